@@ -1,0 +1,70 @@
+/** The environment variables each function runs with: the seam between the stack that sets them and the code that reads them. */
+
+/** Every variable, with its meaning. A function sees only those listed for it in `functionVariables`. */
+export type Variables = {
+  /** Name of the one table. */
+  TABLE_NAME: string;
+  /** Where the site is served: `https://…` without a trailing slash (CloudFront, or the custom domain). */
+  PUBLIC_ORIGIN: string;
+  /** The WebSocket address handed to clients, `wss://…/<stage>`. */
+  SOCKET_URL: string;
+  /** The management endpoint posts go to, `https://…/<stage>` (same API as `SOCKET_URL`). */
+  SOCKET_ENDPOINT: string;
+  /** ARN of the secret that signs visitor sessions. */
+  SESSION_SECRET_ARN: string;
+  /** Value of the `x-origin-secret` header CloudFront adds; beside it `x-viewer-ip` is believed. */
+  ORIGIN_SECRET: string;
+  /** OIDC issuer of the agents' access tokens. */
+  AGENT_ISSUER: string;
+  /** Where that issuer publishes its keys. */
+  AGENT_JWKS_URI: string;
+  /** The client id (or audience) the access tokens must carry. */
+  AGENT_CLIENT_ID: string;
+  /** The claim that lists a person's groups: `cognito:groups` by default. */
+  AGENT_GROUPS_CLAIM: string;
+  /** Cognito user pool whose people may become agents; empty with another issuer. */
+  USER_POOL_ID: string;
+  /** Seconds between two beats of an agent's socket. Default 25. */
+  HEARTBEAT_SECONDS: string;
+  /** Seconds without a beat after which an agent is gone. Default 75. */
+  LEASE_SECONDS: string;
+  /** Visitor messages at once, then per second: `60/5`. */
+  VISITOR_MESSAGE_RATE: string;
+  /** New sessions of one address at once, then per second: `300/10`. */
+  ADDRESS_SESSION_RATE: string;
+  /** Requests of one address per second, per function instance: `200`. */
+  ADDRESS_REQUEST_RATE: string;
+};
+
+export type VariableName = keyof Variables;
+
+const push = ['TABLE_NAME', 'SOCKET_ENDPOINT'] as const satisfies readonly VariableName[];
+const agentIdentity = [
+  'AGENT_ISSUER',
+  'AGENT_JWKS_URI',
+  'AGENT_CLIENT_ID',
+  'AGENT_GROUPS_CLAIM',
+] as const satisfies readonly VariableName[];
+
+/** Which function is given which variables. The keys are the functions of the stack. */
+export const functionVariables = {
+  'visitor-api': [
+    ...push,
+    'PUBLIC_ORIGIN',
+    'SOCKET_URL',
+    'SESSION_SECRET_ARN',
+    'ORIGIN_SECRET',
+    'VISITOR_MESSAGE_RATE',
+    'ADDRESS_SESSION_RATE',
+    'ADDRESS_REQUEST_RATE',
+  ],
+  'agent-api': [...push, 'PUBLIC_ORIGIN', 'SOCKET_URL', 'AGENT_GROUPS_CLAIM', 'USER_POOL_ID', 'LEASE_SECONDS'],
+  'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', ...agentIdentity],
+  socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS'],
+  assign: [...push],
+  react: [...push],
+  sweep: [...push],
+} as const satisfies Record<string, readonly VariableName[]>;
+
+/** A function of the stack; its bundle is `dist/functions/<name>/index.mjs`, its source is named in `bin/build.ts`. */
+export type FunctionName = keyof typeof functionVariables;

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two projects: rules and parts, which run side by side, and journeys on the running stack, one after another. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'parts', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/e2e/**'] },
+      },
+      {
+        extends: true,
+        test: { name: 'journeys', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000 },
+      },
+    ],
+    hookTimeout: 60_000,
+    testTimeout: 20_000,
+    maxWorkers: 2,
+  },
+});
