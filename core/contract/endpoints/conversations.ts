@@ -1,0 +1,145 @@
+/** Conversations, as agents work with them. */
+import * as z from 'zod/mini';
+import { conversation, label, priorities, statuses } from '../../model/conversation.ts';
+import { id } from '../../model/id.ts';
+import { clientMessageId, message, sentMetadata } from '../../model/message.ts';
+import { attributes, content, instant, text } from '../../model/text.ts';
+import { AGENT_API, byId, endpoint, idText, messagePage, messagePaging, page, paging } from '../endpoint.ts';
+
+const tag = 'Conversations';
+const one = { params: byId, role: 'agent', tag } as const;
+const changed = { status: 200, schema: conversation } as const;
+
+/** Every endpoint of the agents' conversations. */
+export const conversations = {
+  listConversations: endpoint({
+    method: 'GET',
+    path: `${AGENT_API}/conversations`,
+    role: 'agent',
+    tag,
+    summary: 'Conversations, newest first, filtered and searched; a page may be short and still have a cursor',
+    query: z.strictObject({
+      ...paging,
+      status: z.optional(z.enum(statuses)),
+      agent_id: z.optional(z.union([z.enum(['me', 'none']), idText])),
+      widget_id: z.optional(idText),
+      priority: z.optional(z.enum(priorities)),
+      department_id: z.optional(idText),
+      label: z.optional(label),
+      q: z.optional(text(200)),
+      since: z.optional(instant),
+    }),
+    answer: { status: 200, schema: page(conversation) },
+  }),
+  getConversation: endpoint({
+    ...one,
+    method: 'GET',
+    path: `${AGENT_API}/conversations/{id}`,
+    summary: 'One conversation',
+    answer: changed,
+    errors: ['not_found'],
+  }),
+  listMessages: endpoint({
+    ...one,
+    method: 'GET',
+    path: `${AGENT_API}/conversations/{id}/messages`,
+    summary: "A conversation's rows, internal notes included",
+    query: messagePaging,
+    answer: { status: 200, schema: messagePage(message) },
+    errors: ['not_found'],
+  }),
+  sendMessage: endpoint({
+    ...one,
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/messages`,
+    summary: 'Answers the visitor, or leaves an internal note; a public answer to a pending conversation claims it',
+    body: z.strictObject({
+      content,
+      client_message_id: clientMessageId,
+      visibility: z._default(z.enum(['public', 'internal']), 'public'),
+      metadata: z.optional(sentMetadata),
+    }),
+    answer: { status: 201, schema: message },
+    errors: ['not_found', 'illegal_transition', 'agent_at_capacity', 'idempotency_mismatch', 'conflict'],
+  }),
+  assignConversation: endpoint({
+    ...one,
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/assign`,
+    summary: 'Gives the conversation to an agent (also the transfer), to a department, or back to the queue',
+    body: z
+      .strictObject({
+        agent_id: z.optional(z.nullable(id)),
+        department_id: z.optional(z.nullable(id)),
+        force: z._default(z.boolean(), false),
+      })
+      .check(
+        z.refine(
+          (body) => (body.agent_id === undefined) !== (body.department_id === undefined),
+          'Must have either agent_id or department_id',
+        ),
+      ),
+    answer: changed,
+    errors: ['not_found', 'forbidden', 'illegal_transition', 'agent_at_capacity', 'conflict'],
+  }),
+  resolveConversation: endpoint({
+    ...one,
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/resolve`,
+    summary: 'Marks the issue as solved',
+    answer: changed,
+    errors: ['not_found', 'illegal_transition'],
+  }),
+  closeConversation: endpoint({
+    ...one,
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/close`,
+    summary: 'Ends the conversation',
+    answer: changed,
+    errors: ['not_found', 'illegal_transition'],
+  }),
+  reopenConversation: endpoint({
+    ...one,
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/reopen`,
+    summary: 'Takes up a resolved or closed conversation again',
+    answer: changed,
+    errors: ['not_found', 'illegal_transition', 'conflict'],
+  }),
+  setPriority: endpoint({
+    ...one,
+    method: 'PUT',
+    path: `${AGENT_API}/conversations/{id}/priority`,
+    summary: 'Sets the priority; a waiting conversation moves in its queue',
+    body: z.strictObject({ priority: z.enum(priorities) }),
+    answer: changed,
+    errors: ['not_found'],
+  }),
+  setLabels: endpoint({
+    ...one,
+    method: 'PUT',
+    path: `${AGENT_API}/conversations/{id}/labels`,
+    summary: 'Replaces the labels',
+    body: z.strictObject({ labels: z.array(label).check(z.maxLength(20)) }),
+    answer: changed,
+    errors: ['not_found'],
+  }),
+  setAttributes: endpoint({
+    ...one,
+    method: 'PUT',
+    path: `${AGENT_API}/conversations/{id}/attributes`,
+    summary: 'Replaces the attributes',
+    body: z.strictObject({ attributes }),
+    answer: changed,
+    errors: ['not_found'],
+  }),
+  readConversation: endpoint({
+    ...one,
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/read`,
+    summary: 'Marks everything up to a row as read by the team',
+    body: z.strictObject({ seq: z.int().check(z.gte(1)) }),
+    answer: changed,
+    errors: ['not_found'],
+  }),
+} as const;

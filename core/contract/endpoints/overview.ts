@@ -1,0 +1,54 @@
+/** The dashboard's first page, and visitors. */
+import * as z from 'zod/mini';
+import { agent } from '../../model/agent.ts';
+import { conversation } from '../../model/conversation.ts';
+import { timeZone } from '../../model/text.ts';
+import { visitor } from '../../model/visitor.ts';
+import { widget } from '../../model/widget.ts';
+import { AGENT_API, byId, endpoint } from '../endpoint.ts';
+
+const seconds = z.nullable(z.number());
+const onlineAgent = z.pick(agent, {
+  id: true,
+  name: true,
+  status: true,
+  current_chats_count: true,
+  max_concurrent_chats: true,
+});
+
+/** Every endpoint of the overview. */
+export const overview = {
+  getDashboard: endpoint({
+    method: 'GET',
+    path: `${AGENT_API}/dashboard`,
+    role: 'agent',
+    tag: 'Dashboard',
+    summary: 'How things stand now, today and over the last seven days',
+    query: z.strictObject({ timezone: z._default(timeZone, 'UTC') }),
+    answer: {
+      status: 200,
+      schema: z.strictObject({
+        active_chats: z.int(),
+        pending_chats: z.int(),
+        waiting_chats: z.int(),
+        today: z.strictObject({ started: z.int(), resolved: z.int() }),
+        average_response_time_seconds: seconds,
+        average_resolution_time_seconds: seconds,
+        satisfaction: z.nullable(z.number()),
+        online_agents: z.array(onlineAgent),
+        recent_conversations: z.array(conversation),
+        active_widgets: z.array(widget),
+      }),
+    },
+  }),
+  getVisitor: endpoint({
+    method: 'GET',
+    path: `${AGENT_API}/visitors/{id}`,
+    role: 'agent',
+    tag: 'Visitors',
+    summary: 'One visitor',
+    params: byId,
+    answer: { status: 200, schema: visitor },
+    errors: ['not_found'],
+  }),
+} as const;

@@ -1,0 +1,187 @@
+/** Agents, the people who may become one, departments and canned responses. */
+import * as z from 'zod/mini';
+import { agent, agentStatuses, departmentIds, maxConcurrentChats, teamMember, userId } from '../../model/agent.ts';
+import { cannedResponse, cannedResponseSettings } from '../../model/canned-response.ts';
+import { department, departmentSettings } from '../../model/department.ts';
+import { AGENT_API, byId, endpoint, page, paging } from '../endpoint.ts';
+
+const paged = z.strictObject(paging);
+const agents = { tag: 'Agents' } as const;
+const me = z.strictObject({ ...agent.shape, socket_url: z.string() });
+
+/** Every endpoint of agents and team members. */
+const agentEndpoints = {
+  listAgents: endpoint({
+    ...agents,
+    method: 'GET',
+    path: `${AGENT_API}/agents`,
+    role: 'agent',
+    summary: 'All agents',
+    query: paged,
+    answer: { status: 200, schema: page(agent) },
+  }),
+  createAgent: endpoint({
+    ...agents,
+    method: 'POST',
+    path: `${AGENT_API}/agents`,
+    role: 'admin',
+    summary: 'Makes a team member an agent',
+    body: z.strictObject({
+      user_id: userId,
+      max_concurrent_chats: z._default(maxConcurrentChats, 5),
+      department_ids: z._default(departmentIds, []),
+    }),
+    answer: { status: 201, schema: agent },
+    errors: ['conflict', 'not_found'],
+  }),
+  getOwnAgent: endpoint({
+    ...agents,
+    method: 'GET',
+    path: `${AGENT_API}/agents/me`,
+    role: 'agent',
+    summary: 'The agent who asks, and the socket to connect to',
+    answer: { status: 200, schema: me },
+    errors: ['not_found'],
+  }),
+  setOwnStatus: endpoint({
+    ...agents,
+    method: 'PUT',
+    path: `${AGENT_API}/agents/me/status`,
+    role: 'agent',
+    summary: "Sets the asking agent's status",
+    body: z.strictObject({ status: z.enum(agentStatuses) }),
+    answer: { status: 200, schema: agent },
+    errors: ['not_found'],
+  }),
+  getAgent: endpoint({
+    ...agents,
+    method: 'GET',
+    path: `${AGENT_API}/agents/{id}`,
+    role: 'agent',
+    summary: 'One agent',
+    params: byId,
+    answer: { status: 200, schema: agent },
+    errors: ['not_found'],
+  }),
+  updateAgent: endpoint({
+    ...agents,
+    method: 'PUT',
+    path: `${AGENT_API}/agents/{id}`,
+    role: 'admin',
+    summary: 'Changes capacity or departments; lowering the maximum keeps existing chats',
+    params: byId,
+    body: z.strictObject({
+      max_concurrent_chats: z.optional(maxConcurrentChats),
+      department_ids: z.optional(departmentIds),
+    }),
+    answer: { status: 200, schema: agent },
+    errors: ['not_found'],
+  }),
+  deleteAgent: endpoint({
+    ...agents,
+    method: 'DELETE',
+    path: `${AGENT_API}/agents/{id}`,
+    role: 'admin',
+    summary: 'Takes an agent away; open chats return to the queue',
+    params: byId,
+    answer: { status: 204 },
+    errors: ['not_found'],
+  }),
+  listTeamMembers: endpoint({
+    ...agents,
+    method: 'GET',
+    path: `${AGENT_API}/team-members`,
+    role: 'admin',
+    summary: 'The people of the identity provider',
+    answer: { status: 200, schema: z.array(teamMember) },
+  }),
+} as const;
+
+type Documented = Parameters<typeof endpoint>[0]['answer']['schema'] & object;
+
+/** The five endpoints of something that is set up: list, create, get, update, delete. */
+function setUp<const Name extends string, Entity extends Documented, Settings extends z.ZodMiniObject>(
+  collection: Name,
+  tag: string,
+  one: string,
+  entity: Entity,
+  settings: Settings,
+) {
+  const path = `${AGENT_API}/${collection}` as const;
+  return {
+    list: endpoint({
+      tag,
+      method: 'GET',
+      path,
+      role: 'agent',
+      summary: `All ${tag.toLowerCase()}`,
+      query: paged,
+      answer: { status: 200, schema: page(entity) },
+    }),
+    create: endpoint({
+      tag,
+      method: 'POST',
+      path,
+      role: 'admin',
+      summary: `Creates a ${one}`,
+      body: settings,
+      answer: { status: 201, schema: entity },
+      errors: ['conflict', 'not_found'],
+    }),
+    get: endpoint({
+      tag,
+      method: 'GET',
+      path: `${path}/{id}`,
+      role: 'agent',
+      summary: `One ${one}`,
+      params: byId,
+      answer: { status: 200, schema: entity },
+      errors: ['not_found'],
+    }),
+    update: endpoint({
+      tag,
+      method: 'PUT',
+      path: `${path}/{id}`,
+      role: 'admin',
+      summary: `Changes a ${one}`,
+      params: byId,
+      body: z.partial(settings),
+      answer: { status: 200, schema: entity },
+      errors: ['not_found', 'conflict'],
+    }),
+    remove: endpoint({
+      tag,
+      method: 'DELETE',
+      path: `${path}/{id}`,
+      role: 'admin',
+      summary: `Deletes a ${one}`,
+      params: byId,
+      answer: { status: 204 },
+      errors: ['not_found', 'conflict'],
+    }),
+  };
+}
+
+const departments = setUp('departments', 'Departments', 'department', department, departmentSettings);
+const cannedResponses = setUp(
+  'canned-responses',
+  'Canned responses',
+  'canned response',
+  cannedResponse,
+  cannedResponseSettings,
+);
+
+/** Every endpoint of the team and what it sets up for itself. */
+export const team = {
+  ...agentEndpoints,
+  listDepartments: departments.list,
+  createDepartment: departments.create,
+  getDepartment: departments.get,
+  updateDepartment: departments.update,
+  deleteDepartment: departments.remove,
+  listCannedResponses: cannedResponses.list,
+  createCannedResponse: cannedResponses.create,
+  getCannedResponse: cannedResponses.get,
+  updateCannedResponse: cannedResponses.update,
+  deleteCannedResponse: cannedResponses.remove,
+} as const;

@@ -1,0 +1,36 @@
+/** Every endpoint of the public contract as data. Routes, validation, the typed client and the API description derive from it. */
+import type * as z from 'zod/mini';
+import type { Endpoint } from './endpoint.ts';
+import { conversations } from './endpoints/conversations.ts';
+import { overview } from './endpoints/overview.ts';
+import { team } from './endpoints/team.ts';
+import { widgetApi } from './endpoints/widget-api.ts';
+import { widgets } from './endpoints/widgets.ts';
+
+/** The agents' API, by operation. */
+export const agentApi = { ...overview, ...widgets, ...conversations, ...team } as const;
+
+export { widgetApi };
+
+/** All endpoints, by operation. */
+export const endpoints = { ...widgetApi, ...agentApi } as const satisfies Record<string, Endpoint>;
+
+/** The name of an endpoint. */
+export type OperationId = keyof typeof endpoints;
+
+type SchemaOf<Row, Part extends string> = Row extends Record<Part, infer Schema extends z.ZodMiniType> ? Schema : never;
+
+/** What a client sends as this part of the request (before defaults and conversions). */
+export type Sent<Id extends OperationId, Part extends 'params' | 'query' | 'body'> = z.input<
+  SchemaOf<(typeof endpoints)[Id], Part>
+>;
+/** What the handler gets as this part of the request. */
+export type Received<Id extends OperationId, Part extends 'params' | 'query' | 'body'> = z.output<
+  SchemaOf<(typeof endpoints)[Id], Part>
+>;
+/** What a success answers with. */
+export type Answer<Id extends OperationId> = (typeof endpoints)[Id]['answer'] extends {
+  schema: infer Schema extends z.ZodMiniType;
+}
+  ? z.output<Schema>
+  : undefined;

@@ -1,0 +1,74 @@
+/** Every frame of the socket as data. Frames are JSON objects with `type`; unknown types are ignored on both sides. */
+import * as z from 'zod/mini';
+import { agent } from '../model/agent.ts';
+import { conversation, visitorConversation } from '../model/conversation.ts';
+import { id } from '../model/id.ts';
+import { message, visitorMessage } from '../model/message.ts';
+import { instant } from '../model/text.ts';
+import { availability } from '../model/widget.ts';
+
+/** The subprotocol the server selects; the token travels as the second one. */
+export const SUBPROTOCOL = 'live-chat.v1';
+/** Rows a resumed conversation is caught up by; beyond it `resume.more` tells the client to fetch. */
+export const RESUME_LIMIT = 100;
+
+const seq = z.int().check(z.gte(0));
+
+/** What clients send. */
+export const clientFrame = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('hello'),
+    resume: z.optional(z.array(z.object({ conversation_id: id, after_seq: seq })).check(z.maxLength(100))),
+  }),
+  z.object({ type: z.literal('typing'), conversation_id: id, is_typing: z.boolean() }),
+  z.object({ type: z.literal('read'), conversation_id: id, seq: z.int().check(z.gte(1)) }),
+  z.object({ type: z.literal('watch'), conversation_id: id }),
+  z.object({ type: z.literal('unwatch'), conversation_id: id }),
+  z.object({ type: z.literal('ping') }),
+]);
+/** What clients send. */
+export type ClientFrame = z.infer<typeof clientFrame>;
+
+/** Which side did something. */
+export const side = z.enum(['visitor', 'agent', 'bot']);
+
+/** What the server sends. Agents and visitors get the same frames, each with their own view of messages and conversations. */
+export const serverFrame = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('welcome'),
+    connection_id: z.string(),
+    server_time: instant,
+    /** Open a new socket after this long, before the server's own limit ends this one. */
+    reconnect_after_seconds: z.int(),
+    /** Send `ping` this often when nothing else was sent. */
+    heartbeat_seconds: z.int(),
+  }),
+  z.object({ type: z.literal('pong') }),
+  z.object({ type: z.literal('message.created'), message: z.union([visitorMessage, message]) }),
+  z.object({ type: z.literal('message.delta'), conversation_id: id, reply_to_seq: seq, text: z.string() }),
+  z.object({ type: z.literal('message.read'), conversation_id: id, by: side, seq }),
+  z.object({
+    type: z.literal('typing'),
+    conversation_id: id,
+    by: side,
+    is_typing: z.boolean(),
+    agent_id: z.optional(id),
+    name: z.optional(z.string()),
+  }),
+  z.object({ type: z.literal('conversation.created'), conversation }),
+  z.object({ type: z.literal('conversation.updated'), conversation: z.union([conversation, visitorConversation]) }),
+  z.object({ type: z.literal('conversation.assigned'), conversation: z.union([conversation, visitorConversation]) }),
+  z.object({
+    type: z.literal('queue.position'),
+    conversation_id: id,
+    position: z.int(),
+    estimated_wait_seconds: z.nullable(z.int()),
+  }),
+  z.object({ type: z.literal('agent.updated'), agent }),
+  z.object({ type: z.literal('availability.changed'), availability }),
+  z.object({ type: z.literal('resume.more'), conversation_id: id, after_seq: seq }),
+  z.object({ type: z.literal('session.revoked') }),
+  z.object({ type: z.literal('error'), code: z.string(), detail: z.string() }),
+]);
+/** What the server sends. */
+export type ServerFrame = z.infer<typeof serverFrame>;

@@ -1,0 +1,51 @@
+/** An agent: a team member who answers chats. */
+import * as z from 'zod/mini';
+import { id } from './id.ts';
+import { instant, text } from './text.ts';
+
+/** What an agent chooses to be. `busy` also shows when the chosen status is online and the chats are at the maximum. */
+export const agentStatuses = ['online', 'away', 'busy', 'offline'] as const;
+/** An agent's status. */
+export type AgentStatus = (typeof agentStatuses)[number];
+
+/** The identity provider's subject. */
+export const userId = text(200);
+/** How many chats an agent holds at once. */
+export const maxConcurrentChats = z.int().check(z.gte(1), z.lte(100));
+/** The departments an agent serves; none means the default department. */
+export const departmentIds = z.array(id).check(
+  z.maxLength(10),
+  z.refine((ids) => new Set(ids).size === ids.length, 'Must not name a department twice'),
+);
+
+/** An agent. */
+export const agent = z.strictObject({
+  id,
+  user_id: userId,
+  name: z.string(),
+  email: z.nullable(z.string()),
+  status: z.enum(agentStatuses),
+  max_concurrent_chats: maxConcurrentChats,
+  /** Active and waiting chats. */
+  current_chats_count: z.int(),
+  total_chats_count: z.int(),
+  /** Sum of the stars received. */
+  total_rating: z.int(),
+  ratings_count: z.int(),
+  average_rating: z.nullable(z.number()),
+  department_ids: departmentIds,
+  last_active_at: z.nullable(instant),
+  created_at: instant,
+});
+/** An agent. */
+export type Agent = z.infer<typeof agent>;
+
+/** A person of the identity provider, who may be made an agent. */
+export const teamMember = z.strictObject({
+  user_id: userId,
+  name: z.string(),
+  email: z.nullable(z.string()),
+  agent_id: z.nullable(id),
+});
+/** A person of the identity provider. */
+export type TeamMember = z.infer<typeof teamMember>;

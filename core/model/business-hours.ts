@@ -1,0 +1,36 @@
+/** When a team is available, as configured per widget: a time zone, ranges per weekday, holidays. */
+import * as z from 'zod/mini';
+import { timeZone } from './text.ts';
+
+const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Must be a time such as "09:00"'));
+const range = z.strictObject({ start: clock, end: clock });
+
+const day = z.strictObject({
+  enabled: z.boolean(),
+  start: z.optional(clock),
+  end: z.optional(clock),
+  ranges: z.optional(z.array(range).check(z.maxLength(10))),
+});
+
+/** The weekdays, Monday first. */
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+/** A weekday. */
+export type Weekday = (typeof weekdays)[number];
+
+/**
+ * Business hours: one documented range a day (`start`, `end`) or several (`ranges`). A range whose end is not after its
+ * start runs past midnight. A missing day is closed; an enabled day without a range is open all day.
+ */
+export const businessHours = z.strictObject({
+  timezone: timeZone,
+  monday: z.optional(day),
+  tuesday: z.optional(day),
+  wednesday: z.optional(day),
+  thursday: z.optional(day),
+  friday: z.optional(day),
+  saturday: z.optional(day),
+  sunday: z.optional(day),
+  holidays: z.optional(z.array(z.iso.date()).check(z.maxLength(400))),
+});
+/** Configured business hours. */
+export type BusinessHours = z.infer<typeof businessHours>;

@@ -1,0 +1,81 @@
+/** A conversation as the world sees it. Its rules are in `core/conversation.ts`. */
+import * as z from 'zod/mini';
+import { id } from './id.ts';
+import { attributes, content, instant, optionalText, pageUrl, text } from './text.ts';
+
+/** The states of a conversation. */
+export const statuses = ['pending', 'active', 'waiting', 'resolved', 'closed'] as const;
+/** A state of a conversation. */
+export type Status = (typeof statuses)[number];
+
+/** Priorities, least urgent first. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+/** A priority. */
+export type Priority = (typeof priorities)[number];
+
+/** Who answers a conversation at the moment. */
+export const handlers = ['agent', 'bot', 'workflow'] as const;
+/** Who answers a conversation at the moment. */
+export type Handler = (typeof handlers)[number];
+
+/** Why a pending conversation still waits. */
+export const waitingReasons = [
+  'nobody_online',
+  'all_full',
+  'none_in_department',
+  'outside_hours',
+  'with_bot',
+  'with_workflow',
+] as const;
+/** Why a pending conversation still waits. */
+export type WaitingReason = (typeof waitingReasons)[number];
+
+const shared = {
+  id,
+  widget_id: id,
+  visitor_id: id,
+  agent_id: z.nullable(id),
+  department_id: z.nullable(id),
+  status: z.enum(statuses),
+  priority: z.enum(priorities),
+  handler: z.enum(handlers),
+  source_url: z.nullable(pageUrl),
+  source_page_title: z.nullable(optionalText(300)),
+  last_message: z.nullable(content),
+  last_message_at: z.nullable(instant),
+  waiting_since: z.nullable(instant),
+  first_response_at: z.nullable(instant),
+  resolved_at: z.nullable(instant),
+  closed_at: z.nullable(instant),
+  rating: z.nullable(z.int().check(z.gte(1), z.lte(5))),
+  feedback: z.nullable(optionalText(2000)),
+  unread_by_visitor: z.int(),
+  created_at: instant,
+};
+
+/** A label: a short word agents sort by. */
+export const label = text(40);
+
+/** A conversation as agents see it. */
+export const conversation = z.strictObject({
+  ...shared,
+  labels: z.array(label),
+  attributes,
+  waiting_reason: z.nullable(z.enum(waitingReasons)),
+  unread_by_agent: z.int(),
+  /** The newest row's number; rows are dense from 1. */
+  last_seq: z.int(),
+  /** The visitor in short, so that a list needs no second request. */
+  visitor: z.strictObject({ id, name: z.nullable(z.string()), email: z.nullable(z.string()), verified: z.boolean() }),
+});
+/** A conversation as agents see it. */
+export type Conversation = z.infer<typeof conversation>;
+
+/** A conversation as its visitor sees it: nothing of the team's own. */
+export const visitorConversation = z.strictObject({
+  ...shared,
+  /** Who answers, by name; null while nobody does. */
+  agent: z.nullable(z.strictObject({ id, name: z.string() })),
+});
+/** A conversation as its visitor sees it. */
+export type VisitorConversation = z.infer<typeof visitorConversation>;

@@ -1,0 +1,53 @@
+/** What can go wrong, as data: each code with the HTTP status it answers with and the title of its problem document. */
+
+/** Every error code of the public contract, with status and title (RFC 9457). */
+export const problems = {
+  validation_failed: { status: 400, title: 'The request is not valid' },
+  malformed_json: { status: 400, title: 'The body is not JSON' },
+  unauthenticated: { status: 401, title: 'Sign-in is missing or no longer valid' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  origin_not_allowed: { status: 403, title: 'This widget is not allowed on this site' },
+  widget_inactive: { status: 403, title: 'This widget is switched off' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
+  illegal_transition: { status: 409, title: 'Not possible in the current state' },
+  conflict: { status: 409, title: 'In conflict with what is stored' },
+  agent_at_capacity: { status: 409, title: 'The agent has no room for another chat' },
+  idempotency_mismatch: { status: 409, title: 'This id was used for something else' },
+  not_configured: { status: 409, title: 'Not set up' },
+  too_large: { status: 413, title: 'The request is too large' },
+  unsupported_media_type: { status: 415, title: 'The body must be application/json' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  internal_error: { status: 500, title: 'Something went wrong' },
+  try_again: { status: 503, title: 'Busy at the moment' },
+} as const;
+
+/** A code of `problems`. */
+export type ErrorCode = keyof typeof problems;
+
+/** One field that was refused: where, and why in words. */
+export type FieldError = { path: string; message: string };
+
+/** What an error carries beside its message. */
+export type ErrorData = {
+  /** The refused fields of a `validation_failed`. */
+  errors?: FieldError[];
+  /** Seconds after which to try again, for `rate_limited` and `try_again`. */
+  retryAfterSeconds?: number;
+};
+
+/** A broken rule of the product: thrown where the rule is, turned into a problem document at the edge, nowhere else. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly code: ErrorCode;
+  readonly data: ErrorData;
+
+  constructor(code: ErrorCode, message: string, data: ErrorData = {}) {
+    super(message);
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** The one answer for what does not exist and for what is someone else's: a caller can't tell them apart. */
+export const notFound = (): DomainError => new DomainError('not_found', 'There is nothing here, or it is not yours.');

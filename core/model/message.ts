@@ -1,0 +1,62 @@
+/** A message: one row of a conversation, in the one order everybody sees. */
+import * as z from 'zod/mini';
+import { id } from './id.ts';
+import { content, instant, text } from './text.ts';
+
+/** Who wrote a row. */
+export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
+/** Who wrote a row. */
+export type SenderType = (typeof senderTypes)[number];
+
+/** The id a client gives a message so that sending it again is harmless. */
+export const clientMessageId = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{8,64}$/, 'Must be 8–64 of A–Z, a–z, 0–9, "_" and "-"'));
+
+/** What happened, on a system row. */
+export const systemEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
+/** What happened, on a system row. */
+export type SystemEvent = (typeof systemEvents)[number];
+
+/** What a message may carry beside its text. */
+export const metadata = z.strictObject({
+  /** Quick-reply buttons below the message. */
+  options: z.optional(z.array(z.strictObject({ label: text(100), value: text(500) })).check(z.maxLength(20))),
+  /** What a system row records. */
+  event: z.optional(z.enum(systemEvents)),
+  /** The agent a system row is about. */
+  agent_id: z.optional(id),
+  /** The stars a `rated` row records. */
+  rating: z.optional(z.int()),
+  /** Why a system row came about, in one word for machines. */
+  reason: z.optional(text(40)),
+});
+/** What a message may carry beside its text. */
+export type Metadata = z.infer<typeof metadata>;
+
+/** The part of `metadata` a sender may set. */
+export const sentMetadata = z.pick(metadata, { options: true });
+
+/** A message as agents see it. `seq` is dense from 1 within the conversation. */
+export const message = z.strictObject({
+  id,
+  conversation_id: id,
+  seq: z.int(),
+  client_message_id: z.nullable(z.string()),
+  sender_type: z.enum(senderTypes),
+  sender_id: z.nullable(id),
+  sender_name: z.nullable(z.string()),
+  content,
+  metadata: z.nullable(metadata),
+  visibility: z.enum(['public', 'internal']),
+  is_read: z.boolean(),
+  read_at: z.nullable(instant),
+  created_at: instant,
+});
+/** A message as agents see it. */
+export type Message = z.infer<typeof message>;
+
+/** A message as visitors see it: `previous_seq` is the row before it that they may see (0 for the first). */
+export const visitorMessage = z.extend(message, { previous_seq: z.int() });
+/** A message as visitors see it. */
+export type VisitorMessage = z.infer<typeof visitorMessage>;

@@ -1,0 +1,56 @@
+/** Text a person typed: the shapes of strings that are accepted anywhere in the product. */
+import * as z from 'zod/mini';
+
+/** NUL and every other control character but tab, line feed and carriage return. */
+const CONTROL = /[^\P{Cc}\t\n\r]/u;
+
+/** Whether a string is free of control characters and lone surrogates (both break storage, mails or screens somewhere). */
+export function isCleanText(value: string): boolean {
+  return !CONTROL.test(value) && value.isWellFormed();
+}
+
+const clean = z.refine<string>(isCleanText, 'Must not contain control characters or half characters (lone surrogates)');
+
+/** Text of up to `max` characters, trimmed; may be empty. */
+export const optionalText = (max: number) => z.string().check(z.trim(), z.maxLength(max), clean);
+/** Text of 1 to `max` characters, trimmed. */
+export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), clean);
+
+/** A name: of a person, a widget, a department. */
+export const name = text(100);
+/** A message's content: 1–8,000 characters after trimming. */
+export const content = text(8000);
+/** An e-mail address, in lower case. */
+export const email = z.email().check(z.toLowerCase(), z.maxLength(254));
+/** A phone number as people write it. */
+export const phone = z.string().check(z.trim(), z.regex(/^[+0-9 ()./-]{3,40}$/, 'Must be a phone number'));
+/** An address of a page; only shown and stored, never fetched. */
+export const pageUrl = z.string().check(z.trim(), z.maxLength(2000), clean);
+/** A BCP 47 language tag. */
+export const locale = z
+  .string()
+  .check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'Must be a language tag such as "pt-BR"'));
+
+/** Whether this runtime knows the IANA time zone. */
+export function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+/** An IANA time zone such as `Asia/Kolkata`. */
+export const timeZone = z.string().check(z.refine(isTimeZone, 'Must be an IANA time zone such as "Europe/Berlin"'));
+
+/** An instant: ISO 8601, UTC, milliseconds. */
+export const instant = z.iso.datetime({ precision: 3 });
+
+/** What a site attaches to a visitor or a conversation: up to 50 short values by key. */
+export const attributes = z
+  .record(
+    z.string().check(z.regex(/^(?!__proto__$)[A-Za-z0-9_.-]{1,40}$/, 'Must be 1–40 letters, digits, "_", "." or "-"')),
+    z.union([optionalText(500), z.number(), z.boolean(), z.null()]),
+  )
+  .check(z.refine((value) => Object.keys(value).length <= 50, 'Must have at most 50 entries'));
+/** Attributes by key. */
+export type Attributes = z.infer<typeof attributes>;

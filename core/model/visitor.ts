@@ -1,0 +1,35 @@
+/** A visitor: a person on someone's website. */
+import * as z from 'zod/mini';
+import { id } from './id.ts';
+import { attributes, email, instant, locale, name, optionalText, pageUrl, phone, timeZone } from './text.ts';
+
+/** A visitor as agents see them. */
+export const visitor = z.strictObject({
+  id,
+  widget_id: id,
+  session_id: z.string(),
+  name: z.nullable(name),
+  email: z.nullable(email),
+  phone: z.nullable(phone),
+  /** Whether the site vouched for this person with a signed identity. */
+  verified: z.boolean(),
+  ip_address: z.string(),
+  user_agent: optionalText(500),
+  locale: z.nullable(locale),
+  timezone: z.nullable(timeZone),
+  referrer: z.nullable(pageUrl),
+  current_page: z.nullable(pageUrl),
+  custom_attributes: attributes,
+  /** The last 20 pages, newest last. */
+  pages: z.array(z.strictObject({ url: pageUrl, title: z.nullable(optionalText(300)), at: instant })),
+  first_seen_at: instant,
+  last_seen_at: instant,
+  created_at: instant,
+});
+/** A visitor. */
+export type Visitor = z.infer<typeof visitor>;
+
+/** What the visitor's own browser is told about them. */
+export const ownVisitor = z.pick(visitor, { id: true, name: true, email: true, phone: true, verified: true });
+/** A visitor, as told to their own browser. */
+export type OwnVisitor = z.infer<typeof ownVisitor>;

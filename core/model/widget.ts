@@ -1,0 +1,186 @@
+/** A widget: one configured chat on one website, with every documented setting, its default and its limit. */
+import * as z from 'zod/mini';
+import { businessHours } from './business-hours.ts';
+import { id } from './id.ts';
+import { instant, locale, name, optionalText, text } from './text.ts';
+
+const colour = z
+  .string()
+  .check(z.regex(/^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'Must be a hex colour such as "#1a2b3c"'));
+const logo = z
+  .string()
+  .check(
+    z.maxLength(32 * 1024),
+    z.regex(
+      /^(https:\/\/\S+|data:image\/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]+)$/,
+      'Must be an https address or a data: image of at most 32 KB',
+    ),
+  );
+const domain = z
+  .string()
+  .check(
+    z.toLowerCase(),
+    z.maxLength(253),
+    z.regex(
+      /^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+      'Must be a host name such as "shop.example.com" or "*.example.com"',
+    ),
+  );
+const pathPattern = text(500);
+
+/** Where the launcher sits. */
+export const positions = ['bottom-right', 'bottom-left', 'top-right', 'top-left'] as const;
+/** What the launcher shows. */
+export const launcherIcons = ['chat', 'message', 'help', 'none'] as const;
+/** Who handles a widget's chats. */
+export const handlerTypes = ['agent', 'ai_bot', 'workflow'] as const;
+
+/** The strings of a widget that may be given per locale. */
+export const widgetTexts = z.strictObject({
+  welcome_title: z.optional(text(500)),
+  welcome_message: z.optional(text(500)),
+  input_placeholder: z.optional(text(500)),
+  offline_message: z.optional(text(500)),
+  greeting: z.optional(text(500)),
+});
+
+const settings = {
+  name,
+  is_active: z.boolean(),
+  handler_type: z.enum(handlerTypes),
+  handler_id: z.nullable(id),
+  department_id: z.nullable(id),
+  primary_color: colour,
+  text_color: colour,
+  color_scheme: z.enum(['auto', 'light', 'dark']),
+  position: z.enum(positions),
+  border_radius: z.int().check(z.gte(0), z.lte(32)),
+  launcher_size: z.int().check(z.gte(40), z.lte(96)),
+  launcher_icon: z.enum(launcherIcons),
+  logo_url: z.nullable(logo),
+  welcome_title: text(500),
+  welcome_message: optionalText(500),
+  input_placeholder: text(500),
+  offline_message: text(500),
+  texts: z
+    .record(locale, widgetTexts)
+    .check(z.refine((value) => Object.keys(value).length <= 40, 'Must have at most 40 locales')),
+  quick_replies: z.array(text(100)).check(z.maxLength(10)),
+  greeting: z.nullable(
+    z.strictObject({
+      text: text(500),
+      url_pattern: z._default(z.nullable(pathPattern), null),
+      after_seconds: z._default(z.int().check(z.gte(0), z.lte(3600)), 0),
+      returning_only: z._default(z.boolean(), false),
+    }),
+  ),
+  collect_name: z.boolean(),
+  collect_email: z.boolean(),
+  sound_enabled: z.boolean(),
+  show_branding: z.boolean(),
+  allowed_domains: z.array(domain).check(z.maxLength(100)),
+  excluded_paths: z.array(pathPattern).check(z.maxLength(100)),
+  business_hours: z.nullable(businessHours),
+  on_agent_gone: z.enum(['requeue', 'keep']),
+  first_response_timeout_seconds: z.nullable(z.int().check(z.gte(10), z.lte(86_400))),
+  resolve_after_idle_minutes: z.nullable(z.int().check(z.gte(1), z.lte(525_600))),
+  close_after_resolved_hours: z.nullable(z.int().check(z.gte(1), z.lte(8760))),
+  follow_up: z.nullable(z.strictObject({ after_minutes: z.int().check(z.gte(1), z.lte(10_080)), text: text(500) })),
+  require_identity: z.boolean(),
+};
+
+/** What an admin may set. */
+export const widgetSettings = z.strictObject(settings);
+/** A widget's settings. */
+export type WidgetSettings = z.infer<typeof widgetSettings>;
+
+/** The documented default of every setting but the name. */
+export const widgetDefaults: Omit<WidgetSettings, 'name'> = {
+  is_active: true,
+  handler_type: 'agent',
+  handler_id: null,
+  department_id: null,
+  primary_color: '#000000',
+  text_color: '#ffffff',
+  color_scheme: 'auto',
+  position: 'bottom-right',
+  border_radius: 12,
+  launcher_size: 60,
+  launcher_icon: 'chat',
+  logo_url: null,
+  welcome_title: 'Hi there!',
+  welcome_message: 'How can we help you today?',
+  input_placeholder: 'Type a message...',
+  offline_message: "We're away at the moment. Leave a message and we'll get back to you.",
+  texts: {},
+  quick_replies: [],
+  greeting: null,
+  collect_name: true,
+  collect_email: true,
+  sound_enabled: true,
+  show_branding: true,
+  allowed_domains: [],
+  excluded_paths: [],
+  business_hours: null,
+  on_agent_gone: 'requeue',
+  first_response_timeout_seconds: null,
+  resolve_after_idle_minutes: 2880,
+  close_after_resolved_hours: 24,
+  follow_up: null,
+  require_identity: false,
+};
+
+/** A widget as admins and agents see it. */
+export const widget = z.strictObject({
+  id,
+  token: z.string().check(z.regex(/^[A-Za-z0-9]{32}$/)),
+  ...settings,
+  created_at: instant,
+  updated_at: instant,
+});
+/** A widget. */
+export type Widget = z.infer<typeof widget>;
+
+/** The settings a web page needs to draw the widget: public, the same for every visitor. */
+export const publicSettings = [
+  'is_active',
+  'handler_type',
+  'primary_color',
+  'text_color',
+  'color_scheme',
+  'position',
+  'border_radius',
+  'launcher_size',
+  'launcher_icon',
+  'logo_url',
+  'welcome_title',
+  'welcome_message',
+  'input_placeholder',
+  'offline_message',
+  'texts',
+  'quick_replies',
+  'greeting',
+  'collect_name',
+  'collect_email',
+  'sound_enabled',
+  'show_branding',
+  'allowed_domains',
+  'excluded_paths',
+  'require_identity',
+] as const satisfies readonly (keyof WidgetSettings)[];
+/** The public part of a widget. */
+export const publicWidget = z.pick(
+  widgetSettings,
+  Object.fromEntries(publicSettings.map((key) => [key, true])) as Record<(typeof publicSettings)[number], true>,
+);
+/** The public part of a widget. */
+export type PublicWidget = z.infer<typeof publicWidget>;
+
+/** Whether someone will answer now; why not, and when business hours begin again. */
+export const availability = z.strictObject({
+  online: z.boolean(),
+  reason: z.nullable(z.enum(['outside_hours', 'nobody_online'])),
+  next_open_at: z.nullable(instant),
+});
+/** Whether someone will answer now. */
+export type Availability = z.infer<typeof availability>;
