@@ -1,0 +1,168 @@
+/** The stack as it would stand after a deployment: every resource with its name, attributes and evaluated properties. */
+import { evaluate, type Scope } from './intrinsics.ts';
+import { Naming, place } from './naming.ts';
+import { resourceTypes } from './resource-types.ts';
+import type { RawResource, Synthesized } from './template.ts';
+
+/** One resource of the stack. */
+export type Resource = {
+  logicalId: string;
+  type: string;
+  /** The construct's own name, the segment before `/Resource` in its path: short and readable, for logs and meters. */
+  label: string;
+  /** What `Ref` gives: the physical id. */
+  ref: string;
+  /** Its ARN, for the types that have the attribute. */
+  arn: string | undefined;
+  attribute: (name: string) => string;
+  properties: Record<string, unknown>;
+};
+
+/** The deployed stack. `assets` leads from an S3 key to the file or folder on disk. */
+export type Stack = {
+  name: string;
+  /** The ARN `AWS::StackId` stands for. */
+  id: string;
+  resources: readonly Resource[];
+  assets: ReadonlyMap<string, string>;
+  outputs: Record<string, unknown>;
+};
+
+/** Where something of AWS is found on this machine: text that starts an address, and what takes its place. */
+export type Address = { from: string; to: string };
+
+/** All resources of one type, in the template's order. */
+export const resourcesOf = (stack: Stack, type: string): Resource[] =>
+  stack.resources.filter((resource) => resource.type === type);
+
+/** The resource a `Ref` or an ARN names, of whatever type. */
+export const resourceNamed = (stack: Stack, name: string): Resource | undefined =>
+  stack.resources.find((resource) => resource.ref === name || resource.arn === name);
+
+function mapText(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapText(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapText(inner, change)]));
+}
+
+function labelOf(logicalId: string, { Metadata }: RawResource): string {
+  const path = String(Metadata?.['aws:cdk:path'] ?? logicalId).split('/');
+  return (path.at(-1) === 'Resource' ? path.at(-2) : path.at(-1)) ?? logicalId;
+}
+
+/** Names and evaluates one synthesized stack; nothing is kept between two of them. */
+class Deployment {
+  readonly synthesized: Synthesized;
+  readonly stackId: string;
+  readonly scope: Scope;
+
+  constructor(synthesized: Synthesized) {
+    this.synthesized = synthesized;
+    const naming = new Naming(synthesized.stackName, 'stack', () => undefined);
+    this.stackId = naming.arn('cloudformation', `stack/${synthesized.stackName}/${naming.id(36, '0123456789abcdef')}`);
+    this.scope = {
+      ref: (name) => this.#ref(name),
+      attribute: (logicalId, attribute) => this.#attribute(logicalId, attribute),
+      condition: (name) => this.isOn(name),
+      mapping: (map, first, second) => synthesized.template.Mappings?.[map]?.[first]?.[second],
+      stackOutput: (stackName, output) => this.#output(stackName, output),
+    };
+  }
+
+  /** Whether a named condition of the template holds; no name holds always. */
+  isOn(condition: string | undefined): boolean {
+    return condition === undefined || evaluate(this.synthesized.template.Conditions?.[condition], this.scope) === true;
+  }
+
+  resource(logicalId: string, raw: RawResource): Resource {
+    return {
+      logicalId,
+      type: raw.Type,
+      label: labelOf(logicalId, raw),
+      ref: String(this.#ref(logicalId)),
+      arn: kindOf(logicalId, raw).attributes?.['Arn'] && String(this.#attribute(logicalId, 'Arn')),
+      attribute: (name) => String(this.#attribute(logicalId, name)),
+      properties: evaluate(raw.Properties ?? {}, this.scope) as Record<string, unknown>,
+    };
+  }
+
+  #named(logicalId: string): { raw: RawResource; naming: Naming } {
+    const raw = this.synthesized.template.Resources[logicalId];
+    if (!raw) throw new Error(`The template refers to ${logicalId}, which it does not define.`);
+    const given = (property: string): string | undefined => {
+      const value = evaluate(raw.Properties?.[property], this.scope);
+      return value === undefined ? undefined : String(value);
+    };
+    return { raw, naming: new Naming(this.synthesized.stackName, logicalId, given) };
+  }
+
+  #ref(name: string): unknown {
+    const pseudo: Record<string, unknown> = {
+      'AWS::AccountId': place.account,
+      'AWS::Region': place.region,
+      'AWS::Partition': place.partition,
+      'AWS::URLSuffix': place.urlSuffix,
+      'AWS::StackName': this.synthesized.stackName,
+      'AWS::StackId': this.stackId,
+      'AWS::NotificationARNs': [],
+    };
+    if (name in pseudo) return pseudo[name];
+    const parameter = this.synthesized.template.Parameters?.[name];
+    if (parameter) return parameter.Default;
+    const { raw, naming } = this.#named(name);
+    return kindOf(name, raw).ref(naming);
+  }
+
+  #attribute(logicalId: string, attribute: string): unknown {
+    const { raw, naming } = this.#named(logicalId);
+    const known = kindOf(logicalId, raw).attributes?.[attribute];
+    if (known) return known(naming);
+    throw new Error(
+      `The template asks for ${logicalId}.${attribute}, an attribute of ${raw.Type} the local stack does not know: add it to local/assembly/resource-types.ts.`,
+    );
+  }
+
+  #output(stackName: string, output: string): unknown {
+    const { stackName: own, template } = this.synthesized;
+    if (stackName === own) return evaluate(template.Outputs?.[output]?.Value, this.scope);
+    throw new Error(`The template reads an output of stack ${stackName}; the local stack runs ${own} alone.`);
+  }
+}
+
+function kindOf(logicalId: string, raw: RawResource) {
+  const kind = resourceTypes[raw.Type];
+  if (kind) return kind;
+  throw new Error(
+    `The template's ${logicalId} is a ${raw.Type}, which the local stack does not know: carry it out, or list it as ignored with a reason, in local/assembly/resource-types.ts.`,
+  );
+}
+
+/**
+ * Evaluates the synthesized template. `addresses` makes what functions and pages are told (origins, socket, issuer)
+ * lead to this machine: each text that begins or contains a `from` gets its `to`, the longest first.
+ */
+export function deploy(synthesized: Synthesized, addresses: (stack: Stack) => readonly Address[] = () => []): Stack {
+  const deployment = new Deployment(synthesized);
+  const { template, stackName, assets } = synthesized;
+  const wanted = Object.entries(template.Resources).filter(([, { Condition }]) => deployment.isOn(Condition));
+  const stack: Stack = {
+    name: stackName,
+    id: deployment.stackId,
+    assets,
+    resources: wanted.map(([logicalId, raw]) => deployment.resource(logicalId, raw)),
+    outputs: evaluate(
+      Object.fromEntries(Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, Value])),
+      deployment.scope,
+    ) as Record<string, unknown>,
+  };
+  const longestFirst = [...addresses(stack)].sort((one, other) => other.from.length - one.from.length);
+  const localize = (text: string): string =>
+    longestFirst.reduce((result, { from, to }) => result.replaceAll(from, to), text);
+  const localized = <Value>(value: Value): Value => mapText(value, localize) as Value;
+  return {
+    ...stack,
+    resources: stack.resources.map((resource) => ({ ...resource, properties: localized(resource.properties) })),
+    outputs: localized(stack.outputs),
+  };
+}
