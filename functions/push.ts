@@ -1,0 +1,66 @@
+/**
+ * Pushing frames to sockets. A push is a hint: clients heal by `seq`, so nothing is lost when one does not arrive.
+ * Success proves nothing; 410 means that the connection is gone and deletes the very channel row it was found in.
+ */
+import type { ServerFrame } from '../core/contract/socket.ts';
+import type { Channel } from './store/keys.ts';
+import { channelText, keys } from './store/keys.ts';
+import type { Item, Table } from './store/table.ts';
+import type { Log } from './deps.ts';
+
+/** What posting to a connection came to. */
+export type Posted = 'sent' | 'gone';
+
+/** Posts text to one connection; throws when the gateway can't be reached or refuses for another reason than "gone". */
+export type Post = (connectionId: string, text: string) => Promise<Posted>;
+
+/** A frame for everyone who listens to any of the channels; a connection gets it once. */
+export type Delivery = { channels: readonly Channel[]; frame: ServerFrame; except?: ReadonlySet<string> };
+
+/** Sends frames. Resolves when every post was answered; a failed post is logged, never thrown. */
+export type Push = {
+  deliver(deliveries: readonly Delivery[]): Promise<void>;
+  /** To one connection only. */
+  reply(connectionId: string, frame: ServerFrame): Promise<Posted>;
+};
+
+/** Pushes through the channel rows of the table. */
+export function channelPush({ table, post, log }: { table: Table; post: Post; log: Log }): Push {
+  const listeners = async (channel: Channel): Promise<{ connectionId: string; channel: Channel }[]> => {
+    const { items } = await table.query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': `CHANNEL#${channelText(channel)}` },
+    });
+    return items.map((item) => ({ connectionId: connectionIdOf(item), channel }));
+  };
+  const send = async (to: { connectionId: string; channel: Channel }, text: string): Promise<void> => {
+    try {
+      const posted = await post(to.connectionId, text);
+      if (posted === 'gone') await table.delete({ Key: keys.channel(to.channel, to.connectionId) });
+    } catch (error) {
+      log.warn('push_failed', { connection_id: to.connectionId, error: String(error) });
+    }
+  };
+  return {
+    reply: (connectionId, frame) => post(connectionId, JSON.stringify(frame)),
+    deliver: async (deliveries) => {
+      const wanted = new Map(
+        deliveries.flatMap(({ channels }) => channels.map((channel) => [channelText(channel), channel])),
+      );
+      const found = new Map(
+        await Promise.all([...wanted].map(async ([name, channel]) => [name, await listeners(channel)] as const)),
+      );
+      await Promise.all(
+        deliveries.flatMap(({ channels, frame, except }) => {
+          const text = JSON.stringify(frame);
+          const once = new Map(
+            channels.flatMap((channel) => found.get(channelText(channel)) ?? []).map((to) => [to.connectionId, to]),
+          );
+          return [...once.values()].filter((to) => !except?.has(to.connectionId)).map((to) => send(to, text));
+        }),
+      );
+    },
+  };
+}
+
+const connectionIdOf = (item: Item): string => String(item['sk']).slice('CONN#'.length);

@@ -1,0 +1,93 @@
+/**
+ * The table's design: what is stored under which key. `pk`, `sk`, two KEYS_ONLY indexes (`gsi1`, `gsi2`), TTL on
+ * `expires_at_seconds`. Every question the product asks is a get or a query on one of these; nothing scans.
+ */
+import type { Priority, Status } from '../../core/model/conversation.ts';
+import { priorities } from '../../core/model/conversation.ts';
+import type { Id } from '../../core/model/id.ts';
+import { padId } from '../../core/model/id.ts';
+
+/** A primary key. */
+export type Key = { pk: string; sk: string };
+
+const SEQ_DIGITS = 8;
+const seqText = (seq: number): string => String(seq).padStart(SEQ_DIGITS, '0');
+/** A department's name in keys; chats of widgets without one belong to the default department. */
+const departmentText = (department: Id | null): string => (department === null ? 'default' : padId(department));
+
+/** Whose sockets something is for. */
+export type Channel = { kind: 'agent' | 'visitor' | 'widget' | 'watch'; id: Id } | { kind: 'dept'; id: Id | null };
+
+/** A channel in a key: `agent:…`, `dept:default`, `watch:…`. */
+export const channelText = (channel: Channel): string =>
+  `${channel.kind}:${channel.kind === 'dept' ? departmentText(channel.id) : padId(channel.id)}`;
+
+/** The key of every kind of item. */
+export const keys = {
+  widget: (id: Id): Key => ({ pk: `WIDGET#${padId(id)}`, sk: 'WIDGET' }),
+  /** Finds a widget by its public token; written in the same transaction as the widget. */
+  token: (token: string): Key => ({ pk: `TOKEN#${token}`, sk: 'TOKEN' }),
+
+  visitor: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'VISITOR' }),
+  visitorConversation: (visitor: Id, conversation: Id): Key => ({
+    pk: `VISITOR#${padId(visitor)}`,
+    sk: `CONV#${padId(conversation)}`,
+  }),
+
+  /** A conversation's partition: `INFO` < `LAST-READ#…` < `MSG#…`, and nothing after the rows. */
+  info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
+  lastRead: (conversation: Id, side: 'agent' | 'visitor'): Key => ({
+    pk: `CONV#${padId(conversation)}`,
+    sk: `LAST-READ#${side}`,
+  }),
+  row: (conversation: Id, seq: number): Key => ({ pk: `CONV#${padId(conversation)}`, sk: `MSG#${seqText(seq)}` }),
+
+  /** Most urgent first, then oldest. */
+  queue: (department: Id | null, priority: Priority, queuedAtMs: number, conversation: Id): Key => ({
+    pk: `QUEUE#${departmentText(department)}`,
+    sk: `${priorities.length - 1 - priorities.indexOf(priority)}#${padId(queuedAtMs)}#${padId(conversation)}`,
+  }),
+  /** Exists exactly while the agent is online, connected and below the maximum. */
+  roster: (department: Id | null, agent: Id): Key => ({ pk: `ROSTER#${departmentText(department)}`, sk: padId(agent) }),
+
+  agent: (id: Id): Key => ({ pk: `AGENT#${padId(id)}`, sk: 'AGENT' }),
+  /** Finds an agent by the identity provider's subject. */
+  user: (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'AGENT' }),
+  lease: (agent: Id): Key => ({ pk: 'LEASES', sk: padId(agent) }),
+
+  connection: (connectionId: string): Key => ({ pk: `CONN#${connectionId}`, sk: 'CONN' }),
+  channel: (channel: Channel, connectionId: string): Key => ({
+    pk: `CHANNEL#${channelText(channel)}`,
+    sk: `CONN#${connectionId}`,
+  }),
+
+  department: (id: Id): Key => ({ pk: `DEPARTMENT#${padId(id)}`, sk: 'DEPARTMENT' }),
+  cannedResponse: (id: Id): Key => ({ pk: `CANNED#${padId(id)}`, sk: 'CANNED' }),
+  /** Makes a canned response's shortcut unique. */
+  shortcut: (shortcut: string): Key => ({ pk: `SHORTCUT#${shortcut}`, sk: 'CANNED' }),
+  /** How often an address began a session lately. */
+  rate: (address: string): Key => ({ pk: `RATE#${address}`, sk: 'SESSIONS' }),
+} as const;
+
+/** The statuses one can list by: active and waiting are told apart when read, so that messages write no index. */
+export const statusGroup = (status: Status): 'pending' | 'open' | 'resolved' | 'closed' =>
+  status === 'active' || status === 'waiting' ? 'open' : status;
+
+/** The index entries of items that are listed. */
+export const indexes = {
+  /** Things set up, oldest first. */
+  list: (collection: 'WIDGETS' | 'AGENTS' | 'DEPARTMENTS' | 'CANNED', id: Id) => ({
+    gsi1pk: collection,
+    gsi1sk: padId(id),
+  }),
+  /** Conversations by status, by when they entered it. */
+  byStatus: (status: Status, enteredAtMs: number, conversation: Id) => ({
+    gsi1pk: `STATUS#${statusGroup(status)}`,
+    gsi1sk: `${padId(enteredAtMs)}#${padId(conversation)}`,
+  }),
+  /** An agent's conversations, at work or done. */
+  byAgent: (agent: Id, status: Status, enteredAtMs: number, conversation: Id) => ({
+    gsi2pk: `AGENT#${padId(agent)}#${statusGroup(status) === 'open' ? 'open' : 'done'}`,
+    gsi2sk: `${padId(enteredAtMs)}#${padId(conversation)}`,
+  }),
+} as const;

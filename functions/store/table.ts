@@ -1,0 +1,143 @@
+/** The table as the stores use it: requests in, answers out. Anything that executes these requests can stand behind it. */
+import type {
+  BatchGetCommandInput,
+  DeleteCommandInput,
+  DynamoDBDocumentClient,
+  GetCommandInput,
+  PutCommandInput,
+  QueryCommandInput,
+  TransactWriteCommandInput,
+  UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { DomainError } from '../../core/model/errors.ts';
+
+/** An item as stored. */
+export type Item = Record<string, unknown>;
+
+type Named<Input> = Omit<Input, 'TableName'>;
+/** One write of a transaction. */
+export type TransactItem =
+  | { Put: Named<NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Put']>> }
+  | { Update: Named<NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Update']>> }
+  | { Delete: Named<NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Delete']>> }
+  | {
+      ConditionCheck: Named<
+        NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['ConditionCheck']>
+      >;
+    };
+
+/** What a conditional write came to: done, or its condition did not hold. A lost race is an outcome, not an error. */
+export type Written = 'done' | 'refused';
+
+/** The requests the stores make. Each throws only what a caller can't act on. */
+export type Table = {
+  get(input: Named<GetCommandInput>): Promise<Item | undefined>;
+  query(input: Named<QueryCommandInput>): Promise<{ items: Item[]; lastKey: Item | undefined }>;
+  /** Up to 100 keys, in any order; missing items are left out. */
+  batchGet(keys: Item[], options?: { ConsistentRead?: boolean }): Promise<Item[]>;
+  put(input: Named<PutCommandInput>): Promise<Written>;
+  update(input: Named<UpdateCommandInput>): Promise<{ written: Written; attributes: Item | undefined }>;
+  delete(input: Named<DeleteCommandInput>): Promise<Written>;
+  /** All or nothing. `refused` when a condition failed; conflicts with other transactions are tried again first. */
+  transact(items: TransactItem[], token?: string): Promise<Written>;
+};
+
+const TRANSACT_TRIES = 4;
+const BATCH_TRIES = 4;
+
+/** The table behind the AWS SDK. `pause` waits between tries (milliseconds, jittered by the caller of `random`). */
+export function dynamoTable(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  pause: (ms: number) => Promise<void>,
+): Table {
+  const TableName = tableName;
+  return {
+    get: async (input) => (await client.send(new GetCommand({ TableName, ...input }))).Item,
+    query: async (input) => {
+      const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand({ TableName, ...input }));
+      return { items: Items, lastKey: LastEvaluatedKey };
+    },
+    batchGet: async (wanted, options = {}) => {
+      const found: Item[] = [];
+      let left: BatchGetCommandInput['RequestItems'] =
+        wanted.length === 0 ? undefined : { [TableName]: { Keys: wanted, ...options } };
+      for (let tries = 1; left && Object.keys(left).length > 0; tries++) {
+        if (tries > BATCH_TRIES)
+          throw new DomainError('try_again', 'The table is busy; try again shortly.', { retryAfterSeconds: 1 });
+        if (tries > 1) await pause(25 * 2 ** tries);
+        const answer: { Responses?: Record<string, Item[]>; UnprocessedKeys?: BatchGetCommandInput['RequestItems'] } =
+          await client.send(new BatchGetCommand({ RequestItems: left }));
+        found.push(...(answer.Responses?.[TableName] ?? []));
+        left = answer.UnprocessedKeys;
+      }
+      return found;
+    },
+    put: (input) => conditional(() => client.send(new PutCommand({ TableName, ...input }))),
+    update: async (input) => {
+      let attributes: Item | undefined;
+      const written = await conditional(async () => {
+        attributes = (await client.send(new UpdateCommand({ TableName, ...input }))).Attributes;
+      });
+      return { written, attributes };
+    },
+    delete: (input) => conditional(() => client.send(new DeleteCommand({ TableName, ...input }))),
+    transact: async (items, token) => {
+      const input: TransactWriteCommandInput = {
+        TransactItems: items.map((item) => named(item, TableName)),
+        ...(token === undefined ? {} : { ClientRequestToken: token }),
+      };
+      for (let tries = 1; ; tries++) {
+        const outcome = await transaction(() => client.send(new TransactWriteCommand(input)));
+        if (outcome !== 'conflict') return outcome;
+        if (tries === TRANSACT_TRIES)
+          throw new DomainError('try_again', 'Others are changing the same thing; try again shortly.', {
+            retryAfterSeconds: 1,
+          });
+        await pause(20 * 2 ** tries);
+      }
+    },
+  };
+}
+
+function named(item: TransactItem, TableName: string): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {
+  return Object.fromEntries(Object.entries(item).map(([verb, input]) => [verb, { TableName, ...input }]));
+}
+
+async function conditional(write: () => Promise<unknown>): Promise<Written> {
+  try {
+    await write();
+    return 'done';
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return 'refused';
+    throw error;
+  }
+}
+
+/** A transaction's outcome. A failed condition outweighs a conflict: what was read is stale, trying again can't help. */
+async function transaction(write: () => Promise<unknown>): Promise<Written | 'conflict'> {
+  try {
+    await write();
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'TransactionInProgressException') return 'conflict';
+    if (error.name !== 'TransactionCanceledException') throw error;
+    const codes =
+      (error as Error & { CancellationReasons?: { Code?: string }[] }).CancellationReasons?.map(({ Code }) => Code) ??
+      [];
+    if (codes.includes('ConditionalCheckFailed')) return 'refused';
+    if (codes.every((code) => code === 'None' || code === 'TransactionConflict' || code === 'ThrottlingError'))
+      return 'conflict';
+    throw error;
+  }
+}
