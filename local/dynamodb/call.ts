@@ -1,0 +1,48 @@
+/** Calls of the DynamoDB server by plain fetch: the wire protocol is small, and a client library would add nothing. */
+
+/** An answer of the server that is not a success; `name` is AWS's exception name, without its namespace. */
+export class DynamoDbError extends Error {
+  readonly status: number;
+  constructor(name: string, message: string, status: number) {
+    super(message);
+    this.name = name;
+    this.status = status;
+  }
+}
+
+const streamsOperations = new Set(['DescribeStream', 'GetShardIterator', 'GetRecords', 'ListStreams']);
+/** Local servers want a signature to be there; none checks it. */
+const placeholderAuthorization =
+  'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
+
+/** Sends a request as it stands and gives the raw answer, whatever its status. Rejects when no server answers. */
+export async function forward(endpoint: string, operation: string, body: string): Promise<Response> {
+  const service = streamsOperations.has(operation) ? 'DynamoDBStreams_20120810' : 'DynamoDB_20120810';
+  return fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `${service}.${operation}`,
+      'x-amz-date': '20260101T000000Z',
+      authorization: placeholderAuthorization,
+    },
+    body,
+  });
+}
+
+/** Calls an operation and gives its answer; the caller names the answer's type, which the protocol fixes. Throws `DynamoDbError`. */
+export async function callDynamoDb<Answer>(endpoint: string, operation: string, input: object): Promise<Answer> {
+  const response = await forward(endpoint, operation, JSON.stringify(input));
+  const text = await response.text();
+  if (response.ok) return JSON.parse(text) as Answer;
+  throw toError(response.status, text);
+}
+
+function toError(status: number, text: string): DynamoDbError {
+  try {
+    const { __type = 'UnknownError', message, Message } = JSON.parse(text) as Record<string, string | undefined>;
+    return new DynamoDbError(__type.split('#').at(-1) ?? __type, message ?? Message ?? text, status);
+  } catch {
+    return new DynamoDbError('UnknownError', text, status);
+  }
+}

@@ -1,0 +1,144 @@
+/** Starts the DynamoDB server, keeps it running, and stops it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { callDynamoDb } from './call.ts';
+import { findServer } from './find-server.ts';
+import { addStreamIndexes } from './stream-indexes.ts';
+
+export type DynamoDbServer = {
+  endpoint: string;
+  /** The process id of the server we started; absent when it is somebody else's. */
+  processId: () => number | undefined;
+  stop: () => Promise<void>;
+};
+
+export type ServerOptions = {
+  /** Folder the data is kept in; without it the data goes to a temporary folder, removed at the end. */
+  dataFolder?: string | undefined;
+  /** Told what a person must know: the server died and was restarted. */
+  report?: (line: string) => void;
+};
+
+const startAttempts = 5;
+const readyWithinMilliseconds = 10_000;
+
+/** Starts dynoxide on a file and a free port (or takes `DYNAMODB_ENDPOINT`), and resolves when it answers. */
+export async function startDynamoDb(options: ServerOptions = {}): Promise<DynamoDbServer> {
+  const source = findServer();
+  if (source.kind === 'endpoint') {
+    await untilReady(source.endpoint);
+    return { endpoint: source.endpoint, processId: () => undefined, stop: async () => {} };
+  }
+  const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'live-chat-dynamodb-'));
+  mkdirSync(folder, { recursive: true });
+  const databaseFile = join(folder, 'dynamodb.sqlite');
+  const report = options.report ?? console.error;
+  const { child, port } = await startOnFreePort(source.path, databaseFile);
+  const kept = keepRunning(child, () => launch(source.path, databaseFile, port), report);
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    processId: () => kept.current().pid,
+    stop: async () => {
+      await kept.stop();
+      if (!options.dataFolder) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startOnFreePort(binary: string, databaseFile: string): Promise<{ child: ChildProcess; port: number }> {
+  let failure: unknown;
+  for (let attempt = 0; attempt < startAttempts; attempt += 1) {
+    const port = await freePort();
+    try {
+      return { child: await launch(binary, databaseFile, port), port };
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/** Runs the binary until it answers; another process may take the port in between, then it exits and this throws. */
+async function launch(binary: string, databaseFile: string, port: number): Promise<ChildProcess> {
+  const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', databaseFile], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const complaint: string[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => complaint.push(chunk.toString()));
+  const gone = new Promise<never>((_, reject) => {
+    child.once('error', (error) => reject(new Error(`The DynamoDB server ${binary} can't be run: ${error.message}.`)));
+    child.once('exit', (code, signal) =>
+      reject(
+        new Error(
+          `The DynamoDB server ${binary} ended with ${signal ?? code}: ${complaint.join('').trim() || 'no message'}`,
+        ),
+      ),
+    );
+  });
+  gone.catch(() => {});
+  await Promise.race([untilReady(`http://127.0.0.1:${port}`), gone]);
+  addStreamIndexes(databaseFile);
+  return child;
+}
+
+/** Restarts the server on the same port and file when it dies by itself: an acknowledged write is never lost by that. */
+function keepRunning(first: ChildProcess, start: () => Promise<ChildProcess>, report: (line: string) => void) {
+  let current = first;
+  let stopping = false;
+  const killWithUs = () => current.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  const watch = (child: ChildProcess) =>
+    child.once('exit', (code, signal) => {
+      if (!stopping) void restart(signal ?? `exit code ${code}`);
+    });
+  const restart = async (reason: string) => {
+    report(`The DynamoDB server died (${reason}); it is being restarted on the same data.`);
+    try {
+      current = await start();
+    } catch (error) {
+      report(`The DynamoDB server could not be restarted: ${(error as Error).message}`);
+      return;
+    }
+    if (stopping) current.kill();
+    else watch(current);
+  };
+  watch(first);
+  return {
+    current: () => current,
+    stop: async () => {
+      stopping = true;
+      process.off('exit', killWithUs);
+      if (current.exitCode !== null || current.signalCode !== null) return;
+      const ended = once(current, 'exit');
+      current.kill();
+      await ended;
+    },
+  };
+}
+
+async function untilReady(endpoint: string): Promise<void> {
+  const deadline = Date.now() + readyWithinMilliseconds;
+  for (;;) {
+    try {
+      await callDynamoDb(endpoint, 'ListTables', {});
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error(`No DynamoDB server answers at ${endpoint}.`, { cause: error });
+      await delay(5);
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

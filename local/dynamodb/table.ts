@@ -1,0 +1,62 @@
+/** Makes the table a template describes, and keeps one that is there already. */
+import { callDynamoDb, DynamoDbError } from './call.ts';
+
+/** A table of the template, its values resolved. */
+export type TableResource = {
+  Type: 'AWS::DynamoDB::GlobalTable' | 'AWS::DynamoDB::Table';
+  Properties: {
+    AttributeDefinitions: { AttributeName: string; AttributeType: string }[];
+    KeySchema: { AttributeName: string; KeyType: string }[];
+    GlobalSecondaryIndexes?: { IndexName: string; KeySchema: object[]; Projection: object }[];
+    StreamSpecification?: { StreamViewType: string };
+    TimeToLiveSpecification?: { AttributeName?: string; Enabled: boolean | string };
+  };
+};
+
+/** A table that is there. */
+export type Table = {
+  name: string;
+  /** The names of its key attributes, partition key first. */
+  keys: string[];
+  /** The stream as the local server names it; absent when the table has none. */
+  streamArn?: string | undefined;
+  /** The attribute whose time has items removed. */
+  timeToLiveAttribute?: string | undefined;
+};
+
+/** Creates the table unless the data folder holds it, and describes it. */
+export async function ensureTable(endpoint: string, name: string, resource: TableResource): Promise<Table> {
+  const { KeySchema, TimeToLiveSpecification: timeToLive } = resource.Properties;
+  try {
+    await callDynamoDb(endpoint, 'CreateTable', createTableInput(name, resource));
+  } catch (error) {
+    if (!(error instanceof DynamoDbError && error.name === 'ResourceInUseException')) throw error;
+  }
+  const { Table: description } = await callDynamoDb<{ Table: { LatestStreamArn?: string } }>(
+    endpoint,
+    'DescribeTable',
+    { TableName: name },
+  );
+  return {
+    name,
+    keys: KeySchema.map((key) => key.AttributeName),
+    streamArn: description.LatestStreamArn,
+    timeToLiveAttribute: String(timeToLive?.Enabled) === 'true' ? timeToLive?.AttributeName : undefined,
+  };
+}
+
+function createTableInput(name: string, { Properties }: TableResource): object {
+  const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, StreamSpecification } = Properties;
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions,
+    KeySchema,
+    GlobalSecondaryIndexes: GlobalSecondaryIndexes?.map(({ IndexName, KeySchema, Projection }) => ({
+      IndexName,
+      KeySchema,
+      Projection,
+    })),
+    StreamSpecification: StreamSpecification && { StreamEnabled: true, ...StreamSpecification },
+  };
+}

@@ -1,0 +1,98 @@
+/** The launcher finds, starts, restarts and stops the DynamoDB server. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { callDynamoDb } from '../../local/dynamodb/call.ts';
+import { findServer, type Machine } from '../../local/dynamodb/find-server.ts';
+import { startDynamoDb } from '../../local/dynamodb/server.ts';
+import { ensureTable } from '../../local/dynamodb/table.ts';
+import { startTestTable, tableResource } from '../support/dynamodb.ts';
+
+const item = { pk: { S: 'a' }, sk: { S: 'b' } };
+
+function machine(changes: Partial<Machine>): Machine {
+  return { environment: {}, platform: 'plan9', architecture: 'mips', locate: failToLocate, ...changes };
+}
+function failToLocate(name: string): string {
+  throw new Error(`Cannot find ${name}`);
+}
+
+describe('finding the server', () => {
+  test('a running endpoint comes first, then a named binary, then the package of the platform', () => {
+    const environment = { DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000', DYNOXIDE_BIN: '/opt/dynoxide' };
+    const locate = () => '/node_modules/@dynoxide/plan9-mips/package.json';
+    expect(findServer(machine({ environment, locate }))).toEqual({
+      kind: 'endpoint',
+      endpoint: 'http://127.0.0.1:8000',
+    });
+    expect(findServer(machine({ environment: { DYNOXIDE_BIN: '/opt/dynoxide' }, locate }))).toEqual({
+      kind: 'binary',
+      path: '/opt/dynoxide',
+    });
+    expect(findServer(machine({ locate }))).toMatchObject({ path: '/node_modules/@dynoxide/plan9-mips/dynoxide' });
+  });
+
+  test('a platform without a binary is told its three ways out in one sentence', () => {
+    expect(() => findServer(machine({}))).toThrow(
+      /^No DynamoDB server for plan9-mips: .*DYNAMODB_ENDPOINT.*DYNOXIDE_BIN.*@dynoxide\/plan9-mips@1\.2\.1/,
+    );
+  });
+});
+
+describe('the running server', () => {
+  test('an acknowledged write survives a crash, which is reported, and the server comes back on the same address', async () => {
+    const reported = Promise.withResolvers<string>();
+    const server = await startDynamoDb({ report: reported.resolve });
+    onTestFinished(server.stop);
+    await ensureTable(server.endpoint, 'table', tableResource);
+    await callDynamoDb(server.endpoint, 'PutItem', { TableName: 'table', Item: item });
+    const before = server.processId();
+    process.kill(before ?? 0, 'SIGKILL');
+    expect(await reported.promise).toContain('SIGKILL');
+    await expect.poll(() => server.processId()).not.toBe(before);
+    const answer = await callDynamoDb(server.endpoint, 'GetItem', { TableName: 'table', Key: item });
+    expect(answer).toEqual({ Item: item });
+  });
+
+  test('a data folder keeps the table and its items across restarts', async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'live-chat-test-'));
+    onTestFinished(() => rmSync(dataFolder, { recursive: true }));
+    const first = await startDynamoDb({ dataFolder });
+    await ensureTable(first.endpoint, 'table', tableResource);
+    await callDynamoDb(first.endpoint, 'PutItem', { TableName: 'table', Item: item });
+    await first.stop();
+    const second = await startDynamoDb({ dataFolder });
+    onTestFinished(second.stop);
+    const table = await ensureTable(second.endpoint, 'table', tableResource);
+    expect(table).toMatchObject({ name: 'table', keys: ['pk', 'sk'], timeToLiveAttribute: 'expires_at_seconds' });
+    expect(table.streamArn).toContain('/stream/');
+    expect(await callDynamoDb(second.endpoint, 'GetItem', { TableName: 'table', Key: item })).toEqual({ Item: item });
+  });
+
+  test('stopping ends the process', async () => {
+    const server = await startDynamoDb();
+    const id = server.processId() ?? 0;
+    await server.stop();
+    expect(() => process.kill(id, 0)).toThrow('ESRCH');
+  });
+
+  test('a binary that cannot be run is named in the error', async () => {
+    process.env['DYNOXIDE_BIN'] = '/nowhere/dynoxide';
+    onTestFinished(() => void delete process.env['DYNOXIDE_BIN']);
+    await expect(startDynamoDb()).rejects.toThrow('/nowhere/dynoxide');
+  });
+});
+
+test('a test table has the indexes, the stream and the time to live of the product', async () => {
+  const table = await startTestTable();
+  onTestFinished(table.stop);
+  const { Table: described } = await callDynamoDb<{ Table: Record<string, unknown> }>(table.endpoint, 'DescribeTable', {
+    TableName: table.tableName,
+  });
+  expect(described['StreamSpecification']).toEqual({ StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' });
+  expect(described['GlobalSecondaryIndexes']).toMatchObject([
+    { IndexName: 'gsi1', Projection: { ProjectionType: 'KEYS_ONLY' } },
+    { IndexName: 'gsi2', Projection: { ProjectionType: 'KEYS_ONLY' } },
+  ]);
+});
