@@ -1,0 +1,158 @@
+/** One worker thread that runs one function, one request at a time: what Lambda calls an execution environment. */
+import { randomUUID } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { place } from '../assembly/naming.ts';
+import { credentialsOf } from './identity.ts';
+import type { LambdaFunction } from './lambda-function.ts';
+import type { FunctionError, Invocation, LogLevel, Report, WorkerData } from './messages.ts';
+
+/** How one invocation ended. `usable` is false when the environment is gone with it. */
+export type Outcome = {
+  result?: string;
+  error?: FunctionError;
+  billedMs: number;
+  pending: string[];
+  usable: boolean;
+};
+
+export type EnvironmentOptions = {
+  /** Where the worker's SDK finds AWS. */
+  awsEndpoint: string;
+  log: (level: LogLevel, text: string) => void;
+};
+
+/** Lambda lets a function load for so long. */
+const INIT_LIMIT_MS = 10_000;
+
+function variablesFor(lambda: LambdaFunction, workerId: string, awsEndpoint: string): Record<string, string> {
+  return {
+    ...lambda.environment,
+    ...credentialsOf({ functionId: lambda.id, workerId }),
+    AWS_ENDPOINT_URL: awsEndpoint,
+    AWS_REGION: place.region,
+    AWS_DEFAULT_REGION: place.region,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${lambda.runtime}`,
+    AWS_LAMBDA_FUNCTION_NAME: lambda.name,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memoryMb),
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${lambda.name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: `local/[$LATEST]${workerId}`,
+    LAMBDA_TASK_ROOT: lambda.folder,
+    _HANDLER: lambda.handler,
+    LANG: 'en_US.UTF-8',
+    TZ: ':UTC',
+  };
+}
+
+const contextFor = (lambda: LambdaFunction): WorkerData['context'] => ({
+  functionName: lambda.name,
+  invokedFunctionArn: lambda.arn,
+  memoryLimitInMB: String(lambda.memoryMb),
+  logGroupName: `/aws/lambda/${lambda.name}`,
+});
+
+type Step = Exclude<Report, { kind: 'log' }> | { kind: 'gone'; error: FunctionError; durationMs: number };
+
+const timedOut = (limitMs: number): FunctionError => ({
+  errorType: 'Sandbox.Timedout',
+  errorMessage: `RequestId: ${randomUUID()} Error: Task timed out after ${(limitMs / 1000).toFixed(2)} seconds`,
+});
+
+const exited = (code: number): FunctionError => ({
+  errorType: 'Runtime.ExitError',
+  errorMessage: `RequestId: ${randomUUID()} Error: Runtime exited ${code ? `with error: exit status ${code}` : 'without providing a reason'}`,
+});
+
+export class ExecutionEnvironment {
+  readonly id = randomUUID();
+  /** False once the worker has gone, be it between two invocations. */
+  alive = true;
+  readonly #limitMs: number;
+  readonly #worker: Worker;
+  readonly #log: EnvironmentOptions['log'];
+  readonly #loaded: Promise<Step>;
+  #initBilled = false;
+  #settle: (step: Step) => void = () => {};
+
+  constructor(lambda: LambdaFunction, { awsEndpoint, log }: EnvironmentOptions) {
+    this.#limitMs = lambda.timeoutSeconds * 1000;
+    this.#log = log;
+    this.#worker = new Worker(new URL('./runtime.ts', import.meta.url), {
+      env: variablesFor(lambda, this.id, awsEndpoint),
+      execArgv: [],
+      workerData: { folder: lambda.folder, handler: lambda.handler, context: contextFor(lambda) } satisfies WorkerData,
+      resourceLimits: { maxOldGenerationSizeMb: lambda.memoryMb },
+      stdout: true,
+      stderr: true,
+    });
+    this.#listen();
+    this.#loaded = this.#next(INIT_LIMIT_MS);
+  }
+
+  /** Runs the handler once. Never rejects: what goes wrong is the outcome's error. */
+  async invoke(payload: string): Promise<Outcome> {
+    const loaded = await this.#loaded;
+    const initMs = 'initMs' in loaded && !this.#initBilled ? loaded.initMs : 0;
+    this.#initBilled = true;
+    if (loaded.kind !== 'ready') return this.#outcome(loaded, initMs);
+    const settled = this.#next(this.#limitMs);
+    const invocation: Invocation = { payload, requestId: randomUUID(), deadline: Date.now() + this.#limitMs };
+    this.#worker.postMessage(invocation);
+    return this.#outcome(await settled, initMs);
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #listen(): void {
+    this.#worker.on('message', (report: Report) => {
+      if (report.kind === 'log') this.#log(report.level, report.text);
+      else this.#settle(report);
+    });
+    this.#worker.on('error', (error: Error) => {
+      this.#log('error', `${error.name}: ${error.message}`);
+      this.#settle({ kind: 'gone', error: { errorType: error.name, errorMessage: error.message }, durationMs: 0 });
+    });
+    this.#worker.on('exit', (code) => {
+      this.alive = false;
+      this.#settle({ kind: 'gone', error: exited(code), durationMs: 0 });
+    });
+    for (const [stream, level] of [
+      [this.#worker.stdout, 'info'],
+      [this.#worker.stderr, 'error'],
+    ] as const) {
+      stream.setEncoding('utf8').on('data', (text: string) => this.#log(level, text.trimEnd()));
+    }
+  }
+
+  /** The worker's next step; the worker is ended when it takes longer than it may. */
+  #next(limitMs: number): Promise<Step> {
+    return new Promise((resolve) => {
+      const started = performance.now();
+      const timer = setTimeout(() => {
+        this.#settle({ kind: 'gone', error: timedOut(limitMs), durationMs: limitMs });
+        void this.#worker.terminate();
+      }, limitMs);
+      this.#settle = (step) => {
+        clearTimeout(timer);
+        this.#settle = () => {};
+        resolve(step.kind === 'gone' ? { ...step, durationMs: performance.now() - started } : step);
+      };
+    });
+  }
+
+  #outcome(step: Step, initMs: number): Outcome {
+    const settled = step.kind === 'settled' ? step : undefined;
+    const billedMs = Math.ceil(initMs + ('durationMs' in step ? step.durationMs : 0));
+    const usable = this.alive && settled !== undefined && !settled.fatal && settled.pending.length === 0;
+    return {
+      ...(settled?.result !== undefined && { result: settled.result }),
+      ...('error' in step && step.error && { error: step.error }),
+      billedMs,
+      pending: settled?.pending ?? [],
+      usable,
+    };
+  }
+}

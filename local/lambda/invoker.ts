@@ -1,0 +1,163 @@
+/** Invokes functions: warm workers first, new ones up to the machine's cap, then a queue; throttles at reserved concurrency. */
+import { availableParallelism } from 'node:os';
+import { ExecutionEnvironment, type Outcome } from './execution-environment.ts';
+import type { LambdaFunction } from './lambda-function.ts';
+import type { LogLevel } from './messages.ts';
+
+export type InvocationSource = 'http' | 'socket' | 'authorizer' | 'stream' | 'schedule' | 'async';
+
+/** What an invocation is for; `route` is the route key that its costs are counted under. */
+export type InvocationMeta = { source: InvocationSource; route?: string };
+
+export type InvocationResult = { payload: unknown } | { error: { errorType: string; errorMessage: string } };
+
+export interface Invoker {
+  /** Runs a function (by its logical id) and waits for its end. Never rejects. */
+  invoke(functionId: string, payload: unknown, meta: InvocationMeta): Promise<InvocationResult>;
+  /** The route a worker is busy with, for whoever counts what its calls cost. */
+  currentRoute(functionId: string, workerId: string): string | undefined;
+  /** Resolves when nothing runs and nothing waits. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type FunctionLog = { functionName: string; level: LogLevel; text: string };
+
+export type Billed = InvocationMeta & { functionId: string; gbSeconds: number };
+
+export type InvokerOptions = {
+  awsEndpoint: string;
+  log: (line: FunctionLog) => void;
+  /** Called once for every invocation that ran. */
+  billed: (invocation: Billed) => void;
+  /** Whether a handler that leaves I/O pending fails its invocation; it is reported as an error in any case. */
+  failOnPendingWork: boolean;
+};
+
+/** Lambda's own limit for a synchronous answer. */
+const RESPONSE_LIMIT_BYTES = 6 * 1024 * 1024;
+
+/** Real workers of one function: more would only fight for the same cores. */
+const WORKERS_PER_FUNCTION = Math.max(4, availableParallelism());
+
+const failure = (errorType: string, errorMessage: string): InvocationResult => ({ error: { errorType, errorMessage } });
+
+/** The workers of one function, and the calls that wait for one. */
+class Pool {
+  readonly lambda: LambdaFunction;
+  readonly routes = new Map<string, string | undefined>();
+  readonly #options: InvokerOptions;
+  readonly #idle: ExecutionEnvironment[] = [];
+  readonly #all = new Set<ExecutionEnvironment>();
+  readonly #waiting: ((environment: ExecutionEnvironment) => void)[] = [];
+  inFlight = 0;
+
+  constructor(lambda: LambdaFunction, options: InvokerOptions) {
+    this.lambda = lambda;
+    this.#options = options;
+  }
+
+  async run(payload: string, meta: InvocationMeta): Promise<InvocationResult> {
+    const environment = await this.#acquire();
+    this.routes.set(environment.id, meta.route);
+    const outcome = await environment.invoke(payload);
+    this.routes.delete(environment.id);
+    this.#release(environment, outcome.usable);
+    const gbSeconds = (outcome.billedMs / 1000) * (this.lambda.memoryMb / 1024);
+    this.#options.billed({ ...meta, functionId: this.lambda.id, gbSeconds });
+    return this.#resultOf(outcome);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#all].map((environment) => environment.close()));
+  }
+
+  #start(): ExecutionEnvironment {
+    const log = (level: LogLevel, text: string): void =>
+      this.#options.log({ functionName: this.lambda.label, level, text });
+    const environment = new ExecutionEnvironment(this.lambda, { awsEndpoint: this.#options.awsEndpoint, log });
+    this.#all.add(environment);
+    return environment;
+  }
+
+  async #acquire(): Promise<ExecutionEnvironment> {
+    for (let warm = this.#idle.pop(); warm; warm = this.#idle.pop()) {
+      if (warm.alive) return warm;
+      this.#all.delete(warm);
+    }
+    if (this.#all.size < WORKERS_PER_FUNCTION) return this.#start();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #release(environment: ExecutionEnvironment, usable: boolean): void {
+    if (!usable) {
+      this.#all.delete(environment);
+      void environment.close();
+    }
+    const next = this.#waiting.shift();
+    if (next) next(usable ? environment : this.#start());
+    else if (usable) this.#idle.push(environment);
+  }
+
+  #resultOf({ result = 'null', error, pending }: Outcome): InvocationResult {
+    if (error) return { error };
+    if (pending.length > 0) {
+      const text = `${this.lambda.label} returned while work was still running: ${pending.join(', ')}. Lambda freezes a function when its handler returns: await it.`;
+      this.#options.log({ functionName: this.lambda.label, level: 'error', text });
+      if (this.#options.failOnPendingWork) return failure('Local.PendingWork', text);
+    }
+    if (Buffer.byteLength(result) > RESPONSE_LIMIT_BYTES)
+      return failure(
+        'Function.ResponseSizeTooLarge',
+        'Response payload size exceeded maximum allowed payload size (6291556 bytes).',
+      );
+    return { payload: JSON.parse(result) };
+  }
+}
+
+class WorkerInvoker implements Invoker {
+  readonly #pools: ReadonlyMap<string, Pool>;
+  #idleWaiters: (() => void)[] = [];
+  #inFlight = 0;
+
+  constructor(functions: readonly LambdaFunction[], options: InvokerOptions) {
+    this.#pools = new Map(functions.map((lambda) => [lambda.id, new Pool(lambda, options)]));
+  }
+
+  async invoke(functionId: string, payload: unknown, meta: InvocationMeta): Promise<InvocationResult> {
+    const pool = this.#pools.get(functionId);
+    if (!pool) return failure('ResourceNotFoundException', `Function not found: ${functionId}`);
+    if (!pool.lambda.runtime.startsWith('nodejs'))
+      return failure(
+        'Runtime.InvalidEntrypoint',
+        `${pool.lambda.label} runs ${pool.lambda.runtime}, which the local stack has not.`,
+      );
+    if (pool.inFlight >= (pool.lambda.reservedConcurrency ?? Infinity))
+      return failure('TooManyRequestsException', 'Rate Exceeded.');
+    pool.inFlight += 1;
+    this.#inFlight += 1;
+    try {
+      return await pool.run(JSON.stringify(payload ?? {}), meta);
+    } finally {
+      pool.inFlight -= 1;
+      this.#inFlight -= 1;
+      if (this.#inFlight === 0) for (const waiter of this.#idleWaiters.splice(0)) waiter();
+    }
+  }
+
+  currentRoute(functionId: string, workerId: string): string | undefined {
+    return this.#pools.get(functionId)?.routes.get(workerId);
+  }
+
+  idle(): Promise<void> {
+    return this.#inFlight === 0 ? Promise.resolve() : new Promise((resolve) => this.#idleWaiters.push(resolve));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
+  }
+}
+
+/** An invoker for the stack's functions; their workers start with the first call and stay warm. */
+export const createInvoker = (functions: readonly LambdaFunction[], options: InvokerOptions): Invoker =>
+  new WorkerInvoker(functions, options);

@@ -1,0 +1,59 @@
+/** The Lambda functions of the stack, as their resources describe them. */
+import * as z from 'zod/mini';
+import { resourcesOf, type Stack } from '../assembly/stack.ts';
+
+const properties = z.object({
+  Code: z.object({ S3Key: z.optional(z.string()) }),
+  Handler: z.string(),
+  Runtime: z.string(),
+  Timeout: z._default(z.coerce.number(), 3),
+  MemorySize: z._default(z.coerce.number(), 128),
+  ReservedConcurrentExecutions: z.optional(z.coerce.number()),
+  Environment: z.optional(z.object({ Variables: z.optional(z.record(z.string(), z.coerce.string())) })),
+});
+
+export type LambdaFunction = {
+  /** Logical id of the resource: the function's identity in `local/`. */
+  id: string;
+  /** The construct's name, for logs and meters. */
+  label: string;
+  /** The name AWS would give it. */
+  name: string;
+  arn: string;
+  /** Folder of the deployed bundle. */
+  folder: string;
+  /** `file.export` below the folder, as in the template. */
+  handler: string;
+  runtime: string;
+  timeoutSeconds: number;
+  memoryMb: number;
+  reservedConcurrency: number | undefined;
+  environment: Record<string, string>;
+};
+
+/** Every function of the stack. Those of other runtimes are listed too: they only fail when something calls them. */
+export function functionsOf(stack: Stack): LambdaFunction[] {
+  return resourcesOf(stack, 'AWS::Lambda::Function').map((resource) => {
+    const settings = properties.parse(resource.properties);
+    return {
+      id: resource.logicalId,
+      label: resource.label,
+      name: resource.ref,
+      arn: resource.attribute('Arn'),
+      folder: stack.assets.get(settings.Code.S3Key ?? '') ?? '',
+      handler: settings.Handler,
+      runtime: settings.Runtime,
+      timeoutSeconds: settings.Timeout,
+      memoryMb: settings.MemorySize,
+      reservedConcurrency: settings.ReservedConcurrentExecutions,
+      environment: settings.Environment?.Variables ?? {},
+    };
+  });
+}
+
+/** The id of the function an integration, a mapping or a target names: by ARN (also inside an invocation URI) or name. */
+export function functionIdOf(stack: Stack, target: string): string | undefined {
+  const arn = /arn:aws:lambda:[^:]+:\d+:function:[^:/]+/.exec(target)?.[0] ?? target;
+  return resourcesOf(stack, 'AWS::Lambda::Function').find((resource) => resource.arn === arn || resource.ref === arn)
+    ?.logicalId;
+}

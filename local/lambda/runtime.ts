@@ -1,0 +1,104 @@
+/** Runs in a worker thread: loads one bundle and answers invocations one by one, as Lambda's Node.js runtime does. */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FunctionError, Invocation, LogLevel, Report, WorkerData } from './messages.ts';
+import { pendingWork, watchRequests } from './pending-work.ts';
+
+type Handler = (event: unknown, context: object) => unknown;
+
+const { folder, handler: handlerName, context: about } = workerData as WorkerData;
+const report = (message: Report): void => parentPort?.postMessage(message);
+
+function errorFrom(thrown: unknown): FunctionError {
+  if (!(thrown instanceof Error)) return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
+  return { errorType: thrown.name, errorMessage: thrown.message, trace: thrown.stack?.split('\n') ?? [] };
+}
+
+class RuntimeError extends Error {
+  constructor(name: string, message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+function captureConsole(): void {
+  const levels: Partial<Record<keyof Console, LogLevel>> = {
+    debug: 'debug',
+    log: 'info',
+    info: 'info',
+    trace: 'warn',
+    warn: 'warn',
+    error: 'error',
+  };
+  for (const [method, level] of Object.entries(levels)) {
+    Object.assign(console, {
+      [method]: (...values: unknown[]) => report({ kind: 'log', level, text: format(...values) }),
+    });
+  }
+}
+
+async function loadHandler(): Promise<Handler> {
+  const dot = handlerName.lastIndexOf('.');
+  const file = ['.mjs', '.js', '.cjs']
+    .map((end) => join(folder, `${handlerName.slice(0, dot)}${end}`))
+    .find(existsSync);
+  if (!file)
+    throw new RuntimeError('Runtime.ImportModuleError', `Error: Cannot find module '${handlerName.slice(0, dot)}'`);
+  const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  const handler = module[handlerName.slice(dot + 1)];
+  if (typeof handler === 'function') return handler as Handler;
+  throw new RuntimeError('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
+}
+
+const contextOf = ({ requestId, deadline }: Invocation): object => ({
+  ...about,
+  functionVersion: '$LATEST',
+  awsRequestId: requestId,
+  logStreamName: process.env['AWS_LAMBDA_LOG_STREAM_NAME'],
+  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+});
+
+async function answer(handler: Handler, invocation: Invocation): Promise<void> {
+  const started = performance.now();
+  process.env['_X_AMZN_TRACE_ID'] =
+    `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomUUID().replaceAll('-', '').slice(8)}`;
+  const outcome: { result?: string; error?: FunctionError } = {};
+  try {
+    outcome.result = JSON.stringify((await handler(JSON.parse(invocation.payload), contextOf(invocation))) ?? null);
+  } catch (thrown) {
+    outcome.error = errorFrom(thrown);
+    report({ kind: 'log', level: 'error', text: format('Invoke Error', thrown) });
+  }
+  const durationMs = performance.now() - started;
+  report({ kind: 'settled', ...outcome, durationMs, pending: await pendingWork() });
+}
+
+/** What the runtime does with an error nobody caught: it fails the invocation with it and leaves. */
+function failOnUncaught(): void {
+  const leave = (error: FunctionError): void => {
+    report({ kind: 'log', level: 'error', text: `${error.errorType}: ${(error.trace ?? []).join('\n')}` });
+    report({ kind: 'settled', error, durationMs: 0, pending: [], fatal: true });
+    setImmediate(() => process.exit(1));
+  };
+  process.on('uncaughtException', (error) => leave(errorFrom(error)));
+  process.on('unhandledRejection', (reason) =>
+    leave({ ...errorFrom(reason), errorType: 'Runtime.UnhandledPromiseRejection' }),
+  );
+}
+
+const started = performance.now();
+process.setSourceMapsEnabled(true);
+captureConsole();
+watchRequests();
+failOnUncaught();
+try {
+  const handler = await loadHandler();
+  parentPort?.on('message', (invocation: Invocation) => void answer(handler, invocation));
+  report({ kind: 'ready', initMs: performance.now() - started });
+} catch (thrown) {
+  report({ kind: 'init-failed', error: errorFrom(thrown), initMs: performance.now() - started });
+}
