@@ -1,0 +1,39 @@
+/** What people and rules want of a conversation, as data. */
+import type { Allowance } from './allowance.ts';
+import type { Id } from './model/id.ts';
+import type { Metadata } from './model/message.ts';
+
+/** An agent, as a row names them. */
+export type Named = { id: Id; name: string };
+
+/** Who caused a change of life. */
+export type Actor = { type: 'agent'; agent: Named } | { type: 'visitor' } | { type: 'system'; reason: string };
+
+/** What someone wants of a conversation. `taker` is the agent who gets it straight back when it is reopened, if they can. */
+export type Command =
+  | {
+      type: 'visitor_message';
+      content: string;
+      client_message_id: string;
+      name: string | null;
+      allowance: Allowance;
+      taker: Named | null;
+    }
+  | { type: 'agent_message'; agent: Named; content: string; client_message_id: string; metadata: Metadata | null }
+  | { type: 'note'; agent: Named; content: string; client_message_id: string }
+  | { type: 'assign'; agent: Named; by: Actor }
+  | { type: 'requeue'; by: Actor }
+  | { type: 'resolve'; by: Actor }
+  | { type: 'close'; by: Actor }
+  | { type: 'reopen'; by: Actor; taker: Named | null }
+  | { type: 'rate'; rating: number };
+
+/** What begins a conversation. */
+export type Beginning = {
+  widget_id: Id;
+  visitor_id: Id;
+  content: string;
+  client_message_id: string;
+  name: string | null;
+  allowance: Allowance;
+};

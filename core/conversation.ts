@@ -1,0 +1,231 @@
+/**
+ * The rules of a conversation: `decide` takes the state and a command and gives the next row, or refuses.
+ * Pure: whoever stores the row puts it at `seq` only if nothing is there yet, and decides again when something is.
+ */
+import { spend } from './allowance.ts';
+import type { Beginning, Command, Named } from './commands.ts';
+import type { Fold } from './fold.ts';
+import { remember } from './fold.ts';
+import type { Status } from './model/conversation.ts';
+import { DomainError } from './model/errors.ts';
+import type { Row } from './rows.ts';
+import { from, row, system } from './rows.ts';
+
+/** What may happen to a conversation. */
+type Move =
+  | 'visitor_message'
+  | 'agent_message'
+  | 'note'
+  | 'assign'
+  | 'requeue'
+  | 'resolve'
+  | 'close'
+  | 'reopen'
+  | 'rate';
+
+/** Every legal move: from which status to which. What isn't here is refused. */
+export const transitions: Record<Move, Partial<Record<Status, Status>>> = {
+  visitor_message: { pending: 'pending', active: 'active', waiting: 'active', resolved: 'pending' },
+  agent_message: { active: 'waiting', waiting: 'waiting' },
+  note: { pending: 'pending', active: 'active', waiting: 'waiting', resolved: 'resolved', closed: 'closed' },
+  assign: { pending: 'active', active: 'active', waiting: 'active' },
+  requeue: { pending: 'pending', active: 'pending', waiting: 'pending' },
+  resolve: { pending: 'resolved', active: 'resolved', waiting: 'resolved' },
+  close: { pending: 'closed', active: 'closed', waiting: 'closed', resolved: 'closed' },
+  reopen: { resolved: 'pending', closed: 'pending' },
+  rate: { resolved: 'resolved', closed: 'closed' },
+};
+
+/** The first row of a new conversation. */
+export function begin(beginning: Beginning, nowMs: number): Row {
+  const nothing: Fold = {
+    seq: 0,
+    widget_id: beginning.widget_id,
+    visitor_id: beginning.visitor_id,
+    status: 'pending',
+    handler: 'agent',
+    agent_id: null,
+    queued_at_ms: nowMs,
+    visitor_count: 0,
+    staff_count: 0,
+    visitor_read: { seq: 0, count: 0, at_ms: 0 },
+    staff_read: { seq: 0, count: 0, at_ms: 0 },
+    last_public_seq: 0,
+    last_message_seq: 0,
+    last_message_at_ms: nowMs,
+    waiting_since_ms: null,
+    first_response_at_ms: null,
+    reply_ms: 0,
+    reply_count: 0,
+    resolved_at_ms: null,
+    closed_at_ms: null,
+    allowance: { left: beginning.allowance.burst, at_ms: nowMs },
+    visitor_sent: [],
+    staff_sent: [],
+  };
+  return {
+    ...visitorMessage(nothing, { ...beginning, type: 'visitor_message', taker: null }, nowMs),
+    milestone: 'started',
+  };
+}
+
+/**
+ * The row that follows from a command.
+ * @throws DomainError `illegal_transition` when the state does not allow it, `rate_limited` when the visitor is too fast
+ */
+export function decide(fold: Fold, command: Command, nowMs: number): Row {
+  switch (command.type) {
+    case 'visitor_message':
+      return visitorMessage(fold, command, nowMs);
+    case 'agent_message':
+      return agentMessage(fold, command, nowMs);
+    case 'note':
+      return note(fold, command);
+    case 'assign':
+      return assigned(fold, command);
+    case 'requeue':
+      return system(
+        fold,
+        { status: next(fold, 'requeue'), agent_id: null, queued_at_ms: fold.queued_at_ms ?? nowMs },
+        'requeued',
+        command.by,
+      );
+    case 'resolve':
+      return system(
+        fold,
+        { status: next(fold, 'resolve'), waiting_since_ms: null, queued_at_ms: null, resolved_at_ms: nowMs },
+        'resolved',
+        command.by,
+      );
+    case 'close':
+      return system(
+        fold,
+        { status: next(fold, 'close'), waiting_since_ms: null, queued_at_ms: null, closed_at_ms: nowMs },
+        'closed',
+        command.by,
+      );
+    case 'reopen':
+      return system(fold, { ...reopened(fold, 'reopen', command.taker, nowMs) }, 'reopened', command.by);
+    case 'rate':
+      return rated(fold, command);
+  }
+}
+
+/** The status a move leads to. @throws DomainError `illegal_transition` */
+function next(fold: Fold, move: Move): Status {
+  const to = transitions[move][fold.status];
+  if (to === undefined) {
+    const allowed = Object.keys(transitions[move]).join(', ');
+    throw new DomainError(
+      'illegal_transition',
+      `The conversation is ${fold.status}; this is possible only when it is ${allowed}.`,
+    );
+  }
+  return to;
+}
+
+function visitorMessage(fold: Fold, command: Command & { type: 'visitor_message' }, nowMs: number): Row {
+  const seq = fold.seq + 1;
+  const status = next(fold, 'visitor_message');
+  const wasResolved = fold.status === 'resolved';
+  return row(
+    fold,
+    {
+      ...from('visitor', fold.visitor_id, command.name),
+      content: command.content,
+      client_message_id: command.client_message_id,
+      milestone: wasResolved ? 'reopened' : null,
+    },
+    {
+      status,
+      ...(wasResolved ? reopened(fold, 'visitor_message', command.taker, nowMs) : {}),
+      visitor_count: fold.visitor_count + 1,
+      visitor_read: { seq, count: fold.staff_count, at_ms: nowMs },
+      last_message_seq: seq,
+      last_message_at_ms: nowMs,
+      waiting_since_ms: fold.waiting_since_ms ?? nowMs,
+      allowance: spend(fold.allowance, command.allowance, nowMs),
+      visitor_sent: remember(fold.visitor_sent, command.client_message_id, seq),
+    },
+  );
+}
+
+function agentMessage(fold: Fold, command: Command & { type: 'agent_message' }, nowMs: number): Row {
+  const seq = fold.seq + 1;
+  const isFirst = fold.first_response_at_ms === null;
+  const waitedMs = fold.waiting_since_ms === null ? null : nowMs - fold.waiting_since_ms;
+  return row(
+    fold,
+    {
+      ...from('agent', command.agent.id, command.agent.name),
+      content: command.content,
+      metadata: command.metadata,
+      client_message_id: command.client_message_id,
+      milestone: isFirst ? 'first_response' : null,
+    },
+    {
+      status: next(fold, 'agent_message'),
+      staff_count: fold.staff_count + 1,
+      staff_read: { seq, count: fold.visitor_count, at_ms: nowMs },
+      last_message_seq: seq,
+      last_message_at_ms: nowMs,
+      waiting_since_ms: null,
+      first_response_at_ms: fold.first_response_at_ms ?? nowMs,
+      reply_ms: fold.reply_ms + (waitedMs ?? 0),
+      reply_count: fold.reply_count + (waitedMs === null ? 0 : 1),
+      staff_sent: remember(fold.staff_sent, command.client_message_id, seq),
+    },
+  );
+}
+
+function note(fold: Fold, command: Command & { type: 'note' }): Row {
+  return row(
+    fold,
+    {
+      ...from('agent', command.agent.id, command.agent.name),
+      content: command.content,
+      visibility: 'internal',
+      client_message_id: command.client_message_id,
+    },
+    { staff_sent: remember(fold.staff_sent, command.client_message_id, fold.seq + 1) },
+  );
+}
+
+function assigned(fold: Fold, command: Command & { type: 'assign' }): Row {
+  return system(
+    fold,
+    { status: next(fold, 'assign'), handler: 'agent', agent_id: command.agent.id },
+    'assigned',
+    command.by,
+    command.agent,
+  );
+}
+
+function rated(fold: Fold, command: Command & { type: 'rate' }): Row {
+  next(fold, 'rate');
+  const stars = `${command.rating} of 5 stars`;
+  return row(
+    fold,
+    {
+      ...from('system', null, null),
+      content: `Rated ${stars}`,
+      visibility: 'internal',
+      metadata: { event: 'rated', rating: command.rating },
+      milestone: 'rated',
+    },
+    {},
+  );
+}
+
+/** What reopening changes: straight back to the agent who can take it, else into the queue. */
+function reopened(fold: Fold, move: 'reopen' | 'visitor_message', taker: Named | null, nowMs: number): Partial<Fold> {
+  const status = taker ? 'active' : next(fold, move);
+  return {
+    status,
+    handler: 'agent',
+    agent_id: taker?.id ?? null,
+    queued_at_ms: nowMs,
+    resolved_at_ms: null,
+    closed_at_ms: null,
+  };
+}

@@ -1,0 +1,79 @@
+/** How rows are laid: a message, or something that happened, upon the state before it. */
+import type { Actor, Named } from './commands.ts';
+import type { Fold } from './fold.ts';
+import type { Id } from './model/id.ts';
+import type { Message, SenderType } from './model/message.ts';
+
+/** A point in a conversation's life that others act on: pushed to those concerned, counted, indexed. */
+export type Milestone =
+  | 'started'
+  | 'assigned'
+  | 'requeued'
+  | 'first_response'
+  | 'resolved'
+  | 'closed'
+  | 'reopened'
+  | 'rated';
+
+/** One row: a message or something that happened, with the state after it. */
+export type Row = Omit<Message, 'is_read' | 'read_at' | 'created_at' | 'id' | 'conversation_id'> & {
+  /** The row before it that the visitor may see; 0 for the first. */
+  previous_seq: number;
+  milestone: Milestone | null;
+  fold: Fold;
+};
+
+type Content = Pick<Row, 'sender_type' | 'sender_id' | 'sender_name' | 'content' | 'visibility'> &
+  Partial<Pick<Row, 'metadata' | 'client_message_id' | 'milestone'>>;
+
+/** Lays a row upon the state. */
+export function row(fold: Fold, content: Content, change: Partial<Fold>): Row {
+  const seq = fold.seq + 1;
+  const isPublic = content.visibility === 'public';
+  return {
+    metadata: null,
+    client_message_id: null,
+    milestone: null,
+    ...content,
+    seq,
+    previous_seq: fold.last_public_seq,
+    fold: { ...fold, ...change, seq, last_public_seq: isPublic ? seq : fold.last_public_seq },
+  };
+}
+
+const systemTexts = {
+  assigned: (who: string) => `${who} joined the conversation`,
+  requeued: () => 'The conversation is back in the queue',
+  resolved: () => 'The conversation was marked as resolved',
+  closed: () => 'The conversation has ended',
+  reopened: () => 'The conversation was taken up again',
+} as const;
+
+/** A row that records what happened; visitors see it too. */
+export function system(
+  fold: Fold,
+  change: Partial<Fold>,
+  event: keyof typeof systemTexts,
+  by: Actor,
+  subject?: Named,
+): Row {
+  const about = subject ?? (by.type === 'agent' ? by.agent : null);
+  return row(
+    fold,
+    {
+      ...from('system', null, null),
+      content: systemTexts[event](about?.name ?? 'Someone'),
+      metadata: {
+        event,
+        ...(about ? { agent_id: about.id } : {}),
+        ...(by.type === 'system' ? { reason: by.reason } : {}),
+      },
+      milestone: event,
+    },
+    change,
+  );
+}
+
+/** Who wrote a row. */
+export const from = (type: SenderType, id: Id | null, name: string | null) =>
+  ({ sender_type: type, sender_id: id, sender_name: name, visibility: 'public' }) as const;
