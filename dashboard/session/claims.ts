@@ -1,0 +1,35 @@
+/** What the dashboard reads from an access token. Nothing is trusted here: the server decides; this only chooses what to show. */
+
+/** Who is signed in, and what they may see. */
+export type Person = { name: string; email: string | null; isAdmin: boolean };
+
+/** The payload of a JWT; empty when the token is opaque. */
+export function payloadOf(token: string): Record<string, unknown> {
+  try {
+    const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const bytes = Uint8Array.from(atob(part), (letter) => letter.codePointAt(0) ?? 0);
+    const payload: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The groups a token lists, whatever form the issuer gives them: an array, or text such as `[admin agent]`. */
+export function groupsOf(claim: unknown): string[] {
+  if (Array.isArray(claim)) return claim.filter((group) => typeof group === 'string');
+  if (typeof claim !== 'string') return [];
+  return claim.split(/[\s,[\]]+/).filter(Boolean);
+}
+
+/** The person behind a token; names come from the ID token's profile where there is one. */
+export function personOf(accessToken: string, profile: Record<string, unknown>, groupsClaim: string): Person {
+  const claims = payloadOf(accessToken);
+  const text = (name: string) => [profile[name], claims[name]].find((value) => typeof value === 'string' && value !== '');
+  const email = text('email');
+  return {
+    name: String(text('name') ?? text('preferred_username') ?? email ?? text('sub') ?? ''),
+    email: typeof email === 'string' ? email : null,
+    isAdmin: groupsOf(claims[groupsClaim] ?? profile[groupsClaim]).includes('admin'),
+  };
+}

@@ -1,0 +1,77 @@
+/** Sign-in by OpenID Connect: authorization code with PKCE, tokens in memory only, renewed silently. */
+import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { personOf, type Person } from './claims.ts';
+import type { SiteConfig } from './site-config.ts';
+
+/** Someone is signed in. */
+export type SignedIn = { person: Person; returnTo: string | undefined };
+
+/** The sign-in of this page. */
+export type SignIn = {
+  /** Finishes a redirect in progress; undefined when nobody is signed in yet. */
+  resume: () => Promise<SignedIn | undefined>;
+  /** Leaves for the issuer's sign-in page; comes back to `returnTo`. */
+  begin: (returnTo: string) => Promise<void>;
+  end: () => Promise<void>;
+  /** The access token for the next request, renewed first if it is about to end; undefined once it can't be. */
+  token: () => Promise<string | undefined>;
+  /** Renews whatever the clock says: the server did not accept the token. */
+  renew: () => Promise<string | undefined>;
+};
+
+const HOME = '/dashboard/';
+
+/** Makes the sign-in. `onExpired` is called when the session ended and could not be renewed. */
+export function createSignIn(config: SiteConfig, origin: string, onExpired: () => void): SignIn {
+  const manager = new UserManager({
+    authority: config.authority,
+    client_id: config.client_id,
+    scope: config.scope,
+    redirect_uri: `${origin}${HOME}`,
+    post_logout_redirect_uri: `${origin}${HOME}`,
+    response_type: 'code',
+    automaticSilentRenew: true,
+    userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+    stateStore: new WebStorageStateStore({ store: sessionStorage }),
+  });
+  let renewal: Promise<User | null> | undefined;
+  const renewOnce = () => (renewal ??= renewSilently(manager).finally(() => (renewal = undefined)));
+  const renew = async () => {
+    const user = await renewOnce();
+    if (!user) onExpired();
+    return user?.access_token;
+  };
+  manager.events.addAccessTokenExpired(() => void renew());
+
+  return {
+    resume: async () => {
+      const query = new URLSearchParams(location.search);
+      if (!query.has('state') || !(query.has('code') || query.has('error'))) return undefined;
+      const user = await manager.signinRedirectCallback();
+      return { person: personOf(user.access_token, user.profile, config.groups_claim), returnTo: returnToOf(user) };
+    },
+    begin: (returnTo) => manager.signinRedirect({ state: { returnTo } }),
+    end: async () => {
+      if (config.end_session === undefined) return manager.signoutRedirect();
+      await manager.removeUser();
+      location.assign(config.end_session);
+    },
+    token: async () => {
+      const user = await manager.getUser();
+      return user && !user.expired ? user.access_token : renew();
+    },
+    renew,
+  };
+}
+
+/** Only a refresh token renews without leaving the page: a hidden frame would need third-party cookies and a laxer policy. */
+async function renewSilently(manager: UserManager): Promise<User | null> {
+  const user = await manager.getUser();
+  if (user?.refresh_token === undefined) return null;
+  return manager.signinSilent().catch(() => null);
+}
+
+function returnToOf(user: User): string | undefined {
+  const returnTo = (user.state as { returnTo?: unknown } | undefined)?.returnTo;
+  return typeof returnTo === 'string' && returnTo.startsWith(HOME) ? returnTo : undefined;
+}
