@@ -73,10 +73,13 @@ export const keys = {
 export const statusGroup = (status: Status): 'pending' | 'open' | 'resolved' | 'closed' =>
   status === 'active' || status === 'waiting' ? 'open' : status;
 
+/** What can be listed as a whole. */
+export type Collection = 'WIDGETS' | 'AGENTS' | 'DEPARTMENTS' | 'CANNED' | 'USERS';
+
 /** The index entries of items that are listed. */
 export const indexes = {
   /** Things set up, oldest first. */
-  list: (collection: 'WIDGETS' | 'AGENTS' | 'DEPARTMENTS' | 'CANNED', id: Id) => ({
+  list: (collection: Collection, id: Id) => ({
     gsi1pk: collection,
     gsi1sk: padId(id),
   }),
