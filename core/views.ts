@@ -1,0 +1,122 @@
+/** What agents and visitors are shown of a conversation and its rows: pure functions of what is stored. */
+import type { Fold } from './fold.ts';
+import type { Conversation, Priority, VisitorConversation, WaitingReason } from './model/conversation.ts';
+import type { Id } from './model/id.ts';
+import { createdAtMs } from './model/id.ts';
+import type { Message, VisitorMessage } from './model/message.ts';
+import type { Attributes } from './model/text.ts';
+import type { Row } from './rows.ts';
+
+/** How far a side has read, as it was noted; `at_ms` in milliseconds since 1970. */
+type Read = { seq: number; count: number; at_ms: number };
+/** How far each side has read, as noted; a reply counts as having read, so either may be missing. */
+export type Reads = { agent: Read | null; visitor: Read | null };
+
+type ShownRow = Row & { id: Id; conversation_id: Id };
+
+/** A conversation's cold fields, as far as they are shown. */
+type ShownInfo = {
+  id: Id;
+  widget_id: Id;
+  visitor_id: Id;
+  department_id: Id | null;
+  priority: Priority;
+  labels: string[];
+  attributes: Attributes;
+  source_url: string | null;
+  source_page_title: string | null;
+  rating: number | null;
+  feedback: string | null;
+  visitor: { name: string | null; email: string | null; verified: boolean };
+};
+
+/** Everything a view of a conversation is made of. */
+export type Seen = {
+  info: ShownInfo;
+  fold: Fold;
+  reads: Reads;
+  /** The newest message of a person or bot. */
+  lastMessage: string | null;
+};
+
+/** An instant on the wire; null stays null. */
+export const instantOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
+function shared({ info, fold, reads, lastMessage }: Seen) {
+  return {
+    id: info.id,
+    widget_id: info.widget_id,
+    visitor_id: info.visitor_id,
+    agent_id: fold.agent_id,
+    department_id: info.department_id,
+    status: fold.status,
+    priority: info.priority,
+    handler: fold.handler,
+    source_url: info.source_url,
+    source_page_title: info.source_page_title,
+    last_message: lastMessage,
+    last_message_at: instantOf(fold.last_message_at_ms),
+    waiting_since: instantOf(fold.waiting_since_ms),
+    first_response_at: instantOf(fold.first_response_at_ms),
+    resolved_at: instantOf(fold.resolved_at_ms),
+    closed_at: instantOf(fold.closed_at_ms),
+    rating: info.rating,
+    feedback: info.feedback,
+    unread_by_visitor: Math.max(0, fold.staff_count - Math.max(fold.visitor_read.count, reads.visitor?.count ?? 0)),
+    created_at: new Date(createdAtMs(info.id)).toISOString(),
+  };
+}
+
+/** A conversation as agents see it. */
+export function toConversation(seen: Seen, waitingReason: WaitingReason | null): Conversation {
+  const { info, fold, reads } = seen;
+  return {
+    ...shared(seen),
+    labels: info.labels,
+    attributes: info.attributes,
+    waiting_reason: fold.status === 'pending' ? waitingReason : null,
+    unread_by_agent: Math.max(0, fold.visitor_count - Math.max(fold.staff_read.count, reads.agent?.count ?? 0)),
+    last_seq: fold.seq,
+    visitor: { id: info.visitor_id, ...info.visitor },
+  };
+}
+
+/** A conversation as its visitor sees it. */
+export function toVisitorConversation(seen: Seen, agent: { id: Id; name: string } | null): VisitorConversation {
+  return { ...shared(seen), agent };
+}
+
+/** A row as agents see it. `fold` is the conversation's newest state, which tells who has read how far. */
+export function toMessage(row: ShownRow, fold: Fold, reads: Reads): Message {
+  const readAtMs = readAt(row, fold, reads);
+  return {
+    id: row.id,
+    conversation_id: row.conversation_id,
+    seq: row.seq,
+    client_message_id: row.client_message_id,
+    sender_type: row.sender_type,
+    sender_id: row.sender_id,
+    sender_name: row.sender_name,
+    content: row.content,
+    metadata: row.metadata,
+    visibility: row.visibility,
+    is_read: readAtMs !== null,
+    read_at: instantOf(readAtMs),
+    created_at: new Date(createdAtMs(row.id)).toISOString(),
+  };
+}
+
+/** A row as its visitor sees it. */
+export function toVisitorMessage(row: ShownRow, fold: Fold, reads: Reads): VisitorMessage {
+  return { ...toMessage(row, fold, reads), previous_seq: row.previous_seq };
+}
+
+/** When the other side read a row: what was noted, or their own next message, whichever covers it. */
+function readAt(row: Row, fold: Fold, reads: Reads): number | null {
+  if (row.visibility === 'internal') return null;
+  const byVisitor = row.sender_type !== 'visitor';
+  const noted = byVisitor ? reads.visitor : reads.agent;
+  if (noted && noted.seq >= row.seq) return noted.at_ms;
+  const implied = byVisitor ? fold.visitor_read : fold.staff_read;
+  return implied.seq > row.seq ? implied.at_ms : null;
+}
