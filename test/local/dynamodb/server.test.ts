@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { callDynamoDb } from '../../local/dynamodb/call.ts';
-import { findServer, type Machine } from '../../local/dynamodb/find-server.ts';
-import { startDynamoDb } from '../../local/dynamodb/server.ts';
-import { ensureTable } from '../../local/dynamodb/table.ts';
-import { startTestTable, tableResource } from '../support/dynamodb.ts';
+import { callDynamoDb } from '../../../local/dynamodb/call.ts';
+import { findServer, type Machine } from '../../../local/dynamodb/find-server.ts';
+import { startDynamoDb } from '../../../local/dynamodb/server.ts';
+import { ensureTable } from '../../../local/dynamodb/table.ts';
+import { startTestTable, tableResource } from '../../support/dynamodb.ts';
 
 const item = { pk: { S: 'a' }, sk: { S: 'b' } };
 

@@ -1,0 +1,58 @@
+/** Counts what AWS would bill, in all, per function and per route, and prices it. */
+import { prices, type MeterName } from './prices.ts';
+
+/** What something was done for: a function by its label, a route by its key. Either may be unknown. */
+export type Attribution = { functionName?: string | undefined; route?: string | undefined };
+
+/** The counts of one function, of one route or of all, and what they would cost. */
+export type Tally = Record<MeterName, number> & { cost_usd: number };
+
+/** The body of `GET /local/meters`. What belongs to no route (streams, schedules) is in `total` and `functions` only. */
+export type Snapshot = { total: Tally; functions: Record<string, Tally>; routes: Record<string, Tally> };
+
+type Counts = Record<MeterName, number>;
+
+const names = Object.keys(prices) as MeterName[];
+const zero = (): Counts => Object.fromEntries(names.map((name) => [name, 0])) as Counts;
+
+/** The counts of a running stack. */
+export class Meters {
+  #total = zero();
+  readonly #functions = new Map<string, Counts>();
+  readonly #routes = new Map<string, Counts>();
+
+  /** Adds to a meter, 1 unless told. */
+  count({ functionName, route }: Attribution, meter: MeterName, amount = 1): void {
+    this.#total[meter] += amount;
+    if (functionName !== undefined) entry(this.#functions, functionName)[meter] += amount;
+    if (route !== undefined) entry(this.#routes, route)[meter] += amount;
+  }
+
+  snapshot(): Snapshot {
+    return { total: priced(this.#total), functions: pricedEach(this.#functions), routes: pricedEach(this.#routes) };
+  }
+
+  reset(): void {
+    this.#total = zero();
+    this.#functions.clear();
+    this.#routes.clear();
+  }
+}
+
+function entry(counts: Map<string, Counts>, key: string): Counts {
+  const found = counts.get(key) ?? zero();
+  counts.set(key, found);
+  return found;
+}
+
+function priced(counts: Counts): Tally {
+  const cost = names.reduce((sum, name) => sum + (counts[name] * prices[name].usd) / prices[name].per, 0);
+  const rounded = Object.fromEntries(names.map((name) => [name, withoutNoise(counts[name])])) as Counts;
+  return { ...rounded, cost_usd: withoutNoise(cost) };
+}
+
+const pricedEach = (counts: Map<string, Counts>): Record<string, Tally> =>
+  Object.fromEntries([...counts].map(([key, own]) => [key, priced(own)]));
+
+/** Twelve decimals: sums of fractions show no `0.30000000000000004`, and a single read unit is still seen. */
+const withoutNoise = (value: number): number => Number(value.toFixed(12));
