@@ -1,0 +1,81 @@
+/** Answers whether a function, or a role, may do something, and says loudly what was missing. */
+import { place } from '../assembly/naming.ts';
+import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { unknownActions } from './action-names.ts';
+import { decide, type AccessRequest } from './decide.ts';
+import { rolesOf, type Role } from './roles.ts';
+
+/** `message` is AWS's own wording. */
+export type Verdict = { allowed: true } | { allowed: false; message: string };
+
+const allowed: Verdict = { allowed: true };
+
+/** Reads the policies of the stack; throws when one names an action AWS does not have. */
+export async function createAuthority(
+  stack: Stack,
+  report: (line: string) => void = console.error,
+): Promise<Authority> {
+  const roles = rolesOf(stack);
+  const unknown = await unknownActions(roles.flatMap(({ statements }) => statements));
+  if (unknown.length > 0)
+    throw new Error(`Policies of the stack name actions that AWS does not have: ${unknown.join(', ')}.`);
+  return new Authority(stack, roles, report);
+}
+
+export class Authority {
+  readonly #roles: Map<string, Role>;
+  readonly #functions: Map<string, { label: string; roleArn: string }>;
+  readonly #report: (line: string) => void;
+  readonly #granted = new Set<string>();
+
+  constructor(stack: Stack, roles: readonly Role[], report: (line: string) => void) {
+    this.#roles = new Map(roles.map((role) => [role.arn, role]));
+    this.#functions = new Map(
+      resourcesOf(stack, 'AWS::Lambda::Function').map(({ logicalId, label, properties }) => [
+        logicalId,
+        { label, roleArn: String(properties['Role']) },
+      ]),
+    );
+    this.#report = report;
+  }
+
+  knows(functionId: string): boolean {
+    return this.#functions.has(functionId);
+  }
+
+  /** Judges a call of a function, named by its logical id. */
+  authorise(functionId: string, action: string, resource: string, context?: AccessRequest['context']): Verdict {
+    const { label = functionId, roleArn = '' } = this.#functions.get(functionId) ?? {};
+    const key = context ? undefined : `${functionId} ${action} ${resource}`;
+    if (key !== undefined && this.#granted.has(key)) return allowed;
+    const verdict = this.#judge(roleArn, label, { action, resource, context });
+    if (verdict.allowed && key !== undefined) this.#granted.add(key);
+    return verdict;
+  }
+
+  /** Judges a call AWS makes with a role of its own, as a scheduler does; `who` is named in the report. */
+  authoriseRole(roleArn: string, who: string, action: string, resource: string): Verdict {
+    return this.#judge(roleArn, who, { action, resource });
+  }
+
+  #judge(roleArn: string, who: string, request: AccessRequest): Verdict {
+    const role = this.#roles.get(roleArn);
+    const decision = role ? decide(role.statements, request) : 'not granted';
+    if (decision === 'allowed') return allowed;
+    const { action, resource } = request;
+    this.#report(
+      decision === 'denied'
+        ? `ACCESS DENIED: ${who} called ${action} on ${resource}, which a policy of its role denies.`
+        : `ACCESS DENIED: ${who} called ${action} on ${resource}; its role needs { Action: "${action}", Resource: "${resource}" }.`,
+    );
+    const user = `arn:${place.partition}:sts::${place.account}:assumed-role/${role?.name ?? 'none'}/${who}`;
+    const reason =
+      decision === 'denied'
+        ? 'with an explicit deny in an identity-based policy'
+        : `because no identity-based policy allows the ${action} action`;
+    return {
+      allowed: false,
+      message: `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
+    };
+  }
+}

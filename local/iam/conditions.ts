@@ -1,0 +1,33 @@
+/** The condition operators the local stack understands; another one, or a key nobody provides, is an error and no guess. */
+import { arnMatches, matches } from './pattern.ts';
+import type { Statement } from './policy.ts';
+
+/** What is known about a request, by condition key: `dynamodb:LeadingKeys` and the like. */
+export type Context = Record<string, string | readonly string[]>;
+
+type Comparison = (pattern: string, value: string) => boolean;
+
+const comparisons: Record<string, Comparison> = {
+  StringEquals: (wanted, value) => wanted === value,
+  StringEqualsIgnoreCase: (wanted, value) => wanted.toLowerCase() === value.toLowerCase(),
+  StringLike: matches,
+  ArnEquals: arnMatches,
+  ArnLike: arnMatches,
+  Bool: (wanted, value) => wanted.toLowerCase() === value.toLowerCase(),
+};
+
+/** Whether a condition of a statement holds. Throws for what it can't judge. */
+export function conditionHolds({ operator, key, values }: Statement['conditions'][number], context: Context): boolean {
+  const [, quantifier, negated, name = ''] =
+    /^(ForAllValues:|ForAnyValue:)?(?:(StringNot|ArnNot)|)(.*)$/.exec(operator) ?? [];
+  const comparison = comparisons[negated ? negated.replace('Not', '') + name : name];
+  if (!comparison)
+    throw new Error(
+      `A policy uses the condition operator ${operator}, which the local stack does not know: add it to local/iam/conditions.ts.`,
+    );
+  const actual = context[key];
+  if (actual === undefined)
+    throw new Error(`A policy has a condition on ${key}, which the local stack does not provide for this call.`);
+  const holds = (value: string): boolean => values.some((wanted) => comparison(wanted, value)) !== Boolean(negated);
+  return quantifier === 'ForAllValues:' ? [actual].flat().every(holds) : [actual].flat().some(holds);
+}

@@ -1,0 +1,24 @@
+/** IAM's decision for one identity: an explicit deny wins, then an allow, and what nobody granted is refused. */
+import { conditionHolds, type Context } from './conditions.ts';
+import { actionMatches, arnMatches } from './pattern.ts';
+import type { Statement } from './policy.ts';
+
+/** One thing somebody wants to do. */
+export type AccessRequest = { action: string; resource: string; context?: Context | undefined };
+
+export type Decision = 'allowed' | 'denied' | 'not granted';
+
+/** Judges a request by all statements of an identity. */
+export function decide(statements: readonly Statement[], request: AccessRequest): Decision {
+  const applying = statements.filter((statement) => applies(statement, request));
+  if (applying.some(({ effect }) => effect === 'Deny')) return 'denied';
+  return applying.length > 0 ? 'allowed' : 'not granted';
+}
+
+function applies({ actions, resources, conditions }: Statement, { action, resource, context }: AccessRequest): boolean {
+  return (
+    actions.patterns.some((pattern) => actionMatches(pattern, action)) !== actions.except &&
+    resources.patterns.some((pattern) => arnMatches(pattern, resource)) !== resources.except &&
+    conditions.every((condition) => conditionHolds(condition, context ?? {}))
+  );
+}

@@ -1,0 +1,17 @@
+/** The policies AWS itself maintains that roles of a stack name, as the AWS managed policy reference lists them. */
+
+const writeLogs = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
+
+const allowing = (actions: string[]) => ({ Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] });
+
+/** Policy documents by the part of the ARN after `:policy/`. */
+export const managedPolicies: Record<string, object> = {
+  'service-role/AWSLambdaBasicExecutionRole': allowing(writeLogs),
+  'service-role/AWSLambdaDynamoDBExecutionRole': allowing([
+    'dynamodb:DescribeStream',
+    'dynamodb:GetRecords',
+    'dynamodb:GetShardIterator',
+    'dynamodb:ListStreams',
+    ...writeLogs,
+  ]),
+};

@@ -1,0 +1,33 @@
+/** Wildcards as IAM reads them: `*` is any text, `?` any character. */
+
+const compiled = new Map<string, RegExp>();
+
+/** Whether a text matches a pattern; the same pattern is compiled once. */
+export function matches(pattern: string, text: string): boolean {
+  const known = compiled.get(pattern);
+  if (known) return known.test(text);
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  const expression = new RegExp(`^${source}$`, 's');
+  compiled.set(pattern, expression);
+  return expression.test(text);
+}
+
+/** The six components of an ARN: the last holds the rest, colons included. */
+export function arnParts(arn: string): string[] {
+  const parts = arn.split(':');
+  return [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+/** ARNs are compared component by component: a wildcard in one never reaches into the next. */
+export function arnMatches(pattern: string, arn: string): boolean {
+  if (pattern === '*') return true;
+  const parts = arnParts(arn);
+  return arnParts(pattern).every((part, index) => matches(part, parts[index] ?? ''));
+}
+
+/** Actions are compared without regard to case. */
+export const actionMatches = (pattern: string, action: string): boolean =>
+  matches(pattern.toLowerCase(), action.toLowerCase());

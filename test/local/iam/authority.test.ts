@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { deploy } from '../../../local/assembly/stack.ts';
+import type { Template } from '../../../local/assembly/template.ts';
+import { createAuthority } from '../../../local/iam/authority.ts';
+
+const tableArn = 'arn:aws:dynamodb:us-east-1:123456789012:table/chat';
+const statement = (Action: string, Resource: string) => ({ Statement: [{ Effect: 'Allow', Action, Resource }] });
+
+const resources = (action: string, managed: string[] = []): Template['Resources'] => ({
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName: 'role',
+      ManagedPolicyArns: managed,
+      Policies: [{ PolicyName: 'Own', PolicyDocument: statement('sqs:SendMessage', '*') }],
+    },
+  },
+  Other: { Type: 'AWS::IAM::Role', Properties: {} },
+  Policy: {
+    Type: 'AWS::IAM::Policy',
+    Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: statement(action, tableArn) },
+  },
+  Handler: { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+  Stranger: { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['Other', 'Arn'] } } },
+});
+
+async function authorityOf(Resources: Template['Resources']) {
+  const reported: string[] = [];
+  const stack = deploy({ stackName: 'Chat', template: { Resources }, assets: new Map() });
+  return { authority: await createAuthority(stack, (line) => reported.push(line)), reported };
+}
+
+test('a function may do what inline, attached and managed policies of its role grant', async () => {
+  const { authority, reported } = await authorityOf(
+    resources('dynamodb:PutItem', ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']),
+  );
+  expect(authority.authorise('Handler', 'dynamodb:PutItem', tableArn)).toEqual({ allowed: true });
+  expect(authority.authorise('Handler', 'sqs:SendMessage', 'arn:aws:sqs:us-east-1:1:q')).toEqual({ allowed: true });
+  expect(authority.authorise('Handler', 'logs:PutLogEvents', 'arn:aws:logs:us-east-1:1:x')).toEqual({ allowed: true });
+  expect(reported).toEqual([]);
+});
+
+test('a missing grant is refused in the words of AWS and reported with what the role needs', async () => {
+  const { authority, reported } = await authorityOf(resources('dynamodb:PutItem'));
+  expect(authority.authorise('Handler', 'dynamodb:GetItem', tableArn)).toEqual({
+    allowed: false,
+    message: `User: arn:aws:sts::123456789012:assumed-role/role/Handler is not authorized to perform: dynamodb:GetItem on resource: ${tableArn} because no identity-based policy allows the dynamodb:GetItem action`,
+  });
+  expect(reported).toEqual([
+    `ACCESS DENIED: Handler called dynamodb:GetItem on ${tableArn}; its role needs { Action: "dynamodb:GetItem", Resource: "${tableArn}" }.`,
+  ]);
+});
+
+test('a function does not profit from the policies of another', async () => {
+  const { authority } = await authorityOf(resources('dynamodb:PutItem'));
+  expect(authority.authorise('Stranger', 'dynamodb:PutItem', tableArn)).toMatchObject({ allowed: false });
+  expect(authority.knows('Stranger')).toBe(true);
+  expect(authority.knows('Nobody')).toBe(false);
+});
+
+test('a misspelt action stops the start, as AWS would accept it and grant nothing', async () => {
+  await expect(authorityOf(resources('dynamodb:PuttItem'))).rejects.toThrow('dynamodb:PuttItem');
+  await expect(authorityOf(resources('dynamo:*'))).rejects.toThrow('dynamo:*');
+});
+
+test('a managed policy nobody wrote down stops the start', async () => {
+  const wanted = ['arn:aws:iam::aws:policy/AdministratorAccess'];
+  await expect(authorityOf(resources('dynamodb:PutItem', wanted))).rejects.toThrow('AdministratorAccess');
+});
