@@ -1,0 +1,126 @@
+/** An HTTP API of API Gateway: from a request to a route, past throttle and authorizer, to a function, and back. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpRequest, HttpResponse } from '../http-message.ts';
+import type { InvocationResult, Invoker } from '../lambda/invoker.ts';
+import { answerFrom, gatewayError } from './answer.ts';
+import type { ApiDefinition, ApiRoute } from './api-definition.ts';
+import { answerPreflight, withCors } from './cors.ts';
+import { buildEvent, newRequestId } from './event.ts';
+import { jwtVerifier, type Authorized, type FetchJson } from './jwt-authorizer.ts';
+import { selectRoute, type PathParameters } from './routes.ts';
+import { tokenBucket } from './token-bucket.ts';
+
+export type HttpApiDeps = {
+  invoker: Invoker;
+  fetchJson: FetchJson;
+  now: () => Date;
+  /** Called for every request AWS bills: those that reach a function; `units` of 512 KB each. */
+  billed: (request: { functionId: string; route: string; units: number }) => void;
+};
+
+export type HttpApi = { handle: (request: HttpRequest) => Promise<HttpResponse> };
+
+/** Limits of HTTP APIs (developer guide, "Quotas for configuring and running an HTTP API"). */
+export const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+const HEADER_LIMIT_BYTES = 10_240;
+const BILLED_UNIT_BYTES = 512 * 1024;
+
+const headerBytes = ({ method, path, query, headers }: HttpRequest): number =>
+  method.length +
+  path.length +
+  query.length +
+  Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+
+const isResponse = (value: Authorized | HttpResponse): value is HttpResponse => 'status' in value;
+
+/** The value an identity source (`$request.header.Name`, `$request.querystring.name`) points at. */
+function identityOf(source: string, { headers, query }: HttpRequest): string | undefined {
+  const [, place, name = ''] = /^\$request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
+  return place === 'querystring' ? (new URLSearchParams(query).get(name) ?? undefined) : headers[name.toLowerCase()];
+}
+
+function responseOf(result: InvocationResult | 'timeout'): HttpResponse {
+  if (result === 'timeout') return gatewayError(503, 'Service Unavailable');
+  if ('error' in result)
+    return result.error.errorType === 'TooManyRequestsException'
+      ? gatewayError(503, 'Service Unavailable')
+      : gatewayError(500, 'Internal Server Error');
+  return answerFrom(result.payload) ?? gatewayError(500, 'Internal Server Error');
+}
+
+type Matched = { route: ApiRoute; parameters: PathParameters };
+
+/** Runs one HTTP API. */
+export function createHttpApi(definition: ApiDefinition, { invoker, fetchJson, now, billed }: HttpApiDeps): HttpApi {
+  const { apiId, stage, cors, routes, authorizers } = definition;
+  const buckets = new Map(routes.map(({ key, throttle }) => [key, throttle && tokenBucket(throttle)]));
+  const verifiers = new Map(
+    [...authorizers].map(([id, authorizer]) => [id, { authorizer, check: jwtVerifier(authorizer, fetchJson) }]),
+  );
+
+  async function authorize(request: HttpRequest, route: ApiRoute): Promise<Authorized | HttpResponse | undefined> {
+    if (!route.authorizerId) return undefined;
+    const verifier = verifiers.get(route.authorizerId);
+    if (!verifier) return gatewayError(500, 'Internal Server Error');
+    return verifier.check(identityOf(verifier.authorizer.identitySource, request), route.scopes, now().getTime());
+  }
+
+  async function invoke(
+    request: HttpRequest,
+    { route, parameters }: Matched,
+    authorizer: Authorized | undefined,
+    requestId: string,
+  ) {
+    const event = buildEvent(request, {
+      apiId,
+      stage,
+      routeKey: route.key,
+      requestId,
+      parameters,
+      now: now(),
+      ...(authorizer && { authorizer }),
+    });
+    const giveUp = new AbortController();
+    const late = wait(route.timeoutMs, 'timeout' as const, { signal: giveUp.signal }).catch(() => 'timeout' as const);
+    const result = await Promise.race([
+      invoker.invoke(route.functionId, event, { source: 'http', route: route.key }),
+      late,
+    ]);
+    giveUp.abort();
+    return responseOf(result);
+  }
+
+  async function pass(request: HttpRequest, requestId: string): Promise<HttpResponse> {
+    if (headerBytes(request) > HEADER_LIMIT_BYTES) return gatewayError(431, 'Request Header Fields Too Large');
+    const matched = selectRoute(routes, request.method, request.path);
+    if (!matched) return gatewayError(404, 'Not Found');
+    const { route } = matched;
+    if (buckets.get(route.key)?.take(now().getTime()) === false) return gatewayError(429, 'Too Many Requests');
+    const authorized = await authorize(request, route);
+    if (authorized && isResponse(authorized)) return authorized;
+    if (request.body.length > BODY_LIMIT_BYTES) return gatewayError(413, 'Request Entity Too Large');
+    if (!route.permitted) return gatewayError(500, 'Internal Server Error');
+    const response = await invoke(request, matched, authorized, requestId);
+    const bytes = Math.max(request.body.length, response.body.length, 1);
+    billed({ functionId: route.functionId, route: route.key, units: Math.ceil(bytes / BILLED_UNIT_BYTES) });
+    return response;
+  }
+
+  return {
+    async handle(request) {
+      const requestId = newRequestId();
+      const inStage = stripStage(request, stage);
+      const preflight = cors && answerPreflight(cors, request);
+      const response = preflight ?? (inStage ? await pass(inStage, requestId) : gatewayError(404, 'Not Found'));
+      const answered = cors && !preflight ? withCors(cors, request, response) : response;
+      return { ...answered, headers: { ...answered.headers, 'apigw-requestid': requestId } };
+    },
+  };
+}
+
+/** The request as the stage's routes see it; undefined when its path is not of the stage. */
+function stripStage(request: HttpRequest, stage: string): HttpRequest | undefined {
+  if (stage === '$default') return request;
+  if (request.path !== `/${stage}` && !request.path.startsWith(`/${stage}/`)) return undefined;
+  return { ...request, path: request.path.slice(stage.length + 1) || '/' };
+}

@@ -1,0 +1,71 @@
+/** A request and a response as the parts of the edge hand them on: plain values, bodies whole. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export type HttpRequest = {
+  method: string;
+  /** As on the request line: still encoded, without the query. */
+  path: string;
+  /** As on the request line, without the question mark. */
+  query: string;
+  /** Names in lower case; a repeated header's values are joined by commas, cookies by semicolons. */
+  headers: Record<string, string>;
+  body: Buffer;
+  /** Who is at the other end of the connection. */
+  sourceIp: string;
+};
+
+export type HttpResponse = {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  /** Values of `set-cookie`, one per cookie. */
+  cookies: string[];
+  body: Buffer;
+};
+
+/** A response with a text or JSON body. */
+export const respond = (status: number, body: string | Buffer, headers: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers,
+  cookies: [],
+  body: Buffer.from(body),
+});
+
+/** The headers of a message, repeated ones joined as HTTP says. */
+export function joinHeaders(raw: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = (raw[index] ?? '').toLowerCase();
+    const value = raw[index + 1] ?? '';
+    headers[name] = name in headers ? `${headers[name]}${name === 'cookie' ? '; ' : ','}${value}` : value;
+  }
+  return headers;
+}
+
+/** Reads a request from the wire, its body up to `limitBytes` and one byte more, so that too long can be told. */
+export async function readRequest(incoming: IncomingMessage, limitBytes: number): Promise<HttpRequest> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    if (length <= limitBytes) chunks.push(chunk);
+    length += chunk.length;
+  }
+  const [path = '/', ...query] = (incoming.url ?? '/').split('?');
+  return {
+    method: incoming.method ?? 'GET',
+    path,
+    query: query.join('?'),
+    headers: joinHeaders(incoming.rawHeaders),
+    body: Buffer.concat(chunks).subarray(0, limitBytes + 1),
+    sourceIp: (incoming.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, ''),
+  };
+}
+
+/** Writes a response to the wire; a HEAD request gets its headers alone. */
+export function writeResponse(outgoing: ServerResponse, { status, headers, cookies, body }: HttpResponse): void {
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
+  const bodiless = outgoing.req.method === 'HEAD' || status === 204 || status === 304;
+  if (!bodiless) outgoing.setHeader('content-length', body.length);
+  outgoing.writeHead(status).end(bodiless ? undefined : body);
+}
