@@ -1,0 +1,23 @@
+/** The CDK app: one stack per stage (`-c stage=…`), settings in the context `live-chat` of `cdk.json`. Reads all there is to read. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { parseConfig } from '../lib/config.ts';
+import { LiveChatStack } from '../lib/live-chat-stack.ts';
+
+const project = join(import.meta.dirname, '..');
+// The CDK command passes the context of cdk.json itself; run without it, the app must not behave otherwise.
+const { context } = JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8'));
+const app = new App({ context });
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+
+const stage: unknown = app.node.tryGetContext('stage');
+const settings: unknown = app.node.tryGetContext('live-chat') ?? {};
+const config = parseConfig(stage === undefined ? settings : { ...(settings as object), stage });
+new LiveChatStack(app, `live-chat-${config.stage}`, {
+  config,
+  assets: join(project, 'dist'),
+  description: 'Live chat: widget, dashboard, assignment',
+});
+app.synth();

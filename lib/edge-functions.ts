@@ -1,0 +1,25 @@
+/** The functions CloudFront runs on a request before anything else: each a file of `lib/edge/`. */
+import { join } from 'node:path';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { Construct } from 'constructs';
+
+export class EdgeFunctions extends Construct {
+  /** Tells the API the caller's address. */
+  readonly viewerAddress = this.#onRequest('viewer-address');
+  /** Serves the dashboard's document for each of its pages. */
+  readonly dashboardPage = this.#onRequest('dashboard-page');
+  /** Leads the root to the dashboard. */
+  readonly frontDoor = this.#onRequest('front-door');
+
+  #onRequest(name: string): cloudfront.FunctionAssociation[] {
+    return [
+      {
+        eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+        function: new cloudfront.Function(this, name, {
+          code: cloudfront.FunctionCode.fromFile({ filePath: join(import.meta.dirname, 'edge', `${name}.cjs`) }),
+          runtime: cloudfront.FunctionRuntime.JS_2_0,
+        }),
+      },
+    ];
+  }
+}

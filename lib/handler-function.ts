@@ -1,0 +1,84 @@
+/** One function of the stack: a built bundle with its own role, log group and limits. */
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { FunctionName, VariableName } from '../core/contract/environment.ts';
+import type { Config } from './config.ts';
+
+/** A variable's value and, where using it takes a permission, the permission. */
+export type Provided = { value: string; grant?: (fn: HandlerFunction) => void };
+
+/** Everything a function can be given. */
+export type ProvidedVariables = Record<VariableName, Provided>;
+
+export type HandlerFunctionProps = {
+  name: FunctionName;
+  /** Folder with `functions/<name>/index.mjs`. */
+  assets: string;
+  config: Config;
+};
+
+/** Seconds. API Gateway itself gives up after 29; a sweep ends before the next begins. */
+const timeouts: Record<FunctionName, number> = {
+  'visitor-api': 10,
+  'agent-api': 10,
+  'socket-authorizer': 5,
+  socket: 10,
+  assign: 30,
+  react: 30,
+  sweep: 55,
+};
+
+export class HandlerFunction extends lambda.Function {
+  readonly functionId: FunctionName;
+  readonly ownRole: Role;
+
+  constructor(scope: Construct, { name, assets, config }: HandlerFunctionProps) {
+    const logGroup = new LogGroup(scope, `${name}-logs`, {
+      retention: config.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    const { memory = 256, concurrency } = config.functions[name] ?? {};
+    super(scope, name, {
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset(join(assets, 'functions', name)),
+      role,
+      logGroup,
+      loggingFormat: lambda.LoggingFormat.JSON,
+      applicationLogLevelV2: lambda.ApplicationLogLevel.INFO,
+      // The platform's start and report lines would cost as much as the invocations themselves.
+      systemLogLevelV2: lambda.SystemLogLevel.WARN,
+      timeout: Duration.seconds(timeouts[name]),
+      memorySize: memory,
+      ...(concurrency && { reservedConcurrentExecutions: concurrency }),
+    });
+    this.functionId = name;
+    this.ownRole = role;
+  }
+
+  /** Sets variables, and grants what using them takes. */
+  give(names: readonly VariableName[], provided: ProvidedVariables): void {
+    for (const name of names) {
+      const { value, grant } = provided[name];
+      this.addEnvironment(name, value);
+      grant?.(this);
+    }
+  }
+
+  /** Allows these actions on these resources, to this function only. */
+  allow(actions: string[], resources: string[]): void {
+    this.addToRolePolicy(new PolicyStatement({ actions, resources }));
+  }
+
+  /** Lets one API of API Gateway call this function, by any of its routes: one permission, whatever their number. */
+  allowCallsFrom(id: string, sourceArn: string): void {
+    this.addPermission(id, { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn });
+  }
+}

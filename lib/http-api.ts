@@ -1,0 +1,87 @@
+/** The HTTP API: one route per row of the contract, behind the JWT authorizer where the row is for agents. */
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import { AGENT_API } from '../core/contract/endpoint.ts';
+import { endpoints } from '../core/contract/http.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Config } from './config.ts';
+import type { HandlerFunction } from './handler-function.ts';
+
+/** Whose access tokens the agents' routes take. */
+export type TokenRules = { issuer: string; clientId: string };
+
+export type RouteTargets = { visitorApi: HandlerFunction; agentApi: HandlerFunction };
+
+export class ChatHttpApi extends Construct {
+  readonly api: gateway.HttpApi;
+  /** Host name of the API itself, which only CloudFront is meant to call. */
+  readonly host: string;
+
+  constructor(scope: Construct, id: string, { httpThrottle }: Config) {
+    super(scope, id);
+    this.api = new gateway.HttpApi(this, 'api', {
+      createDefaultStage: false,
+      // Any origin, as no credentials are ambient: the widget lives on other people's sites and sends its token itself.
+      corsPreflight: {
+        allowOrigins: ['*'],
+        allowMethods: [gateway.CorsHttpMethod.ANY],
+        allowHeaders: ['authorization', 'content-type'],
+        exposeHeaders: ['x-request-id', 'retry-after'],
+        maxAge: Duration.days(1),
+      },
+    });
+    new gateway.HttpStage(this, 'stage', {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle: { burstLimit: httpThrottle.burst, rateLimit: httpThrottle.perSecond },
+    });
+    acknowledge(this, {
+      APIG1: 'Access logs would cost as much as the requests; the functions log what fails.',
+      APIG4: "Routes of the widget's API are public or carry a visitor's session, which the function checks.",
+    });
+    const { region, urlSuffix } = Stack.of(this);
+    this.host = `${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
+  }
+
+  /** Adds a route per row of the contract; what no row knows goes to visitor-api, which answers 404 in our form. */
+  addRoutes({ visitorApi, agentApi }: RouteTargets, tokens: TokenRules): void {
+    const visitors = this.#target(visitorApi);
+    const agents = this.#target(agentApi);
+    const authorizer = new gateway.HttpAuthorizer(this, 'agents', {
+      httpApi: this.api,
+      type: gateway.HttpAuthorizerType.JWT,
+      identitySource: ['$request.header.Authorization'],
+      jwtIssuer: tokens.issuer,
+      jwtAudience: [tokens.clientId],
+    });
+    const { apiId } = this.api;
+    for (const [operation, { method, path, role }] of Object.entries(endpoints)) {
+      const forAgents = role === 'agent' || role === 'admin';
+      new gateway.CfnRoute(this, operation, {
+        apiId,
+        routeKey: `${method} ${path}`,
+        target: path.startsWith(AGENT_API) ? agents : visitors,
+        ...(forAgents
+          ? { authorizationType: 'JWT', authorizerId: authorizer.authorizerId }
+          : { authorizationType: 'NONE' }),
+      });
+    }
+    new gateway.CfnRoute(this, 'unknown', { apiId, routeKey: '$default', target: visitors, authorizationType: 'NONE' });
+  }
+
+  #target(fn: HandlerFunction): string {
+    const { apiId } = this.api;
+    const integration = new gateway.CfnIntegration(this, fn.functionId, {
+      apiId,
+      integrationType: 'AWS_PROXY',
+      integrationUri: fn.functionArn,
+      payloadFormatVersion: '2.0',
+    });
+    fn.allowCallsFrom(
+      'http-api',
+      Stack.of(this).formatArn({ service: 'execute-api', resource: apiId, resourceName: '*' }),
+    );
+    return `integrations/${integration.ref}`;
+  }
+}

@@ -1,0 +1,153 @@
+/** Who agents are: people of the stack's own Cognito user pool, or of any OIDC issuer. */
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { DashboardSettings } from '../core/contract/dashboard-settings.ts';
+import { acknowledge } from './acknowledge.ts';
+import { keepsData, type Config } from './config.ts';
+import type { Provided } from './handler-function.ts';
+
+/** Where the dashboard is, and where signing in and out comes back to. */
+export const DASHBOARD_PATH = '/dashboard/';
+
+type IdentityVariable = 'AGENT_ISSUER' | 'AGENT_JWKS_URI' | 'AGENT_CLIENT_ID' | 'AGENT_GROUPS_CLAIM' | 'USER_POOL_ID';
+
+/** What signs agents in, as the rest of the stack sees it. */
+export type AgentIdentity = {
+  issuer: string;
+  clientId: string;
+  settings: DashboardSettings;
+  provides: Record<IdentityVariable, Provided>;
+};
+
+/** Where agents come from, before it is known where the dashboard is. */
+export type AgentProvider = {
+  /** Origins the dashboard calls to get tokens. */
+  readonly origins: string[];
+  /** Present when people are kept in the stack's own user pool. */
+  readonly userPoolId: string | undefined;
+  /** Lets the dashboard at `siteOrigin` sign people in, by code and PKCE. */
+  clientFor: (siteOrigin: string) => AgentIdentity;
+};
+
+/** The issuer that the configuration names; its client is registered there by its owner. */
+export function externalProvider(issuer: NonNullable<Config['issuer']>): AgentProvider {
+  const { url, jwksUri, clientId, groupsClaim, scope, origins } = issuer;
+  const identity: AgentIdentity = {
+    issuer: url,
+    clientId,
+    settings: {
+      authority: url,
+      client_id: clientId,
+      scope,
+      redirect_path: DASHBOARD_PATH,
+      groups_claim: groupsClaim,
+      sign_out_url: null,
+    },
+    provides: {
+      AGENT_ISSUER: { value: url },
+      AGENT_JWKS_URI: { value: jwksUri },
+      AGENT_CLIENT_ID: { value: clientId },
+      AGENT_GROUPS_CLAIM: { value: groupsClaim },
+      USER_POOL_ID: { value: '' },
+    },
+  };
+  return { origins: [new URL(url).origin, ...origins], userPoolId: undefined, clientFor: () => identity };
+}
+
+export type AgentPoolProps = {
+  config: Config;
+  /** Makes the address of the sign-in page unique in its region. */
+  uniqueName: string;
+};
+
+/** A user pool with the groups `admin` and `agent`, and Cognito's own sign-in page. */
+export class AgentPool extends Construct implements AgentProvider {
+  readonly origins: string[];
+  readonly userPoolId: string;
+  readonly #pool: cognito.UserPool;
+  readonly #signInOrigin: string;
+
+  constructor(scope: Construct, id: string, { config, uniqueName }: AgentPoolProps) {
+    super(scope, id);
+    const pool = new cognito.UserPool(this, 'pool', {
+      featurePlan: cognito.FeaturePlan.LITE,
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      autoVerify: { email: true },
+      standardAttributes: { email: { required: true, mutable: true }, fullname: { required: false, mutable: true } },
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+      },
+      mfa: cognito.Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
+      deletionProtection: keepsData(config),
+      removalPolicy: keepsData(config) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    acknowledge(pool, {
+      COG2: 'A second factor is offered to everyone; whether it is required is for the owner of the pool to say.',
+      COG8: 'Threat protection is billed per person and month.',
+    });
+    for (const groupName of ['admin', 'agent']) pool.addGroup(groupName, { groupName });
+    const domain = pool.addDomain('sign-in', { cognitoDomain: { domainPrefix: `live-chat-${uniqueName}` } });
+    const { region, urlSuffix } = Stack.of(this);
+    this.#pool = pool;
+    this.#signInOrigin = `https://${domain.domainName}.auth.${region}.amazoncognito.com`;
+    this.userPoolId = pool.userPoolId;
+    this.origins = [`https://cognito-idp.${region}.${urlSuffix}`, this.#signInOrigin];
+  }
+
+  clientFor(siteOrigin: string): AgentIdentity {
+    const home = `${siteOrigin}${DASHBOARD_PATH}`;
+    const clientId = this.#addClient(home);
+    const issuer = this.#pool.userPoolProviderUrl;
+    const groupsClaim = 'cognito:groups';
+    return {
+      issuer,
+      clientId,
+      settings: {
+        authority: issuer,
+        client_id: clientId,
+        scope: 'openid profile email',
+        redirect_path: DASHBOARD_PATH,
+        groups_claim: groupsClaim,
+        // Cognito's discovery document names no `end_session_endpoint`.
+        sign_out_url: `${this.#signInOrigin}/logout?client_id=${clientId}&logout_uri=${home}`,
+      },
+      provides: {
+        AGENT_ISSUER: { value: issuer },
+        AGENT_JWKS_URI: { value: `${issuer}/.well-known/jwks.json` },
+        AGENT_CLIENT_ID: { value: clientId },
+        AGENT_GROUPS_CLAIM: { value: groupsClaim },
+        USER_POOL_ID: {
+          value: this.userPoolId,
+          grant: (fn) => fn.allow(['cognito-idp:ListUsers'], [this.#pool.userPoolArn]),
+        },
+      },
+    };
+  }
+
+  #addClient(home: string): string {
+    const client = this.#pool.addClient('dashboard', {
+      generateSecret: false,
+      preventUserExistenceErrors: true,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [cognito.OAuthScope.OPENID, cognito.OAuthScope.PROFILE, cognito.OAuthScope.EMAIL],
+        callbackUrls: [home],
+        logoutUrls: [home],
+      },
+      supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      // A working day; then the sign-in page is asked again.
+      refreshTokenValidity: Duration.hours(12),
+    });
+    return client.userPoolClientId;
+  }
+}

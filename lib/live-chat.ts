@@ -1,0 +1,105 @@
+/** Live chat as one construct to embed in any stack; its constructor reads as the picture of the system. */
+import { Duration } from 'aws-cdk-lib';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { functionVariables, type FunctionName } from '../core/contract/environment.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Config } from './config.ts';
+import { HandlerFunction, type ProvidedVariables } from './handler-function.ts';
+import { ChatHttpApi } from './http-api.ts';
+import { AgentPool, externalProvider } from './identity.ts';
+import { Observability } from './observability.ts';
+import { Schedules } from './schedules.ts';
+import { SessionSecret } from './session-secret.ts';
+import { SiteFiles } from './site-files.ts';
+import { Site } from './site.ts';
+import { ChatSocketApi } from './socket-api.ts';
+import { StreamConsumers } from './stream-consumers.ts';
+import { ChatTable } from './table.ts';
+
+export type LiveChatProps = {
+  config: Config;
+  /** The folder `npm run build` wrote. */
+  assets: string;
+};
+
+export class LiveChat extends Construct {
+  /** `https://…` of the site, without a trailing slash. */
+  readonly siteUrl: string;
+  /** `wss://…` that clients connect to. */
+  readonly socketUrl: string;
+  readonly tableName: string;
+  /** The user pool agents sign in to; absent when they come from another issuer. */
+  readonly userPoolId: string | undefined;
+
+  constructor(scope: Construct, id: string, { config, assets }: LiveChatProps) {
+    super(scope, id);
+    const functions = createFunctions(this, { config, assets });
+    const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'socket-authorizer': authorizer } = functions;
+    const { socket, assign, react, sweep } = functions;
+
+    const { table, provides: tableProvides } = new ChatTable(this, 'table', config);
+    const deadLetters = new Queue(this, 'dead-letters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    acknowledge(deadLetters, { SQS3: 'This is the dead-letter queue.' });
+    new StreamConsumers(this, 'stream', { table, deadLetters, assign, react });
+    new Schedules(this, 'schedules', { sweep, deadLetters });
+
+    const httpApi = new ChatHttpApi(this, 'http-api', config);
+    const socketApi = new ChatSocketApi(this, 'socket-api', { config, authorizer, socket });
+    const agents = config.issuer
+      ? externalProvider(config.issuer)
+      : new AgentPool(this, 'agents', { config, uniqueName: socketApi.api.apiId });
+    const site = new Site(this, 'site', {
+      config,
+      apiHost: httpApi.host,
+      dashboardConnectsTo: [socketApi.url, ...agents.origins],
+    });
+    const identity = agents.clientFor(site.origin);
+    httpApi.addRoutes({ visitorApi, agentApi }, identity);
+    new SiteFiles(this, 'files', { bucket: site.bucket, assets, settings: identity.settings });
+
+    giveVariables(functions, {
+      ...tableProvides,
+      ...socketApi.provides,
+      ...site.provides,
+      ...identity.provides,
+      ...new SessionSecret(this, 'session-secret').provides,
+      ...plainSettings(config),
+    });
+    new Observability(this, 'alarms', { config, httpApi: httpApi.api, deadLetters, socket, assign, react });
+
+    this.siteUrl = site.origin;
+    this.socketUrl = socketApi.url;
+    this.tableName = table.tableName;
+    this.userPoolId = agents.userPoolId;
+  }
+}
+
+type Functions = Record<FunctionName, HandlerFunction>;
+
+const functionNames = Object.keys(functionVariables) as FunctionName[];
+
+function createFunctions(scope: Construct, props: LiveChatProps): Functions {
+  return Object.fromEntries(
+    functionNames.map((name) => [name, new HandlerFunction(scope, { name, ...props })]),
+  ) as Functions;
+}
+
+/** Each function gets the variables the contract lists for it, and with each what using it takes. */
+function giveVariables(functions: Functions, provided: ProvidedVariables): void {
+  for (const name of functionNames) functions[name].give(functionVariables[name], provided);
+}
+
+function plainSettings(config: Config) {
+  return {
+    HEARTBEAT_SECONDS: { value: `${config.heartbeatSeconds}` },
+    LEASE_SECONDS: { value: `${config.leaseSeconds}` },
+    VISITOR_MESSAGE_RATE: { value: config.visitorMessageRate },
+    ADDRESS_SESSION_RATE: { value: config.addressSessionRate },
+    ADDRESS_REQUEST_RATE: { value: `${config.addressRequestRate}` },
+  };
+}

@@ -1,0 +1,61 @@
+/** The headers CloudFront adds to answers: strict for the dashboard, open to every site for what a website embeds. */
+import { Duration } from 'aws-cdk-lib';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import type { Construct } from 'constructs';
+
+const override = true;
+
+const alwaysSecure: cloudfront.ResponseSecurityHeadersBehavior = {
+  contentTypeOptions: { override },
+  strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override },
+};
+
+/** For the dashboard: nothing runs, loads or frames it but itself, and no string becomes script. */
+export function dashboardHeaders(scope: Construct, connectsTo: string[]): cloudfront.ResponseHeadersPolicy {
+  const contentSecurityPolicy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "media-src 'self'",
+    "manifest-src 'self'",
+    // A widget's logo may be any https image.
+    "img-src 'self' https: data:",
+    `connect-src ${["'self'", ...connectsTo].join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+  return new cloudfront.ResponseHeadersPolicy(scope, 'dashboard-headers', {
+    securityHeadersBehavior: {
+      ...alwaysSecure,
+      contentSecurityPolicy: { contentSecurityPolicy, override },
+      frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override },
+      referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.SAME_ORIGIN, override },
+    },
+    customHeadersBehavior: {
+      customHeaders: [{ header: 'cross-origin-opener-policy', value: 'same-origin', override }],
+    },
+  });
+}
+
+/** For scripts and files that other people's sites load. */
+export function openHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
+  return new cloudfront.ResponseHeadersPolicy(scope, 'open-headers', {
+    securityHeadersBehavior: alwaysSecure,
+    corsBehavior: {
+      accessControlAllowCredentials: false,
+      accessControlAllowOrigins: ['*'],
+      accessControlAllowMethods: ['GET', 'HEAD'],
+      accessControlAllowHeaders: ['*'],
+      originOverride: true,
+    },
+    customHeadersBehavior: {
+      customHeaders: [
+        { header: 'cross-origin-resource-policy', value: 'cross-origin', override },
+        { header: 'timing-allow-origin', value: '*', override },
+      ],
+    },
+  });
+}

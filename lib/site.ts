@@ -1,0 +1,126 @@
+/** The site: one CloudFront distribution over the HTTP API and a private bucket with the widget's and the dashboard's files. */
+import { Duration, Fn, Stack } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Config } from './config.ts';
+import { EdgeFunctions } from './edge-functions.ts';
+import type { Provided } from './handler-function.ts';
+import { dashboardHeaders, openHeaders } from './response-headers.ts';
+
+export type SiteProps = {
+  config: Config;
+  /** Host name of the HTTP API. */
+  apiHost: string;
+  /** Origins the dashboard talks to beside its own: the socket's, the identity provider's. */
+  dashboardConnectsTo: string[];
+};
+
+/** Answers CloudFront would otherwise keep for ten seconds: an error is true only for the moment it was made. */
+const uncachedErrors = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504];
+
+export class Site extends Construct {
+  readonly bucket: Bucket;
+  readonly distribution: cloudfront.Distribution;
+  /** `https://…` without a trailing slash. */
+  readonly origin: string;
+  readonly provides: { PUBLIC_ORIGIN: Provided; ORIGIN_SECRET: Provided };
+
+  constructor(scope: Construct, id: string, { config, apiHost, dashboardConnectsTo }: SiteProps) {
+    super(scope, id);
+    this.bucket = new Bucket(this, 'files', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+    });
+    // The stack's own id is a random value that costs nothing and stands in no template.
+    const originSecret = Fn.select(2, Fn.split('/', Stack.of(this).stackId));
+    const edge = new EdgeFunctions(this, 'edge');
+    const files = S3BucketOrigin.withOriginAccessControl(this.bucket);
+    const open = openHeaders(this);
+    const api = this.#apiBehaviours(apiHost, originSecret, edge, open);
+    const file: cloudfront.BehaviorOptions = {
+      origin: files,
+      cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+      ...secure,
+    };
+    this.distribution = new cloudfront.Distribution(this, 'distribution', {
+      ...customDomain(this, config),
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      defaultBehavior: { ...file, functionAssociations: edge.frontDoor },
+      additionalBehaviors: {
+        ...api,
+        '/widget/*': { ...file, responseHeadersPolicy: open },
+        '/dashboard/*': {
+          ...file,
+          functionAssociations: edge.dashboardPage,
+          responseHeadersPolicy: dashboardHeaders(this, dashboardConnectsTo),
+        },
+      },
+      errorResponses: uncachedErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+    });
+    acknowledge(this, {
+      S1: 'The bucket holds public files only, read through the distribution.',
+      CFR1: 'Visitors of a website come from anywhere.',
+      CFR2: 'A web ACL costs more a month than the whole idle stack; owners can attach one to the distribution.',
+      CFR3: "Access logs would keep visitors' addresses that nothing here needs.",
+      CFR4: "CloudFront's own certificate sets the protocol; with a domain of one's own it is TLS 1.2 and above.",
+    });
+    this.origin = `https://${config.domain?.name ?? this.distribution.distributionDomainName}`;
+    this.provides = { PUBLIC_ORIGIN: { value: this.origin }, ORIGIN_SECRET: { value: originSecret } };
+  }
+
+  #apiBehaviours(
+    host: string,
+    originSecret: string,
+    edge: EdgeFunctions,
+    open: cloudfront.ResponseHeadersPolicy,
+  ): Record<string, cloudfront.BehaviorOptions> {
+    const origin = new HttpOrigin(host, {
+      protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+      customHeaders: { 'x-origin-secret': originSecret },
+    });
+    const shared = { origin, functionAssociations: edge.viewerAddress, ...secure };
+    // As long as the origin says, at most a minute; the same for every page, so nothing of the request is in the key.
+    const minute: cloudfront.BehaviorOptions = {
+      ...shared,
+      cachePolicy: new cloudfront.CachePolicy(this, 'minute', {
+        minTtl: Duration.seconds(0),
+        defaultTtl: Duration.seconds(0),
+        maxTtl: Duration.minutes(1),
+        enableAcceptEncodingBrotli: true,
+        enableAcceptEncodingGzip: true,
+      }),
+      originRequestPolicy: new cloudfront.OriginRequestPolicy(this, 'viewer', {
+        headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList('x-viewer-ip'),
+      }),
+      responseHeadersPolicy: open,
+    };
+    return {
+      '/api/widget/*/script.js': minute,
+      '/api/widget/*/config': minute,
+      '/api/*': {
+        ...shared,
+        allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+        cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+        // Host stays CloudFront's own affair: API Gateway knows no other than its own.
+        originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      },
+    };
+  }
+}
+
+const secure = { viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
+
+function customDomain(scope: Construct, { domain }: Config): Partial<cloudfront.DistributionProps> {
+  if (!domain) return {};
+  return {
+    domainNames: [domain.name],
+    certificate: Certificate.fromCertificateArn(scope, 'certificate', domain.certificateArn),
+    minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+  };
+}

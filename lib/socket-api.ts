@@ -1,0 +1,103 @@
+/** The WebSocket API: who may connect is the authorizer's word, everything else goes to one function by route key. */
+import { Stack } from 'aws-cdk-lib';
+import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Config } from './config.ts';
+import type { HandlerFunction, Provided } from './handler-function.ts';
+
+export type ChatSocketApiProps = { config: Config; authorizer: HandlerFunction; socket: HandlerFunction };
+
+export class ChatSocketApi extends Construct {
+  readonly api: gateway.WebSocketApi;
+  /** `wss://…/<stage>`: what clients connect to. */
+  readonly url: string;
+  readonly provides: { SOCKET_URL: Provided; SOCKET_ENDPOINT: Provided };
+
+  constructor(scope: Construct, id: string, { config, authorizer, socket }: ChatSocketApiProps) {
+    super(scope, id);
+    this.api = new gateway.WebSocketApi(this, 'api', { routeSelectionExpression: '$request.body.type' });
+    const stage = new gateway.WebSocketStage(this, 'stage', {
+      webSocketApi: this.api,
+      stageName: 'live',
+      autoDeploy: true,
+      throttle: { burstLimit: config.socketThrottle.burst, rateLimit: config.socketThrottle.perSecond },
+    });
+    acknowledge(this, {
+      APIG1: 'Access logs would cost as much as the frames; the function logs what fails.',
+      APIG4: 'A WebSocket API authorizes $connect; the other routes are reached only over an authorized connection.',
+    });
+    this.#addRoutes(socket, this.#authorizer(authorizer));
+    this.url = stage.url;
+    this.provides = {
+      SOCKET_URL: { value: stage.url },
+      SOCKET_ENDPOINT: {
+        value: stage.callbackUrl,
+        grant: (fn) => this.#allowPosting(fn, stage.stageName),
+      },
+    };
+  }
+
+  /** To post to connections, and to end them; which ones exist is known at run time only. */
+  #allowPosting(fn: HandlerFunction, stage: string): void {
+    const connections = ['POST', 'DELETE'].map((method) => `${stage}/${method}/@connections/*`);
+    fn.allow(
+      ['execute-api:ManageConnections'],
+      connections.map((resource) => this.#arn(resource)),
+    );
+    const api = `arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<${this.#logicalId()}>`;
+    for (const resource of connections) {
+      acknowledge(fn.ownRole, { [`IAM5[Resource::${api}/${resource}]`]: 'Connection ids are made at run time.' });
+    }
+  }
+
+  #addRoutes(handler: HandlerFunction, authorizerId: string): void {
+    const { apiId } = this.api;
+    const integration = new gateway.CfnIntegration(this, handler.functionId, {
+      apiId,
+      integrationType: 'AWS_PROXY',
+      integrationUri: invocationArn(handler),
+    });
+    handler.allowCallsFrom('socket-api', this.#arn('*'));
+    for (const routeKey of ['$connect', '$disconnect', '$default']) {
+      new gateway.CfnRoute(this, routeKey.slice(1), {
+        apiId,
+        routeKey,
+        target: `integrations/${integration.ref}`,
+        // A connection is authorized once, when it is made; later frames carry what the authorizer said.
+        ...(routeKey === '$connect' ? { authorizationType: 'CUSTOM', authorizerId } : { authorizationType: 'NONE' }),
+      });
+    }
+  }
+
+  #authorizer(fn: HandlerFunction): string {
+    const authorizer = new gateway.CfnAuthorizer(this, fn.functionId, {
+      apiId: this.api.apiId,
+      name: fn.functionId,
+      authorizerType: 'REQUEST',
+      authorizerUri: invocationArn(fn),
+      // Browsers cannot set a header of their own on a socket: the token is the second subprotocol.
+      identitySource: ['route.request.header.Sec-WebSocket-Protocol'],
+    });
+    fn.allowCallsFrom('socket-api', this.#arn(`authorizers/${authorizer.ref}`));
+    return authorizer.ref;
+  }
+
+  #logicalId(): string {
+    return Stack.of(this).getLogicalId(this.api.node.defaultChild as gateway.CfnApi);
+  }
+
+  #arn(resourceName: string): string {
+    return Stack.of(this).formatArn({ service: 'execute-api', resource: this.api.apiId, resourceName });
+  }
+}
+
+/** How a WebSocket API names a function to call. */
+function invocationArn(fn: HandlerFunction): string {
+  return Stack.of(fn).formatArn({
+    service: 'apigateway',
+    account: 'lambda',
+    resource: 'path/2015-03-31/functions',
+    resourceName: `${fn.functionArn}/invocations`,
+  });
+}

@@ -1,0 +1,73 @@
+/** The one table, and what each function may do with it. */
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { FunctionName } from '../core/contract/environment.ts';
+import { keepsData, type Config } from './config.ts';
+import type { Provided } from './handler-function.ts';
+
+type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+
+// Put, update and delete also stand for the same steps of a transaction.
+const changes: Action[] = [
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'ConditionCheckItem',
+];
+
+/** What each function does with the table. No one scans. */
+export const tableActions: Record<FunctionName, readonly Action[]> = {
+  'visitor-api': changes,
+  'agent-api': changes,
+  'socket-authorizer': ['GetItem'],
+  socket: changes,
+  assign: changes,
+  react: changes,
+  sweep: changes,
+};
+
+const indexes = ['gsi1', 'gsi2'];
+
+const string = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
+
+export class ChatTable extends Construct {
+  readonly table: dynamodb.Table;
+  readonly provides: { TABLE_NAME: Provided };
+
+  constructor(scope: Construct, id: string, config: Config) {
+    super(scope, id);
+    this.table = new dynamodb.Table(this, 'table', {
+      partitionKey: string('pk'),
+      sortKey: string('sk'),
+      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'expires_at_seconds',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: keepsData(config),
+      removalPolicy: keepsData(config) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    for (const index of indexes) {
+      this.table.addGlobalSecondaryIndex({
+        indexName: index,
+        partitionKey: string(`${index}pk`),
+        sortKey: string(`${index}sk`),
+        projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+      });
+    }
+    const { tableArn, tableName } = this.table;
+    this.provides = {
+      TABLE_NAME: {
+        value: tableName,
+        grant: (fn) =>
+          fn.allow(
+            tableActions[fn.functionId].map((action) => `dynamodb:${action}`),
+            [tableArn, ...indexes.map((index) => `${tableArn}/index/${index}`)],
+          ),
+      },
+    };
+  }
+}
