@@ -1,0 +1,74 @@
+/** Connections and the channels they listen to. Rows outlive a socket's longest life by a little: nothing lingers. */
+import type { Id } from '../../core/model/id.ts';
+import type { Channel, Key } from './keys.ts';
+import { channelText, keys } from './keys.ts';
+import type { Item, Table } from './table.ts';
+
+/** Who is at the other end of a socket, as the authorizer found. */
+export type Principal =
+  | { principal: 'agent'; user_id: string; name: string; agent_id: Id | null }
+  | { principal: 'visitor'; visitor_id: Id; widget_id: Id };
+
+/** A connection. `channels`: partitions of what it listens to beyond what follows from who it is. */
+export type Connection = Principal & { id: string; expires_at_seconds: number; channels: string[] };
+
+/** API Gateway ends a socket after two hours; a quarter more covers clocks and late frames. */
+const LIFE_SECONDS = (2 * 60 + 15) * 60;
+
+/** Stores a new connection. */
+export async function putConnection(table: Table, id: string, who: Principal, nowMs: number): Promise<void> {
+  const expires_at_seconds = Math.floor(nowMs / 1000) + LIFE_SECONDS;
+  await table.put({ Item: { ...keys.connection(id), ...who, expires_at_seconds } });
+}
+
+/** A connection, as it is now; nothing when it was ended or revoked. */
+export async function getConnection(table: Table, id: string): Promise<Connection | undefined> {
+  const item = await table.get({ Key: keys.connection(id), ConsistentRead: true });
+  return item && toConnection(id, item);
+}
+
+/** Deletes a connection and what it listened to. Nothing else: an agent may live on in another socket. */
+export async function deleteConnection(table: Table, connection: Connection): Promise<void> {
+  const { pk: sk } = keys.connection(connection.id);
+  const own = ownChannels(connection).map((channel) => keys.channel(channel, connection.id));
+  const noted = connection.channels.map((pk): Key => ({ pk, sk }));
+  await Promise.all([keys.connection(connection.id), ...own, ...noted].map((Key) => table.delete({ Key })));
+}
+
+/** Makes a connection listen to channels; those that don't follow from who it is are noted, to be cleaned up. */
+export async function listen(table: Table, connection: Connection, channels: readonly Channel[]): Promise<void> {
+  const { id, expires_at_seconds } = connection;
+  const own = new Set(ownChannels(connection).map(channelText));
+  const others = channels.filter((channel) => !own.has(channelText(channel)));
+  if (others.length > 0) await note(table, id, 'ADD', others);
+  await Promise.all(
+    channels.map((channel) => table.put({ Item: { ...keys.channel(channel, id), expires_at_seconds } })),
+  );
+}
+
+/** Makes a connection stop listening to a channel. */
+export async function stopListening(table: Table, connection: Connection, channel: Channel): Promise<void> {
+  await table.delete({ Key: keys.channel(channel, connection.id) });
+  await note(table, connection.id, 'DELETE', [channel]);
+}
+
+/** The channels that follow from who someone is. */
+export function ownChannels(who: Principal): Channel[] {
+  if (who.principal === 'agent') return who.agent_id === null ? [] : [{ kind: 'agent', id: who.agent_id }];
+  return [
+    { kind: 'visitor', id: who.visitor_id },
+    { kind: 'widget', id: who.widget_id },
+  ];
+}
+
+async function note(table: Table, id: string, verb: 'ADD' | 'DELETE', channels: readonly Channel[]): Promise<void> {
+  await table.update({
+    Key: keys.connection(id),
+    UpdateExpression: `${verb} channels :noted`,
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':noted': new Set(channels.map((channel) => keys.channel(channel, id).pk)) },
+  });
+}
+
+const toConnection = (id: string, item: Item): Connection =>
+  ({ ...item, id, channels: [...((item['channels'] as Set<string> | undefined) ?? [])] }) as unknown as Connection;

@@ -1,0 +1,91 @@
+/**
+ * LEASES: one row per agent who is connected, or who is gone and still holds chats. A beat renews it, the sweep ends it.
+ * `leaving` asks the sweep to look after the agent's chats.
+ */
+import type { Id } from '../../core/model/id.ts';
+import { keys } from './keys.ts';
+import type { Item, Table, TransactItem, Written } from './table.ts';
+
+/** Why an agent's chats are looked after: no beat for too long, or offline by choice. */
+export type Leaving = 'gone' | 'offline';
+
+/** An agent's lease. */
+export type Lease = {
+  agent_id: Id;
+  /** Milliseconds since 1970. */
+  expires_at: number;
+  leaving: Leaving | null;
+};
+
+/** Whether the agent's socket has been heard of lately. */
+export const isLive = (lease: Lease | undefined, nowMs: number): boolean =>
+  lease !== undefined && lease.leaving !== 'gone' && lease.expires_at > nowMs;
+
+/** Every lease, as it is now (strongly consistent). */
+export async function readLeases(table: Table): Promise<Lease[]> {
+  const leases: Lease[] = [];
+  let after: Item | undefined;
+  do {
+    const { items, lastKey } = await table.query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.lease(0).pk },
+      ConsistentRead: true,
+      ...(after ? { ExclusiveStartKey: after } : {}),
+    });
+    leases.push(...items.map(toLease));
+    after = lastKey;
+  } while (after);
+  return leases;
+}
+
+/** Renews a lease: one write a beat. `refused` when there is none or it was ended: the agent has to come back first. */
+export async function renewLease(table: Table, agent: Id, expiresAt: number): Promise<Written> {
+  const { written } = await table.update({
+    Key: keys.lease(agent),
+    UpdateExpression: 'SET expires_at = :until',
+    ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(leaving) OR leaving = :offline)',
+    ExpressionAttributeValues: { ':until': expiresAt, ':offline': 'offline' },
+  });
+  return written;
+}
+
+/** The write that begins a lease, whatever was there, for the transaction that makes the agent connected. */
+export const leaseStart = (agent: Id, expiresAt: number): TransactItem => ({
+  Put: { Item: { ...keys.lease(agent), expires_at: expiresAt } },
+});
+
+/** The write that ends an expired lease, for the transaction that takes the agent off; fails when a beat came first. */
+export const leaseEnd = (lease: Lease): TransactItem => ({
+  Update: {
+    Key: keys.lease(lease.agent_id),
+    UpdateExpression: 'SET leaving = :gone',
+    ConditionExpression: 'expires_at = :seen',
+    ExpressionAttributeValues: { ':gone': 'gone', ':seen': lease.expires_at },
+  },
+});
+
+/** The write that asks the sweep to look after the chats of an agent who goes offline; a live lease goes on. */
+export const leaseLeaving = (agent: Id): TransactItem => ({
+  Update: {
+    Key: keys.lease(agent),
+    UpdateExpression: 'SET leaving = if_not_exists(leaving, :offline), expires_at = if_not_exists(expires_at, :past)',
+    ExpressionAttributeValues: { ':offline': 'offline', ':past': 0 },
+  },
+});
+
+/** Notes that there is nothing to look after: a lease that goes on loses its mark, one that ended is deleted. */
+export async function settleLease(table: Table, lease: Lease): Promise<Written> {
+  const unchanged = {
+    Key: keys.lease(lease.agent_id),
+    ConditionExpression: 'leaving = :leaving',
+    ExpressionAttributeValues: { ':leaving': lease.leaving },
+  };
+  if (lease.leaving === 'gone') return table.delete(unchanged);
+  return (await table.update({ ...unchanged, UpdateExpression: 'REMOVE leaving' })).written;
+}
+
+const toLease = (item: Item): Lease => ({
+  agent_id: Number(item['sk']),
+  expires_at: Number(item['expires_at']),
+  leaving: (item['leaving'] as Leaving | undefined) ?? null,
+});

@@ -1,0 +1,58 @@
+/** QUEUE rows: the chats of a department that wait for a human, in the order they are to be taken. */
+import type { WaitingChat } from '../../core/assignment.ts';
+import type { Priority } from '../../core/model/conversation.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Key } from './keys.ts';
+import { keys } from './keys.ts';
+import type { Item, Table, Written } from './table.ts';
+
+/** A waiting chat, as queued. */
+export type QueueEntry = WaitingChat & {
+  key: Key;
+  department_id: Id | null;
+  /** Whether the agents of the department were told that it waits; they are told again when it is gone. */
+  announced: boolean;
+};
+
+/** The first chats of a department's queue, as they are now (strongly consistent). */
+export async function readQueue(table: Table, department: Id | null, limit: number): Promise<QueueEntry[]> {
+  const { items } = await table.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.queue(department, 'urgent', 0, 0).pk },
+    ConsistentRead: true,
+    Limit: limit,
+  });
+  return items.map(toEntry);
+}
+
+/** Notes that a waiting chat was announced; `refused` when it waits no more or was announced before. */
+export async function markAnnounced(table: Table, { key }: Pick<QueueEntry, 'key'>): Promise<Written> {
+  const { written } = await table.update({
+    Key: key,
+    UpdateExpression: 'SET announced = :yes',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(announced)',
+    ExpressionAttributeValues: { ':yes': true },
+  });
+  return written;
+}
+
+/** The entry an item holds. The key says how urgent it is and since when it waits. */
+function toEntry(item: Item): QueueEntry {
+  const stored = item as Key & {
+    conversation_id: Id;
+    department_id: Id | null;
+    priority: Priority;
+    avoid_agent_id?: Id;
+    announced?: boolean;
+  };
+  const { pk, sk, conversation_id, department_id, priority } = stored;
+  return {
+    key: { pk, sk },
+    conversation_id,
+    department_id,
+    priority,
+    queued_at_ms: Number(sk.split('#')[1]),
+    avoid_agent_id: stored.avoid_agent_id ?? null,
+    announced: stored.announced ?? false,
+  };
+}
