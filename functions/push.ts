@@ -3,6 +3,7 @@
  * Success proves nothing; 410 means that the connection is gone and deletes the very channel row it was found in.
  */
 import type { ServerFrame } from '../core/contract/socket.ts';
+import type { Id } from '../core/model/id.ts';
 import type { Channel } from './store/keys.ts';
 import { channelText, keys } from './store/keys.ts';
 import type { Item, Table } from './store/table.ts';
@@ -14,8 +15,14 @@ export type Posted = 'sent' | 'gone';
 /** Posts text to one connection; throws when the gateway can't be reached or refuses for another reason than "gone". */
 export type Post = (connectionId: string, text: string) => Promise<Posted>;
 
-/** A frame for everyone who listens to any of the channels; a connection gets it once. */
-export type Delivery = { channels: readonly Channel[]; frame: ServerFrame; except?: ReadonlySet<string> };
+/**
+ * A frame for everyone who listens to any of the channels; a connection gets it once. `exceptAgent` leaves out the sockets
+ * of the agent who caused it: channel rows written by agents carry `agent_id`.
+ */
+export type Delivery = { channels: readonly Channel[]; frame: ServerFrame; exceptAgent?: Id };
+
+/** A connection that listens, and through which channel it was found. */
+type Listener = { connectionId: string; channel: Channel; agentId: unknown };
 
 /** Sends frames. Resolves when every post was answered; a failed post is logged, never thrown. */
 export type Push = {
@@ -26,14 +33,14 @@ export type Push = {
 
 /** Pushes through the channel rows of the table. */
 export function channelPush({ table, post, log }: { table: Table; post: Post; log: Log }): Push {
-  const listeners = async (channel: Channel): Promise<{ connectionId: string; channel: Channel }[]> => {
+  const listeners = async (channel: Channel): Promise<Listener[]> => {
     const { items } = await table.query({
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': `CHANNEL#${channelText(channel)}` },
     });
-    return items.map((item) => ({ connectionId: connectionIdOf(item), channel }));
+    return items.map((item) => ({ connectionId: connectionIdOf(item), channel, agentId: item['agent_id'] }));
   };
-  const send = async (to: { connectionId: string; channel: Channel }, text: string): Promise<void> => {
+  const send = async (to: Listener, text: string): Promise<void> => {
     try {
       const posted = await post(to.connectionId, text);
       if (posted === 'gone') await table.delete({ Key: keys.channel(to.channel, to.connectionId) });
@@ -51,12 +58,14 @@ export function channelPush({ table, post, log }: { table: Table; post: Post; lo
         await Promise.all([...wanted].map(async ([name, channel]) => [name, await listeners(channel)] as const)),
       );
       await Promise.all(
-        deliveries.flatMap(({ channels, frame, except }) => {
+        deliveries.flatMap(({ channels, frame, exceptAgent }) => {
           const text = JSON.stringify(frame);
           const once = new Map(
             channels.flatMap((channel) => found.get(channelText(channel)) ?? []).map((to) => [to.connectionId, to]),
           );
-          return [...once.values()].filter((to) => !except?.has(to.connectionId)).map((to) => send(to, text));
+          return [...once.values()]
+            .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent)
+            .map((to) => send(to, text));
         }),
       );
     },

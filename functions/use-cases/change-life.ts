@@ -1,0 +1,151 @@
+/**
+ * A change of a conversation's life: read the state, plan, decide, write it all in one transaction; when anything it was
+ * decided on has changed, begin again.
+ */
+import type { Command } from '../../core/commands.ts';
+import { decide } from '../../core/conversation.ts';
+import type { Fold } from '../../core/fold.ts';
+import { DomainError } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import { makeId } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import type { AgentItem } from '../store/agent-store.ts';
+import { getAgent } from '../store/agent-store.ts';
+import type { AgentStep, Info } from '../store/conversation-store.ts';
+import { agentsOf, commitLife } from '../store/conversation-store.ts';
+import { keys } from '../store/keys.ts';
+import type { Table, TransactItem } from '../store/table.ts';
+import type { State } from './conversation-state.ts';
+import { loadState } from './conversation-state.ts';
+
+/** What changing a conversation needs. */
+export type LifeDeps = Pick<Deps, 'table' | 'now' | 'random'>;
+
+/** What shall happen, decided on a state. */
+export type Plan = {
+  command: Command;
+  /** Cold fields that change with it. */
+  info?: Partial<Info>;
+  /** Whether the agent who would get it may; without it, having a record is enough. */
+  mayTake?: (agent: AgentItem) => boolean;
+  /** An agent changed for another reason than giving or taking the chat. */
+  agent?: AgentStep;
+  /** Whether the team was told that the conversation waits. */
+  announced?: boolean;
+};
+
+/** What became of it: `full` when the agent may not take it, `unchanged` when there was nothing to do, `unknown` when there is no such conversation or agent. */
+export type Changed =
+  | { outcome: 'done'; state: State }
+  | { outcome: 'unchanged'; state: State }
+  | { outcome: 'full' }
+  | { outcome: 'unknown' };
+
+const TRIES = 6;
+
+/**
+ * Changes a conversation's life by a plan made on its state; a plan of nothing leaves it as it is.
+ * @throws DomainError what the rules refuse; `try_again` when others keep being faster
+ */
+export async function changeLife(
+  deps: LifeDeps,
+  conversation: Id,
+  plan: (state: State) => Plan | undefined | Promise<Plan | undefined>,
+): Promise<Changed> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const state = await loadState(deps.table, conversation, { consistent: true });
+    if (!state) return { outcome: 'unknown' };
+    const planned = await plan(state);
+    if (!planned) return { outcome: 'unchanged', state };
+    const changed = await attempt(deps, state, planned);
+    if (changed !== 'lost') return changed;
+  }
+  throw new DomainError('try_again', 'Others keep changing this conversation; try again shortly.', {
+    retryAfterSeconds: 1,
+  });
+}
+
+async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Changed | 'lost'> {
+  const atMs = deps.now();
+  const before = state.row.fold;
+  const row = {
+    ...decide(before, plan.command, atMs),
+    id: makeId(atMs, deps.random()),
+    conversation_id: state.info.id,
+  };
+  const agents = await agentSteps(deps.table, before, row.fold, plan, atMs);
+  if (agents === 'full' || agents === 'unknown') return { outcome: agents };
+  const also = await visitorsPlace(deps.table, state.info, before, row.fold);
+  const info = { before: state.info, after: { ...state.info, ...plan.info } };
+  const written = await commitLife(deps.table, {
+    before,
+    row,
+    info,
+    agents,
+    atMs,
+    also,
+    announced: plan.announced ?? false,
+  });
+  return written === 'refused' ? 'lost' : { outcome: 'done', state: { ...state, info: info.after, row } };
+}
+
+/** The agents' part: who had the chat gives it up, who gets it takes it. */
+async function agentSteps(
+  table: Table,
+  before: Fold,
+  after: Fold,
+  plan: Plan,
+  atMs: number,
+): Promise<AgentStep[] | 'full' | 'unknown'> {
+  const { gives, takes } = agentsOf(before, after);
+  const [giver, taker] = await Promise.all(
+    [gives, takes].map((id) => (id === null ? undefined : getAgent(table, id, { consistent: true }))),
+  );
+  if (takes !== null && !taker) return 'unknown';
+  if (taker && plan.mayTake && !plan.mayTake(taker)) return 'full';
+  return [
+    ...(giver
+      ? [{ before: giver, after: { ...giver, current_chats_count: Math.max(0, giver.current_chats_count - 1) } }]
+      : []),
+    ...(taker ? [{ before: taker, after: takeChat(taker, atMs) }] : []),
+    ...(plan.agent ? [plan.agent] : []),
+  ];
+}
+
+const takeChat = (agent: AgentItem, atMs: number): AgentItem => ({
+  ...agent,
+  current_chats_count: agent.current_chats_count + 1,
+  total_chats_count: agent.total_chats_count + 1,
+  last_assigned_at_ms: atMs,
+});
+
+/** A visitor has at most one conversation that isn't closed: closing frees the place, reopening takes it. */
+async function visitorsPlace(table: Table, info: Info, before: Fold, after: Fold): Promise<TransactItem[]> {
+  const closes = after.status === 'closed' && before.status !== 'closed';
+  const opens = before.status === 'closed' && after.status !== 'closed';
+  if (!closes && !opens) return [];
+  const visitor = await table.get({ Key: keys.visitor(info.visitor_id), ConsistentRead: true });
+  const held = visitor?.['open_conversation_id'];
+  if (!visitor || (closes && held !== info.id)) return [];
+  if (opens && held !== undefined)
+    throw new DomainError('conflict', 'The visitor has another open conversation by now.');
+  return [closes ? freePlace(info) : takePlace(info)];
+}
+
+const freePlace = ({ visitor_id, id }: Info): TransactItem => ({
+  Update: {
+    Key: keys.visitor(visitor_id),
+    UpdateExpression: 'REMOVE open_conversation_id',
+    ConditionExpression: 'open_conversation_id = :id',
+    ExpressionAttributeValues: { ':id': id },
+  },
+});
+
+const takePlace = ({ visitor_id, id }: Info): TransactItem => ({
+  Update: {
+    Key: keys.visitor(visitor_id),
+    UpdateExpression: 'SET open_conversation_id = :id',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(open_conversation_id)',
+    ExpressionAttributeValues: { ':id': id },
+  },
+});

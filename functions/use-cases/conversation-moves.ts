@@ -1,0 +1,106 @@
+/** The moves of a conversation's life, each as a plan: claim, requeue, resolve, close, reopen, rate. */
+import type { Actor, Named } from '../../core/commands.ts';
+import { holder } from '../../core/fold.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { AgentItem } from '../store/agent-store.ts';
+import { canTakeChat, getAgent } from '../store/agent-store.ts';
+import type { Info } from '../store/conversation-store.ts';
+import type { Table } from '../store/table.ts';
+import type { Changed, LifeDeps, Plan } from './change-life.ts';
+import { changeLife } from './change-life.ts';
+import type { State } from './conversation-state.ts';
+
+/** Gives a waiting conversation to an agent who can take it; `unchanged` when it no longer waits. The automatic claim. */
+export function claim(
+  deps: LifeDeps,
+  conversation: Id,
+  agent: Named,
+  options: { announced: boolean },
+): Promise<Changed> {
+  return changeLife(deps, conversation, ({ row: { fold } }) =>
+    fold.status === 'pending' && fold.handler === 'agent'
+      ? {
+          command: { type: 'assign', agent, by: { type: 'system', reason: 'assignment' } },
+          mayTake: canTakeChat,
+          announced: options.announced,
+        }
+      : undefined,
+  );
+}
+
+/** Gives a conversation to an agent by hand, whoever has it; `full` at the maximum unless forced. */
+export function assignTo(
+  deps: LifeDeps,
+  conversation: Id,
+  agent: Named,
+  by: Actor,
+  options: { force: boolean },
+): Promise<Changed> {
+  return changeLife(deps, conversation, ({ row: { fold } }) =>
+    holder(fold) === agent.id
+      ? undefined
+      : {
+          command: { type: 'assign', agent, by },
+          mayTake: (item: AgentItem) => options.force || item.current_chats_count < item.max_concurrent_chats,
+          announced: fold.status === 'pending',
+        },
+  );
+}
+
+/** Puts a conversation back into the queue, at its old age; into another department's when one is given. */
+export function requeue(
+  deps: LifeDeps,
+  conversation: Id,
+  by: Actor,
+  options: { department?: Id | null; onlyFrom?: Id } = {},
+): Promise<Changed> {
+  return changeLife(deps, conversation, ({ info, row: { fold } }) => {
+    const department = options.department === undefined ? info.department_id : options.department;
+    const isThere = fold.status === 'pending' && department === info.department_id;
+    if (isThere || (options.onlyFrom !== undefined && holder(fold) !== options.onlyFrom)) return undefined;
+    return { command: { type: 'requeue', by }, info: { department_id: department } };
+  });
+}
+
+/** Marks it as solved. */
+export function resolve(deps: LifeDeps, conversation: Id, by: Actor): Promise<Changed> {
+  return changeLife(deps, conversation, () => ({ command: { type: 'resolve', by } }));
+}
+
+/** Ends it. */
+export function close(deps: LifeDeps, conversation: Id, by: Actor): Promise<Changed> {
+  return changeLife(deps, conversation, () => ({ command: { type: 'close', by } }));
+}
+
+/** Takes a resolved or closed conversation up again: with its last agent if they can, else in the queue. */
+export function reopen(deps: LifeDeps, conversation: Id, by: Actor): Promise<Changed> {
+  return changeLife(deps, conversation, async (state) => ({
+    command: { type: 'reopen', by, taker: await takerOf(deps.table, state) },
+    mayTake: canTakeChat,
+  }));
+}
+
+/** The agent who had it last, if they can take it back. */
+export async function takerOf(table: Table, { row: { fold } }: State): Promise<Named | null> {
+  const agent = fold.agent_id === null ? undefined : await getAgent(table, fold.agent_id, { consistent: true });
+  return agent && canTakeChat(agent) ? { id: agent.id, name: agent.name } : null;
+}
+
+/** Rates it; again replaces. The stars count for the agent who had it last. */
+export function rate(deps: LifeDeps, conversation: Id, rating: number, feedback: string | null): Promise<Changed> {
+  return changeLife(deps, conversation, async ({ info, row: { fold } }): Promise<Plan> => {
+    const rated = info.rated_agent_id ?? fold.agent_id;
+    const agent = rated === null ? undefined : await getAgent(deps.table, rated, { consistent: true });
+    return {
+      command: { type: 'rate', rating },
+      info: { rating, feedback, rated_agent_id: rated },
+      ...(agent ? { agent: { before: agent, after: withStars(agent, info, rating) } } : {}),
+    };
+  });
+}
+
+const withStars = (agent: AgentItem, info: Info, rating: number): AgentItem => ({
+  ...agent,
+  total_rating: agent.total_rating - (info.rating ?? 0) + rating,
+  ratings_count: agent.ratings_count + (info.rating === null ? 1 : 0),
+});

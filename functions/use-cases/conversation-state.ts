@@ -1,0 +1,57 @@
+/** Reading a conversation whole, and showing it to agents and to its visitor. */
+import type { Fold } from '../../core/fold.ts';
+import type { Conversation, VisitorConversation, WaitingReason } from '../../core/model/conversation.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Seen } from '../../core/views.ts';
+import { toConversation, toVisitorConversation } from '../../core/views.ts';
+import { getAgent } from '../store/agent-store.ts';
+import type { Head } from '../store/conversation-store.ts';
+import { getHead, getRow, newestRow } from '../store/conversation-store.ts';
+import type { StoredRow } from '../store/row-item.ts';
+import type { Table } from '../store/table.ts';
+
+/** A conversation as stored: its newest row, which is its state, and what stands beside the rows. */
+export type State = Head & { row: StoredRow };
+
+/** A conversation as stored; nothing when there is none. */
+export async function loadState(
+  table: Table,
+  conversation: Id,
+  options: { consistent: boolean },
+): Promise<State | undefined> {
+  const [row, head] = await Promise.all([
+    newestRow(table, conversation, options),
+    getHead(table, conversation, options),
+  ]);
+  return row && head && { ...head, row };
+}
+
+/** What both views are made of: reads the last message too where the newest row isn't one. */
+export async function seen(table: Table, state: State): Promise<Seen> {
+  const { row, info, read } = state;
+  const isLast = row.seq === row.fold.last_message_seq;
+  const last = isLast ? row : await getRow(table, info.id, row.fold.last_message_seq);
+  return { info, fold: row.fold, reads: read, lastMessage: last?.content ?? null };
+}
+
+/** Says why a pending conversation waits. */
+export type ExplainWaiting = (info: Head['info'], fold: Fold) => Promise<WaitingReason | null>;
+
+/** The conversation as agents see it. */
+export async function showConversation(table: Table, state: State, explain: ExplainWaiting): Promise<Conversation> {
+  const [view, reason] = await Promise.all([
+    seen(table, state),
+    state.row.fold.status === 'pending' ? explain(state.info, state.row.fold) : null,
+  ]);
+  return toConversation(view, reason);
+}
+
+/** The conversation as its visitor sees it. */
+export async function showToVisitor(table: Table, state: State): Promise<VisitorConversation> {
+  const { agent_id } = state.row.fold;
+  const [view, agent] = await Promise.all([
+    seen(table, state),
+    agent_id === null ? undefined : getAgent(table, agent_id),
+  ]);
+  return toVisitorConversation(view, agent ? { id: agent.id, name: agent.name } : null);
+}

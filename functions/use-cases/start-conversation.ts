@@ -1,0 +1,126 @@
+/** Starting a conversation: with the visitor's first message, in one transaction; or appending to the one that is open. */
+import type { Allowance } from '../../core/allowance.ts';
+import { begin } from '../../core/conversation.ts';
+import { DomainError } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import { makeId } from '../../core/model/id.ts';
+import type { Attributes } from '../../core/model/text.ts';
+import type { Deps } from '../deps.ts';
+import type { Info } from '../store/conversation-store.ts';
+import { commitLife } from '../store/conversation-store.ts';
+import { keys } from '../store/keys.ts';
+import type { StoredRow } from '../store/row-item.ts';
+import type { Table, TransactItem } from '../store/table.ts';
+import { sendVisitorMessage } from './send-message.ts';
+
+/** What a conversation begins with. */
+export type Start = {
+  widget: { id: Id; department_id: Id | null };
+  visitor: Id;
+  content: string;
+  client_message_id: string;
+  source_url: string | null;
+  source_page_title: string | null;
+  attributes: Attributes;
+  allowance: Allowance;
+};
+
+const TRIES = 4;
+
+/**
+ * Starts a conversation, or appends to the visitor's open one; `isNew` tells whether a row was stored by this very call,
+ * `hasStarted` whether it began a conversation.
+ * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor is no more
+ */
+export async function startConversation(
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random'>,
+  start: Start,
+): Promise<{ row: StoredRow; hasStarted: boolean; isNew: boolean }> {
+  const { content, client_message_id, allowance } = start;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const visitor = await whoStarts(deps.table, start.visitor);
+    if (visitor.open !== null) {
+      const input = { visitor: start.visitor, name: visitor.name, content, client_message_id, allowance };
+      const sent = await unlessClosed(sendVisitorMessage(deps, visitor.open, input));
+      if (sent) return { ...sent, hasStarted: false };
+      continue;
+    }
+    const row = await create(deps, start, visitor);
+    if (row) return { row, hasStarted: true, isNew: true };
+  }
+  throw new DomainError('try_again', 'Your other windows are writing at the same time; try again shortly.', {
+    retryAfterSeconds: 1,
+  });
+}
+
+type Who = { name: string | null; email: string | null; verified: boolean; open: Id | null };
+
+async function whoStarts(table: Table, visitor: Id): Promise<Who> {
+  const item = await table.get({ Key: keys.visitor(visitor), ConsistentRead: true });
+  if (!item) throw new DomainError('unauthenticated', 'This session belongs to nobody any more; begin a new one.');
+  const {
+    name = null,
+    email = null,
+    verified = false,
+    open_conversation_id = null,
+  } = item as Partial<Who> & { open_conversation_id?: Id };
+  return { name, email, verified, open: open_conversation_id };
+}
+
+/** A conversation closed a moment ago is no error here: the next try starts a new one. */
+async function unlessClosed<Result>(sending: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await sending;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'illegal_transition') return undefined;
+    throw error;
+  }
+}
+
+async function create(
+  deps: Pick<Deps, 'table' | 'now' | 'random'>,
+  start: Start,
+  { open: _open, ...visitor }: Who,
+): Promise<StoredRow | undefined> {
+  const atMs = deps.now();
+  const id = makeId(atMs, deps.random());
+  const beginning = { ...start, widget_id: start.widget.id, visitor_id: start.visitor, name: visitor.name };
+  const row: StoredRow = { ...begin(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
+  const info: Info = {
+    id,
+    widget_id: start.widget.id,
+    visitor_id: start.visitor,
+    department_id: start.widget.department_id,
+    priority: 'normal',
+    labels: [],
+    attributes: start.attributes,
+    source_url: start.source_url,
+    source_page_title: start.source_page_title,
+    rating: null,
+    feedback: null,
+    rated_agent_id: null,
+    visitor,
+  };
+  const change = {
+    before: null,
+    row,
+    info: { before: info, after: info },
+    agents: [],
+    atMs,
+    also: visitorWrites(start.visitor, id),
+  };
+  return (await commitLife(deps.table, change)) === 'done' ? row : undefined;
+}
+
+/** Two at once cannot start: the visitor's one place is taken only if it is free. */
+const visitorWrites = (visitor: Id, conversation: Id): TransactItem[] => [
+  {
+    Update: {
+      Key: keys.visitor(visitor),
+      UpdateExpression: 'SET open_conversation_id = :id',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(open_conversation_id)',
+      ExpressionAttributeValues: { ':id': conversation },
+    },
+  },
+  { Put: { Item: { ...keys.visitorConversation(visitor, conversation) } } },
+];
