@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { build as viteBuild } from 'vite';
 import { runStep } from './build-step.ts';
 import { bundleFunctions } from './bundle-functions.ts';
 
@@ -23,17 +22,18 @@ if (existsSync('widget/build.ts')) {
   await mkdir('dist/widget/public', { recursive: true });
 }
 
-if (existsSync('dashboard/vite.config.ts')) {
+if (existsSync('dashboard/main.tsx')) {
   await runStep({
     name: 'dashboard',
     inputs: [...everywhere, 'dashboard', 'widget'],
     output: 'dist/dashboard',
     run: async () => {
-      await viteBuild({ configFile: 'dashboard/vite.config.ts', logLevel: 'warn' });
+      const vite = await import('vite');
+      await vite.build({ configFile: 'dashboard/vite.config.ts', logLevel: 'warn' });
     },
   });
 } else {
-  console.log('dashboard   skipped: no dashboard/vite.config.ts yet');
+  console.log('dashboard   skipped: no dashboard/main.tsx yet');
   await mkdir('dist/dashboard', { recursive: true });
 }
 
