@@ -14,8 +14,8 @@ export type HttpApiDeps = {
   invoker: Invoker;
   fetchJson: FetchJson;
   now: () => Date;
-  /** Called for every request AWS bills: those that reach a function; `units` of 512 KB each. */
-  billed: (request: { functionId: string; route: string; units: number }) => void;
+  /** Called for every request AWS bills: those that reach a function. `bytes` of the larger body, for its units. */
+  billed: (request: { functionId: string; route: string; bytes: number }) => void;
 };
 
 export type HttpApi = { handle: (request: HttpRequest) => Promise<HttpResponse> };
@@ -23,7 +23,6 @@ export type HttpApi = { handle: (request: HttpRequest) => Promise<HttpResponse> 
 /** Limits of HTTP APIs (developer guide, "Quotas for configuring and running an HTTP API"). */
 export const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 const HEADER_LIMIT_BYTES = 10_240;
-const BILLED_UNIT_BYTES = 512 * 1024;
 
 const headerBytes = ({ method, path, query, headers }: HttpRequest): number =>
   method.length +
@@ -101,8 +100,8 @@ export function createHttpApi(definition: ApiDefinition, { invoker, fetchJson, n
     if (request.body.length > BODY_LIMIT_BYTES) return gatewayError(413, 'Request Entity Too Large');
     if (!route.permitted) return gatewayError(500, 'Internal Server Error');
     const response = await invoke(request, matched, authorized, requestId);
-    const bytes = Math.max(request.body.length, response.body.length, 1);
-    billed({ functionId: route.functionId, route: route.key, units: Math.ceil(bytes / BILLED_UNIT_BYTES) });
+    const bytes = Math.max(request.body.length, response.body.length);
+    billed({ functionId: route.functionId, route: route.key, bytes });
     return response;
   }
 

@@ -1,26 +1,17 @@
 /** Resource policies of functions: a service reaches one only where a Lambda permission of the template lets it. */
 import * as z from 'zod/mini';
 import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { arnMatches } from '../iam/pattern.ts';
 import { functionIdOf } from './lambda-function.ts';
 
 const permission = z.object({ FunctionName: z.string(), Principal: z.string(), SourceArn: z.optional(z.string()) });
-
-/** Whether a text fits a pattern in which `*` stands for anything and `?` for one character. */
-export const fitsPattern = (pattern: string, text: string): boolean =>
-  new RegExp(
-    `^${pattern
-      .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-    's',
-  ).test(text);
 
 /** Whether `principal` (a service) may invoke the function on behalf of `sourceArn`. */
 export function mayInvoke(stack: Stack, functionId: string, principal: string, sourceArn: string): boolean {
   return resourcesOf(stack, 'AWS::Lambda::Permission').some(({ properties }) => {
     const { FunctionName, Principal, SourceArn = '*' } = permission.parse(properties);
     return (
-      functionIdOf(stack, FunctionName) === functionId && Principal === principal && fitsPattern(SourceArn, sourceArn)
+      functionIdOf(stack, FunctionName) === functionId && Principal === principal && arnMatches(SourceArn, sourceArn)
     );
   });
 }

@@ -21,7 +21,7 @@ const requestFrom = (change: Partial<HttpRequest> = {}): HttpRequest => ({
 function api(settings: HttpStack, answer: FakeFunction = () => ({ statusCode: 200 }), now = () => noon) {
   const stack = httpStack(settings);
   const invoker = fakeInvoker({ Function: answer });
-  const billed: { route: string; units: number }[] = [];
+  const billed: { route: string; bytes: number }[] = [];
   const [resource] = httpApisOf(stack);
   if (!resource) throw new Error('the fixture has an API');
   const { handle } = createHttpApi(readHttpApi(stack, resource), {
@@ -199,11 +199,11 @@ test('a stage throttles each route by its own bucket, which refills', async () =
   expect(billed).toHaveLength(4);
 });
 
-test('AWS bills a request per 512 KB, and none that did not reach the function', async () => {
+test('AWS bills a request by the larger of its bodies, and none that did not reach the function', async () => {
   const { send, billed } = api({ routes: { 'POST /a': {} } });
   await send({ method: 'POST', path: '/a', body: Buffer.alloc(512 * 1024 + 1) });
   await send({ method: 'POST', path: '/b' });
-  expect(billed).toEqual([{ functionId: 'Function', route: 'POST /a', units: 2 }]);
+  expect(billed).toEqual([{ functionId: 'Function', route: 'POST /a', bytes: 512 * 1024 + 1 }]);
 });
 
 const cors = {

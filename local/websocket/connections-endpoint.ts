@@ -1,0 +1,61 @@
+/** The management endpoint of a WebSocket API, `…/@connections/<id>`: post to a client, look at it, end it. */
+import { place } from '../assembly/naming.ts';
+import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
+import type { Verdict } from '../iam/authority.ts';
+import { callerOf, type Caller } from '../lambda/identity.ts';
+import { MESSAGE_LIMIT_BYTES, type Connection } from './connection.ts';
+import type { SocketApi } from './socket-api.ts';
+
+export type ConnectionsDeps = {
+  api: SocketApi;
+  /** Whether a function's role grants `execute-api:ManageConnections` on the resource. */
+  authorise: (functionId: string, action: string, resource: string) => Verdict;
+  /** A message that went out; AWS bills it to whoever owns the API. */
+  sent: (caller: Caller, bytes: number) => void;
+};
+
+const failure = (status: number, type: string, message: string): HttpResponse =>
+  respond(status, JSON.stringify({ message }), { 'content-type': 'application/json', 'x-amzn-errortype': type });
+
+const gone = (): HttpResponse => failure(410, 'GoneException', 'Gone');
+
+const describe = ({ peer, lastActiveAt }: Connection): HttpResponse =>
+  respond(
+    200,
+    JSON.stringify({
+      connectedAt: new Date(peer.connectedAt).toISOString(),
+      identity: { sourceIp: peer.sourceIp, userAgent: peer.userAgent ?? null },
+      lastActiveAt: new Date(lastActiveAt).toISOString(),
+    }),
+    { 'content-type': 'application/json' },
+  );
+
+/** Answers one signed request to `/<stage>/@connections/<id>`. */
+export function manageConnection({ api, authorise, sent }: ConnectionsDeps, request: HttpRequest): HttpResponse {
+  const { apiId, stage } = api.definition;
+  const [, requestStage, marker, encodedId = ''] = request.path.split('/');
+  const caller = callerOf(request.headers);
+  if (!caller || requestStage !== stage || marker !== '@connections')
+    return failure(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
+  const connectionId = decodeURIComponent(encodedId);
+  const resource = `arn:${place.partition}:execute-api:${place.region}:${place.account}:${apiId}/${stage}/${request.method}/@connections/${connectionId}`;
+  const verdict = authorise(caller.functionId, 'execute-api:ManageConnections', resource);
+  if (!verdict.allowed) return failure(403, 'ForbiddenException', verdict.message);
+  if (request.method === 'POST' && request.body.length > MESSAGE_LIMIT_BYTES)
+    return failure(413, 'PayloadTooLargeException', 'Message too long');
+  const connection = api.connection(connectionId);
+  if (!connection) return gone();
+  switch (request.method) {
+    case 'POST':
+      connection.send(request.body.toString());
+      sent(caller, request.body.length);
+      return respond(200, '');
+    case 'DELETE':
+      connection.end(1000, 'Connection Closed Normally');
+      return respond(204, '');
+    case 'GET':
+      return describe(connection);
+    default:
+      return failure(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
+  }
+}

@@ -1,0 +1,204 @@
+/** A WebSocket API of API Gateway: lets clients in, gives each frame to its route's function, and knows who is connected. */
+import { randomBytes } from 'node:crypto';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { tokenBucket } from '../http-api/token-bucket.ts';
+import type { InvocationResult, Invoker } from '../lambda/invoker.ts';
+import { authorize } from './authorize.ts';
+import { Connection, FRAME_LIMIT_BYTES, MESSAGE_LIMIT_BYTES, type SocketLimits } from './connection.ts';
+import { connectEvent, disconnectEvent, messageEvent, type Peer } from './events.ts';
+import { frameSizes } from './frame-sizes.ts';
+import type { SocketDefinition, SocketRoute } from './socket-definition.ts';
+
+export type SocketApiDeps = {
+  invoker: Invoker;
+  limits: SocketLimits;
+  billed: {
+    /** A message a client sent. */
+    received: (functionId: string, route: string, bytes: number) => void;
+    minutes: (minutes: number) => void;
+  };
+};
+
+type Failure = { status: number };
+
+/** What `$connect` decided: the subprotocol to select, or why the client is refused. */
+type Connected = { protocol: string | undefined } | Failure;
+
+const messageOf = (status: number): string =>
+  ({ 401: 'Unauthorized', 403: 'Forbidden', 429: 'Too Many Requests' })[status] ?? 'Internal server error';
+
+function refuse(socket: Duplex, status: number): void {
+  const body = JSON.stringify({
+    message: messageOf(status),
+    connectionId: null,
+    requestId: randomBytes(8).toString('hex'),
+  });
+  const headers = ['content-type: application/json', `content-length: ${body.length}`, 'connection: close'];
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** The protocol an answer of `$connect` selects; undefined unless it names one in the header of that name. */
+function protocolFrom(headers: unknown): string | undefined {
+  const entries = Object.entries(Object(headers) as Record<string, unknown>);
+  const selected = entries.find(([name]) => name.toLowerCase() === 'sec-websocket-protocol')?.[1];
+  return selected === undefined ? undefined : String(selected);
+}
+
+export class SocketApi {
+  readonly definition: SocketDefinition;
+  readonly #deps: SocketApiDeps;
+  readonly #connections = new Map<string, Connection>();
+  readonly #buckets: ReadonlyMap<string, ReturnType<typeof tokenBucket> | undefined>;
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MESSAGE_LIMIT_BYTES,
+    handleProtocols: (_offered, request) => this.#selected.get(request) ?? false,
+  });
+  readonly #selected = new WeakMap<IncomingMessage, string | undefined>();
+
+  constructor(definition: SocketDefinition, deps: SocketApiDeps) {
+    this.definition = definition;
+    this.#deps = deps;
+    this.#buckets = new Map(
+      [...definition.routes].map(([key, { throttle }]) => [key, throttle && tokenBucket(throttle)]),
+    );
+  }
+
+  /** Takes an HTTP upgrade: authorizer, `$connect`, then the socket; any other end is a refusal. */
+  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on('error', () => socket.destroy());
+    const peer: Peer = {
+      connectionId: `${randomBytes(11).toString('base64').slice(0, 15)}=`,
+      connectedAt: Date.now(),
+      sourceIp: (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, ''),
+      userAgent: request.headers['user-agent'],
+    };
+    const outcome = await this.#admit(request, peer);
+    if ('status' in outcome) return refuse(socket, outcome.status);
+    if (socket.destroyed) return this.#disconnected(peer, 1006, '');
+    this.#selected.set(request, outcome.protocol);
+    const tooBig = { seen: false };
+    socket.on(
+      'data',
+      frameSizes((bytes) => (tooBig.seen ||= bytes > FRAME_LIMIT_BYTES)),
+    );
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket, peer, tooBig));
+  }
+
+  /** An open connection; undefined once closed, before it is established, and for ids that never were. */
+  connection(connectionId: string): Connection | undefined {
+    const connection = this.#connections.get(connectionId);
+    return connection?.isOpen ? connection : undefined;
+  }
+
+  connectionIds(): string[] {
+    return [...this.#connections.keys()];
+  }
+
+  /** Reports what open connections have used up since the last time. */
+  settleMinutes(): void {
+    for (const connection of this.#connections.values()) this.#deps.billed.minutes(connection.takeMinutes(Date.now()));
+  }
+
+  /** Ends everything without a word to the functions. */
+  close(): void {
+    for (const connection of this.#connections.values()) connection.kill();
+    this.#server.close();
+  }
+
+  async #admit(request: IncomingMessage, peer: Peer): Promise<Connected> {
+    if (this.#buckets.get('$connect')?.take(Date.now()) === false) return { status: 429 };
+    const authorization = await authorize(this.definition, this.#deps.invoker, request, peer);
+    if ('refused' in authorization) return { status: authorization.refused };
+    if (this.definition.authorizer) peer.authorizer = { ...authorization.context, integrationLatency: 0 };
+    const route = this.definition.routes.get('$connect');
+    if (!route) return { protocol: undefined };
+    const result = await this.#run(route, connectEvent(this.definition, request, peer));
+    return connectedBy(result);
+  }
+
+  #open(webSocket: WebSocket, peer: Peer, tooBig: { seen: boolean }): void {
+    const { connectionId } = peer;
+    const connection = new Connection(webSocket, peer, this.#deps.limits, {
+      message: (data, isBinary) => {
+        if (tooBig.seen) connection.end(1009, 'Frame too big');
+        else void this.#receive(connection, data, isBinary);
+      },
+      closed: (code, reason, announced) => {
+        this.#connections.delete(connectionId);
+        this.#deps.billed.minutes(connection.takeMinutes(Date.now()));
+        if (announced) this.#disconnected(peer, code, reason);
+      },
+    });
+    this.#connections.set(connectionId, connection);
+  }
+
+  #disconnected(peer: Peer, code: number, reason: string): void {
+    const route = this.definition.routes.get('$disconnect');
+    if (route) void this.#run(route, disconnectEvent(this.definition, peer, code, reason));
+  }
+
+  async #receive(connection: Connection, data: Buffer, isBinary: boolean): Promise<void> {
+    const routes = this.definition.routes;
+    const route = routes.get(selectKey(this.definition.routeSelection, data)) ?? routes.get('$default');
+    const key = route?.key ?? '$default';
+    const event = messageEvent(this.definition, connection.peer, key, data, isBinary);
+    const complain = (message: string): void =>
+      connection.send(
+        JSON.stringify({
+          message,
+          connectionId: connection.peer.connectionId,
+          requestId: event.requestContext.requestId,
+        }),
+      );
+    if (!route) return complain('Forbidden');
+    if (this.#buckets.get(key)?.take(Date.now()) === false) return complain('Too Many Requests');
+    this.#deps.billed.received(route.functionId, key, data.length);
+    const result = await this.#run(route, event);
+    if (result === 'timeout') complain('Endpoint request timed out');
+    else if ('error' in result) complain('Internal server error');
+  }
+
+  async #run(route: SocketRoute, event: object): Promise<InvocationResult | 'timeout'> {
+    if (!route.permitted)
+      return { error: { errorType: 'AccessDenied', errorMessage: 'The API may not invoke the function.' } };
+    const giveUp = new AbortController();
+    const late = wait(route.timeoutMs, 'timeout' as const, { signal: giveUp.signal }).catch(() => 'timeout' as const);
+    const result = await Promise.race([
+      this.#deps.invoker.invoke(route.functionId, event, { source: 'socket', route: route.key }),
+      late,
+    ]);
+    giveUp.abort();
+    return result;
+  }
+}
+
+/** A 2xx lets the client in; another status is what it sees; a function without a valid answer is a bad gateway. */
+function connectedBy(result: InvocationResult | 'timeout'): Connected {
+  if (result === 'timeout') return { status: 504 };
+  if ('error' in result) return { status: result.error.errorType === 'AccessDenied' ? 500 : 502 };
+  const { statusCode, headers } = Object(result.payload) as { statusCode?: unknown; headers?: unknown };
+  const status = Number(statusCode);
+  if (!Number.isInteger(status)) return { status: 502 };
+  return status >= 200 && status < 300 ? { protocol: protocolFrom(headers) } : { status };
+}
+
+/** The route key a frame names, by a selection expression such as `$request.body.type`; `$default` where it names none. */
+function selectKey(expression: string, data: Buffer): string {
+  try {
+    const path = expression
+      .replace(/^\$\{?request\.body\.?|\}$/g, '')
+      .split('.')
+      .filter(Boolean);
+    const found = path.reduce<unknown>(
+      (value, name) => (Object(value) as Record<string, unknown>)[name],
+      JSON.parse(data.toString()),
+    );
+    return typeof found === 'string' && !found.startsWith('$') ? found : '$default';
+  } catch {
+    return '$default';
+  }
+}
