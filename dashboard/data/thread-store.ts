@@ -1,5 +1,5 @@
 /** The conversations that are open on the screen: their rows, older ones on demand, holes filled before anything is shown. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Id } from '../../core/model/id.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Api } from '../api/api.ts';
@@ -33,7 +33,7 @@ const EMPTY: Thread = { rows: [], state: 'loading', error: undefined, loadingOld
 
 /** Makes the store. */
 export function createThreadStore(api: Api): ThreadStore {
-  const threads = new Map<Id, ReturnType<typeof signal<Thread>>>();
+  const threads = new Map<Id, Signal<Thread>>();
   const catchingUp = new Set<Id>();
   const of = (id: Id) => {
     const known = threads.get(id);

@@ -1,7 +1,7 @@
 /** Sign-in by OpenID Connect: authorization code with PKCE, tokens in memory only, renewed silently. */
 import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import type { DashboardSettings } from '../../core/contract/dashboard-settings.ts';
 import { personOf, type Person } from './claims.ts';
-import type { SiteConfig } from './site-config.ts';
 
 /** Someone is signed in. */
 export type SignedIn = { person: Person; returnTo: string | undefined };
@@ -22,13 +22,13 @@ export type SignIn = {
 const HOME = '/dashboard/';
 
 /** Makes the sign-in. `onExpired` is called when the session ended and could not be renewed. */
-export function createSignIn(config: SiteConfig, origin: string, onExpired: () => void): SignIn {
+export function createSignIn(config: DashboardSettings, origin: string, onExpired: () => void): SignIn {
   const manager = new UserManager({
     authority: config.authority,
     client_id: config.client_id,
     scope: config.scope,
-    redirect_uri: `${origin}${HOME}`,
-    post_logout_redirect_uri: `${origin}${HOME}`,
+    redirect_uri: origin + config.redirect_path,
+    post_logout_redirect_uri: origin + config.redirect_path,
     response_type: 'code',
     automaticSilentRenew: true,
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
@@ -52,9 +52,9 @@ export function createSignIn(config: SiteConfig, origin: string, onExpired: () =
     },
     begin: (returnTo) => manager.signinRedirect({ state: { returnTo } }),
     end: async () => {
-      if (config.end_session === undefined) return manager.signoutRedirect();
+      if (config.sign_out_url === null) return manager.signoutRedirect();
       await manager.removeUser();
-      location.assign(config.end_session);
+      location.assign(config.sign_out_url);
     },
     token: async () => {
       const user = await manager.getUser();

@@ -1,0 +1,16 @@
+/** The same person's other tabs: the server doesn't send an agent's own doings back to it, so the tabs tell each other. */
+import type { ServerFrame } from '../../core/contract/socket.ts';
+
+/** What is told: the frames the server would have sent. */
+export type TabFrame = Extract<ServerFrame, { type: 'message.created' | 'conversation.updated' | 'agent.updated' }>;
+
+/** The other tabs. */
+export type Tabs = { tell: (frame: TabFrame) => void; close: () => void };
+
+/** Listens to the other tabs of this person. */
+export function createTabs(person: string, onFrame: (frame: TabFrame) => void): Tabs {
+  if (typeof BroadcastChannel === 'undefined') return { tell: () => {}, close: () => {} };
+  const channel = new BroadcastChannel(`live-chat.${person}`);
+  channel.addEventListener('message', (event: MessageEvent<TabFrame>) => onFrame(event.data));
+  return { tell: (frame) => channel.postMessage(frame), close: () => channel.close() };
+}

@@ -1,0 +1,38 @@
+/** The people and things every page needs to name: agents, departments, widgets, canned responses. */
+import type { Agent } from '../../core/model/agent.ts';
+import type { CannedResponse } from '../../core/model/canned-response.ts';
+import type { Department } from '../../core/model/department.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Widget } from '../../core/model/widget.ts';
+import { type Api, everyPage } from '../api/api.ts';
+import { createResource, type Resource } from './resource.ts';
+
+/** The team and what it set up. */
+export type Team = {
+  agents: Resource<Agent[]>;
+  departments: Resource<Department[]>;
+  widgets: Resource<Widget[]>;
+  cannedResponses: Resource<CannedResponse[]>;
+  /** Takes an agent's new state in. */
+  putAgent: (agent: Agent) => void;
+  /** The name of an agent; undefined while unknown or deleted. */
+  agentName: (id: Id | null) => string | undefined;
+};
+
+/** Makes it. */
+export function createTeam(api: Api): Team {
+  const agents = createResource(() => everyPage((query) => api('listAgents', { query })));
+  return {
+    agents,
+    departments: createResource(() => everyPage((query) => api('listDepartments', { query }))),
+    widgets: createResource(() => everyPage((query) => api('listWidgets', { query }))),
+    cannedResponses: createResource(() => everyPage((query) => api('listCannedResponses', { query }))),
+    putAgent: (agent) => agents.change((all) => replaced(all, agent)),
+    agentName: (id) => agents.value.value.data?.find((agent) => agent.id === id)?.name,
+  };
+}
+
+/** A list with an item replaced, or added at its end. */
+export function replaced<Item extends { id: Id }>(all: readonly Item[], item: Item): Item[] {
+  return all.some((one) => one.id === item.id) ? all.map((one) => (one.id === item.id ? item : one)) : [...all, item];
+}

@@ -1,0 +1,54 @@
+/** What agents do to a conversation: asked of the server, shown at once, and a lost race told in words. */
+import { ApiError } from '../../core/contract/client.ts';
+import type { Conversation, Priority } from '../../core/model/conversation.ts';
+import { thread } from '../strings.ts';
+import { inWords } from '../ui/problem.ts';
+import { toast } from '../ui/toasts.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** Where a conversation goes: an agent, a department, or (with null) the queue. */
+export type Target = { agent_id: number | null; force?: boolean } | { department_id: number | null };
+
+/** The actions on one conversation. Each resolves with whether it worked. */
+export function actionsOn({ api, inbox, team }: Workspace, id: number) {
+  const params = { id: String(id) };
+
+  async function perform(change: () => Promise<Conversation>): Promise<boolean> {
+    try {
+      inbox.accept(await change());
+      return true;
+    } catch (error) {
+      toast(await whatHappened(error), 'problem');
+      return false;
+    }
+  }
+
+  /** After a conflict one sees how the conversation stands now, and who was faster. */
+  async function whatHappened(error: unknown): Promise<string> {
+    if (!(error instanceof ApiError) || error.status !== 409 || error.code === 'agent_at_capacity') return inWords(error);
+    const before = inbox.conversations.get(id)?.agent_id;
+    const now = await api('getConversation', { params }).catch(() => undefined);
+    if (!now) return inWords(error);
+    inbox.accept(now);
+    const winner = now.agent_id === before ? undefined : team.agentName(now.agent_id);
+    return winner === undefined ? thread.changedMeanwhile : thread.takenBy(winner);
+  }
+
+  /** Shows a change before the server confirms it, and takes it back if it does not. */
+  async function optimistically(change: Partial<Conversation>, request: () => Promise<Conversation>): Promise<boolean> {
+    const before = inbox.conversations.get(id);
+    if (before) inbox.conversations.put([{ ...before, ...change }]);
+    const worked = await perform(request);
+    if (!worked && before) inbox.conversations.put([before]);
+    return worked;
+  }
+
+  return {
+    resolve: () => perform(() => api('resolveConversation', { params })),
+    close: () => perform(() => api('closeConversation', { params })),
+    reopen: () => perform(() => api('reopenConversation', { params })),
+    assign: (target: Target) => perform(() => api('assignConversation', { params, body: target })),
+    setPriority: (priority: Priority) => optimistically({ priority }, () => api('setPriority', { params, body: { priority } })),
+    setLabels: (labels: string[]) => optimistically({ labels }, () => api('setLabels', { params, body: { labels } })),
+  };
+}

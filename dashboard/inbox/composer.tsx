@@ -1,0 +1,120 @@
+/** Where an agent writes: a reply or a note, unmistakably different; drafts are kept, canned responses come by `/`. */
+import { Lock, SendHorizontal } from 'lucide';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CannedResponse } from '../../core/model/canned-response.ts';
+import type { Conversation } from '../../core/model/conversation.ts';
+import { isOpen } from '../data/filter.ts';
+import { composer, thread } from '../strings.ts';
+import { addActions } from '../shell/shortcuts.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { useWorkspace } from '../workspace.ts';
+import { CannedPicker } from './canned-picker.tsx';
+import { nameOf } from './visitor-name.ts';
+
+const MOST_CHARACTERS = 8000;
+
+/** The composer. */
+export function Composer({ conversation }: { conversation: Conversation }) {
+  const { inbox, drafts } = useWorkspace();
+  const { id } = conversation;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [draft, setDraft] = useState(() => drafts.get(id));
+  const [isPicking, setPicking] = useState(false);
+  const canReply = isOpen(conversation);
+  const isNote = draft.isNote || !canReply;
+  const over = draft.text.trim().length - MOST_CHARACTERS;
+  const write = (text: string, note = draft.isNote) => {
+    setDraft({ text, isNote: note });
+    drafts.set(id, { text, isNote: note });
+  };
+  const choose = (note: boolean) => {
+    write(draft.text, note);
+    field.current?.focus();
+  };
+  useEffect(() => addActions({ ...(canReply ? { reply: () => choose(false) } : {}), note: () => choose(true) }), [canReply, draft.text]);
+  useEffect(() => {
+    if (matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true });
+  }, []);
+  const send = () => {
+    const content = draft.text.trim();
+    if (content === '' || over > 0) return;
+    inbox.outbox.send(id, content, isNote ? 'internal' : 'public');
+    if (!isNote) inbox.typing.done(id);
+    write('');
+    field.current?.focus();
+  };
+  const onInput = (text: string) => {
+    write(text);
+    setPicking(!isNote && /^\/[\w-]*$/.test(text));
+    if (isNote) return;
+    if (text.trim() === '') inbox.typing.done(id);
+    else inbox.typing.tell(id);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === 'Escape') field.current?.blur();
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    send();
+  };
+  const insert = (response: CannedResponse) => {
+    write(response.content);
+    setPicking(false);
+    field.current?.focus();
+  };
+  const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
+  return (
+    <div class={isNote ? 'composer composer-note' : 'composer'}>
+      {isPicking && <CannedPicker typed={draft.text.slice(1)} conversation={conversation} field={field} onPick={insert} onClose={() => setPicking(false)} />}
+      <Hint conversation={conversation} />
+      <div class="composer-box">
+        <div class="switch-tabs" role="radiogroup" aria-label={composer.mode}>
+          {canReply && <ModeTab isChosen={!isNote} onChoose={() => choose(false)} text={composer.reply} />}
+          <ModeTab isChosen={isNote} onChoose={() => choose(true)} text={composer.note} isLocked />
+        </div>
+        <textarea
+          ref={field}
+          rows={2}
+          value={draft.text}
+          aria-label={label}
+          placeholder={label}
+          dir="auto"
+          onInput={(event) => onInput(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <div class="composer-foot">
+          <small class={over > 0 ? 'composer-over' : ''}>{over > 0 ? composer.tooLong(over) : isNote ? composer.noteKeys : composer.hint}</small>
+          <Button variant="primary" size="small" icon={isNote ? Lock : SendHorizontal} disabled={draft.text.trim() === '' || over > 0} onClick={send}>
+            {isNote ? composer.addNote : composer.send}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function ModeTab({ isChosen, onChoose, text, isLocked }: { isChosen: boolean; onChoose: () => void; text: string; isLocked?: boolean }) {
+  return (
+    <button type="button" role="radio" aria-checked={isChosen} class="switch-tab" onClick={onChoose}>
+      {isLocked && <Icon of={Lock} size={12} />}
+      {text}
+    </button>
+  );
+}
+
+/** What to know before writing: that it ended, that a colleague has it, or that a reply takes it. */
+function Hint({ conversation }: { conversation: Conversation }) {
+  const { me, team, inbox } = useWorkspace();
+  const { status, agent_id } = conversation;
+  const colleague = inbox.typing.of(conversation.id).find((one) => one.by === 'agent')?.name;
+  const text =
+    status === 'resolved' || status === 'closed'
+      ? `${composer.ended[status]} ${composer.endedHint}`
+      : colleague !== undefined
+        ? `${thread.typing(colleague)}…`
+        : agent_id === null
+          ? me.value.agent && composer.claims
+          : agent_id !== me.value.agent?.id && composer.colleague(team.agentName(agent_id) ?? thread.formerAgent);
+  return text ? <p class="composer-hint">{text}</p> : null;
+}

@@ -1,0 +1,203 @@
+/** The right pane: who the visitor is, where they are, what was before. */
+import { BadgeCheck, Star, X } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Conversation } from '../../core/model/conversation.ts';
+import type { Visitor } from '../../core/model/visitor.ts';
+import { common, details, inbox, names } from '../strings.ts';
+import { BASE } from '../shell/location.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Skeleton } from '../ui/page-state.tsx';
+import { clock, clockTime, duration, fullTime, shortTime } from '../ui/time.ts';
+import { useWorkspace } from '../workspace.ts';
+import { browserName } from './browser-name.ts';
+import { Labels } from './labels.tsx';
+import { nameOf } from './visitor-name.ts';
+
+/** The pane. */
+export function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
+  const { api, preferences } = useWorkspace();
+  const [visitor, setVisitor] = useState<Visitor | undefined>(undefined);
+  const [hasFailed, setFailed] = useState(false);
+  const { visitor_id, last_seq } = conversation;
+  useEffect(() => {
+    // The visitor writes again: the page they are on may be another.
+    api('getVisitor', { params: { id: String(visitor_id) } }).then(setVisitor, () => setFailed(true));
+  }, [visitor_id, last_seq]);
+  return (
+    <aside class="details" aria-label={details.title}>
+      <header>
+        <Avatar id={visitor_id} name={conversation.visitor.name ?? conversation.visitor.email} size="large" />
+        <div>
+          <h2 title={nameOf(conversation)}>{nameOf(conversation)}</h2>
+          <p class={conversation.visitor.verified ? 'verified' : 'muted'}>
+            {conversation.visitor.verified && <Icon of={BadgeCheck} size={14} />}
+            {conversation.visitor.verified ? inbox.verified : inbox.notVerified}
+          </p>
+        </div>
+        <IconButton
+          class="details-close"
+          label={common.close}
+          icon={X}
+          onClick={() => {
+            preferences.detailsOpen.value = false;
+          }}
+        />
+      </header>
+      <Section title={details.conversation}>
+        <ConversationFacts conversation={conversation} />
+      </Section>
+      <Section title={details.labels}>
+        <Labels conversation={conversation} />
+      </Section>
+      <Section title={details.visitor}>
+        {visitor ? <VisitorFacts visitor={visitor} /> : hasFailed ? <p class="muted">{common.failedToLoad}</p> : <Skeleton rows={4} />}
+      </Section>
+      {visitor && (
+        <Section title={details.pages}>
+          <Pages visitor={visitor} />
+        </Section>
+      )}
+      {(hasEntries(conversation.attributes) || (visitor && hasEntries(visitor.custom_attributes))) && (
+        <Section title={details.attributes}>
+          <Facts of={Object.entries({ ...visitor?.custom_attributes, ...conversation.attributes }).map(([name, value]) => [name, String(value ?? '')])} />
+        </Section>
+      )}
+      <Section title={details.earlier}>
+        <Earlier conversation={conversation} suffix={suffix} />
+      </Section>
+    </aside>
+  );
+}
+
+const hasEntries = (value: object) => Object.keys(value).length > 0;
+
+function Section({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+type Fact = [string, ComponentChildren, string?];
+
+function Facts({ of }: { of: (Fact | false | undefined)[] }) {
+  return (
+    <dl class="facts">
+      {of.flatMap((fact) =>
+        fact
+          ? [
+              <div key={fact[0]}>
+                <dt>{fact[0]}</dt>
+                <dd title={fact[2] ?? (typeof fact[1] === 'string' ? fact[1] : undefined)}>{fact[1]}</dd>
+              </div>,
+            ]
+          : [],
+      )}
+    </dl>
+  );
+}
+
+function ConversationFacts({ conversation }: { conversation: Conversation }) {
+  const { team } = useWorkspace();
+  useEffect(() => void team.departments.need(), []);
+  const { created_at, first_response_at, rating, feedback, priority } = conversation;
+  const widget = team.widgets.value.value.data?.find(({ id }) => id === conversation.widget_id);
+  const department = team.departments.value.value.data?.find(({ id }) => id === conversation.department_id);
+  return (
+    <>
+      <Facts
+        of={[
+          [details.created, fullTime(created_at)],
+          first_response_at !== null && [details.firstResponse, duration(Date.parse(first_response_at) - Date.parse(created_at))],
+          widget && [details.widget, widget.name],
+          [details.department, department?.name ?? details.defaultDepartment],
+          [inbox.priority, names.priority[priority]],
+          conversation.source_url !== null && [details.started, conversation.source_page_title ?? pathOf(conversation.source_url), conversation.source_url],
+        ]}
+      />
+      {rating !== null && (
+        <p class="stars" title={details.stars(rating)}>
+          <span class="sr-only">{details.stars(rating)}</span>
+          {[1, 2, 3, 4, 5].map((star) => (
+            <Icon key={star} of={Star} class={star <= rating ? 'star star-on' : 'star'} />
+          ))}
+        </p>
+      )}
+      {feedback && <blockquote class="feedback">{feedback}</blockquote>}
+    </>
+  );
+}
+
+function VisitorFacts({ visitor }: { visitor: Visitor }) {
+  const { timezone, referrer } = visitor;
+  const local = useMemo(() => timezone && { timeZone: timezone, hour: '2-digit', minute: '2-digit' } as const, [timezone]);
+  return (
+    <Facts
+      of={[
+        visitor.email !== null && [details.email, visitor.email],
+        visitor.phone !== null && [details.phone, visitor.phone],
+        !!local && [details.local, `${new Intl.DateTimeFormat(undefined, local).format(clock.value)} · ${timezone}`],
+        visitor.locale !== null && [details.language, languageName(visitor.locale)],
+        [details.browser, browserName(visitor.user_agent), visitor.user_agent],
+        [details.address, visitor.ip_address],
+        !!referrer && [details.referrer, hostOf(referrer), referrer],
+      ]}
+    />
+  );
+}
+
+function Pages({ visitor }: { visitor: Visitor }) {
+  if (visitor.pages.length === 0) return <p class="muted">{details.noPages}</p>;
+  return (
+    <ol class="pages">
+      {visitor.pages.toReversed().slice(0, 6).map((page, index) => (
+        <li key={page.at} title={page.url}>
+          <span>{page.title || pathOf(page.url)}</span>
+          <small>{index === 0 && page.url === visitor.current_page ? details.now : clockTime(page.at)}</small>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Earlier({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
+  const { inbox: box } = useWorkspace();
+  const others = [...box.conversations.all.value.values()]
+    .filter((one) => one.visitor_id === conversation.visitor_id && one.id !== conversation.id)
+    .sort((a, b) => b.id - a.id)
+    .slice(0, 5);
+  if (others.length === 0) return <p class="muted">{details.noEarlier}</p>;
+  return (
+    <ul class="earlier">
+      {others.map((one) => (
+        <li key={one.id}>
+          <a href={`${BASE}/conversations/${one.id}${suffix}`}>
+            <span>{one.last_message ?? inbox.noMessage}</span>
+            <small>{shortTime(one.created_at, clock.value)}</small>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+function languageName(locale: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale;
+  } catch {
+    return locale;
+  }
+}

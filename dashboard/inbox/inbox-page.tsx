@@ -1,0 +1,27 @@
+/** The inbox: list, conversation, visitor. One pane at a time where the window is narrow. */
+import { MessagesSquare } from 'lucide';
+import { filterFrom, queryOf } from '../data/filter.ts';
+import { inbox } from '../strings.ts';
+import { query } from '../shell/location.ts';
+import { Notice } from '../ui/page-state.tsx';
+import { ListPane } from './list-pane.tsx';
+import { ThreadPane } from './thread-pane.tsx';
+import './inbox.css';
+import './thread.css';
+
+/** The page; `id` is the conversation that is open, if any. */
+export function InboxPage({ id }: { id: number | undefined }) {
+  const filter = filterFrom(query.value);
+  return (
+    <div class={id === undefined ? 'inbox' : 'inbox inbox-open'}>
+      <ListPane filter={filter} id={id} />
+      {id === undefined ? (
+        <section class="thread-pane thread-none">
+          <Notice icon={MessagesSquare} title={inbox.choose} body={inbox.chooseBody} />
+        </section>
+      ) : (
+        <ThreadPane key={id} id={id} suffix={queryOf(filter)} />
+      )}
+    </div>
+  );
+}

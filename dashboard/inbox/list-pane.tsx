@@ -1,0 +1,84 @@
+/** The left pane: what is shown, and the list itself. */
+import { CircleCheck, Inbox, SearchX, Users } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { type Filter, queryOf } from '../data/filter.ts';
+import { inbox } from '../strings.ts';
+import { navigate } from '../shell/location.ts';
+import { changeStatus } from '../shell/rail.tsx';
+import { addActions } from '../shell/shortcuts.ts';
+import { Button } from '../ui/button.tsx';
+import { Failed, Notice, Skeleton } from '../ui/page-state.tsx';
+import { useWorkspace, whileLooking } from '../workspace.ts';
+import { Filters, narrowings } from './filters.tsx';
+import { ListRow, ROW_HEIGHT } from './list-row.tsx';
+import { VirtualList } from './virtual-list.tsx';
+
+/** The pane. */
+export function ListPane({ filter, id }: { filter: Filter; id: number | undefined }) {
+  const { inbox: box, team, me } = useWorkspace();
+  const { list } = box;
+  const suffix = queryOf(filter);
+  useEffect(() => {
+    if (me.value.state !== 'loading') void list.show(filter);
+  }, [suffix, me.value.state]);
+  useEffect(() => {
+    void team.widgets.need();
+    void team.agents.need();
+    return whileLooking(() => void list.refresh());
+  }, []);
+  useEffect(() => {
+    const step = (by: number) => {
+      const items = list.items.peek();
+      const at = items.findIndex((one) => one.id === id);
+      const next = items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + by))];
+      if (next) navigate(`/conversations/${next.id}${suffix}`);
+    };
+    return addActions({ next: () => step(1), previous: () => step(-1) });
+  }, [id, suffix]);
+  const items = list.items.value;
+  const state = list.state.value;
+  return (
+    <section class="list-pane" aria-label={inbox.title}>
+      <header class="list-head">
+        <h1>{inbox.title}</h1>
+        {filter.q !== undefined && state === 'ready' && <small>{inbox.results(items.length, list.hasMore.value)}</small>}
+      </header>
+      <Filters filter={filter} id={id} />
+      {items.length > 0 ? (
+        <VirtualList
+          items={items}
+          rowHeight={ROW_HEIGHT}
+          keyOf={(one) => one.id}
+          label={inbox.list}
+          selected={id}
+          onEnd={() => void list.loadMore()}
+          after={list.hasMore.value && <Button variant="ghost" class="list-more" onClick={() => void list.loadMore()}>{inbox.loadMore}</Button>}
+        >
+          {(conversation) => <ListRow conversation={conversation} isSelected={conversation.id === id} search={filter.q} suffix={suffix} />}
+        </VirtualList>
+      ) : (
+        <div class="list-none">
+          {state === 'loading' && <Skeleton rows={7} kind="row" />}
+          {state === 'failed' && <Failed error={list.error.value} onRetry={() => void list.refresh()} />}
+          {state === 'ready' && <Empty filter={filter} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+const icons = { mine: CircleCheck, unassigned: Users, all: Inbox };
+
+function Empty({ filter }: { filter: Filter }) {
+  const workspace = useWorkspace();
+  const isNarrowed = narrowings(filter) > 0;
+  const kind = filter.q !== undefined ? 'search' : isNarrowed ? 'filtered' : filter.view;
+  const [title, body] = inbox.empty[kind] ?? ['', ''];
+  const isOffline = kind === 'mine' && workspace.me.value.agent?.status === 'offline';
+  return (
+    <Notice icon={kind === 'search' || kind === 'filtered' ? SearchX : icons[filter.view]} title={title} body={isOffline ? inbox.offlineHint : body}>
+      {isOffline && <Button onClick={() => void changeStatus(workspace, 'online')}>{inbox.goOnline}</Button>}
+      {isNarrowed && <Button onClick={() => navigate(`/conversations${queryOf({ view: filter.view, status: 'open' })}`, { replace: true })}>{inbox.clearFilters}</Button>}
+    </Notice>
+  );
+}

@@ -1,0 +1,121 @@
+/** The head of a conversation: who, how it stands, and what can be done now. What can't be done is not shown. */
+import { ArrowLeft, ArrowRightLeft, BadgeCheck, Check, Ellipsis, Flag, Hand, PanelRight, RotateCcw, X } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { type Conversation, priorities } from '../../core/model/conversation.ts';
+import { isOpen } from '../data/filter.ts';
+import { common, inbox, names, thread } from '../strings.ts';
+import { BASE } from '../shell/location.ts';
+import { addActions } from '../shell/shortcuts.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { useWorkspace } from '../workspace.ts';
+import { actionsOn } from './actions.ts';
+import { PriorityMark } from './list-row.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
+import { nameOf } from './visitor-name.ts';
+
+/** The head. */
+export function ThreadHead({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
+  const workspace = useWorkspace();
+  const { preferences, me } = workspace;
+  const act = actionsOn(workspace, conversation.id);
+  const [isTransferring, setTransferring] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const open = isOpen(conversation);
+  const own = me.value.agent;
+  const run = (action: () => Promise<boolean>) => {
+    setBusy(true);
+    void action().finally(() => setBusy(false));
+  };
+  const { status } = conversation;
+  useEffect(
+    () =>
+      addActions({
+        ...(open ? { resolve: () => run(act.resolve), transfer: () => setTransferring(true) } : {}),
+        ...(status === 'closed' ? {} : { close: () => run(act.close) }),
+      }),
+    [status],
+  );
+  return (
+    <header class="thread-head">
+      <a class="icon-button thread-back" href={`${BASE}/conversations${suffix}`} aria-label={common.back} title={common.back}>
+        <Icon of={ArrowLeft} />
+      </a>
+      <div class="thread-title">
+        <h2 title={nameOf(conversation)}>
+          <span>{nameOf(conversation)}</span>
+          {conversation.visitor.verified && (
+            <span class="verified" title={inbox.verified}>
+              <Icon of={BadgeCheck} size={15} />
+              <span class="sr-only">{inbox.verified}</span>
+            </span>
+          )}
+          <PriorityMark priority={conversation.priority} />
+        </h2>
+        <Standing conversation={conversation} />
+      </div>
+      <div class="thread-actions">
+        {own && conversation.status === 'pending' && (
+          <Button icon={Hand} busy={busy} onClick={() => run(() => act.assign({ agent_id: own.id }))}>
+            {thread.take}
+          </Button>
+        )}
+        {open && (
+          <Button icon={ArrowRightLeft} class="collapsible" onClick={() => setTransferring(true)} aria-label={thread.transfer}>
+            {thread.transfer}
+          </Button>
+        )}
+        {open ? (
+          <Button variant="primary" icon={Check} busy={busy} onClick={() => run(act.resolve)}>
+            {thread.resolve}
+          </Button>
+        ) : (
+          <Button variant="primary" icon={RotateCcw} busy={busy} onClick={() => run(act.reopen)}>
+            {thread.reopen}
+          </Button>
+        )}
+        <Menu align="end" label={common.more} trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}>
+          {priorities.map((priority) => (
+            <MenuItem key={priority} checked={conversation.priority === priority} onClick={() => void act.setPriority(priority)}>
+              <Icon of={Flag} class={`priority-${priority}`} />
+              {thread.priorityLabel(names.priority[priority])}
+            </MenuItem>
+          ))}
+          {conversation.status !== 'closed' && (
+            <>
+              <hr />
+              <MenuItem onClick={() => run(act.close)}>
+                <Icon of={X} />
+                {thread.close}
+              </MenuItem>
+            </>
+          )}
+        </Menu>
+        <IconButton
+          label={thread.details}
+          icon={PanelRight}
+          pressed={preferences.detailsOpen.value}
+          onClick={() => {
+            preferences.detailsOpen.value = !preferences.detailsOpen.value;
+          }}
+        />
+      </div>
+      {isTransferring && <TransferDialog conversation={conversation} onClose={() => setTransferring(false)} />}
+    </header>
+  );
+}
+
+/** Status as a word with a dot, and who has it; while it waits, why. */
+function Standing({ conversation }: { conversation: Conversation }) {
+  const { team, me } = useWorkspace();
+  const { status, agent_id, waiting_reason } = conversation;
+  const assignee =
+    agent_id === null ? thread.unassigned : agent_id === me.value.agent?.id ? thread.you : (team.agentName(agent_id) ?? thread.formerAgent);
+  return (
+    <p class="standing">
+      <span class={`status status-${status}`}>{names.status[status]}</span>
+      <span>{agent_id === null && waiting_reason ? names.waitingReason[waiting_reason] : assignee}</span>
+    </p>
+  );
+}

@@ -1,0 +1,97 @@
+/** The messages: newest in sight unless the reader scrolled up; older ones come when the top is reached. */
+import { ArrowDown } from 'lucide';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Conversation } from '../../core/model/conversation.ts';
+import type { Thread } from '../data/thread-store.ts';
+import { thread as words } from '../strings.ts';
+import { Button } from '../ui/button.tsx';
+import { useWorkspace } from '../workspace.ts';
+import { linesOf } from './grouping.ts';
+import { ThreadLine } from './thread-line.tsx';
+import { nameOf } from './visitor-name.ts';
+
+const NEAR_PX = 80;
+const dayOf = (instant: string) => new Date(instant).toDateString();
+
+/** The log. */
+export function ThreadLog({ conversation, thread }: { conversation: Conversation; thread: Thread }) {
+  const { inbox } = useWorkspace();
+  const { id } = conversation;
+  const box = useRef<HTMLDivElement>(null);
+  const height = useRef(0);
+  const [isAtEnd, setAtEnd] = useState(true);
+  const outgoing = inbox.outbox.items.value.filter((item) => item.conversation_id === id);
+  const lines = useMemo(() => linesOf(thread.rows, outgoing, dayOf), [thread.rows, outgoing.length, inbox.outbox.items.value]);
+  const last = thread.rows.at(-1)?.seq ?? 0;
+  const first = thread.rows[0]?.seq ?? 0;
+
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  // Older rows push the ones in sight down: stay where one reads.
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element && !isAtEnd) element.scrollTop += element.scrollHeight - height.current;
+    if (element) height.current = element.scrollHeight;
+  }, [first]);
+  useLayoutEffect(() => {
+    if (isAtEnd) toEnd();
+    if (box.current) height.current = box.current.scrollHeight;
+  }, [last, outgoing.length, inbox.typing.of(id).length]);
+  useEffect(() => {
+    const look = () => {
+      if (isAtEnd && document.visibilityState === 'visible' && document.hasFocus()) inbox.read(id, last);
+    };
+    look();
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, [last, isAtEnd, conversation.unread_by_agent]);
+  useEffect(() => {
+    const watcher = new ResizeObserver(() => {
+      if (isAtEnd) toEnd();
+    });
+    if (box.current) watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, [isAtEnd]);
+
+  const onScroll = () => {
+    const element = box.current;
+    if (!element) return;
+    setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX);
+    if (element.scrollTop < NEAR_PX) void inbox.threads.loadOlder(id);
+  };
+  return (
+    <div class="thread-body">
+      {/* Scrollable by keyboard, and announced as it grows. */}
+      <div class="thread-log" ref={box} role="log" aria-label={words.log} tabIndex={0} onScroll={onScroll}>
+        <div class="thread-lines">
+          {thread.loadingOlder && <p class="line-system">{words.older}</p>}
+          {lines.map((line) => (
+            <ThreadLine key={line.key} line={line} visitorName={nameOf(conversation)} visitorId={conversation.visitor_id} />
+          ))}
+          <TypingLine id={id} visitor={nameOf(conversation)} />
+        </div>
+      </div>
+      {!isAtEnd && (
+        <Button class="jump" icon={ArrowDown} size="small" onClick={toEnd}>
+          {conversation.unread_by_agent > 0 ? words.newMessages : words.jump}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function TypingLine({ id, visitor }: { id: number; visitor: string }) {
+  const { inbox } = useWorkspace();
+  const typists = inbox.typing.of(id);
+  if (typists.length === 0) return null;
+  const who = typists.map(({ by, name }) => (by === 'visitor' ? visitor : (name ?? words.bot))).join(', ');
+  return (
+    <p class="typing" aria-live="off">
+      <span class="typing-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {words.typing(who)}
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+/** The middle and right panes: one conversation, open and listened to for as long as it is on the screen. */
+import { MessageCircleQuestionMark } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { ApiError } from '../../core/contract/client.ts';
+import { inbox } from '../strings.ts';
+import { Failed, Notice, Skeleton } from '../ui/page-state.tsx';
+import { useWorkspace, whileLooking } from '../workspace.ts';
+import { Composer } from './composer.tsx';
+import { DetailsPane } from './details-pane.tsx';
+import { ThreadHead } from './thread-head.tsx';
+import { ThreadLog } from './thread-log.tsx';
+
+/** The panes of one conversation. */
+export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
+  const { inbox: box, preferences } = useWorkspace();
+  const [error, setError] = useState<unknown>(undefined);
+  const open = () => {
+    setError(undefined);
+    box.open(id).catch(setError);
+  };
+  useEffect(() => {
+    open();
+    const stop = whileLooking(() => void box.open(id).catch(() => undefined));
+    return () => {
+      stop();
+      box.leave(id);
+    };
+  }, [id]);
+  const conversation = box.conversations.all.value.get(id);
+  const thread = box.threads.of(id).value;
+  if (!conversation) {
+    const isMissing = error instanceof ApiError && (error.status === 404 || error.status === 400);
+    return (
+      <section class="thread-pane thread-none">
+        {isMissing && <Notice icon={MessageCircleQuestionMark} title={inbox.missing} body={inbox.missingBody} />}
+        {!isMissing && error !== undefined && <Failed error={error} onRetry={open} />}
+        {error === undefined && <Skeleton rows={6} kind="bubble" />}
+      </section>
+    );
+  }
+  return (
+    <>
+      <section class="thread-pane">
+        <ThreadHead conversation={conversation} suffix={suffix} />
+        {thread.state === 'failed' ? (
+          <Failed error={thread.error} onRetry={open} />
+        ) : thread.rows.length === 0 && thread.state === 'loading' ? (
+          <Skeleton rows={6} kind="bubble" />
+        ) : (
+          <ThreadLog conversation={conversation} thread={thread} />
+        )}
+        <Composer conversation={conversation} />
+      </section>
+      {preferences.detailsOpen.value && <DetailsPane conversation={conversation} suffix={suffix} />}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+/** A long list of rows of one height: only those in sight are in the page. */
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { stretchOf } from './window.ts';
+
+type VirtualListProps<Item> = {
+  items: readonly Item[];
+  rowHeight: number;
+  keyOf: (item: Item) => number;
+  label: string;
+  /** The row to keep in sight when it changes. */
+  selected: number | undefined;
+  /** The end is near. */
+  onEnd: () => void;
+  children: (item: Item) => ComponentChildren;
+  after?: ComponentChildren;
+};
+
+const NEAR_END_ROWS = 10;
+
+/** The list. */
+export function VirtualList<Item>({ items, rowHeight, keyOf, label, selected, onEnd, children, after }: VirtualListProps<Item>) {
+  const box = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState({ top: 0, height: 800 });
+  const look = () => {
+    const element = box.current;
+    if (!element) return;
+    setSeen({ top: element.scrollTop, height: element.clientHeight });
+    if (element.scrollTop + element.clientHeight > element.scrollHeight - NEAR_END_ROWS * rowHeight) onEnd();
+  };
+  useLayoutEffect(() => {
+    look();
+    const watcher = new ResizeObserver(look);
+    if (box.current) watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    const index = selected === undefined ? -1 : items.findIndex((item) => keyOf(item) === selected);
+    const element = box.current;
+    if (index < 0 || !element) return;
+    const top = index * rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = top + rowHeight - element.clientHeight;
+  }, [selected]);
+  const { from, to, above, below } = stretchOf(items.length, rowHeight, seen.top, seen.height);
+  return (
+    <div class="virtual" ref={box} onScroll={look} tabIndex={-1}>
+      <ul aria-label={label} style={{ paddingTop: `${above}px`, paddingBottom: `${below}px` }}>
+        {items.slice(from, to).map((item, index) => (
+          <li key={keyOf(item)} style={{ height: `${rowHeight}px` }} aria-setsize={items.length} aria-posinset={from + index + 1}>
+            {children(item)}
+          </li>
+        ))}
+      </ul>
+      {after}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+/** The command palette: every page and action by name, walked with the arrow keys. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { agentStatuses } from '../../core/model/agent.ts';
+import { commands, names, session, shell } from '../strings.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { useWorkspace } from '../workspace.ts';
+import { navigate } from './location.ts';
+import { changeStatus, pages } from './rail.tsx';
+import { actionOf, printed, type ShortcutName, shortcuts } from './shortcuts.ts';
+
+type Command = { group: string; label: string; keys?: string | undefined; run: () => void };
+
+/** The palette. */
+export default function CommandPalette({ onClose }: { onClose: () => void }) {
+  const all = useCommands();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = all.filter(({ group, label }) => words.every((word) => `${group} ${label}`.toLowerCase().includes(word)));
+  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at]);
+  const run = (command: Command | undefined) => {
+    if (!command) return;
+    onClose();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0 && event.key !== 'Enter') return;
+    event.preventDefault();
+    if (step === 0) run(found[at]);
+    else setAt((at + step + found.length) % Math.max(1, found.length));
+  };
+  return (
+    <Dialog title={shell.commands} onClose={onClose} class="palette" bare>
+      <input
+        class="palette-input"
+        data-autofocus
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant={found[at] ? `command-${at}` : undefined}
+        aria-label={shell.commands}
+        placeholder={commands.placeholder}
+        value={typed}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul class="palette-list" id="palette-list" role="listbox" aria-label={shell.commands} ref={list}>
+        {found.map((command, index) => (
+          <li
+            key={command.group + command.label}
+            id={`command-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onPointerMove={() => setAt(index)}
+            onClick={() => run(command)}
+          >
+            <small>{command.group}</small>
+            <span>{command.label}</span>
+            {command.keys && <span class="keys">{printed(command.keys).map((key) => <kbd key={key}>{key}</kbd>)}</span>}
+          </li>
+        ))}
+        {found.length === 0 && <li class="palette-none" role="option" aria-selected="false">{commands.nothing}</li>}
+      </ul>
+    </Dialog>
+  );
+}
+
+function useCommands(): Command[] {
+  const workspace = useWorkspace();
+  return useMemo(() => {
+    const offered = (['reply', 'note', 'resolve', 'close', 'transfer'] as ShortcutName[]).flatMap((name) => {
+      const run = actionOf(name);
+      return run ? [{ group: commands.conversation, label: commands.keys[name], keys: shortcuts[name], run }] : [];
+    });
+    const places = [...pages, { path: '/preferences', label: shell.settings }].map(({ path, label }) => ({
+      group: commands.goTo,
+      label,
+      run: () => navigate(path),
+    }));
+    const statuses = workspace.me.value.agent ? agentStatuses : [];
+    return [
+      ...offered,
+      ...places,
+      ...statuses.map((status) => ({
+        group: commands.you,
+        label: commands.setStatus(names.agentStatus[status]),
+        run: () => void changeStatus(workspace, status),
+      })),
+      { group: commands.you, label: session.signOut, run: workspace.signOut },
+    ];
+  }, [workspace]);
+}

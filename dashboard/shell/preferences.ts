@@ -1,0 +1,61 @@
+/** What this browser's owner likes: kept in its storage, if there is one. */
+import { effect, type Signal, signal } from '@preact/signals';
+
+/** How the dashboard looks. */
+export type Theme = 'auto' | 'light' | 'dark';
+
+const KEY = 'live-chat.preferences';
+
+/** The preferences. */
+export type Preferences = {
+  theme: Signal<Theme>;
+  sound: Signal<boolean>;
+  desktop: Signal<boolean>;
+  railOpen: Signal<boolean>;
+  detailsOpen: Signal<boolean>;
+};
+
+/** Reads what is stored, and stores what changes. */
+export function createPreferences(storage: Storage | undefined): Preferences {
+  const stored = read(storage);
+  const preferences: Preferences = {
+    theme: signal(stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto'),
+    sound: signal(stored.sound !== false),
+    desktop: signal(stored.desktop === true),
+    railOpen: signal(stored.railOpen === true),
+    detailsOpen: signal(stored.detailsOpen !== false),
+  };
+  effect(() => {
+    const values = Object.fromEntries(Object.entries(preferences).map(([name, one]) => [name, one.value]));
+    try {
+      storage?.setItem(KEY, JSON.stringify(values));
+    } catch {
+      // Full or blocked storage: the preference lasts as long as the page.
+    }
+  });
+  return preferences;
+}
+
+/** Lets the whole page follow the chosen theme. */
+export function followTheme({ theme }: Preferences, root: HTMLElement): void {
+  effect(() => {
+    root.dataset['theme'] = theme.value;
+  });
+}
+
+function read(storage: Storage | undefined): Record<string, unknown> {
+  try {
+    return JSON.parse(storage?.getItem(KEY) ?? '{}') as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+/** The browser's own storage; undefined where it is blocked. */
+export function browserStorage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,125 @@
+/** The left rail: where one can go, how the connection stands, and who one is. */
+import { Building2, Command, House, LogOut, MessagesSquare, PanelLeft, Settings2, UsersRound, Zap, AppWindow } from 'lucide';
+import type { IconNode } from 'lucide';
+import { Avatar } from '../ui/avatar.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { names, session, shell } from '../strings.ts';
+import { toast } from '../ui/toasts.ts';
+import { inWords } from '../ui/problem.ts';
+import { useWorkspace, type Workspace } from '../workspace.ts';
+import { type AgentStatus, agentStatuses } from '../../core/model/agent.ts';
+import { BASE, navigate, path } from './location.ts';
+
+/** The pages of the rail, in order. */
+export const pages: { path: string; label: string; icon: IconNode }[] = [
+  { path: '/', label: shell.home, icon: House },
+  { path: '/conversations', label: shell.conversations, icon: MessagesSquare },
+  { path: '/widgets', label: shell.widgets, icon: AppWindow },
+  { path: '/agents', label: shell.agents, icon: UsersRound },
+  { path: '/departments', label: shell.departments, icon: Building2 },
+  { path: '/canned-responses', label: shell.cannedResponses, icon: Zap },
+];
+
+/** The rail. */
+export function Rail({ unread, onCommands }: { unread: number; onCommands: () => void }) {
+  const { preferences } = useWorkspace();
+  const isOpen = preferences.railOpen.value;
+  return (
+    <nav class={isOpen ? 'rail rail-open' : 'rail'} aria-label={shell.navigation}>
+      <div class="rail-head">
+        <IconButton
+          label={isOpen ? shell.collapse : shell.expand}
+          icon={PanelLeft}
+          onClick={() => {
+            preferences.railOpen.value = !isOpen;
+          }}
+        />
+      </div>
+      <ul class="rail-links">
+        {pages.map((page) => (
+          <li key={page.path}>
+            <RailLink {...page} count={page.path === '/conversations' ? unread : 0} />
+          </li>
+        ))}
+      </ul>
+      <div class="rail-foot">
+        <button type="button" class="rail-link" title={isOpen ? undefined : shell.commands} aria-label={shell.commands} onClick={onCommands}>
+          <Icon of={Command} size={18} />
+          <span class="rail-label">{shell.commands}</span>
+          <kbd class="rail-label">⌘K</kbd>
+        </button>
+        <RailLink path="/preferences" label={shell.settings} icon={Settings2} count={0} />
+        <Own />
+      </div>
+    </nav>
+  );
+}
+
+function RailLink({ path: to, label, icon, count }: { path: string; label: string; icon: IconNode; count: number }) {
+  const isHere = to === '/' ? path.value === '/' : path.value.startsWith(to);
+  return (
+    <a class="rail-link" href={BASE + (to === '/' ? '/' : to)} title={label} aria-current={isHere ? 'page' : undefined} aria-label={label}>
+      <Icon of={icon} size={18} />
+      <span class="rail-label">{label}</span>
+      {count > 0 && <span class="badge">{count > 99 ? '99+' : count}</span>}
+    </a>
+  );
+}
+
+function Own() {
+  const workspace = useWorkspace();
+  const { person, me, status, signOut } = workspace;
+  const agent = me.value.agent;
+  const name = agent?.name ?? person.name;
+  const label = agent ? shell.statusNow(names.agentStatus[status.value]) : shell.account;
+  return (
+    <Menu
+      side="right"
+      label={shell.account}
+      trigger={(attributes) => (
+        <button type="button" class="rail-link rail-own" title={label} aria-label={label} {...attributes}>
+          <Avatar id={agent?.id ?? 1} name={name} size="small" status={agent && status.value} />
+          <span class="rail-label">
+            <b>{name}</b>
+            <small>{agent ? names.agentStatus[status.value] : person.email}</small>
+          </span>
+        </button>
+      )}
+    >
+      <div class="menu-head">
+        <b>{name}</b>
+        <small>{agent?.email ?? person.email}</small>
+      </div>
+      {agent &&
+        agentStatuses.map((one) => (
+          <MenuItem key={one} checked={agent.status === one} onClick={() => void changeStatus(workspace, one)}>
+            <span class={`presence presence-${one}`} />
+            <span>
+              {names.agentStatus[one]}
+              <small>{names.agentStatusHelp[one]}</small>
+            </span>
+          </MenuItem>
+        ))}
+      {agent && <hr />}
+      <MenuItem onClick={() => navigate('/preferences')}>
+        <Icon of={Settings2} />
+        {shell.settings}
+      </MenuItem>
+      <MenuItem onClick={signOut}>
+        <Icon of={LogOut} />
+        {session.signOut}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+/** Sets the own status, and says so when it did not work. */
+export async function changeStatus(workspace: Workspace, status: AgentStatus): Promise<void> {
+  try {
+    await workspace.setStatus(status);
+  } catch (error) {
+    toast(inWords(error), 'problem');
+  }
+}

@@ -1,0 +1,27 @@
+/** The help sheet: every shortcut with its keys. */
+import { commands, shell } from '../strings.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { printed, shortcuts } from './shortcuts.ts';
+
+const inText: Partial<Record<keyof typeof commands.keys, string>> = { send: 'Enter', newline: 'Shift+Enter', canned: '/', escape: 'Esc' };
+
+/** The sheet. */
+export default function ShortcutsHelp({ onClose }: { onClose: () => void }) {
+  const all = Object.entries({ ...shortcuts, ...inText }) as [keyof typeof commands.keys, string][];
+  return (
+    <Dialog title={shell.shortcuts} onClose={onClose} class="dialog-wide">
+      <dl class="shortcuts">
+        {all.map(([name, keys]) => (
+          <div key={name}>
+            <dt>{commands.keys[name]}</dt>
+            <dd>
+              {printed(keys).map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,51 @@
+/** What a page shows instead of its content: nothing there yet, not loaded yet, not loaded at all, not allowed. */
+import type { IconNode } from 'lucide';
+import { CircleAlert, Lock } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { common } from '../strings.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import { inWords } from './problem.ts';
+
+type NoticeProps = { icon: IconNode; title: string; body?: string | undefined; children?: ComponentChildren; kind?: 'quiet' | 'problem' };
+
+/** A calm message in the middle of a pane, with what to do below it. */
+export function Notice({ icon, title, body, children, kind = 'quiet' }: NoticeProps) {
+  return (
+    <div class={`notice notice-${kind}`}>
+      <span class="notice-icon">
+        <Icon of={icon} size={20} />
+      </span>
+      <h2>{title}</h2>
+      {body && <p>{body}</p>}
+      {children && <div class="notice-actions">{children}</div>}
+    </div>
+  );
+}
+
+/** Something did not load: what happened, and Retry. */
+export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <div role="alert">
+      <Notice icon={CircleAlert} kind="problem" title={common.failedToLoad} body={inWords(error)}>
+        <Button onClick={onRetry}>{common.retry}</Button>
+      </Notice>
+    </div>
+  );
+}
+
+/** Not for this person, and who it is for. */
+export function NoPermission() {
+  return <Notice icon={Lock} title={common.noPermission} body={common.noPermissionBody} />;
+}
+
+/** Grey bars where lines will be; they show themselves only after 400 ms. */
+export function Skeleton({ rows, kind = 'line' }: { rows: number; kind?: 'line' | 'row' | 'card' | 'bubble' }) {
+  return (
+    <div class={`skeleton skeleton-${kind}`} role="status" aria-label={common.loading}>
+      {Array.from({ length: rows }, (_, index) => (
+        <span key={index} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+/** Times as people read them, and a clock that ticks for everything that counts. */
+import { signal } from '@preact/signals';
+
+/** Now, every ten seconds: what waits is shown in minutes. */
+export const clock = signal(Date.now());
+if (typeof document !== 'undefined') {
+  setInterval(() => {
+    clock.value = Date.now();
+  }, 10_000);
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A time in a list: the clock today, the weekday this week, else the date. */
+export function shortTime(instant: string, now: number): string {
+  const at = new Date(instant);
+  if (new Date(now).toDateString() === at.toDateString()) return clockTime(instant);
+  const options: Intl.DateTimeFormatOptions =
+    now - at.getTime() < 6 * DAY ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
+  return new Intl.DateTimeFormat('en', options).format(at);
+}
+
+/** Hours and minutes, as this browser writes them. */
+export function clockTime(instant: string): string {
+  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+}
+
+/** Date and time in full. */
+export function fullTime(instant: string): string {
+  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+}
+
+/** A length of time in its two largest parts at most: 40 s, 3 min, 1 h 5 min, 2 d. */
+export function duration(ms: number): string {
+  const whole = Math.max(0, ms);
+  if (whole < MINUTE) return `${Math.round(whole / 1000)} s`;
+  if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min`;
+  if (whole >= DAY) return `${Math.floor(whole / DAY)} d`;
+  const minutes = Math.floor((whole % HOUR) / MINUTE);
+  return minutes === 0 ? `${Math.floor(whole / HOUR)} h` : `${Math.floor(whole / HOUR)} h ${minutes} min`;
+}
+
+/** How urgent a wait is: calm for a minute, then amber, red past five. */
+export function urgency(ms: number): 'calm' | 'soon' | 'late' {
+  if (ms < MINUTE) return 'calm';
+  return ms < 5 * MINUTE ? 'soon' : 'late';
+}

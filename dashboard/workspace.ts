@@ -1,0 +1,177 @@
+/** Everything a signed-in person works with, wired together: API, own agent, team, inbox, socket, other tabs, notifications. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { ApiError } from '../core/contract/client.ts';
+import type { ServerFrame } from '../core/contract/socket.ts';
+import type { Agent, AgentStatus } from '../core/model/agent.ts';
+import type { Conversation } from '../core/model/conversation.ts';
+import type { Message } from '../core/model/message.ts';
+import { type Api, createApi, type Tokens } from './api/api.ts';
+import { createDrafts, type Drafts } from './data/drafts.ts';
+import { createInbox, type Inbox } from './data/inbox.ts';
+import { type ConnectionState, createLiveSocket, type LiveSocket } from './data/live-socket.ts';
+import { createTabs } from './data/tabs.ts';
+import { createTeam, type Team } from './data/team.ts';
+import type { Person } from './session/claims.ts';
+import type { Preferences } from './shell/preferences.ts';
+
+/** The agent this person is: unknown yet, none, or it. */
+export type Me = { state: 'loading' | 'none' | 'failed' | 'ready'; agent: Agent | undefined; error: unknown };
+
+/** What a signed-in person works with. */
+export type Workspace = {
+  api: Api;
+  person: Person;
+  preferences: Preferences;
+  me: ReadonlySignal<Me>;
+  /** The status to show: `busy` also while an online agent is at the maximum. */
+  status: ReadonlySignal<AgentStatus>;
+  setStatus: (status: AgentStatus) => Promise<void>;
+  loadMe: () => Promise<void>;
+  team: Team;
+  inbox: Inbox;
+  drafts: Drafts;
+  connection: ReadonlySignal<ConnectionState>;
+  signOut: () => void;
+  stop: () => void;
+};
+
+/** What it is made of. */
+export type WorkspaceDeps = {
+  tokens: Tokens;
+  person: Person;
+  preferences: Preferences;
+  storage: Storage | undefined;
+  onArrival: (message: Message, conversation: Conversation) => void;
+  signOut: () => void;
+};
+
+/** Makes the workspace and connects it; `stop` ends all it started. */
+export function createWorkspace(deps: WorkspaceDeps): Workspace {
+  const { tokens, person, preferences, storage, onArrival, signOut } = deps;
+  const api = createApi(tokens, fetch.bind(globalThis));
+  const me = signal<Me>({ state: 'loading', agent: undefined, error: undefined });
+  const connection = signal<ConnectionState>('connecting');
+  const team = createTeam(api);
+  let socket: LiveSocket | undefined;
+
+  const setAgent = (agent: Agent) => {
+    me.value = { state: 'ready', agent: { ...me.peek().agent, ...agent }, error: undefined };
+    team.putAgent(agent);
+  };
+  const receive = (frame: ServerFrame) => {
+    if (frame.type === 'agent.updated') {
+      if (frame.agent.id === me.peek().agent?.id) setAgent(frame.agent);
+      else team.putAgent(frame.agent);
+    } else inbox.receive(frame);
+  };
+  const tabs = createTabs(person.email ?? person.name, receive);
+  const inbox = createInbox({
+    api,
+    me: () => me.value.agent?.id,
+    sendFrame: (frame) => socket?.send(frame) ?? false,
+    tellTabs: tabs.tell,
+    onArrival,
+    newId: () => crypto.randomUUID(),
+    now: () => new Date(),
+    random: Math.random,
+  });
+
+  const connect = (url: string) => {
+    socket ??= createLiveSocket({
+      url,
+      token: tokens.token,
+      open: (address, protocols) => new WebSocket(address, protocols),
+      resume: () => inbox.threads.known().slice(-20),
+      onFrame: receive,
+      onState: (state) => {
+        connection.value = state;
+      },
+      random: Math.random,
+    });
+    socket.start();
+  };
+  const loadMe = async () => {
+    try {
+      const { socket_url, ...agent } = await api('getOwnAgent', {});
+      setAgent(agent);
+      connect(socket_url);
+    } catch (error) {
+      const none = error instanceof ApiError && error.status === 404;
+      me.value = { state: none ? 'none' : 'failed', agent: undefined, error };
+      if (none) connection.value = 'stopped';
+    }
+  };
+  const stopListening = listen(() => {
+    socket?.wake();
+    inbox.outbox.wake();
+  });
+
+  return {
+    api,
+    person,
+    preferences,
+    me,
+    status: computed(() => statusShown(me.value.agent)),
+    setStatus: async (status) => {
+      const agent = await api('setOwnStatus', { body: { status } });
+      setAgent(agent);
+      tabs.tell({ type: 'agent.updated', agent });
+    },
+    loadMe,
+    team,
+    inbox,
+    drafts: createDrafts(storage),
+    connection,
+    signOut,
+    stop: () => {
+      stopListening();
+      socket?.stop();
+      tabs.close();
+    },
+  };
+}
+
+function statusShown(agent: Agent | undefined): AgentStatus {
+  if (!agent) return 'offline';
+  const isFull = agent.current_chats_count >= agent.max_concurrent_chats;
+  return agent.status === 'online' && isFull ? 'busy' : agent.status;
+}
+
+/** Calls back when the network returns or the page is looked at again. */
+function listen(wake: () => void): () => void {
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') wake();
+  };
+  addEventListener('online', wake);
+  document.addEventListener('visibilitychange', onVisible);
+  return () => {
+    removeEventListener('online', wake);
+    document.removeEventListener('visibilitychange', onVisible);
+  };
+}
+
+/** Calls `refresh` on focus and every 30 seconds while the page is visible: for what is not pushed to this agent. */
+export function whileLooking(refresh: () => void): () => void {
+  const timer = setInterval(() => {
+    if (document.visibilityState === 'visible') refresh();
+  }, 30_000);
+  addEventListener('focus', refresh);
+  return () => {
+    clearInterval(timer);
+    removeEventListener('focus', refresh);
+  };
+}
+
+
+const WorkspaceContext = createContext<Workspace | undefined>(undefined);
+/** Gives the pages their workspace. */
+export const WorkspaceProvider = WorkspaceContext.Provider;
+
+/** The workspace of the page. */
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext);
+  if (!workspace) throw new Error('This view is used outside a signed-in page.');
+  return workspace;
+}
