@@ -41,8 +41,11 @@ export async function listen(table: Table, connection: Connection, channels: rea
   const own = new Set(ownChannels(connection).map(channelText));
   const others = channels.filter((channel) => !own.has(channelText(channel)));
   if (others.length > 0) await note(table, id, 'ADD', others);
+  // An agent's rows name the agent, so that what they send themselves need not come back to them.
+  const whose =
+    connection.principal === 'agent' && connection.agent_id !== null ? { agent_id: connection.agent_id } : {};
   await Promise.all(
-    channels.map((channel) => table.put({ Item: { ...keys.channel(channel, id), expires_at_seconds } })),
+    channels.map((channel) => table.put({ Item: { ...keys.channel(channel, id), ...whose, expires_at_seconds } })),
   );
 }
 
