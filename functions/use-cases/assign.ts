@@ -1,0 +1,85 @@
+/**
+ * Assignment: gives the waiting chats of a department to the agents who have room, pair by pair. Whoever triggers it reads
+ * queue, roster and leases strongly consistently, so the later of "someone waits" and "someone has room" sees both.
+ */
+import type { FreeAgent } from '../../core/assignment.ts';
+import { nextPair } from '../../core/assignment.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import type { RosterRow } from '../store/agent-store.ts';
+import { canTakeChat, getAgent } from '../store/agent-store.ts';
+import { isLive, readLeases } from '../store/lease-store.ts';
+import type { QueueEntry } from '../store/queue-store.ts';
+import { readQueue } from '../store/queue-store.ts';
+import { deleteContradicted, readRoster } from '../store/roster-store.ts';
+import { claim } from './conversation-moves.ts';
+
+/** What assigning needs. */
+export type AssignDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
+
+/** How it ended: nobody waits or nobody is free any more, or time ran out with pairs left. */
+export type Assigned = 'settled' | 'unfinished';
+
+/** Chats read at once. */
+const QUEUE_PAGE = 25;
+
+/**
+ * Assigns until nobody waits or nobody is free, or until `until` (milliseconds since 1970). A round that claims nothing
+ * ends it too: what it lost was taken by another, and what becomes free after it was read has a trigger of its own.
+ */
+export async function assignWaiting(deps: AssignDeps, department: Id | null, until: number): Promise<Assigned> {
+  while (deps.now() < until) {
+    const [waiting, free] = await Promise.all([
+      readQueue(deps.table, department, QUEUE_PAGE),
+      readFree(deps, department),
+    ]);
+    if (waiting.length === 0 || free.length === 0) return 'settled';
+    if ((await assignPairs(deps, { department, waiting, free, until })) === 0) return 'settled';
+  }
+  return 'unfinished';
+}
+
+/** Everyone who has room and whose socket was heard of lately. */
+async function readFree(deps: AssignDeps, department: Id | null): Promise<RosterRow[]> {
+  const [roster, leases] = await Promise.all([readRoster(deps.table, department), readLeases(deps.table)]);
+  const byAgent = new Map(leases.map((lease) => [lease.agent_id, lease]));
+  return roster.filter((row) => isLive(byAgent.get(row.agent_id), deps.now()));
+}
+
+type Round = { department: Id | null; waiting: QueueEntry[]; free: RosterRow[]; until: number };
+
+/** Claims pair by pair what was read once; answers how many were claimed. */
+async function assignPairs(deps: AssignDeps, round: Round): Promise<number> {
+  let { waiting, free } = round;
+  let claimed = 0;
+  for (let pair = nextPair(waiting, free); pair && deps.now() < round.until; pair = nextPair(waiting, free)) {
+    const { chat, agent } = pair;
+    const outcome = await claimFor(deps, chat, agent);
+    if (outcome === 'claimed') claimed++;
+    if (outcome === 'full') await dropContradicted(deps, round.department, agent);
+    else waiting = waiting.filter((other) => other !== chat);
+    if (outcome !== 'lost') free = free.flatMap((other) => (other === agent ? afterwards(agent, outcome) : [other]));
+  }
+  return claimed;
+}
+
+/** `lost`: the chat no longer waits. `full`: the agent can't take it, whatever the roster says. */
+async function claimFor(deps: AssignDeps, chat: QueueEntry, agent: FreeAgent): Promise<'claimed' | 'lost' | 'full'> {
+  const taker = await getAgent(deps.table, agent.agent_id);
+  if (!taker) return 'full';
+  const { id, name } = taker;
+  const { outcome } = await claim(deps, chat.conversation_id, { id, name }, { announced: chat.announced });
+  if (outcome === 'done') return 'claimed';
+  return outcome === 'full' ? 'full' : 'lost';
+}
+
+const afterwards = (agent: RosterRow, outcome: 'claimed' | 'full'): RosterRow[] =>
+  outcome === 'claimed' ? [{ ...agent, load: agent.load + 1 }] : [];
+
+/** A roster row its agent contradicts would be tried for ever: it is deleted, unless the agent has changed meanwhile. */
+async function dropContradicted(deps: AssignDeps, department: Id | null, { agent_id }: RosterRow): Promise<void> {
+  const agent = await getAgent(deps.table, agent_id, { consistent: true });
+  if (agent && canTakeChat(agent)) return;
+  const written = await deleteContradicted(deps.table, { department, agentId: agent_id }, agent);
+  if (written === 'done') deps.log.warn('roster_row_contradicted', { agent_id, department });
+}
