@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { BucketDeployment, CacheControl, Source, type ISource } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, type IConstruct } from 'constructs';
 import type { DashboardSettings } from '../core/contract/dashboard-settings.ts';
@@ -15,8 +15,18 @@ export type SiteFilesProps = {
   settings: DashboardSettings;
 };
 
-const forEver = [CacheControl.fromString('public, max-age=31536000, immutable')];
-const askEachTime = [CacheControl.noCache()];
+const forEver = 'public, max-age=31536000, immutable';
+const askEachTime = 'no-cache';
+
+/** Which files are kept how long. Those with a hash of their content in their name never change. */
+const kinds = {
+  'widget-scripts': { folder: 'widget/public', prefix: 'widget', only: ['*.js'], cacheControl: forEver },
+  'widget-texts': { folder: 'widget/public', prefix: 'widget', exclude: ['*.js'], cacheControl: askEachTime },
+  'dashboard-assets': { folder: 'dashboard', prefix: 'dashboard', only: ['assets/*'], cacheControl: forEver },
+  'dashboard-pages': { folder: 'dashboard', prefix: 'dashboard', exclude: ['assets/*'], cacheControl: askEachTime },
+} as const satisfies Record<string, Kind>;
+
+type Kind = { folder: string; prefix: string; only?: string[]; exclude?: string[]; cacheControl: string };
 
 export class SiteFiles extends Construct {
   constructor(scope: Construct, id: string, { bucket, assets, settings }: SiteFilesProps) {
@@ -25,33 +35,28 @@ export class SiteFiles extends Construct {
       retention: RetentionDays.ONE_WEEK,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // Never pruned: pages that were loaded before a deployment still ask for the files of the one before.
-    const shared = { destinationBucket: bucket, prune: false, logGroup, memoryLimit: 256 };
-    const dashboard = Source.asset(join(assets, 'dashboard'));
-    new BucketDeployment(this, 'widget', {
-      ...shared,
-      sources: [Source.asset(join(assets, 'widget/public'))],
-      destinationKeyPrefix: 'widget',
-      cacheControl: forEver,
-    });
-    const hashed = new BucketDeployment(this, 'dashboard-assets', {
-      ...shared,
-      sources: [dashboard],
-      destinationKeyPrefix: 'dashboard',
-      exclude: ['*'],
-      include: ['assets/*'],
-      cacheControl: forEver,
-    });
-    const pages = new BucketDeployment(this, 'dashboard-pages', {
-      ...shared,
-      sources: [dashboard, Source.jsonData('config.json', settings)],
-      destinationKeyPrefix: 'dashboard',
-      exclude: ['assets/*'],
-      cacheControl: askEachTime,
-    });
+    const upload = (name: keyof typeof kinds, ...more: ISource[]) => {
+      const { folder, prefix, only, exclude, cacheControl }: Kind = kinds[name];
+      return new BucketDeployment(this, name, {
+        sources: [Source.asset(join(assets, folder)), ...more],
+        destinationBucket: bucket,
+        destinationKeyPrefix: prefix,
+        exclude: only ? ['*'] : exclude,
+        include: only,
+        cacheControl: [CacheControl.fromString(cacheControl)],
+        // Never pruned: pages loaded before a deployment still ask for the files of the one before.
+        prune: false,
+        logGroup,
+        memoryLimit: 256,
+      });
+    };
+    upload('widget-scripts');
+    upload('widget-texts');
+    const dashboardAssets = upload('dashboard-assets');
+    const pages = upload('dashboard-pages', Source.jsonData('config.json', settings));
+    // A page names its assets, so they are there before it.
+    pages.node.addDependency(dashboardAssets);
     acknowledgeUploader({ bucket, uploader: pages.handlerRole.node.scope ?? this });
-    // The page names the assets, so they are there first.
-    pages.node.addDependency(hashed);
   }
 }
 
