@@ -1,0 +1,337 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Id } from '../../../core/model/id.ts';
+import { getAgent } from '../../../functions/store/agent-store.ts';
+import { getHead, listRows, newestRow } from '../../../functions/store/conversation-store.ts';
+import { keys } from '../../../functions/store/keys.ts';
+import {
+  assignTo,
+  claim,
+  close,
+  rate,
+  reopen,
+  requeue,
+  resolve,
+} from '../../../functions/use-cases/conversation-moves.ts';
+import { listConversations } from '../../../functions/use-cases/list-conversations.ts';
+import { markRead } from '../../../functions/use-cases/mark-read.ts';
+import { sendAgentMessage, sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
+import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
+import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
+import type { TestDeps } from '../../support/deps.ts';
+import { testDeps } from '../../support/deps.ts';
+import type { TestTable } from '../../support/dynamodb.ts';
+import { startTestTable } from '../../support/dynamodb.ts';
+
+let table: TestTable;
+let deps: TestDeps;
+beforeAll(async () => {
+  table = await startTestTable();
+  deps = testDeps(table);
+});
+afterAll(() => table.stop());
+beforeEach(() => {
+  deps.clock.ms += 1000;
+  deps.delivered.length = 0;
+});
+
+const fromVisitor = (visitor: Id, content = 'More', client_message_id = freshId()) => ({
+  visitor,
+  name: 'Vera',
+  content,
+  client_message_id,
+  allowance,
+});
+const fromAgent = (agent: { id: Id; name: string }, content = 'Hi!', client_message_id = freshId()) =>
+  ({ agent, content, client_message_id, visibility: 'public', metadata: null }) as const;
+const bySystem = { type: 'system', reason: 'test' } as const;
+
+async function started(): Promise<{ visitor: Id; conversation: Id }> {
+  const visitor = await aVisitor(deps);
+  const { row } = await startConversation(deps, aStart(visitor));
+  return { visitor, conversation: row.conversation_id };
+}
+
+async function active() {
+  const { visitor, conversation } = await started();
+  const agent = await anAgent(deps);
+  await claim(deps, conversation, agent, { announced: false });
+  return { visitor, conversation, agent };
+}
+
+const queueOf = async () =>
+  (
+    await deps.table.query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': 'QUEUE#default' },
+    })
+  ).items;
+const isQueued = async (conversation: Id) => (await queueOf()).some((item) => item['conversation_id'] === conversation);
+
+describe('starting', () => {
+  test('puts the conversation into the queue and takes the visitor’s one place', async () => {
+    const { visitor, conversation } = await started();
+    expect(await isQueued(conversation)).toBe(true);
+    expect(await deps.table.get({ Key: keys.visitor(visitor) })).toMatchObject({ open_conversation_id: conversation });
+    expect((await newestRow(deps.table, conversation))?.fold).toMatchObject({
+      status: 'pending',
+      seq: 1,
+      visitor_count: 1,
+    });
+  });
+
+  test('two windows that start at once end in one conversation with both messages', async () => {
+    const visitor = await aVisitor(deps);
+    const both = await Promise.all([
+      startConversation(deps, aStart(visitor, { content: 'one' })),
+      startConversation(deps, aStart(visitor, { content: 'two' })),
+    ]);
+    const [conversation] = new Set(both.map(({ row }) => row.conversation_id));
+    expect(new Set(both.map(({ row }) => row.conversation_id)).size).toBe(1);
+    const rows = await listRows(deps.table, conversation ?? 0, { after: 0, limit: 10 });
+    expect(rows.map((row) => row.content).toSorted()).toEqual(['one', 'two']);
+  });
+
+  test('the same start again stores nothing and answers what was stored', async () => {
+    const visitor = await aVisitor(deps);
+    const start = aStart(visitor);
+    const first = await startConversation(deps, start);
+    const again = await startConversation(deps, start);
+    expect(again).toMatchObject({ isNew: false, hasStarted: false, row: { id: first.row.id } });
+  });
+});
+
+describe('a delivered message', () => {
+  test('costs one write unit, no index write, and at most three read units with everything read', async () => {
+    const { visitor, conversation, agent } = await active();
+    await sendAgentMessage(deps, conversation, fromAgent(agent));
+    for (let turn = 0; turn < 10; turn++) {
+      deps.resetUnits();
+      await sendVisitorMessage(
+        deps,
+        conversation,
+        fromVisitor(visitor, `A question of a usual length, number ${turn}: where is my order?`),
+      );
+      expect(deps.units).toMatchObject({ write: 1, index: 0 });
+      expect(deps.units.read).toBeLessThanOrEqual(1);
+      deps.resetUnits();
+      await sendAgentMessage(
+        deps,
+        conversation,
+        fromAgent(agent, `An answer of a usual length, number ${turn}: it left our warehouse today.`),
+      );
+      expect(deps.units).toMatchObject({ write: 1, index: 0 });
+      expect(deps.units.read).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('is stored once however often it is sent, and refuses other content under its id', async () => {
+    const { visitor, conversation } = await active();
+    const message = fromVisitor(visitor);
+    const sent = await Promise.all([1, 2, 3].map(() => sendVisitorMessage(deps, conversation, message)));
+    expect(new Set(sent.map(({ row }) => row.seq)).size).toBe(1);
+    expect(sent.filter(({ isNew }) => isNew)).toHaveLength(1);
+    await expect(sendVisitorMessage(deps, conversation, { ...message, content: 'Other' })).rejects.toMatchObject({
+      code: 'idempotency_mismatch',
+    });
+  });
+
+  test('racing with others takes a place of its own: seq is dense and nothing is lost', async () => {
+    const { visitor, conversation, agent } = await active();
+    await Promise.all(
+      [1, 2, 3].flatMap((n) => [
+        sendVisitorMessage(deps, conversation, fromVisitor(visitor, `v${n}`)),
+        sendAgentMessage(deps, conversation, fromAgent(agent, `a${n}`)),
+      ]),
+    );
+    const rows = await listRows(deps.table, conversation, { after: 0, limit: 100 });
+    expect(rows.map((row) => row.seq)).toEqual(rows.map((_, index) => index + 1));
+    expect(rows.filter((row) => row.sender_type !== 'system')).toHaveLength(7);
+    expect(rows.at(-1)?.fold).toMatchObject({ visitor_count: 4, staff_count: 3 });
+  });
+
+  test('reaches the other side only: the agent’s and the watchers’ sockets, or the visitor’s', async () => {
+    const { visitor, conversation, agent } = await active();
+    deps.delivered.length = 0;
+    await sendVisitorMessage(deps, conversation, fromVisitor(visitor));
+    expect(deps.delivered.map(({ channels }) => channels)).toEqual([
+      [
+        { kind: 'watch', id: conversation },
+        { kind: 'agent', id: agent.id },
+      ],
+    ]);
+    deps.delivered.length = 0;
+    await sendAgentMessage(deps, conversation, fromAgent(agent));
+    expect(deps.delivered).toMatchObject([
+      { channels: [{ kind: 'watch', id: conversation }], exceptAgent: agent.id },
+      { channels: [{ kind: 'visitor', id: visitor }] },
+    ]);
+  });
+
+  test('of another visitor’s conversation is answered as if there were none', async () => {
+    const { conversation } = await started();
+    const stranger = await aVisitor(deps);
+    await expect(sendVisitorMessage(deps, conversation, fromVisitor(stranger))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(sendVisitorMessage(deps, 12345, fromVisitor(stranger))).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('is refused when the visitor’s allowance is used up, and the allowance grows back', async () => {
+    const { visitor, conversation } = await active();
+    const hasty = { ...fromVisitor(visitor), allowance: { burst: 2, perSecond: 1 } };
+    await sendVisitorMessage(deps, conversation, { ...hasty, client_message_id: freshId() });
+    await sendVisitorMessage(deps, conversation, { ...hasty, client_message_id: freshId() });
+    await expect(
+      sendVisitorMessage(deps, conversation, { ...hasty, client_message_id: freshId() }),
+    ).rejects.toMatchObject({ code: 'rate_limited', data: { retryAfterSeconds: 1 } });
+    deps.clock.ms += 1000;
+    await sendVisitorMessage(deps, conversation, { ...hasty, client_message_id: freshId() });
+  });
+});
+
+describe('notes', () => {
+  test('leave no hole in what the visitor sees and go to no visitor', async () => {
+    const { visitor, conversation, agent } = await active();
+    const { row: before } = await sendVisitorMessage(deps, conversation, fromVisitor(visitor));
+    deps.delivered.length = 0;
+    await sendAgentMessage(deps, conversation, { ...fromAgent(agent, 'careful'), visibility: 'internal' });
+    expect(deps.delivered.flatMap(({ channels }) => channels).some(({ kind }) => kind === 'visitor')).toBe(false);
+    const { row: after } = await sendVisitorMessage(deps, conversation, fromVisitor(visitor));
+    expect(after).toMatchObject({ seq: before.seq + 2, previous_seq: before.seq });
+  });
+});
+
+describe('a change of life', () => {
+  test('claiming leaves the queue, raises the agent and moves the conversation between lists', async () => {
+    const { conversation, agent } = await active();
+    expect(await isQueued(conversation)).toBe(false);
+    expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 1, total_chats_count: 1 });
+    const { conversations } = await listConversations(
+      deps,
+      { agent: agent.id, status: 'active' },
+      { limit: 10 },
+      async () => null,
+    );
+    expect(conversations.map(({ id }) => id)).toEqual([conversation]);
+  });
+
+  test('two agents claiming at once: one gets it', async () => {
+    const { conversation } = await started();
+    const agents = await Promise.all([anAgent(deps), anAgent(deps)]);
+    const outcomes = await Promise.all(agents.map((agent) => claim(deps, conversation, agent, { announced: false })));
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'unchanged']);
+    const counts = await Promise.all(
+      agents.map(async ({ id }) => (await getAgent(deps.table, id))?.current_chats_count),
+    );
+    expect(counts.toSorted()).toEqual([0, 1]);
+  });
+
+  test('an agent never gets more than the maximum, unless forced', async () => {
+    const agent = await anAgent(deps, { max_concurrent_chats: 1 });
+    const chats = await Promise.all([started(), started(), started()]);
+    const outcomes = await Promise.all(
+      chats.map(({ conversation }) => claim(deps, conversation, agent, { announced: false })),
+    );
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['done', 'full', 'full']);
+    const full = chats[outcomes.findIndex(({ outcome }) => outcome === 'full')]?.conversation ?? 0;
+    expect(await assignTo(deps, full, agent, bySystem, { force: false })).toMatchObject({ outcome: 'full' });
+    expect(await assignTo(deps, full, agent, bySystem, { force: true })).toMatchObject({ outcome: 'done' });
+    expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 2 });
+  });
+
+  test('going back to the queue keeps its age', async () => {
+    const { conversation, agent } = await active();
+    const before = await newestRow(deps.table, conversation);
+    deps.clock.ms += 60_000;
+    await requeue(deps, conversation, bySystem);
+    const after = await newestRow(deps.table, conversation);
+    expect(after?.fold).toMatchObject({ status: 'pending', agent_id: null, queued_at_ms: before?.fold.queued_at_ms });
+    expect(await isQueued(conversation)).toBe(true);
+    expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 0 });
+    const { conversations } = await listConversations(deps, { agent: agent.id }, { limit: 10 }, async () => null);
+    expect(conversations).toEqual([]);
+  });
+
+  test('an answer to a waiting conversation claims it first', async () => {
+    const { conversation } = await started();
+    const agent = await anAgent(deps, { connected: false, chosen_status: 'away' });
+    const { row } = await sendAgentMessage(deps, conversation, fromAgent(agent));
+    expect(row).toMatchObject({
+      seq: 3,
+      milestone: 'first_response',
+      fold: { status: 'waiting', agent_id: agent.id, waiting_since_ms: null },
+    });
+  });
+
+  test('a visitor’s message to a resolved conversation gives it back to its agent when they have room', async () => {
+    const { visitor, conversation, agent } = await active();
+    await resolve(deps, conversation, { type: 'agent', agent });
+    expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 0 });
+    const { row } = await sendVisitorMessage(deps, conversation, fromVisitor(visitor));
+    expect(row).toMatchObject({ milestone: 'reopened', fold: { status: 'active', agent_id: agent.id } });
+    expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 1 });
+  });
+
+  test('a visitor’s message to a closed conversation is refused; starting makes a new one', async () => {
+    const { visitor, conversation, agent } = await active();
+    await close(deps, conversation, { type: 'agent', agent });
+    await expect(sendVisitorMessage(deps, conversation, fromVisitor(visitor))).rejects.toMatchObject({
+      code: 'illegal_transition',
+    });
+    const next = await startConversation(deps, aStart(visitor));
+    expect(next.hasStarted).toBe(true);
+    await expect(reopen(deps, conversation, bySystem)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('stars count for the agent once, and again replace', async () => {
+    const { conversation, agent } = await active();
+    await expect(rate(deps, conversation, 5, null)).rejects.toMatchObject({ code: 'illegal_transition' });
+    await resolve(deps, conversation, { type: 'agent', agent });
+    await rate(deps, conversation, 5, 'good');
+    await rate(deps, conversation, 2, null);
+    expect(await getAgent(deps.table, agent.id)).toMatchObject({ total_rating: 2, ratings_count: 1 });
+    expect((await getHead(deps.table, conversation))?.info).toMatchObject({ rating: 2, feedback: null });
+  });
+});
+
+describe('lists', () => {
+  test('page through everything exactly once, newest first', async () => {
+    const label = { widget: 77 };
+    for (let index = 0; index < 7; index++) {
+      deps.clock.ms += 10;
+      const visitor = await aVisitor(deps);
+      await startConversation(deps, aStart(visitor, { widget: { id: 77, department_id: null } }));
+    }
+    const ids: Id[] = [];
+    let before: string | undefined;
+    do {
+      const page = await listConversations(
+        deps,
+        label,
+        { limit: 3, ...(before === undefined ? {} : { before }) },
+        async () => 'nobody_online',
+      );
+      ids.push(...page.conversations.map(({ id }) => id));
+      before = page.before;
+    } while (before !== undefined);
+    expect(ids).toHaveLength(7);
+    expect(ids).toEqual([...new Set(ids)].toSorted((one, other) => other - one));
+  });
+});
+
+describe('reading', () => {
+  test('is noted forwards only and counts what is unread', async () => {
+    const { visitor, conversation, agent } = await active();
+    await sendAgentMessage(deps, conversation, fromAgent(agent));
+    await sendVisitorMessage(deps, conversation, fromVisitor(visitor));
+    const { row } = await sendVisitorMessage(deps, conversation, fromVisitor(visitor));
+    const show = async () =>
+      (await listConversations(deps, { agent: agent.id }, { limit: 1 }, async () => null)).conversations[0];
+    expect(await show()).toMatchObject({ unread_by_agent: 2, unread_by_visitor: 0 });
+    await markRead(deps, conversation, { side: 'agent' }, row.seq - 1);
+    expect(await show()).toMatchObject({ unread_by_agent: 1 });
+    await markRead(deps, conversation, { side: 'agent' }, 999);
+    await markRead(deps, conversation, { side: 'agent' }, 1);
+    expect(await show()).toMatchObject({ unread_by_agent: 0 });
+  });
+});

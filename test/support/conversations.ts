@@ -1,0 +1,60 @@
+/** Builders of what a conversation needs around it: a visitor, an agent, a first message. */
+import type { Id } from '../../core/model/id.ts';
+import { makeId } from '../../core/model/id.ts';
+import type { Start } from '../../functions/use-cases/start-conversation.ts';
+import type { AgentItem } from '../../functions/store/agent-store.ts';
+import { putAgent } from '../../functions/store/agent-store.ts';
+import { keys } from '../../functions/store/keys.ts';
+import type { TestDeps } from './deps.ts';
+
+/** A stored visitor. */
+export async function aVisitor(deps: TestDeps, name: string | null = 'Vera'): Promise<Id> {
+  const id = makeId(deps.now(), deps.random());
+  await deps.table.put({ Item: { ...keys.visitor(id), id, widget_id: 1, name, email: null, verified: false } });
+  return id;
+}
+
+/** A stored agent: online and connected unless told otherwise. */
+export async function anAgent(deps: TestDeps, fields: Partial<AgentItem> = {}): Promise<AgentItem> {
+  const id = makeId(deps.now(), deps.random());
+  const agent: AgentItem = {
+    id,
+    user_id: `user-${id}`,
+    name: 'Ana',
+    email: null,
+    chosen_status: 'online',
+    connected: true,
+    max_concurrent_chats: 5,
+    current_chats_count: 0,
+    total_chats_count: 0,
+    total_rating: 0,
+    ratings_count: 0,
+    department_ids: [],
+    last_assigned_at_ms: 0,
+    last_active_at: null,
+    version: 1,
+    ...fields,
+  };
+  await putAgent(deps.table, agent);
+  return agent;
+}
+
+/** A generous allowance, for tests that aren't about it. */
+export const allowance = { burst: 60, perSecond: 5 };
+
+let messages = 0;
+/** A client message id of its own. */
+export const freshId = (): string => `message-${String(++messages).padStart(6, '0')}`;
+
+/** What a visitor starts with. */
+export const aStart = (visitor: Id, fields: Partial<Start> = {}): Start => ({
+  widget: { id: 1, department_id: null },
+  visitor,
+  content: 'Hello?',
+  client_message_id: freshId(),
+  source_url: null,
+  source_page_title: null,
+  attributes: {},
+  allowance,
+  ...fields,
+});
