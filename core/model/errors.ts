@@ -34,6 +34,8 @@ export type ErrorData = {
   errors?: FieldError[];
   /** Seconds after which to try again, for `rate_limited` and `try_again`. */
   retryAfterSeconds?: number;
+  /** The methods a `method_not_allowed` path knows. */
+  allow?: readonly string[];
 };
 
 /** A broken rule of the product: thrown where the rule is, turned into a problem document at the edge, nowhere else. */

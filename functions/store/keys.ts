@@ -29,6 +29,8 @@ export const keys = {
   token: (token: string): Key => ({ pk: `TOKEN#${token}`, sk: 'TOKEN' }),
 
   visitor: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'VISITOR' }),
+  /** Finds the visitor behind an identity that a widget's site vouched for. */
+  identity: (widget: Id, sub: string): Key => ({ pk: `IDENTITY#${padId(widget)}#${sub}`, sk: 'VISITOR' }),
   visitorConversation: (visitor: Id, conversation: Id): Key => ({
     pk: `VISITOR#${padId(visitor)}`,
     sk: `CONV#${padId(conversation)}`,

@@ -21,10 +21,10 @@ export async function listPage(table: Table, collection: Collection, request: Pa
     Limit: request.limit,
   });
   const order = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
-  const items = new Map((await table.batchGet(order)).map((item) => [String(item['pk']), item]));
+  const items = new Map((await table.batchGet(order)).map((item) => [String(item['pk']), item] as const));
   const last = found.at(-1);
   return {
-    items: order.flatMap(({ pk }) => items.get(pk) ?? []),
+    items: order.map(({ pk }) => items.get(pk)).filter((item) => item !== undefined),
     after: lastKey && last ? Number(last['gsi1sk']) : undefined,
   };
 }

@@ -1,0 +1,81 @@
+/** Builds what use cases are given, from AWS's clients: the only place that makes one. Each function takes only its part. */
+import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Variables } from '../core/contract/environment.ts';
+import type { Deps, Log } from './deps.ts';
+import { jsonLog } from './json-log.ts';
+import type { People } from './people.ts';
+import { cognitoPeople, signedInPeople } from './people.ts';
+import type { Post } from './push.ts';
+import { channelPush } from './push.ts';
+import type { ReadSecret } from './session-keys.ts';
+import { sessionKeys } from './session-keys.ts';
+import type { Table } from './store/table.ts';
+import { dynamoTable } from './store/table.ts';
+import type { VisitorSessions } from './visitor-session.ts';
+import { visitorSessions } from './visitor-session.ts';
+
+/** The SDK's default is to wait for ever; a caller of ours waits ten seconds at most. */
+const patience = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
+};
+
+/** The function's log. */
+export const log: Log = jsonLog((line) => console.log(line));
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random())));
+
+/** The table of this name. */
+export function tableOf({ TABLE_NAME }: Pick<Variables, 'TABLE_NAME'>): Table {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(patience), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return dynamoTable(client, TABLE_NAME, pause);
+}
+
+/** What every use case takes first. */
+export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPOINT'>): Deps {
+  const table = tableOf(variables);
+  const push = channelPush({ table, post: poster(variables), log });
+  return { table, push, now: Date.now, random: Math.random, log };
+}
+
+/** Posts to sockets through the management API. */
+function poster({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): Post {
+  const client = new ApiGatewayManagementApiClient({ ...patience, endpoint: SOCKET_ENDPOINT });
+  return async (ConnectionId, text) => {
+    try {
+      await client.send(new PostToConnectionCommand({ ConnectionId, Data: text }));
+      return 'sent';
+    } catch (error) {
+      if (error instanceof Error && error.name === 'GoneException') return 'gone';
+      throw error;
+    }
+  };
+}
+
+/** Visitor sessions, signed with the stack's secret. */
+export function sessionsOf({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECRET_ARN'>): VisitorSessions {
+  const client = new SecretsManagerClient(patience);
+  const read: ReadSecret = async (VersionStage) => {
+    try {
+      return (await client.send(new GetSecretValueCommand({ SecretId: SESSION_SECRET_ARN, VersionStage })))
+        .SecretString;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
+      throw error;
+    }
+  };
+  return visitorSessions(sessionKeys(read, Date.now), Date.now);
+}
+
+/** The people of the identity provider. */
+export function peopleOf({ USER_POOL_ID }: Pick<Variables, 'USER_POOL_ID'>, table: Table): People {
+  return USER_POOL_ID === ''
+    ? signedInPeople(table)
+    : cognitoPeople(new CognitoIdentityProviderClient(patience), USER_POOL_ID);
+}

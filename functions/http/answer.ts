@@ -1,0 +1,40 @@
+/** What an operation may answer with, and the HTTP response it becomes. */
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/** An answer to a creation that had been made before: 200 instead of 201. */
+export class Repeated<Answer> {
+  readonly answer: Answer;
+
+  constructor(answer: Answer) {
+    this.answer = answer;
+  }
+}
+
+/** A finished response, for what isn't an uncached JSON object. */
+export class Finished {
+  readonly response: APIGatewayProxyStructuredResultV2;
+
+  constructor(response: APIGatewayProxyStructuredResultV2) {
+    this.response = response;
+  }
+}
+
+/** What an operation may answer with. */
+export type Reply<Answer> = Answer | Repeated<Answer> | Finished;
+
+/** Answers 200 with what had been stored before, or what `isNew` says otherwise. */
+export const created = <Answer>(answer: Answer, isNew: boolean): Answer | Repeated<Answer> =>
+  isNew ? answer : new Repeated(answer);
+
+/** The response of a success; `status` is the one the contract names. */
+export function respond(status: number, reply: Reply<unknown>): APIGatewayProxyStructuredResultV2 {
+  if (reply instanceof Finished) return reply.response;
+  if (reply instanceof Repeated) return json(200, reply.answer);
+  return status === 204 ? { statusCode: 204, headers: { 'cache-control': 'no-store' } } : json(status, reply);
+}
+
+const json = (statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  body: JSON.stringify(body),
+});

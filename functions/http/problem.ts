@@ -1,0 +1,69 @@
+/** The one place where errors become answers: problem documents (RFC 9457) that never say anything of the inside. */
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { DomainError, problems } from '../../core/model/errors.ts';
+import type { Log } from '../deps.ts';
+
+/** Answers of AWS that mean "not now": trying again helps. */
+const PASSING = new Set([
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'TransactionConflictException',
+  'TransactionInProgressException',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TimeoutError',
+]);
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+
+/** The response of an error. What is not a broken rule of the product is logged here, and nowhere else. */
+export function problemResponse(error: unknown, requestId: string, log: Log): APIGatewayProxyStructuredResultV2 {
+  const known = asDomainError(error);
+  if (known !== error) log.error('request_failed', { request_id: requestId, ...describe(error) });
+  const { status, title } = problems[known.code];
+  const { errors, retryAfterSeconds, allow } = known.data;
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) }),
+      ...(allow === undefined ? {} : { allow: allow.join(', ') }),
+      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    },
+    body: JSON.stringify({
+      type: `urn:live-chat:problem:${known.code}`,
+      title,
+      status,
+      detail: known.message,
+      code: known.code,
+      ...(errors ? { errors } : {}),
+    }),
+  };
+}
+
+function asDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  return isPassing(error)
+    ? new DomainError('try_again', 'The service is busy at the moment; try again shortly.', { retryAfterSeconds: 1 })
+    : new DomainError('internal_error', 'The request could not be handled. It is our fault, and has been noted.');
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, CancellationReasons = [] } = error as Error & {
+    code?: string;
+    CancellationReasons?: { Code?: string }[];
+  };
+  return (
+    PASSING.has(error.name) ||
+    (code !== undefined && UNREACHABLE.has(code)) ||
+    CancellationReasons.some(({ Code }) => Code === 'ThrottlingError' || Code === 'ProvisionedThroughputExceeded')
+  );
+}
+
+const describe = (error: unknown): Record<string, unknown> =>
+  error instanceof Error
+    ? { error: error.name, message: error.message, stack: error.stack }
+    : { error: typeof error, message: String(error) };

@@ -1,0 +1,36 @@
+/** A request's JSON body: right type, right size, nothing that could pollute a prototype. */
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { DomainError } from '../../core/model/errors.ts';
+
+/**
+ * The parsed body; nothing when there is none.
+ * @throws DomainError `unsupported_media_type`, `too_large`, `malformed_json`, `validation_failed`
+ */
+export function readBody(event: APIGatewayProxyEventV2, maxBytes: number): unknown {
+  if (event.body === undefined || event.body === '') return undefined;
+  const contentType = event.headers['content-type'] ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(contentType))
+    throw new DomainError('unsupported_media_type', `The body must be application/json, not "${contentType}".`);
+  const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > maxBytes)
+    throw new DomainError('too_large', `The body has ${bytes.length} bytes; at most ${maxBytes} are allowed.`);
+  return parseJson(bytes.toString());
+}
+
+function parseJson(text: string): unknown {
+  let polluting: string | undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text, (key, inner: unknown) => {
+      if (key === '__proto__') polluting = key;
+      return inner;
+    });
+  } catch {
+    throw new DomainError('malformed_json', 'The body is not well-formed JSON.');
+  }
+  if (polluting)
+    throw new DomainError('validation_failed', `The field ${polluting} is not allowed anywhere.`, {
+      errors: [{ path: `body.${polluting}`, message: 'Is not a known field' }],
+    });
+  return value;
+}

@@ -1,0 +1,34 @@
+/** Which row of the contract a request is for. */
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Endpoint } from '../../core/contract/endpoint.ts';
+import { DomainError } from '../../core/model/errors.ts';
+
+/** A table of rows by operation. */
+export type Rows = Record<string, Endpoint>;
+
+/** Finds rows by the route key API Gateway chose: `GET /api/…/{id}`. */
+export function routeTable(rows: Rows): (event: APIGatewayProxyEventV2) => { operation: string; row: Endpoint } {
+  const byKey = new Map(
+    Object.entries(rows).map(([operation, row]) => [`${row.method} ${row.path}`, { operation, row }]),
+  );
+  return (event) => {
+    const found = byKey.get(event.routeKey);
+    if (found) return found;
+    const { method } = event.requestContext.http;
+    const allow = Object.values(rows)
+      .filter(({ path }) => matches(path, event.rawPath))
+      .map((row) => row.method);
+    if (allow.length === 0) throw new DomainError('not_found', 'There is no such address.');
+    throw new DomainError('method_not_allowed', `${method} is not possible here; ${allow.join(', ')} is.`, { allow });
+  };
+}
+
+/** Whether a path is one of a row's: `{name}` stands for one segment. */
+function matches(pattern: string, path: string): boolean {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  return (
+    wanted.length === given.length &&
+    wanted.every((segment, index) => (segment.startsWith('{') ? given[index] !== '' : segment === given[index]))
+  );
+}

@@ -1,0 +1,117 @@
+/**
+ * One handler for many rows of the contract: finds the row, checks the caller, then the request, runs the operation, and
+ * answers. The order of checks is 401, 403, 400; 404 and 409 come from the operations.
+ */
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import type { Endpoint } from '../../core/contract/endpoint.ts';
+import { fieldErrors } from '../../core/field-errors.ts';
+import type { FieldError } from '../../core/model/errors.ts';
+import { DomainError } from '../../core/model/errors.ts';
+import type { Log } from '../deps.ts';
+import { respond } from './answer.ts';
+import type { RequestFacts } from './call.ts';
+import { problemResponse } from './problem.ts';
+import { readBody } from './request-body.ts';
+import type { Rows } from './routes.ts';
+import { routeTable } from './routes.ts';
+
+/** The event of a request, with the claims its authorizer verified. */
+export type HttpEvent = APIGatewayProxyEventV2 & {
+  requestContext: { authorizer?: { jwt?: { claims: Record<string, unknown> } } };
+};
+
+/** The handler API Gateway calls. */
+export type HttpHandler = (event: HttpEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+
+type AnyCall = { params: unknown; query: unknown; body: unknown; caller: unknown; request: RequestFacts };
+
+/** What a handler is made of. */
+export type Service<Deps> = {
+  rows: Rows;
+  // The rows' types are checked where the table is written (`Operations`); here any operation is like any other.
+  operations: Record<string, (deps: Deps, call: never) => unknown>;
+  /** Builds the dependencies, once. */
+  deps: () => Deps;
+  /** Who calls. @throws DomainError `unauthenticated`, or what a role is refused with */
+  identify: (deps: Deps, row: Endpoint, event: HttpEvent, request: RequestFacts) => unknown;
+  /** Where the caller is, as far as can be believed. */
+  addressOf: (deps: Deps, event: HttpEvent) => string;
+  maxBodyBytes: number;
+  log: Log;
+};
+
+/** Builds the handler. */
+export function serve<Deps>(service: Service<Deps>): HttpHandler {
+  const route = routeTable(service.rows);
+  const deps = once(service.deps);
+
+  const answer = async (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> => {
+    const { operation, row } = route(event);
+    const given = deps();
+    const request = factsOf(event, service.addressOf(given, event));
+    const caller = await service.identify(given, row, event, request);
+    const call: AnyCall = { ...readRequest(row, event, service.maxBodyBytes), caller, request };
+    const perform = service.operations[operation];
+    if (!perform) throw new Error(`The operation ${operation} is not implemented.`);
+    return respond(row.answer.status, await perform(given, call as never));
+  };
+
+  const handler = middy<HttpEvent, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
+    .handler(answer)
+    .after(({ event, response }) => {
+      if (response) response.headers = { ...response.headers, 'x-request-id': event.requestContext.requestId };
+    })
+    .onError((failed) => {
+      const { requestId } = failed.event.requestContext;
+      const response = problemResponse(failed.error, requestId, service.log);
+      failed.response = { ...response, headers: { ...response.headers, 'x-request-id': requestId } };
+    });
+  return (event, context) => handler(event, context);
+}
+
+/** The checked parts of a request. @throws DomainError with every field that is wrong */
+function readRequest(row: Endpoint, event: HttpEvent, maxBodyBytes: number) {
+  const body = readBody(event, maxBodyBytes);
+  const errors: FieldError[] = [];
+  const check = (part: 'params' | 'query' | 'body', schema: z.ZodMiniType, input: unknown): unknown => {
+    const result = schema.safeParse(input);
+    if (!result.success) errors.push(...fieldErrors(result.error.issues, input, part));
+    return result.data;
+  };
+  const checked = {
+    params: row.params && check('params', row.params, event.pathParameters ?? {}),
+    query: checkQuery(row, event, check),
+    body: check('body', row.body ?? noBody, body),
+  };
+  if (errors.length > 0)
+    throw new DomainError('validation_failed', `${errors[0]?.path}: ${errors[0]?.message}.`, { errors });
+  return checked;
+}
+
+const noBody = z.optional(z.strictObject({}));
+const noQuery = z.strictObject({});
+
+function checkQuery(
+  row: Endpoint,
+  event: HttpEvent,
+  check: (part: 'query', schema: z.ZodMiniType, input: unknown) => unknown,
+): unknown {
+  // What a website embeds may carry whatever its own software appends to the address of a script.
+  if (row.answer.contentType && !row.query) return undefined;
+  return check('query', row.query ?? noQuery, event.queryStringParameters ?? {});
+}
+
+const factsOf = ({ headers, requestContext }: HttpEvent, address: string): RequestFacts => ({
+  id: requestContext.requestId,
+  address,
+  userAgent: headers['user-agent'] ?? '',
+  origin: headers['origin'],
+  knownTag: headers['if-none-match'],
+});
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,113 @@
+/** Widgets in the table: the widget itself, and its gate, found by the public token and written in the same transaction. */
+import type { Id } from '../../core/model/id.ts';
+import type { Widget } from '../../core/model/widget.ts';
+import { widget as widgetSchema } from '../../core/model/widget.ts';
+import { indexes, keys } from './keys.ts';
+import type { Page, PageRequest } from './list-page.ts';
+import { listAll, listPage } from './list-page.ts';
+import type { Item, Table, TransactItem, Written } from './table.ts';
+
+/** A widget as stored. */
+export type WidgetItem = Widget & {
+  /** Signs the identities of a site's own users; null until one was asked for. */
+  identity_secret: string | null;
+  /** The secret before, and until when it still counts (milliseconds since 1970). */
+  previous_identity_secret: string | null;
+  previous_identity_secret_until_ms: number;
+  /** Rises with every change; a change made on an older version is refused. */
+  version: number;
+};
+
+/** What every visitor's call is judged by. */
+export type WidgetGate = { widget_id: Id; token: string; is_active: boolean; allowed_domains: string[] };
+
+/** The widget as the API shows it: without its secrets. */
+export function toWidget(item: WidgetItem): Widget {
+  const shown = Object.keys(widgetSchema.shape).map((name) => [name, item[name as keyof Widget]]);
+  return Object.fromEntries(shown) as Widget;
+}
+
+/** One widget, or nothing. */
+export async function getWidget(
+  table: Table,
+  id: Id,
+  options: { consistent?: boolean } = {},
+): Promise<WidgetItem | undefined> {
+  return widgetOf(await table.get({ Key: keys.widget(id), ConsistentRead: options.consistent ?? false }));
+}
+
+/** The gate behind a public token, or nothing: half a read unit. */
+export async function getGate(table: Table, token: string): Promise<WidgetGate | undefined> {
+  const item = await table.get({ Key: keys.token(token) });
+  return item as WidgetGate | undefined;
+}
+
+/** The widget of a public token, or nothing. */
+export async function getWidgetByToken(table: Table, token: string): Promise<WidgetItem | undefined> {
+  const gate = await getGate(table, token);
+  return gate && getWidget(table, gate.widget_id);
+}
+
+/** A page of all widgets, oldest first. */
+export async function listWidgets(table: Table, request: PageRequest): Promise<Page<WidgetItem>> {
+  const { items, after } = await listPage(table, 'WIDGETS', request);
+  return { items: items.flatMap((item) => widgetOf(item) ?? []), after };
+}
+
+/** Every widget, up to `most`. */
+export async function allWidgets(table: Table, most: number): Promise<WidgetItem[]> {
+  return (await listAll(table, 'WIDGETS', most)).flatMap((item) => widgetOf(item) ?? []);
+}
+
+/** Stores a new widget with its gate; `refused` when the id or the token is taken. */
+export function putWidget(table: Table, widget: WidgetItem): Promise<Written> {
+  return table.transact([
+    {
+      Put: {
+        Item: { ...keys.widget(widget.id), ...indexes.list('WIDGETS', widget.id), ...widget },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+    { Put: { Item: gateItem(widget), ConditionExpression: 'attribute_not_exists(pk)' } },
+  ]);
+}
+
+/** Changes a widget with its gate; `refused` when it is no longer the version read. A new token ends the old one. */
+export function changeWidget(table: Table, before: WidgetItem, after: WidgetItem): Promise<Written> {
+  const item = { ...after, version: before.version + 1 };
+  const hasMoved = before.token !== after.token;
+  return table.transact([
+    {
+      Put: {
+        Item: { ...keys.widget(after.id), ...indexes.list('WIDGETS', after.id), ...item },
+        ...isVersion(before),
+      },
+    },
+    { Put: { Item: gateItem(after), ...(hasMoved ? { ConditionExpression: 'attribute_not_exists(pk)' } : {}) } },
+    ...(hasMoved ? [{ Delete: { Key: keys.token(before.token) } } satisfies TransactItem] : []),
+  ]);
+}
+
+/** Takes a widget and its gate away; `refused` when it is no longer the version read. */
+export function removeWidget(table: Table, before: WidgetItem): Promise<Written> {
+  return table.transact([
+    { Delete: { Key: keys.widget(before.id), ...isVersion(before) } },
+    { Delete: { Key: keys.token(before.token) } },
+  ]);
+}
+
+const isVersion = ({ version }: WidgetItem) => ({
+  ConditionExpression: '#version = :read',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':read': version },
+});
+
+const gateItem = ({ id, token, is_active, allowed_domains }: WidgetItem): Item => ({
+  ...keys.token(token),
+  widget_id: id,
+  token,
+  is_active,
+  allowed_domains,
+});
+
+const widgetOf = (item: Item | undefined): WidgetItem | undefined => item as WidgetItem | undefined;
