@@ -1,0 +1,48 @@
+/** What each frame of a client does. What they may do is judged by the stored connection, frame by frame. */
+import type { ClientFrame } from '../../core/contract/socket.ts';
+import { DomainError, notFound } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import type { Connection } from '../store/connection-store.ts';
+import { listen, stopListening } from '../store/connection-store.ts';
+import { newestRow } from '../store/conversation-store.ts';
+import type { Rhythm } from '../use-cases/hello.ts';
+import { hello } from '../use-cases/hello.ts';
+import { markRead } from '../use-cases/mark-read.ts';
+import { beat } from '../use-cases/presence.ts';
+import { passTyping } from '../use-cases/typing.ts';
+
+/** What frames need. */
+export type FrameDeps = Deps & { rhythm: Rhythm };
+
+/** Does what a frame asks for. @throws DomainError when it may not be */
+export async function handleFrame(deps: FrameDeps, from: Connection, frame: ClientFrame): Promise<void> {
+  switch (frame.type) {
+    case 'hello':
+      return hello(deps, from, frame.resume ?? [], deps.rhythm);
+    case 'typing':
+      return passTyping(deps, from, frame.conversation_id, frame.is_typing);
+    case 'read':
+      return markRead(deps, frame.conversation_id, readerOf(from), frame.seq);
+    case 'watch':
+      return watch(deps, from, frame.conversation_id);
+    case 'unwatch':
+      return stopListening(deps.table, from, { kind: 'watch', id: frame.conversation_id });
+    case 'ping':
+      return ping(deps, from);
+  }
+}
+
+const readerOf = (who: Connection) =>
+  who.principal === 'agent' ? ({ side: 'agent' } as const) : ({ side: 'visitor', visitor: who.visitor_id } as const);
+
+async function watch({ table }: FrameDeps, from: Connection, conversation: Id): Promise<void> {
+  if (from.principal !== 'agent') throw new DomainError('forbidden', 'Only agents can watch a conversation.');
+  if (!(await newestRow(table, conversation))) throw notFound();
+  await listen(table, from, [{ kind: 'watch', id: conversation }]);
+}
+
+async function ping(deps: FrameDeps, from: Connection): Promise<void> {
+  if (from.principal === 'agent' && from.agent_id !== null) await beat(deps, from.agent_id, deps.rhythm.leaseSeconds);
+  await deps.push.reply(from.id, { type: 'pong' });
+}

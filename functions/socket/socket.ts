@@ -1,0 +1,69 @@
+/** The socket's one function: a client comes, goes, or sends a frame. */
+import { SUBPROTOCOL } from '../../core/contract/socket.ts';
+import { DomainError } from '../../core/model/errors.ts';
+import { coreDeps } from '../container.ts';
+import { getConnection } from '../store/connection-store.ts';
+import { connect, disconnect } from '../use-cases/connect.ts';
+import { readVariables } from '../variables.ts';
+import type { FrameDeps } from './frames.ts';
+import { handleFrame } from './frames.ts';
+import { fromContext } from './principal.ts';
+import { readFrame } from './read-frame.ts';
+
+/** What of the event matters. */
+export type SocketEvent = {
+  requestContext: { routeKey: string; connectionId: string; authorizer?: Record<string, unknown> };
+  body?: string;
+  isBase64Encoded?: boolean;
+};
+/** What API Gateway is answered. */
+export type SocketResult = { statusCode: number; headers?: Record<string, string> };
+
+/** The handler on these dependencies. */
+export function socket(deps: FrameDeps): (event: SocketEvent) => Promise<SocketResult> {
+  return async ({ requestContext: { routeKey, connectionId, authorizer }, body = '', isBase64Encoded = false }) => {
+    switch (routeKey) {
+      case '$connect':
+        await connect(deps, connectionId, fromContext(authorizer ?? {}));
+        // The gateway selects a subprotocol only when the integration names it; without, browsers hang up.
+        return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SUBPROTOCOL } };
+      case '$disconnect':
+        await disconnect(deps, connectionId);
+        return { statusCode: 200 };
+      default:
+        await receive(deps, connectionId, isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
+        return { statusCode: 200 };
+    }
+  };
+}
+
+/** Handles a frame; whatever is wrong with it is answered with an `error` frame. */
+async function receive(deps: FrameDeps, connectionId: string, text: string): Promise<void> {
+  try {
+    const frame = readFrame(text);
+    if (!frame) return;
+    const from = await getConnection(deps.table, connectionId);
+    if (from) await handleFrame(deps, from, frame);
+    else await deps.push.reply(connectionId, { type: 'session.revoked' });
+  } catch (error) {
+    const isKnown = error instanceof DomainError;
+    if (!isKnown) deps.log.error('frame_failed', { connection_id: connectionId, error: String(error) });
+    const code = isKnown ? error.code : 'internal_error';
+    const detail = isKnown ? error.message : 'The frame could not be handled. It is our fault, and has been noted.';
+    await deps.push.reply(connectionId, { type: 'error', code, detail });
+  }
+}
+
+function fromEnvironment(): FrameDeps {
+  const variables = readVariables('socket', process.env);
+  const rhythm = {
+    heartbeatSeconds: Number(variables.HEARTBEAT_SECONDS),
+    leaseSeconds: Number(variables.LEASE_SECONDS),
+  };
+  return { ...coreDeps(variables), rhythm };
+}
+
+let ready: ReturnType<typeof socket> | undefined;
+
+/** What API Gateway calls. */
+export const handler = (event: SocketEvent): Promise<SocketResult> => (ready ??= socket(fromEnvironment()))(event);

@@ -1,0 +1,71 @@
+/**
+ * The first frame of a socket: it begins to listen, is welcomed, and gets what it missed. Listening comes before reading,
+ * so that a row stored in between arrives twice rather than never.
+ */
+import { RESUME_LIMIT } from '../../core/contract/socket.ts';
+import type { ClientFrame } from '../../core/contract/socket.ts';
+import { toMessage, toVisitorMessage } from '../../core/views.ts';
+import type { Deps } from '../deps.ts';
+import { departmentsOf, getAgent } from '../store/agent-store.ts';
+import type { Connection } from '../store/connection-store.ts';
+import { listen, ownChannels } from '../store/connection-store.ts';
+import { getHead, listRows, newestRow } from '../store/conversation-store.ts';
+import type { Channel } from '../store/keys.ts';
+import { beat } from './presence.ts';
+
+/** How often and how long, in seconds. */
+export type Rhythm = { heartbeatSeconds: number; leaseSeconds: number };
+
+type HelloDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
+type Resume = NonNullable<(ClientFrame & { type: 'hello' })['resume']>;
+
+/** Visitors prove nothing by beating; this only keeps idle sockets from being ended after ten minutes. */
+const VISITOR_HEARTBEAT_SECONDS = 300;
+/** Well before the gateway's two hours, and spread, so that not everybody comes back at once. */
+const RECONNECT_AFTER_SECONDS = { least: 90 * 60, most: 115 * 60 };
+
+/** Welcomes a connection. */
+export async function hello(deps: HelloDeps, connection: Connection, resume: Resume, rhythm: Rhythm): Promise<void> {
+  const isAgent = connection.principal === 'agent';
+  await listen(deps.table, connection, await channelsOf(deps, connection));
+  // Only now may chats be assigned: whoever can be given one already listens.
+  if (isAgent && connection.agent_id !== null) await beat(deps, connection.agent_id, rhythm.leaseSeconds);
+  const { least, most } = RECONNECT_AFTER_SECONDS;
+  await deps.push.reply(connection.id, {
+    type: 'welcome',
+    connection_id: connection.id,
+    server_time: new Date(deps.now()).toISOString(),
+    reconnect_after_seconds: Math.round(least + deps.random() * (most - least)),
+    heartbeat_seconds: isAgent ? rhythm.heartbeatSeconds : VISITOR_HEARTBEAT_SECONDS,
+  });
+  for (const { conversation_id, after_seq } of resume) await catchUp(deps, connection, conversation_id, after_seq);
+}
+
+/** A visitor listens to what is theirs and to their widget; an agent also to the departments they serve now. */
+async function channelsOf({ table }: HelloDeps, connection: Connection): Promise<Channel[]> {
+  const own = ownChannels(connection);
+  if (connection.principal === 'visitor' || connection.agent_id === null) return own;
+  const agent = await getAgent(table, connection.agent_id);
+  return agent ? [...own, ...departmentsOf(agent).map((id): Channel => ({ kind: 'dept', id }))] : [];
+}
+
+/** Sends the rows after `after_seq`. What is not theirs is passed over in silence, like what does not exist. */
+async function catchUp(deps: HelloDeps, connection: Connection, conversation: number, after: number): Promise<void> {
+  const { table, push } = deps;
+  const newest = await newestRow(table, conversation, { consistent: true });
+  const isVisitor = connection.principal === 'visitor';
+  if (!newest || newest.seq <= after || (isVisitor && newest.fold.visitor_id !== connection.visitor_id)) return;
+  const [rows, head] = await Promise.all([
+    listRows(table, conversation, { after, limit: RESUME_LIMIT }),
+    getHead(table, conversation),
+  ]);
+  const reads = head?.read ?? { agent: null, visitor: null };
+  for (const row of rows) {
+    if (isVisitor && row.visibility === 'internal') continue;
+    const message = isVisitor ? toVisitorMessage(row, newest.fold, reads) : toMessage(row, newest.fold, reads);
+    if ((await push.reply(connection.id, { type: 'message.created', message })) === 'gone') return;
+  }
+  const last = rows.at(-1)?.seq ?? after;
+  if (last < newest.seq)
+    await push.reply(connection.id, { type: 'resume.more', conversation_id: conversation, after_seq: last });
+}

@@ -1,0 +1,77 @@
+/**
+ * Presence: what an agent chose to be, and whether their socket was heard of lately, are two things. Beats renew a lease;
+ * only the sweep ends one, so that a late `$disconnect`, a reload or a second tab takes nobody off.
+ */
+import type { AgentStatus } from '../../core/model/agent.ts';
+import { DomainError, notFound } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import type { AgentItem } from '../store/agent-store.ts';
+import { agentChange, departmentsOf, getAgent, toAgent } from '../store/agent-store.ts';
+import { leaseLeaving, leaseStart, renewLease } from '../store/lease-store.ts';
+import type { TransactItem } from '../store/table.ts';
+
+/** What presence needs. */
+export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
+
+const TRIES = 5;
+
+/** Keeps an agent connected for `leaseSeconds`; brings them back when their lease was ended or never begun. */
+export async function beat(deps: PresenceDeps, agent: Id, leaseSeconds: number): Promise<void> {
+  const until = deps.now() + leaseSeconds * 1000;
+  if ((await renewLease(deps.table, agent, until)) === 'done') return;
+  await changeAgent(deps, agent, (before) => ({
+    after: { ...before, connected: true, last_active_at: new Date(deps.now()).toISOString() },
+    also: [leaseStart(agent, until)],
+  }));
+}
+
+/**
+ * Sets what an agent chooses to be. Going offline with open chats asks the sweep to return them.
+ * @throws DomainError `not_found`
+ */
+export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStatus): Promise<AgentItem> {
+  const changed = await changeAgent(deps, agent, (before) => ({
+    after: { ...before, chosen_status: status, last_active_at: new Date(deps.now()).toISOString() },
+    also: status === 'offline' && before.current_chats_count > 0 ? [leaseLeaving(agent)] : [],
+  }));
+  if (!changed) throw notFound();
+  return changed;
+}
+
+/** Takes an agent off whose lease has expired, by the write that ends it; nothing when a beat came first. */
+export async function takeOff(deps: PresenceDeps, agent: AgentItem, leaseEnd: TransactItem): Promise<boolean> {
+  const after = { ...agent, connected: false };
+  if ((await deps.table.transact([leaseEnd, ...agentChange(agent, after)])) === 'refused') return false;
+  await tell(deps, after);
+  return true;
+}
+
+/** Changes an agent as read, again when someone else was faster; nothing when there is no such agent. */
+async function changeAgent(
+  deps: PresenceDeps,
+  id: Id,
+  change: (before: AgentItem) => { after: AgentItem; also: TransactItem[] },
+): Promise<AgentItem | undefined> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const before = await getAgent(deps.table, id, { consistent: true });
+    if (!before) return undefined;
+    const { after, also } = change(before);
+    if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'done') {
+      await tell(deps, after);
+      return after;
+    }
+  }
+  throw new DomainError('try_again', 'Others keep changing this agent; try again shortly.', { retryAfterSeconds: 1 });
+}
+
+/** Tells the agent's own windows and their colleagues. */
+async function tell({ push }: PresenceDeps, agent: AgentItem): Promise<void> {
+  const departments = departmentsOf(agent).map((id) => ({ kind: 'dept', id }) as const);
+  await push.deliver([
+    {
+      channels: [{ kind: 'agent', id: agent.id }, ...departments],
+      frame: { type: 'agent.updated', agent: toAgent(agent) },
+    },
+  ]);
+}
