@@ -1,0 +1,138 @@
+/** Asynchronous invocations as Lambda does them: answered at once, tried three times, then reported to the on-failure destination. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { place } from '../assembly/naming.ts';
+import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import type { Authority } from '../iam/authority.ts';
+import { functionIdOf } from '../lambda/lambda-function.ts';
+import type { InvocationResult, InvocationSource, Invoker } from '../lambda/invoker.ts';
+import type { Queues } from './queues.ts';
+
+/** Lambda waits a minute before the second try and two before the third. */
+const waitsSeconds = [60, 120];
+
+export type AsyncOptions = {
+  stack: Stack;
+  authority: Authority;
+  queues: Queues;
+  invoker: () => Pick<Invoker, 'invoke'>;
+  /** What Lambda's waits between tries are multiplied with: 1 is AWS's pace. */
+  waitFactor: number;
+  report: (line: string) => void;
+};
+
+type Settings = {
+  retries: number;
+  maximumAgeSeconds: number;
+  onSuccess?: string | undefined;
+  onFailure?: string | undefined;
+};
+
+type Destinations = { OnSuccess?: { Destination: string }; OnFailure?: { Destination: string } };
+
+/** One event on its way. */
+type Event = { functionId: string; payload: unknown; source: InvocationSource; requestId: string; queuedAt: number };
+
+type Condition = 'Success' | 'RetriesExhausted' | 'EventAgeExceeded';
+
+export class AsyncInvocations {
+  readonly #options: AsyncOptions;
+  readonly #running = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
+
+  constructor(options: AsyncOptions) {
+    this.#options = options;
+  }
+
+  /** Accepts an event; the function runs soon. */
+  send(functionId: string, payload: unknown, source: InvocationSource): void {
+    const run = this.#run({ functionId, payload, source, requestId: randomUUID(), queuedAt: Date.now() }).catch(
+      (error: Error) => {
+        if (error.name !== 'AbortError') this.#options.report(`An asynchronous invocation failed: ${error.stack}`);
+      },
+    );
+    this.#running.add(run);
+    void run.finally(() => this.#running.delete(run));
+  }
+
+  /** Resolves when every accepted event has been dealt with, its retries included. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  /** Gives up on events that wait for their next try. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  async #run(event: Event): Promise<void> {
+    const settings = this.#settingsOf(event.functionId);
+    for (let attempt = 1; ; attempt += 1) {
+      const result = await this.#options.invoker().invoke(event.functionId, event.payload, { source: event.source });
+      if (!('error' in result)) return this.#deliver(settings.onSuccess, event, 'Success', attempt, result);
+      const wait = (waitsSeconds[attempt - 1] ?? 0) * 1000 * this.#options.waitFactor;
+      const tooOld = Date.now() + wait - event.queuedAt > settings.maximumAgeSeconds * 1000;
+      if (attempt > settings.retries || tooOld) {
+        const condition = attempt > settings.retries ? 'RetriesExhausted' : 'EventAgeExceeded';
+        return this.#deliver(settings.onFailure, event, condition, attempt, result);
+      }
+      await delay(wait, undefined, { signal: this.#stopping.signal });
+    }
+  }
+
+  #deliver(
+    destination: string | undefined,
+    event: Event,
+    condition: Condition,
+    attempts: number,
+    result: InvocationResult,
+  ): void {
+    const { authority, queues, report } = this.#options;
+    if (condition !== 'Success')
+      report(`An event for ${event.functionId} was given up after ${attempts} attempts (${condition}).`);
+    if (destination === undefined) return;
+    const verdict = authority.authorise(event.functionId, 'sqs:SendMessage', destination);
+    if (verdict.allowed) queues.send(destination, JSON.stringify(this.#record(event, condition, attempts, result)));
+  }
+
+  /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+  #record(
+    { functionId, payload, requestId }: Event,
+    condition: Condition,
+    attempts: number,
+    result: InvocationResult,
+  ): object {
+    const arn = resourcesOf(this.#options.stack, 'AWS::Lambda::Function').find(
+      ({ logicalId }) => logicalId === functionId,
+    )?.arn;
+    const failed = 'error' in result;
+    return {
+      version: '1.0',
+      timestamp: new Date().toISOString(),
+      requestContext: { requestId, functionArn: `${arn}:$LATEST`, condition, approximateInvokeCount: attempts },
+      requestPayload: payload,
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', ...(failed && { functionError: 'Unhandled' }) },
+      responsePayload: failed ? result.error : result.payload,
+    };
+  }
+
+  #settingsOf(functionId: string): Settings {
+    const { stack } = this.#options;
+    const settings = resourcesOf(stack, 'AWS::Lambda::EventInvokeConfig').find(
+      ({ properties }) => functionIdOf(stack, String(properties['FunctionName'])) === functionId,
+    )?.properties;
+    const target = resourcesOf(stack, 'AWS::Lambda::Function').find(({ logicalId }) => logicalId === functionId);
+    const deadLetters = target?.properties['DeadLetterConfig'] as { TargetArn?: string } | undefined;
+    const destinations = settings?.['DestinationConfig'] as Destinations | undefined;
+    return {
+      retries: Number(settings?.['MaximumRetryAttempts'] ?? 2),
+      maximumAgeSeconds: Number(settings?.['MaximumEventAgeInSeconds'] ?? 6 * 60 * 60),
+      onSuccess: destinations?.OnSuccess?.Destination,
+      onFailure: destinations?.OnFailure?.Destination ?? deadLetters?.TargetArn,
+    };
+  }
+}
+
+/** The ARN a caller needs a grant for. */
+export const functionArn = (name: string): string =>
+  name.startsWith('arn:') ? name : `arn:${place.partition}:lambda:${place.region}:${place.account}:function:${name}`;

@@ -1,0 +1,63 @@
+/** Transactions that meet: DynamoDB refuses whoever comes second to an item, the local server lets nobody come second. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { AwsError } from '../aws-error.ts';
+import type { ItemOperation } from './requests.ts';
+
+/** A transaction of DynamoDB takes two rounds; the local one is over too soon to be met. */
+const transactionMilliseconds = 10;
+
+const conflictText = 'Transaction is ongoing for the item';
+
+/** The items that are being written right now. */
+export class Conflicts {
+  readonly #inTransactions = new Map<string, number>();
+  readonly #inWrites = new Map<string, number>();
+  readonly #keysOf: (table: string) => readonly string[];
+
+  constructor(keysOf: (table: string) => readonly string[]) {
+    this.#keysOf = keysOf;
+  }
+
+  /** Runs a request while its items are marked. Throws what DynamoDB answers when one is taken by a transaction. */
+  async during<Result>(
+    items: readonly ItemOperation[],
+    transaction: boolean,
+    run: () => Promise<Result>,
+  ): Promise<Result> {
+    const keys = items.map((item) => this.#key(item));
+    const taken = keys.map((key) => this.#inTransactions.has(key) || (transaction && this.#inWrites.has(key)));
+    if (taken.includes(true)) throw transaction ? cancelled(taken) : inConflict();
+    const marked = keys.filter((_, index) => items[index]?.kind !== 'GetItem');
+    const marks = transaction ? this.#inTransactions : this.#inWrites;
+    for (const key of marked) marks.set(key, (marks.get(key) ?? 0) + 1);
+    try {
+      const result = await run();
+      if (transaction) await delay(transactionMilliseconds);
+      return result;
+    } finally {
+      for (const key of marked) unmark(marks, key);
+    }
+  }
+
+  #key({ table, attributes }: ItemOperation): string {
+    return JSON.stringify([table, ...this.#keysOf(table).map((name) => attributes[name])]);
+  }
+}
+
+function unmark(marks: Map<string, number>, key: string): void {
+  const left = (marks.get(key) ?? 1) - 1;
+  if (left === 0) marks.delete(key);
+  else marks.set(key, left);
+}
+
+const inConflict = (): AwsError => new AwsError('TransactionConflictException', conflictText);
+
+function cancelled(taken: readonly boolean[]): AwsError {
+  const codes = taken.map((conflict) => (conflict ? 'TransactionConflict' : 'None'));
+  const reasons = codes.map((Code) => (Code === 'None' ? { Code } : { Code, Message: conflictText }));
+  return new AwsError(
+    'TransactionCanceledException',
+    `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes.join(', ')}]`,
+    { details: { CancellationReasons: reasons } },
+  );
+}

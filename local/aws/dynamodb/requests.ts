@@ -1,0 +1,77 @@
+/** What a DynamoDB request touches: the tables and indexes it needs grants for, and the single items it reads or writes. */
+import { place } from '../../assembly/naming.ts';
+import type { Json } from '../service.ts';
+
+export type AttributeMap = Record<string, Record<string, unknown>>;
+
+/** One item inside a request. */
+export type ItemOperation = {
+  kind: 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+  table: string;
+  /** The key, or for a put the whole item, which holds it. */
+  attributes: AttributeMap;
+};
+
+type Target = { TableName: string; Key?: AttributeMap; Item?: AttributeMap };
+
+const transactional: Record<string, ItemOperation['kind']> = {
+  Get: 'GetItem',
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+};
+
+export const isTransaction = (operation: string): boolean => operation.startsWith('Transact');
+
+/** The items a request names, in its order. Queries and scans name none. */
+export function itemsOf(operation: string, input: Json): ItemOperation[] {
+  if (isTransaction(operation)) return (input['TransactItems'] as Record<string, Target>[]).flatMap(transactItem);
+  if (operation === 'BatchWriteItem') return batchWrites(input);
+  if (operation === 'BatchGetItem') {
+    const tables = Object.entries(input['RequestItems'] as Record<string, { Keys: AttributeMap[] }>);
+    return tables.flatMap(([table, { Keys }]) => Keys.map((attributes) => ({ kind: 'GetItem', table, attributes })));
+  }
+  const { TableName: table, Key, Item } = input as Target;
+  const kind = Object.values(transactional).find((known) => known === operation);
+  return kind ? [{ kind, table, attributes: Item ?? Key ?? {} }] : [];
+}
+
+const transactItem = (entry: Record<string, Target>): ItemOperation[] =>
+  Object.entries(entry).flatMap(([action, { TableName: table, Item, Key }]) => {
+    const kind = transactional[action];
+    return kind ? [{ kind, table, attributes: Item ?? Key ?? {} }] : [];
+  });
+
+type BatchWrite = { PutRequest?: { Item: AttributeMap }; DeleteRequest?: { Key: AttributeMap } };
+
+const batchWrites = (input: Json): ItemOperation[] =>
+  Object.entries(input['RequestItems'] as Record<string, BatchWrite[]>).flatMap(([table, writes]) =>
+    writes.map(({ PutRequest, DeleteRequest }) =>
+      PutRequest
+        ? { kind: 'PutItem', table, attributes: PutRequest.Item }
+        : { kind: 'DeleteItem', table, attributes: DeleteRequest?.Key ?? {} },
+    ),
+  );
+
+/** What the caller's role must grant: transactions are checked item by item, batches by their own names, queries on the index they use. */
+export function grantsOf(operation: string, input: Json): { action: string; resource: string }[] {
+  if (isTransaction(operation)) {
+    return itemsOf(operation, input).map(({ kind, table }) => ({
+      action: `dynamodb:${kind}`,
+      resource: tableArn(table),
+    }));
+  }
+  const action = `dynamodb:${operation}`;
+  if (operation.startsWith('Batch')) {
+    return Object.keys(input['RequestItems'] as object).map((table) => ({ action, resource: tableArn(table) }));
+  }
+  const { TableName, IndexName } = input as { TableName?: string; IndexName?: string };
+  if (TableName === undefined) return [{ action, resource: '*' }];
+  const arn = tableArn(TableName);
+  return [{ action, resource: IndexName === undefined ? arn : `${arn}/index/${IndexName}` }];
+}
+
+/** Requests name a table by its name or its ARN. */
+const tableArn = (table: string): string =>
+  table.startsWith('arn:') ? table : `arn:${place.partition}:dynamodb:${place.region}:${place.account}:table/${table}`;

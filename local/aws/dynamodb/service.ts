@@ -1,0 +1,46 @@
+/** DynamoDB under IAM: checks, measures and, when told, disturbs each request on its way to the local server. */
+import { forward } from '../../dynamodb/call.ts';
+import type { Table } from '../../dynamodb/table.ts';
+import type { Caller } from '../../lambda/identity.ts';
+import type { Attribution, Meters } from '../../meters/meters.ts';
+import type { Answer, Call, Demand, Json, Service } from '../service.ts';
+import { measured, settle, settleFailure } from './capacity.ts';
+import { Conflicts } from './conflicts.ts';
+import { Faults } from './faults.ts';
+import { grantsOf, isTransaction, itemsOf } from './requests.ts';
+
+export type DynamoDbOptions = {
+  /** The local server. */
+  endpoint: string;
+  tables: readonly Table[];
+  meters: Meters;
+  demand: Demand;
+  /** What a caller's units are counted under. */
+  attribute: (caller: Caller) => Attribution;
+};
+
+export function dynamoDbService(options: DynamoDbOptions): { service: Service; faults: Faults } {
+  const { endpoint, tables, demand } = options;
+  const faults = new Faults(endpoint, tables);
+  const conflicts = new Conflicts((name) => tables.find((table) => table.name === name)?.keys ?? []);
+  const service: Service = async (call) => {
+    const { caller, operation, input } = call;
+    for (const { action, resource } of grantsOf(operation, input)) demand(caller, action, resource);
+    faults.throttle();
+    const run = (): Promise<Answer> => request(call, faults, options);
+    return faults.transactionConflicts
+      ? conflicts.during(itemsOf(operation, input), isTransaction(operation), run)
+      : run();
+  };
+  return { service, faults };
+}
+
+async function request({ caller, operation, input }: Call, faults: Faults, options: DynamoDbOptions): Promise<Answer> {
+  const { endpoint, meters, attribute } = options;
+  const body = measured(operation, input);
+  if ('IndexName' in input) body['TableName'] = faults.indexSource(String(input['TableName']));
+  const response = await forward(endpoint, operation, JSON.stringify(body));
+  const answer = JSON.parse(await response.text()) as Json;
+  const settled = (response.ok ? settle : settleFailure)(operation, input, answer, meters, attribute(caller));
+  return { status: response.status, body: JSON.stringify(settled) };
+}

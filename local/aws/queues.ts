@@ -1,0 +1,139 @@
+/** SQS: the queues of the stack, which here hold dead letters. */
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { AwsError, unknownOperation } from './aws-error.ts';
+import { answerWith, type Demand, type Json, type Service } from './service.ts';
+
+export type Message = {
+  id: string;
+  body: string;
+  sentAt: number;
+  received: number;
+  visibleAt: number;
+  receipt: string;
+};
+export type Queue = { arn: string; url: string; visibilitySeconds: number; messages: Message[] };
+
+/** The queues with what they hold; kept in the data folder when there is one. */
+export class Queues {
+  readonly #queues: readonly Queue[];
+  readonly #file: string | undefined;
+
+  constructor(stack: Stack, dataFolder?: string) {
+    this.#file = dataFolder === undefined ? undefined : join(dataFolder, 'queues.json');
+    if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
+    const kept =
+      this.#file && existsSync(this.#file)
+        ? (JSON.parse(readFileSync(this.#file, 'utf8')) as Record<string, Message[]>)
+        : {};
+    this.#queues = resourcesOf(stack, 'AWS::SQS::Queue').map(({ ref, arn = '', properties }) => ({
+      arn,
+      url: ref,
+      visibilitySeconds: Number(properties['VisibilityTimeout'] ?? 30),
+      messages: kept[arn] ?? [],
+    }));
+  }
+
+  /** A queue by its URL or ARN. */
+  find(name: string): Queue | undefined {
+    return this.#queues.find(({ arn, url }) => arn === name || url === name);
+  }
+
+  /** Puts a message into a queue; throws when the stack has no such queue. */
+  send(name: string, body: string, delaySeconds = 0): Message {
+    const queue = this.find(name);
+    if (!queue) throw new Error(`The stack has no queue ${name}.`);
+    const now = Date.now();
+    const message = {
+      id: randomUUID(),
+      body,
+      sentAt: now,
+      received: 0,
+      visibleAt: now + delaySeconds * 1000,
+      receipt: '',
+    };
+    queue.messages.push(message);
+    this.#save();
+    return message;
+  }
+
+  /** Takes messages for a while: who does not delete them in time leaves them to the next. */
+  receive(queue: Queue, most: number, visibilitySeconds: number): Message[] {
+    const taken = queue.messages.filter(({ visibleAt }) => visibleAt <= Date.now()).slice(0, most);
+    for (const message of taken) {
+      message.visibleAt = Date.now() + visibilitySeconds * 1000;
+      message.receipt = randomUUID();
+      message.received += 1;
+    }
+    this.#save();
+    return taken;
+  }
+
+  remove(queue: Queue, receipt: string): void {
+    queue.messages = queue.messages.filter((message) => message.receipt !== receipt);
+    this.#save();
+  }
+
+  #save(): void {
+    if (this.#file === undefined) return;
+    writeFileSync(
+      this.#file,
+      JSON.stringify(Object.fromEntries(this.#queues.map(({ arn, messages }) => [arn, messages]))),
+    );
+  }
+}
+
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
+
+type Operation = (queues: Queues, queue: Queue, input: Json) => object;
+
+const operations: Record<string, Operation> = {
+  SendMessage: (queues, { arn }, { MessageBody, DelaySeconds }) => {
+    const { id, body } = queues.send(arn, String(MessageBody), Number(DelaySeconds ?? 0));
+    return { MessageId: id, MD5OfMessageBody: md5(body) };
+  },
+  ReceiveMessage: (queues, queue, { MaxNumberOfMessages, VisibilityTimeout }) => {
+    const taken = queues.receive(
+      queue,
+      Number(MaxNumberOfMessages ?? 1),
+      Number(VisibilityTimeout ?? queue.visibilitySeconds),
+    );
+    return {
+      Messages: taken.map(({ id, body, receipt, sentAt, received }) => ({
+        MessageId: id,
+        ReceiptHandle: receipt,
+        Body: body,
+        MD5OfBody: md5(body),
+        Attributes: { SentTimestamp: String(sentAt), ApproximateReceiveCount: String(received) },
+      })),
+    };
+  },
+  DeleteMessage: (queues, queue, { ReceiptHandle }) => {
+    queues.remove(queue, String(ReceiptHandle));
+    return {};
+  },
+  GetQueueAttributes: (_queues, { arn, messages }) => {
+    const visible = messages.filter(({ visibleAt }) => visibleAt <= Date.now()).length;
+    return {
+      Attributes: {
+        QueueArn: arn,
+        ApproximateNumberOfMessages: String(visible),
+        ApproximateNumberOfMessagesNotVisible: String(messages.length - visible),
+      },
+    };
+  },
+};
+
+export function queuesService(queues: Queues, demand: Demand): Service {
+  return async ({ caller, operation, input }) => {
+    const run = operations[operation];
+    if (!run) throw unknownOperation(`sqs:${operation}`);
+    const url = String(input['QueueUrl']);
+    const queue = queues.find(url);
+    demand(caller, `sqs:${operation}`, queue?.arn ?? '*');
+    if (!queue) throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
+    return answerWith(run(queues, queue, input));
+  };
+}

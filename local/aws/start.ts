@@ -1,0 +1,83 @@
+/** Puts the AWS services together that the stack's functions call. */
+import type { Stack } from '../assembly/stack.ts';
+import type { Table } from '../dynamodb/table.ts';
+import type { Authority } from '../iam/authority.ts';
+import type { Caller } from '../lambda/identity.ts';
+import type { Invoker } from '../lambda/invoker.ts';
+import type { Meters } from '../meters/meters.ts';
+import { AsyncInvocations } from './async-invocations.ts';
+import { accessDenied } from './aws-error.ts';
+import type { Faults } from './dynamodb/faults.ts';
+import { dynamoDbService } from './dynamodb/service.ts';
+import { listen } from './endpoint.ts';
+import { invokeService } from './invoke.ts';
+import { Queues, queuesService } from './queues.ts';
+import { secretsService, type Secrets } from './secrets.ts';
+import type { Demand } from './service.ts';
+import { userPoolService, type Account } from './user-pool.ts';
+
+export type AwsOptions = {
+  stack: Stack;
+  authority: Authority;
+  meters: Meters;
+  /** The local DynamoDB server and the tables on it. */
+  dynamoDbEndpoint: string;
+  tables: readonly Table[];
+  /** Made before the stack's functions are, as these refer to them. */
+  secrets: Secrets;
+  accounts: readonly Account[];
+  /** Asked only when something is invoked: the invoker needs this endpoint's address first. */
+  invoker: () => Pick<Invoker, 'invoke' | 'currentRoute'>;
+  /** What Lambda's waits between asynchronous tries are multiplied with: 1 is AWS's pace. */
+  waitFactor: number;
+  dataFolder?: string | undefined;
+  report: (line: string) => void;
+};
+
+export type Aws = {
+  /** For `AWS_ENDPOINT_URL`. */
+  url: string;
+  faults: Faults;
+  queues: Queues;
+  later: AsyncInvocations;
+  close: () => Promise<void>;
+};
+
+/** Starts the endpoint; every call is identified, checked against its function's role, and measured. */
+export async function startAws(options: AwsOptions): Promise<Aws> {
+  const { stack, authority, meters, tables, secrets, accounts, invoker, waitFactor, report } = options;
+  const labels = new Map(stack.resources.map(({ logicalId, label }) => [logicalId, label]));
+  const demand: Demand = (caller, action, resource) => {
+    const verdict = authority.authorise(caller.functionId, action, resource);
+    if (!verdict.allowed) throw accessDenied(verdict.message);
+  };
+  const attribute = ({ functionId, workerId }: Caller) => ({
+    functionName: labels.get(functionId) ?? functionId,
+    route: invoker().currentRoute(functionId, workerId),
+  });
+  const queues = new Queues(stack, options.dataFolder);
+  const later = new AsyncInvocations({ stack, authority, queues, invoker, waitFactor, report });
+  const dynamoDb = dynamoDbService({ endpoint: options.dynamoDbEndpoint, tables, meters, demand, attribute });
+  const endpoint = await listen({
+    services: {
+      DynamoDB_20120810: dynamoDb.service,
+      secretsmanager: secretsService(secrets, demand),
+      AWSCognitoIdentityProviderService: userPoolService(stack, accounts, demand),
+      AmazonSQS: queuesService(queues, demand),
+    },
+    lambda: invokeService({ stack, demand, invoker, later }),
+    knows: (functionId) => authority.knows(functionId),
+    report,
+  });
+  return {
+    url: endpoint.url,
+    faults: dynamoDb.faults,
+    queues,
+    later,
+    close: async () => {
+      later.stop();
+      await dynamoDb.faults.lagIndexes(0);
+      await endpoint.close();
+    },
+  };
+}
