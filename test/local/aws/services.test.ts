@@ -78,7 +78,7 @@ describe('secrets', () => {
     expect((await get('Trusted', 'signing')).SecretString).toBe(SecretString);
   });
 
-  test('another function is refused, a secret that is not there is not found', async () => {
+  test('another function is refused, and so is who asks for a secret outside its grant', async () => {
     await expect(get('Worker', 'signing')).rejects.toMatchObject({ name: 'AccessDeniedException' });
     await expect(get('Trusted', 'nothing')).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
@@ -221,14 +221,11 @@ describe('invoking functions', () => {
     ]);
   });
 
-  test.each([['a function it may not invoke', 'Trusted', 403, 'AccessDeniedException']])(
-    '%s is refused',
-    async (_name, logicalId, _status, type) => {
-      const response = await invoke('Event', refOf(logicalId));
-      expect(response.headers.get('x-amzn-errortype')).toBe(type);
-      expect(local.invoker.calls).toEqual([]);
-    },
-  );
+  test('a function outside the grant is not invoked', async () => {
+    const response = await invoke('Event', refOf('Trusted'));
+    expect(response.headers.get('x-amzn-errortype')).toBe('AccessDeniedException');
+    expect(local.invoker.calls).toEqual([]);
+  });
 
   test('a payload that is too large, or no JSON, is refused', async () => {
     expect((await invoke('Event', refOf('Worker'), JSON.stringify('x'.repeat(1024 * 1024)))).status).toBe(413);
