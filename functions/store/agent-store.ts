@@ -76,11 +76,23 @@ export async function getAgent(
   return agentOf(await table.get({ Key: keys.agent(id), ConsistentRead: options.consistent ?? false }));
 }
 
+/** Those agents of up to 100 who exist, in any order. */
+export async function getAgents(table: Table, ids: readonly Id[]): Promise<AgentItem[]> {
+  return (await table.batchGet(ids.map(keys.agent))).flatMap((item) => agentOf(item) ?? []);
+}
+
 /** The agent of a person of the identity provider, or nothing. */
 export async function getAgentByUser(table: Table, userId: string): Promise<AgentItem | undefined> {
   const found = await table.get({ Key: keys.user(userId) });
   const id = found?.['agent_id'];
   return typeof id === 'number' ? getAgent(table, id) : undefined;
+}
+
+/** The agent of a person by id and name, or nothing: one small read. */
+export async function namedByUser(table: Table, userId: string): Promise<{ id: Id; name: string } | undefined> {
+  const found = await table.get({ Key: keys.user(userId) });
+  const { agent_id: id, name } = found ?? {};
+  return typeof id === 'number' ? { id, name: String(name) } : undefined;
 }
 
 /** A page of all agents, oldest first. */

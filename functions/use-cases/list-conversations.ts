@@ -13,14 +13,14 @@ import { loadState, showConversation } from './conversation-state.ts';
 
 /** What is listed; each filter narrows it. `agent`: an agent's, or nobody's. */
 export type Filters = {
-  status?: Status;
-  agent?: Id | 'none';
-  widget?: Id;
-  priority?: Priority;
-  department?: Id;
-  label?: string;
+  status?: Status | undefined;
+  agent?: Id | 'none' | undefined;
+  widget?: Id | undefined;
+  priority?: Priority | undefined;
+  department?: Id | undefined;
+  label?: string | undefined;
   /** Only those that entered their status at this time or later, milliseconds since 1970. */
-  sinceMs?: number;
+  sinceMs?: number | undefined;
 };
 
 /** A page of conversations; `before` is where the next one begins, nothing at the end. */
@@ -36,7 +36,7 @@ type Entry = { id: Id; place: string };
 export async function listConversations(
   { table }: Pick<Deps, 'table'>,
   filters: Filters,
-  paging: { limit: number; before?: string },
+  paging: { limit: number; before?: string | undefined },
   explain: ExplainWaiting,
 ): Promise<ConversationPage> {
   const found: Conversation[] = [];

@@ -1,0 +1,222 @@
+/** The operations of conversations: the agents' and the visitors', each a call of a use case and a view of what came out. */
+import type { Allowance } from '../../core/allowance.ts';
+import type { Actor, Named } from '../../core/commands.ts';
+import type { Conversation, VisitorConversation } from '../../core/model/conversation.ts';
+import { DomainError, notFound } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Person } from '../../core/team-access.ts';
+import { toMessage, toVisitorMessage } from '../../core/views.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import type { Deps } from '../deps.ts';
+import { getAgent, namedByUser } from '../store/agent-store.ts';
+import { updateInfo } from '../store/conversation-store.ts';
+import { keys } from '../store/keys.ts';
+import { changeVisitor } from '../store/visitor-store.ts';
+import { getWidget } from '../store/widget-store.ts';
+import type { Changed } from '../use-cases/change-life.ts';
+import { changePriority } from '../use-cases/change-priority.ts';
+import { assignTo, close, rate, reopen, requeue, resolve } from '../use-cases/conversation-moves.ts';
+import { loadState, showConversation, showToVisitor } from '../use-cases/conversation-state.ts';
+import { listConversations } from '../use-cases/list-conversations.ts';
+import { listMessages, listOwnMessages } from '../use-cases/list-messages.ts';
+import { markRead } from '../use-cases/mark-read.ts';
+import { sendAgentMessage, sendVisitorMessage } from '../use-cases/send-message.ts';
+import { startConversation } from '../use-cases/start-conversation.ts';
+import { explainWaiting } from '../use-cases/waiting-reason.ts';
+import { created } from './answer.ts';
+import type { Call, Operations } from './call.ts';
+
+/** The conversations' operations of the agents' API. */
+type AgentIds =
+  | 'listConversations'
+  | 'getConversation'
+  | 'listMessages'
+  | 'sendMessage'
+  | 'assignConversation'
+  | 'resolveConversation'
+  | 'closeConversation'
+  | 'reopenConversation'
+  | 'setPriority'
+  | 'setLabels'
+  | 'setAttributes'
+  | 'readConversation';
+
+/** Agents at work on conversations. */
+export const agentConversations: Operations<Deps, AgentIds> = {
+  listConversations: list,
+  getConversation: (deps, { params }) => show(deps, params.id),
+  listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
+  sendMessage: async (deps, { params, body, caller }) => {
+    const agent = await agentOrFail(deps, caller);
+    const { row, isNew } = await sendAgentMessage(deps, params.id, { ...body, agent, metadata: body.metadata ?? null });
+    return created(toMessage(row, row.fold, unread), isNew);
+  },
+  assignConversation: assign,
+  resolveConversation: async (deps, { params, caller }) =>
+    after(deps, await resolve(deps, params.id, await actorOf(deps, caller))),
+  closeConversation: async (deps, { params, caller }) =>
+    after(deps, await close(deps, params.id, await actorOf(deps, caller))),
+  reopenConversation: async (deps, { params, caller }) =>
+    after(deps, await reopen(deps, params.id, await actorOf(deps, caller))),
+  setPriority: async (deps, { params, body }) => after(deps, await changePriority(deps, params.id, body.priority)),
+  setLabels: (deps, { params, body }) => update(deps, params.id, { labels: [...new Set(body.labels)] }),
+  setAttributes: (deps, { params, body }) => update(deps, params.id, body),
+  readConversation: async (deps, { params, body }) => {
+    await markRead(deps, params.id, { side: 'agent' }, body.seq);
+    return show(deps, params.id);
+  },
+};
+
+/** What the visitors' operations need besides. */
+export type VisitorDeps = Deps & { allowance: Allowance };
+
+type VisitorIds =
+  | 'startConversation'
+  | 'listOwnMessages'
+  | 'sendOwnMessage'
+  | 'rateConversation'
+  | 'closeOwnConversation'
+  | 'readOwnConversation';
+
+/** Visitors in their own conversations. */
+export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
+  startConversation: start,
+  listOwnMessages: (deps, { params, query, caller }) => listOwnMessages(deps, params.id, caller.visitor_id, query),
+  sendOwnMessage: async (deps, { params, body, caller }) => {
+    const input = { ...body, visitor: caller.visitor_id, name: null, allowance: deps.allowance };
+    const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
+    return created(toVisitorMessage(row, row.fold, unread), isNew);
+  },
+  rateConversation: async (deps, { params, body, caller }) => {
+    await ownOrFail(deps, params.id, caller.visitor_id);
+    return afterForVisitor(deps, await rate(deps, params.id, body.rating, body.feedback ?? null));
+  },
+  closeOwnConversation: async (deps, { params, caller }) => {
+    await ownOrFail(deps, params.id, caller.visitor_id);
+    return afterForVisitor(deps, await close(deps, params.id, { type: 'visitor' }));
+  },
+  readOwnConversation: async (deps, { params, body, caller }) => {
+    await markRead(deps, params.id, { side: 'visitor', visitor: caller.visitor_id }, body.seq);
+    return conversationForVisitor(deps, params.id);
+  },
+};
+
+/** A conversation as its visitor sees it, whoever asks: callers check whose it is. @throws DomainError `not_found` */
+export async function conversationForVisitor(
+  { table }: Pick<Deps, 'table'>,
+  conversation: Id,
+): Promise<VisitorConversation> {
+  const state = await loadState(table, conversation, { consistent: true });
+  if (!state) throw notFound();
+  return showToVisitor(table, state);
+}
+
+const unread = { agent: null, visitor: null };
+
+async function list(deps: Deps, { query, caller }: Call<'listConversations'>) {
+  const { limit, status, priority, label, since } = query;
+  const before = readCursor('listConversations', query);
+  const agent = query.agent_id === 'me' ? ((await namedByUser(deps.table, caller.user_id))?.id ?? 0) : query.agent_id;
+  const filters = {
+    status,
+    priority,
+    label,
+    agent,
+    widget: query.widget_id,
+    department: query.department_id,
+    sinceMs: since === undefined ? undefined : Date.parse(since),
+  };
+  const page = await listConversations(deps, filters, { limit, before }, explainWaiting(deps));
+  const next_cursor = page.before === undefined ? null : writeCursor('listConversations', query, page.before);
+  return { data: page.conversations, next_cursor };
+}
+
+async function show(deps: Deps, conversation: Id): Promise<Conversation> {
+  const state = await loadState(deps.table, conversation, { consistent: true });
+  if (!state) throw notFound();
+  return showConversation(deps.table, state, explainWaiting(deps));
+}
+
+async function update(deps: Deps, conversation: Id, fields: Parameters<typeof updateInfo>[2]): Promise<Conversation> {
+  if ((await updateInfo(deps.table, conversation, fields)).written === 'refused') throw notFound();
+  return show(deps, conversation);
+}
+
+async function assign(deps: Deps, { params, body, caller }: Call<'assignConversation'>): Promise<Conversation> {
+  if (body.force && !caller.isAdmin) throw new DomainError('forbidden', 'Only an admin may exceed an agent’s maximum.');
+  const by = await actorOf(deps, caller);
+  if (body.department_id !== undefined) {
+    if (body.department_id !== null) await departmentOrFail(deps, body.department_id);
+    return after(deps, await requeue(deps, params.id, by, { department: body.department_id }));
+  }
+  if (body.agent_id === null || body.agent_id === undefined) return after(deps, await requeue(deps, params.id, by));
+  const agent = await getAgent(deps.table, body.agent_id, { consistent: true });
+  if (!agent) throw new DomainError('not_found', `There is no agent ${body.agent_id}.`);
+  return after(deps, await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, { force: body.force }));
+}
+
+async function departmentOrFail({ table }: Deps, id: Id): Promise<void> {
+  if (!(await table.get({ Key: keys.department(id) })))
+    throw new DomainError('not_found', `There is no department ${id}.`);
+}
+
+async function start(deps: VisitorDeps, { body, caller }: Call<'startConversation'>) {
+  const {
+    content,
+    client_message_id,
+    source_url = null,
+    source_page_title = null,
+    name,
+    email,
+    attributes = {},
+  } = body;
+  const widget = await getWidget(deps.table, caller.widget.widget_id);
+  if (!widget) throw notFound();
+  if (name !== undefined || email !== undefined) await changeVisitor(deps.table, caller.visitor_id, { name, email });
+  const started = await startConversation(deps, {
+    widget,
+    visitor: caller.visitor_id,
+    content,
+    client_message_id,
+    source_url,
+    source_page_title,
+    attributes,
+    allowance: deps.allowance,
+  });
+  const { row, hasStarted } = started;
+  const conversation = await conversationForVisitor(deps, row.conversation_id);
+  return created({ conversation, messages: [toVisitorMessage(row, row.fold, unread)] }, hasStarted);
+}
+
+/** Refuses what isn't the visitor's own, in the words used for what doesn't exist. */
+async function ownOrFail({ table }: Deps, conversation: Id, visitor: Id): Promise<void> {
+  const state = await loadState(table, conversation, { consistent: true });
+  if (state?.info.visitor_id !== visitor) throw notFound();
+}
+
+async function after(deps: Deps, changed: Changed): Promise<Conversation> {
+  return showConversation(deps.table, stateOf(changed), explainWaiting(deps));
+}
+
+async function afterForVisitor(deps: Deps, changed: Changed): Promise<VisitorConversation> {
+  return showToVisitor(deps.table, stateOf(changed));
+}
+
+function stateOf(changed: Changed) {
+  if (changed.outcome === 'unknown') throw notFound();
+  if (changed.outcome === 'full')
+    throw new DomainError('agent_at_capacity', 'The agent is at their maximum of chats; an admin may force it.');
+  return changed.state;
+}
+
+/** Who acts: the agent, or an admin who is none. */
+async function actorOf(deps: Deps, person: Person): Promise<Actor> {
+  const agent = await namedByUser(deps.table, person.user_id);
+  return agent ? { type: 'agent', agent } : { type: 'system', reason: 'admin' };
+}
+
+async function agentOrFail(deps: Deps, person: Person): Promise<Named> {
+  const agent = await namedByUser(deps.table, person.user_id);
+  if (!agent) throw new DomainError('forbidden', 'Only agents write to visitors; an admin can make you one.');
+  return agent;
+}

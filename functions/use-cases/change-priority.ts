@@ -1,0 +1,28 @@
+/** Setting a priority: a waiting conversation moves in its queue in the same transaction. */
+import { DomainError } from '../../core/model/errors.ts';
+import type { Priority } from '../../core/model/conversation.ts';
+import type { Id } from '../../core/model/id.ts';
+import { changePriority as writePriority } from '../store/conversation-store.ts';
+import type { Changed, LifeDeps } from './change-life.ts';
+import { loadState } from './conversation-state.ts';
+
+const TRIES = 6;
+
+/** Sets the priority. @throws DomainError `try_again` when others keep being faster */
+export async function changePriority(
+  { table }: Pick<LifeDeps, 'table'>,
+  conversation: Id,
+  priority: Priority,
+): Promise<Changed> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const state = await loadState(table, conversation, { consistent: true });
+    if (!state) return { outcome: 'unknown' };
+    if (state.info.priority === priority) return { outcome: 'unchanged', state };
+    const info = { before: state.info, after: { ...state.info, priority } };
+    if ((await writePriority(table, state.row.fold, info)) === 'done')
+      return { outcome: 'done', state: { ...state, info: info.after } };
+  }
+  throw new DomainError('try_again', 'Others keep changing this conversation; try again shortly.', {
+    retryAfterSeconds: 1,
+  });
+}

@@ -1,0 +1,75 @@
+/** Pages of a conversation's messages: all rows for agents, public ones for the visitor. */
+import { notFound } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Message, VisitorMessage } from '../../core/model/message.ts';
+import { toMessage, toVisitorMessage } from '../../core/views.ts';
+import type { Deps } from '../deps.ts';
+import { listRows } from '../store/conversation-store.ts';
+import type { StoredRow } from '../store/row-item.ts';
+import type { Table } from '../store/table.ts';
+import type { State } from './conversation-state.ts';
+import { loadState } from './conversation-state.ts';
+
+/** Which rows: those after a number, those before one, or without either the newest. */
+export type Range = { after_seq?: number | undefined; before_seq?: number | undefined; limit: number };
+
+/** A page, ascending; `up_to_seq` is the newest row there is for the reader. */
+export type MessagePage<Shown> = { data: Shown[]; up_to_seq: number };
+
+/** Rows as agents see them. @throws DomainError `not_found` */
+export async function listMessages(
+  { table }: Pick<Deps, 'table'>,
+  conversation: Id,
+  range: Range,
+): Promise<MessagePage<Message>> {
+  const state = await stateOrFail(table, conversation);
+  const rows = await listRows(table, conversation, bounds(range));
+  return { data: rows.map((row) => toMessage(row, state.row.fold, state.read)), up_to_seq: state.row.seq };
+}
+
+/** Rows as the visitor sees them. @throws DomainError `not_found`, also for another visitor's */
+export async function listOwnMessages(
+  { table }: Pick<Deps, 'table'>,
+  conversation: Id,
+  visitor: Id,
+  range: Range,
+): Promise<MessagePage<VisitorMessage>> {
+  const state = await stateOrFail(table, conversation);
+  if (state.info.visitor_id !== visitor) throw notFound();
+  const rows = await listPublicRows(table, conversation, range);
+  return {
+    data: rows.map((row) => toVisitorMessage(row, state.row.fold, state.read)),
+    up_to_seq: state.row.fold.last_public_seq,
+  };
+}
+
+/** Public rows of a range: reads on over notes, so that a page is short only at the end. */
+export async function listPublicRows(table: Table, conversation: Id, range: Range): Promise<StoredRow[]> {
+  let found: StoredRow[] = [];
+  let next = bounds(range);
+  for (;;) {
+    const rows = await listRows(table, conversation, next);
+    const shown = rows.filter((row) => row.visibility === 'public');
+    const forward = 'after' in next;
+    found = forward ? [...found, ...shown] : [...shown, ...found];
+    const edge = forward ? rows.at(-1) : rows[0];
+    if (!edge || rows.length < next.limit || found.length >= range.limit)
+      return forward ? found.slice(0, range.limit) : found.slice(-range.limit);
+    next = forward ? { after: edge.seq, limit: range.limit } : { before: edge.seq, limit: range.limit };
+  }
+}
+
+const bounds = ({
+  after_seq,
+  before_seq,
+  limit,
+}: Range): { after: number; limit: number } | { before: number; limit: number } =>
+  after_seq === undefined ? { before: before_seq ?? NEWEST, limit } : { after: after_seq, limit };
+
+const NEWEST = 100_000_000;
+
+async function stateOrFail(table: Table, conversation: Id): Promise<State> {
+  const state = await loadState(table, conversation, { consistent: true });
+  if (!state) throw notFound();
+  return state;
+}
