@@ -456,7 +456,8 @@ export const preview = {
   name: 'Your name',
   email: 'Your e-mail',
   start: 'Start chat',
-  launcher: 'Launcher',
+  showForm: 'Show the form',
+  showChat: 'Show the chat',
 };
 
 /** Agents. */
@@ -474,6 +475,7 @@ export const agents = {
   total: 'Total chats',
   lastActive: 'Last active',
   never: 'Never',
+  ago: (time: string) => `${time} ago`,
   member: 'Team member',
   memberHelp: 'People come from your identity provider. Those who are agents already are not listed.',
   chooseMember: 'Choose a person',
@@ -543,4 +545,19 @@ export const preferences = {
 export const notifications = {
   newMessage: (name: string) => `${name} wrote`,
   newChat: (name: string) => `New chat from ${name}`,
+};
+
+/** Texts of a widget per language. */
+export const locales = {
+  add: 'Add a language',
+  help: 'A language tag, such as de or pt-BR.',
+  addAction: 'Add',
+  remove: (locale: string) => `Remove the texts in ${locale}`,
+  nameOf: (locale: string) => {
+    try {
+      return new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale;
+    } catch {
+      return locale;
+    }
+  },
 };

@@ -9,7 +9,7 @@ import { useWorkspace } from '../workspace.ts';
 type PickerProps = {
   typed: string;
   conversation: Conversation;
-  field: RefObject<HTMLTextAreaElement>;
+  field: RefObject<HTMLTextAreaElement | null>;
   onPick: (response: CannedResponse) => void;
   onClose: () => void;
 };

@@ -1,7 +1,13 @@
 /** What the dashboard reads from an access token. Nothing is trusted here: the server decides; this only chooses what to show. */
 
 /** Who is signed in, and what they may see. */
-export type Person = { name: string; email: string | null; isAdmin: boolean };
+export type Person = {
+  /** The identity provider's subject. */
+  userId: string;
+  name: string;
+  email: string | null;
+  isAdmin: boolean;
+};
 
 /** The payload of a JWT; empty when the token is opaque. */
 export function payloadOf(token: string): Record<string, unknown> {
@@ -28,6 +34,7 @@ export function personOf(accessToken: string, profile: Record<string, unknown>, 
   const text = (name: string) => [profile[name], claims[name]].find((value) => typeof value === 'string' && value !== '');
   const email = text('email');
   return {
+    userId: String(text('sub') ?? ''),
     name: String(text('name') ?? text('preferred_username') ?? email ?? text('sub') ?? ''),
     email: typeof email === 'string' ? email : null,
     isAdmin: groupsOf(claims[groupsClaim] ?? profile[groupsClaim]).includes('admin'),

@@ -24,10 +24,10 @@ export function Notice({ icon, title, body, children, kind = 'quiet' }: NoticePr
 }
 
 /** Something did not load: what happened, and Retry. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+export function Failed({ error, onRetry, title = common.failedToLoad }: { error: unknown; onRetry: () => void; title?: string }) {
   return (
     <div role="alert">
-      <Notice icon={CircleAlert} kind="problem" title={common.failedToLoad} body={inWords(error)}>
+      <Notice icon={CircleAlert} kind="problem" title={title} body={inWords(error)}>
         <Button onClick={onRetry}>{common.retry}</Button>
       </Notice>
     </div>

@@ -1,0 +1,104 @@
+/** The dashboard from sign-in to pages: who is signed in decides what is drawn. */
+import { effect, signal } from '@preact/signals';
+import { LogIn } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { loadSiteConfig } from './session/site-config.ts';
+import { createSignIn, type SignedIn, type SignIn } from './session/sign-in.ts';
+import { BASE, navigate } from './shell/location.ts';
+import { notify } from './shell/notifications.ts';
+import type { Preferences } from './shell/preferences.ts';
+import { Shell } from './shell/shell.tsx';
+import { session } from './strings.ts';
+import { Button } from './ui/button.tsx';
+import { Failed, Notice, Skeleton } from './ui/page-state.tsx';
+import { createWorkspace, type Workspace, WorkspaceProvider } from './workspace.ts';
+
+type Stage =
+  | { kind: 'starting' }
+  | { kind: 'signed-out'; signIn: SignIn }
+  | { kind: 'failed'; error: unknown }
+  | { kind: 'in'; workspace: Workspace; signIn: SignIn };
+
+type AppProps = { preferences: Preferences; storage: Storage | undefined };
+
+const stage = signal<Stage>({ kind: 'starting' });
+const hasExpired = signal(false);
+/** Set while signing out, so that coming back does not sign in again at once. */
+const LEFT = 'live-chat.signed-out';
+
+async function start(props: AppProps): Promise<void> {
+  stage.value = { kind: 'starting' };
+  try {
+    const signIn = createSignIn(await loadSiteConfig(fetch), location.origin, () => {
+      hasExpired.value = true;
+    });
+    const signedIn = await signIn.resume();
+    if (signedIn) return enter(signedIn, signIn, props);
+    if (sessionStorage.getItem(LEFT)) {
+      sessionStorage.removeItem(LEFT);
+      stage.value = { kind: 'signed-out', signIn };
+    } else await signIn.begin(here());
+  } catch (error) {
+    stage.value = { kind: 'failed', error };
+  }
+}
+
+function enter({ person, returnTo }: SignedIn, signIn: SignIn, { preferences, storage }: AppProps): void {
+  navigate((returnTo ?? `${BASE}/`).slice(BASE.length), { replace: true });
+  const workspace = createWorkspace({
+    tokens: signIn,
+    person,
+    preferences,
+    storage,
+    onArrival: (message, conversation) => notify(preferences, workspace.me.peek().agent?.id, message, conversation),
+    signOut: () => {
+      sessionStorage.setItem(LEFT, '1');
+      workspace.stop();
+      void signIn.end();
+    },
+  });
+  void workspace.loadMe();
+  const stop = effect(() => {
+    if (hasExpired.value) workspace.stop();
+  });
+  addEventListener('pagehide', stop, { once: true });
+  stage.value = { kind: 'in', workspace, signIn };
+}
+
+const here = () => location.pathname + (location.search.includes('code=') || location.search.includes('error=') ? '' : location.search);
+
+/** The whole dashboard. */
+export function App(props: AppProps) {
+  useEffect(() => void start(props), []);
+  const now = stage.value;
+  switch (now.kind) {
+    case 'starting':
+      return (
+        <main class="gate" aria-label={session.starting}>
+          <Skeleton rows={2} />
+        </main>
+      );
+    case 'signed-out':
+      return (
+        <main class="gate">
+          <Notice icon={LogIn} title={session.signedOut} body={session.signedOutBody}>
+            <Button variant="primary" onClick={() => void now.signIn.begin(`${BASE}/`)}>
+              {session.signIn}
+            </Button>
+          </Notice>
+        </main>
+      );
+    case 'failed':
+      return (
+        <main class="gate">
+          <Failed error={now.error} title={session.failed} onRetry={() => location.assign(`${BASE}/`)} />
+        </main>
+      );
+    case 'in':
+      return (
+        <WorkspaceProvider value={now.workspace}>
+          <Shell hasExpired={hasExpired.value} onSignIn={() => void now.signIn.begin(here())} />
+        </WorkspaceProvider>
+      );
+  }
+}

@@ -1,0 +1,156 @@
+/** Home: how things stand now, today and lately. */
+import { AppWindow, MessagesSquare, MoonStar, Plus } from 'lucide';
+import { useMemo } from 'preact/hooks';
+import type { Answer } from '../../core/contract/http.ts';
+import { createResource } from '../data/resource.ts';
+import { ListRow } from '../inbox/list-row.tsx';
+import { BASE } from '../shell/location.ts';
+import { agents as agentWords, home, names, shell } from '../strings.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page } from '../ui/page.tsx';
+import { Notice } from '../ui/page-state.tsx';
+import { duration } from '../ui/time.ts';
+import { useWorkspace } from '../workspace.ts';
+import '../inbox/inbox.css';
+import './home.css';
+
+type Overview = Answer<'getDashboard'>;
+
+/** The page. */
+export default function HomePage() {
+  const { api } = useWorkspace();
+  const overview = useMemo(
+    () => createResource(() => api('getDashboard', { query: { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone } })),
+    [],
+  );
+  return (
+    <Page title={home.title}>
+      <Loaded of={overview} skeleton="card">
+        {(data) => (
+          <>
+            <Figures data={data} />
+            <div class="home-columns">
+              <Recent data={data} />
+              <div class="home-side">
+                <Online data={data} />
+                <ActiveWidgets data={data} />
+              </div>
+            </div>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Figures({ data }: { data: Overview }) {
+  const { average_response_time_seconds: response, average_resolution_time_seconds: resolution, satisfaction } = data;
+  const seconds = (value: number | null) => (value === null ? '—' : duration(value * 1000));
+  return (
+    <>
+      <dl class="figures">
+        <Figure label={home.pending} value={data.pending_chats} help={home.pendingHelp} href="?view=unassigned" />
+        <Figure label={home.active} value={data.active_chats} help={home.activeHelp} href="?view=all&status=active" />
+        <Figure label={home.waiting} value={data.waiting_chats} help={home.waitingHelp} href="?view=all&status=waiting" />
+        <Figure label={home.started} value={data.today.started} />
+        <Figure label={home.resolved} value={data.today.resolved} />
+      </dl>
+      <dl class="figures figures-quiet">
+        <Figure label={home.response} value={seconds(response)} help={response === null ? home.noSample : home.lastDays} />
+        <Figure label={home.resolution} value={seconds(resolution)} help={resolution === null ? home.noSample : home.lastDays} />
+        <Figure label={home.satisfaction} value={satisfaction === null ? '—' : `${satisfaction.toFixed(1)} / 5`} help={satisfaction === null ? home.noSample : home.lastDays} />
+      </dl>
+    </>
+  );
+}
+
+function Figure({ label, value, help, href }: { label: string; value: number | string; help?: string; href?: string }) {
+  const shown = typeof value === 'number' ? value.toLocaleString('en') : value;
+  return (
+    <div class="figure">
+      <dt>{label}</dt>
+      <dd>
+        {href === undefined ? <b>{shown}</b> : <a href={`${BASE}/conversations${href}`}><b>{shown}</b></a>}
+        {help && <small>{help}</small>}
+      </dd>
+    </div>
+  );
+}
+
+function Recent({ data }: { data: Overview }) {
+  return (
+    <section class="card">
+      <header class="card-head">
+        <h2>{home.recent}</h2>
+        <a href={`${BASE}/conversations?view=all&status=any`}>{home.allConversations}</a>
+      </header>
+      {data.recent_conversations.length === 0 ? (
+        <Notice icon={MessagesSquare} title={home.noRecent} body={home.noRecentBody} />
+      ) : (
+        <ul class="home-recent">
+          {data.recent_conversations.map((conversation) => (
+            <li key={conversation.id}>
+              <ListRow conversation={conversation} isSelected={false} search={undefined} suffix="?view=all&status=any" />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Online({ data }: { data: Overview }) {
+  return (
+    <section class="card">
+      <header class="card-head">
+        <h2>{home.onlineAgents}</h2>
+        <a href={`${BASE}/agents`}>{shell.agents}</a>
+      </header>
+      {data.online_agents.length === 0 ? (
+        <Notice icon={MoonStar} title={home.nobodyOnline} body={home.nobodyOnlineBody} />
+      ) : (
+        <ul class="home-list">
+          {data.online_agents.map((agent) => (
+            <li key={agent.id}>
+              <Avatar id={agent.id} name={agent.name} size="small" status={agent.status} />
+              <span title={names.agentStatus[agent.status]}>{agent.name}</span>
+              <small>{agentWords.load(agent.current_chats_count, agent.max_concurrent_chats)}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ActiveWidgets({ data }: { data: Overview }) {
+  const { person } = useWorkspace();
+  return (
+    <section class="card">
+      <header class="card-head">
+        <h2>{home.activeWidgets}</h2>
+        <a href={`${BASE}/widgets`}>{shell.widgets}</a>
+      </header>
+      {data.active_widgets.length === 0 ? (
+        <Notice icon={AppWindow} title={home.noWidgets} body={home.noWidgetsBody}>
+          {person.isAdmin && (
+            <ButtonLink href={`${BASE}/widgets/new`} icon={Plus}>
+              {home.createWidget}
+            </ButtonLink>
+          )}
+        </Notice>
+      ) : (
+        <ul class="home-list">
+          {data.active_widgets.map((widget) => (
+            <li key={widget.id}>
+              <span class="swatch" style={{ background: widget.primary_color }} aria-hidden="true" />
+              <a href={`${BASE}/widgets/${widget.id}`}>{widget.name}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+/** Where the dashboard starts: settings, sign-in, then the pages. */
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { followKeyboard } from './shell/shortcuts.ts';
+import { followLinks } from './shell/location.ts';
+import { browserStorage, createPreferences, followTheme } from './shell/preferences.ts';
+import '../widget/tokens.css';
+import './ui/base.css';
+import './ui/controls.css';
+import './shell/shell.css';
+
+const storage = browserStorage();
+const preferences = createPreferences(storage);
+followTheme(preferences, document.documentElement);
+followLinks();
+followKeyboard();
+
+const root = document.getElementById('app');
+if (root) render(<App preferences={preferences} storage={storage} />, root);

@@ -1,0 +1,140 @@
+/** Agents: who answers chats, how loaded they are, and how many they take at once. */
+import { Pencil, Star, Trash2, UserPlus, UsersRound } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import type { Agent } from '../../core/model/agent.ts';
+import { agents as words, common, names } from '../strings.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page } from '../ui/page.tsx';
+import { Notice } from '../ui/page-state.tsx';
+import { clock, duration } from '../ui/time.ts';
+import { toast } from '../ui/toasts.ts';
+import { useWorkspace } from '../workspace.ts';
+import { AddAgent, EditAgent } from './agent-forms.tsx';
+import './team.css';
+
+type Open = { kind: 'none' } | { kind: 'add' } | { kind: 'edit' | 'remove'; agent: Agent };
+
+/** The page. */
+export default function AgentsPage() {
+  const { api, person, team } = useWorkspace();
+  const [open, setOpen] = useState<Open>({ kind: 'none' });
+  const close = () => setOpen({ kind: 'none' });
+  useEffect(() => void team.departments.need(), []);
+  const add = person.isAdmin && (
+    <Button variant="primary" icon={UserPlus} onClick={() => setOpen({ kind: 'add' })}>
+      {words.add}
+    </Button>
+  );
+  return (
+    <Page title={words.title} lead={person.isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`} actions={add}>
+      <Loaded of={team.agents} skeleton="row">
+        {(agents) =>
+          agents.length === 0 ? (
+            <Notice icon={UsersRound} title={words.empty} body={words.emptyBody}>
+              {add}
+            </Notice>
+          ) : (
+            <table class="table">
+              <thead>
+                <tr>
+                  <th scope="col">{words.agent}</th>
+                  <th scope="col">{words.statusColumn}</th>
+                  <th scope="col">{words.chats}</th>
+                  <th scope="col" class="wide">{words.departmentsColumn}</th>
+                  <th scope="col" class="wide number">{words.total}</th>
+                  <th scope="col" class="wide">{words.rating}</th>
+                  <th scope="col" class="wide">{words.lastActive}</th>
+                  {person.isAdmin && (
+                    <th scope="col">
+                      <span class="sr-only">{common.more}</span>
+                    </th>
+                  )}
+                </tr>
+              </thead>
+              <tbody>
+                {agents
+                  .toSorted((a, b) => a.name.localeCompare(b.name))
+                  .map((agent) => (
+                    <AgentRow key={agent.id} agent={agent} onEdit={() => setOpen({ kind: 'edit', agent })} onRemove={() => setOpen({ kind: 'remove', agent })} />
+                  ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Loaded>
+      {open.kind === 'add' && <AddAgent onClose={close} />}
+      {open.kind === 'edit' && <EditAgent agent={open.agent} onClose={close} />}
+      {open.kind === 'remove' && (
+        <Confirm
+          title={words.removeTitle(open.agent.name)}
+          body={words.removeBody}
+          action={words.remove}
+          name={open.agent.name}
+          onClose={close}
+          run={async () => {
+            await api('deleteAgent', { params: { id: String(open.agent.id) } });
+            team.agents.change((all) => all.filter(({ id }) => id !== open.agent.id));
+            toast(words.removed(open.agent.name));
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function AgentRow({ agent, onEdit, onRemove }: { agent: Agent; onEdit: () => void; onRemove: () => void }) {
+  const { person, team, me, status: ownStatus } = useWorkspace();
+  const status = agent.id === me.value.agent?.id ? ownStatus.value : agent.status;
+  const departments = agent.department_ids.flatMap((id) => team.departments.value.value.data?.find((one) => one.id === id)?.name ?? []);
+  const share = Math.min(1, agent.current_chats_count / agent.max_concurrent_chats);
+  return (
+    <tr>
+      <td>
+        <span class="person">
+          <Avatar id={agent.id} name={agent.name} />
+          <span>
+            <b>{agent.name}</b>
+            <small>{agent.email}</small>
+          </span>
+        </span>
+      </td>
+      <td>
+        <span class="status-cell">
+          <span class={`presence presence-${status}`} />
+          {names.agentStatus[status]}
+        </span>
+      </td>
+      <td>
+        <span class="load">
+          <span class="load-bar" aria-hidden="true">
+            <span style={{ transform: `scaleX(${share})` }} />
+          </span>
+          {words.load(agent.current_chats_count, agent.max_concurrent_chats)}
+        </span>
+      </td>
+      <td class="wide muted">{departments.join(', ') || '—'}</td>
+      <td class="wide number">{agent.total_chats_count.toLocaleString('en')}</td>
+      <td class="wide">
+        {agent.average_rating === null ? (
+          <span class="muted">—</span>
+        ) : (
+          <span class="rating">
+            <Icon of={Star} size={14} class="star star-on" />
+            {agent.average_rating.toFixed(1)} <small>({agent.ratings_count})</small>
+          </span>
+        )}
+      </td>
+      <td class="wide muted">{agent.last_active_at === null ? words.never : words.ago(duration(clock.value - Date.parse(agent.last_active_at)))}</td>
+      {person.isAdmin && (
+        <td class="row-actions">
+          <IconButton label={words.editTitle(agent.name)} icon={Pencil} onClick={onEdit} />
+          <IconButton label={words.removeTitle(agent.name)} icon={Trash2} onClick={onRemove} />
+        </td>
+      )}
+    </tr>
+  );
+}

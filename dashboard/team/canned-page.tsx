@@ -1,0 +1,140 @@
+/** Canned responses: the answers a team gives every day. */
+import { Pencil, Plus, Trash2, Zap } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import type { CannedResponse } from '../../core/model/canned-response.ts';
+import { replaced } from '../data/team.ts';
+import { canned as words, common } from '../strings.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { SelectField, TextField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page } from '../ui/page.tsx';
+import { Notice } from '../ui/page-state.tsx';
+import { toast } from '../ui/toasts.ts';
+import { useWorkspace } from '../workspace.ts';
+import './team.css';
+
+type Open = { kind: 'none' } | { kind: 'edit'; response: CannedResponse | undefined } | { kind: 'remove'; response: CannedResponse };
+
+/** The page. */
+export default function CannedPage() {
+  const { api, person, team } = useWorkspace();
+  const [open, setOpen] = useState<Open>({ kind: 'none' });
+  const close = () => setOpen({ kind: 'none' });
+  useEffect(() => void team.departments.need(), []);
+  const add = person.isAdmin && (
+    <Button variant="primary" icon={Plus} onClick={() => setOpen({ kind: 'edit', response: undefined })}>
+      {words.add}
+    </Button>
+  );
+  return (
+    <Page title={words.title} lead={person.isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`} actions={add}>
+      <Loaded of={team.cannedResponses} skeleton="row">
+        {(responses) =>
+          responses.length === 0 ? (
+            <Notice icon={Zap} title={words.empty} body={words.emptyBody}>
+              {add}
+            </Notice>
+          ) : (
+            <table class="table table-canned">
+              <thead>
+                <tr>
+                  <th scope="col">{words.shortcut}</th>
+                  <th scope="col">{words.content}</th>
+                  <th scope="col" class="wide">{words.department}</th>
+                  {person.isAdmin && (
+                    <th scope="col">
+                      <span class="sr-only">{common.more}</span>
+                    </th>
+                  )}
+                </tr>
+              </thead>
+              <tbody>
+                {responses
+                  .toSorted((a, b) => a.shortcut.localeCompare(b.shortcut))
+                  .map((response) => (
+                    <tr key={response.id}>
+                      <td>
+                        <kbd>/{response.shortcut}</kbd>
+                      </td>
+                      <td>
+                        <b>{response.title}</b>
+                        <p class="clip" title={response.content}>
+                          {response.content}
+                        </p>
+                      </td>
+                      <td class="wide muted">{team.departments.value.value.data?.find(({ id }) => id === response.department_id)?.name ?? words.everybody}</td>
+                      {person.isAdmin && (
+                        <td class="row-actions">
+                          <IconButton label={`${common.edit} /${response.shortcut}`} icon={Pencil} onClick={() => setOpen({ kind: 'edit', response })} />
+                          <IconButton label={`${common.delete} /${response.shortcut}`} icon={Trash2} onClick={() => setOpen({ kind: 'remove', response })} />
+                        </td>
+                      )}
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Loaded>
+      {open.kind === 'edit' && <CannedForm response={open.response} onClose={close} />}
+      {open.kind === 'remove' && (
+        <Confirm
+          title={words.removeTitle(open.response.title)}
+          body={words.removeBody}
+          action={common.delete}
+          onClose={close}
+          run={async () => {
+            await api('deleteCannedResponse', { params: { id: String(open.response.id) } });
+            team.cannedResponses.change((all) => all.filter(({ id }) => id !== open.response.id));
+            toast(words.removed);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function CannedForm({ response, onClose }: { response: CannedResponse | undefined; onClose: () => void }) {
+  const { api, team } = useWorkspace();
+  const [value, setValue] = useState({
+    shortcut: response?.shortcut ?? '',
+    title: response?.title ?? '',
+    content: response?.content ?? '',
+    department_id: response?.department_id ?? null,
+  });
+  const set = (change: Partial<typeof value>) => setValue({ ...value, ...change });
+  const departments = team.departments.value.value.data ?? [];
+  const save = async () => {
+    const stored = response ? await api('updateCannedResponse', { params: { id: String(response.id) }, body: value }) : await api('createCannedResponse', { body: value });
+    team.cannedResponses.change((all) => replaced(all, stored));
+    toast(common.saved);
+  };
+  return (
+    <FormDialog
+      title={response ? `${common.edit} /${response.shortcut}` : words.add}
+      action={response ? common.save : words.add}
+      onClose={onClose}
+      save={save}
+      canSave={[value.shortcut, value.title, value.content].every((text) => text.trim() !== '')}
+    >
+      {(errors) => (
+        <>
+          <TextField label={words.shortcut} help={words.shortcutHelp} error={errors['shortcut']} value={value.shortcut} onChange={(shortcut) => set({ shortcut: shortcut.toLowerCase().replace(/^\//, '') })} maxLength={40} required autofocus />
+          <TextField label={words.titleField} error={errors['title']} value={value.title} onChange={(title) => set({ title })} maxLength={100} required />
+          <TextField label={words.content} help={words.contentHelp} error={errors['content']} value={value.content} onChange={(content) => set({ content })} rows={6} maxLength={8000} required />
+          {departments.length > 0 && (
+            <SelectField
+              label={words.department}
+              error={errors['department_id']}
+              value={String(value.department_id ?? '')}
+              onChange={(id) => set({ department_id: id === '' ? null : Number(id) })}
+              options={{ '': words.everybody, ...Object.fromEntries(departments.map(({ id, name }) => [String(id), name])) }}
+            />
+          )}
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,113 @@
+/** Departments: queues of their own, by name. */
+import { Building2, Pencil, Plus, Trash2 } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import type { Department } from '../../core/model/department.ts';
+import { replaced } from '../data/team.ts';
+import { common, departments as words } from '../strings.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page } from '../ui/page.tsx';
+import { Notice } from '../ui/page-state.tsx';
+import { toast } from '../ui/toasts.ts';
+import { useWorkspace } from '../workspace.ts';
+import './team.css';
+
+type Open = { kind: 'none' } | { kind: 'edit'; department: Department | undefined } | { kind: 'remove'; department: Department };
+
+/** The page. */
+export default function DepartmentsPage() {
+  const { api, person, team } = useWorkspace();
+  const [open, setOpen] = useState<Open>({ kind: 'none' });
+  const close = () => setOpen({ kind: 'none' });
+  useEffect(() => {
+    void team.agents.need();
+    void team.widgets.need();
+  }, []);
+  const add = person.isAdmin && (
+    <Button variant="primary" icon={Plus} onClick={() => setOpen({ kind: 'edit', department: undefined })}>
+      {words.add}
+    </Button>
+  );
+  const usedBy = (id: number) => ({
+    agents: (team.agents.value.value.data ?? []).filter(({ department_ids }) => department_ids.includes(id)).length,
+    widgets: (team.widgets.value.value.data ?? []).filter(({ department_id }) => department_id === id).length,
+  });
+  return (
+    <Page title={words.title} lead={person.isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`} actions={add}>
+      <Loaded of={team.departments} skeleton="row">
+        {(departments) =>
+          departments.length === 0 ? (
+            <Notice icon={Building2} title={words.empty} body={words.emptyBody}>
+              {add}
+            </Notice>
+          ) : (
+            <table class="table">
+              <thead>
+                <tr>
+                  <th scope="col">{words.name}</th>
+                  <th scope="col" class="number">{words.agentsColumn}</th>
+                  <th scope="col" class="number">{words.widgetsColumn}</th>
+                  {person.isAdmin && (
+                    <th scope="col">
+                      <span class="sr-only">{common.more}</span>
+                    </th>
+                  )}
+                </tr>
+              </thead>
+              <tbody>
+                {departments.map((department) => (
+                  <tr key={department.id}>
+                    <td>
+                      <b>{department.name}</b>
+                    </td>
+                    <td class="number">{usedBy(department.id).agents}</td>
+                    <td class="number">{usedBy(department.id).widgets}</td>
+                    {person.isAdmin && (
+                      <td class="row-actions">
+                        <IconButton label={`${common.edit} ${department.name}`} icon={Pencil} onClick={() => setOpen({ kind: 'edit', department })} />
+                        <IconButton label={`${common.delete} ${department.name}`} icon={Trash2} onClick={() => setOpen({ kind: 'remove', department })} />
+                      </td>
+                    )}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Loaded>
+      {open.kind === 'edit' && <DepartmentForm department={open.department} onClose={close} />}
+      {open.kind === 'remove' && (
+        <Confirm
+          title={words.removeTitle(open.department.name)}
+          body={words.removeBody}
+          action={common.delete}
+          onClose={close}
+          run={async () => {
+            await api('deleteDepartment', { params: { id: String(open.department.id) } });
+            team.departments.change((all) => all.filter(({ id }) => id !== open.department.id));
+            toast(words.removed);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function DepartmentForm({ department, onClose }: { department: Department | undefined; onClose: () => void }) {
+  const { api, team } = useWorkspace();
+  const [name, setName] = useState(department?.name ?? '');
+  const save = async () => {
+    const body = { name };
+    const stored = department ? await api('updateDepartment', { params: { id: String(department.id) }, body }) : await api('createDepartment', { body });
+    team.departments.change((all) => replaced(all, stored));
+    toast(common.saved);
+  };
+  return (
+    <FormDialog title={department ? `${common.edit} ${department.name}` : words.add} action={department ? common.save : words.add} onClose={onClose} save={save} canSave={name.trim() !== ''}>
+      {(errors) => <TextField label={words.name} error={errors['name']} value={name} onChange={setName} maxLength={100} required autofocus />}
+    </FormDialog>
+  );
+}

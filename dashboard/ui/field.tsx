@@ -1,0 +1,120 @@
+/** Fields of forms: label above, help below, errors at the field in words. */
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+
+type FieldProps = { label: string; help?: string | undefined; error?: string | undefined };
+
+type Wiring = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
+
+function Field({ label, help, error, children }: FieldProps & { children: (wiring: Wiring) => ComponentChildren }) {
+  const id = useId();
+  const about = error ?? help;
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {label}
+      </label>
+      {children({ id, ...(about ? { 'aria-describedby': `${id}-about` } : {}), ...(error ? { 'aria-invalid': true } : {}) })}
+      {about && (
+        <small id={`${id}-about`} class={error ? 'field-error' : 'field-help'}>
+          {about}
+        </small>
+      )}
+    </div>
+  );
+}
+
+type TextFieldProps = FieldProps & {
+  value: string;
+  onChange: (value: string) => void;
+  type?: 'text' | 'number' | 'url' | 'search' | 'time';
+  required?: boolean;
+  maxLength?: number;
+  min?: number;
+  max?: number;
+  placeholder?: string;
+  autofocus?: boolean;
+  /** More than one line when given. */
+  rows?: number;
+};
+
+/** A line or some lines of text, or a number. */
+export function TextField({ label, help, error, value, onChange, rows, autofocus, ...rest }: TextFieldProps) {
+  const onInput = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value);
+  const attributes = { class: 'input', value, onInput, 'data-autofocus': autofocus };
+  return (
+    <Field label={label} help={help} error={error}>
+      {(wiring) =>
+        rows === undefined ? <input {...rest} {...attributes} {...wiring} /> : <textarea rows={rows} maxLength={rest.maxLength} {...attributes} {...wiring} />
+      }
+    </Field>
+  );
+}
+
+type SelectFieldProps = FieldProps & { value: string; onChange: (value: string) => void; options: Record<string, string> };
+
+/** One of a few. */
+export function SelectField({ label, help, error, value, onChange, options }: SelectFieldProps) {
+  return (
+    <Field label={label} help={help} error={error}>
+      {(wiring) => (
+        <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)} {...wiring}>
+          {Object.entries(options).map(([key, text]) => (
+            <option key={key} value={key}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** A colour: picked or typed. */
+export function ColourField({ label, help, error, value, onChange }: FieldProps & { value: string; onChange: (value: string) => void }) {
+  return (
+    <Field label={label} help={help} error={error}>
+      {(wiring) => (
+        <div class="colour">
+          <input type="color" aria-label={label} value={/^#[0-9a-f]{6}$/i.test(value) ? value : '#000000'} onInput={(event) => onChange(event.currentTarget.value)} />
+          <input class="input" value={value} maxLength={7} spellcheck={false} onInput={(event) => onChange(event.currentTarget.value)} {...wiring} />
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** On or off, at once. */
+export function Switch({ label, help, checked, onChange }: FieldProps & { checked: boolean; onChange: (checked: boolean) => void }) {
+  return (
+    <label class="switch">
+      <span>
+        <span class="field-label">{label}</span>
+        {help && <small class="field-help">{help}</small>}
+      </span>
+      <input type="checkbox" role="switch" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+    </label>
+  );
+}
+
+type ChecksProps = { label: string; help?: string; options: { id: number; name: string }[]; chosen: readonly number[]; onChange: (chosen: number[]) => void };
+
+/** Several of a few. */
+export function Checks({ label, help, options, chosen, onChange }: ChecksProps) {
+  return (
+    <fieldset class="field checks">
+      <legend class="field-label">{label}</legend>
+      {options.map(({ id, name }) => (
+        <label key={id} class="check">
+          <input
+            type="checkbox"
+            checked={chosen.includes(id)}
+            onChange={(event) => onChange(event.currentTarget.checked ? [...chosen, id] : chosen.filter((one) => one !== id))}
+          />
+          {name}
+        </label>
+      ))}
+      {help && <small class="field-help">{help}</small>}
+    </fieldset>
+  );
+}

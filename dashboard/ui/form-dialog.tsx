@@ -1,0 +1,59 @@
+/** A dialog with a form: saves, shows what was refused at its field, and closes when it worked. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { common } from '../strings.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { fieldErrors, inWords } from './problem.ts';
+
+type FormDialogProps = {
+  title: string;
+  action: string;
+  onClose: () => void;
+  /** Rejects when the server refused. */
+  save: () => Promise<void>;
+  canSave?: boolean;
+  children: (errors: Record<string, string>) => ComponentChildren;
+};
+
+/** The dialog. */
+export function FormDialog({ title, action, onClose, save, canSave = true, children }: FormDialogProps) {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(undefined);
+  const errors = fieldErrors(error);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    try {
+      await save();
+      onClose();
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button variant="primary" type="submit" form="form-dialog" busy={busy} disabled={!canSave}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <form id="form-dialog" class="form" onSubmit={submit}>
+        {children(errors)}
+        {error !== undefined && Object.keys(errors).length === 0 && (
+          <p class="field-error" role="alert">
+            {inWords(error)}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+/** A widget while it is edited: its settings, and what of them changed. */
+import type { Widget, WidgetSettings } from '../../core/model/widget.ts';
+
+/** The settings being edited; handler and activity are set elsewhere. */
+export type Draft = Omit<WidgetSettings, 'is_active' | 'handler_type' | 'handler_id'>;
+
+/** The settings of a widget, without what isn't edited here. */
+export function draftOf(widget: Widget): Draft {
+  const { id, token, created_at, updated_at, is_active, handler_type, handler_id, ...settings } = widget;
+  return settings;
+}
+
+/** What differs from the stored widget: all that has to be sent. */
+export function changesOf(draft: Draft, stored: Widget): Partial<Draft> {
+  const before = draftOf(stored);
+  const changed = Object.entries(draft).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof Draft]));
+  return Object.fromEntries(changed);
+}
+
+/** Lines of text as a list: trimmed, without empty ones. */
+export function linesFrom(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}

@@ -1,0 +1,71 @@
+/** What is asked about before it is done to a widget: a new token, a new secret, deletion. */
+import { useState } from 'preact/hooks';
+import type { Widget } from '../../core/model/widget.ts';
+import { common, widgets as words } from '../strings.ts';
+import { Button } from '../ui/button.tsx';
+import { Confirm, Dialog } from '../ui/dialog.tsx';
+import { toast } from '../ui/toasts.ts';
+import { useWorkspace } from '../workspace.ts';
+import { CopyLine } from './embed-code.tsx';
+
+/** Which dialog is open. */
+export type WidgetDialog = 'none' | 'regenerate' | 'secret' | 'remove';
+
+type DialogsProps = { open: WidgetDialog; widget: Widget; onClose: () => void; onChanged: (widget: Widget) => void; onRemoved: () => void };
+
+/** The dialogs. */
+export function WidgetDialogs({ open, widget, onClose, onChanged, onRemoved }: DialogsProps) {
+  const { api } = useWorkspace();
+  const [secret, setSecret] = useState<string | undefined>(undefined);
+  const params = { id: String(widget.id) };
+  if (secret !== undefined) {
+    return (
+      <Dialog title={words.secretShown} onClose={() => setSecret(undefined)} footer={<Button onClick={() => setSecret(undefined)}>{common.close}</Button>}>
+        <CopyLine text={secret} />
+      </Dialog>
+    );
+  }
+  switch (open) {
+    case 'none':
+      return null;
+    case 'regenerate':
+      return (
+        <Confirm
+          title={words.regenerateTitle}
+          body={words.regenerateBody}
+          action={words.regenerate.replace('…', '')}
+          name={widget.name}
+          onClose={onClose}
+          run={async () => {
+            onChanged(await api('regenerateToken', { params }));
+            toast(words.regenerateDone);
+          }}
+        />
+      );
+    case 'secret':
+      return (
+        <Confirm
+          title={words.secretTitle}
+          body={words.secretBody}
+          action={words.secretIssue}
+          onClose={onClose}
+          run={async () => setSecret((await api('rotateIdentitySecret', { params })).identity_secret)}
+        />
+      );
+    case 'remove':
+      return (
+        <Confirm
+          title={words.removeTitle}
+          body={words.removeBody}
+          action={common.delete}
+          name={widget.name}
+          onClose={onClose}
+          run={async () => {
+            await api('deleteWidget', { params });
+            toast(words.removed);
+            onRemoved();
+          }}
+        />
+      );
+  }
+}

@@ -1,0 +1,148 @@
+/** One widget: its settings with a live preview beside them, and how to put it on a site. */
+import { ArrowLeft, Ellipsis, KeyRound, Power, RefreshCw, Trash2 } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Widget } from '../../core/model/widget.ts';
+import { createResource, type Resource } from '../data/resource.ts';
+import { replaced } from '../data/team.ts';
+import { BASE, guardLeaving, navigate } from '../shell/location.ts';
+import { common, widgets as words } from '../strings.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { Page } from '../ui/page.tsx';
+import { fieldErrors, inWords } from '../ui/problem.ts';
+import { toast } from '../ui/toasts.ts';
+import { useWorkspace } from '../workspace.ts';
+import { EmbedCode } from './embed-code.tsx';
+import { changesOf, type Draft, draftOf } from './draft.ts';
+import { WidgetDialogs, type WidgetDialog } from './widget-dialogs.tsx';
+import { WidgetForm } from './widget-form.tsx';
+import { WidgetPreview } from './widget-preview.tsx';
+import './widgets.css';
+import './preview.css';
+
+/** The page. */
+export default function WidgetPage({ id }: { id: number }) {
+  const { api } = useWorkspace();
+  const widget = useMemo(() => createResource(() => api('getWidget', { params: { id: String(id) } })), [id]);
+  useEffect(() => void widget.load(), [widget]);
+  return (
+    <Once of={widget}>{(loaded) => <Editor key={loaded.id} widget={loaded} resource={widget} />}</Once>
+  );
+}
+
+/** Like any resource, but not fetched again behind the back of someone who edits. */
+function Once({ of, children }: { of: Resource<Widget>; children: (widget: Widget) => ComponentChildren }) {
+  const still = useMemo(() => ({ ...of, load: of.need }), [of]);
+  return (
+    <Loaded of={still} skeleton="card">
+      {children}
+    </Loaded>
+  );
+}
+
+function Editor({ widget, resource }: { widget: Widget; resource: Resource<Widget> }) {
+  const { api, person, team } = useWorkspace();
+  const [draft, setDraft] = useState<Draft>(() => draftOf(widget));
+  const [error, setError] = useState<unknown>(undefined);
+  const [busy, setBusy] = useState(false);
+  const [dialog, setDialog] = useState<WidgetDialog>('none');
+  const changes = changesOf(draft, widget);
+  const isChanged = Object.keys(changes).length > 0;
+  useEffect(() => (isChanged ? guardLeaving(() => confirm(common.unsaved)) : undefined), [isChanged]);
+  const accept = (stored: Widget) => {
+    resource.change(() => stored);
+    team.widgets.change((all) => replaced(all, stored));
+  };
+  const save = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const stored = await api('updateWidget', { params: { id: String(widget.id) }, body: changes });
+      accept(stored);
+      setDraft(draftOf(stored));
+      toast(common.saved);
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const toggle = async () => {
+    try {
+      accept(await api('toggleWidget', { params: { id: String(widget.id) } }));
+    } catch (failure) {
+      toast(inWords(failure), 'problem');
+    }
+  };
+  const errors = fieldErrors(error);
+  return (
+    <Page
+      title={widget.name}
+      back={
+        <a class="icon-button" href={`${BASE}/widgets`} title={words.title} aria-label={words.title}>
+          <Icon of={ArrowLeft} />
+        </a>
+      }
+      actions={
+        person.isAdmin && (
+          <>
+            <span class={widget.is_active ? 'status status-active' : 'status status-closed'}>{widget.is_active ? words.active : words.inactive}</span>
+            <Menu align="end" label={common.more} trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}>
+              <MenuItem onClick={() => void toggle()}>
+                <Icon of={Power} />
+                {widget.is_active ? words.turnOff : words.turnOn}
+              </MenuItem>
+              <MenuItem onClick={() => setDialog('regenerate')}>
+                <Icon of={RefreshCw} />
+                {words.regenerate}
+              </MenuItem>
+              <MenuItem onClick={() => setDialog('secret')}>
+                <Icon of={KeyRound} />
+                {words.secret}
+              </MenuItem>
+              <hr />
+              <MenuItem danger onClick={() => setDialog('remove')}>
+                <Icon of={Trash2} />
+                {words.remove}
+              </MenuItem>
+            </Menu>
+            <Button variant="primary" busy={busy} disabled={!isChanged} onClick={() => void save()}>
+              {busy ? common.saving : common.save}
+            </Button>
+          </>
+        )
+      }
+    >
+      {error !== undefined && (
+        <p class="form-problem" role="alert">
+          {inWords(error)}
+        </p>
+      )}
+      <div class="widget-editor">
+        <div class="widget-fields">
+          {!person.isAdmin && <p class="muted">{common.adminsOnly}</p>}
+          <EmbedCode id={widget.id} token={widget.token} />
+          <fieldset class="plain" disabled={!person.isAdmin}>
+            <WidgetForm draft={draft} errors={errors} onChange={(change) => setDraft({ ...draft, ...change })} />
+          </fieldset>
+        </div>
+        <aside class="widget-preview" aria-label={words.preview}>
+          <WidgetPreview draft={draft} />
+        </aside>
+      </div>
+      <WidgetDialogs
+        open={dialog}
+        widget={widget}
+        onClose={() => setDialog('none')}
+        onChanged={accept}
+        onRemoved={() => {
+          team.widgets.change((all) => all.filter(({ id }) => id !== widget.id));
+          navigate('/widgets', { replace: true });
+        }}
+      />
+    </Page>
+  );
+}
