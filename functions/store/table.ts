@@ -82,15 +82,15 @@ export function dynamoTable(
       }
       return found;
     },
-    put: (input) => conditional(() => client.send(new PutCommand({ TableName, ...input }))),
+    put: (input) => conditional(pause, () => client.send(new PutCommand({ TableName, ...input }))),
     update: async (input) => {
       let attributes: Item | undefined;
-      const written = await conditional(async () => {
+      const written = await conditional(pause, async () => {
         attributes = (await client.send(new UpdateCommand({ TableName, ...input }))).Attributes;
       });
       return { written, attributes };
     },
-    delete: (input) => conditional(() => client.send(new DeleteCommand({ TableName, ...input }))),
+    delete: (input) => conditional(pause, () => client.send(new DeleteCommand({ TableName, ...input }))),
     transact: async (items, token) => {
       const input: TransactWriteCommandInput = {
         TransactItems: items.map((item) => named(item, TableName)),
@@ -113,13 +113,18 @@ function named(item: TransactItem, TableName: string): NonNullable<TransactWrite
   return Object.fromEntries(Object.entries(item).map(([verb, input]) => [verb, { TableName, ...input }]));
 }
 
-async function conditional(write: () => Promise<unknown>): Promise<Written> {
-  try {
-    await write();
-    return 'done';
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return 'refused';
-    throw error;
+/** One write. It may meet a transaction that touches the same item: that passes, so it is tried again. */
+async function conditional(pause: (ms: number) => Promise<void>, write: () => Promise<unknown>): Promise<Written> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await write();
+      return 'done';
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      if (error.name === 'ConditionalCheckFailedException') return 'refused';
+      if (error.name !== 'TransactionConflictException' || tries === TRANSACT_TRIES) throw error;
+      await pause(20 * 2 ** tries);
+    }
   }
 }
 
