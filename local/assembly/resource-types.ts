@@ -198,7 +198,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   },
   'AWS::SQS::QueuePolicy': { ignored: 'only the stack itself reaches the queues', ref: plain },
   'Custom::CDKBucketDeployment': {
-    run: 'local/assembly/bucket-deployment.ts',
+    run: 'local/cloudfront/bucket-deployment.ts',
     ref: uuid,
     attributes: {
       DestinationBucketArn: (naming) => `arn:${place.partition}:s3:::${naming.given('DestinationBucketName') ?? ''}`,

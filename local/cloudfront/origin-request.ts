@@ -1,0 +1,106 @@
+/** What CloudFront sends an origin, and what it keeps answers under: decided by the cache and origin request policies. */
+import { randomBytes } from 'node:crypto';
+import type { HttpRequest } from '../http-message.ts';
+import type { Behaviour } from './distribution-definition.ts';
+import type { OriginRequestPolicy } from './policies.ts';
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** Where requests to an origin seem to come from: an address of CloudFront's range. */
+export const EDGE_ADDRESS = '130.176.0.10';
+
+type Selection = 'none' | 'whitelist' | 'allExcept' | 'all' | 'allViewer';
+
+/** Which of the names pass a behaviour with its list; header names are compared in lower case. */
+function picker(behaviour: Selection, list: readonly string[], lowerCase = false): (name: string) => boolean {
+  const wanted = new Set(lowerCase ? list.map((name) => name.toLowerCase()) : list);
+  return (name) => {
+    if (behaviour === 'none') return false;
+    if (behaviour === 'whitelist') return wanted.has(name);
+    return behaviour === 'allExcept' ? !wanted.has(name) : true;
+  };
+}
+
+const nobody = (): boolean => false;
+
+function pickersOf(
+  policy: Pick<OriginRequestPolicy, 'HeadersConfig' | 'CookiesConfig' | 'QueryStringsConfig'> | undefined,
+) {
+  if (!policy) return { header: nobody, cookie: nobody, query: nobody };
+  return {
+    header: picker(policy.HeadersConfig.HeaderBehavior, policy.HeadersConfig.Headers, true),
+    cookie: picker(policy.CookiesConfig.CookieBehavior, policy.CookiesConfig.Cookies),
+    query: picker(policy.QueryStringsConfig.QueryStringBehavior, policy.QueryStringsConfig.QueryStrings),
+  };
+}
+
+const pick = (text: string, separator: RegExp, joiner: string, wanted: (name: string) => boolean): string =>
+  text
+    .split(separator)
+    .filter((part) => part && wanted(part.split('=')[0] ?? ''))
+    .join(joiner);
+
+/** The encoding the viewer gets: the best that it accepts and the cache policy has switched on. */
+export function encodingFor({ headers }: HttpRequest, { cache }: Behaviour): Encoding {
+  const accepted = headers['accept-encoding'] ?? '';
+  const { EnableAcceptEncodingBrotli, EnableAcceptEncodingGzip } = cache.ParametersInCacheKeyAndForwardedToOrigin;
+  if (EnableAcceptEncodingBrotli && /\bbr\b(?!;\s*q=0(\D|$))/.test(accepted)) return 'br';
+  if (EnableAcceptEncodingGzip && /\bgzip\b(?!;\s*q=0(\D|$))/.test(accepted)) return 'gzip';
+  return 'identity';
+}
+
+/** What an answer is kept under. */
+export function cacheKey(request: HttpRequest, behaviour: Behaviour): string {
+  const { header, cookie, query } = pickersOf(behaviour.cache.ParametersInCacheKeyAndForwardedToOrigin);
+  return JSON.stringify([
+    behaviour.pattern,
+    request.path,
+    pick(request.query, /&/, '&', query),
+    Object.entries(request.headers)
+      .filter(([name]) => header(name))
+      .sort(),
+    pick(request.headers['cookie'] ?? '', /;\s*/, '; ', cookie),
+    encodingFor(request, behaviour),
+  ]);
+}
+
+function forwardedHeaders(request: HttpRequest, behaviour: Behaviour): Record<string, string> {
+  const key = pickersOf(behaviour.cache.ParametersInCacheKeyAndForwardedToOrigin);
+  const more = pickersOf(behaviour.originRequest);
+  const always = new Set(['content-type', 'content-length']);
+  const wanted = Object.entries(request.headers).filter(
+    ([name]) => name !== 'cookie' && (always.has(name) || key.header(name) || more.header(name)),
+  );
+  const cookie = pick(request.headers['cookie'] ?? '', /;\s*/, '; ', (name) => key.cookie(name) || more.cookie(name));
+  const viewerAddress = more.header('cloudfront-viewer-address') && {
+    'cloudfront-viewer-address': `${request.sourceIp}:40000`,
+  };
+  return { ...Object.fromEntries(wanted), ...(cookie && { cookie }), ...viewerAddress };
+}
+
+/** The request an origin gets for a viewer's. */
+export function originRequest(request: HttpRequest, behaviour: Behaviour): HttpRequest {
+  const { origin, cache } = behaviour;
+  const { EnableAcceptEncodingBrotli, EnableAcceptEncodingGzip, ...keyed } =
+    cache.ParametersInCacheKeyAndForwardedToOrigin;
+  const key = pickersOf(keyed);
+  const more = pickersOf(behaviour.originRequest);
+  const encodings = [...(EnableAcceptEncodingBrotli ? ['br'] : []), ...(EnableAcceptEncodingGzip ? ['gzip'] : [])];
+  const seen = request.headers['x-forwarded-for'];
+  return {
+    ...request,
+    path: origin.path + request.path,
+    query: pick(request.query, /&/, '&', (name) => key.query(name) || more.query(name)),
+    headers: {
+      'user-agent': 'Amazon CloudFront',
+      host: origin.domainName,
+      ...forwardedHeaders(request, behaviour),
+      ...(encodings.length > 0 && { 'accept-encoding': encodings.join(',') }),
+      via: '1.1 local.cloudfront.net (CloudFront)',
+      'x-amz-cf-id': randomBytes(42).toString('base64url'),
+      'x-forwarded-for': seen ? `${seen}, ${request.sourceIp}` : request.sourceIp,
+      ...origin.customHeaders,
+    },
+    sourceIp: EDGE_ADDRESS,
+  };
+}

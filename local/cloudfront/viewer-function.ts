@@ -1,0 +1,155 @@
+/** Runs CloudFront Functions: a bare JavaScript context without anything of Node, in the shape of `cloudfront-js-2.0`. */
+import { randomUUID } from 'node:crypto';
+import { createContext, Script } from 'node:vm';
+import * as z from 'zod/mini';
+import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
+
+/** Limits of CloudFront Functions; a millisecond of a busy laptop is worth less than one of an edge. */
+const CODE_LIMIT_BYTES = 10 * 1024;
+const TIME_LIMIT_MS = 50;
+
+const values = z.record(
+  z.string(),
+  z.object({ value: z.string(), multiValue: z.optional(z.array(z.object({ value: z.string() }))) }),
+);
+
+const returnedRequest = z.object({
+  method: z.string(),
+  uri: z.string(),
+  headers: values,
+  querystring: values,
+  cookies: values,
+});
+
+const returnedResponse = z.object({
+  statusCode: z.number(),
+  headers: z._default(values, {}),
+  cookies: z._default(z.record(z.string(), z.object({ value: z.string(), attributes: z.optional(z.string()) })), {}),
+  body: z.optional(z.union([z.string(), z.object({ encoding: z.enum(['text', 'base64']), data: z.string() })])),
+});
+
+type Values = z.infer<typeof values>;
+
+/** Headers a function must leave alone (developer guide, "Restrictions on edge functions"). */
+const readOnly = ['content-length', 'host', 'transfer-encoding', 'via'];
+
+function toValues(pairs: readonly (readonly [string, string])[]): Values {
+  const result: Values = {};
+  for (const [name, value] of pairs) {
+    const known = result[name];
+    if (known) known.multiValue = [...(known.multiValue ?? [{ value: known.value }]), { value }];
+    else result[name] = { value };
+  }
+  return result;
+}
+
+const pairsOf = (from: Values): [string, string][] =>
+  Object.entries(from).flatMap(([name, { value, multiValue }]): [string, string][] =>
+    multiValue ? multiValue.map((one): [string, string] => [name, one.value]) : [[name, value]],
+  );
+
+const split = (text: string, separator: RegExp): [string, string][] =>
+  text
+    .split(separator)
+    .filter(Boolean)
+    .map((part) => {
+      const [name = '', ...rest] = part.split('=');
+      return [name, rest.join('=')];
+    });
+
+const joined = (from: Values, separator: string): string =>
+  pairsOf(from)
+    .map(([name, value]) => (value === '' ? name : `${name}=${value}`))
+    .join(separator);
+
+function eventFrom(
+  { method, path, query, headers, sourceIp }: HttpRequest,
+  distribution: { id: string; domainName: string },
+) {
+  const { cookie = '', ...rest } = headers;
+  return {
+    version: '1.0',
+    context: {
+      distributionDomainName: distribution.domainName,
+      distributionId: distribution.id,
+      eventType: 'viewer-request',
+      requestId: randomUUID(),
+    },
+    viewer: { ip: sourceIp },
+    request: {
+      method,
+      uri: path,
+      querystring: toValues(split(query, /&/)),
+      headers: toValues(Object.entries(rest)),
+      cookies: toValues(split(cookie, /;\s*/)),
+    },
+  };
+}
+
+function requestFrom(returned: z.infer<typeof returnedRequest>, original: HttpRequest): HttpRequest | undefined {
+  const headers = Object.fromEntries(pairsOf(returned.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  if (readOnly.some((name) => headers[name] !== original.headers[name])) return undefined;
+  const cookie = joined(returned.cookies, '; ');
+  return {
+    ...original,
+    path: returned.uri,
+    query: joined(returned.querystring, '&'),
+    headers: { ...headers, ...(cookie && { cookie }) },
+  };
+}
+
+function responseFrom({ statusCode, headers, cookies, body = '' }: z.infer<typeof returnedResponse>): HttpResponse {
+  const data =
+    typeof body === 'string'
+      ? Buffer.from(body)
+      : Buffer.from(body.data, body.encoding === 'base64' ? 'base64' : 'utf8');
+  return {
+    ...respond(statusCode, data, {
+      ...Object.fromEntries(pairsOf(headers)),
+      'x-cache': 'FunctionGeneratedResponse from cloudfront',
+    }),
+    cookies: Object.entries(cookies).map(
+      ([name, { value, attributes }]) => `${name}=${value}${attributes ? `; ${attributes}` : ''}`,
+    ),
+  };
+}
+
+const failed = (status: 502 | 503): HttpResponse =>
+  respond(status, 'The CloudFront function failed.', {
+    'x-cache': status === 502 ? 'FunctionValidationError from cloudfront' : 'FunctionExecutionError from cloudfront',
+  });
+
+const call = new Script(
+  '(async () => handler(JSON.parse(__event)))().then((value) => { __returned = JSON.stringify(value); }, (error) => { __thrown = String(error); });',
+);
+
+/** A function ready to run: it gives the request to go on with, or the response that ends it. */
+export function viewerFunction(code: string, distribution: { id: string; domainName: string }) {
+  if (Buffer.byteLength(code) > CODE_LIMIT_BYTES)
+    throw new Error('A CloudFront function may have at most 10 KB of code.');
+  const context = createContext(
+    { console: { log: () => {} } },
+    { microtaskMode: 'afterEvaluate', codeGeneration: { strings: false, wasm: false } },
+  );
+  new Script(code).runInContext(context, { timeout: TIME_LIMIT_MS });
+
+  return (request: HttpRequest): { request: HttpRequest } | { response: HttpResponse } => {
+    Object.assign(context, {
+      __event: JSON.stringify(eventFrom(request, distribution)),
+      __returned: undefined,
+      __thrown: undefined,
+    });
+    try {
+      call.runInContext(context, { timeout: TIME_LIMIT_MS });
+    } catch {
+      return { response: failed(503) };
+    }
+    if (context['__thrown'] !== undefined) return { response: failed(503) };
+    const returned: unknown = JSON.parse(String(context['__returned'] ?? 'null'));
+    const asResponse = returnedResponse.safeParse(returned);
+    if (asResponse.success) return { response: responseFrom(asResponse.data) };
+    const asRequest = returnedRequest.safeParse(returned);
+    const changed = asRequest.success ? requestFrom(asRequest.data, request) : undefined;
+    return changed ? { request: changed } : { response: failed(502) };
+  };
+}
