@@ -142,6 +142,18 @@ export function agentChange(before: AgentItem, after: AgentItem): TransactItem[]
   ];
 }
 
+/** Fails a transaction unless the agent is still as read; nothing read: unless there still is none. */
+export function agentStill(id: Id, read: AgentItem | undefined): TransactItem {
+  const condition = read
+    ? {
+        ConditionExpression: '#version = :read',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':read': read.version },
+      }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
+  return { ConditionCheck: { Key: keys.agent(id), ...condition } };
+}
+
 /** The writes that take an agent away, if it is still the version read. */
 export function agentRemoval(before: AgentItem): TransactItem[] {
   return [

@@ -15,6 +15,12 @@ const seqText = (seq: number): string => String(seq).padStart(SEQ_DIGITS, '0');
 /** A department's name in keys; chats of widgets without one belong to the default department. */
 const departmentText = (department: Id | null): string => (department === null ? 'default' : padId(department));
 
+/** The department whose queue or roster a partition is. */
+export const departmentOfPartition = (pk: string): Id | null => {
+  const [, department] = pk.split('#');
+  return department === 'default' ? null : Number(department);
+};
+
 /** Whose sockets something is for. */
 export type Channel = { kind: 'agent' | 'visitor' | 'widget' | 'watch'; id: Id } | { kind: 'dept'; id: Id | null };
 

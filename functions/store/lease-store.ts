@@ -3,6 +3,8 @@
  * `leaving` asks the sweep to look after the agent's chats.
  */
 import type { Id } from '../../core/model/id.ts';
+import type { AgentItem } from './agent-store.ts';
+import { agentStill } from './agent-store.ts';
 import { keys } from './keys.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
@@ -73,15 +75,20 @@ export const leaseLeaving = (agent: Id): TransactItem => ({
   },
 });
 
-/** Notes that there is nothing to look after: a lease that goes on loses its mark, one that ended is deleted. */
-export async function settleLease(table: Table, lease: Lease): Promise<Written> {
+/**
+ * Notes that there is nothing to look after: a lease that goes on loses its mark, one that ended is deleted. `refused` when
+ * the agent has changed since it was read: there may be something again.
+ */
+export function settleLease(table: Table, lease: Lease, agent: AgentItem | undefined): Promise<Written> {
   const unchanged = {
     Key: keys.lease(lease.agent_id),
     ConditionExpression: 'leaving = :leaving',
     ExpressionAttributeValues: { ':leaving': lease.leaving },
   };
-  if (lease.leaving === 'gone') return table.delete(unchanged);
-  return (await table.update({ ...unchanged, UpdateExpression: 'REMOVE leaving' })).written;
+  return table.transact([
+    agentStill(lease.agent_id, agent),
+    lease.leaving === 'gone' ? { Delete: unchanged } : { Update: { ...unchanged, UpdateExpression: 'REMOVE leaving' } },
+  ]);
 }
 
 const toLease = (item: Item): Lease => ({

@@ -1,6 +1,7 @@
 /** ROSTER rows: who can take a chat of a department. They are written with every change of an agent (`agent-store.ts`). */
 import type { Id } from '../../core/model/id.ts';
 import type { AgentItem, RosterRow } from './agent-store.ts';
+import { agentStill } from './agent-store.ts';
 import { keys } from './keys.ts';
 import type { Table, Written } from './table.ts';
 
@@ -23,15 +24,18 @@ export function deleteContradicted(
   row: { department: Id | null; agentId: Id },
   agent: AgentItem | undefined,
 ): Promise<Written> {
-  const unchanged = agent
-    ? {
-        ConditionExpression: '#version = :read',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':read': agent.version },
-      }
-    : { ConditionExpression: 'attribute_not_exists(pk)' };
   return table.transact([
-    { ConditionCheck: { Key: keys.agent(row.agentId), ...unchanged } },
+    agentStill(row.agentId, agent),
     { Delete: { Key: keys.roster(row.department, row.agentId) } },
   ]);
+}
+
+/** Whether anyone at all can take a chat of the department; eventually consistent, for showing. */
+export async function hasRoster(table: Table, department: Id | null): Promise<boolean> {
+  const { items } = await table.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.roster(department, 0).pk },
+    Limit: 1,
+  });
+  return items.length > 0;
 }
