@@ -4,7 +4,7 @@ import type { Priority } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Key } from './keys.ts';
 import { keys } from './keys.ts';
-import type { Item, Table, Written } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 /** A waiting chat, as queued. */
 export type QueueEntry = WaitingChat & {
@@ -25,15 +25,16 @@ export async function readQueue(table: Table, department: Id | null, limit: numb
   return items.map(toEntry);
 }
 
-/** Notes that a waiting chat was announced; `refused` when it waits no more or was announced before. */
-export async function markAnnounced(table: Table, { key }: Pick<QueueEntry, 'key'>): Promise<Written> {
-  const { written } = await table.update({
+/** Notes that a waiting chat is announced, and gives it; nothing when it waits no more or was announced before. */
+export async function markAnnounced(table: Table, key: Key): Promise<QueueEntry | undefined> {
+  const { attributes } = await table.update({
     Key: key,
     UpdateExpression: 'SET announced = :yes',
     ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(announced)',
     ExpressionAttributeValues: { ':yes': true },
+    ReturnValues: 'ALL_NEW',
   });
-  return written;
+  return attributes && toEntry(attributes);
 }
 
 /** The entry an item holds. The key says how urgent it is and since when it waits. */

@@ -29,11 +29,9 @@ const QUEUE_PAGE = 25;
  */
 export async function assignWaiting(deps: AssignDeps, department: Id | null, until: number): Promise<Assigned> {
   while (deps.now() < until) {
-    const [waiting, free] = await Promise.all([
-      readQueue(deps.table, department, QUEUE_PAGE),
-      readFree(deps, department),
-    ]);
-    if (waiting.length === 0 || free.length === 0) return 'settled';
+    const waiting = await readQueue(deps.table, department, QUEUE_PAGE);
+    const free = waiting.length === 0 ? [] : await readFree(deps, department);
+    if (free.length === 0) return 'settled';
     if ((await assignPairs(deps, { department, waiting, free, until })) === 0) return 'settled';
   }
   return 'unfinished';

@@ -1,0 +1,19 @@
+/** Runs every minute: the net under everything that should have happened by itself. */
+import { coreDeps } from '../container.ts';
+import type { Deps } from '../deps.ts';
+import { sweep as sweepAll } from '../use-cases/sweep.ts';
+import { explainWaiting } from '../use-cases/waiting-reason.ts';
+import { readVariables } from '../variables.ts';
+
+/** What of the function's 55 seconds is spent on claims. */
+const BUSY_MS = 40_000;
+
+/** The handler on these dependencies. */
+export function sweep(deps: Deps): () => Promise<void> {
+  return () => sweepAll(deps, explainWaiting(deps), deps.now() + BUSY_MS);
+}
+
+let ready: ReturnType<typeof sweep> | undefined;
+
+/** What the schedule calls. */
+export const handler = (): Promise<void> => (ready ??= sweep(coreDeps(readVariables('sweep', process.env))))();

@@ -1,0 +1,49 @@
+/** Reader of the stream: someone waits, or someone has room. Either way their department is looked at as it is now. */
+import type { DynamoDBBatchResponse } from 'aws-lambda';
+import { coreDeps } from '../container.ts';
+import type { Deps } from '../deps.ts';
+import { departmentOfPartition } from '../store/keys.ts';
+import { announceWaiting } from '../use-cases/announce.ts';
+import { assignWaiting } from '../use-cases/assign.ts';
+import { explainWaiting } from '../use-cases/waiting-reason.ts';
+import { readVariables } from '../variables.ts';
+import type { StreamEvent, StreamRecord } from './records.ts';
+import { failures, insertedKey } from './records.ts';
+
+/** What of the function's 30 seconds is spent on claims; what is left then is delivered again. */
+const BUSY_MS = 20_000;
+
+/** The handler on these dependencies. */
+export function assign(deps: Deps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
+  return async ({ Records }) => {
+    const until = deps.now() + BUSY_MS;
+    const byPartition = Map.groupBy(Records, (record) => insertedKey(record)?.pk.replace(/^(QUEUE|ROSTER)#/, ''));
+    const failed = await Promise.all(
+      [...byPartition.values()].map(async (records) => ((await settle(deps, records, until)) ? [] : records)),
+    );
+    return failures(failed.flat());
+  };
+}
+
+/** Assigns, then announces what still waits of these records; answers whether that was brought to an end. */
+async function settle(deps: Deps, records: StreamRecord[], until: number): Promise<boolean> {
+  const found = records.flatMap((record) => insertedKey(record) ?? []).filter(({ pk }) => /^(QUEUE|ROSTER)#/.test(pk));
+  const [first] = found;
+  if (!first) return true;
+  const department = departmentOfPartition(first.pk);
+  try {
+    if ((await assignWaiting(deps, department, until)) === 'unfinished') return false;
+    const explain = explainWaiting(deps);
+    for (const key of found.filter(({ pk }) => pk.startsWith('QUEUE#'))) await announceWaiting(deps, key, explain);
+    return true;
+  } catch (error) {
+    deps.log.error('assignment_failed', { department, error: String(error) });
+    return false;
+  }
+}
+
+let ready: ReturnType<typeof assign> | undefined;
+
+/** What Lambda calls. */
+export const handler = (event: StreamEvent): Promise<DynamoDBBatchResponse> =>
+  (ready ??= assign(coreDeps(readVariables('assign', process.env))))(event);

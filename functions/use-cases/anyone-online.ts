@@ -1,0 +1,20 @@
+/** Whether anybody of a department is there at all, with room or without: what visitors are told before they write. */
+import type { Id } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import { departmentsOf, getAgents } from '../store/agent-store.ts';
+import { isLive, readLeases } from '../store/lease-store.ts';
+import { hasRoster } from '../store/roster-store.ts';
+
+/** DynamoDB's limit of a batch. */
+const MOST = 100;
+
+/** Whether an agent of the department is online and was heard of lately. One read while somebody has room. */
+export async function anyoneOnline(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  department: Id | null,
+): Promise<boolean> {
+  if (await hasRoster(table, department)) return true;
+  const live = (await readLeases(table)).filter((lease) => isLive(lease, now())).map(({ agent_id }) => agent_id);
+  const agents = await getAgents(table, live.slice(0, MOST));
+  return agents.some((agent) => agent.chosen_status === 'online' && departmentsOf(agent).includes(department));
+}

@@ -1,0 +1,83 @@
+/**
+ * What follows from a step of a conversation's life, once it is stored: everybody concerned is told. May run twice or late,
+ * so it shows the conversation as it is now, whatever the step was.
+ */
+import type { Fold } from '../../core/fold.ts';
+import { holder, isQueued } from '../../core/fold.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Milestone } from '../../core/rows.ts';
+import { toMessage, toVisitorMessage } from '../../core/views.ts';
+import type { Deps } from '../deps.ts';
+import type { Delivery } from '../push.ts';
+import { getRow } from '../store/conversation-store.ts';
+import type { Channel, Key } from '../store/keys.ts';
+import type { StoredRow } from '../store/row-item.ts';
+import { fromItem } from '../store/row-item.ts';
+import type { ExplainWaiting, State } from './conversation-state.ts';
+import { loadState, showConversation, showToVisitor } from './conversation-state.ts';
+
+/** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
+const silent = new Set<Milestone | null>([null, 'started', 'first_response']);
+
+/** Tells everybody concerned by the row with this key. */
+export async function reactTo(deps: Pick<Deps, 'table' | 'push'>, key: Key, explain: ExplainWaiting): Promise<void> {
+  const item = await deps.table.get({ Key: key, ConsistentRead: true });
+  const row = item && fromItem(item);
+  if (!row || silent.has(row.milestone)) return;
+  const [state, before] = await Promise.all([
+    loadState(deps.table, row.conversation_id, { consistent: true }),
+    getRow(deps.table, row.conversation_id, row.seq - 1),
+  ]);
+  if (!state) return;
+  const wasShownWaiting = item['announced'] === true || leftQueueUnclaimed(before?.fold, row.fold);
+  await deps.push.deliver([
+    ...messages(state, row, teamOf(row, before)),
+    ...(await conversations(deps, state, row, {
+      explain,
+      team: [...teamOf(row, before), ...(wasShownWaiting ? [departmentOf(state)] : [])],
+    })),
+  ]);
+}
+
+/** System rows are pushed from here: a person's message was pushed by the request that stored it. */
+function messages({ read }: State, row: StoredRow, team: Channel[]): Delivery[] {
+  if (row.sender_type !== 'system') return [];
+  const toTeam = {
+    channels: team,
+    frame: { type: 'message.created', message: toMessage(row, row.fold, read) },
+  } as const;
+  if (row.visibility === 'internal') return [toTeam];
+  const message = toVisitorMessage(row, row.fold, read);
+  return [toTeam, { channels: [visitorOf(row)], frame: { type: 'message.created', message } }];
+}
+
+async function conversations(
+  { table }: Pick<Deps, 'table'>,
+  state: State,
+  row: StoredRow,
+  { explain, team }: { explain: ExplainWaiting; team: Channel[] },
+): Promise<Delivery[]> {
+  const type =
+    holder(row.fold) !== null && row.milestone !== 'rated' ? 'conversation.assigned' : 'conversation.updated';
+  const [forTeam, forVisitor] = await Promise.all([
+    showConversation(table, state, explain),
+    showToVisitor(table, state),
+  ]);
+  return [
+    { channels: team, frame: { type, conversation: forTeam } },
+    { channels: [visitorOf(row)], frame: { type, conversation: forVisitor } },
+  ];
+}
+
+/** Who has it, who had it before, and who watches. */
+function teamOf({ conversation_id, fold }: StoredRow, before: StoredRow | undefined): Channel[] {
+  const agents = new Set([fold.agent_id, before?.fold.agent_id ?? null].filter((id): id is Id => id !== null));
+  return [{ kind: 'watch', id: conversation_id }, ...[...agents].map((id): Channel => ({ kind: 'agent', id }))];
+}
+
+const visitorOf = ({ fold }: StoredRow): Channel => ({ kind: 'visitor', id: fold.visitor_id });
+const departmentOf = ({ info }: State): Channel => ({ kind: 'dept', id: info.department_id });
+
+/** Whether it left the queue without anybody taking it: nothing says then whether the department saw it wait. */
+const leftQueueUnclaimed = (before: Fold | undefined, after: Fold): boolean =>
+  before !== undefined && isQueued(before) && !isQueued(after) && holder(after) === null;

@@ -1,0 +1,33 @@
+/** Returning the chats of an agent who is no longer there: unanswered ones always, answered ones as their widget says. */
+import { holder } from '../../core/fold.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import { openConversationsOf } from '../store/conversation-index.ts';
+import { newestRow } from '../store/conversation-store.ts';
+import { getWidget } from '../store/widget-store.ts';
+import { requeue } from './conversation-moves.ts';
+
+/** Why chats are returned, in one word for machines. */
+export type ReturnReason = 'agent_gone' | 'agent_offline' | 'agent_deleted';
+
+/**
+ * Returns an agent's chats to their queues, at their old age. Some may stay: a widget may keep an answered chat until its
+ * visitor writes again, and the index may not know yet of a chat taken a moment ago.
+ */
+export async function returnChats(
+  deps: Pick<Deps, 'table' | 'now' | 'random'>,
+  agent: Id,
+  reason: ReturnReason,
+): Promise<void> {
+  for (const conversation of await openConversationsOf(deps.table, agent)) {
+    const row = await newestRow(deps.table, conversation, { consistent: true });
+    if (!row || holder(row.fold) !== agent) continue;
+    const isUnanswered = row.fold.waiting_since_ms !== null;
+    if (!isUnanswered && reason !== 'agent_deleted' && (await isKept(deps, row.fold.widget_id))) continue;
+    await requeue(deps, conversation, { type: 'system', reason }, { onlyFrom: agent });
+  }
+}
+
+async function isKept({ table }: Pick<Deps, 'table'>, widget: Id): Promise<boolean> {
+  return (await getWidget(table, widget))?.on_agent_gone === 'keep';
+}

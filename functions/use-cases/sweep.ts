@@ -1,0 +1,70 @@
+/**
+ * The sweep: the net under everything that should have happened by itself. It ends leases that ran out, returns the chats
+ * of agents who left, and looks at the queues again in case a trigger was lost.
+ */
+import type { Id } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import type { AgentItem } from '../store/agent-store.ts';
+import { getAgent } from '../store/agent-store.ts';
+import type { Lease } from '../store/lease-store.ts';
+import { leaseEnd, readLeases, settleLease } from '../store/lease-store.ts';
+import { listAll } from '../store/list-page.ts';
+import { readQueue } from '../store/queue-store.ts';
+import { announceWaiting } from './announce.ts';
+import { assignWaiting } from './assign.ts';
+import type { ExplainWaiting } from './conversation-state.ts';
+import { takeOff } from './presence.ts';
+import { returnChats } from './return-chats.ts';
+
+const MOST_DEPARTMENTS = 1000;
+/** Waiting chats looked at for one that nobody was told of. */
+const ANNOUNCED_AT_ONCE = 25;
+
+/** Looks after everybody who left, then after every queue, until `until` (milliseconds since 1970). */
+export async function sweep(deps: Deps, explain: ExplainWaiting, until: number): Promise<void> {
+  for (const lease of await readLeases(deps.table)) {
+    await unlessFailing(deps, 'lease', () => lookAfter(deps, lease), { agent_id: lease.agent_id });
+  }
+  const departments = await listAll(deps.table, 'DEPARTMENTS', MOST_DEPARTMENTS);
+  for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
+    await unlessFailing(deps, 'queue', () => lookAt(deps, department, explain, until), { department });
+  }
+}
+
+/** Ends a lease that ran out; returns the chats of an agent who is gone or offline; forgets the lease when all is done. */
+async function lookAfter(deps: Deps, lease: Lease): Promise<void> {
+  const hasExpired = lease.expires_at <= deps.now();
+  if (!hasExpired && lease.leaving === null) return;
+  const agent = await getAgent(deps.table, lease.agent_id, { consistent: true });
+  if (agent && hasExpired && lease.leaving !== 'gone') {
+    if (!(await takeOff(deps, agent, leaseEnd(lease)))) return;
+    return lookAfter(deps, { ...lease, leaving: 'gone' });
+  }
+  if (agent && !isBack(agent))
+    await returnChats(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline');
+  const left = await getAgent(deps.table, lease.agent_id, { consistent: true });
+  if (!left || isBack(left) || left.current_chats_count === 0) await settleLease(deps.table, lease, left);
+}
+
+const isBack = (agent: AgentItem): boolean => agent.connected && agent.chosen_status !== 'offline';
+
+/** Claims what should have been claimed, and announces what should have been announced. */
+async function lookAt(deps: Deps, department: Id | null, explain: ExplainWaiting, until: number): Promise<void> {
+  if ((await assignWaiting(deps, department, until)) === 'unfinished') return;
+  const waiting = await readQueue(deps.table, department, ANNOUNCED_AT_ONCE);
+  for (const entry of waiting.filter(({ announced }) => !announced)) await announceWaiting(deps, entry.key, explain);
+}
+
+/** One failure must not keep the sweep from the rest; what failed is looked at again in a minute. */
+async function unlessFailing(
+  { log }: Deps,
+  what: string,
+  step: () => Promise<void>,
+  about: Record<string, unknown>,
+): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    log.error('sweep_failed', { what, ...about, error: String(error) });
+  }
+}
