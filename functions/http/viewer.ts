@@ -1,0 +1,35 @@
+/** Where a request comes from, and how many an address may make. */
+import { timingSafeEqual } from 'node:crypto';
+import { DomainError } from '../../core/model/errors.ts';
+import type { HttpEvent } from './serve.ts';
+
+/** The viewer's address: CloudFront's word beside the secret only it knows, else the address that called. */
+export function viewerAddress({ headers, requestContext }: HttpEvent, originSecret: string): string {
+  const viewer = headers['x-viewer-ip'];
+  const isFromEdge = equalsSecret(headers['x-origin-secret'] ?? '', originSecret);
+  return (isFromEdge ? viewer : undefined) ?? requestContext.http.sourceIp;
+}
+
+function equalsSecret(given: string, secret: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(secret)];
+  return secret !== '' && one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** Refuses an address that asks too often, as this instance of the function sees it. */
+export type Limit = (address: string) => void;
+
+/** At most so many requests of one address in each second. @throws DomainError `rate_limited` */
+export function requestLimit(perSecond: number, now: () => number): Limit {
+  let second = 0;
+  let counts = new Map<string, number>();
+  return (address) => {
+    const current = Math.floor(now() / 1000);
+    if (current !== second) [second, counts] = [current, new Map()];
+    const count = (counts.get(address) ?? 0) + 1;
+    counts.set(address, count);
+    if (count > perSecond)
+      throw new DomainError('rate_limited', `More than ${perSecond} requests a second from one address.`, {
+        retryAfterSeconds: 1,
+      });
+  };
+}

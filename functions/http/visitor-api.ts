@@ -1,0 +1,71 @@
+/** The function behind the widget's API. */
+import { widgetApi } from '../../core/contract/http.ts';
+import type { Endpoint } from '../../core/contract/endpoint.ts';
+import { coreDeps, log, sessionsOf } from '../container.ts';
+import { loaderFiles } from '../loader-files.ts';
+import { randomText } from '../random-text.ts';
+import { readRate, readVariables } from '../variables.ts';
+import type { VisitorCaller } from '../visitor-session.ts';
+import { admitVisitor } from '../visitor-session.ts';
+import type { RequestFacts } from './call.ts';
+import type { Operations } from './call.ts';
+import type { VisitorDeps } from './conversation-operations.ts';
+import { visitorConversations } from './conversation-operations.ts';
+import type { HttpEvent, HttpHandler } from './serve.ts';
+import { serve } from './serve.ts';
+import type { Limit } from './viewer.ts';
+import { requestLimit, viewerAddress } from './viewer.ts';
+import type { WidgetPageDeps } from './widget-page-operations.ts';
+import { widgetPage } from './widget-page-operations.ts';
+
+/** What the widget's API needs. */
+export type VisitorApiDeps = WidgetPageDeps & VisitorDeps & { limit: Limit; originSecret: string };
+
+/** Every operation of the widget's API. */
+export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetApi> = {
+  ...widgetPage,
+  ...visitorConversations,
+};
+
+/** Content has at most 8,000 characters, however they are written. */
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** The handler, on dependencies that are built when the first request comes. */
+export const visitorApi = (deps: () => VisitorApiDeps): HttpHandler =>
+  serve({
+    rows: widgetApi,
+    operations: visitorOperations,
+    deps,
+    identify,
+    addressOf: ({ originSecret }, event) => viewerAddress(event, originSecret),
+    maxBodyBytes: MAX_BODY_BYTES,
+    log,
+  });
+
+/** The handler of the stack. */
+export const handler = visitorApi(() => {
+  const variables = readVariables('visitor-api', process.env);
+  return {
+    ...coreDeps(variables),
+    sessions: sessionsOf(variables),
+    loader: loaderFiles(import.meta.dirname),
+    randomText,
+    socketUrl: variables.SOCKET_URL,
+    originSecret: variables.ORIGIN_SECRET,
+    allowance: readRate(variables.VISITOR_MESSAGE_RATE),
+    sessionRate: readRate(variables.ADDRESS_SESSION_RATE),
+    limit: requestLimit(Number(variables.ADDRESS_REQUEST_RATE), Date.now),
+  };
+});
+
+async function identify(
+  deps: VisitorApiDeps,
+  { role }: Endpoint,
+  { headers, pathParameters }: HttpEvent,
+  { address, origin }: RequestFacts,
+): Promise<VisitorCaller | undefined> {
+  deps.limit(address);
+  if (role === 'public') return undefined;
+  const [, session] = /^Bearer\s+(\S+)$/i.exec(headers['authorization'] ?? '') ?? [];
+  return admitVisitor(deps, { session, widgetToken: pathParameters?.['token'], origin });
+}

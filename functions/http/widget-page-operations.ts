@@ -1,0 +1,38 @@
+/** The widget's own operations: its script, its configuration, and sessions. */
+import { notFound } from '../../core/model/errors.ts';
+import type { Deps } from '../deps.ts';
+import type { WidgetItem } from '../store/widget-store.ts';
+import { getWidgetByToken } from '../store/widget-store.ts';
+import { availabilityOf } from '../use-cases/availability.ts';
+import type { SessionDeps } from '../use-cases/open-session.ts';
+import { openSession } from '../use-cases/open-session.ts';
+import type { Loader } from '../use-cases/serve-script.ts';
+import { toPublicWidget, widgetScript } from '../use-cases/serve-script.ts';
+import { cached } from './cached.ts';
+import type { Operations } from './call.ts';
+
+/** What these operations need. */
+export type WidgetPageDeps = SessionDeps & { loader: () => Loader };
+
+/** Script, configuration, session. */
+export const widgetPage: Operations<WidgetPageDeps, 'widgetScript' | 'widgetConfig' | 'openSession'> = {
+  widgetScript: async (deps, { params, request }) => {
+    const widget = await widgetOrFail(deps, params.token);
+    return cached(request, 'text/javascript; charset=utf-8', widgetScript(widget, deps.loader()));
+  },
+  widgetConfig: async (deps, { params, request }) => {
+    const widget = await widgetOrFail(deps, params.token);
+    const config = { ...toPublicWidget(widget), availability: await availabilityOf(deps, widget) };
+    return cached(request, 'application/json', JSON.stringify(config));
+  },
+  openSession: (deps, { params, body, request }) => {
+    const { origin, address, userAgent } = request;
+    return openSession(deps, { widgetToken: params.token, origin, address, userAgent, said: body });
+  },
+};
+
+async function widgetOrFail({ table }: Pick<Deps, 'table'>, token: string): Promise<WidgetItem> {
+  const widget = await getWidgetByToken(table, token);
+  if (!widget) throw notFound();
+  return widget;
+}
