@@ -27,7 +27,7 @@ function Field({ label, help, error, children }: FieldProps & { children: (wirin
 type TextFieldProps = FieldProps & {
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'number' | 'url' | 'search' | 'time';
+  type?: 'text' | 'number';
   required?: boolean;
   maxLength?: number;
   min?: number;
@@ -39,14 +39,16 @@ type TextFieldProps = FieldProps & {
 };
 
 /** A line or some lines of text, or a number. */
-export function TextField({ label, help, error, value, onChange, rows, autofocus, ...rest }: TextFieldProps) {
+export function TextField({ label, help, error, value, onChange, rows, autofocus, type, min, max, ...rest }: TextFieldProps) {
   const onInput = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value);
-  const attributes = { class: 'input', value, onInput, 'data-autofocus': autofocus };
+  const attributes = { ...rest, class: 'input', value, onInput, 'data-autofocus': autofocus };
   return (
     <Field label={label} help={help} error={error}>
-      {(wiring) =>
-        rows === undefined ? <input {...rest} {...attributes} {...wiring} /> : <textarea rows={rows} maxLength={rest.maxLength} {...attributes} {...wiring} />
-      }
+      {(wiring) => {
+        if (rows !== undefined) return <textarea rows={rows} {...attributes} {...wiring} />;
+        if (type === 'number') return <input type="number" min={min} max={max} {...attributes} {...wiring} />;
+        return <input type="text" {...attributes} {...wiring} />;
+      }}
     </Field>
   );
 }

@@ -84,7 +84,7 @@ function Appearance({ draft, errors, onChange }: FormProps) {
       </div>
       <div class="pair">
         <SelectField {...described('launcher_icon', errors)} value={draft.launcher_icon} options={widgetValues.launcher_icon} onChange={(icon) => onChange({ launcher_icon: icon as Draft['launcher_icon'] })} />
-        <TextField {...described('logo_url', errors)} type="url" value={draft.logo_url ?? ''} onChange={(url) => onChange({ logo_url: url.trim() || null })} placeholder="https://" />
+        <TextField {...described('logo_url', errors)} value={draft.logo_url ?? ''} onChange={(url) => onChange({ logo_url: url.trim() || null })} placeholder="https://" />
       </div>
     </Section>
   );
