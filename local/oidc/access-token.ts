@@ -1,0 +1,57 @@
+/** Access tokens as a Cognito user pool issues them, signed by the local issuer's key. */
+import { generateKeyPair, randomUUID, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPrivateKey } from 'node:crypto';
+import { promisify } from 'node:util';
+import { SignJWT } from 'jose';
+import type { DemoAccount } from './accounts.ts';
+
+export const ACCESS_TOKEN_SECONDS = 3600;
+
+/** The issuer's one key; `jwk` holds the private part too. */
+export type SigningKey = { kid: string; privateKey: KeyObject; jwk: JsonWebKey };
+
+async function newKey(): Promise<JsonWebKey> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'RS256', use: 'sig' };
+}
+
+/** The key kept in the folder, or a new one, which is kept there: tokens outlive a restart as data does. */
+export async function loadSigningKey(folder: string | undefined): Promise<SigningKey> {
+  const file = folder && join(folder, 'issuer-key.json');
+  const jwk = file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as JsonWebKey) : await newKey();
+  if (folder && file && !existsSync(file)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, JSON.stringify(jwk), { mode: 0o600 });
+  }
+  return { kid: String(jwk['kid']), privateKey: createPrivateKey({ key: jwk, format: 'jwk' }), jwk };
+}
+
+export type TokenRequest = { issuer: string; clientId: string; account: DemoAccount; scope: string };
+
+/** Signs an access token. Like Cognito's it has `client_id` and no `aud`, and its subject is the account's name. */
+export function signAccessToken(
+  { kid, privateKey }: SigningKey,
+  { issuer, clientId, account, scope }: TokenRequest,
+): Promise<string> {
+  const seconds = Math.floor(Date.now() / 1000);
+  return new SignJWT({
+    sub: account.username,
+    'cognito:groups': account.groups,
+    iss: issuer,
+    version: 2,
+    client_id: clientId,
+    origin_jti: randomUUID(),
+    event_id: randomUUID(),
+    token_use: 'access',
+    scope,
+    auth_time: seconds,
+    exp: seconds + ACCESS_TOKEN_SECONDS,
+    iat: seconds,
+    jti: randomUUID(),
+    username: account.username,
+  })
+    .setProtectedHeader({ alg: 'RS256', kid })
+    .sign(privateKey);
+}

@@ -1,0 +1,19 @@
+/** The people of the local stack: who may sign in, and what Cognito would know of them. */
+import type { Account } from '../aws/user-pool.ts';
+
+export type DemoAccount = Account & { username: string; groups: readonly string[] };
+
+const account = (username: string, name: string, groups: readonly string[]): DemoAccount => ({
+  username,
+  groups,
+  attributes: { sub: username, name, email: `${username}@demo-shop.example`, email_verified: 'true' },
+});
+
+export const demoAccounts: readonly DemoAccount[] = [
+  account('admin', 'Ada Lindqvist', ['admin', 'agent']),
+  account('agent1', 'Ben Okafor', ['agent']),
+  account('agent2', 'Chloé Martin', ['agent']),
+];
+
+export const accountNamed = (username: string): DemoAccount | undefined =>
+  demoAccounts.find((one) => one.username === username);

@@ -1,0 +1,213 @@
+/** The OpenID Connect issuer that stands in for the user pool: code with PKCE, refresh, sign-out, on the pool's own paths. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Provider, type Configuration, type JWKS } from 'oidc-provider';
+import * as z from 'zod/mini';
+import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { ACCESS_TOKEN_SECONDS, signAccessToken, type SigningKey } from './access-token.ts';
+import { accountNamed, type DemoAccount } from './accounts.ts';
+import { memoryAdapter } from './memory-adapter.ts';
+import { messagePage, signInPage, signInStyles } from './sign-in-page.ts';
+
+/** Where the issuer is mounted. */
+export const ISSUER_PATH = '/oidc';
+
+const HALF_DAY_SECONDS = 12 * 3600;
+const SCOPES = ['openid', 'profile', 'email'];
+
+const clientProperties = z.object({
+  CallbackURLs: z._default(z.array(z.string()), []),
+  LogoutURLs: z._default(z.array(z.string()), []),
+});
+
+type Client = { clientId: string; redirectUris: string[]; logoutUris: string[] };
+
+/** The clients of the stack's user pool. */
+export const clientsOf = (stack: Stack): Client[] =>
+  resourcesOf(stack, 'AWS::Cognito::UserPoolClient').map(({ ref, properties }) => {
+    const { CallbackURLs, LogoutURLs } = clientProperties.parse(properties);
+    return { clientId: ref, redirectUris: CallbackURLs, logoutUris: LogoutURLs };
+  });
+
+const idTokenClaims = ({ username, groups, attributes }: DemoAccount) => ({
+  sub: username,
+  name: attributes['name'],
+  email: attributes['email'],
+  email_verified: true,
+  token_use: 'id',
+  'cognito:username': username,
+  'cognito:groups': groups,
+});
+
+function configuration(clients: readonly Client[], key: SigningKey): Configuration {
+  return {
+    adapter: memoryAdapter(),
+    clients: clients.map(({ clientId, redirectUris, logoutUris }) => ({
+      client_id: clientId,
+      redirect_uris: redirectUris,
+      post_logout_redirect_uris: logoutUris,
+      token_endpoint_auth_method: 'none',
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+    })),
+    jwks: { keys: [key.jwk] } as JWKS,
+    // Cognito's own paths, so that what is written for a user pool finds everything where it looks for it.
+    routes: {
+      authorization: '/oauth2/authorize',
+      token: '/oauth2/token',
+      revocation: '/oauth2/revoke',
+      end_session: '/session/end',
+      jwks: '/.well-known/jwks.json',
+    },
+    scopes: SCOPES,
+    claims: {
+      openid: ['sub', 'token_use', 'cognito:username', 'cognito:groups'],
+      profile: ['name'],
+      email: ['email', 'email_verified'],
+    },
+    // Cognito's ID tokens hold the claims themselves.
+    conformIdTokenClaims: false,
+    features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, revocation: { enabled: true } },
+    findAccount: (_context, username) => {
+      const account = accountNamed(username);
+      return account && { accountId: username, claims: async () => idTokenClaims(account) };
+    },
+    interactions: { url: (_context, { uid }) => `${ISSUER_PATH}/sign-in/${uid}` },
+    // Nobody is asked to consent to the team's own dashboard.
+    loadExistingGrant: async (context) => {
+      const { provider, client, session } = context.oidc;
+      const grant = new provider.Grant({
+        ...(client && { clientId: client.clientId }),
+        ...(session?.accountId && { accountId: session.accountId }),
+      });
+      grant.addOIDCScope(SCOPES.join(' '));
+      await grant.save();
+      return grant;
+    },
+    // Like Cognito: a refresh token always, the same until it ends, whatever becomes of the browser's session.
+    issueRefreshToken: async () => true,
+    rotateRefreshToken: false,
+    expiresWithSession: async () => false,
+    clientBasedCORS: () => true,
+    cookies: { keys: [key.kid] },
+    ttl: {
+      AccessToken: ACCESS_TOKEN_SECONDS,
+      AuthorizationCode: 300,
+      Grant: HALF_DAY_SECONDS,
+      IdToken: ACCESS_TOKEN_SECONDS,
+      Interaction: 3600,
+      RefreshToken: HALF_DAY_SECONDS,
+      Session: HALF_DAY_SECONDS,
+    },
+    renderError: (context, out) => {
+      context.type = 'html';
+      context.body = messagePage('Sign-in stopped', String(out.error_description ?? out.error));
+    },
+  };
+}
+
+const sendPage = (response: ServerResponse, status: number, html: string): void => {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  });
+  response.end(html);
+};
+
+async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return new URLSearchParams(Buffer.concat(chunks).toString());
+}
+
+export class Issuer {
+  readonly address: string;
+  readonly #key: SigningKey;
+  readonly #clients: readonly Client[];
+  readonly #provider: Provider;
+  readonly #callback: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+  /** `origin` is where the stack is served; the issuer's address is below it. */
+  constructor(origin: string, clients: readonly Client[], key: SigningKey) {
+    this.address = `${origin}${ISSUER_PATH}`;
+    this.#key = key;
+    this.#clients = clients;
+    this.#provider = new Provider(this.address, configuration(clients, key));
+    this.#useCognitoTokens();
+    this.#callback = this.#provider.callback();
+  }
+
+  /** An access token for one of the demo accounts. */
+  tokenFor(account: DemoAccount): Promise<string> {
+    const [client] = this.#clients;
+    return this.#sign(account, client?.clientId ?? '', SCOPES.join(' '));
+  }
+
+  /** Answers a request below `/oidc`. */
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.address);
+    const path = url.pathname.slice(ISSUER_PATH.length);
+    if (path === '/sign-in.css') {
+      response.writeHead(200, { 'content-type': 'text/css', 'cache-control': 'no-cache' }).end(signInStyles);
+    } else if (path.startsWith('/sign-in/')) {
+      await this.#signIn(request, response);
+    } else if (path === '/logout') {
+      this.#signOut(url.searchParams, response);
+    } else {
+      Object.assign(request, { originalUrl: request.url, url: `${path}${url.search}` });
+      await this.#callback(request, response);
+    }
+  }
+
+  #sign(account: DemoAccount, clientId: string, scope: string): Promise<string> {
+    return signAccessToken(this.#key, { issuer: this.address, clientId, account, scope });
+  }
+
+  /** The library's own JWTs need an `aud`, which Cognito's do not have: what leaves the token endpoint is signed here. */
+  #useCognitoTokens(): void {
+    this.#provider.use(async (context, next) => {
+      await next();
+      const { route, entities } = context.oidc ?? {};
+      const account = accountNamed(entities?.Account?.accountId ?? '');
+      const body = context.body as { access_token?: string; scope?: string } | undefined;
+      if (route === 'token' && account && body?.access_token)
+        context.body = {
+          ...body,
+          access_token: await this.#sign(account, entities?.Client?.clientId ?? '', body.scope ?? ''),
+        };
+    });
+  }
+
+  async #signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.#provider.interactionDetails(request, response);
+      const chosen = request.method === 'POST' ? accountNamed((await formOf(request)).get('account') ?? '') : undefined;
+      if (!chosen) return sendPage(response, 200, signInPage());
+      await this.#provider.interactionFinished(request, response, { login: { accountId: chosen.username } });
+    } catch {
+      sendPage(
+        response,
+        400,
+        messagePage('Please begin again', 'This sign-in is too old, or began before the stack was restarted.'),
+      );
+    }
+  }
+
+  /** Cognito's `/logout`: ends the browser's session and leads back, to an address the client may use. */
+  #signOut(query: URLSearchParams, response: ServerResponse): void {
+    const target = query.get('logout_uri') ?? '';
+    const client = this.#clients.find(({ clientId }) => clientId === query.get('client_id'));
+    if (!client?.logoutUris.includes(target))
+      return sendPage(
+        response,
+        400,
+        messagePage('Sign-out stopped', 'The address to go back to is not one of the client’s.'),
+      );
+    const session = this.#provider.cookieName('session');
+    const over = 'path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT; httponly';
+    response
+      .writeHead(302, { location: target, 'set-cookie': [`${session}=; ${over}`, `${session}.sig=; ${over}`] })
+      .end();
+  }
+}
