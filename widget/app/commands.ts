@@ -1,0 +1,40 @@
+/** The page's commands that the app answers. */
+import type { Run } from '../host.ts';
+import type { Chat } from './chat.ts';
+import type { Person } from './session.ts';
+
+type Attributes = Record<string, string | number | boolean | null>;
+
+/** What commands act on beside the chat. */
+export type Stage = { isOpen: () => boolean; setLocale: () => void; destroy: () => void };
+
+/** Makes the runner of commands; unknown ones are told of on the console. */
+export function createRun(chat: Chat, stage: Stage, warn: (text: string) => void): Run {
+  const commands: Record<string, (value: never) => unknown> = {
+    open: chat.open,
+    close: chat.close,
+    toggle: () => (stage.isOpen() ? chat.close() : chat.open()),
+    isOpen: stage.isOpen,
+    hide: chat.close,
+    identify: ({ token, name, email, phone }: { token?: string } & Pick<Person, 'name' | 'email' | 'phone'>) =>
+      chat.identify({ identity_token: token, name, email, phone }),
+    setCustomAttributes: (custom_attributes: Attributes) => chat.identify({ custom_attributes }),
+    setConversationAttributes: (attributes: Attributes) => chat.setAttributes(attributes),
+    setLocale: stage.setLocale,
+    prefill(text: string) {
+      chat.setDraft(String(text));
+      chat.open();
+    },
+    sendMessage(text: string) {
+      if (!chat.send(String(text))) warn('sendMessage takes 1 to 8,000 characters.');
+    },
+    logout: chat.logout,
+    destroy: stage.destroy,
+  };
+  return (command, [value]) => {
+    const act = Object.hasOwn(commands, command) ? commands[command] : undefined;
+    if (act) return act((value ?? {}) as never);
+    if (!/^(show|setColorScheme)$/.test(command)) warn(`there is no command "${command}".`);
+    return undefined;
+  };
+}

@@ -1,0 +1,77 @@
+/** Fetches rows: the newest when a conversation is shown, what was missed after a gap, older ones on demand. */
+import { hasOlder, lastSeq } from './timeline.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const PAGE = 50;
+/** The most one request may ask for. */
+const MOST = 100;
+
+/** The rows of the current conversation. */
+export type History = {
+  /** Fetches the newest page, unless the conversation's rows are there. */
+  load: () => Promise<void>;
+  /** Fetches everything after the newest row known. */
+  catchUp: () => Promise<void>;
+  /** Fetches the page before the first row known. */
+  older: () => Promise<void>;
+};
+
+/** Makes the history. Its calls never reject: what could not be fetched is fetched on the next occasion. */
+export function createHistory({ client, config, store }: Surroundings): History {
+  let isCatchingUp = false;
+  let isAskedAgain = false;
+  const ask = (id: number, query: { after_seq?: string; before_seq?: string; limit: string }) =>
+    client('listOwnMessages', { params: { token: config.token, id: String(id) }, query });
+  const isCurrent = (id: number) => store.get().conversation?.id === id;
+
+  async function load(): Promise<void> {
+    const { conversation, isLoaded } = store.get();
+    if (!conversation || isLoaded) return;
+    const { data } = await ask(conversation.id, { before_seq: String(Number.MAX_SAFE_INTEGER), limit: String(PAGE) });
+    if (isCurrent(conversation.id)) store.dispatch({ type: 'loaded', rows: data });
+  }
+
+  async function fetchMissed(): Promise<void> {
+    for (;;) {
+      const { conversation, timeline, isLoaded } = store.get();
+      if (!conversation) return;
+      if (!isLoaded) return await load();
+      const after = lastSeq(timeline);
+      const { data, up_to_seq } = await ask(conversation.id, { after_seq: String(after), limit: String(MOST) });
+      if (!isCurrent(conversation.id)) return;
+      store.dispatch({ type: 'rows', rows: data });
+      const last = lastSeq(store.get().timeline);
+      if (last <= after || last >= up_to_seq) return;
+    }
+  }
+
+  return {
+    load: () => load().catch(() => undefined),
+    async catchUp() {
+      isAskedAgain = isCatchingUp;
+      if (isCatchingUp) return;
+      isCatchingUp = true;
+      try {
+        do {
+          isAskedAgain = false;
+          await fetchMissed();
+        } while (isAskedAgain);
+      } catch {
+        // Offline: the next welcome, `online` or visible page asks again.
+      } finally {
+        isCatchingUp = false;
+      }
+    },
+    async older() {
+      const { conversation, timeline } = store.get();
+      const first = timeline[0];
+      if (!conversation || !first || !hasOlder(timeline)) return;
+      try {
+        const { data } = await ask(conversation.id, { before_seq: String(first.seq), limit: String(PAGE) });
+        if (isCurrent(conversation.id)) store.dispatch({ type: 'older', rows: data });
+      } catch {
+        // Scrolling up again asks again.
+      }
+    },
+  };
+}

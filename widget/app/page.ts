@@ -1,0 +1,67 @@
+/** The page around the widget: what it is, and when the visitor comes and goes. */
+import { onNavigation } from '../navigation.ts';
+import type { Chat } from './chat.ts';
+import type { PageInfo } from './surroundings.ts';
+
+const MOST_URL = 2000;
+/** Sites that rewrite their address while one types must not cause a request each time. */
+const NAVIGATION_MS = 2000;
+
+/** The page as a session is told of it. */
+export const describePage = (locale: string): PageInfo => ({
+  url: location.href.slice(0, MOST_URL),
+  title: document.title.replace(/^\(\d+\) /, '').slice(0, 300),
+  referrer: document.referrer.slice(0, MOST_URL),
+  locale,
+  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+});
+
+/** Wakes the chat when the device does, lets go of the connection when the page is put away, follows navigations. */
+export function watchPage(chat: Chat, seen: () => void): () => void {
+  let href = location.href;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new AbortController();
+  const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
+    target.addEventListener(type, listener, { signal: over.signal });
+  on(window, 'online', () => chat.wake());
+  on(document, 'visibilitychange', () => {
+    if (document.hidden) return;
+    chat.wake();
+    seen();
+  });
+  // A page with an open socket or a lock is not kept for the back button.
+  on(window, 'pagehide', () => chat.sleep());
+  on(window, 'pageshow', (event) => {
+    if ((event as PageTransitionEvent).persisted) void chat.begin();
+  });
+  const stop = onNavigation(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (href === location.href) return;
+      ({ href } = location);
+      chat.navigated();
+    }, NAVIGATION_MS);
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+    over.abort();
+  };
+}
+
+/** Keeps the window inside what a phone's keyboard leaves of the screen. */
+export function watchViewport(root: HTMLElement): () => void {
+  const viewport = window.visualViewport;
+  if (!viewport) return () => undefined;
+  const fit = () => {
+    root.style.setProperty('--view-height', `${viewport.height}px`);
+    root.style.setProperty('--view-top', `${viewport.offsetTop}px`);
+  };
+  viewport.addEventListener('resize', fit);
+  viewport.addEventListener('scroll', fit);
+  fit();
+  return () => {
+    viewport.removeEventListener('resize', fit);
+    viewport.removeEventListener('scroll', fit);
+  };
+}

@@ -1,0 +1,243 @@
+/** All the widget knows, and how each thing that happens changes it. Pure: no clock, no network, no page. */
+import type { VisitorConversation } from '../../core/model/conversation.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { VisitorMessage } from '../../core/model/message.ts';
+import type { OwnVisitor } from '../../core/model/visitor.ts';
+import type { Availability } from '../../core/model/widget.ts';
+import { dropDelivered, type Outgoing } from './outbox.ts';
+import { addOlder, addRows, lastSeq, readUpTo, type Timeline } from './timeline.ts';
+
+/** How the widget reaches the server: not yet, at work, or cut off. */
+export type Connection = 'idle' | 'connecting' | 'live' | 'lost';
+
+/** Why nothing works at all, in a word the texts know. */
+export type Trouble = 'unreachable' | 'not_allowed' | 'inactive' | 'unknown_widget';
+
+/** What the visitor has done to the window itself. */
+export type Ui = {
+  isMenuOpen: boolean;
+  /** Whether the visitor is asked if they really want to end the conversation. */
+  isEnding: boolean;
+  /** Whether they read further up, so that new rows must not move what they read. */
+  isScrolledUp: boolean;
+  /** What is filled in, and what is wrong with it. */
+  name: string;
+  email: string;
+  errors: { name?: string; email?: string; message?: string };
+  stars: number;
+  comment: string;
+};
+
+/** The state of the widget. */
+export type State = {
+  ui: Ui;
+  isOpen: boolean;
+  connection: Connection;
+  trouble: Trouble | null;
+  visitor: OwnVisitor | null;
+  availability: Availability | null;
+  conversation: VisitorConversation | null;
+  /** Whether the rows of the conversation were fetched. */
+  isLoaded: boolean;
+  timeline: Timeline;
+  outbox: readonly Outgoing[];
+  /** Up to which row the visitor has read, and up to which the team has. */
+  readByVisitor: number;
+  readByTeam: number;
+  /** Who is typing; empty when it isn't known by name. */
+  typing: string | null;
+  /** A bot's answer as far as it is written. */
+  delta: string | null;
+  queue: { position: number; estimated_wait_seconds: number | null } | null;
+  draft: string;
+  isMuted: boolean;
+  /** Whether the visitor wants a new conversation after the last one ended. */
+  startsAnew: boolean;
+};
+
+/** What can happen. */
+export type Happening =
+  | { type: 'opened' }
+  | { type: 'closed' }
+  | { type: 'connection'; connection: Connection }
+  | { type: 'trouble'; trouble: Trouble | null }
+  | { type: 'session'; visitor: OwnVisitor; conversation: VisitorConversation | null; availability: Availability }
+  | { type: 'rows'; rows: readonly VisitorMessage[] }
+  | { type: 'loaded'; rows: readonly VisitorMessage[] }
+  | { type: 'older'; rows: readonly VisitorMessage[] }
+  | { type: 'conversation'; conversation: VisitorConversation }
+  | { type: 'availability'; availability: Availability }
+  | { type: 'typing'; name: string | null }
+  | { type: 'delta'; text: string }
+  | { type: 'queue'; position: number; estimated_wait_seconds: number | null }
+  | { type: 'read'; by: 'visitor' | 'team'; seq: number }
+  | { type: 'outgoing'; message: Outgoing }
+  | { type: 'dropped'; id: string }
+  | { type: 'draft'; text: string }
+  | { type: 'muted'; isMuted: boolean }
+  | { type: 'ui'; ui: Partial<Ui> }
+  | { type: 'anew' }
+  | { type: 'forgotten' };
+
+const initialUi: Ui = {
+  isMenuOpen: false,
+  isEnding: false,
+  isScrolledUp: false,
+  name: '',
+  email: '',
+  errors: {},
+  stars: 0,
+  comment: '',
+};
+
+/** Before anything is known. */
+export const initialState: State = {
+  ui: initialUi,
+  isOpen: false,
+  connection: 'idle',
+  trouble: null,
+  visitor: null,
+  availability: null,
+  conversation: null,
+  isLoaded: false,
+  timeline: [],
+  outbox: [],
+  readByVisitor: 0,
+  readByTeam: 0,
+  typing: null,
+  delta: null,
+  queue: null,
+  draft: '',
+  isMuted: false,
+  startsAnew: false,
+};
+
+/** The state after something happened. */
+export function reduce(state: State, event: Happening): State {
+  switch (event.type) {
+    case 'opened':
+      return { ...state, isOpen: true };
+    case 'closed':
+      return { ...state, isOpen: false };
+    case 'connection':
+      return { ...state, connection: event.connection, typing: event.connection === 'live' ? state.typing : null };
+    case 'trouble':
+      return { ...state, trouble: event.trouble };
+    case 'session':
+      return withSession(state, event);
+    case 'rows':
+      return withRows(state, addRows(state.timeline, event.rows).timeline, event.rows);
+    case 'loaded':
+      return withRows({ ...state, isLoaded: true }, merged(state.timeline, event.rows), event.rows);
+    case 'older':
+      return { ...state, timeline: addOlder(state.timeline, event.rows) };
+    case 'conversation':
+      return withConversation(state, event.conversation);
+    case 'availability':
+      return { ...state, availability: event.availability };
+    case 'typing':
+      return { ...state, typing: event.name };
+    case 'delta':
+      return { ...state, delta: event.text, typing: null };
+    case 'queue':
+      return {
+        ...state,
+        queue: { position: event.position, estimated_wait_seconds: event.estimated_wait_seconds },
+      };
+    case 'read':
+      return event.by === 'visitor'
+        ? { ...state, readByVisitor: Math.max(state.readByVisitor, event.seq) }
+        : { ...state, readByTeam: Math.max(state.readByTeam, event.seq) };
+    case 'outgoing':
+      return { ...state, outbox: dropDelivered(put(state.outbox, event.message), state.timeline) };
+    case 'dropped':
+      return { ...state, outbox: state.outbox.filter(({ id }) => id !== event.id) };
+    case 'draft':
+      return { ...state, draft: event.text };
+    case 'muted':
+      return { ...state, isMuted: event.isMuted };
+    case 'ui':
+      return { ...state, ui: { ...state.ui, ...event.ui } };
+    case 'anew':
+      return { ...withoutConversation(state), startsAnew: true };
+    case 'forgotten':
+      return { ...initialState, isOpen: state.isOpen, isMuted: state.isMuted, availability: state.availability };
+  }
+}
+
+/** Newest page first seen: it begins the timeline, wherever the conversation began. */
+const merged = (timeline: Timeline, rows: Timeline): Timeline =>
+  timeline.length && rows.some(({ previous_seq }) => previous_seq <= lastSeq(timeline))
+    ? addRows(timeline, rows).timeline
+    : rows;
+
+function withRows(state: State, timeline: Timeline, rows: Timeline): State {
+  if (timeline === state.timeline) return state;
+  const isAnswered = rows.some(({ sender_type }) => sender_type !== 'visitor');
+  const own = timeline.findLast(({ sender_type }) => sender_type === 'visitor')?.seq ?? 0;
+  const answered = timeline.findLast(({ sender_type }) => sender_type === 'agent' || sender_type === 'bot')?.seq ?? 0;
+  return {
+    ...state,
+    timeline,
+    outbox: dropDelivered(state.outbox, timeline),
+    readByVisitor: Math.max(state.readByVisitor, readUpTo(timeline, 'visitor')),
+    // Who answers has read what came before.
+    readByTeam: Math.max(state.readByTeam, readUpTo(timeline, 'team'), answered > own ? own : 0),
+    typing: isAnswered ? null : state.typing,
+    delta: isAnswered ? null : state.delta,
+  };
+}
+
+function withSession(state: State, event: Extract<Happening, { type: 'session' }>): State {
+  const isOther = state.visitor !== null && state.visitor.id !== event.visitor.id;
+  const known = isOther ? { ...withoutConversation(state), outbox: [] } : state;
+  const next = { ...known, visitor: event.visitor, availability: event.availability, trouble: null };
+  if (!event.conversation || (state.startsAnew && event.conversation.status === 'closed')) return next;
+  return withConversation(next, event.conversation);
+}
+
+function withConversation(state: State, conversation: VisitorConversation): State {
+  const isOther = state.conversation?.id !== conversation.id;
+  const known = isOther ? withoutConversation(state) : state;
+  return {
+    ...known,
+    conversation,
+    startsAnew: false,
+    queue: conversation.status === 'pending' ? known.queue : null,
+    typing: conversation.status === 'resolved' || conversation.status === 'closed' ? null : known.typing,
+  };
+}
+
+const withoutConversation = (state: State): State => ({
+  ...state,
+  ui: { ...state.ui, isEnding: false, isScrolledUp: false, stars: 0, comment: '' },
+  conversation: null,
+  isLoaded: false,
+  timeline: [],
+  readByVisitor: 0,
+  readByTeam: 0,
+  typing: null,
+  delta: null,
+  queue: null,
+});
+
+const put = (outbox: readonly Outgoing[], message: Outgoing): readonly Outgoing[] =>
+  outbox.some(({ id }) => id === message.id)
+    ? outbox.map((old) => (old.id === message.id ? message : old))
+    : [...outbox, message];
+
+/** What the window shows. */
+export type Screen = 'trouble' | 'form' | 'chat';
+
+/** What the window shows now, given which questions the widget asks before a chat. */
+export function screenOf(state: State, asks: { name: boolean; email: boolean }): Screen {
+  if (state.trouble && !state.conversation) return 'trouble';
+  if (state.conversation || state.outbox.length) return 'chat';
+  const isOffline = state.availability?.online === false;
+  const { visitor } = state;
+  const isMissing = (asks.name && !visitor?.name) || ((asks.email || isOffline) && !visitor?.email);
+  return isMissing ? 'form' : 'chat';
+}
+
+/** The id of the conversation messages go to; null when the next one starts a conversation. */
+export const targetOf = (state: State): Id | null => state.conversation?.id ?? null;

@@ -1,0 +1,60 @@
+/** The widget's own words: which there are, in which languages, and how a number chooses its form. */
+import { chooseLocale } from '../locale-choice.ts';
+import en from './locales/en.ts';
+
+/** The forms of a text that counts; `other` is used where a language has no special one. */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** Every text, in one language. `{x}` is filled in. */
+export type Texts = Record<Exclude<keyof typeof en, 'waitMinutes' | 'unread'>, string> & {
+  waitMinutes: Plural;
+  unread: Plural;
+};
+
+/** Languages other than English come when they are needed. */
+const others: Record<string, () => Promise<{ default: Texts }>> = {
+  de: () => import('./locales/de.ts'),
+  fr: () => import('./locales/fr.ts'),
+  es: () => import('./locales/es.ts'),
+  pt: () => import('./locales/pt.ts'),
+  it: () => import('./locales/it.ts'),
+  nl: () => import('./locales/nl.ts'),
+  pl: () => import('./locales/pl.ts'),
+  tr: () => import('./locales/tr.ts'),
+  ar: () => import('./locales/ar.ts'),
+  he: () => import('./locales/he.ts'),
+  hi: () => import('./locales/hi.ts'),
+  ja: () => import('./locales/ja.ts'),
+  zh: () => import('./locales/zh.ts'),
+  ko: () => import('./locales/ko.ts'),
+};
+
+/** The languages there are. */
+export const locales = ['en', ...Object.keys(others)];
+
+/** A language and its words. */
+export type Speech = { locale: string; direction: 'ltr' | 'rtl'; texts: Texts };
+
+/** English, until another language has loaded. */
+export const english: Speech = { locale: 'en', direction: 'ltr', texts: en };
+
+/** Loads the first wanted language there is; English where none is, or where it can't be loaded. */
+export async function loadSpeech(wanted: readonly (string | undefined)[]): Promise<Speech> {
+  const locale = chooseLocale(locales, wanted) ?? 'en';
+  try {
+    const texts = (await others[locale]?.())?.default;
+    return texts ? { locale, direction: locale === 'ar' || locale === 'he' ? 'rtl' : 'ltr', texts } : english;
+  } catch {
+    return english;
+  }
+}
+
+/** Fills `{name}` with its value. */
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+
+/** A text in the form its number takes in this language, with `{n}` filled in. */
+export function count({ locale }: Pick<Speech, 'locale'>, forms: Plural, n: number): string {
+  const form = forms[new Intl.PluralRules(locale).select(n)] ?? forms.other;
+  return fill(form, { n: new Intl.NumberFormat(locale).format(n) });
+}

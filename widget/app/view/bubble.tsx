@@ -1,0 +1,125 @@
+/** One message: of the visitor, of the team, or a line about what happened. */
+import type { VisitorMessage } from '../../../core/model/message.ts';
+import { splitLinks } from '../links.ts';
+import type { Outgoing } from '../outbox.ts';
+import { fill } from '../texts.ts';
+import type { Placed } from '../timeline.ts';
+import { Avatar } from './avatar.tsx';
+import { Icon, icons } from './icon.tsx';
+import { formatDay, formatTime } from './time.ts';
+import type { Part, View } from './view.ts';
+
+/** Text as it was written, its addresses clickable. */
+export const Content = ({ text }: { text: string }) => (
+  <div class="bubble" dir="auto">
+    {splitLinks(text).map((piece) =>
+      piece.href ? (
+        <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+          {piece.text}
+        </a>
+      ) : (
+        piece.text
+      ),
+    )}
+  </div>
+);
+
+/** Who wrote a row, by the best name there is. */
+export function senderOf({ sender_type, sender_name }: VisitorMessage, { texts }: Pick<View, 'texts'>): string {
+  if (sender_type === 'visitor') return texts.you;
+  return sender_name ?? (sender_type === 'bot' ? texts.bot : texts.agent);
+}
+
+/** A stored row, as it sits among its neighbours. */
+export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed; isNewestOwn: boolean }) {
+  const { state, texts, speech } = view;
+  const { row, isFirst, isLast, startsDay } = placed;
+  const day = startsDay && <p class="day">{formatDay(row.created_at, speech.locale, texts)}</p>;
+  if (row.sender_type === 'system') {
+    const line = describe(row, view);
+    return (
+      <li>
+        {day}
+        {line && (
+          <p class="system" dir="auto">
+            {line}
+          </p>
+        )}
+      </li>
+    );
+  }
+  const isOwn = row.sender_type === 'visitor';
+  const sender = senderOf(row, view);
+  const isRead = row.seq <= state.readByTeam;
+  return (
+    <li class={`${isOwn ? 'own' : 'theirs'}${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`}>
+      {day}
+      {!isOwn && isFirst ? (
+        <p class="sender">
+          <Avatar id={row.sender_id ?? 0} name={sender} />
+          {sender}
+        </p>
+      ) : (
+        <span class="sr">{sender}</span>
+      )}
+      <Content text={row.content} />
+      {isLast && (
+        <p class="meta">
+          <time dateTime={row.created_at}>{formatTime(row.created_at, speech.locale)}</time>
+          {isNewestOwn && (
+            <>
+              <Icon of={isRead ? icons.checkCheck : icons.check} />
+              {isRead ? texts.read : texts.sent}
+            </>
+          )}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** A message the server has not stored yet. */
+export function Pending({ view: { chat, texts }, message }: Part & { message: Outgoing }) {
+  const { id, state, refusal, content } = message;
+  const reason = refusal && (refusal === 'closed' ? texts.closedAlready : texts[refusal]);
+  return (
+    <li class="own first last">
+      <span class="sr">{texts.you}</span>
+      <Content text={content} />
+      <p class={state === 'failed' || state === 'retrying' ? 'meta bad' : 'meta'}>
+        {state === 'failed' ? (
+          <>
+            <Icon of={icons.alert} />
+            {reason ?? texts.refused}
+          </>
+        ) : state === 'retrying' ? (
+          texts.retrying
+        ) : state === 'sent' ? (
+          texts.sent
+        ) : (
+          texts.sending
+        )}
+        {(state === 'failed' || state === 'retrying') && (
+          <button type="button" class="link" onClick={() => chat.retry(id)}>
+            {texts.retry}
+          </button>
+        )}
+        {state === 'failed' && (
+          <button type="button" class="link" onClick={() => chat.discard(id)}>
+            {texts.discard}
+          </button>
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** What happened, in the visitor's language; the row's own text where the event is not one of ours. */
+function describe({ metadata, content, sender_name }: VisitorMessage, { state, texts }: View): string {
+  const { event, agent_id } = metadata ?? {};
+  const { agent } = state.conversation ?? {};
+  if (event === 'assigned') {
+    return fill(texts.assigned, { name: sender_name ?? (agent && agent.id === agent_id ? agent.name : texts.agent) });
+  }
+  return event ? texts[event] : content;
+}

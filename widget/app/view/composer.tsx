@@ -1,0 +1,45 @@
+/** Where the visitor writes: grows to five lines; Enter sends where there is a keyboard. */
+import { cleanContent, CONTENT_LIMIT } from '../outbox.ts';
+import { fill } from '../texts.ts';
+import { Icon, icons } from './icon.tsx';
+import type { Part } from './view.ts';
+
+export function Composer({ view: { state, own, texts, chat } }: Part) {
+  const over = cleanContent(state.draft).length - CONTENT_LIMIT;
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        chat.send(state.draft);
+        event.currentTarget.querySelector('textarea')?.focus();
+      }}
+    >
+      {over > 0 && (
+        <p class="problem" id="over" role="alert">
+          {fill(texts.over, { n: over })}
+        </p>
+      )}
+      <textarea
+        rows={1}
+        dir="auto"
+        enterkeyhint="send"
+        aria-label={texts.message}
+        aria-invalid={over > 0}
+        aria-describedby={over > 0 ? 'over' : undefined}
+        placeholder={own.input_placeholder}
+        value={state.draft}
+        onInput={({ currentTarget }) => chat.setDraft(currentTarget.value)}
+        onKeyDown={(event) => {
+          const isTouch = matchMedia('(pointer: coarse)').matches;
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing || isTouch) return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
+      />
+      <button class="send" aria-label={texts.send} disabled={over > 0 || !state.draft.trim()}>
+        <Icon of={icons.arrowUp} />
+      </button>
+    </form>
+  );
+}

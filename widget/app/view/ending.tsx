@@ -1,0 +1,66 @@
+/** After a conversation: stars, a word about them, thanks. */
+import { Icon, icons } from './icon.tsx';
+import type { Part } from './view.ts';
+
+export function Ending({ view: { state, texts, chat, set } }: Part) {
+  const given = state.conversation?.rating;
+  const { stars, comment } = state.ui;
+  const words = texts.stars.split('|');
+  if (given) {
+    return (
+      <div class="ending" role="status">
+        <div class="stars" aria-hidden="true">
+          {words.map((word, index) => (
+            <span key={word} class={index < given ? 'on' : ''}>
+              <Icon of={icons.star} />
+            </span>
+          ))}
+        </div>
+        <p>{texts.thanks}</p>
+      </div>
+    );
+  }
+  return (
+    <form
+      class="ending"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void chat.rate(stars, comment.trim());
+      }}
+    >
+      <fieldset>
+        <legend>{texts.ask}</legend>
+        <div class="stars">
+          {words.map((word, index) => (
+            <label key={word} title={word} class={index < stars ? 'on' : ''}>
+              <input
+                type="radio"
+                name="rating"
+                class="sr"
+                aria-label={word}
+                checked={stars === index + 1}
+                onChange={() => set({ stars: index + 1 })}
+              />
+              <Icon of={icons.star} />
+            </label>
+          ))}
+        </div>
+        <p aria-hidden="true">{words[stars - 1] ?? '\u00a0'}</p>
+      </fieldset>
+      {stars > 0 && (
+        <>
+          <textarea
+            rows={2}
+            maxLength={2000}
+            dir="auto"
+            aria-label={texts.comment}
+            placeholder={texts.comment}
+            value={comment}
+            onInput={({ currentTarget }) => set({ comment: currentTarget.value })}
+          />
+          <button class="primary">{texts.submit}</button>
+        </>
+      )}
+    </form>
+  );
+}

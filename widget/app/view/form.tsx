@@ -1,0 +1,90 @@
+/** The form before a chat: only what the widget asks for and isn't known, and the message itself. */
+import type { ComponentChildren } from 'preact';
+import { checkForm, type FormValues } from '../form-check.ts';
+import { QuickReplies } from './quick-replies.tsx';
+import type { Part } from './view.ts';
+
+export function Form({ view }: Part) {
+  const { state, widget, own, texts, chat, set } = view;
+  const { ui, visitor } = state;
+  const isAway = state.availability?.online === false;
+  const asked: FormValues = {
+    ...(widget.collect_name && !visitor?.name ? { name: ui.name.trim() } : {}),
+    ...((widget.collect_email || isAway) && !visitor?.email ? { email: ui.email.trim() } : {}),
+  };
+  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const errors = checkForm({ ...asked, message: state.draft }, texts);
+    const first = Object.keys(errors)[0];
+    set({ errors });
+    if (first) event.currentTarget.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+    else chat.send(state.draft, asked);
+  };
+  return (
+    <form class="form scroll" noValidate onSubmit={submit}>
+      {isAway && (
+        <p class="note" dir="auto">
+          {own.offline_message}
+        </p>
+      )}
+      {asked.name !== undefined && (
+        <Field view={view} name="name">
+          <input
+            {...stateOf(view, 'name')}
+            autocomplete="name"
+            maxLength={100}
+            value={ui.name}
+            onInput={({ currentTarget }) => set({ name: currentTarget.value })}
+          />
+        </Field>
+      )}
+      {asked.email !== undefined && (
+        <Field view={view} name="email">
+          <input
+            {...stateOf(view, 'email')}
+            type="email"
+            autocomplete="email"
+            maxLength={254}
+            value={ui.email}
+            onInput={({ currentTarget }) => set({ email: currentTarget.value })}
+          />
+        </Field>
+      )}
+      <Field view={view} name="message">
+        <textarea
+          {...stateOf(view, 'message')}
+          rows={3}
+          placeholder={own.input_placeholder}
+          value={state.draft}
+          onInput={({ currentTarget }) => chat.setDraft(currentTarget.value)}
+        />
+      </Field>
+      {!state.draft && !isAway && <QuickReplies options={widget.quick_replies} onChoose={chat.setDraft} />}
+      <button class="primary">{isAway ? texts.leave : texts.start}</button>
+    </form>
+  );
+}
+
+type FieldName = 'name' | 'email' | 'message';
+
+const stateOf = ({ state }: Part['view'], name: FieldName) => ({
+  name,
+  dir: 'auto' as const,
+  'aria-invalid': Boolean(state.ui.errors[name]),
+  'aria-describedby': state.ui.errors[name] && `${name}-error`,
+});
+
+function Field({ view: { state, texts }, name, children }: Part & { name: FieldName; children: ComponentChildren }) {
+  const error = state.ui.errors[name];
+  return (
+    <label class="field">
+      <span>{texts[name]}</span>
+      {children}
+      {error && (
+        <span class="problem" id={`${name}-error`} role="alert">
+          {error}
+        </span>
+      )}
+    </label>
+  );
+}

@@ -1,0 +1,100 @@
+/** The head of the window: who is there, and what can be done beside writing. */
+import { fill } from '../texts.ts';
+import { Avatar } from './avatar.tsx';
+import { Icon, icons } from './icon.tsx';
+import { formatMoment } from './time.ts';
+import type { Part } from './view.ts';
+
+/** @param isWelcome the large head of a window in which nothing was said yet */
+export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
+  const { state, widget, own, texts, chat } = view;
+  const agent = state.conversation?.agent;
+  return (
+    <header class={isWelcome ? 'head welcome' : 'head'}>
+      <div class="who">
+        {agent ? (
+          <Avatar id={agent.id} name={agent.name} />
+        ) : (
+          widget.logo_url && <img class="logo" src={widget.logo_url} alt="" />
+        )}
+        <div class="names">
+          <h2 id="title" dir="auto">
+            {agent?.name ?? own.welcome_title}
+          </h2>
+          {!isWelcome && <Presence view={view} />}
+        </div>
+        <Menu view={view} />
+        <button type="button" class="tool" aria-label={texts.minimize} onClick={chat.close}>
+          <Icon of={icons.x} />
+        </button>
+      </div>
+      {isWelcome && (
+        <>
+          <p class="lead" dir="auto">
+            {own.welcome_message}
+          </p>
+          <Presence view={view} />
+        </>
+      )}
+    </header>
+  );
+}
+
+/** Whether someone is there, as a dot and words; nothing while that isn't known. */
+function Presence({ view: { state, texts, speech } }: Part) {
+  if (!state.availability) return <p class="presence unknown">{'\u00a0'}</p>;
+  const { online, next_open_at } = state.availability;
+  return (
+    <p class={online ? 'presence' : 'presence away'}>
+      {online ? texts.online : texts.offline}
+      {!online && next_open_at && ` · ${fill(texts.back, { when: formatMoment(next_open_at, speech.locale) })}`}
+    </p>
+  );
+}
+
+function Menu({ view: { state, texts, widget, chat, set } }: Part) {
+  const { isMenuOpen } = state.ui;
+  const canEnd = state.conversation && state.conversation.status !== 'closed';
+  if (!canEnd && !widget.sound_enabled) return null;
+  const item = (text: string, act: () => void) => (
+    <button
+      type="button"
+      onClick={() => {
+        set({ isMenuOpen: false });
+        act();
+      }}
+    >
+      {text}
+    </button>
+  );
+  return (
+    <div
+      class="menu"
+      onFocusOut={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) set({ isMenuOpen: false });
+      }}
+      onKeyDown={(event) => {
+        if (!isMenuOpen || event.key !== 'Escape') return;
+        event.stopPropagation();
+        set({ isMenuOpen: false });
+        event.currentTarget.querySelector('button')?.focus();
+      }}
+    >
+      <button
+        type="button"
+        class="tool"
+        aria-label={texts.more}
+        aria-expanded={isMenuOpen}
+        onClick={() => set({ isMenuOpen: !isMenuOpen })}
+      >
+        <Icon of={icons.ellipsis} />
+      </button>
+      {isMenuOpen && (
+        <div class="items">
+          {widget.sound_enabled && item(state.isMuted ? texts.unmute : texts.mute, () => chat.setMuted(!state.isMuted))}
+          {canEnd && item(texts.end, () => set({ isEnding: true }))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** Icons, hidden from screen readers: what they mean is said by the control they are in. */
+
+/** Outlines on a 24 × 24 grid, after lucide's icons of these names. */
+export const icons = {
+  x: 'M18 6 6 18M6 6l12 12',
+  ellipsis: 'M12 5h.01M12 12h.01M12 19h.01',
+  check: 'M20 6 9 17l-5-5',
+  checkCheck: 'M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16',
+  alert: 'M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M12 8v4M12 16h.01',
+  arrowUp: 'm5 12 7-7 7 7M12 19V5',
+  arrowDown: 'M12 5v14M19 12l-7 7-7-7',
+  star: 'm12 2.5 2.9 6.1 6.6.9-4.8 4.7 1.2 6.6-5.9-3.2-5.9 3.2 1.2-6.6-4.8-4.7 6.6-.9z',
+};
+
+export const Icon = ({ of }: { of: string }) => (
+  <svg viewBox="0 0 24 24" aria-hidden="true">
+    <path d={of} />
+  </svg>
+);

@@ -1,0 +1,23 @@
+/** Everything the app shows, from one state. */
+import type { PublicWidget } from '../../../core/model/widget.ts';
+import { chooseLocale } from '../../locale-choice.ts';
+import type { View, OwnTexts } from './view.ts';
+import { ChatWindow } from './window.tsx';
+
+export const Stage = (props: Omit<View, 'own' | 'texts'>) =>
+  props.state.isOpen ? (
+    <ChatWindow view={{ ...props, texts: props.speech.texts, own: ownTexts(props.widget, props.speech.locale) }} />
+  ) : null;
+
+/** The widget's own texts: in the visitor's language where they were given in it. */
+function ownTexts(widget: PublicWidget, locale: string): OwnTexts {
+  const { welcome_title, welcome_message, input_placeholder, offline_message, texts, greeting } = widget;
+  return {
+    welcome_title,
+    welcome_message,
+    input_placeholder,
+    offline_message,
+    greeting: greeting?.text ?? '',
+    ...texts[chooseLocale(Object.keys(texts), [locale]) ?? ''],
+  };
+}

@@ -1,0 +1,104 @@
+/** Builds the widget: the loader the server puts into `script.js`, and the app with its lazily loaded languages. */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform, type BuildOptions, type Plugin } from 'esbuild';
+import { minify } from 'vite';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const targets = ['chrome123', 'firefox120', 'safari17.5'];
+
+/** Style sheets as minified text; `@import` is followed. */
+const cssAsText: Plugin = {
+  name: 'css-as-text',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const bundled = await build({ entryPoints: [path], bundle: true, write: false, target: targets, minify: true });
+      const text = inlineTokens(scopeTokens(bundled.outputFiles[0]?.text ?? ''));
+      return { contents: (await transform(text, { loader: 'css', minify: true })).code.trim(), loader: 'text' };
+    });
+  },
+};
+
+/** JSX as plain calls of `h`: shorter than the automatic runtime. */
+const jsxImport: Plugin = {
+  name: 'jsx-import',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.tsx$/ }, async ({ path }) => ({
+      contents: `import { Fragment, h } from 'preact';\n${await readFile(path, 'utf8')}`,
+      loader: 'tsx',
+    }));
+  },
+};
+
+/** In the widget the tokens live on its root element: a page's rule for all elements could change them on the host. */
+const scopeTokens = (css: string): string => css.replaceAll(':root,:host{', '.root{');
+
+/** Tokens the app sets itself. */
+const DYNAMIC = /^--(accent|size|corner|view|hue|motion)/;
+
+/** Puts tokens that are short or used once where they are used, and leaves out those nobody uses. */
+function inlineTokens(css: string): string {
+  const declaration = /(--[\w-]+):([^;{}]+);?/g;
+  for (const [, name = '', value = ''] of css.matchAll(declaration)) {
+    const uses = css.split(`var(${name})`).length - 1;
+    if (!DYNAMIC.test(name) && (uses < 2 || value.length < 12)) css = css.replaceAll(`var(${name})`, value);
+  }
+  const kept = css.replaceAll(declaration, (text, name: string) =>
+    css.includes(`var(${name}`) && !/^--accent/.test(name) ? text : '',
+  );
+  return kept === css ? css : inlineTokens(kept);
+}
+
+const shared = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: targets,
+  charset: 'utf8',
+  legalComments: 'none',
+  jsx: 'transform',
+  jsxFactory: 'h',
+  jsxFragment: 'Fragment',
+  plugins: [cssAsText, jsxImport],
+  write: false,
+  metafile: true,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/** A second minifier finds another two per cent. */
+async function shrink(source: string): Promise<string> {
+  const { code } = await minify('source.js', source, { module: true });
+  return code.trim();
+}
+
+/** Builds everything below `outDir`: `loader.js`, `widget-manifest.json` and the files to deploy in `public/`. */
+export async function buildWidget(outDir: string): Promise<void> {
+  await rm(outDir, { recursive: true, force: true });
+  const publicDir = join(outDir, 'public');
+  await mkdir(publicDir, { recursive: true });
+
+  const loader = await build({ ...shared, entryPoints: [join(here, 'loader/main.ts')] });
+  const source = await shrink(loader.outputFiles[0]?.text ?? '');
+  // A function in parentheses: the server appends the configuration as its argument.
+  await writeFile(join(outDir, 'loader.js'), `(function(__LIVE_CHAT_CONFIG__){"use strict";${source}})`);
+
+  const app = await build({
+    ...shared,
+    entryPoints: [{ in: join(here, 'app/start.tsx'), out: 'app' }],
+    outdir: publicDir,
+    splitting: true,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+  });
+  const entry = app.outputFiles.find(({ path }) => /^app-\w+\.js$/.test(basename(path)));
+  if (!entry) throw new Error(`The app's entry is not among ${app.outputFiles.map(({ path }) => basename(path))}`);
+  for (const file of app.outputFiles) await writeFile(file.path, await shrink(file.text));
+  await writeFile(join(outDir, 'widget-manifest.json'), JSON.stringify({ app: `/widget/${basename(entry.path)}` }));
+
+  await writeFile(join(publicDir, 'live-chat.d.ts'), await readFile(join(here, 'live-chat.d.ts')));
+  const licences = await Promise.all(
+    ['preact', 'lucide'].map(async (name) => `${name}\n\n${await readFile(`node_modules/${name}/LICENSE`, 'utf8')}`),
+  );
+  await writeFile(join(publicDir, 'licences.txt'), licences.join('\n\n'));
+}

@@ -1,0 +1,5 @@
+/** Style sheets are bundled as text, for constructed sheets. */
+declare module '*.css' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,47 @@
+/** What the loader hands to the app: the seam between the two builds. */
+import type { PublicWidget } from '../core/model/widget.ts';
+
+/** What the server writes into `script.js`. */
+export type WidgetConfig = {
+  /** The widget's public token. */
+  token: string;
+  widget: PublicWidget;
+  /** Address of the app chunk, from the origin's root. */
+  app: string;
+};
+
+/** What happens that a page may listen to. */
+export type HostEvent =
+  | 'ready'
+  | 'open'
+  | 'close'
+  | 'message'
+  | 'unread'
+  | 'conversation:started'
+  | 'conversation:ended'
+  | 'agent:assigned'
+  | 'queue:position'
+  | 'availability'
+  | 'error';
+
+/** Runs one command of the page's API. */
+export type Run = (command: string, args: readonly unknown[]) => unknown;
+
+/** The loader, as the app sees it. */
+export type Host = {
+  config: WidgetConfig;
+  /** Where the API is: the origin of `script.js`. */
+  origin: string;
+  shadow: ShadowRoot;
+  /** The one element in the shadow root everything is drawn into. */
+  root: HTMLElement;
+  launcher: HTMLButtonElement;
+  /** The locale the page asked for by `setLocale`, if it did. */
+  locale: string | undefined;
+  emit: (event: HostEvent, detail?: unknown) => void;
+  /** Removes the greeting bubble for good. */
+  dismissGreeting: () => void;
+};
+
+/** What the app chunk exports. */
+export type AppModule = { start: (host: Host) => Run };

@@ -1,0 +1,70 @@
+/** The page's API: `LiveChat(command, …)`, usable before anything has loaded. */
+import type { HostEvent, Run } from '../host.ts';
+
+type Listener = (detail?: unknown) => void;
+
+/** The API in place. */
+export type Commands = {
+  run: Run;
+  emit: (event: HostEvent, detail?: unknown) => void;
+  /** Hands all further commands, and those that waited, to the app. */
+  attach: (app: Run) => void;
+};
+
+/** Commands that show or send something bring the app; the others wait until the visitor does. */
+const NEEDS_APP = /^(open|toggle|prefill|sendMessage)$/;
+
+/**
+ * Puts `window.LiveChat` in place and runs what the page queued before.
+ * @param own commands the loader answers itself; the app gets them too
+ */
+export function createCommands(
+  token: string,
+  own: Record<string, (value: unknown) => void>,
+  load: () => void,
+): Commands {
+  const queued = window.LiveChat?.q ?? [];
+  const listeners: Record<string, Listener[]> = {};
+  const waiting: [string, readonly unknown[]][] = [];
+  let app: Run | undefined;
+  let isReady = false;
+
+  const run: Run = (command, args) => {
+    const [value, listener] = args as [string, Listener];
+    if (command === 'on') {
+      (listeners[value] ??= []).push(listener);
+      if (isReady && value === 'ready') listener();
+      return undefined;
+    }
+    if (command === 'off') {
+      listeners[value] = (listeners[value] ?? []).filter((one) => listener && one !== listener);
+      return undefined;
+    }
+    const result = app ? app(command, args) : waiting.push([command, args]);
+    own[command]?.(value);
+    if (!app && NEEDS_APP.test(command)) load();
+    return command === 'isOpen' ? result === true : undefined;
+  };
+  const api = (command: string, ...args: unknown[]) => run(command, args);
+  window.LiveChat = Object.assign(api as NonNullable<Window['LiveChat']>, { token });
+  for (const [command, ...args] of queued) run(String(command), args);
+
+  return {
+    run,
+    emit(event, detail) {
+      isReady ||= event === 'ready';
+      for (const listener of listeners[event] ?? []) {
+        try {
+          listener(detail);
+        } catch (error) {
+          // The page's own mistake is the page's to see, and must not stop the chat.
+          reportError(error);
+        }
+      }
+    },
+    attach(started) {
+      app = started;
+      for (const [command, args] of waiting.splice(0)) app(command, args);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** The proactive greeting: a bubble beside the launcher, once per visitor. */
+import type { WidgetConfig } from '../host.ts';
+import { chooseLocale, wantedLocales } from '../locale-choice.ts';
+import { matchesPage } from '../patterns.ts';
+import { remembered } from './storage.ts';
+import { words } from './words.ts';
+
+/** Someone who comes back later than this is a returning visitor. */
+const RETURNS_AFTER_MS = 30 * 60_000;
+const DONE = 'done';
+
+/** Looks at the page when it changes, and removes the bubble for good. */
+export type Greeting = { check: (mayShow: boolean) => void; dismiss: () => void };
+
+/** Plans the greeting of a widget, if it has one. Uses one storage key: when the visitor first came, then `done`. */
+export function planGreeting({ token, widget }: WidgetConfig, root: HTMLElement, open: () => void): Greeting {
+  const { greeting } = widget;
+  const key = `live-chat-greeting:${token}`;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let bubble: Element | undefined;
+  const dismiss = () => {
+    clearTimeout(timer);
+    bubble?.remove();
+    if (greeting) remembered(key, DONE);
+  };
+  const show = () => {
+    const locale = chooseLocale(Object.keys(widget.texts), wantedLocales(undefined));
+    const text = (locale && widget.texts[locale]?.greeting) || greeting?.text || '';
+    remembered(key, DONE);
+    bubble = drawBubble(text, open, dismiss);
+    root.prepend(bubble);
+  };
+  return {
+    dismiss,
+    check(mayShow) {
+      clearTimeout(timer);
+      if (!greeting || !mayShow) return bubble?.remove();
+      const first = remembered(key);
+      if (!first) remembered(key, String(Date.now()));
+      const isReturning = Date.now() - Number(first || NaN) > RETURNS_AFTER_MS;
+      const isHere = !greeting.url_pattern || matchesPage(greeting.url_pattern, location);
+      if (first !== DONE && isHere && (isReturning || !greeting.returning_only)) {
+        timer = setTimeout(show, greeting.after_seconds * 1000);
+      }
+    },
+  };
+}
+
+function drawBubble(text: string, open: () => void, dismiss: () => void): Element {
+  const bubble = document.createElement('div');
+  bubble.className = 'greeting';
+  bubble.setAttribute('role', 'status');
+  for (const [label, act] of [[text, open] as const, ['×', dismiss] as const]) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = label;
+    button.addEventListener('click', act);
+    bubble.append(button);
+  }
+  bubble.lastElementChild?.setAttribute('aria-label', words().close);
+  return bubble;
+}

@@ -1,0 +1,26 @@
+/** Which language a visitor reads: what the page asked for, the page's own, the browser's; the first there is. */
+
+/**
+ * The first wanted language that is available, by whole tag or by its first part (`pt-BR` finds `pt`).
+ * @returns one of `available`, or undefined
+ */
+export function chooseLocale(
+  available: readonly string[],
+  wanted: readonly (string | undefined)[],
+): string | undefined {
+  for (const tag of wanted) {
+    const lower = (tag ?? '').toLowerCase();
+    for (const wish of [lower, lower.split('-')[0]]) {
+      const found = available.find((locale) => locale.toLowerCase() === wish);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** The languages to try, most wanted first. */
+export const wantedLocales = (asked: string | undefined): (string | undefined)[] => [
+  asked,
+  document.documentElement.lang,
+  ...(navigator.languages ?? []),
+];
