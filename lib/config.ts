@@ -18,54 +18,64 @@ const functionSettings = z.strictObject({
 const functionNames = Object.keys(functionVariables) as [FunctionName, ...FunctionName[]];
 
 /** Settings of one deployment. Everything has a default but what only its owner can know. */
-export const configSchema = z.strictObject({
-  /** Names the stack, one a stage. `prod` keeps its data when the stack is deleted. */
-  stage: z._default(z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/, 'Must be a short name in lower case')), 'prod'),
-  /** The site's own host name, with its certificate in us-east-1. Default: CloudFront's name. */
-  domain: z.optional(z.strictObject({ name: host, certificateArn: z.string().check(z.startsWith('arn:')) })),
-  /** Who signs the agents' access tokens. Default: a Cognito user pool of the stack's own. */
-  issuer: z.optional(
-    z.strictObject({
-      url: httpsUrl,
-      jwksUri: httpsUrl,
-      clientId: z.string().check(z.minLength(1)),
-      /** The claim that lists a person's groups, `admin` and `agent` among them. */
-      groupsClaim: z._default(z.string(), 'groups'),
-      scope: z._default(z.string(), 'openid profile email'),
-      /** Origins beside the issuer's that its token endpoint lives on. */
-      origins: z._default(z.array(httpsUrl), []),
+const configSchema = z
+  .strictObject({
+    /** Names the stack, one a stage. `prod` keeps its data when the stack is deleted. */
+    stage: z._default(
+      z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/, 'Must be a short name in lower case')),
+      'prod',
+    ),
+    /** The site's own host name, with its certificate in us-east-1. Default: CloudFront's name. */
+    domain: z.optional(z.strictObject({ name: host, certificateArn: z.string().check(z.startsWith('arn:')) })),
+    /** Who signs the agents' access tokens. Default: a Cognito user pool of the stack's own. */
+    issuer: z.optional(
+      z.strictObject({
+        url: httpsUrl,
+        jwksUri: httpsUrl,
+        clientId: z.string().check(z.minLength(1)),
+        /** The claim that lists a person's groups, `admin` and `agent` among them. */
+        groupsClaim: z._default(z.string(), 'groups'),
+        scope: z._default(z.string(), 'openid profile email'),
+        /** Origins beside the issuer's that its token endpoint lives on. */
+        origins: z._default(z.array(httpsUrl), []),
+      }),
+    ),
+    /** Where alarms are mailed. Default: nowhere, they only show. */
+    alarmEmail: z.optional(z.email()),
+    logRetentionDays: z._default(z.literal([1, 3, 5, 7, 14, 30, 60, 90, 180, 365]), 30),
+    /** Requests of all clients together. */
+    httpThrottle: z._default(throttle, { burst: 1000, perSecond: 500 }),
+    /** Frames and connects of all clients together. */
+    socketThrottle: z._default(throttle, { burst: 1000, perSecond: 500 }),
+    /** Messages of one visitor: at once, then per second. */
+    visitorMessageRate: z._default(rate, '60/5'),
+    /** New sessions of one address: at once, then per second. */
+    addressSessionRate: z._default(rate, '300/10'),
+    /** Requests of one address per second. */
+    addressRequestRate: z._default(positive, 200),
+    /** How often an agent's dashboard says that it is there. */
+    heartbeatSeconds: z._default(positive, 25),
+    /** After this long without a beat an agent is gone. */
+    leaseSeconds: z._default(positive, 75),
+    functions: z._default(z.partialRecord(z.enum(functionNames), functionSettings), {}),
+  })
+  .check(
+    z.refine(({ heartbeatSeconds, leaseSeconds }) => leaseSeconds >= 2 * heartbeatSeconds, {
+      path: ['leaseSeconds'],
+      error: 'Must be at least twice heartbeatSeconds: one lost beat takes nobody away',
     }),
-  ),
-  /** Where alarms are mailed. Default: nowhere, they only show. */
-  alarmEmail: z.optional(z.email()),
-  logRetentionDays: z._default(z.literal([1, 3, 5, 7, 14, 30, 60, 90, 180, 365]), 30),
-  /** Requests of all clients together. */
-  httpThrottle: z._default(throttle, { burst: 1000, perSecond: 500 }),
-  /** Frames and connects of all clients together. */
-  socketThrottle: z._default(throttle, { burst: 1000, perSecond: 500 }),
-  /** Messages of one visitor: at once, then per second. */
-  visitorMessageRate: z._default(rate, '60/5'),
-  /** New sessions of one address: at once, then per second. */
-  addressSessionRate: z._default(rate, '300/10'),
-  /** Requests of one address per second. */
-  addressRequestRate: z._default(positive, 200),
-  /** How often an agent's dashboard says that it is there. */
-  heartbeatSeconds: z._default(positive, 25),
-  /** After this long without a beat an agent is gone. */
-  leaseSeconds: z._default(positive, 75),
-  functions: z._default(z.partialRecord(z.enum(functionNames), functionSettings), {}),
-});
+  );
 
 /** Settings of one deployment, checked. */
 export type Config = z.output<typeof configSchema>;
 
 /** Reads settings; throws one error that names every wrong one, what was seen, and what is allowed. */
 export function parseConfig(settings: unknown): Config {
-  const parsed = configSchema.safeParse(settings);
+  const parsed = configSchema.safeParse(settings, { error: z.locales.en().localeError });
   if (parsed.success) return parsed.data;
   const allowed = Object.keys(configSchema.shape).join(', ');
   throw new Error(
-    `The context "live-chat" is wrong. ${z.prettifyError(parsed.error)}\nSeen: ${JSON.stringify(settings)}\nSettings there are: ${allowed}.`,
+    `The context "live-chat" is wrong. ${z.prettifyError(parsed.error)}\nSeen: ${JSON.stringify(settings)}\nSettings there are: ${allowed}. Functions are: ${functionNames.join(', ')}.`,
   );
 }
 

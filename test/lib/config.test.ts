@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../lib/config.ts';
+
+describe('settings', () => {
+  it('need none: everything has a default', () => {
+    expect(parseConfig({})).toMatchObject({ stage: 'prod', heartbeatSeconds: 25, leaseSeconds: 75, functions: {} });
+  });
+
+  it.each([
+    [{ stage: 'Prod Stage' }, /stage/, 'Must be a short name in lower case'],
+    [{ stagee: 'prod' }, /stagee/, 'Settings there are: stage, '],
+    [{ leaseSeconds: 0 }, /leaseSeconds/, '>=1'],
+    [{ leaseSeconds: 20 }, /leaseSeconds/, 'heartbeatSeconds'],
+    [
+      { functions: { asign: { memory: 512 } } },
+      /asign/,
+      'Functions are: visitor-api, agent-api, socket-authorizer, socket, assign',
+    ],
+    [{ visitorMessageRate: '60 per 5' }, /visitorMessageRate/, '60/5'],
+    [{ issuer: { url: 'http://login.example.com', jwksUri: 'https://a.b', clientId: 'c' } }, /issuer\.url/, 'https://'],
+    ['prod', /object/, '"prod"'],
+  ])('%j is refused in words that name what is wrong, what was seen and what is allowed', (settings, where, hint) => {
+    expect(() => parseConfig(settings)).toThrow(where);
+    expect(() => parseConfig(settings)).toThrow(`Seen: ${JSON.stringify(settings)}`);
+    expect(() => parseConfig(settings)).toThrow(hint);
+  });
+});

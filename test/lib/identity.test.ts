@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { Synthesized, text } from './synthesized.ts';
+
+const other = {
+  issuer: {
+    url: 'https://login.example.com/tenant',
+    jwksUri: 'https://login.example.com/keys',
+    clientId: 'live-chat',
+    origins: ['https://tokens.example.com'],
+  },
+};
+
+const environmentOf = (stack: Synthesized, name: 'agent-api' | 'socket-authorizer') =>
+  stack.resource<{ Environment: { Variables: object } }>(stack.functionId(name)).Properties.Environment.Variables;
+
+describe('agents of the stack itself', () => {
+  const stack = new Synthesized();
+
+  it('are people someone invites, in the groups admin and agent', () => {
+    expect(stack.properties('AWS::Cognito::UserPool')).toMatchObject([
+      { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true }, UsernameAttributes: ['email'] },
+    ]);
+    const groups = stack.properties<{ GroupName: string }>('AWS::Cognito::UserPoolGroup');
+    expect(groups.map(({ GroupName }) => GroupName).sort()).toEqual(['admin', 'agent']);
+  });
+
+  it('sign in by code, with a client that has no secret to lose, and come back to the dashboard', () => {
+    const [client, ...more] = stack.properties<{ CallbackURLs: unknown[]; LogoutURLs: unknown[] }>(
+      'AWS::Cognito::UserPoolClient',
+    );
+    expect(more).toEqual([]);
+    expect(client).toMatchObject({
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthFlowsUserPoolClient: true,
+      GenerateSecret: false,
+      PreventUserExistenceErrors: 'ENABLED',
+    });
+    for (const urls of [client?.CallbackURLs, client?.LogoutURLs]) {
+      expect(urls?.map(text)).toEqual([expect.stringMatching(/^https:\/\/\$\{chatsite.*\.DomainName\}\/dashboard\/$/)]);
+    }
+  });
+
+  it('sign in on a page whose name no other stack of the region has, and that Cognito takes', () => {
+    const [domain] = stack.properties<{ Domain: unknown }>('AWS::Cognito::UserPoolDomain');
+    expect(text(domain?.Domain)).toMatch(/^live-chat-\$\{chatsocketapi[0-9A-F]+\}$/);
+  });
+
+  it('go with a trial stage, and stay in production', () => {
+    const protection = (settings: object) =>
+      new Synthesized(settings).all<{ DeletionProtection?: string }>('AWS::Cognito::UserPool')[0]?.[1];
+    expect(protection({})).toMatchObject({ DeletionPolicy: 'Retain', Properties: { DeletionProtection: 'ACTIVE' } });
+    expect(protection({ stage: 'trial' })?.DeletionPolicy).toBe('Delete');
+  });
+});
+
+describe('agents of another issuer', () => {
+  const stack = new Synthesized(other);
+
+  it('need no user pool', () => {
+    expect(Object.values(stack.template.Resources).filter(({ Type }) => Type.startsWith('AWS::Cognito'))).toEqual([]);
+    expect(stack.template.Outputs).not.toHaveProperty('UserPoolId');
+  });
+
+  it('are known by what the configuration says', () => {
+    const jwt = stack
+      .properties<{ JwtConfiguration?: object }>('AWS::ApiGatewayV2::Authorizer')
+      .find(({ JwtConfiguration }) => JwtConfiguration);
+    expect(jwt?.JwtConfiguration).toEqual({ Audience: ['live-chat'], Issuer: 'https://login.example.com/tenant' });
+    expect(environmentOf(stack, 'socket-authorizer')).toMatchObject({
+      AGENT_ISSUER: 'https://login.example.com/tenant',
+      AGENT_JWKS_URI: 'https://login.example.com/keys',
+      AGENT_CLIENT_ID: 'live-chat',
+      AGENT_GROUPS_CLAIM: 'groups',
+    });
+    expect(environmentOf(stack, 'agent-api')).toMatchObject({ USER_POOL_ID: '', AGENT_GROUPS_CLAIM: 'groups' });
+  });
+
+  it('are let through by the policy of the dashboard', () => {
+    const policies = JSON.stringify(stack.properties('AWS::CloudFront::ResponseHeadersPolicy'));
+    expect(policies).toContain('https://login.example.com https://tokens.example.com;');
+  });
+});

@@ -1,0 +1,43 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { describe, expect, it } from 'vitest';
+import { Synthesized, testApp, testStack } from './synthesized.ts';
+
+/** The stack under CloudFormation's own rules and those of cdk-nag, as `bin/live-chat.ts` synthesizes it. */
+function validated() {
+  const app = testApp({ validated: true });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return { app, stack: testStack(app) };
+}
+
+/** The validator starts a WASM engine, which takes long on a busy machine. */
+describe('the stack', { timeout: 60_000 }, () => {
+  it("passes CloudFormation's rules and cdk-nag's, with the exceptions that have a reason", () => {
+    expect(() => validated().app.synth()).not.toThrow();
+  });
+
+  it('fails its synthesis when a function is allowed more than it needs', () => {
+    const { app, stack } = validated();
+    const fn = stack.node.findAll().find((construct) => construct instanceof LambdaFunction);
+    fn?.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: ['*'] }));
+    expect(() => app.synth()).toThrow('AwsSolutions-IAM5[Action::dynamodb:*]');
+  });
+
+  it('tells the person who deployed it where everything is', () => {
+    expect(Object.keys(new Synthesized().template.Outputs).sort()).toEqual(
+      ['SiteUrl', 'DashboardUrl', 'SocketUrl', 'TableName', 'UserPoolId'].sort(),
+    );
+  });
+
+  it('is one per stage', () => {
+    const app = testApp();
+    const names = [testStack(app), testStack(app, { stage: 'trial' })].map(({ stackName }) => stackName);
+    expect(names).toEqual(['live-chat-prod', 'live-chat-trial']);
+  });
+
+  it('stays far below the 500 resources CloudFormation takes', () => {
+    expect(Object.keys(new Synthesized().template.Resources).length).toBeLessThan(300);
+  });
+});

