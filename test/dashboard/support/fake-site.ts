@@ -1,0 +1,158 @@
+/** A small site that speaks the contract from memory: dashboard files under the real policy, sign-in, agents' API, socket. */
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
+import { agentApi } from '../../../core/contract/http.ts';
+import { type Answered, fakeApi, type FakeState } from './fake-api.ts';
+
+/** The site, and what a test can do to it. */
+export type FakeSite = {
+  url: string;
+  state: FakeState;
+  /** Every request so far, as `METHOD operation`. */
+  calls: string[];
+  frames: ClientFrame[];
+  push: (frame: ServerFrame) => void;
+  /** Cuts every socket; new ones are refused until it is called with false. */
+  cut: (isCut: boolean) => void;
+  /** Answers an operation with this status until it is called without one. */
+  fail: (operation: string, status?: number) => void;
+  close: () => Promise<void>;
+};
+
+const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const policy = (port: number) =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; media-src 'self'; img-src 'self' https: data:; connect-src 'self' ws://127.0.0.1:${port}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'`;
+
+/** Starts a site on a free port. */
+export async function startFakeSite(state: FakeState, options: { isAdmin?: boolean; port?: number } = {}): Promise<FakeSite> {
+  const api = fakeApi(state);
+  const calls: string[] = [];
+  const frames: ClientFrame[] = [];
+  const failing = new Map<string, number>();
+  const sockets = new Set<WebSocket>();
+  let isCut = false;
+  const server = createServer((request, response) => {
+    void handle(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  const port = await new Promise<number>((resolve) =>
+    server.listen(options.port ?? 0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+  );
+  const url = `http://127.0.0.1:${port}`;
+  state.socketUrl = `ws://127.0.0.1:${port}/socket`;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const address = new URL(request.url ?? '/', url);
+    if (address.pathname.startsWith('/api/')) return answer(await callApi(request, address), response);
+    if (address.pathname.startsWith('/oidc')) return signIn(request, address, response, options.isAdmin ?? true);
+    if (address.pathname === '/dashboard/config.json') {
+      const config = { authority: `${url}/oidc`, client_id: 'dashboard', scope: 'openid', redirect_path: '/dashboard/', groups_claim: 'groups', sign_out_url: `${url}/dashboard/` };
+      return answer({ status: 200, body: config }, response);
+    }
+    const name = extname(address.pathname) === '' ? 'index.html' : address.pathname.slice('/dashboard/'.length);
+    const file = await readFile(join('dist/dashboard', name)).catch(() => undefined);
+    if (!file) return void response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': types[extname(name)] ?? 'application/octet-stream', 'content-security-policy': policy(port) });
+    response.end(file);
+  }
+
+  async function callApi(request: IncomingMessage, address: URL): Promise<Answered> {
+    const found = operationAt(request.method ?? 'GET', address.pathname);
+    if (!found) return problem(404, 'not_found');
+    calls.push(`${request.method} ${found.operation}`);
+    const failure = failing.get(found.operation);
+    if (failure !== undefined) return problem(failure, 'internal_error');
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : undefined;
+    const handler = api[found.operation];
+    return handler ? handler({ id: Number(found.id), query: address.searchParams, body: (body ?? {}) as Record<string, unknown> }) : problem(404, 'not_found');
+  }
+
+  const webSockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'live-chat.v1' });
+  server.on('upgrade', (request, socket, head) => {
+    if (isCut) return socket.destroy();
+    webSockets.handleUpgrade(request, socket, head, (ws) => {
+      sockets.add(ws);
+      ws.on('close', () => sockets.delete(ws));
+      ws.on('message', (data) => {
+        const frame = JSON.parse(String(data)) as ClientFrame;
+        frames.push(frame);
+        if (frame.type === 'hello') {
+          ws.send(JSON.stringify({ type: 'welcome', connection_id: 'c', server_time: new Date().toISOString(), reconnect_after_seconds: 6600, heartbeat_seconds: 25 }));
+        }
+        if (frame.type === 'ping') ws.send(JSON.stringify({ type: 'pong' }));
+      });
+    });
+  });
+
+  return {
+    url,
+    state,
+    calls,
+    frames,
+    push: (frame) => {
+      for (const socket of sockets) socket.send(JSON.stringify(frame));
+    },
+    cut: (wanted) => {
+      isCut = wanted;
+      if (wanted) for (const socket of sockets) socket.terminate();
+    },
+    fail: (operation, status) => {
+      if (status === undefined) failing.delete(operation);
+      else failing.set(operation, status);
+    },
+    close: async () => {
+      for (const socket of sockets) socket.terminate();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The problem document of an error. */
+export function problem(status: number, code: string, detail = code): Answered {
+  return { status, body: { type: 'about:blank', title: code, status, code, detail } };
+}
+
+const patterns = Object.entries(agentApi).map(([operation, { method, path }]) => ({
+  operation,
+  method,
+  pattern: new RegExp(`^${path.replace('{id}', String.raw`(\d+)`)}$`),
+}));
+
+function operationAt(method: string, path: string): { operation: string; id: string | undefined } | undefined {
+  for (const { operation, method: its, pattern } of patterns) {
+    const match = its === method ? pattern.exec(path) : null;
+    if (match) return { operation, id: match[1] };
+  }
+  return undefined;
+}
+
+function answer({ status, body }: Answered, response: ServerResponse): void {
+  if (body === undefined) return void response.writeHead(status).end();
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+}
+
+/** An issuer that asks nothing: back at once with a code, and a token for it. */
+function signIn(request: IncomingMessage, address: URL, response: ServerResponse, isAdmin: boolean): void {
+  const issuer = `${address.origin}/oidc`;
+  if (address.pathname.endsWith('/openid-configuration')) {
+    return answer({ status: 200, body: { issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks` } }, response);
+  }
+  if (address.pathname.endsWith('/auth')) {
+    const back = new URL(address.searchParams.get('redirect_uri') ?? issuer);
+    back.searchParams.set('code', 'code');
+    back.searchParams.set('state', address.searchParams.get('state') ?? '');
+    return void response.writeHead(302, { location: back.href }).end();
+  }
+  request.resume();
+  const token = unsigned({ sub: 'user-1', name: 'Maya Lindqvist', groups: isAdmin ? ['admin', 'agent'] : ['agent'], iss: issuer, aud: 'dashboard', exp: 4e9, iat: 1e9 });
+  answer({ status: 200, body: { access_token: token, id_token: token, token_type: 'Bearer', expires_in: 3600 } }, response);
+}
+
+const unsigned = (payload: object) =>
+  [{ alg: 'none' }, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.x';
