@@ -1,13 +1,13 @@
 /** Where the dashboard starts: settings, sign-in, then the pages. */
+import '../widget/tokens.css';
+import './ui/base.css';
+import './ui/controls.css';
+import './shell/shell.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { followKeyboard } from './shell/shortcuts.ts';
 import { followLinks } from './shell/location.ts';
 import { browserStorage, createPreferences, followTheme } from './shell/preferences.ts';
-import '../widget/tokens.css';
-import './ui/base.css';
-import './ui/controls.css';
-import './shell/shell.css';
 
 const storage = browserStorage();
 const preferences = createPreferences(storage);

@@ -215,6 +215,7 @@ export const thread = {
   visitor: 'Visitor',
   bot: 'Bot',
   note: 'Note',
+  ownNote: 'Your note, only your team sees it',
   noteBy: (name: string) => `Note by ${name}, only your team sees it`,
   sending: 'Sending',
   retrying: 'Trying again…',
@@ -287,7 +288,8 @@ export const details = {
   stars: (count: number) => `${count} of 5 stars`,
   attributes: 'Attributes',
   earlier: 'Earlier conversations',
-  noEarlier: 'This is the first conversation.',
+  noEarlier: 'No earlier conversation.',
+  findEarlier: 'Look for earlier conversations',
   seen: (first: string) => `First seen ${first}`,
 };
 

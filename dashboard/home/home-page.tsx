@@ -1,6 +1,6 @@
 /** Home: how things stand now, today and lately. */
 import { AppWindow, MessagesSquare, MoonStar, Plus } from 'lucide';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Answer } from '../../core/contract/http.ts';
 import { createResource } from '../data/resource.ts';
 import { ListRow } from '../inbox/list-row.tsx';
@@ -20,7 +20,11 @@ type Overview = Answer<'getDashboard'>;
 
 /** The page. */
 export default function HomePage() {
-  const { api } = useWorkspace();
+  const { api, team } = useWorkspace();
+  useEffect(() => {
+    void team.widgets.need();
+    void team.agents.need();
+  }, []);
   const overview = useMemo(
     () => createResource(() => api('getDashboard', { query: { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone } })),
     [],

@@ -166,23 +166,40 @@ function Pages({ visitor }: { visitor: Visitor }) {
 }
 
 function Earlier({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
-  const { inbox: box } = useWorkspace();
+  const { api, inbox: box } = useWorkspace();
+  const [hasLooked, setLooked] = useState(false);
+  const { name, email } = conversation.visitor;
+  const known = email ?? name;
+  // A search is paid by who asks for it: not with every conversation that is opened.
+  const look = async (q: string) => {
+    const page = await api('listConversations', { query: { q, limit: '50' } }).catch(() => undefined);
+    box.conversations.put(page?.data ?? []);
+    setLooked(true);
+  };
   const others = [...box.conversations.all.value.values()]
     .filter((one) => one.visitor_id === conversation.visitor_id && one.id !== conversation.id)
     .sort((a, b) => b.id - a.id)
     .slice(0, 5);
-  if (others.length === 0) return <p class="muted">{details.noEarlier}</p>;
   return (
-    <ul class="earlier">
-      {others.map((one) => (
-        <li key={one.id}>
-          <a href={`${BASE}/conversations/${one.id}${suffix}`}>
-            <span>{one.last_message ?? inbox.noMessage}</span>
-            <small>{shortTime(one.created_at, clock.value)}</small>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="earlier">
+        {others.map((one) => (
+          <li key={one.id}>
+            <a href={`${BASE}/conversations/${one.id}${suffix}`}>
+              <span>{one.last_message ?? inbox.noMessage}</span>
+              <small>{shortTime(one.created_at, clock.value)}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {known !== null && !hasLooked ? (
+        <button type="button" class="link" onClick={() => void look(known)}>
+          {details.findEarlier}
+        </button>
+      ) : (
+        others.length === 0 && <p class="muted">{details.noEarlier}</p>
+      )}
+    </>
   );
 }
 

@@ -88,7 +88,7 @@ function Note({ row, who }: { row: Message; who: string | undefined }) {
     <div class="note">
       <p class="note-head">
         <Icon of={Lock} size={12} />
-        <b>{thread.noteBy(who ?? thread.you)}</b>
+        <b>{who === undefined ? thread.ownNote : thread.noteBy(who)}</b>
         <time>{clockTime(row.created_at)}</time>
       </p>
       <Prose text={row.content} />

@@ -1,5 +1,5 @@
 /** The left rail: where one can go, how the connection stands, and who one is. */
-import { Building2, Command, House, LogOut, MessagesSquare, PanelLeft, Settings2, UsersRound, Zap, AppWindow } from 'lucide';
+import { Command, House, LogOut, MessagesSquare, Network, PanelLeft, Settings2, UsersRound, Zap, AppWindow } from 'lucide';
 import type { IconNode } from 'lucide';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -18,7 +18,7 @@ export const pages: { path: string; label: string; icon: IconNode }[] = [
   { path: '/conversations', label: shell.conversations, icon: MessagesSquare },
   { path: '/widgets', label: shell.widgets, icon: AppWindow },
   { path: '/agents', label: shell.agents, icon: UsersRound },
-  { path: '/departments', label: shell.departments, icon: Building2 },
+  { path: '/departments', label: shell.departments, icon: Network },
   { path: '/canned-responses', label: shell.cannedResponses, icon: Zap },
 ];
 
