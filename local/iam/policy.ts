@@ -1,5 +1,6 @@
 /** Policy documents as templates hold them, read into statements. */
 import * as z from 'zod/mini';
+import { readProperties } from '../assembly/read-properties.ts';
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
 
@@ -27,10 +28,8 @@ const list = (value: string | string[] | undefined): string[] => [value ?? []].f
 
 /** The statements of a policy document; `owner` names the policy in errors. */
 export function statementsOf(document: unknown, owner: string): Statement[] {
-  const parsed = documentSchema.safeParse(document);
-  if (!parsed.success)
-    throw new Error(`The policy document of ${owner} can't be read: ${z.prettifyError(parsed.error)}`);
-  return [parsed.data.Statement].flat().map((raw) => {
+  const { Statement } = readProperties(documentSchema, document, `The policy document of ${owner}`);
+  return [Statement].flat().map((raw) => {
     const resources = [...list(raw.Resource), ...list(raw.NotResource)];
     const odd = resources.find((resource) => resource !== '*' && !/^arn:([^:]*:){4}./.test(resource));
     if (odd !== undefined)

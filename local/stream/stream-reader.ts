@@ -18,6 +18,8 @@ export type StreamRecord = {
     SizeBytes: number;
     StreamViewType: string;
   };
+  /** There when time to live removed the item; servers differ in what they write into it. */
+  userIdentity?: object;
 };
 
 /** Where to begin: with the oldest record, with what comes from now on, or behind a record. */

@@ -1,0 +1,75 @@
+/** Brings one batch to its function: retries, splits, and gives up on what cannot be processed, as Lambda does. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { InvocationResult } from '../lambda/invoker.ts';
+import type { LambdaRecord } from './lambda-record.ts';
+import type { Mapping } from './mapping.ts';
+
+/** Why records were given up, in AWS's words. */
+export type GiveUpReason = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
+
+export type GivenUp = {
+  records: readonly LambdaRecord[];
+  reason: GiveUpReason;
+  attempts: number;
+  functionFailed: boolean;
+};
+
+export type DeliveryOptions = {
+  mapping: Mapping;
+  invoke: (records: readonly LambdaRecord[]) => Promise<InvocationResult>;
+  giveUp: (what: GivenUp) => void;
+  /** Ends the waits between tries. */
+  signal: AbortSignal;
+};
+
+const firstWaitMilliseconds = 100;
+const longestWaitMilliseconds = 5000;
+
+/** Resolves when every record of the batch was processed or given up. */
+export async function deliver(batch: readonly LambdaRecord[], options: DeliveryOptions): Promise<void> {
+  const { mapping, invoke, giveUp, signal } = options;
+  let records = batch;
+  let failures = 0;
+  let attempts = 0;
+  let functionFailed = false;
+  for (;;) {
+    const young = records.findIndex((record) => ageSeconds(record) <= mapping.maximumAgeSeconds);
+    const tooOld = records.slice(0, young === -1 ? records.length : young);
+    if (tooOld.length > 0) giveUp({ records: tooOld, reason: 'RecordAgeExceeded', attempts, functionFailed });
+    records = records.slice(tooOld.length);
+    if (records.length === 0) return;
+    const result = await invoke(records);
+    const throttled = 'error' in result && result.error.errorType === 'TooManyRequestsException';
+    functionFailed = 'error' in result;
+    const failed = firstFailed(result, records, mapping);
+    if (failed === undefined) return;
+    if (!throttled) attempts += 1;
+    if (failed > 0) {
+      records = records.slice(failed);
+      // The batch is split at the record that failed, and a split is no retry.
+      if (mapping.bisects) continue;
+    } else if (mapping.bisects && records.length > 1 && !throttled) {
+      const half = Math.ceil(records.length / 2);
+      await deliver(records.slice(0, half), options);
+      return deliver(records.slice(half), options);
+    }
+    if (!throttled) failures += 1;
+    if (failures > mapping.retries)
+      return giveUp({ records, reason: 'RetryAttemptsExhausted', attempts, functionFailed });
+    await delay(Math.min(firstWaitMilliseconds * 2 ** (attempts - 1), longestWaitMilliseconds), undefined, { signal });
+  }
+}
+
+const ageSeconds = ({ dynamodb }: LambdaRecord): number => Date.now() / 1000 - dynamodb.ApproximateCreationDateTime;
+
+/** The index from which records are delivered again; none when all were processed. */
+function firstFailed(result: InvocationResult, records: readonly LambdaRecord[], mapping: Mapping): number | undefined {
+  if ('error' in result) return 0;
+  if (!mapping.reportsFailures) return undefined;
+  const failures =
+    (result.payload as { batchItemFailures?: { itemIdentifier?: string }[] | null } | null)?.batchItemFailures ?? [];
+  if (failures.length === 0) return undefined;
+  const numbers = records.map(({ dynamodb }) => dynamodb.SequenceNumber);
+  // An identifier that names no record of the batch (-1) makes the whole batch a failure.
+  return Math.max(0, Math.min(...failures.map(({ itemIdentifier = '' }) => numbers.indexOf(itemIdentifier))));
+}

@@ -1,0 +1,40 @@
+/** Records as Lambda hands them to a function. */
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { place } from '../assembly/naming.ts';
+import type { StreamRecord } from './stream-reader.ts';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
+export type LambdaRecord = Omit<StreamRecord, 'userIdentity'> & {
+  eventVersion: '1.1';
+  eventSource: 'aws:dynamodb';
+  awsRegion: string;
+  eventSourceARN: string;
+  /** Present when time to live removed the item. */
+  userIdentity?: { type: 'Service'; principalId: 'dynamodb.amazonaws.com' };
+};
+
+/** AWS's numbers have 21 digits and more; the local server counts from 1. */
+const firstNumber = 100_000_000_000_000_000_000n;
+
+/** An update that changed nothing: AWS's stream has no record of it. */
+export const changedNothing = ({ eventName, dynamodb }: StreamRecord): boolean =>
+  eventName === 'MODIFY' && isDeepStrictEqual(dynamodb.NewImage, dynamodb.OldImage);
+
+/** The record with what the local server leaves out or names differently. */
+export function toLambdaRecord(record: StreamRecord, streamArn: string, removedByTime: boolean): LambdaRecord {
+  const { dynamodb, eventName, userIdentity } = record;
+  const sequenceNumber = String(firstNumber + BigInt(dynamodb.SequenceNumber));
+  return {
+    eventID: createHash('md5').update(`${streamArn} ${sequenceNumber}`).digest('hex'),
+    eventName,
+    eventVersion: '1.1',
+    eventSource: 'aws:dynamodb',
+    awsRegion: place.region,
+    dynamodb: { ...dynamodb, SequenceNumber: sequenceNumber },
+    eventSourceARN: streamArn,
+    ...((removedByTime || userIdentity) && {
+      userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' },
+    }),
+  };
+}
