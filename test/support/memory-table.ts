@@ -1,0 +1,161 @@
+/**
+ * The table in memory: executes the very requests the stores make, expressions and transactions included, each at one
+ * instant. `test/support/table-suite.test.ts` holds it to what DynamoDB does.
+ */
+import type { Item, Table, TransactItem, Written } from '../../functions/store/table.ts';
+import { Reader, ValidationError } from './expressions.ts';
+import type { Placeholders } from './expressions.ts';
+
+/** A change, as the table's stream tells it. */
+export type Change = { eventName: 'INSERT' | 'MODIFY' | 'REMOVE'; key: { pk: string; sk: string } };
+
+type Request = Placeholders & {
+  Key?: Record<string, unknown> | undefined;
+  Item?: Item | undefined;
+  ConditionExpression?: string | undefined;
+  UpdateExpression?: string | undefined;
+  ReturnValues?: string | undefined;
+};
+/** A write that was checked and not yet made: nothing when its condition does not hold. */
+type Step = { key: { pk: string; sk: string }; before: Item | undefined; after: Item | undefined };
+
+const MOST_WRITES = 100;
+const MOST_KEYS = 100;
+
+/** A table in memory; `changes` grows with every write, `items` are those stored. */
+export class MemoryTable implements Table {
+  readonly changes: Change[] = [];
+  readonly #items = new Map<string, Item>();
+
+  /** Everything stored, in the order of keys. */
+  get items(): Item[] {
+    return [...this.#items.values()].sort(byKey('pk', 'sk')).map((item) => structuredClone(item));
+  }
+
+  get: Table['get'] = async (input) => {
+    const reader = new Reader(input);
+    const project = reader.projection(input.ProjectionExpression);
+    reader.finish();
+    const item = this.#items.get(idOf(keyOf(input.Key)));
+    return item && project(structuredClone(item));
+  };
+
+  query: Table['query'] = async (input) => {
+    const index = input.IndexName ?? '';
+    const [pk, sk] = [`${index}pk`, `${index}sk`];
+    const reader = new Reader(input);
+    const matches = reader.condition(input.KeyConditionExpression);
+    const project = reader.projection(input.ProjectionExpression);
+    reader.finish();
+    const found = [...this.#items.values()]
+      .filter((item) => item[pk] !== undefined && item[sk] !== undefined && matches(item))
+      .sort(byKey(sk, 'pk', 'sk'));
+    if (input.ScanIndexForward === false) found.reverse();
+    const from = input.ExclusiveStartKey ? found.findIndex((item) => isAt(item, input.ExclusiveStartKey)) + 1 : 0;
+    const page = found.slice(from, input.Limit === undefined ? undefined : from + input.Limit);
+    const last = page.length === input.Limit ? page.at(-1) : undefined;
+    const shown = page.map((item) => (index === '' ? item : pick(item, ['pk', 'sk', pk, sk])));
+    return {
+      items: shown.map((item) => project(structuredClone(item))),
+      lastKey: last && pick(last, [...new Set(['pk', 'sk', pk, sk])]),
+    };
+  };
+
+  batchGet: Table['batchGet'] = async (wanted) => {
+    if (wanted.length > MOST_KEYS) throw new ValidationError(`${wanted.length} keys in one batch.`);
+    const ids = wanted.map((key) => idOf(keyOf(key)));
+    if (new Set(ids).size < ids.length) throw new ValidationError('A key is given twice.');
+    return ids.map((id) => structuredClone(this.#items.get(id))).filter((item) => item !== undefined);
+  };
+
+  put: Table['put'] = async (input) => this.#write([this.#step('Put', input)]);
+
+  update: Table['update'] = async (input) => {
+    const step = this.#step('Update', input);
+    const written = this.#write([step]);
+    const shown = input.ReturnValues === 'ALL_OLD' ? step?.before : step?.after;
+    return { written, attributes: written === 'done' && input.ReturnValues ? structuredClone(shown) : undefined };
+  };
+
+  delete: Table['delete'] = async (input) => this.#write([this.#step('Delete', input)]);
+
+  transact: Table['transact'] = async (writes) => {
+    if (writes.length > MOST_WRITES) throw new ValidationError(`${writes.length} writes in one transaction.`);
+    const keys = writes.map(touched).map(idOf);
+    if (new Set(keys).size < keys.length) throw new ValidationError('A transaction touches an item twice.');
+    return this.#write(writes.map((write) => this.#stepOf(write)));
+  };
+
+  #stepOf(write: TransactItem): Step | undefined {
+    if ('Put' in write) return this.#step('Put', write.Put);
+    if ('Update' in write) return this.#step('Update', write.Update);
+    if ('Delete' in write) return this.#step('Delete', write.Delete);
+    return this.#step('ConditionCheck', write.ConditionCheck);
+  }
+
+  #step(verb: 'Put' | 'Update' | 'Delete' | 'ConditionCheck', input: Request): Step | undefined {
+    const key = keyOf(verb === 'Put' ? input.Item : input.Key);
+    const before = this.#items.get(idOf(key));
+    const reader = new Reader(input);
+    const holds = reader.condition(input.ConditionExpression);
+    const update = verb === 'Update' && input.UpdateExpression !== undefined && reader.update(input.UpdateExpression);
+    reader.finish();
+    if (!holds(before ?? {})) return undefined;
+    switch (verb) {
+      case 'Put':
+        return { key, before, after: stored(input.Item ?? {}) };
+      case 'Update':
+        return { key, before, after: update ? stored(update(before ?? { ...key })) : before };
+      case 'Delete':
+        return { key, before, after: undefined };
+      case 'ConditionCheck':
+        return { key, before, after: before };
+    }
+  }
+
+  #write(steps: (Step | undefined)[]): Written {
+    const held = steps.filter((step) => step !== undefined);
+    if (held.length < steps.length) return 'refused';
+    for (const { key, before, after } of held) {
+      if (after === before) continue;
+      if (after) this.#items.set(idOf(key), after);
+      else this.#items.delete(idOf(key));
+      this.changes.push({ eventName: !before ? 'INSERT' : after ? 'MODIFY' : 'REMOVE', key });
+    }
+    return 'done';
+  }
+}
+
+function keyOf(given: Record<string, unknown> | undefined): { pk: string; sk: string } {
+  const { pk, sk } = given ?? {};
+  if (typeof pk !== 'string' || typeof sk !== 'string' || pk === '' || sk === '')
+    throw new ValidationError(`Not a key: ${JSON.stringify(given)}.`);
+  return { pk, sk };
+}
+
+const idOf = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}\n${sk}`;
+
+function touched(write: TransactItem): { pk: string; sk: string } {
+  if ('Put' in write) return keyOf(write.Put.Item);
+  if ('Update' in write) return keyOf(write.Update.Key);
+  return keyOf('Delete' in write ? write.Delete.Key : write.ConditionCheck.Key);
+}
+
+/** What is undefined is not stored; the table keeps its own copy. */
+const stored = (item: Item): Item =>
+  structuredClone(Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)));
+
+const pick = (item: Item, names: readonly string[]): Item =>
+  Object.fromEntries(names.map((name) => [name, item[name]]));
+
+const isAt = (item: Item, key: Item | undefined): boolean => item['pk'] === key?.['pk'] && item['sk'] === key?.['sk'];
+
+const byKey =
+  (...names: string[]) =>
+  (one: Item, other: Item): number => {
+    for (const name of names) {
+      const [left, right] = [String(one[name]), String(other[name])];
+      if (left !== right) return left < right ? -1 : 1;
+    }
+    return 0;
+  };
