@@ -154,7 +154,7 @@ export function agentStill(id: Id, read: AgentItem | undefined): TransactItem {
   return { ConditionCheck: { Key: keys.agent(id), ...condition } };
 }
 
-/** The writes that take an agent away, if it is still the version read. */
+/** The writes that take an agent away, if it is still the version read. An ended lease is left: the sweep looks after their chats. */
 export function agentRemoval(before: AgentItem): TransactItem[] {
   return [
     {
@@ -166,7 +166,7 @@ export function agentRemoval(before: AgentItem): TransactItem[] {
       },
     },
     { Update: { Key: keys.user(before.user_id), UpdateExpression: 'REMOVE agent_id' } },
-    { Delete: { Key: keys.lease(before.id) } },
+    { Put: { Item: { ...keys.lease(before.id), expires_at: 0, leaving: 'gone' } } },
     ...rosterWrites(before, undefined),
   ];
 }

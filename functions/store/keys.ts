@@ -34,6 +34,9 @@ export const keys = {
   /** Finds a widget by its public token; written in the same transaction as the widget. */
   token: (token: string): Key => ({ pk: `TOKEN#${token}`, sk: 'TOKEN' }),
 
+  /** A deleted widget whose chats still have to end. */
+  ending: (widget: Id): Key => ({ pk: 'ENDINGS', sk: padId(widget) }),
+
   visitor: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'VISITOR' }),
   /** Finds the visitor behind an identity that a widget's site vouched for. */
   identity: (widget: Id, sub: string): Key => ({ pk: `IDENTITY#${padId(widget)}#${sub}`, sk: 'VISITOR' }),

@@ -88,12 +88,27 @@ export function changeWidget(table: Table, before: WidgetItem, after: WidgetItem
   ]);
 }
 
-/** Takes a widget and its gate away; `refused` when it is no longer the version read. */
+/** Takes a widget and its gate away, and notes that its chats have to end; `refused` when it is no longer the version read. */
 export function removeWidget(table: Table, before: WidgetItem): Promise<Written> {
   return table.transact([
     { Delete: { Key: keys.widget(before.id), ...isVersion(before) } },
     { Delete: { Key: keys.token(before.token) } },
+    { Put: { Item: keys.ending(before.id) } },
   ]);
+}
+
+/** The deleted widgets whose chats still have to end. */
+export async function endingsOf(table: Table): Promise<Id[]> {
+  const { items } = await table.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.ending(0).pk },
+  });
+  return items.map((item) => Number(item['sk']));
+}
+
+/** Notes that all chats of a deleted widget have ended. */
+export function settleEnding(table: Table, widget: Id): Promise<Written> {
+  return table.delete({ Key: keys.ending(widget) });
 }
 
 const isVersion = ({ version }: WidgetItem) => ({

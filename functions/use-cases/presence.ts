@@ -48,7 +48,7 @@ export async function takeOff(deps: PresenceDeps, agent: AgentItem, leaseEnd: Tr
 }
 
 /** Changes an agent as read, again when someone else was faster; nothing when there is no such agent. */
-async function changeAgent(
+export async function changeAgent(
   deps: PresenceDeps,
   id: Id,
   change: (before: AgentItem) => { after: AgentItem; also: TransactItem[] },

@@ -13,6 +13,7 @@ import { readQueue } from '../store/queue-store.ts';
 import { announceWaiting } from './announce.ts';
 import { assignWaiting } from './assign.ts';
 import type { ExplainWaiting } from './conversation-state.ts';
+import { finishEndings } from './end-chats.ts';
 import { takeOff } from './presence.ts';
 import { returnChats } from './return-chats.ts';
 
@@ -25,6 +26,7 @@ export async function sweep(deps: Deps, explain: ExplainWaiting, until: number):
   for (const lease of await readLeases(deps.table)) {
     await unlessFailing(deps, 'lease', () => lookAfter(deps, lease), { agent_id: lease.agent_id });
   }
+  await unlessFailing(deps, 'ending', () => finishEndings(deps, until), {});
   const departments = await listAll(deps.table, 'DEPARTMENTS', MOST_DEPARTMENTS);
   for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
     await unlessFailing(deps, 'queue', () => lookAt(deps, department, explain, until), { department });
@@ -40,6 +42,7 @@ async function lookAfter(deps: Deps, lease: Lease): Promise<void> {
     if (!(await takeOff(deps, agent, leaseEnd(lease)))) return;
     return lookAfter(deps, { ...lease, leaving: 'gone' });
   }
+  if (!agent) await returnChats(deps, lease.agent_id, 'agent_deleted');
   if (agent && !isBack(agent))
     await returnChats(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline');
   const left = await getAgent(deps.table, lease.agent_id, { consistent: true });

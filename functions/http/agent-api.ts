@@ -1,0 +1,71 @@
+/** The function behind the agents' API. */
+import type { Endpoint } from '../../core/contract/endpoint.ts';
+import { agentApi as rows } from '../../core/contract/http.ts';
+import { DomainError } from '../../core/model/errors.ts';
+import type { Person } from '../../core/team-access.ts';
+import { mayCall, personOf } from '../../core/team-access.ts';
+import { coreDeps, log, peopleOf } from '../container.ts';
+import { randomText } from '../random-text.ts';
+import { readVariables } from '../variables.ts';
+import type { Operations } from './call.ts';
+import { agentConversations } from './conversation-operations.ts';
+import type { HttpEvent, HttpHandler } from './serve.ts';
+import { serve } from './serve.ts';
+import { setupOperations } from './setup-operations.ts';
+import type { TeamDeps } from './team-operations.ts';
+import { teamOperations } from './team-operations.ts';
+import type { WidgetOperationDeps } from './widget-operations.ts';
+import { widgetOperations } from './widget-operations.ts';
+
+/** What the agents' API needs. */
+export type AgentApiDeps = TeamDeps & WidgetOperationDeps & { groupsClaim: string };
+
+/** Every operation of the agents' API. */
+export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
+  ...setupOperations,
+  ...widgetOperations,
+  ...teamOperations,
+  ...agentConversations,
+};
+
+/** A widget with texts in many languages is the largest thing anyone sends. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+/** The handler, on dependencies that are built when the first request comes. */
+export const agentApi = (deps: () => AgentApiDeps): HttpHandler =>
+  serve({
+    rows,
+    operations: agentOperations,
+    deps,
+    identify,
+    addressOf: (_, event) => event.requestContext.http.sourceIp,
+    maxBodyBytes: MAX_BODY_BYTES,
+    log,
+  });
+
+/** The handler of the stack. */
+export const handler = agentApi(() => {
+  const variables = readVariables('agent-api', process.env);
+  const deps = coreDeps(variables);
+  return {
+    ...deps,
+    people: peopleOf(variables, deps.table),
+    randomText,
+    publicOrigin: variables.PUBLIC_ORIGIN,
+    socketUrl: variables.SOCKET_URL,
+    groupsClaim: variables.AGENT_GROUPS_CLAIM,
+  };
+});
+
+/** The gateway has verified the token; what it says of the person is read here. */
+function identify({ groupsClaim }: AgentApiDeps, { role }: Endpoint, event: HttpEvent): Person | undefined {
+  if (role === 'public') return undefined;
+  const person = personOf(event.requestContext.authorizer?.jwt?.claims ?? {}, groupsClaim);
+  if (!person) throw new DomainError('unauthenticated', 'An access token is needed; other tokens are not accepted.');
+  if (!mayCall(person, role))
+    throw new DomainError(
+      'forbidden',
+      `This is for people in the group ${role === 'admin' ? 'admin' : 'agent or admin'}.`,
+    );
+  return person;
+}

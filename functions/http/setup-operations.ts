@@ -1,0 +1,54 @@
+/** Operations of departments, canned responses, visitors and the dashboard. */
+import type { overview } from '../../core/contract/endpoints/overview.ts';
+import type { team } from '../../core/contract/endpoints/team.ts';
+import { notFound } from '../../core/model/errors.ts';
+import type { Deps } from '../deps.ts';
+import { listCannedResponses } from '../store/canned-response-store.ts';
+import { listDepartments } from '../store/department-store.ts';
+import { getVisitor, toVisitor } from '../store/visitor-store.ts';
+import {
+  cannedResponseOrFail,
+  createCannedResponse,
+  deleteCannedResponse,
+  updateCannedResponse,
+} from '../use-cases/canned-responses.ts';
+import { showDashboard } from '../use-cases/dashboard.ts';
+import { createDepartment, deleteDepartment, departmentOrFail, updateDepartment } from '../use-cases/departments.ts';
+import type { Operations } from './call.ts';
+import { listAnswer } from './list-answer.ts';
+
+type SetupIds =
+  | keyof typeof overview
+  | Extract<keyof typeof team, `${string}Department${string}` | `${string}CannedResponse${string}`>;
+
+const asIs = <Entity>(entity: Entity): Entity => entity;
+
+/** Departments, canned responses, visitors, dashboard. */
+export const setupOperations: Operations<Deps, SetupIds> = {
+  getDashboard: (deps, { query }) => showDashboard(deps, query.timezone),
+  getVisitor: async ({ table }, { params }) => {
+    const visitor = await getVisitor(table, params.id);
+    if (!visitor) throw notFound();
+    return toVisitor(visitor);
+  },
+
+  listDepartments: ({ table }, { query }) =>
+    listAnswer('listDepartments', query, (request) => listDepartments(table, request), asIs),
+  createDepartment: (deps, { body }) => createDepartment(deps, body),
+  getDepartment: (deps, { params }) => departmentOrFail(deps, params.id),
+  updateDepartment: (deps, { params, body }) => updateDepartment(deps, params.id, body),
+  deleteDepartment: async (deps, { params }) => {
+    await deleteDepartment(deps, params.id);
+    return undefined;
+  },
+
+  listCannedResponses: ({ table }, { query }) =>
+    listAnswer('listCannedResponses', query, (request) => listCannedResponses(table, request), asIs),
+  createCannedResponse: (deps, { body }) => createCannedResponse(deps, body),
+  getCannedResponse: (deps, { params }) => cannedResponseOrFail(deps, params.id),
+  updateCannedResponse: (deps, { params, body }) => updateCannedResponse(deps, params.id, body),
+  deleteCannedResponse: async (deps, { params }) => {
+    await deleteCannedResponse(deps, params.id);
+    return undefined;
+  },
+};

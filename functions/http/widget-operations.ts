@@ -1,0 +1,43 @@
+/** Operations of widgets, as admins set them up. */
+import { WIDGET_API } from '../../core/contract/endpoint.ts';
+import type { widgets } from '../../core/contract/endpoints/widgets.ts';
+import { listWidgets, toWidget } from '../store/widget-store.ts';
+import type { WidgetDeps } from '../use-cases/widgets.ts';
+import {
+  createWidget,
+  deleteWidget,
+  regenerateToken,
+  rotateIdentitySecret,
+  toggleWidget,
+  updateWidget,
+  widgetOrFail,
+} from '../use-cases/widgets.ts';
+import type { Operations } from './call.ts';
+import { listAnswer } from './list-answer.ts';
+
+/** What these operations need. */
+export type WidgetOperationDeps = WidgetDeps & { publicOrigin: string };
+
+/** Widgets. */
+export const widgetOperations: Operations<WidgetOperationDeps, keyof typeof widgets> = {
+  listWidgets: ({ table }, { query }) =>
+    listAnswer('listWidgets', query, (request) => listWidgets(table, request), toWidget),
+  createWidget: async (deps, { body }) => toWidget(await createWidget(deps, body)),
+  getWidget: async (deps, { params }) => toWidget(await widgetOrFail(deps, params.id)),
+  updateWidget: async (deps, { params, body }) => toWidget(await updateWidget(deps, params.id, body)),
+  deleteWidget: async (deps, { params }) => {
+    await deleteWidget(deps, params.id);
+    return undefined;
+  },
+  toggleWidget: async (deps, { params }) => toWidget(await toggleWidget(deps, params.id)),
+  regenerateToken: async (deps, { params }) => toWidget(await regenerateToken(deps, params.id)),
+  rotateIdentitySecret: async (deps, { params }) => {
+    const { identity_secret } = await rotateIdentitySecret(deps, params.id);
+    return { identity_secret: identity_secret ?? '' };
+  },
+  getEmbedCode: async (deps, { params }) => {
+    const { token } = await widgetOrFail(deps, params.id);
+    const script_url = `${deps.publicOrigin}${WIDGET_API.replace('{token}', token)}/script.js`;
+    return { html: `<script src="${script_url}" async></script>`, script_url };
+  },
+};

@@ -1,0 +1,105 @@
+/** Setting up agents, and what agents ask about themselves. */
+import type { Received } from '../../core/contract/http.ts';
+import type { TeamMember } from '../../core/model/agent.ts';
+import { DomainError, notFound } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import { makeId } from '../../core/model/id.ts';
+import type { Person } from '../../core/team-access.ts';
+import type { Deps } from '../deps.ts';
+import type { People } from '../people.ts';
+import type { AgentItem } from '../store/agent-store.ts';
+import { agentRemoval, getAgent, getAgentByUser, namedByUser, putAgent } from '../store/agent-store.ts';
+import { requireDepartments } from '../store/department-store.ts';
+import { listAll } from '../store/list-page.ts';
+import { changeAgent } from './presence.ts';
+import { returnChats } from './return-chats.ts';
+
+/** What setting up agents needs. */
+export type AgentDeps = Deps & { people: People };
+
+const TRIES = 4;
+const MOST_AGENTS = 1000;
+
+/** Makes a team member an agent. @throws DomainError `not_found` person or department, `conflict` when they are one already */
+export async function createAgent(deps: AgentDeps, given: Received<'createAgent', 'body'>): Promise<AgentItem> {
+  const { user_id, max_concurrent_chats, department_ids } = given;
+  const person = await deps.people.find(user_id);
+  if (!person) throw new DomainError('not_found', 'There is no team member with this user_id.');
+  await requireDepartments(deps.table, department_ids);
+  const agent: AgentItem = {
+    id: makeId(deps.now(), deps.random()),
+    user_id,
+    name: person.name,
+    email: person.email,
+    chosen_status: 'offline',
+    connected: false,
+    max_concurrent_chats,
+    current_chats_count: 0,
+    total_chats_count: 0,
+    total_rating: 0,
+    ratings_count: 0,
+    department_ids,
+    last_assigned_at_ms: 0,
+    last_active_at: null,
+    version: 1,
+  };
+  if ((await putAgent(deps.table, agent)) === 'done') return agent;
+  if (await namedByUser(deps.table, user_id))
+    throw new DomainError('conflict', 'This team member is an agent already.');
+  throw busy();
+}
+
+/** Changes capacity or departments; chats an agent has stay, also beyond a lower maximum. @throws DomainError `not_found` */
+export async function updateAgent(
+  deps: AgentDeps,
+  id: Id,
+  { max_concurrent_chats, department_ids }: Received<'updateAgent', 'body'>,
+): Promise<AgentItem> {
+  if (department_ids) await requireDepartments(deps.table, department_ids);
+  const changed = await changeAgent(deps, id, (before) => ({
+    after: {
+      ...before,
+      max_concurrent_chats: max_concurrent_chats ?? before.max_concurrent_chats,
+      department_ids: department_ids ?? before.department_ids,
+    },
+    also: [],
+  }));
+  if (!changed) throw notFound();
+  return changed;
+}
+
+/** Takes an agent away; their open chats return to the queue. @throws DomainError `not_found` */
+export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const before = await agentOrFail(deps, id);
+    if ((await deps.table.transact(agentRemoval(before))) === 'refused') continue;
+    await deps.push.deliver([{ channels: [{ kind: 'agent', id }], frame: { type: 'session.revoked' } }]);
+    return returnChats(deps, id, 'agent_deleted');
+  }
+  throw busy();
+}
+
+/** One agent. @throws DomainError `not_found` */
+export async function agentOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<AgentItem> {
+  const agent = await getAgent(table, id, { consistent: true });
+  if (!agent) throw notFound();
+  return agent;
+}
+
+/** The agent a signed-in person is; remembers the person, who may be made one. @throws DomainError `not_found` */
+export async function ownAgent(deps: AgentDeps, person: Person): Promise<AgentItem> {
+  const agent = await getAgentByUser(deps.table, person.user_id);
+  if (agent) return agent;
+  await deps.people.remember(person, makeId(deps.now(), deps.random()));
+  throw new DomainError('not_found', 'You are not an agent yet; an admin can make you one.');
+}
+
+/** The people of the identity provider, each with the agent they are. */
+export async function listTeamMembers({ table, people }: AgentDeps): Promise<TeamMember[]> {
+  const [known, agents] = await Promise.all([people.list(), listAll(table, 'AGENTS', MOST_AGENTS)]);
+  const byUser = new Map(agents.map((agent) => [agent['user_id'], Number(agent['id'])]));
+  return known.map(({ user_id, name, email }) => ({ user_id, name, email, agent_id: byUser.get(user_id) ?? null }));
+}
+
+const busy = () =>
+  new DomainError('try_again', 'Others are changing this agent; try again shortly.', { retryAfterSeconds: 1 });

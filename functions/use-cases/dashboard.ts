@@ -1,0 +1,79 @@
+/** The dashboard's first page: how things stand now and today. */
+import type { Answer } from '../../core/contract/http.ts';
+import { createdAtMs } from '../../core/model/id.ts';
+import { startOfDay } from '../../core/wall-clock.ts';
+import type { Deps } from '../deps.ts';
+import type { AgentItem } from '../store/agent-store.ts';
+import { toAgent } from '../store/agent-store.ts';
+import { conversationsByStatus } from '../store/conversation-index.ts';
+import { newestRow } from '../store/conversation-store.ts';
+import { padId } from '../../core/model/id.ts';
+import { listAll } from '../store/list-page.ts';
+import type { Table } from '../store/table.ts';
+import { allWidgets, toWidget } from '../store/widget-store.ts';
+import { listConversations } from './list-conversations.ts';
+import { explainWaiting } from './waiting-reason.ts';
+
+/** Keys read of one status: beyond it a count stands still. */
+const MOST_COUNTED = 1000;
+/** Conversations looked into; of more open ones than this, the others count as active. */
+const MOST_READ = 300;
+const RECENT = 10;
+const MOST_AGENTS = 1000;
+const MOST_WIDGETS = 100;
+
+/** The dashboard; `timezone` says when today began. */
+export async function showDashboard(
+  deps: Pick<Deps, 'table' | 'now'>,
+  timezone: string,
+): Promise<Answer<'getDashboard'>> {
+  const { table } = deps;
+  const [counts, today, agents, recent, widgets] = await Promise.all([
+    countOpen(table),
+    countToday(table, startOfDay(timezone, deps.now())),
+    listAll(table, 'AGENTS', MOST_AGENTS),
+    listConversations(deps, {}, { limit: RECENT }, explainWaiting(deps)),
+    allWidgets(table, MOST_WIDGETS),
+  ]);
+  return {
+    ...counts,
+    today,
+    // What it takes to know these is counted when a conversation ends; until something is, there is no average.
+    average_response_time_seconds: null,
+    average_resolution_time_seconds: null,
+    satisfaction: null,
+    online_agents: (agents as AgentItem[]).filter(isThere).map((agent) => {
+      const { id, name, status, current_chats_count, max_concurrent_chats } = toAgent(agent);
+      return { id, name, status, current_chats_count, max_concurrent_chats };
+    }),
+    recent_conversations: recent.conversations,
+    active_widgets: widgets.filter((widget) => widget.is_active).map(toWidget),
+  };
+}
+
+const isThere = (agent: AgentItem): boolean => agent.connected && agent.chosen_status === 'online';
+
+async function countOpen(table: Table) {
+  const [pending, open] = await Promise.all([
+    conversationsByStatus(table, 'pending', { limit: MOST_COUNTED }),
+    conversationsByStatus(table, 'active', { limit: MOST_COUNTED }),
+  ]);
+  const rows = await Promise.all(open.ids.slice(0, MOST_READ).map((id) => newestRow(table, id)));
+  const waiting_chats = rows.filter((row) => row?.fold.status === 'waiting').length;
+  return { active_chats: open.ids.length - waiting_chats, pending_chats: pending.ids.length, waiting_chats };
+}
+
+/** Whatever began today entered the status it is in today, so nothing older need be read. */
+async function countToday(table: Table, sinceMs: number): Promise<{ started: number; resolved: number }> {
+  const today = { limit: MOST_COUNTED, after: padId(sinceMs) };
+  const [pending, open, resolved, closed] = await Promise.all(
+    (['pending', 'active', 'resolved', 'closed'] as const).map((status) => conversationsByStatus(table, status, today)),
+  );
+  const all = [pending, open, resolved, closed].flatMap((page) => page?.ids ?? []);
+  const ended = await Promise.all((closed?.ids ?? []).slice(0, MOST_READ).map((id) => newestRow(table, id)));
+  const resolvedToday = ended.filter((row) => (row?.fold.resolved_at_ms ?? 0) >= sinceMs).length;
+  return {
+    started: all.filter((id) => createdAtMs(id) >= sinceMs).length,
+    resolved: (resolved?.ids.length ?? 0) + resolvedToday,
+  };
+}

@@ -1,0 +1,66 @@
+/** Setting up departments. */
+import type { Department } from '../../core/model/department.ts';
+import { DomainError, notFound } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import { makeId } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import { changeDepartment, getDepartment, putDepartment, removeDepartment } from '../store/department-store.ts';
+import { listAll } from '../store/list-page.ts';
+import { readQueue } from '../store/queue-store.ts';
+import type { Item, Table } from '../store/table.ts';
+
+type DepartmentDeps = Pick<Deps, 'table' | 'now' | 'random'>;
+
+const MOST = 1000;
+
+/** Creates a department. */
+export async function createDepartment(deps: DepartmentDeps, { name }: { name: string }): Promise<Department> {
+  const nowMs = deps.now();
+  const department = { id: makeId(nowMs, deps.random()), name, created_at: new Date(nowMs).toISOString() };
+  if ((await putDepartment(deps.table, department)) === 'done') return department;
+  throw new DomainError('try_again', 'Another department was created in the same moment.', { retryAfterSeconds: 1 });
+}
+
+/** One department. @throws DomainError `not_found` */
+export async function departmentOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<Department> {
+  const department = await getDepartment(table, id);
+  if (!department) throw notFound();
+  return department;
+}
+
+/** Renames a department. @throws DomainError `not_found` */
+export async function updateDepartment(
+  deps: DepartmentDeps,
+  id: Id,
+  { name }: { name?: string | undefined },
+): Promise<Department> {
+  if (name !== undefined && (await changeDepartment(deps.table, id, { name })) === 'refused') throw notFound();
+  return departmentOrFail(deps, id);
+}
+
+/** Deletes a department that nothing refers to. @throws DomainError `not_found`, `conflict` naming what still does */
+export async function deleteDepartment(deps: DepartmentDeps, id: Id): Promise<void> {
+  await departmentOrFail(deps, id);
+  const users = await usersOf(deps.table, id);
+  if (users.length > 0)
+    throw new DomainError('conflict', `The department is still in use by ${users.slice(0, 5).join(', ')}.`);
+  if ((await removeDepartment(deps.table, id)) === 'refused') throw notFound();
+}
+
+/** What refers to a department, in words. */
+async function usersOf(table: Table, id: Id): Promise<string[]> {
+  const [widgets, agents, responses, waiting] = await Promise.all([
+    listAll(table, 'WIDGETS', MOST),
+    listAll(table, 'AGENTS', MOST),
+    listAll(table, 'CANNED', MOST),
+    readQueue(table, id, 1),
+  ]);
+  const refers = (item: Item) => item['department_id'] === id;
+  const serves = (item: Item) => Array.isArray(item['department_ids']) && item['department_ids'].includes(id);
+  return [
+    ...widgets.filter(refers).map((widget) => `widget ${String(widget['name'])}`),
+    ...agents.filter(serves).map((agent) => `agent ${String(agent['name'])}`),
+    ...responses.filter(refers).map((response) => `canned response ${String(response['shortcut'])}`),
+    ...(waiting.length > 0 ? ['chats that wait in its queue'] : []),
+  ];
+}

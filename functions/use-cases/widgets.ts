@@ -1,0 +1,130 @@
+/** Setting up widgets. */
+import type { Received } from '../../core/contract/http.ts';
+import { DomainError, notFound } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import { makeId } from '../../core/model/id.ts';
+import type { WidgetSettings } from '../../core/model/widget.ts';
+import { widgetDefaults } from '../../core/model/widget.ts';
+import type { Deps } from '../deps.ts';
+import type { RandomText } from '../random-text.ts';
+import { requireDepartments } from '../store/department-store.ts';
+import type { WidgetItem } from '../store/widget-store.ts';
+import { changeWidget, getWidget, putWidget, removeWidget } from '../store/widget-store.ts';
+import { endChatsOf } from './end-chats.ts';
+
+/** What setting up widgets needs. */
+export type WidgetDeps = Deps & { randomText: RandomText };
+
+const TOKEN_LENGTH = 32;
+const SECRET_LENGTH = 48;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const TRIES = 4;
+const END_CHATS_MS = 4000;
+/** A widget is one item of the table, which holds 400 KB. */
+const MAX_WIDGET_BYTES = 300 * 1024;
+
+/** Creates a widget; what isn't given has its documented default. @throws DomainError `validation_failed`, `not_found` */
+export async function createWidget(deps: WidgetDeps, given: Received<'createWidget', 'body'>): Promise<WidgetItem> {
+  const settings: WidgetSettings = { ...widgetDefaults, ...given };
+  await checkSettings(deps, settings);
+  const at = new Date(deps.now()).toISOString();
+  const widget: WidgetItem = {
+    ...settings,
+    id: makeId(deps.now(), deps.random()),
+    token: deps.randomText(TOKEN_LENGTH),
+    created_at: at,
+    updated_at: at,
+    identity_secret: null,
+    previous_identity_secret: null,
+    previous_identity_secret_until_ms: 0,
+    version: 1,
+  };
+  if ((await putWidget(deps.table, widget)) === 'refused') throw busy();
+  return widget;
+}
+
+/** Changes any of the settings. @throws DomainError `not_found`, `validation_failed` */
+export function updateWidget(deps: WidgetDeps, id: Id, given: Partial<WidgetSettings>): Promise<WidgetItem> {
+  return change(deps, id, async (before) => {
+    const after = { ...before, ...given };
+    await checkSettings(deps, after);
+    return after;
+  });
+}
+
+/** Switches a widget on or off. @throws DomainError `not_found` */
+export function toggleWidget(deps: WidgetDeps, id: Id): Promise<WidgetItem> {
+  return change(deps, id, (before) => ({ ...before, is_active: !before.is_active }));
+}
+
+/** Gives a widget another token. The old one, the sessions made with it and their sockets end at once. @throws DomainError `not_found` */
+export function regenerateToken(deps: WidgetDeps, id: Id): Promise<WidgetItem> {
+  return change(deps, id, (before) => ({ ...before, token: deps.randomText(TOKEN_LENGTH) }));
+}
+
+/** Issues a new identity secret; the one before stays valid for a day. @throws DomainError `not_found` */
+export function rotateIdentitySecret(deps: WidgetDeps, id: Id): Promise<WidgetItem> {
+  return change(deps, id, (before) => ({
+    ...before,
+    identity_secret: deps.randomText(SECRET_LENGTH),
+    previous_identity_secret: before.identity_secret,
+    previous_identity_secret_until_ms: deps.now() + DAY_MS,
+  }));
+}
+
+/** Deletes a widget: it is gone at once, then its open chats are closed; their history stays. @throws DomainError `not_found` */
+export async function deleteWidget(deps: WidgetDeps, id: Id): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const before = await widgetOrFail(deps, id);
+    if ((await removeWidget(deps.table, before)) === 'refused') continue;
+    await revokeSessions(deps, id);
+    // What this call has no time for, the sweep goes on with.
+    await endChatsOf(deps, id, deps.now() + END_CHATS_MS);
+    return;
+  }
+  throw busy();
+}
+
+/** One widget. @throws DomainError `not_found` */
+export async function widgetOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<WidgetItem> {
+  const widget = await getWidget(table, id, { consistent: true });
+  if (!widget) throw notFound();
+  return widget;
+}
+
+async function change(
+  deps: WidgetDeps,
+  id: Id,
+  alter: (before: WidgetItem) => WidgetItem | Promise<WidgetItem>,
+): Promise<WidgetItem> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const before = await widgetOrFail(deps, id);
+    const after = { ...(await alter(before)), updated_at: new Date(deps.now()).toISOString() };
+    if ((await changeWidget(deps.table, before, after)) === 'refused') continue;
+    if (before.token !== after.token || (before.is_active && !after.is_active)) await revokeSessions(deps, id);
+    return after;
+  }
+  throw busy();
+}
+
+/** Tells every open widget that its session is over. */
+async function revokeSessions({ push }: Pick<Deps, 'push'>, widget: Id): Promise<void> {
+  await push.deliver([{ channels: [{ kind: 'widget', id: widget }], frame: { type: 'session.revoked' } }]);
+}
+
+/** What one setting alone can't tell. */
+async function checkSettings({ table }: WidgetDeps, settings: WidgetSettings): Promise<void> {
+  const { handler_type, handler_id, department_id } = settings;
+  if (handler_type !== 'agent')
+    throw refused('handler_type', `Must be agent: there is no bot or workflow yet. Got "${handler_type}"`);
+  if (handler_id !== null) throw refused('handler_id', `Must be null while handler_type is agent. Got ${handler_id}`);
+  if (department_id !== null) await requireDepartments(table, [department_id]);
+  const bytes = Buffer.byteLength(JSON.stringify(settings));
+  if (bytes > MAX_WIDGET_BYTES)
+    throw new DomainError('too_large', `All settings together have ${bytes} bytes; at most ${MAX_WIDGET_BYTES} fit.`);
+}
+
+const refused = (field: string, message: string) =>
+  new DomainError('validation_failed', `${field}: ${message}.`, { errors: [{ path: `body.${field}`, message }] });
+const busy = () =>
+  new DomainError('try_again', 'Others are changing this widget; try again shortly.', { retryAfterSeconds: 1 });
