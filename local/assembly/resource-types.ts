@@ -128,7 +128,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::DynamoDB::Table': table,
   'AWS::Events::Rule': {
-    run: 'local/schedule.ts',
+    run: 'local/schedule',
     ref: ruleName,
     attributes: { Arn: (naming) => naming.arn('events', `rule/${ruleName(naming)}`) },
   },
@@ -152,7 +152,7 @@ export const resourceTypes: Record<string, ResourceType> = {
     ignored: 'carries tools of the asset deployment, which is carried out without them',
     ref: (naming) => naming.arn('lambda', `layer:${naming.name('LayerName')}:1`),
   },
-  'AWS::Lambda::Permission': { run: 'local/http-api, local/websocket, local/schedule.ts', ref: plain },
+  'AWS::Lambda::Permission': { run: 'local/http-api, local/websocket, local/schedule', ref: plain },
   'AWS::Logs::LogGroup': {
     ignored: 'logs go to the terminal',
     ref: groupName,
@@ -170,7 +170,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   },
   'AWS::S3::BucketPolicy': { ignored: 'buckets are folders only the edge reads', ref: plain },
   'AWS::Scheduler::Schedule': {
-    run: 'local/schedule.ts',
+    run: 'local/schedule',
     ref: ruleName,
     attributes: { Arn: (naming) => naming.arn('scheduler', `schedule/default/${ruleName(naming)}`) },
   },

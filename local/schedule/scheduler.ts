@@ -1,0 +1,46 @@
+/** Runs the stack's schedules by the clock, or now when asked. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AsyncInvocations } from '../aws/async-invocations.ts';
+import type { Schedule } from './schedules.ts';
+
+export type Scheduler = {
+  /** The names `runNow` takes. */
+  names: string[];
+  /** Runs a schedule at once, as if its time had come; throws for a name nobody has. */
+  runNow: (name: string) => void;
+  stop: () => Promise<void>;
+};
+
+const minuteMs = 60_000;
+
+/** Looks at the clock at the start of each minute; invocations are asynchronous, as EventBridge's are. */
+export function startScheduler(schedules: readonly Schedule[], later: Pick<AsyncInvocations, 'send'>): Scheduler {
+  const stopping = new AbortController();
+  const run = ({ targets }: Schedule): void => {
+    for (const { functionId, event } of targets) later.send(functionId, event(new Date()), 'schedule');
+  };
+  const loop = everyMinute(stopping.signal, (minute, startedAt) => {
+    for (const schedule of schedules) if (schedule.due(minute, startedAt)) run(schedule);
+  });
+  return {
+    names: schedules.map(({ name }) => name),
+    runNow: (name) => {
+      const schedule = schedules.find((found) => found.name === name);
+      if (!schedule)
+        throw new Error(`There is no schedule ${name}; there are ${schedules.map((found) => found.name).join(', ')}.`);
+      run(schedule);
+    },
+    stop: async () => {
+      stopping.abort();
+      await loop;
+    },
+  };
+}
+
+async function everyMinute(signal: AbortSignal, tick: (minute: number, startedAt: number) => void): Promise<void> {
+  const startedAt = Math.floor(Date.now() / minuteMs) * minuteMs;
+  for (let minute = startedAt + minuteMs; !signal.aborted; minute += minuteMs) {
+    await delay(Math.max(0, minute - Date.now()), undefined, { signal }).catch(() => {});
+    if (!signal.aborted) tick(minute, startedAt);
+  }
+}

@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Template } from '../../../local/assembly/template.ts';
+import { createAuthority } from '../../../local/iam/authority.ts';
+import { startScheduler } from '../../../local/schedule/scheduler.ts';
+import { schedulesOf } from '../../../local/schedule/schedules.ts';
+import { allow, functionWithRole, stackOf } from '../../support/local-aws.ts';
+
+const functionArn = { 'Fn::GetAtt': ['Sweep', 'Arn'] };
+const rule = (settings: object = {}, target: object = {}) => ({
+  Type: 'AWS::Events::Rule',
+  Properties: {
+    Name: 'every-minute',
+    ScheduleExpression: 'rate(1 minute)',
+    Targets: [{ Id: 'T', Arn: functionArn, ...target }],
+    ...settings,
+  },
+});
+const permission = {
+  Type: 'AWS::Lambda::Permission',
+  Properties: {
+    FunctionName: functionArn,
+    Principal: 'events.amazonaws.com',
+    Action: 'lambda:InvokeFunction',
+    SourceArn: { 'Fn::GetAtt': ['Rule', 'Arn'] },
+  },
+};
+const schedule = {
+  Type: 'AWS::Scheduler::Schedule',
+  Properties: {
+    ScheduleExpression: 'rate(2 minutes)',
+    Target: { Arn: functionArn, RoleArn: { 'Fn::GetAtt': ['SchedulerRole', 'Arn'] }, Input: '{"own":true}' },
+  },
+};
+
+async function schedules(resources: Template['Resources']) {
+  const stack = stackOf({
+    ...functionWithRole('Sweep', []),
+    ...functionWithRole('Scheduler', [allow('lambda:InvokeFunction', functionArn)]),
+    ...resources,
+  });
+  return schedulesOf(stack, await createAuthority(stack, () => {}));
+}
+
+async function started(resources: Template['Resources']) {
+  const sent: unknown[][] = [];
+  const scheduler = startScheduler(await schedules(resources), { send: (...call) => void sent.push(call) });
+  onTestFinished(scheduler.stop);
+  return { scheduler, sent };
+}
+
+describe('by the clock', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-01-01T12:00:30Z'), toFake: ['Date'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  test('a rule invokes its function with the event EventBridge sends', async () => {
+    const { scheduler, sent } = await started({ Rule: rule(), Permission: permission });
+    scheduler.runNow('Rule');
+    expect(sent).toEqual([
+      [
+        'Sweep',
+        {
+          version: '0',
+          id: expect.any(String),
+          'detail-type': 'Scheduled Event',
+          source: 'aws.events',
+          account: '123456789012',
+          time: '2026-01-01T12:00:30Z',
+          region: 'us-east-1',
+          resources: ['arn:aws:events:us-east-1:123456789012:rule/every-minute'],
+          detail: {},
+        },
+        'schedule',
+      ],
+    ]);
+  });
+
+  test('an input of its own takes the place of the event', async () => {
+    const { scheduler, sent } = await started({ Schedule: schedule });
+    scheduler.runNow('Schedule');
+    expect(sent).toEqual([['Sweep', { own: true }, 'schedule']]);
+  });
+});
+
+test('the next full minute runs what is due', async () => {
+  vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  // Just before a full minute, so that the real wait is short.
+  vi.setSystemTime(Date.parse('2026-01-01T12:00:59.950Z'));
+  const { sent } = await started({ Rule: rule(), Permission: permission, Schedule: schedule });
+  await expect.poll(() => sent.length).toBeGreaterThan(0);
+  expect(sent.map(([functionId]) => functionId)).toEqual(['Sweep']);
+});
+
+test('a name nobody has is an error that lists those there are', async () => {
+  const { scheduler } = await started({ Rule: rule(), Permission: permission });
+  expect(scheduler.names).toEqual(['Rule']);
+  expect(() => scheduler.runNow('Other')).toThrow('there are Rule');
+});
+
+test('a rule or schedule that is switched off never runs', async () => {
+  expect(await schedules({ Rule: rule({ State: 'DISABLED' }), Permission: permission })).toEqual([]);
+});
+
+describe('what would never run in AWS stops the start', () => {
+  test.each<[string, Template['Resources'], string]>([
+    ['a rule without a permission', { Rule: rule() }, 'events.amazonaws.com is missing'],
+    [
+      'a schedule whose role may not invoke',
+      { Schedule: schedule, ...functionWithRole('Scheduler', []) },
+      'lambda:InvokeFunction',
+    ],
+    [
+      'a rule for events',
+      { Rule: rule({ ScheduleExpression: undefined, EventPattern: {} }), Permission: permission },
+      'waits for events',
+    ],
+    [
+      'a target that is not there',
+      { Rule: rule({}, { Arn: 'arn:aws:lambda:us-east-1:123456789012:function:none' }) },
+      'no function of the stack',
+    ],
+    [
+      'an expression AWS refuses',
+      { Rule: rule({ ScheduleExpression: 'rate(1 minutes)' }), Permission: permission },
+      'rate(1 minutes)',
+    ],
+  ])('%s', async (_name, resources, message) => {
+    await expect(schedules(resources)).rejects.toThrow(message);
+  });
+});
