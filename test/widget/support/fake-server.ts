@@ -1,0 +1,306 @@
+/** A server for the widget alone: script, app, sessions, one chat per visitor, a socket; and a hand on all of it. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
+import type { VisitorConversation } from '../../../core/model/conversation.ts';
+import type { VisitorMessage } from '../../../core/model/message.ts';
+import { publicSettings, widgetDefaults, type Availability, type PublicWidget } from '../../../core/model/widget.ts';
+import { buildWidget } from '../../../widget/build.ts';
+
+/** A host page: its HTML (with `{{script}}` for the script's address) and headers. */
+export type Page = { html: string; headers?: Record<string, string> };
+
+/** A running fake. What is public may be changed by a test at any time. */
+export type FakeServer = {
+  origin: string;
+  token: string;
+  widget: PublicWidget;
+  availability: Availability;
+  pages: Record<string, Page>;
+  conversation: VisitorConversation | null;
+  rows: VisitorMessage[];
+  /** Requests as `METHOD path`, in order. */
+  requests: string[];
+  /** Bodies of sessions, in order. */
+  sessions: Record<string, unknown>[];
+  /** Frames the widget sent. */
+  frames: ClientFrame[];
+  /** Answers given instead of the usual ones, by `METHOD path` pattern; `null` drops the connection. */
+  refusals: [pattern: RegExp, answer: { status: number; body?: object; headers?: Record<string, string> } | null][];
+  /** Stores a row and pushes it, unless `isLost`. */
+  write: (row: Partial<VisitorMessage> & { content: string }, isLost?: boolean) => VisitorMessage;
+  push: (frame: ServerFrame) => void;
+  update: (change: Partial<VisitorConversation>) => void;
+  /** Ends all sockets, as a network failure would. */
+  cut: () => void;
+  sockets: () => number;
+  reset: () => void;
+  close: () => Promise<void>;
+};
+
+/** The public settings with their defaults. */
+export const defaultWidget = Object.fromEntries(
+  publicSettings.map((key) => [key, widgetDefaults[key]]),
+) as unknown as PublicWidget;
+
+const VISITOR_ID = 7;
+const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' };
+
+let built: Promise<string> | undefined;
+
+/** The widget, built once per test process. */
+export function builtWidget(): Promise<string> {
+  built ??= (async () => {
+    const outDir = mkdtempSync(join(tmpdir(), 'widget-'));
+    await buildWidget(outDir);
+    return outDir;
+  })();
+  return built;
+}
+
+/** Starts a fake on a free port. */
+export async function startFakeServer(): Promise<FakeServer> {
+  const outDir = await builtWidget();
+  const open = new Set<WebSocket>();
+  const visitor = { id: VISITOR_ID, name: null, email: null, phone: null, verified: false };
+  const state: Omit<FakeServer, 'origin' | 'close' | 'write' | 'push' | 'update' | 'cut' | 'sockets' | 'reset'> = {
+    token: 'abcdefghijklmnopqrstuvwxyz012345',
+    widget: defaultWidget,
+    availability: { online: true, reason: null, next_open_at: null },
+    pages: {},
+    conversation: null,
+    rows: [],
+    requests: [],
+    sessions: [],
+    frames: [],
+    refusals: [],
+  };
+  let person: Record<string, unknown> = {};
+
+  const push = (frame: ServerFrame) => {
+    for (const socket of open) socket.send(JSON.stringify(frame));
+  };
+  const write: FakeServer['write'] = (row, isLost = false) => {
+    const seq = (state.rows.at(-1)?.seq ?? 0) + 1;
+    const message: VisitorMessage = {
+      id: 1000 + seq,
+      conversation_id: 1,
+      seq,
+      previous_seq: seq - 1,
+      client_message_id: null,
+      sender_type: 'agent',
+      sender_id: 3,
+      sender_name: 'Anna Berg',
+      metadata: null,
+      visibility: 'public',
+      is_read: false,
+      read_at: null,
+      created_at: new Date().toISOString(),
+      ...row,
+    };
+    state.rows.push(message);
+    if (!isLost) push({ type: 'message.created', message });
+    return message;
+  };
+  const update: FakeServer['update'] = (change) => {
+    state.conversation = { ...(state.conversation ?? emptyConversation()), ...change };
+    push({ type: 'conversation.updated', conversation: state.conversation });
+  };
+
+  function fromVisitor(body: Record<string, unknown>): { status: number; message: VisitorMessage } {
+    const known = state.rows.find((row) => row.client_message_id === body['client_message_id']);
+    if (known) return { status: 200, message: known };
+    const message = write({
+      content: String(body['content']),
+      client_message_id: String(body['client_message_id']),
+      sender_type: 'visitor',
+      sender_id: VISITOR_ID,
+      sender_name: null,
+    });
+    return { status: 201, message };
+  }
+
+  function answer(method: string, path: string, query: URLSearchParams, body: Record<string, unknown>) {
+    if (method === 'POST' && path === 'session') {
+      state.sessions.push(body);
+      const { name, email } = body;
+      person = { ...person, ...(name ? { name } : {}), ...(email ? { email } : {}) };
+      return {
+        status: 200,
+        body: {
+          session_token: `session.${randomUUID()}`,
+          expires_at: '2030-01-01T00:00:00.000Z',
+          visitor: { ...visitor, ...person },
+          conversation: state.conversation,
+          socket_url: origin.replace('http', 'ws') + '/socket',
+          availability: state.availability,
+        },
+      };
+    }
+    if (method === 'POST' && path === 'conversations') {
+      if (!state.conversation || state.conversation.status === 'closed') {
+        state.conversation = emptyConversation();
+        state.rows = [];
+      }
+      const { status, message } = fromVisitor(body);
+      return { status, body: { conversation: state.conversation, messages: [message] } };
+    }
+    const action = /^conversations\/1\/(\w+)$/.exec(path)?.[1];
+    if (action === 'messages' && method === 'GET') {
+      const [after, before] = [Number(query.get('after_seq') ?? 0), Number(query.get('before_seq') ?? Infinity)];
+      const limit = Number(query.get('limit') ?? 25);
+      const found = state.rows.filter(({ seq }) => seq > after && seq < before);
+      const data = query.has('before_seq') ? found.slice(-limit) : found.slice(0, limit);
+      return { status: 200, body: { data, up_to_seq: state.rows.at(-1)?.seq ?? 0 } };
+    }
+    if (action === 'messages') {
+      const { status, message } = fromVisitor(body);
+      return { status, body: message };
+    }
+    if (action === 'rate') {
+      update({ rating: Number(body['rating']), feedback: body['feedback'] ? String(body['feedback']) : null });
+      return { status: 200, body: state.conversation ?? {} };
+    }
+    if (action === 'close') {
+      update({ status: 'closed' });
+      write({ content: 'closed', sender_type: 'system', sender_id: null, metadata: { event: 'closed' } });
+      return { status: 200, body: state.conversation ?? {} };
+    }
+    return { status: 404, body: { code: 'not_found', detail: 'There is nothing here.' } };
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', origin);
+    const method = request.method ?? 'GET';
+    const cors = {
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': 'authorization,content-type',
+      'access-control-expose-headers': 'retry-after',
+    };
+    if (method === 'OPTIONS') return void response.writeHead(204, cors).end();
+    state.requests.push(`${method} ${url.pathname}`);
+    const refusal = state.refusals.find(([pattern]) => pattern.test(`${method} ${url.pathname}`));
+    if (refusal) {
+      if (!refusal[1]) return void request.socket.destroy();
+      const { status, body = {}, headers = {} } = refusal[1];
+      return void response
+        .writeHead(status, { ...cors, 'content-type': 'application/problem+json', ...headers })
+        .end(JSON.stringify(body));
+    }
+    const page = state.pages[url.pathname];
+    if (page) {
+      const html = page.html.replaceAll('{{script}}', `${origin}/api/widget/${state.token}/script.js`);
+      return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(html);
+    }
+    if (url.pathname === `/api/widget/${state.token}/script.js`) {
+      return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(script(outDir, state));
+    }
+    if (url.pathname.startsWith('/widget/')) {
+      const text = readFileSync(join(outDir, 'public', url.pathname.slice(8)));
+      const type = types[extname(url.pathname)] ?? 'text/plain';
+      return void response.writeHead(200, { ...cors, 'content-type': type }).end(text);
+    }
+    const path = url.pathname.replace(`/api/widget/${state.token}/`, '');
+    const { status, body } = answer(method, path, url.searchParams, await bodyOf(request));
+    response.writeHead(status, { ...cors, 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
+
+  const server = createServer((request, response) => void handle(request, response));
+  const sockets = new WebSocketServer({ server, handleProtocols: () => 'live-chat.v1' });
+  sockets.on('connection', (socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+    socket.on('message', (data) => {
+      const frame = JSON.parse(String(data)) as ClientFrame;
+      state.frames.push(frame);
+      if (frame.type === 'ping') socket.send(JSON.stringify({ type: 'pong' }));
+      if (frame.type !== 'hello') return;
+      const welcome: ServerFrame = {
+        type: 'welcome',
+        connection_id: randomUUID(),
+        server_time: new Date().toISOString(),
+        reconnect_after_seconds: 6600,
+        heartbeat_seconds: 300,
+      };
+      socket.send(JSON.stringify(welcome));
+      const from = frame.resume?.[0];
+      for (const message of from ? state.rows.filter(({ seq }) => seq > from.after_seq) : []) {
+        socket.send(JSON.stringify({ type: 'message.created', message } satisfies ServerFrame));
+      }
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return Object.assign(state, {
+    origin,
+    write,
+    push,
+    update,
+    cut: () => {
+      for (const socket of open) socket.terminate();
+    },
+    sockets: () => open.size,
+    reset() {
+      person = {};
+      Object.assign(state, {
+        widget: defaultWidget,
+        availability: { online: true, reason: null, next_open_at: null },
+        conversation: null,
+        rows: [],
+        requests: [],
+        sessions: [],
+        frames: [],
+        refusals: [],
+      });
+      for (const socket of open) socket.terminate();
+    },
+    close: () =>
+      new Promise<void>((done) => {
+        for (const socket of open) socket.terminate();
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  });
+}
+
+/** `script.js` as the server makes it: the loader called with the configuration. */
+export function script(outDir: string, { token, widget }: Pick<FakeServer, 'token' | 'widget'>): string {
+  const { app } = JSON.parse(readFileSync(join(outDir, 'widget-manifest.json'), 'utf8')) as { app: string };
+  return `${readFileSync(join(outDir, 'loader.js'), 'utf8')}(${JSON.stringify({ token, widget, app })})`;
+}
+
+const emptyConversation = (): VisitorConversation => ({
+  id: 1,
+  widget_id: 1,
+  visitor_id: VISITOR_ID,
+  agent_id: null,
+  department_id: null,
+  status: 'pending',
+  priority: 'normal',
+  handler: 'agent',
+  source_url: null,
+  source_page_title: null,
+  last_message: null,
+  last_message_at: null,
+  waiting_since: null,
+  first_response_at: null,
+  resolved_at: null,
+  closed_at: null,
+  rating: null,
+  feedback: null,
+  unread_by_visitor: 0,
+  created_at: new Date().toISOString(),
+  agent: null,
+});
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text ? (JSON.parse(text) as Record<string, unknown>) : {};
+}
