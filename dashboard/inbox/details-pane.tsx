@@ -13,6 +13,7 @@ import { Skeleton } from '../ui/page-state.tsx';
 import { clock, clockTime, duration, fullTime, shortTime } from '../ui/time.ts';
 import { useWorkspace } from '../workspace.ts';
 import { browserName } from './browser-name.ts';
+import { setDetailsOpen } from './details-open.ts';
 import { Labels } from './labels.tsx';
 import { nameOf } from './visitor-name.ts';
 
@@ -41,9 +42,7 @@ export function DetailsPane({ conversation, suffix }: { conversation: Conversati
           class="details-close"
           label={common.close}
           icon={X}
-          onClick={() => {
-            preferences.detailsOpen.value = false;
-          }}
+          onClick={() => setDetailsOpen(preferences, false)}
         />
       </header>
       <Section title={details.conversation}>

@@ -11,6 +11,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { actionsOn } from './actions.ts';
+import { isDetailsOpen, setDetailsOpen } from './details-open.ts';
 import { PriorityMark } from './list-row.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { nameOf } from './visitor-name.ts';
@@ -95,10 +96,8 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
         <IconButton
           label={thread.details}
           icon={PanelRight}
-          pressed={preferences.detailsOpen.value}
-          onClick={() => {
-            preferences.detailsOpen.value = !preferences.detailsOpen.value;
-          }}
+          pressed={isDetailsOpen(preferences)}
+          onClick={() => setDetailsOpen(preferences, !isDetailsOpen(preferences))}
         />
       </div>
       {isTransferring && <TransferDialog conversation={conversation} onClose={() => setTransferring(false)} />}

@@ -6,6 +6,7 @@ import { inbox } from '../strings.ts';
 import { Failed, Notice, Skeleton } from '../ui/page-state.tsx';
 import { useWorkspace, whileLooking } from '../workspace.ts';
 import { Composer } from './composer.tsx';
+import { isDetailsOpen } from './details-open.ts';
 import { DetailsPane } from './details-pane.tsx';
 import { ThreadHead } from './thread-head.tsx';
 import { ThreadLog } from './thread-log.tsx';
@@ -51,7 +52,7 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
         )}
         <Composer conversation={conversation} />
       </section>
-      {preferences.detailsOpen.value && <DetailsPane conversation={conversation} suffix={suffix} />}
+      {isDetailsOpen(preferences) && <DetailsPane conversation={conversation} suffix={suffix} />}
     </>
   );
 }
