@@ -28,9 +28,6 @@ export type Stack = {
   outputs: Record<string, unknown>;
 };
 
-/** Where something of AWS is found on this machine: text that starts an address, and what takes its place. */
-export type Address = { from: string; to: string };
-
 /** All resources of one type, in the template's order. */
 export const resourcesOf = (stack: Stack, type: string): Resource[] =>
   stack.resources.filter((resource) => resource.type === type);
@@ -138,31 +135,27 @@ function kindOf(logicalId: string, raw: RawResource) {
   );
 }
 
-/**
- * Evaluates the synthesized template. `addresses` makes what functions and pages are told (origins, socket, issuer)
- * lead to this machine: each text that begins or contains a `from` gets its `to`, the longest first.
- */
-export function deploy(synthesized: Synthesized, addresses: (stack: Stack) => readonly Address[] = () => []): Stack {
+/** Names and evaluates a synthesized stack as AWS would. */
+export function deploy(synthesized: Synthesized): Stack {
   const deployment = new Deployment(synthesized);
   const { template, stackName, assets } = synthesized;
   const wanted = Object.entries(template.Resources).filter(([, { Condition }]) => deployment.isOn(Condition));
-  const stack: Stack = {
+  const outputs = Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, Value]);
+  return {
     name: stackName,
     id: deployment.stackId,
     assets,
     resources: wanted.map(([logicalId, raw]) => deployment.resource(logicalId, raw)),
-    outputs: evaluate(
-      Object.fromEntries(Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, Value])),
-      deployment.scope,
-    ) as Record<string, unknown>,
-  };
-  const longestFirst = [...addresses(stack)].sort((one, other) => other.from.length - one.from.length);
-  const localize = (text: string): string =>
-    longestFirst.reduce((result, { from, to }) => result.replaceAll(from, to), text);
-  const localized = <Value>(value: Value): Value => mapText(value, localize) as Value;
-  return {
-    ...stack,
-    resources: stack.resources.map((resource) => ({ ...resource, properties: localized(resource.properties) })),
-    outputs: localized(stack.outputs),
+    outputs: evaluate(Object.fromEntries(outputs), deployment.scope) as Record<string, unknown>,
   };
 }
+
+/** The stack with every text of its properties and outputs changed. */
+export const rewriteTexts = (stack: Stack, change: (text: string) => string): Stack => ({
+  ...stack,
+  resources: stack.resources.map((resource) => ({
+    ...resource,
+    properties: mapText(resource.properties, change) as Record<string, unknown>,
+  })),
+  outputs: mapText(stack.outputs, change) as Record<string, unknown>,
+});

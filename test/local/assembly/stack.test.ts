@@ -95,21 +95,6 @@ test.each([
   expect(() => deploy(synthesized(template))).toThrow(message);
 });
 
-test('addresses of AWS become addresses of this machine, the longer one first', () => {
-  const stack = deploy(
-    synthesized({
-      Resources: {
-        A: { Type: 'AWS::SQS::Queue', Properties: { csp: 'connect-src https://idp.example/pool https://idp.example' } },
-      },
-    }),
-    () => [
-      { from: 'https://idp.example', to: 'http://localhost:1' },
-      { from: 'https://idp.example/pool', to: 'http://localhost:1/oidc' },
-    ],
-  );
-  expect(stack.resources[0]?.properties['csp']).toBe('connect-src http://localhost:1/oidc http://localhost:1');
-});
-
 test('references to secrets are filled in, whole and by field', () => {
   const arn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:one-AbCdEf';
   const lookup = (id: string): string => (id === arn ? '{"key":"value"}' : 'plain');

@@ -1,0 +1,57 @@
+/** The one port of the local stack, on the loopback addresses only: tokens for anybody are handed out here. */
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+
+export type Listener = {
+  port: number;
+  /** Sets who answers; until then everything is a 503. */
+  serve: (request: RequestListener, upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void) => void;
+  close: () => Promise<void>;
+};
+
+const portTaken = (port: number): Error =>
+  new Error(`Port ${port} is taken: stop what listens there, or choose another one with PORT=${port + 1} npm start.`);
+
+async function bind(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portTaken(port) : error;
+  }
+}
+
+/** Listens on a port of `localhost`, whichever family that name leads to; 0 takes a free one. */
+export async function listen(port: number): Promise<Listener> {
+  let serve: RequestListener = (_request, response) => response.writeHead(503).end('The stack is starting.');
+  let upgrade: Parameters<Listener['serve']>[1] = (_request, socket) => void socket.destroy();
+  const servers = [createServer(), createServer()] as const;
+  for (const server of servers) {
+    server.keepAliveTimeout = 60_000;
+    server.on('request', (request, response) => serve(request, response));
+    server.on('upgrade', (request, socket, head) => upgrade(request, socket, head));
+  }
+  const [four, six] = servers;
+  await bind(four, port, '127.0.0.1');
+  const taken = (four.address() as AddressInfo).port;
+  // A machine may have no IPv6; then its `localhost` leads to the other address.
+  await bind(six, taken, '::1').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === undefined) throw error;
+  });
+  return {
+    port: taken,
+    serve: (nextServe, nextUpgrade) => {
+      serve = nextServe;
+      upgrade = nextUpgrade;
+    },
+    close: async () => {
+      for (const server of servers) {
+        server.closeAllConnections();
+        if (server.listening) await new Promise((resolve) => server.close(resolve));
+      }
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/** Runs a synthesized stack on this machine: reads `cdk.out`, starts every part, and stops them in the reverse order. */
+import { localAddresses } from './addresses.ts';
+import { resolveSecrets } from './assembly/dynamic-references.ts';
+import { deploy, rewriteTexts } from './assembly/stack.ts';
+import { readAssembly } from './assembly/template.ts';
+import type { Aws } from './aws/start.ts';
+import { Secrets } from './aws/secrets.ts';
+import { startBackEnd, type BackEnd } from './back-end.ts';
+import { createEdge } from './edge.ts';
+import { createAuthority } from './iam/authority.ts';
+import type { FunctionLog, Invoker } from './lambda/invoker.ts';
+import { listen } from './listener.ts';
+import { Meters } from './meters/meters.ts';
+import { loadSigningKey } from './oidc/access-token.ts';
+import { clientsOf, Issuer, ISSUER_PATH } from './oidc/issuer.ts';
+import { servePage, serveSocket, type Shop } from './pages.ts';
+import { awsLimits, type SocketLimits } from './websocket/connection.ts';
+import type { SocketApi } from './websocket/socket-api.ts';
+
+export type StackOptions = {
+  /** The folder `cdk synth` wrote. */
+  assembly: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** Keeps data and keys; without it everything is gone at the end. */
+  dataFolder?: string | undefined;
+  /** Shortens the socket's limits. */
+  socketLimits?: Partial<SocketLimits>;
+  /** Whether a handler that leaves I/O pending fails its invocation; it is reported in any case. Default: it does. */
+  failOnPendingWork?: boolean;
+  /** What Lambda's waits between asynchronous tries are multiplied with. Default 1, AWS's pace. */
+  waitFactor?: number;
+  /** Gets what functions log. Default: errors go to the terminal. */
+  log?: (line: FunctionLog) => void;
+  /** Told what a person must know. Default: the terminal. */
+  report?: (line: string) => void;
+  /** Runs when all else is up, before `/local/ready` says so; its pages are served beside the stack's. */
+  prepare?: (url: string) => Promise<Shop>;
+};
+
+export type RunningStack = {
+  /** `http://localhost:<port>` */
+  url: string;
+  meters: Meters;
+  /** For tests: who is connected; connections can be killed or made half-open. */
+  sockets: SocketApi;
+  /** For tests: conflicts, throttling and late indexes of DynamoDB can be switched on. */
+  faults: Aws['faults'];
+  queues: Aws['queues'];
+  invoker: Invoker;
+  /** Resolves when no function runs and no record, async call or frame waits for one. */
+  drain: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+const logErrors = ({ functionName, level, text }: FunctionLog): void => {
+  if (level === 'error') console.error(`[${functionName}] ${text}`);
+};
+
+async function drain({ invoker, mappings, aws }: BackEnd): Promise<void> {
+  await invoker.idle();
+  await aws.later.idle();
+  await mappings.idle();
+  await invoker.idle();
+}
+
+/** Starts the stack; throws one sentence that says what to do where it can't. */
+export async function startStack(options: StackOptions): Promise<RunningStack> {
+  const { assembly, dataFolder, log = logErrors, report = console.error, waitFactor = 1 } = options;
+  const deployed = deploy(readAssembly(assembly));
+  const secrets = new Secrets(deployed, dataFolder);
+  const listener = await listen(options.port);
+  const url = `http://localhost:${listener.port}`;
+  const localize = localAddresses(deployed, url, `${url}${ISSUER_PATH}`);
+  const stack = rewriteTexts(deployed, (text) => localize(resolveSecrets(text, (id) => secrets.valueOf(id))));
+  const authority = await createAuthority(stack, report);
+  const meters = new Meters();
+  const failOnPendingWork = options.failOnPendingWork ?? true;
+  const backEnd = await startBackEnd({
+    stack,
+    secrets,
+    authority,
+    meters,
+    dataFolder,
+    failOnPendingWork,
+    waitFactor,
+    log,
+    report,
+  });
+  const socketLimits = { ...awsLimits, ...options.socketLimits };
+  const edge = createEdge({ stack, invoker: backEnd.invoker, authority, meters, socketLimits });
+  const issuer = new Issuer(url, clientsOf(stack), await loadSigningKey(dataFolder));
+  const state: { ready: boolean; shop: Shop } = { ready: false, shop: () => undefined };
+  const pages = { edge, issuer, meters, shop: (path: string) => state.shop(path), isReady: () => state.ready };
+  listener.serve(
+    (request, response) => void servePage(pages, request, response),
+    (request, socket, head) => serveSocket(pages, request, socket, head),
+  );
+  state.shop = (await options.prepare?.(url)) ?? state.shop;
+  state.ready = true;
+  return {
+    url,
+    meters,
+    sockets: edge.sockets,
+    faults: backEnd.aws.faults,
+    queues: backEnd.aws.queues,
+    invoker: backEnd.invoker,
+    drain: () => drain(backEnd),
+    stop: async () => {
+      edge.sockets.close();
+      await listener.close();
+      await backEnd.stop();
+    },
+  };
+}
