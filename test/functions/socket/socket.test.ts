@@ -1,0 +1,290 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ServerFrame } from '../../../core/contract/socket.ts';
+import type { SocketEvent } from '../../../functions/socket/socket.ts';
+import { socket } from '../../../functions/socket/socket.ts';
+import { toContext } from '../../../functions/socket/principal.ts';
+import { getAgent } from '../../../functions/store/agent-store.ts';
+import type { Principal } from '../../../functions/store/connection-store.ts';
+import { getConnection } from '../../../functions/store/connection-store.ts';
+import { keys } from '../../../functions/store/keys.ts';
+import { readLeases } from '../../../functions/store/lease-store.ts';
+import { assignTo } from '../../../functions/use-cases/conversation-moves.ts';
+import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
+import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
+import { anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
+import type { TestDeps } from '../../support/deps.ts';
+import { testDeps } from '../../support/deps.ts';
+import type { TestTable } from '../../support/dynamodb.ts';
+import { startTestTable } from '../../support/dynamodb.ts';
+
+let table: TestTable;
+let deps: TestDeps;
+/** Frames by connection, in the order they were posted. */
+let posted: Record<string, ServerFrame[]>;
+let handle: (event: SocketEvent) => Promise<unknown>;
+
+beforeAll(async () => {
+  table = await startTestTable();
+  deps = testDeps(table);
+});
+afterAll(() => table.stop());
+beforeEach(() => {
+  posted = {};
+  deps.delivered.length = 0;
+  deps.push.reply = async (id, frame) => {
+    (posted[id] ??= []).push(frame);
+    return 'sent';
+  };
+  handle = socket({ ...deps, rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 } });
+});
+
+let connections = 0;
+/** Opens a socket, as API Gateway does once the authorizer has let someone in. */
+async function open(who: Principal): Promise<string> {
+  const id = `connection-${++connections}`;
+  const answer = await handle({
+    requestContext: { routeKey: '$connect', connectionId: id, authorizer: toContext(who) },
+  });
+  expect(answer).toEqual({ statusCode: 200, headers: { 'Sec-WebSocket-Protocol': 'live-chat.v1' } });
+  return id;
+}
+const send = (connectionId: string, frame: unknown) =>
+  handle({
+    requestContext: { routeKey: '$default', connectionId },
+    body: typeof frame === 'string' ? frame : JSON.stringify(frame),
+  });
+const end = (connectionId: string) => handle({ requestContext: { routeKey: '$disconnect', connectionId } });
+const visitorOf = (visitor_id: number): Principal => ({ principal: 'visitor', visitor_id, widget_id: 1 });
+const agentOf = ({ id, name }: { id: number; name: string }): Principal => ({
+  principal: 'agent',
+  user_id: `user-${id}`,
+  name,
+  agent_id: id,
+});
+const listens = async (channel: Parameters<typeof keys.channel>[0], connectionId: string) =>
+  (await deps.table.get({ Key: keys.channel(channel, connectionId) })) !== undefined;
+
+describe('a visitor’s socket', () => {
+  it('is welcomed, listens to what is theirs and to their widget, and costs three writes in all', async () => {
+    const visitor = await aVisitor(deps);
+    deps.resetUnits();
+    const id = await open(visitorOf(visitor));
+    await send(id, { type: 'hello' });
+    expect(deps.units).toEqual({ read: 1, write: 3, index: 0 });
+    const [welcome] = posted[id] ?? [];
+    expect(welcome).toMatchObject({ type: 'welcome', connection_id: id, heartbeat_seconds: 300 });
+    expect(welcome?.type === 'welcome' && welcome.reconnect_after_seconds).toBeGreaterThanOrEqual(5400);
+    expect(await listens({ kind: 'visitor', id: visitor }, id)).toBe(true);
+    expect(await listens({ kind: 'widget', id: 1 }, id)).toBe(true);
+  });
+
+  it('gets the rows it missed, without the team’s notes but with what came before each', async () => {
+    const visitor = await aVisitor(deps);
+    const ana = await anAgent(deps);
+    const { row } = await startConversation(deps, aStart(visitor));
+    const say = (content: string, visibility: 'public' | 'internal') =>
+      sendAgentMessage(deps, row.conversation_id, {
+        agent: ana,
+        content,
+        client_message_id: freshId(),
+        visibility,
+        metadata: null,
+      });
+    await say('a note', 'internal');
+    await say('an answer', 'public');
+    const id = await open(visitorOf(visitor));
+    await send(id, { type: 'hello', resume: [{ conversation_id: row.conversation_id, after_seq: 1 }] });
+    const shown = posted[id]?.slice(1).map((frame) => frame.type === 'message.created' && frame.message);
+    expect(shown).toMatchObject([
+      { seq: 3, sender_type: 'system', previous_seq: 1 },
+      { seq: 4, content: 'an answer', previous_seq: 3 },
+    ]);
+  });
+
+  it('is told where to fetch on when more than a hundred rows were missed', async () => {
+    const visitor = await aVisitor(deps);
+    const { row } = await startConversation(deps, aStart(visitor));
+    for (let count = 0; count < 102; count++) {
+      deps.clock.ms += 1000;
+      await startConversation(deps, aStart(visitor));
+    }
+    const id = await open(visitorOf(visitor));
+    await send(id, { type: 'hello', resume: [{ conversation_id: row.conversation_id, after_seq: 1 }] });
+    expect(posted[id]).toHaveLength(1 + 100 + 1);
+    expect(posted[id]?.at(-1)).toEqual({ type: 'resume.more', conversation_id: row.conversation_id, after_seq: 101 });
+  });
+
+  it('gets nothing of another visitor’s conversation, by whatever frame', async () => {
+    const [victim, thief] = [await aVisitor(deps), await aVisitor(deps)];
+    const { row } = await startConversation(deps, aStart(victim));
+    const conversation_id = row.conversation_id;
+    const id = await open(visitorOf(thief));
+    await send(id, { type: 'hello', resume: [{ conversation_id, after_seq: 0 }] });
+    await send(id, { type: 'typing', conversation_id, is_typing: true });
+    await send(id, { type: 'read', conversation_id, seq: 1 });
+    await send(id, { type: 'watch', conversation_id });
+    expect(posted[id]?.slice(1).map((frame) => frame.type === 'error' && frame.code)).toEqual([
+      'not_found',
+      'not_found',
+      'forbidden',
+    ]);
+    expect(deps.delivered).toEqual([]);
+    expect(await listens({ kind: 'watch', id: conversation_id }, id)).toBe(false);
+  });
+
+  it('tells the agent who has the chat, and who watches it, that they are typing', async () => {
+    const visitor = await aVisitor(deps);
+    const ana = await anAgent(deps);
+    const { row } = await startConversation(deps, aStart(visitor));
+    const { conversation_id } = row;
+    await assignTo(deps, conversation_id, ana, { type: 'system', reason: 'test' }, { force: false });
+    const id = await open(visitorOf(visitor));
+    deps.resetUnits();
+    await send(id, { type: 'typing', conversation_id, is_typing: true });
+    expect(deps.units).toMatchObject({ write: 0 });
+    expect(deps.delivered).toEqual([
+      {
+        channels: [
+          { kind: 'watch', id: conversation_id },
+          { kind: 'agent', id: ana.id },
+        ],
+        frame: { type: 'typing', conversation_id, by: 'visitor', is_typing: true },
+      },
+    ]);
+  });
+
+  it('does not keep an agent of the same number connected', async () => {
+    const ana = await anAgent(deps, { connected: false });
+    const id = await open(visitorOf(ana.id));
+    await send(id, { type: 'hello' });
+    await send(id, { type: 'ping' });
+    expect((await getAgent(deps.table, ana.id))?.connected).toBe(false);
+    expect(posted[id]?.at(-1)).toEqual({ type: 'pong' });
+  });
+});
+
+describe('an agent’s socket', () => {
+  it('connects the agent: lease, roster rows of every department, and the channels of all', async () => {
+    const ana = await anAgent(deps, { connected: false, department_ids: [7, 8] });
+    const id = await open(agentOf(ana));
+    await send(id, { type: 'hello' });
+    expect(posted[id]?.[0]).toMatchObject({ type: 'welcome', heartbeat_seconds: 25 });
+    expect((await getAgent(deps.table, ana.id))?.connected).toBe(true);
+    expect(await readLeases(deps.table)).toContainEqual({
+      agent_id: ana.id,
+      expires_at: deps.now() + 75_000,
+      leaving: null,
+    });
+    for (const department of [7, 8]) {
+      expect(await deps.table.get({ Key: keys.roster(department, ana.id) })).toMatchObject({ load: 0, max: 5 });
+      expect(await listens({ kind: 'dept', id: department }, id)).toBe(true);
+    }
+    expect(await listens({ kind: 'agent', id: ana.id }, id)).toBe(true);
+  });
+
+  it('costs one write and one read a beat', async () => {
+    const ana = await anAgent(deps, { connected: false });
+    const id = await open(agentOf(ana));
+    await send(id, { type: 'hello' });
+    deps.clock.ms += 25_000;
+    deps.resetUnits();
+    await send(id, { type: 'ping' });
+    expect(deps.units).toEqual({ read: 1, write: 1, index: 0 });
+    const lease = (await readLeases(deps.table)).find(({ agent_id }) => agent_id === ana.id);
+    expect(lease?.expires_at).toBe(deps.now() + 75_000);
+  });
+
+  it('ends without taking anyone off: the same agent may be here in another', async () => {
+    const ana = await anAgent(deps, { connected: false });
+    const [old, fresh] = [await open(agentOf(ana)), await open(agentOf(ana))];
+    await send(old, { type: 'hello' });
+    await send(fresh, { type: 'hello' });
+    await send(old, { type: 'watch', conversation_id: await someConversation() });
+    await end(old);
+    expect(await getConnection(deps.table, old)).toBeUndefined();
+    expect((await getAgent(deps.table, ana.id))?.connected).toBe(true);
+    expect(await listens({ kind: 'agent', id: ana.id }, fresh)).toBe(true);
+    const { items } = await deps.table.query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.channel({ kind: 'dept', id: null }, '').pk },
+    });
+    expect(items.map((item) => item['sk'])).not.toContain(`CONN#${old}`);
+  });
+
+  it('watches and stops watching any conversation, with or without an agent record', async () => {
+    const id = await open({ principal: 'agent', user_id: 'admin', name: 'Admin', agent_id: null });
+    const conversation_id = await someConversation();
+    await send(id, { type: 'hello' });
+    await send(id, { type: 'watch', conversation_id });
+    expect(await listens({ kind: 'watch', id: conversation_id }, id)).toBe(true);
+    await send(id, { type: 'unwatch', conversation_id });
+    expect(await listens({ kind: 'watch', id: conversation_id }, id)).toBe(false);
+    expect((await getConnection(deps.table, id))?.channels).toEqual([]);
+    await send(id, { type: 'watch', conversation_id: 5 });
+    expect(posted[id]?.at(-1)).toMatchObject({ type: 'error', code: 'not_found' });
+  });
+
+  it('leaves nothing behind when it ends', async () => {
+    const ana = await anAgent(deps);
+    const id = await open(agentOf(ana));
+    await send(id, { type: 'hello' });
+    const conversation_id = await someConversation();
+    await send(id, { type: 'watch', conversation_id });
+    await end(id);
+    expect(await listens({ kind: 'agent', id: ana.id }, id)).toBe(false);
+    expect(await listens({ kind: 'dept', id: null }, id)).toBe(false);
+    expect(await listens({ kind: 'watch', id: conversation_id }, id)).toBe(false);
+  });
+});
+
+describe('a frame', () => {
+  it.each([
+    ['not JSON', '{"type":', 'malformed_json'],
+    ['no object', '7', 'validation_failed'],
+    ['without a type', {}, 'validation_failed'],
+    [
+      'with a conversation that is no id',
+      { type: 'typing', conversation_id: '1', is_typing: true },
+      'validation_failed',
+    ],
+    [
+      'that resumes too much',
+      { type: 'hello', resume: Array.from({ length: 101 }, () => ({ conversation_id: 1, after_seq: 0 })) },
+      'validation_failed',
+    ],
+    ['that reads row 0', { type: 'read', conversation_id: 1, seq: 0 }, 'validation_failed'],
+  ])('%s is answered with an error', async (_what, frame, code) => {
+    const id = await open(visitorOf(await aVisitor(deps)));
+    await send(id, frame);
+    expect(posted[id]).toMatchObject([{ type: 'error', code }]);
+  });
+
+  it('of an unknown type is ignored: a newer client may know it', async () => {
+    const id = await open(visitorOf(await aVisitor(deps)));
+    await send(id, { type: 'dance' });
+    expect(posted[id]).toBeUndefined();
+  });
+
+  it('of a connection that was revoked says so, and does nothing', async () => {
+    const id = await open(visitorOf(await aVisitor(deps)));
+    await deps.table.delete({ Key: keys.connection(id) });
+    await send(id, { type: 'hello' });
+    expect(posted[id]).toEqual([{ type: 'session.revoked' }]);
+  });
+
+  it('that fails inside is our fault, and says no more', async () => {
+    const id = await open(visitorOf(await aVisitor(deps)));
+    const broken = socket({
+      ...deps,
+      table: { ...deps.table, get: () => Promise.reject(new Error('secret of the inside')) },
+      rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 },
+    });
+    await broken({ requestContext: { routeKey: '$default', connectionId: id }, body: '{"type":"ping"}' });
+    expect(JSON.stringify(posted[id])).toContain('internal_error');
+    expect(JSON.stringify(posted[id])).not.toContain('secret');
+  });
+});
+
+async function someConversation(): Promise<number> {
+  return (await startConversation(deps, aStart(await aVisitor(deps)))).row.conversation_id;
+}
