@@ -1,11 +1,10 @@
 /** Bundles every function of the stack into `dist/functions/<name>/index.mjs`, in one esbuild call. */
 import { rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { build, type Plugin } from 'esbuild';
 import type { FunctionName } from '../core/contract/environment.ts';
 
 /** Where each function's `handler` is exported from. */
-export const functionEntries: Record<FunctionName, string> = {
+const functionEntries: Record<FunctionName, string> = {
   'visitor-api': 'functions/http/visitor-api.ts',
   'agent-api': 'functions/http/agent-api.ts',
   'socket-authorizer': 'functions/socket/authorizer.ts',
@@ -45,19 +44,6 @@ const environmentCredentials = replace(
   });`,
 );
 
-/** Stands in for an entry that is not written yet. */
-const unwritten: Plugin = {
-  name: 'unwritten',
-  setup(bundler) {
-    bundler.onResolve({ filter: /^functions\// }, ({ path, kind }) =>
-      kind === 'entry-point' && !existsSync(path) ? { path, namespace: 'unwritten' } : undefined,
-    );
-    bundler.onLoad({ filter: /.*/, namespace: 'unwritten' }, () => ({
-      contents: 'export const handler = async () => ({ statusCode: 501 });',
-    }));
-  },
-};
-
 /** Bundles all functions below `outDir`; throws with esbuild's own report when a source does not compile. */
 export async function bundleFunctions(outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
@@ -78,7 +64,7 @@ export async function bundleFunctions(outDir: string): Promise<void> {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [lazyHttp, environmentCredentials, unwritten],
+    plugins: [lazyHttp, environmentCredentials],
   });
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
 }

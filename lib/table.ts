@@ -8,26 +8,20 @@ import type { Provided } from './handler-function.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 
+const reads = ['GetItem', 'BatchGetItem', 'Query'] as const satisfies Action[];
 // Put, update and delete also stand for the same steps of a transaction.
-const changes: Action[] = [
-  'GetItem',
-  'BatchGetItem',
-  'Query',
-  'PutItem',
-  'UpdateItem',
-  'DeleteItem',
-  'ConditionCheckItem',
-];
+const all = [...reads, 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] as const satisfies Action[];
 
 /** What each function does with the table. No one scans. */
-export const tableActions: Record<FunctionName, readonly Action[]> = {
-  'visitor-api': changes,
-  'agent-api': changes,
+const tableActions: Record<FunctionName, readonly Action[]> = {
+  'visitor-api': all,
+  'agent-api': all,
   'socket-authorizer': ['GetItem'],
-  socket: changes,
-  assign: changes,
-  react: changes,
-  sweep: changes,
+  socket: all,
+  assign: all,
+  // Pushes, and deletes the rows of sockets that are gone.
+  react: [...reads, 'DeleteItem'],
+  sweep: all,
 };
 
 const indexes = ['gsi1', 'gsi2'];
