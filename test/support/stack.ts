@@ -1,0 +1,20 @@
+/** The running stack for journeys: the very assembly that deploys, on a free port, with the demo's agents. */
+import { startStack } from '../../local/stack.ts';
+import type { RunningStack, StackOptions } from '../../local/stack.ts';
+import { signIn } from './people.ts';
+
+/** A stack of a test's own. */
+export type TestStack = RunningStack & {
+  /** Resolves when everything that was caused has happened: streams read, invocations and asynchronous calls done. */
+  settled(): Promise<void>;
+  /** Cuts a connection without a `$disconnect`. */
+  killSocket(connectionId: string): void;
+};
+
+/** Starts a stack with agents for agent1 and agent2. */
+export async function startTestStack(options: Partial<StackOptions> = {}): Promise<TestStack> {
+  const stack = await startStack({ assembly: 'cdk.out', port: 0, ...options });
+  const admin = await signIn(stack.url, 'admin');
+  for (const user_id of ['agent1', 'agent2']) await admin.call('createAgent', { body: { user_id } });
+  return { ...stack, settled: () => stack.drain(), killSocket: (id) => stack.sockets.connection(id)?.kill() };
+}
