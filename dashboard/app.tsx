@@ -65,7 +65,8 @@ function enter({ person, returnTo }: SignedIn, signIn: SignIn, { preferences, st
   stage.value = { kind: 'in', workspace, signIn };
 }
 
-const here = () => location.pathname + (location.search.includes('code=') || location.search.includes('error=') ? '' : location.search);
+const here = () =>
+  location.pathname + (location.search.includes('code=') || location.search.includes('error=') ? '' : location.search);
 
 /** The whole dashboard. */
 export function App(props: AppProps) {

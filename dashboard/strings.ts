@@ -3,7 +3,8 @@ import type { Priority, Status, WaitingReason } from '../core/model/conversation
 import type { AgentStatus } from '../core/model/agent.ts';
 import type { Weekday } from '../core/model/business-hours.ts';
 
-const plural = (count: number, one: string, many: string) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+const plural = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** Names of closed sets. */
 export const names = {
@@ -15,7 +16,10 @@ export const names = {
     closed: 'Closed',
   } satisfies Record<Status, string>,
   priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' } satisfies Record<Priority, string>,
-  agentStatus: { online: 'Online', away: 'Away', busy: 'Busy', offline: 'Offline' } satisfies Record<AgentStatus, string>,
+  agentStatus: { online: 'Online', away: 'Away', busy: 'Busy', offline: 'Offline' } satisfies Record<
+    AgentStatus,
+    string
+  >,
   agentStatusHelp: {
     online: 'New chats are assigned to you',
     away: 'Back in a moment; no new chats',
@@ -408,7 +412,10 @@ export const widgetFields = {
   collect_email: ['Ask for the e-mail first', ''],
   sound_enabled: ['Play a sound on new messages', ''],
   show_branding: ['Show “Powered by”', ''],
-  require_identity: ['Only visitors your site has signed in', 'Their identity must be signed with the widget’s secret.'],
+  require_identity: [
+    'Only visitors your site has signed in',
+    'Their identity must be signed with the widget’s secret.',
+  ],
   allowed_domains: ['Allowed domains', 'One a line, such as shop.example.com or *.example.com. Empty: every site.'],
   excluded_paths: ['Hidden on these paths', 'One a line, such as /checkout*.'],
   on_agent_gone: ['When the agent disappears', ''],

@@ -164,7 +164,6 @@ export function whileLooking(refresh: () => void): () => void {
   };
 }
 
-
 const WorkspaceContext = createContext<Workspace | undefined>(undefined);
 /** Gives the pages their workspace. */
 export const WorkspaceProvider = WorkspaceContext.Provider;

@@ -2,7 +2,9 @@
 import type { Address } from '../../core/contract/client.ts';
 import type { OperationId } from '../../core/contract/http.ts';
 
-const at = (method: string) => (path: string): Address => ({ method, path: `/api/v1/live-chat${path}` });
+const at =
+  (method: string) =>
+  (path: string): Address => ({ method, path: `/api/v1/live-chat${path}` });
 const get = at('GET');
 const post = at('POST');
 const put = at('PUT');

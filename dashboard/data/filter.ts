@@ -38,7 +38,9 @@ export function matches(conversation: Conversation, filter: Filter, me: Id | und
   if (filter.q !== undefined) return true;
   if (filter.view === 'mine' && conversation.agent_id !== me) return false;
   if (filter.view === 'unassigned' && conversation.agent_id !== null) return false;
-  if (filter.status === 'open' ? !isOpen(conversation) : filter.status !== 'any' && conversation.status !== filter.status)
+  if (
+    filter.status === 'open' ? !isOpen(conversation) : filter.status !== 'any' && conversation.status !== filter.status
+  )
     return false;
   return (
     (filter.department_id === undefined || conversation.department_id === filter.department_id) &&
@@ -66,7 +68,7 @@ export function questionsFor(filter: Filter): Question[] {
   };
   if (filter.q !== undefined) return [{ ...shared, q: filter.q }];
   const whose: Question = filter.view === 'all' ? {} : { agent_id: filter.view === 'mine' ? 'me' : 'none' };
-  return statusesOf(filter).map((status) => ({ ...shared, ...whose, ...(status === undefined ? {} : { status }) }));
+  return statusesOf(filter).map((status) => Object.assign({}, shared, whose, status === undefined ? {} : { status }));
 }
 
 /** An own conversation is never pending, an unassigned open one always is: no question is asked for nothing. */
@@ -106,7 +108,8 @@ export function filterFrom(query: URLSearchParams): Filter {
 /** The query part of an address that asks for the filter; defaults are left out. */
 export function queryOf(filter: Filter): string {
   const given = Object.entries(filter).filter(
-    ([key, value]) => value !== undefined && !(key === 'view' && value === 'mine') && !(key === 'status' && value === 'open'),
+    ([key, value]) =>
+      value !== undefined && !(key === 'view' && value === 'mine') && !(key === 'status' && value === 'open'),
   );
   return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`;
 }

@@ -47,7 +47,7 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused }: Out
   const busy = new Set<Id>();
   const sleepers = new Set<() => void>();
   const change = (id: string, part: Partial<Outgoing>) => {
-    items.value = items.peek().map((item) => (item.client_message_id === id ? { ...item, ...part } : item));
+    items.value = items.peek().map((item) => (item.client_message_id === id ? Object.assign({}, item, part) : item));
   };
   const drop = (id: string) => {
     items.value = items.peek().filter((item) => item.client_message_id !== id);
@@ -57,7 +57,7 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused }: Out
   async function work(conversationId: Id): Promise<void> {
     if (busy.has(conversationId)) return;
     busy.add(conversationId);
-    for (let attempt = 0; ; ) {
+    for (let attempt = 0; ;) {
       const item = items.peek().find((one) => one.conversation_id === conversationId && one.state !== 'failed');
       if (!item) break;
       if (await sent(item)) attempt = 0;
@@ -98,7 +98,13 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused }: Out
   return {
     items,
     send: (conversation_id, content, visibility) => {
-      const written = { conversation_id, client_message_id: newId(), content, visibility, created_at: now().toISOString() };
+      const written = {
+        conversation_id,
+        client_message_id: newId(),
+        content,
+        visibility,
+        created_at: now().toISOString(),
+      };
       items.value = [...items.peek(), { ...written, state: 'sending', error: undefined }];
       void work(conversation_id);
     },
@@ -109,7 +115,7 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused }: Out
     },
     discard: drop,
     wake: () => {
-      for (const wake of [...sleepers]) wake();
+      for (const wake of sleepers) wake();
     },
   };
 }

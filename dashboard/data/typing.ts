@@ -36,7 +36,11 @@ export function createTyping(send: (frame: ClientFrame) => boolean, now: () => D
     clearTimeout(timers.get(key));
     timers.delete(key);
     const others = (all.peek().get(id) ?? []).filter((one) => !isSame(one, typist));
-    if (isTyping) timers.set(key, setTimeout(() => set(id, typist, false), FORGET_MS));
+    if (isTyping)
+      timers.set(
+        key,
+        setTimeout(() => set(id, typist, false), FORGET_MS),
+      );
     all.value = new Map(all.peek()).set(id, isTyping ? [...others, typist] : others);
   }
 

@@ -26,7 +26,10 @@ export default function HomePage() {
     void team.agents.need();
   }, []);
   const overview = useMemo(
-    () => createResource(() => api('getDashboard', { query: { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone } })),
+    () =>
+      createResource(() =>
+        api('getDashboard', { query: { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
+      ),
     [],
   );
   return (
@@ -57,14 +60,31 @@ function Figures({ data }: { data: Overview }) {
       <dl class="figures">
         <Figure label={home.pending} value={data.pending_chats} help={home.pendingHelp} href="?view=unassigned" />
         <Figure label={home.active} value={data.active_chats} help={home.activeHelp} href="?view=all&status=active" />
-        <Figure label={home.waiting} value={data.waiting_chats} help={home.waitingHelp} href="?view=all&status=waiting" />
+        <Figure
+          label={home.waiting}
+          value={data.waiting_chats}
+          help={home.waitingHelp}
+          href="?view=all&status=waiting"
+        />
         <Figure label={home.started} value={data.today.started} />
         <Figure label={home.resolved} value={data.today.resolved} />
       </dl>
       <dl class="figures figures-quiet">
-        <Figure label={home.response} value={seconds(response)} help={response === null ? home.noSample : home.lastDays} />
-        <Figure label={home.resolution} value={seconds(resolution)} help={resolution === null ? home.noSample : home.lastDays} />
-        <Figure label={home.satisfaction} value={satisfaction === null ? '—' : `${satisfaction.toFixed(1)} / 5`} help={satisfaction === null ? home.noSample : home.lastDays} />
+        <Figure
+          label={home.response}
+          value={seconds(response)}
+          help={response === null ? home.noSample : home.lastDays}
+        />
+        <Figure
+          label={home.resolution}
+          value={seconds(resolution)}
+          help={resolution === null ? home.noSample : home.lastDays}
+        />
+        <Figure
+          label={home.satisfaction}
+          value={satisfaction === null ? '—' : `${satisfaction.toFixed(1)} / 5`}
+          help={satisfaction === null ? home.noSample : home.lastDays}
+        />
       </dl>
     </>
   );
@@ -76,7 +96,13 @@ function Figure({ label, value, help, href }: { label: string; value: number | s
     <div class="figure">
       <dt>{label}</dt>
       <dd>
-        {href === undefined ? <b>{shown}</b> : <a href={`${BASE}/conversations${href}`}><b>{shown}</b></a>}
+        {href === undefined ? (
+          <b>{shown}</b>
+        ) : (
+          <a href={`${BASE}/conversations${href}`}>
+            <b>{shown}</b>
+          </a>
+        )}
         {help && <small>{help}</small>}
       </dd>
     </div>
@@ -96,7 +122,12 @@ function Recent({ data }: { data: Overview }) {
         <ul class="home-recent">
           {data.recent_conversations.map((conversation) => (
             <li key={conversation.id}>
-              <ListRow conversation={conversation} isSelected={false} search={undefined} suffix="?view=all&status=any" />
+              <ListRow
+                conversation={conversation}
+                isSelected={false}
+                search={undefined}
+                suffix="?view=all&status=any"
+              />
             </li>
           ))}
         </ul>

@@ -24,11 +24,12 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
   }
 
   /** After a conflict one sees how the conversation stands now, and who was faster. */
-  async function whatHappened(error: unknown): Promise<string> {
-    if (!(error instanceof ApiError) || error.status !== 409 || error.code === 'agent_at_capacity') return inWords(error);
+  async function whatHappened(failure: unknown): Promise<string> {
+    if (!(failure instanceof ApiError) || failure.status !== 409 || failure.code === 'agent_at_capacity')
+      return inWords(failure);
     const before = inbox.conversations.get(id)?.agent_id;
     const now = await api('getConversation', { params }).catch(() => undefined);
-    if (!now) return inWords(error);
+    if (!now) return inWords(failure);
     inbox.accept(now);
     const winner = now.agent_id === before ? undefined : team.agentName(now.agent_id);
     return winner === undefined ? thread.changedMeanwhile : thread.takenBy(winner);
@@ -48,7 +49,8 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
     close: () => perform(() => api('closeConversation', { params })),
     reopen: () => perform(() => api('reopenConversation', { params })),
     assign: (target: Target) => perform(() => api('assignConversation', { params, body: target })),
-    setPriority: (priority: Priority) => optimistically({ priority }, () => api('setPriority', { params, body: { priority } })),
+    setPriority: (priority: Priority) =>
+      optimistically({ priority }, () => api('setPriority', { params, body: { priority } })),
     setLabels: (labels: string[]) => optimistically({ labels }, () => api('setLabels', { params, body: { labels } })),
   };
 }

@@ -19,7 +19,9 @@ const systems: [RegExp, string][] = [
 
 /** The name; the text itself, cut short, when nothing is recognised. */
 export function browserName(userAgent: string): string {
-  const browser = browsers.map(([pattern, name]) => [name, pattern.exec(userAgent)?.[1]]).find(([, version]) => version);
+  const browser = browsers
+    .map(([pattern, name]) => [name, pattern.exec(userAgent)?.[1]])
+    .find(([, version]) => version);
   const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1];
   if (!browser) return userAgent.slice(0, 40) || '—';
   return `${browser.join(' ')}${system ? ` on ${system}` : ''}`;

@@ -52,13 +52,24 @@ export function CannedPicker({ typed, conversation, field, onPick, onClose }: Pi
   return (
     <ul class="canned" role="listbox" aria-label={composer.canned}>
       {found.map((response, index) => (
-        <li key={response.id} role="option" aria-selected={index === at} onPointerMove={() => setAt(index)} onMouseDown={(event) => event.preventDefault()} onClick={() => onPick(response)}>
+        <li
+          key={response.id}
+          role="option"
+          aria-selected={index === at}
+          onPointerMove={() => setAt(index)}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onPick(response)}
+        >
           <kbd>/{response.shortcut}</kbd>
           <b>{response.title}</b>
           <span>{response.content}</span>
         </li>
       ))}
-      {found.length === 0 && loaded.state !== 'loading' && <li class="canned-none" role="option" aria-selected="false">{composer.noCanned}</li>}
+      {found.length === 0 && loaded.state !== 'loading' && (
+        <li class="canned-none" role="option" aria-selected="false">
+          {composer.noCanned}
+        </li>
+      )}
     </ul>
   );
 }

@@ -32,7 +32,10 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     write(draft.text, note);
     field.current?.focus();
   };
-  useEffect(() => addActions({ ...(canReply ? { reply: () => choose(false) } : {}), note: () => choose(true) }), [canReply, draft.text]);
+  useEffect(
+    () => addActions({ ...(canReply ? { reply: () => choose(false) } : {}), note: () => choose(true) }),
+    [canReply, draft.text],
+  );
   useEffect(() => {
     if (matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true });
   }, []);
@@ -66,7 +69,15 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
   return (
     <div class={isNote ? 'composer composer-note' : 'composer'}>
-      {isPicking && <CannedPicker typed={draft.text.slice(1)} conversation={conversation} field={field} onPick={insert} onClose={() => setPicking(false)} />}
+      {isPicking && (
+        <CannedPicker
+          typed={draft.text.slice(1)}
+          conversation={conversation}
+          field={field}
+          onPick={insert}
+          onClose={() => setPicking(false)}
+        />
+      )}
       <Hint conversation={conversation} />
       <div class="composer-box">
         <div class="switch-tabs" role="radiogroup" aria-label={composer.mode}>
@@ -84,8 +95,16 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           onKeyDown={onKeyDown}
         />
         <div class="composer-foot">
-          <small class={over > 0 ? 'composer-over' : ''}>{over > 0 ? composer.tooLong(over) : isNote ? composer.noteKeys : composer.hint}</small>
-          <Button variant="primary" size="small" icon={isNote ? Lock : SendHorizontal} disabled={draft.text.trim() === '' || over > 0} onClick={send}>
+          <small class={over > 0 ? 'composer-over' : ''}>
+            {over > 0 ? composer.tooLong(over) : isNote ? composer.noteKeys : composer.hint}
+          </small>
+          <Button
+            variant="primary"
+            size="small"
+            icon={isNote ? Lock : SendHorizontal}
+            disabled={draft.text.trim() === '' || over > 0}
+            onClick={send}
+          >
             {isNote ? composer.addNote : composer.send}
           </Button>
         </div>
@@ -94,7 +113,17 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function ModeTab({ isChosen, onChoose, text, isLocked }: { isChosen: boolean; onChoose: () => void; text: string; isLocked?: boolean }) {
+function ModeTab({
+  isChosen,
+  onChoose,
+  text,
+  isLocked,
+}: {
+  isChosen: boolean;
+  onChoose: () => void;
+  text: string;
+  isLocked?: boolean;
+}) {
   return (
     <button type="button" role="radio" aria-checked={isChosen} class="switch-tab" onClick={onChoose}>
       {isLocked && <Icon of={Lock} size={12} />}

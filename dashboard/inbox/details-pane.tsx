@@ -52,7 +52,13 @@ export function DetailsPane({ conversation, suffix }: { conversation: Conversati
         <Labels conversation={conversation} />
       </Section>
       <Section title={details.visitor}>
-        {visitor ? <VisitorFacts visitor={visitor} /> : hasFailed ? <p class="muted">{common.failedToLoad}</p> : <Skeleton rows={4} />}
+        {visitor ? (
+          <VisitorFacts visitor={visitor} />
+        ) : hasFailed ? (
+          <p class="muted">{common.failedToLoad}</p>
+        ) : (
+          <Skeleton rows={4} />
+        )}
       </Section>
       {visitor && (
         <Section title={details.pages}>
@@ -61,7 +67,12 @@ export function DetailsPane({ conversation, suffix }: { conversation: Conversati
       )}
       {(hasEntries(conversation.attributes) || (visitor && hasEntries(visitor.custom_attributes))) && (
         <Section title={details.attributes}>
-          <Facts of={Object.entries({ ...visitor?.custom_attributes, ...conversation.attributes }).map(([name, value]) => [name, String(value ?? '')])} />
+          <Facts
+            of={Object.entries({ ...visitor?.custom_attributes, ...conversation.attributes }).map(([name, value]) => [
+              name,
+              String(value ?? ''),
+            ])}
+          />
         </Section>
       )}
       <Section title={details.earlier}>
@@ -112,11 +123,18 @@ function ConversationFacts({ conversation }: { conversation: Conversation }) {
       <Facts
         of={[
           [details.created, fullTime(created_at)],
-          first_response_at !== null && [details.firstResponse, duration(Date.parse(first_response_at) - Date.parse(created_at))],
+          first_response_at !== null && [
+            details.firstResponse,
+            duration(Date.parse(first_response_at) - Date.parse(created_at)),
+          ],
           widget && [details.widget, widget.name],
           [details.department, department?.name ?? details.defaultDepartment],
           [inbox.priority, names.priority[priority]],
-          conversation.source_url !== null && [details.started, conversation.source_page_title ?? pathOf(conversation.source_url), conversation.source_url],
+          conversation.source_url !== null && [
+            details.started,
+            conversation.source_page_title ?? pathOf(conversation.source_url),
+            conversation.source_url,
+          ],
         ]}
       />
       {rating !== null && (
@@ -134,7 +152,10 @@ function ConversationFacts({ conversation }: { conversation: Conversation }) {
 
 function VisitorFacts({ visitor }: { visitor: Visitor }) {
   const { timezone, referrer } = visitor;
-  const local = useMemo(() => timezone && { timeZone: timezone, hour: '2-digit', minute: '2-digit' } as const, [timezone]);
+  const local = useMemo(
+    () => timezone && ({ timeZone: timezone, hour: '2-digit', minute: '2-digit' } as const),
+    [timezone],
+  );
   return (
     <Facts
       of={[
@@ -154,12 +175,15 @@ function Pages({ visitor }: { visitor: Visitor }) {
   if (visitor.pages.length === 0) return <p class="muted">{details.noPages}</p>;
   return (
     <ol class="pages">
-      {visitor.pages.toReversed().slice(0, 6).map((page, index) => (
-        <li key={page.at} title={page.url}>
-          <span>{page.title || pathOf(page.url)}</span>
-          <small>{index === 0 && page.url === visitor.current_page ? details.now : clockTime(page.at)}</small>
-        </li>
-      ))}
+      {visitor.pages
+        .toReversed()
+        .slice(0, 6)
+        .map((page, index) => (
+          <li key={page.at} title={page.url}>
+            <span>{page.title || pathOf(page.url)}</span>
+            <small>{index === 0 && page.url === visitor.current_page ? details.now : clockTime(page.at)}</small>
+          </li>
+        ))}
     </ol>
   );
 }

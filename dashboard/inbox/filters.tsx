@@ -12,7 +12,8 @@ import { useWorkspace } from '../workspace.ts';
 
 const SEARCH_AFTER_MS = 250;
 /** Where the list is: the conversation that is open stays open when the filter changes. */
-const show = (filter: Filter, id: number | undefined) => navigate(`/conversations${id === undefined ? '' : `/${id}`}${queryOf(filter)}`, { replace: true });
+const show = (filter: Filter, id: number | undefined) =>
+  navigate(`/conversations${id === undefined ? '' : `/${id}`}${queryOf(filter)}`, { replace: true });
 
 type FiltersProps = { filter: Filter; id: number | undefined };
 
@@ -24,13 +25,24 @@ export function Filters({ filter, id }: FiltersProps) {
     <div class="filters">
       <div class="filters-line">
         <SearchBox filter={filter} id={id} />
-        <IconButton label={inbox.filters} icon={ListFilter} pressed={isOpen} onClick={() => setOpen(!isOpen)} class={count > 0 ? 'has-dot' : ''} />
+        <IconButton
+          label={inbox.filters}
+          icon={ListFilter}
+          pressed={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          class={count > 0 ? 'has-dot' : ''}
+        />
       </div>
       {isOpen && <Narrow filter={filter} id={id} />}
       {filter.q === undefined && (
         <div class="tabs">
           {views.map((view) => (
-            <a key={view} class="tab" href={`${BASE}/conversations${id === undefined ? '' : `/${id}`}${queryOf({ ...filter, view })}`} aria-current={filter.view === view ? 'true' : undefined}>
+            <a
+              key={view}
+              class="tab"
+              href={`${BASE}/conversations${id === undefined ? '' : `/${id}`}${queryOf({ ...filter, view })}`}
+              aria-current={filter.view === view ? 'true' : undefined}
+            >
               {inbox.views[view]}
               <Waiting view={view} />
             </a>
@@ -53,7 +65,11 @@ function Waiting({ view }: { view: Filter['view'] }) {
   const agent = me.value.agent?.id;
   let count = 0;
   for (const one of box.conversations.all.value.values()) {
-    if (view === 'unassigned' ? one.status === 'pending' && one.agent_id === null && one.handler === 'agent' : one.agent_id === agent && one.unread_by_agent > 0)
+    if (
+      view === 'unassigned'
+        ? one.status === 'pending' && one.agent_id === null && one.handler === 'agent'
+        : one.agent_id === agent && one.unread_by_agent > 0
+    )
       count += 1;
   }
   return count > 0 ? <span class="tab-count">{count}</span> : null;
@@ -109,12 +125,22 @@ function Narrow({ filter, id }: FiltersProps) {
     }
     show(next as Filter, id);
   };
-  const named = (items: { id: number; name: string }[] | undefined) => (items ?? []).map((item): [string, string] => [String(item.id), item.name]);
+  const named = (items: { id: number; name: string }[] | undefined) =>
+    (items ?? []).map((item): [string, string] => [String(item.id), item.name]);
   const departments = named(team.departments.value.value.data);
-  const statusOptions: [StatusFilter, string][] = [['open', inbox.openStatuses], ['any', inbox.anyStatus], ...statuses.map((one): [StatusFilter, string] => [one, names.status[one]])];
+  const statusOptions: [StatusFilter, string][] = [
+    ['open', inbox.openStatuses],
+    ['any', inbox.anyStatus],
+    ...statuses.map((one): [StatusFilter, string] => [one, names.status[one]]),
+  ];
   return (
     <div class="filters-grid">
-      <Choice label={inbox.statusFilter} value={filter.status} options={statusOptions} onChange={(status) => set({ status })} />
+      <Choice
+        label={inbox.statusFilter}
+        value={filter.status}
+        options={statusOptions}
+        onChange={(status) => set({ status })}
+      />
       <Choice
         label={inbox.priority}
         value={filter.priority ?? ''}
@@ -140,9 +166,25 @@ function Narrow({ filter, id }: FiltersProps) {
   );
 }
 
-function Choice({ label, value, options, onChange }: { label: string; value: string; options: [string, string][]; onChange: (value: string) => void }) {
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  options: [string, string][];
+  onChange: (value: string) => void;
+}) {
   return (
-    <select class="input input-small" aria-label={label} title={label} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+    <select
+      class="input input-small"
+      aria-label={label}
+      title={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    >
       {options.map(([key, text]) => (
         <option key={key} value={key}>
           {text}
@@ -157,5 +199,12 @@ function LabelFilter({ value, onChange }: { value: string; onChange: (value: str
   const known = new Set([...box.conversations.all.value.values()].flatMap((one) => one.labels));
   if (value !== '') known.add(value);
   if (known.size === 0) return null;
-  return <Choice label={inbox.label} value={value} options={[['', inbox.anyLabel], ...[...known].sort().map((one): [string, string] => [one, one])]} onChange={onChange} />;
+  return (
+    <Choice
+      label={inbox.label}
+      value={value}
+      options={[['', inbox.anyLabel], ...[...known].sort().map((one): [string, string] => [one, one])]}
+      onChange={onChange}
+    />
+  );
 }

@@ -13,7 +13,11 @@ export type Line =
 const TOGETHER_MS = 2 * 60_000;
 
 /** The lines of rows and of what is still on its way. `dayOf` names the day an instant falls on for the reader. */
-export function linesOf(rows: readonly Message[], outgoing: readonly Outgoing[], dayOf: (instant: string) => string): Line[] {
+export function linesOf(
+  rows: readonly Message[],
+  outgoing: readonly Outgoing[],
+  dayOf: (instant: string) => string,
+): Line[] {
   const lines: Line[] = [];
   let day: string | undefined;
   for (const [index, row] of rows.entries()) {
@@ -26,7 +30,12 @@ export function linesOf(rows: readonly Message[], outgoing: readonly Outgoing[],
   const waiting = outgoing.filter((item) => !stored.has(item.client_message_id));
   return [
     ...lines,
-    ...waiting.map((item, index): Line => ({ kind: 'outgoing', key: item.client_message_id, item, isFirst: index === 0 })),
+    ...waiting.map((item, index): Line => ({
+      kind: 'outgoing',
+      key: item.client_message_id,
+      item,
+      isFirst: index === 0,
+    })),
   ];
 }
 
@@ -39,6 +48,7 @@ function lineOf(row: Message, before: Message | undefined, after: Message | unde
 }
 
 function isTogether(a: Message | undefined, b: Message | undefined): boolean {
-  if (!a || !b || a.visibility !== b.visibility || a.sender_type !== b.sender_type || a.sender_id !== b.sender_id) return false;
+  if (!a || !b || a.visibility !== b.visibility || a.sender_type !== b.sender_type || a.sender_id !== b.sender_id)
+    return false;
   return Date.parse(b.created_at) - Date.parse(a.created_at) < TOGETHER_MS;
 }

@@ -10,5 +10,11 @@ export function partsOf(text: string, words: readonly string[]): string[] {
 /** The text. */
 export function Highlight({ text, search }: { text: string; search: string | undefined }) {
   const parts = partsOf(text, search?.split(/\s+/) ?? []);
-  return <>{parts.map((part, index) => (index % 2 === 1 ? <mark key={index}>{part}</mark> : <Fragment key={index}>{part}</Fragment>))}</>;
+  return (
+    <>
+      {parts.map((part, index) =>
+        index % 2 === 1 ? <mark key={index}>{part}</mark> : <Fragment key={index}>{part}</Fragment>,
+      )}
+    </>
+  );
 }

@@ -8,6 +8,8 @@ import { ListPane } from './list-pane.tsx';
 import { ThreadPane } from './thread-pane.tsx';
 import './inbox.css';
 import './thread.css';
+import './composer.css';
+import './details.css';
 
 /** The page; `id` is the conversation that is open, if any. */
 export function InboxPage({ id }: { id: number | undefined }) {

@@ -26,7 +26,12 @@ export function Labels({ conversation }: { conversation: Conversation }) {
       {labels.map((label) => (
         <span key={label} class="chip chip-label">
           {label}
-          <IconButton size="small" label={details.removeLabel(label)} icon={X} onClick={() => void setLabels(labels.filter((one) => one !== label))} />
+          <IconButton
+            size="small"
+            label={details.removeLabel(label)}
+            icon={X}
+            onClick={() => void setLabels(labels.filter((one) => one !== label))}
+          />
         </span>
       ))}
       <input

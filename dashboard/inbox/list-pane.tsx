@@ -41,7 +41,9 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
     <section class="list-pane" aria-label={inbox.title}>
       <header class="list-head">
         <h1>{inbox.title}</h1>
-        {filter.q !== undefined && state === 'ready' && <small>{inbox.results(items.length, list.hasMore.value)}</small>}
+        {filter.q !== undefined && state === 'ready' && (
+          <small>{inbox.results(items.length, list.hasMore.value)}</small>
+        )}
       </header>
       <Filters filter={filter} id={id} />
       {items.length > 0 ? (
@@ -52,9 +54,22 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
           label={inbox.list}
           selected={id}
           onEnd={() => void list.loadMore()}
-          after={list.hasMore.value && <Button variant="ghost" class="list-more" onClick={() => void list.loadMore()}>{inbox.loadMore}</Button>}
+          after={
+            list.hasMore.value && (
+              <Button variant="ghost" class="list-more" onClick={() => void list.loadMore()}>
+                {inbox.loadMore}
+              </Button>
+            )
+          }
         >
-          {(conversation) => <ListRow conversation={conversation} isSelected={conversation.id === id} search={filter.q} suffix={suffix} />}
+          {(conversation) => (
+            <ListRow
+              conversation={conversation}
+              isSelected={conversation.id === id}
+              search={filter.q}
+              suffix={suffix}
+            />
+          )}
         </VirtualList>
       ) : (
         <div class="list-none">
@@ -76,9 +91,19 @@ function Empty({ filter }: { filter: Filter }) {
   const [title, body] = inbox.empty[kind] ?? ['', ''];
   const isOffline = kind === 'mine' && workspace.me.value.agent?.status === 'offline';
   return (
-    <Notice icon={kind === 'search' || kind === 'filtered' ? SearchX : icons[filter.view]} title={title} body={isOffline ? inbox.offlineHint : body}>
+    <Notice
+      icon={kind === 'search' || kind === 'filtered' ? SearchX : icons[filter.view]}
+      title={title}
+      body={isOffline ? inbox.offlineHint : body}
+    >
       {isOffline && <Button onClick={() => void changeStatus(workspace, 'online')}>{inbox.goOnline}</Button>}
-      {isNarrowed && <Button onClick={() => navigate(`/conversations${queryOf({ view: filter.view, status: 'open' })}`, { replace: true })}>{inbox.clearFilters}</Button>}
+      {isNarrowed && (
+        <Button
+          onClick={() => navigate(`/conversations${queryOf({ view: filter.view, status: 'open' })}`, { replace: true })}
+        >
+          {inbox.clearFilters}
+        </Button>
+      )}
     </Notice>
   );
 }

@@ -15,13 +15,28 @@ import { nameOf } from './visitor-name.ts';
 export const ROW_HEIGHT = 76;
 
 /** The row. */
-export function ListRow({ conversation, isSelected, search, suffix }: { conversation: Conversation; isSelected: boolean; search: string | undefined; suffix: string }) {
+export function ListRow({
+  conversation,
+  isSelected,
+  search,
+  suffix,
+}: {
+  conversation: Conversation;
+  isSelected: boolean;
+  search: string | undefined;
+  suffix: string;
+}) {
   const { inbox: box, team } = useWorkspace();
   const { id, unread_by_agent: unread } = conversation;
   const isTyping = box.typing.of(id).some((one) => one.by === 'visitor');
   const widget = team.widgets.value.value.data?.find((one) => one.id === conversation.widget_id);
   return (
-    <a class="row" href={`${BASE}/conversations/${id}${suffix}`} aria-current={isSelected ? 'true' : undefined} data-unread={unread > 0 || undefined}>
+    <a
+      class="row"
+      href={`${BASE}/conversations/${id}${suffix}`}
+      aria-current={isSelected ? 'true' : undefined}
+      data-unread={unread > 0 || undefined}
+    >
       <Avatar id={conversation.visitor_id} name={conversation.visitor.name ?? conversation.visitor.email} />
       <span class="row-top">
         <b title={nameOf(conversation)}>
@@ -37,7 +52,11 @@ export function ListRow({ conversation, isSelected, search, suffix }: { conversa
       </span>
       <span class="row-line">
         <span class={isTyping ? 'row-text row-typing' : 'row-text'}>
-          {isTyping ? thread.typing(thread.visitor) : <Highlight text={conversation.last_message ?? inbox.noMessage} search={search} />}
+          {isTyping ? (
+            thread.typing(thread.visitor)
+          ) : (
+            <Highlight text={conversation.last_message ?? inbox.noMessage} search={search} />
+          )}
         </span>
         {unread > 0 && (
           <span class="dot" title={inbox.unread(unread)}>
@@ -85,7 +104,11 @@ function When({ conversation }: { conversation: Conversation }) {
   }
   const waited = Math.max(0, now - Date.parse(conversation.waiting_since));
   return (
-    <time class={`row-when row-wait row-wait-${urgency(waited)}`} dateTime={conversation.waiting_since} title={inbox.waitingSince(duration(waited))}>
+    <time
+      class={`row-when row-wait row-wait-${urgency(waited)}`}
+      dateTime={conversation.waiting_since}
+      title={inbox.waitingSince(duration(waited))}
+    >
       {duration(waited)}
     </time>
   );

@@ -40,7 +40,12 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
   );
   return (
     <header class="thread-head">
-      <a class="icon-button thread-back" href={`${BASE}/conversations${suffix}`} aria-label={common.back} title={common.back}>
+      <a
+        class="icon-button thread-back"
+        href={`${BASE}/conversations${suffix}`}
+        aria-label={common.back}
+        title={common.back}
+      >
         <Icon of={ArrowLeft} />
       </a>
       <div class="thread-title">
@@ -63,7 +68,12 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
           </Button>
         )}
         {open && (
-          <Button icon={ArrowRightLeft} class="collapsible" onClick={() => setTransferring(true)} aria-label={thread.transfer}>
+          <Button
+            icon={ArrowRightLeft}
+            class="collapsible"
+            onClick={() => setTransferring(true)}
+            aria-label={thread.transfer}
+          >
             {thread.transfer}
           </Button>
         )}
@@ -76,9 +86,17 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
             {thread.reopen}
           </Button>
         )}
-        <Menu align="end" label={common.more} trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}>
+        <Menu
+          align="end"
+          label={common.more}
+          trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}
+        >
           {priorities.map((priority) => (
-            <MenuItem key={priority} checked={conversation.priority === priority} onClick={() => void act.setPriority(priority)}>
+            <MenuItem
+              key={priority}
+              checked={conversation.priority === priority}
+              onClick={() => void act.setPriority(priority)}
+            >
               <Icon of={Flag} class={`priority-${priority}`} />
               {thread.priorityLabel(names.priority[priority])}
             </MenuItem>
@@ -110,7 +128,11 @@ function Standing({ conversation }: { conversation: Conversation }) {
   const { team, me } = useWorkspace();
   const { status, agent_id, waiting_reason } = conversation;
   const assignee =
-    agent_id === null ? thread.unassigned : agent_id === me.value.agent?.id ? thread.you : (team.agentName(agent_id) ?? thread.formerAgent);
+    agent_id === null
+      ? thread.unassigned
+      : agent_id === me.value.agent?.id
+        ? thread.you
+        : (team.agentName(agent_id) ?? thread.formerAgent);
   return (
     <p class="standing">
       <span class={`status status-${status}`}>{names.status[status]}</span>

@@ -49,7 +49,17 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
   }
 }
 
-function Answer({ row, isFirst, isLast, who }: { row: Message; isFirst: boolean; isLast: boolean; who: string | undefined }) {
+function Answer({
+  row,
+  isFirst,
+  isLast,
+  who,
+}: {
+  row: Message;
+  isFirst: boolean;
+  isLast: boolean;
+  who: string | undefined;
+}) {
   return (
     <div class={isFirst ? 'line line-out line-first' : 'line line-out'}>
       {isFirst && who !== undefined && (
@@ -58,7 +68,10 @@ function Answer({ row, isFirst, isLast, who }: { row: Message; isFirst: boolean;
           {who}
         </span>
       )}
-      <div class={row.sender_type === 'bot' ? 'bubble bubble-bot' : 'bubble bubble-out'} title={fullTime(row.created_at)}>
+      <div
+        class={row.sender_type === 'bot' ? 'bubble bubble-bot' : 'bubble bubble-out'}
+        title={fullTime(row.created_at)}
+      >
         <Prose text={row.content} />
         {row.metadata?.options && (
           <span class="options">
@@ -102,7 +115,11 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
   const standing = (
     <span class={hasFailed ? 'line-time line-failed' : 'line-time'} role={hasFailed ? 'alert' : undefined}>
       <Icon of={hasFailed ? CircleAlert : Clock} size={13} />
-      {hasFailed ? `${thread.failed}: ${inWords(item.error)}` : item.state === 'retrying' ? thread.retrying : thread.sending}
+      {hasFailed
+        ? `${thread.failed}: ${inWords(item.error)}`
+        : item.state === 'retrying'
+          ? thread.retrying
+          : thread.sending}
       {hasFailed && (
         <>
           <Button size="small" onClick={() => inbox.outbox.retry(item.client_message_id)}>
@@ -143,7 +160,12 @@ function senderName(row: Message, { me, team }: Workspace): string | undefined {
 /** A system row in words; the server's own where we have none. */
 function eventText(row: Message, { team, me }: Workspace): string {
   const { event, agent_id, rating } = row.metadata ?? {};
-  const name = agent_id === undefined ? undefined : agent_id === me.value.agent?.id ? thread.you.toLowerCase() : team.agentName(agent_id);
+  const name =
+    agent_id === undefined
+      ? undefined
+      : agent_id === me.value.agent?.id
+        ? thread.you.toLowerCase()
+        : team.agentName(agent_id);
   if (event === 'rated' && rating !== undefined) return thread.system.rated(rating);
   if (event === 'assigned' && name !== undefined) return thread.system.assigned(name);
   if ((event === 'resolved' || event === 'closed') && name !== undefined) return thread.system[event](name);
@@ -155,5 +177,10 @@ function dayName(instant: string): string {
   const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(instant).setHours(0, 0, 0, 0)) / 86_400_000);
   if (days === 0) return thread.today;
   if (days === 1) return thread.yesterday;
-  return new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long', ...(days > 300 ? { year: 'numeric' } : {}) }).format(at);
+  return new Intl.DateTimeFormat('en', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(days > 300 ? { year: 'numeric' } : {}),
+  }).format(at);
 }

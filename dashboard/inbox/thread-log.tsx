@@ -21,7 +21,10 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
   const height = useRef(0);
   const [isAtEnd, setAtEnd] = useState(true);
   const outgoing = inbox.outbox.items.value.filter((item) => item.conversation_id === id);
-  const lines = useMemo(() => linesOf(thread.rows, outgoing, dayOf), [thread.rows, outgoing.length, inbox.outbox.items.value]);
+  const lines = useMemo(
+    () => linesOf(thread.rows, outgoing, dayOf),
+    [thread.rows, outgoing.length, inbox.outbox.items.value],
+  );
   const last = thread.rows.at(-1)?.seq ?? 0;
   const first = thread.rows[0]?.seq ?? 0;
 
@@ -65,7 +68,12 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
         <div class="thread-lines">
           {thread.loadingOlder && <p class="line-system">{words.older}</p>}
           {lines.map((line) => (
-            <ThreadLine key={line.key} line={line} visitorName={nameOf(conversation)} visitorId={conversation.visitor_id} />
+            <ThreadLine
+              key={line.key}
+              line={line}
+              visitorName={nameOf(conversation)}
+              visitorId={conversation.visitor_id}
+            />
           ))}
           <TypingLine id={id} visitor={nameOf(conversation)} />
         </div>

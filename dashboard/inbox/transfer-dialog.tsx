@@ -36,7 +36,15 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
   const isFull = (agent: Agent) => agent.current_chats_count >= agent.max_concurrent_chats;
   return (
     <Dialog title={transfer.title} onClose={onClose} class="transfer">
-      <input class="input" type="search" data-autofocus aria-label={transfer.search} placeholder={transfer.search} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+      <input
+        class="input"
+        type="search"
+        data-autofocus
+        aria-label={transfer.search}
+        placeholder={transfer.search}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
       <div class="transfer-lists">
         {team.agents.value.value.data === undefined && <Skeleton rows={3} kind="row" />}
         {agents.length > 0 && <h3>{transfer.agents}</h3>}
@@ -46,7 +54,9 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
             type="button"
             class="transfer-row"
             disabled={isFull(agent) && !isForced}
-            onClick={() => void give({ agent_id: agent.id, ...(isForced ? { force: true } : {}) }, transfer.done(agent.name))}
+            onClick={() =>
+              void give({ agent_id: agent.id, ...(isForced ? { force: true } : {}) }, transfer.done(agent.name))
+            }
           >
             <Avatar id={agent.id} name={agent.name} size="small" status={agent.status} />
             <span>
@@ -58,7 +68,12 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
         ))}
         {departments.length > 0 && <h3>{transfer.departments}</h3>}
         {departments.map(({ id, name }) => (
-          <button key={id} type="button" class="transfer-row" onClick={() => void give({ department_id: id }, transfer.done(name))}>
+          <button
+            key={id}
+            type="button"
+            class="transfer-row"
+            onClick={() => void give({ department_id: id }, transfer.done(name))}
+          >
             <span class="avatar avatar-small avatar-plain">
               <Icon of={Building2} size={14} />
             </span>
@@ -67,7 +82,11 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
         ))}
         {agents.length + departments.length === 0 && typed !== '' && <p class="muted">{transfer.nobody}</p>}
         {conversation.agent_id !== null && (
-          <button type="button" class="transfer-row transfer-queue" onClick={() => void give({ agent_id: null }, transfer.requeued)}>
+          <button
+            type="button"
+            class="transfer-row transfer-queue"
+            onClick={() => void give({ agent_id: null }, transfer.requeued)}
+          >
             <span class="avatar avatar-small avatar-plain">
               <Icon of={Undo2} size={14} />
             </span>

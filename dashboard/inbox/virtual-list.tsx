@@ -19,7 +19,16 @@ type VirtualListProps<Item> = {
 const NEAR_END_ROWS = 10;
 
 /** The list. */
-export function VirtualList<Item>({ items, rowHeight, keyOf, label, selected, onEnd, children, after }: VirtualListProps<Item>) {
+export function VirtualList<Item>({
+  items,
+  rowHeight,
+  keyOf,
+  label,
+  selected,
+  onEnd,
+  children,
+  after,
+}: VirtualListProps<Item>) {
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState({ top: 0, height: 800 });
   const look = () => {
@@ -40,14 +49,20 @@ export function VirtualList<Item>({ items, rowHeight, keyOf, label, selected, on
     if (index < 0 || !element) return;
     const top = index * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = top + rowHeight - element.clientHeight;
+    else if (top + rowHeight > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + rowHeight - element.clientHeight;
   }, [selected]);
   const { from, to, above, below } = stretchOf(items.length, rowHeight, seen.top, seen.height);
   return (
     <div class="virtual" ref={box} onScroll={look} tabIndex={-1}>
       <ul aria-label={label} style={{ paddingTop: `${above}px`, paddingBottom: `${below}px` }}>
         {items.slice(from, to).map((item, index) => (
-          <li key={keyOf(item)} style={{ height: `${rowHeight}px` }} aria-setsize={items.length} aria-posinset={from + index + 1}>
+          <li
+            key={keyOf(item)}
+            style={{ height: `${rowHeight}px` }}
+            aria-setsize={items.length}
+            aria-posinset={from + index + 1}
+          >
             {children(item)}
           </li>
         ))}

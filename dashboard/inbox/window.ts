@@ -13,5 +13,10 @@ const BEYOND = 8;
 export function stretchOf(count: number, rowHeight: number, scrollTop: number, height: number): Stretch {
   const from = Math.max(0, Math.min(Math.floor(scrollTop / rowHeight) - BEYOND, count - 1));
   const to = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + BEYOND);
-  return { from, to: Math.max(from, to), above: from * rowHeight, below: Math.max(0, count - Math.max(from, to)) * rowHeight };
+  return {
+    from,
+    to: Math.max(from, to),
+    above: from * rowHeight,
+    below: Math.max(0, count - Math.max(from, to)) * rowHeight,
+  };
 }

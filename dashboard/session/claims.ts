@@ -31,7 +31,8 @@ export function groupsOf(claim: unknown): string[] {
 /** The person behind a token; names come from the ID token's profile where there is one. */
 export function personOf(accessToken: string, profile: Record<string, unknown>, groupsClaim: string): Person {
   const claims = payloadOf(accessToken);
-  const text = (name: string) => [profile[name], claims[name]].find((value) => typeof value === 'string' && value !== '');
+  const text = (name: string) =>
+    [profile[name], claims[name]].find((value) => typeof value === 'string' && value !== '');
   const email = text('email');
   return {
     userId: String(text('sub') ?? ''),

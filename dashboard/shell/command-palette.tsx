@@ -17,7 +17,9 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = all.filter(({ group, label }) => words.every((word) => `${group} ${label}`.toLowerCase().includes(word)));
+  const found = all.filter(({ group, label }) =>
+    words.every((word) => `${group} ${label}`.toLowerCase().includes(word)),
+  );
   useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at]);
   const run = (command: Command | undefined) => {
     if (!command) return;
@@ -61,10 +63,20 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           >
             <small>{command.group}</small>
             <span>{command.label}</span>
-            {command.keys && <span class="keys">{printed(command.keys).map((key) => <kbd key={key}>{key}</kbd>)}</span>}
+            {command.keys && (
+              <span class="keys">
+                {printed(command.keys).map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </span>
+            )}
           </li>
         ))}
-        {found.length === 0 && <li class="palette-none" role="option" aria-selected="false">{commands.nothing}</li>}
+        {found.length === 0 && (
+          <li class="palette-none" role="option" aria-selected="false">
+            {commands.nothing}
+          </li>
+        )}
       </ul>
     </Dialog>
   );

@@ -4,17 +4,21 @@ import { useEffect, useState } from 'preact/hooks';
 import { Failed, Skeleton } from '../ui/page-state.tsx';
 
 /** Makes a component of one that is still to be fetched. */
-export function lazy<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): ComponentType<Attributes & Props> {
+export function lazy<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+): ComponentType<Attributes & Props> {
   let loaded: ComponentType<Props> | undefined;
   return function Lazy(props: Attributes & Props) {
     const [, setLoaded] = useState(loaded);
     const [error, setError] = useState<unknown>(undefined);
     const fetchIt = () => {
       setError(undefined);
-      load().then((module) => {
-        loaded = module.default;
-        setLoaded(() => module.default);
-      }, setError);
+      load()
+        .then((module) => {
+          loaded = module.default;
+          return setLoaded(() => module.default);
+        })
+        .catch(setError);
     };
     useEffect(() => {
       if (!loaded) fetchIt();

@@ -4,7 +4,9 @@ import { computed, signal } from '@preact/signals';
 /** Where the dashboard lives. */
 export const BASE = '/dashboard';
 
-const address = signal(typeof location === 'undefined' ? new URL('http://localhost/dashboard/') : new URL(location.href));
+const address = signal(
+  typeof location === 'undefined' ? new URL('http://localhost/dashboard/') : new URL(location.href),
+);
 let guard: (() => boolean) | undefined;
 
 /** The path below the dashboard, beginning with a slash and not ending with one: `/conversations/7`, `/` at home. */
@@ -47,5 +49,7 @@ export function followLinks(): void {
 }
 
 function isPlain(event: MouseEvent): boolean {
-  return event.button === 0 && !event.defaultPrevented && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  return (
+    event.button === 0 && !event.defaultPrevented && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+  );
 }

@@ -26,7 +26,12 @@ export function playSound(): void {
 }
 
 /** Tells the agent of a message in a conversation that is its own or nobody's. */
-export function notify(preferences: Preferences, me: number | undefined, message: Message, conversation: Conversation): void {
+export function notify(
+  preferences: Preferences,
+  me: number | undefined,
+  message: Message,
+  conversation: Conversation,
+): void {
   if (conversation.agent_id !== null && conversation.agent_id !== me) return;
   const isLooking = document.visibilityState === 'visible' && document.hasFocus();
   if (preferences.sound.value && !isLooking) playSound();

@@ -32,7 +32,12 @@ export default function PreferencesPage() {
             if (wanted) playSound();
           }}
         />
-        <Switch label={words.desktop} help={isBlocked ? words.desktopBlocked : words.desktopHelp} checked={preferences.desktop.value} onChange={(wanted) => void setDesktop(wanted)} />
+        <Switch
+          label={words.desktop}
+          help={isBlocked ? words.desktopBlocked : words.desktopHelp}
+          checked={preferences.desktop.value}
+          onChange={(wanted) => void setDesktop(wanted)}
+        />
       </section>
       <section class="card form-card">
         <h2>{words.appearance}</h2>

@@ -1,5 +1,16 @@
 /** The left rail: where one can go, how the connection stands, and who one is. */
-import { Command, House, LogOut, MessagesSquare, Network, PanelLeft, Settings2, UsersRound, Zap, AppWindow } from 'lucide';
+import {
+  Command,
+  House,
+  LogOut,
+  MessagesSquare,
+  Network,
+  PanelLeft,
+  Settings2,
+  UsersRound,
+  Zap,
+  AppWindow,
+} from 'lucide';
 import type { IconNode } from 'lucide';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -45,7 +56,13 @@ export function Rail({ unread, onCommands }: { unread: number; onCommands: () =>
         ))}
       </ul>
       <div class="rail-foot">
-        <button type="button" class="rail-link" title={isOpen ? undefined : shell.commands} aria-label={shell.commands} onClick={onCommands}>
+        <button
+          type="button"
+          class="rail-link"
+          title={isOpen ? undefined : shell.commands}
+          aria-label={shell.commands}
+          onClick={onCommands}
+        >
           <Icon of={Command} size={18} />
           <span class="rail-label">{shell.commands}</span>
           <kbd class="rail-label">⌘K</kbd>
@@ -60,7 +77,13 @@ export function Rail({ unread, onCommands }: { unread: number; onCommands: () =>
 function RailLink({ path: to, label, icon, count }: { path: string; label: string; icon: IconNode; count: number }) {
   const isHere = to === '/' ? path.value === '/' : path.value.startsWith(to);
   return (
-    <a class="rail-link" href={BASE + (to === '/' ? '/' : to)} title={label} aria-current={isHere ? 'page' : undefined} aria-label={label}>
+    <a
+      class="rail-link"
+      href={BASE + (to === '/' ? '/' : to)}
+      title={label}
+      aria-current={isHere ? 'page' : undefined}
+      aria-label={label}
+    >
       <Icon of={icon} size={18} />
       <span class="rail-label">{label}</span>
       {count > 0 && <span class="badge">{count > 99 ? '99+' : count}</span>}

@@ -38,10 +38,15 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
   const { inbox, me } = useWorkspace();
   const unread = computed(() => {
     let sum = 0;
-    for (const one of inbox.conversations.all.value.values()) if (one.agent_id === me.value.agent?.id) sum += one.unread_by_agent;
+    for (const one of inbox.conversations.all.value.values())
+      if (one.agent_id === me.value.agent?.id) sum += one.unread_by_agent;
     return sum;
   });
-  const title = computed(() => pages.find(({ path: to }) => (to === '/' ? path.value === '/' : path.value.startsWith(to)))?.label ?? preferences.title);
+  const title = computed(
+    () =>
+      pages.find(({ path: to }) => (to === '/' ? path.value === '/' : path.value.startsWith(to)))?.label ??
+      preferences.title,
+  );
   useEffect(() => followTitle(unread, title), []);
   useEffect(
     () =>
@@ -98,7 +103,8 @@ function Page() {
   if (more === undefined) {
     if (first === '') return <HomePage />;
     if (first === 'conversations' && (second === undefined || id !== undefined)) return <InboxPage id={id} />;
-    if (first === 'widgets' && (second === undefined || second === 'new')) return <WidgetsPage isCreating={second === 'new'} />;
+    if (first === 'widgets' && (second === undefined || second === 'new'))
+      return <WidgetsPage isCreating={second === 'new'} />;
     if (first === 'widgets' && id !== undefined) return <WidgetPage key={id} id={id} />;
     if (first === 'agents' && second === undefined) return <AgentsPage />;
     if (first === 'departments' && second === undefined) return <DepartmentsPage />;

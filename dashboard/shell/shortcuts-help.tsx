@@ -3,7 +3,12 @@ import { commands, shell } from '../strings.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { printed, shortcuts } from './shortcuts.ts';
 
-const inText: Partial<Record<keyof typeof commands.keys, string>> = { send: 'Enter', newline: 'Shift+Enter', canned: '/', escape: 'Esc' };
+const inText: Partial<Record<keyof typeof commands.keys, string>> = {
+  send: 'Enter',
+  newline: 'Shift+Enter',
+  canned: '/',
+  escape: 'Esc',
+};
 
 /** The sheet. */
 export default function ShortcutsHelp({ onClose }: { onClose: () => void }) {

@@ -1,5 +1,5 @@
 /** Keyboard shortcuts: which keys, what they do, and that they never fire while someone types. */
-import { commands } from '../strings.ts';
+import type { commands } from '../strings.ts';
 
 /** A shortcut's name. */
 export type ShortcutName = Exclude<keyof typeof commands.keys, 'send' | 'newline' | 'canned' | 'escape'>;
@@ -56,7 +56,9 @@ function shortcutOf(event: KeyboardEvent): ShortcutName | undefined {
   const sequence = first && event.timeStamp - first.at < SEQUENCE_MS ? `${first.key} ${pressed}` : undefined;
   first = { key: pressed, at: event.timeStamp };
   const typing = isTyping(event.target);
-  const found = (Object.entries(shortcuts) as [ShortcutName, string][]).find(([, keys]) => keys === sequence || keys === pressed);
+  const found = (Object.entries(shortcuts) as [ShortcutName, string][]).find(
+    ([, keys]) => keys === sequence || keys === pressed,
+  );
   if (!found || (typing && !found[1].startsWith('Mod+'))) return undefined;
   if (document.querySelector('dialog[open]') && found[0] !== 'palette') return undefined;
   return found[0];
@@ -71,11 +73,16 @@ function pressedKey(event: KeyboardEvent): string {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
 }
 
 /** Keys as they are printed: ⌘ on a Mac, Ctrl elsewhere. */
 export function printed(keys: string): string[] {
   const isMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac');
-  return keys.split(/[+ ]/).map((key) => (key === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key));
+  return keys
+    .split(/[+ ]/)
+    .map((key) => (key === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key));
 }

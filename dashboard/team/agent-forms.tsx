@@ -22,7 +22,9 @@ export function AddAgent({ onClose }: { onClose: () => void }) {
   const { data, state, error } = members.value.value;
   const free = (data ?? []).filter(({ agent_id }) => agent_id === null);
   const save = async () => {
-    const agent = await api('createAgent', { body: { user_id: userId, max_concurrent_chats: Number(max), department_ids: departmentIds } });
+    const agent = await api('createAgent', {
+      body: { user_id: userId, max_concurrent_chats: Number(max), department_ids: departmentIds },
+    });
     team.putAgent(agent);
     toast(words.added(agent.name));
   };
@@ -45,9 +47,20 @@ export function AddAgent({ onClose }: { onClose: () => void }) {
               error={errors['user_id']}
               value={userId}
               onChange={setUserId}
-              options={{ '': words.chooseMember, ...Object.fromEntries(free.map((one) => [one.user_id, one.email ? `${one.name} (${one.email})` : one.name])) }}
+              options={{
+                '': words.chooseMember,
+                ...Object.fromEntries(
+                  free.map((one) => [one.user_id, one.email ? `${one.name} (${one.email})` : one.name]),
+                ),
+              }}
             />
-            <Capacity max={max} setMax={setMax} error={errors['max_concurrent_chats']} departmentIds={departmentIds} setDepartmentIds={setDepartmentIds} />
+            <Capacity
+              max={max}
+              setMax={setMax}
+              error={errors['max_concurrent_chats']}
+              departmentIds={departmentIds}
+              setDepartmentIds={setDepartmentIds}
+            />
           </>
         )
       }
@@ -67,12 +80,26 @@ export function EditAgent({ agent, onClose }: { agent: Agent; onClose: () => voi
   };
   return (
     <FormDialog title={words.editTitle(agent.name)} action={common.save} onClose={onClose} save={save}>
-      {(errors) => <Capacity max={max} setMax={setMax} error={errors['max_concurrent_chats']} departmentIds={departmentIds} setDepartmentIds={setDepartmentIds} />}
+      {(errors) => (
+        <Capacity
+          max={max}
+          setMax={setMax}
+          error={errors['max_concurrent_chats']}
+          departmentIds={departmentIds}
+          setDepartmentIds={setDepartmentIds}
+        />
+      )}
     </FormDialog>
   );
 }
 
-type CapacityProps = { max: string; setMax: (max: string) => void; error: string | undefined; departmentIds: number[]; setDepartmentIds: (ids: number[]) => void };
+type CapacityProps = {
+  max: string;
+  setMax: (max: string) => void;
+  error: string | undefined;
+  departmentIds: number[];
+  setDepartmentIds: (ids: number[]) => void;
+};
 
 function Capacity({ max, setMax, error, departmentIds, setDepartmentIds }: CapacityProps) {
   const { team } = useWorkspace();
@@ -80,8 +107,26 @@ function Capacity({ max, setMax, error, departmentIds, setDepartmentIds }: Capac
   const departments = team.departments.value.value.data ?? [];
   return (
     <>
-      <TextField label={words.max} help={words.maxHelp} error={error} type="number" min={1} max={100} value={max} onChange={setMax} required />
-      {departments.length > 0 && <Checks label={words.departments} help={words.departmentsHelp} options={departments} chosen={departmentIds} onChange={setDepartmentIds} />}
+      <TextField
+        label={words.max}
+        help={words.maxHelp}
+        error={error}
+        type="number"
+        min={1}
+        max={100}
+        value={max}
+        onChange={setMax}
+        required
+      />
+      {departments.length > 0 && (
+        <Checks
+          label={words.departments}
+          help={words.departmentsHelp}
+          options={departments}
+          chosen={departmentIds}
+          onChange={setDepartmentIds}
+        />
+      )}
     </>
   );
 }

@@ -44,10 +44,18 @@ export default function AgentsPage() {
                   <th scope="col">{words.agent}</th>
                   <th scope="col">{words.statusColumn}</th>
                   <th scope="col">{words.chats}</th>
-                  <th scope="col" class="wide">{words.departmentsColumn}</th>
-                  <th scope="col" class="wide number">{words.total}</th>
-                  <th scope="col" class="wide">{words.rating}</th>
-                  <th scope="col" class="wide">{words.lastActive}</th>
+                  <th scope="col" class="wide">
+                    {words.departmentsColumn}
+                  </th>
+                  <th scope="col" class="wide number">
+                    {words.total}
+                  </th>
+                  <th scope="col" class="wide">
+                    {words.rating}
+                  </th>
+                  <th scope="col" class="wide">
+                    {words.lastActive}
+                  </th>
                   {person.isAdmin && (
                     <th scope="col">
                       <span class="sr-only">{common.more}</span>
@@ -59,7 +67,12 @@ export default function AgentsPage() {
                 {agents
                   .toSorted((a, b) => a.name.localeCompare(b.name))
                   .map((agent) => (
-                    <AgentRow key={agent.id} agent={agent} onEdit={() => setOpen({ kind: 'edit', agent })} onRemove={() => setOpen({ kind: 'remove', agent })} />
+                    <AgentRow
+                      key={agent.id}
+                      agent={agent}
+                      onEdit={() => setOpen({ kind: 'edit', agent })}
+                      onRemove={() => setOpen({ kind: 'remove', agent })}
+                    />
                   ))}
               </tbody>
             </table>
@@ -89,7 +102,9 @@ export default function AgentsPage() {
 function AgentRow({ agent, onEdit, onRemove }: { agent: Agent; onEdit: () => void; onRemove: () => void }) {
   const { person, team, me, status: ownStatus } = useWorkspace();
   const status = agent.id === me.value.agent?.id ? ownStatus.value : agent.status;
-  const departments = agent.department_ids.flatMap((id) => team.departments.value.value.data?.find((one) => one.id === id)?.name ?? []);
+  const departments = agent.department_ids.flatMap(
+    (id) => team.departments.value.value.data?.find((one) => one.id === id)?.name ?? [],
+  );
   const share = Math.min(1, agent.current_chats_count / agent.max_concurrent_chats);
   return (
     <tr>
@@ -128,7 +143,11 @@ function AgentRow({ agent, onEdit, onRemove }: { agent: Agent; onEdit: () => voi
           </span>
         )}
       </td>
-      <td class="wide muted">{agent.last_active_at === null ? words.never : words.ago(duration(clock.value - Date.parse(agent.last_active_at)))}</td>
+      <td class="wide muted">
+        {agent.last_active_at === null
+          ? words.never
+          : words.ago(duration(clock.value - Date.parse(agent.last_active_at)))}
+      </td>
       {person.isAdmin && (
         <td class="row-actions">
           <IconButton label={words.editTitle(agent.name)} icon={Pencil} onClick={onEdit} />

@@ -15,7 +15,10 @@ import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import './team.css';
 
-type Open = { kind: 'none' } | { kind: 'edit'; response: CannedResponse | undefined } | { kind: 'remove'; response: CannedResponse };
+type Open =
+  | { kind: 'none' }
+  | { kind: 'edit'; response: CannedResponse | undefined }
+  | { kind: 'remove'; response: CannedResponse };
 
 /** The page. */
 export default function CannedPage() {
@@ -42,7 +45,9 @@ export default function CannedPage() {
                 <tr>
                   <th scope="col">{words.shortcut}</th>
                   <th scope="col">{words.content}</th>
-                  <th scope="col" class="wide">{words.department}</th>
+                  <th scope="col" class="wide">
+                    {words.department}
+                  </th>
                   {person.isAdmin && (
                     <th scope="col">
                       <span class="sr-only">{common.more}</span>
@@ -64,11 +69,22 @@ export default function CannedPage() {
                           {response.content}
                         </p>
                       </td>
-                      <td class="wide muted">{team.departments.value.value.data?.find(({ id }) => id === response.department_id)?.name ?? words.everybody}</td>
+                      <td class="wide muted">
+                        {team.departments.value.value.data?.find(({ id }) => id === response.department_id)?.name ??
+                          words.everybody}
+                      </td>
                       {person.isAdmin && (
                         <td class="row-actions">
-                          <IconButton label={`${common.edit} /${response.shortcut}`} icon={Pencil} onClick={() => setOpen({ kind: 'edit', response })} />
-                          <IconButton label={`${common.delete} /${response.shortcut}`} icon={Trash2} onClick={() => setOpen({ kind: 'remove', response })} />
+                          <IconButton
+                            label={`${common.edit} /${response.shortcut}`}
+                            icon={Pencil}
+                            onClick={() => setOpen({ kind: 'edit', response })}
+                          />
+                          <IconButton
+                            label={`${common.delete} /${response.shortcut}`}
+                            icon={Trash2}
+                            onClick={() => setOpen({ kind: 'remove', response })}
+                          />
                         </td>
                       )}
                     </tr>
@@ -107,7 +123,9 @@ function CannedForm({ response, onClose }: { response: CannedResponse | undefine
   const set = (change: Partial<typeof value>) => setValue({ ...value, ...change });
   const departments = team.departments.value.value.data ?? [];
   const save = async () => {
-    const stored = response ? await api('updateCannedResponse', { params: { id: String(response.id) }, body: value }) : await api('createCannedResponse', { body: value });
+    const stored = response
+      ? await api('updateCannedResponse', { params: { id: String(response.id) }, body: value })
+      : await api('createCannedResponse', { body: value });
     team.cannedResponses.change((all) => replaced(all, stored));
     toast(common.saved);
   };
@@ -121,16 +139,44 @@ function CannedForm({ response, onClose }: { response: CannedResponse | undefine
     >
       {(errors) => (
         <>
-          <TextField label={words.shortcut} help={words.shortcutHelp} error={errors['shortcut']} value={value.shortcut} onChange={(shortcut) => set({ shortcut: shortcut.toLowerCase().replace(/^\//, '') })} maxLength={40} required autofocus />
-          <TextField label={words.titleField} error={errors['title']} value={value.title} onChange={(title) => set({ title })} maxLength={100} required />
-          <TextField label={words.content} help={words.contentHelp} error={errors['content']} value={value.content} onChange={(content) => set({ content })} rows={6} maxLength={8000} required />
+          <TextField
+            label={words.shortcut}
+            help={words.shortcutHelp}
+            error={errors['shortcut']}
+            value={value.shortcut}
+            onChange={(shortcut) => set({ shortcut: shortcut.toLowerCase().replace(/^\//, '') })}
+            maxLength={40}
+            required
+            autofocus
+          />
+          <TextField
+            label={words.titleField}
+            error={errors['title']}
+            value={value.title}
+            onChange={(title) => set({ title })}
+            maxLength={100}
+            required
+          />
+          <TextField
+            label={words.content}
+            help={words.contentHelp}
+            error={errors['content']}
+            value={value.content}
+            onChange={(content) => set({ content })}
+            rows={6}
+            maxLength={8000}
+            required
+          />
           {departments.length > 0 && (
             <SelectField
               label={words.department}
               error={errors['department_id']}
               value={String(value.department_id ?? '')}
               onChange={(id) => set({ department_id: id === '' ? null : Number(id) })}
-              options={{ '': words.everybody, ...Object.fromEntries(departments.map(({ id, name }) => [String(id), name])) }}
+              options={{
+                '': words.everybody,
+                ...Object.fromEntries(departments.map(({ id, name }) => [String(id), name])),
+              }}
             />
           )}
         </>

@@ -15,7 +15,10 @@ import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import './team.css';
 
-type Open = { kind: 'none' } | { kind: 'edit'; department: Department | undefined } | { kind: 'remove'; department: Department };
+type Open =
+  | { kind: 'none' }
+  | { kind: 'edit'; department: Department | undefined }
+  | { kind: 'remove'; department: Department };
 
 /** The page. */
 export default function DepartmentsPage() {
@@ -48,8 +51,12 @@ export default function DepartmentsPage() {
               <thead>
                 <tr>
                   <th scope="col">{words.name}</th>
-                  <th scope="col" class="number">{words.agentsColumn}</th>
-                  <th scope="col" class="number">{words.widgetsColumn}</th>
+                  <th scope="col" class="number">
+                    {words.agentsColumn}
+                  </th>
+                  <th scope="col" class="number">
+                    {words.widgetsColumn}
+                  </th>
                   {person.isAdmin && (
                     <th scope="col">
                       <span class="sr-only">{common.more}</span>
@@ -67,8 +74,16 @@ export default function DepartmentsPage() {
                     <td class="number">{usedBy(department.id).widgets}</td>
                     {person.isAdmin && (
                       <td class="row-actions">
-                        <IconButton label={`${common.edit} ${department.name}`} icon={Pencil} onClick={() => setOpen({ kind: 'edit', department })} />
-                        <IconButton label={`${common.delete} ${department.name}`} icon={Trash2} onClick={() => setOpen({ kind: 'remove', department })} />
+                        <IconButton
+                          label={`${common.edit} ${department.name}`}
+                          icon={Pencil}
+                          onClick={() => setOpen({ kind: 'edit', department })}
+                        />
+                        <IconButton
+                          label={`${common.delete} ${department.name}`}
+                          icon={Trash2}
+                          onClick={() => setOpen({ kind: 'remove', department })}
+                        />
                       </td>
                     )}
                   </tr>
@@ -101,13 +116,31 @@ function DepartmentForm({ department, onClose }: { department: Department | unde
   const [name, setName] = useState(department?.name ?? '');
   const save = async () => {
     const body = { name };
-    const stored = department ? await api('updateDepartment', { params: { id: String(department.id) }, body }) : await api('createDepartment', { body });
+    const stored = department
+      ? await api('updateDepartment', { params: { id: String(department.id) }, body })
+      : await api('createDepartment', { body });
     team.departments.change((all) => replaced(all, stored));
     toast(common.saved);
   };
   return (
-    <FormDialog title={department ? `${common.edit} ${department.name}` : words.add} action={department ? common.save : words.add} onClose={onClose} save={save} canSave={name.trim() !== ''}>
-      {(errors) => <TextField label={words.name} error={errors['name']} value={name} onChange={setName} maxLength={100} required autofocus />}
+    <FormDialog
+      title={department ? `${common.edit} ${department.name}` : words.add}
+      action={department ? common.save : words.add}
+      onClose={onClose}
+      save={save}
+      canSave={name.trim() !== ''}
+    >
+      {(errors) => (
+        <TextField
+          label={words.name}
+          error={errors['name']}
+          value={name}
+          onChange={setName}
+          maxLength={100}
+          required
+          autofocus
+        />
+      )}
     </FormDialog>
   );
 }

@@ -1,6 +1,11 @@
 /** A person as a round mark: initials on a tint made from the id, so that the same person always looks the same. */
 
-type AvatarProps = { id: number; name: string | null | undefined; size?: 'small' | 'normal' | 'large'; status?: string | undefined };
+type AvatarProps = {
+  id: number;
+  name: string | null | undefined;
+  size?: 'small' | 'normal' | 'large';
+  status?: string | undefined;
+};
 
 /** The avatar; the name stands beside it, so it says nothing itself. */
 export function Avatar({ id, name, size = 'normal', status }: AvatarProps) {
@@ -15,7 +20,9 @@ export function Avatar({ id, name, size = 'normal', status }: AvatarProps) {
 /** Up to two initials; a question mark for nobody. */
 export function initialsOf(name: string | null | undefined): string {
   const words = (name ?? '').trim().split(/\s+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => Array.from(word ?? '')[0] ?? '');
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => Array.from(word ?? '')[0] ?? '',
+  );
   return letters.join('').toUpperCase() || '?';
 }
 

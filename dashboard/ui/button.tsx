@@ -17,14 +17,26 @@ type ButtonProps = Omit<ButtonHTMLAttributes, 'icon' | 'size' | 'type' | 'disabl
 };
 
 /** A button with words. */
-export function Button({ variant = 'secondary', size = 'normal', icon, busy, type = 'button', disabled, children, class: extra, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'secondary',
+  size = 'normal',
+  icon,
+  busy,
+  type = 'button',
+  disabled,
+  children,
+  class: extra,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}
       type={type}
       disabled={disabled === true || busy === true}
       aria-busy={busy}
-      class={['button', `button-${variant}`, size === 'small' ? 'button-small' : '', extra ?? ''].filter(Boolean).join(' ')}
+      class={['button', `button-${variant}`, size === 'small' ? 'button-small' : '', extra ?? '']
+        .filter(Boolean)
+        .join(' ')}
     >
       {icon && <Icon of={icon} />}
       {children && <span>{children}</span>}
@@ -32,10 +44,23 @@ export function Button({ variant = 'secondary', size = 'normal', icon, busy, typ
   );
 }
 
-type IconButtonProps = Omit<ButtonProps, 'children' | 'variant' | 'icon'> & { label: string; icon: IconNode; pressed?: boolean };
+type IconButtonProps = Omit<ButtonProps, 'children' | 'variant' | 'icon'> & {
+  label: string;
+  icon: IconNode;
+  pressed?: boolean;
+};
 
 /** A button that is only an icon: its label is its name and its tooltip. */
-export function IconButton({ label, icon, pressed, busy, type = 'button', size = 'normal', class: extra, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  pressed,
+  busy,
+  type = 'button',
+  size = 'normal',
+  class: extra,
+  ...rest
+}: IconButtonProps) {
   return (
     <button
       {...rest}
@@ -52,7 +77,17 @@ export function IconButton({ label, icon, pressed, busy, type = 'button', size =
 }
 
 /** A link that looks like a button. */
-export function ButtonLink({ href, variant = 'secondary', icon, children }: { href: string; variant?: 'primary' | 'secondary' | 'ghost'; icon?: IconNode; children: ComponentChildren }) {
+export function ButtonLink({
+  href,
+  variant = 'secondary',
+  icon,
+  children,
+}: {
+  href: string;
+  variant?: 'primary' | 'secondary' | 'ghost';
+  icon?: IconNode;
+  children: ComponentChildren;
+}) {
   return (
     <a href={href} class={`button button-${variant}`}>
       {icon && <Icon of={icon} />}

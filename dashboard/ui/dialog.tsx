@@ -85,7 +85,13 @@ export function Confirm({ title, body, action, name, run, onClose }: ConfirmProp
       footer={
         <>
           <Button onClick={onClose}>{common.cancel}</Button>
-          <Button variant="danger" type="submit" form="confirm" busy={busy} disabled={name !== undefined && typed !== name}>
+          <Button
+            variant="danger"
+            type="submit"
+            form="confirm"
+            busy={busy}
+            disabled={name !== undefined && typed !== name}
+          >
             {action}
           </Button>
         </>
@@ -96,7 +102,13 @@ export function Confirm({ title, body, action, name, run, onClose }: ConfirmProp
         {name !== undefined && (
           <label class="field">
             <span class="field-label">{common.typeToConfirm(name)}</span>
-            <input class="input" data-autofocus value={typed} autocomplete="off" onInput={(event) => setTyped(event.currentTarget.value)} />
+            <input
+              class="input"
+              data-autofocus
+              value={typed}
+              autocomplete="off"
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
           </label>
         )}
         {error !== undefined && (

@@ -14,7 +14,11 @@ function Field({ label, help, error, children }: FieldProps & { children: (wirin
       <label class="field-label" for={id}>
         {label}
       </label>
-      {children({ id, ...(about ? { 'aria-describedby': `${id}-about` } : {}), ...(error ? { 'aria-invalid': true } : {}) })}
+      {children({
+        id,
+        ...(about ? { 'aria-describedby': `${id}-about` } : {}),
+        ...(error ? { 'aria-invalid': true } : {}),
+      })}
       {about && (
         <small id={`${id}-about`} class={error ? 'field-error' : 'field-help'}>
           {about}
@@ -39,7 +43,19 @@ type TextFieldProps = FieldProps & {
 };
 
 /** A line or some lines of text, or a number. */
-export function TextField({ label, help, error, value, onChange, rows, autofocus, type, min, max, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  help,
+  error,
+  value,
+  onChange,
+  rows,
+  autofocus,
+  type,
+  min,
+  max,
+  ...rest
+}: TextFieldProps) {
   const onInput = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value);
   const attributes = { ...rest, class: 'input', value, onInput, 'data-autofocus': autofocus };
   return (
@@ -53,7 +69,11 @@ export function TextField({ label, help, error, value, onChange, rows, autofocus
   );
 }
 
-type SelectFieldProps = FieldProps & { value: string; onChange: (value: string) => void; options: Record<string, string> };
+type SelectFieldProps = FieldProps & {
+  value: string;
+  onChange: (value: string) => void;
+  options: Record<string, string>;
+};
 
 /** One of a few. */
 export function SelectField({ label, help, error, value, onChange, options }: SelectFieldProps) {
@@ -73,13 +93,31 @@ export function SelectField({ label, help, error, value, onChange, options }: Se
 }
 
 /** A colour: picked or typed. */
-export function ColourField({ label, help, error, value, onChange }: FieldProps & { value: string; onChange: (value: string) => void }) {
+export function ColourField({
+  label,
+  help,
+  error,
+  value,
+  onChange,
+}: FieldProps & { value: string; onChange: (value: string) => void }) {
   return (
     <Field label={label} help={help} error={error}>
       {(wiring) => (
         <div class="colour">
-          <input type="color" aria-label={label} value={/^#[0-9a-f]{6}$/i.test(value) ? value : '#000000'} onInput={(event) => onChange(event.currentTarget.value)} />
-          <input class="input" value={value} maxLength={7} spellcheck={false} onInput={(event) => onChange(event.currentTarget.value)} {...wiring} />
+          <input
+            type="color"
+            aria-label={label}
+            value={/^#[0-9a-f]{6}$/i.test(value) ? value : '#000000'}
+            onInput={(event) => onChange(event.currentTarget.value)}
+          />
+          <input
+            class="input"
+            value={value}
+            maxLength={7}
+            spellcheck={false}
+            onInput={(event) => onChange(event.currentTarget.value)}
+            {...wiring}
+          />
         </div>
       )}
     </Field>
@@ -87,19 +125,35 @@ export function ColourField({ label, help, error, value, onChange }: FieldProps 
 }
 
 /** On or off, at once. */
-export function Switch({ label, help, checked, onChange }: FieldProps & { checked: boolean; onChange: (checked: boolean) => void }) {
+export function Switch({
+  label,
+  help,
+  checked,
+  onChange,
+}: FieldProps & { checked: boolean; onChange: (checked: boolean) => void }) {
   return (
     <label class="switch">
       <span>
         <span class="field-label">{label}</span>
         {help && <small class="field-help">{help}</small>}
       </span>
-      <input type="checkbox" role="switch" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        role="switch"
+        checked={checked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
     </label>
   );
 }
 
-type ChecksProps = { label: string; help?: string; options: { id: number; name: string }[]; chosen: readonly number[]; onChange: (chosen: number[]) => void };
+type ChecksProps = {
+  label: string;
+  help?: string;
+  options: { id: number; name: string }[];
+  chosen: readonly number[];
+  onChange: (chosen: number[]) => void;
+};
 
 /** Several of a few. */
 export function Checks({ label, help, options, chosen, onChange }: ChecksProps) {
@@ -111,7 +165,9 @@ export function Checks({ label, help, options, chosen, onChange }: ChecksProps) 
           <input
             type="checkbox"
             checked={chosen.includes(id)}
-            onChange={(event) => onChange(event.currentTarget.checked ? [...chosen, id] : chosen.filter((one) => one !== id))}
+            onChange={(event) =>
+              onChange(event.currentTarget.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
+            }
           />
           {name}
         </label>

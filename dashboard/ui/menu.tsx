@@ -4,7 +4,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 type MenuProps = {
   /** Draws the button; give it the attributes. */
-  trigger: (attributes: { onClick: () => void; 'aria-expanded': boolean; 'aria-haspopup': 'menu' }) => ComponentChildren;
+  trigger: (attributes: {
+    onClick: () => void;
+    'aria-expanded': boolean;
+    'aria-haspopup': 'menu';
+  }) => ComponentChildren;
   align?: 'start' | 'end';
   side?: 'below' | 'above' | 'right';
   label: string;

@@ -7,7 +7,13 @@ import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { inWords } from './problem.ts';
 
-type NoticeProps = { icon: IconNode; title: string; body?: string | undefined; children?: ComponentChildren; kind?: 'quiet' | 'problem' };
+type NoticeProps = {
+  icon: IconNode;
+  title: string;
+  body?: string | undefined;
+  children?: ComponentChildren;
+  kind?: 'quiet' | 'problem';
+};
 
 /** A calm message in the middle of a pane, with what to do below it. */
 export function Notice({ icon, title, body, children, kind = 'quiet' }: NoticeProps) {
@@ -24,7 +30,15 @@ export function Notice({ icon, title, body, children, kind = 'quiet' }: NoticePr
 }
 
 /** Something did not load: what happened, and Retry. */
-export function Failed({ error, onRetry, title = common.failedToLoad }: { error: unknown; onRetry: () => void; title?: string }) {
+export function Failed({
+  error,
+  onRetry,
+  title = common.failedToLoad,
+}: {
+  error: unknown;
+  onRetry: () => void;
+  title?: string;
+}) {
   return (
     <div role="alert">
       <Notice icon={CircleAlert} kind="problem" title={title} body={inWords(error)}>

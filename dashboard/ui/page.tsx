@@ -1,7 +1,14 @@
 /** A page outside the inbox: its title, one line about it, what can be done, and its content in one column. */
 import type { ComponentChildren } from 'preact';
 
-type PageProps = { title: string; lead?: string; back?: ComponentChildren; actions?: ComponentChildren; narrow?: boolean; children: ComponentChildren };
+type PageProps = {
+  title: string;
+  lead?: string;
+  back?: ComponentChildren;
+  actions?: ComponentChildren;
+  narrow?: boolean;
+  children: ComponentChildren;
+};
 
 /** The page. */
 export function Page({ title, lead, back, actions, narrow, children }: PageProps) {

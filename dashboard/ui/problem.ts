@@ -15,5 +15,7 @@ export function inWords(error: unknown): string {
 /** The refused fields of a form, by their path; empty for any other error. */
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof ApiError)) return {};
-  return Object.fromEntries(error.errors.map(({ path, message }) => [path.replace(/^body\.|^\//, '').replaceAll('/', '.'), message]));
+  return Object.fromEntries(
+    error.errors.map(({ path, message }) => [path.replace(/^body\.|^\//, '').replaceAll('/', '.'), message]),
+  );
 }

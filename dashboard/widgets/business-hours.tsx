@@ -7,13 +7,22 @@ import { SelectField, Switch } from '../ui/field.tsx';
 import { allDays, dayOf, isPastMidnight, type Range, standardHours, timeZones, withDay } from './week.ts';
 import { LinesField } from './value-fields.tsx';
 
-type EditorProps = { hours: BusinessHours | null; error: string | undefined; onChange: (hours: BusinessHours | null) => void };
+type EditorProps = {
+  hours: BusinessHours | null;
+  error: string | undefined;
+  onChange: (hours: BusinessHours | null) => void;
+};
 
 /** The editor. */
 export function BusinessHoursEditor({ hours, error, onChange }: EditorProps) {
   return (
     <>
-      <Switch label={widgetFields.business_hours[0]} help={widgetFields.business_hours[1]} checked={hours !== null} onChange={(wanted) => onChange(wanted ? standardHours() : null)} />
+      <Switch
+        label={widgetFields.business_hours[0]}
+        help={widgetFields.business_hours[1]}
+        checked={hours !== null}
+        onChange={(wanted) => onChange(wanted ? standardHours() : null)}
+      />
       {error && (
         <p class="field-error" role="alert">
           {error}
@@ -32,14 +41,27 @@ export function BusinessHoursEditor({ hours, error, onChange }: EditorProps) {
               <Day key={day} day={day} hours={hours} onChange={onChange} />
             ))}
           </div>
-          <LinesField label={widgetFields.holidays[0]} help={widgetFields.holidays[1]} value={hours.holidays ?? []} onChange={(holidays) => onChange({ ...hours, holidays })} />
+          <LinesField
+            label={widgetFields.holidays[0]}
+            help={widgetFields.holidays[1]}
+            value={hours.holidays ?? []}
+            onChange={(holidays) => onChange({ ...hours, holidays })}
+          />
         </>
       )}
     </>
   );
 }
 
-function Day({ day, hours, onChange }: { day: Weekday; hours: BusinessHours; onChange: (hours: BusinessHours) => void }) {
+function Day({
+  day,
+  hours,
+  onChange,
+}: {
+  day: Weekday;
+  hours: BusinessHours;
+  onChange: (hours: BusinessHours) => void;
+}) {
   const { isOpen, ranges } = dayOf(hours, day);
   const set = (next: { isOpen: boolean; ranges: Range[] }) => onChange(withDay(hours, day, next));
   const setRange = (index: number, change: Partial<Range>) =>
@@ -47,7 +69,16 @@ function Day({ day, hours, onChange }: { day: Weekday; hours: BusinessHours; onC
   return (
     <div class="day">
       <label class="check day-name">
-        <input type="checkbox" checked={isOpen} onChange={(event) => set({ isOpen: event.currentTarget.checked, ranges: ranges.length > 0 ? ranges : [{ start: '09:00', end: '17:00' }] })} />
+        <input
+          type="checkbox"
+          checked={isOpen}
+          onChange={(event) =>
+            set({
+              isOpen: event.currentTarget.checked,
+              ranges: ranges.length > 0 ? ranges : [{ start: '09:00', end: '17:00' }],
+            })
+          }
+        />
         {names.weekday[day]}
       </label>
       <div class="day-ranges">
@@ -56,19 +87,53 @@ function Day({ day, hours, onChange }: { day: Weekday; hours: BusinessHours; onC
         {isOpen &&
           ranges.map((range, index) => (
             <span key={index} class="range">
-              <input class="input input-small" type="time" aria-label={`${names.weekday[day]} ${words.from}`} value={range.start} onInput={(event) => setRange(index, { start: event.currentTarget.value })} />
+              <input
+                class="input input-small"
+                type="time"
+                aria-label={`${names.weekday[day]} ${words.from}`}
+                value={range.start}
+                onInput={(event) => setRange(index, { start: event.currentTarget.value })}
+              />
               –
-              <input class="input input-small" type="time" aria-label={`${names.weekday[day]} ${words.to}`} value={range.end} onInput={(event) => setRange(index, { end: event.currentTarget.value })} />
-              <IconButton size="small" label={words.removeRange} icon={X} onClick={() => set({ isOpen: ranges.length > 1, ranges: ranges.filter((_, at) => at !== index) })} />
+              <input
+                class="input input-small"
+                type="time"
+                aria-label={`${names.weekday[day]} ${words.to}`}
+                value={range.end}
+                onInput={(event) => setRange(index, { end: event.currentTarget.value })}
+              />
+              <IconButton
+                size="small"
+                label={words.removeRange}
+                icon={X}
+                onClick={() => set({ isOpen: ranges.length > 1, ranges: ranges.filter((_, at) => at !== index) })}
+              />
               {isPastMidnight(range) && <small class="muted">{words.pastMidnight}</small>}
             </span>
           ))}
       </div>
       {isOpen && (
         <span class="day-actions">
-          <IconButton size="small" label={words.addRange} icon={Plus} onClick={() => set({ isOpen, ranges: [...ranges, { start: '13:00', end: '17:00' }] })} />
+          <IconButton
+            size="small"
+            label={words.addRange}
+            icon={Plus}
+            onClick={() => set({ isOpen, ranges: [...ranges, { start: '13:00', end: '17:00' }] })}
+          />
           {day === 'monday' && (
-            <Button size="small" variant="ghost" icon={Copy} onClick={() => onChange((['tuesday', 'wednesday', 'thursday', 'friday'] as Weekday[]).reduce((all, one) => withDay(all, one, { isOpen, ranges }), hours))}>
+            <Button
+              size="small"
+              variant="ghost"
+              icon={Copy}
+              onClick={() =>
+                onChange(
+                  (['tuesday', 'wednesday', 'thursday', 'friday'] as Weekday[]).reduce(
+                    (all, one) => withDay(all, one, { isOpen, ranges }),
+                    hours,
+                  ),
+                )
+              }
+            >
               {words.copyToAll}
             </Button>
           )}

@@ -4,16 +4,20 @@ import type { Widget, WidgetSettings } from '../../core/model/widget.ts';
 /** The settings being edited; handler and activity are set elsewhere. */
 export type Draft = Omit<WidgetSettings, 'is_active' | 'handler_type' | 'handler_id'>;
 
+const notEdited = new Set(['id', 'token', 'created_at', 'updated_at', 'is_active', 'handler_type', 'handler_id']);
+
 /** The settings of a widget, without what isn't edited here. */
 export function draftOf(widget: Widget): Draft {
-  const { id, token, created_at, updated_at, is_active, handler_type, handler_id, ...settings } = widget;
-  return settings;
+  const settings = Object.entries(widget).filter(([key]) => !notEdited.has(key));
+  return Object.fromEntries(settings) as Draft;
 }
 
 /** What differs from the stored widget: all that has to be sent. */
 export function changesOf(draft: Draft, stored: Widget): Partial<Draft> {
   const before = draftOf(stored);
-  const changed = Object.entries(draft).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof Draft]));
+  const changed = Object.entries(draft).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof Draft]),
+  );
   return Object.fromEntries(changed);
 }
 

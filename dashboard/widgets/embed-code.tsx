@@ -17,7 +17,13 @@ export function EmbedCode({ id, token }: { id: number; token: string }) {
     <section class="card form-card">
       <h2>{words.embed}</h2>
       <p class="muted">{words.embedBody}</p>
-      {state === 'failed' ? <Failed error={error} onRetry={() => void code.load()} /> : data ? <CopyLine text={data.html} /> : <Skeleton rows={1} />}
+      {state === 'failed' ? (
+        <Failed error={error} onRetry={() => void code.load()} />
+      ) : data ? (
+        <CopyLine text={data.html} />
+      ) : (
+        <Skeleton rows={1} />
+      )}
     </section>
   );
 }

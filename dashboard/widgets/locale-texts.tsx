@@ -45,7 +45,14 @@ export function LocaleTexts({ texts, onChange }: { texts: Texts; onChange: (text
         </details>
       ))}
       <div class="add-line">
-        <TextField label={locales.add} help={locales.help} value={typed} onChange={setTyped} placeholder="de" maxLength={35} />
+        <TextField
+          label={locales.add}
+          help={locales.help}
+          value={typed}
+          onChange={setTyped}
+          placeholder="de"
+          maxLength={35}
+        />
         <Button
           icon={Plus}
           disabled={!canAdd}

@@ -6,12 +6,27 @@ import { linesFrom } from './draft.ts';
 type Described = { label: string; help?: string | undefined; error?: string | undefined };
 
 /** A whole number, or nothing. */
-export function NumberField({ value, onChange, ...rest }: Described & { value: number | null; onChange: (value: number | null) => void; min: number; max: number }) {
-  return <TextField {...rest} type="number" value={value === null ? '' : String(value)} onChange={(text) => onChange(text === '' ? null : Math.round(Number(text)))} />;
+export function NumberField({
+  value,
+  onChange,
+  ...rest
+}: Described & { value: number | null; onChange: (value: number | null) => void; min: number; max: number }) {
+  return (
+    <TextField
+      {...rest}
+      type="number"
+      value={value === null ? '' : String(value)}
+      onChange={(text) => onChange(text === '' ? null : Math.round(Number(text)))}
+    />
+  );
 }
 
 /** A list, one entry a line. */
-export function LinesField({ value, onChange, ...rest }: Described & { value: readonly string[]; onChange: (value: string[]) => void }) {
+export function LinesField({
+  value,
+  onChange,
+  ...rest
+}: Described & { value: readonly string[]; onChange: (value: string[]) => void }) {
   const [text, setText] = useState(value.join('\n'));
   return (
     <TextField

@@ -5,7 +5,15 @@ import type { BusinessHours, Weekday } from '../../core/model/business-hours.ts'
 export type Range = { start: string; end: string };
 
 /** The days, Monday first (the contract's list without its schemas; a test compares the two). */
-export const allDays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+export const allDays: readonly Weekday[] = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+];
 
 /** Whether a range runs past midnight. */
 export function isPastMidnight({ start, end }: Range): boolean {
@@ -20,7 +28,11 @@ export function dayOf(hours: BusinessHours, day: Weekday): { isOpen: boolean; ra
 }
 
 /** The hours with one day changed; one range is stored the documented way. */
-export function withDay(hours: BusinessHours, day: Weekday, { isOpen, ranges }: { isOpen: boolean; ranges: Range[] }): BusinessHours {
+export function withDay(
+  hours: BusinessHours,
+  day: Weekday,
+  { isOpen, ranges }: { isOpen: boolean; ranges: Range[] },
+): BusinessHours {
   const [first, second] = ranges;
   const stored = first && !second ? { start: first.start, end: first.end } : ranges.length > 0 ? { ranges } : {};
   return { ...hours, [day]: { enabled: isOpen, ...stored } };
@@ -29,7 +41,10 @@ export function withDay(hours: BusinessHours, day: Weekday, { isOpen, ranges }: 
 /** Monday to Friday, nine to five, where this browser is. */
 export function standardHours(): BusinessHours {
   const hours: BusinessHours = { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
-  return allDays.reduce((all, day, index) => withDay(all, day, { isOpen: index < 5, ranges: [{ start: '09:00', end: '17:00' }] }), hours);
+  return allDays.reduce(
+    (all, day, index) => withDay(all, day, { isOpen: index < 5, ranges: [{ start: '09:00', end: '17:00' }] }),
+    hours,
+  );
 }
 
 /** Every time zone of this browser, and the configured one. */

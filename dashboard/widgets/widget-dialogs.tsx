@@ -11,7 +11,13 @@ import { CopyLine } from './embed-code.tsx';
 /** Which dialog is open. */
 export type WidgetDialog = 'none' | 'regenerate' | 'secret' | 'remove';
 
-type DialogsProps = { open: WidgetDialog; widget: Widget; onClose: () => void; onChanged: (widget: Widget) => void; onRemoved: () => void };
+type DialogsProps = {
+  open: WidgetDialog;
+  widget: Widget;
+  onClose: () => void;
+  onChanged: (widget: Widget) => void;
+  onRemoved: () => void;
+};
 
 /** The dialogs. */
 export function WidgetDialogs({ open, widget, onClose, onChanged, onRemoved }: DialogsProps) {
@@ -20,7 +26,11 @@ export function WidgetDialogs({ open, widget, onClose, onChanged, onRemoved }: D
   const params = { id: String(widget.id) };
   if (secret !== undefined) {
     return (
-      <Dialog title={words.secretShown} onClose={() => setSecret(undefined)} footer={<Button onClick={() => setSecret(undefined)}>{common.close}</Button>}>
+      <Dialog
+        title={words.secretShown}
+        onClose={() => setSecret(undefined)}
+        footer={<Button onClick={() => setSecret(undefined)}>{common.close}</Button>}
+      >
         <CopyLine text={secret} />
       </Dialog>
     );

@@ -1,15 +1,14 @@
 /** The settings of a widget, section by section. */
-import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { details, widgetFields, widgets as words, widgetValues } from '../strings.ts';
 import { ColourField, SelectField, Switch, TextField } from '../ui/field.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { BusinessHoursEditor } from './business-hours.tsx';
 import type { Draft } from './draft.ts';
+import { described, errorBelow, type FormProps, Section } from './form-section.tsx';
 import { LinesField, NumberField } from './value-fields.tsx';
 import { LocaleTexts } from './locale-texts.tsx';
-
-type FormProps = { draft: Draft; errors: Record<string, string>; onChange: (change: Partial<Draft>) => void };
+import { Behaviour, Routing, Where } from './widget-rules.tsx';
 
 /** All sections. */
 export function WidgetForm(props: FormProps) {
@@ -24,29 +23,16 @@ export function WidgetForm(props: FormProps) {
       <Behaviour {...props} />
       <Where {...props} />
       <Section title={words.sections.hours}>
-        <BusinessHoursEditor hours={props.draft.business_hours} error={errorBelow(props.errors, 'business_hours')} onChange={(business_hours) => props.onChange({ business_hours })} />
+        <BusinessHoursEditor
+          hours={props.draft.business_hours}
+          error={errorBelow(props.errors, 'business_hours')}
+          onChange={(business_hours) => props.onChange({ business_hours })}
+        />
       </Section>
       <Routing {...props} />
     </>
   );
 }
-
-function Section({ title, children }: { title: string; children: ComponentChildren }) {
-  return (
-    <section class="card form-card">
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-/** The error of a field or of anything within it. */
-function errorBelow(errors: Record<string, string>, field: string): string | undefined {
-  return Object.entries(errors).find(([path]) => path === field || path.startsWith(`${field}.`))?.[1];
-}
-
-type Named = keyof typeof widgetFields & keyof Draft;
-const described = (field: Named, errors: Record<string, string>) => ({ label: widgetFields[field][0], help: widgetFields[field][1] || undefined, error: errorBelow(errors, field) });
 
 function General({ draft, errors, onChange }: FormProps) {
   const { team } = useWorkspace();
@@ -54,13 +40,22 @@ function General({ draft, errors, onChange }: FormProps) {
   const departments = team.departments.value.value.data ?? [];
   return (
     <Section title={words.sections.general}>
-      <TextField {...described('name', errors)} value={draft.name} onChange={(name) => onChange({ name })} maxLength={100} required />
+      <TextField
+        {...described('name', errors)}
+        value={draft.name}
+        onChange={(name) => onChange({ name })}
+        maxLength={100}
+        required
+      />
       {departments.length > 0 && (
         <SelectField
           {...described('department_id', errors)}
           value={String(draft.department_id ?? '')}
           onChange={(id) => onChange({ department_id: id === '' ? null : Number(id) })}
-          options={{ '': details.defaultDepartment, ...Object.fromEntries(departments.map(({ id, name }) => [String(id), name])) }}
+          options={{
+            '': details.defaultDepartment,
+            ...Object.fromEntries(departments.map(({ id, name }) => [String(id), name])),
+          }}
         />
       )}
     </Section>
@@ -71,20 +66,60 @@ function Appearance({ draft, errors, onChange }: FormProps) {
   return (
     <Section title={words.sections.appearance}>
       <div class="pair">
-        <ColourField {...described('primary_color', errors)} value={draft.primary_color} onChange={(primary_color) => onChange({ primary_color })} />
-        <ColourField {...described('text_color', errors)} value={draft.text_color} onChange={(text_color) => onChange({ text_color })} />
+        <ColourField
+          {...described('primary_color', errors)}
+          value={draft.primary_color}
+          onChange={(primary_color) => onChange({ primary_color })}
+        />
+        <ColourField
+          {...described('text_color', errors)}
+          value={draft.text_color}
+          onChange={(text_color) => onChange({ text_color })}
+        />
       </div>
       <div class="pair">
-        <SelectField {...described('position', errors)} value={draft.position} options={widgetValues.position} onChange={(position) => onChange({ position: position as Draft['position'] })} />
-        <SelectField {...described('color_scheme', errors)} value={draft.color_scheme} options={widgetValues.color_scheme} onChange={(scheme) => onChange({ color_scheme: scheme as Draft['color_scheme'] })} />
+        <SelectField
+          {...described('position', errors)}
+          value={draft.position}
+          options={widgetValues.position}
+          onChange={(position) => onChange({ position: position as Draft['position'] })}
+        />
+        <SelectField
+          {...described('color_scheme', errors)}
+          value={draft.color_scheme}
+          options={widgetValues.color_scheme}
+          onChange={(scheme) => onChange({ color_scheme: scheme as Draft['color_scheme'] })}
+        />
       </div>
       <div class="pair">
-        <NumberField {...described('border_radius', errors)} value={draft.border_radius} onChange={(border_radius) => onChange({ border_radius: border_radius ?? 12 })} min={0} max={32} />
-        <NumberField {...described('launcher_size', errors)} value={draft.launcher_size} onChange={(launcher_size) => onChange({ launcher_size: launcher_size ?? 60 })} min={40} max={96} />
+        <NumberField
+          {...described('border_radius', errors)}
+          value={draft.border_radius}
+          onChange={(border_radius) => onChange({ border_radius: border_radius ?? 12 })}
+          min={0}
+          max={32}
+        />
+        <NumberField
+          {...described('launcher_size', errors)}
+          value={draft.launcher_size}
+          onChange={(launcher_size) => onChange({ launcher_size: launcher_size ?? 60 })}
+          min={40}
+          max={96}
+        />
       </div>
       <div class="pair">
-        <SelectField {...described('launcher_icon', errors)} value={draft.launcher_icon} options={widgetValues.launcher_icon} onChange={(icon) => onChange({ launcher_icon: icon as Draft['launcher_icon'] })} />
-        <TextField {...described('logo_url', errors)} value={draft.logo_url ?? ''} onChange={(url) => onChange({ logo_url: url.trim() || null })} placeholder="https://" />
+        <SelectField
+          {...described('launcher_icon', errors)}
+          value={draft.launcher_icon}
+          options={widgetValues.launcher_icon}
+          onChange={(icon) => onChange({ launcher_icon: icon as Draft['launcher_icon'] })}
+        />
+        <TextField
+          {...described('logo_url', errors)}
+          value={draft.logo_url ?? ''}
+          onChange={(url) => onChange({ logo_url: url.trim() || null })}
+          placeholder="https://"
+        />
       </div>
     </Section>
   );
@@ -93,19 +128,57 @@ function Appearance({ draft, errors, onChange }: FormProps) {
 function Texts({ draft, errors, onChange }: FormProps) {
   return (
     <Section title={words.sections.texts}>
-      <TextField {...described('welcome_title', errors)} value={draft.welcome_title} onChange={(welcome_title) => onChange({ welcome_title })} maxLength={500} />
-      <TextField {...described('welcome_message', errors)} value={draft.welcome_message} onChange={(welcome_message) => onChange({ welcome_message })} maxLength={500} rows={2} />
-      <TextField {...described('input_placeholder', errors)} value={draft.input_placeholder} onChange={(input_placeholder) => onChange({ input_placeholder })} maxLength={500} />
-      <TextField {...described('offline_message', errors)} value={draft.offline_message} onChange={(offline_message) => onChange({ offline_message })} maxLength={500} rows={2} />
-      <LinesField {...described('quick_replies', errors)} value={draft.quick_replies} onChange={(quick_replies) => onChange({ quick_replies })} />
-      <Greeting greeting={draft.greeting} error={errorBelow(errors, 'greeting')} onChange={(greeting) => onChange({ greeting })} />
+      <TextField
+        {...described('welcome_title', errors)}
+        value={draft.welcome_title}
+        onChange={(welcome_title) => onChange({ welcome_title })}
+        maxLength={500}
+      />
+      <TextField
+        {...described('welcome_message', errors)}
+        value={draft.welcome_message}
+        onChange={(welcome_message) => onChange({ welcome_message })}
+        maxLength={500}
+        rows={2}
+      />
+      <TextField
+        {...described('input_placeholder', errors)}
+        value={draft.input_placeholder}
+        onChange={(input_placeholder) => onChange({ input_placeholder })}
+        maxLength={500}
+      />
+      <TextField
+        {...described('offline_message', errors)}
+        value={draft.offline_message}
+        onChange={(offline_message) => onChange({ offline_message })}
+        maxLength={500}
+        rows={2}
+      />
+      <LinesField
+        {...described('quick_replies', errors)}
+        value={draft.quick_replies}
+        onChange={(quick_replies) => onChange({ quick_replies })}
+      />
+      <Greeting
+        greeting={draft.greeting}
+        error={errorBelow(errors, 'greeting')}
+        onChange={(greeting) => onChange({ greeting })}
+      />
     </Section>
   );
 }
 
 const noGreeting = { text: '', url_pattern: null, after_seconds: 0, returning_only: false };
 
-function Greeting({ greeting, error, onChange }: { greeting: Draft['greeting']; error: string | undefined; onChange: (greeting: Draft['greeting']) => void }) {
+function Greeting({
+  greeting,
+  error,
+  onChange,
+}: {
+  greeting: Draft['greeting'];
+  error: string | undefined;
+  onChange: (greeting: Draft['greeting']) => void;
+}) {
   const now = greeting ?? noGreeting;
   const set = (change: Partial<typeof now>) => {
     const next = { ...now, ...change };
@@ -113,61 +186,40 @@ function Greeting({ greeting, error, onChange }: { greeting: Draft['greeting']; 
   };
   return (
     <>
-      <TextField label={widgetFields.greeting[0]} help={widgetFields.greeting[1]} error={error} value={now.text} onChange={(text) => set({ text })} maxLength={500} />
+      <TextField
+        label={widgetFields.greeting[0]}
+        help={widgetFields.greeting[1]}
+        error={error}
+        value={now.text}
+        onChange={(text) => set({ text })}
+        maxLength={500}
+      />
       {greeting && (
         <>
           <div class="pair">
-            <NumberField label={widgetFields.greeting_after[0]} help={widgetFields.greeting_after[1]} value={now.after_seconds} onChange={(seconds) => set({ after_seconds: seconds ?? 0 })} min={0} max={3600} />
-            <TextField label={widgetFields.greeting_pattern[0]} help={widgetFields.greeting_pattern[1]} value={now.url_pattern ?? ''} onChange={(pattern) => set({ url_pattern: pattern.trim() || null })} maxLength={500} />
+            <NumberField
+              label={widgetFields.greeting_after[0]}
+              help={widgetFields.greeting_after[1]}
+              value={now.after_seconds}
+              onChange={(seconds) => set({ after_seconds: seconds ?? 0 })}
+              min={0}
+              max={3600}
+            />
+            <TextField
+              label={widgetFields.greeting_pattern[0]}
+              help={widgetFields.greeting_pattern[1]}
+              value={now.url_pattern ?? ''}
+              onChange={(pattern) => set({ url_pattern: pattern.trim() || null })}
+              maxLength={500}
+            />
           </div>
-          <Switch label={widgetFields.greeting_returning[0]} checked={now.returning_only} onChange={(returning_only) => set({ returning_only })} />
+          <Switch
+            label={widgetFields.greeting_returning[0]}
+            checked={now.returning_only}
+            onChange={(returning_only) => set({ returning_only })}
+          />
         </>
       )}
     </>
-  );
-}
-
-const switches = ['collect_name', 'collect_email', 'sound_enabled', 'show_branding', 'require_identity'] as const;
-
-function Behaviour({ draft, errors, onChange }: FormProps) {
-  return (
-    <Section title={words.sections.behaviour}>
-      {switches.map((field) => (
-        <Switch key={field} {...described(field, errors)} checked={draft[field]} onChange={(checked) => onChange({ [field]: checked })} />
-      ))}
-    </Section>
-  );
-}
-
-function Where({ draft, errors, onChange }: FormProps) {
-  return (
-    <Section title={words.sections.where}>
-      <LinesField {...described('allowed_domains', errors)} value={draft.allowed_domains} onChange={(allowed_domains) => onChange({ allowed_domains })} />
-      <LinesField {...described('excluded_paths', errors)} value={draft.excluded_paths} onChange={(excluded_paths) => onChange({ excluded_paths })} />
-    </Section>
-  );
-}
-
-function Routing({ draft, errors, onChange }: FormProps) {
-  const { follow_up } = draft;
-  return (
-    <Section title={words.sections.routing}>
-      <SelectField {...described('on_agent_gone', errors)} value={draft.on_agent_gone} options={widgetValues.on_agent_gone} onChange={(value) => onChange({ on_agent_gone: value as Draft['on_agent_gone'] })} />
-      <NumberField {...described('first_response_timeout_seconds', errors)} value={draft.first_response_timeout_seconds} onChange={(first_response_timeout_seconds) => onChange({ first_response_timeout_seconds })} min={10} max={86_400} />
-      <div class="pair">
-        <NumberField {...described('resolve_after_idle_minutes', errors)} value={draft.resolve_after_idle_minutes} onChange={(resolve_after_idle_minutes) => onChange({ resolve_after_idle_minutes })} min={1} max={525_600} />
-        <NumberField {...described('close_after_resolved_hours', errors)} value={draft.close_after_resolved_hours} onChange={(close_after_resolved_hours) => onChange({ close_after_resolved_hours })} min={1} max={8760} />
-      </div>
-      <TextField
-        {...described('follow_up', errors)}
-        value={follow_up?.text ?? ''}
-        onChange={(text) => onChange({ follow_up: text === '' ? null : { after_minutes: follow_up?.after_minutes ?? 30, text } })}
-        maxLength={500}
-        rows={2}
-      />
-      {follow_up && (
-        <NumberField label={widgetFields.follow_up_after[0]} help={widgetFields.follow_up_after[1]} value={follow_up.after_minutes} onChange={(minutes) => onChange({ follow_up: { ...follow_up, after_minutes: minutes ?? 30 } })} min={1} max={10_080} />
-      )}
-    </Section>
   );
 }

@@ -28,9 +28,7 @@ export default function WidgetPage({ id }: { id: number }) {
   const { api } = useWorkspace();
   const widget = useMemo(() => createResource(() => api('getWidget', { params: { id: String(id) } })), [id]);
   useEffect(() => void widget.load(), [widget]);
-  return (
-    <Once of={widget}>{(loaded) => <Editor key={loaded.id} widget={loaded} resource={widget} />}</Once>
-  );
+  return <Once of={widget}>{(loaded) => <Editor key={loaded.id} widget={loaded} resource={widget} />}</Once>;
 }
 
 /** Like any resource, but not fetched again behind the back of someone who edits. */
@@ -89,8 +87,14 @@ function Editor({ widget, resource }: { widget: Widget; resource: Resource<Widge
       actions={
         person.isAdmin && (
           <>
-            <span class={widget.is_active ? 'status status-active' : 'status status-closed'}>{widget.is_active ? words.active : words.inactive}</span>
-            <Menu align="end" label={common.more} trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}>
+            <span class={widget.is_active ? 'status status-active' : 'status status-closed'}>
+              {widget.is_active ? words.active : words.inactive}
+            </span>
+            <Menu
+              align="end"
+              label={common.more}
+              trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}
+            >
               <MenuItem onClick={() => void toggle()}>
                 <Icon of={Power} />
                 {widget.is_active ? words.turnOff : words.turnOn}

@@ -41,7 +41,9 @@ export function WidgetPreview({ draft }: { draft: Draft }) {
           {isForm && hasForm ? <PreviewForm draft={draft} /> : <PreviewChat draft={draft} />}
           {draft.show_branding && <p class="preview-brand">{words.branding}</p>}
         </div>
-        <span class="preview-launcher">{icon ? <Icon of={icon} size={Math.round(draft.launcher_size * 0.45)} /> : null}</span>
+        <span class="preview-launcher">
+          {icon ? <Icon of={icon} size={Math.round(draft.launcher_size * 0.45)} /> : null}
+        </span>
       </div>
     </>
   );

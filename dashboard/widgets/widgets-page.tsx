@@ -50,14 +50,20 @@ export default function WidgetsPage({ isCreating }: { isCreating: boolean }) {
 function WidgetCard({ widget }: { widget: Widget }) {
   return (
     <a class="card widget-card" href={`${BASE}/widgets/${widget.id}`}>
-      <span class="widget-mark" style={{ background: widget.primary_color, color: widget.text_color }} aria-hidden="true">
+      <span
+        class="widget-mark"
+        style={{ background: widget.primary_color, color: widget.text_color }}
+        aria-hidden="true"
+      >
         {widget.name.slice(0, 1).toUpperCase()}
       </span>
       <span class="widget-name">
         <b>{widget.name}</b>
         <small>{widget.allowed_domains.join(', ') || words.everywhere}</small>
       </span>
-      <span class={widget.is_active ? 'status status-active' : 'status status-closed'}>{widget.is_active ? words.active : words.inactive}</span>
+      <span class={widget.is_active ? 'status status-active' : 'status status-closed'}>
+        {widget.is_active ? words.active : words.inactive}
+      </span>
     </a>
   );
 }
@@ -74,8 +80,25 @@ function NewWidget({ onClose }: { onClose: () => void }) {
     navigate(`/widgets/${widget.id}`, { replace: true });
   };
   return (
-    <FormDialog title={words.newTitle} action={words.create} onClose={created === undefined ? onClose : () => {}} save={save} canSave={name.trim() !== ''}>
-      {(errors) => <TextField label={widgetFields.name[0]} help={widgetFields.name[1]} error={errors['name']} value={name} onChange={setName} maxLength={100} required autofocus />}
+    <FormDialog
+      title={words.newTitle}
+      action={words.create}
+      onClose={created === undefined ? onClose : () => {}}
+      save={save}
+      canSave={name.trim() !== ''}
+    >
+      {(errors) => (
+        <TextField
+          label={widgetFields.name[0]}
+          help={widgetFields.name[1]}
+          error={errors['name']}
+          value={name}
+          onChange={setName}
+          maxLength={100}
+          required
+          autofocus
+        />
+      )}
     </FormDialog>
   );
 }

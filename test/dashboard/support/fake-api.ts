@@ -37,7 +37,10 @@ export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answ
 function pageOf<Item>(items: Item[], query: URLSearchParams): Answered {
   const from = Number(query.get('cursor') ?? 0);
   const limit = Number(query.get('limit') ?? 25);
-  return ok({ data: items.slice(from, from + limit), next_cursor: from + limit < items.length ? String(from + limit) : null });
+  return ok({
+    data: items.slice(from, from + limit),
+    next_cursor: from + limit < items.length ? String(from + limit) : null,
+  });
 }
 
 function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
@@ -45,10 +48,14 @@ function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Ans
     const found = state.conversations.find((one) => one.id === id);
     return found ? use(found) : problem(404, 'not_found');
   };
-  const change = (id: number, part: Partial<Conversation>) =>
-    byId(id, (found) => ok(Object.assign(found, part)));
+  const change = (id: number, part: Partial<Conversation>) => byId(id, (found) => ok(Object.assign(found, part)));
   const addRow = (conversation: Conversation, part: Partial<Message>) => {
-    const row = messageOf({ conversation_id: conversation.id, seq: conversation.last_seq + 1, created_at: at(), ...part });
+    const row = messageOf({
+      conversation_id: conversation.id,
+      seq: conversation.last_seq + 1,
+      created_at: at(),
+      ...part,
+    });
     state.messages.push(row);
     conversation.last_seq = row.seq;
     return row;
@@ -56,7 +63,11 @@ function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Ans
   const move = (id: number, status: Conversation['status'], event: 'resolved' | 'closed' | 'reopened') =>
     byId(id, (found) => {
       if (found.status === status) return problem(409, 'illegal_transition', `It is ${status} already.`);
-      addRow(found, { sender_type: 'system', content: event, metadata: { event, ...(state.me === undefined ? {} : { agent_id: state.me }) } });
+      addRow(found, {
+        sender_type: 'system',
+        content: event,
+        metadata: { event, ...(state.me === undefined ? {} : { agent_id: state.me }) },
+      });
       return change(id, { status, waiting_since: null });
     });
   return {
@@ -67,8 +78,14 @@ function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Ans
         (!query.has('label') || one.labels.includes(query.get('label') ?? '')) &&
         (query.get('agent_id') !== 'me' || one.agent_id === state.me) &&
         (query.get('agent_id') !== 'none' || one.agent_id === null) &&
-        (!query.has('q') || `${one.visitor.name} ${one.visitor.email} ${one.last_message}`.toLowerCase().includes((query.get('q') ?? '').toLowerCase()));
-      return pageOf(state.conversations.filter(wanted).sort((a, b) => b.id - a.id), query);
+        (!query.has('q') ||
+          `${one.visitor.name} ${one.visitor.email} ${one.last_message}`
+            .toLowerCase()
+            .includes((query.get('q') ?? '').toLowerCase()));
+      return pageOf(
+        state.conversations.filter(wanted).sort((a, b) => b.id - a.id),
+        query,
+      );
     },
     getConversation: ({ id }) => byId(id, ok),
     listMessages: ({ id, query }) =>
@@ -77,28 +94,60 @@ function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Ans
         const limit = Number(query.get('limit') ?? 25);
         const after = query.get('after_seq');
         const before = Number(query.get('before_seq') ?? Infinity);
-        const data = after === null ? rows.filter((one) => one.seq < before).slice(-limit) : rows.filter((one) => one.seq > Number(after)).slice(0, limit);
+        const data =
+          after === null
+            ? rows.filter((one) => one.seq < before).slice(-limit)
+            : rows.filter((one) => one.seq > Number(after)).slice(0, limit);
         return ok({ data, up_to_seq: found.last_seq });
       }),
     sendMessage: ({ id, body }) =>
       byId(id, (found) => {
         const known = state.messages.find((one) => one.client_message_id === body['client_message_id']);
         if (known) return ok(known);
-        if (body['visibility'] !== 'internal' && (found.status === 'resolved' || found.status === 'closed')) return problem(409, 'illegal_transition', 'The conversation has ended.');
+        if (body['visibility'] !== 'internal' && (found.status === 'resolved' || found.status === 'closed'))
+          return problem(409, 'illegal_transition', 'The conversation has ended.');
         if (found.agent_id === null && body['visibility'] !== 'internal' && state.me !== undefined) {
-          addRow(found, { sender_type: 'system', content: 'Assigned', metadata: { event: 'assigned', agent_id: state.me } });
+          addRow(found, {
+            sender_type: 'system',
+            content: 'Assigned',
+            metadata: { event: 'assigned', agent_id: state.me },
+          });
           Object.assign(found, { agent_id: state.me, status: 'active' });
         }
         const me = state.agents.find((one) => one.id === state.me);
-        const row = addRow(found, { ...body, sender_type: 'agent', sender_id: me?.id ?? null, sender_name: me?.name ?? null });
-        if (row.visibility === 'public') Object.assign(found, { status: 'waiting', waiting_since: null, last_message: row.content, last_message_at: row.created_at });
+        const row = addRow(found, {
+          ...body,
+          sender_type: 'agent',
+          sender_id: me?.id ?? null,
+          sender_name: me?.name ?? null,
+        });
+        if (row.visibility === 'public')
+          Object.assign(found, {
+            status: 'waiting',
+            waiting_since: null,
+            last_message: row.content,
+            last_message_at: row.created_at,
+          });
         return { status: 201, body: row };
       }),
     assignConversation: ({ id, body }) =>
       byId(id, (found) => {
         const target = body['agent_id'] as number | null | undefined;
-        addRow(found, { sender_type: 'system', content: 'Assigned', metadata: target == null ? { event: 'requeued' } : { event: 'assigned', agent_id: target } });
-        return change(id, target == null ? { agent_id: null, status: 'pending', department_id: (body['department_id'] as number | undefined) ?? null } : { agent_id: target, status: 'active' });
+        addRow(found, {
+          sender_type: 'system',
+          content: 'Assigned',
+          metadata: target == null ? { event: 'requeued' } : { event: 'assigned', agent_id: target },
+        });
+        return change(
+          id,
+          target == null
+            ? {
+                agent_id: null,
+                status: 'pending',
+                department_id: (body['department_id'] as number | undefined) ?? null,
+              }
+            : { agent_id: target, status: 'active' },
+        );
       }),
     resolveConversation: ({ id }) => move(id, 'resolved', 'resolved'),
     closeConversation: ({ id }) => move(id, 'closed', 'closed'),
@@ -128,7 +177,12 @@ function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Ans
   };
 }
 
-function crud<Item extends { id: number }>(name: string, plural: string, items: Item[], make: (id: number, body: Record<string, unknown>) => Item) {
+function crud<Item extends { id: number }>(
+  name: string,
+  plural: string,
+  items: Item[],
+  make: (id: number, body: Record<string, unknown>) => Item,
+) {
   const byId = (id: number, use: (found: Item) => Answered) => {
     const found = items.find((one) => one.id === id);
     return found ? use(found) : problem(404, 'not_found');
@@ -160,8 +214,16 @@ function teamOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
       if (body['user_id'] === 'user-1') state.me = id;
       return agentOf({ ...body, id, name: 'New agent' });
     }),
-    ...crud('Department', 'Departments', state.departments, (id, body) => ({ id, name: String(body['name']), created_at: at() })),
-    ...crud('CannedResponse', 'CannedResponses', state.cannedResponses, (id, body) => ({ ...(body as unknown as CannedResponse), id, created_at: at() })),
+    ...crud('Department', 'Departments', state.departments, (id, body) => ({
+      id,
+      name: String(body['name']),
+      created_at: at(),
+    })),
+    ...crud('CannedResponse', 'CannedResponses', state.cannedResponses, (id, body) => ({
+      ...(body as unknown as CannedResponse),
+      id,
+      created_at: at(),
+    })),
     getOwnAgent: () => own((me) => ok({ ...me, socket_url: state.socketUrl })),
     setOwnStatus: ({ body }) => own((me) => ok(Object.assign(me, body))),
     listTeamMembers: () =>
@@ -184,7 +246,10 @@ function widgetsOf(state: FakeState): Record<string, (asked: Asked) => Answered>
     rotateIdentitySecret: () => ok({ identity_secret: 'S3cret'.repeat(8) }),
     getEmbedCode: ({ id }) => {
       const token = state.widgets.find((one) => one.id === id)?.token ?? '';
-      return ok({ html: `<script src="https://chat.example.com/api/widget/${token}/script.js" async></script>`, script_url: '' });
+      return ok({
+        html: `<script src="https://chat.example.com/api/widget/${token}/script.js" async></script>`,
+        script_url: '',
+      });
     },
   };
 }

@@ -23,12 +23,20 @@ export type FakeSite = {
   close: () => Promise<void>;
 };
 
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 const policy = (port: number) =>
   `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; media-src 'self'; img-src 'self' https: data:; connect-src 'self' ws://127.0.0.1:${port}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'`;
 
 /** Starts a site on a free port. */
-export async function startFakeSite(state: FakeState, options: { isAdmin?: boolean; port?: number } = {}): Promise<FakeSite> {
+export async function startFakeSite(
+  state: FakeState,
+  options: { isAdmin?: boolean; port?: number } = {},
+): Promise<FakeSite> {
   const api = fakeApi(state);
   const calls: string[] = [];
   const frames: ClientFrame[] = [];
@@ -49,13 +57,23 @@ export async function startFakeSite(state: FakeState, options: { isAdmin?: boole
     if (address.pathname.startsWith('/api/')) return answer(await callApi(request, address), response);
     if (address.pathname.startsWith('/oidc')) return signIn(request, address, response, options.isAdmin ?? true);
     if (address.pathname === '/dashboard/config.json') {
-      const config = { authority: `${url}/oidc`, client_id: 'dashboard', scope: 'openid', redirect_path: '/dashboard/', groups_claim: 'groups', sign_out_url: `${url}/dashboard/` };
+      const config = {
+        authority: `${url}/oidc`,
+        client_id: 'dashboard',
+        scope: 'openid',
+        redirect_path: '/dashboard/',
+        groups_claim: 'groups',
+        sign_out_url: `${url}/dashboard/`,
+      };
       return answer({ status: 200, body: config }, response);
     }
     const name = extname(address.pathname) === '' ? 'index.html' : address.pathname.slice('/dashboard/'.length);
     const file = await readFile(join('dist/dashboard', name)).catch(() => undefined);
     if (!file) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': types[extname(name)] ?? 'application/octet-stream', 'content-security-policy': policy(port) });
+    response.writeHead(200, {
+      'content-type': types[extname(name)] ?? 'application/octet-stream',
+      'content-security-policy': policy(port),
+    });
     response.end(file);
   }
 
@@ -69,7 +87,9 @@ export async function startFakeSite(state: FakeState, options: { isAdmin?: boole
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : undefined;
     const handler = api[found.operation];
-    return handler ? handler({ id: Number(found.id), query: address.searchParams, body: (body ?? {}) as Record<string, unknown> }) : problem(404, 'not_found');
+    return handler
+      ? handler({ id: Number(found.id), query: address.searchParams, body: (body ?? {}) as Record<string, unknown> })
+      : problem(404, 'not_found');
   }
 
   const webSockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'live-chat.v1' });
@@ -82,7 +102,15 @@ export async function startFakeSite(state: FakeState, options: { isAdmin?: boole
         const frame = JSON.parse(String(data)) as ClientFrame;
         frames.push(frame);
         if (frame.type === 'hello') {
-          ws.send(JSON.stringify({ type: 'welcome', connection_id: 'c', server_time: new Date().toISOString(), reconnect_after_seconds: 6600, heartbeat_seconds: 25 }));
+          ws.send(
+            JSON.stringify({
+              type: 'welcome',
+              connection_id: 'c',
+              server_time: new Date().toISOString(),
+              reconnect_after_seconds: 6600,
+              heartbeat_seconds: 25,
+            }),
+          );
         }
         if (frame.type === 'ping') ws.send(JSON.stringify({ type: 'pong' }));
       });
@@ -134,14 +162,27 @@ function operationAt(method: string, path: string): { operation: string; id: str
 
 function answer({ status, body }: Answered, response: ServerResponse): void {
   if (body === undefined) return void response.writeHead(status).end();
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
 }
 
 /** An issuer that asks nothing: back at once with a code, and a token for it. */
 function signIn(request: IncomingMessage, address: URL, response: ServerResponse, isAdmin: boolean): void {
   const issuer = `${address.origin}/oidc`;
   if (address.pathname.endsWith('/openid-configuration')) {
-    return answer({ status: 200, body: { issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks` } }, response);
+    return answer(
+      {
+        status: 200,
+        body: {
+          issuer,
+          authorization_endpoint: `${issuer}/auth`,
+          token_endpoint: `${issuer}/token`,
+          jwks_uri: `${issuer}/jwks`,
+        },
+      },
+      response,
+    );
   }
   if (address.pathname.endsWith('/auth')) {
     const back = new URL(address.searchParams.get('redirect_uri') ?? issuer);
@@ -150,8 +191,19 @@ function signIn(request: IncomingMessage, address: URL, response: ServerResponse
     return void response.writeHead(302, { location: back.href }).end();
   }
   request.resume();
-  const token = unsigned({ sub: 'user-1', name: 'Maya Lindqvist', groups: isAdmin ? ['admin', 'agent'] : ['agent'], iss: issuer, aud: 'dashboard', exp: 4e9, iat: 1e9 });
-  answer({ status: 200, body: { access_token: token, id_token: token, token_type: 'Bearer', expires_in: 3600 } }, response);
+  const token = unsigned({
+    sub: 'user-1',
+    name: 'Maya Lindqvist',
+    groups: isAdmin ? ['admin', 'agent'] : ['agent'],
+    iss: issuer,
+    aud: 'dashboard',
+    exp: 4e9,
+    iat: 1e9,
+  });
+  answer(
+    { status: 200, body: { access_token: token, id_token: token, token_type: 'Bearer', expires_in: 3600 } },
+    response,
+  );
 }
 
 const unsigned = (payload: object) =>

@@ -87,7 +87,8 @@ export function visitorOf(part: Partial<Visitor> & { id: number }): Visitor {
     phone: null,
     verified: false,
     ip_address: '203.0.113.7',
-    user_agent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',
+    user_agent:
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',
     locale: 'fr-FR',
     timezone: 'Europe/Paris',
     referrer: 'https://www.example.org/search?q=chairs',
@@ -106,5 +107,11 @@ export function visitorOf(part: Partial<Visitor> & { id: number }): Visitor {
 }
 
 export function widgetOf(part: Partial<Widget> & { id: number; name: string }): Widget {
-  return { ...widgetDefaults, token: String(part.id).padStart(32, 'a'), created_at: ago(1e6), updated_at: ago(1e5), ...part };
+  return {
+    ...widgetDefaults,
+    token: String(part.id).padStart(32, 'a'),
+    created_at: ago(1e6),
+    updated_at: ago(1e5),
+    ...part,
+  };
 }

@@ -1,0 +1,256 @@
+/** The inbox as agents live it: frames and answers in any order, failures, gaps, other tabs. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../../core/contract/client.ts';
+import type { ClientFrame } from '../../../core/contract/socket.ts';
+import { createInbox } from '../../../dashboard/data/inbox.ts';
+import type { TabFrame } from '../../../dashboard/data/tabs.ts';
+import { fakeClient, settle } from '../support/fake-client.ts';
+import { fullState } from '../support/full-state.ts';
+import { conversationOf, messageOf, NOW } from '../support/sample.ts';
+
+const ADA = 112;
+
+function setUp() {
+  const state = fullState(NOW);
+  const client = fakeClient(state);
+  const sent: ClientFrame[] = [];
+  const told: TabFrame[] = [];
+  const arrivals: number[] = [];
+  let isConnected = true;
+  let ids = 0;
+  const inbox = createInbox({
+    api: client.api,
+    me: () => 1,
+    sendFrame: (frame) => {
+      if (isConnected) sent.push(frame);
+      return isConnected;
+    },
+    tellTabs: (frame) => told.push(frame),
+    onArrival: (message) => arrivals.push(message.seq),
+    newId: () => `client-${(ids += 1)}`.padEnd(10, '0'),
+    now: () => new Date(NOW),
+    random: () => 0.5,
+  });
+  const arrive = (seq: number, part: object = {}) =>
+    inbox.receive({ type: 'message.created', message: messageOf({ conversation_id: ADA, seq, ...part }) });
+  return { ...client, state, inbox, sent, told, arrivals, arrive, disconnect: () => (isConnected = false) };
+}
+
+beforeEach(() => void vi.useFakeTimers({ now: NOW }));
+afterEach(() => void vi.useRealTimers());
+
+const seqsOf = (inbox: ReturnType<typeof setUp>['inbox'], id = ADA) =>
+  inbox.threads.of(id).value.rows.map(({ seq }) => seq);
+
+describe('the list', () => {
+  it('shows what belongs to it, and drops what is resolved by anyone', async () => {
+    const { inbox } = setUp();
+    await inbox.list.refresh();
+    const before = inbox.list.items.value.map(({ id }) => id);
+    expect(before).toEqual([112, 111, 110, 109]);
+    const known = inbox.conversations.get(111);
+    if (known)
+      inbox.receive({ type: 'conversation.updated', conversation: { ...known, status: 'resolved', last_seq: 9 } });
+    expect(inbox.list.items.value.map(({ id }) => id)).toEqual([112, 110, 109]);
+  });
+
+  it('takes in what is assigned while it is shown', async () => {
+    const { inbox } = setUp();
+    await inbox.list.refresh();
+    inbox.receive({
+      type: 'conversation.assigned',
+      conversation: conversationOf({
+        id: 200,
+        agent_id: 1,
+        status: 'active',
+        last_message_at: new Date(NOW).toISOString(),
+      }),
+    });
+    expect(inbox.list.items.value[0]?.id).toBe(200);
+  });
+
+  it('keeps what arrived while it was being fetched again', async () => {
+    const { inbox } = setUp();
+    const refreshing = inbox.list.refresh();
+    inbox.receive({
+      type: 'conversation.assigned',
+      conversation: conversationOf({ id: 200, agent_id: 1, status: 'active' }),
+    });
+    await refreshing;
+    expect(inbox.list.items.value.map(({ id }) => id)).toContain(200);
+  });
+
+  it('forgets, when fetched again, what the server no longer lists', async () => {
+    const { inbox, state } = setUp();
+    await inbox.list.refresh();
+    Object.assign(state.conversations.find(({ id }) => id === 110) ?? {}, { agent_id: 2 });
+    inbox.receive({
+      type: 'welcome',
+      connection_id: 'c',
+      server_time: '',
+      reconnect_after_seconds: 10,
+      heartbeat_seconds: 25,
+    });
+    await settle();
+    expect(inbox.list.items.value.map(({ id }) => id)).toEqual([112, 111, 109]);
+  });
+
+  it('stays as it was, with the error, when fetching again fails', async () => {
+    const { inbox, failNext } = setUp();
+    await inbox.list.refresh();
+    failNext('listConversations', new TypeError('offline'));
+    await inbox.list.refresh();
+    expect(inbox.list.state.value).toBe('ready');
+    expect(inbox.list.items.value).toHaveLength(4);
+  });
+});
+
+describe('an open conversation', () => {
+  it('is watched, and gets what comes', async () => {
+    const { inbox, sent, arrive } = setUp();
+    await inbox.open(ADA);
+    arrive(10, { content: 'Still there?' });
+    expect(sent).toContainEqual({ type: 'watch', conversation_id: ADA });
+    expect(seqsOf(inbox)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('fetches what is missing before it shows what lies beyond', async () => {
+    const { inbox, state, arrive } = setUp();
+    await inbox.open(ADA);
+    state.messages.push(messageOf({ conversation_id: ADA, seq: 10 }), messageOf({ conversation_id: ADA, seq: 11 }));
+    Object.assign(state.conversations[0] ?? {}, { last_seq: 11 });
+    arrive(11);
+    expect(seqsOf(inbox).at(-1)).toBe(9);
+    await settle();
+    expect(seqsOf(inbox).slice(-2)).toEqual([10, 11]);
+  });
+
+  it('shows a row once, however often it comes', async () => {
+    const { inbox, arrive } = setUp();
+    await inbox.open(ADA);
+    for (let times = 0; times < 3; times += 1) arrive(10);
+    expect(seqsOf(inbox)).toHaveLength(10);
+    expect(inbox.conversations.get(ADA)?.unread_by_agent).toBe(3);
+  });
+
+  it('is watched again, and caught up, after a reconnect', async () => {
+    const { inbox, sent, state } = setUp();
+    await inbox.open(ADA);
+    state.messages.push(messageOf({ conversation_id: ADA, seq: 10 }));
+    Object.assign(state.conversations[0] ?? {}, { last_seq: 10 });
+    inbox.receive({
+      type: 'welcome',
+      connection_id: 'c',
+      server_time: '',
+      reconnect_after_seconds: 10,
+      heartbeat_seconds: 25,
+    });
+    await settle();
+    expect(seqsOf(inbox).at(-1)).toBe(10);
+    expect(sent.filter(({ type }) => type === 'watch')).toHaveLength(2);
+  });
+
+  it('tells what was read once in ten seconds, by HTTP while there is no socket', async () => {
+    const { inbox, sent, calls, disconnect, arrive } = setUp();
+    await inbox.open(ADA);
+    inbox.read(ADA, 9);
+    expect(sent).toContainEqual({ type: 'read', conversation_id: ADA, seq: 9 });
+    arrive(10);
+    inbox.read(ADA, 10);
+    disconnect();
+    expect(sent.filter(({ type }) => type === 'read')).toHaveLength(1);
+    vi.advanceTimersByTime(10_000);
+    expect(calls.at(-1)).toMatchObject({ operation: 'readConversation', request: { body: { seq: 10 } } });
+  });
+
+  it('forgets that somebody types after six seconds, or when they have written', async () => {
+    const { inbox, arrive } = setUp();
+    await inbox.open(ADA);
+    const typing = () => inbox.receive({ type: 'typing', conversation_id: ADA, by: 'visitor', is_typing: true });
+    typing();
+    expect(inbox.typing.of(ADA)).toHaveLength(1);
+    arrive(10);
+    expect(inbox.typing.of(ADA)).toHaveLength(0);
+    typing();
+    vi.advanceTimersByTime(6000);
+    expect(inbox.typing.of(ADA)).toHaveLength(0);
+  });
+});
+
+describe('sending', () => {
+  it('is shown at once, stored once, and told to the other tabs', async () => {
+    const { inbox, told, state } = setUp();
+    await inbox.open(ADA);
+    inbox.outbox.send(ADA, 'On my way', 'public');
+    expect(inbox.outbox.items.value).toMatchObject([{ content: 'On my way', state: 'sending' }]);
+    await settle();
+    expect(inbox.outbox.items.value).toEqual([]);
+    expect(inbox.threads.of(ADA).value.rows.at(-1)).toMatchObject({ seq: 10, content: 'On my way' });
+    expect(inbox.conversations.get(ADA)).toMatchObject({ status: 'waiting', waiting_since: null });
+    expect(told).toMatchObject([{ type: 'message.created', message: { seq: 10 } }]);
+    expect(state.messages.filter(({ content }) => content === 'On my way')).toHaveLength(1);
+  });
+
+  it('tries again by itself while the network is gone, under the same id and in order', async () => {
+    const { inbox, failNext, calls } = setUp();
+    await inbox.open(ADA);
+    failNext('sendMessage', new TypeError('offline'));
+    inbox.outbox.send(ADA, 'first', 'public');
+    inbox.outbox.send(ADA, 'second', 'public');
+    await settle();
+    expect(inbox.outbox.items.value.map(({ state }) => state)).toEqual(['retrying', 'sending']);
+    inbox.outbox.wake();
+    await settle();
+    const sends = calls
+      .filter(({ operation }) => operation === 'sendMessage')
+      .map(({ request }) => (request as { body: { client_message_id: string } }).body.client_message_id);
+    expect(sends[0]).toBe(sends[1]);
+    expect(
+      inbox.threads
+        .of(ADA)
+        .value.rows.slice(-2)
+        .map(({ content }) => content),
+    ).toEqual(['first', 'second']);
+  });
+
+  it('waits for the person when the server refuses, and shows how the conversation stands', async () => {
+    const { inbox, state } = setUp();
+    await inbox.open(ADA);
+    Object.assign(state.conversations.find(({ id }) => id === ADA) ?? {}, { status: 'closed', last_seq: 20 });
+    inbox.outbox.send(ADA, 'too late', 'public');
+    await settle();
+    expect(inbox.outbox.items.value).toMatchObject([{ state: 'failed' }]);
+    expect(inbox.outbox.items.value[0]?.error).toBeInstanceOf(ApiError);
+    expect(inbox.conversations.get(ADA)?.status).toBe('closed');
+    inbox.outbox.discard(inbox.outbox.items.value[0]?.client_message_id ?? '');
+    expect(inbox.outbox.items.value).toEqual([]);
+  });
+
+  it('a first reply takes an unassigned conversation, and its rows stay dense', async () => {
+    const { inbox } = setUp();
+    await inbox.open(107);
+    inbox.outbox.send(107, 'Here I am', 'public');
+    await settle();
+    expect(seqsOf(inbox, 107)).toEqual([1, 2, 3]);
+    expect(inbox.conversations.get(107)?.agent_id).toBe(1);
+  });
+});
+
+describe('what arrives by itself', () => {
+  it('notifies of a visitor’s message once, and of nobody else’s', async () => {
+    const { inbox, arrivals, arrive } = setUp();
+    await inbox.list.refresh();
+    arrive(10);
+    arrive(10);
+    arrive(11, { sender_type: 'agent', sender_id: 2 });
+    await settle();
+    expect(arrivals).toEqual([10]);
+  });
+
+  it('fetches a conversation nobody has heard of', async () => {
+    const { inbox } = setUp();
+    inbox.receive({ type: 'message.created', message: messageOf({ conversation_id: 108, seq: 1 }) });
+    await settle();
+    expect(inbox.conversations.get(108)?.visitor.name).toBe('Liu Wei');
+  });
+});
