@@ -2,20 +2,22 @@
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Start } from '../../functions/use-cases/start-conversation.ts';
+import type { Deps } from '../../functions/deps.ts';
 import type { AgentItem } from '../../functions/store/agent-store.ts';
 import { putAgent } from '../../functions/store/agent-store.ts';
 import { keys } from '../../functions/store/keys.ts';
-import type { TestDeps } from './deps.ts';
+
+type Stored = Pick<Deps, 'table' | 'now' | 'random'>;
 
 /** A stored visitor. */
-export async function aVisitor(deps: TestDeps, name: string | null = 'Vera'): Promise<Id> {
+export async function aVisitor(deps: Stored, name: string | null = 'Vera'): Promise<Id> {
   const id = makeId(deps.now(), deps.random());
   await deps.table.put({ Item: { ...keys.visitor(id), id, widget_id: 1, name, email: null, verified: false } });
   return id;
 }
 
 /** A stored agent: online and connected unless told otherwise. */
-export async function anAgent(deps: TestDeps, fields: Partial<AgentItem> = {}): Promise<AgentItem> {
+export async function anAgent(deps: Stored, fields: Partial<AgentItem> = {}): Promise<AgentItem> {
   const id = makeId(deps.now(), deps.random());
   const agent: AgentItem = {
     id,
