@@ -1,0 +1,175 @@
+/** Both APIs on a table of their own, called with the events API Gateway sends. */
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { endpoints } from '../../core/contract/http.ts';
+import type { AgentApiDeps } from '../../functions/http/agent-api.ts';
+import { agentApi } from '../../functions/http/agent-api.ts';
+import type { HttpEvent, HttpHandler } from '../../functions/http/serve.ts';
+import { requestLimit } from '../../functions/http/viewer.ts';
+import type { VisitorApiDeps } from '../../functions/http/visitor-api.ts';
+import { visitorApi } from '../../functions/http/visitor-api.ts';
+import type { KnownPerson } from '../../functions/people.ts';
+import { randomText } from '../../functions/random-text.ts';
+import { sessionKeys } from '../../functions/session-keys.ts';
+import type { Table } from '../../functions/store/table.ts';
+import { visitorSessions } from '../../functions/visitor-session.ts';
+import { testDeps } from './deps.ts';
+import { startTestTable } from './dynamodb.ts';
+
+/** What a request may have. */
+export type Sent = {
+  body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  rawBody?: string;
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+  claims?: Record<string, unknown>;
+  sourceIp?: string;
+  isBase64Encoded?: boolean;
+};
+
+/** An answer; `body` is parsed where it is JSON, and as untyped as that: what is in it is what tests look at. */
+export type Answered = { status: number; headers: Record<string, string>; body: ReturnType<typeof JSON.parse> };
+
+export const PUBLIC_ORIGIN = 'https://chat.example.com';
+export const ORIGIN_SECRET = 'only-the-edge-knows';
+export const admin = { sub: 'admin', 'cognito:groups': '[admin agent]', token_use: 'access' };
+export const ada = { sub: 'ada', 'cognito:groups': '[agent]', token_use: 'access' };
+
+/** The event API Gateway makes of a request, with the route it chooses for it. */
+export function httpEvent(method: string, path: string, sent: Sent = {}): HttpEvent {
+  const row = Object.values(endpoints).find((one) => one.method === method && fit(one.path, path));
+  const routeKey = row ? `${method} ${row.path}` : '$default';
+  const body = sent.rawBody ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
+  const parameters = row ? fit(row.path, path) : undefined;
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: path,
+    rawQueryString: new URLSearchParams(sent.query).toString(),
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...sent.headers },
+    ...(sent.query ? { queryStringParameters: sent.query } : {}),
+    ...(parameters && Object.keys(parameters).length > 0 ? { pathParameters: parameters } : {}),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'api',
+      domainName: 'api.execute-api.us-east-1.amazonaws.com',
+      domainPrefix: 'api',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: sent.sourceIp ?? '198.51.100.1', userAgent: 'test' },
+      requestId: 'request-1',
+      routeKey,
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+      ...(sent.claims ? { authorizer: { jwt: { claims: sent.claims } } } : {}),
+    },
+    ...(body === undefined ? {} : { body }),
+    isBase64Encoded: sent.isBase64Encoded ?? false,
+  };
+}
+
+/** Calls a handler with a request. */
+export async function call(handler: HttpHandler, method: string, path: string, sent: Sent = {}): Promise<Answered> {
+  return answered(await handler(httpEvent(method, path, sent), {} as Context));
+}
+
+/** The path's parameters, if it is one of this pattern. */
+function fit(pattern: string, path: string): Record<string, string> | undefined {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, segment] of wanted.entries()) {
+    const actual = given[index] ?? '';
+    if (segment.startsWith('{') && actual !== '') parameters[segment.slice(1, -1)] = decodeURIComponent(actual);
+    else if (segment !== actual) return undefined;
+  }
+  return parameters;
+}
+
+function answered({ statusCode, headers, body }: APIGatewayProxyStructuredResultV2): Answered {
+  const type = String(headers?.['content-type'] ?? '');
+  const isJson = /json/.test(type) && body !== undefined;
+  return {
+    status: statusCode ?? 0,
+    headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)])),
+    body: isJson ? JSON.parse(body) : body,
+  };
+}
+
+/** A running pair of APIs. */
+export type Apis = Awaited<ReturnType<typeof startApis>>;
+
+/** Starts both APIs; call `stop` in `afterAll`. The clock stands still until `clock.ms` is set. */
+export async function startApis() {
+  const server = await startTestTable();
+  const deps = testDeps(server);
+  const { clock, table } = deps;
+  const now = () => clock.ms;
+  const faults: { table?: Table } = {};
+  const logged: { event: string; fields?: Record<string, unknown> }[] = [];
+  const note = (event: string, fields?: Record<string, unknown>) => {
+    logged.push({ event, ...(fields ? { fields } : {}) });
+  };
+  const secrets: Record<string, string | undefined> = { AWSCURRENT: 'a-secret-of-the-stack' };
+  const sessions = visitorSessions(
+    sessionKeys(async (stage) => secrets[stage], now),
+    now,
+  );
+  const people: KnownPerson[] = ['admin', 'ada', 'ben', 'cleo'].map((name) => ({
+    user_id: name,
+    name,
+    email: `${name}@example.com`,
+  }));
+  const shared = {
+    ...deps,
+    table: new Proxy(table, { get: (_, name) => (faults.table ?? table)[name as keyof Table] }),
+    log: { info: note, warn: note, error: note },
+    randomText,
+    socketUrl: 'wss://socket.example.com/live',
+  };
+  const visitorDeps: VisitorApiDeps = {
+    ...shared,
+    sessions,
+    loader: () => ({ source: '(function(config){window.config=config})', app: '/widget/app-1.js' }),
+    originSecret: ORIGIN_SECRET,
+    allowance: { burst: 60, perSecond: 5 },
+    sessionRate: { burst: 300, perSecond: 10 },
+    limit: requestLimit(1_000_000, now),
+  };
+  const agentDeps: AgentApiDeps = {
+    ...shared,
+    people: {
+      list: async () => people,
+      find: async (userId) => people.find(({ user_id }) => user_id === userId),
+      remember: async () => {},
+    },
+    publicOrigin: PUBLIC_ORIGIN,
+    groupsClaim: 'cognito:groups',
+  };
+  const agents = agentApi(() => agentDeps);
+  const visitors = visitorApi(() => visitorDeps);
+  const agentPath = (path: string) => `/api/v1/live-chat${path}`;
+  return {
+    deps,
+    clock,
+    logged,
+    faults,
+    secrets,
+    people,
+    visitorDeps,
+    agentDeps,
+    agents,
+    visitors,
+    /** Calls the agents' API as an admin, unless `claims` say otherwise. */
+    agent: (method: string, path: string, sent: Sent = {}) =>
+      call(agents, method, agentPath(path), { claims: admin, ...sent }),
+    /** Calls the widget's API. */
+    visitor: (method: string, path: string, sent: Sent = {}) => call(visitors, method, `/api/widget/${path}`, sent),
+    stop: server.stop,
+  };
+}
+
+/** A header for a visitor's session. */
+export const bearer = (token: string): { headers: Record<string, string> } => ({
+  headers: { authorization: `Bearer ${token}` },
+});
