@@ -11,19 +11,19 @@ export type BuildStep = {
   /** A file or folder the step makes; a missing one makes it run again. */
   output: string;
   run: () => Promise<void>;
+  /** Folder of the remembered hashes. Default `.cache`. */
+  cache?: string;
 };
 
-const CACHE = '.cache';
-
 /** Runs the step unless nothing changed, and prints one line with its duration in seconds. */
-export async function runStep({ name, inputs, output, run }: BuildStep): Promise<void> {
+export async function runStep({ name, inputs, output, run, cache = '.cache' }: BuildStep): Promise<void> {
   const started = performance.now();
   const hash = hashOf(inputs);
-  const remembered = join(CACHE, `${name}.hash`);
+  const remembered = join(cache, `${name}.hash`);
   const unchanged = existsSync(output) && existsSync(remembered) && readFileSync(remembered, 'utf8') === hash;
   if (!unchanged) {
     await run();
-    mkdirSync(CACHE, { recursive: true });
+    mkdirSync(cache, { recursive: true });
     writeFileSync(remembered, hash);
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

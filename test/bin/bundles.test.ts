@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { functionVariables, type FunctionName } from '../../core/contract/environment.ts';
+
+const functionNames = Object.keys(functionVariables) as FunctionName[];
+const bundle = (name: FunctionName) => resolve('dist/functions', name, 'index.mjs');
+const run = promisify(execFile);
+
+/** What was built for deployment. `npm test` builds before it tests; by hand, run `npm run build` first. */
+describe.each(functionNames)('the bundle of %s', (name) => {
+  it('loads by itself, where nothing is installed, and exports a handler', async () => {
+    const script = `const { handler } = await import(${JSON.stringify(bundle(name))}); console.log(typeof handler)`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: '/', env: {} });
+    expect(stdout.trim()).toBe('function');
+  });
+
+  it('is at most 450 KB', () => {
+    expect(statSync(bundle(name)).size).toBeLessThanOrEqual(450 * 1024);
+  });
+
+  it('has neither the chain of credential sources nor undici in it', () => {
+    const code = readFileSync(bundle(name), 'utf8');
+    expect(code).not.toContain('sso-oidc');
+    expect(code).not.toMatch(/from ?["'](node:)?https?["']/);
+  });
+});
+
+describe('what deploys beside the functions', () => {
+  it('has a hash of its content in the name of every file that is kept for ever', () => {
+    const files = [...globSync('dist/widget/public/**/*.js'), ...globSync('dist/dashboard/assets/*')].map((file) =>
+      basename(file),
+    );
+    expect(files.length).toBeGreaterThan(2);
+    expect(files.filter((file) => !/[-.][\w-]{8,}\.\w+$/.test(file))).toEqual([]);
+  });
+
+  it('names an app chunk for the loader that exists', () => {
+    const { app } = JSON.parse(readFileSync('dist/functions/visitor-api/widget-manifest.json', 'utf8')) as {
+      app: string;
+    };
+    expect(existsSync(app.replace(/^\/widget\//, 'dist/widget/public/'))).toBe(true);
+  });
+});
