@@ -1,6 +1,6 @@
 /** The edge of the stack, put together: the distribution over its bucket and HTTP API, and the WebSocket API beside it. */
 import { resourcesOf, type Stack } from './assembly/stack.ts';
-import { deployBuckets } from './cloudfront/bucket-deployment.ts';
+import { deployBuckets, type Rewrite } from './cloudfront/bucket-deployment.ts';
 import { getObject } from './cloudfront/bucket.ts';
 import { readDistribution } from './cloudfront/distribution-definition.ts';
 import { createDistribution, type Distribution, type Origin } from './cloudfront/distribution.ts';
@@ -23,6 +23,8 @@ export type EdgeDeps = {
   authority: Authority;
   meters: Meters;
   socketLimits: SocketLimits;
+  /** Makes AWS's addresses in deployed files local ones. */
+  localize: Rewrite;
 };
 
 export type Edge = {
@@ -84,8 +86,8 @@ function startSocketApi(
 }
 
 /** Who answers below a domain name that the distribution names as an origin. */
-function originsOf(stack: Stack, httpApi: HttpApi, host: string): (domainName: string) => Origin {
-  const buckets = deployBuckets(stack);
+function originsOf({ stack, localize }: EdgeDeps, httpApi: HttpApi, host: string): (domainName: string) => Origin {
+  const buckets = deployBuckets(stack, localize);
   const origins = new Map<string, Origin>(
     resourcesOf(stack, 'AWS::S3::Bucket').flatMap((bucket) =>
       ['RegionalDomainName', 'DomainName'].map((name): [string, Origin] => [
@@ -114,7 +116,7 @@ export function createEdge(deps: EdgeDeps): Edge {
   const distribution = only(resourcesOf(stack, 'AWS::CloudFront::Distribution'), 'distribution');
   return {
     distribution: createDistribution(readDistribution(stack, distribution), {
-      origin: originsOf(stack, httpApi, host),
+      origin: originsOf(deps, httpApi, host),
       now: () => Date.now(),
     }),
     httpApi,

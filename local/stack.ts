@@ -88,7 +88,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     report,
   });
   const socketLimits = { ...awsLimits, ...options.socketLimits };
-  const edge = createEdge({ stack, invoker: backEnd.invoker, authority, meters, socketLimits });
+  const edge = createEdge({ stack, invoker: backEnd.invoker, authority, meters, socketLimits, localize });
   const issuer = new Issuer(url, clientsOf(stack), await loadSigningKey(dataFolder));
   const state: { ready: boolean; shop: Shop } = { ready: false, shop: () => undefined };
   const pages = { edge, issuer, meters, shop: (path: string) => state.shop(path), isReady: () => state.ready };

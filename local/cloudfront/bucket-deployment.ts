@@ -1,8 +1,9 @@
 /** CDK's bucket deployments, carried out into memory: assets copied below a prefix, markers replaced, metadata kept. */
 import { globSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import * as z from 'zod/mini';
-import { resourcesOf, type Resource, type Stack } from '../assembly/stack.ts';
+import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { contentTypeOf } from '../content-types.ts';
 import { matches } from '../iam/pattern.ts';
 import type { Bucket } from './bucket.ts';
 
@@ -27,24 +28,9 @@ const deployment = z.object({
   SystemMetadata: z._default(z.record(z.string(), z.string()), {}),
 });
 
-/** What `aws s3 sync` makes of a file's extension. */
-const contentTypes: Record<string, string> = {
-  '.css': 'text/css',
-  '.html': 'text/html',
-  '.ico': 'image/vnd.microsoft.icon',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.mjs': 'text/javascript',
-  '.mp3': 'audio/mpeg',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
-  '.webmanifest': 'application/manifest+json',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-};
-
-type Encoding = z.infer<typeof markersConfig>['markerEncodings'][string];
+type Deployment = z.infer<typeof deployment>;
+type Config = z.infer<typeof markersConfig>;
+type Encoding = Config['markerEncodings'][string];
 
 function encoded(value: unknown, encoding: Encoding): string {
   if (encoding === 'LITERAL') return String(value);
@@ -52,17 +38,21 @@ function encoded(value: unknown, encoding: Encoding): string {
   return encoding === 'UNQUOTED_JSON_VALUE' && typeof value === 'string' ? json.slice(1, -1) : json;
 }
 
+/** What is done with a text that was completed at deployment: addresses of AWS become local ones. */
+export type Rewrite = (text: string) => string;
+
 /** The file with the values in it that were not known before deployment. */
 function fillMarkers(
   body: Buffer,
   markers: Record<string, unknown>,
-  config: z.infer<typeof markersConfig> | undefined,
+  config: Config | undefined,
+  rewrite: Rewrite,
 ): Buffer {
   const usual = config?.jsonEscape ? 'UNQUOTED_JSON_VALUE' : 'LITERAL';
   const replace = (text: string, [marker, value]: [string, unknown]): string =>
     text.replaceAll(marker, () => encoded(value, config?.markerEncodings[marker] ?? usual));
   const entries = Object.entries(markers);
-  return entries.length > 0 ? Buffer.from(entries.reduce(replace, body.toString())) : body;
+  return entries.length > 0 ? Buffer.from(rewrite(entries.reduce(replace, body.toString()))) : body;
 }
 
 /** Later filters win, and a deployment gives its exclusions first. */
@@ -75,40 +65,48 @@ function filesOf(folder: string): string[] {
     .map((file) => relative('', file).split(sep).join('/'));
 }
 
-function carryOut(stack: Stack, { properties, logicalId }: Resource, buckets: ReadonlyMap<string, Bucket>): void {
-  const settings = deployment.parse(properties);
-  const bucket = buckets.get(settings.DestinationBucketName);
-  if (!bucket)
-    throw new Error(`${logicalId} deploys to the bucket ${settings.DestinationBucketName}, which is not in the stack.`);
-  const prefix = settings.DestinationBucketKeyPrefix.replace(/^\/+$|\/+$/g, '');
-  const headers = Object.fromEntries(
-    Object.entries(settings.SystemMetadata).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-  const written = new Set<string>();
+/** The wanted files of a deployment's sources, by their names below its prefix. */
+function* filesToDeploy(stack: Stack, settings: Deployment, rewrite: Rewrite): Generator<[string, Buffer]> {
   for (const [index, key] of settings.SourceObjectKeys.entries()) {
     const folder = stack.assets.get(key);
     if (!folder)
-      throw new Error(`${logicalId} deploys the asset ${key}, which is not in the assembly: run \`npm run synth\`.`);
-    for (const file of filesOf(folder).filter((file) => isWanted(file, settings.Exclude, settings.Include))) {
-      const type = contentTypes[extname(file)] ?? 'binary/octet-stream';
-      const body = fillMarkers(
-        readFileSync(join(folder, file)),
-        settings.SourceMarkers[index] ?? {},
-        settings.SourceMarkersConfig[index],
-      );
-      const objectKey = prefix ? `${prefix}/${file}` : file;
-      bucket.set(objectKey, { body, headers: { 'content-type': type, ...headers } });
-      written.add(objectKey);
-    }
+      throw new Error(`A deployment wants the asset ${key}, which is not in the assembly: run \`npm run synth\`.`);
+    const markers = settings.SourceMarkers[index] ?? {};
+    for (const file of filesOf(folder).filter((name) => isWanted(name, settings.Exclude, settings.Include)))
+      yield [
+        file,
+        fillMarkers(readFileSync(join(folder, file)), markers, settings.SourceMarkersConfig[index], rewrite),
+      ];
   }
-  if (settings.Prune)
-    for (const key of bucket.keys())
-      if (key.startsWith(prefix && `${prefix}/`) && !written.has(key)) bucket.delete(key);
+}
+
+function carryOut(stack: Stack, settings: Deployment, bucket: Bucket, rewrite: Rewrite): void {
+  const folder = settings.DestinationBucketKeyPrefix.replace(/^\/+$|\/+$/g, '');
+  const prefix = folder && `${folder}/`;
+  const metadata = Object.entries(settings.SystemMetadata).map(([name, value]) => [name.toLowerCase(), value]);
+  const written = new Set<string>();
+  for (const [file, body] of filesToDeploy(stack, settings, rewrite)) {
+    bucket.set(prefix + file, {
+      body,
+      headers: { 'content-type': contentTypeOf(file), ...Object.fromEntries(metadata) },
+    });
+    written.add(prefix + file);
+  }
+  if (!settings.Prune) return;
+  for (const key of bucket.keys()) if (key.startsWith(prefix) && !written.has(key)) bucket.delete(key);
 }
 
 /** The stack's buckets by name, filled by its deployments in the template's order. */
-export function deployBuckets(stack: Stack): Map<string, Bucket> {
+export function deployBuckets(stack: Stack, rewrite: Rewrite): Map<string, Bucket> {
   const buckets = new Map(resourcesOf(stack, 'AWS::S3::Bucket').map(({ ref }): [string, Bucket] => [ref, new Map()]));
-  for (const resource of resourcesOf(stack, 'Custom::CDKBucketDeployment')) carryOut(stack, resource, buckets);
+  for (const { logicalId, properties } of resourcesOf(stack, 'Custom::CDKBucketDeployment')) {
+    const settings = deployment.parse(properties);
+    const bucket = buckets.get(settings.DestinationBucketName);
+    if (!bucket)
+      throw new Error(
+        `${logicalId} deploys to the bucket ${settings.DestinationBucketName}, which is not in the stack.`,
+      );
+    carryOut(stack, settings, bucket, rewrite);
+  }
   return buckets;
 }

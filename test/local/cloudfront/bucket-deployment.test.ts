@@ -15,6 +15,8 @@ function folderOf(files: Record<string, string>): string {
   return folder;
 }
 
+const rewrite = (text: string): string => text.replaceAll('https://x', 'http://localhost:1');
+
 /** The only bucket after these deployments, in order. */
 function deployed(...deployments: Record<string, unknown>[]): Bucket {
   const assets = new Map([
@@ -26,7 +28,7 @@ function deployed(...deployments: Record<string, unknown>[]): Bucket {
     { Type: 'Custom::CDKBucketDeployment', Properties: { DestinationBucketName: { Ref: 'Bucket' }, ...properties } },
   ]);
   const template = { Resources: { Bucket: { Type: 'AWS::S3::Bucket' }, ...Object.fromEntries(resources) } };
-  const [bucket] = deployBuckets(deploy({ stackName: 'Chat', template, assets })).values();
+  const [bucket] = deployBuckets(deploy({ stackName: 'Chat', template, assets }), rewrite).values();
   return bucket ?? new Map();
 }
 
@@ -54,13 +56,13 @@ test('exclusions come first, inclusions win, and a star reaches into folders', (
   expect([...deployed(without).keys()]).toEqual(['index.html']);
 });
 
-test('markers are replaced by what became known at deployment, encoded as the source asks', () => {
+test('markers are replaced by what became known at deployment, encoded as the source asks, and then by local addresses', () => {
   const bucket = deployed({
     SourceObjectKeys: ['site.zip', 'config.zip'],
     SourceMarkers: [{}, { '<<marker:0>>': 'https://x', '<<marker:1>>': 'say "hi"' }],
     SourceMarkersConfig: [{}, { jsonEscape: 'true', markerEncodings: { '<<marker:0>>': 'JSON_VALUE' } }],
   });
-  expect(bucket.get('config.json')?.body.toString()).toBe(String.raw`{"url":"https://x","text":"say \"hi\""}`);
+  expect(bucket.get('config.json')?.body.toString()).toBe(String.raw`{"url":"http://localhost:1","text":"say \"hi\""}`);
 });
 
 test('a deployment that prunes removes what another left below its prefix; one that does not, nothing', () => {

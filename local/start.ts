@@ -1,0 +1,73 @@
+/** `npm start`: builds and synthesizes what changed, runs the stack, and says where it is. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { runStep } from '../bin/build-step.ts';
+import { openShop } from './demo.ts';
+import { listen } from './listener.ts';
+import { startStack, type RunningStack } from './stack.ts';
+
+const project = join(import.meta.dirname, '..');
+const DEFAULT_PORT = 8787;
+
+/** Runs a file of the project with this Node, its output among ours. */
+async function run(file: string, env: Record<string, string> = {}): Promise<void> {
+  const child = spawn(process.execPath, [file], { stdio: 'inherit', env: { ...process.env, ...env } });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`${file} failed; what it says above must be mended first.`);
+}
+
+/** What `cdk synth` does, less the checks that `npm test` and `cdk deploy` make. Names of constructs are kept, for logs. */
+const synthesize = (): Promise<void> =>
+  run('bin/live-chat.ts', {
+    CDK_OUTDIR: 'cdk.out',
+    CDK_CONTEXT_JSON: '{"aws:cdk:enable-path-metadata":true}',
+    CDK_VALIDATION: 'false',
+  });
+
+function portFrom(text: string | undefined): number {
+  const port = Number(text ?? DEFAULT_PORT);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new Error(`PORT is "${text}"; it must be a number from 0 (any free one) to 65535.`);
+}
+
+async function start(): Promise<RunningStack> {
+  const { PORT, DATA_DIR } = process.env;
+  const port = portFrom(PORT);
+  // A taken port is said at once, not after a build.
+  await (await listen(port)).close();
+  await run('bin/build.ts');
+  await runStep({
+    name: 'stack',
+    inputs: ['bin', 'cdk.json', 'core', 'dist', 'lib', 'package-lock.json'],
+    output: 'cdk.out/manifest.json',
+    run: synthesize,
+  });
+  return startStack({
+    assembly: 'cdk.out',
+    port,
+    dataFolder: DATA_DIR && resolve(DATA_DIR),
+    failOnPendingWork: false,
+    prepare: (url) => openShop(url, join(project, 'examples/shop')),
+  });
+}
+
+// Lambda's clock is UTC's, whatever this machine's is.
+process.env['TZ'] = 'UTC';
+process.chdir(project);
+
+const starting = start();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    const leave = (): never => process.exit(0);
+    setTimeout(leave, 5000).unref();
+    void starting.then((stack) => stack.stop()).then(leave, leave);
+  });
+
+try {
+  const { url } = await starting;
+  console.log(`ready ${url}`);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}
