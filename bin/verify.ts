@@ -1,0 +1,54 @@
+/** `npm test`: every check of the project, one after another, and in the end one line that counts them. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countTests, type VitestReport } from './test-count.ts';
+
+const steps = {
+  format: 'oxfmt --check',
+  lint: 'oxlint --type-aware',
+  types: 'tsc',
+  'dead code': 'knip',
+  build: 'node bin/build.ts',
+};
+
+/** Runs a command of `node_modules/.bin`, showing what it prints; resolves to whether it succeeded. */
+function succeeds(command: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    spawn(command, { shell: true, stdio: 'inherit' }).on('close', (code) => resolve(code === 0));
+  });
+}
+
+async function timed(name: string, command: string): Promise<boolean> {
+  console.log(`\n── ${name}: ${command}`);
+  const started = performance.now();
+  const passed = await succeeds(command);
+  console.log(`── ${name} ${passed ? 'passed' : 'FAILED'} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  return passed;
+}
+
+async function runTests(): Promise<{ passed: number; failed: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'live-chat-tests-'));
+  const file = join(folder, 'report.json');
+  const succeeded = await timed('tests', `vitest run --reporter=default --reporter=json --outputFile.json="${file}"`);
+  const report = readReport(file);
+  rmSync(folder, { recursive: true });
+  return countTests(report, succeeded);
+}
+
+function readReport(file: string): VitestReport | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const results: boolean[] = [];
+for (const [name, command] of Object.entries(steps)) results.push(await timed(name, command));
+const tests = await runTests();
+const passed = results.filter(Boolean).length + tests.passed;
+const failed = results.filter((ok) => !ok).length + tests.failed;
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
