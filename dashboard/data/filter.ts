@@ -1,6 +1,7 @@
 /** Which conversations a list shows, in which order, and which questions to the server bring them. */
 import type { Sent } from '../../core/contract/http.ts';
-import { type Conversation, type Priority, priorities, type Status, statuses } from '../../core/model/conversation.ts';
+import type { Conversation, Priority, Status } from '../../core/model/conversation.ts';
+import { priorities, statuses } from './closed-sets.ts';
 import type { Id } from '../../core/model/id.ts';
 
 /** Whose conversations. */

@@ -1,7 +1,7 @@
 /** What narrows the list: view tabs, search, and the filters behind one button. */
 import { ListFilter, Search, X } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { priorities, statuses } from '../../core/model/conversation.ts';
+import { priorities, statuses } from '../data/closed-sets.ts';
 import { type Filter, queryOf, type StatusFilter, views } from '../data/filter.ts';
 import { inbox, names } from '../strings.ts';
 import { addActions } from '../shell/shortcuts.ts';

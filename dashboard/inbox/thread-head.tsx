@@ -1,7 +1,8 @@
 /** The head of a conversation: who, how it stands, and what can be done now. What can't be done is not shown. */
 import { ArrowLeft, ArrowRightLeft, BadgeCheck, Check, Ellipsis, Flag, Hand, PanelRight, RotateCcw, X } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { type Conversation, priorities } from '../../core/model/conversation.ts';
+import type { Conversation } from '../../core/model/conversation.ts';
+import { priorities } from '../data/closed-sets.ts';
 import { isOpen } from '../data/filter.ts';
 import { common, inbox, names, thread } from '../strings.ts';
 import { BASE } from '../shell/location.ts';

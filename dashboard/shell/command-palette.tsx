@@ -1,6 +1,6 @@
 /** The command palette: every page and action by name, walked with the arrow keys. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { agentStatuses } from '../../core/model/agent.ts';
+import { agentStatuses } from '../data/closed-sets.ts';
 import { commands, names, session, shell } from '../strings.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWorkspace } from '../workspace.ts';

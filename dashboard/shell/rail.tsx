@@ -20,7 +20,8 @@ import { names, session, shell } from '../strings.ts';
 import { toast } from '../ui/toasts.ts';
 import { inWords } from '../ui/problem.ts';
 import { useWorkspace, type Workspace } from '../workspace.ts';
-import { type AgentStatus, agentStatuses } from '../../core/model/agent.ts';
+import type { AgentStatus } from '../../core/model/agent.ts';
+import { agentStatuses } from '../data/closed-sets.ts';
 import { BASE, navigate, path } from './location.ts';
 
 /** The pages of the rail, in order. */

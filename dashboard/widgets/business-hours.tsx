@@ -1,10 +1,11 @@
 /** The business hours editor: a time zone, hours for each weekday (several, past midnight too), holidays. */
 import { Copy, Plus, X } from 'lucide';
 import type { BusinessHours, Weekday } from '../../core/model/business-hours.ts';
+import { weekdays } from '../data/closed-sets.ts';
 import { hours as words, names, widgetFields } from '../strings.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { SelectField, Switch } from '../ui/field.tsx';
-import { allDays, dayOf, isPastMidnight, type Range, standardHours, timeZones, withDay } from './week.ts';
+import { dayOf, isPastMidnight, type Range, standardHours, timeZones, withDay } from './week.ts';
 import { LinesField } from './value-fields.tsx';
 
 type EditorProps = {
@@ -37,7 +38,7 @@ export function BusinessHoursEditor({ hours, error, onChange }: EditorProps) {
             onChange={(timezone) => onChange({ ...hours, timezone })}
           />
           <div class="week">
-            {allDays.map((day) => (
+            {weekdays.map((day) => (
               <Day key={day} day={day} hours={hours} onChange={onChange} />
             ))}
           </div>

@@ -1,19 +1,9 @@
 /** Business hours as the editor handles them: each day open or not, with any number of ranges. */
+import { weekdays } from '../data/closed-sets.ts';
 import type { BusinessHours, Weekday } from '../../core/model/business-hours.ts';
 
 /** A stretch of a day; an end not after its start is on the next day. */
 export type Range = { start: string; end: string };
-
-/** The days, Monday first (the contract's list without its schemas; a test compares the two). */
-export const allDays: readonly Weekday[] = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-];
 
 /** Whether a range runs past midnight. */
 export function isPastMidnight({ start, end }: Range): boolean {
@@ -41,7 +31,7 @@ export function withDay(
 /** Monday to Friday, nine to five, where this browser is. */
 export function standardHours(): BusinessHours {
   const hours: BusinessHours = { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
-  return allDays.reduce(
+  return weekdays.reduce(
     (all, day, index) => withDay(all, day, { isOpen: index < 5, ranges: [{ start: '09:00', end: '17:00' }] }),
     hours,
   );

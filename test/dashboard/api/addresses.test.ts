@@ -1,13 +1,13 @@
 /** The dashboard's light table of addresses says what the contract says. */
 import { describe, expect, it } from 'vitest';
-import { statuses } from '../../../core/model/conversation.ts';
+import { priorities, statuses } from '../../../core/model/conversation.ts';
+import { agentStatuses } from '../../../core/model/agent.ts';
 import { weekdays } from '../../../core/model/business-hours.ts';
 import { agentApi } from '../../../core/contract/http.ts';
 import { SUBPROTOCOL } from '../../../core/contract/socket.ts';
 import { addresses } from '../../../dashboard/api/addresses.ts';
 import { SUBPROTOCOL as ownSubprotocol } from '../../../dashboard/data/live-socket.ts';
-import { names } from '../../../dashboard/strings.ts';
-import { allDays } from '../../../dashboard/widgets/week.ts';
+import * as sets from '../../../dashboard/data/closed-sets.ts';
 
 describe('what the dashboard repeats of the contract without its schemas', () => {
   it.each(Object.entries(addresses))('%s is where the contract says', (operation, address) => {
@@ -15,9 +15,8 @@ describe('what the dashboard repeats of the contract without its schemas', () =>
     expect(address).toEqual({ method, path });
   });
 
-  it('the subprotocol, the weekdays and the names of statuses are the contract’s', () => {
+  it('the subprotocol and the closed sets are the contract’s', () => {
     expect(ownSubprotocol).toBe(SUBPROTOCOL);
-    expect(allDays).toEqual(weekdays);
-    expect(Object.keys(names.status)).toEqual([...statuses]);
+    expect({ ...sets }).toEqual({ statuses, priorities, agentStatuses, weekdays });
   });
 });
