@@ -11,6 +11,7 @@ const steps = {
   types: 'tsc',
   'dead code': 'knip',
   build: 'node bin/build.ts',
+  stack: 'cdk synth -q',
 };
 
 /** Runs a command of `node_modules/.bin`, showing what it prints; resolves to whether it succeeded. */
