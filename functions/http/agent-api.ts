@@ -5,6 +5,7 @@ import { DomainError } from '../../core/model/errors.ts';
 import type { Person } from '../../core/team-access.ts';
 import { mayCall, personOf } from '../../core/team-access.ts';
 import { coreDeps, log, peopleOf } from '../container.ts';
+import type { Log } from '../deps.ts';
 import { randomText } from '../random-text.ts';
 import { readVariables } from '../variables.ts';
 import type { Operations } from './call.ts';
@@ -32,7 +33,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
 const MAX_BODY_BYTES = 256 * 1024;
 
 /** The handler, on dependencies that are built when the first request comes. */
-export const agentApi = (deps: () => AgentApiDeps): HttpHandler =>
+export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
   serve({
     rows,
     operations: agentOperations,
@@ -55,7 +56,7 @@ export const handler = agentApi(() => {
     socketUrl: variables.SOCKET_URL,
     groupsClaim: variables.AGENT_GROUPS_CLAIM,
   };
-});
+}, log);
 
 /** The gateway has verified the token; what it says of the person is read here. */
 function identify({ groupsClaim }: AgentApiDeps, { role }: Endpoint, event: HttpEvent): Person | undefined {

@@ -3,6 +3,7 @@ import { widgetApi } from '../../core/contract/http.ts';
 import type { Endpoint } from '../../core/contract/endpoint.ts';
 import { coreDeps, log, sessionsOf } from '../container.ts';
 import { loaderFiles } from '../loader-files.ts';
+import type { Log } from '../deps.ts';
 import { randomText } from '../random-text.ts';
 import { readRate, readVariables } from '../variables.ts';
 import type { VisitorCaller } from '../visitor-session.ts';
@@ -31,7 +32,7 @@ export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetAp
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** The handler, on dependencies that are built when the first request comes. */
-export const visitorApi = (deps: () => VisitorApiDeps): HttpHandler =>
+export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
   serve({
     rows: widgetApi,
     operations: visitorOperations,
@@ -56,7 +57,7 @@ export const handler = visitorApi(() => {
     sessionRate: readRate(variables.ADDRESS_SESSION_RATE),
     limit: requestLimit(Number(variables.ADDRESS_REQUEST_RATE), Date.now),
   };
-});
+}, log);
 
 async function identify(
   deps: VisitorApiDeps,

@@ -1,4 +1,5 @@
 /** Both APIs on a table of their own, called with the events API Gateway sends. */
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { endpoints } from '../../core/contract/http.ts';
 import type { AgentApiDeps } from '../../functions/http/agent-api.ts';
@@ -146,8 +147,8 @@ export async function startApis() {
     publicOrigin: PUBLIC_ORIGIN,
     groupsClaim: 'cognito:groups',
   };
-  const agents = agentApi(() => agentDeps);
-  const visitors = visitorApi(() => visitorDeps);
+  const agents = agentApi(() => agentDeps, shared.log);
+  const visitors = visitorApi(() => visitorDeps, shared.log);
   const agentPath = (path: string) => `/api/v1/live-chat${path}`;
   return {
     deps,
@@ -160,6 +161,9 @@ export async function startApis() {
     agentDeps,
     agents,
     visitors,
+    /** How many items the whole table holds. */
+    countItems: async () =>
+      (await server.client.send(new ScanCommand({ TableName: server.tableName, Select: 'COUNT' }))).Count ?? 0,
     /** Calls the agents' API as an admin, unless `claims` say otherwise. */
     agent: (method: string, path: string, sent: Sent = {}) =>
       call(agents, method, agentPath(path), { claims: admin, ...sent }),

@@ -1,0 +1,136 @@
+import { SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AGENT_API } from '../../../core/contract/endpoint.ts';
+import type { Endpoint } from '../../../core/contract/endpoint.ts';
+import { agentApi, endpoints, widgetApi } from '../../../core/contract/http.ts';
+import { agentOperations } from '../../../functions/http/agent-api.ts';
+import { visitorOperations } from '../../../functions/http/visitor-api.ts';
+import type { Apis } from '../../support/api.ts';
+import { ada, admin, bearer, call, startApis } from '../../support/api.ts';
+
+let api: Apis;
+let token: string;
+beforeAll(async () => {
+  api = await startApis();
+  token = (await api.agent('POST', '/widgets', { body: { name: 'Shop' } })).body.token;
+});
+afterAll(() => api.stop());
+
+const rowsOf = (rows: Record<string, Endpoint>) => Object.values(rows);
+
+it('every row of the contract has one implementation, and none is without a row', () => {
+  expect(Object.keys(visitorOperations).sort()).toEqual(Object.keys(widgetApi).sort());
+  expect(Object.keys(agentOperations).sort()).toEqual(Object.keys(agentApi).sort());
+  const routes = Object.values(endpoints).map(({ method, path }) => `${method} ${path}`);
+  expect(new Set(routes).size).toBe(routes.length);
+});
+
+describe.each(rowsOf(agentApi))('$method $path, for the role $role', ({ method, path, role }) => {
+  const ask = (claims?: Record<string, unknown>) =>
+    call(api.agents, method, path.replace('{id}', '1'), { rawBody: '{"no":', ...(claims ? { claims } : {}) });
+
+  it.each([
+    ['anonymous', undefined],
+    ['with an ID token', { ...admin, token_use: 'id' }],
+    ['with claims of nobody', { 'cognito:groups': '[admin]' }],
+  ])('refuses a caller %s before it looks at the request', async (_, claims) => {
+    expect(await ask(claims)).toMatchObject({
+      status: 401,
+      headers: { 'content-type': 'application/problem+json', 'x-request-id': 'request-1', 'cache-control': 'no-store' },
+      body: { code: 'unauthenticated', status: 401 },
+    });
+  });
+
+  type Caller = [who: string, claims: Record<string, unknown>];
+  it.each<Caller>([
+    ['someone in no group', { sub: 'eve' }],
+    ['someone in other groups', { sub: 'eve', 'cognito:groups': '[administrators agents]' }],
+    ...(role === 'admin' ? [['an agent', ada] satisfies Caller] : []),
+  ])('forbids it to %s', async (_, claims) => {
+    expect(await ask(claims)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  });
+
+  it.each<Caller>([['an admin', admin], ...(role === 'agent' ? [['an agent', ada] satisfies Caller] : [])])(
+    'goes on to the request for %s',
+    async (_, claims) => {
+      expect(await ask(claims)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
+    },
+  );
+});
+
+describe.each(rowsOf(widgetApi).filter(({ role }) => role === 'visitor'))('$method $path', ({ method, path }) => {
+  const ask = (authorization?: string) =>
+    call(api.visitors, method, path.replace('{token}', token).replace('{id}', '1'), {
+      rawBody: '{"no":',
+      headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
+    });
+  const open = async (of: string) => (await api.visitor('POST', `${of}/session`, { body: {} })).body.session_token;
+
+  it('is only for a session of this very widget, in force and well signed', async () => {
+    const valid = await open(token);
+    const { body: other } = await api.agent('POST', '/widgets', { body: { name: 'Other' } });
+    const claims = JSON.parse(Buffer.from(valid.split('.')[1], 'base64url').toString());
+    const { kid } = JSON.parse(Buffer.from(valid.split('.')[0], 'base64url').toString());
+    const forged = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid }).sign(Buffer.from('guessed'));
+    for (const authorization of [
+      undefined,
+      '',
+      'Bearer',
+      `Basic ${valid}`,
+      `Bearer ${forged}`,
+      `Bearer ${await open(other.token)}`,
+    ])
+      expect(await ask(authorization)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect(await ask(`Bearer ${valid}`)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
+    const before = api.clock.ms;
+    api.clock.ms += 31 * 24 * 3600 * 1000;
+    expect(await ask(`Bearer ${valid}`)).toMatchObject({ status: 401 });
+    api.clock.ms = before;
+  });
+});
+
+describe('a visitor', () => {
+  it("finds another's conversation exactly as little as one that does not exist", async () => {
+    const visitor = async () => (await api.visitor('POST', `${token}/session`, { body: {} })).body.session_token;
+    const [own, other] = [await visitor(), await visitor()];
+    const { body } = await api.visitor('POST', `${token}/conversations`, {
+      ...bearer(own),
+      body: { client_message_id: 'message-1', content: 'Mine' },
+    });
+    const message = { client_message_id: 'message-2', content: 'Not mine' };
+    const attempts = [
+      ['GET', 'messages', undefined],
+      ['POST', 'messages', message],
+      ['POST', 'rate', { rating: 1 }],
+      ['POST', 'close', undefined],
+      ['POST', 'read', { seq: 1 }],
+    ] as const;
+    for (const [method, what, sent] of attempts) {
+      const ask = (id: number) =>
+        api.visitor(method, `${token}/conversations/${id}/${what}`, {
+          ...bearer(other),
+          ...(sent ? { body: sent } : {}),
+        });
+      const foreign = await ask(body.conversation.id);
+      expect(foreign).toMatchObject({ status: 404, body: { code: 'not_found' } });
+      expect(foreign).toEqual(await ask(body.conversation.id + 1));
+    }
+  });
+});
+
+describe('an address that no row has', () => {
+  it.each([
+    ['GET', '/nothing', 404],
+    ['PATCH', '/widgets', 405],
+    ['POST', '/agents/me', 405],
+  ])('%s %s answers %i', async (method, path, status) => {
+    const answer = await call(api.agents, method, AGENT_API + path, { claims: admin });
+    expect(answer).toMatchObject({ status, body: { status } });
+    expect(answer.headers['allow'] !== undefined).toBe(status === 405);
+  });
+
+  it('names the methods that are allowed', async () => {
+    expect((await call(api.visitors, 'DELETE', '/api/widget/x/session')).headers['allow']).toBe('POST');
+    expect((await call(api.agents, 'PATCH', `${AGENT_API}/widgets`)).headers['allow']).toBe('GET, POST');
+  });
+});
