@@ -39,8 +39,8 @@ async function request({ caller, operation, input }: Call, faults: Faults, optio
   const { endpoint, meters, attribute } = options;
   const body = measured(operation, input);
   if ('IndexName' in input) body['TableName'] = faults.indexSource(String(input['TableName']));
-  const response = await forward(endpoint, operation, JSON.stringify(body));
-  const answer = JSON.parse(await response.text()) as Json;
-  const settled = (response.ok ? settle : settleFailure)(operation, input, answer, meters, attribute(caller));
-  return { status: response.status, body: JSON.stringify(settled) };
+  const { status, text } = await forward(endpoint, operation, JSON.stringify(body));
+  const answer = JSON.parse(text) as Json;
+  const settled = (status === 200 ? settle : settleFailure)(operation, input, answer, meters, attribute(caller));
+  return { status, body: JSON.stringify(settled) };
 }
