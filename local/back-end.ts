@@ -10,6 +10,8 @@ import { createInvoker, type Billed, type FunctionLog, type Invoker } from './la
 import { functionsOf } from './lambda/lambda-function.ts';
 import type { Meters } from './meters/meters.ts';
 import { demoAccounts } from './oidc/accounts.ts';
+import { startScheduler, type Scheduler } from './schedule/scheduler.ts';
+import { schedulesOf } from './schedule/schedules.ts';
 import { startMappings, type EventSourceMappings } from './stream/event-source-mappings.ts';
 
 export type BackEndOptions = {
@@ -29,6 +31,7 @@ export type BackEnd = {
   invoker: Invoker;
   aws: Aws;
   mappings: EventSourceMappings;
+  scheduler: Scheduler;
   timeToLive: TimeToLive;
   stop: () => Promise<void>;
 };
@@ -73,12 +76,15 @@ export async function startBackEnd(options: BackEndOptions): Promise<BackEnd> {
   timeToLive.start(report);
   const removedByTime = timeToLive.isRemoval.bind(timeToLive);
   const mappings = await startMappings({ ...shared, authority, invoker, queues: aws.queues, removedByTime });
+  const scheduler = startScheduler(schedulesOf(stack, authority), aws.later);
   return {
     invoker,
     aws,
     mappings,
+    scheduler,
     timeToLive,
     stop: async () => {
+      await scheduler.stop();
       await mappings.stop();
       await timeToLive.stop();
       await invoker.close();

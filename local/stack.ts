@@ -48,6 +48,10 @@ export type RunningStack = {
   faults: Aws['faults'];
   queues: Aws['queues'];
   invoker: Invoker;
+  /** For tests: a schedule, by its construct's name, can be run now. */
+  runSchedule: (name: string) => void;
+  /** For tests: removes what has expired by then, as time to live does some day. */
+  removeExpired: (now?: number) => Promise<number>;
   /** Resolves when no function runs and no record, async call or frame waits for one. */
   drain: () => Promise<void>;
   stop: () => Promise<void>;
@@ -57,11 +61,16 @@ const logErrors = ({ functionName, level, text }: FunctionLog): void => {
   if (level === 'error') console.error(`[${functionName}] ${text}`);
 };
 
-async function drain({ invoker, mappings, aws }: BackEnd): Promise<void> {
-  await invoker.idle();
-  await aws.later.idle();
-  await mappings.idle();
-  await invoker.idle();
+/** Repeats until a round invoked nothing: what one function writes or sends wakes another. */
+async function drain({ invoker, mappings, aws }: BackEnd, meters: Meters): Promise<void> {
+  let before: number;
+  do {
+    before = meters.snapshot().total.invocations;
+    await invoker.idle();
+    await aws.later.idle();
+    await mappings.idle();
+    await invoker.idle();
+  } while (meters.snapshot().total.invocations !== before);
 }
 
 /** Starts the stack; throws one sentence that says what to do where it can't. */
@@ -105,7 +114,9 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     faults: backEnd.aws.faults,
     queues: backEnd.aws.queues,
     invoker: backEnd.invoker,
-    drain: () => drain(backEnd),
+    runSchedule: backEnd.scheduler.runNow,
+    removeExpired: (now) => backEnd.timeToLive.sweep(now),
+    drain: () => drain(backEnd, meters),
     stop: async () => {
       edge.sockets.close();
       await listener.close();
