@@ -74,7 +74,8 @@ export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
     const before = await agentOrFail(deps, id);
     if ((await deps.table.transact(agentRemoval(before))) === 'refused') continue;
     await deps.push.deliver([{ channels: [{ kind: 'agent', id }], frame: { type: 'session.revoked' } }]);
-    return returnChats(deps, id, 'agent_deleted');
+    await returnChats(deps, id, 'agent_deleted');
+    return;
   }
   throw busy();
 }

@@ -12,20 +12,22 @@ export type ReturnReason = 'agent_gone' | 'agent_offline' | 'agent_deleted';
 
 /**
  * Returns an agent's chats to their queues, at their old age. Some may stay: a widget may keep an answered chat until its
- * visitor writes again, and the index may not know yet of a chat taken a moment ago.
+ * visitor writes again, and the index may not know yet of a chat taken a moment ago. Answers whether any was found.
  */
 export async function returnChats(
   deps: Pick<Deps, 'table' | 'now' | 'random'>,
   agent: Id,
   reason: ReturnReason,
-): Promise<void> {
-  for (const conversation of await openConversationsOf(deps.table, agent)) {
+): Promise<boolean> {
+  const found = await openConversationsOf(deps.table, agent);
+  for (const conversation of found) {
     const row = await newestRow(deps.table, conversation, { consistent: true });
     if (!row || holder(row.fold) !== agent) continue;
     const isUnanswered = row.fold.waiting_since_ms !== null;
     if (!isUnanswered && reason !== 'agent_deleted' && (await isKept(deps, row.fold.widget_id))) continue;
     await requeue(deps, conversation, { type: 'system', reason }, { onlyFrom: agent });
   }
+  return found.length > 0;
 }
 
 async function isKept({ table }: Pick<Deps, 'table'>, widget: Id): Promise<boolean> {

@@ -42,7 +42,8 @@ async function lookAfter(deps: Deps, lease: Lease): Promise<void> {
     if (!(await takeOff(deps, agent, leaseEnd(lease)))) return;
     return lookAfter(deps, { ...lease, leaving: 'gone' });
   }
-  if (!agent) await returnChats(deps, lease.agent_id, 'agent_deleted');
+  // Nothing counts the chats of an agent who was deleted: a look that finds none says that there are none.
+  if (!agent && (await returnChats(deps, lease.agent_id, 'agent_deleted'))) return;
   if (agent && !isBack(agent))
     await returnChats(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline');
   const left = await getAgent(deps.table, lease.agent_id, { consistent: true });

@@ -1,0 +1,250 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Fold } from '../../../core/fold.ts';
+import { sweep } from '../../../functions/schedule/sweep.ts';
+import { agentRemoval, getAgent } from '../../../functions/store/agent-store.ts';
+import { listRows, newestRow } from '../../../functions/store/conversation-store.ts';
+import { keys } from '../../../functions/store/keys.ts';
+import { readLeases } from '../../../functions/store/lease-store.ts';
+import { readQueue } from '../../../functions/store/queue-store.ts';
+import { readRoster } from '../../../functions/store/roster-store.ts';
+import { close } from '../../../functions/use-cases/conversation-moves.ts';
+import { beat, setStatus } from '../../../functions/use-cases/presence.ts';
+import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
+import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
+import { anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
+import type { MemoryDeps } from '../../support/memory-deps.ts';
+import { memoryDeps } from '../../support/memory-deps.ts';
+
+const LEASE_SECONDS = 75;
+let deps: MemoryDeps;
+let run: () => Promise<void>;
+
+beforeEach(() => {
+  deps = memoryDeps();
+  run = sweep(deps);
+});
+
+const later = (seconds: number) => void (deps.clock.ms += seconds * 1000);
+const agentNow = async ({ id }: { id: number }) => getAgent(deps.table, id);
+const foldOf = async (conversation: number): Promise<Fold | undefined> =>
+  (await newestRow(deps.table, conversation))?.fold;
+
+async function atWork(fields: Parameters<typeof anAgent>[1] = {}) {
+  const agent = await anAgent(deps, { connected: false, ...fields });
+  await beat(deps, agent.id, LEASE_SECONDS);
+  return agent;
+}
+
+async function chat(widget = 1): Promise<number> {
+  later(1);
+  const { row } = await startConversation(
+    deps,
+    aStart(await aVisitor(deps), { widget: { id: widget, department_id: null } }),
+  );
+  return row.conversation_id;
+}
+
+const answer = (agent: { id: number; name: string }, conversation: number) =>
+  sendAgentMessage(deps, conversation, {
+    agent,
+    content: 'Hello',
+    client_message_id: freshId(),
+    visibility: 'public',
+    metadata: null,
+  });
+
+describe('queues whose trigger was lost', () => {
+  it('are seen to: who waits is given to who has room', async () => {
+    const conversation = await chat();
+    const ana = await atWork();
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
+  });
+
+  it('are announced where nobody has room', async () => {
+    const conversation = await chat();
+    await run();
+    await run();
+    expect(deps.delivered.map(({ frame }) => frame)).toMatchObject([
+      { type: 'conversation.created', conversation: { id: conversation } },
+    ]);
+  });
+});
+
+describe('an agent who beats', () => {
+  it('stays, whatever else happens', async () => {
+    const ana = await atWork();
+    const conversation = await chat();
+    for (let minute = 0; minute < 5; minute++) {
+      for (let beats = 0; beats < 2; beats++) {
+        later(25);
+        await beat(deps, ana.id, LEASE_SECONDS);
+      }
+      await run();
+    }
+    expect(await agentNow(ana)).toMatchObject({ connected: true });
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: ana.id });
+  });
+});
+
+describe('an agent who is gone', () => {
+  it('is taken off the roster, and an unanswered chat returns to the queue at its old age', async () => {
+    const ana = await atWork({ max_concurrent_chats: 1 });
+    const conversation = await chat();
+    const queuedAt = deps.now();
+    await run();
+    later(LEASE_SECONDS + 1);
+    await run();
+    expect(await agentNow(ana)).toMatchObject({ connected: false, current_chats_count: 0 });
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending', agent_id: null });
+    expect(await readQueue(deps.table, null, 9)).toMatchObject([
+      { conversation_id: conversation, queued_at_ms: queuedAt },
+    ]);
+    const rows = await listRows(deps.table, conversation, { after: 0, limit: 9 });
+    expect(rows.at(-1)).toMatchObject({ sender_type: 'system', metadata: { event: 'requeued', reason: 'agent_gone' } });
+    expect(await readRoster(deps.table, null)).toEqual([]);
+    expect(await readLeases(deps.table)).toEqual([]);
+  });
+
+  it('gives the chat to a colleague in the same sweep', async () => {
+    const ana = await atWork();
+    const conversation = await chat();
+    await run();
+    later(LEASE_SECONDS + 1);
+    const bob = await atWork();
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: bob.id });
+    expect(await agentNow(ana)).toMatchObject({ current_chats_count: 0 });
+  });
+
+  it('is back with the next beat, roster rows and all', async () => {
+    const ana = await atWork();
+    later(LEASE_SECONDS + 1);
+    await run();
+    expect(await readRoster(deps.table, null)).toEqual([]);
+    await beat(deps, ana.id, LEASE_SECONDS);
+    expect(await agentNow(ana)).toMatchObject({ connected: true });
+    expect(await readRoster(deps.table, null)).toMatchObject([{ agent_id: ana.id }]);
+    await run();
+    expect(await agentNow(ana)).toMatchObject({ connected: true });
+  });
+
+  it('stays away when they had chosen to be away before', async () => {
+    const ana = await atWork();
+    await setStatus(deps, ana.id, 'away');
+    later(LEASE_SECONDS + 1);
+    await run();
+    await beat(deps, ana.id, LEASE_SECONDS);
+    expect(await agentNow(ana)).toMatchObject({ connected: true, chosen_status: 'away' });
+    expect(await readRoster(deps.table, null)).toEqual([]);
+  });
+
+  it('is not taken off when a beat comes between the look and the act', async () => {
+    const ana = await atWork();
+    later(LEASE_SECONDS + 1);
+    const table = Object.create(deps.table) as typeof deps.table;
+    table.transact = async (writes) => {
+      await beat(deps, ana.id, LEASE_SECONDS);
+      return deps.table.transact(writes);
+    };
+    await sweep({ ...deps, table })();
+    expect(await agentNow(ana)).toMatchObject({ connected: true });
+    expect(await readRoster(deps.table, null)).toMatchObject([{ agent_id: ana.id }]);
+  });
+});
+
+describe('an answered chat of an agent who is gone', () => {
+  it('returns to the queue by default', async () => {
+    const ana = await atWork();
+    const conversation = await chat();
+    await answer(ana, conversation);
+    later(LEASE_SECONDS + 1);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+  });
+
+  it('is kept where the widget says so, until its visitor writes again', async () => {
+    await deps.table.put({ Item: { ...keys.widget(5), id: 5, on_agent_gone: 'keep', business_hours: null } });
+    const ana = await atWork();
+    const conversation = await chat(5);
+    await answer(ana, conversation);
+    later(LEASE_SECONDS + 1);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'waiting', agent_id: ana.id });
+    const visitor = (await foldOf(conversation))?.visitor_id ?? 0;
+    await startConversation(deps, aStart(visitor));
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+    expect(await readLeases(deps.table)).toEqual([]);
+  });
+});
+
+describe('an agent who goes offline', () => {
+  it('loses their chats and keeps their connection', async () => {
+    const ana = await atWork();
+    const conversation = await chat();
+    await run();
+    await setStatus(deps, ana.id, 'offline');
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+    expect(await agentNow(ana)).toMatchObject({ connected: true, current_chats_count: 0 });
+    expect(await readLeases(deps.table)).toMatchObject([{ agent_id: ana.id, leaving: null }]);
+    await setStatus(deps, ana.id, 'online');
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
+  });
+
+  it('and changes their mind before anybody looked, keeps their chats', async () => {
+    const ana = await atWork();
+    const conversation = await chat();
+    await run();
+    await setStatus(deps, ana.id, 'offline');
+    await setStatus(deps, ana.id, 'online');
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
+    expect(await readLeases(deps.table)).toMatchObject([{ leaving: null }]);
+  });
+
+  it('without being connected loses their chats too', async () => {
+    const ana = await anAgent(deps, { connected: false });
+    const conversation = await chat();
+    await answer(ana, conversation);
+    await setStatus(deps, ana.id, 'offline');
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+    expect(await readLeases(deps.table)).toEqual([]);
+  });
+});
+
+describe('an agent who was deleted', () => {
+  it('leaves no chat behind', async () => {
+    const ana = await atWork();
+    const conversation = await chat();
+    await run();
+    const before = await agentNow(ana);
+    await deps.table.transact(before ? agentRemoval(before) : []);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+    await run();
+    expect(await readLeases(deps.table)).toEqual([]);
+    await beat(deps, ana.id, LEASE_SECONDS);
+    expect(await readLeases(deps.table)).toEqual([]);
+  });
+});
+
+describe('a failure', () => {
+  it('with one agent does not keep the sweep from the others', async () => {
+    const [ana, bob] = [await atWork(), await atWork()];
+    const chats = [await chat(), await chat()];
+    await run();
+    for (const conversation of chats) await close(deps, conversation, { type: 'visitor' });
+    later(LEASE_SECONDS + 1);
+    const table = Object.create(deps.table) as typeof deps.table;
+    table.get = (input) =>
+      input.Key?.['pk'] === keys.agent(ana.id).pk ? Promise.reject(new Error('throttled')) : deps.table.get(input);
+    await sweep({ ...deps, table })();
+    expect(await agentNow(ana)).toMatchObject({ connected: true });
+    expect(await agentNow(bob)).toMatchObject({ connected: false });
+    expect(deps.errors).toMatchObject([{ event: 'sweep_failed', what: 'lease', agent_id: ana.id }]);
+  });
+});
