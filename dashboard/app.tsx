@@ -82,7 +82,7 @@ export function App(props: AppProps) {
     case 'signed-out':
       return (
         <main class="gate">
-          <Notice icon={LogIn} title={session.signedOut} body={session.signedOutBody}>
+          <Notice isPage icon={LogIn} title={session.signedOut} body={session.signedOutBody}>
             <Button variant="primary" onClick={() => void now.signIn.begin(`${BASE}/`)}>
               {session.signIn}
             </Button>

@@ -54,9 +54,9 @@ export function matches(conversation: Conversation, filter: Filter, me: Id | und
 /** Compares two conversations of a list: the queue by urgency and age, everything else by what happened last. */
 export function inOrder(filter: Filter): (a: Conversation, b: Conversation) => number {
   if (filter.view === 'unassigned' && filter.q === undefined) {
-    return (a, b) => priorities.indexOf(b.priority) - priorities.indexOf(a.priority) || queuedAt(a) - queuedAt(b);
+    return (a, b) => priorities.indexOf(b.priority) - priorities.indexOf(a.priority) || later(queuedAt(a), queuedAt(b));
   }
-  return (a, b) => lastAt(b) - lastAt(a) || b.id - a.id;
+  return (a, b) => later(lastAt(b), lastAt(a)) || b.id - a.id;
 }
 
 /** The questions whose answers together are the list. */
@@ -80,12 +80,17 @@ function statusesOf({ view, status }: Filter): (Status | undefined)[] {
   return view === 'unassigned' ? ['pending'] : [...OPEN];
 }
 
-function lastAt(conversation: Conversation): number {
-  return Date.parse(conversation.last_message_at ?? conversation.created_at);
+/** Instants are all written the same way, so their text order is their time order: nothing is parsed to sort 10,000. */
+function later(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function queuedAt(conversation: Conversation): number {
-  return Date.parse(conversation.waiting_since ?? conversation.created_at);
+function lastAt(conversation: Conversation): string {
+  return conversation.last_message_at ?? conversation.created_at;
+}
+
+function queuedAt(conversation: Conversation): string {
+  return conversation.waiting_since ?? conversation.created_at;
 }
 
 /** The filter an address asks for. */

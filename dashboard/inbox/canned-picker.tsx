@@ -1,6 +1,6 @@
 /** The canned responses that fit what was typed after `/`, walked with the arrow keys from within the text field. */
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { CannedResponse } from '../../core/model/canned-response.ts';
 import type { Conversation } from '../../core/model/conversation.ts';
 import { composer } from '../strings.ts';
@@ -35,7 +35,8 @@ export function CannedPicker({ typed, conversation, field, onPick, onClose }: Pi
   useEffect(() => setAt(0), [typed]);
   const loaded = team.cannedResponses.value.value;
   const found = fitting(loaded.data ?? [], typed, conversation.department_id);
-  useEffect(() => {
+  // In step with the text field: a key pressed right after a choice must not be taken for another.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key as 'ArrowDown' | 'ArrowUp'];
       const chosen = found[at];

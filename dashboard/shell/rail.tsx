@@ -16,13 +16,14 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
-import { names, session, shell } from '../strings.ts';
+import { inbox as words, names, session, shell } from '../strings.ts';
 import { toast } from '../ui/toasts.ts';
 import { inWords } from '../ui/problem.ts';
 import { useWorkspace, type Workspace } from '../workspace.ts';
 import type { AgentStatus } from '../../core/model/agent.ts';
 import { agentStatuses } from '../data/closed-sets.ts';
 import { BASE, navigate, path } from './location.ts';
+import { printed, shortcuts } from './shortcuts.ts';
 
 /** The pages of the rail, in order. */
 export const pages: { path: string; label: string; icon: IconNode }[] = [
@@ -57,16 +58,10 @@ export function Rail({ unread, onCommands }: { unread: number; onCommands: () =>
         ))}
       </ul>
       <div class="rail-foot">
-        <button
-          type="button"
-          class="rail-link"
-          title={isOpen ? undefined : shell.commands}
-          aria-label={shell.commands}
-          onClick={onCommands}
-        >
+        <button type="button" class="rail-link" title={isOpen ? undefined : shell.commands} onClick={onCommands}>
           <Icon of={Command} size={18} />
           <span class="rail-label">{shell.commands}</span>
-          <kbd class="rail-label">⌘K</kbd>
+          {isOpen && <kbd aria-hidden="true">{printed(shortcuts.palette).join(' ')}</kbd>}
         </button>
         <RailLink path="/preferences" label={shell.settings} icon={Settings2} count={0} />
         <Own />
@@ -78,16 +73,14 @@ export function Rail({ unread, onCommands }: { unread: number; onCommands: () =>
 function RailLink({ path: to, label, icon, count }: { path: string; label: string; icon: IconNode; count: number }) {
   const isHere = to === '/' ? path.value === '/' : path.value.startsWith(to);
   return (
-    <a
-      class="rail-link"
-      href={BASE + (to === '/' ? '/' : to)}
-      title={label}
-      aria-current={isHere ? 'page' : undefined}
-      aria-label={label}
-    >
+    <a class="rail-link" href={BASE + (to === '/' ? '/' : to)} title={label} aria-current={isHere ? 'page' : undefined}>
       <Icon of={icon} size={18} />
       <span class="rail-label">{label}</span>
-      {count > 0 && <span class="badge">{count > 99 ? '99+' : count}</span>}
+      {count > 0 && (
+        <span class="badge" title={words.unread(count)}>
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
     </a>
   );
 }
@@ -103,7 +96,7 @@ function Own() {
       side="right"
       label={shell.account}
       trigger={(attributes) => (
-        <button type="button" class="rail-link rail-own" title={label} aria-label={label} {...attributes}>
+        <button type="button" class="rail-link rail-own" title={label} {...attributes}>
           <Avatar id={agent?.id ?? 1} name={name} size="small" status={agent && status.value} />
           <span class="rail-label">
             <b>{name}</b>

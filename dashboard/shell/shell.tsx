@@ -112,7 +112,7 @@ function Page() {
     if (first === 'preferences' && second === undefined) return <PreferencesPage />;
   }
   return (
-    <Notice icon={Compass} title={common.notFound} body={common.notFoundBody}>
+    <Notice isPage icon={Compass} title={common.notFound} body={common.notFoundBody}>
       <ButtonLink href={`${BASE}/`}>{shell.home}</ButtonLink>
     </Notice>
   );

@@ -13,16 +13,18 @@ type NoticeProps = {
   body?: string | undefined;
   children?: ComponentChildren;
   kind?: 'quiet' | 'problem';
+  /** The whole page is this notice. */
+  isPage?: boolean;
 };
 
 /** A calm message in the middle of a pane, with what to do below it. */
-export function Notice({ icon, title, body, children, kind = 'quiet' }: NoticeProps) {
+export function Notice({ icon, title, body, children, kind = 'quiet', isPage = false }: NoticeProps) {
   return (
     <div class={`notice notice-${kind}`}>
       <span class="notice-icon">
         <Icon of={icon} size={20} />
       </span>
-      <h2>{title}</h2>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {body && <p>{body}</p>}
       {children && <div class="notice-actions">{children}</div>}
     </div>
