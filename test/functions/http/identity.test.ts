@@ -1,0 +1,127 @@
+import { SignJWT } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Apis } from '../../support/api.ts';
+import { bearer, startApis } from '../../support/api.ts';
+
+let api: Apis;
+let widget: { id: number; token: string };
+let secret: string;
+beforeAll(async () => {
+  api = await startApis();
+});
+afterAll(() => api.stop());
+beforeEach(async () => {
+  widget = (await api.agent('POST', '/widgets', { body: { name: 'Shop' } })).body;
+  secret = await rotate();
+});
+
+const rotate = async (): Promise<string> =>
+  (await api.agent('POST', `/widgets/${widget.id}/identity-secret`)).body.identity_secret;
+const open = (body: object) => api.visitor('POST', `${widget.token}/session`, { body });
+const vouch = (claims: Record<string, unknown>, key = secret, alg = 'HS256') =>
+  new SignJWT({ exp: Math.floor(api.clock.ms / 1000) + 600, ...claims })
+    .setProtectedHeader({ alg })
+    .sign(new TextEncoder().encode(key));
+
+describe('a signed identity', () => {
+  it('makes a visitor verified, with what the site says of them', async () => {
+    const identity_token = await vouch({ sub: 'customer-1', name: 'Vera', email: 'vera@example.com' });
+    const { body } = await open({ identity_token, name: 'Somebody', email: 'other@example.com' });
+    expect(body.visitor).toMatchObject({ name: 'Vera', email: 'vera@example.com', verified: true });
+    const { session_token } = body;
+    const later = await open({ session_token, email: 'other@example.com' });
+    expect(later.body.visitor).toMatchObject({ email: 'vera@example.com', verified: true });
+  });
+
+  it('finds its person again on another device, with what is open there', async () => {
+    const first = (await open({ identity_token: await vouch({ sub: 'customer-2' }) })).body;
+    await api.visitor('POST', `${widget.token}/conversations`, {
+      ...bearer(first.session_token),
+      body: { client_message_id: 'message-1', content: 'From my phone' },
+    });
+    const second = (await open({ identity_token: await vouch({ sub: 'customer-2' }) })).body;
+    expect(second.visitor.id).toBe(first.visitor.id);
+    expect(second.conversation).toMatchObject({ last_message: 'From my phone' });
+    const { body: other } = await open({ identity_token: await vouch({ sub: 'customer-3' }) });
+    expect(other.visitor.id).not.toBe(first.visitor.id);
+    expect(other.conversation).toBeNull();
+  });
+
+  it('becomes that of an anonymous visitor who signs in, and never of somebody verified', async () => {
+    const anonymous = (await open({ name: 'Guest' })).body;
+    const { session_token } = anonymous;
+    const signedIn = (await open({ session_token, identity_token: await vouch({ sub: 'customer-4' }) })).body;
+    expect(signedIn.visitor).toMatchObject({ id: anonymous.visitor.id, name: 'Guest', verified: true });
+    const next = (
+      await open({ session_token: signedIn.session_token, identity_token: await vouch({ sub: 'customer-5' }) })
+    ).body;
+    expect(next.visitor.id).not.toBe(anonymous.visitor.id);
+    expect(next.conversation).toBeNull();
+    // The session from before signing in opens nothing of the person who has.
+    expect(await open({ session_token })).toMatchObject({ status: 401 });
+  });
+
+  it('is one person, also when two windows open at once', async () => {
+    const identity_token = await vouch({ sub: 'customer-6' });
+    const answers = await Promise.all(Array.from({ length: 4 }, () => open({ identity_token })));
+    const ids = answers.filter(({ status }) => status === 200).map(({ body }) => body.visitor.id);
+    expect(new Set(ids).size).toBe(1);
+    expect(answers.every(({ status }) => status === 200 || status === 503)).toBe(true);
+    expect((await open({ identity_token })).body.visitor.id).toBe(ids[0]);
+  });
+
+  it('an unsigned e-mail shares nothing with', async () => {
+    const person = (await open({ identity_token: await vouch({ sub: 'customer-7', email: 'v@example.com' }) })).body;
+    const pretender = (await open({ email: 'v@example.com' })).body;
+    expect(pretender.visitor).toMatchObject({ verified: false });
+    expect(pretender.visitor.id).not.toBe(person.visitor.id);
+  });
+
+  it('is refused when it is anything less', async () => {
+    const valid = await vouch({ sub: 'customer-8' });
+    const [, body] = valid.split('.');
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body}.`;
+    const other = (await api.agent('POST', '/widgets', { body: { name: 'Other' } })).body;
+    const theirSecret = (await api.agent('POST', `/widgets/${other.id}/identity-secret`)).body.identity_secret;
+    const seconds = Math.floor(api.clock.ms / 1000);
+    for (const identity_token of [
+      unsigned,
+      'nonsense',
+      await vouch({ sub: 'customer-8' }, 'guessed'),
+      await vouch({ sub: 'customer-8' }, theirSecret),
+      await vouch({ sub: 'customer-8' }, secret, 'HS512'),
+      await vouch({}),
+      await vouch({ sub: '' }),
+      await vouch({ sub: 'customer-8', exp: undefined }),
+      await vouch({ sub: 'customer-8', exp: seconds - 1 }),
+      await vouch({ sub: 'customer-8', aud: other.token }),
+      await vouch({ sub: 'customer-8', email: 'not an address' }),
+    ])
+      expect(await open({ identity_token })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect(await open({ identity_token: await vouch({ sub: 'customer-8', aud: widget.token }) })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('may be signed with the secret before, for a day', async () => {
+    const old = secret;
+    secret = await rotate();
+    const withOld = async () => (await open({ identity_token: await vouch({ sub: 'customer-9' }, old) })).status;
+    expect(await withOld()).toBe(200);
+    const before = api.clock.ms;
+    api.clock.ms += 24 * 3600 * 1000;
+    expect(await withOld()).toBe(401);
+    expect((await open({ identity_token: await vouch({ sub: 'customer-9' }) })).status).toBe(200);
+    api.clock.ms = before;
+  });
+
+  it('is what a widget for signed-in users asks for', async () => {
+    await api.agent('PUT', `/widgets/${widget.id}`, { body: { require_identity: true } });
+    expect(await open({})).toMatchObject({ status: 401 });
+    expect((await open({ identity_token: await vouch({ sub: 'customer-10' }) })).status).toBe(200);
+  });
+
+  it('is never shown with the widget', async () => {
+    expect(Object.keys((await api.agent('GET', `/widgets/${widget.id}`)).body).join()).not.toMatch(/secret/);
+  });
+});
