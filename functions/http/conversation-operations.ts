@@ -15,11 +15,12 @@ import { changeVisitor } from '../store/visitor-store.ts';
 import { getWidget } from '../store/widget-store.ts';
 import type { Changed } from '../use-cases/change-life.ts';
 import { changePriority } from '../use-cases/change-priority.ts';
-import { assignTo, close, rate, reopen, requeue, resolve } from '../use-cases/conversation-moves.ts';
+import { assignTo, close, closeOwn, rate, reopen, requeue, resolve } from '../use-cases/conversation-moves.ts';
 import { loadState, showConversation, showToVisitor } from '../use-cases/conversation-state.ts';
 import { listConversations } from '../use-cases/list-conversations.ts';
 import { listMessages, listOwnMessages } from '../use-cases/list-messages.ts';
 import { markRead } from '../use-cases/mark-read.ts';
+import { searchConversations } from '../use-cases/search-conversations.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../use-cases/send-message.ts';
 import { startConversation } from '../use-cases/start-conversation.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
@@ -87,14 +88,10 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
     const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
     return created(toVisitorMessage(row, row.fold, unread), isNew);
   },
-  rateConversation: async (deps, { params, body, caller }) => {
-    await ownOrFail(deps, params.id, caller.visitor_id);
-    return afterForVisitor(deps, await rate(deps, params.id, body.rating, body.feedback ?? null));
-  },
-  closeOwnConversation: async (deps, { params, caller }) => {
-    await ownOrFail(deps, params.id, caller.visitor_id);
-    return afterForVisitor(deps, await close(deps, params.id, { type: 'visitor' }));
-  },
+  rateConversation: async (deps, { params, body, caller }) =>
+    afterForVisitor(deps, await rate(deps, params.id, caller.visitor_id, body.rating, body.feedback ?? null)),
+  closeOwnConversation: async (deps, { params, caller }) =>
+    afterForVisitor(deps, await closeOwn(deps, params.id, caller.visitor_id)),
   readOwnConversation: async (deps, { params, body, caller }) => {
     await markRead(deps, params.id, { side: 'visitor', visitor: caller.visitor_id }, body.seq);
     return conversationForVisitor(deps, params.id);
@@ -114,7 +111,7 @@ export async function conversationForVisitor(
 const unread = { agent: null, visitor: null };
 
 async function list(deps: Deps, { query, caller }: Call<'listConversations'>) {
-  const { limit, status, priority, label, since } = query;
+  const { limit, status, priority, label, since, q } = query;
   const before = readCursor('listConversations', query);
   const agent = query.agent_id === 'me' ? ((await namedByUser(deps.table, caller.user_id))?.id ?? 0) : query.agent_id;
   const filters = {
@@ -126,7 +123,10 @@ async function list(deps: Deps, { query, caller }: Call<'listConversations'>) {
     department: query.department_id,
     sinceMs: since === undefined ? undefined : Date.parse(since),
   };
-  const page = await listConversations(deps, filters, { limit, before }, explainWaiting(deps));
+  const explain = explainWaiting(deps);
+  const page = await (q === undefined
+    ? listConversations(deps, filters, { limit, before }, explain)
+    : searchConversations(deps, { ...filters, q }, { limit, before }, explain));
   const next_cursor = page.before === undefined ? null : writeCursor('listConversations', query, page.before);
   return { data: page.conversations, next_cursor };
 }
@@ -183,15 +183,11 @@ async function start(deps: VisitorDeps, { body, caller }: Call<'startConversatio
     attributes,
     allowance: deps.allowance,
   });
-  const { row, hasStarted } = started;
-  const conversation = await conversationForVisitor(deps, row.conversation_id);
-  return created({ conversation, messages: [toVisitorMessage(row, row.fold, unread)] }, hasStarted);
-}
-
-/** Refuses what isn't the visitor's own, in the words used for what doesn't exist. */
-async function ownOrFail({ table }: Deps, conversation: Id, visitor: Id): Promise<void> {
-  const state = await loadState(table, conversation, { consistent: true });
-  if (state?.info.visitor_id !== visitor) throw notFound();
+  const { row, state } = started;
+  const conversation = await (state
+    ? showToVisitor(deps.table, state)
+    : conversationForVisitor(deps, row.conversation_id));
+  return created({ conversation, messages: [toVisitorMessage(row, row.fold, unread)] }, state !== undefined);
 }
 
 async function after(deps: Deps, changed: Changed): Promise<Conversation> {

@@ -10,7 +10,7 @@ import type { Attributes } from '../../core/model/text.ts';
 import type { AgentItem } from './agent-store.ts';
 import { agentChange } from './agent-store.ts';
 import { setFields } from './expression.ts';
-import { indexes, keys, statusGroup } from './keys.ts';
+import { indexes, keys } from './keys.ts';
 import type { StoredRow } from './row-item.ts';
 import { fromItem, toItem } from './row-item.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
@@ -74,7 +74,9 @@ export async function newestRow(
 
 /** One row. */
 export async function getRow(table: Table, conversation: Id, seq: number): Promise<StoredRow | undefined> {
-  const item = await table.get({ Key: keys.row(conversation, seq), ConsistentRead: true });
+  const Key = keys.row(conversation, seq);
+  // Rows never change, so a cheap read that finds one is as good as any; one that doesn't may only be early.
+  const item = (await table.get({ Key })) ?? (await table.get({ Key, ConsistentRead: true }));
   return item && fromItem(item);
 }
 
@@ -240,13 +242,15 @@ function infoWrites(
   if (before === null) {
     return [
       {
-        Put: { Item: { ...keys.info(id), ...info.after, ...indexKeys(after, id, atMs) }, ConditionExpression: ABSENT },
+        Put: {
+          Item: { ...keys.info(id), ...info.after, ...indexKeys(null, after, id, atMs) },
+          ConditionExpression: ABSENT,
+        },
       },
     ];
   }
-  const moved = statusGroup(before.status) !== statusGroup(after.status) || before.agent_id !== after.agent_id;
-  const fields = { ...changedFields(info.before, info.after), ...(moved ? indexKeys(after, id, atMs) : {}) };
-  const leaves = moved && after.agent_id === null && before.agent_id !== null;
+  const fields = { ...changedFields(info.before, info.after), ...indexKeys(before, after, id, atMs) };
+  const leaves = after.agent_id === null && before.agent_id !== null;
   return Object.keys(fields).length === 0 ? [] : [infoUpdate(info, fields, leaves ? ' REMOVE gsi2pk, gsi2sk' : '')];
 }
 
@@ -264,10 +268,16 @@ function infoUpdate(info: { before: Info; after: Info }, fields: Item, removal =
   };
 }
 
-function indexKeys(fold: Fold, conversation: Id, atMs: number): Item {
+/** The index keys that change: a place in a list is kept for as long as the conversation is in that list. */
+function indexKeys(before: Fold | null, after: Fold, conversation: Id, atMs: number): Item {
+  const byStatus = indexes.byStatus(after.status, atMs, conversation);
+  const byAgent =
+    after.agent_id === null ? undefined : indexes.byAgent(after.agent_id, after.status, atMs, conversation);
+  const hadStatus = before && indexes.byStatus(before.status, atMs, conversation);
+  const hadAgent = before?.agent_id ? indexes.byAgent(before.agent_id, before.status, atMs, conversation) : undefined;
   return {
-    ...indexes.byStatus(fold.status, atMs, conversation),
-    ...(fold.agent_id === null ? {} : indexes.byAgent(fold.agent_id, fold.status, atMs, conversation)),
+    ...(hadStatus?.gsi1pk === byStatus.gsi1pk ? {} : byStatus),
+    ...(hadAgent?.gsi2pk === byAgent?.gsi2pk ? {} : byAgent),
   };
 }
 

@@ -43,19 +43,23 @@ export type Changed =
 
 const TRIES = 6;
 
+/** A plan; nothing to leave the conversation as it is; `unknown` to say that there is none for whoever asks. */
+type Planned = Plan | undefined | 'unknown';
+
 /**
- * Changes a conversation's life by a plan made on its state; a plan of nothing leaves it as it is.
+ * Changes a conversation's life by a plan made on its state.
  * @throws DomainError what the rules refuse; `try_again` when others keep being faster
  */
 export async function changeLife(
   deps: LifeDeps,
   conversation: Id,
-  plan: (state: State) => Plan | undefined | Promise<Plan | undefined>,
+  plan: (state: State) => Planned | Promise<Planned>,
 ): Promise<Changed> {
   for (let tries = 0; tries < TRIES; tries++) {
     const state = await loadState(deps.table, conversation, { consistent: true });
     if (!state) return { outcome: 'unknown' };
     const planned = await plan(state);
+    if (planned === 'unknown') return { outcome: 'unknown' };
     if (!planned) return { outcome: 'unchanged', state };
     const changed = await attempt(deps, state, planned);
     if (changed !== 'lost') return changed;

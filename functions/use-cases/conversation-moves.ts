@@ -72,6 +72,13 @@ export function close(deps: LifeDeps, conversation: Id, by: Actor): Promise<Chan
   return changeLife(deps, conversation, () => ({ command: { type: 'close', by } }));
 }
 
+/** Ends a visitor's own conversation; anyone else's is `unknown`. */
+export function closeOwn(deps: LifeDeps, conversation: Id, visitor: Id): Promise<Changed> {
+  return changeLife(deps, conversation, ({ info }) =>
+    info.visitor_id === visitor ? { command: { type: 'close', by: { type: 'visitor' } } } : 'unknown',
+  );
+}
+
 /** Takes a resolved or closed conversation up again: with its last agent if they can, else in the queue. */
 export function reopen(deps: LifeDeps, conversation: Id, by: Actor): Promise<Changed> {
   return changeLife(deps, conversation, async (state) => ({
@@ -86,9 +93,16 @@ export async function takerOf(table: Table, { row: { fold } }: State): Promise<N
   return agent && canTakeChat(agent) ? { id: agent.id, name: agent.name } : null;
 }
 
-/** Rates it; again replaces. The stars count for the agent who had it last. */
-export function rate(deps: LifeDeps, conversation: Id, rating: number, feedback: string | null): Promise<Changed> {
-  return changeLife(deps, conversation, async ({ info, row: { fold } }): Promise<Plan> => {
+/** Rates a visitor's own conversation; again replaces. The stars count for the agent who had it last. */
+export function rate(
+  deps: LifeDeps,
+  conversation: Id,
+  visitor: Id,
+  rating: number,
+  feedback: string | null,
+): Promise<Changed> {
+  return changeLife(deps, conversation, async ({ info, row: { fold } }): Promise<Plan | 'unknown'> => {
+    if (info.visitor_id !== visitor) return 'unknown';
     const rated = info.rated_agent_id ?? fold.agent_id;
     const agent = rated === null ? undefined : await getAgent(deps.table, rated, { consistent: true });
     return {

@@ -11,6 +11,7 @@ import { commitLife } from '../store/conversation-store.ts';
 import { keys } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table, TransactItem } from '../store/table.ts';
+import type { State } from './conversation-state.ts';
 import { sendVisitorMessage } from './send-message.ts';
 
 /** What a conversation begins with. */
@@ -25,28 +26,30 @@ export type Start = {
   allowance: Allowance;
 };
 
+/** The row stored now or before; `state` when it began a conversation by this very call. */
+export type Started = { row: StoredRow; isNew: boolean; state?: State };
+
 const TRIES = 4;
 
 /**
- * Starts a conversation, or appends to the visitor's open one; `isNew` tells whether a row was stored by this very call,
- * `hasStarted` whether it began a conversation.
+ * Starts a conversation, or appends to the visitor's open one.
  * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor is no more
  */
 export async function startConversation(
   deps: Pick<Deps, 'table' | 'push' | 'now' | 'random'>,
   start: Start,
-): Promise<{ row: StoredRow; hasStarted: boolean; isNew: boolean }> {
+): Promise<Started> {
   const { content, client_message_id, allowance } = start;
   for (let tries = 0; tries < TRIES; tries++) {
     const visitor = await whoStarts(deps.table, start.visitor);
     if (visitor.open !== null) {
       const input = { visitor: start.visitor, name: visitor.name, content, client_message_id, allowance };
       const sent = await unlessClosed(sendVisitorMessage(deps, visitor.open, input));
-      if (sent) return { ...sent, hasStarted: false };
+      if (sent) return sent;
       continue;
     }
-    const row = await create(deps, start, visitor);
-    if (row) return { row, hasStarted: true, isNew: true };
+    const state = await create(deps, start, visitor);
+    if (state) return { row: state.row, isNew: true, state };
   }
   throw new DomainError('try_again', 'Your other windows are writing at the same time; try again shortly.', {
     retryAfterSeconds: 1,
@@ -81,7 +84,7 @@ async function create(
   deps: Pick<Deps, 'table' | 'now' | 'random'>,
   start: Start,
   { open: _open, ...visitor }: Who,
-): Promise<StoredRow | undefined> {
+): Promise<State | undefined> {
   const atMs = deps.now();
   const id = makeId(atMs, deps.random());
   const beginning = { ...start, widget_id: start.widget.id, visitor_id: start.visitor, name: visitor.name };
@@ -109,7 +112,8 @@ async function create(
     atMs,
     also: visitorWrites(start.visitor, id),
   };
-  return (await commitLife(deps.table, change)) === 'done' ? row : undefined;
+  const written = await commitLife(deps.table, change);
+  return written === 'done' ? { row, info, read: { agent: null, visitor: null } } : undefined;
 }
 
 /** Two at once cannot start: the visitor's one place is taken only if it is free. */

@@ -96,7 +96,7 @@ describe('other steps', () => {
   it('a rating never shows its row to the visitor', async () => {
     await resolve(deps, conversation, system);
     await told();
-    await rate(deps, conversation, 5, null);
+    await rate(deps, conversation, visitor, 5, null);
     expect((await told())[visitors()]).toEqual(['conversation.updated']);
   });
 

@@ -96,7 +96,7 @@ describe('starting', () => {
     const start = aStart(visitor);
     const first = await startConversation(deps, start);
     const again = await startConversation(deps, start);
-    expect(again).toMatchObject({ isNew: false, hasStarted: false, row: { id: first.row.id } });
+    expect(again).toMatchObject({ isNew: false, row: { id: first.row.id } });
   });
 });
 
@@ -279,18 +279,19 @@ describe('a change of life', () => {
       code: 'illegal_transition',
     });
     const next = await startConversation(deps, aStart(visitor));
-    expect(next.hasStarted).toBe(true);
+    expect(next.state?.row.seq).toBe(1);
     await expect(reopen(deps, conversation, bySystem)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   test('stars count for the agent once, and again replace', async () => {
-    const { conversation, agent } = await active();
-    await expect(rate(deps, conversation, 5, null)).rejects.toMatchObject({ code: 'illegal_transition' });
+    const { visitor, conversation, agent } = await active();
+    await expect(rate(deps, conversation, visitor, 5, null)).rejects.toMatchObject({ code: 'illegal_transition' });
     await resolve(deps, conversation, { type: 'agent', agent });
-    await rate(deps, conversation, 5, 'good');
-    await rate(deps, conversation, 2, null);
+    await rate(deps, conversation, visitor, 5, 'good');
+    await rate(deps, conversation, visitor, 2, null);
     expect(await getAgent(deps.table, agent.id)).toMatchObject({ total_rating: 2, ratings_count: 1 });
     expect((await getHead(deps.table, conversation))?.info).toMatchObject({ rating: 2, feedback: null });
+    expect(await rate(deps, conversation, await aVisitor(deps), 1, null)).toEqual({ outcome: 'unknown' });
   });
 });
 
