@@ -6,6 +6,8 @@ import type { Store } from './store.ts';
 import { count, fill, type Speech } from './texts.ts';
 import { icons } from './view/icon.tsx';
 
+const SAID_MS = 2000;
+
 /** Keeps launcher and title in step with the state; returns how to redraw after the language changed. */
 export function watchLauncher({ launcher }: Host, store: Store<State, Happening>, speech: () => Speech): () => void {
   const badge = document.createElement('span');
@@ -70,5 +72,7 @@ export function watchAnnouncements(region: HTMLElement, store: Store<State, Happ
     const { texts } = speech();
     const name = last.sender_name ?? (last.sender_type === 'bot' ? texts.bot : texts.agent);
     region.textContent = fill(texts.says, { name, text: last.content });
+    // Said once; whoever reads on by screen reader finds it in the conversation.
+    setTimeout(() => region.replaceChildren(), SAID_MS);
   });
 }

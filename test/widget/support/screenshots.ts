@@ -27,6 +27,7 @@ for (const [width, height] of [
       prepare?.(server);
       const context = await browser.newContext({ viewport: { width, height }, colorScheme, hasTouch: width < 500 });
       const page = await context.newPage();
+      page.setDefaultTimeout(4000);
       await page.route('**/shop/*', (route) => {
         const path = `examples${new URL(route.request().url()).pathname}`;
         return route.fulfill({ body: readFileSync(path), contentType: types[extname(path)] ?? 'text/plain' });

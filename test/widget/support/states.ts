@@ -29,12 +29,17 @@ const asksNothing = (server: FakeServer) => {
 
 const anna = { id: 3, name: 'Anna Berg' };
 
+/** Writes a message and sends it. */
+export async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+}
+
 /** Opens the window and sends a first message, which an agent then takes. */
 export async function startChat(page: Page, server: FakeServer): Promise<void> {
   await openChat(page);
-  await page.getByRole('textbox', { name: 'Message' }).fill('Hello! Does the teapot come in other colours?');
-  await page.keyboard.press('Enter');
-  await page.getByText('Sent', { exact: true }).waitFor();
+  await say(page, 'Hello! Does the teapot come in other colours?');
+  await page.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
   server.update({ status: 'active', agent_id: anna.id, agent: anna });
   server.write({
     content: 'assigned',
@@ -50,10 +55,9 @@ async function talk(page: Page, server: FakeServer): Promise<void> {
   await startChat(page, server);
   server.write({ content: 'Hi! Yes: sea green, which you see here, and a midnight blue that comes next week.' });
   server.write({ content: 'Have a look at https://example.com/teapots?colour=blue and tell me what you think.' });
-  await page.getByRole('textbox', { name: 'Message' }).fill('The blue one is lovely 😍');
-  await page.keyboard.press('Enter');
+  await say(page, 'The blue one is lovely 😍');
   server.write({ content: 'Shall I put one aside for you?' });
-  await page.getByText('Shall I put one aside').waitFor();
+  await windowOf(page).getByText('Shall I put one aside').waitFor();
 }
 
 const quickReplies = ['Where is my order?', 'Returns', 'Talk to a person'];
@@ -104,9 +108,8 @@ export const states: WidgetState[] = [
     prepare: asksNothing,
     drive: async (page, server) => {
       await openChat(page);
-      await page.getByRole('textbox', { name: 'Message' }).fill('Is anybody there?');
-      await page.keyboard.press('Enter');
-      await page.getByText('Sent', { exact: true }).waitFor();
+      await say(page, 'Is anybody there?');
+      await page.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
       server.push({ type: 'queue.position', conversation_id: 1, position: 2, estimated_wait_seconds: 240 });
       await page.getByText('number 2').waitFor();
     },
@@ -142,8 +145,7 @@ export const states: WidgetState[] = [
       await talk(page, server);
       server.refusals = [[/messages$|session$/, null]];
       server.cut();
-      await page.getByRole('textbox', { name: 'Message' }).fill('Yes please!');
-      await page.keyboard.press('Enter');
+      await say(page, 'Yes please!');
       await page.getByText('Trying again').waitFor();
       await page.getByText('Reconnecting').waitFor();
     },
@@ -154,8 +156,7 @@ export const states: WidgetState[] = [
     drive: async (page, server) => {
       await talk(page, server);
       server.refusals = [[/POST .*messages$/, { status: 400, body: { code: 'validation_failed' } }]];
-      await page.getByRole('textbox', { name: 'Message' }).fill('Not this one');
-      await page.keyboard.press('Enter');
+      await say(page, 'Not this one');
       await page.getByText('could not be sent').waitFor();
     },
   },
