@@ -10,6 +10,8 @@ type FormDialogProps = {
   title: string;
   action: string;
   onClose: () => void;
+  /** What happens instead of closing once it was saved. */
+  onSaved?: () => void;
   /** Rejects when the server refused. */
   save: () => Promise<void>;
   canSave?: boolean;
@@ -17,7 +19,15 @@ type FormDialogProps = {
 };
 
 /** The dialog. */
-export function FormDialog({ title, action, onClose, save, canSave = true, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  action,
+  onClose,
+  onSaved = onClose,
+  save,
+  canSave = true,
+  children,
+}: FormDialogProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(undefined);
   const errors = fieldErrors(error);
@@ -27,7 +37,7 @@ export function FormDialog({ title, action, onClose, save, canSave = true, child
     setError(undefined);
     try {
       await save();
-      onClose();
+      onSaved();
     } catch (failure) {
       setError(failure);
       setBusy(false);

@@ -1,6 +1,6 @@
 /** Widgets: the list, and the name a new one begins with. */
 import { AppWindow, Plus } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Widget } from '../../core/model/widget.ts';
 import { replaced } from '../data/team.ts';
 import { BASE, navigate } from '../shell/location.ts';
@@ -71,19 +71,19 @@ function WidgetCard({ widget }: { widget: Widget }) {
 function NewWidget({ onClose }: { onClose: () => void }) {
   const { api, team } = useWorkspace();
   const [name, setName] = useState('');
-  const [created, setCreated] = useState<number | undefined>(undefined);
+  const created = useRef<number>(undefined);
   const save = async () => {
     const widget = await api('createWidget', { body: { name } });
     team.widgets.change((all) => replaced(all, widget));
-    setCreated(widget.id);
+    created.current = widget.id;
     toast(words.created);
-    navigate(`/widgets/${widget.id}`, { replace: true });
   };
   return (
     <FormDialog
       title={words.newTitle}
       action={words.create}
-      onClose={created === undefined ? onClose : () => {}}
+      onClose={onClose}
+      onSaved={() => navigate(`/widgets/${created.current}`, { replace: true })}
       save={save}
       canSave={name.trim() !== ''}
     >

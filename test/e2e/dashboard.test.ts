@@ -1,0 +1,176 @@
+/** Two agents and three visitors on the running stack: what one does, the others see, through the browser. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Widget } from '../../core/model/widget.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { freshId } from '../support/conversations.ts';
+import { type Member, signIn, type VisitorInChat, visitorOf } from '../support/people.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+let stack: TestStack;
+let browser: Browser;
+let admin: Member;
+let widget: Widget;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  stack = await startTestStack();
+  admin = await signIn(stack.url, 'admin');
+  widget = await admin.call('createWidget', { body: { name: 'Fjord shop' } });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+/** Signs in as people do: on the issuer's page, by a click. */
+async function openDashboard(user: string, path = '/conversations'): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(`${stack.url}/dashboard${path}`);
+  await page.locator(`button[value="${user}"]`).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  return page;
+}
+
+async function beOnline(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('button').last().click();
+  await page.getByRole('menuitemradio', { name: /Online/ }).click();
+  await expect.poll(() => page.locator('.rail-own .presence-online').count()).toBe(1);
+}
+
+/** The agent of a demo account. */
+const ownAgent = async (user: 'agent1' | 'agent2') => (await signIn(stack.url, user)).call('getOwnAgent', {});
+
+/** A visitor who has written. */
+async function visitorWrites(name: string, content: string): Promise<{ visitor: VisitorInChat; id: number }> {
+  const visitor = await visitorOf(stack.url, widget, { name, email: `${name.toLowerCase()}@example.com` });
+  const params = { token: widget.token };
+  const { conversation } = await visitor.call('startConversation', {
+    params,
+    body: { content, client_message_id: freshId() },
+  });
+  return { visitor, id: conversation.id };
+}
+
+describe('two agents and three visitors', () => {
+  it('share the work, and see what the other does', async () => {
+    const maya = await openDashboard('agent1');
+    const tomas = await openDashboard('agent2');
+    await beOnline(maya);
+    const ada = await visitorWrites('Ada', 'Where is my order?');
+    await maya.getByRole('link', { name: /Ada/ }).click();
+    await maya.getByRole('log').getByText('Where is my order?').waitFor();
+
+    await beOnline(tomas);
+    await visitorWrites('Noor', '<b>Is anyone there?</b>');
+    await tomas.getByRole('link', { name: /Noor/ }).click();
+    await tomas.getByRole('log').getByText('<b>Is anyone there?</b>').waitFor();
+
+    const socket = await ada.visitor.connect();
+    await maya.getByRole('textbox', { name: /Reply to Ada/ }).fill('On its way!');
+    await maya.keyboard.press('Enter');
+    await socket.next('message.created', ({ message }) => (message as { content: string }).content === 'On its way!');
+    await ada.visitor.call('sendOwnMessage', {
+      params: { token: widget.token, id: String(ada.id) },
+      body: { content: 'Wonderful', client_message_id: freshId() },
+    });
+    await maya.getByRole('log').getByText('Wonderful').waitFor();
+
+    await maya.getByRole('radio', { name: 'Note' }).click();
+    await maya.getByRole('textbox', { name: /Only your team/ }).fill('Parcel 20418');
+    await maya.keyboard.press('Enter');
+    await maya.getByRole('log').getByText('Your note, only your team sees it').waitFor();
+
+    await maya.getByRole('button', { name: 'Transfer' }).click();
+    await maya
+      .getByRole('dialog')
+      .getByRole('button', { name: (await ownAgent('agent2')).name })
+      .first()
+      .click();
+    await tomas.getByRole('link', { name: /Ada/ }).click();
+    await tomas.getByRole('log').getByText('Parcel 20418').waitFor();
+    await tomas.getByRole('button', { name: 'Resolve' }).click();
+    await tomas.getByText('This conversation is resolved.').waitFor();
+    await maya.getByText('This conversation is resolved.').waitFor();
+
+    await ada.visitor.call('rateConversation', {
+      params: { token: widget.token, id: String(ada.id) },
+      body: { rating: 5, feedback: 'Lovely' },
+    });
+    await tomas.getByText('Rated 5 stars').waitFor();
+
+    const kwame = await visitorWrites('Kwame', 'The parcel number 20777 is unknown');
+    await expect
+      .poll(
+        async () =>
+          (await maya.getByRole('link', { name: /Kwame/ }).count()) +
+          (await tomas.getByRole('link', { name: /Kwame/ }).count()),
+        { timeout: 10_000 },
+      )
+      .toBe(1);
+    await maya.getByRole('searchbox', { name: /Search/ }).fill('20777');
+    await maya.getByRole('link', { name: /Kwame/ }).locator('mark').first().waitFor();
+    expect(kwame.id).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  }, 90_000);
+
+  it('lose the network and miss nothing', async () => {
+    const page = await openDashboard('agent1');
+    await beOnline(page);
+    const liu = await visitorWrites('Liu', 'Forty desks, please');
+    await admin
+      .call('assignConversation', {
+        params: { id: String(liu.id) },
+        body: { agent_id: (await (await signIn(stack.url, 'agent1')).call('getOwnAgent', {})).id, force: true },
+      })
+      .catch(() => undefined);
+    await page.goto(`${stack.url}/dashboard/conversations/${liu.id}`);
+    await page.getByRole('log').getByText('Forty desks, please').waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('textbox', { name: /Reply to Liu/ }).fill('Let me see');
+    await page.keyboard.press('Enter');
+    await page.getByText('Trying again…').waitFor();
+    await liu.visitor.call('sendOwnMessage', {
+      params: { token: widget.token, id: String(liu.id) },
+      body: { content: 'By Friday', client_message_id: freshId() },
+    });
+    await page.context().setOffline(false);
+    await page.getByRole('log').getByText('By Friday').waitFor({ timeout: 30_000 });
+    await expect.poll(() => page.getByText('Trying again…').count(), { timeout: 30_000 }).toBe(0);
+    const { data } = await admin.call('listMessages', {
+      params: { id: String(liu.id) },
+      query: { limit: '100', after_seq: '0' },
+    });
+    expect(data.filter(({ content }) => content === 'Let me see')).toHaveLength(1);
+  });
+
+  it('an admin makes a widget that works, and cuts it off with a new token', async () => {
+    const page = await openDashboard('admin', '/widgets');
+    await page.getByRole('button', { name: 'New widget' }).first().click();
+    await page.getByLabel('Name').fill('Pop-up store');
+    await page.getByRole('dialog').getByRole('button', { name: 'New widget' }).click();
+    await page.getByRole('heading', { name: 'Pop-up store' }).waitFor();
+    const code = (await page.locator('code').textContent()) ?? '';
+    const script = /src="([^"]+)"/.exec(code)?.[1] ?? '';
+    const path = new URL(script, stack.url).pathname;
+    expect((await fetch(stack.url + path)).status).toBe(200);
+    await page.getByLabel('Title', { exact: true }).fill('Hej!');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Saved').waitFor();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /New token/ }).click();
+    await page.getByLabel(/Type “Pop-up store”/).fill('Pop-up store');
+    await page.getByRole('button', { name: 'New token', exact: true }).click();
+    await page.getByText('New token issued').waitFor();
+    const token = path.split('/')[3] ?? '';
+    const late = visitorOf(stack.url, { token });
+    await expect(late).rejects.toMatchObject({ status: 404 });
+    expect(complaints).toEqual([]);
+  });
+});
