@@ -5,7 +5,7 @@
 import { spend } from './allowance.ts';
 import type { Beginning, Command, Named } from './commands.ts';
 import type { Fold } from './fold.ts';
-import { remember } from './fold.ts';
+import { isSettled, remember } from './fold.ts';
 import type { Status } from './model/conversation.ts';
 import { DomainError } from './model/errors.ts';
 import type { Row } from './rows.ts';
@@ -186,6 +186,8 @@ function note(fold: Fold, command: Command & { type: 'note' }): Row {
       content: command.content,
       visibility: 'internal',
       client_message_id: command.client_message_id,
+      // What is said of a settled matter is to be found like the rest.
+      milestone: isSettled(fold) ? 'noted' : null,
     },
     { staff_sent: remember(fold.staff_sent, command.client_message_id, fold.seq + 1) },
   );

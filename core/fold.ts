@@ -84,3 +84,8 @@ export function isQueued(fold: Fold | null): boolean {
 export function holder(fold: Fold | null): Id | null {
   return fold !== null && (fold.status === 'active' || fold.status === 'waiting') ? fold.agent_id : null;
 }
+
+/** Whether the matter is settled: nobody is expected to write next. */
+export function isSettled({ status }: Fold): boolean {
+  return status === 'resolved' || status === 'closed';
+}

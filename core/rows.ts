@@ -13,7 +13,8 @@ export type Milestone =
   | 'resolved'
   | 'closed'
   | 'reopened'
-  | 'rated';
+  | 'rated'
+  | 'noted';
 
 /** One row: a message or something that happened, with the state after it. */
 export type Row = Omit<Message, 'is_read' | 'read_at' | 'created_at' | 'id' | 'conversation_id'> & {

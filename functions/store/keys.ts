@@ -5,7 +5,7 @@
 import type { Priority, Status } from '../../core/model/conversation.ts';
 import { priorities } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
-import { padId } from '../../core/model/id.ts';
+import { createdAtMs, padId } from '../../core/model/id.ts';
 
 /** A primary key. */
 export type Key = { pk: string; sk: string };
@@ -76,9 +76,23 @@ export const keys = {
   cannedResponse: (id: Id): Key => ({ pk: `CANNED#${padId(id)}`, sk: 'CANNED' }),
   /** Makes a canned response's shortcut unique. */
   shortcut: (shortcut: string): Key => ({ pk: `SHORTCUT#${shortcut}`, sk: 'CANNED' }),
+  /** The words of a settled conversation: by the month it began in, and one share of that month. */
+  searchWords: (conversation: Id): Key => ({
+    pk: searchPartition(createdAtMs(conversation), conversation % SEARCH_SHARDS),
+    sk: padId(conversation),
+  }),
   /** How often an address began a session lately. */
   rate: (address: string): Key => ({ pk: `RATE#${address}`, sk: 'SESSIONS' }),
 } as const;
+
+/** A month's words are spread over so many partitions, which are read side by side. */
+const SEARCH_SHARDS = 8;
+const searchPartition = (atMs: number, shard: number): string =>
+  `SEARCH#${new Date(atMs).toISOString().slice(0, 7)}#${shard}`;
+
+/** The partitions with the words of the conversations that began in the month of this instant. */
+export const searchPartitions = (atMs: number): string[] =>
+  Array.from({ length: SEARCH_SHARDS }, (_, shard) => searchPartition(atMs, shard));
 
 /** The statuses one can list by: active and waiting are told apart when read, so that messages write no index. */
 export const statusGroup = (status: Status): 'pending' | 'open' | 'resolved' | 'closed' =>

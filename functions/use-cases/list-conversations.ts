@@ -29,7 +29,8 @@ export type ConversationPage = { conversations: Conversation[]; before: string |
 /** How many index keys one request reads at most. */
 const MOST_KEYS = 300;
 
-type Partition = { index: 'gsi1' | 'gsi2'; pk: string };
+/** A partition of an index. */
+export type Partition = { index: 'gsi1' | 'gsi2'; pk: string };
 type Entry = { id: Id; place: string };
 
 /** A page of conversations, each as agents see it. `before` continues after an earlier page. */
@@ -109,7 +110,7 @@ const justBefore = (place: string): string => {
 };
 
 /** Whether a conversation is among those asked for; what the index told is checked again, since an index may lag. */
-function matches({ info, row: { fold } }: State, filters: Filters): boolean {
+export function matches({ info, row: { fold } }: State, filters: Filters): boolean {
   const { status, agent, widget, priority, department, label } = filters;
   return (
     (status === undefined || fold.status === status) &&

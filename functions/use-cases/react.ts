@@ -1,6 +1,6 @@
 /**
- * What follows from a step of a conversation's life, once it is stored: everybody concerned is told. May run twice or late,
- * so it shows the conversation as it is now, whatever the step was.
+ * What follows from a step of a conversation's life, once it is stored: everybody concerned is told, and what settled can
+ * be searched. May run twice or late, so it goes by the conversation as it is now, whatever the step was.
  */
 import type { Fold } from '../../core/fold.ts';
 import { holder, isQueued } from '../../core/fold.ts';
@@ -15,21 +15,32 @@ import type { StoredRow } from '../store/row-item.ts';
 import { fromItem } from '../store/row-item.ts';
 import type { ExplainWaiting, State } from './conversation-state.ts';
 import { loadState, showConversation, showToVisitor } from './conversation-state.ts';
+import { keepWords, settlesWords } from './search-words.ts';
 
 /** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
-const silent = new Set<Milestone | null>([null, 'started', 'first_response']);
+const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted']);
 
-/** Tells everybody concerned by the row with this key. */
+/** Tells everybody concerned by the row with this key, and keeps the words of what settled. */
 export async function reactTo(deps: Pick<Deps, 'table' | 'push'>, key: Key, explain: ExplainWaiting): Promise<void> {
   const item = await deps.table.get({ Key: key, ConsistentRead: true });
   const row = item && fromItem(item);
-  if (!row || silent.has(row.milestone)) return;
+  if (!row) return;
+  if (!silent.has(row.milestone)) await tell(deps, row, item['announced'] === true, explain);
+  if (settlesWords(row)) await keepWords(deps, row.conversation_id);
+}
+
+async function tell(
+  deps: Pick<Deps, 'table' | 'push'>,
+  row: StoredRow,
+  wasAnnounced: boolean,
+  explain: ExplainWaiting,
+): Promise<void> {
   const [state, before] = await Promise.all([
     loadState(deps.table, row.conversation_id, { consistent: true }),
     getRow(deps.table, row.conversation_id, row.seq - 1),
   ]);
   if (!state) return;
-  const wasShownWaiting = item['announced'] === true || leftQueueUnclaimed(before?.fold, row.fold);
+  const wasShownWaiting = wasAnnounced || leftQueueUnclaimed(before?.fold, row.fold);
   await deps.push.deliver([
     ...messages(state, row, teamOf(row, before)),
     ...(await conversations(deps, state, row, {
