@@ -44,7 +44,7 @@ export class ChatHttpApi extends Construct {
     this.host = `${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
   }
 
-  /** Adds a route per row of the contract; what no row knows goes to visitor-api, which answers 404 in our form. */
+  /** Adds a route per row of the contract; what no row knows goes to agent-api, which answers 404 or 405 in our form. */
   addRoutes({ visitorApi, agentApi }: RouteTargets, tokens: TokenRules): void {
     const visitors = this.#target(visitorApi);
     const agents = this.#target(agentApi);
@@ -67,7 +67,7 @@ export class ChatHttpApi extends Construct {
           : { authorizationType: 'NONE' }),
       });
     }
-    new gateway.CfnRoute(this, 'unknown', { apiId, routeKey: '$default', target: visitors, authorizationType: 'NONE' });
+    new gateway.CfnRoute(this, 'unknown', { apiId, routeKey: '$default', target: agents, authorizationType: 'NONE' });
   }
 
   #target(fn: HandlerFunction): string {

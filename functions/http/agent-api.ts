@@ -1,6 +1,6 @@
-/** The function behind the agents' API. */
+/** The function behind the agents' API, and behind every address that has no route. */
 import type { Endpoint } from '../../core/contract/endpoint.ts';
-import { agentApi as rows } from '../../core/contract/http.ts';
+import { agentApi as rows, endpoints } from '../../core/contract/http.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { Person } from '../../core/team-access.ts';
 import { mayCall, personOf } from '../../core/team-access.ts';
@@ -36,6 +36,7 @@ const MAX_BODY_BYTES = 256 * 1024;
 export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
   serve({
     rows,
+    known: endpoints,
     operations: agentOperations,
     deps,
     identify,

@@ -6,8 +6,11 @@ import { DomainError } from '../../core/model/errors.ts';
 /** A table of rows by operation. */
 export type Rows = Record<string, Endpoint>;
 
-/** Finds rows by the route key API Gateway chose: `GET /api/…/{id}`. */
-export function routeTable(rows: Rows): (event: APIGatewayProxyEventV2) => { operation: string; row: Endpoint } {
+/** Finds rows by the route key API Gateway chose: `GET /api/…/{id}`. `known`: every address there is, to tell 405 from 404. */
+export function routeTable(
+  rows: Rows,
+  known: Rows,
+): (event: APIGatewayProxyEventV2) => { operation: string; row: Endpoint } {
   const byKey = new Map(
     Object.entries(rows).map(([operation, row]) => [`${row.method} ${row.path}`, { operation, row }]),
   );
@@ -15,7 +18,7 @@ export function routeTable(rows: Rows): (event: APIGatewayProxyEventV2) => { ope
     const found = byKey.get(event.routeKey);
     if (found) return found;
     const { method } = event.requestContext.http;
-    const allow = Object.values(rows)
+    const allow = Object.values(known)
       .filter(({ path }) => matches(path, event.rawPath))
       .map((row) => row.method);
     if (allow.length === 0) throw new DomainError('not_found', 'There is no such address.');

@@ -30,6 +30,8 @@ type AnyCall = { params: unknown; query: unknown; body: unknown; caller: unknown
 /** What a handler is made of. */
 export type Service<Deps> = {
   rows: Rows;
+  /** Every address there is: a handler may get what no route is for. */
+  known: Rows;
   // The rows' types are checked where the table is written (`Operations`); here any operation is like any other.
   operations: Record<string, (deps: Deps, call: never) => unknown>;
   /** Builds the dependencies, once. */
@@ -44,7 +46,7 @@ export type Service<Deps> = {
 
 /** Builds the handler. */
 export function serve<Deps>(service: Service<Deps>): HttpHandler {
-  const route = routeTable(service.rows);
+  const route = routeTable(service.rows, service.known);
   const deps = once(service.deps);
 
   const answer = async (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> => {

@@ -35,6 +35,7 @@ const MAX_BODY_BYTES = 64 * 1024;
 export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
   serve({
     rows: widgetApi,
+    known: widgetApi,
     operations: visitorOperations,
     deps,
     identify,

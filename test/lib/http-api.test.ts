@@ -58,7 +58,7 @@ describe('the HTTP API', () => {
     );
     expect(integrations.size).toBe(2);
     for (const { RouteKey, Target } of routes) {
-      const name = RouteKey.includes(` ${AGENT_API}/`) ? 'agent-api' : 'visitor-api';
+      const name = RouteKey === '$default' || RouteKey.includes(` ${AGENT_API}/`) ? 'agent-api' : 'visitor-api';
       expect([RouteKey, integrations.get(text(Target))]).toEqual([RouteKey, `\${${stack.functionId(name)}.Arn}`]);
     }
   });

@@ -130,7 +130,7 @@ describe('an address that no row has', () => {
   });
 
   it('names the methods that are allowed', async () => {
-    expect((await call(api.visitors, 'DELETE', '/api/widget/x/session')).headers['allow']).toBe('POST');
+    expect((await call(api.agents, 'DELETE', '/api/widget/x/session')).headers['allow']).toBe('POST');
     expect((await call(api.agents, 'PATCH', `${AGENT_API}/widgets`)).headers['allow']).toBe('GET, POST');
   });
 });
