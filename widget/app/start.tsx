@@ -55,9 +55,17 @@ export function start(host: Host): Run {
 
   const set = (ui: Partial<Ui>) => store.dispatch({ type: 'ui', ui });
   const upkeep = createUpkeep(mount);
+  let isDrawing = false;
+  let isStale = false;
   const draw = () => {
+    // Drawing may take the focus from what it removes, and that changes the state: draw again, after this.
+    isStale = isDrawing;
+    if (isDrawing) return;
+    isDrawing = true;
     render(<Stage chat={chat} state={store.get()} widget={widget} speech={speech} set={set} />, mount);
     upkeep(store.get());
+    isDrawing = false;
+    if (isStale) draw();
   };
   const drawLauncher = watchLauncher(host, store, () => speech);
   const stop = [watchPage(chat, seen), watchViewport(root), watchTitle(store)];

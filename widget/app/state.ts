@@ -120,7 +120,7 @@ export function reduce(state: State, event: Happening): State {
     case 'closed':
       return { ...state, isOpen: false };
     case 'connection':
-      return { ...state, connection: event.connection, typing: event.connection === 'live' ? state.typing : null };
+      return withConnection(state, event.connection);
     case 'trouble':
       return { ...state, trouble: event.trouble };
     case 'session':
@@ -163,6 +163,12 @@ export function reduce(state: State, event: Happening): State {
     case 'forgotten':
       return { ...initialState, isOpen: state.isOpen, isMuted: state.isMuted, availability: state.availability };
   }
+}
+
+/** A lost connection stays lost until there is one again: what happens in between would only flicker. */
+function withConnection(state: State, connection: Connection): State {
+  if (connection === 'connecting' && state.connection === 'lost') return state;
+  return { ...state, connection, typing: connection === 'live' ? state.typing : null };
 }
 
 /** Newest page first seen: it begins the timeline, wherever the conversation began. */

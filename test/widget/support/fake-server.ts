@@ -211,7 +211,11 @@ export async function startFakeServer(): Promise<FakeServer> {
   }
 
   const server = createServer((request, response) => void handle(request, response));
-  const sockets = new WebSocketServer({ server, handleProtocols: () => 'live-chat.v1' });
+  const sockets = new WebSocketServer({
+    server,
+    handleProtocols: () => 'live-chat.v1',
+    verifyClient: () => !state.refusals.some(([pattern]) => pattern.test('GET /socket')),
+  });
   sockets.on('connection', (socket) => {
     open.add(socket);
     socket.on('close', () => open.delete(socket));

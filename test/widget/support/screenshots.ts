@@ -20,7 +20,7 @@ for (const [width, height] of [
 ] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const { name, prepare, drive } of states) {
-      if (only && !name.includes(only)) continue;
+      if (only && !new RegExp(only).test(name)) continue;
       server.reset();
       server.pages = { '/': { html: shop } };
       server.widget = { ...server.widget, primary_color: process.env['PRIMARY'] ?? '#1f5d50' };

@@ -143,7 +143,7 @@ export const states: WidgetState[] = [
     prepare: asksNothing,
     drive: async (page, server) => {
       await talk(page, server);
-      server.refusals = [[/messages$|session$/, null]];
+      server.refusals = [[/messages$|session$|socket$/, null]];
       server.cut();
       await say(page, 'Yes please!');
       await page.getByText('Trying again').waitFor();
@@ -185,7 +185,7 @@ export const states: WidgetState[] = [
       await talk(page, server);
       server.update({ status: 'resolved' });
       server.write({ content: 'resolved', sender_type: 'system', sender_id: null, metadata: { event: 'resolved' } });
-      await page.getByRole('radio', { name: 'Good' }).check({ force: true });
+      await page.getByTitle('Good').click();
       await page.getByRole('button', { name: 'Send feedback' }).waitFor();
     },
   },

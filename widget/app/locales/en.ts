@@ -34,7 +34,6 @@ export default {
   closedAlready: 'The conversation had ended.',
   over: 'Too long by {n} characters.',
   typing: '{name} is typing',
-  connecting: 'Connecting…',
   lost: 'Connection lost. Reconnecting…',
   waiting: "You're in the queue. Someone will be with you shortly.",
   position: 'You are number {n} in the queue.',

@@ -32,9 +32,9 @@ export function ChatWindow({ view }: Part) {
       }}
     >
       <Head view={view} isWelcome={isEmpty} />
-      {state.conversation && (state.connection === 'lost' || state.connection === 'connecting') && (
+      {state.conversation && state.connection === 'lost' && (
         <p class="line" role="status">
-          {state.connection === 'lost' ? texts.lost : texts.connecting}
+          {texts.lost}
         </p>
       )}
       {!isKnown && !state.conversation ? <Skeleton /> : screen === 'trouble' ? <Trouble view={view} /> : null}
