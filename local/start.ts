@@ -9,6 +9,7 @@ import { startStack, type RunningStack } from './stack.ts';
 
 const project = join(import.meta.dirname, '..');
 const DEFAULT_PORT = 8787;
+const STOP_WITHIN_MS = 5000;
 
 /** Runs a file of the project with this Node, its output among ours. */
 async function run(file: string, env: Record<string, string> = {}): Promise<void> {
@@ -57,12 +58,20 @@ process.env['TZ'] = 'UTC';
 process.chdir(project);
 
 const starting = start();
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    const leave = (): never => process.exit(0);
-    setTimeout(leave, 5000).unref();
-    void starting.then((stack) => stack.stop()).then(leave, leave);
-  });
+
+function leave(): void {
+  const exit = (): never => process.exit(0);
+  setTimeout(exit, STOP_WITHIN_MS).unref();
+  void starting.then((stack) => stack.stop()).then(exit, exit);
+}
+
+process.once('SIGINT', leave);
+process.once('SIGTERM', leave);
+// A signal to npm ends the shell between npm and us, and reaches us not: without that shell nobody can stop us.
+if (process.env['npm_lifecycle_event']) {
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && leave(), 500).unref();
+}
 
 try {
   const { url } = await starting;
