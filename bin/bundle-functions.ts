@@ -1,5 +1,5 @@
 /** Bundles every function of the stack into `dist/functions/<name>/index.mjs`, in one esbuild call. */
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { build, type Plugin } from 'esbuild';
 import type { FunctionName } from '../core/contract/environment.ts';
 
@@ -46,7 +46,6 @@ const environmentCredentials = replace(
 
 /** Bundles all functions below `outDir`; throws with esbuild's own report when a source does not compile. */
 export async function bundleFunctions(outDir: string): Promise<void> {
-  await rm(outDir, { recursive: true, force: true });
   const { metafile } = await build({
     entryPoints: Object.entries(functionEntries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
     outdir: outDir,
