@@ -81,7 +81,7 @@ function randomText(generation: Generation): string {
     generation.ExcludePunctuation ? '' : '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
     generation.IncludeSpace ? ' ' : '',
   ].join('');
-  const allowed = [...alphabet].filter((character) => !generation.ExcludeCharacters?.includes(character));
+  const allowed = Array.from(alphabet).filter((character) => !generation.ExcludeCharacters?.includes(character));
   return Array.from({ length: Number(generation.PasswordLength ?? 32) }, () => allowed[randomInt(allowed.length)]).join(
     '',
   );

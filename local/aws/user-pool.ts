@@ -28,9 +28,9 @@ export function userPoolService(stack: Stack, accounts: readonly Account[], dema
 }
 
 function matching(accounts: readonly Account[], { Filter }: Json): readonly Account[] {
-  if (Filter === undefined || Filter === '') return accounts;
-  const [, name = '', operator, quoted] = filterForm.exec(String(Filter)) ?? [];
-  if (quoted === undefined) throw new AwsError('InvalidParameterException', `Filter is not valid: ${String(Filter)}`);
+  if (typeof Filter !== 'string' || Filter === '') return accounts;
+  const [, name = '', operator, quoted] = filterForm.exec(Filter) ?? [];
+  if (quoted === undefined) throw new AwsError('InvalidParameterException', `Filter is not valid: ${Filter}`);
   const wanted = quoted.replaceAll(/\\(.)/g, '$1');
   return accounts.filter(({ username, attributes }) => {
     const value =

@@ -46,7 +46,7 @@ export const operators: Record<string, (operand: Json | undefined) => Rule | und
 /** `anything-but` takes texts, numbers, a list of them, or an operator on texts, and is false where there is nothing. */
 function anythingBut(operand: Json | undefined): Rule | undefined {
   if (isObject(operand)) {
-    const [[operator = '', inner] = []] = Object.entries(operand);
+    const [[operator, inner] = ['', null]] = Object.entries(operand);
     const excluded = ['prefix', 'suffix', 'equals-ignore-case'].includes(operator)
       ? operators[operator]?.(inner)
       : undefined;
@@ -71,7 +71,7 @@ function numeric(operand: Json | undefined): Rule | undefined {
   if (!Array.isArray(operand) || operand.length === 0 || operand.length > 4 || operand.length % 2 > 0) return undefined;
   const bounds = Array.from({ length: operand.length / 2 }, (_, index) => operand.slice(index * 2, index * 2 + 2));
   const checks = bounds.map(([operator, bound]) => {
-    const compare = comparisons[String(operator)];
+    const compare = typeof operator === 'string' ? comparisons[operator] : undefined;
     return compare && typeof bound === 'number' ? (value: number) => compare(value, bound) : undefined;
   });
   if (checks.includes(undefined)) return undefined;

@@ -75,7 +75,7 @@ function leavesOf(value: unknown, name: string): Leaf[] {
 function ruleOf(rule: Json, pattern: string): Rule {
   if (Array.isArray(rule)) throw invalid(pattern, 'a list of what is allowed holds another list');
   if (!isObject(rule)) return some((leaf) => leaf === rule);
-  const [[operator = '', operand] = [], ...more] = Object.entries(rule);
+  const [[operator, operand] = ['', null], ...more] = Object.entries(rule);
   const make = operators[operator];
   if (!make || more.length > 0)
     throw invalid(

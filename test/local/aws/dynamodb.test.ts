@@ -258,7 +258,7 @@ describe('faults', () => {
       ['mine', 'yours'].map((own) => local.call('Writer', 'DynamoDB_20120810.TransactWriteItems', transaction(own))),
     );
     local.aws.faults.transactionConflicts = false;
-    expect(ends.map(({ status }) => status).sort()).toEqual([200, 400]);
+    expect(ends.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 400]);
     expect(ends.find(({ status }) => status === 400)?.body).toMatchObject({
       __type: 'TransactionCanceledException',
       CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }],
