@@ -55,6 +55,22 @@ export async function stopListening(table: Table, connection: Connection, channe
   await note(table, connection.id, 'DELETE', [channel]);
 }
 
+/** The connections that listen to a channel. */
+export async function listenersOf(table: Table, channel: Channel): Promise<string[]> {
+  const ids: string[] = [];
+  let after: Item | undefined;
+  do {
+    const { items, lastKey } = await table.query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.channel(channel, '').pk },
+      ...(after ? { ExclusiveStartKey: after } : {}),
+    });
+    ids.push(...items.map((item) => String(item['sk']).slice('CONN#'.length)));
+    after = lastKey;
+  } while (after);
+  return ids;
+}
+
 /** The channels that follow from who someone is. */
 export function ownChannels(who: Principal): Channel[] {
   if (who.principal === 'agent') return who.agent_id === null ? [] : [{ kind: 'agent', id: who.agent_id }];

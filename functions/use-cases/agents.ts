@@ -11,6 +11,7 @@ import type { AgentItem } from '../store/agent-store.ts';
 import { agentRemoval, getAgent, getAgentByUser, namedByUser, putAgent } from '../store/agent-store.ts';
 import { requireDepartments } from '../store/department-store.ts';
 import { listAll } from '../store/list-page.ts';
+import { endSockets } from './end-sockets.ts';
 import { changeAgent } from './presence.ts';
 import { returnChats } from './return-chats.ts';
 
@@ -73,7 +74,7 @@ export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await agentOrFail(deps, id);
     if ((await deps.table.transact(agentRemoval(before))) === 'refused') continue;
-    await deps.push.deliver([{ channels: [{ kind: 'agent', id }], frame: { type: 'session.revoked' } }]);
+    await endSockets(deps, { kind: 'agent', id });
     await returnChats(deps, id, 'agent_deleted');
     return;
   }

@@ -11,6 +11,7 @@ import { requireDepartments } from '../store/department-store.ts';
 import type { WidgetItem } from '../store/widget-store.ts';
 import { changeWidget, getWidget, putWidget, removeWidget } from '../store/widget-store.ts';
 import { endChatsOf } from './end-chats.ts';
+import { endSockets } from './end-sockets.ts';
 
 /** What setting up widgets needs. */
 export type WidgetDeps = Deps & { randomText: RandomText };
@@ -77,7 +78,7 @@ export async function deleteWidget(deps: WidgetDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await widgetOrFail(deps, id);
     if ((await removeWidget(deps.table, before)) === 'refused') continue;
-    await revokeSessions(deps, id);
+    await endSockets(deps, { kind: 'widget', id });
     // What this call has no time for, the sweep goes on with.
     await endChatsOf(deps, id, deps.now() + END_CHATS_MS);
     return;
@@ -101,15 +102,11 @@ async function change(
     const before = await widgetOrFail(deps, id);
     const after = { ...(await alter(before)), updated_at: new Date(deps.now()).toISOString() };
     if ((await changeWidget(deps.table, before, after)) === 'refused') continue;
-    if (before.token !== after.token || (before.is_active && !after.is_active)) await revokeSessions(deps, id);
+    const isCutOff = before.token !== after.token || (before.is_active && !after.is_active);
+    if (isCutOff) await endSockets(deps, { kind: 'widget', id });
     return after;
   }
   throw busy();
-}
-
-/** Tells every open widget that its session is over. */
-async function revokeSessions({ push }: Pick<Deps, 'push'>, widget: Id): Promise<void> {
-  await push.deliver([{ channels: [{ kind: 'widget', id: widget }], frame: { type: 'session.revoked' } }]);
 }
 
 /** What one setting alone can't tell. */

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agent as agentSchema } from '../../../core/model/agent.ts';
 import { widget as widgetSchema, widgetDefaults } from '../../../core/model/widget.ts';
+import {
+  getConnection,
+  listen,
+  listenersOf,
+  ownChannels,
+  putConnection,
+} from '../../../functions/store/connection-store.ts';
 import { leaseStart } from '../../../functions/store/lease-store.ts';
 import { endChatsOf, finishEndings } from '../../../functions/use-cases/end-chats.ts';
 import { setStatus } from '../../../functions/use-cases/presence.ts';
@@ -73,6 +80,18 @@ describe('a widget', () => {
     expect(await read(moved.token)).toBe(401);
     expect((await api.visitor('GET', `${widget.token}/config`)).status).toBe(404);
     expect((await api.visitor('GET', `${moved.token}/config`)).status).toBe(200);
+  });
+
+  it('cuts off live sockets with its token: told once, then neither listening nor heard', async () => {
+    const widget = await make('/widgets', { name: 'Shop' });
+    const { body } = await api.visitor('POST', `${widget.token}/session`, { body: {} });
+    const who = { principal: 'visitor', visitor_id: body.visitor.id, widget_id: widget.id } as const;
+    const { table } = api.deps;
+    await putConnection(table, 'socket-1', who, api.clock.ms);
+    await listen(table, { ...who, id: 'socket-1', channels: [], expires_at_seconds: 0 }, ownChannels(who));
+    await api.agent('POST', `/widgets/${widget.id}/regenerate-token`);
+    expect(await getConnection(table, 'socket-1')).toBeUndefined();
+    for (const channel of ownChannels(who)) expect(await listenersOf(table, channel)).toEqual([]);
   });
 
   it('comes with the line to embed it', async () => {

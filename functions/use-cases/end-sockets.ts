@@ -1,0 +1,21 @@
+/** Cutting off sockets whose owner may no longer be here: told once, then they neither hear nor say anything any more. */
+import type { Deps } from '../deps.ts';
+import { deleteConnection, getConnection, listenersOf } from '../store/connection-store.ts';
+import type { Channel } from '../store/keys.ts';
+import type { Table } from '../store/table.ts';
+
+const AT_ONCE = 25;
+
+/** Ends every socket that listens to a channel. */
+export async function endSockets({ table, push }: Pick<Deps, 'table' | 'push'>, channel: Channel): Promise<void> {
+  const ids = await listenersOf(table, channel);
+  await push.deliver([{ channels: [channel], frame: { type: 'session.revoked' } }]);
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    await Promise.all(ids.slice(from, from + AT_ONCE).map((id) => endSocket(table, id)));
+  }
+}
+
+async function endSocket(table: Table, id: string): Promise<void> {
+  const connection = await getConnection(table, id);
+  if (connection) await deleteConnection(table, connection);
+}
