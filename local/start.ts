@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path';
 import { runStep } from '../bin/build-step.ts';
 import { openShop } from './demo.ts';
 import { listen } from './listener.ts';
+import { portFrom } from './port.ts';
 import { startStack, type RunningStack } from './stack.ts';
 
 const project = join(import.meta.dirname, '..');
-const DEFAULT_PORT = 8787;
 const STOP_WITHIN_MS = 5000;
 
 /** Runs a file of the project with this Node, its output among ours. */
@@ -25,12 +25,6 @@ const synthesize = (): Promise<void> =>
     CDK_CONTEXT_JSON: '{"aws:cdk:enable-path-metadata":true}',
     CDK_VALIDATION: 'false',
   });
-
-function portFrom(text: string | undefined): number {
-  const port = Number(text ?? DEFAULT_PORT);
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new Error(`PORT is "${text}"; it must be a number from 0 (any free one) to 65535.`);
-}
 
 async function start(): Promise<RunningStack> {
   const { PORT, DATA_DIR } = process.env;
