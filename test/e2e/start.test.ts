@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createInterface } from 'node:readline';
+import { afterEach, expect, test } from 'vitest';
+
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
+/** `npm start` without npm; `lines` grows with what it prints. */
+function start(env: Record<string, string>) {
+  const child = spawn(process.execPath, ['local/start.ts'], { env: { ...process.env, ...env }, stdio: 'pipe' });
+  running.push(child);
+  const lines: string[] = [];
+  const errors: string[] = [];
+  const said = createInterface({ input: child.stdout });
+  said.on('line', (line) => lines.push(line));
+  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const ready = async (): Promise<string> => {
+    for (;;) {
+      const line = await Promise.race([once(said, 'line').then(([text]) => String(text)), ended]);
+      if (typeof line !== 'string') throw new Error(`It ended with ${line}: ${errors.join('\n')}`);
+      if (line.startsWith('ready ')) return line.slice('ready '.length);
+    }
+  };
+  return { child, lines, errors, ended, ready };
+}
+
+const page = async (url: string) => {
+  const response = await fetch(url);
+  return { status: response.status, text: await response.text() };
+};
+
+test('npm start ends with the line that says where, serves the shop with a live widget, and Ctrl-C stops all', async () => {
+  const { child, lines, errors, ended, ready } = start({ PORT: '0' });
+  const url = await ready();
+  expect(url).toMatch(/^http:\/\/localhost:\d+$/);
+  expect(lines.at(-1)).toBe(`ready ${url}`);
+  expect(await page(`${url}/local/ready`)).toMatchObject({ status: 200 });
+  const shop = await page(`${url}/`);
+  const script = /src="(\/api\/widget\/\w{32}\/script\.js)"/.exec(shop.text)?.[1];
+  expect(await page(url + script)).toMatchObject({ status: 200 });
+  expect((await page(`${url}/dashboard/`)).text).toContain('<!doctype html>');
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+  expect(errors).toEqual([]);
+  await expect(fetch(`${url}/local/ready`)).rejects.toThrow('fetch failed');
+});
+
+test('a taken port is one sentence, and the end', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  const { errors, ended } = start({ PORT: String(port) });
+  expect(await ended).toBe(1);
+  expect(errors).toEqual([
+    `Port ${port} is taken: stop what listens there, or choose another one with PORT=${port + 1} npm start.`,
+  ]);
+  other.close();
+});
+
+test('a DynamoDB server that is not there is one sentence, and the end', async () => {
+  const { errors, ended } = start({ PORT: '0', DYNOXIDE_BIN: '/no/such/file' });
+  expect(await ended).toBe(1);
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toContain('/no/such/file');
+});
