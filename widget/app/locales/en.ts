@@ -1,7 +1,6 @@
 /** English. */
 export default {
   chat: 'Chat',
-  close: 'Close',
   minimize: 'Close chat',
   more: 'More options',
   online: "We're online",
