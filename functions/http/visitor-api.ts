@@ -1,5 +1,5 @@
 /** The function behind the widget's API. */
-import { widgetApi } from '../../core/contract/http.ts';
+import { widgetApi } from '../../core/contract/endpoints/widget-api.ts';
 import type { Endpoint } from '../../core/contract/endpoint.ts';
 import { coreDeps, log, sessionsOf } from '../container.ts';
 import { loaderFiles } from '../loader-files.ts';
