@@ -457,16 +457,10 @@ export const hours = {
 
 /** The preview beside the widget form. */
 export const preview = {
-  team: 'Usually answers in a few minutes',
   visitor: 'Hi! Do you ship to Norway?',
   agent: 'We do, in two or three days.',
   agentName: 'Maya',
-  branding: 'Powered by Live chat',
-  name: 'Your name',
-  email: 'Your e-mail',
-  start: 'Start chat',
-  showForm: 'Show the form',
-  showChat: 'Show the chat',
+  scenes: { start: 'Start', chat: 'Chat', offline: 'Offline' },
 };
 
 /** Agents. */

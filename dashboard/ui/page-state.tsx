@@ -52,7 +52,7 @@ export function Failed({
 
 /** Not for this person, and who it is for. */
 export function NoPermission() {
-  return <Notice icon={Lock} title={common.noPermission} body={common.noPermissionBody} />;
+  return <Notice isPage icon={Lock} title={common.noPermission} body={common.noPermissionBody} />;
 }
 
 /** Grey bars where lines will be; they show themselves only after 400 ms. */

@@ -10,7 +10,7 @@ import { TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
-import { Notice } from '../ui/page-state.tsx';
+import { NoPermission, Notice } from '../ui/page-state.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import './widgets.css';
@@ -23,6 +23,7 @@ export default function WidgetsPage({ isCreating }: { isCreating: boolean }) {
       {words.create}
     </Button>
   );
+  if (isCreating && !person.isAdmin) return <NoPermission />;
   return (
     <Page title={words.title} lead={person.isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`} actions={add}>
       <Loaded of={team.widgets} skeleton="card">
@@ -42,7 +43,7 @@ export default function WidgetsPage({ isCreating }: { isCreating: boolean }) {
           )
         }
       </Loaded>
-      {isCreating && person.isAdmin && <NewWidget onClose={() => navigate('/widgets', { replace: true })} />}
+      {isCreating && <NewWidget onClose={() => navigate('/widgets', { replace: true })} />}
     </Page>
   );
 }

@@ -174,6 +174,19 @@ describe('an agent at work', () => {
     await expect.poll(() => page.getByRole('textbox', { name: /Reply to Ada/ }).inputValue()).toBe('half a sentence');
   });
 
+  it('comes back to the same place with the same draft when the sign-in has expired', async () => {
+    await open('/conversations/112?view=all');
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');
+    site.fail('resolveConversation', 401);
+    await page.getByRole('button', { name: 'Resolve' }).click();
+    await page.getByText('Your sign-in has expired').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
+    await expect.poll(() => page.getByText('Your sign-in has expired').count()).toBe(0);
+    await expect.poll(() => page.getByRole('textbox', { name: /Reply to Ada/ }).inputValue()).toBe('half a sentence');
+    expect(page.url()).toBe(`${site.url}/dashboard/conversations/112?view=all`);
+  });
+
   it('is told when the connection is lost, and misses nothing when it returns', async () => {
     await open('/conversations/112');
     await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
@@ -226,6 +239,17 @@ describe('an agent at work', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('sees the widget itself change as it is configured', async () => {
+    await open('/widgets/1');
+    const launcher = page.locator('live-chat .launcher');
+    await page.getByLabel('Launcher size').fill('88');
+    await expect.poll(() => launcher.evaluate((element) => getComputedStyle(element).width)).toBe('88px');
+    await page.getByRole('radio', { name: 'Start' }).click();
+    await page.getByLabel('Title', { exact: true }).fill('Hej hej');
+    await page.locator('live-chat').getByText('Hej hej').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('asks by name before a widget’s token is replaced', async () => {
     await open('/widgets/1');
     await page.getByRole('button', { name: 'More actions' }).click();
@@ -268,7 +292,8 @@ describe('10,000 conversations', () => {
       const box = document.querySelector('.virtual');
       let most = 0;
       let last = 0;
-      for (let step = 0; step < 300 && box; step += 1) {
+      if (!box) throw new Error('There is no list.');
+      for (let step = 0; step < 300; step += 1) {
         box.scrollTop += 700;
         await new Promise((resolve) => requestAnimationFrame(resolve));
         most = Math.max(most, box.querySelectorAll('.row').length);

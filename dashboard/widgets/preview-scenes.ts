@@ -1,0 +1,74 @@
+/** What the preview shows visitors doing: an invented chat, as the widget's own state. */
+import type { VisitorConversation } from '../../core/model/conversation.ts';
+import type { VisitorMessage } from '../../core/model/message.ts';
+import { initialState, reduce, type State } from '../../widget/app/state.ts';
+import { preview as words } from '../strings.ts';
+
+/** What can be looked at. */
+export const scenes = ['start', 'chat', 'offline'] as const;
+/** What can be looked at. */
+export type Scene = (typeof scenes)[number];
+
+/** The invented chat is always a fresh one. */
+const AT = new Date().toISOString();
+const AGENT = { id: 1, name: words.agentName };
+
+const conversation: VisitorConversation = {
+  id: 1,
+  widget_id: 1,
+  visitor_id: 1,
+  agent_id: AGENT.id,
+  department_id: null,
+  status: 'waiting',
+  priority: 'normal',
+  handler: 'agent',
+  source_url: null,
+  source_page_title: null,
+  last_message: words.agent,
+  last_message_at: AT,
+  waiting_since: null,
+  first_response_at: AT,
+  resolved_at: null,
+  closed_at: null,
+  rating: null,
+  feedback: null,
+  unread_by_visitor: 0,
+  created_at: AT,
+  agent: AGENT,
+};
+
+const row = (seq: number, content: string, isAgent: boolean): VisitorMessage => ({
+  id: seq,
+  conversation_id: conversation.id,
+  seq,
+  previous_seq: seq - 1,
+  client_message_id: null,
+  sender_type: isAgent ? 'agent' : 'visitor',
+  sender_id: isAgent ? AGENT.id : null,
+  sender_name: isAgent ? AGENT.name : null,
+  content,
+  metadata: null,
+  visibility: 'public',
+  is_read: true,
+  read_at: AT,
+  created_at: AT,
+});
+
+/** The widget's state in a scene. */
+export function stateOf(scene: Scene): State {
+  const isOnline = scene !== 'offline';
+  const availability = { online: isOnline, reason: isOnline ? null : ('outside_hours' as const), next_open_at: null };
+  const visitor = { id: 1, name: null, email: null, phone: null, verified: false };
+  const opened = reduce(
+    { ...initialState, connection: 'live', isOpen: true },
+    {
+      type: 'session',
+      visitor,
+      conversation: scene === 'chat' ? conversation : null,
+      availability,
+    },
+  );
+  return scene === 'chat'
+    ? reduce(opened, { type: 'loaded', rows: [row(1, words.visitor, false), row(2, words.agent, true)] })
+    : opened;
+}

@@ -1,0 +1,51 @@
+/** Screenshots of every page, in both schemes and three widths: `npx node test/dashboard/support/screenshots.ts <folder> [pages]`. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launchBrowser } from '../../support/browser.ts';
+import { startFakeSite } from './fake-site.ts';
+import { fullState } from './full-state.ts';
+
+const places: Record<string, string> = {
+  home: '/',
+  inbox: '/conversations',
+  conversation: '/conversations/112',
+  unassigned: '/conversations/108?view=unassigned',
+  resolved: '/conversations/104?view=all&status=any',
+  search: '/conversations?q=chair',
+  widgets: '/widgets',
+  'new-widget': '/widgets/new',
+  widget: '/widgets/1',
+  agents: '/agents',
+  departments: '/departments',
+  canned: '/canned-responses',
+  preferences: '/preferences',
+  missing: '/nothing',
+};
+const widths = [1440, 1024, 390];
+
+const [folder, wanted] = process.argv.slice(2);
+if (folder === undefined)
+  throw new Error('Say where to put the pictures: screenshots.ts <folder> [pages, comma-separated]');
+await mkdir(folder, { recursive: true });
+const site = await startFakeSite(fullState());
+const browser = await launchBrowser();
+try {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of widths) {
+      const isPhone = width < 720;
+      const viewport = { width, height: isPhone ? 844 : 900 };
+      const context = await browser.newContext({ viewport, colorScheme, hasTouch: isPhone, isMobile: isPhone });
+      const page = await context.newPage();
+      for (const [name, path] of Object.entries(places)) {
+        if (wanted && !wanted.split(',').includes(name)) continue;
+        await page.goto(`${site.url}/dashboard${path}`);
+        await page.waitForLoadState('networkidle');
+        await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`) });
+      }
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await site.close();
+}
