@@ -19,8 +19,8 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   'socket-authorizer': ['GetItem'],
   socket: all,
   assign: all,
-  // Pushes, and deletes the rows of sockets that are gone.
-  react: [...reads, 'DeleteItem'],
+  // Pushes, deletes the rows of sockets that are gone, and keeps the words of what settled.
+  react: [...reads, 'PutItem', 'DeleteItem'],
   sweep: all,
 };
 

@@ -15,6 +15,8 @@ export type TestStack = RunningStack & {
 export async function startTestStack(options: Partial<StackOptions> = {}): Promise<TestStack> {
   const stack = await startStack({ assembly: 'cdk.out', port: 0, ...options });
   const admin = await signIn(stack.url, 'admin');
-  for (const user_id of ['agent1', 'agent2']) await admin.call('createAgent', { body: { user_id } });
+  const { data } = await admin.call('listAgents', { query: {} });
+  const missing = ['agent1', 'agent2'].filter((name) => data.every(({ user_id }) => user_id !== name));
+  for (const user_id of missing) await admin.call('createAgent', { body: { user_id } });
   return { ...stack, settled: () => stack.drain(), killSocket: (id) => stack.sockets.connection(id)?.kill() };
 }
