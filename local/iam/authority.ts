@@ -27,6 +27,7 @@ export class Authority {
   readonly #functions: Map<string, { label: string; roleArn: string }>;
   readonly #report: (line: string) => void;
   readonly #granted = new Set<string>();
+  readonly #reported = new Set<string>();
 
   constructor(stack: Stack, roles: readonly Role[], report: (line: string) => void) {
     this.#roles = new Map(roles.map((role) => [role.arn, role]));
@@ -63,7 +64,7 @@ export class Authority {
     const decision = role ? decide(role.statements, request) : 'not granted';
     if (decision === 'allowed') return allowed;
     const { action, resource } = request;
-    this.#report(
+    this.#reportOnce(
       decision === 'denied'
         ? `ACCESS DENIED: ${who} called ${action} on ${resource}, which a policy of its role denies.`
         : `ACCESS DENIED: ${who} called ${action} on ${resource}; its role needs { Action: "${action}", Resource: "${resource}" }.`,
@@ -77,5 +78,12 @@ export class Authority {
       allowed: false,
       message: `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
     };
+  }
+
+  /** Callers retry; one line is loud enough. */
+  #reportOnce(line: string): void {
+    if (this.#reported.has(line)) return;
+    this.#reported.add(line);
+    this.#report(line);
   }
 }
