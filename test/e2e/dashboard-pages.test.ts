@@ -243,7 +243,9 @@ describe('an agent at work', () => {
     await open('/widgets/1');
     const launcher = page.locator('live-chat .launcher');
     await page.getByLabel('Launcher size').fill('88');
-    await expect.poll(() => launcher.evaluate((element) => getComputedStyle(element).width)).toBe('88px');
+    await expect
+      .poll(() => launcher.evaluate((element) => Math.round(Number.parseFloat(getComputedStyle(element).width))))
+      .toBe(88);
     await page.getByRole('radio', { name: 'Start' }).click();
     await page.getByLabel('Title', { exact: true }).fill('Hej hej');
     await page.locator('live-chat').getByText('Hej hej').waitFor();
