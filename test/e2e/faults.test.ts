@@ -1,0 +1,63 @@
+/** Troubles AWS has on ordinary days: conflicts, throttling, late indexes, a database that dies. Chats go on. */
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Widget } from '../../core/model/widget.ts';
+import { freshId } from '../support/conversations.ts';
+import { agentAtWork, signIn, visitorOf, type AgentAtWork, type Member } from '../support/people.ts';
+import { startTestStack, type TestStack } from '../support/stack.ts';
+
+let stack: TestStack;
+let admin: Member;
+let widget: Widget;
+let agents: AgentAtWork[];
+beforeAll(async () => {
+  stack = await startTestStack({ waitFactor: 0.001, assembly: 'cdk.out' });
+  admin = await signIn(stack.url, 'admin');
+  widget = await admin.call('createWidget', { body: { name: 'Shop' } });
+  agents = [await agentAtWork(stack.url, admin, 'agent1', 2), await agentAtWork(stack.url, admin, 'agent2', 2)];
+});
+afterAll(() => stack.stop());
+afterEach(async () => {
+  stack.faults.transactionConflicts = false;
+  stack.faults.throttledShare = 0;
+  await stack.faults.lagIndexes(0);
+  await closeAll();
+});
+
+async function closeAll(): Promise<void> {
+  const { data } = await admin.call('listConversations', { query: { limit: '100' } });
+  const open = data.filter(({ status }) => status !== 'closed');
+  for (const { id } of open) await admin.call('closeConversation', { params: { id: String(id) } });
+  await stack.settled();
+}
+
+async function startChat(content: string): Promise<number> {
+  const visitor = await visitorOf(stack.url, widget);
+  const { conversation } = await visitor.call('startConversation', {
+    params: { token: widget.token },
+    body: { content, client_message_id: freshId() },
+  });
+  return conversation.id;
+}
+
+/** Starts so many chats at once and says what became of them. */
+async function rush(count: number) {
+  const ids = await Promise.all(Array.from({ length: count }, (_, index) => startChat(`Chat ${index}`)));
+  await stack.settled();
+  const chats = await Promise.all(ids.map((id) => admin.call('getConversation', { params: { id: String(id) } })));
+  const { data } = await admin.call('listAgents', { query: {} });
+  return {
+    assigned: chats.filter(({ agent_id }) => agent_id !== null).length,
+    pending: chats.filter(({ status }) => status === 'pending').length,
+    loads: data.map(({ current_chats_count }) => current_chats_count),
+  };
+}
+
+test.each<[string, () => void | Promise<void>]>([
+  ['transactions that meet are refused', () => void (stack.faults.transactionConflicts = true)],
+  ['one request in six is throttled', () => void (stack.faults.throttledShare = 1 / 6)],
+  ['indexes are two seconds late', () => stack.faults.lagIndexes(2000)],
+])('six chats for four places while %s: four are assigned, evenly, two wait', async (_name, fault) => {
+  expect(agents).toHaveLength(2);
+  await fault();
+  expect(await rush(6)).toEqual({ assigned: 4, pending: 2, loads: [2, 2] });
+});
