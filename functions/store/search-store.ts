@@ -36,10 +36,10 @@ export async function* settledMatches(
   yield { found: [], reached: 0 };
 }
 
-/** Rows a partition is asked for at first: a usual word is found among the newest. Each time four times as many, */
+/** Rows a partition is asked for at first: a usual word is found among the newest. */
 const FIRST_ROWS = 32;
-/** but no more than this. */
-const MOST_ROWS = 512;
+/** And from then on: half a megabyte at most. */
+const MORE_ROWS = 512;
 
 /** Reads a month's partitions side by side. What one found beyond the others' progress is held back until they are there. */
 async function* monthMatches(
@@ -50,7 +50,7 @@ async function* monthMatches(
 ): AsyncGenerator<Step, void> {
   let unread = partitions.map((pk) => ({ pk, below }));
   let held: Id[] = [];
-  for (let limit = FIRST_ROWS; unread.length > 0; limit = Math.min(4 * limit, MOST_ROWS)) {
+  for (let limit = FIRST_ROWS; unread.length > 0; limit = MORE_ROWS) {
     const portions = await Promise.all(unread.map((next) => portionOf(table, words, { ...next, from, limit })));
     held.push(...portions.flatMap(({ found }) => found));
     unread = portions.filter((portion) => portion.below > from);
