@@ -4,7 +4,7 @@ import { runStep } from './build-step.ts';
 
 const everywhere = ['bin/build.ts', 'bin/bundle-functions.ts', 'core', 'package-lock.json', 'tsconfig.json'];
 
-await runStep({
+const widget = runStep({
   name: 'widget',
   inputs: [...everywhere, 'widget'],
   output: 'dist/widget',
@@ -14,7 +14,7 @@ await runStep({
   },
 });
 
-await runStep({
+const dashboard = runStep({
   name: 'dashboard',
   inputs: [...everywhere, 'dashboard', 'widget'],
   output: 'dist/dashboard',
@@ -24,7 +24,7 @@ await runStep({
   },
 });
 
-await runStep({
+const functions = runStep({
   name: 'functions',
   inputs: [...everywhere, 'functions'],
   output: 'dist/functions',
@@ -33,6 +33,8 @@ await runStep({
     await bundleFunctions('dist/functions');
   },
 });
+
+await Promise.all([widget, dashboard, functions]);
 
 // visitor-api answers script.js itself: the loader with the widget's settings inside, and the app chunk's address.
 for (const file of ['loader.js', 'widget-manifest.json']) {
