@@ -131,7 +131,7 @@ export function viewerFunction(code: string, distribution: { id: string; domainN
     { console: { log: () => {} } },
     { microtaskMode: 'afterEvaluate', codeGeneration: { strings: false, wasm: false } },
   );
-  new Script(code).runInContext(context, { timeout: TIME_LIMIT_MS });
+  new Script(code).runInContext(context);
 
   return (request: HttpRequest): { request: HttpRequest } | { response: HttpResponse } => {
     Object.assign(context, {
@@ -140,7 +140,7 @@ export function viewerFunction(code: string, distribution: { id: string; domainN
       __thrown: undefined,
     });
     try {
-      call.runInContext(context, { timeout: TIME_LIMIT_MS });
+      call.runInContext(context);
     } catch {
       return { response: failed(503) };
     }
