@@ -43,7 +43,9 @@ export default function AgentsPage() {
                 <tr>
                   <th scope="col">{words.agent}</th>
                   <th scope="col">{words.statusColumn}</th>
-                  <th scope="col">{words.chats}</th>
+                  <th scope="col" class="roomy">
+                    {words.chats}
+                  </th>
                   <th scope="col" class="wide">
                     {words.departmentsColumn}
                   </th>
@@ -123,7 +125,7 @@ function AgentRow({ agent, onEdit, onRemove }: { agent: Agent; onEdit: () => voi
           {names.agentStatus[status]}
         </span>
       </td>
-      <td>
+      <td class="roomy">
         <span class="load">
           <span class="load-bar" aria-hidden="true">
             <span style={{ transform: `scaleX(${share})` }} />
