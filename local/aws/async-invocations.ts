@@ -10,6 +10,8 @@ import type { Queues } from './queues.ts';
 
 /** Lambda waits a minute before the second try and two before the third. */
 const waitsSeconds = [60, 120];
+/** For a throttled function it waits a second, then twice as long each time, up to this. */
+const longestThrottleSeconds = 300;
 
 export type AsyncOptions = {
   stack: Stack;
@@ -67,14 +69,23 @@ export class AsyncInvocations {
 
   async #run(event: Event): Promise<void> {
     const settings = this.#settingsOf(event.functionId);
-    for (let attempt = 1; ; attempt += 1) {
+    let throttles = 0;
+    let attempts = 0;
+    for (;;) {
       const result = await this.#options.invoker().invoke(event.functionId, event.payload, { source: event.source });
-      if (!('error' in result)) return this.#deliver(settings.onSuccess, event, 'Success', attempt, result);
-      const wait = (waitsSeconds[attempt - 1] ?? 0) * 1000 * this.#options.waitFactor;
-      const tooOld = Date.now() + wait - event.queuedAt > settings.maximumAgeSeconds * 1000;
-      if (attempt > settings.retries || tooOld) {
-        const condition = attempt > settings.retries ? 'RetriesExhausted' : 'EventAgeExceeded';
-        return this.#deliver(settings.onFailure, event, condition, attempt, result);
+      // A throttled event has not been tried: it waits as long as its age allows.
+      const throttled = 'error' in result && result.error.errorType === 'TooManyRequestsException';
+      if (throttled) throttles += 1;
+      else attempts += 1;
+      if (!('error' in result)) return this.#deliver(settings.onSuccess, event, 'Success', attempts, result);
+      const waitSeconds = throttled
+        ? Math.min(2 ** (throttles - 1), longestThrottleSeconds)
+        : waitsSeconds[attempts - 1];
+      const wait = (waitSeconds ?? 0) * 1000 * this.#options.waitFactor;
+      const exhausted = attempts > settings.retries;
+      if (exhausted || Date.now() + wait - event.queuedAt > settings.maximumAgeSeconds * 1000) {
+        const condition = exhausted ? 'RetriesExhausted' : 'EventAgeExceeded';
+        return this.#deliver(settings.onFailure, event, condition, attempts, result);
       }
       await delay(wait, undefined, { signal: this.#stopping.signal });
     }

@@ -67,6 +67,8 @@ async function startOnFreePort(binary: string, databaseFile: string): Promise<{ 
 async function launch(binary: string, databaseFile: string, port: number): Promise<ChildProcess> {
   const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', databaseFile], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // A group of its own: Ctrl-C is for us, and the server must outlive what still writes while the stack stops.
+    detached: process.platform !== 'win32',
   });
   const complaint: string[] = [];
   child.stderr?.on('data', (chunk: Buffer) => complaint.push(chunk.toString()));
@@ -82,6 +84,7 @@ async function launch(binary: string, databaseFile: string, port: number): Promi
   });
   gone.catch(() => {});
   await Promise.race([untilReady(`http://127.0.0.1:${port}`), gone]);
+  child.stderr?.removeAllListeners('data').resume();
   addStreamIndexes(databaseFile);
   return child;
 }

@@ -201,6 +201,15 @@ describe('invoking functions', () => {
     expect(letters()).toEqual([]);
   });
 
+  test('an event whose function is throttled waits, and uses up no try', async () => {
+    const throttled = { error: { errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' } };
+    local.invoker.answers = [throttled, throttled, throttled, throttled, failure, { payload: null }];
+    await invoke('Event');
+    await local.aws.later.idle();
+    expect(local.invoker.calls).toHaveLength(6);
+    expect(letters()).toEqual([]);
+  });
+
   test('an event that fails three times goes to the on-failure destination, with all that is known of it', async () => {
     local.invoker.answers = [failure];
     await invoke('Event');
