@@ -1,0 +1,57 @@
+/** Writes the README's pictures: a chat on the demo shop and the same chat in the dashboard, on the running stack. */
+import { openShop } from '../../local/demo.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startTestStack } from '../support/stack.ts';
+
+const folder = 'docs/screenshots';
+const stack = await startTestStack({ prepare: (url) => openShop(url, 'examples/shop') });
+const browser = await launchBrowser();
+
+const agent = await (await browser.newContext({ viewport: { width: 1280, height: 760 } })).newPage();
+await agent.goto(`${stack.url}/dashboard/conversations`);
+await agent.getByRole('button', { name: /Ben Okafor/ }).click();
+await agent.getByRole('button', { name: 'Ben Okafor Offline' }).click();
+await agent.getByRole('menuitemradio', { name: /^Online/ }).click();
+await agent.getByRole('button', { name: 'Ben Okafor Online' }).waitFor();
+await agent.keyboard.press('Escape');
+await stack.settled();
+
+const shops = [
+  { name: 'Milan Novak', text: 'Do you ship to Prague?' },
+  { name: 'Rosa Diaz', text: 'My bowl arrived with a chip in the glaze.' },
+  { name: 'Vera Lang', text: 'Hello! Does the teapot go into the dishwasher?' },
+];
+let visitor = agent;
+for (const { name, text } of shops) {
+  visitor = await (await browser.newContext({ viewport: { width: 1280, height: 760 } })).newPage();
+  await visitor.goto(`${stack.url}/`);
+  await visitor.getByRole('button', { name: /chat/i }).click();
+  await visitor.getByLabel('Name').fill(name);
+  await visitor.getByLabel('Email').fill(`${name.split(' ')[0]?.toLowerCase()}@example.com`);
+  await visitor.getByLabel('Message').fill(text);
+  await visitor.getByRole('button', { name: 'Start chat' }).click();
+  await visitor.getByText('joined the chat').waitFor();
+}
+await agent.getByRole('link', { name: /^Vera/ }).click();
+const answers = ['Hello Vera! Yes, all our stoneware does.', 'The lid too: it is glazed on both sides.'];
+for (const answer of answers) {
+  await agent.getByRole('textbox', { name: /^Reply to/ }).fill(answer);
+  await agent.keyboard.press('Enter');
+}
+await visitor
+  .getByRole('region', { name: 'Messages' })
+  .getByText(answers[1] ?? '', { exact: true })
+  .waitFor();
+await visitor.getByRole('textbox', { name: 'Message' }).fill('Lovely, then I take the green one.');
+await visitor.keyboard.press('Enter');
+await agent.getByRole('log').getByText('Lovely, then I take the green one.').waitFor();
+await agent.getByRole('radio', { name: 'Note' }).click();
+await agent.getByRole('textbox', { name: /note/i }).fill('Bought the mug last spring; offer the set.');
+await agent.keyboard.press('Enter');
+await agent.getByRole('radio', { name: 'Reply' }).click();
+await stack.settled();
+await visitor.screenshot({ path: `${folder}/widget.png` });
+await agent.screenshot({ path: `${folder}/dashboard.png` });
+await browser.close();
+await stack.stop();
+console.log(`Written: ${folder}/widget.png, ${folder}/dashboard.png`);
