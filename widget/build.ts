@@ -45,7 +45,7 @@ function inlineTokens(css: string): string {
     if (!DYNAMIC.test(name) && (uses < 2 || value.length < 12)) css = css.replaceAll(`var(${name})`, value);
   }
   const kept = css.replaceAll(declaration, (text, name: string) =>
-    css.includes(`var(${name}`) && !/^--accent/.test(name) ? text : '',
+    css.includes(`var(${name}`) && !name.startsWith('--accent') ? text : '',
   );
   return kept === css ? css : inlineTokens(kept);
 }

@@ -17,7 +17,7 @@ export function isAllowedHost(hostname: string, allowed: readonly string[]): boo
  * It is compared with the address from its path on, or with the whole address if it begins with `http`.
  */
 export function matchesPage(pattern: string, page: PageAddress): boolean {
-  const target = page.href.slice(/^http/.test(pattern) ? 0 : page.origin.length);
+  const target = page.href.slice(pattern.startsWith('http') ? 0 : page.origin.length);
   const source = pattern
     .replace(/(.)\/$/, '$1')
     .split('*')

@@ -84,7 +84,9 @@ export function createChat(world: Surroundings) {
       live.typing(text.trim() !== '');
     },
     /** The window shows everything up to the newest row. */
-    seen: () => live.read(lastSeq(store.get().timeline)),
+    seen() {
+      if (unreadOf(store.get())) live.read(lastSeq(store.get().timeline));
+    },
     /** Rates the conversation, which must be resolved or closed. */
     async rate(rating: number, feedback?: string) {
       const body = { rating, ...(feedback ? { feedback } : {}) };

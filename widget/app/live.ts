@@ -75,7 +75,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     for (const row of ours) if (row.seq > known) emit('message', row);
     // A conversation another tab has begun is not known here yet.
     if (rows.length > ours.length && !before.conversation) void session.renew().then(history.load, () => undefined);
-    if (hasGap || (ours.length && !before.isLoaded)) void history.catchUp();
+    if (hasGap || (ours.length && !store.get().isLoaded)) void history.catchUp();
   }
 
   function takeConversation(conversation: VisitorConversation): void {

@@ -40,6 +40,7 @@ export function createSocket(options: SocketOptions): Socket {
   let quiet: ReturnType<typeof setTimeout> | undefined;
   let doubt: ReturnType<typeof setTimeout> | undefined;
   let quietMs = 300_000;
+  const left = new WeakSet<WebSocket>();
 
   const send = (frame: ClientFrame) => {
     if (current?.readyState !== 1) return;
@@ -58,16 +59,21 @@ export function createSocket(options: SocketOptions): Socket {
     quiet = setTimeout(ping, quietMs);
   };
 
-  /** Closes a socket and forgets it at once: its own close event may take minutes when the network is gone. */
+  /** Closes a socket without listening to it any more: its own close event may take minutes when the network is gone. */
+  function leave(socket: WebSocket | undefined): void {
+    if (socket) left.add(socket);
+    socket?.close();
+  }
+
   function drop(socket: WebSocket): void {
-    socket.onclose = socket.onmessage = null;
-    socket.close();
+    leave(socket);
     lost(socket);
   }
 
   function lost(socket: WebSocket): void {
     if (socket === opening) opening = undefined;
-    if (socket === current) current = undefined;
+    else if (socket === current) current = undefined;
+    else return;
     if (!wanted || current || opening) return;
     options.onStatus('lost');
     failures++;
@@ -79,10 +85,7 @@ export function createSocket(options: SocketOptions): Socket {
     current = socket;
     opening = undefined;
     failures = 0;
-    if (before && before !== socket) {
-      before.onclose = before.onmessage = null;
-      before.close();
-    }
+    if (before !== socket) leave(before);
     quietMs = frame.heartbeat_seconds * 1000;
     armQuiet();
     clearTimeout(rollover);
@@ -108,24 +111,24 @@ export function createSocket(options: SocketOptions): Socket {
     }
     opening = socket;
     const deadline = setTimeout(() => drop(socket), WELCOME_MS);
-    socket.onopen = () => {
+    socket.addEventListener('open', () => {
       const from = options.resume();
       socket.send(encode({ type: 'hello', ...(from ? { resume: [from] } : {}) }));
-    };
-    socket.onmessage = ({ data }) => {
+    });
+    socket.addEventListener('message', ({ data }) => {
       const frame = decode(data);
-      if (!frame) return;
+      if (!frame || left.has(socket)) return;
       if (frame.type === 'welcome') {
         clearTimeout(deadline);
         welcome(socket, frame);
       }
       clearTimeout(doubt);
       options.onFrame(frame);
-    };
-    socket.onclose = () => {
+    });
+    socket.addEventListener('close', () => {
       clearTimeout(deadline);
-      lost(socket);
-    };
+      if (!left.has(socket)) lost(socket);
+    });
   }
 
   return {
@@ -139,11 +142,8 @@ export function createSocket(options: SocketOptions): Socket {
     stop() {
       wanted = false;
       for (const timer of [retry, rollover, quiet, doubt]) clearTimeout(timer);
-      for (const socket of [current, opening]) {
-        if (!socket) continue;
-        socket.onclose = socket.onmessage = null;
-        socket.close();
-      }
+      leave(current);
+      leave(opening);
       current = opening = undefined;
     },
     check() {

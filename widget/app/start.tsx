@@ -15,6 +15,7 @@ import { initialState, reduce, type Ui } from './state.ts';
 import { createStore } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { english, loadSpeech } from './texts.ts';
+import { watchKeys } from './view/keys.ts';
 import { Stage } from './view/stage.tsx';
 import { createUpkeep } from './view/upkeep.ts';
 
@@ -70,6 +71,7 @@ export function start(host: Host): Run {
   const drawLauncher = watchLauncher(host, store, () => speech);
   const stop = [watchPage(chat, seen), watchViewport(root), watchTitle(store)];
   if (widget.sound_enabled) watchSound(store);
+  watchKeys(mount, chat, store.get, set);
   watchAnnouncements(region, store, () => speech);
 
   function seen(): void {

@@ -185,6 +185,8 @@ function withRows(state: State, timeline: Timeline, rows: Timeline): State {
   return {
     ...state,
     timeline,
+    // A conversation that began before our eyes has nothing to fetch.
+    isLoaded: state.isLoaded || timeline[0]?.previous_seq === 0,
     outbox: dropDelivered(state.outbox, timeline),
     readByVisitor: Math.max(state.readByVisitor, readUpTo(timeline, 'visitor')),
     // Who answers has read what came before.

@@ -41,12 +41,12 @@ export function joinTabs<Heard, Said>(sharing: Sharing<Heard, Said>): Tab<Heard,
   try {
     const opened = new BroadcastChannel(sharing.name);
     channel = opened;
-    opened.onmessage = ({ data }: { data: Note<Heard, Said> }) => {
+    opened.addEventListener('message', ({ data }: MessageEvent<Note<Heard, Said>>) => {
       if ('heard' in data) sharing.onHeard(data.heard);
       else if (!isLeader) return;
       else if ('said' in data) sharing.onSaid(data.said);
       else sharing.onAsked();
-    };
+    });
     const held = new Promise<void>((release) => over.signal.addEventListener('abort', () => release()));
     navigator.locks
       .request(sharing.name, { signal: over.signal }, () => {

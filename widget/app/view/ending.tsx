@@ -8,7 +8,7 @@ export function Ending({ view: { state, texts, chat, set } }: Part) {
   const words = texts.stars.split('|');
   if (given) {
     return (
-      <div class="ending" role="status">
+      <output class="ending">
         <div class="stars" aria-hidden="true">
           {words.map((word, index) => (
             <span key={word} class={index < given ? 'on' : ''}>
@@ -17,7 +17,7 @@ export function Ending({ view: { state, texts, chat, set } }: Part) {
           ))}
         </div>
         <p>{texts.thanks}</p>
-      </div>
+      </output>
     );
   }
   return (

@@ -68,18 +68,7 @@ function Menu({ view: { state, texts, widget, chat, set } }: Part) {
     </button>
   );
   return (
-    <div
-      class="menu"
-      onFocusOut={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) set({ isMenuOpen: false });
-      }}
-      onKeyDown={(event) => {
-        if (!isMenuOpen || event.key !== 'Escape') return;
-        event.stopPropagation();
-        set({ isMenuOpen: false });
-        event.currentTarget.querySelector('button')?.focus();
-      }}
-    >
+    <div class="menu">
       <button
         type="button"
         class="tool"

@@ -20,11 +20,9 @@ export function Messages({ view }: Part) {
   const status = state.conversation?.status;
   return (
     <div class="stack">
-      <div
+      <section
         class="messages scroll"
-        role="region"
         aria-label={texts.messages}
-        tabIndex={0}
         onScroll={({ currentTarget }) => {
           if (isScrolledUp === isAtEnd(currentTarget)) set({ isScrolledUp: !isScrolledUp });
         }}
@@ -46,7 +44,7 @@ export function Messages({ view }: Part) {
         <Typing view={view} />
         {!state.outbox.length && status !== 'closed' && <QuickReplies options={options} onChoose={chat.send} />}
         {(status === 'resolved' || status === 'closed') && <Ending view={view} />}
-      </div>
+      </section>
       {isScrolledUp && (
         <button type="button" class="jump" onClick={({ currentTarget }) => toEnd(currentTarget.previousElementSibling)}>
           <Icon of={icons.arrowDown} />
@@ -69,10 +67,10 @@ function Waiting({ view: { state, texts, speech } }: Part) {
         ? fill(texts.position, { n: queue.position })
         : texts.waiting;
   return (
-    <p class="note" role="status">
+    <output class="note">
       {text}
       {queue && wait ? ` ${count(speech, texts.waitMinutes, Math.max(1, Math.round(wait / 60)))}` : ''}
-    </p>
+    </output>
   );
 }
 

@@ -13,7 +13,7 @@ export const toEnd = (list: Element | null): void => list?.scrollTo(0, list.scro
 
 /** Makes the upkeep of a window drawn into `mount`. */
 export function createUpkeep(mount: HTMLElement): (state: State) => void {
-  let list: Element | undefined;
+  let list: HTMLElement | undefined;
   let height = 0;
   let firstSeq = 0;
   let outbox: State['outbox'] = [];
@@ -22,10 +22,14 @@ export function createUpkeep(mount: HTMLElement): (state: State) => void {
   let isStuck = true;
 
   const scroll = (state: State) => {
-    const now = mount.querySelector('.messages') ?? undefined;
+    const now = mount.querySelector<HTMLElement>('.messages') ?? undefined;
     if (now !== list) {
       resized.disconnect();
-      if (now) resized.observe(now);
+      if (now) {
+        resized.observe(now);
+        // Not every browser lets the keyboard scroll what isn't focusable.
+        now.tabIndex = 0;
+      }
       firstSeq = 0;
     }
     list = now;

@@ -8,41 +8,29 @@ import { Messages } from './messages.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import type { Part } from './view.ts';
 
-const FOCUSABLE = 'button:not(:disabled),input,textarea,a[href],[tabindex="0"]';
-
 export function ChatWindow({ view }: Part) {
-  const { state, widget, speech, texts, chat } = view;
+  const { state, widget, speech, texts } = view;
   const screen = screenOf(state, { name: widget.collect_name, email: widget.collect_email });
   const isEmpty = !state.conversation && !state.outbox.length;
   const isKnown = state.visitor !== null || state.trouble !== null;
   return (
-    <section
+    <dialog
+      open
       class="window"
-      role="dialog"
       aria-modal="true"
       aria-labelledby="title"
       tabIndex={-1}
       dir={speech.direction}
       lang={speech.locale}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') chat.close();
-        if (event.key === 'Tab') keepInside(event, event.currentTarget);
-        // The page's own shortcuts must not fire while someone writes here.
-        event.stopPropagation();
-      }}
     >
       <Head view={view} isWelcome={isEmpty} />
-      {state.conversation && state.connection === 'lost' && (
-        <p class="line" role="status">
-          {texts.lost}
-        </p>
-      )}
+      {state.conversation && state.connection === 'lost' && <output class="line">{texts.lost}</output>}
       {!isKnown && !state.conversation ? <Skeleton /> : screen === 'trouble' ? <Trouble view={view} /> : null}
       {isKnown && screen === 'form' && <Form view={view} />}
       {(isKnown || !isEmpty) && screen === 'chat' && (isEmpty ? <Beginning view={view} /> : <Messages view={view} />)}
       {state.ui.isEnding ? <AskEnd view={view} /> : isKnown && screen === 'chat' && <Foot view={view} />}
       {widget.show_branding && <p class="powered">{fill(texts.powered, { name: 'AutoCom' })}</p>}
-    </section>
+    </dialog>
   );
 }
 
@@ -81,7 +69,7 @@ function AskEnd({ view: { texts, chat, set } }: Part) {
         <button type="button" class="secondary" onClick={done}>
           {texts.cancel}
         </button>
-        <button type="button" class="primary" onClick={() => chat.end().then(done, done)}>
+        <button type="button" class="primary" onClick={() => void chat.end().finally(done)}>
           {texts.end}
         </button>
       </div>
@@ -109,14 +97,3 @@ const Skeleton = () => (
     <i />
   </div>
 );
-
-/** Moves the focus from the last thing to the first, and back. */
-function keepInside(event: KeyboardEvent, dialog: HTMLElement): void {
-  const inside = [...dialog.querySelectorAll<HTMLElement>(FOCUSABLE)];
-  const [from, to] = event.shiftKey ? [inside[0], inside.at(-1)] : [inside.at(-1), inside[0]];
-  const focused = (dialog.getRootNode() as ShadowRoot).activeElement;
-  if (focused !== from && focused !== dialog) return;
-  if (focused === dialog && !event.shiftKey) return;
-  event.preventDefault();
-  to?.focus();
-}

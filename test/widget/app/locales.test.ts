@@ -1,0 +1,58 @@
+/** Every language has every text, with its own plural forms and the same blanks to fill. */
+import { describe, expect, it } from 'vitest';
+import english from '../../../widget/app/locales/en.ts';
+import { count, fill, loadSpeech, locales, type Plural } from '../../../widget/app/texts.ts';
+
+const blanks = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+
+describe.each(locales)('the texts in %s', (locale) => {
+  it('are all there, with the blanks of the English ones', async () => {
+    const { texts } = await loadSpeech([locale]);
+    expect(Object.keys(texts).sort()).toEqual(Object.keys(english).sort());
+    for (const [key, text] of Object.entries(texts)) {
+      if (typeof text !== 'string') continue;
+      expect(text.trim(), key).not.toBe('');
+      expect(blanks(text), key).toEqual(blanks(String(english[key as keyof typeof english])));
+    }
+    expect(texts.stars.split('|')).toHaveLength(5);
+  });
+
+  it('have a form for every plural of the language', async () => {
+    const { texts } = await loadSpeech([locale]);
+    const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    for (const forms of [texts.waitMinutes, texts.unread]) {
+      expect(Object.keys(forms)).toEqual(expect.arrayContaining(categories));
+    }
+  });
+});
+
+describe('choosing a language', () => {
+  it.each([
+    [['pt-BR'], 'pt'],
+    [[undefined, '', 'xx', 'de-AT', 'fr'], 'de'],
+    [['zh-Hant-TW'], 'zh'],
+    [['tlh'], 'en'],
+    [[], 'en'],
+  ])('%j gives %s', async (wanted, expected) => {
+    expect((await loadSpeech(wanted)).locale).toBe(expected);
+  });
+
+  it('turns Arabic and Hebrew around', async () => {
+    expect((await loadSpeech(['ar-EG'])).direction).toBe('rtl');
+    expect((await loadSpeech(['he'])).direction).toBe('rtl');
+    expect((await loadSpeech(['ja'])).direction).toBe('ltr');
+  });
+});
+
+describe('counting', () => {
+  const polish: Plural = { one: '{n} a', few: '{n} b', many: '{n} c', other: '{n} d' };
+
+  it.each([
+    [1, '1 a'],
+    [2, '2 b'],
+    [5, '5 c'],
+    [22, '22 b'],
+  ])('%d in Polish is %j', (n, expected) => expect(count({ locale: 'pl' }, polish, n)).toBe(expected));
+
+  it('leaves no blank unfilled', () => expect(fill('{a} and {b}', { a: 1 })).toBe('1 and '));
+});

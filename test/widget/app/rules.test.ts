@@ -1,0 +1,173 @@
+/** The widget's small rules, by tables: addresses, links, colours, jitter, failures, forms. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { endpoints } from '../../../core/contract/http.ts';
+import { clientMessageId } from '../../../core/model/message.ts';
+import { isCleanText } from '../../../core/model/text.ts';
+import { addresses } from '../../../widget/app/addresses.ts';
+import { backoffMs } from '../../../widget/app/backoff.ts';
+import { contrast, readableOn, standOut } from '../../../widget/app/colours.ts';
+import { checkForm } from '../../../widget/app/form-check.ts';
+import { splitLinks } from '../../../widget/app/links.ts';
+import { lookOf } from '../../../widget/app/look.ts';
+import { cleanContent, judge, makeMessageId } from '../../../widget/app/outbox.ts';
+import { initials } from '../../../widget/app/view/avatar.tsx';
+import { addressText } from '../support/world.ts';
+
+describe('addresses', () => {
+  it.each(Object.entries(addresses))('%s is where the contract says', (operation, address) => {
+    expect(addressText(address)).toBe(addressText(endpoints[operation as keyof typeof addresses]));
+  });
+});
+
+describe('links in text', () => {
+  it.each<[text: string, hrefs: string[]]>([
+    ['see https://example.com/a?b=c#d.', ['https://example.com/a?b=c#d']],
+    ['(https://example.com/a)', ['https://example.com/a']],
+    ['https://en.wikipedia.org/wiki/A_(b)', ['https://en.wikipedia.org/wiki/A_(b)']],
+    ['www.example.com, or anna@example.com!', ['https://www.example.com', 'mailto:anna@example.com']],
+    ['https://müller.example/ü', ['https://müller.example/ü']],
+    ['javascript:alert(1)', []],
+    ['java\tscript:alert(1) JaVaScRiPt://https', []],
+    ['data:text/html,<script>alert(1)</script>', []],
+    ['vbscript:x file:///etc/passwd ftp://x.example', []],
+    ['<a href="https://example.com">x</a>', ['https://example.com']],
+    ['https://exa\u202emple.com', []],
+    ['https://', []],
+    ['https://[bad', []],
+    ['@anna 3@4', []],
+  ])('%j has the links %j', (text, hrefs) => {
+    const pieces = splitLinks(text);
+    expect(pieces.flatMap(({ href }) => href ?? [])).toEqual(hrefs);
+    expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+  });
+
+  it('loses no character, and links to nothing but http, https and mailto, whatever the text', () => {
+    const scary = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.webUrl(),
+      fc.constantFrom('javascript:', 'www.', '@', ')', ' '),
+    );
+    fc.assert(
+      fc.property(fc.array(scary), (parts) => {
+        const text = parts.join('');
+        const pieces = splitLinks(text);
+        expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+        for (const { href } of pieces) if (href) expect(new URL(href).protocol).toMatch(/^(https?|mailto):$/);
+      }),
+    );
+  });
+});
+
+describe('colours', () => {
+  const hex = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
+
+  it('knows the contrast of known pairs', () => {
+    expect(contrast('#000', '#ffffff')).toBeCloseTo(21);
+    expect(contrast('#767676', '#fff')).toBeCloseTo(4.54, 2);
+  });
+
+  it('keeps a configured text colour that reads, and replaces one that does not', () => {
+    expect(readableOn('#000000', '#ffffff')).toBe('#ffffff');
+    expect(readableOn('#ffee00', '#ffffff')).toBe('#000000');
+  });
+
+  it('makes every configured pair read', () => {
+    fc.assert(
+      fc.property(hex, hex, (back, text) => {
+        expect(contrast(back, readableOn(back, text))).toBeGreaterThanOrEqual(4.5);
+      }),
+    );
+  });
+
+  it('moves every colour until it stands out from light and dark surfaces', () => {
+    const surface = fc.constantFrom('#fbfcfd', '#24272c');
+    fc.assert(
+      fc.property(hex, surface, (colour, back) => {
+        expect(contrast(standOut(colour, back, 4.5), back)).toBeGreaterThanOrEqual(4.5);
+      }),
+    );
+  });
+
+  it('leaves a colour alone that stands out already', () => {
+    expect(lookOf({ primary_color: '#1f5d50', text_color: '#ffffff' })['--accent']).toMatch(/^light-dark\(#1f5d50,/);
+  });
+});
+
+describe('trying again', () => {
+  it('waits between nothing and a cap that doubles up to half a minute', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 200 }),
+        fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+        (n, random) => {
+          const wait = backoffMs(n, random);
+          expect(wait).toBeGreaterThanOrEqual(0);
+          expect(wait).toBeLessThanOrEqual(Math.min(30_000, 1000 * 2 ** n));
+        },
+      ),
+    );
+  });
+
+  it.each<[status: number | undefined, code: string | undefined, verdict: object]>([
+    [undefined, undefined, { kind: 'later' }],
+    [429, 'rate_limited', { kind: 'later' }],
+    [500, undefined, { kind: 'later' }],
+    [503, 'try_again', { kind: 'later' }],
+    [401, 'unauthenticated', { kind: 'session' }],
+    [404, 'not_found', { kind: 'session' }],
+    [400, 'validation_failed', { kind: 'failed', refusal: 'refused' }],
+    [403, 'origin_not_allowed', { kind: 'failed', refusal: 'not_allowed' }],
+    [409, 'illegal_transition', { kind: 'failed', refusal: 'closed' }],
+    [409, 'idempotency_mismatch', { kind: 'failed', refusal: 'refused' }],
+    [413, undefined, { kind: 'failed', refusal: 'too_long' }],
+  ])('a message refused with %s %s is judged %j', (status, code, verdict) => {
+    expect(judge(status, code, undefined)).toMatchObject(verdict);
+  });
+
+  it('waits as long as the server asks', () => {
+    expect(judge(429, 'rate_limited', 7)).toEqual({ kind: 'later', afterMs: 7000 });
+  });
+});
+
+describe('what is sent', () => {
+  it('is always text the server takes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const content = cleanContent(text);
+        expect(isCleanText(content)).toBe(true);
+        expect(content).toBe(content.trim());
+      }),
+    );
+  });
+
+  it('carries an id the contract takes', () => {
+    const id = makeMessageId((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>));
+    expect(clientMessageId.safeParse(id).success).toBe(true);
+  });
+});
+
+describe('the form', () => {
+  const texts = { needed: 'needed', badEmail: 'bad', too_long: 'long' };
+
+  it.each([
+    [{ message: 'hello' }, {}],
+    [{ name: ' ', message: 'hello' }, { name: 'needed' }],
+    [{ email: 'anna@', message: 'hello' }, { email: 'bad' }],
+    [{ email: 'anna@example.com', message: '' }, { message: 'needed' }],
+    [{ message: 'x'.repeat(8001) }, { message: 'long' }],
+    [{ message: 'x'.repeat(8000) }, {}],
+  ])('with %o has the problems %o', (values, problems) => {
+    expect(checkForm(values, texts)).toEqual(problems);
+  });
+});
+
+describe('initials', () => {
+  it.each([
+    ['Anna Berg', 'AB'],
+    ['anna', 'A'],
+    ['  Anna  Maria Berg ', 'AB'],
+    ['😀 Berg', '😀B'],
+    ['', ''],
+  ])('of %j are %j', (name, expected) => expect(initials(name)).toBe(expected));
+});
