@@ -11,12 +11,12 @@ import type { Deps } from '../deps.ts';
 import { getAgent, namedByUser } from '../store/agent-store.ts';
 import { updateInfo } from '../store/conversation-store.ts';
 import { keys } from '../store/keys.ts';
-import { changeVisitor } from '../store/visitor-store.ts';
 import { getWidget } from '../store/widget-store.ts';
 import type { Changed } from '../use-cases/change-life.ts';
 import { changePriority } from '../use-cases/change-priority.ts';
 import { assignTo, close, closeOwn, rate, reopen, requeue, resolve } from '../use-cases/conversation-moves.ts';
 import { loadState, showConversation, showToVisitor } from '../use-cases/conversation-state.ts';
+import { introduce } from '../use-cases/introduce.ts';
 import { listConversations } from '../use-cases/list-conversations.ts';
 import { listMessages, listOwnMessages } from '../use-cases/list-messages.ts';
 import { markRead } from '../use-cases/mark-read.ts';
@@ -172,7 +172,7 @@ async function start(deps: VisitorDeps, { body, caller }: Call<'startConversatio
   } = body;
   const widget = await getWidget(deps.table, caller.widget.widget_id);
   if (!widget) throw notFound();
-  if (name !== undefined || email !== undefined) await changeVisitor(deps.table, caller.visitor_id, { name, email });
+  await introduce(deps, caller, { name, email });
   const started = await startConversation(deps, {
     widget,
     visitor: caller.visitor_id,

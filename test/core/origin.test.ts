@@ -3,7 +3,7 @@ import { isAllowedOrigin } from '../../core/origin.ts';
 
 const list = ['shop.example.com', '*.example.org', 'xn--bcher-kva.example', 'localhost'];
 
-describe('a page', () => {
+describe('a page (abuse case 25)', () => {
   it.each([
     ['https://shop.example.com', true],
     ['http://shop.example.com:8080', true],

@@ -46,7 +46,7 @@ describe.each(rowsOf(agentApi))('$method $path, for the role $role', ({ method, 
     ['someone in no group', { sub: 'eve' }],
     ['someone in other groups', { sub: 'eve', 'cognito:groups': '[administrators agents]' }],
     ...(role === 'admin' ? [['an agent', ada] satisfies Caller] : []),
-  ])('forbids it to %s', async (_, claims) => {
+  ])('forbids it to %s (abuse case 14)', async (_, claims) => {
     expect(await ask(claims)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
   });
 
@@ -66,7 +66,7 @@ describe.each(rowsOf(widgetApi).filter(({ role }) => role === 'visitor'))('$meth
     });
   const open = async (of: string) => (await api.visitor('POST', `${of}/session`, { body: {} })).body.session_token;
 
-  it('is only for a session of this very widget, in force and well signed', async () => {
+  it('is only for a session of this very widget, in force and well signed (abuse case 5)', async () => {
     const valid = await open(token);
     const { body: other } = await api.agent('POST', '/widgets', { body: { name: 'Other' } });
     const claims = JSON.parse(Buffer.from(valid.split('.')[1], 'base64url').toString());
@@ -90,7 +90,7 @@ describe.each(rowsOf(widgetApi).filter(({ role }) => role === 'visitor'))('$meth
 });
 
 describe('a visitor', () => {
-  it("finds another's conversation exactly as little as one that does not exist", async () => {
+  it("finds another's conversation exactly as little as one that does not exist (abuse cases 1 and 8)", async () => {
     const visitor = async () => (await api.visitor('POST', `${token}/session`, { body: {} })).body.session_token;
     const [own, other] = [await visitor(), await visitor()];
     const { body } = await api.visitor('POST', `${token}/conversations`, {

@@ -32,7 +32,7 @@ async function ask({ method, path }: Endpoint, sent: Sent, id = '1') {
   return call(isVisitors ? api.visitors : api.agents, method, address, { claims: admin, ...sent, headers });
 }
 
-describe.each(rows.filter(([, row]) => row.body))('the body of %s', (_, row) => {
+describe.each(rows.filter(([, row]) => row.body))('the body of %s (abuse cases 6 and 15)', (_, row) => {
   it.each([
     ['cut short', '{"a":', 400, 'malformed_json'],
     ['nested beyond reason', '['.repeat(20_000), 400, 'malformed_json'],
@@ -141,7 +141,7 @@ describe('a fault of ours', () => {
     },
   });
 
-  it('says nothing of the inside, is logged, and is told by its request id', async () => {
+  it('says nothing of the inside, is logged, and is told by its request id (abuse case 19)', async () => {
     api.faults.table = failing(new Error('arn:aws:dynamodb:eu-west-1:123:table/live-chat'));
     const answer = await api.agent('GET', '/agents/1');
     delete api.faults.table;

@@ -23,7 +23,7 @@ const vouch = (claims: Record<string, unknown>, key = secret, alg = 'HS256') =>
     .setProtectedHeader({ alg })
     .sign(new TextEncoder().encode(key));
 
-describe('a signed identity', () => {
+describe('a signed identity (abuse case 16)', () => {
   it('makes a visitor verified, with what the site says of them', async () => {
     const identity_token = await vouch({ sub: 'customer-1', name: 'Vera', email: 'vera@example.com' });
     const { body } = await open({ identity_token, name: 'Somebody', email: 'other@example.com' });
@@ -31,6 +31,22 @@ describe('a signed identity', () => {
     const { session_token } = body;
     const later = await open({ session_token, email: 'other@example.com' });
     expect(later.body.visitor).toMatchObject({ email: 'vera@example.com', verified: true });
+  });
+
+  it('outweighs what the form before a chat says', async () => {
+    const start = async (identity: Record<string, unknown>, form: object) => {
+      const { body } = await open({ identity_token: await vouch(identity) });
+      const started = await api.visitor('POST', `${widget.token}/conversations`, {
+        ...bearer(body.session_token),
+        body: { client_message_id: 'message-1', content: 'Hello', ...form },
+      });
+      expect(started.status).toBe(201);
+      return (await api.agent('GET', `/conversations/${started.body.conversation.id}`)).body.visitor;
+    };
+    const form = { name: 'Somebody', email: 'other@example.com' };
+    const vera = { name: 'Vera', email: 'vera@example.com' };
+    expect(await start({ sub: 'customer-0', ...vera }, form)).toMatchObject({ ...vera, verified: true });
+    expect(await start({ sub: 'customer-00', name: 'Vera' }, form)).toMatchObject({ name: 'Vera', email: form.email });
   });
 
   it('finds its person again on another device, with what is open there', async () => {

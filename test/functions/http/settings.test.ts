@@ -50,6 +50,14 @@ describe('a widget', () => {
     expect(body).toEqual({ ...widget, launcher_size: 72, updated_at, allowed_domains: ['shop.example.com'] });
   });
 
+  it('keeps what two admins change at the same time', async () => {
+    const { id } = await make('/widgets', { name: 'Shop' });
+    const changes = [{ launcher_size: 72 }, { border_radius: 3 }, { position: 'top-left' }];
+    const answers = await Promise.all(changes.map((body) => api.agent('PUT', `/widgets/${id}`, { body })));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await api.agent('GET', `/widgets/${id}`)).body).toMatchObject(Object.assign({}, ...changes));
+  });
+
   it('is switched off and on, for visitors at once', async () => {
     const widget = await make('/widgets', { name: 'Shop' });
     const { session_token, conversation } = await startChat(widget.token);
@@ -64,7 +72,7 @@ describe('a widget', () => {
     expect((await send('message-2')).status).toBe(201);
   });
 
-  it('with a new token has no use for the old one, nor for its sessions', async () => {
+  it('with a new token has no use for the old one, nor for its sessions (abuse cases 4 and 20)', async () => {
     const widget = await make('/widgets', { name: 'Shop' });
     const { session_token, conversation } = await startChat(widget.token);
     api.deps.delivered.length = 0;
@@ -201,6 +209,15 @@ describe('an agent', () => {
       email: 'ada@example.com',
       agent_id: agent.id,
     });
+  });
+
+  it('is made once, also by two admins at the same time', async () => {
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => api.agent('POST', '/agents', { body: { user_id: 'admin' } })),
+    );
+    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([201, 409, 409]);
+    const { id } = answers.find(({ status }) => status === 201)?.body ?? {};
+    expect((await api.agent('DELETE', `/agents/${id}`)).status).toBe(204);
   });
 
   it('asks about themselves, and sets their own status', async () => {

@@ -14,7 +14,7 @@ const makeWidget = async (settings: object = {}) =>
   (await api.agent('POST', '/widgets', { body: { name: 'Shop', ...settings } })).body;
 
 describe('script.js', () => {
-  it('is the loader, called with what any page may know of the widget', async () => {
+  it('is the loader, called with what any page may know of the widget, as text (abuse case 12)', async () => {
     const widget = await makeWidget({ welcome_title: '</script><script>alert(1)</script>\u2028&' });
     const { status, headers, body } = await api.visitor('GET', `${widget.token}/script.js`, { query: { ver: '6.5' } });
     expect(status).toBe(200);
@@ -181,7 +181,7 @@ describe('a session', () => {
 });
 
 describe('throttles', () => {
-  it('let an address begin so many sessions at once, then so many a second', async () => {
+  it('let an address begin so many sessions at once, then so many a second (abuse case 18)', async () => {
     const widget = await makeWidget();
     const open = async (sourceIp: string) => api.visitor('POST', `${widget.token}/session`, { body: {}, sourceIp });
     api.visitorDeps.sessionRate = { burst: 3, perSecond: 2 };
