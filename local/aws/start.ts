@@ -47,10 +47,7 @@ export type Aws = {
 export async function startAws(options: AwsOptions): Promise<Aws> {
   const { stack, authority, meters, tables, secrets, accounts, invoker, waitFactor, report } = options;
   const labels = new Map(stack.resources.map(({ logicalId, label }) => [logicalId, label]));
-  const demand: Demand = (caller, action, resource) => {
-    const verdict = authority.authorise(caller.functionId, action, resource);
-    if (!verdict.allowed) throw accessDenied(verdict.message);
-  };
+  const demand = demandOf(authority);
   const attribute = ({ functionId, workerId }: Caller) => ({
     functionName: labels.get(functionId) ?? functionId,
     route: invoker().currentRoute(functionId, workerId),
@@ -81,3 +78,10 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     },
   };
 }
+
+const demandOf =
+  (authority: Authority): Demand =>
+  (caller, action, resource) => {
+    const verdict = authority.authorise(caller.functionId, action, resource);
+    if (!verdict.allowed) throw accessDenied(verdict.message);
+  };

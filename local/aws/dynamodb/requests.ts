@@ -72,6 +72,16 @@ export function grantsOf(operation: string, input: Json): { action: string; reso
   return [{ action, resource: IndexName === undefined ? arn : `${arn}/index/${IndexName}` }];
 }
 
+/** Update and projection expressions with a character beyond ASCII, which DynamoDB refuses; they would end the local server (GHSA-gwhp-7jch-7xj6). */
+export function oddExpressions(input: Json): string[] {
+  const parts = [
+    input,
+    ...((input['TransactItems'] ?? []) as Record<string, Json>[]).flatMap((entry) => Object.values(entry)),
+  ];
+  const expressions = parts.flatMap((part) => [part['UpdateExpression'], part['ProjectionExpression']]);
+  return expressions.filter((text): text is string => typeof text === 'string' && /[^ -~\s]/.test(text));
+}
+
 /** Requests name a table by its name or its ARN. */
 const tableArn = (table: string): string =>
   table.startsWith('arn:') ? table : `arn:${place.partition}:dynamodb:${place.region}:${place.account}:table/${table}`;

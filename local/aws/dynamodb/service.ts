@@ -3,11 +3,12 @@ import { forward } from '../../dynamodb/call.ts';
 import type { Table } from '../../dynamodb/table.ts';
 import type { Caller } from '../../lambda/identity.ts';
 import type { Attribution, Meters } from '../../meters/meters.ts';
+import { AwsError } from '../aws-error.ts';
 import type { Answer, Call, Demand, Json, Service } from '../service.ts';
 import { measured, settle, settleFailure } from './capacity.ts';
 import { Conflicts } from './conflicts.ts';
 import { Faults } from './faults.ts';
-import { grantsOf, isTransaction, itemsOf } from './requests.ts';
+import { grantsOf, isTransaction, itemsOf, oddExpressions } from './requests.ts';
 
 export type DynamoDbOptions = {
   /** The local server. */
@@ -26,6 +27,9 @@ export function dynamoDbService(options: DynamoDbOptions): { service: Service; f
   const service: Service = async (call) => {
     const { caller, operation, input } = call;
     for (const { action, resource } of grantsOf(operation, input)) demand(caller, action, resource);
+    const [odd] = oddExpressions(input);
+    if (odd !== undefined)
+      throw new AwsError('ValidationException', `Invalid expression: Syntax error; expression: "${odd}"`);
     faults.throttle();
     const run = (): Promise<Answer> => request(call, faults, options);
     return faults.transactionConflicts

@@ -127,6 +127,23 @@ describe('what a function may do', () => {
   });
 });
 
+test('a character beyond ASCII in an expression is refused, and does not end the local server', async () => {
+  const update = {
+    TableName,
+    Key: key('odd'),
+    UpdateExpression: 'SET größe = :a',
+    ExpressionAttributeValues: { ':a': { S: 'ö' } },
+  };
+  await expect(client.send(new UpdateItemCommand(update))).rejects.toMatchObject({ name: 'ValidationException' });
+  const TransactItems = [{ Update: update }];
+  await expect(client.send(new TransactWriteItemsCommand({ TransactItems }))).rejects.toMatchObject({
+    name: 'ValidationException',
+  });
+  await expect(
+    client.send(new UpdateItemCommand({ ...update, UpdateExpression: 'SET size1 = :a' })),
+  ).resolves.toBeDefined();
+});
+
 describe('what is measured', () => {
   test('a write of the table and those of its indexes are counted apart, under the function and its route', async () => {
     local.invoker.route = 'POST /messages';
