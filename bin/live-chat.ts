@@ -1,5 +1,5 @@
 /** The CDK app: one stack per stage (`-c stage=…`), settings in the context `live-chat` of `cdk.json`. Reads all there is to read. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -12,12 +12,14 @@ const { context } = JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8'));
 const app = new App({ context });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
+const assets = join(project, 'dist');
+if (!existsSync(assets)) throw new Error('There is nothing to deploy in dist/ yet: run "npm run build" first.');
 const stage: unknown = app.node.tryGetContext('stage');
 const settings: unknown = app.node.tryGetContext('live-chat') ?? {};
 const config = parseConfig(stage === undefined ? settings : { ...(settings as object), stage });
 new LiveChatStack(app, `live-chat-${config.stage}`, {
   config,
-  assets: join(project, 'dist'),
+  assets,
   description: 'Live chat: widget, dashboard, assignment',
 });
 app.synth();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 
+/** The associations a behaviour of the distribution takes. */
 export class EdgeFunctions extends Construct {
   /** Tells the API the caller's address. */
   readonly viewerAddress = this.#onRequest('viewer-address');

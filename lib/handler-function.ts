@@ -32,6 +32,7 @@ const timeouts: Record<FunctionName, number> = {
   sweep: 55,
 };
 
+/** A function that may do nothing but write its log, until something is given to it. */
 export class HandlerFunction extends lambda.Function {
   readonly functionId: FunctionName;
   readonly ownRole: Role;

@@ -13,6 +13,7 @@ export type TokenRules = { issuer: string; clientId: string };
 
 export type RouteTargets = { visitorApi: HandlerFunction; agentApi: HandlerFunction };
 
+/** The HTTP API. Routes are added when it is known who signs agents in. */
 export class ChatHttpApi extends Construct {
   readonly api: gateway.HttpApi;
   /** Host name of the API itself, which only CloudFront is meant to call. */

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { DASHBOARD_PATH } from './identity.ts';
 import { LiveChat, type LiveChatProps } from './live-chat.ts';
 
+/** A stack with nothing but live chat in it. */
 export class LiveChatStack extends Stack {
   constructor(scope: Construct, id: string, { config, assets, ...props }: LiveChatProps & StackProps) {
     super(scope, id, props);

@@ -23,6 +23,7 @@ export type LiveChatProps = {
   assets: string;
 };
 
+/** Everything live chat needs in one account and region. Bring a checked configuration (`parseConfig`) and built assets. */
 export class LiveChat extends Construct {
   /** `https://…` of the site, without a trailing slash. */
   readonly siteUrl: string;

@@ -31,6 +31,7 @@ type Watched = {
 
 const period = Duration.minutes(1);
 
+/** The alarms, mailed where the configuration says. */
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);

@@ -9,6 +9,7 @@ import type { HandlerFunction } from './handler-function.ts';
 
 export type SchedulesProps = { sweep: HandlerFunction; deadLetters: Queue };
 
+/** Starts the sweep every minute. */
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, { sweep, deadLetters }: SchedulesProps) {
     super(scope, id);

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Provided } from './handler-function.ts';
 
+/** The key, made by Secrets Manager and seen by nobody; `provides` its ARN together with the right to read it. */
 export class SessionSecret extends Construct {
   readonly provides: { SESSION_SECRET_ARN: Provided };
 

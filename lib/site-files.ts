@@ -1,6 +1,6 @@
 /** What is put into the site's bucket: files named by their content are kept for ever, the rest is asked for each time. */
 import { join } from 'node:path';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { DefaultStackSynthesizer, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BucketDeployment, CacheControl, Source, type ISource } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
@@ -28,6 +28,7 @@ const kinds = {
 
 type Kind = { folder: string; prefix: string; only?: string[]; exclude?: string[]; cacheControl: string };
 
+/** Uploads the built files with each deployment. */
 export class SiteFiles extends Construct {
   constructor(scope: Construct, id: string, { bucket, assets, settings }: SiteFilesProps) {
     super(scope, id);
@@ -62,10 +63,12 @@ export class SiteFiles extends Construct {
 
 /** The uploader is the CDK's own function: its runtime and its role are chosen there. */
 function acknowledgeUploader({ bucket, uploader }: { bucket: Bucket; uploader: IConstruct }): void {
+  const { synthesizer } = Stack.of(bucket);
+  const qualifier = synthesizer.bootstrapQualifier ?? DefaultStackSynthesizer.DEFAULT_QUALIFIER;
   const wildcards = [
     ...['GetBucket*', 'GetObject*', 'List*', 'Abort*', 'DeleteObject*'].map((action) => `Action::s3:${action}`),
     `Resource::<${Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnBucket)}.Arn>/*`,
-    'Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*',
+    `Resource::arn:<AWS::Partition>:s3:::cdk-${qualifier}-assets-<AWS::AccountId>-<AWS::Region>/*`,
   ];
   const basics = 'arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
   const reason = "The CDK's own uploader, which runs while the stack is deployed and never else.";

@@ -22,6 +22,9 @@ export type SiteProps = {
 /** Answers CloudFront would otherwise keep for ten seconds: an error is true only for the moment it was made. */
 const uncachedErrors = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504];
 
+const secure = { viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
+
+/** What people and websites reach: `origin` is its address. */
 export class Site extends Construct {
   readonly bucket: Bucket;
   readonly distribution: cloudfront.Distribution;
@@ -113,8 +116,6 @@ export class Site extends Construct {
     };
   }
 }
-
-const secure = { viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
 
 function customDomain(scope: Construct, { domain }: Config): Partial<cloudfront.DistributionProps> {
   if (!domain) return {};

@@ -8,6 +8,7 @@ import type { HandlerFunction, Provided } from './handler-function.ts';
 
 export type ChatSocketApiProps = { config: Config; authorizer: HandlerFunction; socket: HandlerFunction };
 
+/** The WebSocket API; `provides` its addresses, the one for posting together with the right to post. */
 export class ChatSocketApi extends Construct {
   readonly api: gateway.WebSocketApi;
   /** `wss://…/<stage>`: what clients connect to. */

@@ -22,6 +22,7 @@ const inserted = (dynamodb: Pattern): Record<string, unknown> =>
   FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb });
 const keyBegins = (prefix: string): Pattern => ({ Keys: { pk: { S: FilterRule.beginsWith(prefix) } } });
 
+/** Connects `assign` and `react` to the stream, each to the rows it is for. */
 export class StreamConsumers extends Construct {
   constructor(scope: Construct, id: string, { table, deadLetters, assign, react }: StreamConsumersProps) {
     super(scope, id);

@@ -28,6 +28,7 @@ const indexes = ['gsi1', 'gsi2'];
 
 const string = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
+/** The table; `provides` its name together with the right to use it. */
 export class ChatTable extends Construct {
   readonly table: dynamodb.Table;
   readonly provides: { TABLE_NAME: Provided };
