@@ -123,6 +123,11 @@ describe('a field', () => {
     expect(await api.countItems()).toBe(items);
   });
 
+  it('that would pollute a prototype is refused also where any key may stand', async () => {
+    for (const rawBody of ['{"attributes":{"__proto__":{"isAdmin":true}}}', '{"attributes":{"\\u005f_proto__":1}}'])
+      expect(await api.agent('PUT', '/conversations/1/attributes', { rawBody })).toMatchObject({ status: 400 });
+  });
+
   it('that is wrong does not hide the others', async () => {
     const { body } = await create({ border_radius: 99, launcher_size: 5, nonsense: 1 });
     expect(body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
