@@ -218,7 +218,7 @@ function queueWrites(
 ): TransactItem[] {
   if (had?.pk === has?.pk && had?.sk === has?.sk) return [];
   return [
-    ...(had ? [{ Delete: { Key: had, ConditionExpression: 'attribute_exists(pk)' } }] : []),
+    ...(had ? [{ Delete: { Key: had } }] : []),
     ...(has
       ? [
           {

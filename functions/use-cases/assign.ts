@@ -7,7 +7,7 @@ import { nextPair } from '../../core/assignment.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { RosterRow } from '../store/agent-store.ts';
-import { canTakeChat, getAgent } from '../store/agent-store.ts';
+import { canTakeChat, departmentsOf, getAgent } from '../store/agent-store.ts';
 import { isLive, readLeases } from '../store/lease-store.ts';
 import type { QueueEntry } from '../store/queue-store.ts';
 import { readQueue } from '../store/queue-store.ts';
@@ -61,14 +61,14 @@ async function assignPairs(deps: AssignDeps, round: Round): Promise<number> {
   return claimed;
 }
 
-/** `lost`: the chat no longer waits. `full`: the agent can't take it, whatever the roster says. */
+/** `lost`: the chat no longer waits there. `full`: the agent can't take it or is no more, whatever the roster says. */
 async function claimFor(deps: AssignDeps, chat: QueueEntry, agent: FreeAgent): Promise<'claimed' | 'lost' | 'full'> {
   const taker = await getAgent(deps.table, agent.agent_id);
   if (!taker) return 'full';
   const { id, name } = taker;
-  const { outcome } = await claim(deps, chat.conversation_id, { id, name }, { announced: chat.announced });
+  const { outcome } = await claim(deps, chat.conversation_id, { id, name }, { announced: chat.announced, from: chat });
   if (outcome === 'done') return 'claimed';
-  return outcome === 'full' ? 'full' : 'lost';
+  return outcome === 'unchanged' ? 'lost' : 'full';
 }
 
 const afterwards = (agent: RosterRow, outcome: 'claimed' | 'full'): RosterRow[] =>
@@ -77,7 +77,7 @@ const afterwards = (agent: RosterRow, outcome: 'claimed' | 'full'): RosterRow[] 
 /** A roster row its agent contradicts would be tried for ever: it is deleted, unless the agent has changed meanwhile. */
 async function dropContradicted(deps: AssignDeps, department: Id | null, { agent_id }: RosterRow): Promise<void> {
   const agent = await getAgent(deps.table, agent_id, { consistent: true });
-  if (agent && canTakeChat(agent)) return;
+  if (agent && canTakeChat(agent) && departmentsOf(agent).includes(department)) return;
   const written = await deleteContradicted(deps.table, { department, agentId: agent_id }, agent);
   if (written === 'done') deps.log.warn('roster_row_contradicted', { agent_id, department });
 }

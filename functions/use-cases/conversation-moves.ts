@@ -1,32 +1,44 @@
 /** The moves of a conversation's life, each as a plan: claim, requeue, resolve, close, reopen, rate. */
 import type { Actor, Named } from '../../core/commands.ts';
-import { holder } from '../../core/fold.ts';
+import type { Fold } from '../../core/fold.ts';
+import { holder, isQueued } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { AgentItem } from '../store/agent-store.ts';
-import { canTakeChat, getAgent } from '../store/agent-store.ts';
+import { canTakeChat, departmentsOf, getAgent } from '../store/agent-store.ts';
 import type { Info } from '../store/conversation-store.ts';
 import type { Table } from '../store/table.ts';
 import type { Changed, LifeDeps, Plan } from './change-life.ts';
 import { changeLife } from './change-life.ts';
 import type { State } from './conversation-state.ts';
 
-/** Gives a waiting conversation to an agent who can take it; `unchanged` when it no longer waits. The automatic claim. */
+/** The place in a queue that a conversation was picked from. */
+export type Place = Pick<Info, 'department_id' | 'priority'> & { queued_at_ms: number };
+
+/**
+ * Gives a waiting conversation to an agent of its department who can take it: the automatic claim. `unchanged` when it no
+ * longer waits, or no longer at the place it was picked from: it may not be its turn there, nor this agent's.
+ */
 export function claim(
   deps: LifeDeps,
   conversation: Id,
   agent: Named,
-  options: { announced: boolean },
+  options: { announced: boolean; from?: Place },
 ): Promise<Changed> {
-  return changeLife(deps, conversation, ({ row: { fold } }) =>
-    fold.status === 'pending' && fold.handler === 'agent'
+  return changeLife(deps, conversation, ({ info, row: { fold } }) =>
+    isQueued(fold) && (options.from === undefined || isAt(options.from, info, fold))
       ? {
           command: { type: 'assign', agent, by: { type: 'system', reason: 'assignment' } },
-          mayTake: canTakeChat,
+          mayTake: (item: AgentItem) => canTakeChat(item) && departmentsOf(item).includes(info.department_id),
           announced: options.announced,
         }
       : undefined,
   );
 }
+
+const isAt = (place: Place, info: Info, fold: Fold): boolean =>
+  info.department_id === place.department_id &&
+  info.priority === place.priority &&
+  fold.queued_at_ms === place.queued_at_ms;
 
 /** Gives a conversation to an agent by hand, whoever has it; `full` at the maximum unless forced. */
 export function assignTo(

@@ -13,16 +13,18 @@ import type { Table } from '../store/table.ts';
 /** A conversation as stored: its newest row, which is its state, and what stands beside the rows. */
 export type State = Head & { row: StoredRow };
 
-/** A conversation as stored; nothing when there is none. */
+/**
+ * A conversation as stored; nothing when there is none. To decide on, read it consistently: the row first, so that what
+ * stands beside it can only be newer, and then the row's successor is there too, which refuses whatever was decided.
+ */
 export async function loadState(
   table: Table,
   conversation: Id,
   options: { consistent: boolean },
 ): Promise<State | undefined> {
-  const [row, head] = await Promise.all([
-    newestRow(table, conversation, options),
-    getHead(table, conversation, options),
-  ]);
+  const reading = newestRow(table, conversation, options);
+  if (options.consistent) await reading;
+  const [row, head] = await Promise.all([reading, getHead(table, conversation, options)]);
   return row && head && { ...head, row };
 }
 
