@@ -1,0 +1,188 @@
+/** What must hold, whatever happened: while a schedule runs, and when it has come to rest. */
+import type { Id } from '../../core/model/id.ts';
+import type { Fold } from '../../core/fold.ts';
+import { holder, isQueued } from '../../core/fold.ts';
+import type { AgentItem } from '../../functions/store/agent-store.ts';
+import { canTakeChat, departmentsOf, rosterWrites } from '../../functions/store/agent-store.ts';
+import type { Info } from '../../functions/store/conversation-store.ts';
+import { departmentOfPartition, indexes, keys } from '../../functions/store/keys.ts';
+import type { StoredRow } from '../../functions/store/row-item.ts';
+import { fromItem } from '../../functions/store/row-item.ts';
+import type { Item } from '../../functions/store/table.ts';
+import type { Change, MemoryTable } from '../support/memory-table.ts';
+import type { Scheduler, Task } from './scheduler.ts';
+import type { Witness } from './watched-table.ts';
+
+/** A conversation as it is stored. */
+type Stored = { info: Info & Item; rows: StoredRow[]; fold: Fold };
+/** Everything stored, read once. */
+export type Snapshot = { agents: AgentItem[]; conversations: Stored[]; items: Item[] };
+
+/** Reads everything. */
+export function snapshot(table: MemoryTable): Snapshot {
+  const { items } = table;
+  const of = (sk: string) => items.filter((item) => item['sk'] === sk);
+  const conversations = of('INFO').map((info) => {
+    const rows = items
+      .filter((item) => item['pk'] === info['pk'] && String(item['sk']).startsWith('MSG#'))
+      .map((item) => fromItem(item));
+    const last = rows.at(-1);
+    if (!last) throw new Error(`A conversation without rows: ${String(info['pk'])}`);
+    return { info: info as Info & Item, rows, fold: last.fold };
+  });
+  return { agents: agentsIn(items), conversations, items };
+}
+
+/** What is wrong with what is stored, in words; empty when all is well. */
+export function wrongs({ agents, conversations, items }: Snapshot): string[] {
+  return [
+    ...conversations.flatMap(wrongsOf),
+    ...agents.flatMap((agent) => countsOf(agent, conversations)),
+    ...compare(
+      'ROSTER#',
+      items,
+      agents.flatMap((agent) => puts(rosterWrites(undefined, agent))),
+    ),
+    ...compare('QUEUE#', items, conversations.filter(({ fold }) => isQueued(fold)).map(placeOf)),
+  ];
+}
+
+/** Who waits although somebody of their department has room. */
+export function sleepers({ agents, conversations, items }: Snapshot, nowMs: number): string[] {
+  const live = new Set(
+    items.filter(({ pk, expires_at: until }) => pk === 'LEASES' && Number(until) > nowMs).map(({ sk }) => Number(sk)),
+  );
+  const free = agents.filter((agent) => canTakeChat(agent) && live.has(agent.id));
+  return conversations
+    .filter(
+      ({ fold, info }) => isQueued(fold) && free.some((agent) => departmentsOf(agent).includes(info.department_id)),
+    )
+    .map(({ info }) => `conversation ${info.id} waits beside a free agent`);
+}
+
+/** Who still holds a chat although they are gone or offline; but for chats given to them by hand meanwhile. */
+export function absentees({ agents, conversations }: Snapshot): string[] {
+  return conversations.flatMap(({ info, fold, rows }) => {
+    const owner = agents.find(({ id }) => id === holder(fold));
+    if (!owner || (owner.connected && owner.chosen_status !== 'offline')) return [];
+    const given = rows.findLast(({ milestone }) => milestone === 'assigned' || milestone === 'reopened');
+    const isByHand = given?.milestone === 'assigned' && given.metadata?.reason !== 'assignment';
+    return isByHand ? [] : [`conversation ${info.id} is held by an agent who is not there`];
+  });
+}
+
+/** Watches each write: nobody is given more than their maximum or another department's chat, nobody overtakes in a queue. */
+export function witness(table: MemoryTable, scheduler: Scheduler): Witness & { wrongs: string[] } {
+  const found: string[] = [];
+  const queuedAt = new Map<string, number>();
+  const readAt = new Map<Task, Map<string, number>>();
+  let counts = new Map<Id, number>();
+
+  const overtakes = ({ pk, sk }: Change['key'], task: Task): void => {
+    for (const [other, since] of queuedAt) {
+      const [otherPk = '', otherSk = ''] = other.split('\n');
+      const wasSeen = since < (readAt.get(task)?.get(pk) ?? 0);
+      if (otherPk === pk && otherSk < sk && wasSeen) found.push(`${sk} overtook ${otherSk} in ${pk}`);
+    }
+  };
+  const watchAgents = (queue: string | undefined): void => {
+    const agents = agentsIn(table.items);
+    for (const agent of agents) {
+      const { id, current_chats_count: count, max_concurrent_chats: max } = agent;
+      const wasGiven = count > (counts.get(id) ?? 0);
+      if (count < 0 || (wasGiven && count > max)) found.push(`agent ${id} has ${count} of ${max} chats`);
+      if (wasGiven && queue !== undefined && !departmentsOf(agent).includes(departmentOfPartition(queue)))
+        found.push(`agent ${id} was given a chat of ${queue}`);
+    }
+    counts = new Map(agents.map((agent) => [agent.id, agent.current_chats_count]));
+  };
+  return {
+    wrongs: found,
+    readQueue: (pk, task) => {
+      const own = readAt.get(task) ?? new Map<string, number>();
+      readAt.set(task, own.set(pk, scheduler.step));
+    },
+    wrote: (changes, task) => {
+      const left = changes.find(({ eventName, key }) => eventName === 'REMOVE' && key.pk.startsWith('QUEUE#'));
+      const isClaim = /^(assign|sweep)/.test(task.name) && changes.some(({ key }) => key.sk === 'AGENT');
+      for (const { eventName, key } of changes.filter(({ key }) => key.pk.startsWith('QUEUE#'))) {
+        if (eventName === 'REMOVE') queuedAt.delete(`${key.pk}\n${key.sk}`);
+        else queuedAt.set(`${key.pk}\n${key.sk}`, scheduler.step);
+      }
+      if (isClaim && left) overtakes(left.key, task);
+      watchAgents(isClaim ? left?.key.pk : undefined);
+    },
+  };
+}
+
+const agentsIn = (items: readonly Item[]): AgentItem[] =>
+  items.filter(({ pk, sk }) => sk === 'AGENT' && String(pk).startsWith('AGENT#')) as unknown as AgentItem[];
+
+/** A chain without holes, and index keys that say what its last row says. */
+function wrongsOf({ info, rows, fold }: Stored): string[] {
+  const found = rows.filter((row, index) => row.seq !== index + 1 || row.fold.seq !== row.seq);
+  const wrong = found.map((row) => `conversation ${info.id} has row ${row.seq} out of place`);
+  const { gsi1pk } = indexes.byStatus(fold.status, 0, info.id);
+  if (info['gsi1pk'] !== gsi1pk)
+    wrong.push(`conversation ${info.id} is listed as ${String(info['gsi1pk'])}, not ${gsi1pk}`);
+  const gsi2pk = fold.agent_id === null ? undefined : indexes.byAgent(fold.agent_id, fold.status, 0, info.id).gsi2pk;
+  if (info['gsi2pk'] !== gsi2pk)
+    wrong.push(`conversation ${info.id} is listed for ${String(info['gsi2pk'])}, not ${gsi2pk}`);
+  const sent = rows.flatMap((row) => (row.client_message_id ? [`${row.sender_type} ${row.client_message_id}`] : []));
+  if (new Set(sent).size < sent.length) wrong.push(`conversation ${info.id} holds a message twice`);
+  if (holder(fold) === null && (fold.status === 'active' || fold.status === 'waiting'))
+    wrong.push(`conversation ${info.id} is ${fold.status} and nobody's`);
+  return wrong;
+}
+
+/** Stored counters must equal a recount. */
+function countsOf(agent: AgentItem, conversations: readonly Stored[]): string[] {
+  const now = conversations.filter(({ fold }) => holder(fold) === agent.id).length;
+  const ever = conversations.flatMap(({ rows }) =>
+    rows.filter((row, index) => {
+      const before = rows[index - 1]?.fold ?? null;
+      return holder(row.fold) === agent.id && holder(before) !== agent.id;
+    }),
+  ).length;
+  const wrong: string[] = [];
+  if (agent.current_chats_count !== now)
+    wrong.push(`agent ${agent.id} counts ${agent.current_chats_count} chats, has ${now}`);
+  if (agent.total_chats_count !== ever)
+    wrong.push(`agent ${agent.id} counts ${agent.total_chats_count} ever, had ${ever}`);
+  return wrong;
+}
+
+/** Chats of agents who don't exist. */
+export function orphans({ agents, conversations }: Snapshot): string[] {
+  const known = new Set(agents.map(({ id }) => id));
+  return conversations
+    .filter(({ fold }) => holder(fold) !== null && !known.has(holder(fold) ?? 0))
+    .map(({ info }) => `conversation ${info.id} is held by an agent who was deleted`);
+}
+
+const puts = (writes: ReturnType<typeof rosterWrites>): Item[] =>
+  writes.flatMap((write) => ('Put' in write ? (write.Put.Item ?? []) : []));
+
+const placeOf = ({ info, fold }: Stored): Item =>
+  keys.queue(info.department_id, info.priority, fold.queued_at_ms ?? 0, info.id);
+
+/** Rows of a kind that are there and should not be, and those that should and are not. */
+function compare(kind: string, items: readonly Item[], wanted: readonly Item[]): string[] {
+  const text = (item: Item, shape: Item) =>
+    JSON.stringify(
+      Object.keys(shape)
+        .sort()
+        .map((name) => [name, item[name]]),
+    );
+  const byKey = new Map(wanted.map((item) => [`${String(item['pk'])} ${String(item['sk'])}`, item]));
+  const wrong: string[] = [];
+  for (const item of items.filter(({ pk }) => String(pk).startsWith(kind))) {
+    const id = `${String(item['pk'])} ${String(item['sk'])}`;
+    const match = byKey.get(id);
+    if (!match) wrong.push(`${id} should not be there`);
+    else if (text(item, match) !== text(match, match))
+      wrong.push(`${id} is ${text(item, match)}, not ${text(match, match)}`);
+    byKey.delete(id);
+  }
+  return [...wrong, ...[...byKey.keys()].map((id) => `${id} is missing`)];
+}

@@ -1,0 +1,13 @@
+/** `npm run faults [-- <first seed> <how many>]`: schedules by the thousand; prints each that fails, and says how many did. */
+import { runSchedule } from './schedule.ts';
+
+const [first = 1, count = 20_000] = process.argv.slice(2).map(Number);
+let failed = 0;
+for (let seed = first; seed < first + count; seed++) {
+  const { wrongs } = await runSchedule(seed);
+  if (wrongs.length === 0) continue;
+  failed++;
+  console.error(`seed ${seed}:\n  ${wrongs.join('\n  ')}`);
+}
+console.log(`${count} schedules, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
