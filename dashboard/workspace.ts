@@ -11,6 +11,7 @@ import { type Api, createApi, type Tokens } from './api/api.ts';
 import { createDrafts, type Drafts } from './data/drafts.ts';
 import { createInbox, type Inbox } from './data/inbox.ts';
 import { type ConnectionState, createLiveSocket, type LiveSocket } from './data/live-socket.ts';
+import { everySteadily } from './data/steady-timer.ts';
 import { createTabs } from './data/tabs.ts';
 import { createTeam, type Team } from './data/team.ts';
 import type { Person } from './session/claims.ts';
@@ -89,6 +90,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
         connection.value = state;
       },
       random: Math.random,
+      every: everySteadily,
     });
     socket.start();
   };

@@ -16,6 +16,8 @@ export type SocketOptions = {
   onFrame: (frame: ServerFrame) => void;
   onState: (state: ConnectionState) => void;
   random: () => number;
+  /** Calls back at an interval, also in a background tab; returns how to stop. */
+  every: (ms: number, call: () => void) => () => void;
 };
 
 /** The socket, as the rest of the dashboard sees it. */
@@ -41,7 +43,8 @@ export function createLiveSocket(options: SocketOptions): LiveSocket {
   let opening: WebSocket | undefined;
   let attempt = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
-  let timers: ReturnType<typeof setTimeout>[] = [];
+  let rollover: ReturnType<typeof setTimeout> | undefined;
+  let stopBeating: (() => void) | undefined;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
 
   function send(frame: ClientFrame, to = current): boolean {
@@ -81,13 +84,13 @@ export function createLiveSocket(options: SocketOptions): LiveSocket {
     if (opening === socket) opening = undefined;
     attempt = 0;
     clearTimers();
-    const beat = setInterval(() => {
+    stopBeating = options.every(welcome.heartbeat_seconds * 1000, () => {
       if (!send({ type: 'ping' })) return;
       clearTimeout(pongTimer);
       pongTimer = setTimeout(() => drop(socket), PONG_WITHIN_MS);
-    }, welcome.heartbeat_seconds * 1000);
+    });
     const early = welcome.reconnect_after_seconds * (0.9 + random() * 0.1);
-    timers = [beat, setTimeout(() => void connect(), early * 1000)];
+    rollover = setTimeout(() => void connect(), early * 1000);
     if (previous && previous !== socket) previous.close();
     onState('live');
   }
@@ -115,9 +118,9 @@ export function createLiveSocket(options: SocketOptions): LiveSocket {
   }
 
   function clearTimers(): void {
-    for (const timer of timers) clearTimeout(timer);
+    stopBeating?.();
+    clearTimeout(rollover);
     clearTimeout(pongTimer);
-    timers = [];
   }
 
   return {

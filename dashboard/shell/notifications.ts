@@ -3,7 +3,7 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import type { Conversation } from '../../core/model/conversation.ts';
 import type { Message } from '../../core/model/message.ts';
 import { common, inbox, notifications } from '../strings.ts';
-import { navigate } from './location.ts';
+import { navigate, path } from './location.ts';
 import type { Preferences } from './preferences.ts';
 
 let audio: AudioContext | undefined;
@@ -34,7 +34,8 @@ export function notify(
 ): void {
   if (conversation.agent_id !== null && conversation.agent_id !== me) return;
   const isLooking = document.visibilityState === 'visible' && document.hasFocus();
-  if (preferences.sound.value && !isLooking) playSound();
+  const isReadingIt = isLooking && path.peek() === `/conversations/${conversation.id}`;
+  if (preferences.sound.value && !isReadingIt) playSound();
   if (!preferences.desktop.value || isLooking || Notification.permission !== 'granted') return;
   const name = conversation.visitor.name ?? inbox.anonymous;
   const title = conversation.agent_id === null ? notifications.newChat(name) : notifications.newMessage(name);

@@ -28,7 +28,7 @@ async function open(
   path: string,
   options: { state?: FakeState; isAdmin?: boolean; colorScheme?: 'light' | 'dark'; width?: number } = {},
 ) {
-  site = await startFakeSite(options.state ?? fullState(), { isAdmin: options.isAdmin ?? true });
+  site = await startFakeSite(options.state ?? fullState(), { isAdmin: options.isAdmin ?? true, heartbeatSeconds: 1 });
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
@@ -164,6 +164,14 @@ describe('an agent at work', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('e');
     await page.getByText('This conversation is resolved.').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('stays alive for the server by a beat that the policy lets tick', async () => {
+    await open('/conversations');
+    await expect
+      .poll(() => site.frames.filter(({ type }) => type === 'ping').length, { timeout: 8000 })
+      .toBeGreaterThan(1);
     expect(complaints).toEqual([]);
   });
 

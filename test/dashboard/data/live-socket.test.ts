@@ -57,6 +57,10 @@ function setUp(token: () => Promise<string | undefined> = () => Promise.resolve(
     onFrame: () => {},
     onState: (state) => states.push(state),
     random: () => 0.5,
+    every: (ms, call) => {
+      const timer = setInterval(call, ms);
+      return () => clearInterval(timer);
+    },
   });
   return { socket, states };
 }

@@ -35,7 +35,7 @@ const policy = (port: number) =>
 /** Starts a site on a free port. */
 export async function startFakeSite(
   state: FakeState,
-  options: { isAdmin?: boolean; port?: number } = {},
+  options: { isAdmin?: boolean; heartbeatSeconds?: number } = {},
 ): Promise<FakeSite> {
   const api = fakeApi(state);
   const calls: string[] = [];
@@ -47,7 +47,7 @@ export async function startFakeSite(
     void handle(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   const port = await new Promise<number>((resolve) =>
-    server.listen(options.port ?? 0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
   );
   const url = `http://127.0.0.1:${port}`;
   state.socketUrl = `ws://127.0.0.1:${port}/socket`;
@@ -108,7 +108,7 @@ export async function startFakeSite(
               connection_id: 'c',
               server_time: new Date().toISOString(),
               reconnect_after_seconds: 6600,
-              heartbeat_seconds: 25,
+              heartbeat_seconds: options.heartbeatSeconds ?? 25,
             }),
           );
         }
