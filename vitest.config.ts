@@ -1,12 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two projects: rules and parts, which run side by side, and journeys on the running stack, one after another. */
+/**
+ * Three projects: rules and parts, which run side by side; the stack, whose files share a process, as loading the CDK
+ * takes longer than the tests; and journeys on the running stack, one after another.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
         extends: true,
-        test: { name: 'parts', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: ['test/e2e/**'] },
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/e2e/**', 'test/lib/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'stack', include: ['test/lib/**/*.test.ts'], isolate: false },
       },
       {
         extends: true,
