@@ -9,7 +9,9 @@ import type { Key } from '../store/keys.ts';
 /** What of a record matters. */
 export type StreamRecord = {
   eventName?: string | undefined;
-  dynamodb?: { Keys?: Record<string, { S?: string }>; SequenceNumber?: string } | undefined;
+  dynamodb?:
+    | { Keys?: Record<string, { S?: string }>; NewImage?: Record<string, { S?: string }>; SequenceNumber?: string }
+    | undefined;
 };
 /** What Lambda is given. */
 export type StreamEvent = { Records: StreamRecord[] };
@@ -20,6 +22,9 @@ export function insertedKey({ eventName, dynamodb }: StreamRecord): Key | undefi
   const sk = dynamodb?.Keys?.['sk']?.S;
   return eventName === 'INSERT' && pk !== undefined && sk !== undefined ? { pk, sk } : undefined;
 }
+
+/** The step of life a row records; empty for rows that record none. */
+export const milestoneOf = ({ dynamodb }: StreamRecord): string => dynamodb?.NewImage?.['milestone']?.S ?? '';
 
 /**
  * Handles groups of records side by side, and each group's in order. When one fails, it and those behind it in its group

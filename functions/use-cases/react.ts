@@ -20,6 +20,9 @@ import { keepWords, settlesWords } from './search-words.ts';
 /** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
 const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted']);
 
+/** Whether anything follows from a step at all: what doesn't isn't even read. */
+export const hasEffect = (milestone: string): boolean => milestone === 'noted' || !silent.has(milestone as Milestone);
+
 /** Tells everybody concerned by the row with this key, and keeps the words of what settled. */
 export async function reactTo(deps: Pick<Deps, 'table' | 'push'>, key: Key, explain: ExplainWaiting): Promise<void> {
   const item = await deps.table.get({ Key: key, ConsistentRead: true });
@@ -37,12 +40,12 @@ async function tell(
 ): Promise<void> {
   const [state, before] = await Promise.all([
     loadState(deps.table, row.conversation_id, { consistent: true }),
-    getRow(deps.table, row.conversation_id, row.seq - 1),
+    mayHaveChangedHands(row) ? getRow(deps.table, row.conversation_id, row.seq - 1) : undefined,
   ]);
   if (!state) return;
   const wasShownWaiting = wasAnnounced || leftQueueUnclaimed(before?.fold, row.fold);
   await deps.push.deliver([
-    ...messages(state, row, teamOf(row, before)),
+    ...messages(state, row),
     ...(await conversations(deps, state, row, {
       explain,
       team: [...teamOf(row, before), ...(wasShownWaiting ? [departmentOf(state)] : [])],
@@ -50,16 +53,19 @@ async function tell(
   ]);
 }
 
-/** System rows are pushed from here: a person's message was pushed by the request that stored it. */
-function messages({ read }: State, row: StoredRow, team: Channel[]): Delivery[] {
+/**
+ * System rows are pushed from here: a person's message was pushed by the request that stored it. On the team's side only
+ * those who have the conversation open need the row; lists go by the conversation itself.
+ */
+function messages({ read }: State, row: StoredRow): Delivery[] {
   if (row.sender_type !== 'system') return [];
-  const toTeam = {
-    channels: team,
+  const toWatchers = {
+    channels: [watchersOf(row)],
     frame: { type: 'message.created', message: toMessage(row, row.fold, read) },
   } as const;
-  if (row.visibility === 'internal') return [toTeam];
+  if (row.visibility === 'internal') return [toWatchers];
   const message = toVisitorMessage(row, row.fold, read);
-  return [toTeam, { channels: [visitorOf(row)], frame: { type: 'message.created', message } }];
+  return [toWatchers, { channels: [visitorOf(row)], frame: { type: 'message.created', message } }];
 }
 
 async function conversations(
@@ -81,11 +87,16 @@ async function conversations(
 }
 
 /** Who has it, who had it before, and who watches. */
-function teamOf({ conversation_id, fold }: StoredRow, before: StoredRow | undefined): Channel[] {
-  const agents = new Set([fold.agent_id, before?.fold.agent_id ?? null].filter((id): id is Id => id !== null));
-  return [{ kind: 'watch', id: conversation_id }, ...[...agents].map((id): Channel => ({ kind: 'agent', id }))];
+function teamOf(row: StoredRow, before: StoredRow | undefined): Channel[] {
+  const agents = new Set([row.fold.agent_id, before?.fold.agent_id ?? null].filter((id): id is Id => id !== null));
+  return [watchersOf(row), ...[...agents].map((id): Channel => ({ kind: 'agent', id }))];
 }
 
+/** Whether another agent may have had it before, or nobody. */
+const mayHaveChangedHands = ({ milestone, fold }: StoredRow): boolean =>
+  milestone === 'assigned' || fold.agent_id === null;
+
+const watchersOf = ({ conversation_id }: StoredRow): Channel => ({ kind: 'watch', id: conversation_id });
 const visitorOf = ({ fold }: StoredRow): Channel => ({ kind: 'visitor', id: fold.visitor_id });
 const departmentOf = ({ info }: State): Channel => ({ kind: 'dept', id: info.department_id });
 
