@@ -40,7 +40,8 @@ export function createCommands(
       listeners[value] = (listeners[value] ?? []).filter((one) => listener && one !== listener);
       return undefined;
     }
-    const result = app ? app(command, args) : waiting.push([command, args]);
+    // Clicked twice while it loads, the launcher is still to open the window.
+    const result = app ? app(command, args) : waiting.push([command.replace('toggle', 'open'), args]);
     own[command]?.(value);
     if (!app && NEEDS_APP.test(command)) load();
     return command === 'isOpen' ? result === true : undefined;

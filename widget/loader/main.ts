@@ -33,11 +33,14 @@ function start(): void {
       module.start(seam),
     );
     app
-      .then(commands.attach, () => {
-        app = undefined;
-        attempts++;
-        warn(`${origin + config.app} could not be loaded: check the network and script-src.`);
-      })
+      .then(
+        (run) => commands.attach(run),
+        () => {
+          app = undefined;
+          attempts++;
+          warn(`${origin + config.app} could not be loaded: check the network and script-src.`);
+        },
+      )
       .finally(() => launcher.classList.remove('busy'));
   };
   const look = () => {

@@ -11,8 +11,11 @@ describe.each(locales)('the texts in %s', (locale) => {
     expect(Object.keys(texts).sort()).toEqual(Object.keys(english).sort());
     for (const [key, text] of Object.entries(texts)) {
       if (typeof text !== 'string') continue;
-      expect(text.trim(), key).not.toBe('');
-      expect(blanks(text), key).toEqual(blanks(String(english[key as keyof typeof english])));
+      expect({ key, isEmpty: text.trim() === '', blanks: blanks(text) }).toEqual({
+        key,
+        isEmpty: false,
+        blanks: blanks(String(english[key as keyof typeof english])),
+      });
     }
     expect(texts.stars.split('|')).toHaveLength(5);
   });

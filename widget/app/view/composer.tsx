@@ -6,15 +6,9 @@ import type { Part } from './view.ts';
 
 export function Composer({ view: { state, own, texts, chat } }: Part) {
   const over = cleanContent(state.draft).length - CONTENT_LIMIT;
+  // No form: in a sandboxed frame submitting one is forbidden.
   return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        chat.send(state.draft);
-        event.currentTarget.querySelector('textarea')?.focus();
-      }}
-    >
+    <div class="composer">
       {over > 0 && (
         <p class="problem" id="over" role="alert">
           {fill(texts.over, { n: over })}
@@ -34,12 +28,21 @@ export function Composer({ view: { state, own, texts, chat } }: Part) {
           const isTouch = matchMedia('(pointer: coarse)').matches;
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing || isTouch) return;
           event.preventDefault();
-          event.currentTarget.form?.requestSubmit();
+          chat.send(state.draft);
         }}
       />
-      <button class="send" aria-label={texts.send} disabled={over > 0 || !state.draft.trim()}>
+      <button
+        type="button"
+        class="send"
+        aria-label={texts.send}
+        disabled={over > 0 || !state.draft.trim()}
+        onClick={({ currentTarget }) => {
+          chat.send(state.draft);
+          currentTarget.parentElement?.querySelector('textarea')?.focus();
+        }}
+      >
         <Icon of={icons.arrowUp} />
       </button>
-    </form>
+    </div>
   );
 }

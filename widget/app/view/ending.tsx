@@ -21,13 +21,7 @@ export function Ending({ view: { state, texts, chat, set } }: Part) {
     );
   }
   return (
-    <form
-      class="ending"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void chat.rate(stars, comment.trim());
-      }}
-    >
+    <div class="ending">
       <fieldset>
         <legend>{texts.ask}</legend>
         <div class="stars">
@@ -58,9 +52,11 @@ export function Ending({ view: { state, texts, chat, set } }: Part) {
             value={comment}
             onInput={({ currentTarget }) => set({ comment: currentTarget.value })}
           />
-          <button class="primary">{texts.submit}</button>
+          <button type="button" class="primary" onClick={() => void chat.rate(stars, comment.trim())}>
+            {texts.submit}
+          </button>
         </>
       )}
-    </form>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** The form before a chat: only what the widget asks for and isn't known, and the message itself. */
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { checkForm, type FormValues } from '../form-check.ts';
 import { QuickReplies } from './quick-replies.tsx';
 import type { Part } from './view.ts';
@@ -12,16 +12,19 @@ export function Form({ view }: Part) {
     ...(widget.collect_name && !visitor?.name ? { name: ui.name.trim() } : {}),
     ...((widget.collect_email || isAway) && !visitor?.email ? { email: ui.email.trim() } : {}),
   };
-  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
+  // The button acts by itself: in a sandboxed frame submitting a form is forbidden.
+  const submit = ({ currentTarget }: { currentTarget: HTMLElement }) => {
     const errors = checkForm({ ...asked, message: state.draft }, texts);
     const first = Object.keys(errors)[0];
     set({ errors });
-    if (first) event.currentTarget.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+    if (first) currentTarget.closest('.form')?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
     else chat.send(state.draft, asked);
   };
+  const onEnter = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Enter') submit(event);
+  };
   return (
-    <form class="form scroll" noValidate onSubmit={submit}>
+    <div class="form scroll">
       {isAway && (
         <p class="note" dir="auto">
           {own.offline_message}
@@ -35,6 +38,7 @@ export function Form({ view }: Part) {
             maxLength={100}
             value={ui.name}
             onInput={({ currentTarget }) => set({ name: currentTarget.value })}
+            onKeyDown={onEnter}
           />
         </Field>
       )}
@@ -47,6 +51,7 @@ export function Form({ view }: Part) {
             maxLength={254}
             value={ui.email}
             onInput={({ currentTarget }) => set({ email: currentTarget.value })}
+            onKeyDown={onEnter}
           />
         </Field>
       )}
@@ -60,8 +65,10 @@ export function Form({ view }: Part) {
         />
       </Field>
       {!state.draft && !isAway && <QuickReplies options={widget.quick_replies} onChoose={chat.setDraft} />}
-      <button class="primary">{isAway ? texts.leave : texts.start}</button>
-    </form>
+      <button type="button" class="primary" onClick={submit}>
+        {isAway ? texts.leave : texts.start}
+      </button>
+    </div>
   );
 }
 

@@ -49,7 +49,7 @@ export function createUpkeep(mount: HTMLElement): (state: State) => void {
     const dialog = mount.querySelector<HTMLElement>('.window');
     const asked = mount.querySelector<HTMLElement>('[role=alertdialog] button');
     const field = mount.querySelector<HTMLElement>('input:not(.sr), textarea');
-    const now = `${dialog && mount.querySelector('form')?.className}${asked && 'asked'}`;
+    const now = `${dialog && mount.querySelector('.form, .composer, .foot')?.className}${asked && 'asked'}`;
     if (now === scene) return;
     scene = now;
     // On a touch screen the keyboard would cover half of what there is to see.

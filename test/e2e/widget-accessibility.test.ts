@@ -1,0 +1,92 @@
+/** axe finds nothing in any state of the widget, light or dark; keyboard alone is enough. */
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startFakeServer, type FakeServer } from '../widget/support/fake-server.ts';
+import { launcherOf, openChat, states, windowOf } from '../widget/support/states.ts';
+
+let server: FakeServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startFakeServer(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function visit(options: Parameters<Browser['newContext']>[0], prepare?: (server: FakeServer) => void) {
+  server.reset();
+  const html =
+    '<!doctype html><html lang="en"><head><title>Shop</title></head><body><main><h1>Shop</h1></main><script src="{{script}}" async></script></body></html>';
+  server.pages = { '/': { html } };
+  server.widget = { ...server.widget, primary_color: '#1f5d50' };
+  prepare?.(server);
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  await page.goto(server.origin);
+  await launcherOf(page).waitFor();
+  return { page, close: () => context.close() };
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      // The page around the widget has one heading and one landmark; the widget is no part of either.
+      rules: { region: { enabled: false } },
+    }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+  );
+}
+
+describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
+  it.each(states)('axe finds nothing: $name', async ({ prepare, drive }) => {
+    const { page, close } = await visit({ colorScheme }, prepare);
+    await drive?.(page, server);
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+});
+
+describe('by keyboard', () => {
+  it('opens, stays inside, closes, and returns the focus to the launcher', async () => {
+    const { page, close } = await visit({});
+    const focused = () =>
+      page.evaluate(() => {
+        const element = document.querySelector('live-chat')?.shadowRoot?.activeElement;
+        return element?.getAttribute('name') ?? element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+      });
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Chat');
+    await page.keyboard.press('Enter');
+    await windowOf(page).waitFor();
+    await expect.poll(focused).toBe('name');
+    const seen = new Set<string>();
+    for (let step = 0; step < 12; step++) {
+      await page.keyboard.press('Tab');
+      seen.add(await focused());
+    }
+    expect([...seen].sort()).toEqual(['Close chat', 'More options', 'Start chat', 'email', 'message', 'name'].sort());
+    await page.keyboard.press('Escape');
+    await windowOf(page).waitFor({ state: 'detached' });
+    expect(await focused()).toBe('Chat');
+    await close();
+  });
+
+  it('everything is within reach at 400 % zoom', async () => {
+    const { page, close } = await visit({ viewport: { width: 320, height: 256 } });
+    await openChat(page);
+    await page.getByRole('textbox', { name: 'Message' }).fill('small screen');
+    await page.getByRole('button', { name: 'Start chat' }).click();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.getByText('Please fill in this field.').first().waitFor();
+    await close();
+  });
+});
