@@ -14,7 +14,7 @@ export type TestSocket = {
   closed: Promise<void>;
 };
 
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 20_000;
 
 /** Opens a socket and says hello; resolves with it once `welcome` came. Rejects when the upgrade is refused. */
 export async function openSocket(
