@@ -18,7 +18,8 @@ function matches(pattern: unknown, value: unknown): boolean {
   return pattern.some((rule: string | { prefix?: string; exists?: boolean }) => {
     if (typeof rule === 'string') return value === rule;
     if (rule.prefix !== undefined) return typeof value === 'string' && value.startsWith(rule.prefix);
-    return rule.exists === (value !== undefined);
+    // `exists` looks at leaves only: an attribute's value, never the object that holds its type.
+    return rule.exists === (value !== undefined && typeof value !== 'object');
   });
 }
 
