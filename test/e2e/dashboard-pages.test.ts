@@ -314,8 +314,9 @@ describe('10,000 conversations', () => {
     expect(counted.most).toBeGreaterThan(5);
     expect(counted.most).toBeLessThanOrEqual(100);
     expect(counted.last).toBeGreaterThan(500);
-    // The bar is 50 ms on a machine that does nothing else; this one may be running other tests.
-    expect(counted.long.filter((ms) => ms > 150)).toEqual([]);
+    // The bar is no task over 50 ms on a machine that does nothing else. Beside other tests a few steps of the 300 may
+    // have to wait for the processor; a list that draws or sorts everything would fail nearly all of them.
+    expect(counted.long.filter((ms) => ms > 100).length).toBeLessThan(30);
   });
 });
 
