@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { callDynamoDb } from './call.ts';
+import { endWithUs } from './end-with-us.ts';
 import { findServer } from './find-server.ts';
 import { addStreamIndexes } from './stream-indexes.ts';
 
@@ -40,12 +41,20 @@ export async function startDynamoDb(options: ServerOptions = {}): Promise<Dynamo
   const report = options.report ?? console.error;
   const { child, port } = await startOnFreePort(source.path, databaseFile);
   const kept = keepRunning(child, () => launch(source.path, databaseFile, port), report);
+  const removeTemporary = (): void => {
+    if (!options.dataFolder) rmSync(folder, { recursive: true, force: true });
+  };
+  const forget = endWithUs(() => {
+    kept.current().kill('SIGKILL');
+    removeTemporary();
+  });
   return {
     endpoint: `http://127.0.0.1:${port}`,
     processId: () => kept.current().pid,
     stop: async () => {
+      forget();
       await kept.stop();
-      if (!options.dataFolder) rmSync(folder, { recursive: true, force: true });
+      removeTemporary();
     },
   };
 }
@@ -93,8 +102,6 @@ async function launch(binary: string, databaseFile: string, port: number): Promi
 function keepRunning(first: ChildProcess, start: () => Promise<ChildProcess>, report: (line: string) => void) {
   let current = first;
   let stopping = false;
-  const killWithUs = () => current.kill('SIGKILL');
-  process.once('exit', killWithUs);
   const watch = (child: ChildProcess) =>
     child.once('exit', (code, signal) => {
       if (!stopping) void restart(signal ?? `exit code ${code}`);
@@ -115,7 +122,6 @@ function keepRunning(first: ChildProcess, start: () => Promise<ChildProcess>, re
     current: () => current,
     stop: async () => {
       stopping = true;
-      process.off('exit', killWithUs);
       if (current.exitCode !== null || current.signalCode !== null) return;
       const ended = once(current, 'exit');
       current.kill();

@@ -1,7 +1,10 @@
 /** The launcher finds, starts, restarts and stops the DynamoDB server. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callDynamoDb } from '../../../local/dynamodb/call.ts';
 import { findServer, type Machine } from '../../../local/dynamodb/find-server.ts';
@@ -17,6 +20,12 @@ function machine(changes: Partial<Machine>): Machine {
 function failToLocate(name: string): string {
   throw new Error(`Cannot find ${name}`);
 }
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  );
 
 describe('finding the server', () => {
   test('a running endpoint comes first, then a named binary, then the package of the platform', () => {
@@ -72,9 +81,26 @@ describe('the running server', () => {
 
   test('stopping ends the process', async () => {
     const server = await startDynamoDb();
-    const id = server.processId() ?? 0;
+    expect(await answers(server.endpoint)).toBe(true);
     await server.stop();
-    expect(() => process.kill(id, 0)).toThrow('ESRCH');
+    expect(await answers(server.endpoint)).toBe(false);
+  });
+
+  test.each(['a signal', 'an error'])('nothing is left when we are ended by %s', async (how) => {
+    const file = fileURLToPath(new URL('../../../local/dynamodb/server.ts', import.meta.url));
+    const program = `
+      const { startDynamoDb } = await import(${JSON.stringify(file)});
+      const servers = [await startDynamoDb(), await startDynamoDb()];
+      process.stdout.write(servers.map((server) => server.endpoint).join());
+      ${how === 'a signal' ? 'setInterval(() => {}, 1000);' : 'throw new Error();'}`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [output] = (await once(child.stdout, 'data')) as [Buffer];
+    const servers = output.toString().split(',');
+    expect(servers).toHaveLength(2);
+    if (how === 'a signal') child.kill('SIGTERM');
+    for (const url of servers) await expect.poll(() => answers(url)).toBe(false);
   });
 
   test('a binary that cannot be run is named in the error', async () => {
