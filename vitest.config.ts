@@ -17,7 +17,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'stack', include: ['test/lib/**/*.test.ts'], isolate: false },
+        test: { name: 'stack', include: ['test/lib/**/*.test.ts'], isolate: false, testTimeout: 60_000 },
       },
       {
         extends: true,
