@@ -144,12 +144,17 @@ export async function startApis() {
       find: async (userId) => people.find(({ user_id }) => user_id === userId),
       remember: async () => {},
     },
+    description: () => ({ document: '{"openapi":"3.1.1"}', page: '<style>p{}</style><p>API</p>' }),
     publicOrigin: PUBLIC_ORIGIN,
     groupsClaim: 'cognito:groups',
   };
   const agents = agentApi(() => agentDeps, shared.log);
   const visitors = visitorApi(() => visitorDeps, shared.log);
   const agentPath = (path: string) => `/api/v1/live-chat${path}`;
+  const agent = (method: string, path: string, sent: Sent = {}) =>
+    call(agents, method, agentPath(path), { claims: admin, ...sent });
+  const visitor = (method: string, path: string, sent: Sent = {}) =>
+    call(visitors, method, `/api/widget/${path}`, sent);
   return {
     deps,
     clock,
@@ -165,10 +170,22 @@ export async function startApis() {
     countItems: async () =>
       (await server.client.send(new ScanCommand({ TableName: server.tableName, Select: 'COUNT' }))).Count ?? 0,
     /** Calls the agents' API as an admin, unless `claims` say otherwise. */
-    agent: (method: string, path: string, sent: Sent = {}) =>
-      call(agents, method, agentPath(path), { claims: admin, ...sent }),
+    agent,
     /** Calls the widget's API. */
-    visitor: (method: string, path: string, sent: Sent = {}) => call(visitors, method, `/api/widget/${path}`, sent),
+    visitor,
+    /** Sets something up, as an admin. */
+    make: async (path: string, body: object) => {
+      const made = await agent('POST', path, { body });
+      if (made.status !== 201) throw new Error(`POST ${path} answered ${made.status}: ${JSON.stringify(made.body)}`);
+      return made.body;
+    },
+    /** Starts a chat of a new visitor. */
+    startChat: async (token: string) => {
+      const { session_token } = (await visitor('POST', `${token}/session`, { body: {} })).body;
+      const body = { client_message_id: 'message-1', content: 'Hello?' };
+      const started = await visitor('POST', `${token}/conversations`, { ...bearer(session_token), body });
+      return { session_token, conversation: started.body.conversation };
+    },
     stop: server.stop,
   };
 }

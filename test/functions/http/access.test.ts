@@ -25,37 +25,52 @@ it('every row of the contract has one implementation, and none is without a row'
   expect(new Set(routes).size).toBe(routes.length);
 });
 
-describe.each(rowsOf(agentApi))('$method $path, for the role $role', ({ method, path, role }) => {
-  const ask = (claims?: Record<string, unknown>) =>
-    call(api.agents, method, path.replace('{id}', '1'), { rawBody: '{"no":', ...(claims ? { claims } : {}) });
+describe.each(rowsOf(agentApi).filter(({ role }) => role !== 'public'))(
+  '$method $path, for the role $role',
+  ({ method, path, role }) => {
+    const ask = (claims?: Record<string, unknown>) =>
+      call(api.agents, method, path.replace('{id}', '1'), { rawBody: '{"no":', ...(claims ? { claims } : {}) });
 
-  it.each([
-    ['anonymous', undefined],
-    ['with an ID token', { ...admin, token_use: 'id' }],
-    ['with claims of nobody', { 'cognito:groups': '[admin]' }],
-  ])('refuses a caller %s before it looks at the request', async (_, claims) => {
-    expect(await ask(claims)).toMatchObject({
-      status: 401,
-      headers: { 'content-type': 'application/problem+json', 'x-request-id': 'request-1', 'cache-control': 'no-store' },
-      body: { code: 'unauthenticated', status: 401 },
+    it.each([
+      ['anonymous', undefined],
+      ['with an ID token', { ...admin, token_use: 'id' }],
+      ['with claims of nobody', { 'cognito:groups': '[admin]' }],
+    ])('refuses a caller %s before it looks at the request', async (_, claims) => {
+      expect(await ask(claims)).toMatchObject({
+        status: 401,
+        headers: {
+          'content-type': 'application/problem+json',
+          'x-request-id': 'request-1',
+          'cache-control': 'no-store',
+        },
+        body: { code: 'unauthenticated', status: 401 },
+      });
     });
-  });
 
-  type Caller = [who: string, claims: Record<string, unknown>];
-  it.each<Caller>([
-    ['someone in no group', { sub: 'eve' }],
-    ['someone in other groups', { sub: 'eve', 'cognito:groups': '[administrators agents]' }],
-    ...(role === 'admin' ? [['an agent', ada] satisfies Caller] : []),
-  ])('forbids it to %s (abuse case 14)', async (_, claims) => {
-    expect(await ask(claims)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-  });
+    type Caller = [who: string, claims: Record<string, unknown>];
+    it.each<Caller>([
+      ['someone in no group', { sub: 'eve' }],
+      ['someone in other groups', { sub: 'eve', 'cognito:groups': '[administrators agents]' }],
+      ...(role === 'admin' ? [['an agent', ada] satisfies Caller] : []),
+    ])('forbids it to %s (abuse case 14)', async (_, claims) => {
+      expect(await ask(claims)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    });
 
-  it.each<Caller>([['an admin', admin], ...(role === 'agent' ? [['an agent', ada] satisfies Caller] : [])])(
-    'goes on to the request for %s',
-    async (_, claims) => {
-      expect(await ask(claims)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
-    },
-  );
+    it.each<Caller>([['an admin', admin], ...(role === 'agent' ? [['an agent', ada] satisfies Caller] : [])])(
+      'goes on to the request for %s',
+      async (_, claims) => {
+        expect(await ask(claims)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
+      },
+    );
+  },
+);
+
+describe.each(rowsOf(endpoints).filter(({ role }) => role === 'public'))('$method $path', ({ method, path }) => {
+  it('is for anybody', async () => {
+    const handler = path.startsWith(AGENT_API) ? api.agents : api.visitors;
+    const answer = await call(handler, method, path.replace('{token}', token));
+    expect([200, 400]).toContain(answer.status);
+  });
 });
 
 describe.each(rowsOf(widgetApi).filter(({ role }) => role === 'visitor'))('$method $path', ({ method, path }) => {
