@@ -39,11 +39,14 @@ export async function startDynamoDb(options: ServerOptions = {}): Promise<Dynamo
   mkdirSync(folder, { recursive: true });
   const databaseFile = join(folder, 'dynamodb.sqlite');
   const report = options.report ?? console.error;
-  const { child, port } = await startOnFreePort(source.path, databaseFile);
-  const kept = keepRunning(child, () => launch(source.path, databaseFile, port), report);
   const removeTemporary = (): void => {
     if (!options.dataFolder) rmSync(folder, { recursive: true, force: true });
   };
+  const { child, port } = await startOnFreePort(source.path, databaseFile).catch((error: unknown) => {
+    removeTemporary();
+    throw error;
+  });
+  const kept = keepRunning(child, () => launch(source.path, databaseFile, port), report);
   const forget = endWithUs(() => {
     kept.current().kill('SIGKILL');
     removeTemporary();
