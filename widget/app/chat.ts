@@ -1,4 +1,5 @@
 /** The chat: what the visitor can do, and what follows from it. Knows nothing of how it looks. */
+import type { ApiError } from '../../core/contract/client.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import { createHistory } from './history.ts';
 import { createLive } from './live.ts';
@@ -32,6 +33,18 @@ export function createChat(world: Surroundings) {
     if (unread !== unreadOf(before)) world.emit('unread', { count: unread });
   });
 
+  store.dispatch({ type: 'muted', isMuted: memory.read().muted === true });
+
+  /** Runs what the visitor or the page asked for; a failure is told to the page, and the true state fetched. */
+  const attempt = async (act: () => Promise<void>) => {
+    try {
+      await act();
+    } catch (error) {
+      world.emit('error', { code: (error as ApiError).code ?? 'unreachable', detail: (error as Error).message });
+      await session.renew().catch(() => undefined);
+    }
+  };
+
   const begin = async () => {
     try {
       await session.ensure();
@@ -49,7 +62,6 @@ export function createChat(world: Surroundings) {
       for (const message of Object.values(memory.read().outbox ?? {})) {
         store.dispatch({ type: 'outgoing', message: { ...message, state: message.refusal ? 'failed' : 'sending' } });
       }
-      store.dispatch({ type: 'muted', isMuted: memory.read().muted === true });
       return begin();
     },
     open() {
@@ -70,7 +82,6 @@ export function createChat(world: Surroundings) {
       const content = cleanContent(text);
       if (!content || content.length > CONTENT_LIMIT) return false;
       store.dispatch({ type: 'draft', text: '' });
-      live.typing(false);
       // The person comes before the message, so that whoever answers knows the name.
       if (person && Object.keys(person).length) void session.renew(person).catch(() => undefined);
       sender.add(content);
@@ -88,20 +99,20 @@ export function createChat(world: Surroundings) {
       if (unreadOf(store.get())) live.read(lastSeq(store.get().timeline));
     },
     /** Rates the conversation, which must be resolved or closed. */
-    async rate(rating: number, feedback?: string) {
-      const body = { rating, ...(feedback ? { feedback } : {}) };
-      store.dispatch({
-        type: 'conversation',
-        conversation: await client('rateConversation', { params: params(), body }),
-      });
-    },
+    rate: (rating: number, feedback?: string) =>
+      attempt(async () => {
+        const body = { rating, ...(feedback ? { feedback } : {}) };
+        const conversation = await client('rateConversation', { params: params(), body });
+        store.dispatch({ type: 'conversation', conversation });
+      }),
     /** Ends the conversation. */
-    async end() {
-      const conversation = await client('closeOwnConversation', { params: params() });
-      store.dispatch({ type: 'conversation', conversation });
-      world.emit('conversation:ended', { id: conversation.id, status: 'closed' });
-      await history.catchUp();
-    },
+    end: () =>
+      attempt(async () => {
+        const conversation = await client('closeOwnConversation', { params: params() });
+        store.dispatch({ type: 'conversation', conversation });
+        world.emit('conversation:ended', { id: conversation.id, status: 'closed' });
+        await history.catchUp();
+      }),
     /** Leaves the ended conversation; what could not be sent there goes into the new one. */
     startAnew() {
       store.dispatch({ type: 'anew' });
@@ -111,7 +122,7 @@ export function createChat(world: Surroundings) {
       memory.patch({ muted: isMuted });
       store.dispatch({ type: 'muted', isMuted });
     },
-    identify: (person: Person) => session.renew(person),
+    identify: (person: Person) => attempt(() => session.renew(person)),
     setAttributes: sender.setAttributes,
     /** The page has moved on. */
     navigated() {

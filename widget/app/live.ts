@@ -176,7 +176,11 @@ export function createLive(world: Surroundings, session: Session, history: Histo
       if (tab.isLeader()) socket.check();
       void history.catchUp();
     },
-    take: (rows) => hear({ rows }, true),
+    take(rows) {
+      // A message says better than a frame that its writer has stopped typing.
+      typedAt = 0;
+      hear({ rows }, true);
+    },
     typing(isTyping) {
       const { conversation } = store.get();
       if (!conversation || (isTyping && world.now() - typedAt < TYPING_EVERY_MS) || (!isTyping && !typedAt)) return;

@@ -92,7 +92,7 @@ export function start(host: Host): Run {
     drawLauncher();
   };
   void speak();
-  if (Object.keys(memory.read()).length) void chat.resume();
+  if (memory.read().live) void chat.resume();
 
   return createRun(
     chat,
