@@ -50,6 +50,8 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
   const deps = once(service.deps);
 
   const answer = async (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> => {
+    // The `$default` route takes preflights too. The gateway adds its CORS headers, but only a success lets browsers on.
+    if (event.requestContext.http.method === 'OPTIONS') return { statusCode: 204 };
     const { operation, row } = route(event);
     const given = deps();
     const request = factsOf(event, service.addressOf(given, event));

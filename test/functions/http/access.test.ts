@@ -144,6 +144,10 @@ describe('an address that no row has', () => {
     expect(answer.headers['allow'] !== undefined).toBe(status === 405);
   });
 
+  it('is no error to a preflight, which the gateway answers with its own headers', async () => {
+    expect(await call(api.agents, 'OPTIONS', `${AGENT_API}/widgets`)).toMatchObject({ status: 204 });
+  });
+
   it('names the methods that are allowed', async () => {
     expect((await call(api.agents, 'DELETE', '/api/widget/x/session')).headers['allow']).toBe('POST');
     expect((await call(api.agents, 'PATCH', `${AGENT_API}/widgets`)).headers['allow']).toBe('GET, POST');
