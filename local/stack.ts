@@ -9,7 +9,7 @@ import { startBackEnd, type BackEnd } from './back-end.ts';
 import { createEdge } from './edge.ts';
 import { createAuthority } from './iam/authority.ts';
 import type { FunctionLog, Invoker } from './lambda/invoker.ts';
-import { listen } from './listener.ts';
+import { listen, type Listener } from './listener.ts';
 import { Meters } from './meters/meters.ts';
 import { loadSigningKey } from './oidc/access-token.ts';
 import { clientsOf, Issuer, ISSUER_PATH } from './oidc/issuer.ts';
@@ -73,32 +73,31 @@ async function drain({ invoker, mappings, aws }: BackEnd, meters: Meters): Promi
   } while (meters.snapshot().total.invocations !== before);
 }
 
-/** Starts the stack; throws one sentence that says what to do where it can't. */
-export async function startStack(options: StackOptions): Promise<RunningStack> {
-  const { assembly, dataFolder, log = logErrors, report = console.error, waitFactor = 1 } = options;
+/** What the template says, with addresses and secrets of this machine in it. */
+function localStack({ assembly, dataFolder }: StackOptions, url: string) {
   const deployed = deploy(readAssembly(assembly));
   const secrets = new Secrets(deployed, dataFolder);
-  const listener = await listen(options.port);
-  const url = `http://localhost:${listener.port}`;
   const localize = localAddresses(deployed, url, `${url}${ISSUER_PATH}`);
   const stack = rewriteTexts(deployed, (text) => localize(resolveSecrets(text, (id) => secrets.valueOf(id))));
+  return { stack, secrets, localize };
+}
+
+async function startParts(options: StackOptions, url: string) {
+  const { dataFolder, log = logErrors, report = console.error, waitFactor = 1, failOnPendingWork = true } = options;
+  const { stack, secrets, localize } = localStack(options, url);
   const authority = await createAuthority(stack, report);
   const meters = new Meters();
-  const failOnPendingWork = options.failOnPendingWork ?? true;
-  const backEnd = await startBackEnd({
-    stack,
-    secrets,
-    authority,
-    meters,
-    dataFolder,
-    failOnPendingWork,
-    waitFactor,
-    log,
-    report,
-  });
+  const shared = { stack, authority, meters };
+  const backEnd = await startBackEnd({ ...shared, secrets, dataFolder, failOnPendingWork, waitFactor, log, report });
   const socketLimits = { ...awsLimits, ...options.socketLimits };
-  const edge = createEdge({ stack, invoker: backEnd.invoker, authority, meters, socketLimits, localize });
+  const edge = createEdge({ ...shared, invoker: backEnd.invoker, socketLimits, localize });
   const issuer = new Issuer(url, clientsOf(stack), await loadSigningKey(dataFolder));
+  return { meters, backEnd, edge, issuer };
+}
+
+async function serve(listener: Listener, options: StackOptions): Promise<RunningStack> {
+  const url = `http://localhost:${listener.port}`;
+  const { meters, backEnd, edge, issuer } = await startParts(options, url);
   const state: { ready: boolean; shop: Shop } = { ready: false, shop: () => undefined };
   const pages = { edge, issuer, meters, shop: (path: string) => state.shop(path), isReady: () => state.ready };
   listener.serve(
@@ -123,4 +122,15 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
       await backEnd.stop();
     },
   };
+}
+
+/** Starts the stack; throws one sentence that says what to do where it can't. */
+export async function startStack(options: StackOptions): Promise<RunningStack> {
+  const listener = await listen(options.port);
+  try {
+    return await serve(listener, options);
+  } catch (error) {
+    await listener.close();
+    throw error;
+  }
 }

@@ -66,6 +66,12 @@ const exited = (code: number): FunctionError => ({
   errorMessage: `RequestId: ${randomUUID()} Error: Runtime exited ${code ? `with error: exit status ${code}` : 'without providing a reason'}`,
 });
 
+/** The level a line was written at; one that is JSON says it itself, as in Lambda's own JSON logs. */
+function levelOf({ level, text }: { level: LogLevel; text: string }): LogLevel {
+  const said = /^\{.{0,200}?"level":"(debug|info|warn|error)"/i.exec(text)?.[1]?.toLowerCase();
+  return said === undefined ? level : (said as LogLevel);
+}
+
 let runtime: URL | undefined;
 
 /** The worker's own code, compiled once: each thread that has to read TypeScript itself starts three times slower. */
@@ -128,7 +134,7 @@ export class ExecutionEnvironment {
 
   #listen(): void {
     this.#worker.on('message', (report: Report) => {
-      if (report.kind === 'log') this.#log(report.level, report.text);
+      if (report.kind === 'log') this.#log(levelOf(report), report.text);
       else this.#settle(report);
     });
     this.#worker.on('error', (error: Error) => {

@@ -121,6 +121,18 @@ test('a handler that throws answers with the error, and the function lives on', 
   expect(await invoke()).toEqual({ payload: 'fine' });
 });
 
+test('what a function logs comes with its level, which a line of JSON names itself', async () => {
+  const { invoke, logs } = running(`
+    export const handler = async () => { console.log('plain'); console.error('bad'); console.log('{"level":"ERROR","event":"x"}'); };
+  `);
+  await invoke();
+  expect(logs).toEqual([
+    { functionName: 'subject', level: 'info', text: 'plain' },
+    { functionName: 'subject', level: 'error', text: 'bad' },
+    { functionName: 'subject', level: 'error', text: '{"level":"ERROR","event":"x"}' },
+  ]);
+});
+
 test.each([
   [
     'takes too long',
