@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runStep } from '../../bin/build-step.ts';
 
 describe('a build step', () => {
@@ -17,6 +17,8 @@ describe('a build step', () => {
     run.mockReset().mockImplementation(async () => writeFileSync(join(folder, 'out'), 'built'));
     vi.spyOn(console, 'log').mockReturnValue();
   });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
 
   it('runs once while nothing changes', async () => {
     await step();

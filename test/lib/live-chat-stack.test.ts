@@ -2,8 +2,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { describe, expect, it } from 'vitest';
-import { Synthesized, testApp, testStack } from './synthesized.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { removeFolders, Synthesized, testApp, testStack } from './synthesized.ts';
 
 /** The stack under CloudFormation's own rules and those of cdk-nag, as `bin/live-chat.ts` synthesizes it. */
 function validated() {
@@ -14,6 +14,8 @@ function validated() {
 
 /** The validator starts a WASM engine, which takes long on a busy machine. */
 describe('the stack', { timeout: 60_000 }, () => {
+  afterEach(removeFolders);
+
   it("passes CloudFormation's rules and cdk-nag's, with the exceptions that have a reason", () => {
     expect(() => validated().app.synth()).not.toThrow();
   });

@@ -1,5 +1,5 @@
 /** The stack's template, synthesized over made-up assets, and short ways to look into it. */
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -12,12 +12,25 @@ export const functionNames = Object.keys(functionVariables) as FunctionName[];
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
+const folders: string[] = [];
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'live-chat-synth-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Removes what stacks were synthesized from and into. */
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
 /** An app as the CDK command would make it; assets stay where they are, and one test of its own does the validation. */
 export function testApp({ validated = false } = {}): App {
   return new App({
     builtinCloudFormationValidation: validated,
     context: { ...context, 'aws:cdk:disable-asset-staging': true },
-    outdir: mkdtempSync(join(tmpdir(), 'live-chat-synth-')),
+    outdir: temporaryFolder(),
     analyticsReporting: false,
   });
 }
@@ -28,7 +41,7 @@ export function testStack(app: App, settings: object = {}): LiveChatStack {
 }
 
 function madeUpAssets(): string {
-  const root = mkdtempSync(join(tmpdir(), 'live-chat-assets-'));
+  const root = temporaryFolder();
   const put = (folder: string, file: string) => {
     mkdirSync(join(root, folder), { recursive: true });
     writeFileSync(join(root, folder, file), `// ${folder}/${file}`);
@@ -48,6 +61,7 @@ export class Synthesized {
 
   constructor(settings: object = {}) {
     this.template = Template.fromStack(testStack(testApp(), settings)).toJSON() as Synthesized['template'];
+    removeFolders();
   }
 
   /** Logical id and resource of every resource of a type. */
