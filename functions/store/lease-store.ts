@@ -52,8 +52,8 @@ export async function renewLease(table: Table, agent: Id, expiresAt: number): Pr
 }
 
 /** The write that begins a lease, whatever was there, for the transaction that makes the agent connected. */
-export const leaseStart = (agent: Id, expiresAt: number): TransactItem => ({
-  Put: { Item: { ...keys.lease(agent), expires_at: expiresAt } },
+export const leaseStart = (agent: Id, expiresAt: number, leaving?: 'offline'): TransactItem => ({
+  Put: { Item: { ...keys.lease(agent), expires_at: expiresAt, leaving } },
 });
 
 /** The write that ends an expired lease, for the transaction that takes the agent off; fails when a beat came first. */

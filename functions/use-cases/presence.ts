@@ -22,7 +22,8 @@ export async function beat(deps: PresenceDeps, agent: Id, leaseSeconds: number):
   if ((await renewLease(deps.table, agent, until)) === 'done') return;
   await changeAgent(deps, agent, (before) => ({
     after: { ...before, connected: true, last_active_at: new Date(deps.now()).toISOString() },
-    also: [leaseStart(agent, until)],
+    // Who is offline by choice and still has chats stays marked, or nobody would look after those.
+    also: [leaseStart(agent, until, hasToReturn(before) ? 'offline' : undefined)],
   }));
 }
 
@@ -33,11 +34,13 @@ export async function beat(deps: PresenceDeps, agent: Id, leaseSeconds: number):
 export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStatus): Promise<AgentItem> {
   const changed = await changeAgent(deps, agent, (before) => ({
     after: { ...before, chosen_status: status, last_active_at: new Date(deps.now()).toISOString() },
-    also: status === 'offline' && before.current_chats_count > 0 ? [leaseLeaving(agent)] : [],
+    also: hasToReturn({ ...before, chosen_status: status }) ? [leaseLeaving(agent)] : [],
   }));
   if (!changed) throw notFound();
   return changed;
 }
+
+const hasToReturn = (agent: AgentItem): boolean => agent.chosen_status === 'offline' && agent.current_chats_count > 0;
 
 /** Takes an agent off whose lease has expired, by the write that ends it; nothing when a beat came first. */
 export async function takeOff(deps: PresenceDeps, agent: AgentItem, leaseEnd: TransactItem): Promise<boolean> {

@@ -194,6 +194,18 @@ describe('an agent who goes offline', () => {
     expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
   });
 
+  it('loses their chats even when a beat from before arrives late', async () => {
+    const ana = await atWork();
+    const conversation = await chat();
+    await run();
+    await setStatus(deps, ana.id, 'offline');
+    const table = Object.create(deps.table) as typeof deps.table;
+    table.update = async () => ({ written: 'refused', attributes: undefined });
+    await beat({ ...deps, table }, ana.id, LEASE_SECONDS);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+  });
+
   it('and changes their mind before anybody looked, keeps their chats', async () => {
     const ana = await atWork();
     const conversation = await chat();
