@@ -21,6 +21,7 @@ export type Command =
     }
   | { type: 'agent_message'; agent: Named; content: string; client_message_id: string; metadata: Metadata | null }
   | { type: 'note'; agent: Named; content: string; client_message_id: string }
+  | { type: 'follow_up'; content: string }
   | { type: 'assign'; agent: Named; by: Actor }
   | { type: 'requeue'; by: Actor }
   | { type: 'resolve'; by: Actor }

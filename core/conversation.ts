@@ -16,6 +16,7 @@ type Move =
   | 'visitor_message'
   | 'agent_message'
   | 'note'
+  | 'follow_up'
   | 'assign'
   | 'requeue'
   | 'resolve'
@@ -28,6 +29,7 @@ export const transitions: Record<Move, Partial<Record<Status, Status>>> = {
   visitor_message: { pending: 'pending', active: 'active', waiting: 'active', resolved: 'pending' },
   agent_message: { active: 'waiting', waiting: 'waiting' },
   note: { pending: 'pending', active: 'active', waiting: 'waiting', resolved: 'resolved', closed: 'closed' },
+  follow_up: { waiting: 'waiting' },
   assign: { pending: 'active', active: 'active', waiting: 'active' },
   requeue: { pending: 'pending', active: 'pending', waiting: 'pending' },
   resolve: { pending: 'resolved', active: 'resolved', waiting: 'resolved' },
@@ -53,6 +55,7 @@ export function begin(beginning: Beginning, nowMs: number): Row {
     last_public_seq: 0,
     last_message_seq: 0,
     last_message_at_ms: nowMs,
+    follow_up_seq: 0,
     waiting_since_ms: null,
     first_response_at_ms: null,
     reply_ms: 0,
@@ -81,6 +84,8 @@ export function decide(fold: Fold, command: Command, nowMs: number): Row {
       return agentMessage(fold, command, nowMs);
     case 'note':
       return note(fold, command);
+    case 'follow_up':
+      return followUp(fold, command, nowMs);
     case 'assign':
       return assigned(fold, command);
     case 'requeue':
@@ -190,6 +195,22 @@ function note(fold: Fold, command: Command & { type: 'note' }): Row {
       milestone: isSettled(fold) ? 'noted' : null,
     },
     { staff_sent: remember(fold.staff_sent, command.client_message_id, fold.seq + 1) },
+  );
+}
+
+/** Asks a silent visitor, in the team's name, whether they are still there. It answers nothing and starts no clock but its own. */
+function followUp(fold: Fold, { content }: Command & { type: 'follow_up' }, nowMs: number): Row {
+  const seq = fold.seq + 1;
+  return row(
+    fold,
+    { ...from('bot', null, null), content },
+    {
+      status: next(fold, 'follow_up'),
+      staff_count: fold.staff_count + 1,
+      last_message_seq: seq,
+      last_message_at_ms: nowMs,
+      follow_up_seq: seq,
+    },
   );
 }
 

@@ -35,6 +35,8 @@ export type Fold = {
   /** The newest public row a person or bot wrote, and when. */
   last_message_seq: number;
   last_message_at_ms: number;
+  /** The newest message that asked a silent visitor whether they are still there; 0 for none. */
+  follow_up_seq: number;
   /** When the visitor's oldest unanswered message came. */
   waiting_since_ms: number | null;
   first_response_at_ms: number | null;

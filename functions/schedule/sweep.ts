@@ -1,6 +1,7 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
 import { coreDeps } from '../container.ts';
 import type { Deps } from '../deps.ts';
+import type { Places } from '../use-cases/idle.ts';
 import { sweep as sweepAll } from '../use-cases/sweep.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import { readVariables } from '../variables.ts';
@@ -10,7 +11,8 @@ const BUSY_MS = 40_000;
 
 /** The handler on these dependencies. */
 export function sweep(deps: Deps): () => Promise<void> {
-  return () => sweepAll(deps, explainWaiting(deps), deps.now() + BUSY_MS);
+  const places: Places = {};
+  return () => sweepAll(deps, { explain: explainWaiting(deps), places, until: deps.now() + BUSY_MS });
 }
 
 let ready: ReturnType<typeof sweep> | undefined;

@@ -14,20 +14,34 @@ export async function openConversationsOf(table: Table, agent: Id): Promise<Id[]
   return items.map(idOf);
 }
 
-/** A page of the conversations in a status, or in its group, by when they entered it; `after` continues an earlier page. */
+/** Which conversations of a status: those that entered it up to a time (milliseconds since 1970), after an earlier page. */
+export type StatusRange = { limit: number; after?: string | undefined; untilMs?: number };
+
+/** A page of the conversations in a status, or in its group, by when they entered it; `after` is where the next begins. */
 export async function conversationsByStatus(
   table: Table,
   status: Status,
-  { limit, after }: { limit: number; after?: string | undefined },
+  { limit, after = '', untilMs = LATEST }: StatusRange,
 ): Promise<{ ids: Id[]; after: string | undefined }> {
   const { items, lastKey } = await table.query({
     IndexName: 'gsi1',
-    KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk > :after',
-    ExpressionAttributeValues: { ':pk': indexes.byStatus(status, 0, 0).gsi1pk, ':after': after ?? '0' },
+    KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk BETWEEN :after AND :until',
+    ExpressionAttributeValues: {
+      ':pk': indexes.byStatus(status, 0, 0).gsi1pk,
+      // A place and a space lie before everything that comes after the place.
+      ':after': `${after} `,
+      ':until': indexes.byStatus(status, untilMs, Number.MAX_SAFE_INTEGER).gsi1sk,
+    },
     Limit: limit,
   });
   const last = items.at(-1)?.['gsi1sk'] as string | undefined;
   return { ids: items.map(idOf), after: lastKey ? last : undefined };
 }
+
+/** Since when a conversation has been in its status group and in its agent's hands, by its INFO item as stored. */
+export const enteredAtMs = (info: object): number => Number(String((info as Item)['gsi1sk']).split('#', 1)[0]);
+
+/** The year 2286. */
+const LATEST = 9_999_999_999_999;
 
 const idOf = (item: Item): Id => Number(String(item['pk']).slice('CONV#'.length));

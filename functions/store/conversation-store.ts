@@ -55,6 +55,8 @@ export type LifeChange = {
   also?: TransactItem[];
   /** Whether the team was told that this conversation waits. */
   announced?: boolean;
+  /** The agent it is taken from for not answering: somebody else gets it, if anybody else is free. */
+  avoid?: Id | undefined;
 };
 
 /** The newest row, which is the conversation's state; nothing for an unknown conversation. */
@@ -167,6 +169,7 @@ export function lifeWrites({
   atMs,
   also = [],
   announced = false,
+  avoid,
 }: LifeChange): TransactItem[] {
   return [
     { Put: { Item: { ...toItem(row), ...(announced ? { announced } : {}) }, ConditionExpression: ABSENT } },
@@ -175,6 +178,7 @@ export function lifeWrites({
       isQueued(before) ? queueKeyOf(before, info.before) : undefined,
       isQueued(row.fold) ? queueKeyOf(row.fold, info.after) : undefined,
       info.after,
+      avoid,
     ),
     ...agents.flatMap((step) => agentChange(step.before, step.after)),
     ...also,
@@ -215,21 +219,20 @@ function queueWrites(
   had: ReturnType<typeof keys.queue> | undefined,
   has: ReturnType<typeof keys.queue> | undefined,
   info: Info,
+  avoid?: Id,
 ): TransactItem[] {
   if (had?.pk === has?.pk && had?.sk === has?.sk) return [];
-  return [
-    ...(had ? [{ Delete: { Key: had } }] : []),
-    ...(has
-      ? [
-          {
-            Put: {
-              Item: { ...has, conversation_id: info.id, department_id: info.department_id, priority: info.priority },
-            },
-          },
-        ]
-      : []),
-  ];
+  return [...(had ? [{ Delete: { Key: had } }] : []), ...(has ? [{ Put: { Item: queueItem(has, info, avoid) } }] : [])];
 }
+
+const queueItem = (key: ReturnType<typeof keys.queue>, info: Info, avoid: Id | undefined): Item => ({
+  ...key,
+  conversation_id: info.id,
+  visitor_id: info.visitor_id,
+  department_id: info.department_id,
+  priority: info.priority,
+  avoid_agent_id: avoid,
+});
 
 /** INFO changes only when the conversation enters another list, changes hands or a cold field changes. */
 function infoWrites(

@@ -9,6 +9,7 @@ import type { Item, Table } from './table.ts';
 /** A waiting chat, as queued. */
 export type QueueEntry = WaitingChat & {
   key: Key;
+  visitor_id: Id;
   department_id: Id | null;
   /** Whether the agents of the department were told that it waits; they are told again when it is gone. */
   announced: boolean;
@@ -41,15 +42,17 @@ export async function markAnnounced(table: Table, key: Key): Promise<QueueEntry 
 function toEntry(item: Item): QueueEntry {
   const stored = item as Key & {
     conversation_id: Id;
+    visitor_id: Id;
     department_id: Id | null;
     priority: Priority;
     avoid_agent_id?: Id;
     announced?: boolean;
   };
-  const { pk, sk, conversation_id, department_id, priority } = stored;
+  const { pk, sk, conversation_id, visitor_id, department_id, priority } = stored;
   return {
     key: { pk, sk },
     conversation_id,
+    visitor_id,
     department_id,
     priority,
     queued_at_ms: Number(sk.split('#')[1]),

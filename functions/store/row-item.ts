@@ -65,6 +65,7 @@ const plain = {
   last_public_seq: 'lp',
   last_message_seq: 'lm',
   last_message_at_ms: 'lt',
+  follow_up_seq: 'fu',
   waiting_since_ms: 'ws',
   first_response_at_ms: 'fr',
   reply_ms: 'rm',

@@ -32,6 +32,8 @@ export type Plan = {
   agent?: AgentStep;
   /** Whether the team was told that the conversation waits. */
   announced?: boolean;
+  /** The agent it is taken from for not answering. */
+  avoid?: Id;
 };
 
 /** What became of it: `full` when the agent may not take it, `unchanged` when there was nothing to do, `unknown` when there is no such conversation or agent. */
@@ -89,6 +91,7 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
     atMs,
     also,
     announced: plan.announced ?? false,
+    avoid: plan.avoid,
   });
   return written === 'refused' ? 'lost' : { outcome: 'done', state: { ...state, info: info.after, row } };
 }

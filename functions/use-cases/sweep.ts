@@ -14,6 +14,8 @@ import { announceWaiting } from './announce.ts';
 import { assignWaiting } from './assign.ts';
 import type { ExplainWaiting } from './conversation-state.ts';
 import { finishEndings } from './end-chats.ts';
+import type { Places } from './idle.ts';
+import { applyIdleRules } from './idle.ts';
 import { takeOff } from './presence.ts';
 import { returnChats } from './return-chats.ts';
 
@@ -21,12 +23,16 @@ const MOST_DEPARTMENTS = 1000;
 /** Waiting chats looked at for one that nobody was told of. */
 const ANNOUNCED_AT_ONCE = 25;
 
-/** Looks after everybody who left, then after every queue, until `until` (milliseconds since 1970). */
-export async function sweep(deps: Deps, explain: ExplainWaiting, until: number): Promise<void> {
+/** What one sweep goes by: how waiting is explained, where the last look ended, when to stop (milliseconds since 1970). */
+export type Sweep = { explain: ExplainWaiting; places: Places; until: number };
+
+/** Looks after everybody who left, then after what fell due, then after every queue. */
+export async function sweep(deps: Deps, { explain, places, until }: Sweep): Promise<void> {
   for (const lease of await readLeases(deps.table)) {
     await unlessFailing(deps, 'lease', () => lookAfter(deps, lease), { agent_id: lease.agent_id });
   }
   await unlessFailing(deps, 'ending', () => finishEndings(deps, until), {});
+  await unlessFailing(deps, 'idle', () => applyIdleRules(deps, places, until), {});
   const departments = await listAll(deps.table, 'DEPARTMENTS', MOST_DEPARTMENTS);
   for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
     await unlessFailing(deps, 'queue', () => lookAt(deps, department, explain, until), { department });

@@ -28,6 +28,7 @@ const commands: Record<string, Command> = {
   resolve: { type: 'resolve', by: { type: 'agent', agent: ana } },
   close: { type: 'close', by: { type: 'visitor' } },
   reopen: { type: 'reopen', by: { type: 'agent', agent: ana }, taker: null },
+  follow_up: { type: 'follow_up', content: 'Still there?' },
   rate: { type: 'rate', rating: 5 },
 };
 
@@ -60,6 +61,7 @@ const documented: Record<string, Partial<Record<Status, Status>>> = {
   resolve: { pending: 'resolved', active: 'resolved', waiting: 'resolved' },
   close: { pending: 'closed', active: 'closed', waiting: 'closed', resolved: 'closed' },
   reopen: { resolved: 'pending', closed: 'pending' },
+  follow_up: { waiting: 'waiting' },
   rate: { resolved: 'resolved', closed: 'closed' },
 };
 
@@ -156,7 +158,7 @@ describe('any sequence of commands', () => {
         const { fold } = rows.at(-1) as Row;
         expect(fold.visitor_count).toBe(rows.filter((row) => row.sender_type === 'visitor').length);
         expect(fold.staff_count).toBe(
-          rows.filter((row) => row.sender_type === 'agent' && row.visibility === 'public').length,
+          rows.filter((row) => /agent|bot/.test(row.sender_type) && row.visibility === 'public').length,
         );
         expect(fold.last_public_seq).toBe(lastPublic);
         expect(fold.visitor_sent.length).toBeLessThanOrEqual(8);

@@ -1,0 +1,65 @@
+/** What falls due in a conversation when nothing happens in it: the idle rules of a widget, pure. */
+import type { Fold } from './fold.ts';
+import type { WidgetSettings } from './model/widget.ts';
+
+/** The settings the rules go by. */
+export type IdleRules = Pick<
+  WidgetSettings,
+  'first_response_timeout_seconds' | 'resolve_after_idle_minutes' | 'close_after_resolved_hours' | 'follow_up'
+>;
+
+/** What is to be done: back to the queue, ask the visitor, mark as solved, end. */
+export type Due = 'return' | 'follow_up' | 'resolve' | 'close';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/**
+ * What is due now, if anything.
+ * @param sinceMs since when it has been in its status group and in its agent's hands, milliseconds since 1970
+ */
+export function dueNow(fold: Fold, rules: IdleRules, sinceMs: number, nowMs: number): Due | null {
+  const hasPassed = (fromMs: number | null, durationMs: number | null): boolean =>
+    fromMs !== null && durationMs !== null && nowMs >= fromMs + durationMs;
+  switch (fold.status) {
+    case 'active': {
+      const timeout = times(rules.first_response_timeout_seconds, SECOND);
+      const hasAnswered = fold.staff_read.at_ms >= sinceMs;
+      const waitsSince = fold.waiting_since_ms === null ? null : Math.max(sinceMs, fold.waiting_since_ms);
+      return !hasAnswered && hasPassed(waitsSince, timeout) ? 'return' : null;
+    }
+    case 'waiting': {
+      if (hasPassed(fold.last_message_at_ms, times(rules.resolve_after_idle_minutes, MINUTE))) return 'resolve';
+      const wasAsked = fold.follow_up_seq > fold.visitor_read.seq;
+      const after = times(rules.follow_up?.after_minutes ?? null, MINUTE);
+      return !wasAsked && hasPassed(fold.last_message_at_ms, after) ? 'follow_up' : null;
+    }
+    case 'resolved':
+      return hasPassed(fold.resolved_at_ms, times(rules.close_after_resolved_hours, HOUR)) ? 'close' : null;
+    case 'pending':
+    case 'closed':
+      return null;
+  }
+}
+
+/** How long after entering its status group something can fall due at the earliest, in milliseconds; null for never. */
+export function soonest(rules: readonly IdleRules[]): { open: number | null; resolved: number | null } {
+  return {
+    open: least(
+      rules.flatMap((one) => [
+        times(one.first_response_timeout_seconds, SECOND),
+        times(one.resolve_after_idle_minutes, MINUTE),
+        times(one.follow_up?.after_minutes ?? null, MINUTE),
+      ]),
+    ),
+    resolved: least(rules.map((one) => times(one.close_after_resolved_hours, HOUR))),
+  };
+}
+
+const times = (count: number | null, unit: number): number | null => (count === null ? null : count * unit);
+
+function least(durations: readonly (number | null)[]): number | null {
+  const given = durations.filter((duration) => duration !== null);
+  return given.length === 0 ? null : Math.min(...given);
+}

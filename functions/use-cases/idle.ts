@@ -1,0 +1,90 @@
+/** Applies the idle rules of widgets: looks at conversations for which something may have fallen due, a page at a time. */
+import { decide } from '../../core/conversation.ts';
+import type { Due, IdleRules } from '../../core/idle.ts';
+import { dueNow, soonest } from '../../core/idle.ts';
+import type { Id } from '../../core/model/id.ts';
+import { makeId } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import { conversationsByStatus, enteredAtMs } from '../store/conversation-index.ts';
+import { appendRow, newestRow } from '../store/conversation-store.ts';
+import { allWidgets } from '../store/widget-store.ts';
+import type { Plan } from './change-life.ts';
+import { changeLife } from './change-life.ts';
+import type { State } from './conversation-state.ts';
+import { loadState } from './conversation-state.ts';
+import { pushMessage } from './push-message.ts';
+
+type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
+
+/** Where the look of before ended: a team with more open chats than one look takes is looked through bit by bit. */
+export type Places = { active?: string | undefined; resolved?: string | undefined };
+
+const MOST_WIDGETS = 1000;
+const PAGE = 100;
+/** Conversations looked at in one go, per status. */
+const MOST = 1000;
+
+/** Does what is due, until `until` (milliseconds since 1970); goes on from `places`, and notes there where it ended. */
+export async function applyIdleRules(deps: IdleDeps, places: Places, until: number): Promise<void> {
+  if (!(await isAnyoneAtWork(deps))) return;
+  const widgets = new Map((await allWidgets(deps.table, MOST_WIDGETS)).map((widget) => [widget.id, widget]));
+  const { open, resolved } = soonest([...widgets.values()]);
+  const ages = [['active', open] as const, ['resolved', resolved] as const];
+  for (const [status, least] of ages) {
+    if (least === null) continue;
+    const untilMs = deps.now() - least;
+    for (let looked = 0; looked < MOST && deps.now() < until; looked += PAGE) {
+      const page = await conversationsByStatus(deps.table, status, { limit: PAGE, after: places[status], untilMs });
+      await Promise.all(page.ids.map((id) => lookAt(deps, id, widgets)));
+      places[status] = page.after;
+      if (page.after === undefined) break;
+    }
+  }
+}
+
+/** While nobody chats, nothing is looked up but this. */
+async function isAnyoneAtWork({ table }: IdleDeps): Promise<boolean> {
+  const found = await Promise.all(
+    (['active', 'resolved'] as const).map((status) => conversationsByStatus(table, status, { limit: 1 })),
+  );
+  return found.some(({ ids }) => ids.length > 0);
+}
+
+async function lookAt(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id, IdleRules>): Promise<void> {
+  const row = await newestRow(deps.table, conversation);
+  const rules = row && widgets.get(row.fold.widget_id);
+  // A cheap look first: it may take a chat for due that isn't, and is judged again on what is stored before anything is done.
+  if (!rules || dueNow(row.fold, rules, row.fold.staff_read.at_ms + 1, deps.now()) === null) return;
+  const state = await loadState(deps.table, conversation, { consistent: true });
+  if (!state) return;
+  const due = dueOf(deps, state, rules);
+  if (due === 'follow_up') return followUp(deps, state, rules);
+  if (due)
+    await changeLife(deps, conversation, (now) => (dueOf(deps, now, rules) === due ? planOf(due, now) : undefined));
+}
+
+const dueOf = ({ now }: IdleDeps, { info, row }: State, rules: IdleRules): Due | null =>
+  dueNow(row.fold, rules, enteredAtMs(info), now());
+
+function planOf(due: Exclude<Due, 'follow_up'>, { row: { fold } }: State): Plan {
+  switch (due) {
+    case 'return':
+      return {
+        command: { type: 'requeue', by: { type: 'system', reason: 'no_first_response' } },
+        ...(fold.agent_id === null ? {} : { avoid: fold.agent_id }),
+      };
+    case 'resolve':
+      return { command: { type: 'resolve', by: { type: 'system', reason: 'idle' } } };
+    case 'close':
+      return { command: { type: 'close', by: { type: 'system', reason: 'resolved_long_ago' } } };
+  }
+}
+
+/** Asks once; should somebody write at the same moment, nobody needs to be asked any more. */
+async function followUp(deps: IdleDeps, { info, row }: State, { follow_up }: IdleRules): Promise<void> {
+  if (!follow_up) return;
+  const atMs = deps.now();
+  const next = decide(row.fold, { type: 'follow_up', content: follow_up.text }, atMs);
+  const stored = { ...next, id: makeId(atMs, deps.random()), conversation_id: info.id };
+  if ((await appendRow(deps.table, stored)) === 'done') await pushMessage(deps, stored);
+}

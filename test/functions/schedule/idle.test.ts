@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { widgetDefaults } from '../../../core/model/widget.ts';
+import type { WidgetSettings } from '../../../core/model/widget.ts';
+import { sweep } from '../../../functions/schedule/sweep.ts';
+import { listRows, newestRow } from '../../../functions/store/conversation-store.ts';
+import { indexes, keys } from '../../../functions/store/keys.ts';
+import { claim } from '../../../functions/use-cases/conversation-moves.ts';
+import { beat } from '../../../functions/use-cases/presence.ts';
+import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
+import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
+import { anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
+import type { MemoryDeps } from '../../support/memory-deps.ts';
+import { memoryDeps } from '../../support/memory-deps.ts';
+
+let deps: MemoryDeps;
+let run: () => Promise<void>;
+
+beforeEach(() => {
+  deps = memoryDeps();
+  run = sweep(deps);
+});
+
+const widget = (id: number, fields: Partial<WidgetSettings>) =>
+  deps.table.put({ Item: { ...keys.widget(id), ...indexes.list('WIDGETS', id), id, ...widgetDefaults, ...fields } });
+const minutes = (count: number) => void (deps.clock.ms += count * 60_000);
+
+async function atWork() {
+  const agent = await anAgent(deps, { connected: false });
+  await beat(deps, agent.id, 1e6);
+  return agent;
+}
+async function chatWith(agent: { id: number; name: string }, widgetId = 1): Promise<number> {
+  const { row } = await startConversation(
+    deps,
+    aStart(await aVisitor(deps), { widget: { id: widgetId, department_id: null } }),
+  );
+  await claim(deps, row.conversation_id, agent, { announced: false });
+  return row.conversation_id;
+}
+const answer = (agent: { id: number; name: string }, conversation: number) =>
+  sendAgentMessage(deps, conversation, {
+    agent,
+    content: 'Hi',
+    client_message_id: freshId(),
+    visibility: 'public',
+    metadata: null,
+  });
+const foldOf = async (conversation: number) => (await newestRow(deps.table, conversation))?.fold;
+const lastRow = async (conversation: number) =>
+  (await listRows(deps.table, conversation, { after: 0, limit: 99 })).at(-1);
+
+describe('a first answer that does not come', () => {
+  it('gives the chat to somebody else, at its old age, while anybody else is free', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const ana = await atWork();
+    const conversation = await chatWith(ana);
+    const queued = (await foldOf(conversation))?.queued_at_ms;
+    const bob = await atWork();
+    minutes(1);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: bob.id, queued_at_ms: queued });
+    const rows = await listRows(deps.table, conversation, { after: 0, limit: 99 });
+    expect(rows.map(({ metadata }) => metadata?.reason)).toEqual([
+      undefined,
+      'assignment',
+      'no_first_response',
+      'assignment',
+    ]);
+  });
+
+  it('leaves it with the same agent where nobody else is there', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const ana = await atWork();
+    const conversation = await chatWith(ana);
+    minutes(1);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
+  });
+
+  it('does nothing by default', async () => {
+    await widget(1, {});
+    const ana = await atWork();
+    const conversation = await chatWith(ana);
+    minutes(60);
+    await run();
+    expect((await foldOf(conversation))?.seq).toBe(2);
+  });
+
+  it('does nothing to a chat that was answered, even when the index says otherwise', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const ana = await atWork();
+    const conversation = await chatWith(ana);
+    await answer(ana, conversation);
+    minutes(10);
+    await startConversation(deps, aStart((await foldOf(conversation))?.visitor_id ?? 0));
+    minutes(10);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
+  });
+});
+
+describe('a visitor who is silent', () => {
+  it('is asked once, and the chat is resolved when they stay silent, then closed', async () => {
+    await widget(1, { follow_up: { after_minutes: 30, text: 'Are you still there?' }, resolve_after_idle_minutes: 60 });
+    const ana = await atWork();
+    const conversation = await chatWith(ana);
+    await answer(ana, conversation);
+    minutes(30);
+    deps.delivered.length = 0;
+    await run();
+    await run();
+    expect(await lastRow(conversation)).toMatchObject({ seq: 4, sender_type: 'bot', content: 'Are you still there?' });
+    expect(deps.delivered.map(({ frame }) => frame)).toMatchObject([{ message: { seq: 4 } }, { message: { seq: 4 } }]);
+    minutes(60);
+    await run();
+    expect(await lastRow(conversation)).toMatchObject({ metadata: { event: 'resolved', reason: 'idle' } });
+    minutes(24 * 60);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'closed' });
+  });
+
+  it('is judged by their own widget', async () => {
+    await widget(1, { resolve_after_idle_minutes: 10 });
+    await widget(2, { resolve_after_idle_minutes: null });
+    const ana = await atWork();
+    const chats = [await chatWith(ana, 1), await chatWith(ana, 2)];
+    for (const conversation of chats) await answer(ana, conversation);
+    minutes(10);
+    await run();
+    expect(await Promise.all(chats.map(async (chat) => (await foldOf(chat))?.status))).toEqual(['resolved', 'waiting']);
+  });
+});
+
+describe('looking', () => {
+  it('reads no widget while nobody chats', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const asked: unknown[] = [];
+    const table = Object.create(deps.table) as typeof deps.table;
+    table.query = (input) => {
+      asked.push(input.ExpressionAttributeValues?.[':pk']);
+      return deps.table.query(input);
+    };
+    await sweep({ ...deps, table })();
+    expect(asked).not.toContain('WIDGETS');
+  });
+
+  it('goes through more than a page', async () => {
+    await widget(1, { resolve_after_idle_minutes: 10 });
+    await widget(2, { resolve_after_idle_minutes: null });
+    const ana = await anAgent(deps, { max_concurrent_chats: 200, connected: false });
+    await beat(deps, ana.id, 1e6);
+    const stuck: number[] = [];
+    for (let count = 0; count < 120; count++) stuck.push(await chatWith(ana, 2));
+    for (const conversation of stuck) await answer(ana, conversation);
+    minutes(1);
+    const last = await chatWith(ana, 1);
+    await answer(ana, last);
+    minutes(10);
+    await run();
+    expect(await foldOf(last)).toMatchObject({ status: 'resolved' });
+  });
+});
