@@ -1,6 +1,6 @@
-/** CORS as an HTTP API does it from its configuration: preflights answered by the gateway, headers set over the function's. */
+/** CORS as an HTTP API does it from its configuration: its headers are set over the function's. */
 import * as z from 'zod/mini';
-import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
+import type { HttpRequest, HttpResponse } from '../http-message.ts';
 
 const list = z._default(z.array(z.string()), []);
 
@@ -22,34 +22,35 @@ function allowedOrigin({ AllowOrigins, AllowCredentials }: Cors, origin: string)
   return AllowOrigins.includes(origin) || AllowOrigins.includes(scheme) ? origin : undefined;
 }
 
-function originHeaders(cors: Cors, origin: string): Record<string, string> | undefined {
-  const allowed = allowedOrigin(cors, origin);
-  if (!allowed) return undefined;
+/** Whether a browser asks what it may do, before it does it. */
+export const isPreflight = ({ method, headers }: HttpRequest): boolean =>
+  method === 'OPTIONS' && headers['origin'] !== undefined && headers['access-control-request-method'] !== undefined;
+
+function preflightHeaders(cors: Cors): Record<string, string> {
+  return {
+    'access-control-allow-methods': cors.AllowMethods.join(','),
+    ...(cors.AllowHeaders.length > 0 && { 'access-control-allow-headers': cors.AllowHeaders.join(',') }),
+    ...(cors.MaxAge !== undefined && { 'access-control-max-age': String(cors.MaxAge) }),
+  };
+}
+
+/** The headers a request gets; none where its origin, or the method it asks for, is not allowed. */
+function headersFor(cors: Cors, request: HttpRequest): Record<string, string> {
+  const { origin, 'access-control-request-method': wanted = '' } = request.headers;
+  const allowed = origin === undefined ? undefined : allowedOrigin(cors, origin);
+  const methodAllowed =
+    !isPreflight(request) || cors.AllowMethods.some((method) => method === '*' || method === wanted);
+  if (!allowed || !methodAllowed) return {};
   return {
     'access-control-allow-origin': allowed,
     ...(cors.AllowCredentials && { 'access-control-allow-credentials': 'true' }),
     ...(cors.ExposeHeaders.length > 0 && { 'access-control-expose-headers': cors.ExposeHeaders.join(',') }),
+    ...(isPreflight(request) && preflightHeaders(cors)),
   };
 }
 
-/** The gateway's answer to a preflight; undefined for a request that is none. Routes and authorizers never see it. */
-export function answerPreflight(cors: Cors, { method, headers }: HttpRequest): HttpResponse | undefined {
-  const { origin, 'access-control-request-method': requestMethod } = headers;
-  if (method !== 'OPTIONS' || !origin || !requestMethod) return undefined;
-  const allowed = originHeaders(cors, origin);
-  const methodAllowed = cors.AllowMethods.includes('*') || cors.AllowMethods.includes(requestMethod);
-  if (!allowed || !methodAllowed) return respond(204, '');
-  return respond(204, '', {
-    ...allowed,
-    'access-control-allow-methods': cors.AllowMethods.join(','),
-    ...(cors.AllowHeaders.length > 0 && { 'access-control-allow-headers': cors.AllowHeaders.join(',') }),
-    ...(cors.MaxAge !== undefined && { 'access-control-max-age': String(cors.MaxAge) }),
-  });
-}
-
 /** The response with the gateway's CORS headers in the place of the function's own. */
-export function withCors(cors: Cors, { headers }: HttpRequest, response: HttpResponse): HttpResponse {
+export function withCors(cors: Cors, request: HttpRequest, response: HttpResponse): HttpResponse {
   const own = Object.entries(response.headers).filter(([name]) => !name.startsWith('access-control-'));
-  const added = headers['origin'] ? originHeaders(cors, headers['origin']) : undefined;
-  return { ...response, headers: { ...Object.fromEntries(own), ...added } };
+  return { ...response, headers: { ...Object.fromEntries(own), ...headersFor(cors, request) } };
 }

@@ -1,10 +1,10 @@
 /** An HTTP API of API Gateway: from a request to a route, past throttle and authorizer, to a function, and back. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { HttpRequest, HttpResponse } from '../http-message.ts';
+import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
 import type { InvocationResult, Invoker } from '../lambda/invoker.ts';
 import { answerFrom, gatewayError } from './answer.ts';
 import type { ApiDefinition, ApiRoute } from './api-definition.ts';
-import { answerPreflight, withCors } from './cors.ts';
+import { isPreflight, withCors } from './cors.ts';
 import { buildEvent, newRequestId } from './event.ts';
 import { jwtVerifier, type Authorized, type FetchJson } from './jwt-authorizer.ts';
 import { selectRoute, type PathParameters } from './routes.ts';
@@ -92,7 +92,8 @@ export function createHttpApi(definition: ApiDefinition, { invoker, fetchJson, n
   async function pass(request: HttpRequest, requestId: string): Promise<HttpResponse> {
     if (headerBytes(request) > HEADER_LIMIT_BYTES) return gatewayError(431, 'Request Header Fields Too Large');
     const matched = selectRoute(routes, request.method, request.path);
-    if (!matched) return gatewayError(404, 'Not Found');
+    // A route that takes OPTIONS, be it `$default`, gets preflights too; without one the gateway answers by itself.
+    if (!matched) return cors && isPreflight(request) ? respond(204, '') : gatewayError(404, 'Not Found');
     const { route } = matched;
     if (buckets.get(route.key)?.take(now().getTime()) === false) return gatewayError(429, 'Too Many Requests');
     const authorized = await authorize(request, route);
@@ -109,9 +110,8 @@ export function createHttpApi(definition: ApiDefinition, { invoker, fetchJson, n
     async handle(request) {
       const requestId = newRequestId();
       const inStage = stripStage(request, stage);
-      const preflight = cors && answerPreflight(cors, request);
-      const response = preflight ?? (inStage ? await pass(inStage, requestId) : gatewayError(404, 'Not Found'));
-      const answered = cors && !preflight ? withCors(cors, request, response) : response;
+      const response = inStage ? await pass(inStage, requestId) : gatewayError(404, 'Not Found');
+      const answered = cors ? withCors(cors, request, response) : response;
       return { ...answered, headers: { ...answered.headers, 'apigw-requestid': requestId } };
     },
   };

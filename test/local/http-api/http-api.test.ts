@@ -219,8 +219,8 @@ const preflight = (origin: string, method = 'POST'): Partial<HttpRequest> => ({
   headers: { origin, 'access-control-request-method': method, 'access-control-request-headers': 'content-type' },
 });
 
-test('a preflight is answered by the gateway, authorized route or not', async () => {
-  const { send, invoker } = api({ routes: { 'POST /a': { authorized: true }, $default: {} }, cors });
+test('a preflight no route takes is answered by the gateway, though the route it asks for is authorized', async () => {
+  const { send, invoker } = api({ routes: { 'POST /a': { authorized: true } }, cors });
   const { status, headers } = await send(preflight('https://shop.example'));
   expect(status).toBe(204);
   expect(headers).toMatchObject({
@@ -232,11 +232,20 @@ test('a preflight is answered by the gateway, authorized route or not', async ()
   expect(invoker.calls).toEqual([]);
 });
 
+test('a $default route takes preflights too: its status stays, and the headers are the gateway’s', async () => {
+  const { send, invoker } = api({ routes: { 'POST /a': {}, $default: {} }, cors }, () => ({ statusCode: 404 }));
+  expect(await send(preflight('https://shop.example'))).toMatchObject({
+    status: 404,
+    headers: { 'access-control-allow-methods': 'GET,POST' },
+  });
+  expect(invoker.calls).toHaveLength(1);
+});
+
 test.each([
   ['origin', { ...cors, AllowOrigins: ['https://other.example'] }, preflight('https://shop.example')],
   ['method', cors, preflight('https://shop.example', 'DELETE')],
 ])('a preflight of another %s than configured gets no CORS headers', async (_name, configuration, request) => {
-  const { headers } = await api({ cors: configuration }).send(request);
+  const { headers } = await api({ cors: configuration, routes: {} }).send(request);
   expect(Object.keys(headers)).toEqual(['apigw-requestid']);
 });
 
