@@ -1,9 +1,10 @@
 /** One schedule: everything that happens to a small team in a short time, in an order that follows from its seed alone. */
 import type { Deps } from '../../functions/deps.ts';
 import { makeId } from '../../core/model/id.ts';
+import { widgetDefaults } from '../../core/model/widget.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import { sweep } from '../../functions/schedule/sweep.ts';
-import { keys } from '../../functions/store/keys.ts';
+import { indexes, keys } from '../../functions/store/keys.ts';
 import type { Item } from '../../functions/store/table.ts';
 import { assign } from '../../functions/stream/assign.ts';
 import { beat } from '../../functions/use-cases/presence.ts';
@@ -56,6 +57,7 @@ class World {
   async open(): Promise<void> {
     const deps = this.#deps(this.#table);
     await this.#table.put({ Item: { ...keys.department(SUPPORT), id: SUPPORT, gsi1pk: 'DEPARTMENTS', gsi1sk: '7' } });
+    await this.#table.put({ Item: this.#widget() });
     for (let index = 0; index < AGENTS; index++) {
       this.#clock.ms += 1;
       const department_ids = this.#scheduler.pick([[], [], [SUPPORT]]);
@@ -68,6 +70,14 @@ class World {
       await this.#table.put({ Item: { ...keys.visitor(visitor), id: visitor, widget_id: 1 } });
     }
     this.#unread = this.#table.changes.length;
+  }
+
+  /** A widget that may be impatient with agents, with visitors, or with neither. */
+  #widget(): Item {
+    const first_response_timeout_seconds = this.#scheduler.pick([null, 20]);
+    const resolve_after_idle_minutes = this.#scheduler.pick([null, 1]);
+    const rules = { ...widgetDefaults, first_response_timeout_seconds, resolve_after_idle_minutes };
+    return { ...keys.widget(1), ...indexes.list('WIDGETS', 1), id: 1, ...rules };
   }
 
   /** Everything at once, with crashes, repeats, lost triggers and time passing. */
