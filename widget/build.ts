@@ -32,7 +32,8 @@ const jsxImport: Plugin = {
 };
 
 /** In the widget the tokens live on its root element: a page's rule for all elements could change them on the host. */
-const scopeTokens = (css: string): string => css.replaceAll(':root,:host{', '.root{');
+const scopeTokens = (css: string): string =>
+  css.replaceAll(':root,:host{', '.root{').replaceAll(/(?<=[:,]) (?=[\w(#.-])/g, '');
 
 /** Tokens the app sets itself. */
 const DYNAMIC = /^--(accent|size|corner|view|hue|motion)/;

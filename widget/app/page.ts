@@ -7,13 +7,26 @@ const MOST_URL = 2000;
 /** Sites that rewrite their address while one types must not cause a request each time. */
 const NAVIGATION_MS = 2000;
 
+let timezone: string | undefined;
+
+/**
+ * Finds out the time zone when there is time: a browser's first use of its calendar takes longer than everything else
+ * the widget does. A session opened before that is told later.
+ */
+export function learnTimeZone(): void {
+  const later = window.requestIdleCallback ?? setTimeout;
+  later(() => {
+    timezone = Intl.DateTimeFormat().resolvedOptions().timeZone || undefined;
+  });
+}
+
 /** The page as a session is told of it. */
 export const describePage = (locale: string): PageInfo => ({
   url: location.href.slice(0, MOST_URL),
   title: document.title.replace(/^\(\d+\) /, '').slice(0, 300),
   referrer: document.referrer.slice(0, MOST_URL),
   locale,
-  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+  timezone,
 });
 
 /** Wakes the chat when the device does, lets go of the connection when the page is put away, follows navigations. */

@@ -10,7 +10,7 @@ import { createChat } from './chat.ts';
 import { createRun } from './commands.ts';
 import { lookOf } from './look.ts';
 import { openMemory } from './memory.ts';
-import { describePage, watchPage, watchViewport } from './page.ts';
+import { describePage, learnTimeZone, watchPage, watchViewport } from './page.ts';
 import { initialState, reduce, type Ui } from './state.ts';
 import { createStore } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -92,6 +92,7 @@ export function start(host: Host): Run {
     drawLauncher();
   };
   void speak();
+  learnTimeZone();
   if (memory.read().live) void chat.resume();
 
   return createRun(

@@ -6,7 +6,7 @@ import type { Happening, State } from './state.ts';
 import type { Store } from './store.ts';
 
 /** The page the visitor is on. */
-export type PageInfo = { url: string; title: string; referrer: string; locale: string; timezone: string };
+export type PageInfo = { url: string; title: string; referrer: string; locale: string; timezone: string | undefined };
 
 /** The world of a chat. */
 export type Surroundings = {

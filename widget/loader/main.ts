@@ -34,7 +34,8 @@ function start(): void {
     );
     app
       .then(
-        (run) => commands.attach(run),
+        // Its commands run in a task of their own: a slow phone draws in between.
+        (run) => setTimeout(commands.attach, 0, run),
         () => {
           app = undefined;
           attempts++;

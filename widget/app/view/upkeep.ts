@@ -64,9 +64,14 @@ export function createUpkeep(mount: HTMLElement): (state: State) => void {
     field.style.height = `${field.scrollHeight + 2}px`;
   };
 
+  let frame: number | undefined;
   return (state) => {
-    grow();
-    scroll(state);
-    focus();
+    // Once per frame, just before it is painted: measuring at once would make the browser lay out twice.
+    if (frame) cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      grow();
+      scroll(state);
+      focus();
+    });
   };
 }

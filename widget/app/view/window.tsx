@@ -90,10 +90,4 @@ function Trouble({ view: { state, texts, chat } }: Part) {
   );
 }
 
-const Skeleton = () => (
-  <div class="skeleton" aria-hidden="true">
-    <i />
-    <i />
-    <i />
-  </div>
-);
+const Skeleton = () => <div class="skeleton" aria-hidden="true" />;
