@@ -1,8 +1,13 @@
 /** Where the dashboard starts: settings, sign-in, then the pages. */
 import '../widget/tokens.css';
 import './ui/base.css';
+import './ui/marks.css';
+import './ui/page-state.css';
 import './ui/controls.css';
+import './ui/floating.css';
 import './shell/shell.css';
+import './ui/page.css';
+import './shell/palette.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { followKeyboard } from './shell/shortcuts.ts';
