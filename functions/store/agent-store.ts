@@ -144,27 +144,14 @@ export function agentChange(before: AgentItem, after: AgentItem): TransactItem[]
 
 /** Fails a transaction unless the agent is still as read; nothing read: unless there still is none. */
 export function agentStill(id: Id, read: AgentItem | undefined): TransactItem {
-  const condition = read
-    ? {
-        ConditionExpression: '#version = :read',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':read': read.version },
-      }
-    : { ConditionExpression: 'attribute_not_exists(pk)' };
+  const condition = read ? isVersion(read) : { ConditionExpression: 'attribute_not_exists(pk)' };
   return { ConditionCheck: { Key: keys.agent(id), ...condition } };
 }
 
 /** The writes that take an agent away, if it is still the version read. An ended lease is left: the sweep looks after their chats. */
 export function agentRemoval(before: AgentItem): TransactItem[] {
   return [
-    {
-      Delete: {
-        Key: keys.agent(before.id),
-        ConditionExpression: '#version = :read',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':read': before.version },
-      },
-    },
+    { Delete: { Key: keys.agent(before.id), ...isVersion(before) } },
     { Update: { Key: keys.user(before.user_id), UpdateExpression: 'REMOVE agent_id' } },
     { Put: { Item: { ...keys.lease(before.id), expires_at: 0, leaving: 'gone' } } },
     ...rosterWrites(before, undefined),
@@ -202,5 +189,11 @@ const sameRow = (one: RosterRow, other: RosterRow | undefined): boolean =>
   one.load === other.load &&
   one.max === other.max &&
   one.last_assigned_at_ms === other.last_assigned_at_ms;
+
+const isVersion = ({ version }: AgentItem) => ({
+  ConditionExpression: '#version = :read',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':read': version },
+});
 
 const agentOf = (item: Item | undefined): AgentItem | undefined => item as AgentItem | undefined;

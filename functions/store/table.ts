@@ -48,13 +48,13 @@ export type Table = {
   update(input: Named<UpdateCommandInput>): Promise<{ written: Written; attributes: Item | undefined }>;
   delete(input: Named<DeleteCommandInput>): Promise<Written>;
   /** All or nothing. `refused` when a condition failed; conflicts with other transactions are tried again first. */
-  transact(items: TransactItem[], token?: string): Promise<Written>;
+  transact(items: TransactItem[]): Promise<Written>;
 };
 
 const TRANSACT_TRIES = 4;
 const BATCH_TRIES = 4;
 
-/** The table behind the AWS SDK. `pause` waits between tries (milliseconds, jittered by the caller of `random`). */
+/** The table behind the AWS SDK. `pause` waits about so many milliseconds between tries; the jitter is its own. */
 export function dynamoTable(
   client: DynamoDBDocumentClient,
   tableName: string,
@@ -91,11 +91,8 @@ export function dynamoTable(
       return { written, attributes };
     },
     delete: (input) => conditional(pause, () => client.send(new DeleteCommand({ TableName, ...input }))),
-    transact: async (items, token) => {
-      const input: TransactWriteCommandInput = {
-        TransactItems: items.map((item) => named(item, TableName)),
-        ...(token === undefined ? {} : { ClientRequestToken: token }),
-      };
+    transact: async (items) => {
+      const input = { TransactItems: items.map((item) => named(item, TableName)) };
       for (let tries = 1; ; tries++) {
         const outcome = await transaction(() => client.send(new TransactWriteCommand(input)));
         if (outcome !== 'conflict') return outcome;
