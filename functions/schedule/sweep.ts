@@ -1,7 +1,7 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
 import { coreDeps } from '../container.ts';
 import type { Deps } from '../deps.ts';
-import type { Places } from '../use-cases/idle.ts';
+import type { Memory } from '../use-cases/sweep.ts';
 import { sweep as sweepAll } from '../use-cases/sweep.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import { readVariables } from '../variables.ts';
@@ -11,8 +11,8 @@ const BUSY_MS = 40_000;
 
 /** The handler on these dependencies. */
 export function sweep(deps: Deps): () => Promise<void> {
-  const places: Places = {};
-  return () => sweepAll(deps, { explain: explainWaiting(deps), places, until: deps.now() + BUSY_MS });
+  const memory: Memory = {};
+  return () => sweepAll(deps, { explain: explainWaiting(deps), memory, until: deps.now() + BUSY_MS });
 }
 
 let ready: ReturnType<typeof sweep> | undefined;

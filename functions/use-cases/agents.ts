@@ -14,6 +14,7 @@ import { listAll } from '../store/list-page.ts';
 import { endSockets } from './end-sockets.ts';
 import { changeAgent } from './presence.ts';
 import { returnChats } from './return-chats.ts';
+import { tellPresence } from './tell-availability.ts';
 
 /** What setting up agents needs. */
 export type AgentDeps = Deps & { people: People };
@@ -75,6 +76,7 @@ export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
     const before = await agentOrFail(deps, id);
     if ((await deps.table.transact(agentRemoval(before))) === 'refused') continue;
     await endSockets(deps, { kind: 'agent', id });
+    await tellPresence(deps, before, undefined);
     await returnChats(deps, id, 'agent_deleted');
     return;
   }

@@ -8,13 +8,16 @@ import { hasRoster } from '../store/roster-store.ts';
 /** DynamoDB's limit of a batch. */
 const MOST = 100;
 
-/** Whether an agent of the department is online and was heard of lately. One read while somebody has room. */
+/** Whether an agent of the department, but for `except`, is online and was heard of lately. */
 export async function anyoneOnline(
   { table, now }: Pick<Deps, 'table' | 'now'>,
   department: Id | null,
+  { except }: { except?: Id } = {},
 ): Promise<boolean> {
-  if (await hasRoster(table, department)) return true;
+  // One small read while somebody has room.
+  if (except === undefined && (await hasRoster(table, department))) return true;
   const live = (await readLeases(table)).filter((lease) => isLive(lease, now())).map(({ agent_id }) => agent_id);
-  const agents = await getAgents(table, live.slice(0, MOST));
+  const others = live.filter((id) => id !== except).slice(0, MOST);
+  const agents = await getAgents(table, others);
   return agents.some((agent) => agent.chosen_status === 'online' && departmentsOf(agent).includes(department));
 }

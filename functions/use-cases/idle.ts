@@ -7,7 +7,6 @@ import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { conversationsByStatus, enteredAtMs } from '../store/conversation-index.ts';
 import { appendRow, newestRow } from '../store/conversation-store.ts';
-import { allWidgets } from '../store/widget-store.ts';
 import type { Plan } from './change-life.ts';
 import { changeLife } from './change-life.ts';
 import type { State } from './conversation-state.ts';
@@ -19,35 +18,27 @@ type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
 /** Where the look of before ended: a team with more open chats than one look takes is looked through bit by bit. */
 export type Places = { active?: string | undefined; resolved?: string | undefined };
 
-const MOST_WIDGETS = 1000;
 const PAGE = 100;
 /** Conversations looked at in one go, per status. */
 const MOST = 1000;
 
-/** Does what is due, until `until` (milliseconds since 1970); goes on from `places`, and notes there where it ended. */
-export async function applyIdleRules(deps: IdleDeps, places: Places, until: number): Promise<void> {
-  if (!(await isAnyoneAtWork(deps))) return;
-  const widgets = new Map((await allWidgets(deps.table, MOST_WIDGETS)).map((widget) => [widget.id, widget]));
-  const { open, resolved } = soonest([...widgets.values()]);
-  const ages = [['active', open] as const, ['resolved', resolved] as const];
-  for (const [status, least] of ages) {
+/** What a look goes by: the widgets and their rules, where the last look ended, when to stop (milliseconds since 1970). */
+export type Look = { widgets: readonly (IdleRules & { id: Id })[]; places: Places; until: number };
+
+/** Does what is due; goes on from `places`, and notes there where it ended. */
+export async function applyIdleRules(deps: IdleDeps, { widgets, places, until }: Look): Promise<void> {
+  const rules = new Map(widgets.map((widget) => [widget.id, widget]));
+  const { open, resolved } = soonest(widgets);
+  for (const [status, least] of [['active', open] as const, ['resolved', resolved] as const]) {
     if (least === null) continue;
     const untilMs = deps.now() - least;
     for (let looked = 0; looked < MOST && deps.now() < until; looked += PAGE) {
       const page = await conversationsByStatus(deps.table, status, { limit: PAGE, after: places[status], untilMs });
-      await Promise.all(page.ids.map((id) => lookAt(deps, id, widgets)));
+      await Promise.all(page.ids.map((id) => lookAt(deps, id, rules)));
       places[status] = page.after;
       if (page.after === undefined) break;
     }
   }
-}
-
-/** While nobody chats, nothing is looked up but this. */
-async function isAnyoneAtWork({ table }: IdleDeps): Promise<boolean> {
-  const found = await Promise.all(
-    (['active', 'resolved'] as const).map((status) => conversationsByStatus(table, status, { limit: 1 })),
-  );
-  return found.some(({ ids }) => ids.length > 0);
 }
 
 async function lookAt(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id, IdleRules>): Promise<void> {

@@ -10,6 +10,7 @@ import type { AgentItem } from '../store/agent-store.ts';
 import { agentChange, departmentsOf, getAgent, toAgent } from '../store/agent-store.ts';
 import { leaseLeaving, leaseStart, renewLease } from '../store/lease-store.ts';
 import type { TransactItem } from '../store/table.ts';
+import { tellPresence } from './tell-availability.ts';
 
 /** What presence needs. */
 export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
@@ -46,7 +47,7 @@ const hasToReturn = (agent: AgentItem): boolean => agent.chosen_status === 'offl
 export async function takeOff(deps: PresenceDeps, agent: AgentItem, leaseEnd: TransactItem): Promise<boolean> {
   const after = { ...agent, connected: false };
   if ((await deps.table.transact([leaseEnd, ...agentChange(agent, after)])) === 'refused') return false;
-  await tell(deps, after);
+  await Promise.all([tell(deps, after), tellPresence(deps, agent, after)]);
   return true;
 }
 
@@ -61,7 +62,7 @@ export async function changeAgent(
     if (!before) return undefined;
     const { after, also } = change(before);
     if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'done') {
-      await tell(deps, after);
+      await Promise.all([tell(deps, after), tellPresence(deps, before, after)]);
       return after;
     }
   }

@@ -9,6 +9,7 @@ import { getAgent } from '../store/agent-store.ts';
 import type { Lease } from '../store/lease-store.ts';
 import { leaseEnd, readLeases, settleLease } from '../store/lease-store.ts';
 import { listAll } from '../store/list-page.ts';
+import { allWidgets } from '../store/widget-store.ts';
 import { readQueue } from '../store/queue-store.ts';
 import { announceWaiting } from './announce.ts';
 import { assignWaiting } from './assign.ts';
@@ -16,24 +17,31 @@ import type { ExplainWaiting } from './conversation-state.ts';
 import { finishEndings } from './end-chats.ts';
 import type { Places } from './idle.ts';
 import { applyIdleRules } from './idle.ts';
+import { tellHours } from './tell-availability.ts';
 import { takeOff } from './presence.ts';
 import { returnChats } from './return-chats.ts';
 
-const MOST_DEPARTMENTS = 1000;
+const MOST_SET_UP = 1000;
+const MINUTE = 60_000;
 /** Waiting chats looked at for one that nobody was told of. */
 const ANNOUNCED_AT_ONCE = 25;
 
-/** What one sweep goes by: how waiting is explained, where the last look ended, when to stop (milliseconds since 1970). */
-export type Sweep = { explain: ExplainWaiting; places: Places; until: number };
+/** What one sweep remembers for the next, if that runs in the same place: where its look ended, and when it was. */
+export type Memory = Places & { lookedAtMs?: number };
+/** What a sweep goes by: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
+export type Sweep = { explain: ExplainWaiting; memory: Memory; until: number };
 
 /** Looks after everybody who left, then after what fell due, then after every queue. */
-export async function sweep(deps: Deps, { explain, places, until }: Sweep): Promise<void> {
+export async function sweep(deps: Deps, { explain, memory, until }: Sweep): Promise<void> {
   for (const lease of await readLeases(deps.table)) {
     await unlessFailing(deps, 'lease', () => lookAfter(deps, lease), { agent_id: lease.agent_id });
   }
   await unlessFailing(deps, 'ending', () => finishEndings(deps, until), {});
-  await unlessFailing(deps, 'idle', () => applyIdleRules(deps, places, until), {});
-  const departments = await listAll(deps.table, 'DEPARTMENTS', MOST_DEPARTMENTS);
+  const widgets = await allWidgets(deps.table, MOST_SET_UP);
+  await unlessFailing(deps, 'idle', () => applyIdleRules(deps, { widgets, places: memory, until }), {});
+  await unlessFailing(deps, 'hours', () => tellHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE), {});
+  memory.lookedAtMs = deps.now();
+  const departments = await listAll(deps.table, 'DEPARTMENTS', MOST_SET_UP);
   for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
     await unlessFailing(deps, 'queue', () => lookAt(deps, department, explain, until), { department });
   }

@@ -132,18 +132,6 @@ describe('a visitor who is silent', () => {
 });
 
 describe('looking', () => {
-  it('reads no widget while nobody chats', async () => {
-    await widget(1, { first_response_timeout_seconds: 60 });
-    const asked: unknown[] = [];
-    const table = Object.create(deps.table) as typeof deps.table;
-    table.query = (input) => {
-      asked.push(input.ExpressionAttributeValues?.[':pk']);
-      return deps.table.query(input);
-    };
-    await sweep({ ...deps, table })();
-    expect(asked).not.toContain('WIDGETS');
-  });
-
   it('goes through more than a page', async () => {
     await widget(1, { resolve_after_idle_minutes: 10 });
     await widget(2, { resolve_after_idle_minutes: null });
