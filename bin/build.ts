@@ -26,11 +26,13 @@ const dashboard = runStep({
 
 const functions = runStep({
   name: 'functions',
-  inputs: [...everywhere, 'functions'],
+  inputs: [...everywhere, 'functions', 'bin/api-description', 'widget/tokens.css'],
   output: 'dist/functions',
   run: async () => {
     const { bundleFunctions } = await import('./bundle-functions.ts');
     await bundleFunctions('dist/functions');
+    const { writeDescription } = await import('./api-description/write.ts');
+    await writeDescription('dist/functions/agent-api');
   },
 });
 

@@ -36,31 +36,19 @@ export function endpoint<const Row extends Endpoint>(row: Row): Row {
   return row;
 }
 
+/** A whole number written in digits, in a path or a query. */
+const inDigits = (least: number, most: number, otherwise: string) =>
+  z.pipe(
+    z.pipe(z.string().check(z.regex(/^(0|[1-9]\d{0,15})$/, otherwise)), z.transform(Number)),
+    z.int(otherwise).check(z.gte(least, otherwise), z.lte(most, otherwise)),
+  );
+
 /** An id in a path or a query: decimal digits below 2^53. */
-export const idText = z.pipe(
-  z.string().check(
-    z.regex(/^[1-9]\d{0,15}$/, 'Must be an id: a whole number from 1 to 9007199254740991'),
-    z.refine(
-      (value) => Number.isSafeInteger(Number(value)),
-      'Must be an id: a whole number from 1 to 9007199254740991',
-    ),
-  ),
-  z.transform(Number),
-);
+export const idText = inDigits(1, Number.MAX_SAFE_INTEGER, 'Must be an id: a whole number from 1 to 9007199254740991');
 
 /** A whole number in a query. */
 export const wholeNumber = (least: number, most: number) =>
-  z.pipe(
-    z
-      .string()
-      .check(
-        z.refine(
-          (value) => /^\d{1,16}$/.test(value) && Number(value) >= least && Number(value) <= most,
-          `Must be a whole number from ${least} to ${most}`,
-        ),
-      ),
-    z.transform(Number),
-  );
+  inDigits(least, most, `Must be a whole number from ${least} to ${most}`);
 
 /** `{id}` in a path. */
 export const byId = z.strictObject({ id: idText });

@@ -6,10 +6,13 @@ import type { Person } from '../../core/team-access.ts';
 import { mayCall, personOf } from '../../core/team-access.ts';
 import { coreDeps, log, peopleOf } from '../container.ts';
 import type { Log } from '../deps.ts';
+import { descriptionFiles } from '../description-files.ts';
 import { randomText } from '../random-text.ts';
 import { readVariables } from '../variables.ts';
 import type { Operations } from './call.ts';
 import { agentConversations } from './conversation-operations.ts';
+import type { DescriptionDeps } from './description-operations.ts';
+import { descriptionOperations } from './description-operations.ts';
 import type { HttpEvent, HttpHandler } from './serve.ts';
 import { serve } from './serve.ts';
 import { setupOperations } from './setup-operations.ts';
@@ -19,7 +22,7 @@ import type { WidgetOperationDeps } from './widget-operations.ts';
 import { widgetOperations } from './widget-operations.ts';
 
 /** What the agents' API needs. */
-export type AgentApiDeps = TeamDeps & WidgetOperationDeps & { groupsClaim: string };
+export type AgentApiDeps = TeamDeps & WidgetOperationDeps & DescriptionDeps & { groupsClaim: string };
 
 /** Every operation of the agents' API. */
 export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
@@ -27,6 +30,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...widgetOperations,
   ...teamOperations,
   ...agentConversations,
+  ...descriptionOperations,
 };
 
 /** A widget with texts in many languages is the largest thing anyone sends. */
@@ -53,6 +57,7 @@ export const handler = agentApi(() => {
     ...deps,
     people: peopleOf(variables, deps.table),
     randomText,
+    description: descriptionFiles(import.meta.dirname),
     publicOrigin: variables.PUBLIC_ORIGIN,
     socketUrl: variables.SOCKET_URL,
     groupsClaim: variables.AGENT_GROUPS_CLAIM,

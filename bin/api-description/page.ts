@@ -1,0 +1,106 @@
+/** The description as one page to read: no script, nothing to load, every operation and schema with an address of its own. */
+import type { ApiDescription, Content, Operation, Parameter, Response } from '../../core/contract/openapi.ts';
+import type { Schema } from '../../core/contract/openapi-schemas.ts';
+import { escape, prose, table } from './html.ts';
+import { fieldRows, fieldType, typeOf } from './schema-table.ts';
+
+type Placed = { method: string; path: string; operation: Operation };
+
+/** The page of a description, with its style sheet inside. */
+export function descriptionPage(description: ApiDescription, styles: string): string {
+  const { info, tags, components } = description;
+  const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): Placed => ({ method: method.toUpperCase(), path, operation })),
+  );
+  const groups = tags.map(({ name }) => ({
+    name,
+    own: operations.filter(({ operation }) => operation.tags[0] === name),
+  }));
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escape(info.title)} API</title>
+<style>${styles}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>
+<nav aria-label="Operations">${groups.map(contents).join('')}
+<h2><a href="#schemas">Schemas</a></h2></nav>
+<main id="content">
+<h1>${escape(info.title)} API</h1>
+${info.description
+  .split('\n\n')
+  .map((text) => `<p>${prose(text)}</p>`)
+  .join('\n')}
+<p>For programs: <a href="openapi.json">openapi.json</a> (OpenAPI ${description.openapi}).</p>
+${groups.map(({ name, own }) => `<section><h2 id="${idOf(name)}">${escape(name)}</h2>${own.map(article).join('\n')}</section>`).join('\n')}
+<section><h2 id="schemas">Schemas</h2>${Object.entries(components.schemas).map(schemaArticle).join('\n')}</section>
+</main>
+</body>
+</html>
+`;
+}
+
+const idOf = (tag: string): string => `tag-${tag.toLowerCase().replaceAll(' ', '-')}`;
+
+function contents({ name, own }: { name: string; own: Placed[] }): string {
+  const links = own.map(({ operation: { operationId }, method, path }) => {
+    const short = path.replace(/^\/api\/(v1\/live-chat|widget\/\{token\})\//, '');
+    return `<li><a href="#${operationId}"><span class="method">${method}</span> ${escape(short)}</a></li>`;
+  });
+  return `<h2><a href="#${idOf(name)}">${escape(name)}</a></h2><ul>${links.join('')}</ul>`;
+}
+
+function article({ method, path, operation }: Placed): string {
+  const { operationId, summary, parameters = [], requestBody, responses } = operation;
+  const answers = Object.entries(responses);
+  return `<article id="${operationId}">
+<h3><a href="#${operationId}"><span class="method">${method}</span> ${escape(path)}</a></h3>
+<p>${prose(summary)}.</p><p class="who">${whoOf(operation)}</p>
+${table('Parameters', ['Name', 'Needed', 'Meaning'], parameters.map(parameterRow))}
+${requestBody ? bodyOf('Body', requestBody.content) : ''}
+${answers.filter(isSuccess).map(success).join('')}
+${table('Errors', ['Status', 'Codes'], answers.filter((answer) => !isSuccess(answer)).map(refusal))}
+</article>`;
+}
+
+const parameterRow = ({ name, required, schema, description }: Parameter): string[] => [
+  `<code>${name}</code>`,
+  required ? 'required' : '',
+  description === undefined ? fieldType(schema) : `${fieldType(schema)}. ${prose(description)}`,
+];
+
+type Answer = [status: string, Response];
+const isSuccess = ([status]: Answer): boolean => status < '300';
+const success = ([status, { description, content }]: Answer): string =>
+  content ? bodyOf(`${status}: ${escape(description)}`, content) : `<p>${status}: ${escape(description)}</p>`;
+const refusal = ([status, { description }]: Answer): string[] => [status, prose(description)];
+
+/** Who may call, by the group that the operation's security names. */
+function whoOf({ security: [needed] }: Operation): string {
+  if (!needed) return 'For everybody.';
+  if (needed['visitor']) return 'For visitors, with their session token.';
+  return needed['agent']?.includes('admin') ? 'For admins.' : 'For agents and admins.';
+}
+
+/** What is sent or answered: a named schema by its link, an object by its fields, then the example. */
+function bodyOf(caption: string, content: Content): string {
+  return Object.entries(content)
+    .map(([mediaType, { schema, example }]) => {
+      const rows = fieldRows(schema);
+      const title = `${caption} <span class="media">${escape(mediaType)}</span>`;
+      const shown =
+        rows.length > 0 ? table(title, ['Field', 'Needed', 'Type'], rows) : `<p>${title} ${typeOf(schema)}</p>`;
+      return example === undefined
+        ? shown
+        : `${shown}<pre><code>${escape(JSON.stringify(example, null, 2))}</code></pre>`;
+    })
+    .join('');
+}
+
+function schemaArticle([name, schema]: [string, Schema]): string {
+  return `<article id="schema-${name}"><h3><a href="#schema-${name}">${name}</a></h3>${table('Fields', ['Field', 'Needed', 'Type'], fieldRows(schema))}</article>`;
+}

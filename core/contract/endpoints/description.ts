@@ -1,0 +1,20 @@
+/** The API's description of itself. */
+import { AGENT_API, endpoint } from '../endpoint.ts';
+
+const one = { method: 'GET', role: 'public', tag: 'API description' } as const;
+
+/** Every endpoint of the description. */
+export const description = {
+  getApiDescription: endpoint({
+    ...one,
+    path: `${AGENT_API}/openapi.json`,
+    summary: 'This description, as OpenAPI 3.1',
+    answer: { status: 200, contentType: 'application/json' },
+  }),
+  readApiDescription: endpoint({
+    ...one,
+    path: `${AGENT_API}/docs`,
+    summary: 'This description, as a page to read',
+    answer: { status: 200, contentType: 'text/html' },
+  }),
+} as const;

@@ -1,0 +1,27 @@
+/** Bodies to begin with, where the fields alone don't say it. A test sends each through its row's own schema. */
+import type { OperationId, Sent } from './http.ts';
+
+type Examples = { [Id in OperationId]?: Sent<Id, 'body'> };
+
+/** Example bodies by operation. */
+export const examples: Examples = {
+  openSession: { name: 'Vera', email: 'vera@example.com', current_page: 'https://shop.example.com/teapots' },
+  startConversation: { client_message_id: 'b3a1f0c2-0001', content: 'Hello, where is my order?' },
+  sendOwnMessage: { client_message_id: 'b3a1f0c2-0002', content: 'It should have come on Monday.' },
+  rateConversation: { rating: 5, feedback: 'Quick and kind' },
+  sendMessage: { client_message_id: 'c9d2e4f6-0001', content: 'Let me look that up for you.' },
+  assignConversation: { agent_id: 1042311372800001 },
+  setPriority: { priority: 'urgent' },
+  setLabels: { labels: ['delivery', 'vip'] },
+  setAttributes: { attributes: { order: 'A-1001', total: 49.9, paid: true } },
+  createWidget: { name: 'Shop', primary_color: '#1f6feb', allowed_domains: ['shop.example.com', '*.example.com'] },
+  createAgent: { user_id: '8f14e45f-ceea-467f-a83c-7d2f1b0e9a11', max_concurrent_chats: 5 },
+  setOwnStatus: { status: 'online' },
+  createDepartment: { name: 'Delivery' },
+  createCannedResponse: {
+    shortcut: 'hello',
+    title: 'Greeting',
+    content: 'Hello! How can I help?',
+    department_id: null,
+  },
+};

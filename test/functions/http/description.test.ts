@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeDescription } from '../../../bin/api-description/write.ts';
+import { endpoints } from '../../../core/contract/http.ts';
+import { descriptionFiles } from '../../../functions/description-files.ts';
+import type { Apis } from '../../support/api.ts';
+import { call, startApis } from '../../support/api.ts';
+import { launchBrowser } from '../../support/browser.ts';
+
+const docs = '/api/v1/live-chat/docs';
+const openapi = '/api/v1/live-chat/openapi.json';
+
+type Axe = { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+
+let folder: string;
+let api: Apis;
+let browser: Browser;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'live-chat-description-'));
+  await writeDescription(folder);
+  api = await startApis();
+  api.agentDeps.description = descriptionFiles(folder);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** Opens the page as it is served, headers and all; whatever else it asks for is written down. */
+async function opened(colorScheme: 'light' | 'dark') {
+  const page = await browser.newPage({ colorScheme, viewport: { width: 1200, height: 900 } });
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  await page.route('**/*', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    asked.push(pathname);
+    const { status, headers, body } = await call(api.agents, 'GET', pathname);
+    await route.fulfill({ status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  });
+  await page.goto(`https://chat.example.com${docs}`);
+  return { page, asked, complaints };
+}
+
+describe('the description', () => {
+  test('is served to anybody, and once only to whoever has it', async () => {
+    const answer = await call(api.agents, 'GET', openapi);
+    expect(answer).toMatchObject({
+      status: 200,
+      headers: {
+        'content-type': 'application/json',
+        'cache-control': 'public, max-age=60, stale-while-revalidate=600',
+      },
+      body: { openapi: '3.1.1' },
+    });
+    const again = await call(api.agents, 'GET', openapi, {
+      headers: { 'if-none-match': answer.headers['etag'] ?? '' },
+    });
+    expect(again.status).toBe(304);
+  });
+
+  test('reads no table', async () => {
+    api.deps.resetUnits();
+    await call(api.agents, 'GET', openapi);
+    await call(api.agents, 'GET', docs);
+    expect(api.deps.units).toEqual({ read: 0, write: 0, index: 0 });
+  });
+});
+
+describe('the page', () => {
+  test('runs nothing and loads nothing: its policy allows its one style sheet and no more', async () => {
+    const { status, headers, body } = await call(api.agents, 'GET', docs);
+    expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
+    const [, styles = ''] = /<style>([^]*?)<\/style>/.exec(body) ?? [];
+    const hash = createHash('sha256').update(styles).digest('base64');
+    expect(headers['content-security-policy']).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    );
+    expect(body).not.toMatch(/<script|<link|<img| style=| on\w+=/);
+  });
+
+  test('shows every operation, with links that lead somewhere', async () => {
+    const { body } = await call(api.agents, 'GET', docs);
+    const ids = new Set([...String(body).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    expect(Object.keys(endpoints).filter((id) => !ids.has(id))).toEqual([]);
+    const targets = [...String(body).matchAll(/href="#([^"]+)"/g)].map(([, target]) => target);
+    expect(targets.filter((target) => !ids.has(target))).toEqual([]);
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'is readable in a %s browser: styled, accessible, without a complaint',
+    async (scheme) => {
+      const { page, asked, complaints } = await opened(scheme);
+      expect(asked).toEqual([docs]);
+      expect(complaints).toEqual([]);
+      const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      expect(Number(/oklch\(([\d.]+)/.exec(background)?.[1]) > 0.5).toBe(scheme === 'light');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      // The page allows no script, not even a test's: axe looks at its content on a page of its own.
+      const bare = await browser.newPage({ colorScheme: scheme, viewport: { width: 1200, height: 900 } });
+      await bare.setContent(await page.content());
+      await bare.addScriptTag({ path: join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js') });
+      const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
+      const { violations } = await bare.evaluate(
+        (tags) => (globalThis as unknown as { axe: Axe }).axe.run({ runOnly: tags }),
+        rules,
+      );
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      await Promise.all([page.close(), bare.close()]);
+    },
+  );
+});
