@@ -93,7 +93,8 @@ export async function buildWidget(outDir: string): Promise<void> {
     chunkNames: '[name]-[hash]',
   });
   const entry = app.outputFiles.find(({ path }) => /^app-\w+\.js$/.test(basename(path)));
-  if (!entry) throw new Error(`The app's entry is not among ${app.outputFiles.map(({ path }) => basename(path))}`);
+  if (!entry)
+    throw new Error(`The app's entry is not among ${app.outputFiles.map(({ path }) => basename(path)).join(', ')}`);
   for (const file of app.outputFiles) await writeFile(file.path, await shrink(file.text));
   await writeFile(join(outDir, 'widget-manifest.json'), JSON.stringify({ app: `/widget/${basename(entry.path)}` }));
 

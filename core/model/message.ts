@@ -15,8 +15,6 @@ export const clientMessageId = z
 
 /** What happened, on a system row. */
 export const systemEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
-/** What happened, on a system row. */
-export type SystemEvent = (typeof systemEvents)[number];
 
 /** What a message may carry beside its text. */
 export const metadata = z.strictObject({

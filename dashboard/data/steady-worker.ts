@@ -2,5 +2,5 @@
 const scope = globalThis as unknown as Pick<Worker, 'addEventListener' | 'postMessage'>;
 
 scope.addEventListener('message', (event) => {
-  setInterval(() => scope.postMessage('tick'), Number((event as MessageEvent).data));
+  setInterval(() => scope.postMessage('tick'), Number(event.data));
 });

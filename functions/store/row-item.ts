@@ -1,7 +1,7 @@
 /** A conversation's row as an item of about 1 KB: what is absent is left out, and the fold travels under short names. */
 import type { Fold, ReadMark, Sent } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
-import type { Milestone, Row } from '../../core/rows.ts';
+import type { Row } from '../../core/rows.ts';
 import { keys } from './keys.ts';
 import type { Item } from './table.ts';
 
@@ -47,7 +47,7 @@ export function fromItem(item: Item): StoredRow {
     metadata: stored.metadata ?? null,
     client_message_id: stored.client_message_id ?? null,
     visibility: stored.visibility ?? 'public',
-    milestone: (stored.milestone ?? null) as Milestone | null,
+    milestone: stored.milestone ?? null,
     fold: decodeFold(stored.fold, seq),
   };
 }

@@ -105,9 +105,8 @@ async function agentSteps(
   atMs: number,
 ): Promise<AgentStep[] | 'full' | 'unknown'> {
   const { gives, takes } = agentsOf(before, after);
-  const [giver, taker] = await Promise.all(
-    [gives, takes].map((id) => (id === null ? undefined : getAgent(table, id, { consistent: true }))),
-  );
+  const read = async (id: Id | null) => (id === null ? undefined : getAgent(table, id, { consistent: true }));
+  const [giver, taker] = await Promise.all([read(gives), read(takes)]);
   if (takes !== null && !taker) return 'unknown';
   if (taker && plan.mayTake && !plan.mayTake(taker)) return 'full';
   return [

@@ -1,6 +1,6 @@
 /** The OpenID Connect issuer that stands in for the user pool: code with PKCE, refresh, sign-out, on the pool's own paths. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Provider, type Configuration, type JWKS } from 'oidc-provider';
+import { Provider, type Configuration } from 'oidc-provider';
 import * as z from 'zod/mini';
 import { resourcesOf, type Stack } from '../assembly/stack.ts';
 import { ACCESS_TOKEN_SECONDS, signAccessToken, type SigningKey } from './access-token.ts';
@@ -49,7 +49,7 @@ function configuration(clients: readonly Client[], key: SigningKey): Configurati
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
     })),
-    jwks: { keys: [key.jwk] } as JWKS,
+    jwks: { keys: [key.jwk] },
     // Cognito's own paths, so that what is written for a user pool finds everything where it looks for it.
     routes: {
       authorization: '/oauth2/authorize',
@@ -100,7 +100,7 @@ function configuration(clients: readonly Client[], key: SigningKey): Configurati
     },
     renderError: (context, out) => {
       context.type = 'html';
-      context.body = messagePage('Sign-in stopped', String(out.error_description ?? out.error));
+      context.body = messagePage('Sign-in stopped', out.error_description ?? out.error);
     },
   };
 }

@@ -15,7 +15,10 @@ await stack.settled();
 stack.meters.reset();
 
 for (let index = 0; index < CONVERSATIONS; index++) {
-  const visitor = await visitorOf(stack.url, widget, { name: `Visitor ${index}`, email: `visitor${index}@example.com` });
+  const visitor = await visitorOf(stack.url, widget, {
+    name: `Visitor ${index}`,
+    email: `visitor${index}@example.com`,
+  });
   const socket = await visitor.connect();
   const params = { token: widget.token };
   const { conversation } = await visitor.call('startConversation', {
@@ -42,8 +45,17 @@ await stack.settled();
 const { total, functions } = stack.meters.snapshot();
 const per = (value: number) => Number((value / CONVERSATIONS).toPrecision(4));
 const LOOKS = CONVERSATIONS; // the bench itself looks once a conversation who has it; its requests are in the figures
-console.log(`${CONVERSATIONS} conversations of ${MESSAGES} messages; per conversation (with ${LOOKS / CONVERSATIONS} look of the bench's own):`);
+console.log(
+  `${CONVERSATIONS} conversations of ${MESSAGES} messages; per conversation (with ${LOOKS / CONVERSATIONS} look of the bench's own):`,
+);
 console.table(Object.fromEntries(Object.entries(total).map(([meter, value]) => [meter, per(value)])));
-console.table(Object.fromEntries(Object.entries(functions).map(([name, meters]) => [name, Object.fromEntries(Object.entries(meters).map(([meter, value]) => [meter, per(value)]))])));
+console.table(
+  Object.fromEntries(
+    Object.entries(functions).map(([name, meters]) => [
+      name,
+      Object.fromEntries(Object.entries(meters).map(([meter, value]) => [meter, per(value)])),
+    ]),
+  ),
+);
 console.log(`1,000 conversations: ${((total.cost_usd / CONVERSATIONS) * 1000).toFixed(4)} USD`);
 await stack.stop();

@@ -5,9 +5,9 @@ import type { Bug } from './watched-table.ts';
 type Write = { Key?: Record<string, unknown>; Item?: Record<string, unknown>; ConditionExpression?: string };
 
 const [put, update, deletion] = [
-  (write: TransactItem): Write | undefined => ('Put' in write ? (write.Put as Write) : undefined),
-  (write: TransactItem): Write | undefined => ('Update' in write ? (write.Update as Write) : undefined),
-  (write: TransactItem): Write | undefined => ('Delete' in write ? (write.Delete as Write) : undefined),
+  (write: TransactItem): Write | undefined => ('Put' in write ? write.Put : undefined),
+  (write: TransactItem): Write | undefined => ('Update' in write ? write.Update : undefined),
+  (write: TransactItem): Write | undefined => ('Delete' in write ? write.Delete : undefined),
 ];
 const partOf = (write: Write | undefined, name: 'pk' | 'sk'): string =>
   String((write?.Key ?? write?.Item)?.[name] ?? '');

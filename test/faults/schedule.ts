@@ -99,7 +99,7 @@ class World {
     await this.#scheduler.run((): Happening[] => [
       { weight: left > 0 ? 2 : 0, happen: next },
       { weight: this.#unread < this.#table.changes.length ? 2 : 0, happen: () => this.#deliver() },
-      { weight: sweeps > 0 && left > 0 ? 0.05 : 0, happen: () => void (sweeps--, this.#sweep()) },
+      { weight: sweeps > 0 && left > 0 ? 0.05 : 0, happen: () => (sweeps--, this.#sweep()) },
       {
         weight: jumps > 0 && left > 0 ? 0.05 : 0,
         happen: () => void (jumps--, (this.#clock.ms += this.#scheduler.pick([5, 30, 80]) * 1000)),

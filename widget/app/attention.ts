@@ -58,7 +58,7 @@ export function watchTitle(store: Store<State, Happening>): () => void {
 export function watchSound(store: Store<State, Happening>): void {
   store.subscribe((now, before) => {
     const isNew = unreadOf(now) > unreadOf(before) && before.isLoaded;
-    if (!isNew || now.isMuted || navigator.userActivation?.hasBeenActive === false) return;
+    if (!isNew || now.isMuted || !(navigator.userActivation?.hasBeenActive ?? true)) return;
     if (document.hidden || !now.isOpen) import('./sound.ts').then(({ chime }) => chime()).catch(() => undefined);
   });
 }

@@ -21,11 +21,11 @@ export function createRun(chat: Chat, stage: Stage, warn: (text: string) => void
     setCustomAttributes: (custom_attributes: Attributes) => chat.identify({ custom_attributes }),
     setConversationAttributes: (attributes: Attributes) => chat.setAttributes(attributes),
     setLocale: stage.setLocale,
-    prefill(text: string) {
+    prefill(text: unknown) {
       chat.setDraft(String(text));
       chat.open();
     },
-    sendMessage(text: string) {
+    sendMessage(text: unknown) {
       if (!chat.send(String(text))) warn('sendMessage takes 1 to 8,000 characters.');
     },
     logout: chat.logout,

@@ -12,9 +12,6 @@ export type Remembered = {
   muted?: boolean;
 };
 
-/** The storage key of a widget. */
-export const memoryKey = (token: string): string => `live-chat:${token}`;
-
 /** Reads what is remembered; nothing where storage is blocked or was tampered with. */
 function recall(key: string): Remembered {
   try {

@@ -236,15 +236,15 @@ test('without its identity source the authorizer is not asked: 401', async () =>
 test.each([
   [
     'denies',
-    (({ methodArn }) => ({
+    ({ methodArn }) => ({
       principalId: 'x',
       policyDocument: { Statement: [{ Action: 'execute-api:Invoke', Effect: 'Deny', Resource: methodArn }] },
-    })) as FakeFunction,
+    }),
     403,
   ],
   [
     'allows something else',
-    (() => ({
+    () => ({
       principalId: 'x',
       policyDocument: {
         Statement: {
@@ -253,24 +253,24 @@ test.each([
           Resource: 'arn:aws:execute-api:us-east-1:1:other/*',
         },
       },
-    })) as FakeFunction,
+    }),
     403,
   ],
   [
     'throws Unauthorized',
-    (() => {
+    () => {
       throw new Error('Unauthorized');
-    }) as FakeFunction,
+    },
     401,
   ],
   [
     'throws',
-    (() => {
+    () => {
       throw new Error('boom');
-    }) as FakeFunction,
+    },
     500,
   ],
-  ['answers no policy', (() => ({ principalId: 'x' })) as FakeFunction, 500],
+  ['answers no policy', () => ({ principalId: 'x' }), 500],
   ['answers a context of objects', allow({ groups: ['a'] }), 500],
 ])('a client is refused when the authorizer %s, and $connect is not run', async (_name, Authorizer, status) => {
   const { refusal, invoker } = await api({ Authorizer }, { authorized: true });
