@@ -1,5 +1,6 @@
 /** An S3 bucket as CloudFront sees it through an origin access control that may only get objects. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { randomId } from '../random-id.ts';
 import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
 
 /** `headers` are the object's own metadata: content-type, cache-control. */
@@ -11,7 +12,7 @@ export type Bucket = Map<string, StoredObject>;
 const denied = (): HttpResponse =>
   respond(
     403,
-    `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message><RequestId>${randomBytes(8).toString('hex').toUpperCase()}</RequestId></Error>`,
+    `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message><RequestId>${randomId(16).toUpperCase()}</RequestId></Error>`,
     { 'content-type': 'application/xml', server: 'AmazonS3' },
   );
 

@@ -1,6 +1,6 @@
 /** A CloudFront distribution: behaviour, viewer function, cache, origin, compression, response headers, in this order. */
-import { randomBytes } from 'node:crypto';
 import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
+import { randomId } from '../random-id.ts';
 import { compressed } from './compression.ts';
 import { behaviourFor, type Behaviour, type DistributionDefinition } from './distribution-definition.ts';
 import { EdgeCache, freshSeconds } from './edge-cache.ts';
@@ -60,7 +60,7 @@ const marked = (response: HttpResponse, cache: string, ageSeconds?: number): Htt
     ...response.headers,
     'x-cache': `${response.status >= 400 ? 'Error' : cache} from cloudfront`,
     via: '1.1 local.cloudfront.net (CloudFront)',
-    'x-amz-cf-id': randomBytes(42).toString('base64url'),
+    'x-amz-cf-id': randomId(42),
     ...(ageSeconds !== undefined && { age: String(ageSeconds) }),
   },
 });
@@ -104,9 +104,9 @@ export function createDistribution(
   }
 
   async function answer(request: HttpRequest, behaviour: Behaviour): Promise<HttpResponse> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return marked(await ask(request, behaviour), 'Miss');
     const key = cacheKey(request, behaviour);
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    const found = isRead ? cache.find(key, now()) : undefined;
+    const found = cache.find(key, now());
     if (found && found.state !== 'on-error-only') {
       if (found.state === 'revalidate') void refresh(request, behaviour, key);
       return marked(found.response, 'Hit', found.ageSeconds);

@@ -1,6 +1,6 @@
 /** What CloudFront sends an origin, and what it keeps answers under: decided by the cache and origin request policies. */
-import { randomBytes } from 'node:crypto';
 import type { HttpRequest } from '../http-message.ts';
+import { randomId } from '../random-id.ts';
 import type { Behaviour } from './distribution-definition.ts';
 import type { OriginRequestPolicy } from './policies.ts';
 
@@ -97,7 +97,7 @@ export function originRequest(request: HttpRequest, behaviour: Behaviour): HttpR
       ...forwardedHeaders(request, behaviour),
       ...(encodings.length > 0 && { 'accept-encoding': encodings.join(',') }),
       via: '1.1 local.cloudfront.net (CloudFront)',
-      'x-amz-cf-id': randomBytes(42).toString('base64url'),
+      'x-amz-cf-id': randomId(42),
       'x-forwarded-for': seen ? `${seen}, ${request.sourceIp}` : request.sourceIp,
       ...origin.customHeaders,
     },

@@ -29,17 +29,20 @@ const returnedResponse = z.object({
 
 type Values = z.infer<typeof values>;
 
+type Outcome = { request: HttpRequest } | { response: HttpResponse };
+
 /** Headers a function must leave alone (developer guide, "Restrictions on edge functions"). */
 const readOnly = ['content-length', 'host', 'transfer-encoding', 'via'];
 
 function toValues(pairs: readonly (readonly [string, string])[]): Values {
-  const result: Values = {};
+  // Names are the client's: looked up in an object, `__proto__` or `constructor` would find what isn't the request's.
+  const byName = new Map<string, Values[string]>();
   for (const [name, value] of pairs) {
-    const known = result[name];
+    const known = byName.get(name);
     if (known) known.multiValue = [...(known.multiValue ?? [{ value: known.value }]), { value }];
-    else result[name] = { value };
+    else byName.set(name, { value });
   }
-  return result;
+  return Object.fromEntries(byName);
 }
 
 const pairsOf = (from: Values): [string, string][] =>
@@ -122,6 +125,18 @@ const call = new Script(
   '(async () => handler(JSON.parse(__event)))().then((value) => { __returned = JSON.stringify(value); }, (error) => { __thrown = String(error); });',
 );
 
+/** What a function's return value means: a response, or the request changed; anything else is an error of the edge. */
+function outcomeOf(returned: unknown, request: HttpRequest): Outcome {
+  if (typeof returned !== 'object' || returned === null) return { response: failed(502) };
+  if ('statusCode' in returned) {
+    const response = returnedResponse.safeParse(returned);
+    return { response: response.success ? responseFrom(response.data) : failed(502) };
+  }
+  const passed = returnedRequest.safeParse(returned);
+  const changed = passed.success ? requestFrom(passed.data, request) : undefined;
+  return changed ? { request: changed } : { response: failed(502) };
+}
+
 /** A function ready to run: it gives the request to go on with, or the response that ends it. */
 export function viewerFunction(code: string, distribution: { id: string; domainName: string }) {
   if (Buffer.byteLength(code) > CODE_LIMIT_BYTES)
@@ -132,7 +147,7 @@ export function viewerFunction(code: string, distribution: { id: string; domainN
   );
   new Script(code).runInContext(context);
 
-  return (request: HttpRequest): { request: HttpRequest } | { response: HttpResponse } => {
+  return (request: HttpRequest): Outcome => {
     Object.assign(context, {
       __event: JSON.stringify(eventFrom(request, distribution)),
       __returned: undefined,
@@ -145,10 +160,6 @@ export function viewerFunction(code: string, distribution: { id: string; domainN
     }
     if (context['__thrown'] !== undefined) return { response: failed(503) };
     const returned: unknown = JSON.parse(String(context['__returned'] ?? 'null'));
-    const asResponse = returnedResponse.safeParse(returned);
-    if (asResponse.success) return { response: responseFrom(asResponse.data) };
-    const asRequest = returnedRequest.safeParse(returned);
-    const changed = asRequest.success ? requestFrom(asRequest.data, request) : undefined;
-    return changed ? { request: changed } : { response: failed(502) };
+    return outcomeOf(returned, request);
   };
 }

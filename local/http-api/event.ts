@@ -1,7 +1,8 @@
 /** The event of an HTTP API request, payload format 2.0 (API Gateway developer guide, "Working with Lambda integrations"). */
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { place } from '../assembly/naming.ts';
 import type { HttpRequest } from '../http-message.ts';
+import { randomId } from '../random-id.ts';
 import type { PathParameters } from './routes.ts';
 
 export type EventParts = {
@@ -23,7 +24,7 @@ export const requestTime = (now: Date): string =>
   `${two(now.getUTCDate())}/${months[now.getUTCMonth()]}/${now.getUTCFullYear()}:${two(now.getUTCHours())}:${two(now.getUTCMinutes())}:${two(now.getUTCSeconds())} +0000`;
 
 /** An id as API Gateway gives every request. */
-export const newRequestId = (): string => `${randomBytes(11).toString('base64url').slice(0, 15)}=`;
+export const newRequestId = (): string => `${randomId(15)}=`;
 
 /** The host name of an API. */
 export const apiHost = (apiId: string): string => `${apiId}.execute-api.${place.region}.${place.urlSuffix}`;
@@ -39,10 +40,12 @@ function bodyPart({ body, headers }: HttpRequest): object {
 
 /** Repeated parameters joined by commas, as format 2.0 has it. */
 function queryPart(query: string): object {
-  const values: Record<string, string> = {};
-  for (const [name, value] of new URLSearchParams(query))
-    values[name] = name in values ? `${values[name]},${value}` : value;
-  return Object.keys(values).length > 0 ? { queryStringParameters: values } : {};
+  const values = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(query)) {
+    const known = values.get(name);
+    values.set(name, known === undefined ? value : `${known},${value}`);
+  }
+  return values.size > 0 ? { queryStringParameters: Object.fromEntries(values) } : {};
 }
 
 function headersOf({ headers, sourceIp, body }: HttpRequest, host: string): Record<string, string> {
@@ -51,7 +54,7 @@ function headersOf({ headers, sourceIp, body }: HttpRequest, host: string): Reco
     ...rest,
     'content-length': String(body.length),
     host,
-    'x-amzn-trace-id': `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomBytes(12).toString('hex')}`,
+    'x-amzn-trace-id': `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomUUID().replaceAll('-', '').slice(8)}`,
     'x-forwarded-for': rest['x-forwarded-for'] ? `${rest['x-forwarded-for']}, ${sourceIp}` : sourceIp,
     'x-forwarded-port': '443',
     'x-forwarded-proto': 'https',

@@ -1,7 +1,7 @@
 /** An HTTP API of API Gateway: from a request to a route, past throttle and authorizer, to a function, and back. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
 import type { InvocationResult, Invoker } from '../lambda/invoker.ts';
+import { withinLimit } from '../lambda/time-limit.ts';
 import { answerFrom, gatewayError } from './answer.ts';
 import type { ApiDefinition, ApiRoute } from './api-definition.ts';
 import { isPreflight, withCors } from './cors.ts';
@@ -79,13 +79,8 @@ export function createHttpApi(definition: ApiDefinition, { invoker, fetchJson, n
       now: now(),
       ...(authorizer && { authorizer }),
     });
-    const giveUp = new AbortController();
-    const late = wait(route.timeoutMs, 'timeout' as const, { signal: giveUp.signal }).catch(() => 'timeout' as const);
-    const result = await Promise.race([
-      invoker.invoke(route.functionId, event, { source: 'http', route: route.key }),
-      late,
-    ]);
-    giveUp.abort();
+    const meta = { source: 'http', route: route.key } as const;
+    const result = await withinLimit(invoker.invoke(route.functionId, event, meta), route.timeoutMs);
     return responseOf(result);
   }
 

@@ -38,7 +38,7 @@ export function contextOf({ apiId, stage }: SocketDefinition, peer: Peer, kind: 
 
 /** Headers by the names the client wrote, each with all its values: unlike HTTP APIs, this API keeps their case. */
 function multiValueHeaders(raw: readonly string[], host: string, sourceIp: string): Record<string, string[]> {
-  const headers: Record<string, string[]> = {};
+  const headers: Record<string, string[]> = Object.create(null);
   for (let index = 0; index < raw.length; index += 2) {
     const name = raw[index] ?? '';
     if (/^(connection|upgrade|host)$/i.test(name)) continue;
@@ -57,7 +57,7 @@ const lastOfEach = (values: Record<string, string[]>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, all]) => [name, all.at(-1) ?? '']));
 
 function queryPart(url: string): object {
-  const all: Record<string, string[]> = {};
+  const all: Record<string, string[]> = Object.create(null);
   for (const [name, value] of new URL(url, 'http://local').searchParams) (all[name] ??= []).push(value);
   if (Object.keys(all).length === 0) return {};
   return { queryStringParameters: lastOfEach(all), multiValueQueryStringParameters: all };

@@ -1,11 +1,11 @@
 /** A WebSocket API of API Gateway: lets clients in, gives each frame to its route's function, and knows who is connected. */
-import { randomBytes } from 'node:crypto';
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { tokenBucket } from '../http-api/token-bucket.ts';
 import type { InvocationResult, Invoker } from '../lambda/invoker.ts';
+import { randomId } from '../random-id.ts';
+import { withinLimit } from '../lambda/time-limit.ts';
 import { authorize } from './authorize.ts';
 import { Connection, FRAME_LIMIT_BYTES, MESSAGE_LIMIT_BYTES, type SocketLimits } from './connection.ts';
 import { connectEvent, disconnectEvent, messageEvent, type Peer } from './events.ts';
@@ -34,7 +34,7 @@ function refuse(socket: Duplex, status: number): void {
   const body = JSON.stringify({
     message: messageOf(status),
     connectionId: null,
-    requestId: randomBytes(8).toString('hex'),
+    requestId: `${randomId(15)}=`,
   });
   const headers = ['content-type: application/json', `content-length: ${body.length}`, 'connection: close'];
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('\r\n')}\r\n\r\n${body}`);
@@ -71,7 +71,7 @@ export class SocketApi {
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy());
     const peer: Peer = {
-      connectionId: `${randomBytes(11).toString('base64').slice(0, 15)}=`,
+      connectionId: `${randomId(15)}=`,
       connectedAt: Date.now(),
       sourceIp: (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, ''),
       userAgent: request.headers['user-agent'],
@@ -165,14 +165,8 @@ export class SocketApi {
   async #run(route: SocketRoute, event: object): Promise<InvocationResult | 'timeout'> {
     if (!route.permitted)
       return { error: { errorType: 'AccessDenied', errorMessage: 'The API may not invoke the function.' } };
-    const giveUp = new AbortController();
-    const late = wait(route.timeoutMs, 'timeout' as const, { signal: giveUp.signal }).catch(() => 'timeout' as const);
-    const result = await Promise.race([
-      this.#deps.invoker.invoke(route.functionId, event, { source: 'socket', route: route.key }),
-      late,
-    ]);
-    giveUp.abort();
-    return result;
+    const meta = { source: 'socket', route: route.key } as const;
+    return withinLimit(this.#deps.invoker.invoke(route.functionId, event, meta), route.timeoutMs);
   }
 }
 
