@@ -58,6 +58,8 @@ export const keys = {
     pk: `QUEUE#${departmentText(department)}`,
     sk: `${priorities.length - 1 - priorities.indexOf(priority)}#${padId(queuedAtMs)}#${padId(conversation)}`,
   }),
+  /** What those who wait in a department's queue were told last. */
+  queueNews: (department: Id | null): Key => ({ pk: `QUEUE-NEWS#${departmentText(department)}`, sk: 'NEWS' }),
   /** Exists exactly while the agent is online, connected and below the maximum. */
   roster: (department: Id | null, agent: Id): Key => ({ pk: `ROSTER#${departmentText(department)}`, sk: padId(agent) }),
 

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { departmentOfPartition } from '../store/keys.ts';
 import { announceWaiting } from '../use-cases/announce.ts';
 import { assignWaiting } from '../use-cases/assign.ts';
+import { tellPositions } from '../use-cases/queue-position.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import { readVariables } from '../variables.ts';
 import type { StreamEvent, StreamRecord } from './records.ts';
@@ -25,16 +26,18 @@ export function assign(deps: Deps): (event: StreamEvent) => Promise<DynamoDBBatc
   };
 }
 
-/** Assigns, then announces what still waits of these records; answers whether that was brought to an end. */
+/** Assigns, announces what still waits of these records, and tells who waits where they stand; answers whether that was brought to an end. */
 async function settle(deps: Deps, records: StreamRecord[], until: number): Promise<boolean> {
   const found = records.flatMap((record) => insertedKey(record) ?? []).filter(({ pk }) => /^(QUEUE|ROSTER)#/.test(pk));
   const [first] = found;
   if (!first) return true;
   const department = departmentOfPartition(first.pk);
   try {
-    if ((await assignWaiting(deps, department, until)) === 'unfinished') return false;
+    const { isSettled, isAnyoneWaiting, served } = await assignWaiting(deps, department, until);
+    if (!isSettled) return false;
     const explain = explainWaiting(deps);
     for (const key of found.filter(({ pk }) => pk.startsWith('QUEUE#'))) await announceWaiting(deps, key, explain);
+    if (isAnyoneWaiting || served > 0) await tellPositions(deps, department, served);
     return true;
   } catch (error) {
     deps.log.error('assignment_failed', { department, error: String(error) });

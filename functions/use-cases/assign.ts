@@ -17,8 +17,14 @@ import { claim } from './conversation-moves.ts';
 /** What assigning needs. */
 export type AssignDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
 
-/** How it ended: nobody waits or nobody is free any more, or time ran out with pairs left. */
-export type Assigned = 'settled' | 'unfinished';
+/** How it ended: whether nobody waits or nobody is free any more, or time ran out with pairs left. */
+export type Assigned = {
+  isSettled: boolean;
+  /** Whether chats are left waiting, as far as was seen. */
+  isAnyoneWaiting: boolean;
+  /** How many chats were taken that had to wait. */
+  served: number;
+};
 
 /** Chats read at once. */
 const QUEUE_PAGE = 25;
@@ -28,13 +34,15 @@ const QUEUE_PAGE = 25;
  * ends it too: what it lost was taken by another, and what becomes free after it was read has a trigger of its own.
  */
 export async function assignWaiting(deps: AssignDeps, department: Id | null, until: number): Promise<Assigned> {
+  let served = 0;
   while (deps.now() < until) {
     const waiting = await readQueue(deps.table, department, QUEUE_PAGE);
     const free = waiting.length === 0 ? [] : await readFree(deps, department);
-    if (free.length === 0) return 'settled';
-    if ((await assignPairs(deps, { department, waiting, free, until })) === 0) return 'settled';
+    const claimed = await assignPairs(deps, { department, waiting, free, until });
+    served += claimed.filter(({ announced }) => announced).length;
+    if (claimed.length === 0) return { isSettled: true, isAnyoneWaiting: waiting.length > 0, served };
   }
-  return 'unfinished';
+  return { isSettled: false, isAnyoneWaiting: true, served };
 }
 
 /** Everyone who has room and whose socket was heard of lately. */
@@ -46,14 +54,14 @@ async function readFree(deps: AssignDeps, department: Id | null): Promise<Roster
 
 type Round = { department: Id | null; waiting: QueueEntry[]; free: RosterRow[]; until: number };
 
-/** Claims pair by pair what was read once; answers how many were claimed. */
-async function assignPairs(deps: AssignDeps, round: Round): Promise<number> {
+/** Claims pair by pair what was read once; answers what was claimed. */
+async function assignPairs(deps: AssignDeps, round: Round): Promise<QueueEntry[]> {
   let { waiting, free } = round;
-  let claimed = 0;
+  const claimed: QueueEntry[] = [];
   for (let pair = nextPair(waiting, free); pair && deps.now() < round.until; pair = nextPair(waiting, free)) {
     const { chat, agent } = pair;
     const outcome = await claimFor(deps, chat, agent);
-    if (outcome === 'claimed') claimed++;
+    if (outcome === 'claimed') claimed.push(chat);
     if (outcome === 'full') await dropContradicted(deps, round.department, agent);
     else waiting = waiting.filter((other) => other !== chat);
     if (outcome !== 'lost') free = free.flatMap((other) => (other === agent ? afterwards(agent, outcome) : [other]));

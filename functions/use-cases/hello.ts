@@ -9,9 +9,12 @@ import type { Deps } from '../deps.ts';
 import { departmentsOf, getAgent } from '../store/agent-store.ts';
 import type { Connection } from '../store/connection-store.ts';
 import { listen, ownChannels } from '../store/connection-store.ts';
-import { getHead, listRows, newestRow } from '../store/conversation-store.ts';
+import { listRows } from '../store/conversation-store.ts';
 import type { Channel } from '../store/keys.ts';
+import type { State } from './conversation-state.ts';
+import { loadState } from './conversation-state.ts';
 import { beat } from './presence.ts';
+import { tellPositionTo } from './queue-position.ts';
 
 /** How often and how long, in seconds. */
 export type Rhythm = { heartbeatSeconds: number; leaseSeconds: number };
@@ -51,21 +54,25 @@ async function channelsOf({ table }: HelloDeps, connection: Connection): Promise
 
 /** Sends the rows after `after_seq`. What is not theirs is passed over in silence, like what does not exist. */
 async function catchUp(deps: HelloDeps, connection: Connection, conversation: number, after: number): Promise<void> {
-  const { table, push } = deps;
-  const newest = await newestRow(table, conversation, { consistent: true });
+  const state = await loadState(deps.table, conversation, { consistent: true });
   const isVisitor = connection.principal === 'visitor';
-  if (!newest || newest.seq <= after || (isVisitor && newest.fold.visitor_id !== connection.visitor_id)) return;
-  const [rows, head] = await Promise.all([
-    listRows(table, conversation, { after, limit: RESUME_LIMIT }),
-    getHead(table, conversation),
-  ]);
-  const reads = head?.read ?? { agent: null, visitor: null };
+  if (!state || (isVisitor && state.row.fold.visitor_id !== connection.visitor_id)) return;
+  if (isVisitor) await tellPositionTo(deps, connection.id, state);
+  if (state.row.seq > after) await sendRows(deps, connection, state, after);
+}
+
+async function sendRows(
+  { table, push }: HelloDeps,
+  { id, principal }: Connection,
+  { info, row: { fold }, read }: State,
+  after: number,
+): Promise<void> {
+  const rows = await listRows(table, info.id, { after, limit: RESUME_LIMIT });
   for (const row of rows) {
-    if (isVisitor && row.visibility === 'internal') continue;
-    const message = isVisitor ? toVisitorMessage(row, newest.fold, reads) : toMessage(row, newest.fold, reads);
-    if ((await push.reply(connection.id, { type: 'message.created', message })) === 'gone') return;
+    if (principal === 'visitor' && row.visibility === 'internal') continue;
+    const message = principal === 'visitor' ? toVisitorMessage(row, fold, read) : toMessage(row, fold, read);
+    if ((await push.reply(id, { type: 'message.created', message })) === 'gone') return;
   }
   const last = rows.at(-1)?.seq ?? after;
-  if (last < newest.seq)
-    await push.reply(connection.id, { type: 'resume.more', conversation_id: conversation, after_seq: last });
+  if (last < fold.seq) await push.reply(id, { type: 'resume.more', conversation_id: info.id, after_seq: last });
 }

@@ -19,6 +19,7 @@ import type { Places } from './idle.ts';
 import { applyIdleRules } from './idle.ts';
 import { tellHours } from './tell-availability.ts';
 import { takeOff } from './presence.ts';
+import { tellPositions } from './queue-position.ts';
 import { returnChats } from './return-chats.ts';
 
 const MOST_SET_UP = 1000;
@@ -68,7 +69,9 @@ const isBack = (agent: AgentItem): boolean => agent.connected && agent.chosen_st
 
 /** Claims what should have been claimed, and announces what should have been announced. */
 async function lookAt(deps: Deps, department: Id | null, explain: ExplainWaiting, until: number): Promise<void> {
-  if ((await assignWaiting(deps, department, until)) === 'unfinished') return;
+  const { isSettled, isAnyoneWaiting, served } = await assignWaiting(deps, department, until);
+  if (isAnyoneWaiting || served > 0) await tellPositions(deps, department, served);
+  if (!isSettled || !isAnyoneWaiting) return;
   const waiting = await readQueue(deps.table, department, ANNOUNCED_AT_ONCE);
   for (const entry of waiting.filter(({ announced }) => !announced)) await announceWaiting(deps, entry.key, explain);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decide } from '../../../core/conversation.ts';
 import type { ServerFrame } from '../../../core/contract/socket.ts';
 import type { SocketEvent } from '../../../functions/socket/socket.ts';
 import { socket } from '../../../functions/socket/socket.ts';
@@ -6,12 +7,13 @@ import { toContext } from '../../../functions/socket/principal.ts';
 import { getAgent } from '../../../functions/store/agent-store.ts';
 import type { Principal } from '../../../functions/store/connection-store.ts';
 import { getConnection } from '../../../functions/store/connection-store.ts';
+import { appendRow, newestRow } from '../../../functions/store/conversation-store.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { readLeases } from '../../../functions/store/lease-store.ts';
 import { assignTo } from '../../../functions/use-cases/conversation-moves.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import { anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
+import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
 import type { TestDeps } from '../../support/deps.ts';
 import { testDeps } from '../../support/deps.ts';
 import type { TestTable } from '../../support/dynamodb.ts';
@@ -104,14 +106,37 @@ describe('a visitor’s socket', () => {
   it('is told where to fetch on when more than a hundred rows were missed', async () => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));
-    for (let count = 0; count < 102; count++) {
-      deps.clock.ms += 1000;
-      await startConversation(deps, aStart(visitor));
+    await assignTo(
+      deps,
+      row.conversation_id,
+      await anAgent(deps),
+      { type: 'system', reason: 'test' },
+      { force: false },
+    );
+    let fold = (await newestRow(deps.table, row.conversation_id))?.fold ?? row.fold;
+    for (let count = 0; count < 101; count++) {
+      const said = { type: 'visitor_message', content: 'Hm', name: null, allowance, taker: null } as const;
+      const next = decide(fold, { ...said, client_message_id: freshId() }, deps.now() + count * 1000);
+      await appendRow(deps.table, { ...next, id: count + 1, conversation_id: row.conversation_id });
+      fold = next.fold;
     }
     const id = await open(visitorOf(visitor));
     await send(id, { type: 'hello', resume: [{ conversation_id: row.conversation_id, after_seq: 1 }] });
     expect(posted[id]).toHaveLength(1 + 100 + 1);
     expect(posted[id]?.at(-1)).toEqual({ type: 'resume.more', conversation_id: row.conversation_id, after_seq: 101 });
+  });
+
+  it('is told where it stands in the queue, whatever it has missed', async () => {
+    const [first, second] = [await aVisitor(deps), await aVisitor(deps)];
+    const widget = { id: 1, department_id: 77 };
+    await startConversation(deps, aStart(first, { widget }));
+    deps.clock.ms += 1;
+    const { row } = await startConversation(deps, aStart(second, { widget }));
+    const id = await open(visitorOf(second));
+    await send(id, { type: 'hello', resume: [{ conversation_id: row.conversation_id, after_seq: 1 }] });
+    expect(posted[id]?.slice(1)).toEqual([
+      { type: 'queue.position', conversation_id: row.conversation_id, position: 2, estimated_wait_seconds: null },
+    ]);
   });
 
   it('gets nothing of another visitor’s conversation, by whatever frame', async () => {
