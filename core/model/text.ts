@@ -48,7 +48,11 @@ export const instant = z.iso.datetime({ precision: 3 });
 /** What a site attaches to a visitor or a conversation: up to 50 short values by key. */
 export const attributes = z
   .record(
-    z.string().check(z.regex(/^(?!__proto__$)[A-Za-z0-9_.-]{1,40}$/, 'Must be 1–40 letters, digits, "_", "." or "-"')),
+    z
+      .string()
+      .check(
+        z.regex(/^(?!(__proto__|constructor)$)[A-Za-z0-9_.-]{1,40}$/, 'Must be 1–40 letters, digits, "_", "." or "-"'),
+      ),
     z.union([optionalText(500), z.number(), z.boolean(), z.null()]),
   )
   .check(z.refine((value) => Object.keys(value).length <= 50, 'Must have at most 50 entries'));

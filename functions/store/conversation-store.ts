@@ -91,8 +91,8 @@ export async function listRows(
   const forward = 'after' in range;
   const { items } = await table.query({
     ...(forward
-      ? rowsBetween(conversation, range.after + 1, LAST_SEQ)
-      : rowsBetween(conversation, 0, range.before - 1)),
+      ? rowsBetween(conversation, Math.min(range.after + 1, LAST_SEQ), LAST_SEQ)
+      : rowsBetween(conversation, 0, Math.min(range.before - 1, LAST_SEQ))),
     ScanIndexForward: forward,
     Limit: range.limit,
     ConsistentRead: true,

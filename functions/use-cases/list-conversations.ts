@@ -76,6 +76,9 @@ async function newestEntries(
   before?: string,
   sinceMs = 0,
 ): Promise<Entry[]> {
+  const since = padId(sinceMs);
+  const until = before === undefined ? LAST : justBefore(before);
+  if (until < since) return [];
   const pages = await Promise.all(
     partitions.map(({ index, pk }) =>
       table.query({
@@ -83,8 +86,8 @@ async function newestEntries(
         KeyConditionExpression: `${index}pk = :pk AND ${index}sk BETWEEN :since AND :before`,
         ExpressionAttributeValues: {
           ':pk': pk,
-          ':since': padId(sinceMs),
-          ':before': before === undefined ? LAST : justBefore(before),
+          ':since': since,
+          ':before': until,
         },
         ScanIndexForward: false,
         Limit: limit,

@@ -128,6 +128,14 @@ describe('a field', () => {
       expect(await api.agent('PUT', '/conversations/1/attributes', { rawBody })).toMatchObject({ status: 400 });
   });
 
+  it('that the table takes for something else than a key is refused', async () => {
+    const body = { custom_attributes: { constructor: 'Acme' } };
+    expect(await api.visitor('POST', `${token}/session`, { body })).toMatchObject({
+      status: 400,
+      body: { code: 'validation_failed', errors: [{ path: 'body.custom_attributes.constructor' }] },
+    });
+  });
+
   it('that is wrong does not hide the others', async () => {
     const { body } = await create({ border_radius: 99, launcher_size: 5, nonsense: 1 });
     expect(body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
@@ -136,6 +144,18 @@ describe('a field', () => {
       'body.nonsense',
     ]);
   });
+});
+
+it('a row far beyond any there could be has none after it', async () => {
+  const { conversation, session_token } = await api.startChat(token);
+  for (const after_seq of ['99999998', '99999999', '999999990', String(Number.MAX_SAFE_INTEGER)]) {
+    const nothing = { status: 200, body: { data: [], up_to_seq: 1 } };
+    const path = `/conversations/${conversation.id}/messages`;
+    expect(await api.agent('GET', path, { query: { after_seq } })).toMatchObject(nothing);
+    expect(
+      await api.visitor('GET', `${token}${path}`, { ...bearer(session_token), query: { after_seq } }),
+    ).toMatchObject(nothing);
+  }
 });
 
 describe('a fault of ours', () => {

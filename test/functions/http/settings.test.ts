@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agent as agentSchema } from '../../../core/model/agent.ts';
 import { leaseStart } from '../../../functions/store/lease-store.ts';
 import { setStatus } from '../../../functions/use-cases/presence.ts';
+import { writeCursor } from '../../../functions/cursor.ts';
 import type { Apis } from '../../support/api.ts';
 import { ada, startApis } from '../../support/api.ts';
 
@@ -42,6 +43,28 @@ describe('lists', () => {
       ['/widgets', `${next_cursor}=`],
     ] as const)
       expect(await api.agent('GET', path, { query: { limit: '1', cursor } })).toMatchObject(refused);
+  });
+
+  it.each(['', '!', '-1', 'NaN', '1e400', '#'])(
+    'refuse the forged place %j, however well it is sealed',
+    async (place) => {
+      for (const [operation, path] of [
+        ['listWidgets', '/widgets'],
+        ['listConversations', '/conversations'],
+      ] as const) {
+        const answer = await api.agent('GET', path, { query: { cursor: writeCursor(operation, {}, place) } });
+        expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'query.cursor' }] } });
+      }
+    },
+  );
+
+  it('end before the beginning of time that was asked for', async () => {
+    const query = { since: '2026-01-01T00:00:00.000Z' };
+    const cursor = writeCursor('listConversations', query, '0000000000000001#0000000000000001');
+    expect(await api.agent('GET', '/conversations', { query: { ...query, cursor } })).toMatchObject({
+      status: 200,
+      body: { data: [], next_cursor: null },
+    });
   });
 });
 
