@@ -33,7 +33,7 @@ export const respond = (status: number, body: string | Buffer, headers: Record<s
 
 /** The headers of a message, repeated ones joined as HTTP says. */
 export function joinHeaders(raw: readonly string[]): Record<string, string> {
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = Object.create(null);
   for (let index = 0; index < raw.length; index += 2) {
     const name = (raw[index] ?? '').toLowerCase();
     const value = raw[index + 1] ?? '';

@@ -54,6 +54,16 @@ test('what a function changes reaches the origin: path, query, headers, cookies'
   });
 });
 
+test('no name in an address reaches a prototype', async () => {
+  const { get, asked } = running('function handler({ request }) { return request; }');
+  for (const name of ['__proto__', 'constructor', 'toString']) {
+    await get(`/${name}?${name}=1&${name}=2`, { headers: { cookie: `${name}=1` } });
+    expect(Object.keys(Object.prototype), `${name} polluted a prototype`).toEqual([]);
+  }
+  expect(asked.map(({ path }) => path)).toEqual(['/__proto__', '/constructor', '/toString']);
+  expect(asked[1]?.query).toBe('constructor=1&constructor=2');
+});
+
 test('a function can answer itself', async () => {
   const { get, asked } = running(`
     function handler() {

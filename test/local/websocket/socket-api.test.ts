@@ -160,6 +160,12 @@ test('$connect, frames and $disconnect reach their function as API Gateway build
   expect(sockets.connectionIds()).toEqual([]);
 });
 
+test('no name of a header reaches a prototype', async () => {
+  const { invoker, connect } = await api();
+  await connect([], { headers: { constructor: ['a', 'b'] } });
+  expect(invoker.calls[0]?.payload).toMatchObject({ multiValueHeaders: { constructor: ['a', 'b'] } });
+});
+
 test('a frame goes to the route it names, else to $default', async () => {
   const { connect, called } = await api({}, { routes: ['$connect', '$default', 'ping'] });
   const client = await connect();
