@@ -11,6 +11,7 @@ const stack = await startTestStack();
 const admin = await signIn(stack.url, 'admin');
 const widget = await admin.call('createWidget', { body: { name: 'Bench' } });
 const agents = [await agentAtWork(stack.url, admin, 'agent1', 100), await agentAtWork(stack.url, admin, 'agent2', 100)];
+const beats = setInterval(() => agents.forEach(({ socket }) => socket.send({ type: 'ping' })), 25_000);
 await stack.settled();
 stack.meters.reset();
 
@@ -41,6 +42,7 @@ for (let index = 0; index < CONVERSATIONS; index++) {
   socket.close();
   await socket.closed;
 }
+clearInterval(beats);
 await stack.settled();
 const { total, functions } = stack.meters.snapshot();
 const per = (value: number) => Number((value / CONVERSATIONS).toPrecision(4));

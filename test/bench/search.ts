@@ -1,4 +1,4 @@
-/** `npm run bench:search`: what a search over 10,000 settled conversations of 20 messages takes, against its budget. */
+/** What a search over 10,000 settled conversations of 20 messages takes, against its budget. */
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import { termsOf } from '../../core/search-terms.ts';
