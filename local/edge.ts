@@ -3,11 +3,11 @@ import { resourcesOf, type Stack } from './assembly/stack.ts';
 import { deployBuckets, type Rewrite } from './cloudfront/bucket-deployment.ts';
 import { getObject } from './cloudfront/bucket.ts';
 import { readDistribution } from './cloudfront/distribution-definition.ts';
-import { createDistribution, type Distribution, type Origin } from './cloudfront/distribution.ts';
+import { Distribution, type Origin } from './cloudfront/distribution.ts';
 import { httpApisOf, readHttpApi } from './http-api/api-definition.ts';
 import { gatewayError } from './http-api/answer.ts';
 import { apiHost } from './http-api/event.ts';
-import { createHttpApi, type HttpApi } from './http-api/http-api.ts';
+import { HttpApi } from './http-api/http-api.ts';
 import type { Authority } from './iam/authority.ts';
 import type { Invoker } from './lambda/invoker.ts';
 import type { Meters } from './meters/meters.ts';
@@ -49,7 +49,7 @@ async function fetchJson(url: string): Promise<unknown> {
 
 function startHttpApi({ stack, invoker, meters }: EdgeDeps, labels: ReadonlyMap<string, string>) {
   const resource = only(httpApisOf(stack), 'HTTP API');
-  const api = createHttpApi(readHttpApi(stack, resource), {
+  const api = new HttpApi(readHttpApi(stack, resource), {
     invoker,
     fetchJson,
     now: () => new Date(),
@@ -115,7 +115,7 @@ export function createEdge(deps: EdgeDeps): Edge {
   const { api: sockets, connections } = startSocketApi(deps, labels);
   const distribution = only(resourcesOf(stack, 'AWS::CloudFront::Distribution'), 'distribution');
   return {
-    distribution: createDistribution(readDistribution(stack, distribution), {
+    distribution: new Distribution(readDistribution(stack, distribution), {
       origin: originsOf(deps, httpApi, host),
       now: () => Date.now(),
     }),

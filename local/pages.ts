@@ -8,7 +8,8 @@ import { BODY_LIMIT_BYTES } from './http-api/http-api.ts';
 import { readRequest, respond, writeResponse, type HttpRequest, type HttpResponse } from './http-message.ts';
 import type { Meters } from './meters/meters.ts';
 import { accountNamed, demoAccounts } from './oidc/accounts.ts';
-import { ISSUER_PATH, type Issuer } from './oidc/issuer.ts';
+import type { Issuer } from './oidc/issuer.ts';
+import { ISSUER_PATH } from './oidc/issuer-configuration.ts';
 import { manageConnection } from './websocket/connections-endpoint.ts';
 
 /** A page of the demo shop for a path; undefined where the shop has none. */

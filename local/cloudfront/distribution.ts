@@ -13,8 +13,6 @@ export type Origin = (request: HttpRequest) => Promise<HttpResponse>;
 
 export type DistributionDeps = { origin: (domainName: string) => Origin; now: () => number };
 
-export type Distribution = { handle: (request: HttpRequest) => Promise<HttpResponse> };
-
 const PATH_LIMIT_BYTES = 8192;
 const knownMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE']);
 
@@ -66,70 +64,66 @@ const marked = (response: HttpResponse, cache: string, ageSeconds?: number): Htt
 });
 
 /** Runs one distribution with a cache of its own. */
-export function createDistribution(
-  definition: DistributionDefinition,
-  { origin, now }: DistributionDeps,
-): Distribution {
-  const cache = new EdgeCache();
-  const refreshing = new Set<string>();
-  const functions = new Map(
-    definition.behaviours.map((behaviour) => [
-      behaviour,
-      behaviour.viewerFunction && viewerFunction(behaviour.viewerFunction, definition),
-    ]),
-  );
+export class Distribution {
+  readonly #definition: DistributionDefinition;
+  readonly #deps: DistributionDeps;
+  readonly #cache = new EdgeCache();
+  readonly #refreshing = new Set<string>();
+  readonly #functions: ReadonlyMap<Behaviour, ReturnType<typeof viewerFunction>>;
 
-  async function ask(request: HttpRequest, behaviour: Behaviour): Promise<HttpResponse> {
-    const answer = await origin(behaviour.origin.domainName)(originRequest(request, behaviour));
-    return compressed(answer, behaviour, encodingFor(request, behaviour));
-  }
-
-  function keep(key: string, response: HttpResponse, behaviour: Behaviour): void {
-    const time = now();
-    cache.keep(
-      key,
-      response,
-      freshSeconds(response, behaviour.cache, definition.errorTtl, time),
-      behaviour.cache,
-      time,
+  constructor(definition: DistributionDefinition, deps: DistributionDeps) {
+    this.#definition = definition;
+    this.#deps = deps;
+    this.#functions = new Map(
+      definition.behaviours.flatMap((behaviour) =>
+        behaviour.viewerFunction ? [[behaviour, viewerFunction(behaviour.viewerFunction, definition)]] : [],
+      ),
     );
   }
 
-  async function refresh(request: HttpRequest, behaviour: Behaviour, key: string): Promise<void> {
-    if (refreshing.has(key)) return;
-    refreshing.add(key);
-    const response = await ask({ ...request, method: 'GET' }, behaviour);
-    if (response.status < 500) keep(key, response, behaviour);
-    refreshing.delete(key);
+  /** Answers a viewer. */
+  async handle(request: HttpRequest): Promise<HttpResponse> {
+    const { behaviours, defaultRootObject } = this.#definition;
+    const behaviour = behaviourFor(behaviours, request.path);
+    const refused = refusal(request, behaviour);
+    if (refused) return refused;
+    const rooted = request.path === '/' && defaultRootObject ? { ...request, path: `/${defaultRootObject}` } : request;
+    const passed = this.#functions.get(behaviour)?.(rooted) ?? { request: rooted };
+    const response = 'response' in passed ? passed.response : await this.#answer(passed.request, behaviour);
+    return unlessKnown(request, withPolicy(behaviour.responseHeaders, request, response));
   }
 
-  async function answer(request: HttpRequest, behaviour: Behaviour): Promise<HttpResponse> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return marked(await ask(request, behaviour), 'Miss');
+  async #answer(request: HttpRequest, behaviour: Behaviour): Promise<HttpResponse> {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return marked(await this.#ask(request, behaviour), 'Miss');
     const key = cacheKey(request, behaviour);
-    const found = cache.find(key, now());
+    const found = this.#cache.find(key, this.#deps.now());
     if (found && found.state !== 'on-error-only') {
-      if (found.state === 'revalidate') void refresh(request, behaviour, key);
+      if (found.state === 'revalidate') void this.#refresh(request, behaviour, key);
       return marked(found.response, 'Hit', found.ageSeconds);
     }
-    const response = await ask(request, behaviour);
+    const response = await this.#ask(request, behaviour);
     if (found && response.status >= 500) return marked(found.response, 'Hit', found.ageSeconds);
-    if (request.method === 'GET') keep(key, response, behaviour);
+    if (request.method === 'GET') this.#keep(key, response, behaviour);
     return marked(response, 'Miss');
   }
 
-  return {
-    async handle(request) {
-      const behaviour = behaviourFor(definition.behaviours, request.path);
-      const refused = refusal(request, behaviour);
-      if (refused) return refused;
-      const rooted =
-        request.path === '/' && definition.defaultRootObject
-          ? { ...request, path: `/${definition.defaultRootObject}` }
-          : request;
-      const run = functions.get(behaviour);
-      const passed = run ? run(rooted) : { request: rooted };
-      const response = 'response' in passed ? passed.response : await answer(passed.request, behaviour);
-      return unlessKnown(request, withPolicy(behaviour.responseHeaders, request, response));
-    },
-  };
+  async #ask(request: HttpRequest, behaviour: Behaviour): Promise<HttpResponse> {
+    const origin = this.#deps.origin(behaviour.origin.domainName);
+    return compressed(await origin(originRequest(request, behaviour)), behaviour, encodingFor(request, behaviour));
+  }
+
+  /** Brings what is kept up to date, once at a time, while viewers get what is old. */
+  async #refresh(request: HttpRequest, behaviour: Behaviour, key: string): Promise<void> {
+    if (this.#refreshing.has(key)) return;
+    this.#refreshing.add(key);
+    const response = await this.#ask({ ...request, method: 'GET' }, behaviour);
+    if (response.status < 500) this.#keep(key, response, behaviour);
+    this.#refreshing.delete(key);
+  }
+
+  #keep(key: string, response: HttpResponse, { cache }: Behaviour): void {
+    const time = this.#deps.now();
+    this.#cache.keep(key, response, freshSeconds(response, cache, this.#definition.errorTtl, time), cache, time);
+  }
 }

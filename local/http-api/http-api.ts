@@ -18,8 +18,6 @@ export type HttpApiDeps = {
   billed: (request: { functionId: string; route: string; bytes: number }) => void;
 };
 
-export type HttpApi = { handle: (request: HttpRequest) => Promise<HttpResponse> };
-
 /** Limits of HTTP APIs (developer guide, "Quotas for configuring and running an HTTP API"). */
 export const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 const HEADER_LIMIT_BYTES = 10_240;
@@ -47,69 +45,82 @@ function responseOf(result: InvocationResult | 'timeout'): HttpResponse {
   return answerFrom(result.payload) ?? gatewayError(500, 'Internal Server Error');
 }
 
+type Verifier = { identitySource: string; check: ReturnType<typeof jwtVerifier> };
+
 type Matched = { route: ApiRoute; parameters: PathParameters };
 
 /** Runs one HTTP API. */
-export function createHttpApi(definition: ApiDefinition, { invoker, fetchJson, now, billed }: HttpApiDeps): HttpApi {
-  const { apiId, stage, cors, routes, authorizers } = definition;
-  const buckets = new Map(routes.map(({ key, throttle }) => [key, throttle && tokenBucket(throttle)]));
-  const verifiers = new Map(
-    [...authorizers].map(([id, authorizer]) => [id, { authorizer, check: jwtVerifier(authorizer, fetchJson) }]),
-  );
+export class HttpApi {
+  readonly #definition: ApiDefinition;
+  readonly #deps: HttpApiDeps;
+  readonly #buckets: ReadonlyMap<string, ReturnType<typeof tokenBucket> | undefined>;
+  readonly #verifiers: ReadonlyMap<string, Verifier>;
 
-  async function authorize(request: HttpRequest, route: ApiRoute): Promise<Authorized | HttpResponse | undefined> {
-    if (!route.authorizerId) return undefined;
-    const verifier = verifiers.get(route.authorizerId);
-    if (!verifier) return gatewayError(500, 'Internal Server Error');
-    return verifier.check(identityOf(verifier.authorizer.identitySource, request), route.scopes, now().getTime());
+  constructor(definition: ApiDefinition, deps: HttpApiDeps) {
+    this.#definition = definition;
+    this.#deps = deps;
+    this.#buckets = new Map(definition.routes.map(({ key, throttle }) => [key, throttle && tokenBucket(throttle)]));
+    this.#verifiers = new Map(
+      [...definition.authorizers].map(([id, authorizer]) => [
+        id,
+        { identitySource: authorizer.identitySource, check: jwtVerifier(authorizer, deps.fetchJson) },
+      ]),
+    );
   }
 
-  async function invoke(
-    request: HttpRequest,
-    { route, parameters }: Matched,
-    authorizer: Authorized | undefined,
-    requestId: string,
-  ) {
-    const event = buildEvent(request, {
-      apiId,
-      stage,
-      routeKey: route.key,
-      requestId,
-      parameters,
-      now: now(),
-      ...(authorizer && { authorizer }),
-    });
-    const meta = { source: 'http', route: route.key } as const;
-    const result = await withinLimit(invoker.invoke(route.functionId, event, meta), route.timeoutMs);
-    return responseOf(result);
+  /** Answers a request to the API's own host name. */
+  async handle(request: HttpRequest): Promise<HttpResponse> {
+    const { stage, cors } = this.#definition;
+    const requestId = newRequestId();
+    const inStage = stripStage(request, stage);
+    const response = inStage ? await this.#pass(inStage, requestId) : gatewayError(404, 'Not Found');
+    const answered = cors ? withCors(cors, request, response) : response;
+    return { ...answered, headers: { ...answered.headers, 'apigw-requestid': requestId } };
   }
 
-  async function pass(request: HttpRequest, requestId: string): Promise<HttpResponse> {
+  async #pass(request: HttpRequest, requestId: string): Promise<HttpResponse> {
+    const { routes, cors } = this.#definition;
     if (headerBytes(request) > HEADER_LIMIT_BYTES) return gatewayError(431, 'Request Header Fields Too Large');
     const matched = selectRoute(routes, request.method, request.path);
     // A route that takes OPTIONS, be it `$default`, gets preflights too; without one the gateway answers by itself.
     if (!matched) return cors && isPreflight(request) ? respond(204, '') : gatewayError(404, 'Not Found');
     const { route } = matched;
-    if (buckets.get(route.key)?.take(now().getTime()) === false) return gatewayError(429, 'Too Many Requests');
-    const authorized = await authorize(request, route);
+    if (this.#buckets.get(route.key)?.take(this.#milliseconds()) === false)
+      return gatewayError(429, 'Too Many Requests');
+    const authorized = await this.#authorize(request, route);
     if (authorized && isResponse(authorized)) return authorized;
     if (request.body.length > BODY_LIMIT_BYTES) return gatewayError(413, 'Request Entity Too Large');
     if (!route.permitted) return gatewayError(500, 'Internal Server Error');
-    const response = await invoke(request, matched, authorized, requestId);
+    const response = await this.#invoke(request, matched, authorized, requestId);
     const bytes = Math.max(request.body.length, response.body.length);
-    billed({ functionId: route.functionId, route: route.key, bytes });
+    this.#deps.billed({ functionId: route.functionId, route: route.key, bytes });
     return response;
   }
 
-  return {
-    async handle(request) {
-      const requestId = newRequestId();
-      const inStage = stripStage(request, stage);
-      const response = inStage ? await pass(inStage, requestId) : gatewayError(404, 'Not Found');
-      const answered = cors ? withCors(cors, request, response) : response;
-      return { ...answered, headers: { ...answered.headers, 'apigw-requestid': requestId } };
-    },
-  };
+  async #authorize(request: HttpRequest, route: ApiRoute): Promise<Authorized | HttpResponse | undefined> {
+    if (!route.authorizerId) return undefined;
+    const verifier = this.#verifiers.get(route.authorizerId);
+    if (!verifier) return gatewayError(500, 'Internal Server Error');
+    return verifier.check(identityOf(verifier.identitySource, request), route.scopes, this.#milliseconds());
+  }
+
+  async #invoke(
+    request: HttpRequest,
+    { route, parameters }: Matched,
+    authorizer: Authorized | undefined,
+    requestId: string,
+  ): Promise<HttpResponse> {
+    const { invoker, now } = this.#deps;
+    const { apiId, stage } = this.#definition;
+    const parts = { apiId, stage, routeKey: route.key, requestId, parameters, now: now() };
+    const event = buildEvent(request, { ...parts, ...(authorizer && { authorizer }) });
+    const invoked = invoker.invoke(route.functionId, event, { source: 'http', route: route.key });
+    return responseOf(await withinLimit(invoked, route.timeoutMs));
+  }
+
+  #milliseconds(): number {
+    return this.#deps.now().getTime();
+  }
 }
 
 /** The request as the stage's routes see it; undefined when its path is not of the stage. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHttpApi } from '../../../local/http-api/http-api.ts';
+import { HttpApi } from '../../../local/http-api/http-api.ts';
 import { httpApisOf, readHttpApi } from '../../../local/http-api/api-definition.ts';
 import type { HttpRequest } from '../../../local/http-message.ts';
 import { fakeInvoker, type FakeFunction } from '../fixtures/invoker.ts';
@@ -24,14 +24,14 @@ function api(settings: HttpStack, answer: FakeFunction = () => ({ statusCode: 20
   const billed: { route: string; bytes: number }[] = [];
   const [resource] = httpApisOf(stack);
   if (!resource) throw new Error('the fixture has an API');
-  const { handle } = createHttpApi(readHttpApi(stack, resource), {
+  const subject = new HttpApi(readHttpApi(stack, resource), {
     invoker,
     now,
     fetchJson: async () => ({}),
     billed: (request) => billed.push(request),
   });
   const send = async (change: Partial<HttpRequest> = {}) => {
-    const { status, headers, cookies, body } = await handle(requestFrom(change));
+    const { status, headers, cookies, body } = await subject.handle(requestFrom(change));
     return { status, headers, cookies, body: body.toString() };
   };
   return { send, invoker, billed, apiId: resource.ref };

@@ -1,0 +1,112 @@
+/** How the issuer is set up: the stack's clients, the demo accounts, and the ways of a Cognito user pool. */
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import * as z from 'zod/mini';
+import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { ACCESS_TOKEN_SECONDS, type SigningKey } from './access-token.ts';
+import { accountNamed, type DemoAccount } from './accounts.ts';
+import { memoryAdapter } from './memory-adapter.ts';
+import { messagePage } from './sign-in-page.ts';
+
+/** Where the issuer is mounted. */
+export const ISSUER_PATH = '/oidc';
+
+const HALF_DAY_SECONDS = 12 * 3600;
+export const SCOPES = ['openid', 'profile', 'email'];
+
+const clientProperties = z.object({
+  CallbackURLs: z._default(z.array(z.string()), []),
+  LogoutURLs: z._default(z.array(z.string()), []),
+});
+
+export type Client = { clientId: string; redirectUris: string[]; logoutUris: string[] };
+
+/** The clients of the stack's user pool. */
+export const clientsOf = (stack: Stack): Client[] =>
+  resourcesOf(stack, 'AWS::Cognito::UserPoolClient').map(({ ref, properties }) => {
+    const { CallbackURLs, LogoutURLs } = clientProperties.parse(properties);
+    return { clientId: ref, redirectUris: CallbackURLs, logoutUris: LogoutURLs };
+  });
+
+const idTokenClaims = ({ username, groups, attributes }: DemoAccount) => ({
+  sub: username,
+  name: attributes['name'],
+  email: attributes['email'],
+  email_verified: true,
+  token_use: 'id',
+  'cognito:username': username,
+  'cognito:groups': groups,
+});
+
+/** What does not depend on the stack: paths, claims and lifetimes are those of a user pool. */
+const likeCognito: Configuration = {
+  // Cognito's own paths, so that what is written for a user pool finds everything where it looks for it.
+  routes: {
+    authorization: '/oauth2/authorize',
+    token: '/oauth2/token',
+    revocation: '/oauth2/revoke',
+    end_session: '/session/end',
+    jwks: '/.well-known/jwks.json',
+  },
+  scopes: SCOPES,
+  claims: {
+    openid: ['sub', 'token_use', 'cognito:username', 'cognito:groups'],
+    profile: ['name'],
+    email: ['email', 'email_verified'],
+  },
+  // Cognito's ID tokens hold the claims themselves.
+  conformIdTokenClaims: false,
+  // Like Cognito: a refresh token always, the same until it ends, whatever becomes of the browser's session.
+  issueRefreshToken: async () => true,
+  rotateRefreshToken: false,
+  expiresWithSession: async () => false,
+  ttl: {
+    AccessToken: ACCESS_TOKEN_SECONDS,
+    AuthorizationCode: 300,
+    Grant: HALF_DAY_SECONDS,
+    IdToken: ACCESS_TOKEN_SECONDS,
+    Interaction: 3600,
+    RefreshToken: HALF_DAY_SECONDS,
+    Session: HALF_DAY_SECONDS,
+  },
+};
+
+/** Nobody is asked to consent to the team's own dashboard. */
+async function grantAll({ provider, client, session }: KoaContextWithOIDC['oidc']) {
+  const grant = new provider.Grant({
+    ...(client && { clientId: client.clientId }),
+    ...(session?.accountId && { accountId: session.accountId }),
+  });
+  grant.addOIDCScope(SCOPES.join(' '));
+  await grant.save();
+  return grant;
+}
+
+/** The settings of an issuer for these clients. */
+export function issuerConfiguration(clients: readonly Client[], key: SigningKey): Configuration {
+  return {
+    adapter: memoryAdapter(),
+    ...likeCognito,
+    clients: clients.map(({ clientId, redirectUris, logoutUris }) => ({
+      client_id: clientId,
+      redirect_uris: redirectUris,
+      post_logout_redirect_uris: logoutUris,
+      token_endpoint_auth_method: 'none',
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+    })),
+    jwks: { keys: [key.jwk] },
+    features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, revocation: { enabled: true } },
+    findAccount: (_context, username) => {
+      const account = accountNamed(username);
+      return account && { accountId: username, claims: async () => idTokenClaims(account) };
+    },
+    interactions: { url: (_context, { uid }) => `${ISSUER_PATH}/sign-in/${uid}` },
+    loadExistingGrant: ({ oidc }) => grantAll(oidc),
+    clientBasedCORS: () => true,
+    cookies: { keys: [key.kid] },
+    renderError: (context, out) => {
+      context.type = 'html';
+      context.body = messagePage('Sign-in stopped', out.error_description ?? out.error);
+    },
+  };
+}
