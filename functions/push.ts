@@ -4,10 +4,12 @@
  */
 import type { ServerFrame } from '../core/contract/socket.ts';
 import type { Id } from '../core/model/id.ts';
+import type { Log } from './deps.ts';
+import type { Listener } from './store/connection-store.ts';
+import { listenersOf } from './store/connection-store.ts';
 import type { Channel } from './store/keys.ts';
 import { channelText, keys } from './store/keys.ts';
-import type { Item, Table } from './store/table.ts';
-import type { Log } from './deps.ts';
+import type { Table } from './store/table.ts';
 
 /** What posting to a connection came to. */
 export type Posted = 'sent' | 'gone';
@@ -22,7 +24,7 @@ export type Post = (connectionId: string, text: string) => Promise<Posted>;
 export type Delivery = { channels: readonly Channel[]; frame: ServerFrame; exceptAgent?: Id };
 
 /** A connection that listens, and through which channel it was found. */
-type Listener = { connectionId: string; channel: Channel; agentId: unknown };
+type Found = Listener & { channel: Channel };
 
 /** Sends frames. Resolves when every post was answered; a failed post is logged, never thrown. */
 export type Push = {
@@ -33,14 +35,9 @@ export type Push = {
 
 /** Pushes through the channel rows of the table. */
 export function channelPush({ table, post, log }: { table: Table; post: Post; log: Log }): Push {
-  const listeners = async (channel: Channel): Promise<Listener[]> => {
-    const { items } = await table.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': `CHANNEL#${channelText(channel)}` },
-    });
-    return items.map((item) => ({ connectionId: connectionIdOf(item), channel, agentId: item['agent_id'] }));
-  };
-  const send = async (to: Listener, text: string): Promise<void> => {
+  const listeners = async (channel: Channel): Promise<Found[]> =>
+    (await listenersOf(table, channel)).map((listener) => ({ ...listener, channel }));
+  const send = async (to: Found, text: string): Promise<void> => {
     try {
       const posted = await post(to.connectionId, text);
       if (posted === 'gone') await table.delete({ Key: keys.channel(to.channel, to.connectionId) });
@@ -71,5 +68,3 @@ export function channelPush({ table, post, log }: { table: Table; post: Post; lo
     },
   };
 }
-
-const connectionIdOf = (item: Item): string => String(item['sk']).slice('CONN#'.length);

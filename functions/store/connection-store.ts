@@ -2,6 +2,7 @@
 import type { Id } from '../../core/model/id.ts';
 import type { Channel, Key } from './keys.ts';
 import { channelText, keys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { Item, Table } from './table.ts';
 
 /** Who is at the other end of a socket, as the authorizer found. */
@@ -55,20 +56,19 @@ export async function stopListening(table: Table, connection: Connection, channe
   await note(table, connection.id, 'DELETE', [channel]);
 }
 
-/** The connections that listen to a channel. */
-export async function listenersOf(table: Table, channel: Channel): Promise<string[]> {
-  const ids: string[] = [];
-  let after: Item | undefined;
-  do {
-    const { items, lastKey } = await table.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.channel(channel, '').pk },
-      ...(after ? { ExclusiveStartKey: after } : {}),
-    });
-    ids.push(...items.map((item) => String(item['sk']).slice('CONN#'.length)));
-    after = lastKey;
-  } while (after);
-  return ids;
+/** Who listens to a channel: the connection, and whose it is if it is an agent's. */
+export type Listener = { connectionId: string; agentId: Id | undefined };
+
+/** Everyone who listens to a channel. */
+export async function listenersOf(table: Table, channel: Channel): Promise<Listener[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.channel(channel, '').pk },
+  });
+  return items.map((item) => ({
+    connectionId: String(item['sk']).slice('CONN#'.length),
+    agentId: item['agent_id'] as Id | undefined,
+  }));
 }
 
 /** The channels that follow from who someone is. */

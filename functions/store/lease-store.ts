@@ -6,6 +6,7 @@ import type { Id } from '../../core/model/id.ts';
 import type { AgentItem } from './agent-store.ts';
 import { agentStill } from './agent-store.ts';
 import { keys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** Why an agent's chats are looked after: no beat for too long, or offline by choice. */
@@ -25,19 +26,12 @@ export const isLive = (lease: Lease | undefined, nowMs: number): boolean =>
 
 /** Every lease, as it is now (strongly consistent). */
 export async function readLeases(table: Table): Promise<Lease[]> {
-  const leases: Lease[] = [];
-  let after: Item | undefined;
-  do {
-    const { items, lastKey } = await table.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.lease(0).pk },
-      ConsistentRead: true,
-      ...(after ? { ExclusiveStartKey: after } : {}),
-    });
-    leases.push(...items.map(toLease));
-    after = lastKey;
-  } while (after);
-  return leases;
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.lease(0).pk },
+    ConsistentRead: true,
+  });
+  return items.map(toLease);
 }
 
 /** Renews a lease: one write a beat. `refused` when there is none or it was ended: the agent has to come back first. */

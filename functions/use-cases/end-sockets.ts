@@ -8,10 +8,11 @@ const AT_ONCE = 25;
 
 /** Ends every socket that listens to a channel. */
 export async function endSockets({ table, push }: Pick<Deps, 'table' | 'push'>, channel: Channel): Promise<void> {
-  const ids = await listenersOf(table, channel);
+  const listeners = await listenersOf(table, channel);
   await push.deliver([{ channels: [channel], frame: { type: 'session.revoked' } }]);
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    await Promise.all(ids.slice(from, from + AT_ONCE).map((id) => endSocket(table, id)));
+  for (let from = 0; from < listeners.length; from += AT_ONCE) {
+    const some = listeners.slice(from, from + AT_ONCE);
+    await Promise.all(some.map(({ connectionId }) => endSocket(table, connectionId)));
   }
 }
 

@@ -2,8 +2,9 @@
 import type { Id } from '../../core/model/id.ts';
 import { padId } from '../../core/model/id.ts';
 import { matchesAll } from '../../core/search-terms.ts';
+import { queryAll } from '../store/query-all.ts';
 import type { Step } from '../store/search-store.ts';
-import type { Item, Table } from '../store/table.ts';
+import type { Table } from '../store/table.ts';
 import type { Filters, Partition } from './list-conversations.ts';
 import { partitionsOf } from './list-conversations.ts';
 import { readTerms } from './search-words.ts';
@@ -52,17 +53,10 @@ const isAtWork = ({ pk }: Partition): boolean => /#(pending|open)$/.test(pk);
 
 /** The conversations of a list that entered it since: keys only, so a thousand cost little more than ten. */
 async function enteredSince(table: Table, { index, pk }: Partition, sinceMs: number): Promise<Id[]> {
-  const ids: Id[] = [];
-  let from: Item | undefined;
-  do {
-    const { items, lastKey } = await table.query({
-      IndexName: index,
-      KeyConditionExpression: `${index}pk = :pk AND ${index}sk >= :since`,
-      ExpressionAttributeValues: { ':pk': pk, ':since': padId(Math.max(0, sinceMs)) },
-      ...(from ? { ExclusiveStartKey: from } : {}),
-    });
-    ids.push(...items.map((item) => Number(String(item['pk']).slice('CONV#'.length))));
-    from = lastKey;
-  } while (from);
-  return ids;
+  const items = await queryAll(table, {
+    IndexName: index,
+    KeyConditionExpression: `${index}pk = :pk AND ${index}sk >= :since`,
+    ExpressionAttributeValues: { ':pk': pk, ':since': padId(Math.max(0, sinceMs)) },
+  });
+  return items.map((item) => Number(String(item['pk']).slice('CONV#'.length)));
 }
