@@ -1,6 +1,6 @@
 /**
  * The table in memory: executes the very requests the stores make, expressions and transactions included, each at one
- * instant. `test/support/table-suite.test.ts` holds it to what DynamoDB does.
+ * instant. `memory-table.test.ts` holds it to what DynamoDB does.
  */
 import type { Item, Table, TransactItem, Written } from '../../functions/store/table.ts';
 import { Reader, ValidationError } from './expressions.ts';
