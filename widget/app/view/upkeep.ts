@@ -64,14 +64,10 @@ export function createUpkeep(mount: HTMLElement): (state: State) => void {
     field.style.height = `${field.scrollHeight + 2}px`;
   };
 
-  let frame: number | undefined;
   return (state) => {
-    // Once per frame, just before it is painted: measuring at once would make the browser lay out twice.
-    if (frame) cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => {
-      grow();
-      scroll(state);
-      focus();
-    });
+    grow();
+    scroll(state);
+    // Just before it is painted: focusing at once would make the browser lay out twice.
+    requestAnimationFrame(focus);
   };
 }
