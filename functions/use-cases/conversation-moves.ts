@@ -40,16 +40,16 @@ const isAt = (place: Place, info: Info, fold: Fold): boolean =>
   info.priority === place.priority &&
   fold.queued_at_ms === place.queued_at_ms;
 
-/** Gives a conversation to an agent by hand, whoever has it; `full` at the maximum unless forced. */
+/** Gives a conversation to an agent by hand, whoever has it unless `onlyPending`; `full` at the maximum unless forced. */
 export function assignTo(
   deps: LifeDeps,
   conversation: Id,
   agent: Named,
   by: Actor,
-  options: { force: boolean },
+  options: { force: boolean; onlyPending?: boolean },
 ): Promise<Changed> {
   return changeLife(deps, conversation, ({ row: { fold } }) =>
-    holder(fold) === agent.id
+    holder(fold) === agent.id || (options.onlyPending && fold.status !== 'pending')
       ? undefined
       : {
           command: { type: 'assign', agent, by },

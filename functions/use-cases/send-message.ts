@@ -86,7 +86,9 @@ export async function sendAgentMessage(
     {
       is: (fold) => fold.status === 'pending',
       run: async () => {
-        const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, { force: false });
+        // Whoever was faster keeps the chat: an answer to a colleague's takes nothing away.
+        const options = { force: false, onlyPending: true };
+        const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
         if (claimed.outcome === 'full')
           throw new DomainError('agent_at_capacity', 'You are at your maximum of chats; finish one first.');
         return claimed;

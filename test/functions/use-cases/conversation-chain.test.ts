@@ -215,6 +215,18 @@ describe('a change of life', () => {
     expect(conversations.map(({ id }) => id)).toEqual([conversation]);
   });
 
+  test('of agents who answer a waiting chat at once the first has it, and the others took nothing away', async () => {
+    const { conversation } = await started();
+    const agents = await Promise.all(Array.from({ length: 5 }, () => anAgent(deps)));
+    await Promise.all(agents.map((agent) => sendAgentMessage(deps, conversation, fromAgent(agent))));
+    const rows = await listRows(deps.table, conversation, { after: 0, limit: 100 });
+    expect(rows.filter(({ milestone }) => milestone === 'assigned')).toHaveLength(1);
+    const counts = await Promise.all(
+      agents.map(async ({ id }) => (await getAgent(deps.table, id, { consistent: true }))?.total_chats_count),
+    );
+    expect(counts.sort()).toEqual([0, 0, 0, 0, 1]);
+  });
+
   test('two agents claiming at once: one gets it', async () => {
     const { conversation } = await started();
     const agents = await Promise.all([anAgent(deps), anAgent(deps)]);
