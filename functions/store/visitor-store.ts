@@ -7,7 +7,7 @@ import { setFields } from './expression.ts';
 import { keys } from './keys.ts';
 import type { Table, TransactItem, Written } from './table.ts';
 
-/** A visitor as stored. `open_conversation_id` belongs to the conversation's own rules and is never written here. */
+/** A visitor as stored. `open_conversation_id` is the visitor's one place for a conversation that isn't closed. */
 export type VisitorItem = Omit<Visitor, 'created_at'> & { open_conversation_id?: Id };
 
 /** An identity a site vouched for: the person `sub` of a widget's site. */
@@ -54,6 +54,26 @@ export async function changeVisitor(
   if (!identity) return (await table.update(update)).written;
   return table.transact([{ Update: update }, identityPut(id, identity)]);
 }
+
+/** The write that takes the visitor's place for a conversation; fails when there is no such visitor or it is taken. */
+export const takePlace = (visitor: Id, conversation: Id): TransactItem => ({
+  Update: {
+    Key: keys.visitor(visitor),
+    UpdateExpression: 'SET open_conversation_id = :id',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(open_conversation_id)',
+    ExpressionAttributeValues: { ':id': conversation },
+  },
+});
+
+/** The write that frees the visitor's place; fails when another conversation has it. */
+export const freePlace = (visitor: Id, conversation: Id): TransactItem => ({
+  Update: {
+    Key: keys.visitor(visitor),
+    UpdateExpression: 'REMOVE open_conversation_id',
+    ConditionExpression: 'open_conversation_id = :id',
+    ExpressionAttributeValues: { ':id': conversation },
+  },
+});
 
 const identityPut = (visitor: Id, { widget_id, sub }: Identity): TransactItem => ({
   Put: {

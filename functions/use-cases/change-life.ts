@@ -13,8 +13,8 @@ import type { AgentItem } from '../store/agent-store.ts';
 import { getAgent } from '../store/agent-store.ts';
 import type { AgentStep, Info } from '../store/conversation-store.ts';
 import { agentsOf, commitLife } from '../store/conversation-store.ts';
-import { keys } from '../store/keys.ts';
 import type { Table, TransactItem } from '../store/table.ts';
+import { freePlace, getVisitor, takePlace } from '../store/visitor-store.ts';
 import type { State } from './conversation-state.ts';
 import { loadState } from './conversation-state.ts';
 
@@ -130,28 +130,10 @@ async function visitorsPlace(table: Table, info: Info, before: Fold, after: Fold
   const closes = after.status === 'closed' && before.status !== 'closed';
   const opens = before.status === 'closed' && after.status !== 'closed';
   if (!closes && !opens) return [];
-  const visitor = await table.get({ Key: keys.visitor(info.visitor_id), ConsistentRead: true });
-  const held = visitor?.['open_conversation_id'];
+  const visitor = await getVisitor(table, info.visitor_id, { consistent: true });
+  const held = visitor?.open_conversation_id;
   if (!visitor || (closes && held !== info.id)) return [];
   if (opens && held !== undefined)
     throw new DomainError('conflict', 'The visitor has another open conversation by now.');
-  return [closes ? freePlace(info) : takePlace(info)];
+  return [closes ? freePlace(info.visitor_id, info.id) : takePlace(info.visitor_id, info.id)];
 }
-
-const freePlace = ({ visitor_id, id }: Info): TransactItem => ({
-  Update: {
-    Key: keys.visitor(visitor_id),
-    UpdateExpression: 'REMOVE open_conversation_id',
-    ConditionExpression: 'open_conversation_id = :id',
-    ExpressionAttributeValues: { ':id': id },
-  },
-});
-
-const takePlace = ({ visitor_id, id }: Info): TransactItem => ({
-  Update: {
-    Key: keys.visitor(visitor_id),
-    UpdateExpression: 'SET open_conversation_id = :id',
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(open_conversation_id)',
-    ExpressionAttributeValues: { ':id': id },
-  },
-});

@@ -11,6 +11,7 @@ import { commitLife } from '../store/conversation-store.ts';
 import { keys } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table, TransactItem } from '../store/table.ts';
+import { getVisitor, takePlace } from '../store/visitor-store.ts';
 import type { State } from './conversation-state.ts';
 import { sendVisitorMessage } from './send-message.ts';
 
@@ -59,15 +60,10 @@ export async function startConversation(
 type Who = { name: string | null; email: string | null; verified: boolean; open: Id | null };
 
 async function whoStarts(table: Table, visitor: Id): Promise<Who> {
-  const item = await table.get({ Key: keys.visitor(visitor), ConsistentRead: true });
+  const item = await getVisitor(table, visitor, { consistent: true });
   if (!item) throw new DomainError('unauthenticated', 'This session belongs to nobody any more; begin a new one.');
-  const {
-    name = null,
-    email = null,
-    verified = false,
-    open_conversation_id = null,
-  } = item as Partial<Who> & { open_conversation_id?: Id };
-  return { name, email, verified, open: open_conversation_id };
+  const { name, email, verified, open_conversation_id: open = null } = item;
+  return { name, email, verified, open };
 }
 
 /** A conversation closed a moment ago is no error here: the next try starts a new one. */
@@ -118,13 +114,6 @@ async function create(
 
 /** Two at once cannot start: the visitor's one place is taken only if it is free. */
 const visitorWrites = (visitor: Id, conversation: Id): TransactItem[] => [
-  {
-    Update: {
-      Key: keys.visitor(visitor),
-      UpdateExpression: 'SET open_conversation_id = :id',
-      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(open_conversation_id)',
-      ExpressionAttributeValues: { ':id': conversation },
-    },
-  },
+  takePlace(visitor, conversation),
   { Put: { Item: { ...keys.visitorConversation(visitor, conversation) } } },
 ];
