@@ -6,7 +6,7 @@ import type { Left } from './allowance.ts';
 import type { Handler, Status } from './model/conversation.ts';
 import type { Id } from './model/id.ts';
 
-/** How far a side has read by writing itself: its own newest message, and how many of the other side's there were then. */
+/** How far a side has read: up to this row, how many of the other side's messages that were, and when. Writing implies it. */
 export type ReadMark = { seq: number; count: number; at_ms: number };
 
 /** A client's message id, shortened, and the row it became. */

@@ -1,5 +1,5 @@
 /** What agents and visitors are shown of a conversation and its rows: pure functions of what is stored. */
-import type { Fold } from './fold.ts';
+import type { Fold, ReadMark } from './fold.ts';
 import type { Conversation, Priority, VisitorConversation, WaitingReason } from './model/conversation.ts';
 import type { Id } from './model/id.ts';
 import { createdAtMs } from './model/id.ts';
@@ -7,15 +7,15 @@ import type { Message, VisitorMessage } from './model/message.ts';
 import type { Attributes } from './model/text.ts';
 import type { Row } from './rows.ts';
 
-/** How far a side has read, as it was noted; `at_ms` in milliseconds since 1970. */
-type Read = { seq: number; count: number; at_ms: number };
 /** How far each side has read, as noted; a reply counts as having read, so either may be missing. */
-export type Reads = { agent: Read | null; visitor: Read | null };
+export type Reads = { agent: ReadMark | null; visitor: ReadMark | null };
+/** Nothing noted: what has just been written. */
+export const unread: Reads = { agent: null, visitor: null };
 
 type ShownRow = Row & { id: Id; conversation_id: Id };
 
 /** A conversation's cold fields, as far as they are shown. */
-type ShownInfo = {
+export type ShownInfo = {
   id: Id;
   widget_id: Id;
   visitor_id: Id;

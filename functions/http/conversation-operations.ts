@@ -5,12 +5,12 @@ import type { Conversation, VisitorConversation } from '../../core/model/convers
 import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Person } from '../../core/team-access.ts';
-import { toMessage, toVisitorMessage } from '../../core/views.ts';
+import { toMessage, toVisitorMessage, unread } from '../../core/views.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Deps } from '../deps.ts';
 import { getAgent, namedByUser } from '../store/agent-store.ts';
 import { updateInfo } from '../store/conversation-store.ts';
-import { keys } from '../store/keys.ts';
+import { requireDepartments } from '../store/department-store.ts';
 import { getWidget } from '../store/widget-store.ts';
 import type { Changed } from '../use-cases/change-life.ts';
 import { changePriority } from '../use-cases/change-priority.ts';
@@ -108,8 +108,6 @@ export async function conversationForVisitor(
   return showToVisitor(table, state);
 }
 
-const unread = { agent: null, visitor: null };
-
 async function list(deps: Deps, { query, caller }: Call<'listConversations'>) {
   const { limit, status, priority, label, since, q } = query;
   const before = readCursor('listConversations', query);
@@ -146,18 +144,13 @@ async function assign(deps: Deps, { params, body, caller }: Call<'assignConversa
   if (body.force && !caller.isAdmin) throw new DomainError('forbidden', 'Only an admin may exceed an agent’s maximum.');
   const by = await actorOf(deps, caller);
   if (body.department_id !== undefined) {
-    if (body.department_id !== null) await departmentOrFail(deps, body.department_id);
+    if (body.department_id !== null) await requireDepartments(deps.table, [body.department_id]);
     return after(deps, await requeue(deps, params.id, by, { department: body.department_id }));
   }
   if (body.agent_id === null || body.agent_id === undefined) return after(deps, await requeue(deps, params.id, by));
   const agent = await getAgent(deps.table, body.agent_id, { consistent: true });
   if (!agent) throw new DomainError('not_found', `There is no agent ${body.agent_id}.`);
   return after(deps, await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, { force: body.force }));
-}
-
-async function departmentOrFail({ table }: Deps, id: Id): Promise<void> {
-  if (!(await table.get({ Key: keys.department(id) })))
-    throw new DomainError('not_found', `There is no department ${id}.`);
 }
 
 async function start(deps: VisitorDeps, { body, caller }: Call<'startConversation'>) {

@@ -2,11 +2,10 @@
  * Conversations in the table: a chain of rows put only if absent, beside one INFO item of cold fields and index keys.
  * A message is one put. A change of life is one transaction, derived from what differs before and after.
  */
-import type { Fold } from '../../core/fold.ts';
+import type { Fold, ReadMark } from '../../core/fold.ts';
 import { holder, isQueued } from '../../core/fold.ts';
-import type { Priority } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
-import type { Attributes } from '../../core/model/text.ts';
+import type { Reads, ShownInfo } from '../../core/views.ts';
 import type { AgentItem } from './agent-store.ts';
 import { agentChange } from './agent-store.ts';
 import { setFields } from './expression.ts';
@@ -15,29 +14,11 @@ import type { StoredRow } from './row-item.ts';
 import { fromItem, toItem } from './row-item.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
-/** A conversation's cold fields. */
-export type Info = {
-  id: Id;
-  widget_id: Id;
-  visitor_id: Id;
-  department_id: Id | null;
-  priority: Priority;
-  labels: string[];
-  attributes: Attributes;
-  source_url: string | null;
-  source_page_title: string | null;
-  rating: number | null;
-  feedback: string | null;
-  /** Whose stars the rating counts among. */
-  rated_agent_id: Id | null;
-  visitor: { name: string | null; email: string | null; verified: boolean };
-};
-
-/** How far a side has read: up to this row, how many of the other side's messages that were, and when. */
-export type LastRead = { seq: number; count: number; at_ms: number };
+/** A conversation's cold fields: those that are shown, and whose stars the rating counts among. */
+export type Info = ShownInfo & { rated_agent_id: Id | null };
 
 /** Everything of a conversation but its rows. */
-export type Head = { info: Info; read: { agent: LastRead | null; visitor: LastRead | null } };
+export type Head = { info: Info; read: Reads };
 
 /** An agent as read and as it shall be. */
 export type AgentStep = { before: AgentItem; after: AgentItem };
@@ -132,7 +113,7 @@ export function putLastRead(
   table: Table,
   conversation: Id,
   side: 'agent' | 'visitor',
-  read: LastRead,
+  read: ReadMark,
 ): Promise<Written> {
   return table.put({
     Item: { ...keys.lastRead(conversation, side), ...read },
@@ -209,7 +190,7 @@ const rowsBetween = (conversation: Id, first: number, last: number) => ({
   },
 });
 
-const readOf = (item: Item | undefined): LastRead | null => (item ? (item as LastRead) : null);
+const readOf = (item: Item | undefined): ReadMark | null => (item ? (item as ReadMark) : null);
 
 const queueKeyOf = (fold: Fold | null, info: Info) =>
   keys.queue(info.department_id, info.priority, fold?.queued_at_ms ?? 0, info.id);

@@ -1,13 +1,11 @@
 /** Who hears of a new message at once: the other side, and every agent who watches. */
 import { isQueued } from '../../core/fold.ts';
-import { toMessage, toVisitorMessage } from '../../core/views.ts';
+import { toMessage, toVisitorMessage, unread } from '../../core/views.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery } from '../push.ts';
 import { getHead } from '../store/conversation-store.ts';
 import type { Channel } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
-
-const unread = { agent: null, visitor: null };
 
 /** Pushes a message that was just stored. Whoever sent it isn't told: the answer to their request says so. */
 export async function pushMessage({ table, push }: Pick<Deps, 'table' | 'push'>, row: StoredRow): Promise<void> {

@@ -5,6 +5,7 @@ import { DomainError } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Attributes } from '../../core/model/text.ts';
+import { unread } from '../../core/views.ts';
 import type { Deps } from '../deps.ts';
 import type { Info } from '../store/conversation-store.ts';
 import { commitLife } from '../store/conversation-store.ts';
@@ -43,12 +44,14 @@ export async function startConversation(
   const { content, client_message_id, allowance } = start;
   for (let tries = 0; tries < TRIES; tries++) {
     const visitor = await whoStarts(deps.table, start.visitor);
-    if (visitor.open !== null) {
+    const latest = visitor.open ?? visitor.last;
+    if (latest !== null) {
+      // Also to one that is closed by now: a message it has already is being repeated, and begins nothing.
       const input = { visitor: start.visitor, name: visitor.name, content, client_message_id, allowance };
-      const sent = await unlessClosed(sendVisitorMessage(deps, visitor.open, input));
+      const sent = await unlessClosed(sendVisitorMessage(deps, latest, input));
       if (sent) return sent;
-      continue;
     }
+    if (visitor.open !== null) continue;
     const state = await create(deps, start, visitor);
     if (state) return { row: state.row, isNew: true, state };
   }
@@ -57,7 +60,7 @@ export async function startConversation(
   });
 }
 
-type Who = { name: string | null; email: string | null; verified: boolean; open: Id | null };
+type Who = { name: string | null; email: string | null; verified: boolean; open: Id | null; last: Id | null };
 
 async function whoStarts(table: Table, visitor: Id): Promise<Who> {
   const item = await getVisitor(table, visitor, { consistent: true });
@@ -109,7 +112,7 @@ async function create(
     also: visitorWrites(start.visitor, id),
   };
   const written = await commitLife(deps.table, change);
-  return written === 'done' ? { row, info, read: { agent: null, visitor: null } } : undefined;
+  return written === 'done' ? { row, info, read: unread } : undefined;
 }
 
 /** Two at once cannot start: the visitor's one place is taken only if it is free. */
