@@ -1,7 +1,9 @@
 /** Reading conversations by the indexes: only keys, and eventually consistent, so what is found is read and judged again. */
-import type { Id } from '../../core/model/id.ts';
 import type { Status } from '../../core/model/conversation.ts';
-import { indexes } from './keys.ts';
+import type { Id } from '../../core/model/id.ts';
+import { padId } from '../../core/model/id.ts';
+import { indexes, statusGroup } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { Item, Table } from './table.ts';
 
 /** Every conversation an agent has at work. There are no more of them than chats an agent may hold. */
@@ -38,10 +40,78 @@ export async function conversationsByStatus(
   return { ids: items.map(idOf), after: lastKey ? last : undefined };
 }
 
+/** One list of conversations in an index; `isAtWork`: of those that aren't settled. */
+export type Partition = { index: 'gsi1' | 'gsi2'; pk: string; isAtWork: boolean };
+
+/** The partitions that may hold an agent's conversations, or anybody's, of a status or of any: as few as these allow. */
+export function partitionsOf({ status, agent }: Asked): Partition[] {
+  if (typeof agent === 'number') {
+    return (status === undefined ? (['active', 'resolved'] as const) : [status]).map((one) => ({
+      index: 'gsi2',
+      pk: indexes.byAgent(agent, one, 0, 0).gsi2pk,
+      isAtWork: statusGroup(one) === 'open',
+    }));
+  }
+  return (status === undefined ? (['pending', 'active', 'resolved', 'closed'] as const) : [status]).map((one) => ({
+    index: 'gsi1',
+    pk: indexes.byStatus(one, 0, 0).gsi1pk,
+    isAtWork: one !== 'resolved' && one !== 'closed',
+  }));
+}
+
+type Asked = { status?: Status | undefined; agent?: Id | 'none' | undefined };
+
+/** A conversation in a list, and the place from which an older page goes on. */
+export type Entry = { id: Id; place: string };
+
+/** The newest entries of several partitions as if they were one: those before a place, entered at a time or later. */
+export async function newestEntries(
+  table: Table,
+  partitions: Partition[],
+  { limit, before, sinceMs = 0 }: { limit: number; before?: string | undefined; sinceMs?: number | undefined },
+): Promise<Entry[]> {
+  const pages = await Promise.all(
+    partitions.map(({ index, pk }) =>
+      table.query({
+        IndexName: index,
+        KeyConditionExpression: `${index}pk = :pk AND ${index}sk BETWEEN :since AND :before`,
+        ExpressionAttributeValues: {
+          ':pk': pk,
+          ':since': padId(sinceMs),
+          ':before': before === undefined ? LAST : justBefore(before),
+        },
+        ScanIndexForward: false,
+        Limit: limit,
+      }),
+    ),
+  );
+  return pages
+    .flatMap(({ items }) => items.map((item) => ({ id: idOf(item), place: String(item['gsi1sk'] ?? item['gsi2sk']) })))
+    .sort((one, other) => (one.place < other.place ? 1 : -1))
+    .slice(0, limit);
+}
+
+/** The conversations of a partition that entered it since: keys only, so a thousand cost little more than ten. */
+export async function enteredSince(table: Table, { index, pk }: Partition, sinceMs: number): Promise<Id[]> {
+  const items = await queryAll(table, {
+    IndexName: index,
+    KeyConditionExpression: `${index}pk = :pk AND ${index}sk >= :since`,
+    ExpressionAttributeValues: { ':pk': pk, ':since': padId(Math.max(0, sinceMs)) },
+  });
+  return items.map(idOf);
+}
+
 /** Since when a conversation has been in its status group and in its agent's hands, by its INFO item as stored. */
 export const enteredAtMs = (info: object): number => Number(String((info as Item)['gsi1sk']).split('#', 1)[0]);
 
 /** The year 2286. */
 const LATEST = 9_999_999_999_999;
+
+const LAST = '~';
+/** A place ends in digits; the text just before it is the same with its last digit one less, and anything after that. */
+const justBefore = (place: string): string => {
+  const [entered = '', id = '0'] = place.split('#');
+  return Number(id) === 0 ? `${entered}#` : `${entered}#${padId(Number(id) - 1)}`;
+};
 
 const idOf = (item: Item): Id => Number(String(item['pk']).slice('CONV#'.length));

@@ -1,12 +1,10 @@
 /** The part of a search that reads conversations as they are now: those at work, and those whose words are not packed yet. */
 import type { Id } from '../../core/model/id.ts';
-import { padId } from '../../core/model/id.ts';
 import { matchesAll } from '../../core/search-terms.ts';
-import { queryAll } from '../store/query-all.ts';
+import { enteredSince, partitionsOf } from '../store/conversation-index.ts';
 import type { Step } from '../store/search-store.ts';
 import type { Table } from '../store/table.ts';
-import type { Filters, Partition } from './list-conversations.ts';
-import { partitionsOf } from './list-conversations.ts';
+import type { Filters } from './list-conversations.ts';
 import { readTerms } from './search-words.ts';
 
 /** The words of a conversation are packed within a second of its settling; after this long they are counted on. */
@@ -24,7 +22,7 @@ export async function liveIds(
 ): Promise<Id[]> {
   const lists = await Promise.all(
     partitionsOf(filters).map((partition) =>
-      enteredSince(table, partition, isAtWork(partition) ? sinceMs : Math.max(sinceMs, nowMs - JUST_SETTLED_MS)),
+      enteredSince(table, partition, partition.isAtWork ? sinceMs : Math.max(sinceMs, nowMs - JUST_SETTLED_MS)),
     ),
   );
   const ids = new Set(lists.flat().filter((id) => id >= from && id < below));
@@ -47,16 +45,4 @@ export async function* liveMatches(
     };
   }
   if (ids.length === 0) yield { found: [], reached: 0 };
-}
-
-const isAtWork = ({ pk }: Partition): boolean => /#(pending|open)$/.test(pk);
-
-/** The conversations of a list that entered it since: keys only, so a thousand cost little more than ten. */
-async function enteredSince(table: Table, { index, pk }: Partition, sinceMs: number): Promise<Id[]> {
-  const items = await queryAll(table, {
-    IndexName: index,
-    KeyConditionExpression: `${index}pk = :pk AND ${index}sk >= :since`,
-    ExpressionAttributeValues: { ':pk': pk, ':since': padId(Math.max(0, sinceMs)) },
-  });
-  return items.map((item) => Number(String(item['pk']).slice('CONV#'.length)));
 }
