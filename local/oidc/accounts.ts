@@ -9,11 +9,16 @@ const account = (username: string, name: string, groups: readonly string[]): Dem
   attributes: { sub: username, name, email: `${username}@demo-shop.example`, email_verified: 'true' },
 });
 
-export const demoAccounts: readonly DemoAccount[] = [
+const accounts = [
   account('admin', 'Ada Lindqvist', ['admin', 'agent']),
   account('agent1', 'Ben Okafor', ['agent']),
   account('agent2', 'Chloé Martin', ['agent']),
 ];
+
+export const demoAccounts: readonly DemoAccount[] = accounts;
+
+/** Lets somebody sign in whom the demo does not have: a bigger team, for tests. */
+export const hire = (username: string): void => void accounts.push(account(username, username, ['agent']));
 
 export const accountNamed = (username: string): DemoAccount | undefined =>
   demoAccounts.find((one) => one.username === username);
