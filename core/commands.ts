@@ -1,5 +1,5 @@
 /** What people and rules want of a conversation, as data. */
-import type { Allowance } from './allowance.ts';
+import type { Allowance, Left } from './allowance.ts';
 import type { Id } from './model/id.ts';
 import type { Metadata } from './model/message.ts';
 
@@ -37,4 +37,6 @@ export type Beginning = {
   client_message_id: string;
   name: string | null;
   allowance: Allowance;
+  /** What earlier conversations left of the allowance; without any it is whole. */
+  left?: Left | undefined;
 };

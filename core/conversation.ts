@@ -62,7 +62,7 @@ export function begin(beginning: Beginning, nowMs: number): Row {
     reply_count: 0,
     resolved_at_ms: null,
     closed_at_ms: null,
-    allowance: { left: beginning.allowance.burst, at_ms: nowMs },
+    allowance: beginning.left ?? { left: beginning.allowance.burst, at_ms: nowMs },
     visitor_sent: [],
     staff_sent: [],
   };

@@ -7,8 +7,11 @@ import { setFields } from './expression.ts';
 import { keys } from './keys.ts';
 import type { Table, TransactItem, Written } from './table.ts';
 
-/** A visitor as stored. `open_conversation_id` is the visitor's one place for a conversation that isn't closed. */
-export type VisitorItem = Omit<Visitor, 'created_at'> & { open_conversation_id?: Id };
+/**
+ * A visitor as stored. `open_conversation_id` is the visitor's one place for a conversation that isn't closed,
+ * `last_conversation_id` the one that had it last.
+ */
+export type VisitorItem = Omit<Visitor, 'created_at'> & { open_conversation_id?: Id; last_conversation_id?: Id };
 
 /** An identity a site vouched for: the person `sub` of a widget's site. */
 export type Identity = { widget_id: Id; sub: string };
@@ -47,7 +50,7 @@ export function putVisitor(table: Table, visitor: VisitorItem, identity?: Identi
 export async function changeVisitor(
   table: Table,
   id: Id,
-  fields: Partial<Omit<VisitorItem, 'id' | 'open_conversation_id'>>,
+  fields: Partial<Omit<VisitorItem, 'id' | 'open_conversation_id' | 'last_conversation_id'>>,
   identity?: Identity,
 ): Promise<Written> {
   const update = { Key: keys.visitor(id), ...setFields(fields), ConditionExpression: 'attribute_exists(pk)' };
@@ -59,7 +62,7 @@ export async function changeVisitor(
 export const takePlace = (visitor: Id, conversation: Id): TransactItem => ({
   Update: {
     Key: keys.visitor(visitor),
-    UpdateExpression: 'SET open_conversation_id = :id',
+    UpdateExpression: 'SET open_conversation_id = :id, last_conversation_id = :id',
     ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(open_conversation_id)',
     ExpressionAttributeValues: { ':id': conversation },
   },

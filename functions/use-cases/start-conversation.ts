@@ -8,7 +8,7 @@ import type { Attributes } from '../../core/model/text.ts';
 import { unread } from '../../core/views.ts';
 import type { Deps } from '../deps.ts';
 import type { Info } from '../store/conversation-store.ts';
-import { commitLife } from '../store/conversation-store.ts';
+import { commitLife, newestRow } from '../store/conversation-store.ts';
 import { keys } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table, TransactItem } from '../store/table.ts';
@@ -65,8 +65,8 @@ type Who = { name: string | null; email: string | null; verified: boolean; open:
 async function whoStarts(table: Table, visitor: Id): Promise<Who> {
   const item = await getVisitor(table, visitor, { consistent: true });
   if (!item) throw new DomainError('unauthenticated', 'This session belongs to nobody any more; begin a new one.');
-  const { name, email, verified, open_conversation_id: open = null } = item;
-  return { name, email, verified, open };
+  const { name, email, verified, open_conversation_id: open = null, last_conversation_id: last = null } = item;
+  return { name, email, verified, open, last };
 }
 
 /** A conversation closed a moment ago is no error here: the next try starts a new one. */
@@ -82,11 +82,13 @@ async function unlessClosed<Result>(sending: Promise<Result>): Promise<Result | 
 async function create(
   deps: Pick<Deps, 'table' | 'now' | 'random'>,
   start: Start,
-  { open: _open, ...visitor }: Who,
+  { open: _open, last, ...visitor }: Who,
 ): Promise<State | undefined> {
+  // A new conversation brings no new allowance.
+  const left = last === null ? undefined : (await newestRow(deps.table, last))?.fold.allowance;
   const atMs = deps.now();
   const id = makeId(atMs, deps.random());
-  const beginning = { ...start, widget_id: start.widget.id, visitor_id: start.visitor, name: visitor.name };
+  const beginning = { ...start, widget_id: start.widget.id, visitor_id: start.visitor, name: visitor.name, left };
   const row: StoredRow = { ...begin(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
   const info: Info = {
     id,

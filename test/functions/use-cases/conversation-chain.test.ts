@@ -79,6 +79,33 @@ describe('starting', () => {
     });
   });
 
+  test('a first message repeated after its conversation was closed begins no second one', async () => {
+    const visitor = await aVisitor(deps);
+    const start = aStart(visitor);
+    const first = await startConversation(deps, start);
+    await close(deps, first.row.conversation_id, bySystem);
+    expect(await startConversation(deps, start)).toMatchObject({ isNew: false, row: { id: first.row.id } });
+    await expect(startConversation(deps, { ...start, content: 'Another' })).rejects.toMatchObject({
+      code: 'idempotency_mismatch',
+    });
+    const next = await startConversation(deps, aStart(visitor));
+    expect(next.row.conversation_id).not.toBe(first.row.conversation_id);
+  });
+
+  test('a visitor who closes and starts again and again has no more to say than another', async () => {
+    const visitor = await aVisitor(deps);
+    const few = { burst: 3, perSecond: 1 };
+    for (let turn = 0; turn < few.burst; turn++) {
+      const { row } = await startConversation(deps, aStart(visitor, { allowance: few }));
+      await close(deps, row.conversation_id, bySystem);
+    }
+    await expect(startConversation(deps, aStart(visitor, { allowance: few }))).rejects.toMatchObject({
+      code: 'rate_limited',
+    });
+    deps.clock.ms += 1000;
+    await startConversation(deps, aStart(visitor, { allowance: few }));
+  });
+
   test('two windows that start at once end in one conversation with both messages', async () => {
     const visitor = await aVisitor(deps);
     const both = await Promise.all([
