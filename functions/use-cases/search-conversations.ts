@@ -36,7 +36,7 @@ export async function searchConversations(
   if (words.length === 0) return { conversations: [], before: undefined };
   const nowMs = now();
   const sinceMs = filters.sinceMs ?? nowMs - USUAL_DAYS * 86_400_000;
-  const below = paging.before === undefined ? firstIdAt(nowMs + CLOCK_SKEW_MS) : Number(paging.before);
+  const below = Math.min(firstIdAt(nowMs + CLOCK_SKEW_MS), Number(paging.before ?? Infinity));
   const range = { from: firstIdAt(sinceMs), below };
   const live = liveMatches(table, words, await liveIds(table, filters, { ...range, sinceMs, nowMs }));
   const isOpenOnly = filters.status !== undefined && !['resolved', 'closed'].includes(filters.status);

@@ -1,64 +1,211 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Units } from '../../support/deps.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeId } from '../../../core/model/id.ts';
+import { termsOf } from '../../../core/search-terms.ts';
+import { getConnection, listenersOf } from '../../../functions/store/connection-store.ts';
+import { readLeases } from '../../../functions/store/lease-store.ts';
+import { readQueue } from '../../../functions/store/queue-store.ts';
+import { readRoster } from '../../../functions/store/roster-store.ts';
+import { putSearchWords } from '../../../functions/store/search-store.ts';
+import { assignWaiting } from '../../../functions/use-cases/assign.ts';
+import { connect } from '../../../functions/use-cases/connect.ts';
+import { hello } from '../../../functions/use-cases/hello.ts';
+import { beat } from '../../../functions/use-cases/presence.ts';
+import { keepWords } from '../../../functions/use-cases/search-words.ts';
 import type { Apis } from '../../support/api.ts';
 import { ada, bearer, startApis } from '../../support/api.ts';
+import { aChat } from '../../support/chats.ts';
+import { freshId } from '../../support/conversations.ts';
 
 let api: Apis;
 let widget: { id: number; token: string };
 let agentId: number;
 let session: { session_token: string; visitor: { id: number } };
+let conversation: number;
+let asVisitor: { headers: Record<string, string> };
+
+const rhythm = { heartbeatSeconds: 25, leaseSeconds: 75 };
+const ofAda = (path: string) => api.agent('GET', path, { claims: ada });
+const message = () => ({
+  content: 'A message of a usual length: where is my order now?',
+  client_message_id: freshId(),
+});
+
 beforeAll(async () => {
   api = await startApis();
   widget = (await api.agent('POST', '/widgets', { body: { name: 'Shop' } })).body;
   agentId = (await api.agent('POST', '/agents', { body: { user_id: 'ada' } })).body.id;
   for (let made = 0; made < 30; made++)
     await api.agent('POST', '/departments', { body: { name: `Department ${made}` } });
-  session = (await api.visitor('POST', `${widget.token}/session`, { body: {} })).body;
+  session = (await api.visitor('POST', `${widget.token}/session`, { body: { name: 'Vera' } })).body;
+  asVisitor = bearer(session.session_token);
 });
-beforeEach(() => api.deps.resetUnits());
 afterAll(() => api.stop());
 
-const units = (): Units => ({ ...api.deps.units });
-const token = (): string => widget.token;
+/** Opens an agent's socket: `$connect`, then the first frame. */
+async function opened(id: string): Promise<void> {
+  const who = { principal: 'agent', user_id: 'ada', name: 'Ada', agent_id: agentId } as const;
+  await connect(api.deps, id, who);
+  const connection = await getConnection(api.deps.table, id);
+  if (connection) await hello(api.deps, connection, [], rhythm);
+}
 
-/** What each request of the settings and of the widget's page takes, in read, write and index write units. */
-describe('the units of', () => {
-  it.each<[string, () => Promise<{ status: number }>, Units]>([
-    ['script.js', () => api.visitor('GET', `${token()}/script.js`), { read: 1, write: 0, index: 0 }],
-    ['config, with nobody there', () => api.visitor('GET', `${token()}/config`), { read: 2.5, write: 0, index: 0 }],
-    ['an unknown token', () => api.visitor('GET', 'unknown/config'), { read: 0.5, write: 0, index: 0 }],
-    [
-      'a forged session',
-      () => api.visitor('GET', `${token()}/conversations/1/messages`, bearer('a.b.c')),
-      { read: 0, write: 0, index: 0 },
-    ],
-    [
-      'a new session',
-      () => api.visitor('POST', `${token()}/session`, { body: {}, sourceIp: '192.0.2.1' }),
-      { read: 2.5, write: 2, index: 0 },
-    ],
-    [
-      'a session that goes on',
-      () => api.visitor('POST', `${token()}/session`, { body: { session_token: session.session_token } }),
-      { read: 3.5, write: 1, index: 0 },
-    ],
-    ['one widget', () => api.agent('GET', `/widgets/${widget.id}`), { read: 1, write: 0, index: 0 }],
-    ['a page of 25', () => api.agent('GET', '/departments'), { read: 13, write: 0, index: 0 }],
-    ['one agent', () => api.agent('GET', `/agents/${agentId}`), { read: 1, write: 0, index: 0 }],
-    ['oneself', () => api.agent('GET', '/agents/me', { claims: ada }), { read: 1, write: 0, index: 0 }],
-    [
-      'a status',
-      () => api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'away' } }),
-      { read: 2, write: 2, index: 0 },
-    ],
-    [
-      'a widget made',
-      () => api.agent('POST', '/widgets', { body: { name: 'Another' } }),
-      { read: 0, write: 4, index: 1 },
-    ],
-    ['one visitor', () => api.agent('GET', `/visitors/${session.visitor.id}`), { read: 0.5, write: 0, index: 0 }],
-  ])('%s', async (_, ask, expected) => {
-    expect((await ask()).status).toBeLessThan(500);
-    expect(units()).toEqual(expected);
+/** A conversation of another visitor, with as many messages, resolved. */
+async function settled(content: string): Promise<number> {
+  const { body } = await api.visitor('POST', `${widget.token}/session`, { body: {}, sourceIp: '192.0.2.77' });
+  const own = bearer(body.session_token);
+  const started = await api.visitor('POST', `${widget.token}/conversations`, {
+    ...own,
+    body: { content, client_message_id: freshId() },
   });
+  const { id } = started.body.conversation;
+  for (let turn = 1; turn < 20; turn++)
+    await api.visitor('POST', `${widget.token}/conversations/${id}/messages`, { ...own, body: message() });
+  await api.agent('POST', `/conversations/${id}/resolve`);
+  return id;
+}
+
+type Pattern = [ask: string, by: string, run: () => Promise<unknown>];
+
+/** What is asked, in an order in which each finds what it needs; the document has the same rows with their units. */
+const patterns: Pattern[] = [
+  ['A widget is made', '`POST /widgets`', () => api.agent('POST', '/widgets', { body: { name: 'Another' } })],
+  ['A widget by its id', '`GET /widgets/{id}`', () => api.agent('GET', `/widgets/${widget.id}`)],
+  ['A widget by its token', '`GET script.js`', () => api.visitor('GET', `${widget.token}/script.js`)],
+  ['… and whether anyone is there', '`GET config`', () => api.visitor('GET', `${widget.token}/config`)],
+  ['An unknown token', '`GET config`', () => api.visitor('GET', 'unknown/config')],
+  [
+    'A visitor comes',
+    '`POST session`',
+    () => api.visitor('POST', `${widget.token}/session`, { body: {}, sourceIp: '192.0.2.1' }),
+  ],
+  [
+    'A visitor goes on',
+    '`POST session` with a token',
+    () => api.visitor('POST', `${widget.token}/session`, { body: { session_token: session.session_token } }),
+  ],
+  ['A visitor', '`GET /visitors/{id}`', () => api.agent('GET', `/visitors/${session.visitor.id}`)],
+  [
+    'A forged session',
+    '`GET conversations/{id}/messages`',
+    () => api.visitor('GET', `${widget.token}/conversations/1/messages`, bearer('a.b.c')),
+  ],
+  ['An agent by their id', '`GET /agents/{id}`', () => api.agent('GET', `/agents/${agentId}`)],
+  ['An agent by their sign-in', '`GET /agents/me`', () => ofAda('/agents/me')],
+  [
+    'An agent is online',
+    '`PUT /agents/me/status`',
+    () => api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } }),
+  ],
+  ['An agent connects, and can be given chats', '`$connect`, `hello`', () => opened('connection-1')],
+  ['An agent is still there', '`ping`', () => beat(api.deps, agentId, rhythm.leaseSeconds)],
+  ['Who listens', 'each push, a channel', () => listenersOf(api.deps.table, { kind: 'agent', id: agentId })],
+  [
+    'A conversation begins, and is queued',
+    '`POST conversations`',
+    async () => {
+      const body = message();
+      const started = await api.visitor('POST', `${widget.token}/conversations`, { ...asVisitor, body });
+      conversation = started.body.conversation.id;
+    },
+  ],
+  ['The queue of a department', 'assign: one chat waits', () => readQueue(api.deps.table, null, 25)],
+  ['Who has room', 'assign: one agent', () => readRoster(api.deps.table, null)],
+  ['Who is heard of', 'assign, sweep: one lease', () => readLeases(api.deps.table)],
+  ['A waiting chat is given to an agent', 'assign', () => assignWaiting(api.deps, null, Infinity)],
+  [
+    'A visitor’s message',
+    '`POST conversations/{id}/messages`',
+    () =>
+      api.visitor('POST', `${widget.token}/conversations/${conversation}/messages`, { ...asVisitor, body: message() }),
+  ],
+  [
+    'An agent’s message',
+    '`POST /conversations/{id}/messages`',
+    () => api.agent('POST', `/conversations/${conversation}/messages`, { claims: ada, body: message() }),
+  ],
+  ['A conversation', '`GET /conversations/{id}`', () => ofAda(`/conversations/${conversation}`)],
+  ['Its messages', '`GET /conversations/{id}/messages`', () => ofAda(`/conversations/${conversation}/messages`)],
+  [
+    'How far the team has read',
+    '`POST /conversations/{id}/read`',
+    () => api.agent('POST', `/conversations/${conversation}/read`, { claims: ada, body: { seq: 2 } }),
+  ],
+  [
+    'Conversations by status',
+    '`GET /conversations?status=…`, one found',
+    () => api.agent('GET', '/conversations', { claims: ada, query: { status: 'waiting' } }),
+  ],
+  [
+    'Conversations of an agent',
+    '`GET /conversations?agent_id=me`, one found',
+    () => api.agent('GET', '/conversations', { claims: ada, query: { agent_id: 'me' } }),
+  ],
+  [
+    'A conversation is resolved',
+    '`POST /conversations/{id}/resolve`',
+    () => api.agent('POST', `/conversations/${conversation}/resolve`, { claims: ada }),
+  ],
+  [
+    'A conversation is closed',
+    '`POST /conversations/{id}/close`',
+    () => api.agent('POST', `/conversations/${conversation}/close`, { claims: ada }),
+  ],
+  ['A page of 25 things set up', '`GET /departments`', () => api.agent('GET', '/departments')],
+];
+
+const searches: Pattern[] = [
+  ['Words of 20 messages are kept', 'react, when settled', () => keepWords(api.deps, conversation)],
+  [
+    'A search, 100 settled',
+    '`GET /conversations?q=…`, nothing found',
+    () => api.agent('GET', '/conversations', { query: { q: 'never said' } }),
+  ],
+  [
+    '… of which one is found',
+    '`GET /conversations?q=…`',
+    () => api.agent('GET', '/conversations', { query: { q: 'quixotic where' } }),
+  ],
+];
+
+async function measured([ask, by, run]: Pattern): Promise<string> {
+  api.deps.resetUnits();
+  await run();
+  const { read, write, index } = api.deps.units;
+  return [ask, by, read, write, index].join(' | ');
+}
+
+/** The rows of the document's tables: all but where the items are. */
+const documented = readFileSync(join(import.meta.dirname, '../../../docs/access-patterns.md'), 'utf8')
+  .split('\n')
+  .filter((line) => /\| *[\d.]+ *\|$/.test(line))
+  .map((line) => {
+    const cells = line.split('|').map((cell) => cell.trim());
+    return [...cells.slice(1, 3), ...cells.slice(4, -1)].join(' | ');
+  });
+
+test('each request takes the units that docs/access-patterns.md says', async () => {
+  const rows: string[] = [];
+  for (const pattern of patterns) rows.push(await measured(pattern));
+  conversation = await settled('The quixotic teapot');
+  rows.push(...(await inQuiet()));
+  expect(rows).toEqual(documented);
 });
+
+/** Searches among a hundred that settled long ago. */
+async function inQuiet(): Promise<string[]> {
+  const beganMs = api.clock.ms - 86_400_000;
+  for (let number = 0; number < 99; number++) {
+    const { name, email, messages } = aChat(number);
+    await putSearchWords(
+      api.deps.table,
+      makeId(beganMs + number * 1000, number / 4096),
+      termsOf([name, email, ...messages]),
+    );
+  }
+  api.clock.ms += 120_000;
+  const rows: string[] = [];
+  for (const pattern of searches) rows.push(await measured(pattern));
+  return rows;
+}

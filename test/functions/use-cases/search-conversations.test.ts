@@ -204,6 +204,13 @@ describe('a search', () => {
     expect(await page('… ?!', 25)).toEqual({ ids: [], before: undefined });
   });
 
+  test('goes on from any place a cursor can have, also one that it never gave', async () => {
+    const { id } = await settled('teapot');
+    expect((await page('teapot', 25, '9999999999999999')).ids).toEqual([id]);
+    for (const place of ['0', '1', '0000000000000001#0000000000000001'])
+      expect((await page('teapot', 25, place)).ids).toEqual([]);
+  });
+
   test('that takes long ends its page, and misses nothing', async () => {
     const ids: Id[] = [];
     for (let month = 0; month < 4; month++) {
