@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { leaseStart } from '../../../functions/store/lease-store.ts';
+import { keys } from '../../../functions/store/keys.ts';
+import { newestRow } from '../../../functions/store/conversation-store.ts';
+import { readQueue } from '../../../functions/store/queue-store.ts';
+import { assign } from '../../../functions/stream/assign.ts';
+import { sweep } from '../../../functions/schedule/sweep.ts';
+import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
+import { anAgent, aStart, aVisitor } from '../../support/conversations.ts';
+import type { TestDeps } from '../../support/deps.ts';
+import { testDeps } from '../../support/deps.ts';
+import type { TestTable } from '../../support/dynamodb.ts';
+import { startTestTable } from '../../support/dynamodb.ts';
+import { streamEvent } from '../../support/memory-deps.ts';
+
+let table: TestTable;
+let deps: TestDeps;
+beforeAll(async () => {
+  table = await startTestTable();
+  deps = testDeps(table);
+});
+afterAll(() => table.stop());
+
+it('looking through an idle deployment, as the sweep does every minute, writes nothing and reads next to nothing', async () => {
+  deps.resetUnits();
+  await sweep(deps)();
+  expect(deps.units.write + deps.units.index).toBe(0);
+  expect(deps.units.read).toBeLessThanOrEqual(8);
+});
+
+it('giving a chat to an agent costs one transaction', async () => {
+  const agent = await anAgent(deps);
+  await deps.table.transact([leaseStart(agent.id, deps.now() + 75_000)]);
+  const { row } = await startConversation(deps, aStart(await aVisitor(deps)));
+  const [entry] = await readQueue(deps.table, null, 1);
+  const event = streamEvent(entry ? [{ eventName: 'INSERT', key: entry.key }] : []);
+  deps.resetUnits();
+  await assign(deps)(event);
+  expect(await newestRow(deps.table, row.conversation_id)).toMatchObject({ fold: { agent_id: agent.id } });
+  // Row, INFO, queue, agent and roster, each twice for being in a transaction; INFO's move in both indexes.
+  expect(deps.units).toEqual({ read: 8, write: 10, index: 3 });
+});
+
+it('a trigger that finds nobody waiting costs one read', async () => {
+  deps.resetUnits();
+  await assign(deps)(streamEvent([{ eventName: 'INSERT', key: keys.roster(null, 1) }]));
+  expect(deps.units).toEqual({ read: 1, write: 0, index: 0 });
+});
