@@ -53,18 +53,23 @@ process.chdir(project);
 
 const starting = start();
 
+let leaving = false;
+
+/** Stops what runs and leaves; at once when asked again. */
 function leave(): void {
   const exit = (): never => process.exit(0);
+  if (leaving) exit();
+  leaving = true;
   setTimeout(exit, STOP_WITHIN_MS).unref();
   void starting.then((stack) => stack.stop()).then(exit, exit);
 }
 
-process.once('SIGINT', leave);
-process.once('SIGTERM', leave);
+process.on('SIGINT', leave);
+process.on('SIGTERM', leave);
 // A signal to npm ends the shell between npm and us, and reaches us not: without that shell nobody can stop us.
 if (process.env['npm_lifecycle_event']) {
   const shell = process.ppid;
-  setInterval(() => process.ppid !== shell && leave(), 500).unref();
+  setInterval(() => process.ppid !== shell && !leaving && leave(), 500).unref();
 }
 
 try {
