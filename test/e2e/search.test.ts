@@ -1,0 +1,48 @@
+/** Search and the API's description on the running stack: under its roles, through its stream, behind its routes. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshId } from '../support/conversations.ts';
+import type { Member } from '../support/people.ts';
+import { signIn, visitorOf } from '../support/people.ts';
+import type { TestStack } from '../support/stack.ts';
+import { startTestStack } from '../support/stack.ts';
+
+let stack: TestStack;
+let admin: Member;
+beforeAll(async () => {
+  stack = await startTestStack();
+  admin = await signIn(stack.url, 'admin');
+});
+afterAll(() => stack.stop());
+
+test('a word is found the moment it was said, and its row is kept by the stream once the chat is over', async () => {
+  const widget = await admin.call('createWidget', { body: { name: 'Shop' } });
+  const visitor = await visitorOf(stack.url, widget, { name: 'Zoë Brûlé', email: 'zoe@example.com' });
+  const { conversation } = await visitor.call('startConversation', {
+    params: { token: widget.token },
+    body: { content: 'Where is my ceramic teapot?', client_message_id: freshId() },
+  });
+  const found = async (q: string) => {
+    const { data, next_cursor } = await admin.call('listConversations', { query: { q } });
+    expect(next_cursor).toBeNull();
+    return data.map(({ id }) => id);
+  };
+  expect(await found('zoe TEAP example.com')).toEqual([conversation.id]);
+  expect(await found('teapot kettle')).toEqual([]);
+
+  await stack.settled();
+  const keptSoFar = stack.meters.snapshot().functions['react']?.write_units ?? 0;
+  await admin.call('resolveConversation', { params: { id: String(conversation.id) } });
+  await stack.settled();
+  expect((stack.meters.snapshot().functions['react']?.write_units ?? 0) - keptSoFar).toBeGreaterThanOrEqual(1);
+  expect(await found('zoe teapot')).toEqual([conversation.id]);
+});
+
+test('the API describes itself at its own address, to anybody, as a page that runs nothing', async () => {
+  const document = await fetch(`${stack.url}/api/v1/live-chat/openapi.json`);
+  expect(document.headers.get('content-type')).toBe('application/json');
+  expect(await document.json()).toMatchObject({ openapi: '3.1.1' });
+  const page = await fetch(`${stack.url}/api/v1/live-chat/docs`);
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+  expect(await page.text()).toContain('<h1>Live chat API</h1>');
+});
