@@ -2,15 +2,12 @@
 import { Pencil, Star, Trash2, UserPlus, UsersRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Agent } from '../../core/model/agent.ts';
-import { agents as words, common, names } from '../strings.ts';
+import { agents as words, names } from '../strings.ts';
 import { Avatar } from '../ui/avatar.tsx';
-import { Button, IconButton } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Loaded } from '../ui/loaded.tsx';
-import { Page } from '../ui/page.tsx';
-import { Notice } from '../ui/page-state.tsx';
 import { clock, duration } from '../ui/time.ts';
+import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { AddAgent, EditAgent } from './agent-forms.tsx';
@@ -20,67 +17,58 @@ type Open = { kind: 'none' } | { kind: 'add' } | { kind: 'edit' | 'remove'; agen
 
 /** The page. */
 export default function AgentsPage() {
-  const { api, person, team } = useWorkspace();
+  const { api, team } = useWorkspace();
   const [open, setOpen] = useState<Open>({ kind: 'none' });
   const close = () => setOpen({ kind: 'none' });
   useEffect(() => void team.departments.need(), []);
-  const add = person.isAdmin && (
-    <Button variant="primary" icon={UserPlus} onClick={() => setOpen({ kind: 'add' })}>
-      {words.add}
-    </Button>
-  );
   return (
-    <Page title={words.title} lead={person.isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`} actions={add}>
-      <Loaded of={team.agents} skeleton="row">
-        {(agents) =>
-          agents.length === 0 ? (
-            <Notice icon={UsersRound} title={words.empty} body={words.emptyBody}>
-              {add}
-            </Notice>
-          ) : (
-            <table class="table">
-              <thead>
-                <tr>
-                  <th scope="col">{words.agent}</th>
-                  <th scope="col">{words.statusColumn}</th>
-                  <th scope="col" class="roomy">
-                    {words.chats}
-                  </th>
-                  <th scope="col" class="wide">
-                    {words.departmentsColumn}
-                  </th>
-                  <th scope="col" class="wide number">
-                    {words.total}
-                  </th>
-                  <th scope="col" class="wide">
-                    {words.rating}
-                  </th>
-                  <th scope="col" class="wide">
-                    {words.lastActive}
-                  </th>
-                  {person.isAdmin && (
-                    <th scope="col">
-                      <span class="sr-only">{common.more}</span>
-                    </th>
-                  )}
-                </tr>
-              </thead>
-              <tbody>
-                {agents
-                  .toSorted((a, b) => a.name.localeCompare(b.name))
-                  .map((agent) => (
-                    <AgentRow
-                      key={agent.id}
-                      agent={agent}
-                      onEdit={() => setOpen({ kind: 'edit', agent })}
-                      onRemove={() => setOpen({ kind: 'remove', agent })}
-                    />
-                  ))}
-              </tbody>
-            </table>
-          )
-        }
-      </Loaded>
+    <>
+      <SetUpPage
+        words={words}
+        icon={UsersRound}
+        add={{ label: words.add, icon: UserPlus, run: () => setOpen({ kind: 'add' }) }}
+        of={team.agents}
+        skeleton="row"
+      >
+        {(agents) => (
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">{words.agent}</th>
+                <th scope="col">{words.statusColumn}</th>
+                <th scope="col" class="roomy">
+                  {words.chats}
+                </th>
+                <th scope="col" class="wide">
+                  {words.departmentsColumn}
+                </th>
+                <th scope="col" class="wide number">
+                  {words.total}
+                </th>
+                <th scope="col" class="wide">
+                  {words.rating}
+                </th>
+                <th scope="col" class="wide">
+                  {words.lastActive}
+                </th>
+                <ActionsHead />
+              </tr>
+            </thead>
+            <tbody>
+              {agents
+                .toSorted((a, b) => a.name.localeCompare(b.name))
+                .map((agent) => (
+                  <AgentRow
+                    key={agent.id}
+                    agent={agent}
+                    onEdit={() => setOpen({ kind: 'edit', agent })}
+                    onRemove={() => setOpen({ kind: 'remove', agent })}
+                  />
+                ))}
+            </tbody>
+          </table>
+        )}
+      </SetUpPage>
       {open.kind === 'add' && <AddAgent onClose={close} />}
       {open.kind === 'edit' && <EditAgent agent={open.agent} onClose={close} />}
       {open.kind === 'remove' && (
@@ -97,12 +85,12 @@ export default function AgentsPage() {
           }}
         />
       )}
-    </Page>
+    </>
   );
 }
 
 function AgentRow({ agent, onEdit, onRemove }: { agent: Agent; onEdit: () => void; onRemove: () => void }) {
-  const { person, team, me, status: ownStatus } = useWorkspace();
+  const { team, me, status: ownStatus } = useWorkspace();
   const status = agent.id === me.value.agent?.id ? ownStatus.value : agent.status;
   const departments = agent.department_ids.flatMap(
     (id) => team.departments.value.value.data?.find((one) => one.id === id)?.name ?? [],
@@ -150,12 +138,12 @@ function AgentRow({ agent, onEdit, onRemove }: { agent: Agent; onEdit: () => voi
           ? words.never
           : words.ago(duration(clock.value - Date.parse(agent.last_active_at)))}
       </td>
-      {person.isAdmin && (
-        <td class="row-actions">
-          <IconButton label={words.editTitle(agent.name)} icon={Pencil} onClick={onEdit} />
-          <IconButton label={words.removeTitle(agent.name)} icon={Trash2} onClick={onRemove} />
-        </td>
-      )}
+      <RowActions
+        actions={[
+          { label: words.editTitle(agent.name), icon: Pencil, run: onEdit },
+          { label: words.removeTitle(agent.name), icon: Trash2, run: onRemove },
+        ]}
+      />
     </tr>
   );
 }

@@ -4,13 +4,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CannedResponse } from '../../core/model/canned-response.ts';
 import { replaced } from '../data/team.ts';
 import { canned as words, common } from '../strings.ts';
-import { Button, IconButton } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { Loaded } from '../ui/loaded.tsx';
-import { Page } from '../ui/page.tsx';
-import { Notice } from '../ui/page-state.tsx';
+import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import './team.css';
@@ -22,78 +19,69 @@ type Open =
 
 /** The page. */
 export default function CannedPage() {
-  const { api, person, team } = useWorkspace();
+  const { api, team } = useWorkspace();
   const [open, setOpen] = useState<Open>({ kind: 'none' });
   const close = () => setOpen({ kind: 'none' });
   useEffect(() => void team.departments.need(), []);
-  const add = person.isAdmin && (
-    <Button variant="primary" icon={Plus} onClick={() => setOpen({ kind: 'edit', response: undefined })}>
-      {words.add}
-    </Button>
-  );
   return (
-    <Page title={words.title} lead={person.isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`} actions={add}>
-      <Loaded of={team.cannedResponses} skeleton="row">
-        {(responses) =>
-          responses.length === 0 ? (
-            <Notice icon={Zap} title={words.empty} body={words.emptyBody}>
-              {add}
-            </Notice>
-          ) : (
-            <table class="table table-canned">
-              <thead>
-                <tr>
-                  <th scope="col">{words.shortcut}</th>
-                  <th scope="col">{words.content}</th>
-                  <th scope="col" class="wide">
-                    {words.department}
-                  </th>
-                  {person.isAdmin && (
-                    <th scope="col">
-                      <span class="sr-only">{common.more}</span>
-                    </th>
-                  )}
-                </tr>
-              </thead>
-              <tbody>
-                {responses
-                  .toSorted((a, b) => a.shortcut.localeCompare(b.shortcut))
-                  .map((response) => (
-                    <tr key={response.id}>
-                      <td>
-                        <kbd>/{response.shortcut}</kbd>
-                      </td>
-                      <td>
-                        <b>{response.title}</b>
-                        <p class="clip" title={response.content}>
-                          {response.content}
-                        </p>
-                      </td>
-                      <td class="wide muted">
-                        {team.departments.value.value.data?.find(({ id }) => id === response.department_id)?.name ??
-                          words.everybody}
-                      </td>
-                      {person.isAdmin && (
-                        <td class="row-actions">
-                          <IconButton
-                            label={`${common.edit} /${response.shortcut}`}
-                            icon={Pencil}
-                            onClick={() => setOpen({ kind: 'edit', response })}
-                          />
-                          <IconButton
-                            label={`${common.delete} /${response.shortcut}`}
-                            icon={Trash2}
-                            onClick={() => setOpen({ kind: 'remove', response })}
-                          />
-                        </td>
-                      )}
-                    </tr>
-                  ))}
-              </tbody>
-            </table>
-          )
-        }
-      </Loaded>
+    <>
+      <SetUpPage
+        words={words}
+        icon={Zap}
+        add={{ label: words.add, icon: Plus, run: () => setOpen({ kind: 'edit', response: undefined }) }}
+        of={team.cannedResponses}
+        skeleton="row"
+      >
+        {(responses) => (
+          <table class="table table-canned">
+            <thead>
+              <tr>
+                <th scope="col">{words.shortcut}</th>
+                <th scope="col">{words.content}</th>
+                <th scope="col" class="wide">
+                  {words.department}
+                </th>
+                <ActionsHead />
+              </tr>
+            </thead>
+            <tbody>
+              {responses
+                .toSorted((a, b) => a.shortcut.localeCompare(b.shortcut))
+                .map((response) => (
+                  <tr key={response.id}>
+                    <td>
+                      <kbd>/{response.shortcut}</kbd>
+                    </td>
+                    <td>
+                      <b>{response.title}</b>
+                      <p class="clip" title={response.content}>
+                        {response.content}
+                      </p>
+                    </td>
+                    <td class="wide muted">
+                      {team.departments.value.value.data?.find(({ id }) => id === response.department_id)?.name ??
+                        words.everybody}
+                    </td>
+                    <RowActions
+                      actions={[
+                        {
+                          label: `${common.edit} /${response.shortcut}`,
+                          icon: Pencil,
+                          run: () => setOpen({ kind: 'edit', response }),
+                        },
+                        {
+                          label: `${common.delete} /${response.shortcut}`,
+                          icon: Trash2,
+                          run: () => setOpen({ kind: 'remove', response }),
+                        },
+                      ]}
+                    />
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        )}
+      </SetUpPage>
       {open.kind === 'edit' && <CannedForm response={open.response} onClose={close} />}
       {open.kind === 'remove' && (
         <Confirm
@@ -108,7 +96,7 @@ export default function CannedPage() {
           }}
         />
       )}
-    </Page>
+    </>
   );
 }
 

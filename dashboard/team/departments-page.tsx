@@ -4,13 +4,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Department } from '../../core/model/department.ts';
 import { replaced } from '../data/team.ts';
 import { common, departments as words } from '../strings.ts';
-import { Button, IconButton } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { Loaded } from '../ui/loaded.tsx';
-import { Page } from '../ui/page.tsx';
-import { Notice } from '../ui/page-state.tsx';
+import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import './team.css';
@@ -22,77 +19,68 @@ type Open =
 
 /** The page. */
 export default function DepartmentsPage() {
-  const { api, person, team } = useWorkspace();
+  const { api, team } = useWorkspace();
   const [open, setOpen] = useState<Open>({ kind: 'none' });
   const close = () => setOpen({ kind: 'none' });
   useEffect(() => {
     void team.agents.need();
     void team.widgets.need();
   }, []);
-  const add = person.isAdmin && (
-    <Button variant="primary" icon={Plus} onClick={() => setOpen({ kind: 'edit', department: undefined })}>
-      {words.add}
-    </Button>
-  );
   const usedBy = (id: number) => ({
     agents: (team.agents.value.value.data ?? []).filter(({ department_ids }) => department_ids.includes(id)).length,
     widgets: (team.widgets.value.value.data ?? []).filter(({ department_id }) => department_id === id).length,
   });
   return (
-    <Page title={words.title} lead={person.isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`} actions={add}>
-      <Loaded of={team.departments} skeleton="row">
-        {(departments) =>
-          departments.length === 0 ? (
-            <Notice icon={Building2} title={words.empty} body={words.emptyBody}>
-              {add}
-            </Notice>
-          ) : (
-            <table class="table">
-              <thead>
-                <tr>
-                  <th scope="col">{words.name}</th>
-                  <th scope="col" class="number">
-                    {words.agentsColumn}
-                  </th>
-                  <th scope="col" class="number">
-                    {words.widgetsColumn}
-                  </th>
-                  {person.isAdmin && (
-                    <th scope="col">
-                      <span class="sr-only">{common.more}</span>
-                    </th>
-                  )}
+    <>
+      <SetUpPage
+        words={words}
+        icon={Building2}
+        add={{ label: words.add, icon: Plus, run: () => setOpen({ kind: 'edit', department: undefined }) }}
+        of={team.departments}
+        skeleton="row"
+      >
+        {(departments) => (
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">{words.name}</th>
+                <th scope="col" class="number">
+                  {words.agentsColumn}
+                </th>
+                <th scope="col" class="number">
+                  {words.widgetsColumn}
+                </th>
+                <ActionsHead />
+              </tr>
+            </thead>
+            <tbody>
+              {departments.map((department) => (
+                <tr key={department.id}>
+                  <td>
+                    <b>{department.name}</b>
+                  </td>
+                  <td class="number">{usedBy(department.id).agents}</td>
+                  <td class="number">{usedBy(department.id).widgets}</td>
+                  <RowActions
+                    actions={[
+                      {
+                        label: `${common.edit} ${department.name}`,
+                        icon: Pencil,
+                        run: () => setOpen({ kind: 'edit', department }),
+                      },
+                      {
+                        label: `${common.delete} ${department.name}`,
+                        icon: Trash2,
+                        run: () => setOpen({ kind: 'remove', department }),
+                      },
+                    ]}
+                  />
                 </tr>
-              </thead>
-              <tbody>
-                {departments.map((department) => (
-                  <tr key={department.id}>
-                    <td>
-                      <b>{department.name}</b>
-                    </td>
-                    <td class="number">{usedBy(department.id).agents}</td>
-                    <td class="number">{usedBy(department.id).widgets}</td>
-                    {person.isAdmin && (
-                      <td class="row-actions">
-                        <IconButton
-                          label={`${common.edit} ${department.name}`}
-                          icon={Pencil}
-                          onClick={() => setOpen({ kind: 'edit', department })}
-                        />
-                        <IconButton
-                          label={`${common.delete} ${department.name}`}
-                          icon={Trash2}
-                          onClick={() => setOpen({ kind: 'remove', department })}
-                        />
-                      </td>
-                    )}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )
-        }
-      </Loaded>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </SetUpPage>
       {open.kind === 'edit' && <DepartmentForm department={open.department} onClose={close} />}
       {open.kind === 'remove' && (
         <Confirm
@@ -107,7 +95,7 @@ export default function DepartmentsPage() {
           }}
         />
       )}
-    </Page>
+    </>
   );
 }
 

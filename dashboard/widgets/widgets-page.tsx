@@ -4,13 +4,11 @@ import { useRef, useState } from 'preact/hooks';
 import type { Widget } from '../../core/model/widget.ts';
 import { replaced } from '../data/team.ts';
 import { BASE, navigate } from '../shell/location.ts';
-import { common, widgetFields, widgets as words } from '../strings.ts';
-import { Button } from '../ui/button.tsx';
+import { widgetFields, widgets as words } from '../strings.ts';
 import { TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { Loaded } from '../ui/loaded.tsx';
-import { Page } from '../ui/page.tsx';
-import { NoPermission, Notice } from '../ui/page-state.tsx';
+import { NoPermission } from '../ui/page-state.tsx';
+import { SetUpPage } from '../ui/set-up-page.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import './widgets.css';
@@ -18,33 +16,28 @@ import './widgets.css';
 /** The page. */
 export default function WidgetsPage({ isCreating }: { isCreating: boolean }) {
   const { person, team } = useWorkspace();
-  const add = person.isAdmin && (
-    <Button variant="primary" icon={Plus} onClick={() => navigate('/widgets/new')}>
-      {words.create}
-    </Button>
-  );
   if (isCreating && !person.isAdmin) return <NoPermission />;
   return (
-    <Page title={words.title} lead={person.isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`} actions={add}>
-      <Loaded of={team.widgets} skeleton="card">
-        {(widgets) =>
-          widgets.length === 0 ? (
-            <Notice icon={AppWindow} title={words.empty} body={words.emptyBody}>
-              {add}
-            </Notice>
-          ) : (
-            <ul class="widget-cards">
-              {widgets.map((widget) => (
-                <li key={widget.id}>
-                  <WidgetCard widget={widget} />
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
+    <>
+      <SetUpPage
+        words={words}
+        icon={AppWindow}
+        add={{ label: words.create, icon: Plus, run: () => navigate('/widgets/new') }}
+        of={team.widgets}
+        skeleton="card"
+      >
+        {(widgets) => (
+          <ul class="widget-cards">
+            {widgets.map((widget) => (
+              <li key={widget.id}>
+                <WidgetCard widget={widget} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </SetUpPage>
       {isCreating && <NewWidget onClose={() => navigate('/widgets', { replace: true })} />}
-    </Page>
+    </>
   );
 }
 

@@ -1,0 +1,70 @@
+/** A page of things a team sets up: all there are, something in place of none, and what only admins may do. */
+import type { IconNode } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import type { Resource } from '../data/resource.ts';
+import { common } from '../strings.ts';
+import { useWorkspace } from '../workspace.ts';
+import { Button, IconButton } from './button.tsx';
+import { Loaded } from './loaded.tsx';
+import { Page } from './page.tsx';
+import { Notice } from './page-state.tsx';
+
+/** Something one can do, in words. */
+type Action = { label: string; icon: IconNode; run: () => void };
+
+type SetUpPageProps<Entry> = {
+  words: { title: string; lead: string; empty: string; emptyBody: string };
+  icon: IconNode;
+  add: Action;
+  of: Resource<Entry[]>;
+  skeleton: 'row' | 'card';
+  children: (entries: Entry[]) => ComponentChildren;
+};
+
+/** The page. */
+export function SetUpPage<Entry>({ words, icon, add, of, skeleton, children }: SetUpPageProps<Entry>) {
+  const { person } = useWorkspace();
+  const button = person.isAdmin && (
+    <Button variant="primary" icon={add.icon} onClick={add.run}>
+      {add.label}
+    </Button>
+  );
+  const lead = person.isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`;
+  return (
+    <Page title={words.title} lead={lead} actions={button}>
+      <Loaded of={of} skeleton={skeleton}>
+        {(entries) =>
+          entries.length === 0 ? (
+            <Notice icon={icon} title={words.empty} body={words.emptyBody}>
+              {button}
+            </Notice>
+          ) : (
+            children(entries)
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+/** The head of a table's column of actions; only admins have it. */
+export function ActionsHead() {
+  const { person } = useWorkspace();
+  return person.isAdmin ? (
+    <th scope="col">
+      <span class="sr-only">{common.more}</span>
+    </th>
+  ) : null;
+}
+
+/** What an admin can do with a row. */
+export function RowActions({ actions }: { actions: readonly Action[] }) {
+  const { person } = useWorkspace();
+  return person.isAdmin ? (
+    <td class="row-actions">
+      {actions.map(({ label, icon, run }) => (
+        <IconButton key={label} label={label} icon={icon} onClick={run} />
+      ))}
+    </td>
+  ) : null;
+}
