@@ -27,7 +27,7 @@ export type Command =
   | { type: 'resolve'; by: Actor }
   | { type: 'close'; by: Actor }
   | { type: 'reopen'; by: Actor; taker: Named | null }
-  | { type: 'rate'; rating: number };
+  | { type: 'rate'; rating: number; allowance: Allowance };
 
 /** What begins a conversation. */
 export type Beginning = {

@@ -112,7 +112,7 @@ export function decide(fold: Fold, command: Command, nowMs: number): Row {
     case 'reopen':
       return system(fold, { ...reopened(fold, 'reopen', command.taker, nowMs) }, 'reopened', command.by);
     case 'rate':
-      return rated(fold, command);
+      return rated(fold, command, nowMs);
   }
 }
 
@@ -224,7 +224,7 @@ function assigned(fold: Fold, command: Command & { type: 'assign' }): Row {
   );
 }
 
-function rated(fold: Fold, command: Command & { type: 'rate' }): Row {
+function rated(fold: Fold, command: Command & { type: 'rate' }, nowMs: number): Row {
   next(fold, 'rate');
   const stars = `${command.rating} of 5 stars`;
   return row(
@@ -236,7 +236,8 @@ function rated(fold: Fold, command: Command & { type: 'rate' }): Row {
       metadata: { event: 'rated', rating: command.rating },
       milestone: 'rated',
     },
-    {},
+    // Every rating is a row, so ratings are counted like messages.
+    { allowance: spend(fold.allowance, command.allowance, nowMs) },
   );
 }
 

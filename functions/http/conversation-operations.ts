@@ -88,8 +88,13 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
     const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
     return created(toVisitorMessage(row, row.fold, unread), isNew);
   },
-  rateConversation: async (deps, { params, body, caller }) =>
-    afterForVisitor(deps, await rate(deps, params.id, caller.visitor_id, body.rating, body.feedback ?? null)),
+  rateConversation: async (deps, { params, body: { rating, feedback = null }, caller }) => {
+    const { allowance } = deps;
+    return afterForVisitor(
+      deps,
+      await rate(deps, params.id, { visitor: caller.visitor_id, rating, feedback, allowance }),
+    );
+  },
   closeOwnConversation: async (deps, { params, caller }) =>
     afterForVisitor(deps, await closeOwn(deps, params.id, caller.visitor_id)),
   readOwnConversation: async (deps, { params, body, caller }) => {

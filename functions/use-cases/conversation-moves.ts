@@ -1,4 +1,5 @@
 /** The moves of a conversation's life, each as a plan: claim, requeue, resolve, close, reopen, rate. */
+import type { Allowance } from '../../core/allowance.ts';
 import type { Actor, Named } from '../../core/commands.ts';
 import type { Fold } from '../../core/fold.ts';
 import { holder, isQueued } from '../../core/fold.ts';
@@ -70,7 +71,13 @@ export function requeue(
     const department = options.department === undefined ? info.department_id : options.department;
     const isThere = fold.status === 'pending' && department === info.department_id;
     if (isThere || (options.onlyFrom !== undefined && holder(fold) !== options.onlyFrom)) return undefined;
-    return { command: { type: 'requeue', by }, info: { department_id: department } };
+    const had = holder(fold);
+    return {
+      command: { type: 'requeue', by },
+      info: { department_id: department },
+      // Who gave it back, or didn't answer, is not the first to be asked again.
+      ...(had === null ? {} : { avoid: had }),
+    };
   });
 }
 
@@ -105,20 +112,21 @@ export async function takerOf(table: Table, { row: { fold } }: State): Promise<N
   return agent && canTakeChat(agent) ? { id: agent.id, name: agent.name } : null;
 }
 
+/** A visitor's rating. */
+export type Rating = { visitor: Id; rating: number; feedback: string | null; allowance: Allowance };
+
 /** Rates a visitor's own conversation; again replaces. The stars count for the agent who had it last. */
 export function rate(
   deps: LifeDeps,
   conversation: Id,
-  visitor: Id,
-  rating: number,
-  feedback: string | null,
+  { visitor, rating, feedback, allowance }: Rating,
 ): Promise<Changed> {
   return changeLife(deps, conversation, async ({ info, row: { fold } }): Promise<Plan | 'unknown'> => {
     if (info.visitor_id !== visitor) return 'unknown';
     const rated = info.rated_agent_id ?? fold.agent_id;
     const agent = rated === null ? undefined : await getAgent(deps.table, rated, { consistent: true });
     return {
-      command: { type: 'rate', rating },
+      command: { type: 'rate', rating, allowance },
       info: { rating, feedback, rated_agent_id: rated },
       ...(agent ? { agent: { before: agent, after: withStars(agent, info, rating) } } : {}),
     };

@@ -29,7 +29,7 @@ const commands: Record<string, Command> = {
   close: { type: 'close', by: { type: 'visitor' } },
   reopen: { type: 'reopen', by: { type: 'agent', agent: ana }, taker: null },
   follow_up: { type: 'follow_up', content: 'Still there?' },
-  rate: { type: 'rate', rating: 5 },
+  rate: { type: 'rate', rating: 5, allowance },
 };
 
 /** A conversation brought into a status by legal moves. */

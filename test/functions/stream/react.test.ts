@@ -6,7 +6,7 @@ import { react } from '../../../functions/stream/react.ts';
 import { assignTo, claim, close, rate, requeue, resolve } from '../../../functions/use-cases/conversation-moves.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import { anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
+import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
 import type { MemoryDeps } from '../../support/memory-deps.ts';
 import { memoryDeps, streamEvent, unread } from '../../support/memory-deps.ts';
 
@@ -96,7 +96,7 @@ describe('other steps', () => {
   it('a rating never shows its row to the visitor', async () => {
     await resolve(deps, conversation, system);
     await told();
-    await rate(deps, conversation, visitor, 5, null);
+    await rate(deps, conversation, { visitor, rating: 5, feedback: null, allowance });
     expect((await told())[visitors()]).toEqual(['conversation.updated']);
   });
 

@@ -322,15 +322,28 @@ describe('a change of life', () => {
     await expect(reopen(deps, conversation, bySystem)).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  test('a visitor who rates without end is slowed down like one who writes', async () => {
+    const { visitor, conversation } = await active();
+    await close(deps, conversation, bySystem);
+    const rating = { visitor, rating: 1, feedback: null, allowance: { burst: 2, perSecond: 1 } };
+    await rate(deps, conversation, rating);
+    await rate(deps, conversation, rating);
+    await expect(rate(deps, conversation, rating)).rejects.toMatchObject({ code: 'rate_limited' });
+  });
+
   test('stars count for the agent once, and again replace', async () => {
     const { visitor, conversation, agent } = await active();
-    await expect(rate(deps, conversation, visitor, 5, null)).rejects.toMatchObject({ code: 'illegal_transition' });
+    await expect(rate(deps, conversation, { visitor, rating: 5, feedback: null, allowance })).rejects.toMatchObject({
+      code: 'illegal_transition',
+    });
     await resolve(deps, conversation, { type: 'agent', agent });
-    await rate(deps, conversation, visitor, 5, 'good');
-    await rate(deps, conversation, visitor, 2, null);
+    await rate(deps, conversation, { visitor, rating: 5, feedback: 'good', allowance });
+    await rate(deps, conversation, { visitor, rating: 2, feedback: null, allowance });
     expect(await getAgent(deps.table, agent.id)).toMatchObject({ total_rating: 2, ratings_count: 1 });
     expect((await getHead(deps.table, conversation))?.info).toMatchObject({ rating: 2, feedback: null });
-    expect(await rate(deps, conversation, await aVisitor(deps), 1, null)).toEqual({ outcome: 'unknown' });
+    expect(
+      await rate(deps, conversation, { visitor: await aVisitor(deps), rating: 1, feedback: null, allowance }),
+    ).toEqual({ outcome: 'unknown' });
   });
 });
 
