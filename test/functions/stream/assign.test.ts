@@ -6,7 +6,7 @@ import { leaseStart } from '../../../functions/store/lease-store.ts';
 import { readQueue } from '../../../functions/store/queue-store.ts';
 import { readRoster } from '../../../functions/store/roster-store.ts';
 import { assign } from '../../../functions/stream/assign.ts';
-import { close } from '../../../functions/use-cases/conversation-moves.ts';
+import { close, requeue } from '../../../functions/use-cases/conversation-moves.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { anAgent, aStart, aVisitor } from '../../support/conversations.ts';
 import type { MemoryDeps } from '../../support/memory-deps.ts';
@@ -110,6 +110,16 @@ describe('when someone has room again', () => {
     await close(deps, first, system);
     await deliver();
     expect([await ownerOf(second), await ownerOf(third)]).toEqual([ana.id, null]);
+  });
+
+  it('a chat that was given back goes to somebody else, while anybody else has room', async () => {
+    const [ana, bob] = [await atWork(), await atWork()];
+    const conversation = await chat();
+    await deliver();
+    expect(await ownerOf(conversation)).toBe(ana.id);
+    await requeue(deps, conversation, system);
+    await deliver();
+    expect(await ownerOf(conversation)).toBe(bob.id);
   });
 
   it('a roster row that its agent contradicts is deleted, and the next agent asked', async () => {
