@@ -10,6 +10,7 @@ import type { AgentItem } from '../store/agent-store.ts';
 import { agentChange, departmentsOf, getAgent, toAgent } from '../store/agent-store.ts';
 import { leaseLeaving, leaseStart, renewLease } from '../store/lease-store.ts';
 import type { TransactItem } from '../store/table.ts';
+import { followDepartments } from './follow-departments.ts';
 import { tellPresence } from './tell-availability.ts';
 
 /** What presence needs. */
@@ -62,6 +63,7 @@ export async function changeAgent(
     if (!before) return undefined;
     const { after, also } = change(before);
     if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'done') {
+      await followDepartments(deps, before, after);
       await Promise.all([tell(deps, after), tellPresence(deps, before, after)]);
       return after;
     }
