@@ -70,16 +70,15 @@ export async function newestEntries(
   partitions: Partition[],
   { limit, before, sinceMs = 0 }: { limit: number; before?: string | undefined; sinceMs?: number | undefined },
 ): Promise<Entry[]> {
+  const since = padId(sinceMs);
+  const until = before === undefined ? LAST : justBefore(before);
+  if (until < since) return [];
   const pages = await Promise.all(
     partitions.map(({ index, pk }) =>
       table.query({
         IndexName: index,
-        KeyConditionExpression: `${index}pk = :pk AND ${index}sk BETWEEN :since AND :before`,
-        ExpressionAttributeValues: {
-          ':pk': pk,
-          ':since': padId(sinceMs),
-          ':before': before === undefined ? LAST : justBefore(before),
-        },
+        KeyConditionExpression: `${index}pk = :pk AND ${index}sk BETWEEN :since AND :until`,
+        ExpressionAttributeValues: { ':pk': pk, ':since': since, ':until': until },
         ScanIndexForward: false,
         Limit: limit,
       }),
