@@ -16,5 +16,10 @@ export function fromContext({ principal, user_id = '', name = '', ...ids }: Reco
     const agent_id = ids['agent_id'] === undefined ? null : Number(ids['agent_id']);
     return { principal, user_id: String(user_id), name: String(name), agent_id };
   }
-  return { principal: 'visitor', visitor_id: Number(ids['visitor_id']), widget_id: Number(ids['widget_id']) };
+  return {
+    principal: 'visitor',
+    visitor_id: Number(ids['visitor_id']),
+    widget_id: Number(ids['widget_id']),
+    widget_token: String(ids['widget_token']),
+  };
 }

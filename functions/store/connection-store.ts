@@ -8,7 +8,7 @@ import type { Item, Table } from './table.ts';
 /** Who is at the other end of a socket, as the authorizer found. */
 export type Principal =
   | { principal: 'agent'; user_id: string; name: string; agent_id: Id | null }
-  | { principal: 'visitor'; visitor_id: Id; widget_id: Id };
+  | { principal: 'visitor'; visitor_id: Id; widget_id: Id; widget_token: string };
 
 /** A connection. `channels`: partitions of what it listens to beyond what follows from who it is. */
 export type Connection = Principal & { id: string; expires_at_seconds: number; channels: string[] };
@@ -60,8 +60,13 @@ export async function stopListening(table: Table, connection: Connection, channe
 export type Listener = { connectionId: string; agentId: Id | undefined };
 
 /** Everyone who listens to a channel. */
-export async function listenersOf(table: Table, channel: Channel): Promise<Listener[]> {
+export async function listenersOf(
+  table: Table,
+  channel: Channel,
+  options: { consistent?: boolean } = {},
+): Promise<Listener[]> {
   const items = await queryAll(table, {
+    ConsistentRead: options.consistent ?? false,
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.channel(channel, '').pk },
   });

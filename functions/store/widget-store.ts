@@ -37,8 +37,12 @@ export async function getWidget(
 }
 
 /** The gate behind a public token, or nothing: half a read unit. */
-export async function getGate(table: Table, token: string): Promise<WidgetGate | undefined> {
-  const item = await table.get({ Key: keys.token(token) });
+export async function getGate(
+  table: Table,
+  token: string,
+  options: { consistent?: boolean } = {},
+): Promise<WidgetGate | undefined> {
+  const item = await table.get({ Key: keys.token(token), ConsistentRead: options.consistent ?? false });
   return item as WidgetGate | undefined;
 }
 

@@ -8,7 +8,7 @@ const AT_ONCE = 25;
 
 /** Ends every socket that listens to a channel. */
 export async function endSockets({ table, push }: Pick<Deps, 'table' | 'push'>, channel: Channel): Promise<void> {
-  const listeners = await listenersOf(table, channel);
+  const listeners = await listenersOf(table, channel, { consistent: true });
   await push.deliver([{ channels: [channel], frame: { type: 'session.revoked' } }]);
   for (let from = 0; from < listeners.length; from += AT_ONCE) {
     const some = listeners.slice(from, from + AT_ONCE);

@@ -8,9 +8,10 @@ import { toMessage, toVisitorMessage } from '../../core/views.ts';
 import type { Deps } from '../deps.ts';
 import { departmentsOf, getAgent } from '../store/agent-store.ts';
 import type { Connection } from '../store/connection-store.ts';
-import { listen, ownChannels } from '../store/connection-store.ts';
+import { deleteConnection, listen, ownChannels } from '../store/connection-store.ts';
 import { listRows } from '../store/conversation-store.ts';
 import type { Channel } from '../store/keys.ts';
+import { getGate } from '../store/widget-store.ts';
 import type { State } from './conversation-state.ts';
 import { loadState } from './conversation-state.ts';
 import { beat } from './presence.ts';
@@ -31,6 +32,7 @@ const RECONNECT_AFTER_SECONDS = { least: 90 * 60, most: 115 * 60 };
 export async function hello(deps: HelloDeps, connection: Connection, resume: Resume, rhythm: Rhythm): Promise<void> {
   const isAgent = connection.principal === 'agent';
   await listen(deps.table, connection, await channelsOf(deps, connection));
+  if (await isCutOff(deps, connection)) return endSocket(deps, connection);
   // Only now may chats be assigned: whoever can be given one already listens.
   if (isAgent && connection.agent_id !== null) await beat(deps, connection.agent_id, rhythm.leaseSeconds);
   const { least, most } = RECONNECT_AFTER_SECONDS;
@@ -42,6 +44,21 @@ export async function hello(deps: HelloDeps, connection: Connection, resume: Res
     heartbeat_seconds: isAgent ? rhythm.heartbeatSeconds : VISITOR_HEARTBEAT_SECONDS,
   });
   for (const { conversation_id, after_seq } of resume) await catchUp(deps, connection, conversation_id, after_seq);
+}
+
+/**
+ * Whether the widget was switched off or got another token since the socket was let in. What cuts off changes the gate
+ * before it looks for listeners, so a socket that listens already either finds it changed or is found.
+ */
+async function isCutOff({ table }: HelloDeps, connection: Connection): Promise<boolean> {
+  if (connection.principal !== 'visitor') return false;
+  const gate = await getGate(table, connection.widget_token, { consistent: true });
+  return !gate?.is_active;
+}
+
+async function endSocket({ table, push }: HelloDeps, connection: Connection): Promise<void> {
+  await deleteConnection(table, connection);
+  await push.reply(connection.id, { type: 'session.revoked' });
 }
 
 /** A visitor listens to what is theirs and to their widget; an agent also to the departments they serve now. */

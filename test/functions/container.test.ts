@@ -101,7 +101,12 @@ describe('the functions of the stack, from their environment', () => {
 
     const table = dynamoTable(DynamoDBDocumentClient.from(server.client), server.tableName, async () => {});
     const channel = { kind: 'visitor', id: session.visitor.id } as const;
-    const who = { principal: 'visitor', visitor_id: session.visitor.id, widget_id: widget.id } as const;
+    const who = {
+      principal: 'visitor',
+      visitor_id: session.visitor.id,
+      widget_id: widget.id,
+      widget_token: widget.token,
+    } as const;
     await listen(table, { ...who, id: 'socket=1', channels: [], expires_at_seconds: 0 }, [channel]);
     const { id } = started.body.conversation;
     await call(agents, 'POST', path('/agents'), { claims: admin, body: { user_id: 'sub-60' } });

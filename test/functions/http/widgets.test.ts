@@ -76,7 +76,12 @@ describe('a widget', () => {
   it('cuts off live sockets with its token: told once, then neither listening nor heard', async () => {
     const widget = await api.make('/widgets', { name: 'Shop' });
     const { body } = await api.visitor('POST', `${widget.token}/session`, { body: {} });
-    const who = { principal: 'visitor', visitor_id: body.visitor.id, widget_id: widget.id } as const;
+    const who = {
+      principal: 'visitor',
+      visitor_id: body.visitor.id,
+      widget_id: widget.id,
+      widget_token: widget.token,
+    } as const;
     const { table } = api.deps;
     await putConnection(table, 'socket-1', who, api.clock.ms);
     await listen(table, { ...who, id: 'socket-1', channels: [], expires_at_seconds: 0 }, ownChannels(who));

@@ -123,7 +123,12 @@ describe('a visitor', () => {
   it('is let in by the session token, from an allowed site or from no site', async () => {
     const token = await sessionToken();
     const { context } = await ask(`live-chat.v1,${token}`, 'https://shop.example');
-    expect(fromContext(context ?? {})).toEqual({ principal: 'visitor', visitor_id: 9, widget_id: 5 });
+    expect(fromContext(context ?? {})).toEqual({
+      principal: 'visitor',
+      visitor_id: 9,
+      widget_id: 5,
+      widget_token: 'token-of-the-widget',
+    });
     expect(await effect(`live-chat.v1, ${token}`)).toBe('Allow');
   });
 

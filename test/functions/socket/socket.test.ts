@@ -11,6 +11,7 @@ import { appendRow, newestRow } from '../../../functions/store/conversation-stor
 import { keys } from '../../../functions/store/keys.ts';
 import { readLeases } from '../../../functions/store/lease-store.ts';
 import { assignTo } from '../../../functions/use-cases/conversation-moves.ts';
+import { changeAgent } from '../../../functions/use-cases/presence.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
@@ -28,6 +29,7 @@ let handle: (event: SocketEvent) => Promise<unknown>;
 beforeAll(async () => {
   table = await startTestTable();
   deps = testDeps(table);
+  await deps.table.put({ Item: gate });
 });
 afterAll(() => table.stop());
 beforeEach(() => {
@@ -39,6 +41,9 @@ beforeEach(() => {
   };
   handle = socket({ ...deps, rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 } });
 });
+
+const TOKEN = 'widget-token';
+const gate = { ...keys.token(TOKEN), widget_id: 1, token: TOKEN, is_active: true, allowed_domains: [] };
 
 let connections = 0;
 /** Opens a socket, as API Gateway does once the authorizer has let someone in. */
@@ -56,7 +61,12 @@ const send = (connectionId: string, frame: unknown) =>
     body: typeof frame === 'string' ? frame : JSON.stringify(frame),
   });
 const end = (connectionId: string) => handle({ requestContext: { routeKey: '$disconnect', connectionId } });
-const visitorOf = (visitor_id: number): Principal => ({ principal: 'visitor', visitor_id, widget_id: 1 });
+const visitorOf = (visitor_id: number): Principal => ({
+  principal: 'visitor',
+  visitor_id,
+  widget_id: 1,
+  widget_token: TOKEN,
+});
 const agentOf = ({ id, name }: { id: number; name: string }): Principal => ({
   principal: 'agent',
   user_id: `user-${id}`,
@@ -72,12 +82,26 @@ describe('a visitor’s socket', () => {
     deps.resetUnits();
     const id = await open(visitorOf(visitor));
     await send(id, { type: 'hello' });
-    expect(deps.units).toEqual({ read: 1, write: 3, index: 0 });
+    expect(deps.units).toEqual({ read: 2, write: 3, index: 0 });
     const [welcome] = posted[id] ?? [];
     expect(welcome).toMatchObject({ type: 'welcome', connection_id: id, heartbeat_seconds: 300 });
     expect(welcome?.type === 'welcome' && welcome.reconnect_after_seconds).toBeGreaterThanOrEqual(5400);
     expect(await listens({ kind: 'visitor', id: visitor }, id)).toBe(true);
     expect(await listens({ kind: 'widget', id: 1 }, id)).toBe(true);
+  });
+
+  it.each([
+    ['got another token', () => deps.table.delete({ Key: keys.token(TOKEN) })],
+    ['was switched off', () => deps.table.put({ Item: { ...gate, is_active: false } })],
+  ])('that kept silent until its widget %s hears nothing (abuse case 20)', async (_what, cutOff) => {
+    const visitor = await aVisitor(deps);
+    const { row } = await startConversation(deps, aStart(visitor));
+    const id = await open(visitorOf(visitor));
+    await cutOff();
+    await send(id, { type: 'hello', resume: [{ conversation_id: row.conversation_id, after_seq: 0 }] });
+    await deps.table.put({ Item: gate });
+    expect(posted[id]).toEqual([{ type: 'session.revoked' }]);
+    expect(await listens({ kind: 'visitor', id: visitor }, id)).toBe(false);
   });
 
   it('gets the rows it missed, without the team’s notes but with what came before each', async () => {
@@ -205,6 +229,17 @@ describe('an agent’s socket', () => {
       expect(await listens({ kind: 'dept', id: department }, id)).toBe(true);
     }
     expect(await listens({ kind: 'agent', id: ana.id }, id)).toBe(true);
+  });
+
+  it('follows the agent to other departments', async () => {
+    const ana = await anAgent(deps, { department_ids: [7, 8] });
+    const id = await open(agentOf(ana));
+    await send(id, { type: 'hello' });
+    await changeAgent(deps, ana.id, (before) => ({ after: { ...before, department_ids: [8, 9] }, also: [] }));
+    const hears = await Promise.all([7, 8, 9].map((department) => listens({ kind: 'dept', id: department }, id)));
+    expect(hears).toEqual([false, true, true]);
+    await end(id);
+    expect(await listens({ kind: 'dept', id: 9 }, id)).toBe(false);
   });
 
   it('costs one write and one read a beat', async () => {
