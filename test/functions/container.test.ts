@@ -156,7 +156,7 @@ describe('the functions of the stack, from their environment', () => {
         routeKey: 'GET /api/widget/{token}/config',
         rawPath: '/',
         headers: {},
-        requestContext: { requestId: 'r' },
+        requestContext: { requestId: 'r', http: { method: 'GET' } },
       } as never,
       {} as Context,
     );
