@@ -1,8 +1,9 @@
 /** `npm start`: builds and synthesizes what changed, runs the stack, and says where it is. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { runStep } from '../bin/build-step.ts';
+import { dataFolderFrom } from './data-folder.ts';
 import { openShop } from './demo.ts';
 import { listen } from './listener.ts';
 import { portFrom } from './port.ts';
@@ -29,6 +30,7 @@ const synthesize = (): Promise<void> =>
 async function start(): Promise<RunningStack> {
   const { PORT, DATA_DIR } = process.env;
   const port = portFrom(PORT);
+  const dataFolder = dataFolderFrom(DATA_DIR);
   // A taken port is said at once, not after a build.
   await (await listen(port)).close();
   await run('bin/build.ts');
@@ -41,7 +43,7 @@ async function start(): Promise<RunningStack> {
   return startStack({
     assembly: 'cdk.out',
     port,
-    dataFolder: DATA_DIR && resolve(DATA_DIR),
+    dataFolder,
     failOnPendingWork: false,
     prepare: (url) => openShop(url, join(project, 'examples/shop')),
   });

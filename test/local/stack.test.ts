@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { dataFolderFrom } from '../../local/data-folder.ts';
 import { portFrom } from '../../local/port.ts';
 import { startStack, type RunningStack } from '../../local/stack.ts';
 import { writeAssembly } from './fixtures/assembly.ts';
@@ -219,4 +220,14 @@ test.each([
 
 test.each(['x', '-1', '65536', '1.5'])('PORT=%s is refused', (text) => {
   expect(() => portFrom(text)).toThrow(/must be a number from 0/);
+});
+
+test('DATA_DIR is made where it is missing, and refused where nothing can be kept', () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'data-')), 'a/b');
+  expect(dataFolderFrom(folder)).toBe(folder);
+  writeFileSync(join(folder, 'file'), '');
+  expect(() => dataFolderFrom(join(folder, 'file'))).toThrow('it is a file');
+  expect(() => dataFolderFrom(join(folder, 'file', 'c'))).toThrow(/name a folder that can be written to/);
+  expect(() => dataFolderFrom('/proc/x')).toThrow('DATA_DIR is "/proc/x", where nothing can be kept');
+  expect(dataFolderFrom('')).toBeUndefined();
 });
