@@ -101,7 +101,7 @@ test('two visitors and two agents talk at the same time, each pair in its own ch
       await agent.getByRole('log').getByText(`Thank you, says ${name}.`).waitFor();
       await agent.getByRole('button', { name: 'Resolve' }).click();
       await visitor.getByRole('radio').last().check({ force: true });
-      await visitor.locator('form.ending button').last().click();
+      await visitor.getByRole('button', { name: 'Send feedback' }).click();
       await agent.getByText('Rated 5 stars').first().waitFor();
     }),
   );

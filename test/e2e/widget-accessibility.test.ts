@@ -26,7 +26,7 @@ async function visit(options: Parameters<Browser['newContext']>[0], prepare?: (s
   prepare?.(server);
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20_000);
   await page.goto(server.origin);
   await launcherOf(page).waitFor();
   return { page, close: () => context.close() };

@@ -29,7 +29,7 @@ async function openContext(options: Parameters<Browser['newContext']>[0] = {}): 
   await context?.close();
   context = await browser.newContext(options);
   page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20_000);
   noise = [];
   page.on('console', (message) => noise.push(message.text()));
   page.on('pageerror', (error) => noise.push(String(error)));
