@@ -40,8 +40,20 @@ async function startChat(content: string): Promise<number> {
 }
 
 /** Starts so many chats at once and says what became of them. */
+/** Asks again where the answer was "try again", as every client does. */
+async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    if ((error as { status?: number }).status !== 503) throw error;
+    return patiently(ask);
+  }
+}
+
 async function rush(count: number) {
-  const ids = await Promise.all(Array.from({ length: count }, (_, index) => startChat(`Chat ${index}`)));
+  const ids = await Promise.all(
+    Array.from({ length: count }, (_, index) => patiently(() => startChat(`Chat ${index}`))),
+  );
   await stack.settled();
   const chats = await Promise.all(ids.map((id) => admin.call('getConversation', { params: { id: String(id) } })));
   const { data } = await admin.call('listAgents', { query: {} });
