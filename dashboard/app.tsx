@@ -8,7 +8,7 @@ import { BASE, navigate } from './shell/location.ts';
 import { notify } from './shell/notifications.ts';
 import type { Preferences } from './shell/preferences.ts';
 import { Shell } from './shell/shell.tsx';
-import { session } from './strings.ts';
+import { session } from './strings/shell.ts';
 import { Button } from './ui/button.tsx';
 import { Failed, Notice, Skeleton } from './ui/page-state.tsx';
 import { createWorkspace, type Workspace, WorkspaceProvider } from './workspace.ts';

@@ -1,7 +1,7 @@
 /** What agents do to a conversation: asked of the server, shown at once, and a lost race told in words. */
 import { ApiError } from '../../core/contract/client.ts';
 import type { Conversation, Priority } from '../../core/model/conversation.ts';
-import { thread } from '../strings.ts';
+import { thread } from '../strings/inbox.ts';
 import { inWords } from '../ui/problem.ts';
 import { toast } from '../ui/toasts.ts';
 import type { Workspace } from '../workspace.ts';

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { CannedResponse } from '../../core/model/canned-response.ts';
 import type { Conversation } from '../../core/model/conversation.ts';
-import { composer } from '../strings.ts';
+import { composer } from '../strings/inbox.ts';
 import { useWorkspace } from '../workspace.ts';
 
 type PickerProps = {

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '../../core/model/canned-response.ts';
 import type { Conversation } from '../../core/model/conversation.ts';
 import { isOpen } from '../data/filter.ts';
-import { composer, thread } from '../strings.ts';
+import { composer, thread } from '../strings/inbox.ts';
 import { addActions } from '../shell/shortcuts.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

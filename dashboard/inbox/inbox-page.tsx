@@ -1,7 +1,7 @@
 /** The inbox: list, conversation, visitor. One pane at a time where the window is narrow. */
 import { MessagesSquare } from 'lucide';
 import { filterFrom, queryOf } from '../data/filter.ts';
-import { inbox } from '../strings.ts';
+import { inbox } from '../strings/inbox.ts';
 import { query } from '../shell/location.ts';
 import { Notice } from '../ui/page-state.tsx';
 import { ListPane } from './list-pane.tsx';

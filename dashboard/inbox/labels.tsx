@@ -2,7 +2,7 @@
 import { X } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Conversation } from '../../core/model/conversation.ts';
-import { details } from '../strings.ts';
+import { details } from '../strings/inbox.ts';
 import { IconButton } from '../ui/button.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { actionsOn } from './actions.ts';

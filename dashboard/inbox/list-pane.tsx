@@ -2,7 +2,7 @@
 import { CircleCheck, Inbox, SearchX, Users } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { type Filter, queryOf } from '../data/filter.ts';
-import { inbox } from '../strings.ts';
+import { inbox } from '../strings/inbox.ts';
 import { navigate } from '../shell/location.ts';
 import { changeStatus } from '../shell/rail.tsx';
 import { addActions } from '../shell/shortcuts.ts';

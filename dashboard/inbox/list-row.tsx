@@ -1,7 +1,8 @@
 /** One conversation in the list: who, the last line, how long they wait. */
 import { AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown } from 'lucide';
 import type { Conversation, Priority } from '../../core/model/conversation.ts';
-import { inbox, names, thread } from '../strings.ts';
+import { inbox, thread } from '../strings/inbox.ts';
+import { names } from '../strings/names.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { clock, duration, fullTime, shortTime, urgency } from '../ui/time.ts';

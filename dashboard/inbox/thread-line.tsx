@@ -2,7 +2,8 @@
 import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide';
 import type { Message } from '../../core/model/message.ts';
 import type { Outgoing } from '../data/outbox.ts';
-import { common, thread } from '../strings.ts';
+import { common } from '../strings/common.ts';
+import { thread } from '../strings/inbox.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -3,7 +3,7 @@ import { ArrowDown } from 'lucide';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '../../core/model/conversation.ts';
 import type { Thread } from '../data/thread-store.ts';
-import { thread as words } from '../strings.ts';
+import { thread as words } from '../strings/inbox.ts';
 import { Button } from '../ui/button.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { linesOf } from './grouping.ts';

@@ -2,7 +2,7 @@
 import { MessageCircleQuestionMark } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { ApiError } from '../../core/contract/client.ts';
-import { inbox } from '../strings.ts';
+import { inbox } from '../strings/inbox.ts';
 import { Failed, Notice, Skeleton } from '../ui/page-state.tsx';
 import { useWorkspace, whileLooking } from '../workspace.ts';
 import { Composer } from './composer.tsx';

@@ -1,6 +1,6 @@
 /** What to call a visitor who may not have said. */
 import type { Conversation } from '../../core/model/conversation.ts';
-import { inbox } from '../strings.ts';
+import { inbox } from '../strings/inbox.ts';
 
 /** The name, else the e-mail address, else a word with the last digits of the id, so that two can be told apart. */
 export function nameOf({ visitor }: Pick<Conversation, 'visitor'>): string {

@@ -1,7 +1,8 @@
 /** The command palette: every page and action by name, walked with the arrow keys. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { agentStatuses } from '../data/closed-sets.ts';
-import { commands, names, session, shell } from '../strings.ts';
+import { names } from '../strings/names.ts';
+import { commands, session, shell } from '../strings/shell.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { navigate } from './location.ts';

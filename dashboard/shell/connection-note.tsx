@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { WifiOff } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { shell } from '../strings.ts';
+import { shell } from '../strings/shell.ts';
 import { Icon } from '../ui/icon.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';

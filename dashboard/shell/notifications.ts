@@ -2,7 +2,9 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import type { Conversation } from '../../core/model/conversation.ts';
 import type { Message } from '../../core/model/message.ts';
-import { common, inbox, notifications } from '../strings.ts';
+import { common } from '../strings/common.ts';
+import { inbox } from '../strings/inbox.ts';
+import { notifications } from '../strings/shell.ts';
 import { navigate, path } from './location.ts';
 import type { Preferences } from './preferences.ts';
 

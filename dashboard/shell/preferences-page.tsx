@@ -1,6 +1,6 @@
 /** Preferences of this browser: how to be notified, how it looks. */
 import { useState } from 'preact/hooks';
-import { preferences as words, shell } from '../strings.ts';
+import { preferences as words, shell } from '../strings/shell.ts';
 import { SelectField, Switch } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
 import { useWorkspace } from '../workspace.ts';

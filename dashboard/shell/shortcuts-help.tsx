@@ -1,5 +1,5 @@
 /** The help sheet: every shortcut with its keys. */
-import { commands, shell } from '../strings.ts';
+import { commands, shell } from '../strings/shell.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { printed, shortcuts } from './shortcuts.ts';
 

@@ -1,5 +1,5 @@
 /** Keyboard shortcuts: which keys, what they do, and that they never fire while someone types. */
-import type { commands } from '../strings.ts';
+import type { commands } from '../strings/shell.ts';
 
 /** A shortcut's name. */
 export type ShortcutName = Exclude<keyof typeof commands.keys, 'send' | 'newline' | 'canned' | 'escape'>;

@@ -2,7 +2,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Agent } from '../../core/model/agent.ts';
 import { createResource } from '../data/resource.ts';
-import { agents as words, common } from '../strings.ts';
+import { common } from '../strings/common.ts';
+import { agents as words } from '../strings/team.ts';
 import { Checks, SelectField, TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { Failed, Skeleton } from '../ui/page-state.tsx';

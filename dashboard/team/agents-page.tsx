@@ -2,7 +2,8 @@
 import { Pencil, Star, Trash2, UserPlus, UsersRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Agent } from '../../core/model/agent.ts';
-import { agents as words, names } from '../strings.ts';
+import { names } from '../strings/names.ts';
+import { agents as words } from '../strings/team.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';

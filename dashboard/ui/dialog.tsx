@@ -2,7 +2,7 @@
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { common } from '../strings.ts';
+import { common } from '../strings/common.ts';
 import { Button, IconButton } from './button.tsx';
 import { inWords } from './problem.ts';
 

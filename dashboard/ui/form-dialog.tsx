@@ -1,7 +1,7 @@
 /** A dialog with a form: saves, shows what was refused at its field, and closes when it worked. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { common } from '../strings.ts';
+import { common } from '../strings/common.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { fieldErrors, inWords } from './problem.ts';

@@ -2,7 +2,7 @@
 import type { IconNode } from 'lucide';
 import { CircleAlert, Lock } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { common } from '../strings.ts';
+import { common } from '../strings/common.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { inWords } from './problem.ts';

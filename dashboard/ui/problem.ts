@@ -1,6 +1,6 @@
 /** What an error means, in the words of the person in front of the screen. */
 import { ApiError } from '../../core/contract/client.ts';
-import { problems } from '../strings.ts';
+import { problems } from '../strings/common.ts';
 
 /** One sentence for an error of a call. The server's own words win where it has some that fit. */
 export function inWords(error: unknown): string {

@@ -2,7 +2,7 @@
 import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Resource } from '../data/resource.ts';
-import { common } from '../strings.ts';
+import { common } from '../strings/common.ts';
 import { useWorkspace } from '../workspace.ts';
 import { Button, IconButton } from './button.tsx';
 import { Loaded } from './loaded.tsx';

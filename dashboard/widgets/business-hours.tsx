@@ -2,7 +2,8 @@
 import { Copy, Plus, X } from 'lucide';
 import type { BusinessHours, Weekday } from '../../core/model/business-hours.ts';
 import { weekdays } from '../data/closed-sets.ts';
-import { hours as words, names, widgetFields } from '../strings.ts';
+import { names } from '../strings/names.ts';
+import { hours as words, widgetFields } from '../strings/widgets.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { SelectField, Switch } from '../ui/field.tsx';
 import { dayOf, isPastMidnight, type Range, standardHours, timeZones, withDay } from './week.ts';

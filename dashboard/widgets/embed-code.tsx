@@ -2,7 +2,8 @@
 import { Check, Copy } from 'lucide';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { createResource } from '../data/resource.ts';
-import { common, widgets as words } from '../strings.ts';
+import { common } from '../strings/common.ts';
+import { widgets as words } from '../strings/widgets.ts';
 import { Button } from '../ui/button.tsx';
 import { Failed, Skeleton } from '../ui/page-state.tsx';
 import { useWorkspace } from '../workspace.ts';

@@ -1,6 +1,6 @@
 /** What the sections of the widget form share: their card, and how a field is described. */
 import type { ComponentChildren } from 'preact';
-import { widgetFields } from '../strings.ts';
+import { widgetFields } from '../strings/widgets.ts';
 import type { Draft } from './draft.ts';
 
 /** What a section gets. */

@@ -1,7 +1,7 @@
 /** A widget's own texts in other languages: chosen by the visitor's locale, the general ones stand in for what is missing. */
 import { Plus, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
-import { locales, widgetFields } from '../strings.ts';
+import { locales, widgetFields } from '../strings/widgets.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import type { Draft } from './draft.ts';

@@ -2,7 +2,7 @@
 import type { VisitorConversation } from '../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import { initialState, reduce, type State } from '../../widget/app/state.ts';
-import { preview as words } from '../strings.ts';
+import { preview as words } from '../strings/widgets.ts';
 
 /** What can be looked at. */
 export const scenes = ['start', 'chat', 'offline'] as const;

@@ -1,7 +1,8 @@
 /** What is asked about before it is done to a widget: a new token, a new secret, deletion. */
 import { useState } from 'preact/hooks';
 import type { Widget } from '../../core/model/widget.ts';
-import { common, widgets as words } from '../strings.ts';
+import { common } from '../strings/common.ts';
+import { widgets as words } from '../strings/widgets.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm, Dialog } from '../ui/dialog.tsx';
 import { toast } from '../ui/toasts.ts';

@@ -1,6 +1,7 @@
 /** The settings of a widget, section by section. */
 import { useEffect } from 'preact/hooks';
-import { details, widgetFields, widgets as words, widgetValues } from '../strings.ts';
+import { details } from '../strings/inbox.ts';
+import { widgetFields, widgets as words, widgetValues } from '../strings/widgets.ts';
 import { ColourField, SelectField, Switch, TextField } from '../ui/field.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { BusinessHoursEditor } from './business-hours.tsx';

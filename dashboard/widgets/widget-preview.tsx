@@ -1,6 +1,6 @@
 /** What visitors will see: the widget itself, fed what is being configured. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { preview as words, widgets } from '../strings.ts';
+import { preview as words, widgets } from '../strings/widgets.ts';
 import type { Draft } from './draft.ts';
 import { drawPreview } from './draw-preview.tsx';
 import { type Scene, scenes, stateOf } from './preview-scenes.ts';

@@ -1,5 +1,5 @@
 /** The rules of a widget: what it asks, where it shows, how its chats are assigned and ended. */
-import { widgetFields, widgets as words, widgetValues } from '../strings.ts';
+import { widgetFields, widgets as words, widgetValues } from '../strings/widgets.ts';
 import { SelectField, Switch, TextField } from '../ui/field.tsx';
 import type { Draft } from './draft.ts';
 import { described, type FormProps, Section } from './form-section.tsx';

@@ -4,7 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Widget } from '../../core/model/widget.ts';
 import { replaced } from '../data/team.ts';
 import { BASE, navigate } from '../shell/location.ts';
-import { widgetFields, widgets as words } from '../strings.ts';
+import { widgetFields, widgets as words } from '../strings/widgets.ts';
 import { TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { NoPermission } from '../ui/page-state.tsx';

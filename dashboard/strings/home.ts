@@ -1,0 +1,30 @@
+/** The first page. */
+
+/** The first page. */
+export const home = {
+  title: 'Home',
+  active: 'Active',
+  activeHelp: 'The agent’s turn',
+  waiting: 'Waiting for visitor',
+  waitingHelp: 'The visitor’s turn',
+  pending: 'Pending',
+  pendingHelp: 'Waiting for an agent',
+  started: 'Started today',
+  resolved: 'Resolved today',
+  response: 'First response',
+  resolution: 'Resolution time',
+  satisfaction: 'Satisfaction',
+  lastDays: 'Average of the last 7 days',
+  noSample: 'No sample yet',
+  onlineAgents: 'Online agents',
+  nobodyOnline: 'Nobody is online',
+  nobodyOnlineBody: 'Visitors see the offline message until someone goes online.',
+  recent: 'Recent conversations',
+  noRecent: 'No conversations yet',
+  noRecentBody: 'Put a widget on a page and write to yourself to see one.',
+  allConversations: 'All conversations',
+  activeWidgets: 'Active widgets',
+  noWidgets: 'No active widget',
+  noWidgetsBody: 'Visitors can’t write to you yet. Create a widget and put it on your site.',
+  createWidget: 'Create a widget',
+};

@@ -1,0 +1,43 @@
+/** What closed sets are called: statuses, priorities, weekdays. */
+import type { AgentStatus } from '../../core/model/agent.ts';
+import type { Weekday } from '../../core/model/business-hours.ts';
+import type { Priority, Status, WaitingReason } from '../../core/model/conversation.ts';
+
+/** Names of closed sets. */
+export const names = {
+  status: {
+    pending: 'Pending',
+    active: 'Active',
+    waiting: 'Waiting for visitor',
+    resolved: 'Resolved',
+    closed: 'Closed',
+  } satisfies Record<Status, string>,
+  priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' } satisfies Record<Priority, string>,
+  agentStatus: { online: 'Online', away: 'Away', busy: 'Busy', offline: 'Offline' } satisfies Record<
+    AgentStatus,
+    string
+  >,
+  agentStatusHelp: {
+    online: 'New chats are assigned to you',
+    away: 'Back in a moment; no new chats',
+    busy: 'No new chats for now',
+    offline: 'Your open chats go back to the queue',
+  } satisfies Record<AgentStatus, string>,
+  waitingReason: {
+    nobody_online: 'Nobody is online',
+    all_full: 'Every agent is at the maximum',
+    none_in_department: 'This department has no agents',
+    outside_hours: 'Outside business hours',
+    with_bot: 'The bot is answering',
+    with_workflow: 'A flow is answering',
+  } satisfies Record<WaitingReason, string>,
+  weekday: {
+    monday: 'Monday',
+    tuesday: 'Tuesday',
+    wednesday: 'Wednesday',
+    thursday: 'Thursday',
+    friday: 'Friday',
+    saturday: 'Saturday',
+    sunday: 'Sunday',
+  } satisfies Record<Weekday, string>,
+};
