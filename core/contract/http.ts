@@ -5,11 +5,12 @@ import { conversations } from './endpoints/conversations.ts';
 import { description } from './endpoints/description.ts';
 import { overview } from './endpoints/overview.ts';
 import { team } from './endpoints/team.ts';
+import { tickets } from './endpoints/tickets.ts';
 import { widgetApi } from './endpoints/widget-api.ts';
 import { widgets } from './endpoints/widgets.ts';
 
 /** The agents' API, by operation. */
-export const agentApi = { ...overview, ...widgets, ...conversations, ...team, ...description } as const;
+export const agentApi = { ...overview, ...widgets, ...conversations, ...tickets, ...team, ...description } as const;
 
 export { widgetApi };
 

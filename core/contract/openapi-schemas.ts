@@ -7,6 +7,7 @@ import { conversation, visitorConversation } from '../model/conversation.ts';
 import { department } from '../model/department.ts';
 import { problems } from '../model/errors.ts';
 import { message, metadata, visitorMessage } from '../model/message.ts';
+import { ticket } from '../model/ticket.ts';
 import { ownVisitor, visitor } from '../model/visitor.ts';
 import { availability, widget } from '../model/widget.ts';
 import { session } from './endpoints/widget-api.ts';
@@ -55,6 +56,7 @@ const named = {
   Problem: problem,
   Session: session,
   TeamMember: teamMember,
+  Ticket: ticket,
   Visitor: visitor,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,

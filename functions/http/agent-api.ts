@@ -18,6 +18,7 @@ import { serve } from './serve.ts';
 import { setupOperations } from './setup-operations.ts';
 import type { TeamDeps } from './team-operations.ts';
 import { teamOperations } from './team-operations.ts';
+import { ticketOperations } from './ticket-operations.ts';
 import type { WidgetOperationDeps } from './widget-operations.ts';
 import { widgetOperations } from './widget-operations.ts';
 
@@ -30,6 +31,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...widgetOperations,
   ...teamOperations,
   ...agentConversations,
+  ...ticketOperations,
   ...descriptionOperations,
 };
 

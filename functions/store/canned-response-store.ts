@@ -5,6 +5,7 @@ import type { Id } from '../../core/model/id.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
 import { listPage } from './list-page.ts';
+import { shownFields } from './shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** One canned response, or nothing. */
@@ -66,5 +67,4 @@ const itemOf = (response: CannedResponse): Item => ({
   ...response,
 });
 
-const responseOf = (item: Item): CannedResponse =>
-  Object.fromEntries(Object.keys(cannedResponse.shape).map((name) => [name, item[name]])) as CannedResponse;
+const responseOf = (item: Item): CannedResponse => shownFields<CannedResponse>(cannedResponse, item as CannedResponse);

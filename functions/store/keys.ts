@@ -6,6 +6,7 @@ import type { Priority, Status } from '../../core/model/conversation.ts';
 import { priorities } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import { createdAtMs, padId } from '../../core/model/id.ts';
+import type { TicketStatus } from '../../core/model/ticket.ts';
 
 /** A primary key. */
 export type Key = { pk: string; sk: string };
@@ -28,6 +29,12 @@ export type Channel = { kind: 'agent' | 'visitor' | 'widget' | 'watch'; id: Id }
 export const channelText = (channel: Channel): string =>
   `${channel.kind}:${channel.kind === 'dept' ? departmentText(channel.id) : padId(channel.id)}`;
 
+/** The conversation that a watchers' channel's partition is of; nothing for other channels. */
+export const watchedIn = (pk: string): Id | undefined => {
+  const [, id] = pk.split('CHANNEL#watch:');
+  return id === undefined ? undefined : Number(id);
+};
+
 /** The key of every kind of item. */
 export const keys = {
   widget: (id: Id): Key => ({ pk: `WIDGET#${padId(id)}`, sk: 'WIDGET' }),
@@ -43,6 +50,16 @@ export const keys = {
   visitorConversation: (visitor: Id, conversation: Id): Key => ({
     pk: `VISITOR#${padId(visitor)}`,
     sk: `CONV#${padId(conversation)}`,
+  }),
+  visitorTicket: (visitor: Id, ticket: Id): Key => ({ pk: `VISITOR#${padId(visitor)}`, sk: `TICKET#${padId(ticket)}` }),
+
+  ticket: (id: Id): Key => ({ pk: `TICKET#${padId(id)}`, sk: 'TICKET' }),
+  /** The number given out last. */
+  ticketNumber: (): Key => ({ pk: 'TICKETS', sk: 'NUMBER' }),
+  /** Finds the ticket that a step of a conversation made. */
+  ticketOfStep: (conversation: Id, step: string): Key => ({
+    pk: `TICKET-STEP#${padId(conversation)}#${step}`,
+    sk: 'TICKET',
   }),
 
   /** A conversation's partition: `INFO` < `LAST-READ#…` < `MSG#…`, and nothing after the rows. */
@@ -119,5 +136,12 @@ export const indexes = {
   byAgent: (agent: Id, status: Status, enteredAtMs: number, conversation: Id) => ({
     gsi2pk: `AGENT#${padId(agent)}#${statusGroup(status) === 'open' ? 'open' : 'done'}`,
     gsi2sk: `${padId(enteredAtMs)}#${padId(conversation)}`,
+  }),
+  /** Tickets by status. */
+  byTicketStatus: (status: TicketStatus, ticket: Id) => ({ gsi1pk: `TICKETS#${status}`, gsi1sk: padId(ticket) }),
+  /** A conversation's tickets. */
+  ofConversation: (conversation: Id, ticket: Id) => ({
+    gsi2pk: `CONV#${padId(conversation)}#tickets`,
+    gsi2sk: padId(ticket),
   }),
 } as const;

@@ -5,6 +5,7 @@ import { visitor as visitorSchema } from '../../core/model/visitor.ts';
 import { createdAtMs } from '../../core/model/id.ts';
 import { setFields } from './expression.ts';
 import { keys } from './keys.ts';
+import { shownFields } from './shown-fields.ts';
 import type { Table, TransactItem, Written } from './table.ts';
 
 /**
@@ -18,9 +19,7 @@ export type Identity = { widget_id: Id; sub: string };
 
 /** The visitor as the API shows it. */
 export function toVisitor(item: VisitorItem): Visitor {
-  const whole = { ...item, created_at: new Date(createdAtMs(item.id)).toISOString() };
-  const shown = Object.keys(visitorSchema.shape).map((name) => [name, whole[name as keyof Visitor]]);
-  return Object.fromEntries(shown) as Visitor;
+  return shownFields<Visitor>(visitorSchema, { ...item, created_at: new Date(createdAtMs(item.id)).toISOString() });
 }
 
 /** One visitor, or nothing. */

@@ -5,6 +5,7 @@ import { widget as widgetSchema } from '../../core/model/widget.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
 import { listAll, listPage } from './list-page.ts';
+import { shownFields } from './shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** A widget as stored. */
@@ -23,8 +24,7 @@ export type WidgetGate = { widget_id: Id; token: string; is_active: boolean; all
 
 /** The widget as the API shows it: without its secrets. */
 export function toWidget(item: WidgetItem): Widget {
-  const shown = Object.keys(widgetSchema.shape).map((name) => [name, item[name as keyof Widget]]);
-  return Object.fromEntries(shown) as Widget;
+  return shownFields<Widget>(widgetSchema, item);
 }
 
 /** One widget, or nothing. */

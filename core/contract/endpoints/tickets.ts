@@ -1,0 +1,52 @@
+/** Tickets: what is left to do when a chat is over. */
+import * as z from 'zod/mini';
+import { id } from '../../model/id.ts';
+import { ticket, ticketSettings, ticketStatuses } from '../../model/ticket.ts';
+import { AGENT_API, byId, endpoint, idText, page, paging } from '../endpoint.ts';
+
+const path = `${AGENT_API}/tickets` as const;
+const all = { role: 'agent', tag: 'Tickets' } as const;
+const one = { ...all, path: `${path}/{id}`, params: byId, answer: { status: 200, schema: ticket } } as const;
+const { subject, description, status, priority, requester, assignee_id } = ticketSettings.shape;
+
+/** Every endpoint of tickets. */
+export const tickets = {
+  listTickets: endpoint({
+    ...all,
+    method: 'GET',
+    path,
+    summary: 'Tickets, newest first; a page may be short and still have a cursor',
+    query: z.strictObject({
+      ...paging,
+      status: z.optional(z.enum(ticketStatuses)),
+      assignee_id: z.optional(z.union([z.enum(['me', 'none']), idText])),
+      conversation_id: z.optional(idText),
+    }),
+    answer: { status: 200, schema: page(ticket) },
+  }),
+  createTicket: endpoint({
+    ...all,
+    method: 'POST',
+    path,
+    summary: "Creates a ticket; the requester is the linked conversation's visitor unless one is named",
+    body: z.strictObject({
+      subject,
+      description: z._default(description, ''),
+      status: z._default(status, 'open'),
+      priority: z._default(priority, 'normal'),
+      requester: z.optional(requester),
+      assignee_id: z._default(assignee_id, null),
+      conversation_id: z._default(z.nullable(id), null),
+    }),
+    answer: { status: 201, schema: ticket },
+    errors: ['not_found'],
+  }),
+  getTicket: endpoint({ ...one, method: 'GET', summary: 'One ticket', errors: ['not_found'] }),
+  updateTicket: endpoint({
+    ...one,
+    method: 'PUT',
+    summary: 'Changes any of the fields but the linked conversation',
+    body: z.partial(ticketSettings),
+    errors: ['not_found'],
+  }),
+} as const;

@@ -1,0 +1,40 @@
+/** A ticket: a matter that goes on after the chat, with a number people can name. */
+import * as z from 'zod/mini';
+import { priorities } from './conversation.ts';
+import { id } from './id.ts';
+import { email, instant, name, optionalText, text } from './text.ts';
+
+/** The states of a ticket. */
+export const ticketStatuses = ['open', 'pending', 'solved'] as const;
+/** A state of a ticket. */
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+/** What may be changed of a ticket. */
+export const ticketSettings = z.strictObject({
+  subject: text(200),
+  description: optionalText(8000),
+  status: z.enum(ticketStatuses),
+  priority: z.enum(priorities),
+  /** Whom it is for. */
+  requester: z.nullable(
+    z.strictObject({ name: z._default(z.nullable(name), null), email: z._default(z.nullable(email), null) }),
+  ),
+  /** The agent who looks after it; null for nobody yet. */
+  assignee_id: z.nullable(id),
+});
+
+/** A ticket. */
+export const ticket = z.strictObject({
+  id,
+  /** Consecutive from 1. */
+  number: z.int(),
+  ...ticketSettings.shape,
+  /** `visitor_id` is the visitor of the linked conversation; null without a requester, or once that person was erased. */
+  requester: z.nullable(
+    z.strictObject({ name: z.nullable(name), email: z.nullable(email), visitor_id: z.nullable(id) }),
+  ),
+  conversation_id: z.nullable(id),
+  created_at: instant,
+});
+/** A ticket. */
+export type Ticket = z.infer<typeof ticket>;

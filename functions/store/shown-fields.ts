@@ -1,0 +1,10 @@
+/** What the API shows of a stored item: the fields its schema names, and nothing stored beside them. */
+
+/** Something with fields, as zod's objects are. */
+type Shape<Entity> = { shape: Record<keyof Entity & string, unknown> };
+
+/** The fields of `item` that the schema names. */
+export function shownFields<Entity extends object>({ shape }: Shape<Entity>, item: Entity): Entity {
+  const names = Object.keys(shape) as (keyof Entity)[];
+  return Object.fromEntries(names.map((name) => [name, item[name]])) as Entity;
+}

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTicket } from '../../../functions/use-cases/tickets.ts';
+import type { Apis } from '../../support/api.ts';
+import { ada, startApis } from '../../support/api.ts';
+
+let api: Apis;
+let conversation: { id: number; visitor_id: number };
+let adaId: number;
+beforeAll(async () => {
+  api = await startApis();
+  const { token } = await api.make('/widgets', { name: 'Shop' });
+  adaId = (await api.make('/agents', { user_id: 'ada' })).id;
+  const { session_token } = (await api.visitor('POST', `${token}/session`, { body: { name: 'Vera' } })).body;
+  const started = await api.visitor('POST', `${token}/conversations`, {
+    headers: { authorization: `Bearer ${session_token}` },
+    body: { client_message_id: 'message-1', content: 'Where is it?', email: 'vera@example.com' },
+  });
+  ({ conversation } = started.body);
+});
+afterAll(() => api.stop());
+
+const list = async (query: Record<string, string> = {}) =>
+  (await api.agent('GET', '/tickets', { claims: ada, query })).body;
+const numbers = async (query?: Record<string, string>): Promise<number[]> =>
+  (await list(query)).data.map(({ number }: { number: number }) => number);
+
+describe('a ticket', () => {
+  it('is numbered from 1, open and for nobody, unless something else is said', async () => {
+    const made = await api.agent('POST', '/tickets', { claims: ada, body: { subject: ' A crack ' } });
+    expect(made).toMatchObject({ status: 201 });
+    expect(made.body).toEqual({
+      id: expect.any(Number),
+      number: 1,
+      subject: 'A crack',
+      description: '',
+      status: 'open',
+      priority: 'normal',
+      requester: null,
+      assignee_id: null,
+      conversation_id: null,
+      created_at: new Date(api.clock.ms).toISOString(),
+    });
+    expect((await api.agent('GET', `/tickets/${made.body.id}`)).body).toEqual(made.body);
+  });
+
+  it("is for the linked conversation's visitor, or for whoever is named", async () => {
+    const body = { subject: 'Refund', conversation_id: conversation.id };
+    const person = { name: 'Vera', email: 'vera@example.com', visitor_id: conversation.visitor_id };
+    expect((await api.make('/tickets', body)).requester).toEqual(person);
+    const named = await api.make('/tickets', { ...body, requester: { name: 'Her mother' } });
+    expect(named.requester).toEqual({ ...person, name: 'Her mother', email: null });
+    expect((await api.make('/tickets', { ...body, requester: null })).requester).toBeNull();
+  });
+
+  it('changes by any of its fields, and lists by what it is now', async () => {
+    const { id, number } = await api.make('/tickets', { subject: 'Broken', conversation_id: conversation.id });
+    const changed = await api.agent('PUT', `/tickets/${id}`, {
+      claims: ada,
+      body: { status: 'solved', assignee_id: adaId, requester: { name: 'Vera B.', email: 'v@example.com' } },
+    });
+    expect(changed).toMatchObject({
+      status: 200,
+      body: {
+        subject: 'Broken',
+        status: 'solved',
+        assignee_id: adaId,
+        requester: { name: 'Vera B.', email: 'v@example.com', visitor_id: conversation.visitor_id },
+      },
+    });
+    expect(await numbers({ status: 'solved' })).toEqual([number]);
+    expect(await numbers({ assignee_id: 'me' })).toEqual([number]);
+    expect(await numbers({ assignee_id: String(adaId), status: 'open' })).toEqual([]);
+    expect(await numbers({ status: 'open' })).not.toContain(number);
+  });
+
+  it.each([
+    ['POST', '', { subject: 'x', conversation_id: 7 }, 404],
+    ['POST', '', { subject: 'x', assignee_id: 7 }, 404],
+    ['PUT', '/7', { subject: 'x' }, 404],
+    ['POST', '', {}, 400],
+    ['POST', '', { subject: 'x', status: 'closed' }, 400],
+    ['POST', '', { subject: 'x', number: 7 }, 400],
+    ['PUT', '/7', { conversation_id: 7 }, 400],
+    ['POST', '', { subject: 'x', requester: { email: 'nobody' } }, 400],
+  ])('is refused: %s %s %j', async (method, path, body, status) => {
+    expect(await api.agent(method, `/tickets${path}`, { body })).toMatchObject({ status });
+  });
+});
+
+describe('numbers', () => {
+  it('are consecutive and given once, however many tickets are made side by side', async () => {
+    const before = (await numbers())[0] ?? 0;
+    const made = await Promise.all(Array.from({ length: 12 }, () => api.make('/tickets', { subject: 'At once' })));
+    const given = made.map(({ number }) => number).sort((one, other) => one - other);
+    expect(given).toEqual(Array.from({ length: 12 }, (_, index) => before + 1 + index));
+  });
+
+  it('are spent once by a step of a conversation, however often it runs', async () => {
+    const [before = 0] = await numbers();
+    const step = {
+      subject: 'From a flow',
+      description: '',
+      status: 'open',
+      priority: 'normal',
+      assignee_id: null,
+      conversation_id: conversation.id,
+      step: 'ticket-1',
+    } as const;
+    const made = await Promise.all([1, 2, 3].map(() => createTicket(api.deps, step)));
+    expect(made.map(({ number }) => number)).toEqual([before + 1, before + 1, before + 1]);
+    expect((await createTicket(api.deps, { ...step, step: 'ticket-2' })).number).toBe(before + 2);
+  });
+});
+
+describe('the list', () => {
+  it('is read page by page, newest first, each ticket once', async () => {
+    const all = await numbers({ limit: '100' });
+    const seen: number[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await list({ limit: '4', ...(cursor ? { cursor } : {}) });
+      seen.push(...page.data.map(({ number }: { number: number }) => number));
+      cursor = page.next_cursor;
+    } while (cursor);
+    expect(seen).toEqual(all);
+    expect(all).toEqual([...all].sort((one, other) => other - one));
+    expect(all.length).toBeGreaterThan(15);
+  });
+
+  it("has a conversation's tickets", async () => {
+    const own = await list({ conversation_id: String(conversation.id), limit: '100' });
+    expect(own.data.length).toBeGreaterThan(4);
+    for (const ticket of own.data) expect(ticket.conversation_id).toBe(conversation.id);
+    expect((await list({ conversation_id: '7' })).data).toEqual([]);
+  });
+});
