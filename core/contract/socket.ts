@@ -55,6 +55,12 @@ export const serverFrame = z.discriminatedUnion('type', [
     agent_id: z.optional(id),
     name: z.optional(z.string()),
   }),
+  /** Who has a conversation open, to those who do; not sent while there is only one. */
+  z.object({
+    type: z.literal('viewing'),
+    conversation_id: id,
+    agents: z.array(z.object({ id, name: z.string() })),
+  }),
   z.object({ type: z.literal('conversation.created'), conversation }),
   z.object({ type: z.literal('conversation.updated'), conversation: z.union([conversation, visitorConversation]) }),
   z.object({ type: z.literal('conversation.assigned'), conversation: z.union([conversation, visitorConversation]) }),

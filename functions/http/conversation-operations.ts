@@ -123,6 +123,7 @@ async function list(deps: Deps, { query, caller }: Call<'listConversations'>) {
     label,
     agent,
     widget: query.widget_id,
+    visitor: query.visitor_id,
     department: query.department_id,
     sinceMs: since === undefined ? undefined : Date.parse(since),
   };

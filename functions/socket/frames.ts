@@ -1,16 +1,13 @@
 /** What each frame of a client does. What they may do is judged by the stored connection, frame by frame. */
 import type { ClientFrame } from '../../core/contract/socket.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
-import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { Connection } from '../store/connection-store.ts';
-import { listen, stopListening } from '../store/connection-store.ts';
-import { newestRow } from '../store/conversation-store.ts';
 import type { Rhythm } from '../use-cases/hello.ts';
 import { hello } from '../use-cases/hello.ts';
 import { markRead } from '../use-cases/mark-read.ts';
 import { beat } from '../use-cases/presence.ts';
 import { passTyping } from '../use-cases/typing.ts';
+import { unwatch, watch } from '../use-cases/watch.ts';
 
 /** What frames need. */
 export type FrameDeps = Deps & { rhythm: Rhythm };
@@ -27,7 +24,7 @@ export async function handleFrame(deps: FrameDeps, from: Connection, frame: Clie
     case 'watch':
       return watch(deps, from, frame.conversation_id);
     case 'unwatch':
-      return stopListening(deps.table, from, { kind: 'watch', id: frame.conversation_id });
+      return unwatch(deps, from, frame.conversation_id);
     case 'ping':
       return ping(deps, from);
   }
@@ -35,12 +32,6 @@ export async function handleFrame(deps: FrameDeps, from: Connection, frame: Clie
 
 const readerOf = (who: Connection) =>
   who.principal === 'agent' ? ({ side: 'agent' } as const) : ({ side: 'visitor', visitor: who.visitor_id } as const);
-
-async function watch({ table }: FrameDeps, from: Connection, conversation: Id): Promise<void> {
-  if (from.principal !== 'agent') throw new DomainError('forbidden', 'Only agents can watch a conversation.');
-  if (!(await newestRow(table, conversation))) throw notFound();
-  await listen(table, from, [{ kind: 'watch', id: conversation }]);
-}
 
 async function ping(deps: FrameDeps, from: Connection): Promise<void> {
   if (from.principal === 'agent' && from.agent_id !== null) await beat(deps, from.agent_id, deps.rhythm.leaseSeconds);

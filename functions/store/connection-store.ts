@@ -1,7 +1,7 @@
 /** Connections and the channels they listen to. Rows outlive a socket's longest life by a little: nothing lingers. */
 import type { Id } from '../../core/model/id.ts';
 import type { Channel, Key } from './keys.ts';
-import { channelText, keys } from './keys.ts';
+import { channelText, keys, watchedIn } from './keys.ts';
 import { queryAll } from './query-all.ts';
 import type { Item, Table } from './table.ts';
 
@@ -42,9 +42,11 @@ export async function listen(table: Table, connection: Connection, channels: rea
   const own = new Set(ownChannels(connection).map(channelText));
   const others = channels.filter((channel) => !own.has(channelText(channel)));
   if (others.length > 0) await note(table, id, 'ADD', others);
-  // An agent's rows name the agent, so that what they send themselves need not come back to them.
+  // An agent's rows name the agent: what they send themselves need not come back to them, and who watches can be told.
   const whose =
-    connection.principal === 'agent' && connection.agent_id !== null ? { agent_id: connection.agent_id } : {};
+    connection.principal === 'agent' && connection.agent_id !== null
+      ? { agent_id: connection.agent_id, agent_name: connection.name }
+      : {};
   await Promise.all(
     channels.map((channel) => table.put({ Item: { ...keys.channel(channel, id), ...whose, expires_at_seconds } })),
   );
@@ -57,7 +59,7 @@ export async function stopListening(table: Table, connection: Connection, channe
 }
 
 /** Who listens to a channel: the connection, and whose it is if it is an agent's. */
-export type Listener = { connectionId: string; agentId: Id | undefined };
+export type Listener = { connectionId: string; agentId: Id | undefined; agentName: string | undefined };
 
 /** Everyone who listens to a channel. */
 export async function listenersOf(
@@ -73,7 +75,13 @@ export async function listenersOf(
   return items.map((item) => ({
     connectionId: String(item['sk']).slice('CONN#'.length),
     agentId: item['agent_id'] as Id | undefined,
+    agentName: item['agent_name'] as string | undefined,
   }));
+}
+
+/** The conversations a connection watches. */
+export function watchedBy({ channels }: Connection): Id[] {
+  return channels.flatMap((pk) => watchedIn(pk) ?? []);
 }
 
 /** The channels that follow from who someone is. */

@@ -1,8 +1,8 @@
 /** Reading conversations by the indexes: only keys, and eventually consistent, so what is found is read and judged again. */
 import type { Status } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
-import { padId } from '../../core/model/id.ts';
-import { indexes, statusGroup } from './keys.ts';
+import { firstIdAt, padId } from '../../core/model/id.ts';
+import { indexes, keys, statusGroup } from './keys.ts';
 import { queryAll } from './query-all.ts';
 import type { Item, Table } from './table.ts';
 
@@ -64,11 +64,39 @@ type Asked = { status?: Status | undefined; agent?: Id | 'none' | undefined };
 /** A conversation in a list, and the place from which an older page goes on. */
 export type Entry = { id: Id; place: string };
 
+/** A stretch of a list: those before a place, entered at a time or later. */
+type Range = { limit: number; before?: string | undefined; sinceMs?: number | undefined };
+
+/** A visitor's conversations, the newest first: those before a place, begun at a time or later. */
+export async function newestOfVisitor(
+  table: Table,
+  visitor: Id,
+  { limit, before, sinceMs = 0 }: Range,
+): Promise<Entry[]> {
+  const below = before === undefined ? Number.MAX_SAFE_INTEGER : Number(before);
+  const from = firstIdAt(sinceMs);
+  if (below <= from) return [];
+  const { items } = await table.query({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :since AND :until',
+    ExpressionAttributeValues: {
+      ':pk': keys.visitor(visitor).pk,
+      ':since': keys.visitorConversation(visitor, from).sk,
+      ':until': keys.visitorConversation(visitor, below - 1).sk,
+    },
+    ScanIndexForward: false,
+    Limit: limit,
+  });
+  return items.map((item) => {
+    const place = String(item['sk']).slice('CONV#'.length);
+    return { id: Number(place), place };
+  });
+}
+
 /** The newest entries of several partitions as if they were one: those before a place, entered at a time or later. */
 export async function newestEntries(
   table: Table,
   partitions: Partition[],
-  { limit, before, sinceMs = 0 }: { limit: number; before?: string | undefined; sinceMs?: number | undefined },
+  { limit, before, sinceMs = 0 }: Range,
 ): Promise<Entry[]> {
   const since = padId(sinceMs);
   const until = before === undefined ? LAST : justBefore(before);

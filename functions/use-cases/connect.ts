@@ -1,7 +1,8 @@
 /** The first and the last of a socket. */
 import type { Deps } from '../deps.ts';
 import type { Principal } from '../store/connection-store.ts';
-import { deleteConnection, getConnection, putConnection } from '../store/connection-store.ts';
+import { deleteConnection, getConnection, putConnection, watchedBy } from '../store/connection-store.ts';
+import { tellViewers } from './watch.ts';
 
 /** Notes who is at the other end. Nothing can be posted to a socket before this is answered: the welcome follows `hello`. */
 export async function connect(
@@ -13,7 +14,9 @@ export async function connect(
 }
 
 /** Forgets a socket, and only that one: the same person may be here in another. */
-export async function disconnect({ table }: Pick<Deps, 'table'>, connectionId: string): Promise<void> {
-  const connection = await getConnection(table, connectionId);
-  if (connection) await deleteConnection(table, connection);
+export async function disconnect(deps: Pick<Deps, 'table' | 'push'>, connectionId: string): Promise<void> {
+  const connection = await getConnection(deps.table, connectionId);
+  if (!connection) return;
+  await deleteConnection(deps.table, connection);
+  await Promise.all(watchedBy(connection).map((conversation) => tellViewers(deps, conversation, connection)));
 }

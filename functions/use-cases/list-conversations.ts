@@ -5,7 +5,7 @@
 import type { Conversation, Priority, Status } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
-import { newestEntries, partitionsOf } from '../store/conversation-index.ts';
+import { newestEntries, newestOfVisitor, partitionsOf } from '../store/conversation-index.ts';
 import type { ExplainWaiting, State } from './conversation-state.ts';
 import { loadState, showConversation } from './conversation-state.ts';
 
@@ -14,10 +14,11 @@ export type Filters = {
   status?: Status | undefined;
   agent?: Id | 'none' | undefined;
   widget?: Id | undefined;
+  visitor?: Id | undefined;
   priority?: Priority | undefined;
   department?: Id | undefined;
   label?: string | undefined;
-  /** Only those that entered their status at this time or later, milliseconds since 1970. */
+  /** Only those that entered their status, or a visitor's that began, at this time or later, milliseconds since 1970. */
   sinceMs?: number | undefined;
 };
 
@@ -39,7 +40,9 @@ export async function listConversations(
   for (let read = 0; read < MOST_KEYS && found.length < paging.limit;) {
     const wanted = Math.min(MOST_KEYS - read, paging.limit);
     const range = { limit: wanted, before, sinceMs: filters.sinceMs };
-    const entries = await newestEntries(table, partitionsOf(filters), range);
+    const entries = await (filters.visitor === undefined
+      ? newestEntries(table, partitionsOf(filters), range)
+      : newestOfVisitor(table, filters.visitor, range));
     const states = await Promise.all(entries.map(({ id }) => loadState(table, id, { consistent: false })));
     for (const [index, state] of states.entries()) {
       before = entries[index]?.place;
@@ -55,11 +58,12 @@ export async function listConversations(
 
 /** Whether a conversation is among those asked for; what the index told is checked again, since an index may lag. */
 export function matches({ info, row: { fold } }: State, filters: Filters): boolean {
-  const { status, agent, widget, priority, department, label } = filters;
+  const { status, agent, widget, visitor, priority, department, label } = filters;
   return (
     (status === undefined || fold.status === status) &&
     (agent === undefined || fold.agent_id === (agent === 'none' ? null : agent)) &&
     (widget === undefined || info.widget_id === widget) &&
+    (visitor === undefined || fold.visitor_id === visitor) &&
     (priority === undefined || info.priority === priority) &&
     (department === undefined || info.department_id === department) &&
     (label === undefined || info.labels.includes(label))

@@ -23,6 +23,7 @@ export const conversations = {
       status: z.optional(z.enum(statuses)),
       agent_id: z.optional(z.union([z.enum(['me', 'none']), idText])),
       widget_id: z.optional(idText),
+      visitor_id: z.optional(idText),
       priority: z.optional(z.enum(priorities)),
       department_id: z.optional(idText),
       label: z.optional(label),

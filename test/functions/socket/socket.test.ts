@@ -284,6 +284,29 @@ describe('an agent’s socket', () => {
     expect(posted[id]?.at(-1)).toMatchObject({ type: 'error', code: 'not_found' });
   });
 
+  it('is told who else has a conversation open, and when they leave, but nothing while it is alone', async () => {
+    const [ana, ben] = [await anAgent(deps), await anAgent(deps, { name: 'Ben' })];
+    const [id, other] = [await open(agentOf(ana)), await open(agentOf(ben))];
+    const conversation_id = await someConversation();
+    const viewing = (agents: { id: number; name: string }[]) => ({
+      channels: [{ kind: 'watch', id: conversation_id }],
+      frame: { type: 'viewing', conversation_id, agents },
+    });
+    const named = [ana, ben].map((agent) => ({ id: agent.id, name: agent.name }));
+    await send(id, { type: 'watch', conversation_id });
+    await send(id, { type: 'unwatch', conversation_id });
+    await send(id, { type: 'watch', conversation_id });
+    expect(deps.delivered).toEqual([]);
+    await send(other, { type: 'watch', conversation_id });
+    expect(deps.delivered.splice(0)).toEqual([viewing(named)]);
+    await send(other, { type: 'unwatch', conversation_id });
+    expect(deps.delivered.splice(0)).toEqual([viewing(named.slice(0, 1))]);
+    await send(other, { type: 'watch', conversation_id });
+    deps.delivered.length = 0;
+    await end(other);
+    expect(deps.delivered).toEqual([viewing(named.slice(0, 1))]);
+  });
+
   it('leaves nothing behind when it ends', async () => {
     const ana = await anAgent(deps);
     const id = await open(agentOf(ana));

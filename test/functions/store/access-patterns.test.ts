@@ -11,6 +11,7 @@ import { putSearchWords } from '../../../functions/store/search-store.ts';
 import { assignWaiting } from '../../../functions/use-cases/assign.ts';
 import { connect } from '../../../functions/use-cases/connect.ts';
 import { hello } from '../../../functions/use-cases/hello.ts';
+import { watch } from '../../../functions/use-cases/watch.ts';
 import { beat } from '../../../functions/use-cases/presence.ts';
 import { keepWords } from '../../../functions/use-cases/search-words.ts';
 import type { Apis } from '../../support/api.ts';
@@ -133,6 +134,14 @@ const patterns: Pattern[] = [
     () => api.agent('POST', `/conversations/${conversation}/read`, { claims: ada, body: { seq: 2 } }),
   ],
   [
+    'An agent opens a conversation',
+    '`watch`',
+    async () => {
+      const connection = await getConnection(api.deps.table, 'connection-1');
+      if (connection) await watch(api.deps, connection, conversation);
+    },
+  ],
+  [
     'Conversations by status',
     '`GET /conversations?status=…`, one found',
     () => api.agent('GET', '/conversations', { claims: ada, query: { status: 'waiting' } }),
@@ -141,6 +150,11 @@ const patterns: Pattern[] = [
     'Conversations of an agent',
     '`GET /conversations?agent_id=me`, one found',
     () => api.agent('GET', '/conversations', { claims: ada, query: { agent_id: 'me' } }),
+  ],
+  [
+    'Conversations of a visitor',
+    '`GET /conversations?visitor_id=…`, one found',
+    () => api.agent('GET', '/conversations', { claims: ada, query: { visitor_id: String(session.visitor.id) } }),
   ],
   [
     'A conversation is resolved',

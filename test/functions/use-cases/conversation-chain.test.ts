@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createdAtMs } from '../../../core/model/id.ts';
 import type { Id } from '../../../core/model/id.ts';
 import { getAgent } from '../../../functions/store/agent-store.ts';
 import { getHead, listRows, newestRow } from '../../../functions/store/conversation-store.ts';
@@ -369,6 +370,29 @@ describe('lists', () => {
     } while (before !== undefined);
     expect(ids).toHaveLength(7);
     expect(ids).toEqual([...new Set(ids)].toSorted((one, other) => other - one));
+  });
+});
+
+describe('a visitor’s conversations', () => {
+  test('are listed exactly, the newest first, a page at a time, by whatever else is asked', async () => {
+    const visitor = await aVisitor(deps);
+    const own: Id[] = [];
+    for (let index = 0; index < 5; index++) {
+      deps.clock.ms += 10;
+      const { row } = await startConversation(deps, aStart(visitor));
+      await close(deps, row.conversation_id, bySystem);
+      own.unshift(row.conversation_id);
+      await startConversation(deps, aStart(await aVisitor(deps)));
+    }
+    const list = (filters: object, before?: string) =>
+      listConversations(deps, { visitor, ...filters }, { limit: 2, before }, async () => null);
+    const pages = [await list({})];
+    for (let before = pages[0]?.before; before !== undefined; before = pages.at(-1)?.before)
+      pages.push(await list({}, before));
+    expect(pages.flatMap(({ conversations }) => conversations.map(({ id }) => id))).toEqual(own);
+    expect((await list({ status: 'pending' })).conversations).toEqual([]);
+    const since = await list({ sinceMs: createdAtMs(own[0] ?? 0) });
+    expect(since.conversations.map(({ id }) => id)).toEqual([own[0]]);
   });
 });
 

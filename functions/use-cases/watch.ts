@@ -1,0 +1,43 @@
+/** Agents with a conversation open: they hear of everything in it, and of each other. */
+import { DomainError, notFound } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import type { Connection } from '../store/connection-store.ts';
+import { listen, listenersOf, stopListening } from '../store/connection-store.ts';
+import { newestRow } from '../store/conversation-store.ts';
+
+type WatchDeps = Pick<Deps, 'table' | 'push'>;
+
+/** An agent opens a conversation. @throws DomainError `not_found`, or `forbidden` for a visitor */
+export async function watch(deps: WatchDeps, from: Connection, conversation: Id): Promise<void> {
+  requireAgent(from);
+  if (!(await newestRow(deps.table, conversation))) throw notFound();
+  await listen(deps.table, from, [{ kind: 'watch', id: conversation }]);
+  await tellViewers(deps, conversation, from);
+}
+
+/** An agent leaves a conversation. @throws DomainError `forbidden` for a visitor */
+export async function unwatch(deps: WatchDeps, from: Connection, conversation: Id): Promise<void> {
+  requireAgent(from);
+  await stopListening(deps.table, from, { kind: 'watch', id: conversation });
+  await tellViewers(deps, conversation, from);
+}
+
+/**
+ * Tells everyone who has a conversation open who they are, after `changed` came or went. Nobody is told anything while
+ * there is nobody else. Read consistently: of two who come at once, the later one sees both.
+ */
+export async function tellViewers({ table, push }: WatchDeps, conversation: Id, changed: Connection): Promise<void> {
+  const channel = { kind: 'watch', id: conversation } as const;
+  const names = new Map<Id, string>();
+  for (const { agentId, agentName } of await listenersOf(table, channel, { consistent: true }))
+    if (agentId !== undefined) names.set(agentId, agentName ?? '');
+  const isAlone = [...names.keys()].every((id) => changed.principal === 'agent' && id === changed.agent_id);
+  if (isAlone) return;
+  const agents = [...names].map(([id, name]) => ({ id, name }));
+  await push.deliver([{ channels: [channel], frame: { type: 'viewing', conversation_id: conversation, agents } }]);
+}
+
+function requireAgent({ principal }: Connection): void {
+  if (principal !== 'agent') throw new DomainError('forbidden', 'Only agents can watch a conversation.');
+}
