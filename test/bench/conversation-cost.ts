@@ -1,5 +1,5 @@
 /** What whole conversations cost by the meters: session, socket, start, assignment, messages, resolve, rate, close. */
-import type { Message } from '../../core/model/message.ts';
+import type { VisitorConversation } from '../../core/model/conversation.ts';
 import { freshId } from '../support/conversations.ts';
 import { agentAtWork, signIn, visitorOf } from '../support/people.ts';
 import { startTestStack } from '../support/stack.ts';
@@ -27,9 +27,9 @@ for (let index = 0; index < CONVERSATIONS; index++) {
     body: { content: 'Hello, I have a question about my order.', client_message_id: freshId() },
   });
   const id = String(conversation.id);
-  await socket.next('message.created', (frame) => (frame['message'] as Message).sender_type === 'system');
-  const { agent_id } = await admin.call('getConversation', { params: { id } });
-  const agent = agents.find((each) => each.agent.id === agent_id) ?? agents[0];
+  const assigned = await socket.next('conversation.assigned');
+  const { agent: chosen } = assigned['conversation'] as VisitorConversation;
+  const agent = agents.find((each) => each.agent.id === chosen?.id);
   for (let turn = 1; turn < MESSAGES; turn++) {
     const content = `Message number ${turn} of a usual length, about where the parcel is at the moment.`;
     const body = { content, client_message_id: freshId() };
@@ -46,10 +46,7 @@ clearInterval(beats);
 await stack.settled();
 const { total, functions } = stack.meters.snapshot();
 const per = (value: number) => Number((value / CONVERSATIONS).toPrecision(4));
-const LOOKS = CONVERSATIONS; // the bench itself looks once a conversation who has it; its requests are in the figures
-console.log(
-  `${CONVERSATIONS} conversations of ${MESSAGES} messages; per conversation (with ${LOOKS / CONVERSATIONS} look of the bench's own):`,
-);
+console.log(`${CONVERSATIONS} conversations of ${MESSAGES} messages; per conversation:`);
 console.table(Object.fromEntries(Object.entries(total).map(([meter, value]) => [meter, per(value)])));
 console.table(
   Object.fromEntries(

@@ -10,6 +10,8 @@ export type TestSocket = {
   send(frame: object): void;
   /** The first frame, of those received so far or later, that fits; each frame is given out once. */
   next(type: string, fits?: (frame: Frame) => boolean): Promise<Frame>;
+  /** Told of every frame from now on. */
+  onFrame(listener: (frame: Frame) => void): void;
   close(): void;
   closed: Promise<void>;
 };
@@ -25,9 +27,12 @@ export async function openSocket(
   const socket = new WebSocket(url, [SUBPROTOCOL, token]);
   const frames: Frame[] = [];
   const given = new Set<Frame>();
+  const listeners: ((frame: Frame) => void)[] = [];
   const arrived = new EventTarget();
   socket.addEventListener('message', ({ data }) => {
-    frames.push(JSON.parse(String(data)) as Frame);
+    const frame = JSON.parse(String(data)) as Frame;
+    frames.push(frame);
+    for (const listener of listeners) listener(frame);
     arrived.dispatchEvent(new Event('frame'));
   });
   const { promise: closed, resolve: onClose } = Promise.withResolvers<void>();
@@ -58,5 +63,5 @@ export async function openSocket(
   const send = (frame: object) => socket.send(JSON.stringify(frame));
   send({ type: 'hello', ...(resume.length > 0 ? { resume } : {}) });
   await next('welcome');
-  return { frames, send, next, close: () => socket.close(), closed };
+  return { frames, send, next, onFrame: (listener) => listeners.push(listener), close: () => socket.close(), closed };
 }
