@@ -34,6 +34,8 @@ function allowed(issue: Issue): string {
     case 'invalid_format':
       return `Must be a valid ${formats[issue.format] ?? issue.format}`;
     case 'invalid_union':
+      // None of the kinds there are, or none of what each kind allows.
+      if ('options' in issue && issue.options) return `Must be one of ${issue.options.map(String).join(', ')}`;
       return [...new Set(issue.errors.flatMap((errors) => errors.map(allowed)))].join(', or ');
     case 'invalid_key':
       return `Must have only valid keys. ${issue.issues.map(allowed).join(', ')}`;

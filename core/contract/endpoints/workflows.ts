@@ -1,0 +1,30 @@
+/** Workflows: what talks with a visitor step by step, as admins build it. */
+import * as z from 'zod/mini';
+import { workflow, workflowSettings } from '../../model/workflow.ts';
+import { AGENT_API, byId, endpoint } from '../endpoint.ts';
+import { setUp } from '../set-up.ts';
+
+const rows = setUp('workflows', 'Workflows', 'workflow', workflow, workflowSettings);
+
+/** Every endpoint of workflows. A graph that is not sound is refused with the step and the reason. */
+export const workflows = {
+  listWorkflows: rows.list,
+  createWorkflow: endpoint({ ...rows.create, errors: [...rows.create.errors, 'too_large'] }),
+  getWorkflow: rows.get,
+  updateWorkflow: endpoint({
+    ...rows.update,
+    summary: 'Changes a workflow; a changed definition is a new version, running conversations stay on theirs',
+    errors: [...rows.update.errors, 'too_large'],
+  }),
+  deleteWorkflow: rows.remove,
+  issueSigningSecret: endpoint({
+    tag: 'Workflows',
+    params: byId,
+    method: 'POST',
+    path: `${AGENT_API}/workflows/{id}/signing-secret`,
+    role: 'admin',
+    summary: 'Issues a new secret that the http steps sign with, shown once; the old one dies at once',
+    answer: { status: 200, schema: z.strictObject({ signing_secret: z.string() }) },
+    errors: ['not_found'],
+  }),
+} as const;
