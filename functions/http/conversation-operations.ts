@@ -20,6 +20,7 @@ import { introduce } from '../use-cases/introduce.ts';
 import { listConversations } from '../use-cases/list-conversations.ts';
 import { listMessages, listOwnMessages } from '../use-cases/list-messages.ts';
 import { markRead } from '../use-cases/mark-read.ts';
+import { leaveOfflineMessage } from '../use-cases/offline-message.ts';
 import { searchConversations } from '../use-cases/search-conversations.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../use-cases/send-message.ts';
 import { startConversation } from '../use-cases/start-conversation.ts';
@@ -73,6 +74,7 @@ export type VisitorDeps = Deps & { allowance: Allowance };
 
 type VisitorIds =
   | 'startConversation'
+  | 'leaveOfflineMessage'
   | 'listOwnMessages'
   | 'sendOwnMessage'
   | 'rateConversation'
@@ -81,7 +83,8 @@ type VisitorIds =
 
 /** Visitors in their own conversations. */
 export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
-  startConversation: start,
+  startConversation: (deps, call) => start(deps, call, startConversation),
+  leaveOfflineMessage: (deps, call) => start(deps, call, leaveOfflineMessage),
   listOwnMessages: (deps, { params, query, caller }) => listOwnMessages(deps, params.id, caller.visitor_id, query),
   sendOwnMessage: async (deps, { params, body, caller }) => {
     const input = { ...body, visitor: caller.visitor_id, name: null, allowance: deps.allowance };
@@ -159,7 +162,11 @@ async function assign(deps: Deps, { params, body, caller }: Call<'assignConversa
   return after(deps, await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, { force: body.force }));
 }
 
-async function start(deps: VisitorDeps, { body, caller }: Call<'startConversation'>) {
+async function start(
+  deps: VisitorDeps,
+  { body, caller }: Pick<Call<'startConversation'>, 'body' | 'caller'>,
+  begin: typeof startConversation,
+) {
   const {
     content,
     client_message_id,
@@ -172,7 +179,7 @@ async function start(deps: VisitorDeps, { body, caller }: Call<'startConversatio
   const widget = await getWidget(deps.table, caller.widget.widget_id);
   if (!widget) throw notFound();
   await introduce(deps, caller, { name, email });
-  const started = await startConversation(deps, {
+  const started = await begin(deps, {
     widget,
     visitor: caller.visitor_id,
     content,

@@ -25,6 +25,8 @@ export type Start = {
   source_url: string | null;
   source_page_title: string | null;
   attributes: Attributes;
+  /** Labels of a new conversation. */
+  labels?: string[];
   allowance: Allowance;
 };
 
@@ -96,7 +98,7 @@ async function create(
     visitor_id: start.visitor,
     department_id: start.widget.department_id,
     priority: 'normal',
-    labels: [],
+    labels: start.labels ?? [],
     attributes: start.attributes,
     source_url: start.source_url,
     source_page_title: start.source_page_title,

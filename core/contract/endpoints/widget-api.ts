@@ -100,6 +100,18 @@ export const widgetApi = {
     answer: { status: 201, schema: started },
     errors: ['not_found', 'idempotency_mismatch'],
   }),
+  leaveOfflineMessage: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/offline-messages`,
+    role: 'visitor',
+    tag,
+    summary:
+      'Leaves a message while nobody is there: a conversation labelled `offline`, answered by e-mail if not here',
+    params: byToken,
+    body: z.strictObject({ client_message_id: clientMessageId, content, name, email }),
+    answer: { status: 201, schema: started },
+    errors: ['not_found', 'idempotency_mismatch'],
+  }),
   listOwnMessages: endpoint({
     method: 'GET',
     path: `${WIDGET_API}/conversations/{id}/messages`,

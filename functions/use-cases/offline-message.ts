@@ -1,0 +1,24 @@
+/** Leaving a message while nobody is there: it waits in the queue like any other, labelled so that the team can tell. */
+import type { Id } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import { getHead, updateInfo } from '../store/conversation-store.ts';
+import type { Table } from '../store/table.ts';
+import type { Start, Started } from './start-conversation.ts';
+import { startConversation } from './start-conversation.ts';
+
+const OFFLINE = 'offline';
+
+/** Starts a conversation labelled `offline`, or appends to the visitor's open one and labels that. @throws DomainError as `startConversation` does */
+export async function leaveOfflineMessage(
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random'>,
+  start: Start,
+): Promise<Started> {
+  const started = await startConversation(deps, { ...start, labels: [OFFLINE] });
+  if (!started.state) await addLabel(deps.table, started.row.conversation_id);
+  return started;
+}
+
+async function addLabel(table: Table, conversation: Id): Promise<void> {
+  const labels = (await getHead(table, conversation, { consistent: true }))?.info.labels ?? [];
+  if (!labels.includes(OFFLINE)) await updateInfo(table, conversation, { labels: [...labels, OFFLINE] });
+}

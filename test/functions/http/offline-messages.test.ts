@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Apis } from '../../support/api.ts';
+import { bearer, startApis } from '../../support/api.ts';
+
+let api: Apis;
+let token: string;
+beforeAll(async () => {
+  api = await startApis();
+  ({ token } = await api.make('/widgets', { name: 'Shop' }));
+});
+afterAll(() => api.stop());
+
+const message = { client_message_id: 'message-1', content: 'Please call.', name: 'Vera', email: 'Vera@Example.com' };
+const session = async () => bearer((await api.visitor('POST', `${token}/session`, { body: {} })).body.session_token);
+const leave = (as: Awaited<ReturnType<typeof session>>, body: object) =>
+  api.visitor('POST', `${token}/offline-messages`, { ...as, body });
+const shown = async (id: number) => (await api.agent('GET', `/conversations/${id}`)).body;
+
+it('is a conversation labelled offline that waits, of a visitor who can be written to', async () => {
+  const left = await leave(await session(), message);
+  expect(left).toMatchObject({ status: 201, body: { messages: [{ content: 'Please call.', seq: 1 }] } });
+  expect(await shown(left.body.conversation.id)).toMatchObject({
+    status: 'pending',
+    waiting_reason: 'none_in_department',
+    labels: ['offline'],
+    visitor: { name: 'Vera', email: 'vera@example.com' },
+  });
+  const { body } = await api.agent('GET', '/conversations', { query: { label: 'offline' } });
+  expect(body.data).toHaveLength(1);
+});
+
+it('left again is the same one; with other words under the same id it is refused', async () => {
+  const as = await session();
+  const first = await leave(as, message);
+  expect(await leave(as, message)).toMatchObject({
+    status: 200,
+    body: { conversation: { id: first.body.conversation.id } },
+  });
+  expect(await leave(as, { ...message, content: 'Other' })).toMatchObject({
+    status: 409,
+    body: { code: 'idempotency_mismatch' },
+  });
+});
+
+it('goes to the conversation that is open, and labels it', async () => {
+  const as = await session();
+  const started = await api.visitor('POST', `${token}/conversations`, {
+    ...as,
+    body: { client_message_id: 'message-0', content: 'Hello?' },
+  });
+  const { id } = started.body.conversation;
+  await api.agent('PUT', `/conversations/${id}/labels`, { body: { labels: ['vip'] } });
+  expect(await leave(as, message)).toMatchObject({ status: 200, body: { conversation: { id } } });
+  expect((await shown(id)).labels).toEqual(['vip', 'offline']);
+});
+
+it.each([
+  ['email', { ...message, email: 'nobody' }],
+  ['email', { ...message, email: undefined }],
+  ['name', { ...message, name: ' ' }],
+  ['content', { ...message, content: '' }],
+])('is refused without a valid %s: nobody could answer it', async (field, body) => {
+  expect(await leave(await session(), body)).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: `body.${field}` }] },
+  });
+});
