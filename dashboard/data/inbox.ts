@@ -10,6 +10,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import type { TabFrame } from './tabs.ts';
 import { createThreadStore, type ThreadStore } from './thread-store.ts';
 import { createTyping, type Typing } from './typing.ts';
+import { createViewers, type Viewers } from './viewers.ts';
 
 /** What the inbox needs of its surroundings. */
 export type InboxDeps = {
@@ -31,12 +32,15 @@ export type Inbox = {
   threads: ThreadStore;
   outbox: Outbox;
   typing: Typing;
+  viewers: Viewers;
   /** Takes a frame of the server, or of another tab. */
   receive: (frame: ServerFrame) => void;
   /** A conversation as an HTTP answer gave it. */
   accept: (conversation: Conversation) => void;
   /** Opens a conversation: fetches it and its rows, and listens to it. */
   open: (id: Id) => Promise<void>;
+  /** Fetches what is open again: for what is not pushed to this agent. */
+  refresh: (id: Id) => Promise<void>;
   leave: (id: Id) => void;
   /** The agent has seen rows up to this one. */
   read: (id: Id, seq: number) => void;
@@ -50,6 +54,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   const conversations = createConversationStore();
   const threads = createThreadStore(api);
   const typing = createTyping(sendFrame, now);
+  const viewers = createViewers(me);
   const list = createListStore({ api, conversations, me }, { view: 'mine', status: 'open' });
   const fetching = new Map<Id, Promise<void>>();
   const reads = createReads(api, sendFrame);
@@ -67,6 +72,9 @@ export function createInbox(deps: InboxDeps): Inbox {
         .finally(() => fetching.delete(id));
     fetching.set(id, running);
     return running;
+  };
+  const refresh = async (id: Id) => {
+    await Promise.all([fetchOne(id), threads.load(id)]);
   };
   const accept = (conversation: Conversation) => {
     put(conversation);
@@ -104,7 +112,9 @@ export function createInbox(deps: InboxDeps): Inbox {
     threads,
     outbox,
     typing,
+    viewers,
     accept,
+    refresh,
     receive: (frame) => {
       switch (frame.type) {
         case 'message.created':
@@ -120,13 +130,15 @@ export function createInbox(deps: InboxDeps): Inbox {
           return undefined;
         case 'typing':
           return typing.receive(frame);
+        case 'viewing':
+          return viewers.receive(frame);
         case 'resume.more':
           return void threads.load(frame.conversation_id);
         case 'welcome':
+          viewers.forget();
           if (watched !== undefined) {
             sendFrame({ type: 'watch', conversation_id: watched });
-            void fetchOne(watched).catch(() => undefined);
-            void threads.load(watched);
+            refresh(watched).catch(() => undefined);
           }
           outbox.wake();
           return void list.refresh();
@@ -137,10 +149,11 @@ export function createInbox(deps: InboxDeps): Inbox {
     open: async (id) => {
       watched = id;
       sendFrame({ type: 'watch', conversation_id: id });
-      await Promise.all([fetchOne(id), threads.load(id)]);
+      await refresh(id);
     },
     leave: (id) => {
       typing.done(id);
+      viewers.forget(id);
       if (watched === id) watched = undefined;
       sendFrame({ type: 'unwatch', conversation_id: id });
     },

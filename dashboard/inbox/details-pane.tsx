@@ -7,15 +7,15 @@ import type { Visitor } from '../../core/model/visitor.ts';
 import { common } from '../strings/common.ts';
 import { details, inbox } from '../strings/inbox.ts';
 import { names } from '../strings/names.ts';
-import { BASE } from '../shell/location.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/page-state.tsx';
-import { clock, clockTime, duration, fullTime, shortTime } from '../ui/time.ts';
+import { clock, clockTime, duration, fullTime } from '../ui/time.ts';
 import { useWorkspace } from '../workspace.ts';
 import { browserName } from './browser-name.ts';
 import { setDetailsOpen } from './details-open.ts';
+import { Earlier } from './earlier.tsx';
 import { Labels } from './labels.tsx';
 import { nameOf } from './visitor-name.ts';
 
@@ -187,44 +187,6 @@ function Pages({ visitor }: { visitor: Visitor }) {
           </li>
         ))}
     </ol>
-  );
-}
-
-function Earlier({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
-  const { api, inbox: box } = useWorkspace();
-  const [hasLooked, setLooked] = useState(false);
-  const { name, email } = conversation.visitor;
-  const known = email ?? name;
-  // A search is paid by who asks for it: not with every conversation that is opened.
-  const look = async (q: string) => {
-    const page = await api('listConversations', { query: { q, limit: '50' } }).catch(() => undefined);
-    box.conversations.put(page?.data ?? []);
-    setLooked(true);
-  };
-  const others = [...box.conversations.all.value.values()]
-    .filter((one) => one.visitor_id === conversation.visitor_id && one.id !== conversation.id)
-    .sort((a, b) => b.id - a.id)
-    .slice(0, 5);
-  return (
-    <>
-      <ul class="earlier">
-        {others.map((one) => (
-          <li key={one.id}>
-            <a href={`${BASE}/conversations/${one.id}${suffix}`}>
-              <span>{one.last_message ?? inbox.noMessage}</span>
-              <small>{shortTime(one.created_at, clock.value)}</small>
-            </a>
-          </li>
-        ))}
-      </ul>
-      {known !== null && !hasLooked ? (
-        <button type="button" class="link" onClick={() => void look(known)}>
-          {details.findEarlier}
-        </button>
-      ) : (
-        others.length === 0 && <p class="muted">{details.noEarlier}</p>
-      )}
-    </>
   );
 }
 

@@ -1,5 +1,17 @@
 /** The head of a conversation: who, how it stands, and what can be done now. What can't be done is not shown. */
-import { ArrowLeft, ArrowRightLeft, BadgeCheck, Check, Ellipsis, Flag, Hand, PanelRight, RotateCcw, X } from 'lucide';
+import {
+  ArrowLeft,
+  ArrowRightLeft,
+  BadgeCheck,
+  Check,
+  Ellipsis,
+  Eye,
+  Flag,
+  Hand,
+  PanelRight,
+  RotateCcw,
+  X,
+} from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Conversation } from '../../core/model/conversation.ts';
 import { priorities } from '../data/closed-sets.ts';
@@ -126,9 +138,10 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
   );
 }
 
-/** Status as a word with a dot, and who has it; while it waits, why. */
+/** Status as a word with a dot, and who has it, while it waits, why; and which colleagues look on. */
 function Standing({ conversation }: { conversation: Conversation }) {
-  const { team, me } = useWorkspace();
+  const { team, me, inbox: box } = useWorkspace();
+  const viewers = box.viewers.of(conversation.id).map(({ name }) => name);
   const { status, agent_id, waiting_reason } = conversation;
   const assignee =
     agent_id === null
@@ -140,6 +153,12 @@ function Standing({ conversation }: { conversation: Conversation }) {
     <p class="standing">
       <span class={`status status-${status}`}>{names.status[status]}</span>
       <span>{agent_id === null && waiting_reason ? names.waitingReason[waiting_reason] : assignee}</span>
+      {viewers.length > 0 && (
+        <span class="viewers" role="status" title={thread.viewing(viewers)}>
+          <Icon of={Eye} size={14} />
+          <span>{thread.viewing(viewers)}</span>
+        </span>
+      )}
     </p>
   );
 }

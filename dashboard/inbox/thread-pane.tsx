@@ -21,7 +21,7 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
   };
   useEffect(() => {
     open();
-    const stop = whileLooking(() => void box.open(id).catch(() => undefined));
+    const stop = whileLooking(() => void box.refresh(id).catch(() => undefined));
     return () => {
       stop();
       box.leave(id);

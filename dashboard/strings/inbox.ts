@@ -74,6 +74,8 @@ export const thread = {
   read: 'Read',
   failed: 'Not sent',
   discard: 'Discard',
+  viewing: (names: readonly string[]) =>
+    names.length === 1 ? `${names[0]} is looking too` : `${new Intl.ListFormat('en').format(names)} are looking too`,
   typing: (who: string) => `${who} is typing`,
   system: {
     assigned: (name: string) => `Assigned to ${name}`,
@@ -140,7 +142,7 @@ export const details = {
   attributes: 'Attributes',
   earlier: 'Earlier conversations',
   noEarlier: 'No earlier conversation.',
-  findEarlier: 'Look for earlier conversations',
+  moreEarlier: 'Show more',
   seen: (first: string) => `First seen ${first}`,
 };
 

@@ -5,7 +5,7 @@ import type { Agent } from '../../core/model/agent.ts';
 import { names } from '../strings/names.ts';
 import { agents as words } from '../strings/team.ts';
 import { Avatar } from '../ui/avatar.tsx';
-import { Confirm } from '../ui/dialog.tsx';
+import { Confirm } from '../ui/confirm.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { clock, duration } from '../ui/time.ts';
 import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';

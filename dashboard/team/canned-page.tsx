@@ -5,7 +5,7 @@ import type { CannedResponse } from '../../core/model/canned-response.ts';
 import { replaced } from '../data/team.ts';
 import { common } from '../strings/common.ts';
 import { canned as words } from '../strings/team.ts';
-import { Confirm } from '../ui/dialog.tsx';
+import { Confirm } from '../ui/confirm.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';

@@ -5,7 +5,7 @@ import type { Department } from '../../core/model/department.ts';
 import { replaced } from '../data/team.ts';
 import { common } from '../strings/common.ts';
 import { departments as words } from '../strings/team.ts';
-import { Confirm } from '../ui/dialog.tsx';
+import { Confirm } from '../ui/confirm.tsx';
 import { TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';

@@ -1,10 +1,9 @@
 /** Dialogs on the platform's own element: modal, closed by Escape, focus kept inside and given back. */
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { common } from '../strings/common.ts';
-import { Button, IconButton } from './button.tsx';
-import { inWords } from './problem.ts';
+import { IconButton } from './button.tsx';
 
 type DialogProps = {
   title: string;
@@ -49,74 +48,5 @@ export function Dialog({ title, onClose, children, footer, class: extra = '', ba
         {footer && <footer>{footer}</footer>}
       </div>
     </dialog>
-  );
-}
-
-type ConfirmProps = {
-  title: string;
-  body: string;
-  action: string;
-  /** What has to be typed; left out, a click is enough. */
-  name?: string;
-  run: () => Promise<void>;
-  onClose: () => void;
-};
-
-/** Asks before something that can't be undone, by name. */
-export function Confirm({ title, body, action, name, run, onClose }: ConfirmProps) {
-  const [typed, setTyped] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(undefined);
-  const confirm = async (event: Event) => {
-    event.preventDefault();
-    setBusy(true);
-    try {
-      await run();
-      onClose();
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
-  };
-  return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button
-            variant="danger"
-            type="submit"
-            form="confirm"
-            busy={busy}
-            disabled={name !== undefined && typed !== name}
-          >
-            {action}
-          </Button>
-        </>
-      }
-    >
-      <form id="confirm" onSubmit={confirm}>
-        <p>{body}</p>
-        {name !== undefined && (
-          <label class="field">
-            <span class="field-label">{common.typeToConfirm(name)}</span>
-            <input
-              class="input"
-              data-autofocus
-              value={typed}
-              autocomplete="off"
-              onInput={(event) => setTyped(event.currentTarget.value)}
-            />
-          </label>
-        )}
-        {error !== undefined && (
-          <p class="field-error" role="alert">
-            {inWords(error)}
-          </p>
-        )}
-      </form>
-    </Dialog>
   );
 }

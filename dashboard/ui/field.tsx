@@ -37,6 +37,7 @@ type TextFieldProps = FieldProps & {
   min?: number;
   max?: number;
   placeholder?: string;
+  autocomplete?: 'off';
   autofocus?: boolean;
   /** More than one line when given. */
   rows?: number;

@@ -15,6 +15,8 @@ type FormDialogProps = {
   /** Rejects when the server refused. */
   save: () => Promise<void>;
   canSave?: boolean;
+  /** What it does can't be undone. */
+  isDangerous?: boolean;
   children: (errors: Record<string, string>) => ComponentChildren;
 };
 
@@ -26,6 +28,7 @@ export function FormDialog({
   onSaved = onClose,
   save,
   canSave = true,
+  isDangerous = false,
   children,
 }: FormDialogProps) {
   const [busy, setBusy] = useState(false);
@@ -50,7 +53,13 @@ export function FormDialog({
       footer={
         <>
           <Button onClick={onClose}>{common.cancel}</Button>
-          <Button variant="primary" type="submit" form="form-dialog" busy={busy} disabled={!canSave}>
+          <Button
+            variant={isDangerous ? 'danger' : 'primary'}
+            type="submit"
+            form="form-dialog"
+            busy={busy}
+            disabled={!canSave}
+          >
             {action}
           </Button>
         </>

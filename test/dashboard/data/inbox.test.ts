@@ -9,6 +9,13 @@ import { fullState } from '../support/full-state.ts';
 import { conversationOf, messageOf, NOW } from '../support/sample.ts';
 
 const ADA = 112;
+const welcome = {
+  type: 'welcome',
+  connection_id: 'c',
+  server_time: '',
+  reconnect_after_seconds: 10,
+  heartbeat_seconds: 25,
+} as const;
 
 function setUp() {
   const state = fullState(NOW);
@@ -84,13 +91,7 @@ describe('the list', () => {
     const { inbox, state } = setUp();
     await inbox.list.refresh();
     Object.assign(state.conversations.find(({ id }) => id === 110) ?? {}, { agent_id: 2 });
-    inbox.receive({
-      type: 'welcome',
-      connection_id: 'c',
-      server_time: '',
-      reconnect_after_seconds: 10,
-      heartbeat_seconds: 25,
-    });
+    inbox.receive(welcome);
     await settle();
     expect(inbox.list.items.value.map(({ id }) => id)).toEqual([112, 111, 109]);
   });
@@ -133,18 +134,35 @@ describe('an open conversation', () => {
     expect(inbox.conversations.get(ADA)?.unread_by_agent).toBe(3);
   });
 
+  it('names the colleagues who have it open too, until it is left or the socket is lost', async () => {
+    const { inbox, sent } = setUp();
+    const viewing = () =>
+      inbox.receive({
+        type: 'viewing',
+        conversation_id: ADA,
+        agents: [
+          { id: 1, name: 'Maya Lindqvist' },
+          { id: 2, name: 'Tomás Herrera' },
+        ],
+      });
+    await inbox.open(ADA);
+    viewing();
+    expect(inbox.viewers.of(ADA)).toEqual([{ id: 2, name: 'Tomás Herrera' }]);
+    inbox.receive(welcome);
+    expect(inbox.viewers.of(ADA)).toEqual([]);
+    viewing();
+    await inbox.refresh(ADA);
+    expect(sent.filter(({ type }) => type === 'watch')).toHaveLength(2);
+    inbox.leave(ADA);
+    expect(inbox.viewers.of(ADA)).toEqual([]);
+  });
+
   it('is watched again, and caught up, after a reconnect', async () => {
     const { inbox, sent, state } = setUp();
     await inbox.open(ADA);
     state.messages.push(messageOf({ conversation_id: ADA, seq: 10 }));
     Object.assign(state.conversations[0] ?? {}, { last_seq: 10 });
-    inbox.receive({
-      type: 'welcome',
-      connection_id: 'c',
-      server_time: '',
-      reconnect_after_seconds: 10,
-      heartbeat_seconds: 25,
-    });
+    inbox.receive(welcome);
     await settle();
     expect(seqsOf(inbox).at(-1)).toBe(10);
     expect(sent.filter(({ type }) => type === 'watch')).toHaveLength(2);

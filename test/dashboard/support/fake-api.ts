@@ -74,6 +74,7 @@ function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Ans
     listConversations: ({ query }) => {
       const wanted = (one: Conversation) =>
         (!query.has('status') || one.status === query.get('status')) &&
+        (!query.has('visitor_id') || one.visitor_id === Number(query.get('visitor_id'))) &&
         (!query.has('priority') || one.priority === query.get('priority')) &&
         (!query.has('label') || one.labels.includes(query.get('label') ?? '')) &&
         (query.get('agent_id') !== 'me' || one.agent_id === state.me) &&
