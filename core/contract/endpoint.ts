@@ -25,7 +25,7 @@ export type Endpoint = {
   params?: z.ZodMiniType;
   query?: z.ZodMiniType;
   body?: z.ZodMiniType;
-  /** What a success answers with; nothing for 204, a media type where it isn't JSON. */
+  /** What a success answers with: nothing for 204; JSON of a schema, another media type, or by `Accept` either. */
   answer: { status: 200 | 201 | 204; schema?: z.ZodMiniType; contentType?: string };
   /** The errors of its own, beside those every endpoint of its role has. */
   errors?: readonly ErrorCode[];

@@ -56,10 +56,14 @@ const parameterNotes: Record<string, string> = {
   cursor: 'The `next_cursor` of the page before',
   after_seq: 'Only messages after this one',
   before_seq: 'Only messages before this one',
-  agent_id: "An agent's, or those of `me`, or of `none`",
+  agent_id: "An agent's; in lists also those of `me`, or of `none`",
   q: 'Words, or beginnings of words, that the name, the e-mail address or the messages must all have',
   since: 'Only those in their status since; in a search: begun since, by default within 90 days',
-  timezone: 'What "today" means: an IANA time zone',
+  timezone: "Whose days: an IANA time zone's",
+  fact: 'Only those behind a number of a report: counted as this from `from` to before `to`, each once, newest first',
+  from: 'The first day; in a list the first instant',
+  to: 'The last day; in a list the instant before which they end',
+  interval: 'What each row of the report is of',
 };
 
 const securitySchemes = {
@@ -132,9 +136,10 @@ function requestBody(operationId: string, body: z.ZodMiniType): { required: bool
 function successes({ answer, body }: Endpoint): Record<string, Response> {
   const { status, schema, contentType } = answer;
   if (status === 204) return { 204: { description: 'Done' } };
-  const content: Content = schema
-    ? { 'application/json': { schema: answerSchema(schema) } }
-    : { [contentType ?? 'application/octet-stream']: { schema: { type: 'string' } } };
+  const content: Content = {
+    ...(schema ? { 'application/json': { schema: answerSchema(schema) } } : {}),
+    ...(contentType ? { [contentType]: { schema: { type: 'string' } } } : {}),
+  };
   if (status === 200) return { 200: { description: 'Done', content } };
   const isRepeatable = body !== undefined && fieldsOf(body).some(({ name }) => name === 'client_message_id');
   return {

@@ -1,6 +1,7 @@
 /** Conversations, as agents work with them. */
 import * as z from 'zod/mini';
 import { conversation, label, priorities, statuses } from '../../model/conversation.ts';
+import { factLists } from '../../model/fact.ts';
 import { id } from '../../model/id.ts';
 import { clientMessageId, message, sentMetadata } from '../../model/message.ts';
 import { attributes, content, instant, text } from '../../model/text.ts';
@@ -18,18 +19,33 @@ export const conversations = {
     role: 'agent',
     tag,
     summary: 'Conversations, newest first, filtered and searched; a page may be short and still have a cursor',
-    query: z.strictObject({
-      ...paging,
-      status: z.optional(z.enum(statuses)),
-      agent_id: z.optional(z.union([z.enum(['me', 'none']), idText])),
-      widget_id: z.optional(idText),
-      visitor_id: z.optional(idText),
-      priority: z.optional(z.enum(priorities)),
-      department_id: z.optional(idText),
-      label: z.optional(label),
-      q: z.optional(text(200)),
-      since: z.optional(instant),
-    }),
+    query: z
+      .strictObject({
+        ...paging,
+        status: z.optional(z.enum(statuses)),
+        agent_id: z.optional(z.union([z.enum(['me', 'none']), idText])),
+        widget_id: z.optional(idText),
+        visitor_id: z.optional(idText),
+        priority: z.optional(z.enum(priorities)),
+        department_id: z.optional(idText),
+        label: z.optional(label),
+        q: z.optional(text(200)),
+        since: z.optional(instant),
+        fact: z.optional(z.enum(factLists)),
+        from: z.optional(instant),
+        to: z.optional(instant),
+      })
+      .check(
+        z.refine(
+          ({ fact, from, to }) =>
+            (fact === undefined) === (from === undefined) && (fact === undefined) === (to === undefined),
+          { path: ['fact'], error: 'Must come with `from` and `to`, and they with it' },
+        ),
+        z.refine(({ fact, q, since }) => fact === undefined || (q === undefined && since === undefined), {
+          path: ['fact'],
+          error: 'Must come without `q` and `since`',
+        }),
+      ),
     answer: { status: 200, schema: page(conversation) },
   }),
   getConversation: endpoint({

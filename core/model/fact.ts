@@ -1,0 +1,32 @@
+/** What is counted of conversations: facts, each a point of a conversation's life, and the lists of conversations behind them. */
+
+/** Every kind of fact. `docs/decisions/metrics.md` says when one is counted. */
+export const factKinds = [
+  'started',
+  'first_response',
+  'replies',
+  'resolved',
+  'reopened',
+  'closed',
+  'abandoned',
+  'rated',
+  'handed_off',
+  'answered',
+  'bot_resolved',
+  'unanswered',
+] as const;
+/** A kind of fact. */
+export type FactKind = (typeof factKinds)[number];
+
+/** The stars a visitor can give. */
+export const stars = ['1', '2', '3', '4', '5'] as const;
+
+const ratings = ['rated_1', 'rated_2', 'rated_3', 'rated_4', 'rated_5'] as const;
+
+/**
+ * The lists of conversations behind numbers: those of each kind, those with a resolution time (`resolved_by_team`), and
+ * ratings by their stars.
+ */
+export const factLists = [...factKinds, 'resolved_by_team', ...ratings] as const;
+/** A list of the conversations behind a number. */
+export type FactList = (typeof factLists)[number];
