@@ -8,7 +8,7 @@ import type { Log } from './deps.ts';
 import type { Listener } from './store/connection-store.ts';
 import { listenersOf } from './store/connection-store.ts';
 import type { Channel } from './store/keys.ts';
-import { channelText, keys } from './store/keys.ts';
+import { channelText } from './store/keys.ts';
 import type { Table } from './store/table.ts';
 
 /** What posting to a connection came to. */
@@ -23,9 +23,6 @@ export type Post = (connectionId: string, text: string) => Promise<Posted>;
  */
 export type Delivery = { channels: readonly Channel[]; frame: ServerFrame; exceptAgent?: Id };
 
-/** A connection that listens, and through which channel it was found. */
-type Found = Listener & { channel: Channel };
-
 /** Sends frames. Resolves when every post was answered; a failed post is logged, never thrown. */
 export type Push = {
   deliver(deliveries: readonly Delivery[]): Promise<void>;
@@ -35,12 +32,10 @@ export type Push = {
 
 /** Pushes through the channel rows of the table. */
 export function channelPush({ table, post, log }: { table: Table; post: Post; log: Log }): Push {
-  const listeners = async (channel: Channel): Promise<Found[]> =>
-    (await listenersOf(table, channel)).map((listener) => ({ ...listener, channel }));
-  const send = async (to: Found, text: string): Promise<void> => {
+  const send = async (to: Listener, text: string): Promise<void> => {
     try {
       const posted = await post(to.connectionId, text);
-      if (posted === 'gone') await table.delete({ Key: keys.channel(to.channel, to.connectionId) });
+      if (posted === 'gone') await table.delete({ Key: to.key });
     } catch (error) {
       log.warn('push_failed', { connection_id: to.connectionId, error: String(error) });
     }
@@ -52,7 +47,9 @@ export function channelPush({ table, post, log }: { table: Table; post: Post; lo
         deliveries.flatMap(({ channels }) => channels.map((channel) => [channelText(channel), channel])),
       );
       const found = new Map(
-        await Promise.all([...wanted].map(async ([name, channel]) => [name, await listeners(channel)] as const)),
+        await Promise.all(
+          [...wanted].map(async ([name, channel]) => [name, await listenersOf(table, channel)] as const),
+        ),
       );
       await Promise.all(
         deliveries.flatMap(({ channels, frame, exceptAgent }) => {

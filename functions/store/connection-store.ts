@@ -1,7 +1,7 @@
 /** Connections and the channels they listen to. Rows outlive a socket's longest life by a little: nothing lingers. */
 import type { Id } from '../../core/model/id.ts';
 import type { Channel, Key } from './keys.ts';
-import { channelText, keys, watchedIn } from './keys.ts';
+import { channelRange, channelText, keys, watchedIn } from './keys.ts';
 import { queryAll } from './query-all.ts';
 import type { Item, Table } from './table.ts';
 
@@ -58,8 +58,8 @@ export async function stopListening(table: Table, connection: Connection, channe
   await note(table, connection.id, 'DELETE', [channel]);
 }
 
-/** Who listens to a channel: the connection, and whose it is if it is an agent's. */
-export type Listener = { connectionId: string; agentId: Id | undefined; agentName: string | undefined };
+/** Who listens to a channel: the connection, whose it is if it is an agent's, and the key it was found under. */
+export type Listener = { connectionId: string; agentId: Id | undefined; agentName: string | undefined; key: Key };
 
 /** Everyone who listens to a channel. */
 export async function listenersOf(
@@ -67,13 +67,19 @@ export async function listenersOf(
   channel: Channel,
   options: { consistent?: boolean } = {},
 ): Promise<Listener[]> {
+  const { pk, begins } = channelRange(channel);
   const items = await queryAll(table, {
     ConsistentRead: options.consistent ?? false,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': keys.channel(channel, '').pk },
+    ...(begins === ''
+      ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
+      : {
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :begins)',
+          ExpressionAttributeValues: { ':pk': pk, ':begins': begins },
+        }),
   });
   return items.map((item) => ({
-    connectionId: String(item['sk']).slice('CONN#'.length),
+    key: { pk, sk: String(item['sk']) },
+    connectionId: String(item['sk']).split('CONN#').at(-1) ?? '',
     agentId: item['agent_id'] as Id | undefined,
     agentName: item['agent_name'] as string | undefined,
   }));
@@ -87,10 +93,7 @@ export function watchedBy({ channels }: Connection): Id[] {
 /** The channels that follow from who someone is. */
 export function ownChannels(who: Principal): Channel[] {
   if (who.principal === 'agent') return who.agent_id === null ? [] : [{ kind: 'agent', id: who.agent_id }];
-  return [
-    { kind: 'visitor', id: who.visitor_id },
-    { kind: 'widget', id: who.widget_id },
-  ];
+  return [{ kind: 'visitor', id: who.visitor_id, widget_id: who.widget_id }];
 }
 
 async function note(table: Table, id: string, verb: 'ADD' | 'DELETE', channels: readonly Channel[]): Promise<void> {
@@ -98,7 +101,7 @@ async function note(table: Table, id: string, verb: 'ADD' | 'DELETE', channels: 
     Key: keys.connection(id),
     UpdateExpression: `${verb} channels :noted`,
     ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':noted': new Set(channels.map((channel) => keys.channel(channel, id).pk)) },
+    ExpressionAttributeValues: { ':noted': new Set(channels.map((channel) => channelRange(channel).pk)) },
   });
 }
 

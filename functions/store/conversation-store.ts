@@ -210,6 +210,7 @@ const queueItem = (key: ReturnType<typeof keys.queue>, info: Info, avoid: Id | u
   ...key,
   conversation_id: info.id,
   visitor_id: info.visitor_id,
+  widget_id: info.widget_id,
   department_id: info.department_id,
   priority: info.priority,
   avoid_agent_id: avoid,

@@ -23,11 +23,26 @@ export const departmentOfPartition = (pk: string): Id | null => {
 };
 
 /** Whose sockets something is for. */
-export type Channel = { kind: 'agent' | 'visitor' | 'widget' | 'watch'; id: Id } | { kind: 'dept'; id: Id | null };
+export type Channel =
+  | { kind: 'agent' | 'widget' | 'watch'; id: Id }
+  | { kind: 'visitor'; id: Id; widget_id: Id }
+  | { kind: 'dept'; id: Id | null };
 
 /** A channel in a key: `agent:…`, `dept:default`, `watch:…`. */
 export const channelText = (channel: Channel): string =>
   `${channel.kind}:${channel.kind === 'dept' ? departmentText(channel.id) : padId(channel.id)}`;
+
+/**
+ * Where the rows of those who listen to a channel are. A visitor's are among their widget's, by visitor: one row a socket
+ * serves what is for the visitor and what is for everybody on the widget.
+ */
+export const channelRange = (channel: Channel): { pk: string; begins: string } =>
+  channel.kind === 'visitor'
+    ? {
+        pk: `CHANNEL#${channelText({ kind: 'widget', id: channel.widget_id })}`,
+        begins: `VISITOR#${padId(channel.id)}#`,
+      }
+    : { pk: `CHANNEL#${channelText(channel)}`, begins: '' };
 
 /** The conversation that a watchers' channel's partition is of; nothing for other channels. */
 export const watchedIn = (pk: string): Id | undefined => {
@@ -86,15 +101,42 @@ export const keys = {
   lease: (agent: Id): Key => ({ pk: 'LEASES', sk: padId(agent) }),
 
   connection: (connectionId: string): Key => ({ pk: `CONN#${connectionId}`, sk: 'CONN' }),
-  channel: (channel: Channel, connectionId: string): Key => ({
-    pk: `CHANNEL#${channelText(channel)}`,
-    sk: `CONN#${connectionId}`,
-  }),
+  channel: (channel: Channel, connectionId: string): Key => {
+    const { pk, begins } = channelRange(channel);
+    return { pk, sk: `${begins}CONN#${connectionId}` };
+  },
 
   department: (id: Id): Key => ({ pk: `DEPARTMENT#${padId(id)}`, sk: 'DEPARTMENT' }),
   cannedResponse: (id: Id): Key => ({ pk: `CANNED#${padId(id)}`, sk: 'CANNED' }),
   /** Makes a canned response's shortcut unique. */
   shortcut: (shortcut: string): Key => ({ pk: `SHORTCUT#${shortcut}`, sk: 'CANNED' }),
+  bot: (id: Id): Key => ({ pk: `BOT#${padId(id)}`, sk: 'BOT' }),
+  /** How much a bot knows: what its limits are held against. */
+  stock: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'STOCK' }),
+  /** What a bot's fitted index is made of; its chunks follow, by the time of the fit. */
+  index: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'INDEX' }),
+  indexChunk: (bot: Id, fittedAtMs: number, chunk: number): Key => ({
+    pk: `BOT#${padId(bot)}`,
+    sk: `INDEX#${padId(fittedAtMs)}#${chunk}`,
+  }),
+  /** A question a bot could not answer, by a hash of its words. */
+  unanswered: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `UNANSWERED#${hash}` }),
+  /** A bot whose articles have changed since it was fitted, or which was deleted and has left something. */
+  fit: (bot: Id): Key => ({ pk: 'FITS', sk: padId(bot) }),
+  article: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `ARTICLE#${padId(id)}` }),
+  /** Finds an article's bot. */
+  articlePlace: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
+  /** How many tokens a bot has used for a visitor in a day. */
+  tokensUsed: (bot: Id, visitor: Id, day: string): Key => ({
+    pk: `TOKENS#${padId(bot)}#${padId(visitor)}`,
+    sk: day,
+  }),
+  workflow: (id: Id): Key => ({ pk: `WORKFLOW#${padId(id)}`, sk: 'WORKFLOW' }),
+  /** The graph of one version. */
+  workflowVersion: (id: Id, version: number): Key => ({
+    pk: `WORKFLOW#${padId(id)}`,
+    sk: `VERSION#${seqText(version)}`,
+  }),
   /** The words of a settled conversation: by the month it began in, and one share of that month. */
   searchWords: (conversation: Id): Key => ({
     pk: searchPartition(createdAtMs(conversation), conversation % SEARCH_SHARDS),
@@ -118,7 +160,7 @@ export const statusGroup = (status: Status): 'pending' | 'open' | 'resolved' | '
   status === 'active' || status === 'waiting' ? 'open' : status;
 
 /** What can be listed as a whole. */
-export type Collection = 'WIDGETS' | 'AGENTS' | 'DEPARTMENTS' | 'CANNED' | 'USERS';
+export type Collection = 'WIDGETS' | 'AGENTS' | 'DEPARTMENTS' | 'CANNED' | 'USERS' | 'BOTS' | 'ARTICLES' | 'WORKFLOWS';
 
 /** The index entries of items that are listed. */
 export const indexes = {

@@ -10,6 +10,7 @@ import type { Item, Table } from './table.ts';
 export type QueueEntry = WaitingChat & {
   key: Key;
   visitor_id: Id;
+  widget_id: Id;
   department_id: Id | null;
   /** Whether the agents of the department were told that it waits; they are told again when it is gone. */
   announced: boolean;
@@ -43,16 +44,18 @@ function toEntry(item: Item): QueueEntry {
   const stored = item as Key & {
     conversation_id: Id;
     visitor_id: Id;
+    widget_id: Id;
     department_id: Id | null;
     priority: Priority;
     avoid_agent_id?: Id;
     announced?: boolean;
   };
-  const { pk, sk, conversation_id, visitor_id, department_id, priority } = stored;
+  const { pk, sk, conversation_id, visitor_id, widget_id, department_id, priority } = stored;
   return {
     key: { pk, sk },
     conversation_id,
     visitor_id,
+    widget_id,
     department_id,
     priority,
     queued_at_ms: Number(sk.split('#')[1]),

@@ -22,14 +22,14 @@ export async function markRead(
   const count = reader.side === 'agent' ? row.fold.visitor_count : row.fold.staff_count;
   const written = await putLastRead(table, conversation, reader.side, { seq: row.seq, count, at_ms: now() });
   if (written === 'refused') return;
-  const { agent_id, visitor_id } = newest.fold;
+  const { agent_id, visitor_id, widget_id } = newest.fold;
   const team: Channel[] = [
     { kind: 'watch', id: conversation },
     ...(agent_id === null ? [] : [{ kind: 'agent', id: agent_id } as const]),
   ];
   await push.deliver([
     {
-      channels: reader.side === 'agent' ? [{ kind: 'visitor', id: visitor_id }] : team,
+      channels: reader.side === 'agent' ? [{ kind: 'visitor', id: visitor_id, widget_id }] : team,
       frame: { type: 'message.read', conversation_id: conversation, by: reader.side, seq: row.seq },
     },
   ]);

@@ -22,7 +22,7 @@ export async function pushMessage({ table, push }: Pick<Deps, 'table' | 'push'>,
     ...(row.sender_type === 'agent' && row.sender_id !== null ? { exceptAgent: row.sender_id } : {}),
   };
   const toVisitor: Delivery = {
-    channels: [{ kind: 'visitor', id: fold.visitor_id }],
+    channels: [{ kind: 'visitor', id: fold.visitor_id, widget_id: fold.widget_id }],
     frame: { type: 'message.created', message: toVisitorMessage(row, fold, unread) },
   };
   await push.deliver(row.sender_type === 'visitor' || row.visibility === 'internal' ? [toTeam] : [toTeam, toVisitor]);

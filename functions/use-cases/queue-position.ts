@@ -5,6 +5,7 @@ import { isQueued } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { putQueueNews, readQueueNews } from '../store/queue-news-store.ts';
+import type { Channel } from '../store/keys.ts';
 import { readQueue } from '../store/queue-store.ts';
 import type { State } from './conversation-state.ts';
 
@@ -31,12 +32,17 @@ export async function tellPositions(deps: TellDeps, department: Id | null, serve
   const { told_at_ms, told: known } = next;
   const written = await putQueueNews(deps.table, department, news, { told_at_ms, told: known, served_at_ms });
   if (written === 'refused') return;
-  const visitorOf = new Map(waiting.map((entry) => [entry.conversation_id, entry.visitor_id]));
+  const visitorOf = new Map(
+    waiting.map(({ conversation_id, visitor_id, widget_id }): [Id, Channel] => [
+      conversation_id,
+      { kind: 'visitor', id: visitor_id, widget_id },
+    ]),
+  );
   await deps.push.deliver(
     told.flatMap(({ id, position }) => {
       const visitor = visitorOf.get(id);
       const frame = positionFrame(id, position, served_at_ms, nowMs);
-      return visitor === undefined ? [] : [{ channels: [{ kind: 'visitor', id: visitor }], frame }];
+      return visitor === undefined ? [] : [{ channels: [visitor], frame }];
     }),
   );
 }

@@ -97,7 +97,11 @@ const mayHaveChangedHands = ({ milestone, fold }: StoredRow): boolean =>
   milestone === 'assigned' || fold.agent_id === null;
 
 const watchersOf = ({ conversation_id }: StoredRow): Channel => ({ kind: 'watch', id: conversation_id });
-const visitorOf = ({ fold }: StoredRow): Channel => ({ kind: 'visitor', id: fold.visitor_id });
+const visitorOf = ({ fold }: StoredRow): Channel => ({
+  kind: 'visitor',
+  id: fold.visitor_id,
+  widget_id: fold.widget_id,
+});
 const departmentOf = ({ info }: State): Channel => ({ kind: 'dept', id: info.department_id });
 
 /** Whether it left the queue without anybody taking it: nothing says then whether the department saw it wait. */

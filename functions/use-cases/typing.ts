@@ -15,7 +15,7 @@ export async function passTyping(
 ): Promise<void> {
   const newest = await newestRow(table, conversation);
   if (!newest || (who.principal === 'visitor' && newest.fold.visitor_id !== who.visitor_id)) throw notFound();
-  const { agent_id, visitor_id } = newest.fold;
+  const { agent_id, visitor_id, widget_id } = newest.fold;
   const team: Channel[] = [
     { kind: 'watch', id: conversation },
     ...(agent_id === null ? [] : [{ kind: 'agent', id: agent_id } as const]),
@@ -26,7 +26,7 @@ export async function passTyping(
   } else if (who.agent_id !== null) {
     const frame = { ...typing, by: 'agent', agent_id: who.agent_id, name: who.name } as const;
     await push.deliver([
-      { channels: [{ kind: 'visitor', id: visitor_id }, ...team], frame, exceptAgent: who.agent_id },
+      { channels: [{ kind: 'visitor', id: visitor_id, widget_id }, ...team], frame, exceptAgent: who.agent_id },
     ]);
   }
 }

@@ -100,7 +100,7 @@ describe('the functions of the stack, from their environment', () => {
     expect(started.status).toBe(201);
 
     const table = dynamoTable(DynamoDBDocumentClient.from(server.client), server.tableName, async () => {});
-    const channel = { kind: 'visitor', id: session.visitor.id } as const;
+    const channel = { kind: 'visitor', id: session.visitor.id, widget_id: widget.id } as const;
     const who = {
       principal: 'visitor',
       visitor_id: session.visitor.id,

@@ -7,7 +7,7 @@ import type { Channel } from '../../functions/store/keys.ts';
 import { MemoryTable } from '../support/memory-table.ts';
 
 const who: Principal = { principal: 'visitor', visitor_id: 1, widget_id: 2, widget_token: 'token' };
-const channel: Channel = { kind: 'widget', id: 2 };
+const channel: Channel = { kind: 'visitor', id: 1, widget_id: 2 };
 const frame: ServerFrame = { type: 'session.revoked' };
 
 /** A table whose answers hold one item each, as those of DynamoDB hold one megabyte. */

@@ -40,7 +40,7 @@ const framesTo = (channel: Channel): ServerFrame[] =>
 
 const agent = (id: number) => channelText({ kind: 'agent', id });
 const watch = () => channelText({ kind: 'watch', id: conversation });
-const visitors = () => channelText({ kind: 'visitor', id: visitor });
+const visitors = () => channelText({ kind: 'visitor', id: visitor, widget_id: 1 });
 
 describe('an assignment', () => {
   it('is told to the agent, the visitor and those who watch', async () => {
@@ -60,11 +60,11 @@ describe('an assignment', () => {
     const ana = await anAgent(deps, { name: 'Ana' });
     await claim(deps, conversation, ana, { announced: false });
     await told();
-    expect(framesTo({ kind: 'visitor', id: visitor })).toMatchObject([
+    expect(framesTo({ kind: 'visitor', id: visitor, widget_id: 1 })).toMatchObject([
       { message: { content: 'Ana joined the conversation', previous_seq: 1 } },
       { conversation: { status: 'active', agent: { id: ana.id, name: 'Ana' } } },
     ]);
-    expect(framesTo({ kind: 'visitor', id: visitor })[1]).not.toHaveProperty('conversation.labels');
+    expect(framesTo({ kind: 'visitor', id: visitor, widget_id: 1 })[1]).not.toHaveProperty('conversation.labels');
     expect(framesTo({ kind: 'agent', id: ana.id })[0]).toMatchObject({
       conversation: { labels: [], agent_id: ana.id },
     });

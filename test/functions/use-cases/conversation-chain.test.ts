@@ -191,7 +191,7 @@ describe('a delivered message', () => {
     await sendAgentMessage(deps, conversation, fromAgent(agent));
     expect(deps.delivered).toMatchObject([
       { channels: [{ kind: 'watch', id: conversation }], exceptAgent: agent.id },
-      { channels: [{ kind: 'visitor', id: visitor }] },
+      { channels: [{ kind: 'visitor', id: visitor, widget_id: 1 }] },
     ]);
   });
 
