@@ -172,11 +172,16 @@ export function lifeWrites({
  */
 export function changePriority(table: Table, fold: Fold, info: { before: Info; after: Info }): Promise<Written> {
   return table.transact([
-    { ConditionCheck: { Key: keys.row(info.after.id, fold.seq + 1), ConditionExpression: ABSENT } },
+    endsAt(info.after.id, fold.seq),
     infoUpdate(info, changedFields(info.before, info.after)),
     ...(isQueued(fold) ? queueWrites(queueKeyOf(fold, info.before), queueKeyOf(fold, info.after), info.after) : []),
   ]);
 }
+
+/** Fails when a conversation has gone on since a row of it was read as its newest. */
+export const endsAt = (conversation: Id, seq: number): TransactItem => ({
+  ConditionCheck: { Key: keys.row(conversation, seq + 1), ConditionExpression: ABSENT },
+});
 
 const ABSENT = 'attribute_not_exists(pk)';
 const LAST_SEQ = 99_999_999;

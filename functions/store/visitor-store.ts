@@ -9,10 +9,10 @@ import { shownFields } from './shown-fields.ts';
 import type { Table, TransactItem, Written } from './table.ts';
 
 /**
- * A visitor as stored. `open_conversation_id` is the visitor's one place for a conversation that isn't closed,
- * `last_conversation_id` the one that had it last.
+ * A visitor as stored. `last_conversation_id` is the visitor's one place for a conversation: another takes it only once
+ * the one that has it is closed, so closing need not write here.
  */
-export type VisitorItem = Omit<Visitor, 'created_at'> & { open_conversation_id?: Id; last_conversation_id?: Id };
+export type VisitorItem = Omit<Visitor, 'created_at'> & { last_conversation_id?: Id };
 
 /** An identity a site vouched for: the person `sub` of a widget's site. */
 export type Identity = { widget_id: Id; sub: string };
@@ -49,7 +49,7 @@ export function putVisitor(table: Table, visitor: VisitorItem, identity?: Identi
 export async function changeVisitor(
   table: Table,
   id: Id,
-  fields: Partial<Omit<VisitorItem, 'id' | 'open_conversation_id' | 'last_conversation_id'>>,
+  fields: Partial<Omit<VisitorItem, 'id' | 'last_conversation_id'>>,
   identity?: Identity,
 ): Promise<Written> {
   const update = { Key: keys.visitor(id), ...setFields(fields), ConditionExpression: 'attribute_exists(pk)' };
@@ -57,23 +57,16 @@ export async function changeVisitor(
   return table.transact([{ Update: update }, identityPut(id, identity)]);
 }
 
-/** The write that takes the visitor's place for a conversation; fails when there is no such visitor or it is taken. */
-export const takePlace = (visitor: Id, conversation: Id): TransactItem => ({
+/**
+ * The write that gives the visitor's place to a conversation; fails when there is no such visitor, or when `last`, whose
+ * conversation the caller found closed, does not have it any more.
+ */
+export const takePlace = (visitor: Id, conversation: Id, last: Id | null): TransactItem => ({
   Update: {
     Key: keys.visitor(visitor),
-    UpdateExpression: 'SET open_conversation_id = :id, last_conversation_id = :id',
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(open_conversation_id)',
-    ExpressionAttributeValues: { ':id': conversation },
-  },
-});
-
-/** The write that frees the visitor's place; fails when another conversation has it. */
-export const freePlace = (visitor: Id, conversation: Id): TransactItem => ({
-  Update: {
-    Key: keys.visitor(visitor),
-    UpdateExpression: 'REMOVE open_conversation_id',
-    ConditionExpression: 'open_conversation_id = :id',
-    ExpressionAttributeValues: { ':id': conversation },
+    UpdateExpression: 'SET last_conversation_id = :id',
+    ConditionExpression: `attribute_exists(pk) AND ${last === null ? 'attribute_not_exists(last_conversation_id)' : 'last_conversation_id = :last'}`,
+    ExpressionAttributeValues: { ':id': conversation, ...(last === null ? {} : { ':last': last }) },
   },
 });
 

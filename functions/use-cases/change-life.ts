@@ -12,9 +12,9 @@ import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { getAgent } from '../store/agent-store.ts';
 import type { AgentStep, Info } from '../store/conversation-store.ts';
-import { agentsOf, commitLife } from '../store/conversation-store.ts';
+import { agentsOf, commitLife, endsAt, newestRow } from '../store/conversation-store.ts';
 import type { Table, TransactItem } from '../store/table.ts';
-import { freePlace, getVisitor, takePlace } from '../store/visitor-store.ts';
+import { getVisitor, takePlace } from '../store/visitor-store.ts';
 import type { State } from './conversation-state.ts';
 import { loadState } from './conversation-state.ts';
 
@@ -81,7 +81,8 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
   };
   const agents = await agentSteps(deps.table, before, row.fold, plan, atMs);
   if (agents === 'full' || agents === 'unknown') return { outcome: agents };
-  const also = await visitorsPlace(deps.table, state.info, before, row.fold);
+  const reopens = before.status === 'closed' && row.fold.status !== 'closed';
+  const also = reopens ? await placeFor(deps.table, state.info) : [];
   const info = { before: state.info, after: { ...state.info, ...plan.info } };
   const written = await commitLife(deps.table, {
     before,
@@ -125,15 +126,13 @@ const takeChat = (agent: AgentItem, atMs: number): AgentItem => ({
   last_assigned_at_ms: atMs,
 });
 
-/** A visitor has at most one conversation that isn't closed: closing frees the place, reopening takes it. */
-async function visitorsPlace(table: Table, info: Info, before: Fold, after: Fold): Promise<TransactItem[]> {
-  const closes = after.status === 'closed' && before.status !== 'closed';
-  const opens = before.status === 'closed' && after.status !== 'closed';
-  if (!closes && !opens) return [];
-  const visitor = await getVisitor(table, info.visitor_id, { consistent: true });
-  const held = visitor?.open_conversation_id;
-  if (!visitor || (closes && held !== info.id)) return [];
-  if (opens && held !== undefined)
+/** A visitor has at most one conversation that isn't closed: one that is reopened takes the place, if it is free. */
+async function placeFor(table: Table, { id, visitor_id }: Info): Promise<TransactItem[]> {
+  const visitor = await getVisitor(table, visitor_id, { consistent: true });
+  if (!visitor) return [];
+  const last = visitor.last_conversation_id ?? null;
+  const newest = last === null || last === id ? undefined : await newestRow(table, last, { consistent: true });
+  if (newest && newest.fold.status !== 'closed')
     throw new DomainError('conflict', 'The visitor has another open conversation by now.');
-  return [closes ? freePlace(info.visitor_id, info.id) : takePlace(info.visitor_id, info.id)];
+  return [takePlace(visitor_id, id, last), ...(newest ? [endsAt(newest.conversation_id, newest.seq)] : [])];
 }

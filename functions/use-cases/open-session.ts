@@ -34,7 +34,7 @@ export async function openSession(deps: SessionDeps, arrival: Arrival): Promise<
       widget_token: widget.token,
       verified: visitor.verified,
     }),
-    openConversation(deps, visitor.open_conversation_id),
+    openConversation(deps, visitor.last_conversation_id),
     availabilityOf(deps, widget),
   ]);
   const { id, name, email, phone, verified } = visitor;
@@ -78,5 +78,5 @@ async function identityOf(
 
 async function openConversation({ table }: SessionDeps, id: Id | undefined) {
   const state = id === undefined ? undefined : await loadState(table, id, { consistent: true });
-  return state ? showToVisitor(table, state) : null;
+  return state && state.row.fold.status !== 'closed' ? showToVisitor(table, state) : null;
 }

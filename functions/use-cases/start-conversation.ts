@@ -8,10 +8,10 @@ import type { Attributes } from '../../core/model/text.ts';
 import { unread } from '../../core/views.ts';
 import type { Deps } from '../deps.ts';
 import type { Info } from '../store/conversation-store.ts';
-import { commitLife, newestRow } from '../store/conversation-store.ts';
+import { commitLife, endsAt, newestRow } from '../store/conversation-store.ts';
 import { keys } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
-import type { Table, TransactItem } from '../store/table.ts';
+import type { Table } from '../store/table.ts';
 import { getVisitor, takePlace } from '../store/visitor-store.ts';
 import type { State } from './conversation-state.ts';
 import { sendVisitorMessage } from './send-message.ts';
@@ -46,14 +46,12 @@ export async function startConversation(
   const { content, client_message_id, allowance } = start;
   for (let tries = 0; tries < TRIES; tries++) {
     const visitor = await whoStarts(deps.table, start.visitor);
-    const latest = visitor.open ?? visitor.last;
-    if (latest !== null) {
+    if (visitor.last !== null) {
       // Also to one that is closed by now: a message it has already is being repeated, and begins nothing.
       const input = { visitor: start.visitor, name: visitor.name, content, client_message_id, allowance };
-      const sent = await unlessClosed(sendVisitorMessage(deps, latest, input));
+      const sent = await unlessClosed(sendVisitorMessage(deps, visitor.last, input));
       if (sent) return sent;
     }
-    if (visitor.open !== null) continue;
     const state = await create(deps, start, visitor);
     if (state) return { row: state.row, isNew: true, state };
   }
@@ -62,13 +60,13 @@ export async function startConversation(
   });
 }
 
-type Who = { name: string | null; email: string | null; verified: boolean; open: Id | null; last: Id | null };
+type Who = { name: string | null; email: string | null; verified: boolean; last: Id | null };
 
 async function whoStarts(table: Table, visitor: Id): Promise<Who> {
   const item = await getVisitor(table, visitor, { consistent: true });
   if (!item) throw new DomainError('unauthenticated', 'This session belongs to nobody any more; begin a new one.');
-  const { name, email, verified, open_conversation_id: open = null, last_conversation_id: last = null } = item;
-  return { name, email, verified, open, last };
+  const { name, email, verified, last_conversation_id: last = null } = item;
+  return { name, email, verified, last };
 }
 
 /** A conversation closed a moment ago is no error here: the next try starts a new one. */
@@ -84,13 +82,20 @@ async function unlessClosed<Result>(sending: Promise<Result>): Promise<Result | 
 async function create(
   deps: Pick<Deps, 'table' | 'now' | 'random'>,
   start: Start,
-  { open: _open, last, ...visitor }: Who,
+  { last, ...visitor }: Who,
 ): Promise<State | undefined> {
-  // A new conversation brings no new allowance.
-  const left = last === null ? undefined : (await newestRow(deps.table, last))?.fold.allowance;
+  const ended = last === null ? undefined : await newestRow(deps.table, last, { consistent: true });
+  if (ended && ended.fold.status !== 'closed') return undefined;
   const atMs = deps.now();
   const id = makeId(atMs, deps.random());
-  const beginning = { ...start, widget_id: start.widget.id, visitor_id: start.visitor, name: visitor.name, left };
+  const beginning = {
+    ...start,
+    widget_id: start.widget.id,
+    visitor_id: start.visitor,
+    name: visitor.name,
+    // A new conversation brings no new allowance.
+    left: ended?.fold.allowance,
+  };
   const row: StoredRow = { ...begin(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
   const info: Info = {
     id,
@@ -107,20 +112,16 @@ async function create(
     rated_agent_id: null,
     visitor,
   };
-  const change = {
+  // Before the conversation is there: an entry that leads to nothing is passed over, a missing one would hide a chat.
+  await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
+  const written = await commitLife(deps.table, {
     before: null,
     row,
     info: { before: info, after: info },
     agents: [],
     atMs,
-    also: visitorWrites(start.visitor, id),
-  };
-  const written = await commitLife(deps.table, change);
+    // Two at once cannot start: the visitor's one place is taken only if whatever has it is closed, and stays so.
+    also: [takePlace(start.visitor, id, last), ...(ended ? [endsAt(ended.conversation_id, ended.seq)] : [])],
+  });
   return written === 'done' ? { row, info, read: unread } : undefined;
 }
-
-/** Two at once cannot start: the visitor's one place is taken only if it is free. */
-const visitorWrites = (visitor: Id, conversation: Id): TransactItem[] => [
-  takePlace(visitor, conversation),
-  { Put: { Item: { ...keys.visitorConversation(visitor, conversation) } } },
-];

@@ -72,7 +72,7 @@ describe('starting', () => {
   test('puts the conversation into the queue and takes the visitor’s one place', async () => {
     const { visitor, conversation } = await started();
     expect(await isQueued(conversation)).toBe(true);
-    expect(await deps.table.get({ Key: keys.visitor(visitor) })).toMatchObject({ open_conversation_id: conversation });
+    expect(await deps.table.get({ Key: keys.visitor(visitor) })).toMatchObject({ last_conversation_id: conversation });
     expect((await newestRow(deps.table, conversation))?.fold).toMatchObject({
       status: 'pending',
       seq: 1,
