@@ -29,6 +29,8 @@ export type Endpoint = {
   answer: { status: 200 | 201 | 204; schema?: z.ZodMiniType; contentType?: string };
   /** The errors of its own, beside those every endpoint of its role has. */
   errors?: readonly ErrorCode[];
+  /** The most a body may have, where that is more than usual. */
+  maxBodyBytes?: number;
 };
 
 /** Keeps the row's exact types while checking its shape. */

@@ -1,16 +1,19 @@
 /** Every endpoint of the public contract as data. Routes, validation, the typed client and the API description derive from it. */
 import type * as z from 'zod/mini';
 import type { Endpoint } from './endpoint.ts';
+import { bots } from './endpoints/bots.ts';
 import { conversations } from './endpoints/conversations.ts';
 import { description } from './endpoints/description.ts';
 import { overview } from './endpoints/overview.ts';
 import { team } from './endpoints/team.ts';
 import { tickets } from './endpoints/tickets.ts';
+import { visitors } from './endpoints/visitors.ts';
 import { widgetApi } from './endpoints/widget-api.ts';
 import { widgets } from './endpoints/widgets.ts';
+import { workflows } from './endpoints/workflows.ts';
 
 /** The agents' API, by operation. */
-export const agentApi = { ...overview, ...widgets, ...conversations, ...tickets, ...team, ...description } as const;
+export const agentApi = { ...overview, ...widgets, ...conversations, ...tickets, ...visitors, ...team, ...workflows, ...bots, ...description } as const;
 
 export { widgetApi };
 

@@ -7,6 +7,12 @@ type Examples = { [Id in OperationId]?: Sent<Id, 'body'> };
 export const examples: Examples = {
   openSession: { name: 'Vera', email: 'vera@example.com', current_page: 'https://shop.example.com/teapots' },
   startConversation: { client_message_id: 'b3a1f0c2-0001', content: 'Hello, where is my order?' },
+  leaveOfflineMessage: {
+    client_message_id: 'b3a1f0c2-0003',
+    content: 'Please write to me when you are back.',
+    name: 'Vera',
+    email: 'vera@example.com',
+  },
   sendOwnMessage: { client_message_id: 'b3a1f0c2-0002', content: 'It should have come on Monday.' },
   rateConversation: { rating: 5, feedback: 'Quick and kind' },
   sendMessage: { client_message_id: 'c9d2e4f6-0001', content: 'Let me look that up for you.' },
@@ -19,6 +25,30 @@ export const examples: Examples = {
   setOwnStatus: { status: 'online' },
   createTicket: { subject: 'Refund for order A-1001', priority: 'high', conversation_id: 1042311372800001 },
   updateTicket: { status: 'solved', assignee_id: 1042311372800002 },
+  createBot: { name: 'Shop helper', provider: 'built-in' },
+  createArticle: {
+    bot_id: 1042311372800003,
+    question: 'How long does delivery take?',
+    alternative_phrasings: ['When will my parcel arrive?', 'Delivery time'],
+    answer: 'Two to three working days within the country.',
+  },
+  importArticles: {
+    bot_id: 1042311372800003,
+    format: 'csv',
+    content: 'question,answer\nDo you gift-wrap?,"Yes, choose it at checkout."\n',
+  },
+  createWorkflow: {
+    name: 'Lead capture',
+    definition: {
+      start: 'email',
+      steps: {
+        email: { kind: 'ask', text: 'Where can we reach you?', expects: 'email', save_as: 'email', next: 'ticket' },
+        ticket: { kind: 'ticket', subject: 'Call back {{email}}', description: '{{message}}', next: 'thanks' },
+        thanks: { kind: 'message', text: 'Thank you! We will write to {{email}}.', next: 'end' },
+        end: { kind: 'end' },
+      },
+    },
+  },
   createDepartment: { name: 'Delivery' },
   createCannedResponse: {
     shortcut: 'hello',

@@ -1,6 +1,8 @@
 /** The contract's schemas as JSON Schema: entities by name, once; everything else where it stands. */
 import * as z from 'zod/mini';
 import { agent, teamMember } from '../model/agent.ts';
+import { article, importReport } from '../model/article.ts';
+import { bot, unansweredQuestion } from '../model/bot.ts';
 import { businessHours } from '../model/business-hours.ts';
 import { cannedResponse } from '../model/canned-response.ts';
 import { conversation, visitorConversation } from '../model/conversation.ts';
@@ -10,6 +12,7 @@ import { message, metadata, visitorMessage } from '../model/message.ts';
 import { ticket } from '../model/ticket.ts';
 import { ownVisitor, visitor } from '../model/visitor.ts';
 import { availability, widget } from '../model/widget.ts';
+import { workflow } from '../model/workflow.ts';
 import { session } from './endpoints/widget-api.ts';
 
 /** A JSON Schema, as far as the contract's have parts. */
@@ -45,7 +48,10 @@ const problem = z.object({
 /** What is described once, under its name. */
 const named = {
   Agent: agent,
+  Article: article,
+  ArticleImport: importReport,
   Availability: availability,
+  Bot: bot,
   BusinessHours: businessHours,
   CannedResponse: cannedResponse,
   Conversation: conversation,
@@ -57,10 +63,12 @@ const named = {
   Session: session,
   TeamMember: teamMember,
   Ticket: ticket,
+  UnansweredQuestion: unansweredQuestion,
   Visitor: visitor,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
   Widget: widget,
+  Workflow: workflow,
 };
 
 /** Where a document keeps them. */

@@ -56,6 +56,7 @@ const parameterNotes: Record<string, string> = {
   cursor: 'The `next_cursor` of the page before',
   after_seq: 'Only messages after this one',
   before_seq: 'Only messages before this one',
+  bot_id: 'Only those of this bot',
   agent_id: "An agent's; in lists also those of `me`, or of `none`",
   q: 'Words, or beginnings of words, that the name, the e-mail address or the messages must all have',
   since: 'Only those in their status since; in a search: begun since, by default within 90 days',

@@ -8,7 +8,10 @@ import { coreDeps, log, peopleOf } from '../container.ts';
 import type { Log } from '../deps.ts';
 import { descriptionFiles } from '../description-files.ts';
 import { randomText } from '../random-text.ts';
-import { readVariables } from '../variables.ts';
+import type { WorkflowDeps } from '../use-cases/workflows.ts';
+import { readList, readVariables } from '../variables.ts';
+import type { BotDeps } from '../use-cases/bots.ts';
+import { botOperations } from './bot-operations.ts';
 import type { Operations } from './call.ts';
 import { agentConversations } from './conversation-operations.ts';
 import type { DescriptionDeps } from './description-operations.ts';
@@ -19,19 +22,28 @@ import { setupOperations } from './setup-operations.ts';
 import type { TeamDeps } from './team-operations.ts';
 import { teamOperations } from './team-operations.ts';
 import { ticketOperations } from './ticket-operations.ts';
+import { visitorOperations } from './visitor-operations.ts';
 import type { WidgetOperationDeps } from './widget-operations.ts';
 import { widgetOperations } from './widget-operations.ts';
+import { workflowOperations } from './workflow-operations.ts';
 
 /** What the agents' API needs. */
-export type AgentApiDeps = TeamDeps & WidgetOperationDeps & DescriptionDeps & { groupsClaim: string };
+export type AgentApiDeps = TeamDeps &
+  WidgetOperationDeps &
+  WorkflowDeps &
+  DescriptionDeps &
+  BotDeps & { groupsClaim: string };
 
 /** Every operation of the agents' API. */
 export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...setupOperations,
   ...widgetOperations,
   ...teamOperations,
+  ...botOperations,
   ...agentConversations,
   ...ticketOperations,
+  ...visitorOperations,
+  ...workflowOperations,
   ...descriptionOperations,
 };
 
@@ -59,9 +71,11 @@ export const handler = agentApi(() => {
     ...deps,
     people: peopleOf(variables, deps.table),
     randomText,
+    startFit: async () => {},
     description: descriptionFiles(import.meta.dirname),
     publicOrigin: variables.PUBLIC_ORIGIN,
     socketUrl: variables.SOCKET_URL,
+    httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
     groupsClaim: variables.AGENT_GROUPS_CLAIM,
   };
 }, log);

@@ -56,7 +56,7 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
     const given = deps();
     const request = factsOf(event, service.addressOf(given, event));
     const caller = await service.identify(given, row, event, request);
-    const call: AnyCall = { ...readRequest(row, event, service.maxBodyBytes), caller, request };
+    const call: AnyCall = { ...readRequest(row, event, row.maxBodyBytes ?? service.maxBodyBytes), caller, request };
     const perform = service.operations[operation];
     if (!perform) throw new Error(`The operation ${operation} is not implemented.`);
     return respond(row.answer.status, await perform(given, call as never));

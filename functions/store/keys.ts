@@ -60,6 +60,10 @@ export const keys = {
   ending: (widget: Id): Key => ({ pk: 'ENDINGS', sk: padId(widget) }),
 
   visitor: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'VISITOR' }),
+  /** Exists once not every session of a visitor counts any more. */
+  visitorGate: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'GATE' }),
+  /** A person of whom something may still be left to erase. */
+  erasure: (visitor: Id): Key => ({ pk: 'ERASURES', sk: padId(visitor) }),
   /** Finds the visitor behind an identity that a widget's site vouched for. */
   identity: (widget: Id, sub: string): Key => ({ pk: `IDENTITY#${padId(widget)}#${sub}`, sk: 'VISITOR' }),
   visitorConversation: (visitor: Id, conversation: Id): Key => ({

@@ -127,6 +127,7 @@ export async function startApis() {
     log: { info: note, warn: note, error: note },
     randomText,
     socketUrl: 'wss://socket.example.com/live',
+    startFit: async () => {},
   };
   const visitorDeps: VisitorApiDeps = {
     ...shared,
@@ -146,6 +147,7 @@ export async function startApis() {
     },
     description: () => ({ document: '{"openapi":"3.1.1"}', page: '<style>p{}</style><p>API</p>' }),
     publicOrigin: PUBLIC_ORIGIN,
+    httpStepHosts: ['api.example.com'],
     groupsClaim: 'cognito:groups',
   };
   const agents = agentApi(() => agentDeps, shared.log);

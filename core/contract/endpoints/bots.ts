@@ -1,0 +1,62 @@
+/** Bots, what they know, and what they could not answer. */
+import * as z from 'zod/mini';
+import { article, articleSettings, importFormats, importReport } from '../../model/article.ts';
+import { bot, botSettings, unansweredQuestion } from '../../model/bot.ts';
+import { AGENT_API, byId, endpoint, idText, page, paging } from '../endpoint.ts';
+import { setUp } from '../set-up.ts';
+
+const ofBots = setUp('bots', 'Bots', 'bot', bot, botSettings);
+const ofArticles = setUp('articles', 'Articles', 'article', article, articleSettings);
+const { shape: botFields } = botSettings;
+const { shape: articleFields } = articleSettings;
+
+/** Every endpoint of bots and articles. */
+export const bots = {
+  listBots: ofBots.list,
+  createBot: endpoint({
+    ...ofBots.create,
+    body: z.extend(z.partial(botSettings), { name: botFields.name, provider: botFields.provider }),
+  }),
+  getBot: ofBots.get,
+  updateBot: ofBots.update,
+  deleteBot: ofBots.remove,
+  listUnanswered: endpoint({
+    tag: 'Bots',
+    method: 'GET',
+    path: `${AGENT_API}/bots/{id}/unanswered`,
+    role: 'agent',
+    summary: 'What a bot could not answer in the last 90 days, most often asked first',
+    params: byId,
+    query: z.strictObject(paging),
+    answer: { status: 200, schema: page(unansweredQuestion) },
+    errors: ['not_found'],
+  }),
+  listArticles: endpoint({ ...ofArticles.list, query: z.strictObject({ ...paging, bot_id: z.optional(idText) }) }),
+  createArticle: endpoint({
+    ...ofArticles.create,
+    body: z.extend(z.partial(articleSettings), {
+      bot_id: articleFields.bot_id,
+      question: articleFields.question,
+      answer: articleFields.answer,
+    }),
+    errors: [...ofArticles.create.errors, 'too_large'],
+  }),
+  importArticles: endpoint({
+    tag: 'Articles',
+    method: 'POST',
+    path: `${AGENT_API}/articles/import`,
+    role: 'admin',
+    summary: 'Takes a file of articles, at most 5 MB, and tells row by row what became of it',
+    body: z.strictObject({
+      bot_id: articleFields.bot_id,
+      format: z.enum(importFormats),
+      content: z.string().check(z.minLength(1)),
+    }),
+    answer: { status: 200, schema: importReport },
+    errors: ['not_found'],
+    maxBodyBytes: 5.5 * 1024 * 1024,
+  }),
+  getArticle: ofArticles.get,
+  updateArticle: ofArticles.update,
+  deleteArticle: ofArticles.remove,
+} as const;

@@ -1,0 +1,75 @@
+/** An article: something people ask, in as many ways as they ask it, and what the bot answers. */
+import * as z from 'zod/mini';
+import { id } from './id.ts';
+import { content, instant, locale, pageUrl, text } from './text.ts';
+
+/** The most a bot can know: its index has to stay small, and be fitted within a minute. */
+export const mostArticles = 1000;
+/** Questions and alternative phrasings of all of a bot's articles together. */
+export const mostPhrasings = 20_000;
+
+const phrasing = text(500);
+
+const settings = {
+  /** The bot that knows it. */
+  bot_id: id,
+  question: phrasing,
+  /** Other ways to ask the same. */
+  alternative_phrasings: z.array(phrasing).check(z.maxLength(500)),
+  /** What the built-in bot answers, unchanged. */
+  answer: content,
+  /** The language it is written in; null for any. */
+  locale: z.nullable(locale),
+  /** Where there is more to read. */
+  url: z.nullable(pageUrl.check(z.regex(/^https?:\/\/\S+$/, 'Must be an http or https address'))),
+};
+
+/** What an admin may set. */
+export const articleSettings = z.strictObject(settings);
+/** What an admin may set. */
+export type ArticleSettings = z.infer<typeof articleSettings>;
+
+/** The default of what need not be given. */
+export const articleDefaults = {
+  alternative_phrasings: [],
+  locale: null,
+  url: null,
+} satisfies Partial<ArticleSettings>;
+
+/** An article. */
+export const article = z.strictObject({ id, ...settings, created_at: instant });
+/** An article. */
+export type Article = z.infer<typeof article>;
+
+/** The forms a file of articles may have. */
+export const importFormats = ['markdown', 'csv', 'json'] as const;
+/** The form of a file of articles. */
+export type ImportFormat = (typeof importFormats)[number];
+
+/** The most entries one import may have. */
+export const mostImported = 10_000;
+
+/** What became of one entry of an import. */
+export const importedRow = z.strictObject({
+  /** Its place, from 1. */
+  row: z.int(),
+  /** The line it begins in; null where a file has no lines (JSON). */
+  line: z.nullable(z.int()),
+  question: z.nullable(z.string()),
+  /** `updated`: the bot had an article with this very question, which now has what the file says. */
+  result: z.enum(['created', 'updated', 'refused']),
+  article_id: z.nullable(id),
+  /** Why it was refused. */
+  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+});
+/** What became of one entry of an import. */
+export type ImportedRow = z.infer<typeof importedRow>;
+/** What became of an import. */
+export const importReport = z.strictObject({
+  created: z.int(),
+  updated: z.int(),
+  refused: z.int(),
+  rows: z.array(importedRow),
+});
+/** What became of an import. */
+export type ImportReport = z.infer<typeof importReport>;

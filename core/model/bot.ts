@@ -1,0 +1,83 @@
+/** A bot: who answers for a widget before people do, how sure it must be, and when it stops. */
+import * as z from 'zod/mini';
+import { id } from './id.ts';
+import { instant, locale, name, optionalText, text } from './text.ts';
+
+/** Who writes a bot's answers: nobody (an article's own answer), Amazon Bedrock, or whoever speaks OpenAI's protocol. */
+export const botProviders = ['built-in', 'bedrock', 'openai-compatible'] as const;
+/** Who writes a bot's answers. */
+export type BotProvider = (typeof botProviders)[number];
+
+/** Where a model is: https, or plain http on the same machine. */
+const modelAddress = z
+  .string()
+  .check(
+    z.maxLength(500),
+    z.regex(
+      /^(https:\/\/[^\s/@?#]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/[^\s?#]*)?$/,
+      'Must be an https address such as "https://api.example.com/v1"',
+    ),
+  );
+
+const settings = {
+  name,
+  provider: z.enum(botProviders),
+  /** Where an `openai-compatible` model is; of no meaning to the others. */
+  base_url: z.nullable(modelAddress),
+  /** What a model is told about its work. The built-in provider has no use for it. */
+  instructions: optionalText(8000),
+  /** The model's name as its provider knows it; null for the provider's usual one. */
+  model: z.nullable(text(200)),
+  /** The languages it answers in; none: any. */
+  languages: z.array(locale).check(z.maxLength(40)),
+  /** After so many answers in one conversation it hands over. */
+  max_turns: z.int().check(z.gte(1), z.lte(100)),
+  /** How sure it must be, from 0 to 1: below, it hands over. */
+  confidence_floor: z.number().check(z.gte(0), z.lte(1)),
+  /** Who takes over; null for the widget's own department. */
+  department_id: z.nullable(id),
+  /** Tokens a model may use for one visitor in a day (UTC). */
+  daily_token_budget: z.int().check(z.gte(0), z.lte(10_000_000)),
+};
+
+/** What an admin may set. */
+export const botSettings = z.strictObject(settings);
+/** What an admin may set. */
+export type BotSettings = z.infer<typeof botSettings>;
+
+/** The default of every setting but name and provider. The floor's is explained in docs/decisions/bots.md. */
+export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
+  base_url: null,
+  instructions: '',
+  model: null,
+  languages: [],
+  max_turns: 20,
+  confidence_floor: 0.5,
+  department_id: null,
+  daily_token_budget: 50_000,
+};
+
+/** What the bot knows: `fitting` while articles changed since it was fitted last, and the former index still answers. */
+export const botIndex = z.strictObject({
+  state: z.enum(['ready', 'fitting']),
+  fitted_at: z.nullable(instant),
+  /** How many articles the index knows. */
+  articles: z.int(),
+});
+
+/** A bot. */
+export const bot = z.strictObject({ id, ...settings, index: botIndex, created_at: instant });
+/** A bot. */
+export type Bot = z.infer<typeof bot>;
+
+/** A question a bot could not answer, and how often it was asked. */
+export const unansweredQuestion = z.strictObject({
+  question: z.string(),
+  count: z.int(),
+  first_asked_at: instant,
+  last_asked_at: instant,
+  /** Where it was asked last. */
+  conversation_id: id,
+});
+/** A question a bot could not answer. */
+export type UnansweredQuestion = z.infer<typeof unansweredQuestion>;

@@ -1,0 +1,65 @@
+/**
+ * Articles from CSV: a header with `question` and `answer`, and if wanted `alternative_phrasings` (one a line, or between
+ * `|`), `locale` and `url`. Separated by comma, semicolon or tab, whichever the header has most of.
+ */
+import type { CsvError } from 'csv-parse/sync';
+import { parse } from 'csv-parse/sync';
+import type { Entry } from './read.ts';
+import { noSuchFile } from './read.ts';
+
+const columns = ['question', 'answer', 'alternative_phrasings', 'locale', 'url'] as const;
+type Column = (typeof columns)[number];
+const separators = [',', ';', '\t'];
+
+/** The entries of a CSV file. @throws DomainError `validation_failed` when its header is not one of articles */
+export function readCsv(content: string): Entry[] {
+  const entries: Entry[] = [];
+  parse(content, {
+    bom: true,
+    columns: headerOf,
+    delimiter: separatorOf(content),
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_record: (record: Record<Column, string>, { lines }) => {
+      entries.push({ line: lines - lineBreaksIn(record), article: articleOf(record) });
+    },
+    on_skip: (error: CsvError | undefined) => {
+      const line = Number(error?.['lines'] ?? 0);
+      entries.push({ line: line > 0 ? line : null, unreadable: error?.message ?? 'Is not a row of CSV' });
+      return undefined;
+    },
+  });
+  return entries;
+}
+
+function headerOf(header: string[]): Column[] {
+  const found = header.map(columnOf);
+  const missing = columns.slice(0, 2).find((needed) => !found.includes(needed));
+  if (missing) throw noSuchFile(`Must have a column "${missing}" in its first line`);
+  return found;
+}
+
+function columnOf(name: string): Column {
+  const known = columns.find((column) => column === name.trim().toLowerCase());
+  if (!known) throw noSuchFile(`Must have only the columns ${columns.join(', ')}. Got "${name.slice(0, 60)}"`);
+  return known;
+}
+
+function articleOf({ alternative_phrasings, locale, url, ...rest }: Record<Column, string>): object {
+  const phrasings = (alternative_phrasings ?? '').split(/[\n|]/).map((each) => each.trim());
+  return {
+    ...rest,
+    alternative_phrasings: phrasings.filter((each) => each !== ''),
+    ...(locale ? { locale } : {}),
+    ...(url ? { url } : {}),
+  };
+}
+
+function separatorOf(content: string): string {
+  const [header = ''] = content.split('\n', 1);
+  const count = (separator: string) => header.split(separator).length;
+  return separators.toSorted((one, other) => count(other) - count(one))[0] ?? ',';
+}
+
+/** A record is reported at the line it ends in. */
+const lineBreaksIn = (record: Record<string, string>): number => Object.values(record).join('').split('\n').length - 1;

@@ -1,0 +1,154 @@
+/** Articles in the table: those of a bot side by side, so that one query reads all a bot knows. */
+import type { Article } from '../../core/model/article.ts';
+import { article, mostArticles, mostPhrasings } from '../../core/model/article.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { FitMark } from './fit-store.ts';
+import { markChanged } from './fit-store.ts';
+import { indexes, keys } from './keys.ts';
+import type { Page, PageRequest } from './list-page.ts';
+import { listPage } from './list-page.ts';
+import { queryAll } from './query-all.ts';
+import type { Item, Table, TransactItem, Written } from './table.ts';
+
+/** How much a bot knows. */
+export type Stock = { articles: number; phrasings: number };
+
+/** What an article counts for. */
+export const phrasingsOf = ({ alternative_phrasings }: Pick<Article, 'alternative_phrasings'>): number =>
+  1 + alternative_phrasings.length;
+
+/** One article, or nothing. */
+export async function getArticle(table: Table, id: Id): Promise<Article | undefined> {
+  const place = await table.get({ Key: keys.articlePlace(id), ConsistentRead: true });
+  const item = place && (await table.get({ Key: keys.article(Number(place['bot_id']), id), ConsistentRead: true }));
+  return item && articleOf(item);
+}
+
+/** Everything a bot knows, oldest first. */
+export async function articlesOf(table: Table, bot: Id): Promise<Article[]> {
+  return (await queryAll(table, { ...ofBot(bot), ConsistentRead: true })).map(articleOf);
+}
+
+/** A page of a bot's articles, oldest first. */
+export async function listArticlesOf(table: Table, bot: Id, { limit, after }: PageRequest): Promise<Page<Article>> {
+  const { items, lastKey } = await table.query({
+    ...ofBot(bot),
+    Limit: limit,
+    ...(after === undefined ? {} : { ExclusiveStartKey: keys.article(bot, after) }),
+  });
+  const articles = items.map(articleOf);
+  return { items: articles, after: lastKey && articles.at(-1)?.id };
+}
+
+/** A page of all articles, oldest first. */
+export async function listArticles(table: Table, request: PageRequest): Promise<Page<Article>> {
+  const { items: places, after } = await listPage(table, 'ARTICLES', request);
+  const order = places.map((place) => keys.article(Number(place['bot_id']), Number(place['id'])));
+  const found = new Map((await table.batchGet(order)).map((item) => [String(item['sk']), articleOf(item)] as const));
+  return { items: order.map(({ sk }) => found.get(sk)).filter((item) => item !== undefined), after };
+}
+
+/** How much a bot knows. */
+export async function getStock(table: Table, bot: Id): Promise<Stock> {
+  const item = await table.get({ Key: keys.stock(bot), ConsistentRead: true });
+  return { articles: Number(item?.['articles'] ?? 0), phrasings: Number(item?.['phrasings'] ?? 0) };
+}
+
+/** A new article, or one as it was read and as it is to be. */
+export type ArticleChange = { before?: Article; after: Article };
+
+/**
+ * Stores what one bot is to know, all or nothing; at most 40 at once. `refused` when one is no longer as it was read, when
+ * the bot is no more, or when it would know more than it may.
+ */
+export function putArticles(table: Table, changes: readonly ArticleChange[], mark: FitMark): Promise<Written> {
+  const [first] = changes;
+  if (!first) return Promise.resolve('done');
+  const bot = first.after.bot_id;
+  const articles = changes.filter(({ before }) => before === undefined).length;
+  const phrasings = sum(changes.map(({ before, after }) => phrasingsOf(after) - (before ? phrasingsOf(before) : 0)));
+  return table.transact([
+    ...changes.flatMap(writesOf),
+    isThere(bot),
+    takeStock(bot, { articles, phrasings }),
+    markChanged(bot, mark),
+  ]);
+}
+
+/** Gives an article to another bot; `refused` as above. */
+export function moveArticle(table: Table, before: Article, after: Article, mark: FitMark): Promise<Written> {
+  return table.transact([
+    { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
+    { Put: { Item: itemOf(after) } },
+    { Put: { Item: placeOf(after) } },
+    isThere(after.bot_id),
+    takeStock(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
+    takeStock(after.bot_id, { articles: 1, phrasings: phrasingsOf(after) }),
+    markChanged(before.bot_id, mark),
+    markChanged(after.bot_id, mark),
+  ]);
+}
+
+/** Takes an article away as read; `refused` when it has changed. */
+export function removeArticle(table: Table, before: Article, mark: FitMark): Promise<Written> {
+  return table.transact([
+    { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
+    { Delete: { Key: keys.articlePlace(before.id) } },
+    takeStock(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
+    markChanged(before.bot_id, mark),
+  ]);
+}
+
+function writesOf({ before, after }: ArticleChange): TransactItem[] {
+  const put = itemOf(after);
+  return before
+    ? [{ Put: { Item: put, ...isStill(before) } }]
+    : [
+        { Put: { Item: put, ConditionExpression: 'attribute_not_exists(pk)' } },
+        { Put: { Item: placeOf(after), ConditionExpression: 'attribute_not_exists(pk)' } },
+      ];
+}
+
+/** What the stock is counted by must not have changed. */
+const isStill = ({ question, alternative_phrasings }: Article) => ({
+  ConditionExpression: 'question = :question AND size(alternative_phrasings) = :phrasings',
+  ExpressionAttributeValues: { ':question': question, ':phrasings': alternative_phrasings.length },
+});
+
+const isThere = (bot: Id): TransactItem => ({
+  ConditionCheck: { Key: keys.bot(bot), ConditionExpression: 'attribute_exists(pk)' },
+});
+
+/** Counts, within the limits. Shrinking is always allowed. */
+function takeStock(bot: Id, { articles, phrasings }: Stock): TransactItem {
+  const room = (field: string) => `(attribute_not_exists(${field}) OR ${field} <= :most_${field})`;
+  const limited = articles > 0 || phrasings > 0;
+  return {
+    Update: {
+      Key: keys.stock(bot),
+      UpdateExpression: 'ADD articles :articles, phrasings :phrasings',
+      ExpressionAttributeValues: {
+        ':articles': articles,
+        ':phrasings': phrasings,
+        ...(limited ? { ':most_articles': mostArticles - articles, ':most_phrasings': mostPhrasings - phrasings } : {}),
+      },
+      ...(limited ? { ConditionExpression: `${room('articles')} AND ${room('phrasings')}` } : {}),
+    },
+  };
+}
+
+const ofBot = (bot: Id) => ({
+  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :articles)',
+  ExpressionAttributeValues: { ':pk': keys.bot(bot).pk, ':articles': 'ARTICLE#' },
+});
+
+const itemOf = (one: Article): Item => ({ ...keys.article(one.bot_id, one.id), ...one });
+const placeOf = ({ id, bot_id }: Article): Item => ({
+  ...keys.articlePlace(id),
+  ...indexes.list('ARTICLES', id),
+  id,
+  bot_id,
+});
+const articleOf = (item: Item): Article =>
+  Object.fromEntries(Object.keys(article.shape).map((name) => [name, item[name]])) as Article;
+const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -1,0 +1,55 @@
+/** Bots in the table, and what they could not answer. */
+import type { Bot, BotSettings } from '../../core/model/bot.ts';
+import { botSettings } from '../../core/model/bot.ts';
+import type { Id } from '../../core/model/id.ts';
+import { setFields } from './expression.ts';
+import type { FitMark } from './fit-store.ts';
+import { markChanged } from './fit-store.ts';
+import { indexes, keys } from './keys.ts';
+import type { Page, PageRequest } from './list-page.ts';
+import { listPage } from './list-page.ts';
+import type { Item, Table, Written } from './table.ts';
+
+/** A bot as stored: without its index, which has items of its own. */
+export type BotItem = Omit<Bot, 'index'>;
+
+/** One bot, or nothing. */
+export async function getBot(table: Table, id: Id): Promise<BotItem | undefined> {
+  const item = await table.get({ Key: keys.bot(id), ConsistentRead: true });
+  return item && botOf(item);
+}
+
+/** A page of all bots, oldest first. */
+export async function listBots(table: Table, request: PageRequest): Promise<Page<BotItem>> {
+  const { items, after } = await listPage(table, 'BOTS', request);
+  return { items: items.map(botOf), after };
+}
+
+/** Stores a new bot; `refused` when the id is taken. */
+export function putBot(table: Table, bot: BotItem): Promise<Written> {
+  return table.put({
+    Item: { ...keys.bot(bot.id), ...indexes.list('BOTS', bot.id), ...bot },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+}
+
+/** Changes settings; `refused` when the bot is no more. */
+export async function changeBot(table: Table, id: Id, fields: Partial<BotSettings>): Promise<Written> {
+  const { written } = await table.update({
+    Key: keys.bot(id),
+    ...setFields(fields),
+    ConditionExpression: 'attribute_exists(pk)',
+  });
+  return written;
+}
+
+/** Takes a bot away, and marks what it leaves as to be cleared; `refused` when it is no more. */
+export function removeBot(table: Table, id: Id, mark: FitMark): Promise<Written> {
+  return table.transact([
+    { Delete: { Key: keys.bot(id), ConditionExpression: 'attribute_exists(pk)' } },
+    markChanged(id, mark),
+  ]);
+}
+
+const names = [...Object.keys(botSettings.shape), 'id', 'created_at'];
+const botOf = (item: Item): BotItem => Object.fromEntries(names.map((name) => [name, item[name]])) as BotItem;

@@ -1,0 +1,99 @@
+/** Setting up bots. */
+import type { Received } from '../../core/contract/http.ts';
+import type { Bot, BotSettings } from '../../core/model/bot.ts';
+import { botDefaults } from '../../core/model/bot.ts';
+import { DomainError, notFound } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import { makeId } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import type { BotItem } from '../store/bot-store.ts';
+import { changeBot, getBot, putBot, removeBot } from '../store/bot-store.ts';
+import { requireDepartments } from '../store/department-store.ts';
+import type { IndexHead } from '../store/fit-store.ts';
+import { getIndexHead, getIndexHeads, waitingFit, waitingFits } from '../store/fit-store.ts';
+import { listAll } from '../store/list-page.ts';
+
+/** What setting up bots and articles needs. */
+export type BotDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'> & { startFit: StartFit };
+/** Has a bot fitted, elsewhere and soon. Never fails: the sweep starts again what was not started. */
+export type StartFit = (bot: Id) => Promise<void>;
+
+const MOST_WIDGETS = 1000;
+
+/** Creates a bot; what isn't given has its default. @throws DomainError `not_found` department */
+export async function createBot(deps: BotDeps, given: Received<'createBot', 'body'>): Promise<Bot> {
+  const nowMs = deps.now();
+  const bot: BotItem = {
+    ...botDefaults,
+    ...given,
+    id: makeId(nowMs, deps.random()),
+    created_at: new Date(nowMs).toISOString(),
+  };
+  await requireDepartment(deps, bot);
+  if ((await putBot(deps.table, bot)) === 'done') return shown(bot, undefined, false);
+  throw new DomainError('try_again', 'Another bot was created in the same moment.', { retryAfterSeconds: 1 });
+}
+
+/** A bot as stored. @throws DomainError `not_found` */
+export async function botOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<BotItem> {
+  const bot = await getBot(table, id);
+  if (!bot) throw notFound();
+  return bot;
+}
+
+/** One bot, with the state of its index. @throws DomainError `not_found` */
+export async function showBot({ table }: Pick<Deps, 'table'>, id: Id): Promise<Bot> {
+  const [bot, head, waiting] = await Promise.all([
+    botOrFail({ table }, id),
+    getIndexHead(table, id),
+    waitingFit(table, id),
+  ]);
+  return shown(bot, head, waiting !== undefined);
+}
+
+/** Bots, each with the state of its index. */
+export async function showBots({ table }: Pick<Deps, 'table'>, bots: readonly BotItem[]): Promise<Bot[]> {
+  const [heads, waiting] = await Promise.all([
+    getIndexHeads(
+      table,
+      bots.map(({ id }) => id),
+    ),
+    waitingFits(table),
+  ]);
+  const fitting = new Set(waiting.map(({ bot_id }) => bot_id));
+  return bots.map((bot) => shown(bot, heads.get(bot.id), fitting.has(bot.id)));
+}
+
+/** Changes settings. @throws DomainError `not_found` */
+export async function updateBot(deps: BotDeps, id: Id, given: Partial<BotSettings>): Promise<Bot> {
+  const before = await botOrFail(deps, id);
+  await requireDepartment(deps, { ...before, ...given });
+  if (Object.keys(given).length > 0 && (await changeBot(deps.table, id, given)) === 'refused') throw notFound();
+  return showBot(deps, id);
+}
+
+/** Deletes a bot that no widget refers to, with all it knows. @throws DomainError `not_found`, `conflict` naming what does */
+export async function deleteBot(deps: BotDeps, id: Id): Promise<void> {
+  await botOrFail(deps, id);
+  const widgets = (await listAll(deps.table, 'WIDGETS', MOST_WIDGETS)).filter(
+    (widget) => widget['handler_type'] === 'ai_bot' && widget['handler_id'] === id,
+  );
+  if (widgets.length > 0) {
+    const names = widgets.slice(0, 5).map(({ name }) => String(name));
+    throw new DomainError('conflict', `The bot still answers for the widget ${names.join(', ')}.`);
+  }
+  if ((await removeBot(deps.table, id, { atMs: deps.now() })) === 'refused') throw notFound();
+  await deps.startFit(id);
+}
+
+const requireDepartment = ({ table }: BotDeps, { department_id }: Pick<BotItem, 'department_id'>): Promise<void> =>
+  requireDepartments(table, department_id === null ? [] : [department_id]);
+
+const shown = (bot: BotItem, head: IndexHead | undefined, isFitting: boolean): Bot => ({
+  ...bot,
+  index: {
+    state: isFitting ? 'fitting' : 'ready',
+    fitted_at: head ? new Date(head.fitted_at_ms).toISOString() : null,
+    articles: head?.articles ?? 0,
+  },
+});

@@ -1,0 +1,137 @@
+/** Taking a file of articles: every entry is either stored whole or refused with the reason, and the report says which. */
+import type { Received } from '../../core/contract/http.ts';
+import { fieldErrors } from '../../core/field-errors.ts';
+import type { Article, ArticleSettings, ImportReport, ImportedRow } from '../../core/model/article.ts';
+import {
+  articleDefaults,
+  articleSettings,
+  mostArticles,
+  mostImported,
+  mostPhrasings,
+} from '../../core/model/article.ts';
+import type { FieldError } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import { makeId } from '../../core/model/id.ts';
+import type { Entry } from '../article-files/read.ts';
+import { noSuchFile, readEntries } from '../article-files/read.ts';
+import type { ArticleChange, Stock } from '../store/article-store.ts';
+import { articlesOf, getStock, phrasingsOf, putArticles } from '../store/article-store.ts';
+import { MAX_ARTICLE_BYTES } from './articles.ts';
+import type { BotDeps } from './bots.ts';
+import { botOrFail } from './bots.ts';
+
+/** What of the function's ten seconds storing may take. */
+const STORING_MS = 7000;
+/** A transaction holds 100 items and 4 MB. */
+const batchLimits = { articles: 40, bytes: 3 * 1024 * 1024 };
+
+/** An entry that is to be stored. */
+type Accepted = { row: ImportedRow; change: ArticleChange; bytes: number };
+
+/** Imports a file. @throws DomainError `not_found` bot, `validation_failed` when the file can't be read at all */
+export async function importArticles(
+  deps: BotDeps,
+  { bot_id, format, content }: Received<'importArticles', 'body'>,
+): Promise<ImportReport> {
+  const until = deps.now() + STORING_MS;
+  await botOrFail(deps, bot_id);
+  const entries = readEntries(format, content);
+  if (entries.length > mostImported)
+    throw noSuchFile(`Must have at most ${mostImported} entries. Got ${entries.length}`);
+  const [known, stock] = await Promise.all([articlesOf(deps.table, bot_id), getStock(deps.table, bot_id)]);
+  const { rows, accepted } = judge(deps, { bot: bot_id, entries, known, stock });
+  for (const batch of batches(accepted)) {
+    const isStored = deps.now() < until && (await store(deps, batch));
+    if (!isStored)
+      for (const { row } of batch) refuse(row, 'row', 'Could not be stored just now; import the file again');
+  }
+  const count = (result: ImportedRow['result']) => rows.filter((row) => row.result === result).length;
+  const report = { created: count('created'), updated: count('updated'), refused: count('refused'), rows };
+  if (report.created + report.updated > 0) await deps.startFit(bot_id);
+  return report;
+}
+
+type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; stock: Stock };
+
+/** What is to become of each entry. */
+function judge(deps: BotDeps, { bot, entries, known, stock }: Judged): { rows: ImportedRow[]; accepted: Accepted[] } {
+  const room = { articles: mostArticles - stock.articles, phrasings: mostPhrasings - stock.phrasings };
+  const before = new Map(known.map((article) => [article.question, article] as const));
+  const firstRow = new Map<string, number>();
+  const nowMs = deps.now();
+  const accepted: Accepted[] = [];
+  const rows = entries.map((entry, index) => {
+    const row: ImportedRow = {
+      row: index + 1,
+      line: entry.line,
+      question: null,
+      result: 'created',
+      article_id: null,
+      errors: [],
+    };
+    const read = settingsOf(entry, bot);
+    if ('errors' in read) return Object.assign(row, { result: 'refused', errors: read.errors });
+    const { settings } = read;
+    row.question = settings.question;
+    const earlier = firstRow.get(settings.question);
+    if (earlier !== undefined) return refuse(row, 'row.question', `Is the question of row ${earlier}, too`);
+    firstRow.set(settings.question, row.row);
+    const article = before.get(settings.question);
+    // Each has a millisecond of its own, so that none of a thousand ids collides and their order is the file's.
+    const atMs = nowMs + index;
+    const id = article?.id ?? makeId(atMs, deps.random());
+    const after: Article = { ...settings, id, created_at: article?.created_at ?? new Date(nowMs).toISOString() };
+    const bytes = Buffer.byteLength(JSON.stringify(after));
+    if (bytes > MAX_ARTICLE_BYTES) return refuse(row, 'row', `Has ${bytes} bytes; at most ${MAX_ARTICLE_BYTES} fit`);
+    const added = { articles: article ? 0 : 1, phrasings: phrasingsOf(after) - (article ? phrasingsOf(article) : 0) };
+    if (added.articles > room.articles)
+      return refuse(row, 'row', `The bot has as many articles as it may: ${mostArticles}`);
+    if (added.phrasings > room.phrasings)
+      return refuse(row, 'row', `The bot would have more phrasings than it may: ${mostPhrasings}`);
+    room.articles -= added.articles;
+    room.phrasings -= added.phrasings;
+    accepted.push({ row, change: { ...(article ? { before: article } : {}), after }, bytes });
+    return Object.assign(row, { result: article ? 'updated' : 'created', article_id: id });
+  });
+  return { rows, accepted };
+}
+
+type Read = { settings: ArticleSettings } | { errors: FieldError[] };
+
+function settingsOf(entry: Entry, bot: Id): Read {
+  if ('unreadable' in entry) return { errors: [{ path: 'row', message: entry.unreadable }] };
+  const { article } = entry;
+  const isObject = typeof article === 'object' && article !== null && !Array.isArray(article);
+  const given = isObject ? { ...articleDefaults, ...article, bot_id: bot } : article;
+  const { success, data, error } = articleSettings.safeParse(given);
+  return success ? { settings: data } : { errors: fieldErrors(error.issues, given, 'row') };
+}
+
+function refuse(row: ImportedRow, path: string, message: string): ImportedRow {
+  return Object.assign(row, { result: 'refused', article_id: null, errors: [{ path, message }] });
+}
+
+function* batches(accepted: readonly Accepted[]): Generator<Accepted[]> {
+  let batch: Accepted[] = [];
+  let bytes = 0;
+  for (const one of accepted) {
+    if (batch.length === batchLimits.articles || bytes + one.bytes > batchLimits.bytes) {
+      yield batch;
+      [batch, bytes] = [[], 0];
+    }
+    batch.push(one);
+    bytes += one.bytes;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Stores a batch, all or nothing. A failure is told row by row, never as an answer that hides what is stored already. */
+async function store({ table, now, log }: BotDeps, batch: readonly Accepted[]): Promise<boolean> {
+  try {
+    const changes = batch.map(({ change }) => change);
+    return (await putArticles(table, changes, { atMs: now() })) === 'done';
+  } catch (error) {
+    log.error('import_failed', { error: String(error) });
+    return false;
+  }
+}
