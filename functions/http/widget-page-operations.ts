@@ -18,7 +18,7 @@ export type WidgetPageDeps = SessionDeps & { loader: () => Loader };
 export const widgetPage: Operations<WidgetPageDeps, 'widgetScript' | 'widgetConfig' | 'openSession'> = {
   widgetScript: async (deps, { params, request }) => {
     const widget = await widgetOrFail(deps, params.token);
-    return cached(request, 'text/javascript; charset=utf-8', widgetScript(widget, deps.loader()));
+    return cached(request, 'text/javascript; charset=utf-8', widgetScript(widget, deps.loader(), deps.now()));
   },
   widgetConfig: async (deps, { params, request }) => {
     const widget = await widgetOrFail(deps, params.token);

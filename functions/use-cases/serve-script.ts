@@ -1,4 +1,5 @@
 /** `script.js` and `config`: what a website embeds, the same for every visitor. */
+import { isOpen } from '../../core/business-hours.ts';
 import type { PublicWidget } from '../../core/model/widget.ts';
 import { publicSettings } from '../../core/model/widget.ts';
 import type { WidgetItem } from '../store/widget-store.ts';
@@ -11,10 +12,15 @@ export function toPublicWidget(widget: WidgetItem): PublicWidget {
   return Object.fromEntries(publicSettings.map((name) => [name, widget[name]])) as PublicWidget;
 }
 
-/** The script of a widget: the loader, called with its configuration. A widget that is off says so on the console. */
-export function widgetScript(widget: WidgetItem, loader: Loader): string {
+/**
+ * The script of a widget: the loader, called with its configuration. A widget that is off says so on the console; outside
+ * business hours nobody is greeted. `nowMs` is milliseconds since 1970.
+ */
+export function widgetScript(widget: WidgetItem, loader: Loader, nowMs: number): string {
   if (!widget.is_active) return 'console.info("Live chat: this widget is switched off.");';
-  return `${loader.source}(${scriptJson({ token: widget.token, widget: toPublicWidget(widget), app: loader.app })});`;
+  const shown = toPublicWidget(widget);
+  const greeting = isOpen(widget.business_hours, nowMs) ? shown.greeting : null;
+  return `${loader.source}(${scriptJson({ token: widget.token, widget: { ...shown, greeting }, app: loader.app })});`;
 }
 
 /** JSON that stays text wherever a script may stand: no tag can end it, no line separator can break it. */

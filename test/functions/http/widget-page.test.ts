@@ -28,6 +28,21 @@ describe('script.js', () => {
     expect(window.config?.widget).not.toHaveProperty('department_id');
   });
 
+  it.each([
+    ['open', 'monday', { text: 'Hello?' }],
+    ['closed', 'tuesday', null],
+  ])('greets while the business is open and not outside its hours: now it is %s', async (_, day, greeting) => {
+    // The clock stands at a Monday noon, UTC.
+    const business_hours = { timezone: 'UTC', [day]: { enabled: true, start: '09:00', end: '17:00' } };
+    const widget = await makeWidget({ greeting: { text: 'Hello?' }, business_hours });
+    const { body } = await api.visitor('GET', `${widget.token}/script.js`);
+    const window: { config?: { widget: { greeting: object | null } } } = {};
+    runInNewContext(body, { window });
+    const shown = window.config?.widget.greeting;
+    if (greeting) expect(shown).toMatchObject(greeting);
+    else expect(shown).toBeNull();
+  });
+
   it('is not sent again to who has it, also behind a proxy that made its tag weak', async () => {
     const widget = await makeWidget();
     const { headers } = await api.visitor('GET', `${widget.token}/script.js`);
