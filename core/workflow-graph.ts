@@ -49,10 +49,10 @@ export function graphFaults({ start, steps }: Graph): GraphFault[] {
   const graph: Graph = { start, steps };
   const missing = Object.entries(steps).flatMap(([id, step]) =>
     exitsOf(step)
-      .filter(({ to }) => !Object.hasOwn(steps, to))
+      .filter(({ to }) => !stepOf(steps, to))
       .map(({ path, to }) => fault([id, ...path], `Must name a step. There is no step "${to}"`)),
   );
-  if (!Object.hasOwn(steps, start))
+  if (!stepOf(steps, start))
     return [{ path: ['start'], message: `Must name a step. There is no step "${start}"` }, ...missing];
   return [
     ...missing,
@@ -60,6 +60,10 @@ export function graphFaults({ start, steps }: Graph): GraphFault[] {
     ...Object.entries(steps).flatMap(([id, step]) => stepFaults(graph, id, step)),
   ];
 }
+
+/** A step by its name; never what every object has. */
+export const stepOf = (steps: Graph['steps'], id: string): Step | undefined =>
+  Object.hasOwn(steps, id) ? steps[id] : undefined;
 
 /** The names texts may mention in a workflow. */
 export function knownKeys({ steps }: Pick<Graph, 'steps'>): Set<string> {
@@ -71,7 +75,10 @@ const fault = (path: string[], message: string): GraphFault => ({ path: ['steps'
 /** Faults of ways rather than of steps: out of reach, without an end, round and round. */
 function wayFaults({ start, steps }: Graph): GraphFault[] {
   const ids = Object.keys(steps);
-  const to = (id: string): string[] => (steps[id] ? exitsOf(steps[id]).map((exit) => exit.to) : []);
+  const to = (id: string): string[] => {
+    const step = stepOf(steps, id);
+    return step ? exitsOf(step).map((exit) => exit.to) : [];
+  };
   const reached = reach([start], to);
   const ends = ids.filter((id) => steps[id]?.kind === 'end' || steps[id]?.kind === 'handoff');
   const ending = reach(ends, (id) => ids.filter((one) => to(one).includes(id)));

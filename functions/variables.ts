@@ -16,6 +16,9 @@ export function readVariables<Name extends FunctionName>(
   return Object.fromEntries(names.map((variable) => [variable, environment[variable] ?? ''])) as VariablesOf<Name>;
 }
 
+/** Entries separated by commas; none of an empty text. */
+export const readList = (text: string): string[] => (text === '' ? [] : text.split(','));
+
 /** A rate such as `60/5`: so many at once, then so many a second. @throws Error when it is written otherwise */
 export function readRate(text: string): { burst: number; perSecond: number } {
   const [, burst, perSecond] = /^(\d+)\/(\d+(?:\.\d+)?)$/.exec(text) ?? [];

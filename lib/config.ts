@@ -53,6 +53,8 @@ const configSchema = z
     addressSessionRate: z._default(rate, '300/10'),
     /** Requests of one address per second. */
     addressRequestRate: z._default(positive, 200),
+    /** The hosts that http steps of workflows may call, by https. Default: none. */
+    httpStepHosts: z._default(z.array(host), []),
     /** How often an agent's dashboard says that it is there. */
     heartbeatSeconds: z._default(positive, 25),
     /** After this long without a beat an agent is gone. */

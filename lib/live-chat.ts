@@ -101,6 +101,7 @@ function plainSettings(config: Config) {
     LEASE_SECONDS: { value: `${config.leaseSeconds}` },
     VISITOR_MESSAGE_RATE: { value: config.visitorMessageRate },
     ADDRESS_SESSION_RATE: { value: config.addressSessionRate },
+    HTTP_STEP_HOSTS: { value: config.httpStepHosts.join(',') },
     ADDRESS_REQUEST_RATE: { value: `${config.addressRequestRate}` },
   };
 }

@@ -32,6 +32,8 @@ export type Variables = {
   VISITOR_MESSAGE_RATE: string;
   /** New sessions of one address at once, then per second: `300/10`. */
   ADDRESS_SESSION_RATE: string;
+  /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
+  HTTP_STEP_HOSTS: string;
   /** Requests of one address per second, per function instance: `200`. */
   ADDRESS_REQUEST_RATE: string;
 };
@@ -58,7 +60,7 @@ export const functionVariables = {
     'ADDRESS_SESSION_RATE',
     'ADDRESS_REQUEST_RATE',
   ],
-  'agent-api': [...push, 'PUBLIC_ORIGIN', 'SOCKET_URL', 'AGENT_GROUPS_CLAIM', 'USER_POOL_ID', 'LEASE_SECONDS'],
+  'agent-api': [...push, 'PUBLIC_ORIGIN', 'SOCKET_URL', 'AGENT_GROUPS_CLAIM', 'USER_POOL_ID', 'LEASE_SECONDS', 'HTTP_STEP_HOSTS'],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS'],
   assign: [...push],

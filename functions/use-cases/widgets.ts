@@ -3,13 +3,16 @@ import type { Received } from '../../core/contract/http.ts';
 import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
-import type { WidgetSettings } from '../../core/model/widget.ts';
+import type { Widget, WidgetSettings } from '../../core/model/widget.ts';
 import { widgetDefaults } from '../../core/model/widget.ts';
 import type { Deps } from '../deps.ts';
 import type { RandomText } from '../random-text.ts';
+import { getBot } from '../store/bot-store.ts';
 import { requireDepartments } from '../store/department-store.ts';
+import type { Table } from '../store/table.ts';
 import type { WidgetItem } from '../store/widget-store.ts';
 import { changeWidget, getWidget, putWidget, removeWidget } from '../store/widget-store.ts';
+import { getWorkflow } from '../store/workflow-store.ts';
 import { endChatsOf } from './end-chats.ts';
 import { endSockets } from './end-sockets.ts';
 
@@ -112,14 +115,24 @@ async function change(
 /** What one setting alone can't tell. */
 async function checkSettings({ table }: WidgetDeps, settings: WidgetSettings): Promise<void> {
   const { handler_type, handler_id, department_id } = settings;
-  if (handler_type !== 'agent')
-    throw refused('handler_type', `Must be agent: there is no bot or workflow yet. Got "${handler_type}"`);
-  if (handler_id !== null) throw refused('handler_id', `Must be null while handler_type is agent. Got ${handler_id}`);
+  const find = findHandler[handler_type];
+  if (!find && handler_id !== null)
+    throw refused('handler_id', `Must be null while handler_type is agent. Got ${handler_id}`);
+  if (find && (handler_id === null || !(await find(table, handler_id))))
+    throw refused('handler_id', `Must be the id of an existing ${handlerNames[handler_type]}. Got ${handler_id}`);
   if (department_id !== null) await requireDepartments(table, [department_id]);
   const bytes = Buffer.byteLength(JSON.stringify(settings));
   if (bytes > MAX_WIDGET_BYTES)
     throw new DomainError('too_large', `All settings together have ${bytes} bytes; at most ${MAX_WIDGET_BYTES} fit.`);
 }
+
+/** How what handles a widget's chats is found; people need no finding. */
+const findHandler: Record<Widget['handler_type'], ((table: Table, id: Id) => Promise<unknown>) | null> = {
+  agent: null,
+  ai_bot: getBot,
+  workflow: getWorkflow,
+};
+const handlerNames = { agent: 'agent', ai_bot: 'bot', workflow: 'workflow' } as const;
 
 const refused = (field: string, message: string) =>
   new DomainError('validation_failed', `${field}: ${message}.`, { errors: [{ path: `body.${field}`, message }] });

@@ -1,0 +1,80 @@
+/** Workflows in the table: the newest version for lists and editors, and beside it every version, which never changes. */
+import type { Id } from '../../core/model/id.ts';
+import type { Definition, Workflow } from '../../core/model/workflow.ts';
+import { workflow as workflowSchema } from '../../core/model/workflow.ts';
+import { indexes, keys } from './keys.ts';
+import type { Page, PageRequest } from './list-page.ts';
+import { listPage } from './list-page.ts';
+import { shownFields } from './shown-fields.ts';
+import type { Item, Table, TransactItem, Written } from './table.ts';
+
+/** A workflow as stored. */
+export type WorkflowItem = Workflow & {
+  /** What its http steps are signed with. */
+  signing_secret: string;
+  /** Rises with every change; a change made on an older revision is refused. */
+  revision: number;
+};
+
+/** The workflow as the API shows it: without its secret. */
+export const toWorkflow = (item: WorkflowItem): Workflow => shownFields<Workflow>(workflowSchema, item);
+
+/** One workflow in its newest version, or nothing. */
+export async function getWorkflow(table: Table, id: Id): Promise<WorkflowItem | undefined> {
+  const item = await table.get({ Key: keys.workflow(id), ConsistentRead: true });
+  return item && workflowOf(item);
+}
+
+/** The graph of one version, or nothing. */
+export async function getDefinition(table: Table, id: Id, version: number): Promise<Definition | undefined> {
+  const Key = keys.workflowVersion(id, version);
+  // Versions never change, so a cheap read that finds one is as good as any; one that doesn't may only be early.
+  const item = (await table.get({ Key })) ?? (await table.get({ Key, ConsistentRead: true }));
+  return item && definitionOf(item);
+}
+
+/** A page of all workflows, oldest first. */
+export async function listWorkflows(table: Table, request: PageRequest): Promise<Page<WorkflowItem>> {
+  const { items, after } = await listPage(table, 'WORKFLOWS', request);
+  return { items: items.map(workflowOf), after };
+}
+
+/** Stores a new workflow with its first version; `refused` when the id is taken. */
+export function putWorkflow(table: Table, workflow: WorkflowItem): Promise<Written> {
+  const put = { Item: itemOf(workflow), ConditionExpression: 'attribute_not_exists(pk)' };
+  return table.transact([{ Put: put }, putVersion(workflow)]);
+}
+
+/** Changes a workflow; `refused` when it is no longer the revision read. */
+export function changeWorkflow(table: Table, before: WorkflowItem, after: WorkflowItem): Promise<Written> {
+  const put = { Item: itemOf({ ...after, revision: before.revision + 1 }), ...isRevision(before) };
+  return table.transact([{ Put: put }, ...(after.version === before.version ? [] : [putVersion(after)])]);
+}
+
+/** Takes a workflow away as read; `refused` when it has changed. Its versions stay for the conversations that run on them. */
+export function removeWorkflow(table: Table, before: WorkflowItem): Promise<Written> {
+  return table.delete({ Key: keys.workflow(before.id), ...isRevision(before) });
+}
+
+const isRevision = ({ revision }: WorkflowItem) => ({
+  ConditionExpression: 'revision = :read',
+  ExpressionAttributeValues: { ':read': revision },
+});
+
+// As text, because a map of the table forgets the order of its entries, and steps are shown in theirs.
+const itemOf = ({ definition, ...workflow }: WorkflowItem): Item => ({
+  ...keys.workflow(workflow.id),
+  ...indexes.list('WORKFLOWS', workflow.id),
+  ...workflow,
+  definition: JSON.stringify(definition),
+});
+
+const putVersion = ({ id, version, definition }: WorkflowItem): TransactItem => ({
+  Put: {
+    Item: { ...keys.workflowVersion(id, version), definition: JSON.stringify(definition) },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
+const definitionOf = (item: Item): Definition => JSON.parse(String(item['definition'])) as Definition;
+const workflowOf = (item: Item): WorkflowItem => ({ ...(item as WorkflowItem), definition: definitionOf(item) });
