@@ -2,6 +2,7 @@
  * Agents in the table. Every change of an agent goes through `agentChange`: one transaction, conditional on the version
  * read, that also keeps the ROSTER rows exact (they exist exactly while the agent can take a chat).
  */
+import { initials } from '../../core/initials.ts';
 import type { Agent, AgentStatus } from '../../core/model/agent.ts';
 import type { Id } from '../../core/model/id.ts';
 import { createdAtMs } from '../../core/model/id.ts';
@@ -36,7 +37,7 @@ export type AgentItem = {
 };
 
 /** A row that says an agent can take a chat of a department. */
-export type RosterRow = { agent_id: Id; load: number; max: number; last_assigned_at_ms: number };
+export type RosterRow = { agent_id: Id; load: number; max: number; last_assigned_at_ms: number; initials: string };
 
 /** The agent as the API shows it. */
 export function toAgent(agent: AgentItem): Agent {
@@ -180,6 +181,7 @@ function rosterRows(agent: AgentItem | undefined): StoredRosterRow[] {
     load: agent.current_chats_count,
     max: agent.max_concurrent_chats,
     last_assigned_at_ms: agent.last_assigned_at_ms,
+    initials: initials(agent.name),
   };
   return departmentsOf(agent).map((department) => Object.assign(keys.roster(department, agent.id), row));
 }
@@ -188,7 +190,8 @@ const sameRow = (one: RosterRow, other: RosterRow | undefined): boolean =>
   other !== undefined &&
   one.load === other.load &&
   one.max === other.max &&
-  one.last_assigned_at_ms === other.last_assigned_at_ms;
+  one.last_assigned_at_ms === other.last_assigned_at_ms &&
+  one.initials === other.initials;
 
 const isVersion = ({ version }: AgentItem) => ({
   ConditionExpression: '#version = :read',

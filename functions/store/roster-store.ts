@@ -30,12 +30,12 @@ export function deleteContradicted(
   ]);
 }
 
-/** Whether anyone at all can take a chat of the department; eventually consistent, for showing. */
-export async function hasRoster(table: Table, department: Id | null): Promise<boolean> {
+/** Some who can take a chat of the department; eventually consistent, for showing. As cheap as asking whether there is one. */
+export async function someOfRoster(table: Table, department: Id | null, limit: number): Promise<RosterRow[]> {
   const { items } = await table.query({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.roster(department, 0).pk },
-    Limit: 1,
+    Limit: limit,
   });
-  return items.length > 0;
+  return items as unknown as RosterRow[];
 }

@@ -1,20 +1,28 @@
-/** Whether a widget's visitors will be answered now. */
+/** Whether a widget's visitors will be answered now, and by whom. */
 import { isOpen, nextOpenAt } from '../../core/business-hours.ts';
-import type { Availability, Widget } from '../../core/model/widget.ts';
+import type { Availability, Team, Widget } from '../../core/model/widget.ts';
 import type { Deps } from '../deps.ts';
-import { anyoneOnline } from './anyone-online.ts';
+import { whoIsOnline } from './who-is-online.ts';
 
-/** The widget's business hours first, then whether somebody of its department is there. */
-export async function availabilityOf(
-  deps: Pick<Deps, 'table' | 'now'>,
-  widget: Pick<Widget, 'business_hours' | 'department_id'>,
-): Promise<Availability> {
+type AvailabilityDeps = Pick<Deps, 'table' | 'now'>;
+type Hours = Pick<Widget, 'business_hours' | 'department_id'>;
+
+/** The widget's business hours first, then whether somebody of its department is there; outside them nobody is. */
+export async function attendanceOf(
+  deps: AvailabilityDeps,
+  widget: Hours,
+): Promise<{ availability: Availability; team: Team }> {
   const nowMs = deps.now();
   if (!isOpen(widget.business_hours, nowMs)) {
     const opensAtMs = nextOpenAt(widget.business_hours, nowMs);
     const next_open_at = opensAtMs === null ? null : new Date(opensAtMs).toISOString();
-    return { online: false, reason: 'outside_hours', next_open_at };
+    return { availability: { online: false, reason: 'outside_hours', next_open_at }, team: [] };
   }
-  const online = await anyoneOnline(deps, widget.department_id);
-  return { online, reason: online ? null : 'nobody_online', next_open_at: null };
+  const team = await whoIsOnline(deps, widget.department_id);
+  const online = team.length > 0;
+  return { availability: { online, reason: online ? null : 'nobody_online', next_open_at: null }, team };
 }
+
+/** Only whether. */
+export const availabilityOf = async (deps: AvailabilityDeps, widget: Hours): Promise<Availability> =>
+  (await attendanceOf(deps, widget)).availability;

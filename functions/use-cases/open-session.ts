@@ -8,11 +8,11 @@ import { verifyIdentity } from '../identity-token.ts';
 import type { WidgetItem } from '../store/widget-store.ts';
 import { getGate, getWidget } from '../store/widget-store.ts';
 import type { VisitorSession, VisitorSessions } from '../visitor-session.ts';
-import { admitPage } from '../visitor-session.ts';
-import { availabilityOf } from './availability.ts';
+import { admitPage, noSession } from '../visitor-session.ts';
+import { attendanceOf } from './availability.ts';
 import { loadState, showToVisitor } from './conversation-state.ts';
 import type { Arrival, ArrivalDeps } from './recognize.ts';
-import { noSession, recognize } from './recognize.ts';
+import { recognize } from './recognize.ts';
 
 /** What a session needs. */
 export type SessionDeps = Deps & ArrivalDeps & { sessions: VisitorSessions; socketUrl: string };
@@ -27,7 +27,7 @@ export async function openSession(deps: SessionDeps, arrival: Arrival): Promise<
   const known = await knownSession(deps, arrival);
   const identity = await identityOf(deps, widget, arrival.said.identity_token);
   const visitor = await recognize(deps, widget, arrival, { known, identity });
-  const [signed, conversation, availability] = await Promise.all([
+  const [signed, conversation, attendance] = await Promise.all([
     deps.sessions.sign({
       visitor_id: visitor.id,
       widget_id: widget.id,
@@ -35,7 +35,7 @@ export async function openSession(deps: SessionDeps, arrival: Arrival): Promise<
       verified: visitor.verified,
     }),
     openConversation(deps, visitor.last_conversation_id),
-    availabilityOf(deps, widget),
+    attendanceOf(deps, widget),
   ]);
   const { id, name, email, phone, verified } = visitor;
   return {
@@ -44,7 +44,7 @@ export async function openSession(deps: SessionDeps, arrival: Arrival): Promise<
     visitor: { id, name, email, phone, verified },
     conversation,
     socket_url: deps.socketUrl,
-    availability,
+    ...attendance,
   };
 }
 

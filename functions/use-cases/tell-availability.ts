@@ -6,8 +6,8 @@ import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { departmentsOf } from '../store/agent-store.ts';
 import { allWidgets } from '../store/widget-store.ts';
-import { anyoneOnline } from './anyone-online.ts';
 import { availabilityOf } from './availability.ts';
+import { whoIsOnline } from './who-is-online.ts';
 
 type TellDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
@@ -17,8 +17,8 @@ const MOST_WIDGETS = 1000;
 export async function tellPresence(deps: TellDeps, before: AgentItem, after: AgentItem | undefined): Promise<void> {
   const [was, is] = [presentIn(before), presentIn(after)];
   const changed = [...was.symmetricDifference(is)];
-  const alone = await Promise.all(changed.map((id) => anyoneOnline(deps, id, { except: before.id })));
-  const turned = new Set(changed.filter((_, index) => !alone[index]));
+  const others = await Promise.all(changed.map((id) => whoIsOnline(deps, id, { except: before.id })));
+  const turned = new Set(changed.filter((_, index) => others[index]?.length === 0));
   if (turned.size === 0) return;
   const nowMs = deps.now();
   const widgets = (await allWidgets(deps.table, MOST_WIDGETS)).filter((widget) => turned.has(widget.department_id));

@@ -15,7 +15,7 @@ import {
   timeZone,
 } from '../../model/text.ts';
 import { ownVisitor } from '../../model/visitor.ts';
-import { availability, publicWidget } from '../../model/widget.ts';
+import { availability, publicWidget, team } from '../../model/widget.ts';
 import { endpoint, idText, messagePage, messagePaging, WIDGET_API } from '../endpoint.ts';
 
 const tag = 'Widget';
@@ -34,6 +34,7 @@ export const session = z.strictObject({
   conversation: z.nullable(visitorConversation),
   socket_url: z.string(),
   availability,
+  team,
 });
 
 /** Every endpoint of the widget's API. */

@@ -1,0 +1,8 @@
+/** A person as initials: what stands on a round mark where there is no picture. */
+
+/** The first letters of the first and the last word of a name, in capitals. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const first = (word: string | undefined) => [...(word ?? '')][0] ?? '';
+  return (first(words[0]) + (words.length > 1 ? first(words.at(-1)) : '')).toUpperCase();
+}
