@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { FakeState } from '../dashboard/support/fake-api.ts';
 import { type FakeSite, startFakeSite } from '../dashboard/support/fake-site.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
+import { longTasksDuring } from '../dashboard/support/long-tasks.ts';
 import { conversationOf, messageOf } from '../dashboard/support/sample.ts';
 import { launchBrowser } from '../support/browser.ts';
 
@@ -224,6 +225,7 @@ describe('an agent at work', () => {
   it('hears who was faster', async () => {
     await open('/conversations/107?view=unassigned');
     await page.getByRole('button', { name: 'Take it' }).waitFor();
+    await page.waitForLoadState('networkidle');
     site.fail('assignConversation', 409);
     Object.assign(site.state.conversations.find(({ id }) => id === 107) ?? {}, {
       agent_id: 2,
@@ -293,30 +295,33 @@ describe('10,000 conversations', () => {
     await page.getByRole('link', { name: /Visitor 10000/ }).waitFor();
   });
 
-  it('have at most 100 rows in the page, wherever one scrolls, and scrolling stays smooth', async () => {
-    const counted = await page.evaluate(async () => {
-      const long: number[] = [];
-      new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({
-        type: 'longtask',
+  it('have at most 100 rows in the page, wherever one scrolls, and no task takes 50 ms', async () => {
+    const scroll = () =>
+      page.evaluate(async () => {
+        const box = document.querySelector('.virtual');
+        if (!box) throw new Error('There is no list.');
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        const known = () => Number(box.querySelector('li')?.getAttribute('aria-setsize') ?? 0);
+        let most = 0;
+        const look = async (top: number) => {
+          box.scrollTop = top;
+          await frame();
+          most = Math.max(most, box.querySelectorAll('.row').length);
+        };
+        // At the end the next page is fetched; a step may come too early for it.
+        for (let step = 0; known() < 10_000 && step < 4000; step += 1) await look(box.scrollHeight);
+        for (let step = 0; step < 200; step += 1) await look(step * 3800);
+        return { most, known: known() };
       });
-      const box = document.querySelector('.virtual');
-      let most = 0;
-      let last = 0;
-      if (!box) throw new Error('There is no list.');
-      for (let step = 0; step < 300; step += 1) {
-        box.scrollTop += 700;
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-        most = Math.max(most, box.querySelectorAll('.row').length);
-        last = Number(box.querySelector('li')?.getAttribute('aria-setsize') ?? 0);
-      }
-      return { most, last, long };
+    let seen = { most: 0, known: 0 };
+    const { long, tasks } = await longTasksDuring(browser, page, async () => {
+      seen = await scroll();
     });
-    expect(counted.most).toBeGreaterThan(5);
-    expect(counted.most).toBeLessThanOrEqual(100);
-    expect(counted.last).toBeGreaterThan(500);
-    // The bar is no task over 50 ms on a machine that does nothing else. Beside other tests a few steps of the 300 may
-    // have to wait for the processor; a list that draws or sorts everything would fail nearly all of them.
-    expect(counted.long.filter((ms) => ms > 100).length).toBeLessThan(30);
+    expect(seen.known).toBe(10_000);
+    expect(seen.most).toBeGreaterThan(5);
+    expect(seen.most).toBeLessThanOrEqual(100);
+    expect(tasks).toBeGreaterThan(200);
+    expect(long).toEqual([]);
   });
 });
 
@@ -358,15 +363,10 @@ describe('speed', () => {
         { timeout: 20_000 },
       )
       .toBeGreaterThan(500);
-    await page.evaluate(() => {
-      const found: number[] = [];
-      Object.assign(globalThis, { longTasks: found });
-      new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration))).observe({
-        type: 'longtask',
-      });
-    });
-    await page.getByRole('textbox', { name: /Reply to Ada/ }).pressSequentially('The quick brown fox', { delay: 10 });
-    const long = await page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
-    expect(long.filter((ms) => ms > 150)).toEqual([]);
+    const field = page.getByRole('textbox', { name: /Reply to Ada/ });
+    const { long } = await longTasksDuring(browser, page, () =>
+      field.pressSequentially('The quick brown fox', { delay: 10 }),
+    );
+    expect(long).toEqual([]);
   });
 });
