@@ -20,12 +20,12 @@ const cssAsText: Plugin = {
   },
 };
 
-/** JSX as plain calls of `h`: shorter than the automatic runtime. */
+/** JSX as plain calls of `h`: shorter than the automatic runtime. Parts that come later are lent the app's. */
 const jsxImport: Plugin = {
   name: 'jsx-import',
   setup(bundler) {
     bundler.onLoad({ filter: /\.tsx$/ }, async ({ path }) => ({
-      contents: `import { Fragment, h } from 'preact';\n${await readFile(path, 'utf8')}`,
+      contents: `import { ${/[\\/]later[\\/]/.test(path) ? "h } from './lent.ts'" : "Fragment, h } from 'preact'"};\n${await readFile(path, 'utf8')}`,
       loader: 'tsx',
     }));
   },

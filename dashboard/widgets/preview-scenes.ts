@@ -1,4 +1,5 @@
 /** What the preview shows visitors doing: an invented chat, as the widget's own state. */
+import { initials } from '../../core/initials.ts';
 import type { VisitorConversation } from '../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import { initialState, reduce, type State } from '../../widget/app/state.ts';
@@ -66,6 +67,7 @@ export function stateOf(scene: Scene): State {
       visitor,
       conversation: scene === 'chat' ? conversation : null,
       availability,
+      team: isOnline ? [{ id: AGENT.id, initials: initials(AGENT.name) }] : [],
     },
   );
   return scene === 'chat'

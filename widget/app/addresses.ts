@@ -6,6 +6,7 @@ const base = '/api/widget/{token}';
 export const addresses = {
   openSession: { method: 'POST', path: `${base}/session` },
   startConversation: { method: 'POST', path: `${base}/conversations` },
+  leaveOfflineMessage: { method: 'POST', path: `${base}/offline-messages` },
   listOwnMessages: { method: 'GET', path: `${base}/conversations/{id}/messages` },
   sendOwnMessage: { method: 'POST', path: `${base}/conversations/{id}/messages` },
   rateConversation: { method: 'POST', path: `${base}/conversations/{id}/rate` },

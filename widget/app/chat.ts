@@ -1,12 +1,13 @@
 /** The chat: what the visitor can do, and what follows from it. Knows nothing of how it looks. */
 import type { ApiError } from '../../core/contract/client.ts';
+import type { VisitorConversation } from '../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import { createHistory } from './history.ts';
 import { createLive } from './live.ts';
 import { cleanContent, CONTENT_LIMIT } from './outbox.ts';
 import { createSender } from './sender.ts';
 import { createSession, type Person } from './session.ts';
-import type { State } from './state.ts';
+import { isAway, targetOf, type State } from './state.ts';
 import type { Surroundings } from './surroundings.ts';
 import { countUnread, lastSeq } from './timeline.ts';
 
@@ -44,6 +45,13 @@ export function createChat(world: Surroundings) {
       await session.renew().catch(() => undefined);
     }
   };
+
+  /** Shows what became of the conversation. */
+  const change = (asked: Promise<VisitorConversation>) =>
+    attempt(async () => {
+      live.follow(await asked);
+      await history.catchUp();
+    });
 
   const begin = async () => {
     try {
@@ -84,7 +92,9 @@ export function createChat(world: Surroundings) {
       store.dispatch({ type: 'draft', text: '' });
       // The person comes before the message, so that whoever answers knows the name.
       if (person && Object.keys(person).length) void session.renew(person).catch(() => undefined);
-      sender.add(content);
+      const { name, email } = { ...store.get().visitor, ...person };
+      const isLeft = isAway(store.get()) && targetOf(store.get()) === null;
+      sender.add(content, isLeft && name && email ? { name, email } : undefined);
       return true;
     },
     retry: sender.retry,
@@ -100,19 +110,9 @@ export function createChat(world: Surroundings) {
     },
     /** Rates the conversation, which must be resolved or closed. */
     rate: (rating: number, feedback?: string) =>
-      attempt(async () => {
-        const body = { rating, ...(feedback ? { feedback } : {}) };
-        const conversation = await client('rateConversation', { params: params(), body });
-        store.dispatch({ type: 'conversation', conversation });
-      }),
+      change(client('rateConversation', { params: params(), body: { rating, ...(feedback ? { feedback } : {}) } })),
     /** Ends the conversation. */
-    end: () =>
-      attempt(async () => {
-        const conversation = await client('closeOwnConversation', { params: params() });
-        store.dispatch({ type: 'conversation', conversation });
-        world.emit('conversation:ended', { id: conversation.id, status: 'closed' });
-        await history.catchUp();
-      }),
+    end: () => change(client('closeOwnConversation', { params: params() })),
     /** Leaves the ended conversation; what could not be sent there goes into the new one. */
     startAnew() {
       store.dispatch({ type: 'anew' });

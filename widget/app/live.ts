@@ -13,6 +13,8 @@ import { addRows, lastSeq } from './timeline.ts';
 const TYPING_EVERY_MS = 5000;
 /** Someone who typed is silent after this long without another sign. */
 const TYPING_ENDS_MS = 8000;
+/** An answer nobody goes on writing for this long will not come. */
+const DELTA_ENDS_MS = 10_000;
 const READ_EVERY_MS = 10_000;
 
 /** What one tab hears and passes on. */
@@ -27,6 +29,8 @@ export type Live = {
   wake: () => void;
   /** Takes rows the server has stored, and shows them in the other tabs too. */
   take: (rows: readonly VisitorMessage[]) => void;
+  /** Takes the conversation as it is now. */
+  follow: (conversation: VisitorConversation) => void;
   typing: (isTyping: boolean) => void;
   read: (seq: number) => void;
 };
@@ -36,6 +40,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   const { store, emit } = world;
   let tab: Tab<Heard, ClientFrame> | undefined;
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
+  let deltaTimer: ReturnType<typeof setTimeout> | undefined;
   let typedAt = 0;
   let readTimer: ReturnType<typeof setTimeout> | undefined;
   let readAt = 0;
@@ -100,7 +105,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
       case 'message.created':
         return takeRows([frame.message as VisitorMessage]);
       case 'message.delta':
-        return isCurrent(frame.conversation_id) ? store.dispatch({ type: 'delta', text: frame.text }) : undefined;
+        return takeDelta(frame);
       case 'message.read':
         if (!isCurrent(frame.conversation_id)) return;
         return store.dispatch({ type: 'read', by: frame.by === 'visitor' ? 'visitor' : 'team', seq: frame.seq });
@@ -128,6 +133,13 @@ export function createLive(world: Surroundings, session: Session, history: Histo
         return emit('error', { code: frame.code, detail: frame.detail });
       default:
     }
+  }
+
+  function takeDelta(frame: Extract<ServerFrame, { type: 'message.delta' }>): void {
+    if (!isCurrent(frame.conversation_id)) return;
+    clearTimeout(deltaTimer);
+    store.dispatch({ type: 'delta', delta: { replyTo: frame.reply_to_seq, text: frame.text } });
+    deltaTimer = setTimeout(() => store.dispatch({ type: 'delta', delta: null }), DELTA_ENDS_MS);
   }
 
   function takeTyping(frame: Extract<ServerFrame, { type: 'typing' }>): void {
@@ -181,6 +193,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
       typedAt = 0;
       hear({ rows }, true);
     },
+    follow: takeConversation,
     typing(isTyping) {
       const { conversation } = store.get();
       if (!conversation || (isTyping && world.now() - typedAt < TYPING_EVERY_MS) || (!isTyping && !typedAt)) return;

@@ -16,6 +16,8 @@ export type Outgoing = {
   /** `retrying` after a failure that will pass, `failed` after one that won't, `sent` until its row arrives. */
   state: 'sending' | 'retrying' | 'failed' | 'sent';
   refusal?: Refusal;
+  /** Who leaves it while nobody is there: answered by e-mail. */
+  leaver?: { name: string; email: string } | undefined;
 };
 
 /** The one to send next: the oldest not yet sent. A failed one stops nobody. */

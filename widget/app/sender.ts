@@ -10,7 +10,7 @@ import type { Surroundings } from './surroundings.ts';
 /** What the visitor's messages go through. */
 export type Sender = {
   /** Puts a message into the outbox and sends it. */
-  add: (content: string) => void;
+  add: (content: string, leaver?: Outgoing['leaver']) => void;
   /** Sends what is left, now. */
   flush: () => void;
   /** Tries a failed message once more; in a new conversation if its own is over. */
@@ -41,7 +41,7 @@ export function createSender(
     memory.patch({ outbox });
   };
 
-  async function deliver({ id, content }: Outgoing): Promise<readonly VisitorMessage[]> {
+  async function deliver({ id, content, leaver }: Outgoing): Promise<readonly VisitorMessage[]> {
     const target = targetOf(store.get());
     const body = { client_message_id: id, content };
     const params = { token: config.token };
@@ -49,15 +49,11 @@ export function createSender(
       return [await client('sendOwnMessage', { params: { ...params, id: String(target) }, body })];
     }
     const { url, title } = world.page();
-    const started = await client('startConversation', {
-      params,
-      body: {
-        ...body,
-        source_url: url,
-        source_page_title: title,
-        ...(Object.keys(attributes).length ? { attributes } : {}),
-      },
-    });
+    const from = { source_url: url, source_page_title: title };
+    const more = Object.keys(attributes).length ? { attributes } : {};
+    const started = leaver
+      ? await client('leaveOfflineMessage', { params, body: { ...body, ...leaver } })
+      : await client('startConversation', { params, body: { ...body, ...from, ...more } });
     store.dispatch({ type: 'conversation', conversation: started.conversation });
     world.emit('conversation:started', { id: started.conversation.id });
     return started.messages;
@@ -114,11 +110,12 @@ export function createSender(
 
   return {
     flush,
-    add(content) {
+    add(content, leaver) {
       put({
         id: makeMessageId(world.fill),
         conversation_id: targetOf(store.get()),
         content,
+        leaver,
         created_at: new Date(world.now()).toISOString(),
         state: 'sending',
       });

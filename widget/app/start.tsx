@@ -16,6 +16,8 @@ import { createStore } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { english, loadSpeech } from './texts.ts';
 import { watchKeys } from './view/keys.ts';
+import { laterParts } from './view/later.ts';
+import type { Later } from './view/later/parts.ts';
 import { Stage } from './view/stage.tsx';
 import { createUpkeep } from './view/upkeep.ts';
 
@@ -47,7 +49,7 @@ export function start(host: Host): Run {
   };
   const chat = createChat(world);
 
-  dress(host);
+  const sheet = dress(host);
   const mount = document.createElement('div');
   const region = document.createElement('div');
   region.className = 'sr';
@@ -56,6 +58,7 @@ export function start(host: Host): Run {
 
   const set = (ui: Partial<Ui>) => store.dispatch({ type: 'ui', ui });
   const upkeep = createUpkeep(mount);
+  let parts: Later | undefined;
   let isDrawing = false;
   let isStale = false;
   const draw = () => {
@@ -63,7 +66,7 @@ export function start(host: Host): Run {
     isStale = isDrawing;
     if (isDrawing) return;
     isDrawing = true;
-    render(<Stage chat={chat} state={store.get()} widget={widget} speech={speech} set={set} />, mount);
+    render(<Stage chat={chat} state={store.get()} widget={widget} speech={speech} set={set} later={parts} />, mount);
     upkeep(store.get());
     isDrawing = false;
     if (isStale) draw();
@@ -77,7 +80,14 @@ export function start(host: Host): Run {
   function seen(): void {
     if (store.get().isOpen && !document.hidden) chat.seen();
   }
+  const needLater = laterParts((fetched) => {
+    parts = fetched;
+    sheet.replaceSync(css + fetched.css);
+    draw();
+  });
   store.subscribe((now, before) => {
+    // Once there is something to end, to rate, to copy.
+    if (now.conversation !== before.conversation || now.ui.isMenuOpen) needLater();
     draw();
     if (now.isOpen !== before.isOpen) {
       host.dismissGreeting();
@@ -111,7 +121,7 @@ export function start(host: Host): Run {
 }
 
 /** Gives the shadow root the app's styles and the widget's colours. */
-function dress({ config: { widget }, root, shadow }: Host): void {
+function dress({ config: { widget }, root, shadow }: Host): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
@@ -121,4 +131,5 @@ function dress({ config: { widget }, root, shadow }: Host): void {
     '--corner': `${widget.border_radius}px`,
   };
   for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value);
+  return sheet;
 }

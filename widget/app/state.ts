@@ -3,7 +3,7 @@ import type { VisitorConversation } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import type { OwnVisitor } from '../../core/model/visitor.ts';
-import type { Availability } from '../../core/model/widget.ts';
+import type { Availability, Team } from '../../core/model/widget.ts';
 import { dropDelivered, type Outgoing } from './outbox.ts';
 import { addOlder, addRows, lastSeq, readUpTo, type Timeline } from './timeline.ts';
 
@@ -26,6 +26,8 @@ export type Ui = {
   errors: { name?: string; email?: string; message?: string };
   stars: number;
   comment: string;
+  /** What became of a copy by e-mail. */
+  notice: 'copySent' | 'noCopy' | null;
 };
 
 /** The state of the widget. */
@@ -36,6 +38,8 @@ export type State = {
   trouble: Trouble | null;
   visitor: OwnVisitor | null;
   availability: Availability | null;
+  /** Up to three of those who were there when the session began. */
+  team: Team;
   conversation: VisitorConversation | null;
   /** Whether the rows of the conversation were fetched. */
   isLoaded: boolean;
@@ -46,8 +50,8 @@ export type State = {
   readByTeam: number;
   /** Who is typing; empty when it isn't known by name. */
   typing: string | null;
-  /** A bot's answer as far as it is written. */
-  delta: string | null;
+  /** A bot's answer to a row, as far as it is written. */
+  delta: { replyTo: number; text: string } | null;
   queue: { position: number; estimated_wait_seconds: number | null } | null;
   draft: string;
   isMuted: boolean;
@@ -61,14 +65,20 @@ export type Happening =
   | { type: 'closed' }
   | { type: 'connection'; connection: Connection }
   | { type: 'trouble'; trouble: Trouble | null }
-  | { type: 'session'; visitor: OwnVisitor; conversation: VisitorConversation | null; availability: Availability }
+  | {
+      type: 'session';
+      visitor: OwnVisitor;
+      conversation: VisitorConversation | null;
+      availability: Availability;
+      team: Team;
+    }
   | { type: 'rows'; rows: readonly VisitorMessage[] }
   | { type: 'loaded'; rows: readonly VisitorMessage[] }
   | { type: 'older'; rows: readonly VisitorMessage[] }
   | { type: 'conversation'; conversation: VisitorConversation }
   | { type: 'availability'; availability: Availability }
   | { type: 'typing'; name: string | null }
-  | { type: 'delta'; text: string }
+  | { type: 'delta'; delta: State['delta'] }
   | { type: 'queue'; position: number; estimated_wait_seconds: number | null }
   | { type: 'read'; by: 'visitor' | 'team'; seq: number }
   | { type: 'outgoing'; message: Outgoing }
@@ -88,6 +98,7 @@ const initialUi: Ui = {
   errors: {},
   stars: 0,
   comment: '',
+  notice: null,
 };
 
 /** Before anything is known. */
@@ -98,6 +109,7 @@ export const initialState: State = {
   trouble: null,
   visitor: null,
   availability: null,
+  team: [],
   conversation: null,
   isLoaded: false,
   timeline: [],
@@ -138,7 +150,7 @@ export function reduce(state: State, event: Happening): State {
     case 'typing':
       return { ...state, typing: event.name };
     case 'delta':
-      return { ...state, delta: event.text, typing: null };
+      return withDelta(state, event.delta);
     case 'queue':
       return {
         ...state,
@@ -168,7 +180,7 @@ export function reduce(state: State, event: Happening): State {
 /** A lost connection stays lost until there is one again: what happens in between would only flicker. */
 function withConnection(state: State, connection: Connection): State {
   if (connection === 'connecting' && state.connection === 'lost') return state;
-  return { ...state, connection, typing: connection === 'live' ? state.typing : null };
+  return connection === 'live' ? { ...state, connection } : { ...state, connection, typing: null, delta: null };
 }
 
 /** Newest page first seen: it begins the timeline, wherever the conversation began. */
@@ -196,10 +208,20 @@ function withRows(state: State, timeline: Timeline, rows: Timeline): State {
   };
 }
 
+/** Frames may overtake each other and the stored answer: what is shown only grows, and nothing comes after the answer. */
+function withDelta(state: State, delta: State['delta']): State {
+  const { delta: shown, timeline } = state;
+  if (delta === null) return shown ? { ...state, delta } : state;
+  const isAnswered = timeline.some(({ seq, sender_type }) => seq > delta.replyTo && sender_type !== 'visitor');
+  const isOlder = shown && (shown.replyTo - delta.replyTo || shown.text.length - delta.text.length) > 0;
+  return isAnswered || isOlder ? state : { ...state, delta, typing: null };
+}
+
 function withSession(state: State, event: Extract<Happening, { type: 'session' }>): State {
   const isOther = state.visitor !== null && state.visitor.id !== event.visitor.id;
   const known = isOther ? { ...withoutConversation(state), outbox: [] } : state;
-  const next = { ...known, visitor: event.visitor, availability: event.availability, trouble: null };
+  const { visitor, availability, team } = event;
+  const next = { ...known, visitor, availability, team, trouble: null };
   if (!event.conversation || (state.startsAnew && event.conversation.status === 'closed')) return next;
   return withConversation(next, event.conversation);
 }
@@ -218,7 +240,7 @@ function withConversation(state: State, conversation: VisitorConversation): Stat
 
 const withoutConversation = (state: State): State => ({
   ...state,
-  ui: { ...state.ui, isEnding: false, isScrolledUp: false, stars: 0, comment: '' },
+  ui: { ...state.ui, isEnding: false, isScrolledUp: false, stars: 0, comment: '', notice: null },
   conversation: null,
   isLoaded: false,
   timeline: [],
@@ -241,11 +263,14 @@ export type Screen = 'trouble' | 'form' | 'chat';
 export function screenOf(state: State, asks: { name: boolean; email: boolean }): Screen {
   if (state.trouble && !state.conversation) return 'trouble';
   if (state.conversation || state.outbox.length) return 'chat';
-  const isOffline = state.availability?.online === false;
   const { visitor } = state;
-  const isMissing = (asks.name && !visitor?.name) || ((asks.email || isOffline) && !visitor?.email);
+  const mustAnswer = isAway(state);
+  const isMissing = ((asks.name || mustAnswer) && !visitor?.name) || ((asks.email || mustAnswer) && !visitor?.email);
   return isMissing ? 'form' : 'chat';
 }
+
+/** Whether nobody is there: who leaves a message then is answered by e-mail, and asked for name and address. */
+export const isAway = ({ availability }: Pick<State, 'availability'>): boolean => availability?.online === false;
 
 /** The id of the conversation messages go to; null when the next one starts a conversation. */
 export const targetOf = (state: State): Id | null => state.conversation?.id ?? null;

@@ -36,6 +36,7 @@ function chatServer(rows = [row({ seq: 1 }), row({ seq: 2 })], over: Partial<Rec
           conversation: store.conversation,
           socket_url: 'wss://socket.example',
           availability,
+          team: [],
         };
       case 'listOwnMessages': {
         const after = Number(call.request.query?.['after_seq'] ?? 0);

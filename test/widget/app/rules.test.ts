@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endpoints } from '../../../core/contract/http.ts';
+import { initials } from '../../../core/initials.ts';
 import { clientMessageId } from '../../../core/model/message.ts';
 import { isCleanText } from '../../../core/model/text.ts';
 import { addresses } from '../../../widget/app/addresses.ts';
@@ -11,7 +12,6 @@ import { checkForm } from '../../../widget/app/form-check.ts';
 import { splitLinks } from '../../../widget/app/links.ts';
 import { lookOf } from '../../../widget/app/look.ts';
 import { cleanContent, judge, makeMessageId } from '../../../widget/app/outbox.ts';
-import { initials } from '../../../widget/app/view/avatar.tsx';
 import { addressText } from '../support/world.ts';
 
 describe('addresses', () => {

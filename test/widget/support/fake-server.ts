@@ -9,7 +9,13 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
 import type { VisitorConversation } from '../../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../../core/model/message.ts';
-import { publicSettings, widgetDefaults, type Availability, type PublicWidget } from '../../../core/model/widget.ts';
+import {
+  publicSettings,
+  widgetDefaults,
+  type Availability,
+  type PublicWidget,
+  type Team,
+} from '../../../core/model/widget.ts';
 import { buildWidget } from '../../../widget/build.ts';
 
 /** A host page: its HTML (with `{{script}}` for the script's address) and headers. */
@@ -21,6 +27,7 @@ export type FakeServer = {
   token: string;
   widget: PublicWidget;
   availability: Availability;
+  team: Team;
   pages: Record<string, Page>;
   conversation: VisitorConversation | null;
   rows: VisitorMessage[];
@@ -49,6 +56,11 @@ export const defaultWidget = Object.fromEntries(
 ) as unknown as PublicWidget;
 
 const VISITOR_ID = 7;
+const TEAM: Team = [
+  { id: 3, initials: 'AB' },
+  { id: 4, initials: 'KM' },
+  { id: 8, initials: 'JO' },
+];
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' };
 
 let built: Promise<string> | undefined;
@@ -72,6 +84,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     token: 'abcdefghijklmnopqrstuvwxyz012345',
     widget: defaultWidget,
     availability: { online: true, reason: null, next_open_at: null },
+    team: TEAM,
     pages: {},
     conversation: null,
     rows: [],
@@ -139,6 +152,7 @@ export async function startFakeServer(): Promise<FakeServer> {
           conversation: state.conversation,
           socket_url: origin.replace('http', 'ws') + '/socket',
           availability: state.availability,
+          team: state.team,
         },
       };
     }
@@ -255,6 +269,7 @@ export async function startFakeServer(): Promise<FakeServer> {
       Object.assign(state, {
         widget: defaultWidget,
         availability: { online: true, reason: null, next_open_at: null },
+        team: TEAM,
         conversation: null,
         rows: [],
         requests: [],

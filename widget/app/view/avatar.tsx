@@ -1,14 +1,11 @@
 /** A person as initials on a tint made from their id. */
+import { initials } from '../../../core/initials.ts';
 
-/** The first letters of the first and the last name. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = (word: string | undefined) => [...(word ?? '')][0] ?? '';
-  return (first(words[0]) + (words.length > 1 ? first(words.at(-1)) : '')).toUpperCase();
-}
+export const Avatar = ({ id, name }: { id: number; name: string }) => <Mark id={id} text={initials(name)} />;
 
-export const Avatar = ({ id, name }: { id: number; name: string }) => (
+/** The mark itself, where only the initials are known. */
+export const Mark = ({ id, text }: { id: number; text: string }) => (
   <span class="avatar" aria-hidden="true" style={{ '--hue': String((id * 137) % 360) }}>
-    {initials(name)}
+    {text}
   </span>
 );

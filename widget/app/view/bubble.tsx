@@ -30,6 +30,26 @@ export function senderOf({ sender_type, sender_name }: VisitorMessage, { texts }
   return sender_name ?? (sender_type === 'bot' ? texts.bot : texts.agent);
 }
 
+const Sender = ({ id, name }: { id: number | null; name: string }) => (
+  <p class="sender">
+    <Avatar id={id ?? 0} name={name} />
+    {name}
+  </p>
+);
+
+/** A bot's answer as far as it is written: where and how the stored one will stand. */
+export function Growing({ view: { state, texts } }: Part) {
+  if (!state.delta) return null;
+  const last = state.timeline.at(-1);
+  const bot = state.timeline.findLast(({ sender_type }) => sender_type === 'bot');
+  return (
+    <li class={last?.sender_type === 'bot' ? 'theirs last' : 'theirs first last'} aria-hidden="true">
+      {last?.sender_type !== 'bot' && <Sender id={bot?.sender_id ?? 0} name={bot?.sender_name ?? texts.bot} />}
+      <Content text={state.delta.text} />
+    </li>
+  );
+}
+
 /** A stored row, as it sits among its neighbours. */
 export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed; isNewestOwn: boolean }) {
   const { state, texts, speech } = view;
@@ -54,14 +74,7 @@ export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed; isNe
   return (
     <li class={`${isOwn ? 'own' : 'theirs'}${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`}>
       {day}
-      {!isOwn && isFirst ? (
-        <p class="sender">
-          <Avatar id={row.sender_id ?? 0} name={sender} />
-          {sender}
-        </p>
-      ) : (
-        <span class="sr">{sender}</span>
-      )}
+      {!isOwn && isFirst ? <Sender id={row.sender_id} name={sender} /> : <span class="sr">{sender}</span>}
       <Content text={row.content} />
       {isLast && (
         <p class="meta">

@@ -1,16 +1,17 @@
 /** The form before a chat: only what the widget asks for and isn't known, and the message itself. */
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { checkForm, type FormValues } from '../form-check.ts';
+import { isAway } from '../state.ts';
 import { QuickReplies } from './quick-replies.tsx';
 import type { Part } from './view.ts';
 
 export function Form({ view }: Part) {
   const { state, widget, own, texts, chat, set } = view;
   const { ui, visitor } = state;
-  const isAway = state.availability?.online === false;
+  const isLeft = isAway(state);
   const asked: FormValues = {
-    ...(widget.collect_name && !visitor?.name ? { name: ui.name.trim() } : {}),
-    ...((widget.collect_email || isAway) && !visitor?.email ? { email: ui.email.trim() } : {}),
+    ...((widget.collect_name || isLeft) && !visitor?.name ? { name: ui.name.trim() } : {}),
+    ...((widget.collect_email || isLeft) && !visitor?.email ? { email: ui.email.trim() } : {}),
   };
   // The button acts by itself: in a sandboxed frame submitting a form is forbidden.
   const submit = ({ currentTarget }: { currentTarget: HTMLElement }) => {
@@ -25,7 +26,7 @@ export function Form({ view }: Part) {
   };
   return (
     <div class="form scroll">
-      {isAway && (
+      {isLeft && (
         <p class="note" dir="auto">
           {own.offline_message}
         </p>
@@ -64,9 +65,9 @@ export function Form({ view }: Part) {
           onInput={({ currentTarget }) => chat.setDraft(currentTarget.value)}
         />
       </Field>
-      {!state.draft && !isAway && <QuickReplies options={widget.quick_replies} onChoose={chat.setDraft} />}
+      {!state.draft && !isLeft && <QuickReplies options={widget.quick_replies} onChoose={chat.setDraft} />}
       <button type="button" class="primary" onClick={submit}>
-        {isAway ? texts.leave : texts.start}
+        {isLeft ? texts.leave : texts.start}
       </button>
     </div>
   );

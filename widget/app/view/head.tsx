@@ -1,6 +1,6 @@
 /** The head of the window: who is there, and what can be done beside writing. */
 import { fill } from '../texts.ts';
-import { Avatar } from './avatar.tsx';
+import { Avatar, Mark } from './avatar.tsx';
 import { Icon, icons } from './icon.tsx';
 import { formatMoment } from './time.ts';
 import type { Part } from './view.ts';
@@ -33,7 +33,11 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
           <p class="lead" dir="auto">
             {own.welcome_message}
           </p>
-          <Presence view={view} />
+          <div class="there">
+            {state.availability?.online &&
+              state.team.map(({ id, initials }) => <Mark key={id} id={id} text={initials} />)}
+            <Presence view={view} />
+          </div>
         </>
       )}
     </header>
@@ -52,21 +56,12 @@ function Presence({ view: { state, texts, speech } }: Part) {
   );
 }
 
-function Menu({ view: { state, texts, widget, chat, set } }: Part) {
+function Menu({ view }: Part) {
+  const { state, texts, widget, set, later } = view;
   const { isMenuOpen } = state.ui;
-  const canEnd = state.conversation && state.conversation.status !== 'closed';
-  if (!canEnd && !widget.sound_enabled) return null;
-  const item = (text: string, act: () => void) => (
-    <button
-      type="button"
-      onClick={() => {
-        set({ isMenuOpen: false });
-        act();
-      }}
-    >
-      {text}
-    </button>
-  );
+  const { conversation, visitor } = state;
+  const hasItems = conversation && (conversation.status !== 'closed' || visitor?.email);
+  if (!hasItems && !widget.sound_enabled) return null;
   return (
     <div class="menu">
       <button
@@ -78,12 +73,7 @@ function Menu({ view: { state, texts, widget, chat, set } }: Part) {
       >
         <Icon of={icons.ellipsis} />
       </button>
-      {isMenuOpen && (
-        <div class="items">
-          {widget.sound_enabled && item(state.isMuted ? texts.unmute : texts.mute, () => chat.setMuted(!state.isMuted))}
-          {canEnd && item(texts.end, () => set({ isEnding: true }))}
-        </div>
-      )}
+      {isMenuOpen && later && <later.MenuItems view={view} />}
     </div>
   );
 }

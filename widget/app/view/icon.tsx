@@ -9,7 +9,6 @@ export const icons = {
   alert: 'M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M12 8v4M12 16h.01',
   arrowUp: 'm5 12 7-7 7 7M12 19V5',
   arrowDown: 'M12 5v14M19 12l-7 7-7-7',
-  star: 'm12 2.5 2.9 6.1 6.6.9-4.8 4.7 1.2 6.6-5.9-3.2-5.9 3.2 1.2-6.6-4.8-4.7 6.6-.9z',
 };
 
 export const Icon = ({ of }: { of: string }) => (

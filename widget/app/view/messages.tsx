@@ -1,16 +1,16 @@
 /** The conversation: rows in order, what is on its way, and what the visitor waits for. */
 import { unreadOf } from '../chat.ts';
+import { isAway } from '../state.ts';
 import { count, fill } from '../texts.ts';
 import { hasOlder, place } from '../timeline.ts';
-import { Content, Pending, Row } from './bubble.tsx';
-import { Ending } from './ending.tsx';
+import { Growing, Pending, Row } from './bubble.tsx';
 import { Icon, icons } from './icon.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import { isAtEnd, toEnd } from './upkeep.ts';
 import type { Part } from './view.ts';
 
 export function Messages({ view }: Part) {
-  const { state, texts, chat, speech, set } = view;
+  const { state, texts, chat, speech, set, later } = view;
   const { isScrolledUp } = state.ui;
   const rows = place(state.timeline);
   const newestOwn = state.timeline.findLast(({ sender_type }) => sender_type === 'visitor')?.seq;
@@ -39,11 +39,13 @@ export function Messages({ view }: Part) {
           {state.outbox.map((message) => (
             <Pending key={message.id} view={view} message={message} />
           ))}
+          <Growing view={view} />
         </ol>
         <Waiting view={view} />
         <Typing view={view} />
         {!state.outbox.length && status !== 'closed' && <QuickReplies options={options} onChoose={chat.send} />}
-        {(status === 'resolved' || status === 'closed') && <Ending view={view} />}
+        {later && (status === 'resolved' || status === 'closed') && <later.Ending view={view} />}
+        {later && <later.Notice view={view} />}
       </section>
       {isScrolledUp && (
         <button type="button" class="jump" onClick={({ currentTarget }) => toEnd(currentTarget.previousElementSibling)}>
@@ -57,11 +59,11 @@ export function Messages({ view }: Part) {
 
 /** What the visitor waits for: someone of the team, or their return. */
 function Waiting({ view: { state, texts, speech } }: Part) {
-  const { conversation, queue, availability, visitor } = state;
+  const { conversation, queue, visitor } = state;
   if (conversation?.status !== 'pending' || conversation.handler !== 'agent') return null;
   const wait = queue?.estimated_wait_seconds;
   const text =
-    availability?.online === false && visitor?.email
+    isAway(state) && visitor?.email
       ? fill(texts.away, { email: visitor.email })
       : queue
         ? fill(texts.position, { n: queue.position })
@@ -74,15 +76,8 @@ function Waiting({ view: { state, texts, speech } }: Part) {
   );
 }
 
-/** Someone is typing, or a bot's answer as far as it is written. */
+/** Someone is typing. */
 function Typing({ view: { state, texts } }: Part) {
-  if (state.delta) {
-    return (
-      <div class="theirs first last">
-        <Content text={state.delta} />
-      </div>
-    );
-  }
   if (state.typing === null) return null;
   return (
     <p class="typing">

@@ -4,6 +4,7 @@ import type { PublicWidget, widgetTexts } from '../../../core/model/widget.ts';
 import type { Chat } from '../chat.ts';
 import type { State, Ui } from '../state.ts';
 import type { Speech, Texts } from '../texts.ts';
+import type { Later } from './later/parts.ts';
 
 /** The widget's own texts in the visitor's language. */
 export type OwnTexts = Required<z.infer<typeof widgetTexts>>;
@@ -17,6 +18,8 @@ export type View = {
   speech: Speech;
   texts: Texts;
   set: (ui: Partial<Ui>) => void;
+  /** Parts that come later; nothing until they have. */
+  later?: Later | undefined;
 };
 
 /** What every part is given. */

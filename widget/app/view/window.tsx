@@ -1,5 +1,5 @@
 /** The window: a dialog over the page, the whole screen on phones. */
-import { screenOf } from '../state.ts';
+import { isAway, screenOf } from '../state.ts';
 import { fill } from '../texts.ts';
 import { Composer } from './composer.tsx';
 import { Form } from './form.tsx';
@@ -9,7 +9,7 @@ import { QuickReplies } from './quick-replies.tsx';
 import type { Part } from './view.ts';
 
 export function ChatWindow({ view }: Part) {
-  const { state, widget, speech, texts } = view;
+  const { state, widget, speech, texts, later } = view;
   const screen = screenOf(state, { name: widget.collect_name, email: widget.collect_email });
   const isEmpty = !state.conversation && !state.outbox.length;
   const isKnown = state.visitor !== null || state.trouble !== null;
@@ -28,7 +28,7 @@ export function ChatWindow({ view }: Part) {
       {!isKnown && !state.conversation ? <Skeleton /> : screen === 'trouble' ? <Trouble view={view} /> : null}
       {isKnown && screen === 'form' && <Form view={view} />}
       {(isKnown || !isEmpty) && screen === 'chat' && (isEmpty ? <Beginning view={view} /> : <Messages view={view} />)}
-      {state.ui.isEnding ? <AskEnd view={view} /> : isKnown && screen === 'chat' && <Foot view={view} />}
+      {state.ui.isEnding && later ? <later.AskEnd view={view} /> : isKnown && screen === 'chat' && <Foot view={view} />}
       {widget.show_branding && <p class="powered">{fill(texts.powered, { name: 'AutoCom' })}</p>}
     </dialog>
   );
@@ -38,7 +38,7 @@ export function ChatWindow({ view }: Part) {
 function Beginning({ view: { state, widget, own, chat } }: Part) {
   return (
     <div class="beginning scroll">
-      {state.availability?.online === false && (
+      {isAway(state) && (
         <p class="note" dir="auto">
           {own.offline_message}
         </p>
@@ -56,23 +56,6 @@ function Foot({ view }: Part) {
       <button type="button" class="primary" onClick={chat.startAnew}>
         {texts.again}
       </button>
-    </div>
-  );
-}
-
-function AskEnd({ view: { texts, chat, set } }: Part) {
-  const done = () => set({ isEnding: false });
-  return (
-    <div class="foot" role="alertdialog" aria-label={texts.endAsk}>
-      <p>{texts.endAsk}</p>
-      <div class="pair">
-        <button type="button" class="secondary" onClick={done}>
-          {texts.cancel}
-        </button>
-        <button type="button" class="primary" onClick={() => void chat.end().finally(done)}>
-          {texts.end}
-        </button>
-      </div>
     </div>
   );
 }

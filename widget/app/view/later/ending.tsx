@@ -1,6 +1,9 @@
 /** After a conversation: stars, a word about them, thanks. */
-import { Icon, icons } from './icon.tsx';
-import type { Part } from './view.ts';
+import type { Part } from '../view.ts';
+import { Icon } from './lent.ts';
+
+/** After lucide's icon of this name. */
+const STAR = 'm12 2.5 2.9 6.1 6.6.9-4.8 4.7 1.2 6.6-5.9-3.2-5.9 3.2 1.2-6.6-4.8-4.7 6.6-.9z';
 
 export function Ending({ view: { state, texts, chat, set } }: Part) {
   const given = state.conversation?.rating;
@@ -12,7 +15,7 @@ export function Ending({ view: { state, texts, chat, set } }: Part) {
         <div class="stars" aria-hidden="true">
           {words.map((word, index) => (
             <span key={word} class={index < given ? 'on' : ''}>
-              <Icon of={icons.star} />
+              <Icon of={STAR} />
             </span>
           ))}
         </div>
@@ -35,7 +38,7 @@ export function Ending({ view: { state, texts, chat, set } }: Part) {
                 checked={stars === index + 1}
                 onChange={() => set({ stars: index + 1 })}
               />
-              <Icon of={icons.star} />
+              <Icon of={STAR} />
             </label>
           ))}
         </div>

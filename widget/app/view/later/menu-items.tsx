@@ -1,0 +1,23 @@
+/** What can be done beside writing: the sound, the end. */
+import type { Part } from '../view.ts';
+
+export function MenuItems({ view: { state, texts, widget, chat, set } }: Part) {
+  const { conversation, isMuted } = state;
+  const item = (text: string, act: () => void) => (
+    <button
+      type="button"
+      onClick={() => {
+        set({ isMenuOpen: false });
+        act();
+      }}
+    >
+      {text}
+    </button>
+  );
+  return (
+    <div class="items">
+      {widget.sound_enabled && item(isMuted ? texts.unmute : texts.mute, () => chat.setMuted(!isMuted))}
+      {conversation && conversation.status !== 'closed' && item(texts.end, () => set({ isEnding: true }))}
+    </div>
+  );
+}
