@@ -45,7 +45,13 @@ export const serverFrame = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('pong') }),
   z.object({ type: z.literal('message.created'), message: z.union([visitorMessage, message]) }),
-  z.object({ type: z.literal('message.delta'), conversation_id: id, reply_to_seq: seq, text: z.string() }),
+  z.object({
+    type: z.literal('message.delta'),
+    conversation_id: id,
+    reply_to_seq: seq,
+    /** The whole answer so far, so that a frame that is lost or late leaves no hole. */
+    text: z.string(),
+  }),
   z.object({ type: z.literal('message.read'), conversation_id: id, by: side, seq }),
   z.object({
     type: z.literal('typing'),

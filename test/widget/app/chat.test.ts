@@ -2,14 +2,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createChat } from '../../../widget/app/chat.ts';
 import type { Remembered } from '../../../widget/app/memory.ts';
+import type { Availability } from '../../../core/model/widget.ts';
 import { type Call, conversation, makeWorld, refusal, row, type Script } from '../support/world.ts';
 
-const availability = { online: true, reason: null, next_open_at: null };
+const here: Availability = { online: true, reason: null, next_open_at: null };
+const away: Availability = { online: false, reason: 'nobody_online', next_open_at: null };
 const visitor = { id: 7, name: null, email: null, phone: null, verified: false };
 
 /** A server that has a conversation of `rows`, and answers sends with the next row. */
 function chatServer(rows = [row({ seq: 1 }), row({ seq: 2 })], over: Partial<Record<string, Script>> = {}) {
-  const store = { rows: [...rows], conversation: rows.length ? conversation() : null };
+  const store = { rows: [...rows], conversation: rows.length ? conversation() : null, availability: here };
   const add = ({ request: { body } }: Call) => {
     const known = store.rows.find((one) => one.client_message_id === body?.['client_message_id']);
     if (known) return known;
@@ -35,7 +37,7 @@ function chatServer(rows = [row({ seq: 1 }), row({ seq: 2 })], over: Partial<Rec
           visitor,
           conversation: store.conversation,
           socket_url: 'wss://socket.example',
-          availability,
+          availability: store.availability,
           team: [],
         };
       case 'listOwnMessages': {
@@ -44,6 +46,7 @@ function chatServer(rows = [row({ seq: 1 }), row({ seq: 2 })], over: Partial<Rec
       }
       case 'sendOwnMessage':
         return add(call);
+      case 'leaveOfflineMessage':
       case 'startConversation':
         store.conversation = conversation({ status: 'pending', agent: null, agent_id: null });
         return { conversation: store.conversation, messages: [add(call)] };
@@ -279,6 +282,92 @@ describe('sending', () => {
     const { chat, sends } = await openChat(chatServer().script);
     expect(chat.send(text)).toBe(false);
     expect(sends()).toHaveLength(0);
+  });
+});
+
+describe('leaving a message while nobody is there', () => {
+  const vera = { name: 'Vera', email: 'vera@example.com' };
+
+  it('goes to its own endpoint, with whom to answer', async () => {
+    const server = chatServer([]);
+    server.store.availability = away;
+    const { chat, calls, store } = await openChat(server.script);
+    chat.send('call me', vera);
+    await vi.advanceTimersByTimeAsync(0);
+    const left = calls.filter(({ operation }) => operation === 'leaveOfflineMessage');
+    expect(left.map(({ request }) => request.body)).toMatchObject([{ content: 'call me', ...vera }]);
+    expect(calls.some(({ operation }) => operation === 'startConversation')).toBe(false);
+    expect(store.get()).toMatchObject({ outbox: [], conversation: { id: 1 } });
+  });
+
+  it('keeps what it takes across a reload, and arrives once', async () => {
+    const server = chatServer([]);
+    server.store.availability = away;
+    let isDown = true;
+    const { chat, world } = await openChat((call) => {
+      if (call.operation === 'leaveOfflineMessage' && isDown) throw new TypeError('Failed to fetch');
+      return server.script(call);
+    });
+    chat.send('call me', vera);
+    await vi.advanceTimersByTimeAsync(0);
+    isDown = false;
+    const later = makeWorld(server.script, world.memory.read());
+    await createChat(later.world).resume();
+    await vi.advanceTimersByTimeAsync(0);
+    const left = later.calls.filter(({ operation }) => operation === 'leaveOfflineMessage');
+    expect(left.map(({ request }) => request.body)).toMatchObject([{ content: 'call me', ...vera }]);
+    expect(server.store.rows.map(({ content }) => content)).toEqual(['call me']);
+  });
+
+  it('into an open conversation is a message like any other', async () => {
+    const server = chatServer();
+    server.store.availability = away;
+    const { chat, sends } = await openChat(server.script);
+    chat.send('still there?', vera);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sends()).toHaveLength(1);
+  });
+});
+
+describe("a bot's answer as it is written", () => {
+  const delta = (text: string, reply_to_seq = 2) =>
+    ({ type: 'message.delta', conversation_id: 1, reply_to_seq, text }) as const;
+  const bot = { sender_type: 'bot', sender_id: 9, sender_name: 'Helper' } as const;
+
+  it('grows, whatever order its frames come in, and makes room for the stored message', async () => {
+    const { socket, store, shown } = await openChat(chatServer().script);
+    for (const text of ['We', 'We deliver', 'We del', 'We']) socket.say(delta(text));
+    expect(store.get().delta).toEqual({ replyTo: 2, text: 'We deliver' });
+    socket.say({ type: 'message.created', message: row({ seq: 3, content: 'We deliver on Monday.', ...bot }) });
+    expect(store.get().delta).toBeNull();
+    expect(shown().at(-1)).toBe('We deliver on Monday.');
+  });
+
+  it('that comes after the stored message, or of another conversation, is not shown', async () => {
+    const { socket, store } = await openChat(chatServer().script);
+    socket.say({ type: 'message.created', message: row({ seq: 3, ...bot }) });
+    socket.say(delta('We deliver'));
+    socket.say({ ...delta('Elsewhere', 3), conversation_id: 2 });
+    expect(store.get().delta).toBeNull();
+  });
+
+  it('goes away when it never comes, when someone takes over, and when the connection is lost', async () => {
+    const { socket, store } = await openChat(chatServer().script);
+    socket.say(delta('We'));
+    await vi.advanceTimersByTimeAsync(9000);
+    socket.say(delta('We deliver'));
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(store.get().delta?.text).toBe('We deliver');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(store.get().delta).toBeNull();
+    socket.say(delta('We deliver'));
+    const metadata = { event: 'handed_off' } as const;
+    socket.say({ type: 'message.created', message: row({ seq: 3, sender_type: 'system', metadata }) });
+    expect(store.get().delta).toBeNull();
+    socket.say(delta('Next', 4));
+    expect(store.get().delta?.text).toBe('Next');
+    socket.drop();
+    expect(store.get().delta).toBeNull();
   });
 });
 
