@@ -10,6 +10,7 @@ import type { SessionKeys } from './session-keys.ts';
 import type { WidgetGate } from './store/widget-store.ts';
 import { getGate } from './store/widget-store.ts';
 import type { Table } from './store/table.ts';
+import { getVisitorGate } from './store/visitor-store.ts';
 
 /** What a session token says. */
 export type VisitorSession = { visitor_id: Id; widget_id: Id; widget_token: string; verified: boolean };
@@ -89,13 +90,20 @@ export async function admitVisitor(
   { session, widgetToken, origin }: Visit,
 ): Promise<VisitorCaller> {
   const known = session === undefined ? undefined : await sessions.verify(session);
-  if (!known || (widgetToken !== undefined && known.widget_token !== widgetToken))
-    throw new DomainError('unauthenticated', 'The session is missing, expired or not of this widget; begin a new one.');
-  const gate = await getGate(table, known.widget_token);
+  if (!known || (widgetToken !== undefined && known.widget_token !== widgetToken)) throw noSession();
+  const [gate, admitted] = await Promise.all([
+    getGate(table, known.widget_token),
+    getVisitorGate(table, known.visitor_id),
+  ]);
+  if (admitted === 'none' || (admitted === 'verified' && !known.verified)) throw noSession();
   if (!gate || gate.widget_id !== known.widget_id) throw notFound();
   admitPage(gate, origin);
   return { visitor_id: known.visitor_id, verified: known.verified, widget: gate };
 }
+
+/** A session that doesn't hold, for whatever reason. */
+export const noSession = (): DomainError =>
+  new DomainError('unauthenticated', 'The session is missing, expired or not of this widget; begin a new one.');
 
 /** Lets a page use a widget. @throws DomainError `widget_inactive`, `origin_not_allowed` */
 export function admitPage(gate: WidgetGate, origin: string | undefined): void {

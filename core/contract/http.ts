@@ -13,7 +13,17 @@ import { widgets } from './endpoints/widgets.ts';
 import { workflows } from './endpoints/workflows.ts';
 
 /** The agents' API, by operation. */
-export const agentApi = { ...overview, ...widgets, ...conversations, ...tickets, ...visitors, ...team, ...workflows, ...bots, ...description } as const;
+export const agentApi = {
+  ...overview,
+  ...widgets,
+  ...conversations,
+  ...tickets,
+  ...visitors,
+  ...team,
+  ...workflows,
+  ...bots,
+  ...description,
+} as const;
 
 export { widgetApi };
 

@@ -1,11 +1,9 @@
-/** Operations of departments, canned responses, visitors and the dashboard. */
+/** Operations of departments, canned responses and the dashboard. */
 import type { overview } from '../../core/contract/endpoints/overview.ts';
 import type { team } from '../../core/contract/endpoints/team.ts';
-import { notFound } from '../../core/model/errors.ts';
 import type { Deps } from '../deps.ts';
 import { listCannedResponses } from '../store/canned-response-store.ts';
 import { listDepartments } from '../store/department-store.ts';
-import { getVisitor, toVisitor } from '../store/visitor-store.ts';
 import {
   cannedResponseOrFail,
   createCannedResponse,
@@ -23,14 +21,9 @@ type SetupIds =
 
 const asIs = <Entity>(entity: Entity): Entity => entity;
 
-/** Departments, canned responses, visitors, dashboard. */
+/** Departments, canned responses, dashboard. */
 export const setupOperations: Operations<Deps, SetupIds> = {
   getDashboard: (deps, { query }) => showDashboard(deps, query.timezone),
-  getVisitor: async ({ table }, { params }) => {
-    const visitor = await getVisitor(table, params.id);
-    if (!visitor) throw notFound();
-    return toVisitor(visitor);
-  },
 
   listDepartments: ({ table }, { query }) =>
     listAnswer('listDepartments', query, (request) => listDepartments(table, request), asIs),

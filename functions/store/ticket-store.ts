@@ -14,6 +14,9 @@ export type TicketItem = Ticket & {
   version: number;
 };
 
+/** DynamoDB's limit of a batch. */
+const MOST_KEYS = 100;
+
 /** The ticket as the API shows it. */
 export const toTicket = (item: TicketItem): Ticket => shownFields<Ticket>(ticketSchema, item);
 
@@ -27,6 +30,14 @@ export async function ticketOfStep(table: Table, conversation: Id, step: string)
   const found = await table.get({ Key: keys.ticketOfStep(conversation, step), ConsistentRead: true });
   const id = found?.['ticket_id'];
   return typeof id === 'number' ? getTicket(table, id) : undefined;
+}
+
+/** Those tickets that exist, of however many, newest first. */
+export async function getTickets(table: Table, ids: readonly Id[]): Promise<TicketItem[]> {
+  const found: Item[] = [];
+  for (let from = 0; from < ids.length; from += MOST_KEYS)
+    found.push(...(await table.batchGet(ids.slice(from, from + MOST_KEYS).map(keys.ticket))));
+  return found.flatMap((item) => ticketOf(item) ?? []).sort((one, other) => other.id - one.id);
 }
 
 /** The number given out last; 0 before the first. */
@@ -70,6 +81,17 @@ export function changeTicket(table: Table, before: TicketItem, after: TicketItem
   });
 }
 
+/** Takes the person a ticket was for out of it: its number, subject and state stay. */
+export async function forgetRequester(table: Table, id: Id): Promise<void> {
+  await table.update({
+    Key: keys.ticket(id),
+    UpdateExpression: 'SET requester = :nobody, description = :nothing ADD #version :one',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':nobody': null, ':nothing': '', ':one': 1 },
+  });
+}
+
 /** Which tickets: of a conversation, of a status, or all; those older than `below`, newest first. */
 export type TicketRange = {
   conversation?: Id | undefined;
@@ -97,11 +119,7 @@ export async function newestTickets(
   const ids = pages.flatMap(({ items }) => items.map((item) => Number(String(item['pk']).slice('TICKET#'.length))));
   const newest = [...new Set(ids)].sort((one, other) => other - one).slice(0, range.limit);
   const isEnd = newest.length < range.limit && pages.every(({ lastKey }) => lastKey === undefined);
-  const found = await table.batchGet(newest.map(keys.ticket));
-  return {
-    tickets: found.flatMap((item) => ticketOf(item) ?? []).sort((one, other) => other.id - one.id),
-    below: isEnd ? undefined : newest.at(-1),
-  };
+  return { tickets: await getTickets(table, newest), below: isEnd ? undefined : newest.at(-1) };
 }
 
 function partitionsOf({ conversation, status }: TicketRange): { index: 'gsi1' | 'gsi2'; pk: string }[] {

@@ -6,13 +6,20 @@ import { createdAtMs } from '../../core/model/id.ts';
 import { setFields } from './expression.ts';
 import { keys } from './keys.ts';
 import { shownFields } from './shown-fields.ts';
-import type { Table, TransactItem, Written } from './table.ts';
+import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /**
  * A visitor as stored. `last_conversation_id` is the visitor's one place for a conversation: another takes it only once
  * the one that has it is closed, so closing need not write here.
  */
-export type VisitorItem = Omit<Visitor, 'created_at'> & { last_conversation_id?: Id };
+export type VisitorItem = Omit<Visitor, 'created_at'> & {
+  last_conversation_id?: Id;
+  /** The site's own id of the person, once it vouched for them. */
+  identity_sub?: string;
+};
+
+/** Which sessions of a visitor still count: those made since the site vouched for them, or none. */
+export type VisitorGate = 'verified' | 'none';
 
 /** An identity a site vouched for: the person `sub` of a widget's site. */
 export type Identity = { widget_id: Id; sub: string };
@@ -39,22 +46,52 @@ export async function findByIdentity(table: Table, identity: Identity): Promise<
   return typeof id === 'number' ? id : undefined;
 }
 
+/** Which of a visitor's sessions count; nothing while all do. Half a read unit, however much is known of the visitor. */
+export async function getVisitorGate(
+  table: Table,
+  id: Id,
+  options: { consistent?: boolean } = {},
+): Promise<VisitorGate | undefined> {
+  const item = await table.get({ Key: keys.visitorGate(id), ConsistentRead: options.consistent ?? false });
+  return item?.['admits'] as VisitorGate | undefined;
+}
+
+/** The item that says which of a visitor's sessions count. */
+export const visitorGateItem = (id: Id, admits: VisitorGate): Item => ({ ...keys.visitorGate(id), admits });
+
 /** Stores a new visitor; with the identity that vouches for them, if there is one. `refused` when either exists. */
 export function putVisitor(table: Table, visitor: VisitorItem, identity?: Identity): Promise<Written> {
-  const put = { Item: { ...keys.visitor(visitor.id), ...visitor }, ConditionExpression: 'attribute_not_exists(pk)' };
+  const item = { ...keys.visitor(visitor.id), ...visitor, ...(identity ? { identity_sub: identity.sub } : {}) };
+  const put = { Item: item, ConditionExpression: 'attribute_not_exists(pk)' };
   return identity ? table.transact([{ Put: put }, identityPut(visitor.id, identity)]) : table.put(put);
 }
 
-/** Changes a visitor's fields; with an identity that was vouched for. `refused` when the visitor is no more. */
-export async function changeVisitor(
-  table: Table,
-  id: Id,
-  fields: Partial<Omit<VisitorItem, 'id' | 'last_conversation_id'>>,
-  identity?: Identity,
-): Promise<Written> {
+type Fields = Partial<Omit<VisitorItem, 'id' | 'last_conversation_id'>>;
+
+/** Changes a visitor's fields; `refused` when the visitor is no more. */
+export async function changeVisitor(table: Table, id: Id, fields: Fields): Promise<Written> {
   const update = { Key: keys.visitor(id), ...setFields(fields), ConditionExpression: 'attribute_exists(pk)' };
-  if (!identity) return (await table.update(update)).written;
-  return table.transact([{ Update: update }, identityPut(id, identity)]);
+  return (await table.update(update)).written;
+}
+
+/**
+ * Makes an anonymous visitor the person a site vouched for, and ends the sessions from before; `refused` when the visitor
+ * has become someone meanwhile or is no more, or the identity has found its visitor.
+ */
+export function verifyVisitor(table: Table, id: Id, fields: Fields, identity: Identity): Promise<Written> {
+  const update = setFields({ ...fields, verified: true, identity_sub: identity.sub });
+  return table.transact([
+    {
+      Update: {
+        Key: keys.visitor(id),
+        ...update,
+        ConditionExpression: '#verified = :anonymous',
+        ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':anonymous': false },
+      },
+    },
+    identityPut(id, identity),
+    { Put: { Item: visitorGateItem(id, 'verified') } },
+  ]);
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Connection } from '../store/connection-store.ts';
 import { deleteConnection, listen, ownChannels } from '../store/connection-store.ts';
 import { listRows } from '../store/conversation-store.ts';
 import type { Channel } from '../store/keys.ts';
+import { getVisitorGate } from '../store/visitor-store.ts';
 import { getGate } from '../store/widget-store.ts';
 import type { State } from './conversation-state.ts';
 import { loadState } from './conversation-state.ts';
@@ -47,13 +48,16 @@ export async function hello(deps: HelloDeps, connection: Connection, resume: Res
 }
 
 /**
- * Whether the widget was switched off or got another token since the socket was let in. What cuts off changes the gate
- * before it looks for listeners, so a socket that listens already either finds it changed or is found.
+ * Whether the widget was switched off or got another token, or the visitor was erased, since the socket was let in. What
+ * cuts off changes a gate before it looks for listeners, so a socket that listens already either finds it changed or is found.
  */
 async function isCutOff({ table }: HelloDeps, connection: Connection): Promise<boolean> {
   if (connection.principal !== 'visitor') return false;
-  const gate = await getGate(table, connection.widget_token, { consistent: true });
-  return !gate?.is_active;
+  const [gate, admitted] = await Promise.all([
+    getGate(table, connection.widget_token, { consistent: true }),
+    getVisitorGate(table, connection.visitor_id, { consistent: true }),
+  ]);
+  return !gate?.is_active || admitted === 'none';
 }
 
 async function endSocket({ table, push }: HelloDeps, connection: Connection): Promise<void> {

@@ -8,9 +8,10 @@ import type { RandomText } from '../random-text.ts';
 import type { Rate } from '../store/rate-store.ts';
 import { takeTurn } from '../store/rate-store.ts';
 import type { VisitorItem } from '../store/visitor-store.ts';
-import { changeVisitor, findByIdentity, getVisitor, putVisitor } from '../store/visitor-store.ts';
+import { changeVisitor, findByIdentity, getVisitor, putVisitor, verifyVisitor } from '../store/visitor-store.ts';
 import type { WidgetItem } from '../store/widget-store.ts';
 import type { VisitorSession } from '../visitor-session.ts';
+import { noSession } from '../visitor-session.ts';
 
 /** What recognizing needs. */
 export type ArrivalDeps = Pick<Deps, 'table' | 'now' | 'random'> & {
@@ -51,7 +52,10 @@ export async function recognize(
   // A session from before its visitor was verified opens nothing of what belongs to them since.
   if (!before || (!found && before.verified && !known?.verified)) throw noSession();
   const fields = updated(before, arrival, identity, deps.now());
-  const written = await changeVisitor(deps.table, id, fields, found === undefined ? vouched : undefined);
+  const isClaim = vouched !== undefined && found === undefined;
+  const written = await (isClaim
+    ? verifyVisitor(deps.table, id, fields, vouched)
+    : changeVisitor(deps.table, id, fields));
   if (written === 'refused') throw busy();
   return { ...before, ...fields };
 }
@@ -124,8 +128,5 @@ function updated(before: VisitorItem, arrival: Arrival, identity: VouchedIdentit
   };
 }
 
-/** A session that doesn't hold, for whatever reason. */
-export const noSession = () =>
-  new DomainError('unauthenticated', 'The session is expired or not of this widget; begin a new one.');
 const busy = () =>
   new DomainError('try_again', 'Another window is beginning the same session.', { retryAfterSeconds: 1 });

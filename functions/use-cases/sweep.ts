@@ -15,6 +15,7 @@ import { announceWaiting } from './announce.ts';
 import { assignWaiting } from './assign.ts';
 import type { ExplainWaiting } from './conversation-state.ts';
 import { finishEndings } from './end-chats.ts';
+import { finishErasures } from './erase-visitor.ts';
 import type { Places } from './idle.ts';
 import { applyIdleRules } from './idle.ts';
 import { tellHours } from './tell-availability.ts';
@@ -38,6 +39,7 @@ export async function sweep(deps: Deps, { explain, memory, until }: Sweep): Prom
     await unlessFailing(deps, 'lease', () => lookAfter(deps, lease), { agent_id: lease.agent_id });
   }
   await unlessFailing(deps, 'ending', () => finishEndings(deps, until), {});
+  await unlessFailing(deps, 'erasure', () => finishErasures(deps, until), {});
   const widgets = await allWidgets(deps.table, MOST_SET_UP);
   await unlessFailing(deps, 'idle', () => applyIdleRules(deps, { widgets, places: memory, until }), {});
   await unlessFailing(deps, 'hours', () => tellHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE), {});

@@ -1,4 +1,5 @@
 /** Both APIs on a table of their own, called with the events API Gateway sends. */
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { endpoints } from '../../core/contract/http.ts';
@@ -171,6 +172,19 @@ export async function startApis() {
     /** How many items the whole table holds. */
     countItems: async () =>
       (await server.client.send(new ScanCommand({ TableName: server.tableName, Select: 'COUNT' }))).Count ?? 0,
+    /** Every item of the table as DynamoDB has it. */
+    allItems: async () => {
+      const items: Record<string, AttributeValue>[] = [];
+      let from: Record<string, AttributeValue> | undefined;
+      do {
+        const page = await server.client.send(
+          new ScanCommand({ TableName: server.tableName, ConsistentRead: true, ExclusiveStartKey: from }),
+        );
+        items.push(...(page.Items ?? []));
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return items;
+    },
     /** Calls the agents' API as an admin, unless `claims` say otherwise. */
     agent,
     /** Calls the widget's API. */

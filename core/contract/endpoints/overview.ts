@@ -1,11 +1,10 @@
-/** The dashboard's first page, and visitors. */
+/** The dashboard's first page. */
 import * as z from 'zod/mini';
 import { agent } from '../../model/agent.ts';
 import { conversation } from '../../model/conversation.ts';
 import { timeZone } from '../../model/text.ts';
-import { visitor } from '../../model/visitor.ts';
 import { widget } from '../../model/widget.ts';
-import { AGENT_API, byId, endpoint } from '../endpoint.ts';
+import { AGENT_API, endpoint } from '../endpoint.ts';
 
 const seconds = z.nullable(z.number());
 const onlineAgent = z.pick(agent, {
@@ -40,15 +39,5 @@ export const overview = {
         active_widgets: z.array(widget),
       }),
     },
-  }),
-  getVisitor: endpoint({
-    method: 'GET',
-    path: `${AGENT_API}/visitors/{id}`,
-    role: 'agent',
-    tag: 'Visitors',
-    summary: 'One visitor',
-    params: byId,
-    answer: { status: 200, schema: visitor },
-    errors: ['not_found'],
   }),
 } as const;

@@ -1,0 +1,57 @@
+/** Visitors as people: who they are, all that is kept of them, and forgetting it. */
+import * as z from 'zod/mini';
+import { visitorConversation } from '../../model/conversation.ts';
+import { visitorMessage } from '../../model/message.ts';
+import { attributes } from '../../model/text.ts';
+import { ticket } from '../../model/ticket.ts';
+import { visitor } from '../../model/visitor.ts';
+import { AGENT_API, byId, endpoint, paging } from '../endpoint.ts';
+
+const tag = 'Visitors';
+const path = `${AGENT_API}/visitors/{id}` as const;
+
+/** All that is kept of a person, but nothing of the team's own. */
+const everything = z.strictObject({
+  visitor,
+  conversations: z.array(z.extend(visitorConversation, { attributes })),
+  messages: z.array(visitorMessage),
+  tickets: z.array(ticket),
+  next_cursor: z.nullable(z.string()),
+});
+/** All that is kept of a person. */
+export type Everything = z.infer<typeof everything>;
+
+/** Every endpoint of visitors. */
+export const visitors = {
+  getVisitor: endpoint({
+    method: 'GET',
+    path,
+    role: 'agent',
+    tag,
+    summary: 'One visitor',
+    params: byId,
+    answer: { status: 200, schema: visitor },
+    errors: ['not_found'],
+  }),
+  exportVisitor: endpoint({
+    method: 'GET',
+    path: `${path}/export`,
+    role: 'admin',
+    tag,
+    summary: 'All that is kept of a person; what is long comes in several parts, the tickets with the first',
+    params: byId,
+    query: z.strictObject({ cursor: paging.cursor }),
+    answer: { status: 200, schema: everything },
+    errors: ['not_found'],
+  }),
+  eraseVisitor: endpoint({
+    method: 'DELETE',
+    path,
+    role: 'admin',
+    tag,
+    summary: 'Erases a person: their open chats end, then nothing of what they said or were is kept',
+    params: byId,
+    answer: { status: 204 },
+    errors: ['not_found'],
+  }),
+} as const;

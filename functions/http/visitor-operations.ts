@@ -1,0 +1,28 @@
+/** Operations of visitors as people: what is known of them, all that is kept, and erasing it. */
+import type { visitors } from '../../core/contract/endpoints/visitors.ts';
+import { notFound } from '../../core/model/errors.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import type { Deps } from '../deps.ts';
+import { getVisitor, toVisitor } from '../store/visitor-store.ts';
+import { eraseVisitor } from '../use-cases/erase-visitor.ts';
+import { exportVisitor } from '../use-cases/export-visitor.ts';
+import type { Operations } from './call.ts';
+
+/** Visitors. */
+export const visitorOperations: Operations<Deps, keyof typeof visitors> = {
+  getVisitor: async ({ table }, { params }) => {
+    const visitor = await getVisitor(table, params.id);
+    if (!visitor) throw notFound();
+    return toVisitor(visitor);
+  },
+  exportVisitor: async (deps, { params, query }) => {
+    // A place belongs to its visitor: the cursor of one person's export is none of another's.
+    const list = { ...query, ...params };
+    const { place, ...part } = await exportVisitor(deps, params.id, readCursor('exportVisitor', list));
+    return { ...part, next_cursor: place === undefined ? null : writeCursor('exportVisitor', list, place) };
+  },
+  eraseVisitor: async (deps, { params }) => {
+    await eraseVisitor(deps, params.id);
+    return undefined;
+  },
+};

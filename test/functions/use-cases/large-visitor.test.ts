@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import type { Id } from '../../../core/model/id.ts';
+import { close } from '../../../functions/use-cases/conversation-moves.ts';
+import { eraseVisitor, finishErasures } from '../../../functions/use-cases/erase-visitor.ts';
+import { exportVisitor } from '../../../functions/use-cases/export-visitor.ts';
+import { sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
+import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
+import { allowance, aStart, aVisitor, freshId } from '../../support/conversations.ts';
+import type { MemoryDeps } from '../../support/memory-deps.ts';
+import { memoryDeps } from '../../support/memory-deps.ts';
+
+/** A visitor with so many closed conversations of so many messages each. */
+async function aLargeVisitor(deps: MemoryDeps, chats: number, messages: number): Promise<Id> {
+  const visitor = await aVisitor(deps);
+  for (let chat = 0; chat < chats; chat++) {
+    deps.clock.ms += 1000;
+    const { row } = await startConversation(deps, aStart(visitor, { content: `Chat ${chat}` }));
+    for (let turn = 1; turn < messages; turn++) {
+      deps.clock.ms += 1000;
+      const said = { content: `Chat ${chat}, message ${turn}`, client_message_id: freshId() };
+      await sendVisitorMessage(deps, row.conversation_id, { visitor, name: null, allowance, ...said });
+    }
+    await close(deps, row.conversation_id, { type: 'visitor' });
+  }
+  return visitor;
+}
+
+it.each([
+  ['130 conversations', 130, 1, 2],
+  ['a conversation of 1,300 messages', 1, 1300, 3],
+  ['30 conversations of 40 messages', 30, 40, 3],
+])('%s are exported in parts, each message and each conversation once', async (_, chats, messages, parts) => {
+  const deps = memoryDeps();
+  const visitor = await aLargeVisitor(deps, chats, messages);
+  const conversations: Id[] = [];
+  const contents: string[] = [];
+  let place: string | undefined;
+  let count = 0;
+  do {
+    const part = await exportVisitor(deps, visitor, place);
+    conversations.push(...part.conversations.map(({ id }) => id));
+    contents.push(...part.messages.filter((one) => one.sender_type === 'visitor').map(({ content }) => content));
+    place = part.place;
+    count++;
+  } while (place !== undefined);
+  expect(count).toBe(parts);
+  expect([conversations.length, new Set(conversations).size]).toEqual([chats, chats]);
+  expect([contents.length, new Set(contents).size]).toEqual([chats * messages, chats * messages]);
+});
+
+it('130 conversations are erased in as many goes as it takes, each within its time', async () => {
+  const deps = memoryDeps();
+  const visitor = await aLargeVisitor(deps, 130, 3);
+  // Every look at the clock takes its time, so that no go gets to the end.
+  const busy = { ...deps, now: () => (deps.clock.ms += 20) };
+  await eraseVisitor(busy, visitor);
+  const left = () => deps.table.items.filter(({ pk }) => String(pk).startsWith('CONV#')).length;
+  const afterFirst = left();
+  expect(afterFirst).toBeGreaterThan(0);
+  for (let go = 0; go < 20 && left() > 0; go++) await finishErasures(busy, deps.clock.ms + 4000);
+  expect(left()).toBe(0);
+  deps.clock.ms += 180_000;
+  await finishErasures(deps, deps.clock.ms + 4000);
+  expect(deps.table.items.map(({ sk }) => sk)).toEqual(['GATE']);
+});
