@@ -1,6 +1,6 @@
 /** A resource on a page: skeleton, error with Retry, empty state, or what it holds. */
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Resource } from '../data/resource.ts';
 import { whileLooking } from '../workspace.ts';
 import { Failed, Skeleton } from './page-state.tsx';
@@ -16,4 +16,10 @@ export function Loaded<Data>({ of, skeleton, children }: LoadedProps<Data>) {
   const { data, state, error } = of.value.value;
   if (state === 'failed') return <Failed error={error} onRetry={() => void of.load()} />;
   return <>{data === undefined ? <Skeleton rows={5} kind={skeleton} /> : children(data)}</>;
+}
+
+/** The same, but never fetched again behind the back of someone who edits. */
+export function LoadedOnce<Data>({ of, ...rest }: LoadedProps<Data>) {
+  const still = useMemo(() => ({ ...of, load: of.need }), [of]);
+  return <Loaded of={still} {...rest} />;
 }

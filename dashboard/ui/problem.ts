@@ -19,3 +19,8 @@ export function fieldErrors(error: unknown): Record<string, string> {
     error.errors.map(({ path, message }) => [path.replace(/^body\.|^\//, '').replaceAll('/', '.'), message]),
   );
 }
+
+/** The error of a field or of anything within it. */
+export function errorBelow(errors: Record<string, string>, field: string): string | undefined {
+  return Object.entries(errors).find(([path]) => path === field || path.startsWith(`${field}.`))?.[1];
+}

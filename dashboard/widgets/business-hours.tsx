@@ -6,8 +6,8 @@ import { names } from '../strings/names.ts';
 import { hours as words, widgetFields } from '../strings/widgets.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { SelectField, Switch } from '../ui/field.tsx';
+import { LinesField } from '../ui/value-fields.tsx';
 import { dayOf, isPastMidnight, type Range, standardHours, timeZones, withDay } from './week.ts';
-import { LinesField } from './value-fields.tsx';
 
 type EditorProps = {
   hours: BusinessHours | null;

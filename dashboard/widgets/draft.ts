@@ -20,11 +20,3 @@ export function changesOf(draft: Draft, stored: Widget): Partial<Draft> {
   );
   return Object.fromEntries(changed);
 }
-
-/** Lines of text as a list: trimmed, without empty ones. */
-export function linesFrom(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-}

@@ -3,11 +3,13 @@ import { useEffect } from 'preact/hooks';
 import { details } from '../strings/inbox.ts';
 import { widgetFields, widgets as words, widgetValues } from '../strings/widgets.ts';
 import { ColourField, SelectField, Switch, TextField } from '../ui/field.tsx';
+import { errorBelow } from '../ui/problem.ts';
+import { Section } from '../ui/section.tsx';
+import { LinesField, NumberField } from '../ui/value-fields.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { BusinessHoursEditor } from './business-hours.tsx';
 import type { Draft } from './draft.ts';
-import { described, errorBelow, type FormProps, Section } from './form-section.tsx';
-import { LinesField, NumberField } from './value-fields.tsx';
+import { described, type FormProps } from './described.ts';
 import { LocaleTexts } from './locale-texts.tsx';
 import { Behaviour, Routing, Where } from './widget-rules.tsx';
 

@@ -1,6 +1,5 @@
 /** One widget: its settings with a live preview beside them, and how to put it on a site. */
 import { ArrowLeft, Ellipsis, KeyRound, Power, RefreshCw, Trash2 } from 'lucide';
-import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Widget } from '../../core/model/widget.ts';
 import { createResource, type Resource } from '../data/resource.ts';
@@ -10,7 +9,7 @@ import { common } from '../strings/common.ts';
 import { widgets as words } from '../strings/widgets.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Loaded } from '../ui/loaded.tsx';
+import { LoadedOnce } from '../ui/loaded.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Page } from '../ui/page.tsx';
 import { fieldErrors, inWords } from '../ui/problem.ts';
@@ -29,16 +28,10 @@ export default function WidgetPage({ id }: { id: number }) {
   const { api } = useWorkspace();
   const widget = useMemo(() => createResource(() => api('getWidget', { params: { id: String(id) } })), [id]);
   useEffect(() => void widget.load(), [widget]);
-  return <Once of={widget}>{(loaded) => <Editor key={loaded.id} widget={loaded} resource={widget} />}</Once>;
-}
-
-/** Like any resource, but not fetched again behind the back of someone who edits. */
-function Once({ of, children }: { of: Resource<Widget>; children: (widget: Widget) => ComponentChildren }) {
-  const still = useMemo(() => ({ ...of, load: of.need }), [of]);
   return (
-    <Loaded of={still} skeleton="card">
-      {children}
-    </Loaded>
+    <LoadedOnce of={widget} skeleton="card">
+      {(loaded) => <Editor key={loaded.id} widget={loaded} resource={widget} />}
+    </LoadedOnce>
   );
 }
 

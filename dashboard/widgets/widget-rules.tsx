@@ -1,9 +1,10 @@
 /** The rules of a widget: what it asks, where it shows, how its chats are assigned and ended. */
 import { widgetFields, widgets as words, widgetValues } from '../strings/widgets.ts';
 import { SelectField, Switch, TextField } from '../ui/field.tsx';
+import { Section } from '../ui/section.tsx';
+import { LinesField, NumberField } from '../ui/value-fields.tsx';
 import type { Draft } from './draft.ts';
-import { described, type FormProps, Section } from './form-section.tsx';
-import { LinesField, NumberField } from './value-fields.tsx';
+import { described, type FormProps } from './described.ts';
 
 const switches = ['collect_name', 'collect_email', 'sound_enabled', 'show_branding', 'require_identity'] as const;
 

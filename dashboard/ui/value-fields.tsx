@@ -1,7 +1,6 @@
 /** Fields whose value isn't text: what is typed stays as typed, what it means is handed on. */
 import { useState } from 'preact/hooks';
-import { TextField } from '../ui/field.tsx';
-import { linesFrom } from './draft.ts';
+import { TextField } from './field.tsx';
 
 type Described = { label: string; help?: string | undefined; error?: string | undefined };
 
@@ -39,4 +38,12 @@ export function LinesField({
       }}
     />
   );
+}
+
+/** Lines of text as a list: trimmed, without empty ones. */
+function linesFrom(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 }
