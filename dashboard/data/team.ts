@@ -1,9 +1,11 @@
-/** The people and things every page needs to name: agents, departments, widgets, canned responses. */
+/** The people and things every page needs to name: agents, departments, widgets, canned responses, bots, workflows. */
 import type { Agent } from '../../core/model/agent.ts';
+import type { Bot } from '../../core/model/bot.ts';
 import type { CannedResponse } from '../../core/model/canned-response.ts';
 import type { Department } from '../../core/model/department.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Widget } from '../../core/model/widget.ts';
+import type { Workflow } from '../../core/model/workflow.ts';
 import { type Api, everyPage } from '../api/api.ts';
 import { createResource, type Resource } from './resource.ts';
 
@@ -13,6 +15,8 @@ export type Team = {
   departments: Resource<Department[]>;
   widgets: Resource<Widget[]>;
   cannedResponses: Resource<CannedResponse[]>;
+  bots: Resource<Bot[]>;
+  workflows: Resource<Workflow[]>;
   /** Takes an agent's new state in. */
   putAgent: (agent: Agent) => void;
   /** The name of an agent; undefined while unknown or deleted. */
@@ -27,6 +31,8 @@ export function createTeam(api: Api): Team {
     departments: createResource(() => everyPage((query) => api('listDepartments', { query }))),
     widgets: createResource(() => everyPage((query) => api('listWidgets', { query }))),
     cannedResponses: createResource(() => everyPage((query) => api('listCannedResponses', { query }))),
+    bots: createResource(() => everyPage((query) => api('listBots', { query }))),
+    workflows: createResource(() => everyPage((query) => api('listWorkflows', { query }))),
     putAgent: (agent) => agents.change((all) => replaced(all, agent)),
     agentName: (id) => agents.value.value.data?.find((agent) => agent.id === id)?.name,
   };

@@ -17,6 +17,8 @@ type FormDialogProps = {
   canSave?: boolean;
   /** What it does can't be undone. */
   isDangerous?: boolean;
+  /** For forms with long texts. */
+  isWide?: boolean;
   children: (errors: Record<string, string>) => ComponentChildren;
 };
 
@@ -29,6 +31,7 @@ export function FormDialog({
   save,
   canSave = true,
   isDangerous = false,
+  isWide = false,
   children,
 }: FormDialogProps) {
   const [busy, setBusy] = useState(false);
@@ -50,6 +53,7 @@ export function FormDialog({
     <Dialog
       title={title}
       onClose={onClose}
+      class={isWide ? 'dialog-wide' : ''}
       footer={
         <>
           <Button onClick={onClose}>{common.cancel}</Button>
