@@ -2,15 +2,22 @@
  * What the app lends to the parts that come later. Imported from where it is, it would move into a chunk both had to wait
  * for; a copy would count its elements anew, and Preact would take a new one for an old.
  */
-import type { createElement } from 'preact';
+import type { createElement, Fragment as AppFragment } from 'preact';
 import type { fill as fillTexts } from '../../texts.ts';
 import type { Icon as AppIcon } from '../icon.tsx';
 
 /** What is lent. */
-export type Lent = { h: typeof createElement; Icon: typeof AppIcon; fill: typeof fillTexts };
+export type Lent = {
+  h: typeof createElement;
+  Fragment: typeof AppFragment;
+  Icon: typeof AppIcon;
+  fill: typeof fillTexts;
+};
 
-/** Makes elements: what JSX is compiled to in this folder. */
+/** Makes elements, and what holds several: what JSX is compiled to in this folder. */
 export let h: Lent['h'];
+/** Holds several elements. */
+export let Fragment: Lent['Fragment'];
 /** An icon, as the app draws it. */
 export let Icon: Lent['Icon'];
 /** Fills the blanks of a text. */
@@ -18,5 +25,5 @@ export let fill: Lent['fill'];
 
 /** Takes what is lent, before anything is drawn. */
 export function take(lent: Lent): void {
-  ({ h, Icon, fill } = lent);
+  ({ h, Fragment, Icon, fill } = lent);
 }
