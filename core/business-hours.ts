@@ -40,6 +40,38 @@ export function nextOpenAt(hours: BusinessHours | null, atMs: number): number | 
   return null;
 }
 
+/** How long it was open between two instants, milliseconds. Without business hours it always was. */
+export function openMsBetween(hours: BusinessHours | null, fromMs: number, toMs: number): number {
+  if (hours === null || toMs <= fromMs) return Math.max(0, toMs - fromMs);
+  const within = (at: number): boolean => at > fromMs && at < toMs;
+  const first = wallClock(hours.timezone, fromMs).dayMs - DAY_MS;
+  const last = wallClock(hours.timezone, toMs).dayMs;
+  const moments = new Set([fromMs, toMs]);
+  for (let dayMs = first; dayMs <= last; dayMs += DAY_MS)
+    for (const at of turnsOf(hours, dayMs)) if (within(at)) moments.add(at);
+  const sorted = [...moments].sort((one, other) => one - other);
+  return sorted.reduce((sum, at, index) => {
+    const next = sorted[index + 1];
+    return next !== undefined && isOpen(hours, at) ? sum + next - at : sum;
+  }, 0);
+}
+
+/** Every instant of a date at which it may open or close: where its ranges begin and end, and where the clock is changed. */
+function turnsOf(hours: BusinessHours, dayMs: number): number[] {
+  const { timezone } = hours;
+  const spans = spansOf(hours, dayMs);
+  if (spans.length === 0) return [];
+  const edges = spans.flatMap(({ start, end }) => [start, end]);
+  const quarters = isChangeNear(timezone, dayMs) ? Array.from({ length: 192 }, (_, quarter) => quarter * 15) : [];
+  return [...edges, ...quarters].flatMap((minutes) => instantsOf(timezone, { dayMs, minutes }));
+}
+
+/** Whether the clock is changed on a date or the next one, where its ranges may end: always on a quarter of an hour. */
+function isChangeNear(timezone: string, dayMs: number): boolean {
+  const midnight = (day: number): number => instantsOf(timezone, { dayMs: dayMs + day * DAY_MS, minutes: 0 })[0] ?? 0;
+  return midnight(2) - midnight(0) !== 2 * DAY_MS;
+}
+
 /** The ranges of a date; none on a holiday or a day that is off. */
 function spansOf(hours: BusinessHours, dayMs: number): Span[] {
   const date = new Date(dayMs);

@@ -19,8 +19,8 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   'socket-authorizer': ['GetItem'],
   socket: all,
   assign: all,
-  // Pushes, deletes the rows of sockets that are gone, and keeps the words of what settled.
-  react: [...reads, 'PutItem', 'DeleteItem'],
+  // Deletes the rows of sockets that are gone and of ratings that were replaced, keeps words, and counts.
+  react: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
   sweep: all,
 };
 

@@ -4,7 +4,9 @@
  */
 import type { Priority, Status } from '../../core/model/conversation.ts';
 import { priorities } from '../../core/model/conversation.ts';
+import type { FactKind } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
+import { quarterOf } from '../../core/metrics/tally.ts';
 import { createdAtMs, padId } from '../../core/model/id.ts';
 import type { TicketStatus } from '../../core/model/ticket.ts';
 
@@ -146,14 +148,37 @@ export const keys = {
     pk: searchPartition(createdAtMs(conversation), conversation % SEARCH_SHARDS),
     sk: padId(conversation),
   }),
+
+  /** One thing that is counted: its identity is its key, so counting it again changes nothing. */
+  fact: (widget: Id, kind: FactKind, atMs: number, conversation: Id, seq: number): Key => ({
+    pk: factsPartition(widget, atMs),
+    sk: `${kind}#${quarterText(atMs)}#${padId(conversation)}#${seqText(seq)}`,
+  }),
+  /** What the facts of a widget amount to, for a few hours: in all, and for an agent. */
+  metrics: (widget: Id, blockMs: number): Key => ({
+    pk: metricsPartition(widget, blockMs),
+    sk: `ALL#${quarterText(blockMs)}`,
+  }),
+  agentMetrics: (widget: Id, blockMs: number, agent: Id): Key => ({
+    pk: metricsPartition(widget, blockMs),
+    sk: `AGENT#${quarterText(blockMs)}#${padId(agent)}`,
+  }),
+  /** A deleted widget: its numbers stay. */
+  goneWidget: (widget: Id): Key => ({ pk: 'GONE-WIDGETS', sk: padId(widget) }),
+
   /** How often an address began a session lately. */
   rate: (address: string): Key => ({ pk: `RATE#${address}`, sk: 'SESSIONS' }),
 } as const;
 
+const monthText = (atMs: number): string => new Date(atMs).toISOString().slice(0, 7);
+/** The quarter of an hour an instant lies in, such as `2026-03-29T10:15`. */
+const quarterText = (atMs: number): string => new Date(quarterOf(atMs)).toISOString().slice(0, 16);
+const factsPartition = (widget: Id, atMs: number): string => `FACTS#${padId(widget)}#${monthText(atMs)}`;
+const metricsPartition = (widget: Id, atMs: number): string => `METRICS#${padId(widget)}#${monthText(atMs)}`;
+
 /** A month's words are spread over so many partitions, which are read side by side. */
 const SEARCH_SHARDS = 8;
-const searchPartition = (atMs: number, shard: number): string =>
-  `SEARCH#${new Date(atMs).toISOString().slice(0, 7)}#${shard}`;
+const searchPartition = (atMs: number, shard: number): string => `SEARCH#${monthText(atMs)}#${shard}`;
 
 /** The partitions with the words of the conversations that began in the month of this instant. */
 export const searchPartitions = (atMs: number): string[] =>

@@ -2,24 +2,28 @@
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { coreDeps } from '../container.ts';
 import type { Deps } from '../deps.ts';
-import { hasEffect, reactTo } from '../use-cases/react.ts';
+import type { Item } from '../store/table.ts';
+import { hoursOf } from '../use-cases/count-row.ts';
+import { reactTo } from '../use-cases/react.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import { readVariables } from '../variables.ts';
 import type { StreamEvent, StreamRecord } from './records.ts';
-import { inGroups, insertedKey, milestoneOf } from './records.ts';
+import { inGroups, insertedItem, insertedKey } from './records.ts';
 
 /** The handler on these dependencies. */
 export function react(deps: Deps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
   return ({ Records }) => {
-    const explain = explainWaiting(deps);
+    const shared = { explain: explainWaiting(deps), hours: hoursOf(deps) };
     const handle = async (record: StreamRecord): Promise<void> => {
-      const key = insertedKey(record);
-      if (!key?.pk.startsWith('CONV#') || !key.sk.startsWith('MSG#')) return;
-      if (hasEffect(milestoneOf(record))) await reactTo(deps, key, explain);
+      const item = insertedItem(record);
+      if (isRow(item)) await reactTo(deps, item, shared);
     };
     return inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
   };
 }
+
+const isRow = (item: Item | undefined): item is Item =>
+  item !== undefined && String(item['pk']).startsWith('CONV#') && String(item['sk']).startsWith('MSG#');
 
 let ready: ReturnType<typeof react> | undefined;
 

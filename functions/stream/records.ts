@@ -2,15 +2,18 @@
  * Records of the table's stream. They may come twice or late, and a shape that isn't known is passed over: throwing would
  * hold up everything behind it.
  */
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import type { Log } from '../deps.ts';
 import type { Key } from '../store/keys.ts';
+import type { Item } from '../store/table.ts';
 
 /** What of a record matters. */
 export type StreamRecord = {
   eventName?: string | undefined;
   dynamodb?:
-    | { Keys?: Record<string, { S?: string }>; NewImage?: Record<string, { S?: string }>; SequenceNumber?: string }
+    | { Keys?: Record<string, { S?: string }>; NewImage?: Record<string, AttributeValue>; SequenceNumber?: string }
     | undefined;
 };
 /** What Lambda is given. */
@@ -23,8 +26,11 @@ export function insertedKey({ eventName, dynamodb }: StreamRecord): Key | undefi
   return eventName === 'INSERT' && pk !== undefined && sk !== undefined ? { pk, sk } : undefined;
 }
 
-/** The step of life a row records; empty for rows that record none. */
-export const milestoneOf = ({ dynamodb }: StreamRecord): string => dynamodb?.NewImage?.['milestone']?.S ?? '';
+/** The item that was put where none was; nothing for any other record. */
+export function insertedItem(record: StreamRecord): Item | undefined {
+  const image = record.dynamodb?.NewImage;
+  return insertedKey(record) && image && unmarshall(image);
+}
 
 /**
  * Handles groups of records side by side, and each group's in order. When one fails, it and those behind it in its group

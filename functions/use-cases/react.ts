@@ -1,6 +1,6 @@
 /**
- * What follows from a step of a conversation's life, once it is stored: everybody concerned is told, and what settled can
- * be searched. May run twice or late, so it goes by the conversation as it is now, whatever the step was.
+ * What follows from a step of a conversation's life, once it is stored: everybody concerned is told, it is counted, and
+ * what settled can be searched. May run twice or late: who is told is told how things are now, whatever the step was.
  */
 import type { Fold } from '../../core/fold.ts';
 import { holder, isQueued } from '../../core/fold.ts';
@@ -10,26 +10,35 @@ import { toMessage, toVisitorMessage } from '../../core/views.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery } from '../push.ts';
 import { getRow } from '../store/conversation-store.ts';
-import type { Channel, Key } from '../store/keys.ts';
+import type { Channel } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import { fromItem } from '../store/row-item.ts';
+import type { Item } from '../store/table.ts';
+import { readWhole } from '../store/whole-conversation.ts';
 import type { ExplainWaiting, State } from './conversation-state.ts';
 import { loadState, showConversation, showToVisitor } from './conversation-state.ts';
+import type { HoursOf } from './count-row.ts';
+import { countRow } from './count-row.ts';
 import { keepWords, settlesWords } from './search-words.ts';
 
 /** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
-const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted']);
+const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted', 'answered', 'for_bot']);
 
-/** Whether anything follows from a step at all: what doesn't isn't even read. */
-export const hasEffect = (milestone: string): boolean => milestone === 'noted' || !silent.has(milestone as Milestone);
+/** What a batch of steps shares. */
+export type Shared = { explain: ExplainWaiting; hours: HoursOf };
 
-/** Tells everybody concerned by the row with this key, and keeps the words of what settled. */
-export async function reactTo(deps: Pick<Deps, 'table' | 'push'>, key: Key, explain: ExplainWaiting): Promise<void> {
-  const item = await deps.table.get({ Key: key, ConsistentRead: true });
-  const row = item && fromItem(item);
-  if (!row) return;
-  if (!silent.has(row.milestone)) await tell(deps, row, item['announced'] === true, explain);
-  if (settlesWords(row)) await keepWords(deps, row.conversation_id);
+/** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
+export async function reactTo(deps: Pick<Deps, 'table' | 'push'>, item: Item, shared: Shared): Promise<void> {
+  const row = fromItem(item);
+  const telling = silent.has(row.milestone) ? undefined : tell(deps, row, item['announced'] === true, shared.explain);
+  await Promise.all([telling, record(deps, row, shared.hours)]);
+}
+
+/** Counts, and keeps words: both by the whole conversation where it settles, which is read once. */
+async function record(deps: Pick<Deps, 'table'>, row: StoredRow, hours: HoursOf): Promise<void> {
+  const { conversation_id } = row;
+  const whole = settlesWords(row) ? await readWhole(deps.table, conversation_id, { consistent: true }) : undefined;
+  await Promise.all([whole && keepWords(deps, conversation_id, whole), countRow(deps, row, hours, whole)]);
 }
 
 async function tell(

@@ -3,33 +3,15 @@ import type { Id } from '../../core/model/id.ts';
 import type { Terms } from '../../core/search-terms.ts';
 import { termsOf } from '../../core/search-terms.ts';
 import type { Deps } from '../deps.ts';
-import type { Info } from '../store/conversation-store.ts';
-import { keys } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import { putSearchWords } from '../store/search-store.ts';
-import type { Item, Table } from '../store/table.ts';
-
-/** Of a conversation longer than so many megabytes only the newest rows are read: no real one is, and no one may make it dear. */
-const MOST_PAGES = 2;
+import type { Table } from '../store/table.ts';
+import type { Whole } from '../store/whole-conversation.ts';
+import { readWhole } from '../store/whole-conversation.ts';
 
 /** The words of a conversation as it is now. */
 export async function readTerms(table: Table, conversation: Id, options: { consistent: boolean }): Promise<Terms> {
-  const items: Item[] = [];
-  let from: Item | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const { items: found, lastKey } = await table.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.info(conversation).pk },
-      ScanIndexForward: false,
-      ConsistentRead: options.consistent,
-      ...(from ? { ExclusiveStartKey: from } : {}),
-    });
-    items.push(...found);
-    from = lastKey;
-    if (!from) break;
-  }
-  const info = from ? await table.get({ Key: keys.info(conversation) }) : items.find(({ sk }) => sk === 'INFO');
-  return termsOf(textsOf(info as Info | undefined, items));
+  return termsOfWhole(await readWhole(table, conversation, options));
 }
 
 /** Whether a row adds words to a settled conversation, or settles it. One that was resolved before has its words already. */
@@ -38,14 +20,14 @@ export function settlesWords({ milestone, fold }: StoredRow): boolean {
 }
 
 /** Keeps the words of a conversation that has settled; should it have been taken up again meanwhile, that does no harm. */
-export async function keepWords({ table }: Pick<Deps, 'table'>, conversation: Id): Promise<void> {
-  await putSearchWords(table, conversation, await readTerms(table, conversation, { consistent: true }));
+export async function keepWords({ table }: Pick<Deps, 'table'>, conversation: Id, whole: Whole): Promise<void> {
+  const terms = termsOfWhole(whole);
+  // One that was erased meanwhile leaves nothing behind.
+  if (terms !== '') await putSearchWords(table, conversation, terms);
 }
 
 /** What people said and who the visitor is; what the system noted of its own is the same everywhere. */
-function textsOf(info: Info | undefined, items: Item[]): string[] {
-  const said = items.flatMap(({ sender_type, content }) =>
-    typeof content === 'string' && sender_type !== 'system' ? [content] : [],
-  );
-  return [info?.visitor.name, info?.visitor.email, ...said].filter((text) => typeof text === 'string');
+function termsOfWhole({ info, rows }: Whole): Terms {
+  const said = rows.toReversed().flatMap(({ sender_type, content }) => (sender_type === 'system' ? [] : [content]));
+  return termsOf([info?.visitor.name, info?.visitor.email, ...said].filter((text) => typeof text === 'string'));
 }

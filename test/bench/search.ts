@@ -5,6 +5,7 @@ import { termsOf } from '../../core/search-terms.ts';
 import { putSearchWords } from '../../functions/store/search-store.ts';
 import { resolve } from '../../functions/use-cases/conversation-moves.ts';
 import { searchConversations } from '../../functions/use-cases/search-conversations.ts';
+import { readWhole } from '../../functions/store/whole-conversation.ts';
 import { keepWords } from '../../functions/use-cases/search-words.ts';
 import { startConversation } from '../../functions/use-cases/start-conversation.ts';
 import { aChat } from '../support/chats.ts';
@@ -28,7 +29,7 @@ async function settled(content: string, daysAgo: number): Promise<Id> {
   const visitor = await aVisitor(deps);
   const { row } = await startConversation(deps, aStart(visitor, { content }));
   await resolve(deps, row.conversation_id, { type: 'system', reason: 'bench' });
-  await keepWords(deps, row.conversation_id);
+  await keepWords(deps, row.conversation_id, await readWhole(deps.table, row.conversation_id, { consistent: true }));
   return row.conversation_id;
 }
 

@@ -1,4 +1,5 @@
 /** The dependencies of use cases on a table in memory: for rules that take many steps, and for the readers of its stream. */
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Deps } from '../../functions/deps.ts';
 import type { Delivery } from '../../functions/push.ts';
 import type { StreamEvent } from '../../functions/stream/records.ts';
@@ -35,9 +36,13 @@ export function memoryDeps(startMs = Date.UTC(2026, 5, 1, 12)): MemoryDeps {
 /** The stream's records of changes, as Lambda is given them. */
 export function streamEvent(changes: readonly Change[]): StreamEvent {
   return {
-    Records: changes.map(({ eventName, key }, index) => ({
+    Records: changes.map(({ eventName, key, image }, index) => ({
       eventName,
-      dynamodb: { Keys: { pk: { S: key.pk }, sk: { S: key.sk } }, SequenceNumber: String(index + 1) },
+      dynamodb: {
+        Keys: { pk: { S: key.pk }, sk: { S: key.sk } },
+        ...(image ? { NewImage: marshall(image, { removeUndefinedValues: true }) } : {}),
+        SequenceNumber: String(index + 1),
+      },
     })),
   };
 }

@@ -7,7 +7,12 @@ import { Reader, ValidationError } from './expressions.ts';
 import type { Placeholders } from './expressions.ts';
 
 /** A change, as the table's stream tells it. */
-export type Change = { eventName: 'INSERT' | 'MODIFY' | 'REMOVE'; key: { pk: string; sk: string } };
+export type Change = {
+  eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
+  key: { pk: string; sk: string };
+  /** The item after it; nothing when it was removed. */
+  image?: Item | undefined;
+};
 
 type Request = Placeholders & {
   Key?: Record<string, unknown> | undefined;
@@ -120,7 +125,7 @@ export class MemoryTable implements Table {
       if (after === before) continue;
       if (after) this.#items.set(idOf(key), after);
       else this.#items.delete(idOf(key));
-      this.changes.push({ eventName: !before ? 'INSERT' : after ? 'MODIFY' : 'REMOVE', key });
+      this.changes.push({ eventName: !before ? 'INSERT' : after ? 'MODIFY' : 'REMOVE', key, image: after });
     }
     return 'done';
   }

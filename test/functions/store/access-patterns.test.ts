@@ -8,6 +8,7 @@ import { readLeases } from '../../../functions/store/lease-store.ts';
 import { readQueue } from '../../../functions/store/queue-store.ts';
 import { readRoster } from '../../../functions/store/roster-store.ts';
 import { putSearchWords } from '../../../functions/store/search-store.ts';
+import { readWhole } from '../../../functions/store/whole-conversation.ts';
 import { assignWaiting } from '../../../functions/use-cases/assign.ts';
 import { connect } from '../../../functions/use-cases/connect.ts';
 import { hello } from '../../../functions/use-cases/hello.ts';
@@ -170,7 +171,11 @@ const patterns: Pattern[] = [
 ];
 
 const searches: Pattern[] = [
-  ['Words of 20 messages are kept', 'react, when settled', () => keepWords(api.deps, conversation)],
+  [
+    'Words of 20 messages are kept',
+    'react, when settled',
+    async () => keepWords(api.deps, conversation, await readWhole(api.deps.table, conversation, { consistent: true })),
+  ],
   [
     'A search, 100 settled',
     '`GET /conversations?q=…`, nothing found',

@@ -111,13 +111,6 @@ describe('other steps', () => {
 });
 
 describe('a batch', () => {
-  it('of steps from which nothing follows reads nothing', async () => {
-    const [started] = next().Records;
-    const table = { ...deps.table, get: () => Promise.reject(new Error('was read')) };
-    const record = { ...started, dynamodb: { ...started?.dynamodb, NewImage: { milestone: { S: 'started' } } } };
-    expect(await react({ ...deps, table })({ Records: [record] })).toEqual({ batchItemFailures: [] });
-  });
-
   it('of rows and records that are gone or unknown is passed over', async () => {
     const gone = streamEvent([{ eventName: 'INSERT', key: { pk: 'CONV#0000000000000001', sk: 'MSG#00000001' } }]);
     expect(await react(deps)({ Records: [{}, ...gone.Records] })).toEqual({ batchItemFailures: [] });

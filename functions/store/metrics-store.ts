@@ -1,0 +1,145 @@
+/**
+ * What facts amount to, in the table: a row for two hours of a widget, and one for six hours of each of its agents, with a
+ * slot for each kind and quarter of an hour. A slot is never counted up, always set to what its facts amount to.
+ */
+import { QUARTER_MS } from '../../core/metrics/tally.ts';
+import type { Tally } from '../../core/metrics/tally.ts';
+import type { FactKind } from '../../core/model/fact.ts';
+import { factKinds } from '../../core/model/fact.ts';
+import type { Id } from '../../core/model/id.ts';
+import { setFields } from './expression.ts';
+import type { Key } from './keys.ts';
+import { keys } from './keys.ts';
+import { monthsBetween } from './months.ts';
+import { queryAll } from './query-all.ts';
+import type { Item, Table, Written } from './table.ts';
+import { packTally, unpackTally } from './tally-item.ts';
+
+const HOUR_MS = 4 * QUARTER_MS;
+/** How long a row's time is: as short as it may be for a month to be few rows. */
+const BLOCK_MS = { all: 2 * HOUR_MS, agent: 6 * HOUR_MS };
+
+/** Whose numbers: everybody's, or an agent's. */
+export type Whose = Id | 'all';
+
+/** The numbers of a kind in a quarter of an hour. */
+export type Cell = { kind: FactKind; at_ms: number; agent_id: Id | null; tally: Tally };
+
+/** A row as it was read, and how often it had been written; 0 when it was not there yet. */
+export type Version = { key: Key; version: number; item: Item | undefined };
+
+/** How often the rows of a quarter were written: to be read before its facts, so that a slot is set to what is newest. */
+export async function versionsOf(
+  table: Table,
+  widget: Id,
+  quarterMs: number,
+  whose: readonly Whose[],
+): Promise<Map<Whose, Version>> {
+  const wanted = whose.map((one) => rowKey(widget, quarterMs, one));
+  const found = await table.batchGet(wanted, { ConsistentRead: true });
+  return new Map(
+    whose.map((one, index) => {
+      const key = wanted[index] ?? rowKey(widget, quarterMs, one);
+      const item = found.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
+      return [one, { key, version: Number(item?.['v'] ?? 0), item }];
+    }),
+  );
+}
+
+/** Whether a row had these numbers in the slots of a quarter when it was read. */
+export function hasSlots(
+  { key, item = {} }: Version,
+  quarterMs: number,
+  tallies: ReadonlyMap<FactKind, Tally>,
+): boolean {
+  const textOf = (tally: Tally): string => JSON.stringify(packTally(tally));
+  return [...tallies].every(
+    ([kind, tally]) => textOf(unpackTally(item[slotName(key, kind, quarterMs)] ?? 0)) === textOf(tally),
+  );
+}
+
+/** Sets the slots of a quarter in a row; `refused` when it was written since its version was read. */
+export async function setSlots(
+  table: Table,
+  { key, version }: Version,
+  quarterMs: number,
+  tallies: ReadonlyMap<FactKind, Tally>,
+): Promise<Written> {
+  const slots = [...tallies].map(([kind, tally]) => [slotName(key, kind, quarterMs), packTally(tally)]);
+  const update = setFields({ ...Object.fromEntries(slots), v: version + 1 });
+  const { written } = await table.update({
+    Key: key,
+    ...update,
+    ConditionExpression: version === 0 ? 'attribute_not_exists(#v)' : '#v = :read',
+    ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ...(version === 0 ? {} : { ':read': version }) },
+  });
+  return written;
+}
+
+/** The numbers of a widget from one instant to before another: everybody's, or by agent. */
+export async function cellsOf(
+  table: Table,
+  widget: Id,
+  by: 'all' | 'agent',
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): Promise<Cell[]> {
+  const first = blockOf(fromMs, by);
+  const rows = await Promise.all(
+    monthsBetween(first, toMs).map((monthMs) =>
+      queryAll(table, {
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':pk': keys.metrics(widget, monthMs).pk,
+          ':first': rowKey(widget, first, by === 'all' ? 'all' : 0).sk,
+          ':last': rowKey(widget, toMs - 1, by === 'all' ? 'all' : Number.MAX_SAFE_INTEGER).sk,
+        },
+      }),
+    ),
+  );
+  return rows
+    .flat()
+    .flatMap(cellsOfRow)
+    .filter(({ at_ms }) => at_ms >= fromMs && at_ms < toMs);
+}
+
+/** The numbers in a row. */
+export function cellsOfRow(item: Item): Cell[] {
+  const [scope, block, agent] = String(item['sk']).split('#');
+  const blockMs = Date.parse(`${block}Z`);
+  return Object.entries(item).flatMap(([name, value]) => {
+    const [, code = '', index] = /^([a-z]{2})(\d+)$/.exec(name) ?? [];
+    const kind = kindOf.get(code);
+    if (kind === undefined) return [];
+    const at_ms = blockMs + Number(index) * QUARTER_MS;
+    return [{ kind, at_ms, agent_id: scope === 'AGENT' ? Number(agent) : null, tally: unpackTally(value) }];
+  });
+}
+
+const blockOf = (atMs: number, by: 'all' | 'agent'): number => Math.floor(atMs / BLOCK_MS[by]) * BLOCK_MS[by];
+
+const rowKey = (widget: Id, atMs: number, whose: Whose): Key =>
+  whose === 'all'
+    ? keys.metrics(widget, blockOf(atMs, 'all'))
+    : keys.agentMetrics(widget, blockOf(atMs, 'agent'), whose);
+
+/** Slots are called after their kind, in two letters, and the quarter's number within the row. */
+const codes: Record<FactKind, string> = {
+  started: 'st',
+  first_response: 'fr',
+  replies: 'rp',
+  resolved: 'rs',
+  reopened: 'ro',
+  closed: 'cl',
+  abandoned: 'ab',
+  rated: 'rt',
+  handed_off: 'ho',
+  answered: 'an',
+  bot_resolved: 'br',
+  unanswered: 'un',
+};
+const kindOf = new Map<string, FactKind>(factKinds.map((kind) => [codes[kind], kind]));
+
+function slotName({ sk }: Key, kind: FactKind, quarterMs: number): string {
+  const blockMs = blockOf(quarterMs, sk.startsWith('ALL#') ? 'all' : 'agent');
+  return `${codes[kind]}${(quarterMs - blockMs) / QUARTER_MS}`;
+}
