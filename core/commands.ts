@@ -1,5 +1,6 @@
 /** What people and rules want of a conversation, as data. */
 import type { Allowance, Left } from './allowance.ts';
+import type { Handler } from './model/conversation.ts';
 import type { Id } from './model/id.ts';
 import type { Metadata } from './model/message.ts';
 
@@ -8,6 +9,22 @@ export type Named = { id: Id; name: string };
 
 /** Who caused a change of life. */
 export type Actor = { type: 'agent'; agent: Named } | { type: 'visitor' } | { type: 'system'; reason: string };
+
+/** Why a bot or flow stops and people go on, in one word for machines. */
+export type HandOffReason =
+  | 'asked'
+  | 'unanswered'
+  | 'max_turns'
+  | 'budget'
+  | 'refused'
+  | 'timeout'
+  | 'not_configured'
+  | 'failed'
+  | 'flow'
+  /** A turn that came to nothing in time. */
+  | 'overdue'
+  /** An agent came first. */
+  | 'taken_over';
 
 /** What someone wants of a conversation. `taker` is the agent who gets it straight back when it is reopened, if they can. */
 export type Command =
@@ -22,6 +39,21 @@ export type Command =
   | { type: 'agent_message'; agent: Named; content: string; client_message_id: string; metadata: Metadata | null }
   | { type: 'note'; agent: Named; content: string; client_message_id: string }
   | { type: 'follow_up'; content: string }
+  | {
+      type: 'bot_message';
+      /** The bot, by id and name; null for a workflow. */
+      bot: Named | null;
+      content: string;
+      client_message_id: string;
+      metadata: Metadata | null;
+      /** Whether it answers what the visitor asked: such answers are counted. */
+      isAnswer: boolean;
+      /** Who talks from here on. */
+      handler: Exclude<Handler, 'agent'>;
+    }
+  /** What a bot tells those who take over; visitors don't see it. */
+  | { type: 'summary'; bot: Named | null; content: string }
+  | { type: 'hand_off'; reason: HandOffReason }
   | { type: 'assign'; agent: Named; by: Actor }
   | { type: 'requeue'; by: Actor }
   | { type: 'resolve'; by: Actor }
@@ -33,6 +65,8 @@ export type Command =
 export type Beginning = {
   widget_id: Id;
   visitor_id: Id;
+  /** Who answers first. */
+  handler: Handler;
   content: string;
   client_message_id: string;
   name: string | null;

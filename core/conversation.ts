@@ -6,37 +6,10 @@ import { spend } from './allowance.ts';
 import type { Beginning, Command, Named } from './commands.ts';
 import type { Fold } from './fold.ts';
 import { isSettled, remember } from './fold.ts';
-import type { Status } from './model/conversation.ts';
 import { DomainError } from './model/errors.ts';
 import type { Row } from './rows.ts';
 import { from, row, system } from './rows.ts';
-
-/** What may happen to a conversation. */
-type Move =
-  | 'visitor_message'
-  | 'agent_message'
-  | 'note'
-  | 'follow_up'
-  | 'assign'
-  | 'requeue'
-  | 'resolve'
-  | 'close'
-  | 'reopen'
-  | 'rate';
-
-/** Every legal move: from which status to which. What isn't here is refused. */
-export const transitions: Record<Move, Partial<Record<Status, Status>>> = {
-  visitor_message: { pending: 'pending', active: 'active', waiting: 'active', resolved: 'pending' },
-  agent_message: { active: 'waiting', waiting: 'waiting' },
-  note: { pending: 'pending', active: 'active', waiting: 'waiting', resolved: 'resolved', closed: 'closed' },
-  follow_up: { waiting: 'waiting' },
-  assign: { pending: 'active', active: 'active', waiting: 'active' },
-  requeue: { pending: 'pending', active: 'pending', waiting: 'pending' },
-  resolve: { pending: 'resolved', active: 'resolved', waiting: 'resolved' },
-  close: { pending: 'closed', active: 'closed', waiting: 'closed', resolved: 'closed' },
-  reopen: { resolved: 'pending', closed: 'pending' },
-  rate: { resolved: 'resolved', closed: 'closed' },
-};
+import { next } from './transitions.ts';
 
 /** The first row of a new conversation. */
 export function begin(beginning: Beginning, nowMs: number): Row {
@@ -45,9 +18,9 @@ export function begin(beginning: Beginning, nowMs: number): Row {
     widget_id: beginning.widget_id,
     visitor_id: beginning.visitor_id,
     status: 'pending',
-    handler: 'agent',
+    handler: beginning.handler,
     agent_id: null,
-    queued_at_ms: nowMs,
+    queued_at_ms: beginning.handler === 'agent' ? nowMs : null,
     visitor_count: 0,
     staff_count: 0,
     visitor_read: { seq: 0, count: 0, at_ms: 0 },
@@ -86,12 +59,18 @@ export function decide(fold: Fold, command: Command, nowMs: number): Row {
       return note(fold, command);
     case 'follow_up':
       return followUp(fold, command, nowMs);
+    case 'bot_message':
+      return botMessage(fold, command, nowMs);
+    case 'summary':
+      return summary(fold, command);
+    case 'hand_off':
+      return handedOff(fold, command, nowMs);
     case 'assign':
-      return assigned(fold, command);
+      return assigned(fold, command, nowMs);
     case 'requeue':
       return system(
         fold,
-        { status: next(fold, 'requeue'), agent_id: null, queued_at_ms: fold.queued_at_ms ?? nowMs },
+        { status: next(fold, 'requeue'), handler: 'agent', agent_id: null, queued_at_ms: fold.queued_at_ms ?? nowMs },
         'requeued',
         command.by,
       );
@@ -116,19 +95,6 @@ export function decide(fold: Fold, command: Command, nowMs: number): Row {
   }
 }
 
-/** The status a move leads to. @throws DomainError `illegal_transition` */
-function next(fold: Fold, move: Move): Status {
-  const to = transitions[move][fold.status];
-  if (to === undefined) {
-    const allowed = Object.keys(transitions[move]).join(', ');
-    throw new DomainError(
-      'illegal_transition',
-      `The conversation is ${fold.status}; this is possible only when it is ${allowed}.`,
-    );
-  }
-  return to;
-}
-
 function visitorMessage(fold: Fold, command: Command & { type: 'visitor_message' }, nowMs: number): Row {
   const seq = fold.seq + 1;
   const status = next(fold, 'visitor_message');
@@ -139,7 +105,7 @@ function visitorMessage(fold: Fold, command: Command & { type: 'visitor_message'
       ...from('visitor', fold.visitor_id, command.name),
       content: command.content,
       client_message_id: command.client_message_id,
-      milestone: wasResolved ? 'reopened' : null,
+      milestone: wasResolved ? 'reopened' : fold.handler === 'agent' ? null : 'for_bot',
     },
     {
       status,
@@ -214,10 +180,62 @@ function followUp(fold: Fold, { content }: Command & { type: 'follow_up' }, nowM
   );
 }
 
-function assigned(fold: Fold, command: Command & { type: 'assign' }): Row {
+/** What a bot or flow says. It answers the visitor, but is no reply of a human: no clock of the team's stops. */
+function botMessage(fold: Fold, command: Command & { type: 'bot_message' }, nowMs: number): Row {
+  const seq = fold.seq + 1;
+  requireAutomation(fold);
+  return row(
+    fold,
+    {
+      ...from('bot', command.bot?.id ?? null, command.bot?.name ?? null),
+      content: command.content,
+      metadata: command.metadata,
+      client_message_id: command.client_message_id,
+      milestone: command.isAnswer ? 'answered' : null,
+    },
+    {
+      status: next(fold, 'bot_message'),
+      handler: command.handler,
+      staff_count: fold.staff_count + 1,
+      last_message_seq: seq,
+      last_message_at_ms: nowMs,
+      waiting_since_ms: null,
+      staff_sent: remember(fold.staff_sent, command.client_message_id, seq),
+    },
+  );
+}
+
+function summary(fold: Fold, { bot, content }: Command & { type: 'summary' }): Row {
+  requireAutomation(fold);
+  next(fold, 'summary');
+  return row(fold, { ...from('bot', bot?.id ?? null, bot?.name ?? null), content, visibility: 'internal' }, {});
+}
+
+/** From a bot or flow to people: only now does it wait for a human. */
+function handedOff(fold: Fold, { reason }: Command & { type: 'hand_off' }, nowMs: number): Row {
+  requireAutomation(fold);
   return system(
     fold,
-    { status: next(fold, 'assign'), handler: 'agent', agent_id: command.agent.id },
+    { status: next(fold, 'hand_off'), handler: 'agent', queued_at_ms: nowMs, waiting_since_ms: nowMs },
+    'handed_off',
+    { type: 'system', reason },
+  );
+}
+
+function requireAutomation({ handler }: Fold): void {
+  if (handler === 'agent')
+    throw new DomainError('illegal_transition', 'People answer this conversation; no bot or flow does any more.');
+}
+
+function assigned(fold: Fold, command: Command & { type: 'assign' }, nowMs: number): Row {
+  return system(
+    fold,
+    {
+      status: next(fold, 'assign'),
+      handler: 'agent',
+      agent_id: command.agent.id,
+      queued_at_ms: fold.queued_at_ms ?? nowMs,
+    },
     'assigned',
     command.by,
     command.agent,

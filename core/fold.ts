@@ -82,6 +82,11 @@ export function isQueued(fold: Fold | null): boolean {
   return fold !== null && fold.status === 'pending' && fold.handler === 'agent';
 }
 
+/** Whether a bot or flow has the conversation: it talks, and nobody waits for a human yet. */
+export function isAutomated({ status, handler }: Fold): boolean {
+  return status === 'pending' && handler !== 'agent';
+}
+
 /** The agent in whose chats it counts. */
 export function holder(fold: Fold | null): Id | null {
   return fold !== null && (fold.status === 'active' || fold.status === 'waiting') ? fold.agent_id : null;

@@ -8,12 +8,14 @@ export type IdleRules = Pick<
   'first_response_timeout_seconds' | 'resolve_after_idle_minutes' | 'close_after_resolved_hours' | 'follow_up'
 >;
 
-/** What is to be done: back to the queue, ask the visitor, mark as solved, end. */
-export type Due = 'return' | 'follow_up' | 'resolve' | 'close';
+/** What is to be done: back to the queue, from a bot to people, ask the visitor, mark as solved, end. */
+export type Due = 'return' | 'hand_off' | 'follow_up' | 'resolve' | 'close';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+/** A bot or flow that has not answered by then never will: its function's time and one more try are over. */
+export const TURN_MS = 90 * SECOND;
 
 /**
  * What is due now, if anything.
@@ -37,7 +39,11 @@ export function dueNow(fold: Fold, rules: IdleRules, sinceMs: number, nowMs: num
     }
     case 'resolved':
       return hasPassed(fold.resolved_at_ms, times(rules.close_after_resolved_hours, HOUR)) ? 'close' : null;
-    case 'pending':
+    case 'pending': {
+      if (fold.handler === 'agent') return null;
+      if (fold.waiting_since_ms !== null) return hasPassed(fold.waiting_since_ms, TURN_MS) ? 'hand_off' : null;
+      return hasPassed(fold.last_message_at_ms, times(rules.resolve_after_idle_minutes, MINUTE)) ? 'resolve' : null;
+    }
     case 'closed':
       return null;
   }

@@ -14,7 +14,13 @@ export type Milestone =
   | 'closed'
   | 'reopened'
   | 'rated'
-  | 'noted';
+  | 'noted'
+  /** A visitor's message that a bot or flow has to answer. */
+  | 'for_bot'
+  /** A bot's answer. */
+  | 'answered'
+  /** From a bot or flow to people. */
+  | 'handed_off';
 
 /** One row: a message or something that happened, with the state after it. */
 export type Row = Omit<Message, 'is_read' | 'read_at' | 'created_at' | 'id' | 'conversation_id'> & {
@@ -44,6 +50,7 @@ export function row(fold: Fold, content: Content, change: Partial<Fold>): Row {
 
 const systemTexts = {
   assigned: (who: string) => `${who} joined the conversation`,
+  handed_off: () => 'The conversation was handed over to the team',
   requeued: () => 'The conversation is back in the queue',
   resolved: () => 'The conversation was marked as resolved',
   closed: () => 'The conversation has ended',

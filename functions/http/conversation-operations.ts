@@ -16,6 +16,7 @@ import type { Changed } from '../use-cases/change-life.ts';
 import { changePriority } from '../use-cases/change-priority.ts';
 import { assignTo, close, closeOwn, rate, reopen, requeue, resolve } from '../use-cases/conversation-moves.ts';
 import { loadState, showConversation, showToVisitor } from '../use-cases/conversation-state.ts';
+import { escalate } from '../use-cases/hand-over.ts';
 import { introduce } from '../use-cases/introduce.ts';
 import { listConversations } from '../use-cases/list-conversations.ts';
 import { listMessages, listOwnMessages } from '../use-cases/list-messages.ts';
@@ -79,6 +80,7 @@ type VisitorIds =
   | 'sendOwnMessage'
   | 'rateConversation'
   | 'closeOwnConversation'
+  | 'escalateOwnConversation'
   | 'readOwnConversation';
 
 /** Visitors in their own conversations. */
@@ -100,6 +102,8 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
   },
   closeOwnConversation: async (deps, { params, caller }) =>
     afterForVisitor(deps, await closeOwn(deps, params.id, caller.visitor_id)),
+  escalateOwnConversation: async (deps, { params, caller }) =>
+    afterForVisitor(deps, await escalate(deps, params.id, caller.visitor_id)),
   readOwnConversation: async (deps, { params, body, caller }) => {
     await markRead(deps, params.id, { side: 'visitor', visitor: caller.visitor_id }, body.seq);
     return conversationForVisitor(deps, params.id);

@@ -14,8 +14,11 @@ import type { StoredRow } from './row-item.ts';
 import { fromItem, toItem } from './row-item.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
-/** A conversation's cold fields: those that are shown, and whose stars the rating counts among. */
-export type Info = ShownInfo & { rated_agent_id: Id | null };
+/** The bot, or the version of a workflow, that a conversation began with or was handed to; null for people. */
+export type Automation = { id: Id; version: number | null };
+
+/** A conversation's cold fields: those that are shown, whose stars the rating counts among, and which bot or flow has it. */
+export type Info = ShownInfo & { rated_agent_id: Id | null; automation: Automation | null };
 
 /** Everything of a conversation but its rows. */
 export type Head = { info: Info; read: Reads };
@@ -136,6 +139,9 @@ export function updateInfo(
   });
 }
 
+/** The write of a row at its place in the chain, for a transaction. */
+export const rowWrite = (row: StoredRow): TransactItem => ({ Put: { Item: toItem(row), ConditionExpression: ABSENT } });
+
 /** Writes a change of life; `refused` when anything it was decided on has changed since. */
 export function commitLife(table: Table, change: LifeChange): Promise<Written> {
   return table.transact(lifeWrites(change));
@@ -167,11 +173,17 @@ export function lifeWrites({
 }
 
 /**
- * Changes the priority, and with it the place in the queue; `refused` when the conversation has moved on since. It is no
- * row of the chain, so it checks that the chain still ends where it was read.
+ * Changes cold fields, and with the priority the place in the queue; `refused` when the conversation has moved on since. It
+ * is no row of the chain, so it checks that the chain still ends where it was read.
  */
-export function changePriority(table: Table, fold: Fold, info: { before: Info; after: Info }): Promise<Written> {
+export function changeInfo(
+  table: Table,
+  fold: Fold,
+  info: { before: Info; after: Info },
+  also: TransactItem[] = [],
+): Promise<Written> {
   return table.transact([
+    ...also,
     endsAt(info.after.id, fold.seq),
     infoUpdate(info, changedFields(info.before, info.after)),
     ...(isQueued(fold) ? queueWrites(queueKeyOf(fold, info.before), queueKeyOf(fold, info.after), info.after) : []),

@@ -12,7 +12,8 @@ import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { getAgent } from '../store/agent-store.ts';
 import type { AgentStep, Info } from '../store/conversation-store.ts';
-import { agentsOf, commitLife, endsAt, newestRow } from '../store/conversation-store.ts';
+import { agentsOf, commitLife, endsAt, newestRow, rowWrite } from '../store/conversation-store.ts';
+import type { StoredRow } from '../store/row-item.ts';
 import type { Table, TransactItem } from '../store/table.ts';
 import { getVisitor, takePlace } from '../store/visitor-store.ts';
 import type { State } from './conversation-state.ts';
@@ -23,6 +24,8 @@ export type LifeDeps = Pick<Deps, 'table' | 'now' | 'random'>;
 
 /** What shall happen, decided on a state. */
 export type Plan = {
+  /** What happens right before, in the same transaction. */
+  first?: Command[];
   command: Command;
   /** Cold fields that change with it. */
   info?: Partial<Info>;
@@ -34,11 +37,13 @@ export type Plan = {
   announced?: boolean;
   /** The agent it is taken from for not answering. */
   avoid?: Id;
+  /** What else belongs to it. */
+  also?: TransactItem[];
 };
 
 /** What became of it: `full` when the agent may not take it, `unchanged` when there was nothing to do, `unknown` when there is no such conversation or agent. */
 export type Changed =
-  | { outcome: 'done'; state: State }
+  | { outcome: 'done'; state: State; first: StoredRow[] }
   | { outcome: 'unchanged'; state: State }
   | { outcome: 'full' }
   | { outcome: 'unknown' };
@@ -74,15 +79,11 @@ export async function changeLife(
 async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Changed | 'lost'> {
   const atMs = deps.now();
   const before = state.row.fold;
-  const row = {
-    ...decide(before, plan.command, atMs),
-    id: makeId(atMs, deps.random()),
-    conversation_id: state.info.id,
-  };
+  const { first, row } = rowsOf(deps, state, plan, atMs);
   const agents = await agentSteps(deps.table, before, row.fold, plan, atMs);
   if (agents === 'full' || agents === 'unknown') return { outcome: agents };
   const reopens = before.status === 'closed' && row.fold.status !== 'closed';
-  const also = reopens ? await placeFor(deps.table, state.info) : [];
+  const place = reopens ? await placeFor(deps.table, state.info) : [];
   const info = { before: state.info, after: { ...state.info, ...plan.info } };
   const written = await commitLife(deps.table, {
     before,
@@ -90,11 +91,27 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
     info,
     agents,
     atMs,
-    also,
+    also: [...first.map(rowWrite), ...place, ...(plan.also ?? [])],
     announced: plan.announced ?? false,
     avoid: plan.avoid,
   });
-  return written === 'refused' ? 'lost' : { outcome: 'done', state: { ...state, info: info.after, row } };
+  return written === 'refused' ? 'lost' : { outcome: 'done', state: { ...state, info: info.after, row }, first };
+}
+
+/** The rows that follow from a plan's commands, one upon the other. */
+function rowsOf(
+  deps: LifeDeps,
+  { row: newest, info }: State,
+  { first = [], command }: Plan,
+  atMs: number,
+): { first: StoredRow[]; row: StoredRow } {
+  let fold = newest.fold;
+  const lay = (one: Command): StoredRow => {
+    const row = { ...decide(fold, one, atMs), id: makeId(atMs, deps.random()), conversation_id: info.id };
+    fold = row.fold;
+    return row;
+  };
+  return { first: first.map(lay), row: lay(command) };
 }
 
 /** The agents' part: who had the chat gives it up, who gets it takes it. */

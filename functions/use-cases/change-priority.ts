@@ -2,7 +2,7 @@
 import { DomainError } from '../../core/model/errors.ts';
 import type { Priority } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
-import { changePriority as writePriority } from '../store/conversation-store.ts';
+import { changeInfo } from '../store/conversation-store.ts';
 import type { Changed, LifeDeps } from './change-life.ts';
 import { loadState } from './conversation-state.ts';
 
@@ -19,8 +19,8 @@ export async function changePriority(
     if (!state) return { outcome: 'unknown' };
     if (state.info.priority === priority) return { outcome: 'unchanged', state };
     const info = { before: state.info, after: { ...state.info, priority } };
-    if ((await writePriority(table, state.row.fold, info)) === 'done')
-      return { outcome: 'done', state: { ...state, info: info.after } };
+    if ((await changeInfo(table, state.row.fold, info)) === 'done')
+      return { outcome: 'done', state: { ...state, info: info.after }, first: [] };
   }
   throw new DomainError('try_again', 'Others keep changing this conversation; try again shortly.', {
     retryAfterSeconds: 1,

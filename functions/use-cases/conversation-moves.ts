@@ -1,8 +1,8 @@
 /** The moves of a conversation's life, each as a plan: claim, requeue, resolve, close, reopen, rate. */
 import type { Allowance } from '../../core/allowance.ts';
-import type { Actor, Named } from '../../core/commands.ts';
+import type { Actor, Command, Named } from '../../core/commands.ts';
 import type { Fold } from '../../core/fold.ts';
-import { holder, isQueued } from '../../core/fold.ts';
+import { holder, isAutomated, isQueued } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { canTakeChat, departmentsOf, getAgent } from '../store/agent-store.ts';
@@ -53,6 +53,7 @@ export function assignTo(
     holder(fold) === agent.id || (options.onlyPending && fold.status !== 'pending')
       ? undefined
       : {
+          first: takenOver(fold),
           command: { type: 'assign', agent, by },
           mayTake: (item: AgentItem) => options.force || item.current_chats_count < item.max_concurrent_chats,
           announced: fold.status === 'pending',
@@ -60,7 +61,14 @@ export function assignTo(
   );
 }
 
-/** Puts a conversation back into the queue, at its old age; into another department's when one is given. */
+const takeOver = { type: 'hand_off', reason: 'taken_over' } as const;
+/** What happens first when people take over what a bot or flow has. */
+const takenOver = (fold: Fold): Command[] => (isAutomated(fold) ? [takeOver] : []);
+
+/**
+ * Puts a conversation back into the queue, at its old age; into another department's when one is given. One that a bot or
+ * flow has comes to the queue now.
+ */
 export function requeue(
   deps: LifeDeps,
   conversation: Id,
@@ -69,11 +77,11 @@ export function requeue(
 ): Promise<Changed> {
   return changeLife(deps, conversation, ({ info, row: { fold } }) => {
     const department = options.department === undefined ? info.department_id : options.department;
-    const isThere = fold.status === 'pending' && department === info.department_id;
+    const isThere = isQueued(fold) && department === info.department_id;
     if (isThere || (options.onlyFrom !== undefined && holder(fold) !== options.onlyFrom)) return undefined;
     const had = holder(fold);
     return {
-      command: { type: 'requeue', by },
+      command: isAutomated(fold) ? takeOver : { type: 'requeue', by },
       info: { department_id: department },
       // Who gave it back, or didn't answer, is not the first to be asked again.
       ...(had === null ? {} : { avoid: had }),

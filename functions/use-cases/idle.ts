@@ -1,7 +1,7 @@
 /** Applies the idle rules of widgets: looks at conversations for which something may have fallen due, a page at a time. */
 import { decide } from '../../core/conversation.ts';
 import type { Due, IdleRules } from '../../core/idle.ts';
-import { dueNow, soonest } from '../../core/idle.ts';
+import { dueNow, soonest, TURN_MS } from '../../core/idle.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
@@ -11,12 +11,13 @@ import type { Plan } from './change-life.ts';
 import { changeLife } from './change-life.ts';
 import type { State } from './conversation-state.ts';
 import { loadState } from './conversation-state.ts';
+import { handOver } from './hand-over.ts';
 import { pushMessage } from './push-message.ts';
 
 type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
 
 /** Where the look of before ended: a team with more open chats than one look takes is looked through bit by bit. */
-export type Places = { active?: string | undefined; resolved?: string | undefined };
+export type Places = { pending?: string | undefined; active?: string | undefined; resolved?: string | undefined };
 
 const PAGE = 100;
 /** Conversations looked at in one go, per status. */
@@ -29,7 +30,11 @@ export type Look = { widgets: readonly (IdleRules & { id: Id })[]; places: Place
 export async function applyIdleRules(deps: IdleDeps, { widgets, places, until }: Look): Promise<void> {
   const rules = new Map(widgets.map((widget) => [widget.id, widget]));
   const { open, resolved } = soonest(widgets);
-  for (const [status, least] of [['active', open] as const, ['resolved', resolved] as const]) {
+  for (const [status, least] of [
+    ['pending', TURN_MS] as const,
+    ['active', open] as const,
+    ['resolved', resolved] as const,
+  ]) {
     if (least === null) continue;
     const untilMs = deps.now() - least;
     for (let looked = 0; looked < MOST && deps.now() < until; looked += PAGE) {
@@ -50,14 +55,17 @@ async function lookAt(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id,
   if (!state) return;
   const due = dueOf(deps, state, rules);
   if (due === 'follow_up') return followUp(deps, state, rules);
-  if (due)
+  if (due === 'hand_off') {
+    const isDue = (now: State): boolean => dueOf(deps, now, rules) === due;
+    await handOver(deps, conversation, { reason: 'overdue', isDue });
+  } else if (due)
     await changeLife(deps, conversation, (now) => (dueOf(deps, now, rules) === due ? planOf(due, now) : undefined));
 }
 
 const dueOf = ({ now }: IdleDeps, { info, row }: State, rules: IdleRules): Due | null =>
   dueNow(row.fold, rules, enteredAtMs(info), now());
 
-function planOf(due: Exclude<Due, 'follow_up'>, { row: { fold } }: State): Plan {
+function planOf(due: Exclude<Due, 'follow_up' | 'hand_off'>, { row: { fold } }: State): Plan {
   switch (due) {
     case 'return':
       return {

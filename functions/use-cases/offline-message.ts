@@ -13,7 +13,8 @@ export async function leaveOfflineMessage(
   deps: Pick<Deps, 'table' | 'push' | 'now' | 'random'>,
   start: Start,
 ): Promise<Started> {
-  const started = await startConversation(deps, { ...start, labels: [OFFLINE] });
+  const { id, department_id } = start.widget;
+  const started = await startConversation(deps, { ...start, widget: { id, department_id }, labels: [OFFLINE] });
   if (!started.state) await addLabel(deps.table, started.row.conversation_id);
   return started;
 }

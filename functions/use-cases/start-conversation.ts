@@ -2,23 +2,27 @@
 import type { Allowance } from '../../core/allowance.ts';
 import { begin } from '../../core/conversation.ts';
 import { DomainError } from '../../core/model/errors.ts';
+import type { Handler } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Attributes } from '../../core/model/text.ts';
+import type { Widget } from '../../core/model/widget.ts';
 import { unread } from '../../core/views.ts';
 import type { Deps } from '../deps.ts';
-import type { Info } from '../store/conversation-store.ts';
+import type { Automation, Info } from '../store/conversation-store.ts';
 import { commitLife, endsAt, newestRow } from '../store/conversation-store.ts';
 import { keys } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
 import { getVisitor, takePlace } from '../store/visitor-store.ts';
+import { getWorkflow } from '../store/workflow-store.ts';
 import type { State } from './conversation-state.ts';
 import { sendVisitorMessage } from './send-message.ts';
 
 /** What a conversation begins with. */
 export type Start = {
-  widget: { id: Id; department_id: Id | null };
+  /** Without a bot or workflow of its own, people answer. */
+  widget: { id: Id; department_id: Id | null } & Partial<Pick<Widget, 'handler_type' | 'handler_id'>>;
   visitor: Id;
   content: string;
   client_message_id: string;
@@ -88,8 +92,10 @@ async function create(
   if (ended && ended.fold.status !== 'closed') return undefined;
   const atMs = deps.now();
   const id = makeId(atMs, deps.random());
+  const { handler, automation } = await handlerOf(deps.table, start.widget);
   const beginning = {
     ...start,
+    handler,
     widget_id: start.widget.id,
     visitor_id: start.visitor,
     name: visitor.name,
@@ -110,6 +116,7 @@ async function create(
     rating: null,
     feedback: null,
     rated_agent_id: null,
+    automation,
     visitor,
   };
   // Before the conversation is there: an entry that leads to nothing is passed over, a missing one would hide a chat.
@@ -124,4 +131,16 @@ async function create(
     also: [takePlace(start.visitor, id, last), ...(ended ? [endsAt(ended.conversation_id, ended.seq)] : [])],
   });
   return written === 'done' ? { row, info, read: unread } : undefined;
+}
+
+/** Who answers first: the widget's bot, its workflow in the version of this moment, or people. */
+async function handlerOf(
+  table: Table,
+  { handler_type = 'agent', handler_id = null }: Start['widget'],
+): Promise<{ handler: Handler; automation: Automation | null }> {
+  const people = { handler: 'agent', automation: null } as const;
+  if (handler_id === null) return people;
+  if (handler_type === 'ai_bot') return { handler: 'bot', automation: { id: handler_id, version: null } };
+  const workflow = handler_type === 'workflow' ? await getWorkflow(table, handler_id) : undefined;
+  return workflow ? { handler: 'workflow', automation: { id: workflow.id, version: workflow.version } } : people;
 }

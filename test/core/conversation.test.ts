@@ -1,20 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../core/commands.ts';
-import { begin, decide, transitions } from '../../core/conversation.ts';
+import { begin, decide } from '../../core/conversation.ts';
 import type { Fold } from '../../core/fold.ts';
-import { holder } from '../../core/fold.ts';
-import type { Status } from '../../core/model/conversation.ts';
-import { statuses } from '../../core/model/conversation.ts';
+import { holder, isQueued } from '../../core/fold.ts';
+import type { Handler, Status } from '../../core/model/conversation.ts';
+import { handlers, statuses } from '../../core/model/conversation.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { Row } from '../../core/rows.ts';
+import { transitions } from '../../core/transitions.ts';
 
 const allowance = { burst: 60, perSecond: 5 };
 const ana = { id: 7, name: 'Ana' };
 const ben = { id: 8, name: 'Ben' };
-const start = (): Row =>
+const start = (handler: Handler = 'agent'): Row =>
   begin(
-    { widget_id: 1, visitor_id: 2, content: 'Hello', client_message_id: 'first-00', name: 'Vera', allowance },
+    { widget_id: 1, visitor_id: 2, handler, content: 'Hello', client_message_id: 'first-00', name: 'Vera', allowance },
     1000,
   );
 
@@ -30,6 +31,17 @@ const commands: Record<string, Command> = {
   reopen: { type: 'reopen', by: { type: 'agent', agent: ana }, taker: null },
   follow_up: { type: 'follow_up', content: 'Still there?' },
   rate: { type: 'rate', rating: 5, allowance },
+  bot_message: {
+    type: 'bot_message',
+    content: 'On Monday',
+    client_message_id: 'bot-1',
+    bot: { id: 9, name: 'Bo' },
+    metadata: null,
+    isAnswer: true,
+    handler: 'bot',
+  },
+  summary: { type: 'summary', bot: null, content: 'Asked for the order' },
+  hand_off: { type: 'hand_off', reason: 'unanswered' },
 };
 
 /** A conversation brought into a status by legal moves. */
@@ -63,6 +75,9 @@ const documented: Record<string, Partial<Record<Status, Status>>> = {
   reopen: { resolved: 'pending', closed: 'pending' },
   follow_up: { waiting: 'waiting' },
   rate: { resolved: 'resolved', closed: 'closed' },
+  bot_message: { pending: 'pending' },
+  summary: { pending: 'pending' },
+  hand_off: { pending: 'pending' },
 };
 
 describe('every move from every status', () => {
@@ -70,7 +85,8 @@ describe('every move from every status', () => {
     statuses.map((status) => ({ move, status, to: documented[move]?.[status] })),
   );
   test.each(cases)('$move when $status → $to', ({ move, status, to }) => {
-    const fold = inStatus(status);
+    const isAutomations = ['bot_message', 'summary', 'hand_off'].includes(move);
+    const fold = { ...inStatus(status), ...(isAutomations ? { handler: 'bot' as const } : {}) };
     const outcome = (): string => {
       try {
         return decide(fold, commands[move] as Command, 3000).fold.status;
@@ -83,6 +99,44 @@ describe('every move from every status', () => {
 
   test('covers the whole table', () => {
     expect(Object.keys(transitions).toSorted()).toEqual(Object.keys(commands).toSorted());
+  });
+});
+
+describe('a bot or flow that has the conversation', () => {
+  const withBot = start('bot').fold;
+  const play = (fold: Fold, ...moves: string[]): Row =>
+    moves.reduce((state, move) => decide(state.fold, commands[move] as Command, 5000), { fold } as Row);
+
+  test('nobody waits for a human, whatever it says', () => {
+    expect(withBot).toMatchObject({ handler: 'bot', queued_at_ms: null, waiting_since_ms: 1000 });
+    expect(isQueued(withBot)).toBe(false);
+    const { fold, milestone } = play(withBot, 'bot_message');
+    expect(milestone).toBe('answered');
+    expect(fold).toMatchObject({ status: 'pending', queued_at_ms: null, waiting_since_ms: null, staff_count: 1 });
+    expect(fold).toMatchObject({ first_response_at_ms: null, reply_count: 0 });
+  });
+  test("a visitor's message asks for it; with people it asks for nobody", () => {
+    expect(play(withBot, 'visitor_message').milestone).toBe('for_bot');
+    expect(play(withBot, 'hand_off', 'visitor_message').milestone).toBeNull();
+  });
+  test('from the moment it hands over the conversation waits for a human', () => {
+    const row = play(withBot, 'bot_message', 'hand_off');
+    expect(row).toMatchObject({
+      milestone: 'handed_off',
+      metadata: { event: 'handed_off', reason: 'unanswered' },
+      fold: { handler: 'agent', queued_at_ms: 5000, waiting_since_ms: 5000 },
+    });
+    expect(isQueued(row.fold)).toBe(true);
+  });
+  test.each(['bot_message', 'summary', 'hand_off'])('%s is refused once people have it', (move) => {
+    const { fold } = play(withBot, 'hand_off');
+    expect(() => decide(fold, commands[move] as Command, 6000)).toThrow(/no bot or flow does any more/);
+  });
+  test('its summary is for the team only', () => {
+    expect(play(withBot, 'summary')).toMatchObject({ sender_type: 'bot', visibility: 'internal' });
+  });
+  test('what it resolved goes to people when it is taken up again', () => {
+    expect(play(withBot, 'resolve', 'visitor_message').fold).toMatchObject({ handler: 'agent', queued_at_ms: 5000 });
   });
 });
 
@@ -135,8 +189,8 @@ describe('any sequence of commands', () => {
   const anyCommand = fc.constantFrom(...Object.values(commands), { ...commands['assign'], agent: ben } as Command);
   test('keeps the chain dense, public rows linked, counts true and never two holders', () => {
     fc.assert(
-      fc.property(fc.array(anyCommand, { maxLength: 60 }), (sequence) => {
-        const rows = [start()];
+      fc.property(fc.array(anyCommand, { maxLength: 60 }), fc.constantFrom(...handlers), (sequence, handler) => {
+        const rows = [start(handler)];
         for (const [index, command] of sequence.entries()) {
           const last = rows.at(-1) as Row;
           try {
@@ -152,6 +206,8 @@ describe('any sequence of commands', () => {
           expect(row.previous_seq).toBe(lastPublic);
           if (row.visibility === 'public') lastPublic = row.seq;
           expect(holder(row.fold) !== null).toBe(row.fold.status === 'active' || row.fold.status === 'waiting');
+          const isWaiting = row.fold.status === 'pending' && row.fold.handler === 'agent';
+          expect(isWaiting && row.fold.queued_at_ms === null).toBe(false);
           const isOver = row.fold.status === 'resolved' || row.fold.status === 'closed';
           expect(isOver && row.fold.waiting_since_ms !== null).toBe(false);
         }

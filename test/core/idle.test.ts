@@ -25,7 +25,15 @@ const none: IdleRules = {
 };
 
 const started = begin(
-  { widget_id: 1, visitor_id: 2, content: 'Hello', client_message_id: 'message-1', name: null, allowance },
+  {
+    widget_id: 1,
+    visitor_id: 2,
+    handler: 'agent',
+    content: 'Hello',
+    client_message_id: 'message-1',
+    name: null,
+    allowance,
+  },
   START,
 ).fold;
 const assigned = (fold: Fold, atMs: number) => decide(fold, { type: 'assign', agent, by: system }, atMs).fold;

@@ -156,6 +156,16 @@ export const widgetApi = {
     answer: { status: 200, schema: visitorConversation },
     errors: ['not_found', 'illegal_transition'],
   }),
+  escalateOwnConversation: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/conversations/{id}/escalate`,
+    role: 'visitor',
+    tag,
+    summary: 'Asks for a person while a bot or flow answers; with people already nothing changes',
+    params: ofConversation,
+    answer: { status: 200, schema: visitorConversation },
+    errors: ['not_found', 'illegal_transition'],
+  }),
   readOwnConversation: endpoint({
     method: 'POST',
     path: `${WIDGET_API}/conversations/{id}/read`,

@@ -1,0 +1,129 @@
+/**
+ * From a bot or flow to people: it says so, tells them what it knows, and the conversation waits in the queue, all in one
+ * transaction. Whatever goes wrong with a bot or flow ends here: never in silence, never in an error to the visitor.
+ */
+import type { Command, HandOffReason, Named } from '../../core/commands.ts';
+import { isAutomated, isSettled } from '../../core/fold.ts';
+import { handoverSentence } from '../../core/handover-words.ts';
+import { languageOf } from '../../core/language.ts';
+import { DomainError } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Widget } from '../../core/model/widget.ts';
+import type { Deps } from '../deps.ts';
+import { canTakeChat, getAgent } from '../store/agent-store.ts';
+import { getDepartment } from '../store/department-store.ts';
+import type { Table, TransactItem } from '../store/table.ts';
+import { getVisitor } from '../store/visitor-store.ts';
+import { getWidget } from '../store/widget-store.ts';
+import { availabilityOf } from './availability.ts';
+import type { Changed, Plan } from './change-life.ts';
+import { changeLife } from './change-life.ts';
+import type { State } from './conversation-state.ts';
+import { pushMessage } from './push-message.ts';
+
+/** What handing over needs. */
+export type HandOverDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
+
+/** How it is handed over. */
+export type HandOver = {
+  reason: HandOffReason;
+  /** Who says so; nobody by name for a flow. */
+  bot?: Named;
+  /** What is said; without it the product's own sentence. */
+  text?: string;
+  /** What those who take over should know. */
+  summary?: string;
+  /** The department that takes over, if not the conversation's own. */
+  department?: Id | null;
+  /** The agent it is for, if they can take it. */
+  agent?: Id;
+  /** Only if this still holds. */
+  isDue?: (state: State) => boolean;
+  /** What else belongs to it. */
+  also?: TransactItem[];
+};
+
+/** Hands over what a bot or flow has; `unchanged` when people have it already. */
+export async function handOver(deps: HandOverDeps, conversation: Id, how: HandOver): Promise<Changed> {
+  const agent = how.agent === undefined ? undefined : await getAgent(deps.table, how.agent);
+  const receiver = agent && { id: agent.id, name: agent.name };
+  const plan = async (state: State, to?: Named): Promise<Plan | undefined> =>
+    isAutomated(state.row.fold) && (how.isDue?.(state) ?? true) ? planOf(deps, state, how, to) : undefined;
+  const direct = receiver && (await changeLife(deps, conversation, (state) => plan(state, receiver)));
+  // An agent who can't take it, or is gone, leaves it to the queue.
+  const isTaken = direct && direct.outcome !== 'full' && direct.outcome !== 'unknown';
+  const changed = isTaken ? direct : await changeLife(deps, conversation, (state) => plan(state));
+  // The rest of what happened is told by the stream.
+  if (changed.outcome === 'done') for (const row of changed.first.slice(0, 1)) await pushMessage(deps, row);
+  return changed;
+}
+
+/**
+ * A visitor asks for a person: handed over at once; unchanged when people have it.
+ * @throws DomainError `illegal_transition` when it is resolved or closed
+ */
+export async function escalate(deps: HandOverDeps, conversation: Id, visitor: Id): Promise<Changed> {
+  const changed = await handOver(deps, conversation, {
+    reason: 'asked',
+    isDue: ({ info }) => info.visitor_id === visitor,
+  });
+  if (changed.outcome !== 'unchanged') return changed;
+  const { info, row } = changed.state;
+  if (info.visitor_id !== visitor) return { outcome: 'unknown' };
+  if (isSettled(row.fold))
+    throw new DomainError(
+      'illegal_transition',
+      `The conversation is ${row.fold.status}; write again to go on with it.`,
+    );
+  return changed;
+}
+
+async function planOf(deps: HandOverDeps, state: State, how: HandOver, to: Named | undefined): Promise<Plan> {
+  const { fold } = state.row;
+  const department = await departmentFor(deps.table, how.department);
+  const info = department === undefined ? {} : { department_id: department };
+  const said: Command = {
+    type: 'bot_message',
+    bot: how.bot ?? null,
+    content: await farewell(deps, { ...state.info, ...info }, how.text),
+    // In the place of the answer, where one is due.
+    client_message_id: fold.waiting_since_ms === null ? `handover-${fold.seq}` : `bot-${fold.visitor_read.seq}`,
+    metadata: null,
+    isAnswer: false,
+    handler: fold.handler === 'workflow' ? 'workflow' : 'bot',
+  };
+  const known: Command[] = how.summary ? [{ type: 'summary', bot: how.bot ?? null, content: how.summary }] : [];
+  const handOff: Command = { type: 'hand_off', reason: how.reason };
+  const shared = { info, also: how.also ?? [] };
+  if (!to) return { ...shared, first: [said, ...known], command: handOff };
+  return {
+    ...shared,
+    first: [said, ...known, handOff],
+    command: { type: 'assign', agent: to, by: { type: 'system', reason: 'flow' } },
+    mayTake: canTakeChat,
+  };
+}
+
+/** A department that is no more can take nothing over. */
+async function departmentFor(table: Table, wanted: Id | null | undefined): Promise<Id | undefined> {
+  if (wanted === undefined || wanted === null) return undefined;
+  return (await getDepartment(table, wanted)) ? wanted : undefined;
+}
+
+/** What the visitor is told: that people take over, or, when none is there, what the widget says then. */
+async function farewell(
+  deps: HandOverDeps,
+  { widget_id, visitor_id, department_id }: Pick<State['info'], 'widget_id' | 'visitor_id' | 'department_id'>,
+  text: string | undefined,
+): Promise<string> {
+  const [widget, visitor] = await Promise.all([getWidget(deps.table, widget_id), getVisitor(deps.table, visitor_id)]);
+  const locale = visitor?.locale ?? null;
+  const isThere = !widget || (await availabilityOf(deps, { ...widget, department_id })).online;
+  if (isThere) return text ?? handoverSentence(locale);
+  const offline = offlineMessage(widget, locale);
+  return text === undefined ? offline : `${text}\n\n${offline}`;
+}
+
+/** The widget's words for when nobody is there, in the visitor's language where it has them. */
+const offlineMessage = ({ texts, offline_message }: Widget, locale: string | null): string =>
+  (texts[locale ?? ''] ?? texts[languageOf(locale)])?.offline_message ?? offline_message;
