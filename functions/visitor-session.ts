@@ -97,6 +97,7 @@ export async function admitVisitor(
   ]);
   if (admitted === 'none' || (admitted === 'verified' && !known.verified)) throw noSession();
   if (!gate || gate.widget_id !== known.widget_id) throw notFound();
+  if (gate.require_identity && !known.verified) throw noSession();
   admitPage(gate, origin);
   return { visitor_id: known.visitor_id, verified: known.verified, widget: gate };
 }

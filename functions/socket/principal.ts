@@ -21,5 +21,6 @@ export function fromContext({ principal, user_id = '', name = '', ...ids }: Reco
     visitor_id: Number(ids['visitor_id']),
     widget_id: Number(ids['widget_id']),
     widget_token: String(ids['widget_token']),
+    verified: ids['verified'] === 'true',
   };
 }

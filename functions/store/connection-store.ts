@@ -8,7 +8,7 @@ import type { Item, Table } from './table.ts';
 /** Who is at the other end of a socket, as the authorizer found. */
 export type Principal =
   | { principal: 'agent'; user_id: string; name: string; agent_id: Id | null }
-  | { principal: 'visitor'; visitor_id: Id; widget_id: Id; widget_token: string };
+  | { principal: 'visitor'; visitor_id: Id; widget_id: Id; widget_token: string; verified: boolean };
 
 /** A connection. `channels`: partitions of what it listens to beyond what follows from who it is. */
 export type Connection = Principal & { id: string; expires_at_seconds: number; channels: string[] };

@@ -20,7 +20,14 @@ export type WidgetItem = Widget & {
 };
 
 /** What every visitor's call is judged by. */
-export type WidgetGate = { widget_id: Id; token: string; is_active: boolean; allowed_domains: string[] };
+export type WidgetGate = {
+  widget_id: Id;
+  token: string;
+  is_active: boolean;
+  allowed_domains: string[];
+  /** Whether only people the site vouches for are let in. */
+  require_identity: boolean;
+};
 
 /** The widget as the API shows it: without its secrets. */
 export function toWidget(item: WidgetItem): Widget {
@@ -121,12 +128,13 @@ const isVersion = ({ version }: WidgetItem) => ({
   ExpressionAttributeValues: { ':read': version },
 });
 
-const gateItem = ({ id, token, is_active, allowed_domains }: WidgetItem): Item => ({
+const gateItem = ({ id, token, is_active, allowed_domains, require_identity }: WidgetItem): Item => ({
   ...keys.token(token),
   widget_id: id,
   token,
   is_active,
   allowed_domains,
+  require_identity,
 });
 
 const widgetOf = (item: Item | undefined): WidgetItem | undefined => item as WidgetItem | undefined;

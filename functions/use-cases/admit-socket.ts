@@ -40,8 +40,8 @@ async function asAgent({ table, verifyAgent }: AdmitDeps, token: string): Promis
 
 async function asVisitor(deps: AdmitDeps, session: string, origin: string | undefined): Promise<Principal | undefined> {
   try {
-    const { visitor_id, widget } = await admitVisitor(deps, { session, origin });
-    return { principal: 'visitor', visitor_id, widget_id: widget.widget_id, widget_token: widget.token };
+    const { visitor_id, verified, widget } = await admitVisitor(deps, { session, origin });
+    return { principal: 'visitor', visitor_id, widget_id: widget.widget_id, widget_token: widget.token, verified };
   } catch (error) {
     if (error instanceof DomainError) return undefined;
     throw error;

@@ -48,8 +48,8 @@ export async function hello(deps: HelloDeps, connection: Connection, resume: Res
 }
 
 /**
- * Whether the widget was switched off or got another token, or the visitor was erased, since the socket was let in. What
- * cuts off changes a gate before it looks for listeners, so a socket that listens already either finds it changed or is found.
+ * Whether the widget was closed to this visitor or got another token, or the visitor was erased, since the socket was let
+ * in. What cuts off changes a gate before it looks for listeners: a socket that listens already finds it changed or is found.
  */
 async function isCutOff({ table }: HelloDeps, connection: Connection): Promise<boolean> {
   if (connection.principal !== 'visitor') return false;
@@ -57,7 +57,7 @@ async function isCutOff({ table }: HelloDeps, connection: Connection): Promise<b
     getGate(table, connection.widget_token, { consistent: true }),
     getVisitorGate(table, connection.visitor_id, { consistent: true }),
   ]);
-  return !gate?.is_active || admitted === 'none';
+  return !gate?.is_active || (gate.require_identity && !connection.verified) || admitted === 'none';
 }
 
 async function endSocket({ table, push }: HelloDeps, connection: Connection): Promise<void> {

@@ -105,12 +105,17 @@ async function change(
     const before = await widgetOrFail(deps, id);
     const after = { ...(await alter(before)), updated_at: new Date(deps.now()).toISOString() };
     if ((await changeWidget(deps.table, before, after)) === 'refused') continue;
-    const isCutOff = before.token !== after.token || (before.is_active && !after.is_active);
-    if (isCutOff) await endSockets(deps, { kind: 'widget', id });
+    if (cutsOff(before, after)) await endSockets(deps, { kind: 'widget', id });
     return after;
   }
   throw busy();
 }
+
+/** Whether sessions end: who may still be here opens another. */
+const cutsOff = (before: WidgetItem, after: WidgetItem): boolean =>
+  before.token !== after.token ||
+  (before.is_active && !after.is_active) ||
+  (!before.require_identity && after.require_identity);
 
 /** What one setting alone can't tell. */
 async function checkSettings({ table }: WidgetDeps, settings: WidgetSettings): Promise<void> {

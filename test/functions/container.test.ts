@@ -106,6 +106,7 @@ describe('the functions of the stack, from their environment', () => {
       visitor_id: session.visitor.id,
       widget_id: widget.id,
       widget_token: widget.token,
+      verified: false,
     } as const;
     await listen(table, { ...who, id: 'socket=1', channels: [], expires_at_seconds: 0 }, [channel]);
     const { id } = started.body.conversation;

@@ -6,7 +6,7 @@ import type { Connection, Principal } from '../../functions/store/connection-sto
 import type { Channel } from '../../functions/store/keys.ts';
 import { MemoryTable } from '../support/memory-table.ts';
 
-const who: Principal = { principal: 'visitor', visitor_id: 1, widget_id: 2, widget_token: 'token' };
+const who: Principal = { principal: 'visitor', visitor_id: 1, widget_id: 2, widget_token: 'token', verified: false };
 const channel: Channel = { kind: 'visitor', id: 1, widget_id: 2 };
 const frame: ServerFrame = { type: 'session.revoked' };
 

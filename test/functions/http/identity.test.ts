@@ -77,6 +77,39 @@ describe('a signed identity (abuse case 16)', () => {
     expect(await open({ session_token })).toMatchObject({ status: 401 });
   });
 
+  it('ends the sessions from before: they open the chat on no endpoint', async () => {
+    const { session_token } = (await open({ name: 'Guest' })).body;
+    const before = bearer(session_token);
+    const started = await api.visitor('POST', `${widget.token}/conversations`, {
+      ...before,
+      body: { client_message_id: 'message-1', content: 'Hello' },
+    });
+    const chat = `${widget.token}/conversations/${started.body.conversation.id}`;
+    const signedIn = (await open({ session_token, identity_token: await vouch({ sub: 'customer-20' }) })).body;
+    const body = { client_message_id: 'message-2', content: 'Who are you?' };
+    for (const [method, path, sent] of [
+      ['GET', `${chat}/messages`, {}],
+      ['POST', `${chat}/messages`, { body }],
+      ['POST', `${chat}/close`, {}],
+      ['POST', `${widget.token}/conversations`, { body }],
+    ] as const) {
+      const refused = await api.visitor(method, path, { ...before, ...sent });
+      expect(refused, path).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    }
+    const own = await api.visitor('GET', `${chat}/messages`, bearer(signedIn.session_token));
+    expect(own.body.data).toHaveLength(1);
+  });
+
+  it('of two that claim one anonymous visitor at once, one gets them', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { session_token, visitor } = (await open({})).body;
+      const claims = await Promise.all(['one', 'other'].map((who) => vouch({ sub: `${who}-${round}` })));
+      const answers = await Promise.all(claims.map((identity_token) => open({ session_token, identity_token })));
+      const winners = answers.filter(({ body }) => body.visitor?.id === visitor.id);
+      expect(winners).toHaveLength(1);
+    }
+  });
+
   it('is one person, also when two windows open at once', async () => {
     const identity_token = await vouch({ sub: 'customer-6' });
     const answers = await Promise.all(Array.from({ length: 4 }, () => open({ identity_token })));
@@ -135,6 +168,20 @@ describe('a signed identity (abuse case 16)', () => {
     await api.agent('PUT', `/widgets/${widget.id}`, { body: { require_identity: true } });
     expect(await open({})).toMatchObject({ status: 401 });
     expect((await open({ identity_token: await vouch({ sub: 'customer-10' }) })).status).toBe(200);
+  });
+
+  it('asked for from now on ends the sessions of those who have none', async () => {
+    const anonymous = (await open({ name: 'Guest' })).body;
+    const started = await api.visitor('POST', `${widget.token}/conversations`, {
+      ...bearer(anonymous.session_token),
+      body: { client_message_id: 'message-1', content: 'Hello' },
+    });
+    const verified = (await open({ identity_token: await vouch({ sub: 'customer-11' }) })).body;
+    await api.agent('PUT', `/widgets/${widget.id}`, { body: { require_identity: true } });
+    const messages = `${widget.token}/conversations/${started.body.conversation.id}/messages`;
+    expect(await api.visitor('GET', messages, bearer(anonymous.session_token))).toMatchObject({ status: 401 });
+    // Let in, and told that this chat is none of theirs.
+    expect(await api.visitor('GET', messages, bearer(verified.session_token))).toMatchObject({ status: 404 });
   });
 
   it('is never shown with the widget', async () => {

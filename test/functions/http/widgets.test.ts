@@ -81,6 +81,7 @@ describe('a widget', () => {
       visitor_id: body.visitor.id,
       widget_id: widget.id,
       widget_token: widget.token,
+      verified: false,
     } as const;
     const { table } = api.deps;
     await putConnection(table, 'socket-1', who, api.clock.ms);

@@ -128,6 +128,7 @@ describe('a visitor', () => {
       visitor_id: 9,
       widget_id: 5,
       widget_token: 'token-of-the-widget',
+      verified: false,
     });
     expect(await effect(`live-chat.v1, ${token}`)).toBe('Allow');
   });

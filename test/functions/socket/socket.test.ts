@@ -66,6 +66,7 @@ const visitorOf = (visitor_id: number): Principal => ({
   visitor_id,
   widget_id: 1,
   widget_token: TOKEN,
+  verified: false,
 });
 const agentOf = ({ id, name }: { id: number; name: string }): Principal => ({
   principal: 'agent',
@@ -82,7 +83,7 @@ describe('a visitor’s socket', () => {
     deps.resetUnits();
     const id = await open(visitorOf(visitor));
     await send(id, { type: 'hello' });
-    expect(deps.units).toEqual({ read: 2, write: 2, index: 0 });
+    expect(deps.units).toEqual({ read: 3, write: 2, index: 0 });
     const [welcome] = posted[id] ?? [];
     expect(welcome).toMatchObject({ type: 'welcome', connection_id: id, heartbeat_seconds: 300 });
     expect(welcome?.type === 'welcome' && welcome.reconnect_after_seconds).toBeGreaterThanOrEqual(5400);
