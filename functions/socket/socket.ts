@@ -5,6 +5,8 @@ import { coreDeps } from '../container.ts';
 import { getConnection } from '../store/connection-store.ts';
 import { connect, disconnect } from '../use-cases/connect.ts';
 import { readVariables } from '../variables.ts';
+import type { FrameLimit } from './frame-limit.ts';
+import { frameLimit } from './frame-limit.ts';
 import type { FrameDeps } from './frames.ts';
 import { handleFrame } from './frames.ts';
 import { fromContext } from './principal.ts';
@@ -21,6 +23,7 @@ export type SocketResult = { statusCode: number; headers?: Record<string, string
 
 /** The handler on these dependencies. */
 export function socket(deps: FrameDeps): (event: SocketEvent) => Promise<SocketResult> {
+  const limit = frameLimit(deps.now);
   return async ({ requestContext: { routeKey, connectionId, authorizer }, body = '', isBase64Encoded = false }) => {
     switch (routeKey) {
       case '$connect':
@@ -31,15 +34,18 @@ export function socket(deps: FrameDeps): (event: SocketEvent) => Promise<SocketR
         await disconnect(deps, connectionId);
         return { statusCode: 200 };
       default:
-        await receive(deps, connectionId, isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
+        await receive(deps, limit, connectionId, isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
         return { statusCode: 200 };
     }
   };
 }
 
 /** Handles a frame; whatever is wrong with it is answered with an `error` frame. */
-async function receive(deps: FrameDeps, connectionId: string, text: string): Promise<void> {
+async function receive(deps: FrameDeps, limit: FrameLimit, connectionId: string, text: string): Promise<void> {
+  const verdict = limit(connectionId);
+  if (verdict === 'ignore') return;
   try {
+    if (verdict === 'refuse') throw new DomainError('rate_limited', 'Too many frames; wait a few seconds.');
     const frame = readFrame(text);
     if (!frame) return;
     const from = await getConnection(deps.table, connectionId);

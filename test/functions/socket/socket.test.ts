@@ -13,6 +13,7 @@ import { readLeases } from '../../../functions/store/lease-store.ts';
 import { assignTo } from '../../../functions/use-cases/conversation-moves.ts';
 import { changeAgent } from '../../../functions/use-cases/presence.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
+import { visitorGateItem } from '../../../functions/store/visitor-store.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
 import type { TestDeps } from '../../support/deps.ts';
@@ -96,17 +97,33 @@ describe('a visitor’s socket', () => {
   });
 
   it.each([
-    ['got another token', () => deps.table.delete({ Key: keys.token(TOKEN) })],
-    ['was switched off', () => deps.table.put({ Item: { ...gate, is_active: false } })],
-  ])('that kept silent until its widget %s hears nothing (abuse case 20)', async (_what, cutOff) => {
+    ['its widget got another token', () => deps.table.delete({ Key: keys.token(TOKEN) })],
+    ['its widget was switched off', () => deps.table.put({ Item: { ...gate, is_active: false } })],
+    ['its widget asked for identities', () => deps.table.put({ Item: { ...gate, require_identity: true } })],
+    ['its visitor was erased', (visitor: number) => deps.table.put({ Item: visitorGateItem(visitor, 'none') })],
+  ])('that kept silent until %s hears nothing (abuse case 20)', async (_what, cutOff) => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));
     const id = await open(visitorOf(visitor));
-    await cutOff();
+    await cutOff(visitor);
     await send(id, { type: 'hello', resume: [{ conversation_id: row.conversation_id, after_seq: 0 }] });
     await deps.table.put({ Item: gate });
     expect(posted[id]).toEqual([{ type: 'session.revoked' }]);
     expect(await listens({ kind: 'visitor', id: visitor, widget_id: 1 }, id)).toBe(false);
+  });
+
+  it('is handled no further than a person goes: told once, then in silence, and heard again later', async () => {
+    const visitor = await aVisitor(deps);
+    const [id, other] = [await open(visitorOf(visitor)), await open(visitorOf(visitor))];
+    for (let frame = 0; frame < 100; frame++) await send(id, { type: 'ping' });
+    const answers = posted[id] ?? [];
+    expect(answers.filter(({ type }) => type === 'pong')).toHaveLength(60);
+    expect(answers.slice(60)).toMatchObject([{ type: 'error', code: 'rate_limited' }]);
+    await send(other, { type: 'ping' });
+    expect(posted[other]).toEqual([{ type: 'pong' }]);
+    deps.clock.ms += 10_000;
+    await send(id, { type: 'ping' });
+    expect(posted[id]?.at(-1)).toEqual({ type: 'pong' });
   });
 
   it('gets the rows it missed, without the team’s notes but with what came before each', async () => {
