@@ -14,6 +14,7 @@ import { type ConnectionState, createLiveSocket, type LiveSocket } from './data/
 import { everySteadily } from './data/steady-timer.ts';
 import { createTabs } from './data/tabs.ts';
 import { createTeam, type Team } from './data/team.ts';
+import { createTicketStore, type TicketStore } from './data/ticket-store.ts';
 import type { Person } from './session/claims.ts';
 import type { Preferences } from './shell/preferences.ts';
 
@@ -32,6 +33,7 @@ export type Workspace = {
   loadMe: () => Promise<void>;
   team: Team;
   inbox: Inbox;
+  tickets: TicketStore;
   drafts: Drafts;
   connection: ReadonlySignal<ConnectionState>;
   signOut: () => void;
@@ -124,6 +126,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     loadMe,
     team,
     inbox,
+    tickets: createTicketStore(api),
     drafts: createDrafts(storage),
     connection,
     signOut,

@@ -21,21 +21,28 @@ export function createApi(tokens: Tokens, fetch: typeof globalThis.fetch, origin
   };
 }
 
-/** Every item of a paged list, page after page, at most `pages` of 100. */
-export async function everyPage<Item>(
-  load: (query: { limit: string; cursor?: string }) => Promise<{ data: Item[]; next_cursor: string | null }>,
-  pages = 10,
-): Promise<Item[]> {
+/** A page of a list, as the server gives it. */
+type Page<Item> = { data: Item[]; next_cursor: string | null };
+/** The part of a list's query that says which page. */
+type Place = { limit: string; cursor?: string };
+
+/** The first pages of a list, 100 items each, and whether there is more. */
+export async function firstPages<Item>(
+  load: (place: Place) => Promise<Page<Item>>,
+  pages: number,
+): Promise<{ items: Item[]; hasMore: boolean }> {
   const items: Item[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < pages; page += 1) {
-    const { data, next_cursor }: { data: Item[]; next_cursor: string | null } = await load({
-      limit: '100',
-      ...(cursor === null ? {} : { cursor }),
-    });
+    const { data, next_cursor }: Page<Item> = await load({ limit: '100', ...(cursor === null ? {} : { cursor }) });
     items.push(...data);
-    if (next_cursor === null) break;
     cursor = next_cursor;
+    if (cursor === null) break;
   }
-  return items;
+  return { items, hasMore: cursor !== null };
+}
+
+/** Every item of a list of things set up: a thousand at most. */
+export async function everyPage<Item>(load: (place: Place) => Promise<Page<Item>>): Promise<Item[]> {
+  return (await firstPages(load, 10)).items;
 }

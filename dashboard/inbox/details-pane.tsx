@@ -14,6 +14,7 @@ import { Skeleton } from '../ui/page-state.tsx';
 import { clock, clockTime, duration, fullTime } from '../ui/time.ts';
 import { useWorkspace } from '../workspace.ts';
 import { browserName } from './browser-name.ts';
+import { ConversationTickets } from './conversation-tickets.tsx';
 import { setDetailsOpen } from './details-open.ts';
 import { Earlier } from './earlier.tsx';
 import { Labels } from './labels.tsx';
@@ -77,6 +78,9 @@ export function DetailsPane({ conversation, suffix }: { conversation: Conversati
           />
         </Section>
       )}
+      <Section title={details.tickets}>
+        <ConversationTickets conversation={conversation} />
+      </Section>
       <Section title={details.earlier}>
         <Earlier conversation={conversation} suffix={suffix} />
       </Section>

@@ -8,6 +8,7 @@ import { names } from '../strings/names.ts';
 import { addActions } from '../shell/shortcuts.ts';
 import { BASE, navigate } from '../shell/location.ts';
 import { IconButton } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useWorkspace } from '../workspace.ts';
 
@@ -164,34 +165,6 @@ function Narrow({ filter, id }: FiltersProps) {
       )}
       <LabelFilter value={filter.label ?? ''} onChange={(label) => set({ label })} />
     </div>
-  );
-}
-
-function Choice({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  options: [string, string][];
-  onChange: (value: string) => void;
-}) {
-  return (
-    <select
-      class="input input-small"
-      aria-label={label}
-      title={label}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    >
-      {options.map(([key, text]) => (
-        <option key={key} value={key}>
-          {text}
-        </option>
-      ))}
-    </select>
   );
 }
 

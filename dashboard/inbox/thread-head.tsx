@@ -10,6 +10,7 @@ import {
   Hand,
   PanelRight,
   RotateCcw,
+  TicketPlus,
   X,
 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
@@ -26,6 +27,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { actionsOn } from './actions.ts';
+import { NewTicket } from './conversation-tickets.tsx';
 import { isDetailsOpen, setDetailsOpen } from './details-open.ts';
 import { PriorityMark } from './list-row.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
@@ -37,6 +39,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
   const { preferences, me } = workspace;
   const act = actionsOn(workspace, conversation.id);
   const [isTransferring, setTransferring] = useState(false);
+  const [isCreatingTicket, setCreatingTicket] = useState(false);
   const [busy, setBusy] = useState(false);
   const open = isOpen(conversation);
   const own = me.value.agent;
@@ -116,9 +119,13 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
               {thread.priorityLabel(names.priority[priority])}
             </MenuItem>
           ))}
+          <hr />
+          <MenuItem onClick={() => setCreatingTicket(true)}>
+            <Icon of={TicketPlus} />
+            {thread.newTicket}
+          </MenuItem>
           {conversation.status !== 'closed' && (
             <>
-              <hr />
               <MenuItem onClick={() => run(act.close)}>
                 <Icon of={X} />
                 {thread.close}
@@ -133,6 +140,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
           onClick={() => setDetailsOpen(preferences, !isDetailsOpen(preferences))}
         />
       </div>
+      {isCreatingTicket && <NewTicket conversation={conversation} onClose={() => setCreatingTicket(false)} />}
       {isTransferring && <TransferDialog conversation={conversation} onClose={() => setTransferring(false)} />}
     </header>
   );

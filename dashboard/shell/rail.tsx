@@ -7,6 +7,7 @@ import {
   Network,
   PanelLeft,
   Settings2,
+  Tickets,
   UsersRound,
   Zap,
   AppWindow,
@@ -31,6 +32,7 @@ import { printed, shortcuts } from './shortcuts.ts';
 export const pages: { path: string; label: string; icon: IconNode }[] = [
   { path: '/', label: shell.home, icon: House },
   { path: '/conversations', label: shell.conversations, icon: MessagesSquare },
+  { path: '/tickets', label: shell.tickets, icon: Tickets },
   { path: '/widgets', label: shell.widgets, icon: AppWindow },
   { path: '/agents', label: shell.agents, icon: UsersRound },
   { path: '/departments', label: shell.departments, icon: Network },

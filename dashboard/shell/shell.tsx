@@ -20,6 +20,8 @@ import { pages, Rail } from './rail.tsx';
 import { addActions } from './shortcuts.ts';
 
 const HomePage = lazy(() => import('../home/home-page.tsx'));
+const TicketsPage = lazy(() => import('../tickets/tickets-page.tsx'));
+const TicketPage = lazy(() => import('../tickets/ticket-page.tsx'));
 const WidgetsPage = lazy(() => import('../widgets/widgets-page.tsx'));
 const WidgetPage = lazy(() => import('../widgets/widget-page.tsx'));
 const AgentsPage = lazy(() => import('../team/agents-page.tsx'));
@@ -60,6 +62,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
         },
         home: () => navigate('/'),
         inbox: () => navigate('/conversations'),
+        tickets: () => navigate('/tickets'),
       }),
     [],
   );
@@ -104,6 +107,9 @@ function Page() {
   if (more === undefined) {
     if (first === '') return <HomePage />;
     if (first === 'conversations' && (second === undefined || id !== undefined)) return <InboxPage id={id} />;
+    if (first === 'tickets' && (second === undefined || second === 'new'))
+      return <TicketsPage isCreating={second === 'new'} />;
+    if (first === 'tickets' && id !== undefined) return <TicketPage key={id} id={id} />;
     if (first === 'widgets' && (second === undefined || second === 'new'))
       return <WidgetsPage isCreating={second === 'new'} />;
     if (first === 'widgets' && id !== undefined) return <WidgetPage key={id} id={id} />;

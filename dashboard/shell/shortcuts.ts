@@ -18,6 +18,7 @@ export const shortcuts: Record<ShortcutName, string> = {
   transfer: 't',
   home: 'g h',
   inbox: 'g c',
+  tickets: 'g t',
 };
 
 /** What a page does for a shortcut. */
@@ -56,9 +57,8 @@ function shortcutOf(event: KeyboardEvent): ShortcutName | undefined {
   const sequence = first && event.timeStamp - first.at < SEQUENCE_MS ? `${first.key} ${pressed}` : undefined;
   first = { key: pressed, at: event.timeStamp };
   const typing = isTyping(event.target);
-  const found = (Object.entries(shortcuts) as [ShortcutName, string][]).find(
-    ([, keys]) => keys === sequence || keys === pressed,
-  );
+  const all = Object.entries(shortcuts) as [ShortcutName, string][];
+  const found = all.find(([, keys]) => keys === sequence) ?? all.find(([, keys]) => keys === pressed);
   if (!found || (typing && !found[1].startsWith('Mod+'))) return undefined;
   if (document.querySelector('dialog[open]') && found[0] !== 'palette') return undefined;
   return found[0];

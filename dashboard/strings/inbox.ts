@@ -55,6 +55,7 @@ export const thread = {
   close: 'Close',
   reopen: 'Reopen',
   transfer: 'Transfer',
+  newTicket: 'New ticket…',
   take: 'Take it',
   details: 'Details',
   priorityLabel: (name: string) => `Priority: ${name}`,
@@ -143,6 +144,9 @@ export const details = {
   earlier: 'Earlier conversations',
   noEarlier: 'No earlier conversation.',
   moreEarlier: 'Show more',
+  tickets: 'Tickets',
+  noTickets: 'No ticket yet.',
+  newTicket: 'New ticket',
   seen: (first: string) => `First seen ${first}`,
 };
 

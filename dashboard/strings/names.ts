@@ -2,6 +2,7 @@
 import type { AgentStatus } from '../../core/model/agent.ts';
 import type { Weekday } from '../../core/model/business-hours.ts';
 import type { Priority, Status, WaitingReason } from '../../core/model/conversation.ts';
+import type { TicketStatus } from '../../core/model/ticket.ts';
 
 /** Names of closed sets. */
 export const names = {
@@ -12,6 +13,7 @@ export const names = {
     resolved: 'Resolved',
     closed: 'Closed',
   } satisfies Record<Status, string>,
+  ticketStatus: { open: 'Open', pending: 'Pending', solved: 'Solved' } satisfies Record<TicketStatus, string>,
   priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' } satisfies Record<Priority, string>,
   agentStatus: { online: 'Online', away: 'Away', busy: 'Busy', offline: 'Offline' } satisfies Record<
     AgentStatus,

@@ -12,6 +12,7 @@ import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { AddAgent, EditAgent } from './agent-forms.tsx';
+import '../ui/table.css';
 import './team.css';
 
 type Open = { kind: 'none' } | { kind: 'add' } | { kind: 'edit' | 'remove'; agent: Agent };

@@ -11,6 +11,7 @@ import { FormDialog } from '../ui/form-dialog.tsx';
 import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
+import '../ui/table.css';
 import './team.css';
 
 type Open =

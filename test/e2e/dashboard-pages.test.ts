@@ -72,6 +72,9 @@ const places: [name: string, path: string, heading: string | RegExp][] = [
   ['the inbox', '/conversations', 'Conversations'],
   ['a conversation', '/conversations/112', 'Ada Moreau'],
   ['a resolved conversation', '/conversations/104?view=all&status=any', 'Ada Moreau'],
+  ['tickets', '/tickets?status=any', 'Tickets'],
+  ['a ticket', '/tickets/301', /Courier lost/],
+  ['a new ticket', '/tickets/new', 'New ticket'],
   ['widgets', '/widgets', 'Widgets'],
   ['a widget', '/widgets/1', 'Fjord shop'],
   ['a new widget', '/widgets/new', 'New widget'],
@@ -94,11 +97,12 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
 
 describe('what is not there', () => {
   it('says what to do first, on every page of an empty site', async () => {
-    const state = { ...fullState(), conversations: [], widgets: [], departments: [], cannedResponses: [] };
+    const state = { ...fullState(), conversations: [], tickets: [], widgets: [], departments: [], cannedResponses: [] };
     await open('/', { state });
     await page.getByText('No conversations yet').waitFor();
     for (const [path, text] of [
       ['/conversations', 'All caught up'],
+      ['/tickets?status=any', 'No tickets yet'],
       ['/widgets', 'No widgets yet'],
       ['/departments', 'Only the default department'],
       ['/canned-responses', 'No canned responses yet'],
@@ -235,6 +239,55 @@ describe('an agent at work', () => {
     await page.getByRole('button', { name: 'Take it' }).click();
     await page.getByText('Tomás Herrera already took this conversation.').waitFor();
     expect(await page.getByRole('button', { name: 'Take it' }).count()).toBe(0);
+  });
+
+  it('makes a ticket of a conversation, changes it, and goes back and forth between the two', async () => {
+    await open('/conversations/111');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'New ticket…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New ticket for Kwame Boateng' });
+    await dialog.getByLabel('Subject').fill('Payment page hangs');
+    await dialog.getByRole('button', { name: 'New ticket' }).click();
+    await page.getByRole('link', { name: /#5 Payment page hangs/ }).click();
+    await tree('#5 Payment page hangs');
+    expect(await page.getByLabel('Requester’s name').inputValue()).toBe('Kwame Boateng');
+    expect(await page.getByRole('button', { name: 'Save changes' }).isDisabled()).toBe(true);
+    await page.getByLabel('Status').selectOption('Solved');
+    await page.getByLabel('Assignee').selectOption('Priya Raman');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Saved').waitFor();
+    expect(site.state.tickets.find(({ number }) => number === 5)).toMatchObject({ status: 'solved', assignee_id: 3 });
+    await page.getByRole('link', { name: 'Conversation', exact: true }).click();
+    await page.getByRole('log').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await tree('Tickets');
+    await page.getByRole('link', { name: /Courier lost/ }).waitFor();
+    expect(await page.getByRole('link', { name: /Payment page hangs/ }).count()).toBe(0);
+    await page.getByLabel('Status').selectOption('Any status');
+    await page.getByRole('link', { name: /Payment page hangs/ }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('says who else is looking, and who is typing', async () => {
+    await open('/conversations/112');
+    await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+    const agents = site.state.agents.slice(0, 2).map(({ id, name }) => ({ id, name }));
+    site.push({ type: 'viewing', conversation_id: 112, agents });
+    await page.getByText('Tomás Herrera is looking too').waitFor();
+    site.push({
+      type: 'typing',
+      conversation_id: 112,
+      by: 'agent',
+      is_typing: true,
+      agent_id: 2,
+      name: 'Tomás Herrera',
+    });
+    await page.getByText('Tomás Herrera is typing…').waitFor();
+    expect(await violations()).toEqual([]);
+    site.push({ type: 'viewing', conversation_id: 112, agents: agents.slice(0, 1) });
+    await expect.poll(() => page.getByText('Tomás Herrera is looking too').count()).toBe(0);
   });
 
   it('finds every action in the palette', async () => {

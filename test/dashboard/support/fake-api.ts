@@ -4,6 +4,7 @@ import type { CannedResponse } from '../../../core/model/canned-response.ts';
 import type { Conversation } from '../../../core/model/conversation.ts';
 import type { Department } from '../../../core/model/department.ts';
 import type { Message } from '../../../core/model/message.ts';
+import type { Ticket } from '../../../core/model/ticket.ts';
 import type { Visitor } from '../../../core/model/visitor.ts';
 import type { Widget } from '../../../core/model/widget.ts';
 import { problem } from './fake-site.ts';
@@ -18,6 +19,7 @@ export type FakeState = {
   messages: Message[];
   visitors: Visitor[];
   widgets: Widget[];
+  tickets: Ticket[];
   departments: Department[];
   cannedResponses: CannedResponse[];
 };
@@ -31,7 +33,7 @@ const at = () => new Date().toISOString();
 
 /** The operations, by name. */
 export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answered> {
-  return { ...conversationsOf(state), ...teamOf(state), ...widgetsOf(state) };
+  return { ...conversationsOf(state), ...ticketsOf(state), ...teamOf(state), ...widgetsOf(state) };
 }
 
 function pageOf<Item>(items: Item[], query: URLSearchParams): Answered {
@@ -174,6 +176,30 @@ function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Ans
         recent_conversations: state.conversations.toSorted((a, b) => b.id - a.id).slice(0, 6),
         active_widgets: state.widgets.filter((one) => one.is_active),
       });
+    },
+  };
+}
+
+function ticketsOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
+  const make = (id: number, body: Record<string, unknown>): Ticket => {
+    const of = state.conversations.find((one) => one.id === body['conversation_id']);
+    const requester = of ? { ...of.visitor, visitor_id: of.visitor_id } : body['requester'];
+    const number = state.tickets.length + 1;
+    return { status: 'open', conversation_id: null, ...body, requester, id, number, created_at: at() } as Ticket;
+  };
+  return {
+    ...crud('Ticket', 'Tickets', state.tickets, make),
+    listTickets: ({ query }) => {
+      const assignee = query.get('assignee_id');
+      const wanted = (one: Ticket) =>
+        (!query.has('status') || one.status === query.get('status')) &&
+        (!query.has('conversation_id') || one.conversation_id === Number(query.get('conversation_id'))) &&
+        (assignee === null ||
+          String((assignee === 'me' ? state.me : assignee) ?? '') === String(one.assignee_id ?? 'none'));
+      return pageOf(
+        state.tickets.filter(wanted).sort((a, b) => b.id - a.id),
+        query,
+      );
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { Agent } from '../../../core/model/agent.ts';
 import type { Conversation } from '../../../core/model/conversation.ts';
 import type { Message } from '../../../core/model/message.ts';
+import type { Ticket } from '../../../core/model/ticket.ts';
 import type { Visitor } from '../../../core/model/visitor.ts';
 import { type Widget, widgetDefaults } from '../../../core/model/widget.ts';
 
@@ -74,6 +75,19 @@ export function messageOf(part: Partial<Message> & { conversation_id: number; se
     is_read: false,
     read_at: null,
     created_at: ago(60 - part.seq),
+    ...part,
+  };
+}
+
+export function ticketOf(part: Partial<Ticket> & { id: number; number: number; subject: string }): Ticket {
+  return {
+    description: '',
+    status: 'open',
+    priority: 'normal',
+    requester: null,
+    assignee_id: null,
+    conversation_id: null,
+    created_at: ago(3600),
     ...part,
   };
 }

@@ -1,0 +1,33 @@
+/** Tickets. */
+
+/** The list, a ticket, and making one. */
+export const tickets = {
+  title: 'Tickets',
+  lead: 'What is left to do when a chat is over.',
+  create: 'New ticket',
+  createFor: (visitor: string) => `New ticket for ${visitor}`,
+  created: (number: number) => `Ticket #${number} created`,
+  empty: 'No tickets yet',
+  emptyBody: 'Make one here, or from a conversation, for whatever takes longer than the chat. Flows make them too.',
+  noneMatch: 'No ticket matches',
+  noneMatchBody: 'Choose another status or person to see more.',
+  showAll: 'Show all tickets',
+  list: 'Tickets',
+  number: 'No.',
+  subject: 'Subject',
+  description: 'Description',
+  status: 'Status',
+  anyStatus: 'Any status',
+  priority: 'Priority',
+  requester: 'Requester',
+  requesterName: 'Requester’s name',
+  requesterEmail: 'Requester’s e-mail',
+  assignee: 'Assignee',
+  anyone: 'Anyone',
+  me: 'Me',
+  nobody: 'Nobody',
+  createdAt: 'Created',
+  conversation: 'Conversation',
+  more: 'Show more',
+  numbered: (number: number, subject: string) => `#${number} ${subject}`,
+};
