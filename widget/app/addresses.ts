@@ -10,5 +10,6 @@ export const addresses = {
   listOwnMessages: { method: 'GET', path: `${base}/conversations/{id}/messages` },
   sendOwnMessage: { method: 'POST', path: `${base}/conversations/{id}/messages` },
   rateConversation: { method: 'POST', path: `${base}/conversations/{id}/rate` },
+  escalateOwnConversation: { method: 'POST', path: `${base}/conversations/{id}/escalate` },
   closeOwnConversation: { method: 'POST', path: `${base}/conversations/{id}/close` },
 } as const;

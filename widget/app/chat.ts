@@ -111,6 +111,8 @@ export function createChat(world: Surroundings) {
     /** Rates the conversation, which must be resolved or closed. */
     rate: (rating: number, feedback?: string) =>
       change(client('rateConversation', { params: params(), body: { rating, ...(feedback ? { feedback } : {}) } })),
+    /** Asks for a person, while a bot or flow answers. */
+    askPerson: () => change(client('escalateOwnConversation', { params: params() })),
     /** Ends the conversation. */
     end: () => change(client('closeOwnConversation', { params: params() })),
     /** Leaves the ended conversation; what could not be sent there goes into the new one. */

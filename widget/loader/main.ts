@@ -70,6 +70,8 @@ function start(): void {
     {
       show: () => show(true),
       hide: () => show(false),
+      // Also before the app is there: who comes next to this browser must not find the chat.
+      logout: () => remembered(`live-chat:${config.token}`, '{}'),
       setLocale: (locale) => (seam.locale = String(locale)),
       setColorScheme: (scheme) => setScheme(root, scheme),
       destroy() {

@@ -156,7 +156,7 @@ export async function startFakeServer(): Promise<FakeServer> {
         },
       };
     }
-    if (method === 'POST' && path === 'conversations') {
+    if (method === 'POST' && (path === 'conversations' || path === 'offline-messages')) {
       if (!state.conversation || state.conversation.status === 'closed') {
         state.conversation = emptyConversation();
         state.rows = [];
@@ -178,6 +178,11 @@ export async function startFakeServer(): Promise<FakeServer> {
     }
     if (action === 'rate') {
       update({ rating: Number(body['rating']), feedback: body['feedback'] ? String(body['feedback']) : null });
+      return { status: 200, body: state.conversation ?? {} };
+    }
+    if (action === 'escalate') {
+      update({ handler: 'agent' });
+      write({ content: 'handed_off', sender_type: 'system', sender_id: null, metadata: { event: 'handed_off' } });
       return { status: 200, body: state.conversation ?? {} };
     }
     if (action === 'close') {

@@ -60,6 +60,14 @@ async function talk(page: Page, server: FakeServer): Promise<void> {
   await windowOf(page).getByText('Shall I put one aside').waitFor();
 }
 
+async function talkToBot(page: Page, server: FakeServer): Promise<void> {
+  await openChat(page);
+  await say(page, 'How long does delivery take?');
+  await page.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
+  server.update({ handler: 'bot' });
+  await page.getByRole('button', { name: 'Talk to a person' }).waitFor();
+}
+
 const quickReplies = ['Where is my order?', 'Returns', 'Talk to a person'];
 
 /** All states, in the order a visitor may meet them. */
@@ -136,6 +144,25 @@ export const states: WidgetState[] = [
       const bot = { sender_type: 'bot', sender_id: 9, sender_name: 'Helper' } as const;
       server.write({ ...bot, content: 'What is it about?', metadata: { options } });
       await page.getByRole('button', { name: 'Track a parcel' }).waitFor();
+    },
+  },
+  {
+    name: 'a bot writing its answer',
+    prepare: asksNothing,
+    drive: async (page, server) => {
+      await talkToBot(page, server);
+      const text = 'We deliver within two or three working days, and you can';
+      server.push({ type: 'message.delta', conversation_id: 1, reply_to_seq: 1, text });
+      await windowOf(page).getByText('We deliver within').waitFor();
+    },
+  },
+  {
+    name: 'handed over to people',
+    prepare: asksNothing,
+    drive: async (page, server) => {
+      await talkToBot(page, server);
+      await page.getByRole('button', { name: 'Talk to a person' }).click();
+      await windowOf(page).getByText('Passing you on to our team').waitFor();
     },
   },
   {

@@ -50,7 +50,19 @@ function Beginning({ view: { state, widget, own, chat } }: Part) {
 
 function Foot({ view }: Part) {
   const { state, texts, chat } = view;
-  if (state.conversation?.status !== 'closed') return <Composer view={view} />;
+  const { status, handler } = state.conversation ?? {};
+  if (status !== 'closed') {
+    return (
+      <>
+        {status === 'pending' && handler !== 'agent' && (
+          <button type="button" class="link person" onClick={chat.askPerson}>
+            {texts.person}
+          </button>
+        )}
+        <Composer view={view} />
+      </>
+    );
+  }
   return (
     <div class="foot">
       <button type="button" class="primary" onClick={chat.startAnew}>
