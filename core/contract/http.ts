@@ -5,6 +5,7 @@ import { bots } from './endpoints/bots.ts';
 import { conversations } from './endpoints/conversations.ts';
 import { description } from './endpoints/description.ts';
 import { overview } from './endpoints/overview.ts';
+import { reports } from './endpoints/reports.ts';
 import { team } from './endpoints/team.ts';
 import { tickets } from './endpoints/tickets.ts';
 import { visitors } from './endpoints/visitors.ts';
@@ -22,6 +23,7 @@ export const agentApi = {
   ...team,
   ...workflows,
   ...bots,
+  ...reports,
   ...description,
 } as const;
 

@@ -57,7 +57,7 @@ const parameterNotes: Record<string, string> = {
   after_seq: 'Only messages after this one',
   before_seq: 'Only messages before this one',
   bot_id: 'Only those of this bot',
-  agent_id: "An agent's; in lists also those of `me`, or of `none`",
+  agent_id: "An agent's; in lists also those of `me`, of `none`, or of `any`",
   q: 'Words, or beginnings of words, that the name, the e-mail address or the messages must all have',
   since: 'Only those in their status since; in a search: begun since, by default within 90 days',
   timezone: "Whose days: an IANA time zone's",

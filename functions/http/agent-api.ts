@@ -18,6 +18,7 @@ import type { DescriptionDeps } from './description-operations.ts';
 import { descriptionOperations } from './description-operations.ts';
 import type { HttpEvent, HttpHandler } from './serve.ts';
 import { serve } from './serve.ts';
+import { reportOperations } from './report-operations.ts';
 import { setupOperations } from './setup-operations.ts';
 import type { TeamDeps } from './team-operations.ts';
 import { teamOperations } from './team-operations.ts';
@@ -44,6 +45,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...ticketOperations,
   ...visitorOperations,
   ...workflowOperations,
+  ...reportOperations,
   ...descriptionOperations,
 };
 

@@ -15,6 +15,8 @@ export type RequestFacts = {
   origin: string | undefined;
   /** `if-none-match`, for what is cached. */
   knownTag: string | undefined;
+  /** The media types the caller takes; empty for any. */
+  accept: string;
 };
 
 type Row<Id extends OperationId> = (typeof endpoints)[Id];

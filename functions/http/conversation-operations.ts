@@ -19,6 +19,7 @@ import { loadState, showConversation, showToVisitor } from '../use-cases/convers
 import { escalate } from '../use-cases/hand-over.ts';
 import { introduce } from '../use-cases/introduce.ts';
 import { listConversations } from '../use-cases/list-conversations.ts';
+import { listCounted } from '../use-cases/list-counted.ts';
 import { listMessages, listOwnMessages } from '../use-cases/list-messages.ts';
 import { markRead } from '../use-cases/mark-read.ts';
 import { leaveOfflineMessage } from '../use-cases/offline-message.ts';
@@ -120,26 +121,28 @@ export async function conversationForVisitor(
   return showToVisitor(table, state);
 }
 
-async function list(deps: Deps, { query, caller }: Call<'listConversations'>) {
-  const { limit, status, priority, label, since, q } = query;
-  const before = readCursor('listConversations', query);
-  const agent = query.agent_id === 'me' ? ((await namedByUser(deps.table, caller.user_id))?.id ?? 0) : query.agent_id;
-  const filters = {
-    status,
-    priority,
-    label,
-    agent,
-    widget: query.widget_id,
-    visitor: query.visitor_id,
-    department: query.department_id,
-    sinceMs: since === undefined ? undefined : Date.parse(since),
-  };
-  const explain = explainWaiting(deps);
-  const page = await (q === undefined
-    ? listConversations(deps, filters, { limit, before }, explain)
-    : searchConversations(deps, { ...filters, q }, { limit, before }, explain));
+async function list(deps: Deps, call: Call<'listConversations'>) {
+  const { query } = call;
+  const page = await pageOf(deps, call, readCursor('listConversations', query));
   const next_cursor = page.before === undefined ? null : writeCursor('listConversations', query, page.before);
   return { data: page.conversations, next_cursor };
+}
+
+async function pageOf(deps: Deps, { query, caller }: Call<'listConversations'>, before: string | undefined) {
+  const { limit, status, priority, label, since, q, fact, from, to } = query;
+  const agent = query.agent_id === 'me' ? ((await namedByUser(deps.table, caller.user_id))?.id ?? 0) : query.agent_id;
+  const explain = explainWaiting(deps);
+  const now = { status, priority, label, visitor: query.visitor_id, department: query.department_id };
+  if (fact !== undefined && from !== undefined && to !== undefined) {
+    const period = { fromMs: Date.parse(from), toMs: Date.parse(to) };
+    const counted = { list: fact, period, widget: query.widget_id, agent };
+    return listCounted(deps, counted, now, { limit, before, explain });
+  }
+  const sinceMs = since === undefined ? undefined : Date.parse(since);
+  const filters = { ...now, agent, widget: query.widget_id, sinceMs };
+  return q === undefined
+    ? listConversations(deps, filters, { limit, before }, explain)
+    : searchConversations(deps, { ...filters, q }, { limit, before }, explain);
 }
 
 async function show(deps: Deps, conversation: Id): Promise<Conversation> {

@@ -113,6 +113,7 @@ const factsOf = ({ headers, requestContext }: HttpEvent, address: string): Reque
   userAgent: headers['user-agent'] ?? '',
   origin: headers['origin'],
   knownTag: headers['if-none-match'],
+  accept: headers['accept'] ?? '',
 });
 
 function once<Value>(make: () => Value): () => Value {

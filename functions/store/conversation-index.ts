@@ -59,7 +59,7 @@ export function partitionsOf({ status, agent }: Asked): Partition[] {
   }));
 }
 
-type Asked = { status?: Status | undefined; agent?: Id | 'none' | undefined };
+type Asked = { status?: Status | undefined; agent?: Id | 'none' | 'any' | undefined };
 
 /** A conversation in a list, and the place from which an older page goes on. */
 export type Entry = { id: Id; place: string };

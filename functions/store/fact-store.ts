@@ -30,26 +30,34 @@ export async function factsOfQuarter(table: Table, widget: Id, kind: FactKind, q
   return items.map(fromItem);
 }
 
-/** Where a page of facts begins: from an instant up to before another, and below a place. */
-export type FactRange = { fromMs: number; toMs: number; below?: Place | undefined; limit: number };
-/** A place in a list of facts: its quarter and its conversation. */
-export type Place = { quarterMs: number; conversation: Id };
+/** A place in a list of facts. */
+export type Place = { quarterMs: number; conversation: Id; seq: number };
 
-/** The newest facts of a kind within one month: those of a range, below a place. */
+/** Which facts: of one month those from an instant to before another, and those before a place. */
+export type FactRange = { monthMs: number; fromMs: number; toMs: number; below?: Place | undefined; limit: number };
+
+/** The newest facts of a kind within one month: whole quarters of an hour, what of them is too early or late included. */
 export async function newestFacts(
   table: Table,
   widget: Id,
   kind: FactKind,
-  { fromMs, toMs, below, limit }: FactRange,
+  { monthMs, fromMs, toMs, below, limit }: FactRange,
 ): Promise<Fact[]> {
-  const first = keys.fact(widget, kind, fromMs, 0, 0);
-  // Within a quarter facts lie by conversation: the last quarter is read whole, and what is too late left out.
+  const { pk } = keys.fact(widget, kind, monthMs, 0, 0);
+  const first = keys.fact(widget, kind, fromMs, 0, 0).sk;
   const last = below
-    ? keys.fact(widget, kind, below.quarterMs, below.conversation, 0)
-    : keys.fact(widget, kind, toMs - 1, LAST_ID, LAST_SEQ);
-  if (last.sk < first.sk) return [];
-  const { items } = await table.query({ ...between(first, last), ScanIndexForward: false, Limit: limit });
-  return items.map(fromItem);
+    ? keys.fact(widget, kind, below.quarterMs, below.conversation, below.seq).sk
+    : keys.fact(widget, kind, toMs - 1, LAST_ID, LAST_SEQ).sk;
+  if (last < first) return [];
+  const { items } = await table.query({
+    ...between({ pk, sk: first }, { pk, sk: last }),
+    ScanIndexForward: false,
+    // The place itself is among them.
+    Limit: below ? limit + 1 : limit,
+  });
+  const facts = items.map(fromItem);
+  const isPlace = (fact: Fact): boolean => below !== undefined && keyOf(fact).sk === last;
+  return facts.filter((fact) => !isPlace(fact)).slice(0, limit);
 }
 
 /** Every fact of a widget's month: to be compared with a recount. */

@@ -8,6 +8,7 @@ import { createdAtMs, firstIdAt, padId } from '../../core/model/id.ts';
 import type { Terms } from '../../core/search-terms.ts';
 import { matchesAll } from '../../core/search-terms.ts';
 import { keys, searchPartitions } from './keys.ts';
+import { startOfMonth } from './months.ts';
 import type { Table } from './table.ts';
 
 /** A step of a search back in time: what it found, newest first, and the id down to which nothing is left to look at. */
@@ -76,11 +77,6 @@ async function portionOf(
   });
   const found = items.filter((item) => matchesAll(unpack(item['words'] as Uint8Array), words));
   return { pk, below: lastKey ? Number(lastKey['sk']) : from, found: found.map((item) => Number(item['sk'])) };
-}
-
-function startOfMonth(ms: number): number {
-  const date = new Date(ms);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
 }
 
 /** Brotli brings the usual words of many languages along: for rows this small a fifth less than deflate. */

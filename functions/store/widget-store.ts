@@ -99,13 +99,29 @@ export function changeWidget(table: Table, before: WidgetItem, after: WidgetItem
   ]);
 }
 
-/** Takes a widget and its gate away, and notes that its chats have to end; `refused` when it is no longer the version read. */
+/** Takes a widget and its gate away, and notes that its chats have to end and that its numbers stay; `refused` when it is no longer the version read. */
 export function removeWidget(table: Table, before: WidgetItem): Promise<Written> {
   return table.transact([
     { Delete: { Key: keys.widget(before.id), ...isVersion(before) } },
     { Delete: { Key: keys.token(before.token) } },
     { Put: { Item: keys.ending(before.id) } },
+    { Put: { Item: keys.goneWidget(before.id) } },
   ]);
+}
+
+/** The widgets that were deleted, up to `most`. */
+export async function goneWidgets(table: Table, most: number): Promise<Id[]> {
+  const { items } = await table.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.goneWidget(0).pk },
+    Limit: most,
+  });
+  return items.map((item) => Number(item['sk']));
+}
+
+/** Whether there was a widget with this id that was deleted. */
+export async function isGone(table: Table, widget: Id): Promise<boolean> {
+  return (await table.get({ Key: keys.goneWidget(widget) })) !== undefined;
 }
 
 /** The deleted widgets whose chats still have to end. */

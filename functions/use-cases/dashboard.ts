@@ -1,7 +1,10 @@
 /** The dashboard's first page: how things stand now and today. */
 import type { Answer } from '../../core/contract/http.ts';
+import { resolutionTimeOf, responseTimeOf, satisfactionOf } from '../../core/metrics/figures.ts';
+import type { Days } from '../../core/metrics/period.ts';
+import { periodOf } from '../../core/metrics/period.ts';
 import { createdAtMs } from '../../core/model/id.ts';
-import { startOfDay } from '../../core/wall-clock.ts';
+import { startOfDay, wallClock } from '../../core/wall-clock.ts';
 import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { toAgent } from '../store/agent-store.ts';
@@ -12,6 +15,7 @@ import { listAll } from '../store/list-page.ts';
 import type { Table } from '../store/table.ts';
 import { allWidgets, toWidget } from '../store/widget-store.ts';
 import { listConversations } from './list-conversations.ts';
+import { readNumbers, totalsOf } from './read-numbers.ts';
 import { explainWaiting } from './waiting-reason.ts';
 
 /** Keys read of one status: beyond it a count stands still. */
@@ -28,9 +32,10 @@ export async function showDashboard(
   timezone: string,
 ): Promise<Answer<'getDashboard'>> {
   const { table } = deps;
-  const [counts, today, agents, recent, widgets] = await Promise.all([
+  const [counts, today, averages, agents, recent, widgets] = await Promise.all([
     countOpen(table),
     countToday(table, startOfDay(timezone, deps.now())),
+    averagesOf(deps, lastDays(timezone, deps.now())),
     listAll(table, 'AGENTS', MOST_AGENTS),
     listConversations(deps, {}, { limit: RECENT }, explainWaiting(deps)),
     allWidgets(table, MOST_WIDGETS),
@@ -38,10 +43,7 @@ export async function showDashboard(
   return {
     ...counts,
     today,
-    // What it takes to know these is counted when a conversation ends; until something is, there is no average.
-    average_response_time_seconds: null,
-    average_resolution_time_seconds: null,
-    satisfaction: null,
+    ...averages,
     online_agents: (agents as AgentItem[]).filter(isThere).map((agent) => {
       const { id, name, status, current_chats_count, max_concurrent_chats } = toAgent(agent);
       return { id, name, status, current_chats_count, max_concurrent_chats };
@@ -49,6 +51,23 @@ export async function showDashboard(
     recent_conversations: recent.conversations,
     active_widgets: widgets.filter((widget) => widget.is_active).map(toWidget),
   };
+}
+
+/** The same figures as in the reports of these days. */
+async function averagesOf(deps: Pick<Deps, 'table'>, days: Days) {
+  const totals = totalsOf(await readNumbers(deps, {}, 'all', periodOf(days)));
+  return {
+    average_response_time_seconds: responseTimeOf(totals).average_seconds,
+    average_resolution_time_seconds: resolutionTimeOf(totals).average_seconds,
+    satisfaction: satisfactionOf(totals).average,
+  };
+}
+
+/** Today and the six days before. */
+function lastDays(timezone: string, nowMs: number): Days {
+  const { dayMs } = wallClock(timezone, nowMs);
+  const date = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+  return { from: date(dayMs - 6 * 86_400_000), to: date(dayMs), timezone };
 }
 
 const isThere = (agent: AgentItem): boolean => agent.connected && agent.chosen_status === 'online';

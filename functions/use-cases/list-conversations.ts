@@ -9,10 +9,10 @@ import { newestEntries, newestOfVisitor, partitionsOf } from '../store/conversat
 import type { ExplainWaiting, State } from './conversation-state.ts';
 import { loadState, showConversation } from './conversation-state.ts';
 
-/** What is listed; each filter narrows it. `agent`: an agent's, or nobody's. */
+/** What is listed; each filter narrows it. `agent`: an agent's, nobody's, or anybody's. */
 export type Filters = {
   status?: Status | undefined;
-  agent?: Id | 'none' | undefined;
+  agent?: Id | 'none' | 'any' | undefined;
   widget?: Id | undefined;
   visitor?: Id | undefined;
   priority?: Priority | undefined;
@@ -61,7 +61,8 @@ export function matches({ info, row: { fold } }: State, filters: Filters): boole
   const { status, agent, widget, visitor, priority, department, label } = filters;
   return (
     (status === undefined || fold.status === status) &&
-    (agent === undefined || fold.agent_id === (agent === 'none' ? null : agent)) &&
+    (agent === undefined ||
+      (agent === 'any' ? fold.agent_id !== null : fold.agent_id === (agent === 'none' ? null : agent))) &&
     (widget === undefined || info.widget_id === widget) &&
     (visitor === undefined || fold.visitor_id === visitor) &&
     (priority === undefined || info.priority === priority) &&

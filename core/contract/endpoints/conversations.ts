@@ -23,7 +23,7 @@ export const conversations = {
       .strictObject({
         ...paging,
         status: z.optional(z.enum(statuses)),
-        agent_id: z.optional(z.union([z.enum(['me', 'none']), idText])),
+        agent_id: z.optional(z.union([z.enum(['me', 'none', 'any']), idText])),
         widget_id: z.optional(idText),
         visitor_id: z.optional(idText),
         priority: z.optional(z.enum(priorities)),

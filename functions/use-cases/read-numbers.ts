@@ -1,0 +1,89 @@
+/** The numbers of a period, read from what was counted: of one widget or of all there are and were, of one agent or of all. */
+import type { Totals } from '../../core/metrics/figures.ts';
+import type { Period } from '../../core/metrics/period.ts';
+import { addTallies } from '../../core/metrics/tally.ts';
+import { DomainError } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Deps } from '../deps.ts';
+import { getAgent, listAgents } from '../store/agent-store.ts';
+import type { Cell } from '../store/metrics-store.ts';
+import { cellsOf } from '../store/metrics-store.ts';
+import { monthsBetween } from '../store/months.ts';
+import type { Table } from '../store/table.ts';
+import { allWidgets, getWidget, goneWidgets, isGone } from '../store/widget-store.ts';
+
+/** Whose numbers are asked for; without an id, everybody's. */
+export type Asked = { widget_id?: Id | undefined; agent_id?: Id | undefined };
+
+/** Of widgets, and of deleted ones, no more are added up, the oldest first, */
+const MOST_WIDGETS = 600;
+/** and of these no more months in one request: a week of all of them always is less. */
+const MOST_MONTHS = 2400;
+/** How many widgets are read side by side. */
+const AT_ONCE = 10;
+/** How many allowed values an error names. */
+const MOST_NAMED = 20;
+
+/**
+ * The numbers of a period, for everybody together or by agent; of an agent alone, by agent.
+ * @throws DomainError `validation_failed` for a widget or an agent nobody knows
+ */
+export async function readNumbers(
+  { table }: Pick<Deps, 'table'>,
+  { widget_id, agent_id }: Asked,
+  by: 'all' | 'agent',
+  period: Period,
+): Promise<Cell[]> {
+  const scope = agent_id === undefined ? by : 'agent';
+  const widgets = await widgetsAsked(table, widget_id);
+  requireFew(widgets.length * monthsBetween(period.fromMs, period.toMs).length);
+  const cells: Cell[] = [];
+  for (let at = 0; at < widgets.length; at += AT_ONCE) {
+    const some = widgets.slice(at, at + AT_ONCE);
+    cells.push(...(await Promise.all(some.map((widget) => cellsOf(table, widget, scope, period)))).flat());
+  }
+  if (agent_id === undefined) return cells;
+  const own = cells.filter((cell) => cell.agent_id === agent_id);
+  // An agent who is no more still has numbers.
+  if (own.length === 0) await requireAgent(table, agent_id);
+  return own;
+}
+
+/** Adds numbers up, by kind. */
+export function totalsOf(cells: readonly Cell[]): Totals {
+  const byKind = Map.groupBy(cells, ({ kind }) => kind);
+  return new Map([...byKind].map(([kind, own]) => [kind, addTallies(own.map(({ tally }) => tally))]));
+}
+
+/** The widget that is asked for, or all there are and were. @throws DomainError `validation_failed` */
+export async function widgetsAsked(table: Table, widget: Id | undefined): Promise<Id[]> {
+  if (widget !== undefined) {
+    if ((await getWidget(table, widget)) ?? (await isGone(table, widget))) return [widget];
+    throw notAllowed('widget_id', widget, await allWidgets(table, MOST_NAMED));
+  }
+  const [live, gone] = await Promise.all([allWidgets(table, MOST_WIDGETS), goneWidgets(table, MOST_WIDGETS)]);
+  return [...live.map(({ id }) => id), ...gone];
+}
+
+function requireFew(months: number): void {
+  if (months <= MOST_MONTHS) return;
+  const message = 'Must be given, or the days be fewer, with so many widgets';
+  throw new DomainError('validation_failed', `query.widget_id: ${message}.`, {
+    errors: [{ path: 'query.widget_id', message: `Is missing. ${message}` }],
+  });
+}
+
+async function requireAgent(table: Table, agent: Id): Promise<void> {
+  if (await getAgent(table, agent)) return;
+  throw notAllowed('agent_id', agent, (await listAgents(table, { limit: MOST_NAMED })).items);
+}
+
+function notAllowed(field: string, seen: Id, allowed: readonly { id: Id; name: string }[]): DomainError {
+  const named = allowed.slice(0, MOST_NAMED).map(({ id, name }) => `${id} (${name})`);
+  const more = allowed.length >= MOST_NAMED ? ', …' : '';
+  const list = named.length === 0 ? 'There is none yet' : `Must be one of ${named.join(', ')}${more}`;
+  const message = `${list}. Got ${seen}`;
+  return new DomainError('validation_failed', `query.${field}: ${message}.`, {
+    errors: [{ path: `query.${field}`, message }],
+  });
+}
