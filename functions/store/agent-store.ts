@@ -9,7 +9,7 @@ import { createdAtMs } from '../../core/model/id.ts';
 import { setFields } from './expression.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
-import { listPage } from './list-page.ts';
+import { listAll, listPage } from './list-page.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** An agent as stored. */
@@ -38,6 +38,8 @@ export type AgentItem = {
 
 /** A row that says an agent can take a chat of a department. */
 export type RosterRow = { agent_id: Id; load: number; max: number; last_assigned_at_ms: number; initials: string };
+
+const MOST_AGENTS = 1000;
 
 /** The agent as the API shows it. */
 export function toAgent(agent: AgentItem): Agent {
@@ -100,6 +102,11 @@ export async function namedByUser(table: Table, userId: string): Promise<{ id: I
 export async function listAgents(table: Table, request: PageRequest): Promise<Page<AgentItem>> {
   const { items, after } = await listPage(table, 'AGENTS', request);
   return { items: items.flatMap((item) => agentOf(item) ?? []), after };
+}
+
+/** Every agent, oldest first, of a team as large as teams get. */
+export async function allAgents(table: Table): Promise<AgentItem[]> {
+  return (await listAll(table, 'AGENTS', MOST_AGENTS)).flatMap((item) => agentOf(item) ?? []);
 }
 
 /** Stores a new agent; `refused` when the id is taken or the person is an agent already. */

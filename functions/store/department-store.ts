@@ -6,7 +6,7 @@ import { setFields } from './expression.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
 import { listPage } from './list-page.ts';
-import type { Item, Table, Written } from './table.ts';
+import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** One department, or nothing. */
 export async function getDepartment(table: Table, id: Id): Promise<Department | undefined> {
@@ -46,6 +46,11 @@ export async function changeDepartment(
 export function removeDepartment(table: Table, id: Id): Promise<Written> {
   return table.delete({ Key: keys.department(id), ConditionExpression: 'attribute_exists(pk)' });
 }
+
+/** Fails a transaction unless a department is there. */
+export const departmentStands = (id: Id): TransactItem => ({
+  ConditionCheck: { Key: keys.department(id), ConditionExpression: 'attribute_exists(pk)' },
+});
 
 /** Makes sure that departments exist. @throws DomainError `not_found` naming the first that doesn't */
 export async function requireDepartments(table: Table, ids: readonly Id[]): Promise<void> {

@@ -5,6 +5,7 @@
 import type { Command } from '../../core/commands.ts';
 import { decide } from '../../core/conversation.ts';
 import type { Fold } from '../../core/fold.ts';
+import { isQueued } from '../../core/fold.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
@@ -13,6 +14,7 @@ import type { AgentItem } from '../store/agent-store.ts';
 import { getAgent } from '../store/agent-store.ts';
 import type { AgentStep, Info } from '../store/conversation-store.ts';
 import { agentsOf, commitLife, endsAt, newestRow, rowWrite } from '../store/conversation-store.ts';
+import { departmentStands, getDepartment } from '../store/department-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table, TransactItem } from '../store/table.ts';
 import { getVisitor, takePlace } from '../store/visitor-store.ts';
@@ -84,14 +86,16 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
   if (agents === 'full' || agents === 'unknown') return { outcome: agents };
   const reopens = before.status === 'closed' && row.fold.status !== 'closed';
   const place = reopens ? await placeFor(deps.table, state.info) : [];
-  const info = { before: state.info, after: { ...state.info, ...plan.info } };
+  const changed = { ...state.info, ...plan.info };
+  const queue = isQueued(row.fold) ? await queueFor(deps.table, changed.department_id) : undefined;
+  const info = { before: state.info, after: queue ? { ...changed, department_id: queue.department } : changed };
   const written = await commitLife(deps.table, {
     before,
     row,
     info,
     agents,
     atMs,
-    also: [...first.map(rowWrite), ...place, ...(plan.also ?? [])],
+    also: [...first.map(rowWrite), ...place, ...(queue?.stands ?? []), ...(plan.also ?? [])],
     announced: plan.announced ?? false,
     avoid: plan.avoid,
   });
@@ -142,6 +146,12 @@ const takeChat = (agent: AgentItem, atMs: number): AgentItem => ({
   total_chats_count: agent.total_chats_count + 1,
   last_assigned_at_ms: atMs,
 });
+
+/** The department in whose queue a chat waits: its own, as long as that stands, else the default one. */
+async function queueFor(table: Table, own: Id | null): Promise<{ department: Id | null; stands: TransactItem[] }> {
+  const isThere = own !== null && (await getDepartment(table, own)) !== undefined;
+  return isThere ? { department: own, stands: [departmentStands(own)] } : { department: null, stands: [] };
+}
 
 /** A visitor has at most one conversation that isn't closed: one that is reopened takes the place, if it is free. */
 async function placeFor(table: Table, { id, visitor_id }: Info): Promise<TransactItem[]> {

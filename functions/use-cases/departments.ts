@@ -8,6 +8,7 @@ import { changeDepartment, getDepartment, putDepartment, removeDepartment } from
 import { listAll } from '../store/list-page.ts';
 import { readQueue } from '../store/queue-store.ts';
 import type { Item, Table } from '../store/table.ts';
+import { requeue } from './conversation-moves.ts';
 
 type DepartmentDeps = Pick<Deps, 'table' | 'now' | 'random'>;
 
@@ -38,21 +39,33 @@ export async function updateDepartment(
   return departmentOrFail(deps, id);
 }
 
-/** Deletes a department that nothing refers to. @throws DomainError `not_found`, `conflict` naming what still does */
+/**
+ * Deletes a department that nothing refers to. Chats in agents' hands stay there; should one wait again, it waits in the
+ * default department's queue. @throws DomainError `not_found`, `conflict` naming what still does
+ */
 export async function deleteDepartment(deps: DepartmentDeps, id: Id): Promise<void> {
   await departmentOrFail(deps, id);
   const users = await usersOf(deps.table, id);
   if (users.length > 0)
     throw new DomainError('conflict', `The department is still in use by ${users.slice(0, 5).join(', ')}.`);
   if ((await removeDepartment(deps.table, id)) === 'refused') throw notFound();
+  await emptyQueue(deps, id);
+}
+
+/** What came to the queue in the last moment goes to the default department's; nothing comes to it any more. */
+async function emptyQueue(deps: DepartmentDeps, id: Id): Promise<void> {
+  const by = { type: 'system', reason: 'department_deleted' } as const;
+  for (const { conversation_id } of await readQueue(deps.table, id, MOST))
+    await requeue(deps, conversation_id, by, { department: null });
 }
 
 /** What refers to a department, in words. */
 async function usersOf(table: Table, id: Id): Promise<string[]> {
-  const [widgets, agents, responses, waiting] = await Promise.all([
+  const [widgets, agents, responses, bots, waiting] = await Promise.all([
     listAll(table, 'WIDGETS', MOST),
     listAll(table, 'AGENTS', MOST),
     listAll(table, 'CANNED', MOST),
+    listAll(table, 'BOTS', MOST),
     readQueue(table, id, 1),
   ]);
   const refers = (item: Item) => item['department_id'] === id;
@@ -61,6 +74,7 @@ async function usersOf(table: Table, id: Id): Promise<string[]> {
     ...widgets.filter(refers).map((widget) => `widget ${String(widget['name'])}`),
     ...agents.filter(serves).map((agent) => `agent ${String(agent['name'])}`),
     ...responses.filter(refers).map((response) => `canned response ${String(response['shortcut'])}`),
+    ...bots.filter(refers).map((bot) => `bot ${String(bot['name'])}`),
     ...(waiting.length > 0 ? ['chats that wait in its queue'] : []),
   ];
 }

@@ -4,7 +4,7 @@ import type { Id } from '../../core/model/id.ts';
 import type { WaitingReason } from '../../core/model/conversation.ts';
 import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
-import { departmentsOf, listAgents } from '../store/agent-store.ts';
+import { allAgents, departmentsOf } from '../store/agent-store.ts';
 import { getWidget } from '../store/widget-store.ts';
 import type { ExplainWaiting } from './conversation-state.ts';
 
@@ -14,7 +14,7 @@ export function explainWaiting({ table, now }: Pick<Deps, 'table' | 'now'>): Exp
   const widgets = new Map<Id, ReturnType<typeof getWidget>>();
   return async (info, fold) => {
     if (fold.handler !== 'agent') return fold.handler === 'bot' ? 'with_bot' : 'with_workflow';
-    agents ??= listAgents(table, { limit: 100 }).then(({ items }) => items);
+    agents ??= allAgents(table);
     const widget = widgets.get(info.widget_id) ?? getWidget(table, info.widget_id);
     widgets.set(info.widget_id, widget);
     const hours = (await widget)?.business_hours ?? null;
