@@ -60,12 +60,15 @@ export const leaseEnd = (lease: Lease): TransactItem => ({
   },
 });
 
-/** The write that asks the sweep to look after the chats of an agent who goes offline; a live lease goes on. */
-export const leaseLeaving = (agent: Id): TransactItem => ({
+/**
+ * The write that asks the sweep to look after the chats of an agent who is offline, or not here; a live lease goes on. One
+ * of somebody who is not here counts as ended, so that their next beat brings them back.
+ */
+export const leaseLeaving = ({ id, connected }: Pick<AgentItem, 'id' | 'connected'>): TransactItem => ({
   Update: {
-    Key: keys.lease(agent),
-    UpdateExpression: 'SET leaving = if_not_exists(leaving, :offline), expires_at = if_not_exists(expires_at, :past)',
-    ExpressionAttributeValues: { ':offline': 'offline', ':past': 0 },
+    Key: keys.lease(id),
+    UpdateExpression: 'SET leaving = if_not_exists(leaving, :why), expires_at = if_not_exists(expires_at, :past)',
+    ExpressionAttributeValues: { ':why': (connected ? 'offline' : 'gone') satisfies Leaving, ':past': 0 },
   },
 });
 

@@ -7,7 +7,8 @@ import type { Id } from '../../core/model/id.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { canTakeChat, departmentsOf, getAgent } from '../store/agent-store.ts';
 import type { Info } from '../store/conversation-store.ts';
-import type { Table } from '../store/table.ts';
+import { leaseLeaving } from '../store/lease-store.ts';
+import type { Table, TransactItem } from '../store/table.ts';
 import type { Changed, LifeDeps, Plan } from './change-life.ts';
 import { changeLife } from './change-life.ts';
 import type { State } from './conversation-state.ts';
@@ -49,7 +50,7 @@ export function assignTo(
   by: Actor,
   options: { force: boolean; onlyPending?: boolean },
 ): Promise<Changed> {
-  return changeLife(deps, conversation, ({ row: { fold } }) =>
+  return changeLife(deps, conversation, async ({ row: { fold } }) =>
     holder(fold) === agent.id || (options.onlyPending && fold.status !== 'pending')
       ? undefined
       : {
@@ -57,8 +58,17 @@ export function assignTo(
           command: { type: 'assign', agent, by },
           mayTake: (item: AgentItem) => options.force || item.current_chats_count < item.max_concurrent_chats,
           announced: fold.status === 'pending',
+          also: isSelf(agent, by) ? [] : await lookAfter(deps.table, agent.id),
         },
   );
+}
+
+const isSelf = (agent: Named, by: Actor): boolean => by.type === 'agent' && by.agent.id === agent.id;
+
+/** A chat given to a colleague who is not there must not lie with them: the sweep returns it unless they come. */
+async function lookAfter(table: Table, id: Id): Promise<TransactItem[]> {
+  const agent = await getAgent(table, id, { consistent: true });
+  return agent && (!agent.connected || agent.chosen_status === 'offline') ? [leaseLeaving(agent)] : [];
 }
 
 const takeOver = { type: 'hand_off', reason: 'taken_over' } as const;

@@ -36,7 +36,7 @@ export async function beat(deps: PresenceDeps, agent: Id, leaseSeconds: number):
 export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStatus): Promise<AgentItem> {
   const changed = await changeAgent(deps, agent, (before) => ({
     after: { ...before, chosen_status: status, last_active_at: new Date(deps.now()).toISOString() },
-    also: hasToReturn({ ...before, chosen_status: status }) ? [leaseLeaving(agent)] : [],
+    also: hasToReturn({ ...before, chosen_status: status }) ? [leaseLeaving(before)] : [],
   }));
   if (!changed) throw notFound();
   return changed;

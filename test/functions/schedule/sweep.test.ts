@@ -7,7 +7,7 @@ import { keys } from '../../../functions/store/keys.ts';
 import { readLeases } from '../../../functions/store/lease-store.ts';
 import { readQueue } from '../../../functions/store/queue-store.ts';
 import { readRoster } from '../../../functions/store/roster-store.ts';
-import { close } from '../../../functions/use-cases/conversation-moves.ts';
+import { assignTo, close } from '../../../functions/use-cases/conversation-moves.ts';
 import { beat, setStatus } from '../../../functions/use-cases/presence.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
@@ -68,6 +68,50 @@ describe('queues whose trigger was lost', () => {
     expect(deps.delivered.map(({ frame }) => frame).filter(({ type }) => type !== 'queue.position')).toMatchObject([
       { type: 'conversation.created', conversation: { id: conversation } },
     ]);
+  });
+});
+
+describe('a chat given by hand to a colleague who is not there', () => {
+  const by = { type: 'system', reason: 'admin' } as const;
+  const hand = (conversation: number, agent: { id: number; name: string }) =>
+    assignTo(deps, conversation, agent, by, { force: false });
+
+  it.each([
+    ['was never here', { connected: false }],
+    ['is offline', { chosen_status: 'offline' as const }],
+  ])('comes back to the queue when they %s', async (_, fields) => {
+    const away = await anAgent(deps, fields);
+    const conversation = await chat();
+    await hand(conversation, away);
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: away.id });
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending', agent_id: null });
+    expect(await agentNow(away)).toMatchObject({ current_chats_count: 0 });
+  });
+
+  it('stays when they come', async () => {
+    const ben = await anAgent(deps, { connected: false });
+    const conversation = await chat();
+    await hand(conversation, ben);
+    await beat(deps, ben.id, LEASE_SECONDS);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ben.id });
+  });
+
+  it('keeps nobody from coming back later', async () => {
+    const ben = await anAgent(deps, { connected: false, chosen_status: 'online' });
+    await answer(ben, await chat());
+    await setStatus(deps, ben.id, 'offline');
+    await beat(deps, ben.id, LEASE_SECONDS);
+    expect(await agentNow(ben)).toMatchObject({ connected: true });
+  });
+
+  it('stays with an agent who took it themselves, socket or none', async () => {
+    const script = await anAgent(deps, { connected: false });
+    const conversation = await chat();
+    await answer(script, conversation);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'waiting', agent_id: script.id });
   });
 });
 
