@@ -158,8 +158,13 @@ export function lifeWrites({
   announced = false,
   avoid,
 }: LifeChange): TransactItem[] {
+  const isMoved = isQueued(before) && info.before.department_id !== info.after.department_id;
+  const forReaders = {
+    ...(announced ? { announced } : {}),
+    ...(isMoved ? { left_department: info.before.department_id } : {}),
+  };
   return [
-    { Put: { Item: { ...toItem(row), ...(announced ? { announced } : {}) }, ConditionExpression: ABSENT } },
+    { Put: { Item: { ...toItem(row), ...forReaders }, ConditionExpression: ABSENT } },
     ...infoWrites(before, row.fold, info, atMs),
     ...queueWrites(
       isQueued(before) ? queueKeyOf(before, info.before) : undefined,

@@ -30,7 +30,7 @@ export type Shared = { explain: ExplainWaiting; hours: HoursOf };
 /** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
 export async function reactTo(deps: Pick<Deps, 'table' | 'push'>, item: Item, shared: Shared): Promise<void> {
   const row = fromItem(item);
-  const telling = silent.has(row.milestone) ? undefined : tell(deps, row, item['announced'] === true, shared.explain);
+  const telling = silent.has(row.milestone) ? undefined : tell(deps, row, item, shared.explain);
   await Promise.all([telling, record(deps, row, shared.hours)]);
 }
 
@@ -44,7 +44,7 @@ async function record(deps: Pick<Deps, 'table'>, row: StoredRow, hours: HoursOf)
 async function tell(
   deps: Pick<Deps, 'table' | 'push'>,
   row: StoredRow,
-  wasAnnounced: boolean,
+  item: Item,
   explain: ExplainWaiting,
 ): Promise<void> {
   const [state, before] = await Promise.all([
@@ -52,12 +52,14 @@ async function tell(
     mayHaveChangedHands(row) ? getRow(deps.table, row.conversation_id, row.seq - 1) : undefined,
   ]);
   if (!state) return;
-  const wasShownWaiting = wasAnnounced || leftQueueUnclaimed(before?.fold, row.fold);
+  const wasShownWaiting = item['announced'] === true || leftQueueUnclaimed(before?.fold, row.fold);
+  // The department whose queue it left shows it no longer as one of its own.
+  const left = 'left_department' in item ? [{ kind: 'dept', id: item['left_department'] as Id | null } as const] : [];
   await deps.push.deliver([
     ...messages(state, row),
     ...(await conversations(deps, state, row, {
       explain,
-      team: [...teamOf(row, before), ...(wasShownWaiting ? [departmentOf(state)] : [])],
+      team: [...teamOf(row, before), ...(wasShownWaiting ? [departmentOf(state)] : []), ...left],
     })),
   ]);
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ServerFrame } from '../../../core/contract/socket.ts';
+import { putDepartment } from '../../../functions/store/department-store.ts';
 import type { Channel } from '../../../functions/store/keys.ts';
 import { channelText } from '../../../functions/store/keys.ts';
 import { react } from '../../../functions/stream/react.ts';
@@ -41,6 +42,17 @@ const framesTo = (channel: Channel): ServerFrame[] =>
 const agent = (id: number) => channelText({ kind: 'agent', id });
 const watch = () => channelText({ kind: 'watch', id: conversation });
 const visitors = () => channelText({ kind: 'visitor', id: visitor, widget_id: 1 });
+
+describe('a waiting chat that moves to another department', () => {
+  it('is told to the agents of the one it leaves', async () => {
+    await putDepartment(deps.table, { id: 7, name: 'Sales', created_at: new Date(deps.now()).toISOString() });
+    await requeue(deps, conversation, system, { department: 7 });
+    expect((await told())['dept:default']).toEqual(['conversation.updated']);
+    expect(framesTo({ kind: 'dept', id: null })).toMatchObject([{ conversation: { department_id: 7 } }]);
+    await requeue(deps, conversation, system, { department: null });
+    expect((await told())[channelText({ kind: 'dept', id: 7 })]).toEqual(['conversation.updated']);
+  });
+});
 
 describe('an assignment', () => {
   it('is told to the agent, the visitor and those who watch', async () => {
