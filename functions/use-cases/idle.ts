@@ -14,7 +14,7 @@ import { loadState } from './conversation-state.ts';
 import { handOver } from './hand-over.ts';
 import { pushMessage } from './push-message.ts';
 
-type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
+type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
 /** Where the look of before ended: a team with more open chats than one look takes is looked through bit by bit. */
 export type Places = { pending?: string | undefined; active?: string | undefined; resolved?: string | undefined };
@@ -39,10 +39,19 @@ export async function applyIdleRules(deps: IdleDeps, { widgets, places, until }:
     const untilMs = deps.now() - least;
     for (let looked = 0; looked < MOST && deps.now() < until; looked += PAGE) {
       const page = await conversationsByStatus(deps.table, status, { limit: PAGE, after: places[status], untilMs });
-      await Promise.all(page.ids.map((id) => lookAt(deps, id, rules)));
+      await Promise.all(page.ids.map((id) => unlessFailing(deps, id, () => lookAt(deps, id, rules))));
       places[status] = page.after;
       if (page.after === undefined) break;
     }
+  }
+}
+
+/** One conversation that can't be looked at keeps no other waiting; it is looked at again in a minute. */
+async function unlessFailing({ log }: IdleDeps, conversation_id: Id, look: () => Promise<void>): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    log.error('idle_look_failed', { conversation_id, error: String(error) });
   }
 }
 

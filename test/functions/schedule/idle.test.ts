@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { widgetDefaults } from '../../../core/model/widget.ts';
 import type { WidgetSettings } from '../../../core/model/widget.ts';
+import { padId } from '../../../core/model/id.ts';
 import { sweep } from '../../../functions/schedule/sweep.ts';
 import { listRows, newestRow } from '../../../functions/store/conversation-store.ts';
 import { indexes, keys } from '../../../functions/store/keys.ts';
@@ -132,6 +133,25 @@ describe('a visitor who is silent', () => {
 });
 
 describe('looking', () => {
+  it('goes on where one conversation cannot be looked at', async () => {
+    await widget(1, { resolve_after_idle_minutes: 10 });
+    const ana = await atWork();
+    const chats = [await chatWith(ana), await chatWith(ana), await chatWith(ana)];
+    for (const conversation of chats) await answer(ana, conversation);
+    const [, broken = 0] = chats;
+    minutes(10);
+    const { query } = deps.table;
+    deps.table.query = async (input) => {
+      if (JSON.stringify(input).includes(`"CONV#${padId(broken)}"`)) throw new Error('This one is broken.');
+      return query(input);
+    };
+    await run();
+    deps.table.query = query;
+    const statuses = await Promise.all(chats.map(async (chat) => (await foldOf(chat))?.status));
+    expect(statuses).toEqual(['resolved', 'waiting', 'resolved']);
+    expect(deps.errors).toContainEqual(expect.objectContaining({ conversation_id: broken }));
+  });
+
   it('goes through more than a page', async () => {
     await widget(1, { resolve_after_idle_minutes: 10 });
     await widget(2, { resolve_after_idle_minutes: null });
