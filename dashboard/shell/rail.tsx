@@ -1,5 +1,6 @@
 /** The left rail: where one can go, how the connection stands, and who one is. */
 import {
+  Bot,
   Command,
   House,
   LogOut,
@@ -34,6 +35,7 @@ export const pages: { path: string; label: string; icon: IconNode }[] = [
   { path: '/conversations', label: shell.conversations, icon: MessagesSquare },
   { path: '/tickets', label: shell.tickets, icon: Tickets },
   { path: '/widgets', label: shell.widgets, icon: AppWindow },
+  { path: '/bots', label: shell.bots, icon: Bot },
   { path: '/agents', label: shell.agents, icon: UsersRound },
   { path: '/departments', label: shell.departments, icon: Network },
   { path: '/canned-responses', label: shell.cannedResponses, icon: Zap },

@@ -2,6 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import { Compass, LogIn, UserPlus } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import { botPartOf } from '../bots/parts.ts';
 import { InboxPage } from '../inbox/inbox-page.tsx';
 import { common } from '../strings/common.ts';
 import { preferences, session, shell } from '../strings/shell.ts';
@@ -24,6 +25,8 @@ const TicketsPage = lazy(() => import('../tickets/tickets-page.tsx'));
 const TicketPage = lazy(() => import('../tickets/ticket-page.tsx'));
 const WidgetsPage = lazy(() => import('../widgets/widgets-page.tsx'));
 const WidgetPage = lazy(() => import('../widgets/widget-page.tsx'));
+const BotsPage = lazy(() => import('../bots/bots-page.tsx'));
+const BotPage = lazy(() => import('../bots/bot-page.tsx'));
 const AgentsPage = lazy(() => import('../team/agents-page.tsx'));
 const DepartmentsPage = lazy(() => import('../team/departments-page.tsx'));
 const CannedPage = lazy(() => import('../team/canned-page.tsx'));
@@ -102,9 +105,12 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
 }
 
 function Page() {
-  const [, first, second, more] = path.value.split('/');
+  const [, first, second, third, more] = path.value.split('/');
   const id = second !== undefined && /^\d{1,16}$/.test(second) ? Number(second) : undefined;
-  if (more === undefined) {
+  const botPart = botPartOf(third);
+  if (first === 'bots' && id !== undefined && botPart !== undefined && more === undefined)
+    return <BotPage key={id} id={id} part={botPart} />;
+  if (third === undefined) {
     if (first === '') return <HomePage />;
     if (first === 'conversations' && (second === undefined || id !== undefined)) return <InboxPage id={id} />;
     if (first === 'tickets' && (second === undefined || second === 'new'))
@@ -113,6 +119,8 @@ function Page() {
     if (first === 'widgets' && (second === undefined || second === 'new'))
       return <WidgetsPage isCreating={second === 'new'} />;
     if (first === 'widgets' && id !== undefined) return <WidgetPage key={id} id={id} />;
+    if (first === 'bots' && (second === undefined || second === 'new'))
+      return <BotsPage isCreating={second === 'new'} />;
     if (first === 'agents' && second === undefined) return <AgentsPage />;
     if (first === 'departments' && second === undefined) return <DepartmentsPage />;
     if (first === 'canned-responses' && second === undefined) return <CannedPage />;

@@ -19,6 +19,7 @@ export const shell = {
   conversations: 'Conversations',
   tickets: 'Tickets',
   widgets: 'Widgets',
+  bots: 'Bots',
   agents: 'Agents',
   departments: 'Departments',
   cannedResponses: 'Canned responses',

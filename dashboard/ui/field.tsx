@@ -93,6 +93,56 @@ export function SelectField({ label, help, error, value, onChange, options }: Se
   );
 }
 
+type RangeFieldProps = FieldProps & {
+  value: number;
+  onChange: (value: number) => void;
+  min: number;
+  max: number;
+  step: number;
+  /** What a value is called. */
+  inWords: (value: number) => string;
+};
+
+/** A number where the place between two ends matters more than the figure. */
+export function RangeField({ label, help, error, value, onChange, inWords, ...rest }: RangeFieldProps) {
+  return (
+    <Field label={label} help={help} error={error}>
+      {(wiring) => (
+        <div class="range-field">
+          <input
+            type="range"
+            {...rest}
+            value={value}
+            aria-valuetext={inWords(value)}
+            onInput={(event) => onChange(event.currentTarget.valueAsNumber)}
+            {...wiring}
+          />
+          <output for={wiring.id}>{inWords(value)}</output>
+        </div>
+      )}
+    </Field>
+  );
+}
+
+type FileFieldProps = FieldProps & { accept: string; onChange: (file: File | undefined) => void };
+
+/** A file of this computer. */
+export function FileField({ label, help, error, accept, onChange }: FileFieldProps) {
+  return (
+    <Field label={label} help={help} error={error}>
+      {(wiring) => (
+        <input
+          type="file"
+          class="file"
+          accept={accept}
+          onChange={(event) => onChange(event.currentTarget.files?.[0])}
+          {...wiring}
+        />
+      )}
+    </Field>
+  );
+}
+
 /** A colour: picked or typed. */
 export function ColourField({
   label,

@@ -24,13 +24,14 @@ export function NumberField({
 export function LinesField({
   value,
   onChange,
+  rows = 3,
   ...rest
-}: Described & { value: readonly string[]; onChange: (value: string[]) => void }) {
+}: Described & { value: readonly string[]; onChange: (value: string[]) => void; rows?: number }) {
   const [text, setText] = useState(value.join('\n'));
   return (
     <TextField
       {...rest}
-      rows={3}
+      rows={rows}
       value={text}
       onChange={(typed) => {
         setText(typed);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { priorities, statuses } from '../../../core/model/conversation.ts';
 import { agentStatuses } from '../../../core/model/agent.ts';
 import { ticketStatuses } from '../../../core/model/ticket.ts';
+import { botProviders } from '../../../core/model/bot.ts';
 import { weekdays } from '../../../core/model/business-hours.ts';
 import { agentApi } from '../../../core/contract/http.ts';
 import { SUBPROTOCOL } from '../../../core/contract/socket.ts';
@@ -18,6 +19,6 @@ describe('what the dashboard repeats of the contract without its schemas', () =>
 
   it('the subprotocol and the closed sets are the contract’s', () => {
     expect(ownSubprotocol).toBe(SUBPROTOCOL);
-    expect({ ...sets }).toEqual({ statuses, priorities, ticketStatuses, agentStatuses, weekdays });
+    expect({ ...sets }).toEqual({ statuses, priorities, ticketStatuses, botProviders, agentStatuses, weekdays });
   });
 });

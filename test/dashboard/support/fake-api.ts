@@ -2,11 +2,15 @@
 import type { Agent } from '../../../core/model/agent.ts';
 import type { CannedResponse } from '../../../core/model/canned-response.ts';
 import type { Conversation } from '../../../core/model/conversation.ts';
+import type { Article } from '../../../core/model/article.ts';
+import type { Bot, UnansweredQuestion } from '../../../core/model/bot.ts';
 import type { Department } from '../../../core/model/department.ts';
 import type { Message } from '../../../core/model/message.ts';
 import type { Ticket } from '../../../core/model/ticket.ts';
 import type { Visitor } from '../../../core/model/visitor.ts';
 import type { Widget } from '../../../core/model/widget.ts';
+import type { Workflow } from '../../../core/model/workflow.ts';
+import { botsOf } from './fake-bots.ts';
 import { problem } from './fake-site.ts';
 import { agentOf, messageOf, widgetOf } from './sample.ts';
 
@@ -20,23 +24,29 @@ export type FakeState = {
   visitors: Visitor[];
   widgets: Widget[];
   tickets: Ticket[];
+  bots: Bot[];
+  articles: Article[];
+  unanswered: UnansweredQuestion[];
+  workflows: Workflow[];
   departments: Department[];
   cannedResponses: CannedResponse[];
 };
 
 /** An answer. */
 export type Answered = { status: number; body?: unknown };
-type Asked = { id: number; query: URLSearchParams; body: Record<string, unknown> };
+/** What is asked. */
+export type Asked = { id: number; query: URLSearchParams; body: Record<string, unknown> };
 
 const ok = (body: unknown): Answered => ({ status: 200, body });
 const at = () => new Date().toISOString();
 
 /** The operations, by name. */
 export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answered> {
-  return { ...conversationsOf(state), ...ticketsOf(state), ...teamOf(state), ...widgetsOf(state) };
+  return { ...conversationsOf(state), ...ticketsOf(state), ...teamOf(state), ...widgetsOf(state), ...botsOf(state) };
 }
 
-function pageOf<Item>(items: Item[], query: URLSearchParams): Answered {
+/** A page of a list. */
+export function pageOf<Item>(items: Item[], query: URLSearchParams): Answered {
   const from = Number(query.get('cursor') ?? 0);
   const limit = Number(query.get('limit') ?? 25);
   return ok({
@@ -204,7 +214,8 @@ function ticketsOf(state: FakeState): Record<string, (asked: Asked) => Answered>
   };
 }
 
-function crud<Item extends { id: number }>(
+/** List, get, create, update and delete of things in a list. */
+export function crud<Item extends { id: number }>(
   name: string,
   plural: string,
   items: Item[],

@@ -2,6 +2,7 @@
 import type { Conversation } from '../../../core/model/conversation.ts';
 import type { Message } from '../../../core/model/message.ts';
 import type { FakeState } from './fake-api.ts';
+import { knowingBots } from './sample-bots.ts';
 import { agentOf, ago, conversationOf, messageOf, ticketOf, visitorOf, widgetOf } from './sample.ts';
 
 type Row = [from: 'v' | 'a' | 'n' | 's', content: string, secondsAgo: number];
@@ -73,7 +74,14 @@ export function fullState(now = Date.now()): FakeState {
         welcome_title: 'Hej from Fjord',
         business_hours: null,
       }),
-      widgetOf({ id: 2, name: 'Help centre', primary_color: '#2b50d8', launcher_icon: 'help' }),
+      widgetOf({
+        id: 2,
+        name: 'Help centre',
+        primary_color: '#2b50d8',
+        launcher_icon: 'help',
+        handler_type: 'ai_bot',
+        handler_id: 71,
+      }),
       widgetOf({
         id: 3,
         name: 'Old campaign',
@@ -82,6 +90,7 @@ export function fullState(now = Date.now()): FakeState {
         allowed_domains: ['summer.fjord.example'],
       }),
     ],
+    ...knowingBots(before),
     tickets: [
       ticketOf({
         id: 301,

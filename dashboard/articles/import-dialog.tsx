@@ -1,0 +1,87 @@
+/** Importing a file of articles: choosing it, and row by row what became of it. */
+import { useState } from 'preact/hooks';
+import type { ImportFormat, ImportReport } from '../../core/model/article.ts';
+import type { Id } from '../../core/model/id.ts';
+import { importing as words } from '../strings/articles.ts';
+import { common } from '../strings/common.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { FileField, SelectField } from '../ui/field.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { errorBelow } from '../ui/problem.ts';
+import { useWorkspace } from '../workspace.ts';
+import { acceptedEndings, formatOf } from './file-format.ts';
+import { ImportedRows } from './imported-rows.tsx';
+
+const MOST_BYTES = 5 * 1024 * 1024;
+
+type DialogProps = { bot: Id; onClose: () => void; onImported: () => void };
+
+/** The dialog. */
+export function ImportDialog({ bot, onClose, onImported }: DialogProps) {
+  const { api } = useWorkspace();
+  const [file, setFile] = useState<File | undefined>(undefined);
+  const [format, setFormat] = useState<ImportFormat>('markdown');
+  const [report, setReport] = useState<ImportReport | undefined>(undefined);
+  if (report) return <Report report={report} onClose={onClose} />;
+  const problem = file && file.size > MOST_BYTES ? words.tooLarge((file.size / 1024 / 1024).toFixed(1)) : undefined;
+  const save = async () => {
+    if (!file) return;
+    const content = await file.text();
+    setReport(await api('importArticles', { body: { bot_id: bot, format, content } }));
+    onImported();
+  };
+  return (
+    <FormDialog
+      isWide
+      title={words.title}
+      action={words.action}
+      onClose={onClose}
+      onSaved={() => undefined}
+      save={save}
+      canSave={file !== undefined && problem === undefined}
+    >
+      {(errors) => (
+        <>
+          <FileField
+            label={words.file}
+            help={words.fileHelp}
+            error={problem ?? errorBelow(errors, 'content')}
+            accept={acceptedEndings.join(',')}
+            onChange={(chosen) => {
+              setFile(chosen);
+              setFormat(formatOf(chosen?.name ?? '') ?? format);
+            }}
+          />
+          <SelectField
+            label={words.format}
+            help={words.exampleHelp[format]}
+            error={errorBelow(errors, 'format')}
+            value={format}
+            options={words.formats}
+            onChange={(value) => setFormat(value as ImportFormat)}
+          />
+          <details>
+            <summary class="link">{words.example}</summary>
+            <pre class="example" tabIndex={0}>
+              {words.examples[format]}
+            </pre>
+          </details>
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+function Report({ report, onClose }: { report: ImportReport; onClose: () => void }) {
+  return (
+    <Dialog
+      title={words.done}
+      onClose={onClose}
+      class="dialog-wide"
+      footer={<Button onClick={onClose}>{common.close}</Button>}
+    >
+      <ImportedRows report={report} />
+    </Dialog>
+  );
+}

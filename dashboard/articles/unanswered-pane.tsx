@@ -1,0 +1,107 @@
+/** What a bot could not answer, and the way from there into what it knows. */
+import { BookPlus, MessageCircleQuestion } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import type { Bot, UnansweredQuestion } from '../../core/model/bot.ts';
+import { BASE } from '../shell/location.ts';
+import { unanswered as words } from '../strings/articles.ts';
+import { Button } from '../ui/button.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Notice } from '../ui/page-state.tsx';
+import { clock, fullTime, shortTime } from '../ui/time.ts';
+import { useWorkspace } from '../workspace.ts';
+import { ArticleForm } from './article-form.tsx';
+import { knows, type Knowledge } from './knowledge.ts';
+
+type PaneProps = { bot: Bot; knowledge: Knowledge; onChanged: () => void };
+
+/** The pane. */
+export function UnansweredPane({ bot, knowledge, onChanged }: PaneProps) {
+  const [question, setQuestion] = useState<string | undefined>(undefined);
+  useEffect(() => void knowledge.articles.need(), [knowledge]);
+  return (
+    <>
+      <Loaded of={knowledge.unanswered} skeleton="row">
+        {(questions) =>
+          questions.length === 0 ? (
+            <Notice icon={MessageCircleQuestion} title={words.empty} body={words.emptyBody} />
+          ) : (
+            <>
+              <p class="muted pane-lead">{words.lead}</p>
+              <QuestionTable questions={questions} knowledge={knowledge} onMake={setQuestion} />
+            </>
+          )
+        }
+      </Loaded>
+      {question !== undefined && (
+        <ArticleForm
+          bot={bot.id}
+          knowledge={knowledge}
+          question={question}
+          onClose={() => setQuestion(undefined)}
+          onSaved={onChanged}
+        />
+      )}
+    </>
+  );
+}
+
+type TableProps = { questions: UnansweredQuestion[]; knowledge: Knowledge; onMake: (question: string) => void };
+
+function QuestionTable({ questions, knowledge, onMake }: TableProps) {
+  const { person } = useWorkspace();
+  const articles = knowledge.articles.value.value.data ?? [];
+  return (
+    <table class="table table-unanswered">
+      <thead>
+        <tr>
+          <th scope="col">{words.question}</th>
+          <th scope="col" class="roomy number">
+            {words.count}
+          </th>
+          <th scope="col" class="wide">
+            {words.last}
+          </th>
+          <th scope="col">
+            <span class="sr-only">{words.makeArticle}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {questions.map((one) => (
+          <tr key={one.question}>
+            <td>
+              <span class="asked">{one.question}</span>
+              <small class="narrow-only">{words.times(one.count)}</small>
+            </td>
+            <td class="roomy number">{words.times(one.count)}</td>
+            <td class="wide">
+              <a
+                class="link"
+                href={`${BASE}/conversations/${one.conversation_id}?view=all&status=any`}
+                title={`${words.conversation}, ${fullTime(one.last_asked_at)}`}
+              >
+                {shortTime(one.last_asked_at, clock.value)}
+              </a>
+            </td>
+            <td class="row-actions">
+              {knows(articles, one.question) ? (
+                <span class="status status-active">{words.known}</span>
+              ) : (
+                person.isAdmin && (
+                  <Button
+                    size="small"
+                    icon={BookPlus}
+                    aria-label={words.makeArticleOf(one.question)}
+                    onClick={() => onMake(one.question)}
+                  >
+                    {words.makeArticle}
+                  </Button>
+                )
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

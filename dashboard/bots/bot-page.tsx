@@ -1,0 +1,123 @@
+/** One bot: its settings, what it knows, and what it could not answer. */
+import { ArrowLeft, Ellipsis, Trash2 } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Bot } from '../../core/model/bot.ts';
+import { ArticlesPane } from '../articles/articles-pane.tsx';
+import { createKnowledge } from '../articles/knowledge.ts';
+import { UnansweredPane } from '../articles/unanswered-pane.tsx';
+import { createResource, type Resource } from '../data/resource.ts';
+import { replaced } from '../data/team.ts';
+import { BASE, navigate } from '../shell/location.ts';
+import { bots as words } from '../strings/bots.ts';
+import { common } from '../strings/common.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { LoadedOnce } from '../ui/loaded.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { Page } from '../ui/page.tsx';
+import { useWorkspace, whileLooking } from '../workspace.ts';
+import { BotSettingsPane } from './bot-settings-pane.tsx';
+import { IndexState } from './index-state.tsx';
+import { type BotPart, botParts } from './parts.ts';
+import { RemoveBot } from './remove-bot.tsx';
+import '../ui/table.css';
+import './bots.css';
+import '../articles/articles.css';
+
+/** The page. */
+export default function BotPage({ id, part }: { id: number; part: BotPart }) {
+  const { api } = useWorkspace();
+  const bot = useMemo(() => createResource(() => api('getBot', { params: { id: String(id) } })), [id]);
+  return (
+    <LoadedOnce of={bot} skeleton="card">
+      {(loaded) => <Frame bot={loaded} resource={bot} part={part} />}
+    </LoadedOnce>
+  );
+}
+
+function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; part: BotPart }) {
+  const { api, team } = useWorkspace();
+  const knowledge = useMemo(() => createKnowledge(api, bot.id), [bot.id]);
+  const accept = (stored: Bot) => {
+    resource.change(() => stored);
+    team.bots.change((all) => replaced(all, stored));
+  };
+  const lookAgain = async () => {
+    const { index } = await api('getBot', { params: { id: String(bot.id) } });
+    resource.change((now) => ({ ...now, index }));
+  };
+  // What is known changes by itself; the settings are left to whoever edits them.
+  useEffect(() => whileLooking(() => void lookAgain().catch(() => undefined)), [bot.id]);
+  const onLearning = () => resource.change((now) => ({ ...now, index: { ...now.index, state: 'fitting' } }));
+  const parted = (actions: ComponentChildren, children: ComponentChildren) => (
+    <Parts bot={bot} part={part} actions={actions}>
+      {children}
+    </Parts>
+  );
+  switch (part) {
+    case 'settings':
+      return <BotSettingsPane bot={bot} onSaved={accept} frame={parted} />;
+    case 'articles':
+      return parted(null, <ArticlesPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
+    case 'unanswered':
+      return parted(null, <UnansweredPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
+  }
+}
+
+type PartsProps = { bot: Bot; part: BotPart; actions: ComponentChildren; children: ComponentChildren };
+
+function Parts({ bot, part, actions, children }: PartsProps) {
+  const { person } = useWorkspace();
+  const [isRemoving, setRemoving] = useState(false);
+  return (
+    <Page
+      title={bot.name}
+      back={
+        <a class="icon-button" href={`${BASE}/bots`} title={words.title} aria-label={words.title}>
+          <Icon of={ArrowLeft} />
+        </a>
+      }
+      actions={
+        <>
+          <IndexState index={bot.index} />
+          {person.isAdmin && (
+            <Menu
+              align="end"
+              label={common.more}
+              trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}
+            >
+              <MenuItem danger onClick={() => setRemoving(true)}>
+                <Icon of={Trash2} />
+                {words.remove}
+              </MenuItem>
+            </Menu>
+          )}
+          {actions}
+        </>
+      }
+    >
+      <nav class="tabs" aria-label={bot.name}>
+        {botParts.map((one) => (
+          <a
+            key={one}
+            class="tab"
+            href={`${BASE}/bots/${bot.id}${one === 'settings' ? '' : `/${one}`}`}
+            aria-current={one === part ? 'page' : undefined}
+          >
+            {words.parts[one]}
+          </a>
+        ))}
+      </nav>
+      {!person.isAdmin && <p class="muted only-look">{common.adminsOnly}</p>}
+      {children}
+      {isRemoving && (
+        <RemoveBot
+          bot={bot}
+          onClose={() => setRemoving(false)}
+          onRemoved={() => navigate('/bots', { replace: true })}
+        />
+      )}
+    </Page>
+  );
+}

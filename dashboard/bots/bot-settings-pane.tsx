@@ -1,0 +1,182 @@
+/** The settings of a bot: who writes its answers, how sure it must be, when it stops. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Bot, BotProvider, BotSettings } from '../../core/model/bot.ts';
+import { botProviders } from '../data/closed-sets.ts';
+import { guardLeaving } from '../shell/location.ts';
+import { botFields, bots as words, botValues, providers } from '../strings/bots.ts';
+import { common } from '../strings/common.ts';
+import { Button } from '../ui/button.tsx';
+import { RangeField, SelectField, TextField } from '../ui/field.tsx';
+import { errorBelow, fieldErrors, inWords } from '../ui/problem.ts';
+import { Section } from '../ui/section.tsx';
+import { toast } from '../ui/toasts.ts';
+import { LinesField, NumberField } from '../ui/value-fields.tsx';
+import { useWorkspace } from '../workspace.ts';
+import { changesOf, draftOf } from './draft.ts';
+
+type PaneProps = {
+  bot: Bot;
+  onSaved: (bot: Bot) => void;
+  /** Draws the page around the form, with its buttons on top. */
+  frame: (actions: ComponentChildren, children: ComponentChildren) => ComponentChildren;
+};
+
+/** The form. */
+export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
+  const { api, person } = useWorkspace();
+  const [draft, setDraft] = useState(() => draftOf(bot));
+  const [error, setError] = useState<unknown>(undefined);
+  const [busy, setBusy] = useState(false);
+  const changes = changesOf(draft, bot);
+  const isChanged = Object.keys(changes).length > 0;
+  useEffect(() => (isChanged ? guardLeaving(() => confirm(common.unsaved)) : undefined), [isChanged]);
+  const save = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const stored = await api('updateBot', { params: { id: String(bot.id) }, body: changes });
+      onSaved(stored);
+      setDraft(draftOf(stored));
+      toast(common.saved);
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const form: FormProps = {
+    draft,
+    errors: fieldErrors(error),
+    onChange: (change) => setDraft({ ...draft, ...change }),
+  };
+  return frame(
+    person.isAdmin && (
+      <Button variant="primary" busy={busy} disabled={!isChanged} onClick={() => void save()}>
+        {busy ? common.saving : common.save}
+      </Button>
+    ),
+    <>
+      {error !== undefined && (
+        <p class="form-problem" role="alert">
+          {inWords(error)}
+        </p>
+      )}
+      <fieldset class="plain bot-fields" disabled={!person.isAdmin}>
+        <Answers {...form} />
+        <Stops {...form} />
+      </fieldset>
+    </>,
+  );
+}
+
+type FormProps = {
+  draft: BotSettings;
+  errors: Record<string, string>;
+  onChange: (change: Partial<BotSettings>) => void;
+};
+
+const described = (field: keyof typeof botFields, errors: Record<string, string>) => ({
+  label: botFields[field][0],
+  help: botFields[field][1] || undefined,
+  error: errorBelow(errors, field),
+});
+
+function Answers({ draft, errors, onChange }: FormProps) {
+  return (
+    <Section title={words.sections.answers}>
+      <TextField
+        {...described('name', errors)}
+        value={draft.name}
+        onChange={(name) => onChange({ name })}
+        maxLength={100}
+        required
+      />
+      <SelectField
+        {...described('provider', errors)}
+        help={providers[draft.provider].help}
+        value={draft.provider}
+        onChange={(value) => onChange({ provider: value as BotProvider })}
+        options={Object.fromEntries(botProviders.map((one) => [one, providers[one].name]))}
+      />
+      {draft.provider !== 'built-in' && <ModelFields draft={draft} errors={errors} onChange={onChange} />}
+      <LinesField
+        {...described('languages', errors)}
+        value={draft.languages}
+        onChange={(languages) => onChange({ languages })}
+      />
+    </Section>
+  );
+}
+
+/** What only a model needs; what another provider had of it is kept. */
+function ModelFields({ draft, errors, onChange }: FormProps) {
+  return (
+    <>
+      {draft.provider === 'openai-compatible' && (
+        <TextField
+          {...described('base_url', errors)}
+          value={draft.base_url ?? ''}
+          onChange={(url) => onChange({ base_url: url.trim() || null })}
+          maxLength={500}
+          placeholder="https://"
+        />
+      )}
+      <TextField
+        {...described('model', errors)}
+        value={draft.model ?? ''}
+        onChange={(model) => onChange({ model: model.trim() || null })}
+        maxLength={200}
+      />
+      <TextField
+        {...described('instructions', errors)}
+        value={draft.instructions}
+        onChange={(instructions) => onChange({ instructions })}
+        maxLength={8000}
+        rows={6}
+      />
+      <NumberField
+        {...described('daily_token_budget', errors)}
+        value={draft.daily_token_budget}
+        onChange={(tokens) => onChange({ daily_token_budget: tokens ?? 0 })}
+        min={0}
+        max={10_000_000}
+      />
+    </>
+  );
+}
+
+function Stops({ draft, errors, onChange }: FormProps) {
+  const { team } = useWorkspace();
+  useEffect(() => void team.departments.need(), []);
+  const departments = team.departments.value.value.data ?? [];
+  return (
+    <Section title={words.sections.stops}>
+      <RangeField
+        {...described('confidence_floor', errors)}
+        value={draft.confidence_floor}
+        onChange={(confidence_floor) => onChange({ confidence_floor })}
+        min={0}
+        max={1}
+        step={0.05}
+        inWords={botValues.percent}
+      />
+      <NumberField
+        {...described('max_turns', errors)}
+        value={draft.max_turns}
+        onChange={(turns) => onChange({ max_turns: turns ?? 1 })}
+        min={1}
+        max={100}
+      />
+      <SelectField
+        {...described('department_id', errors)}
+        value={String(draft.department_id ?? '')}
+        onChange={(id) => onChange({ department_id: id === '' ? null : Number(id) })}
+        options={{
+          '': botValues.ownDepartment,
+          ...Object.fromEntries(departments.map(({ id, name }) => [String(id), name])),
+        }}
+      />
+    </Section>
+  );
+}

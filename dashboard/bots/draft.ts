@@ -1,0 +1,16 @@
+/** A bot while it is edited: its settings, and what of them changed. */
+import type { Bot, BotSettings } from '../../core/model/bot.ts';
+
+/** The settings of a bot. */
+export function draftOf({ id: _id, index: _index, created_at: _at, ...settings }: Bot): BotSettings {
+  return settings;
+}
+
+/** What differs from the stored bot: all that has to be sent. */
+export function changesOf(draft: BotSettings, stored: Bot): Partial<BotSettings> {
+  const before = draftOf(stored);
+  const changed = Object.entries(draft).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof BotSettings]),
+  );
+  return Object.fromEntries(changed);
+}

@@ -1,0 +1,19 @@
+/** What a bot knows, and whether it is still learning what changed. */
+import type { Bot } from '../../core/model/bot.ts';
+import { bots as words } from '../strings/bots.ts';
+import { fullTime } from '../ui/time.ts';
+
+/** How many articles, and how fresh. */
+export function IndexState({ index }: { index: Bot['index'] }) {
+  const { articles, state, fitted_at } = index;
+  const help =
+    state === 'fitting' ? words.index.fittingHelp : fitted_at ? words.index.fittedAt(fullTime(fitted_at)) : undefined;
+  return (
+    <span class="index-state" title={help}>
+      {words.articles(articles)}
+      {(state === 'fitting' || articles > 0) && (
+        <span class={state === 'fitting' ? 'status status-pending' : 'status status-active'}>{words.index[state]}</span>
+      )}
+    </span>
+  );
+}

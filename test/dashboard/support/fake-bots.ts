@@ -1,0 +1,107 @@
+/** Bots, articles and workflows from memory, with the refusals their pages have to show. */
+import type { Article } from '../../../core/model/article.ts';
+import { articleDefaults } from '../../../core/model/article.ts';
+import type { Bot } from '../../../core/model/bot.ts';
+import { botDefaults } from '../../../core/model/bot.ts';
+import { fieldErrors } from '../../../core/field-errors.ts';
+import type { Workflow } from '../../../core/model/workflow.ts';
+import { workflowSettings } from '../../../core/model/workflow.ts';
+import { type Answered, type Asked, crud, type FakeState, pageOf } from './fake-api.ts';
+import { problem } from './fake-site.ts';
+
+const at = () => new Date().toISOString();
+
+/** The operations, by name. */
+export function botsOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
+  const articles = crud('Article', 'Articles', state.articles, (id, body) => ({
+    ...articleDefaults,
+    ...(body as unknown as Article),
+    id,
+    created_at: at(),
+  }));
+  const bots = crud('Bot', 'Bots', state.bots, (id, body): Bot => ({
+    ...botDefaults,
+    ...(body as unknown as Bot),
+    id,
+    index: { state: 'ready', fitted_at: null, articles: 0 },
+    created_at: at(),
+  }));
+  return {
+    ...bots,
+    deleteBot: (asked) => unlessUsed(state, 'ai_bot', asked, () => bots['deleteBot']?.(asked)),
+    listUnanswered: ({ query }) => pageOf(state.unanswered, query),
+    ...articles,
+    listArticles: ({ query }) =>
+      pageOf(
+        state.articles.filter(({ bot_id }) => bot_id === Number(query.get('bot_id'))),
+        query,
+      ),
+    importArticles: ({ body }) => importJson(state, body),
+    ...workflowsOf(state),
+  };
+}
+
+function unlessUsed(
+  { widgets }: FakeState,
+  type: 'ai_bot' | 'workflow',
+  { id }: Asked,
+  remove: () => Answered | undefined,
+): Answered {
+  const users = widgets.filter((one) => one.handler_type === type && one.handler_id === id).map(({ name }) => name);
+  return users.length > 0
+    ? problem(409, 'conflict', `It is still in use by ${users.join(', ')}.`)
+    : (remove() ?? problem(404, 'not_found'));
+}
+
+/** Takes a JSON list; entries without an answer are refused. */
+function importJson(state: FakeState, { bot_id, content }: Record<string, unknown>): Answered {
+  const entries = JSON.parse(String(content)) as Partial<Article>[];
+  const rows = entries.map(({ question = null, answer }, index) => {
+    const row = { row: index + 1, line: null, question };
+    if (answer === undefined || question === null)
+      return {
+        ...row,
+        result: 'refused',
+        article_id: null,
+        errors: [{ path: 'row.answer', message: 'Is missing. Must be text' }],
+      };
+    const id = 2000 + state.articles.length;
+    state.articles.push({ ...articleDefaults, id, bot_id: Number(bot_id), question, answer, created_at: at() });
+    return { ...row, result: 'created', article_id: id, errors: [] };
+  });
+  const refused = rows.filter(({ result }) => result === 'refused').length;
+  return { status: 200, body: { created: rows.length - refused, updated: 0, refused, rows } };
+}
+
+function workflowsOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
+  const rows = crud('Workflow', 'Workflows', state.workflows, (id, body) => ({
+    ...(body as unknown as Workflow),
+    id,
+    version: 1,
+    created_at: at(),
+    updated_at: at(),
+  }));
+  const sound = ({ body }: Asked, use: () => Answered): Answered => {
+    const { success, error } = workflowSettings.safeParse({ name: 'Any', definition: endless, ...body });
+    if (success) return use();
+    const errors = fieldErrors(error.issues, body, 'body');
+    const refused = problem(400, 'validation_failed');
+    return { ...refused, body: { ...(refused.body as object), errors } };
+  };
+  return {
+    ...rows,
+    createWorkflow: (asked) => sound(asked, () => rows['createWorkflow']?.(asked) ?? problem(404, 'not_found')),
+    updateWorkflow: (asked) =>
+      sound(asked, () => {
+        const found = state.workflows.find(({ id }) => id === asked.id);
+        if (!found) return problem(404, 'not_found');
+        const version = found.version + ('definition' in asked.body ? 1 : 0);
+        return { status: 200, body: Object.assign(found, asked.body, { version, updated_at: at() }) };
+      }),
+    deleteWorkflow: (asked) => unlessUsed(state, 'workflow', asked, () => rows['deleteWorkflow']?.(asked)),
+    issueSigningSecret: () => ({ status: 200, body: { signing_secret: 'Sign3d'.repeat(8) } }),
+  };
+}
+
+/** Stands in where a change has no definition. */
+const endless = { start: 'end', steps: { end: { kind: 'end' } } };

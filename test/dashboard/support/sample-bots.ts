@@ -1,0 +1,81 @@
+/** Bots that know something and a workflow, all invented. */
+import type { Article } from '../../../core/model/article.ts';
+import { botDefaults } from '../../../core/model/bot.ts';
+import type { FakeState } from './fake-api.ts';
+
+const known: [question: string, answer: string, phrasings: string[]][] = [
+  [
+    'Where is my order?',
+    'The link in your confirmation e-mail shows where your parcel is. It is updated every evening.',
+    ['track my parcel', 'when does my order arrive', 'has it left yet', 'package status'],
+  ],
+  [
+    'How do I return something?',
+    'Send anything back within 30 days. The label is in the box.',
+    ['send back', 'returns'],
+  ],
+  [
+    'Do you ship to Norway?',
+    'We do, in two or three days. Customs are included.',
+    ['shipping abroad', 'delivery to Oslo'],
+  ],
+  ['Which wood goes with the Lilla?', 'Oak or ash; both are oiled, and the oak is a little darker.', []],
+  ['Do you have a showroom?', 'At Stortorget 9 in Malmö, open until six.', ['can I see it in person']],
+];
+
+/** Two bots, what the first knows, and what it did not know. */
+export function knowingBots(
+  before: (seconds: number) => string,
+): Pick<FakeState, 'bots' | 'articles' | 'unanswered' | 'workflows'> {
+  const articles = known.map(([question, answer, alternative_phrasings], index): Article => ({
+    id: 700 + index,
+    bot_id: 71,
+    question,
+    answer,
+    alternative_phrasings,
+    locale: index === 3 ? 'en' : null,
+    url: null,
+    created_at: before(1e5),
+  }));
+  return {
+    bots: [
+      {
+        ...botDefaults,
+        id: 71,
+        name: 'Fjordy',
+        provider: 'built-in',
+        department_id: 51,
+        index: { state: 'ready', fitted_at: before(4000), articles: articles.length },
+        created_at: before(1e6),
+      },
+      {
+        ...botDefaults,
+        id: 72,
+        name: 'Night shift',
+        provider: 'openai-compatible',
+        base_url: 'https://models.example.com/v1',
+        model: 'small-and-quick',
+        instructions: 'Be brief and warm. Never promise a delivery date.',
+        languages: ['en', 'sv'],
+        index: { state: 'fitting', fitted_at: before(90_000), articles: 12 },
+        created_at: before(1e6),
+      },
+    ],
+    articles,
+    unanswered: (
+      [
+        ['Do you have gift cards?', 14, 3000],
+        ['can i pay by invoice', 6, 40_000],
+        ['Do you have a showroom?', 3, 300_000],
+        ['is the varnish safe for toddlers who chew on everything, the table edge in particular', 1, 500_000],
+      ] as const
+    ).map(([question, count, seconds]) => ({
+      question,
+      count,
+      first_asked_at: before(seconds + 600_000),
+      last_asked_at: before(seconds),
+      conversation_id: 104,
+    })),
+    workflows: [],
+  };
+}
