@@ -97,11 +97,11 @@ function Parts({ bot, part, actions, children }: PartsProps) {
         </>
       }
     >
-      <nav class="tabs" aria-label={bot.name}>
+      <nav class="page-tabs" aria-label={bot.name}>
         {botParts.map((one) => (
           <a
             key={one}
-            class="tab"
+            class="page-tab"
             href={`${BASE}/bots/${bot.id}${one === 'settings' ? '' : `/${one}`}`}
             aria-current={one === part ? 'page' : undefined}
           >
