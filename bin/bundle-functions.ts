@@ -11,6 +11,7 @@ const functionEntries: Record<FunctionName, string> = {
   socket: 'functions/socket/socket.ts',
   assign: 'functions/stream/assign.ts',
   react: 'functions/stream/react.ts',
+  automation: 'functions/automation/automation.ts',
   sweep: 'functions/schedule/sweep.ts',
 };
 

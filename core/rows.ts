@@ -1,6 +1,7 @@
 /** How rows are laid: a message, or something that happened, upon the state before it. */
 import type { Actor, Named } from './commands.ts';
 import type { Fold } from './fold.ts';
+import { isAutomated } from './fold.ts';
 import type { Id } from './model/id.ts';
 import type { Message, SenderType } from './model/message.ts';
 
@@ -81,6 +82,9 @@ export function system(
     change,
   );
 }
+
+/** Whether a row is a message that a bot or flow has to answer. */
+export const needsTurn = ({ sender_type, fold }: Row): boolean => sender_type === 'visitor' && isAutomated(fold);
 
 /** Who wrote a row. */
 export const from = (type: SenderType, id: Id | null, name: string | null) =>

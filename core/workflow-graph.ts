@@ -13,7 +13,7 @@ export type GraphFault = { path: string[]; message: string };
 export const givenKeys = ['message', 'visitor_name', 'visitor_email', 'ticket_number'] as const;
 
 /** HTTP steps take up to five seconds each, and a turn must come to its end. */
-const MOST_HTTP_STEPS = 8;
+const MOST_HTTP_STEPS = 5;
 
 /** An exit of a step: the field that names it, and the step it leads to. */
 type Exit = { path: string[]; to: string };

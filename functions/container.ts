@@ -2,6 +2,7 @@
 import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Variables } from '../core/contract/environment.ts';
@@ -55,6 +56,17 @@ function poster({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): Post {
       if (error instanceof Error && error.name === 'GoneException') return 'gone';
       throw error;
     }
+  };
+}
+
+/** Starts another function without waiting for what it does. @throws Error when it could not even be started */
+export type Start = (event: object) => Promise<void>;
+
+/** Starts the function of this name. */
+export function starterOf(FunctionName: string): Start {
+  const client = new LambdaClient(patience);
+  return async (event) => {
+    await client.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: JSON.stringify(event) }));
   };
 }
 

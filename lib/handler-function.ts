@@ -29,6 +29,8 @@ const timeouts: Record<FunctionName, number> = {
   socket: 10,
   assign: 30,
   react: 30,
+  // Several http steps of five seconds, or a model that thinks.
+  automation: 45,
   sweep: 55,
 };
 

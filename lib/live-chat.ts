@@ -4,6 +4,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionVariables, type FunctionName } from '../core/contract/environment.ts';
 import { acknowledge } from './acknowledge.ts';
+import { startable } from './background-function.ts';
 import type { Config } from './config.ts';
 import { HandlerFunction, type ProvidedVariables } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
@@ -37,7 +38,7 @@ export class LiveChat extends Construct {
     super(scope, id);
     const functions = createFunctions(this, { config, assets });
     const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'socket-authorizer': authorizer } = functions;
-    const { socket, assign, react, sweep } = functions;
+    const { socket, assign, react, sweep, automation } = functions;
 
     const { table, provides: tableProvides } = new ChatTable(this, 'table', config);
     const deadLetters = new Queue(this, 'dead-letters', {
@@ -69,6 +70,7 @@ export class LiveChat extends Construct {
       ...site.provides,
       ...identity.provides,
       ...new SessionSecret(this, 'session-secret').provides,
+      AUTOMATION_FUNCTION: startable(automation, deadLetters),
       ...plainSettings(config),
     });
     new Observability(this, 'alarms', { config, httpApi: httpApi.api, deadLetters, socket, assign, react });

@@ -21,6 +21,7 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   assign: all,
   // Deletes the rows of sockets that are gone and of ratings that were replaced, keeps words, and counts.
   react: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
+  automation: all,
   sweep: all,
 };
 

@@ -32,6 +32,8 @@ export type Variables = {
   VISITOR_MESSAGE_RATE: string;
   /** New sessions of one address at once, then per second: `300/10`. */
   ADDRESS_SESSION_RATE: string;
+  /** Name of the function that takes the turns of bots and flows. */
+  AUTOMATION_FUNCTION: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
   /** Requests of one address per second, per function instance: `200`. */
@@ -64,7 +66,8 @@ export const functionVariables = {
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS'],
   assign: [...push],
-  react: [...push],
+  react: [...push, 'AUTOMATION_FUNCTION'],
+  automation: [...push, 'HTTP_STEP_HOSTS'],
   sweep: [...push],
 } as const satisfies Record<string, readonly VariableName[]>;
 

@@ -25,6 +25,7 @@ export const workflowOperations: Operations<WorkflowDeps, keyof typeof workflows
   },
   issueSigningSecret: async (deps, { params }) => {
     const { signing_secret } = await issueSigningSecret(deps, params.id);
-    return { signing_secret };
+    // As libraries of Standard Webhooks take it.
+    return { signing_secret: `whsec_${signing_secret}` };
   },
 };

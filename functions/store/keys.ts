@@ -83,8 +83,10 @@ export const keys = {
     sk: 'TICKET',
   }),
 
-  /** A conversation's partition: `INFO` < `LAST-READ#…` < `MSG#…`, and nothing after the rows. */
+  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-READ#…` < `MSG#…`, and nothing after the rows. */
   info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
+  /** Where it is in its workflow. */
+  flow: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-FLOW' }),
   lastRead: (conversation: Id, side: 'agent' | 'visitor'): Key => ({
     pk: `CONV#${padId(conversation)}`,
     sk: `LAST-READ#${side}`,

@@ -1,7 +1,10 @@
 /** Reader of the stream: what follows from each step of a conversation's life. */
 import type { DynamoDBBatchResponse } from 'aws-lambda';
-import { coreDeps } from '../container.ts';
+import { needsTurn } from '../../core/rows.ts';
+import type { Start } from '../container.ts';
+import { coreDeps, starterOf } from '../container.ts';
 import type { Deps } from '../deps.ts';
+import { fromItem } from '../store/row-item.ts';
 import type { Item } from '../store/table.ts';
 import { hoursOf } from '../use-cases/count-row.ts';
 import { reactTo } from '../use-cases/react.ts';
@@ -10,13 +13,16 @@ import { readVariables } from '../variables.ts';
 import type { StreamEvent, StreamRecord } from './records.ts';
 import { inGroups, insertedItem, insertedKey } from './records.ts';
 
+/** What reacting needs besides: the function that takes the turns of bots and flows. */
+export type ReactDeps = Deps & { startTurn: Start };
+
 /** The handler on these dependencies. */
-export function react(deps: Deps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
+export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
   return ({ Records }) => {
     const shared = { explain: explainWaiting(deps), hours: hoursOf(deps) };
     const handle = async (record: StreamRecord): Promise<void> => {
       const item = insertedItem(record);
-      if (isRow(item)) await reactTo(deps, item, shared);
+      if (isRow(item)) await Promise.all([startTurn(deps, item), reactTo(deps, item, shared)]);
     };
     return inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
   };
@@ -25,8 +31,18 @@ export function react(deps: Deps): (event: StreamEvent) => Promise<DynamoDBBatch
 const isRow = (item: Item | undefined): item is Item =>
   item !== undefined && String(item['pk']).startsWith('CONV#') && String(item['sk']).startsWith('MSG#');
 
+async function startTurn({ startTurn: start }: ReactDeps, item: Item): Promise<void> {
+  const row = fromItem(item);
+  if (needsTurn(row)) await start({ conversation_id: row.conversation_id, seq: row.seq });
+}
+
 let ready: ReturnType<typeof react> | undefined;
 
 /** What Lambda calls. */
 export const handler = (event: StreamEvent): Promise<DynamoDBBatchResponse> =>
-  (ready ??= react(coreDeps(readVariables('react', process.env))))(event);
+  (ready ??= react(build()))(event);
+
+function build(): ReactDeps {
+  const variables = readVariables('react', process.env);
+  return { ...coreDeps(variables), startTurn: starterOf(variables.AUTOMATION_FUNCTION) };
+}

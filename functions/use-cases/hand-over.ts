@@ -38,7 +38,7 @@ export type HandOver = {
   /** The agent it is for, if they can take it. */
   agent?: Id;
   /** Only if this still holds. */
-  isDue?: (state: State) => boolean;
+  isDue?: (state: State) => boolean | Promise<boolean>;
   /** What else belongs to it. */
   also?: TransactItem[];
 };
@@ -48,7 +48,7 @@ export async function handOver(deps: HandOverDeps, conversation: Id, how: HandOv
   const agent = how.agent === undefined ? undefined : await getAgent(deps.table, how.agent);
   const receiver = agent && { id: agent.id, name: agent.name };
   const plan = async (state: State, to?: Named): Promise<Plan | undefined> =>
-    isAutomated(state.row.fold) && (how.isDue?.(state) ?? true) ? planOf(deps, state, how, to) : undefined;
+    isAutomated(state.row.fold) && ((await how.isDue?.(state)) ?? true) ? planOf(deps, state, how, to) : undefined;
   const direct = receiver && (await changeLife(deps, conversation, (state) => plan(state, receiver)));
   // An agent who can't take it, or is gone, leaves it to the queue.
   const isTaken = direct && direct.outcome !== 'full' && direct.outcome !== 'unknown';

@@ -78,11 +78,11 @@ describe('what is wrong names the step and the reason', () => {
     ],
     [
       Object.fromEntries([
-        ...Array.from({ length: 9 }, (_, index) => [`a${index || ''}`, http(index === 8 ? 'z' : `a${index + 1}`)]),
+        ...Array.from({ length: 6 }, (_, index) => [`a${index || ''}`, http(index === 5 ? 'z' : `a${index + 1}`)]),
         ['z', end],
       ]),
-      'steps.a8',
-      'Must be one of at most 8 http steps. There are 9',
+      'steps.a5',
+      'Must be one of at most 5 http steps. There are 6',
     ],
   ])('%j', (steps, path, message) => {
     expect(faultsOf(steps)).toContainEqual([`definition.${path}`, expect.stringContaining(message)]);

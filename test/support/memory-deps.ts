@@ -11,6 +11,9 @@ export type MemoryDeps = Deps & {
   table: MemoryTable;
   delivered: Delivery[];
   clock: { ms: number };
+  /** Starts of the function that takes the turns of bots and flows. */
+  started: object[];
+  startTurn: (event: object) => Promise<void>;
   /** Events that were logged as errors. */
   errors: Record<string, unknown>[];
 };
@@ -18,6 +21,7 @@ export type MemoryDeps = Deps & {
 /** Dependencies on an empty table. */
 export function memoryDeps(startMs = Date.UTC(2026, 5, 1, 12)): MemoryDeps {
   const delivered: Delivery[] = [];
+  const started: object[] = [];
   const errors: Record<string, unknown>[] = [];
   const clock = { ms: startMs };
   let drawn = 0;
@@ -28,6 +32,8 @@ export function memoryDeps(startMs = Date.UTC(2026, 5, 1, 12)): MemoryDeps {
     random: () => (drawn++ % 4096) / 4096,
     log: { info: () => {}, warn: () => {}, error: (event, fields) => void errors.push({ event, ...fields }) },
     delivered,
+    started,
+    startTurn: async (event) => void started.push(event),
     clock,
     errors,
   };

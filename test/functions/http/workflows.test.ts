@@ -41,7 +41,7 @@ describe('a workflow', () => {
     const { body } = await make(greeting('Hi'));
     expect(JSON.stringify(body)).not.toContain('secret');
     const issued = await api.agent('POST', `/workflows/${body.id}/signing-secret`);
-    expect(issued).toMatchObject({ status: 200, body: { signing_secret: expect.stringMatching(/^\w{48}$/) } });
+    expect(issued).toMatchObject({ status: 200, body: { signing_secret: expect.stringMatching(/^whsec_\w{48}$/) } });
     expect(JSON.stringify((await api.agent('GET', `/workflows/${body.id}`)).body)).not.toContain('secret');
   });
 

@@ -1,0 +1,26 @@
+/** Takes the turns of bots and flows: started by `react` for each message that one of them has to answer, and waited for by nobody. */
+import * as z from 'zod/mini';
+import { id } from '../../core/model/id.ts';
+import { coreDeps } from '../container.ts';
+import { publicPost } from '../http-post.ts';
+import type { AutomationDeps } from '../use-cases/automate.ts';
+import { automate } from '../use-cases/automate.ts';
+import { readList, readVariables } from '../variables.ts';
+
+/** What it is started with. */
+const turnRequest = z.object({ conversation_id: id, seq: z.int().check(z.gte(1)) });
+
+/** The handler on these dependencies. @throws Error for an event of another shape */
+export function automation(deps: AutomationDeps): (event: unknown) => Promise<void> {
+  return (event) => automate(deps, turnRequest.parse(event));
+}
+
+let ready: ReturnType<typeof automation> | undefined;
+
+/** What Lambda calls. */
+export const handler = (event: unknown): Promise<void> => (ready ??= automation(build()))(event);
+
+function build(): AutomationDeps {
+  const variables = readVariables('automation', process.env);
+  return { ...coreDeps(variables), httpPost: publicPost, httpStepHosts: readList(variables.HTTP_STEP_HOSTS) };
+}

@@ -1,0 +1,24 @@
+/** Where a conversation is in its workflow: written only from the turn it was read at, so that no effect happens twice. */
+import type { Id } from '../../core/model/id.ts';
+import type { FlowState } from '../../core/workflow.ts';
+import { keys } from './keys.ts';
+import type { Table, TransactItem } from './table.ts';
+
+/** Where it is, as it is now; nothing before its first step. */
+export async function getFlow(table: Table, conversation: Id): Promise<FlowState | undefined> {
+  const item = await table.get({ Key: keys.flow(conversation), ConsistentRead: true });
+  return item && (item['state'] as FlowState);
+}
+
+/** The write of where it is next, for a transaction that does what leads there. */
+export function flowWrite(conversation: Id, before: FlowState, after: FlowState): TransactItem {
+  const { turn } = before;
+  return {
+    Put: {
+      Item: { ...keys.flow(conversation), turn: after.turn, state: after },
+      ...(turn === 0
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : { ConditionExpression: 'turn = :read', ExpressionAttributeValues: { ':read': turn } }),
+    },
+  };
+}

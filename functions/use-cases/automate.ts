@@ -1,0 +1,45 @@
+/**
+ * A turn of whoever answers a conversation before people do: its bot or its workflow. Asked for a person, or failing in any
+ * way, it hands over. May run twice or late: it goes by the conversation as it is now.
+ */
+import { asksForHuman } from '../../core/asks-for-human.ts';
+import { isAutomated } from '../../core/fold.ts';
+import type { Id } from '../../core/model/id.ts';
+import { getRow, newestRow } from '../store/conversation-store.ts';
+import type { StoredRow } from '../store/row-item.ts';
+import type { Table } from '../store/table.ts';
+import type { FlowDeps } from './flow-effects.ts';
+import { handOver } from './hand-over.ts';
+import { runFlow } from './run-flow.ts';
+
+/** What a turn needs. */
+export type AutomationDeps = FlowDeps;
+
+/** The visitor's message that a turn is for. */
+export type TurnRequest = { conversation_id: Id; seq: number };
+
+/** Takes the turn that a visitor's message asks for. */
+export async function automate(
+  deps: AutomationDeps,
+  { conversation_id: conversation, seq }: TurnRequest,
+): Promise<void> {
+  const [newest, message] = await Promise.all([
+    newestRow(deps.table, conversation, { consistent: true }),
+    getRow(deps.table, conversation, seq),
+  ]);
+  if (!newest || !message || !isAutomated(newest.fold)) return;
+  try {
+    if (asksForHuman(message.content) && !(await isOffered(deps.table, message)))
+      await handOver(deps, conversation, { reason: 'asked' });
+    else if (newest.fold.handler === 'workflow') await runFlow(deps, conversation);
+  } catch (error) {
+    deps.log.error('turn_failed', { conversation_id: conversation, seq, error: String(error) });
+    await handOver(deps, conversation, { reason: 'failed' });
+  }
+}
+
+/** Whether the message is one of the buttons below the row before it. */
+async function isOffered(table: Table, { conversation_id, previous_seq, content }: StoredRow): Promise<boolean> {
+  const before = previous_seq === 0 ? undefined : await getRow(table, conversation_id, previous_seq);
+  return before?.metadata?.options?.some(({ value }) => value === content) ?? false;
+}

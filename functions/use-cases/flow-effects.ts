@@ -1,0 +1,161 @@
+/**
+ * Carries out what a workflow's step wants. What the table holds is written in the transaction that moves the flow on, and
+ * not at all when the conversation or the flow has moved on since it was read; the run looks again then.
+ */
+import { decide } from '../../core/conversation.ts';
+import { makeId } from '../../core/model/id.ts';
+import type { Attributes } from '../../core/model/text.ts';
+import type { Effect, FlowState, Move } from '../../core/workflow.ts';
+import { learn, shortened } from '../../core/workflow.ts';
+import type { Deps } from '../deps.ts';
+import { getBot } from '../store/bot-store.ts';
+import type { Info } from '../store/conversation-store.ts';
+import { changeInfo, rowWrite } from '../store/conversation-store.ts';
+import { flowWrite, getFlow } from '../store/flow-store.ts';
+import type { Changed, Plan } from './change-life.ts';
+import { changeLife } from './change-life.ts';
+import type { State } from './conversation-state.ts';
+import type { HttpStepDeps } from './flow-http-step.ts';
+import { callHost } from './flow-http-step.ts';
+import { handOver } from './hand-over.ts';
+import { isAutomated } from '../../core/fold.ts';
+import { pushMessage } from './push-message.ts';
+import { createTicket } from './tickets.ts';
+
+/** What running a workflow needs. */
+export type FlowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps;
+
+/** What an effect was decided on. */
+export type Scene = { state: State; flow: FlowState };
+type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
+
+const MOST_ATTRIBUTES = 50;
+const MOST_LABELS = 20;
+
+/** Carries out one effect. */
+export async function carryOut(deps: FlowDeps, scene: Scene, { effect, after, failed = after }: Move): Promise<void> {
+  switch (effect.type) {
+    case 'say':
+      return say(deps, scene, effect, after);
+    case 'keep':
+      return keep(deps, scene, effect, after);
+    case 'ticket': {
+      const ticket_number = await openTicket(deps, scene, effect);
+      return moveOn(deps, scene, learn(after, { ticket_number }));
+    }
+    case 'http': {
+      const known = await callHost(deps, scene, effect);
+      if (known === undefined) return moveOn(deps, scene, failed);
+      const attributes = shortened(known);
+      return keep(deps, scene, { attributes, priority: null, labels: [] }, learn(after, known));
+    }
+    case 'hand_off':
+      return handOff(deps, scene, effect, after);
+    case 'end':
+      await whileThere(
+        deps,
+        scene,
+        { command: { type: 'resolve', by: { type: 'system', reason: 'workflow' } } },
+        after,
+      );
+  }
+}
+
+async function say(deps: FlowDeps, { state, flow }: Scene, { text, options }: Of<'say'>, after: FlowState) {
+  const atMs = deps.now();
+  const { id } = state.info;
+  const command = {
+    type: 'bot_message',
+    bot: null,
+    content: text,
+    client_message_id: `flow-${flow.turn}`,
+    metadata: options.length === 0 ? null : { options },
+    isAnswer: false,
+    handler: 'workflow',
+  } as const;
+  const row = { ...decide(state.row.fold, command, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
+  const written = await deps.table.transact([rowWrite(row), flowWrite(id, flow, after)]);
+  if (written === 'done') await pushMessage(deps, row);
+}
+
+type Kept = Pick<Of<'keep'>, 'attributes' | 'priority' | 'labels'>;
+
+async function keep(deps: FlowDeps, { state, flow }: Scene, kept: Kept, after: FlowState): Promise<void> {
+  const { info: before, row } = state;
+  const info: Info = {
+    ...before,
+    attributes: merged(before.attributes, kept.attributes),
+    labels: [...new Set([...before.labels, ...kept.labels])].slice(0, MOST_LABELS),
+    priority: kept.priority ?? before.priority,
+  };
+  await changeInfo(deps.table, row.fold, { before, after: info }, [flowWrite(before.id, flow, after)]);
+}
+
+/** What was there stays within the limit of what a conversation may carry. */
+const merged = (before: Attributes, known: Attributes): Attributes =>
+  Object.fromEntries(Object.entries({ ...before, ...known }).slice(0, MOST_ATTRIBUTES));
+
+async function moveOn(deps: FlowDeps, { state, flow }: Scene, after: FlowState): Promise<void> {
+  await deps.table.transact([flowWrite(state.info.id, flow, after)]);
+}
+
+/** The ticket of this very turn: tried again, it is the same one. */
+async function openTicket(deps: FlowDeps, { state, flow }: Scene, effect: Of<'ticket'>): Promise<number> {
+  const { subject, description, priority } = effect;
+  const { visitor, id } = state.info;
+  const answered = (key: string) => (typeof flow.answers[key] === 'string' ? flow.answers[key] : null);
+  const { number } = await createTicket(deps, {
+    subject,
+    description,
+    priority,
+    status: 'open',
+    assignee_id: null,
+    conversation_id: id,
+    requester: { name: visitor.name ?? answered('name'), email: visitor.email ?? answered('email') },
+    step: `${effect.step}-${flow.turn}`,
+  });
+  return number;
+}
+
+async function handOff(deps: FlowDeps, scene: Scene, { to, text }: Of<'hand_off'>, after: FlowState): Promise<void> {
+  const { info } = scene.state;
+  const bot = to.type === 'bot' ? await getBot(deps.table, to.bot_id) : undefined;
+  if (bot) {
+    const command = {
+      type: 'bot_message',
+      bot: { id: bot.id, name: bot.name },
+      content: text ?? bot.name,
+      client_message_id: `flow-${scene.flow.turn}`,
+      metadata: null,
+      isAnswer: false,
+      handler: 'bot',
+    } as const;
+    const plan = { command, info: { automation: { id: bot.id, version: null } } };
+    const changed = await whileThere(deps, scene, plan, after);
+    if (changed.outcome === 'done') await pushMessage(deps, changed.state.row);
+    return;
+  }
+  await handOver(deps, info.id, {
+    reason: 'flow',
+    ...(text === undefined ? {} : { text }),
+    ...(to.type === 'department' ? { department: to.department_id } : {}),
+    ...(to.type === 'agent' ? { agent: to.agent_id } : {}),
+    isDue: () => isStill(deps, scene),
+    also: [flowWrite(info.id, scene.flow, after)],
+  });
+}
+
+/** Changes the conversation's life, as long as the flow is where it was read. */
+function whileThere(deps: FlowDeps, scene: Scene, plan: Plan, after: FlowState): Promise<Changed> {
+  const { id } = scene.state.info;
+  return changeLife(deps, id, async ({ row }) =>
+    isAutomated(row.fold) && (await isStill(deps, scene))
+      ? { ...plan, also: [flowWrite(id, scene.flow, after)] }
+      : undefined,
+  );
+}
+
+/** Whether nobody else has moved the flow on. */
+async function isStill({ table }: FlowDeps, { state, flow }: Scene): Promise<boolean> {
+  return ((await getFlow(table, state.info.id))?.turn ?? 0) === flow.turn;
+}

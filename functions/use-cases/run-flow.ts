@@ -1,0 +1,84 @@
+/**
+ * Runs a conversation's workflow until it waits for the visitor or is over: one effect at a time, each stored together with
+ * where the conversation is after it. Two who run it at once carry out no effect twice: whoever comes second looks again.
+ */
+import { isOpen } from '../../core/business-hours.ts';
+import { isAutomated } from '../../core/fold.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Attributes } from '../../core/model/text.ts';
+import type { Definition } from '../../core/model/workflow.ts';
+import type { Around } from '../../core/workflow.ts';
+import { beginFlow, nextMove } from '../../core/workflow.ts';
+import { getRow, listRows } from '../store/conversation-store.ts';
+import { getFlow } from '../store/flow-store.ts';
+import type { Table } from '../store/table.ts';
+import { getVisitor } from '../store/visitor-store.ts';
+import { getWidget } from '../store/widget-store.ts';
+import { getDefinition } from '../store/workflow-store.ts';
+import { availabilityOf } from './availability.ts';
+import type { State } from './conversation-state.ts';
+import { loadState } from './conversation-state.ts';
+import type { FlowDeps } from './flow-effects.ts';
+import { carryOut } from './flow-effects.ts';
+
+/** Every step once, and every one of them lost to another run: far more than any sound workflow takes. */
+const MOST_LOOKS = 250;
+const ROWS_AT_ONCE = 25;
+
+/** Runs it. @throws Error when the workflow is gone, or what it needs can't be reached */
+export async function runFlow(deps: FlowDeps, conversation: Id): Promise<void> {
+  let definition: Definition | undefined;
+  let around: Around | undefined;
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const state = await loadState(deps.table, conversation, { consistent: true });
+    if (!state || !isAutomated(state.row.fold) || state.row.fold.handler !== 'workflow') return;
+    definition ??= await definitionOf(deps.table, state);
+    around ??= await aroundOf(deps, state);
+    const flow =
+      (await getFlow(deps.table, conversation)) ?? beginFlow(definition, await firstKnown(deps.table, state));
+    const said = flow.asked_seq === null ? null : await saidAfter(deps.table, conversation, flow.asked_seq);
+    const move = nextMove(definition, flow, { said, seq: state.row.seq + 1, around });
+    if (!move) return;
+    await carryOut(deps, { state, flow }, move);
+  }
+  throw new Error(`The workflow of conversation ${conversation} does not come to rest.`);
+}
+
+async function definitionOf(table: Table, { info }: State): Promise<Definition> {
+  const { id, version } = info.automation ?? {};
+  const definition = id === undefined || !version ? undefined : await getDefinition(table, id, version);
+  if (!definition) throw new Error(`The workflow ${id} has no version ${version}.`);
+  return definition;
+}
+
+/** What is known before the first step. */
+async function firstKnown(table: Table, { info }: State): Promise<Attributes> {
+  const first = await getRow(table, info.id, 1);
+  return {
+    message: first?.content.slice(0, MOST_CHARACTERS) ?? null,
+    visitor_name: info.visitor.name,
+    visitor_email: info.visitor.email,
+  };
+}
+const MOST_CHARACTERS = 2000;
+
+async function aroundOf(deps: Pick<FlowDeps, 'table' | 'now'>, { info }: State): Promise<Around> {
+  const [widget, visitor] = await Promise.all([
+    getWidget(deps.table, info.widget_id),
+    getVisitor(deps.table, info.visitor_id),
+  ]);
+  const { department_id } = info;
+  const team = { business_hours: null, department_id };
+  return {
+    isOpen: isOpen(widget?.business_hours ?? null, deps.now()),
+    isAnyoneOnline: (await availabilityOf(deps, team)).online,
+    page: info.source_url,
+    locale: visitor?.locale ?? null,
+  };
+}
+
+/** The visitor's first message after the question. */
+async function saidAfter(table: Table, conversation: Id, seq: number): Promise<string | null> {
+  const rows = await listRows(table, conversation, { after: seq, limit: ROWS_AT_ONCE });
+  return rows.find(({ sender_type }) => sender_type === 'visitor')?.content ?? null;
+}

@@ -1,0 +1,248 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Id } from '../../../core/model/id.ts';
+import type { Definition } from '../../../core/model/workflow.ts';
+import { definition as schema } from '../../../core/model/workflow.ts';
+import { getHead, listRows, newestRow } from '../../../functions/store/conversation-store.ts';
+import { getTicket, newestTickets } from '../../../functions/store/ticket-store.ts';
+import { putWorkflow } from '../../../functions/store/workflow-store.ts';
+import { automate } from '../../../functions/use-cases/automate.ts';
+import { assignTo } from '../../../functions/use-cases/conversation-moves.ts';
+import { sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
+import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
+import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
+import type { MemoryDeps } from '../../support/memory-deps.ts';
+import { memoryDeps } from '../../support/memory-deps.ts';
+
+type Posted = { url: string; body: Record<string, unknown>; headers: Record<string, string> };
+let deps: MemoryDeps & { httpPost: (...post: never[]) => Promise<unknown>; httpStepHosts: string[] };
+let posted: Posted[];
+let answer: unknown;
+let visitor: Id;
+
+beforeEach(async () => {
+  posted = [];
+  answer = {};
+  const memory = memoryDeps();
+  deps = Object.assign(memory, {
+    httpStepHosts: ['api.example.com'],
+    httpPost: async (url: URL, body: string, headers: Record<string, string>) => {
+      posted.push({ url: url.href, body: JSON.parse(body) as Record<string, unknown>, headers });
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  });
+  visitor = await aVisitor(deps);
+});
+
+const end = { kind: 'end' };
+
+/** Starts a conversation in a workflow of these steps, the first one first. */
+async function begin(steps: Record<string, object>): Promise<Id> {
+  const definition: Definition = schema.parse({ start: Object.keys(steps)[0], steps });
+  const at = new Date(deps.now()).toISOString();
+  const workflow = { id: 5, name: 'Intake', definition, version: 1, created_at: at, updated_at: at };
+  await putWorkflow(deps.table, { ...workflow, signing_secret: 'c2VjcmV0', revision: 1 });
+  const widget = { id: 1, department_id: null, handler_type: 'workflow', handler_id: 5 } as const;
+  const { row } = await startConversation(deps, aStart(visitor, { widget, content: 'My kettle is broken' }));
+  await automate(deps, { conversation_id: row.conversation_id, seq: 1 });
+  return row.conversation_id;
+}
+
+async function write(conversation: Id, content: string): Promise<number> {
+  const { row } = await sendVisitorMessage(deps, conversation, {
+    visitor,
+    name: null,
+    content,
+    client_message_id: freshId(),
+    allowance,
+  });
+  return row.seq;
+}
+
+async function say(conversation: Id, content: string): Promise<void> {
+  await automate(deps, { conversation_id: conversation, seq: await write(conversation, content) });
+}
+
+const rowsOf = (conversation: Id) => listRows(deps.table, conversation, { after: 0, limit: 100 });
+const said = async (conversation: Id) =>
+  (await rowsOf(conversation)).map(({ sender_type, content }) => `${sender_type}: ${content}`);
+const stateOf = async (conversation: Id) => (await newestRow(deps.table, conversation, { consistent: true }))?.fold;
+const infoOf = async (conversation: Id) => (await getHead(deps.table, conversation, { consistent: true }))?.info;
+
+describe('a flow that collects details', () => {
+  const intake = {
+    hello: { kind: 'message', text: 'Sorry to hear that.', next: 'email' },
+    email: { kind: 'ask', text: 'Your e-mail address?', expects: 'email', save_as: 'email', next: 'kind' },
+    kind: {
+      kind: 'choice',
+      text: 'What is it about?',
+      options: [
+        { label: 'A repair', next: 'tag' },
+        { label: 'Something else', next: 'people' },
+      ],
+    },
+    tag: { kind: 'set', attributes: { topic: 'repair' }, priority: 'high', labels: ['repair'], next: 'ticket' },
+    ticket: { kind: 'ticket', subject: 'Repair for {{email}}', description: '{{message}}', next: 'thanks' },
+    thanks: { kind: 'message', text: 'Your number is {{ticket_number}}.', next: 'end' },
+    end,
+    people: { kind: 'handoff', to: { type: 'department', department_id: null }, text: 'One moment.' },
+  };
+
+  it('asks, keeps the answers, opens a ticket and resolves', async () => {
+    const conversation = await begin(intake);
+    expect(await stateOf(conversation)).toMatchObject({ status: 'pending', handler: 'workflow', queued_at_ms: null });
+    await say(conversation, 'nonsense');
+    await say(conversation, 'Vera@Example.com');
+    await say(conversation, '1');
+    expect(await said(conversation)).toEqual([
+      'visitor: My kettle is broken',
+      'bot: Sorry to hear that.',
+      'bot: Your e-mail address?',
+      'visitor: nonsense',
+      'bot: That is no e-mail address. Please write one such as name@example.com.',
+      'visitor: Vera@Example.com',
+      'bot: What is it about?',
+      'visitor: 1',
+      'bot: Your number is 1.',
+      'system: The conversation was marked as resolved',
+    ]);
+    expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'resolved', reason: 'workflow' });
+    expect((await rowsOf(conversation))[6]?.metadata?.options).toEqual([
+      { label: 'A repair', value: 'A repair' },
+      { label: 'Something else', value: 'Something else' },
+    ]);
+    expect(await infoOf(conversation)).toMatchObject({
+      attributes: { email: 'vera@example.com', topic: 'repair' },
+      priority: 'high',
+      labels: ['repair'],
+    });
+    const { tickets } = await newestTickets(deps.table, { below: Number.MAX_SAFE_INTEGER, limit: 10 });
+    expect(tickets).toMatchObject([
+      {
+        number: 1,
+        subject: 'Repair for vera@example.com',
+        description: 'My kettle is broken',
+        conversation_id: conversation,
+        requester: { name: 'Vera', email: 'vera@example.com', visitor_id: visitor },
+      },
+    ]);
+    expect(await getTicket(deps.table, tickets[0]?.id ?? 0)).toBeDefined();
+  });
+
+  it('does everything once, however often and at whatever time its turns are asked for', async () => {
+    const conversation = await begin(intake);
+    const again = (seq: number) => automate(deps, { conversation_id: conversation, seq });
+    await Promise.all([again(1), again(1), again(1)]);
+    const seq = await write(conversation, 'vera@example.com');
+    await Promise.all([again(1), again(seq), again(seq), again(seq)]);
+    const last = await write(conversation, 'a repair');
+    await Promise.all([again(last), again(last), again(last), again(seq)]);
+    expect((await said(conversation)).filter((line) => line.startsWith('bot'))).toEqual([
+      'bot: Sorry to hear that.',
+      'bot: Your e-mail address?',
+      'bot: What is it about?',
+      'bot: Your number is 1.',
+    ]);
+    expect(deps.errors).toEqual([]);
+  });
+
+  it('takes what was written before a question was asked for no answer to it', async () => {
+    const conversation = await begin(intake);
+    const first = await write(conversation, 'vera@example.com');
+    await write(conversation, 'a repair');
+    await automate(deps, { conversation_id: conversation, seq: first });
+    expect((await said(conversation)).at(-1)).toBe('bot: What is it about?');
+  });
+
+  it('hands over after three answers it cannot take, and when a person is asked for', async () => {
+    const conversation = await begin(intake);
+    for (const words of ['no', 'no', 'no']) await say(conversation, words);
+    expect(await stateOf(conversation)).toMatchObject({ handler: 'agent', queued_at_ms: deps.clock.ms });
+    expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'flow' });
+  });
+
+  it('hands over when a person is asked for, wherever it is', async () => {
+    const conversation = await begin(intake);
+    await say(conversation, 'I want to talk to a human');
+    expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'asked' });
+  });
+
+  it('says no more once an agent took over', async () => {
+    const conversation = await begin(intake);
+    const agent = await anAgent(deps);
+    await assignTo(deps, conversation, agent, { type: 'agent', agent }, { force: false });
+    await say(conversation, 'vera@example.com');
+    expect((await said(conversation)).slice(-3)).toEqual([
+      'system: The conversation was handed over to the team',
+      'system: Ana joined the conversation',
+      'visitor: vera@example.com',
+    ]);
+  });
+});
+
+describe('an http step', () => {
+  const lookup = {
+    call: {
+      kind: 'http',
+      url: 'https://api.example.com/orders',
+      save: { state: 'order.state', nothing: 'order.constructor' },
+      next: 'tell',
+      on_error: 'people',
+    },
+    tell: { kind: 'message', text: 'It is {{state}}{{nothing}}.', next: 'end' },
+    end,
+    people: { kind: 'handoff', to: { type: 'department', department_id: null }, text: 'One moment.' },
+  };
+
+  it('posts what is known, signed, and keeps what it wants of the answer', async () => {
+    answer = { order: { state: 'on its way', secret: 'x' } };
+    const conversation = await begin(lookup);
+    expect(posted).toHaveLength(1);
+    expect(posted[0]).toMatchObject({
+      url: 'https://api.example.com/orders',
+      body: {
+        conversation_id: conversation,
+        workflow_id: 5,
+        step: 'call',
+        answers: { message: 'My kettle is broken' },
+      },
+      headers: { 'webhook-id': `${conversation}-call-0`, 'webhook-signature': expect.stringMatching(/^v1,.{44}$/) },
+    });
+    expect((await said(conversation))[1]).toBe('bot: It is on its way.');
+    expect((await infoOf(conversation))?.attributes).toEqual({ state: 'on its way', nothing: null });
+  });
+
+  it.each([['an error', new Error('no')]])('goes on where it is told to after %s', async (_, failure) => {
+    answer = failure;
+    const conversation = await begin(lookup);
+    expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'flow' });
+  });
+
+  it('calls no host that is not allowed any more', async () => {
+    deps.httpStepHosts = [];
+    const conversation = await begin(lookup);
+    expect(posted).toEqual([]);
+    expect((await stateOf(conversation))?.handler).toBe('agent');
+  });
+});
+
+describe('whatever goes wrong', () => {
+  it('ends with people: a workflow that is gone', async () => {
+    const widget = { id: 1, department_id: null, handler_type: 'workflow', handler_id: 5 } as const;
+    await begin({ ask: { kind: 'ask', text: 'Name?', expects: 'text', save_as: 'name', next: 'end' }, end });
+    const other = await aVisitor(deps);
+    const { row } = await startConversation(deps, aStart(other, { widget }));
+    const table = Object.create(deps.table, {
+      get: {
+        value: async (input: { Key: { sk: string } }) =>
+          input.Key.sk.startsWith('VERSION#') ? undefined : deps.table.get(input as never),
+      },
+    }) as typeof deps.table;
+    await automate({ ...deps, table }, { conversation_id: row.conversation_id, seq: 1 });
+    expect((await rowsOf(row.conversation_id)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'failed' });
+  });
+
+  it('a turn of a conversation that does not exist is over at once', async () => {
+    await expect(automate(deps, { conversation_id: 99, seq: 1 })).resolves.toBeUndefined();
+  });
+});
