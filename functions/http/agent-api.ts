@@ -13,7 +13,7 @@ import { readList, readVariables } from '../variables.ts';
 import type { BotDeps } from '../use-cases/bots.ts';
 import { botOperations } from './bot-operations.ts';
 import type { Operations } from './call.ts';
-import { agentConversations } from './conversation-operations.ts';
+import { agentConversations, forbidConversations } from './conversation-operations.ts';
 import type { DescriptionDeps } from './description-operations.ts';
 import { descriptionOperations } from './description-operations.ts';
 import type { HttpEvent, HttpHandler } from './serve.ts';
@@ -60,6 +60,7 @@ export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
     operations: agentOperations,
     deps,
     identify,
+    forbid: forbidConversations,
     addressOf: (_, event) => event.requestContext.http.sourceIp,
     maxBodyBytes: MAX_BODY_BYTES,
     log,

@@ -29,6 +29,7 @@ import { startConversation } from '../use-cases/start-conversation.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import { created } from './answer.ts';
 import type { Call, Operations } from './call.ts';
+import type { Refused } from './serve.ts';
 
 /** The conversations' operations of the agents' API. */
 type AgentIds =
@@ -157,7 +158,7 @@ async function update(deps: Deps, conversation: Id, fields: Parameters<typeof up
 }
 
 async function assign(deps: Deps, { params, body, caller }: Call<'assignConversation'>): Promise<Conversation> {
-  if (body.force && !caller.isAdmin) throw new DomainError('forbidden', 'Only an admin may exceed an agent’s maximum.');
+  if (body.force) requireAdmin(caller);
   const by = await actorOf(deps, caller);
   if (body.department_id !== undefined) {
     if (body.department_id !== null) await requireDepartments(deps.table, [body.department_id]);
@@ -222,6 +223,17 @@ function stateOf(changed: Changed) {
 async function actorOf(deps: Deps, person: Person): Promise<Actor> {
   const agent = await namedByUser(deps.table, person.user_id);
   return agent ? { type: 'agent', agent } : { type: 'system', reason: 'admin' };
+}
+
+/** What only some may do of these operations. @throws DomainError `forbidden` */
+export async function forbidConversations(deps: Deps, { operation, caller, body }: Refused): Promise<void> {
+  const person = caller as Person;
+  if (operation === 'sendMessage') await agentOrFail(deps, person);
+  if (operation === 'assignConversation' && (body as { force?: unknown } | null)?.force === true) requireAdmin(person);
+}
+
+function requireAdmin({ isAdmin }: Person): void {
+  if (!isAdmin) throw new DomainError('forbidden', 'Only an admin may exceed an agent’s maximum.');
 }
 
 async function agentOrFail(deps: Deps, person: Person): Promise<Named> {

@@ -27,6 +27,9 @@ export type HttpHandler = (event: HttpEvent, context: Context) => Promise<APIGat
 
 type AnyCall = { params: unknown; query: unknown; body: unknown; caller: unknown; request: RequestFacts };
 
+/** A request that is not valid, and who made it. */
+export type Refused = { operation: string; event: HttpEvent; caller: unknown; body: unknown };
+
 /** What a handler is made of. */
 export type Service<Deps> = {
   rows: Rows;
@@ -38,6 +41,11 @@ export type Service<Deps> = {
   deps: () => Deps;
   /** Who calls. @throws DomainError `unauthenticated`, or what a role is refused with */
   identify: (deps: Deps, row: Endpoint, event: HttpEvent, request: RequestFacts) => unknown;
+  /**
+   * What only some operations refuse with 403. They do so themselves; it is asked here when a request is not valid, since
+   * 403 comes before 400. @throws DomainError
+   */
+  forbid?: (deps: Deps, refused: Refused) => Promise<void>;
   /** Where the caller is, as far as can be believed. */
   addressOf: (deps: Deps, event: HttpEvent) => string;
   maxBodyBytes: number;
@@ -56,7 +64,13 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
     const given = deps();
     const request = factsOf(event, service.addressOf(given, event));
     const caller = await service.identify(given, row, event, request);
-    const call: AnyCall = { ...readRequest(row, event, row.maxBodyBytes ?? service.maxBodyBytes), caller, request };
+    const sent = readBody(event, row.maxBodyBytes ?? service.maxBodyBytes);
+    const { errors, ...parts } = checkRequest(row, event, sent);
+    if (errors.length > 0) {
+      await service.forbid?.(given, { operation, event, caller, body: sent });
+      throw new DomainError('validation_failed', `${errors[0]?.path}: ${errors[0]?.message}.`, { errors });
+    }
+    const call: AnyCall = { ...parts, caller, request };
     const perform = service.operations[operation];
     if (!perform) throw new Error(`The operation ${operation} is not implemented.`);
     return respond(row.answer.status, await perform(given, call as never));
@@ -75,23 +89,20 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
   return (event, context) => handler(event, context);
 }
 
-/** The checked parts of a request. @throws DomainError with every field that is wrong */
-function readRequest(row: Endpoint, event: HttpEvent, maxBodyBytes: number) {
-  const body = readBody(event, maxBodyBytes);
+/** The checked parts of a request, and every field that is wrong. */
+function checkRequest(row: Endpoint, event: HttpEvent, body: unknown) {
   const errors: FieldError[] = [];
   const check = (part: 'params' | 'query' | 'body', schema: z.ZodMiniType, input: unknown): unknown => {
     const result = schema.safeParse(input);
     if (!result.success) errors.push(...fieldErrors(result.error.issues, input, part));
     return result.data;
   };
-  const checked = {
+  return {
+    errors,
     params: row.params && check('params', row.params, event.pathParameters ?? {}),
     query: checkQuery(row, event, check),
     body: check('body', row.body ?? noBody, body),
   };
-  if (errors.length > 0)
-    throw new DomainError('validation_failed', `${errors[0]?.path}: ${errors[0]?.message}.`, { errors });
-  return checked;
 }
 
 const noBody = z.optional(z.strictObject({}));

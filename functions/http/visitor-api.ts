@@ -6,13 +6,14 @@ import { loaderFiles } from '../loader-files.ts';
 import type { Log } from '../deps.ts';
 import { randomText } from '../random-text.ts';
 import { readRate, readVariables } from '../variables.ts';
+import { getGate } from '../store/widget-store.ts';
 import type { VisitorCaller } from '../visitor-session.ts';
-import { admitVisitor } from '../visitor-session.ts';
+import { admitPage, admitVisitor } from '../visitor-session.ts';
 import type { RequestFacts } from './call.ts';
 import type { Operations } from './call.ts';
 import type { VisitorDeps } from './conversation-operations.ts';
 import { visitorConversations } from './conversation-operations.ts';
-import type { HttpEvent, HttpHandler } from './serve.ts';
+import type { HttpEvent, HttpHandler, Refused } from './serve.ts';
 import { serve } from './serve.ts';
 import type { Limit } from './viewer.ts';
 import { requestLimit, viewerAddress } from './viewer.ts';
@@ -39,6 +40,7 @@ export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
     operations: visitorOperations,
     deps,
     identify,
+    forbid,
     addressOf: ({ originSecret }, event) => viewerAddress(event, originSecret),
     maxBodyBytes: MAX_BODY_BYTES,
     log,
@@ -70,4 +72,11 @@ async function identify(
   if (role === 'public') return undefined;
   const [, session] = /^Bearer\s+(\S+)$/i.exec(headers['authorization'] ?? '') ?? [];
   return admitVisitor(deps, { session, widgetToken: pathParameters?.['token'], origin });
+}
+
+/** A session is for anybody, but not on every page. */
+async function forbid({ table }: VisitorApiDeps, { operation, event }: Refused): Promise<void> {
+  if (operation !== 'openSession') return;
+  const gate = await getGate(table, event.pathParameters?.['token'] ?? '');
+  if (gate) admitPage(gate, event.headers['origin']);
 }

@@ -14,6 +14,7 @@ beforeAll(async () => {
   api = await startApis();
   token = (await api.agent('POST', '/widgets', { body: { name: 'Shop' } })).body.token;
   session = (await api.visitor('POST', `${token}/session`, { body: {} })).body.session_token;
+  await api.make('/agents', { user_id: 'admin' });
 });
 beforeEach(async () => {
   items = await api.countItems();

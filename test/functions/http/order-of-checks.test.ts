@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Apis } from '../../support/api.ts';
+import { ada, admin, startApis } from '../../support/api.ts';
+
+let api: Apis;
+beforeAll(async () => {
+  api = await startApis();
+  await api.make('/agents', { user_id: 'ada' });
+});
+afterAll(() => api.stop());
+
+const forbidden = (code: string) => ({ status: 403, body: { code } });
+
+it('whoever may not write to visitors hears that before what is wrong with the message', async () => {
+  const body = { content: '', client_message_id: 'short' };
+  const send = (claims: object) => api.agent('POST', '/conversations/7/messages', { claims: { ...claims }, body });
+  expect(await send(admin)).toMatchObject(forbidden('forbidden'));
+  expect(await send(ada)).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
+});
+
+it('whoever may not exceed a maximum hears that before what is wrong with the assignment', async () => {
+  const assign = (claims: object, body: object) =>
+    api.agent('POST', '/conversations/7/assign', { claims: { ...claims }, body });
+  expect(await assign(ada, { agent_id: 'nobody', force: true })).toMatchObject(forbidden('forbidden'));
+  expect(await assign(ada, { agent_id: 'nobody', force: false })).toMatchObject({ status: 400 });
+  expect(await assign(admin, { agent_id: 'nobody', force: true })).toMatchObject({ status: 400 });
+});
+
+it('a page that may not use a widget hears that before what is wrong with its session', async () => {
+  const widget = await api.make('/widgets', { name: 'Shop', allowed_domains: ['shop.example.com'] });
+  const open = (origin: string) =>
+    api.visitor('POST', `${widget.token}/session`, { body: { email: 'nobody' }, headers: { origin } });
+  expect(await open('https://other.example')).toMatchObject(forbidden('origin_not_allowed'));
+  expect(await open('https://shop.example.com')).toMatchObject({ status: 400 });
+  await api.agent('POST', `/widgets/${widget.id}/toggle-active`);
+  expect(await open('https://shop.example.com')).toMatchObject(forbidden('widget_inactive'));
+  expect(await api.visitor('POST', 'unknown/session', { body: { email: 'nobody' } })).toMatchObject({ status: 400 });
+});
