@@ -31,6 +31,8 @@ const MOST_KEYS = 100;
 export class MemoryTable implements Table {
   readonly changes: Change[] = [];
   readonly #items = new Map<string, Item>();
+  /** The ids of each partition, so that a query looks at its own only. */
+  readonly #partitions = new Map<string, Set<string>>();
 
   /** Everything stored, in the order of keys. */
   get items(): Item[] {
@@ -52,7 +54,7 @@ export class MemoryTable implements Table {
     const matches = reader.condition(input.KeyConditionExpression);
     const project = reader.projection(input.ProjectionExpression);
     reader.finish();
-    const found = [...this.#items.values()]
+    const found = this.#candidates(index === '' ? input.ExpressionAttributeValues?.[':pk'] : undefined)
       .filter((item) => item[pk] !== undefined && item[sk] !== undefined && matches(item))
       .sort(byKey(sk, 'pk', 'sk'));
     if (input.ScanIndexForward === false) found.reverse();
@@ -91,6 +93,23 @@ export class MemoryTable implements Table {
     return this.#write(writes.map((write) => this.#stepOf(write)));
   };
 
+  #candidates(pk: unknown): Item[] {
+    if (typeof pk !== 'string') return [...this.#items.values()];
+    return [...(this.#partitions.get(pk) ?? [])].map((id) => this.#items.get(id)).filter((item) => item !== undefined);
+  }
+
+  #place(key: { pk: string; sk: string }, item: Item | undefined): void {
+    const ids = this.#partitions.get(key.pk) ?? new Set();
+    this.#partitions.set(key.pk, ids);
+    if (item) {
+      this.#items.set(idOf(key), item);
+      ids.add(idOf(key));
+    } else {
+      this.#items.delete(idOf(key));
+      ids.delete(idOf(key));
+    }
+  }
+
   #stepOf(write: TransactItem): Step | undefined {
     if ('Put' in write) return this.#step('Put', write.Put);
     if ('Update' in write) return this.#step('Update', write.Update);
@@ -123,8 +142,7 @@ export class MemoryTable implements Table {
     if (held.length < steps.length) return 'refused';
     for (const { key, before, after } of held) {
       if (after === before) continue;
-      if (after) this.#items.set(idOf(key), after);
-      else this.#items.delete(idOf(key));
+      this.#place(key, after);
       this.changes.push({ eventName: !before ? 'INSERT' : after ? 'MODIFY' : 'REMOVE', key, image: after });
     }
     return 'done';
