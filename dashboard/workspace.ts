@@ -8,6 +8,7 @@ import type { Agent, AgentStatus } from '../core/model/agent.ts';
 import type { Conversation } from '../core/model/conversation.ts';
 import type { Message } from '../core/model/message.ts';
 import { type Api, createApi, type Tokens } from './api/api.ts';
+import { createDownload, type Download } from './api/download.ts';
 import { createDrafts, type Drafts } from './data/drafts.ts';
 import { createInbox, type Inbox } from './data/inbox.ts';
 import { type ConnectionState, createLiveSocket, type LiveSocket } from './data/live-socket.ts';
@@ -24,6 +25,7 @@ export type Me = { state: 'loading' | 'none' | 'failed' | 'ready'; agent: Agent 
 /** What a signed-in person works with. */
 export type Workspace = {
   api: Api;
+  download: Download;
   person: Person;
   preferences: Preferences;
   me: ReadonlySignal<Me>;
@@ -114,6 +116,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   return {
     api,
+    download: createDownload(tokens, fetch.bind(globalThis)),
     person,
     preferences,
     me,

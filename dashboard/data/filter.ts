@@ -2,6 +2,7 @@
 import type { Sent } from '../../core/contract/http.ts';
 import type { Conversation, Priority, Status } from '../../core/model/conversation.ts';
 import { priorities, statuses } from './closed-sets.ts';
+import type { FactList } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
 
 /** Whose conversations. */
@@ -11,6 +12,9 @@ export type View = (typeof views)[number];
 
 /** `open` is pending, active and waiting together. */
 export type StatusFilter = Status | 'open' | 'any';
+
+/** A question for the conversations behind a number; `fact` says which. */
+export type Behind = { fact: FactList; from: string; to: string; widget_id?: string; agent_id?: string };
 
 /** What a list shows. */
 export type Filter = {
@@ -22,6 +26,8 @@ export type Filter = {
   label?: string;
   /** Words to search for, in all conversations. */
   q?: string;
+  /** The conversations behind a number of a report: the question as the report put it. */
+  behind?: Behind;
 };
 
 /** One question to the server, without its page. */
@@ -34,9 +40,9 @@ export function isOpen(conversation: Pick<Conversation, 'status'>): boolean {
   return OPEN.includes(conversation.status);
 }
 
-/** Whether a conversation belongs to the list. A search has no rule: the server's answer is the list. */
+/** Whether a conversation belongs to the list. Some have no rule: the server's answer is the list. */
 export function matches(conversation: Conversation, filter: Filter, me: Id | undefined): boolean {
-  if (filter.q !== undefined) return true;
+  if (filter.q !== undefined || filter.behind) return true;
   if (filter.view === 'mine' && conversation.agent_id !== me) return false;
   if (filter.view === 'unassigned' && conversation.agent_id !== null) return false;
   if (
@@ -61,6 +67,7 @@ export function inOrder(filter: Filter): (a: Conversation, b: Conversation) => n
 
 /** The questions whose answers together are the list. */
 export function questionsFor(filter: Filter): Question[] {
+  if (filter.behind) return [filter.behind];
   const shared: Question = {
     ...(filter.department_id === undefined ? {} : { department_id: String(filter.department_id) }),
     ...(filter.widget_id === undefined ? {} : { widget_id: String(filter.widget_id) }),
@@ -100,6 +107,7 @@ export function filterFrom(query: URLSearchParams): Filter {
   const oneOf = <Value extends string>(value: string | undefined, allowed: readonly Value[]) =>
     allowed.find((candidate) => candidate === value);
   const priority = oneOf(given('priority'), priorities);
+  const behind = behindFrom(query);
   return {
     view: oneOf(given('view'), views) ?? 'mine',
     status: oneOf(given('status'), ['open', 'any', ...statuses] as const) ?? 'open',
@@ -108,11 +116,21 @@ export function filterFrom(query: URLSearchParams): Filter {
     ...(priority ? { priority } : {}),
     ...(given('label') === undefined ? {} : { label: given('label') }),
     ...(given('q') === undefined ? {} : { q: given('q') }),
+    ...(behind ? { behind } : {}),
   };
+}
+
+/** The address of a list behind a number is the report's own; whether it means anything is for the server to say. */
+function behindFrom(query: URLSearchParams): Behind | undefined {
+  const { fact, from, to, widget_id, agent_id } = Object.fromEntries(query);
+  if (!fact || !from || !to) return undefined;
+  const whose = { ...(widget_id ? { widget_id } : {}), ...(agent_id ? { agent_id } : {}) };
+  return { fact: fact as FactList, from, to, ...whose };
 }
 
 /** The query part of an address that asks for the filter; defaults are left out. */
 export function queryOf(filter: Filter): string {
+  if (filter.behind) return `?${new URLSearchParams(filter.behind)}`;
   const given = Object.entries(filter).filter(
     ([key, value]) =>
       value !== undefined && !(key === 'view' && value === 'mine') && !(key === 'status' && value === 'open'),

@@ -95,7 +95,7 @@ export function createListStore(
       if (queryOf(next) === queryOf(filter.peek()) && state.peek() === 'ready') return;
       batch(() => {
         filter.value = next;
-        members.value = next.q === undefined ? new Set(conversations.all.peek().keys()) : new Set();
+        members.value = next.q === undefined && !next.behind ? new Set(conversations.all.peek().keys()) : new Set();
         remainders.value = [];
         state.value = 'loading';
       });

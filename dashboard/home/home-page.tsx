@@ -17,6 +17,7 @@ import { Notice } from '../ui/page-state.tsx';
 import { duration } from '../ui/time.ts';
 import { useWorkspace } from '../workspace.ts';
 import '../inbox/inbox.css';
+import '../ui/figures.css';
 import './home.css';
 
 type Overview = Answer<'getDashboard'>;

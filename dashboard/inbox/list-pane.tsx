@@ -1,12 +1,14 @@
 /** The left pane: what is shown, and the list itself. */
 import { CircleCheck, Inbox, SearchX, Users } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { type Filter, queryOf } from '../data/filter.ts';
+import { type Behind, type Filter, queryOf } from '../data/filter.ts';
 import { inbox } from '../strings/inbox.ts';
-import { navigate } from '../shell/location.ts';
+import { names } from '../strings/names.ts';
+import { BASE, navigate } from '../shell/location.ts';
 import { changeStatus } from '../shell/rail.tsx';
 import { addActions } from '../shell/shortcuts.ts';
 import { Button } from '../ui/button.tsx';
+import { fullTime } from '../ui/time.ts';
 import { Failed, Notice, Skeleton } from '../ui/page-state.tsx';
 import { useWorkspace, whileLooking } from '../workspace.ts';
 import { Filters, narrowings } from './filters.tsx';
@@ -41,11 +43,11 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
     <section class="list-pane" aria-label={inbox.title}>
       <header class="list-head">
         <h1>{inbox.title}</h1>
-        {filter.q !== undefined && state === 'ready' && (
+        {(filter.q !== undefined || filter.behind) && state === 'ready' && (
           <small>{inbox.results(items.length, list.hasMore.value)}</small>
         )}
       </header>
-      <Filters filter={filter} id={id} />
+      {filter.behind ? <BehindNumber of={filter.behind} /> : <Filters filter={filter} id={id} />}
       {items.length > 0 ? (
         <VirtualList
           items={items}
@@ -82,17 +84,30 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
   );
 }
 
+/** What number the list is behind, and the way back to all conversations. */
+function BehindNumber({ of: { fact, from, to } }: { of: Behind }) {
+  const last = new Date(Date.parse(to) - 1).toISOString();
+  return (
+    <p class="behind-number">
+      <span>{inbox.behind(names.factList[fact] ?? fact, `${fullTime(from)} – ${fullTime(last)}`)}</span>
+      <a class="link" href={`${BASE}/conversations?view=all&status=any`}>
+        {inbox.leaveNumber}
+      </a>
+    </p>
+  );
+}
+
 const icons = { mine: CircleCheck, unassigned: Users, all: Inbox };
 
 function Empty({ filter }: { filter: Filter }) {
   const workspace = useWorkspace();
   const isNarrowed = narrowings(filter) > 0;
-  const kind = filter.q !== undefined ? 'search' : isNarrowed ? 'filtered' : filter.view;
+  const kind = filter.behind ? 'behind' : filter.q !== undefined ? 'search' : isNarrowed ? 'filtered' : filter.view;
   const [title, body] = inbox.empty[kind] ?? ['', ''];
   const isOffline = kind === 'mine' && workspace.me.value.agent?.status === 'offline';
   return (
     <Notice
-      icon={kind === 'search' || kind === 'filtered' ? SearchX : icons[filter.view]}
+      icon={kind === 'behind' || kind === 'search' || kind === 'filtered' ? SearchX : icons[filter.view]}
       title={title}
       body={isOffline ? inbox.offlineHint : body}
     >

@@ -1,6 +1,7 @@
 /** The left rail: where one can go, how the connection stands, and who one is. */
 import {
   Bot,
+  ChartColumn,
   Command,
   House,
   LogOut,
@@ -34,6 +35,7 @@ export const pages: { path: string; label: string; icon: IconNode }[] = [
   { path: '/', label: shell.home, icon: House },
   { path: '/conversations', label: shell.conversations, icon: MessagesSquare },
   { path: '/tickets', label: shell.tickets, icon: Tickets },
+  { path: '/reports', label: shell.reports, icon: ChartColumn },
   { path: '/widgets', label: shell.widgets, icon: AppWindow },
   { path: '/bots', label: shell.bots, icon: Bot },
   { path: '/agents', label: shell.agents, icon: UsersRound },

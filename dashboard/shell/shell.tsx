@@ -23,6 +23,7 @@ import { addActions } from './shortcuts.ts';
 const HomePage = lazy(() => import('../home/home-page.tsx'));
 const TicketsPage = lazy(() => import('../tickets/tickets-page.tsx'));
 const TicketPage = lazy(() => import('../tickets/ticket-page.tsx'));
+const ReportsPage = lazy(() => import('../reports/reports-page.tsx'));
 const WidgetsPage = lazy(() => import('../widgets/widgets-page.tsx'));
 const WidgetPage = lazy(() => import('../widgets/widget-page.tsx'));
 const BotsPage = lazy(() => import('../bots/bots-page.tsx'));
@@ -66,6 +67,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
         home: () => navigate('/'),
         inbox: () => navigate('/conversations'),
         tickets: () => navigate('/tickets'),
+        reports: () => navigate('/reports'),
       }),
     [],
   );
@@ -116,6 +118,7 @@ function Page() {
     if (first === 'tickets' && (second === undefined || second === 'new'))
       return <TicketsPage isCreating={second === 'new'} />;
     if (first === 'tickets' && id !== undefined) return <TicketPage key={id} id={id} />;
+    if (first === 'reports' && second === undefined) return <ReportsPage />;
     if (first === 'widgets' && (second === undefined || second === 'new'))
       return <WidgetsPage isCreating={second === 'new'} />;
     if (first === 'widgets' && id !== undefined) return <WidgetPage key={id} id={id} />;

@@ -19,6 +19,7 @@ export const shortcuts: Record<ShortcutName, string> = {
   home: 'g h',
   inbox: 'g c',
   tickets: 'g t',
+  reports: 'g r',
 };
 
 /** What a page does for a shortcut. */

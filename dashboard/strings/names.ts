@@ -2,6 +2,7 @@
 import type { AgentStatus } from '../../core/model/agent.ts';
 import type { Weekday } from '../../core/model/business-hours.ts';
 import type { Priority, Status, WaitingReason } from '../../core/model/conversation.ts';
+import type { FactList } from '../../core/model/fact.ts';
 import type { TicketStatus } from '../../core/model/ticket.ts';
 
 /** Names of closed sets. */
@@ -14,6 +15,26 @@ export const names = {
     closed: 'Closed',
   } satisfies Record<Status, string>,
   ticketStatus: { open: 'Open', pending: 'Pending', solved: 'Solved' } satisfies Record<TicketStatus, string>,
+  factList: {
+    started: 'Started',
+    first_response: 'First response given',
+    replies: 'Answered by people, and settled',
+    resolved: 'Resolved',
+    resolved_by_team: 'Resolved by a person',
+    reopened: 'Reopened',
+    closed: 'Closed',
+    abandoned: 'Left before an answer',
+    rated: 'Rated',
+    rated_1: 'Rated one star',
+    rated_2: 'Rated two stars',
+    rated_3: 'Rated three stars',
+    rated_4: 'Rated four stars',
+    rated_5: 'Rated five stars',
+    handed_off: 'Handed over to people',
+    answered: 'Answered by a bot',
+    bot_resolved: 'Resolved by a bot or flow',
+    unanswered: 'Without an answer by the bot',
+  } satisfies Record<FactList, string>,
   priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' } satisfies Record<Priority, string>,
   agentStatus: { online: 'Online', away: 'Away', busy: 'Busy', offline: 'Offline' } satisfies Record<
     AgentStatus,

@@ -9,7 +9,7 @@ import { common } from '../strings/common.ts';
 import { tickets as words } from '../strings/tickets.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Loaded } from '../ui/loaded.tsx';
+import { LoadedOnce } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { fieldErrors, inWords } from '../ui/problem.ts';
 import { fullTime } from '../ui/time.ts';
@@ -22,15 +22,11 @@ import './tickets.css';
 /** The page. */
 export default function TicketPage({ id }: { id: number }) {
   const { api } = useWorkspace();
-  const ticket = useMemo(() => {
-    const resource = createResource(() => api('getTicket', { params: { id: String(id) } }));
-    // Not fetched again behind the back of someone who edits.
-    return { ...resource, load: () => (resource.value.peek().state === 'ready' ? Promise.resolve() : resource.load()) };
-  }, [id]);
+  const ticket = useMemo(() => createResource(() => api('getTicket', { params: { id: String(id) } })), [id]);
   return (
-    <Loaded of={ticket} skeleton="card">
+    <LoadedOnce of={ticket} skeleton="card">
       {(loaded) => <Editor ticket={loaded} resource={ticket} />}
-    </Loaded>
+    </LoadedOnce>
   );
 }
 

@@ -42,6 +42,20 @@ export function duration(ms: number): string {
   return minutes === 0 ? `${Math.floor(whole / HOUR)} h` : `${Math.floor(whole / HOUR)} h ${minutes} min`;
 }
 
+/** A length of time for reading: 0.4 s, 42 s, 1 min 20 s, 1 h 5 min, 2 d 3 h. */
+export function preciseDuration(ms: number): string {
+  if (ms < 10_000) return `${Math.round(ms / 100) / 10} s`;
+  const [unit, name, part, partName] =
+    ms < HOUR - 500
+      ? [MINUTE, 'min', 1000, 's']
+      : ms < DAY - MINUTE / 2
+        ? [HOUR, 'h', MINUTE, 'min']
+        : [DAY, 'd', HOUR, 'h'];
+  const parts = Math.round(ms / part);
+  const [whole, rest] = [Math.floor((parts * part) / unit), parts % (unit / part)];
+  return [whole > 0 && `${whole} ${name}`, rest > 0 && `${rest} ${partName}`].filter(Boolean).join(' ');
+}
+
 /** How urgent a wait is: calm for a minute, then amber, red past five. */
 export function urgency(ms: number): 'calm' | 'soon' | 'late' {
   if (ms < MINUTE) return 'calm';

@@ -6,8 +6,9 @@ import { names } from '../strings/names.ts';
 import { hours as words, widgetFields } from '../strings/widgets.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { SelectField, Switch } from '../ui/field.tsx';
+import { timeZones } from '../ui/time-zones.ts';
 import { LinesField } from '../ui/value-fields.tsx';
-import { dayOf, isPastMidnight, type Range, standardHours, timeZones, withDay } from './week.ts';
+import { dayOf, isPastMidnight, type Range, standardHours, withDay } from './week.ts';
 
 type EditorProps = {
   hours: BusinessHours | null;

@@ -36,8 +36,3 @@ export function standardHours(): BusinessHours {
     hours,
   );
 }
-
-/** Every time zone of this browser, and the configured one. */
-export function timeZones(configured: string): string[] {
-  return [...new Set([configured, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
-}

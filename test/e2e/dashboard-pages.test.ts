@@ -75,6 +75,7 @@ const places: [name: string, path: string, heading: string | RegExp][] = [
   ['tickets', '/tickets?status=any', 'Tickets'],
   ['a ticket', '/tickets/301', /Courier lost/],
   ['a new ticket', '/tickets/new', 'New ticket'],
+  ['reports', '/reports?range=last_30', 'Reports'],
   ['widgets', '/widgets', 'Widgets'],
   ['a widget', '/widgets/1', 'Fjord shop'],
   ['a new widget', '/widgets/new', 'New widget'],
@@ -103,6 +104,7 @@ describe('what is not there', () => {
     for (const [path, text] of [
       ['/conversations', 'All caught up'],
       ['/tickets?status=any', 'No tickets yet'],
+      ['/reports', 'Nothing happened in these days'],
       ['/widgets', 'No widgets yet'],
       ['/departments', 'Only the default department'],
       ['/canned-responses', 'No canned responses yet'],

@@ -11,6 +11,7 @@ import type { Visitor } from '../../../core/model/visitor.ts';
 import type { Widget } from '../../../core/model/widget.ts';
 import type { Workflow } from '../../../core/model/workflow.ts';
 import { botsOf } from './fake-bots.ts';
+import { reportsOf } from './fake-reports.ts';
 import { problem } from './fake-site.ts';
 import { agentOf, messageOf, widgetOf } from './sample.ts';
 
@@ -42,7 +43,14 @@ const at = () => new Date().toISOString();
 
 /** The operations, by name. */
 export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answered> {
-  return { ...conversationsOf(state), ...ticketsOf(state), ...teamOf(state), ...widgetsOf(state), ...botsOf(state) };
+  return {
+    ...conversationsOf(state),
+    ...ticketsOf(state),
+    ...reportsOf(state),
+    ...teamOf(state),
+    ...widgetsOf(state),
+    ...botsOf(state),
+  };
 }
 
 /** A page of a list. */

@@ -15,6 +15,7 @@ const places: Record<string, string> = {
   tickets: '/tickets?status=any',
   'new-ticket': '/tickets/new',
   ticket: '/tickets/301',
+  reports: '/reports?range=last_30&timezone=UTC',
   widgets: '/widgets',
   'new-widget': '/widgets/new',
   widget: '/widgets/1',

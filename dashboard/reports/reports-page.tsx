@@ -1,0 +1,56 @@
+/** Reports: what happened in some days, compared with as many before; every number leads to its conversations. */
+import { Printer } from 'lucide';
+import { useMemo } from 'preact/hooks';
+import { query } from '../shell/location.ts';
+import { reports as words } from '../strings/reports.ts';
+import { Button } from '../ui/button.tsx';
+import { Page } from '../ui/page.tsx';
+import { useWorkspace } from '../workspace.ts';
+import { AgentsSection } from './agents-section.tsx';
+import { BotsSection } from './bots-section.tsx';
+import { Controls } from './controls.tsx';
+import { HoursSection } from './hours-section.tsx';
+import { Overview } from './overview.tsx';
+import { choiceFrom, countDays } from './range.ts';
+import { reportsOf } from './reports-of-choice.ts';
+import { SatisfactionSection } from './satisfaction-section.tsx';
+import { rangeLabel } from './time-labels.ts';
+import { TimesSection } from './times-section.tsx';
+import { VolumeSection } from './volume-section.tsx';
+import '../ui/figures.css';
+import '../ui/table.css';
+import './reports.css';
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The page. */
+export default function ReportsPage() {
+  const { api } = useWorkspace();
+  const choice = choiceFrom(query.value, zone, Date.now());
+  const key = JSON.stringify(choice);
+  const reports = useMemo(() => reportsOf(api, choice), [key]);
+  return (
+    <Page
+      title={words.title}
+      lead={words.lead(rangeLabel(choice), countDays(choice))}
+      actions={
+        <Button class="no-print" icon={Printer} onClick={() => window.print()}>
+          {words.print}
+        </Button>
+      }
+    >
+      <Controls choice={choice} zone={zone} />
+      <div key={key} class="report-sections">
+        <Overview reports={reports} />
+        <VolumeSection reports={reports} />
+        <HoursSection reports={reports} />
+        <TimesSection reports={reports} />
+        <div class="report-pair">
+          <SatisfactionSection reports={reports} />
+          <BotsSection reports={reports} />
+        </div>
+        <AgentsSection reports={reports} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,29 @@
+/** When a row of a report began, in the report's own time zone. */
+
+/** Below a column: the day, or the hour. */
+export function shortLabel(at: string, timeZone: string, interval: 'hour' | 'day'): string {
+  return write(
+    at,
+    timeZone,
+    interval === 'day' ? { day: 'numeric', month: 'short' } : { hour: '2-digit', hourCycle: 'h23' },
+  );
+}
+
+/** In full: the day, and with it the hour. */
+export function longLabel(at: string, timeZone: string, interval: 'hour' | 'day'): string {
+  const day: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' };
+  return write(
+    at,
+    timeZone,
+    interval === 'day' ? day : { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  );
+}
+
+/** A range of dates as people write it: `Nov 16 – 22, 2026`. */
+export function rangeLabel({ from, to }: { from: string; to: string }): string {
+  const format = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.formatRange(new Date(from), new Date(to));
+}
+
+const write = (at: string, timeZone: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en', { ...options, timeZone }).format(new Date(at));
