@@ -16,15 +16,4 @@ describe('the sweep', () => {
       .map(({ FunctionName, SourceArn }) => [text(FunctionName), text(SourceArn)]);
     expect(permissions).toEqual([[sweep, `\${${ruleId}.Arn}`]]);
   });
-
-  it('is not retried, the next minute does that; a failure becomes a dead letter', () => {
-    const [[deadLetters] = ['']] = stack.all('AWS::SQS::Queue');
-    const invokes = stack.properties<{ DestinationConfig: { OnFailure: { Destination: unknown } } }>(
-      'AWS::Lambda::EventInvokeConfig',
-    );
-    expect(invokes).toMatchObject([{ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }]);
-    expect(invokes.map(({ DestinationConfig }) => text(DestinationConfig.OnFailure.Destination))).toEqual([
-      `\${${deadLetters}.Arn}`,
-    ]);
-  });
 });
