@@ -62,11 +62,13 @@ export function createSocket(options: SocketOptions): Socket {
   /** Closes a socket without listening to it any more: its own close event may take minutes when the network is gone. */
   function leave(socket: WebSocket | undefined): void {
     if (socket) left.add(socket);
-    socket?.close();
+    // One that is still connecting closes itself once it has: ended before that, the browser complains on the console.
+    if (socket?.readyState) socket.close();
   }
 
   function drop(socket: WebSocket): void {
     leave(socket);
+    socket.close();
     lost(socket);
   }
 
@@ -112,6 +114,7 @@ export function createSocket(options: SocketOptions): Socket {
     opening = socket;
     const deadline = setTimeout(() => drop(socket), WELCOME_MS);
     socket.addEventListener('open', () => {
+      if (left.has(socket)) return socket.close();
       const from = options.resume();
       socket.send(encode({ type: 'hello', ...(from ? { resume: [from] } : {}) }));
     });

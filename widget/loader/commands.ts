@@ -16,7 +16,7 @@ const NEEDS_APP = /^(open|toggle|prefill|sendMessage)$/;
 
 /**
  * Puts `window.LiveChat` in place and runs what the page queued before.
- * @param own commands the loader answers itself; the app gets them too
+ * @param own commands the loader answers itself; the app gets them after it
  */
 export function createCommands(
   token: string,
@@ -40,9 +40,9 @@ export function createCommands(
       listeners[value] = (listeners[value] ?? []).filter((one) => listener && one !== listener);
       return undefined;
     }
+    own[command]?.(value);
     // Clicked twice while it loads, the launcher is still to open the window.
     const result = app ? app(command, args) : waiting.push([command.replace('toggle', 'open'), args]);
-    own[command]?.(value);
     if (!app && NEEDS_APP.test(command)) load();
     return command === 'isOpen' ? result === true : undefined;
   };

@@ -1,0 +1,79 @@
+/** What visitors and the team write, however odd, is shown as the text it is; what can't be sent is said before. */
+import { describe, expect, it } from 'vitest';
+import { plain, useSite } from '../widget/support/site.ts';
+import { openChat, say, windowOf } from '../widget/support/states.ts';
+
+const site = useSite();
+
+describe('a message', () => {
+  it.each([
+    ['HTML', '<img src=x onerror="alert(1)"><b>bold</b>'],
+    ['a script', '</script><script>window.hacked = true</script>'],
+    ['a javascript: address', 'javascript:alert(1) JaVaScRiPt:alert(2)'],
+    ['an override of direction', 'abc \u202egnp.exe'],
+    ['emoji of several characters', '👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽 1️⃣'],
+    ['one character', 'x'],
+    ['8,000 characters', 'ä'.repeat(8000)],
+  ])('of %s is shown as text, to the visitor and back', async (_, text) => {
+    await site.visit(plain());
+    await openChat(site.page);
+    await say(site.page, text);
+    await expect.poll(() => site.server.rows.map(({ content }) => content)).toEqual([text]);
+    site.server.write({ content: text });
+    const bubbles = windowOf(site.page).locator('.bubble');
+    await expect.poll(() => bubbles.count()).toBe(2);
+    expect(await bubbles.allTextContents()).toEqual([text, text]);
+    expect(await windowOf(site.page).locator('.bubble :is(img, b, script, a)').count()).toBe(0);
+    expect(await site.page.evaluate(() => 'hacked' in window)).toBe(false);
+    expect(site.noise).toEqual([]);
+  });
+
+  it('that is too long is told so before it is sent, and can be shortened', async () => {
+    await site.visit(plain());
+    await openChat(site.page);
+    const field = site.page.getByRole('textbox', { name: 'Message' });
+    await field.fill('x'.repeat(8003));
+    await site.page.getByRole('alert').getByText('Too long by 3 characters.').waitFor();
+    expect(await site.page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+    await field.press('Enter');
+    expect(site.server.rows).toEqual([]);
+    await field.fill('x'.repeat(8000));
+    await site.page.getByRole('button', { name: 'Send' }).click();
+    await expect.poll(() => site.server.rows.length).toBe(1);
+  });
+
+  it('of nothing but spaces cannot be sent', async () => {
+    await site.visit(plain());
+    await openChat(site.page);
+    await site.page.getByRole('textbox', { name: 'Message' }).fill('  \n ');
+    expect(await site.page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+  });
+
+  it('left while nobody is there goes with name and e-mail, and is answered with where to', async () => {
+    site.server.availability = { online: false, reason: 'nobody_online', next_open_at: null };
+    await site.visit(plain());
+    await openChat(site.page);
+    await site.page.getByRole('textbox', { name: 'Message' }).fill('Please call me');
+    await site.page.getByRole('button', { name: 'Leave a message' }).click();
+    await site.page.getByText('Please fill in this field.').first().waitFor();
+    await site.page.getByRole('textbox', { name: 'Name' }).fill('Vera');
+    await site.page.getByRole('textbox', { name: 'Email' }).fill('vera@example.com');
+    await site.page.getByRole('button', { name: 'Leave a message' }).click();
+    await windowOf(site.page).getByText("We'll reply to vera@example.com").waitFor();
+    expect(site.server.requests.filter((request) => request.endsWith('/offline-messages'))).toHaveLength(1);
+  });
+
+  it('with options is answered by one click', async () => {
+    await site.visit(plain());
+    await site.chat();
+    const options = [
+      { label: 'Track a parcel', value: 'track' },
+      { label: 'Something else', value: 'other' },
+    ];
+    site.server.write({ content: 'What is it about?', sender_type: 'bot', sender_name: null, metadata: { options } });
+    await windowOf(site.page).getByText('Assistant').waitFor();
+    await site.page.getByRole('button', { name: 'Track a parcel' }).click();
+    await expect.poll(() => site.server.rows.at(-1)?.content).toBe('track');
+    expect(await site.page.getByRole('button', { name: 'Something else' }).count()).toBe(0);
+  });
+});

@@ -1,0 +1,78 @@
+/** The greeting beside the launcher: when it comes, that it comes once, and that it goes for good. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { plain, useSite } from '../widget/support/site.ts';
+import { launcherOf, windowOf } from '../widget/support/states.ts';
+
+const site = useSite();
+const bubble = () => site.page.getByRole('status').filter({ hasText: 'Looking for a present?' });
+const greets = (change: object = {}) => {
+  const rule = { text: 'Looking for a present?', url_pattern: null, after_seconds: 0, returning_only: false };
+  site.server.widget = { ...site.server.widget, greeting: { ...rule, ...change } };
+};
+
+describe('the greeting', () => {
+  beforeEach(() => greets());
+
+  it('opens the chat when clicked, and does not come again', async () => {
+    await site.visit(plain());
+    await bubble().getByText('Looking for a present?').click();
+    await windowOf(site.page).waitFor();
+    expect(await bubble().count()).toBe(0);
+    await site.page.reload();
+    await launcherOf(site.page).waitFor();
+    await site.page.waitForLoadState('networkidle');
+    expect(await bubble().count()).toBe(0);
+  });
+
+  it('is dismissed for good by its cross, and asks the server nothing', async () => {
+    await site.visit(plain());
+    await bubble().waitFor();
+    const { requests } = site.server;
+    expect(requests.filter((request) => !request.includes('favicon'))).toHaveLength(2);
+    expect(await site.page.evaluate(() => Object.keys(localStorage))).toEqual([
+      `live-chat-greeting:${site.server.token}`,
+    ]);
+    await bubble().getByRole('button', { name: 'Close' }).click();
+    expect(await bubble().count()).toBe(0);
+    await site.page.reload();
+    await launcherOf(site.page).waitFor();
+    await site.page.waitForLoadState('networkidle');
+    expect(await bubble().count()).toBe(0);
+  });
+
+  it('waits as long as it is told to, on the pages it is meant for', async () => {
+    greets({ url_pattern: '/teapots/*', after_seconds: 5 });
+    await site.page.clock.install();
+    await site.visit(plain());
+    await launcherOf(site.page).waitFor();
+    await site.page.clock.runFor(6000);
+    expect(await bubble().count()).toBe(0);
+    await site.page.evaluate(() => history.pushState(null, '', '/teapots/blue'));
+    await site.page.clock.runFor(4000);
+    expect(await bubble().count()).toBe(0);
+    await site.page.clock.runFor(1500);
+    await bubble().waitFor();
+    await site.page.evaluate(() => history.pushState(null, '', '/cart'));
+    expect(await bubble().count()).toBe(1);
+  });
+
+  it('for returning visitors comes to those who were here half an hour ago', async () => {
+    greets({ returning_only: true });
+    await site.page.clock.install();
+    await site.visit(plain());
+    await launcherOf(site.page).waitFor();
+    await site.page.clock.runFor(1000);
+    expect(await bubble().count()).toBe(0);
+    await site.page.clock.fastForward('31:00');
+    await site.page.reload();
+    await site.page.clock.runFor(1000);
+    await bubble().waitFor();
+  });
+
+  it('is written in the language of the page where the widget has it', async () => {
+    greets();
+    site.server.widget = { ...site.server.widget, texts: { de: { greeting: 'Looking for a present? Auf Deutsch.' } } };
+    await site.visit(plain().replace('lang="en"', 'lang="de-AT"'));
+    await expect.poll(() => bubble().textContent()).toContain('Auf Deutsch');
+  });
+});

@@ -1,0 +1,153 @@
+/** The page's API of the widget: commands before and after it has loaded, and what it tells the page. */
+import { describe, expect, it } from 'vitest';
+import { plain, useSite } from '../widget/support/site.ts';
+import { launcherOf, widgetOf, windowOf } from '../widget/support/states.ts';
+
+const site = useSite();
+
+describe('the API of the page', () => {
+  it('takes commands before it has loaded, and tells what happens', async () => {
+    await site.visit(
+      plain(`<script>
+        window.LiveChat = window.LiveChat || function () { (LiveChat.q = LiveChat.q || []).push(arguments) };
+        window.heard = [];
+        for (const event of ['ready', 'open', 'close', 'conversation:started', 'agent:assigned', 'unread'])
+          LiveChat('on', event, (detail) => heard.push([event, detail && (detail.name || detail.count)]));
+        LiveChat('setLocale', 'de');
+        LiveChat('setCustomAttributes', { plan: 'gold' });
+        LiveChat('prefill', 'Vorbereitet');
+      </script>`),
+    );
+    await site.page.getByRole('textbox', { name: 'Nachricht' }).waitFor();
+    expect(await site.page.getByRole('textbox', { name: 'Nachricht' }).inputValue()).toBe('Vorbereitet');
+    await site.page.getByRole('button', { name: 'Senden' }).click();
+    await site.page.locator('live-chat .meta', { hasText: 'Gesendet' }).waitFor();
+    site.server.update({ status: 'active', agent_id: 3, agent: { id: 3, name: 'Anna' } });
+    expect(await site.page.evaluate(() => window.LiveChat?.('isOpen'))).toBe(true);
+    await site.page.evaluate(() => window.LiveChat?.('close'));
+    site.server.write({ content: 'Hallo' });
+    await site.page.locator('live-chat .badge').waitFor();
+    const heard = await site.page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
+    expect(heard).toEqual([
+      ['ready', undefined],
+      ['open', undefined],
+      ['conversation:started', undefined],
+      ['agent:assigned', 'Anna'],
+      ['close', undefined],
+      ['unread', 1],
+    ]);
+    expect(site.server.sessions.at(-1)).toMatchObject({ custom_attributes: { plan: 'gold' } });
+    await site.page.evaluate(() => window.LiveChat?.('destroy'));
+    expect(await widgetOf(site.page).count()).toBe(0);
+    expect(await site.page.evaluate(() => 'LiveChat' in window)).toBe(false);
+  });
+
+  it('takes a signed identity, and forgets who it was on logout, also before it has loaded', async () => {
+    await site.visit(plain());
+    await site.chat();
+    await site.page.evaluate(() => window.LiveChat?.('identify', { token: 'signed.by.server', name: 'Vera' }));
+    await expect.poll(() => site.server.sessions.at(-1)?.['identity_token']).toBe('signed.by.server');
+    const stored = () => site.page.evaluate(() => JSON.stringify(localStorage));
+    expect(await stored()).toContain('session_token');
+    await site.page.evaluate(() => window.LiveChat?.('close'));
+    await site.page.evaluate(() => window.LiveChat?.('logout'));
+    await expect.poll(stored).not.toContain('session_token');
+    Object.assign(site.server, { conversation: null, rows: [] });
+    await site.chat();
+    // The script alone, its app kept from loading.
+    await site.page.route('**/widget/app-*', (route) => route.abort());
+    await site.page.reload();
+    await launcherOf(site.page).waitFor();
+    await site.page.evaluate(() => window.LiveChat?.('logout'));
+    expect(await stored()).not.toContain('session_token');
+  });
+
+  it('follows the pages of a single-page site', async () => {
+    await site.visit(plain());
+    await site.chat();
+    const before = site.server.sessions.length;
+    await site.page.evaluate(() => {
+      history.pushState(null, '', '/teapots');
+      document.title = 'Teapots';
+    });
+    // A site may rewrite its address while one types: the widget waits a little.
+    await expect.poll(() => site.server.sessions.length, { timeout: 10_000 }).toBe(before + 1);
+    expect(site.server.sessions.at(-1)).toMatchObject({
+      current_page: `${site.server.origin}/teapots`,
+      page_title: 'Teapots',
+    });
+  });
+
+  it('shows and hides, sends, changes scheme and language, and stops listening', async () => {
+    await site.visit(plain());
+    await site.page.evaluate(() => {
+      const heard: string[] = [];
+      const onOpen = () => heard.push('open');
+      Object.assign(window, { heard });
+      window.LiveChat?.('on', 'open', onOpen);
+      window.LiveChat?.('on', 'close', () => heard.push('close'));
+      window.LiveChat?.('on', 'message', ({ content }) => heard.push(content));
+      window.LiveChat?.('toggle');
+    });
+    await windowOf(site.page).waitFor();
+    await site.page.evaluate(() => {
+      window.LiveChat?.('off', 'open');
+      window.LiveChat?.('toggle');
+      window.LiveChat?.('toggle');
+      window.LiveChat?.('sendMessage', 'from the page');
+      window.LiveChat?.('setLocale', 'fr');
+      window.LiveChat?.('setColorScheme', 'dark');
+    });
+    await windowOf(site.page).getByText('from the page').waitFor();
+    await windowOf(site.page).and(site.page.locator('[lang=fr]')).waitFor();
+    const background = () => windowOf(site.page).evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(await background()).toMatch(/oklch\(0\.2/);
+    await site.page.evaluate(() => window.LiveChat?.('hide'));
+    await launcherOf(site.page).waitFor({ state: 'hidden' });
+    expect(await site.page.evaluate(() => window.LiveChat?.('isOpen'))).toBe(false);
+    await site.page.evaluate(() => window.LiveChat?.('show'));
+    await launcherOf(site.page).waitFor();
+    const heard = await site.page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    expect(heard).toEqual(['open', 'close', 'from the page', 'close']);
+    expect(site.noise).toEqual([]);
+  });
+
+  it('tells of the queue, of who is there, of the end, and of what was refused', async () => {
+    await site.visit(plain());
+    await site.chat();
+    await site.page.evaluate(() => {
+      const heard: unknown[] = [];
+      Object.assign(window, { heard });
+      for (const event of ['queue:position', 'availability', 'conversation:ended', 'error'] as const)
+        window.LiveChat?.('on', event, (detail) => heard.push([event, detail]));
+    });
+    const { server } = site;
+    server.push({ type: 'queue.position', conversation_id: 1, position: 2, estimated_wait_seconds: null });
+    const availability = { online: false, reason: 'nobody_online', next_open_at: null } as const;
+    server.push({ type: 'availability.changed', availability });
+    server.refusals = [[/POST .*messages$/, { status: 409, body: { code: 'idempotency_mismatch', detail: 'Other.' } }]];
+    await site.page.evaluate(() => window.LiveChat?.('sendMessage', 'again'));
+    await site.page.getByText('could not be sent').waitFor();
+    server.refusals = [];
+    server.update({ status: 'closed' });
+    await site.page.getByRole('button', { name: 'Start a new conversation' }).waitFor();
+    const heard = await site.page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
+    expect(heard).toEqual([
+      ['queue:position', { position: 2, estimated_wait_seconds: null }],
+      ['availability', availability],
+      ['error', { code: 'idempotency_mismatch', detail: 'Other.' }],
+      ['conversation:ended', { id: 1, status: 'closed' }],
+    ]);
+  });
+
+  it('says on the console what it does not know, and what is too long', async () => {
+    await site.visit(plain());
+    await site.page.evaluate(() => {
+      window.LiveChat?.('open');
+      (window.LiveChat as unknown as (command: string) => void)('fly');
+      window.LiveChat?.('sendMessage', 'x'.repeat(8001));
+    });
+    await windowOf(site.page).waitFor();
+    await expect.poll(() => site.noise.join()).toMatch(/no command "fly".*1 to 8,000 characters/);
+  });
+});
