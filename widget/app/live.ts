@@ -78,8 +78,9 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     const { hasGap } = addRows(before.timeline, ours);
     store.dispatch({ type: 'rows', rows: ours });
     for (const row of ours) if (row.seq > known) emit('message', row);
-    // A conversation another tab has begun is not known here yet.
-    if (rows.length > ours.length && !before.conversation) void session.renew().then(history.load, () => undefined);
+    // A conversation another tab has begun is not known here yet; of one begun here the answer is on its way.
+    if (rows.length > ours.length && !before.conversation && !before.outbox.length)
+      void session.renew().then(history.load, () => undefined);
     if (hasGap || (ours.length && !store.get().isLoaded)) void history.catchUp();
   }
 

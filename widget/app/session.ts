@@ -33,6 +33,7 @@ export function createSession(world: Surroundings): Session {
     const { url, title, referrer, locale, timezone } = world.page();
     const body = { ...person, current_page: url, page_title: title, referrer, locale, timezone };
     const { session_token } = memory.read();
+    const before = store.get().conversation;
     const params = { token: config.token };
     const answer = await client('openSession', { params, body: { ...body, session_token } }).catch((error: unknown) => {
       if (!(error instanceof ApiError && error.status === 401 && session_token)) throw error;
@@ -42,7 +43,10 @@ export function createSession(world: Surroundings): Session {
     });
     socketUrl = answer.socket_url;
     memory.patch({ session_token: answer.session_token });
-    store.dispatch({ type: 'session', ...answer });
+    // What was pushed meanwhile is newer than the answer.
+    const now = store.get().conversation;
+    const isNewer = now !== before && now?.visitor_id === answer.visitor.id;
+    store.dispatch({ type: 'session', ...answer, conversation: isNewer ? now : answer.conversation });
     world.emit('availability', answer.availability);
   }
 

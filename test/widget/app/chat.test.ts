@@ -116,6 +116,42 @@ describe('receiving', () => {
   });
 });
 
+describe('a conversation that changes while a session is asked for', () => {
+  it('is shown as it was pushed, not as the older answer has it', async () => {
+    const server = chatServer();
+    let isSlow = false;
+    const { socket, store, chat } = await openChat(async (call) => {
+      const answer = await server.script(call);
+      if (call.operation === 'openSession' && isSlow) await new Promise((done) => setTimeout(done, 100));
+      return answer;
+    });
+    isSlow = true;
+    chat.navigated();
+    await vi.advanceTimersByTimeAsync(50);
+    const zoe = { id: 4, name: 'Zoe' };
+    socket.say({ type: 'conversation.updated', conversation: conversation({ agent_id: 4, agent: zoe }) });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.get().conversation?.agent).toEqual(zoe);
+  });
+
+  it('begun here is not asked for again when its first row comes before the answer', async () => {
+    const server = chatServer([]);
+    const { socket, chat, calls } = await openChat(async (call) => {
+      const answer = await server.script(call);
+      if (call.operation === 'startConversation') await new Promise((done) => setTimeout(done, 100));
+      return answer;
+    });
+    const sessions = () => calls.filter(({ operation }) => operation === 'openSession').length;
+    const before = sessions();
+    chat.send('hello');
+    await vi.advanceTimersByTimeAsync(50);
+    for (const message of server.store.rows) socket.say({ type: 'message.created', message });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(server.store.rows).toHaveLength(1);
+    expect(sessions()).toBe(before);
+  });
+});
+
 describe('the connection', () => {
   it('sends its token as the second subprotocol, never in an address', async () => {
     const { socket } = await openChat(chatServer().script);
