@@ -1,6 +1,6 @@
 /** Fetches the parts of the window that a chat opens without. */
 import { Fragment, h } from 'preact';
-import { fill } from '../texts.ts';
+import { count, fill } from '../texts.ts';
 import { Icon } from './icon.tsx';
 import type { Later } from './later/parts.ts';
 
@@ -11,7 +11,7 @@ export function laterParts(onReady: (parts: Later) => void): () => void {
     isAsked = true;
     try {
       const { default: make } = await import('./later/parts.ts');
-      onReady(make({ h, Fragment, Icon, fill }));
+      onReady(make({ h, Fragment, Icon, count, fill }));
     } catch {
       isAsked = false;
     }

@@ -4,13 +4,12 @@ import { isAway } from '../state.ts';
 import { count, fill } from '../texts.ts';
 import { hasOlder, place } from '../timeline.ts';
 import { Growing, Pending, Row } from './bubble.tsx';
-import { Icon, icons } from './icon.tsx';
 import { QuickReplies } from './quick-replies.tsx';
-import { isAtEnd, toEnd } from './upkeep.ts';
+import { isAtEnd } from './upkeep.ts';
 import type { Part } from './view.ts';
 
 export function Messages({ view }: Part) {
-  const { state, texts, chat, speech, set, later } = view;
+  const { state, texts, chat, set, later } = view;
   const { isScrolledUp } = state.ui;
   const rows = place(state.timeline);
   const newestOwn = state.timeline.findLast(({ sender_type }) => sender_type === 'visitor')?.seq;
@@ -42,17 +41,12 @@ export function Messages({ view }: Part) {
           <Growing view={view} />
         </ol>
         <Waiting view={view} />
-        <Typing view={view} />
+        {later && <later.Typing view={view} />}
         {!state.outbox.length && status !== 'closed' && <QuickReplies options={options} onChoose={chat.send} />}
         {later && (status === 'resolved' || status === 'closed') && <later.Ending view={view} />}
         {later && <later.Notice view={view} />}
       </section>
-      {isScrolledUp && (
-        <button type="button" class="jump" onClick={({ currentTarget }) => toEnd(currentTarget.previousElementSibling)}>
-          <Icon of={icons.arrowDown} />
-          {unread > 0 ? count(speech, texts.unread, unread) : <span class="sr">{texts.messages}</span>}
-        </button>
-      )}
+      {later && isScrolledUp && <later.Jump view={view} unread={unread} />}
     </div>
   );
 }
@@ -73,20 +67,5 @@ function Waiting({ view: { state, texts, speech } }: Part) {
       {text}
       {queue && wait ? ` ${count(speech, texts.waitMinutes, Math.max(1, Math.round(wait / 60)))}` : ''}
     </output>
-  );
-}
-
-/** Someone is typing. */
-function Typing({ view: { state, texts } }: Part) {
-  if (state.typing === null) return null;
-  return (
-    <p class="typing">
-      <span class="dots" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </span>
-      {fill(texts.typing, { name: state.typing || state.conversation?.agent?.name || texts.agent })}
-    </p>
   );
 }

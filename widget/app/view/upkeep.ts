@@ -9,7 +9,7 @@ export const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: Element): boo
   scrollHeight - scrollTop - clientHeight < NEAR_PX;
 
 /** Brings the newest row into view. */
-export const toEnd = (list: Element | null): void => list?.scrollTo(0, list.scrollHeight);
+const toEnd = (list: Element | null): void => list?.scrollTo(0, list.scrollHeight);
 
 /** Makes the upkeep of a window drawn into `mount`. */
 export function createUpkeep(mount: HTMLElement): (state: State) => void {

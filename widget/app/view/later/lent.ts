@@ -3,7 +3,7 @@
  * for; a copy would count its elements anew, and Preact would take a new one for an old.
  */
 import type { createElement, Fragment as AppFragment } from 'preact';
-import type { fill as fillTexts } from '../../texts.ts';
+import type { count as countTexts, fill as fillTexts } from '../../texts.ts';
 import type { Icon as AppIcon } from '../icon.tsx';
 
 /** What is lent. */
@@ -11,6 +11,7 @@ export type Lent = {
   h: typeof createElement;
   Fragment: typeof AppFragment;
   Icon: typeof AppIcon;
+  count: typeof countTexts;
   fill: typeof fillTexts;
 };
 
@@ -20,10 +21,12 @@ export let h: Lent['h'];
 export let Fragment: Lent['Fragment'];
 /** An icon, as the app draws it. */
 export let Icon: Lent['Icon'];
+/** A text in the form its number takes. */
+export let count: Lent['count'];
 /** Fills the blanks of a text. */
 export let fill: Lent['fill'];
 
 /** Takes what is lent, before anything is drawn. */
 export function take(lent: Lent): void {
-  ({ h, Fragment, Icon, fill } = lent);
+  ({ h, Fragment, Icon, count, fill } = lent);
 }

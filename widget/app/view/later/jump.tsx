@@ -1,0 +1,20 @@
+/** The way back to the newest row, for those who read further up. */
+import type { Part } from '../view.ts';
+import { count, Icon } from './lent.ts';
+
+/** After lucide's arrow-down. */
+const ARROW_DOWN = 'M12 5v14M19 12l-7 7-7-7';
+
+export const Jump = ({ view: { texts, speech }, unread }: Part & { unread: number }) => (
+  <button
+    type="button"
+    class="jump"
+    onClick={({ currentTarget }) => {
+      const list = currentTarget.previousElementSibling;
+      list?.scrollTo(0, list.scrollHeight);
+    }}
+  >
+    <Icon of={ARROW_DOWN} />
+    {unread > 0 ? count(speech, texts.unread, unread) : <span class="sr">{texts.messages}</span>}
+  </button>
+);
