@@ -12,6 +12,7 @@ const functionEntries: Record<FunctionName, string> = {
   assign: 'functions/stream/assign.ts',
   react: 'functions/stream/react.ts',
   automation: 'functions/automation/automation.ts',
+  fit: 'functions/bot/fit.ts',
   sweep: 'functions/schedule/sweep.ts',
 };
 

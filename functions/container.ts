@@ -4,10 +4,14 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Variables } from '../core/contract/environment.ts';
+import type { Id } from '../core/model/id.ts';
 import type { Deps, Log } from './deps.ts';
 import { jsonLog } from './json-log.ts';
+import type { SendMail } from './mail.ts';
+import { sesMail } from './mail.ts';
 import type { People } from './people.ts';
 import { cognitoPeople, signedInPeople } from './people.ts';
 import type { Post } from './push.ts';
@@ -70,6 +74,18 @@ export function starterOf(FunctionName: string): Start {
   };
 }
 
+/** Starts the fit of a bot's index. One that could not be started is started by the sweep. */
+export function fitStarterOf({ FIT_FUNCTION }: Pick<Variables, 'FIT_FUNCTION'>): (bot: Id) => Promise<void> {
+  const start = starterOf(FIT_FUNCTION);
+  return async (bot_id) => {
+    try {
+      await start({ bot_id });
+    } catch (error) {
+      log.error('fit_not_started', { bot_id, error: String(error) });
+    }
+  };
+}
+
 /** Visitor sessions, signed with the stack's secret. */
 export function sessionsOf({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECRET_ARN'>): VisitorSessions {
   const client = new SecretsManagerClient(patience);
@@ -83,6 +99,11 @@ export function sessionsOf({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECR
     }
   };
   return visitorSessions(sessionKeys(read, Date.now), Date.now);
+}
+
+/** Mail, where this deployment sends any. */
+export function mailOf({ MAIL_FROM }: Pick<Variables, 'MAIL_FROM'>): SendMail | undefined {
+  return MAIL_FROM === '' ? undefined : sesMail(new SESv2Client(patience), MAIL_FROM);
 }
 
 /** The people of the identity provider. */

@@ -31,7 +31,15 @@ const timeouts: Record<FunctionName, number> = {
   react: 30,
   // Several http steps of five seconds, or a model that thinks.
   automation: 45,
+  // Waits until articles have settled, then fits them twice if need be, each time for at most a minute.
+  fit: 180,
   sweep: 55,
+};
+
+/** Megabytes, where the usual are not enough. */
+const memories: Partial<Record<FunctionName, number>> = {
+  // A whole processor, and room for a hundred megabytes of weights.
+  fit: 1769,
 };
 
 /** A function that may do nothing but write its log, until something is given to it. */
@@ -46,7 +54,7 @@ export class HandlerFunction extends lambda.Function {
     });
     const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
-    const { memory = 256, concurrency } = config.functions[name] ?? {};
+    const { memory = memories[name] ?? 256, concurrency } = config.functions[name] ?? {};
     super(scope, name, {
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,

@@ -1,12 +1,12 @@
 /** Live chat as one construct to embed in any stack; its constructor reads as the picture of the system. */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionVariables, type FunctionName } from '../core/contract/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { startable } from './background-function.ts';
 import type { Config } from './config.ts';
-import { HandlerFunction, type ProvidedVariables } from './handler-function.ts';
+import { HandlerFunction, type Provided, type ProvidedVariables } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
 import { AgentPool, externalProvider } from './identity.ts';
 import { Observability } from './observability.ts';
@@ -38,7 +38,7 @@ export class LiveChat extends Construct {
     super(scope, id);
     const functions = createFunctions(this, { config, assets });
     const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'socket-authorizer': authorizer } = functions;
-    const { socket, assign, react, sweep, automation } = functions;
+    const { socket, assign, react, sweep, automation, fit } = functions;
 
     const { table, provides: tableProvides } = new ChatTable(this, 'table', config);
     const deadLetters = new Queue(this, 'dead-letters', {
@@ -70,8 +70,10 @@ export class LiveChat extends Construct {
       ...site.provides,
       ...identity.provides,
       ...new SessionSecret(this, 'session-secret').provides,
+      FIT_FUNCTION: startable(fit, deadLetters),
       AUTOMATION_FUNCTION: startable(automation, deadLetters),
       ...plainSettings(config),
+      MAIL_FROM: mailFrom(this, config),
     });
     new Observability(this, 'alarms', { config, httpApi: httpApi.api, deadLetters, socket, assign, react });
 
@@ -97,6 +99,16 @@ function giveVariables(functions: Functions, provided: ProvidedVariables): void 
   for (const name of functionNames) functions[name].give(functionVariables[name], provided);
 }
 
+/** The address mail is sent from, with the right to send as it, by its own identity or its domain's. */
+function mailFrom(scope: Construct, { mail }: Config): Provided {
+  if (!mail) return { value: '' };
+  const identities = [mail.from, mail.from.split('@')[1] ?? ''];
+  const arns = identities.map((resourceName) =>
+    Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName }),
+  );
+  return { value: mail.from, grant: (fn) => fn.allow(['ses:SendEmail'], arns) };
+}
+
 function plainSettings(config: Config) {
   return {
     HEARTBEAT_SECONDS: { value: `${config.heartbeatSeconds}` },
@@ -104,6 +116,7 @@ function plainSettings(config: Config) {
     VISITOR_MESSAGE_RATE: { value: config.visitorMessageRate },
     ADDRESS_SESSION_RATE: { value: config.addressSessionRate },
     HTTP_STEP_HOSTS: { value: config.httpStepHosts.join(',') },
+    HAS_MAIL: { value: config.mail ? 'yes' : '' },
     ADDRESS_REQUEST_RATE: { value: `${config.addressRequestRate}` },
   };
 }

@@ -22,6 +22,7 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   // Deletes the rows of sockets that are gone and of ratings that were replaced, keeps words, and counts.
   react: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
   automation: all,
+  fit: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
   sweep: all,
 };
 

@@ -34,8 +34,14 @@ export type Variables = {
   ADDRESS_SESSION_RATE: string;
   /** Name of the function that takes the turns of bots and flows. */
   AUTOMATION_FUNCTION: string;
+  /** Name of the function that fits a bot's index to its articles. */
+  FIT_FUNCTION: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
+  /** The address mail is sent from; empty where none is sent. */
+  MAIL_FROM: string;
+  /** `yes` where mail is sent, else empty. */
+  HAS_MAIL: string;
   /** Requests of one address per second, per function instance: `200`. */
   ADDRESS_REQUEST_RATE: string;
 };
@@ -61,14 +67,25 @@ export const functionVariables = {
     'VISITOR_MESSAGE_RATE',
     'ADDRESS_SESSION_RATE',
     'ADDRESS_REQUEST_RATE',
+    'HAS_MAIL',
   ],
-  'agent-api': [...push, 'PUBLIC_ORIGIN', 'SOCKET_URL', 'AGENT_GROUPS_CLAIM', 'USER_POOL_ID', 'LEASE_SECONDS', 'HTTP_STEP_HOSTS'],
+  'agent-api': [
+    ...push,
+    'PUBLIC_ORIGIN',
+    'SOCKET_URL',
+    'AGENT_GROUPS_CLAIM',
+    'USER_POOL_ID',
+    'LEASE_SECONDS',
+    'HTTP_STEP_HOSTS',
+    'FIT_FUNCTION',
+  ],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS'],
   assign: [...push],
   react: [...push, 'AUTOMATION_FUNCTION'],
   automation: [...push, 'HTTP_STEP_HOSTS'],
-  sweep: [...push],
+  fit: ['TABLE_NAME'],
+  sweep: [...push, 'MAIL_FROM', 'FIT_FUNCTION'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
 /** A function of the stack; its bundle is `dist/functions/<name>/index.mjs`, its source is named in `bin/build.ts`. */

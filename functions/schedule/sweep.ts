@@ -1,7 +1,6 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
-import { coreDeps } from '../container.ts';
-import type { Deps } from '../deps.ts';
-import type { Memory } from '../use-cases/sweep.ts';
+import { coreDeps, fitStarterOf, mailOf } from '../container.ts';
+import type { Memory, SweepDeps } from '../use-cases/sweep.ts';
 import { sweep as sweepAll } from '../use-cases/sweep.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import { readVariables } from '../variables.ts';
@@ -10,12 +9,17 @@ import { readVariables } from '../variables.ts';
 const BUSY_MS = 40_000;
 
 /** The handler on these dependencies. */
-export function sweep(deps: Deps): () => Promise<void> {
+export function sweep(deps: SweepDeps): () => Promise<void> {
   const memory: Memory = {};
   return () => sweepAll(deps, { explain: explainWaiting(deps), memory, until: deps.now() + BUSY_MS });
 }
 
 let ready: ReturnType<typeof sweep> | undefined;
 
+function fromEnvironment(): SweepDeps {
+  const variables = readVariables('sweep', process.env);
+  return { ...coreDeps(variables), sendMail: mailOf(variables), startFit: fitStarterOf(variables) };
+}
+
 /** What the schedule calls. */
-export const handler = (): Promise<void> => (ready ??= sweep(coreDeps(readVariables('sweep', process.env))))();
+export const handler = (): Promise<void> => (ready ??= sweep(fromEnvironment()))();

@@ -99,6 +99,11 @@ export function removeArticle(table: Table, before: Article, mark: FitMark): Pro
   ]);
 }
 
+/** Forgets where the articles of a deleted bot were. */
+export async function removePlaces(table: Table, articles: readonly Article[]): Promise<void> {
+  for (const { id } of articles) await table.delete({ Key: keys.articlePlace(id) });
+}
+
 function writesOf({ before, after }: ArticleChange): TransactItem[] {
   const put = itemOf(after);
   return before

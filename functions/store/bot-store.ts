@@ -8,6 +8,7 @@ import { markChanged } from './fit-store.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
 import { listPage } from './list-page.ts';
+import { queryAll } from './query-all.ts';
 import type { Item, Table, Written } from './table.ts';
 
 /** A bot as stored: without its index, which has items of its own. */
@@ -49,6 +50,17 @@ export function removeBot(table: Table, id: Id, mark: FitMark): Promise<Written>
     { Delete: { Key: keys.bot(id), ConditionExpression: 'attribute_exists(pk)' } },
     markChanged(id, mark),
   ]);
+}
+
+/** Clears everything a deleted bot left behind. */
+export async function clearBot(table: Table, id: Id): Promise<void> {
+  const left = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ProjectionExpression: 'pk, sk',
+    ExpressionAttributeValues: { ':pk': keys.bot(id).pk },
+    ConsistentRead: true,
+  });
+  for (const { pk, sk } of left) await table.delete({ Key: { pk, sk } });
 }
 
 const names = [...Object.keys(botSettings.shape), 'id', 'created_at'];

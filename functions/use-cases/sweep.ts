@@ -4,6 +4,7 @@
  */
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
+import type { SendMail } from '../mail.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { getAgent } from '../store/agent-store.ts';
 import type { Lease } from '../store/lease-store.ts';
@@ -11,6 +12,8 @@ import { leaseEnd, readLeases, settleLease } from '../store/lease-store.ts';
 import { listAll } from '../store/list-page.ts';
 import { allWidgets } from '../store/widget-store.ts';
 import { readQueue } from '../store/queue-store.ts';
+import type { StartFit } from './bots.ts';
+import { startForgottenFits } from './fit-index.ts';
 import { announceWaiting } from './announce.ts';
 import { assignWaiting } from './assign.ts';
 import type { ExplainWaiting } from './conversation-state.ts';
@@ -22,6 +25,7 @@ import { tellHours } from './tell-availability.ts';
 import { takeOff } from './presence.ts';
 import { tellPositions } from './queue-position.ts';
 import { returnChats } from './return-chats.ts';
+import { sendMails } from './send-mails.ts';
 
 const MOST_SET_UP = 1000;
 const MINUTE = 60_000;
@@ -33,13 +37,19 @@ export type Memory = Places & { lookedAtMs?: number };
 /** What a sweep goes by: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
 export type Sweep = { explain: ExplainWaiting; memory: Memory; until: number };
 
+/** What a sweep needs; where no mail is sent there is nothing to send it with. */
+export type SweepDeps = Deps & { startFit?: StartFit } & { sendMail?: SendMail | undefined };
+
 /** Looks after everybody who left, then after what fell due, then after every queue. */
-export async function sweep(deps: Deps, { explain, memory, until }: Sweep): Promise<void> {
+export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep): Promise<void> {
   for (const lease of await readLeases(deps.table)) {
     await unlessFailing(deps, 'lease', () => lookAfter(deps, lease), { agent_id: lease.agent_id });
   }
   await unlessFailing(deps, 'ending', () => finishEndings(deps, until), {});
   await unlessFailing(deps, 'erasure', () => finishErasures(deps, until), {});
+  const { sendMail, startFit } = deps;
+  if (startFit) await unlessFailing(deps, 'fit', () => startForgottenFits(deps, startFit), {});
+  if (sendMail) await unlessFailing(deps, 'mail', () => sendMails({ ...deps, sendMail }, until), {});
   const widgets = await allWidgets(deps.table, MOST_SET_UP);
   await unlessFailing(deps, 'idle', () => applyIdleRules(deps, { widgets, places: memory, until }), {});
   await unlessFailing(deps, 'hours', () => tellHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE), {});

@@ -1,0 +1,29 @@
+/** Fits a bot's index: started after its articles change, and waited for by nobody. */
+import * as z from 'zod/mini';
+import { id } from '../../core/model/id.ts';
+import { log, tableOf } from '../container.ts';
+import type { FitDeps } from '../use-cases/fit-index.ts';
+import { fitIndex } from '../use-cases/fit-index.ts';
+import { readVariables } from '../variables.ts';
+
+/** What of the function's three minutes may be spent. */
+const BUSY_MS = 170_000;
+
+/** What it is started with. */
+const fitRequest = z.object({ bot_id: id });
+
+/** The handler on these dependencies. @throws Error for an event of another shape */
+export function fit(deps: FitDeps): (event: unknown) => Promise<void> {
+  return (event) => fitIndex(deps, fitRequest.parse(event).bot_id, deps.now() + BUSY_MS);
+}
+
+let ready: ReturnType<typeof fit> | undefined;
+
+/** What Lambda calls. */
+export const handler = (event: unknown): Promise<void> =>
+  (ready ??= fit({
+    table: tableOf(readVariables('fit', process.env)),
+    now: Date.now,
+    log,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  }))(event);

@@ -1,0 +1,74 @@
+/**
+ * A bot's knowledge as bytes: the length of a head, the head as JSON, then the arrays one after another, with what rises
+ * written as differences; all of it compressed.
+ */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Id } from '../../../core/model/id.ts';
+import type { Calibration } from './calibration.ts';
+import type { Knowledge } from './knowledge.ts';
+
+type Head = {
+  articles: readonly Id[];
+  calibration: Calibration;
+  unseenRarity: number;
+  step: number;
+  features: number;
+  weights: number;
+};
+
+/** The bytes of a bot's knowledge. */
+export function encode(knowledge: Knowledge): Uint8Array {
+  const { articles, calibration, unseenRarity, step, vocabulary, weights, columns } = knowledge;
+  const head: Head = { articles, calibration, unseenRarity, step, features: vocabulary.size, weights: weights.length };
+  const text = Buffer.from(JSON.stringify(head));
+  const parts = [
+    Uint32Array.of(text.length),
+    text,
+    differences(Uint32Array.from(vocabulary.keys())),
+    differences(knowledge.rows.subarray(1)),
+    knowledge.rarity,
+    knowledge.biases,
+    columns,
+    weights,
+  ];
+  return deflateRawSync(
+    Buffer.concat(parts.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength))),
+  );
+}
+
+/** The knowledge in these bytes. */
+export function decode(bytes: Uint8Array): Knowledge {
+  const all = inflateRawSync(bytes);
+  let at = 0;
+  const take = (length: number) => {
+    // A copy begins at an even address, as typed arrays must.
+    const part = all.buffer.slice(all.byteOffset + at, all.byteOffset + at + length);
+    at += length;
+    return part;
+  };
+  const [headLength = 0] = new Uint32Array(take(4));
+  const head = JSON.parse(Buffer.from(take(headLength)).toString()) as Head;
+  const { articles, calibration, unseenRarity, step } = head;
+  const features = sums(new Uint32Array(take(4 * head.features)));
+  const ends = sums(new Uint32Array(take(4 * head.features)));
+  return {
+    articles,
+    calibration,
+    unseenRarity,
+    step,
+    vocabulary: new Map(Array.from(features, (feature, row) => [feature, row])),
+    rows: Uint32Array.from([0, ...ends]),
+    rarity: new Float32Array(take(4 * head.features)),
+    biases: new Float32Array(take(4 * articles.length)),
+    columns: new Uint16Array(take(2 * head.weights)),
+    weights: new Int8Array(take(head.weights)),
+  };
+}
+
+const differences = (rising: Uint32Array): Uint32Array =>
+  rising.map((value, index) => value - (rising[index - 1] ?? 0));
+
+function sums(differences: Uint32Array): Uint32Array {
+  let sum = 0;
+  return differences.map((difference) => (sum += difference));
+}
