@@ -42,6 +42,8 @@ const configSchema = z
     ),
     /** Where alarms are mailed. Default: nowhere, they only show. */
     alarmEmail: z.optional(z.email()),
+    /** Mail to visitors: from an address that, or whose domain, is verified with SES in this region. Default: none is sent. */
+    mail: z.optional(z.strictObject({ from: z.email() })),
     logRetentionDays: z._default(z.literal([1, 3, 5, 7, 14, 30, 60, 90, 180, 365]), 30),
     /** Requests of all clients together. */
     httpThrottle: z._default(throttle, { burst: 1000, perSecond: 500 }),

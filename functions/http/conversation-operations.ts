@@ -26,6 +26,8 @@ import { leaveOfflineMessage } from '../use-cases/offline-message.ts';
 import { searchConversations } from '../use-cases/search-conversations.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../use-cases/send-message.ts';
 import { startConversation } from '../use-cases/start-conversation.ts';
+import type { TranscriptDeps } from '../use-cases/transcript.ts';
+import { orderTranscript } from '../use-cases/transcript.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import { created } from './answer.ts';
 import type { Call, Operations } from './call.ts';
@@ -73,7 +75,7 @@ export const agentConversations: Operations<Deps, AgentIds> = {
 };
 
 /** What the visitors' operations need besides. */
-export type VisitorDeps = Deps & { allowance: Allowance };
+export type VisitorDeps = Deps & TranscriptDeps & { allowance: Allowance };
 
 type VisitorIds =
   | 'startConversation'
@@ -83,6 +85,7 @@ type VisitorIds =
   | 'rateConversation'
   | 'closeOwnConversation'
   | 'escalateOwnConversation'
+  | 'mailTranscript'
   | 'readOwnConversation';
 
 /** Visitors in their own conversations. */
@@ -106,6 +109,10 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
     afterForVisitor(deps, await closeOwn(deps, params.id, caller.visitor_id)),
   escalateOwnConversation: async (deps, { params, caller }) =>
     afterForVisitor(deps, await escalate(deps, params.id, caller.visitor_id)),
+  mailTranscript: async (deps, { params, caller, request }) => {
+    const asker = { visitor: caller.visitor_id, address: request.address };
+    return showToVisitor(deps.table, await orderTranscript(deps, params.id, asker));
+  },
   readOwnConversation: async (deps, { params, body, caller }) => {
     await markRead(deps, params.id, { side: 'visitor', visitor: caller.visitor_id }, body.seq);
     return conversationForVisitor(deps, params.id);

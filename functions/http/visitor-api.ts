@@ -55,6 +55,7 @@ export const handler = visitorApi(() => {
     loader: loaderFiles(import.meta.dirname),
     randomText,
     socketUrl: variables.SOCKET_URL,
+    hasMail: variables.HAS_MAIL !== '',
     originSecret: variables.ORIGIN_SECRET,
     allowance: readRate(variables.VISITOR_MESSAGE_RATE),
     sessionRate: readRate(variables.ADDRESS_SESSION_RATE),

@@ -74,6 +74,9 @@ export const keys = {
   }),
   visitorTicket: (visitor: Id, ticket: Id): Key => ({ pk: `VISITOR#${padId(visitor)}`, sk: `TICKET#${padId(ticket)}` }),
 
+  /** A mail that was ordered. */
+  outbox: (id: Id): Key => ({ pk: 'OUTBOX', sk: padId(id) }),
+
   ticket: (id: Id): Key => ({ pk: `TICKET#${padId(id)}`, sk: 'TICKET' }),
   /** The number given out last. */
   ticketNumber: (): Key => ({ pk: 'TICKETS', sk: 'NUMBER' }),

@@ -5,7 +5,7 @@ import type { Ticket, TicketStatus } from '../../core/model/ticket.ts';
 import { ticket as ticketSchema, ticketStatuses } from '../../core/model/ticket.ts';
 import { indexes, keys } from './keys.ts';
 import { shownFields } from './shown-fields.ts';
-import type { Item, Table, Written } from './table.ts';
+import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** A ticket as stored; `step` is the step of its conversation that made it, if one did. */
 export type TicketItem = Ticket & {
@@ -46,7 +46,7 @@ export async function lastNumber(table: Table): Promise<number> {
 }
 
 /** Stores a ticket under the next number; `refused` when another took it, or the ticket's step has made one already. */
-export function putTicket(table: Table, ticket: TicketItem): Promise<Written> {
+export function putTicket(table: Table, ticket: TicketItem, also: TransactItem[]): Promise<Written> {
   const { id, number, step, conversation_id: conversation } = ticket;
   const visitor = ticket.requester?.visitor_id ?? null;
   const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -68,6 +68,7 @@ export function putTicket(table: Table, ticket: TicketItem): Promise<Written> {
     ...(step === null || conversation === null
       ? []
       : [{ Put: { Item: { ...keys.ticketOfStep(conversation, step), ticket_id: id }, ...absent } }]),
+    ...also,
   ]);
 }
 

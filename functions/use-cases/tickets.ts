@@ -7,7 +7,8 @@ import type { Ticket } from '../../core/model/ticket.ts';
 import type { Deps } from '../deps.ts';
 import { getAgent } from '../store/agent-store.ts';
 import { getHead } from '../store/conversation-store.ts';
-import type { Table } from '../store/table.ts';
+import { orderMail } from '../store/outbox-store.ts';
+import type { Table, TransactItem } from '../store/table.ts';
 import type { TicketItem, TicketRange } from '../store/ticket-store.ts';
 import { changeTicket, getTicket, lastNumber, newestTickets, putTicket, ticketOfStep } from '../store/ticket-store.ts';
 
@@ -40,10 +41,14 @@ export async function createTicket(deps: TicketDeps, { step, requester, ...given
       step: step ?? null,
       version: 1,
     };
-    if ((await putTicket(table, ticket)) === 'done') return ticket;
+    if ((await putTicket(table, ticket, mailAbout(ticket, atMs))) === 'done') return ticket;
   }
   throw busy();
 }
+
+/** Whom it is for is told that it was noted, where mail is sent. */
+const mailAbout = ({ id, requester }: TicketItem, atMs: number): TransactItem[] =>
+  requester?.email ? [orderMail(id, { about: 'ticket', ticket_id: id }, atMs)] : [];
 
 /** One ticket. @throws DomainError `not_found` */
 export async function ticketOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<TicketItem> {

@@ -76,6 +76,8 @@ beforeAll(async () => {
     AGENT_GROUPS_CLAIM: 'cognito:groups',
     USER_POOL_ID: 'us-east-1_pool',
     LEASE_SECONDS: '75',
+    HAS_MAIL: '',
+    HTTP_STEP_HOSTS: '',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   ({ handler: visitors } = await import('../../functions/http/visitor-api.ts'));

@@ -166,6 +166,16 @@ export const widgetApi = {
     answer: { status: 200, schema: visitorConversation },
     errors: ['not_found', 'illegal_transition'],
   }),
+  mailTranscript: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/conversations/{id}/transcript`,
+    role: 'visitor',
+    tag,
+    summary: 'Asks for a copy of the conversation by e-mail, to the address the visitor is known by',
+    params: ofConversation,
+    answer: { status: 200, schema: visitorConversation },
+    errors: ['not_found', 'not_configured', 'conflict'],
+  }),
   readOwnConversation: endpoint({
     method: 'POST',
     path: `${WIDGET_API}/conversations/{id}/read`,
