@@ -20,7 +20,7 @@ export function Controls({ choice, zone }: { choice: Choice; zone: string }) {
   const show = (change: Partial<Choice>) =>
     navigate(`/reports${addressOf({ ...choice, ...change }, zone)}`, { replace: true });
   return (
-    <div class="report-controls no-print">
+    <div class="report-controls">
       <Select
         label={words.range}
         value={choice.preset}

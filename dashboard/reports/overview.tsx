@@ -25,53 +25,57 @@ export function Overview({ reports }: { reports: Reports }) {
     return <Notice icon={CalendarX2} title={words.nothing} body={words.nothingBody} />;
   const seconds = (value: number | null) => (value === null ? '—' : preciseDuration(value * 1000));
   return (
-    <dl class="figures report-figures" aria-label={words.figures.title}>
-      {counts.map((field) => (
-        <Figure
-          key={field}
-          label={words.figures[field]}
-          text={counted.total[field].toLocaleString('en')}
-          now={counted.total[field]}
-          before={counted.previous[field]}
-          kind="count"
-          {...(goodIs[field] ? { better: goodIs[field] } : {})}
-          list={counted.conversations_urls[field]}
-        />
-      ))}
-      {(
-        [
-          [answered, 'response'],
-          [resolved, 'resolution'],
-        ] as const
-      ).map(
-        ([report, name]) =>
-          report && (
-            <Figure
-              key={name}
-              label={words.figures[name]}
-              text={seconds(report.total.average_seconds)}
-              now={report.total.average_seconds}
-              before={report.previous.average_seconds}
-              kind="time"
-              better="down"
-              list={report.conversations_urls.sample_size}
-              sample={report.total.sample_size}
-            />
-          ),
-      )}
-      {rated && (
-        <Figure
-          label={words.figures.satisfaction}
-          text={rated.total.average === null ? '—' : rated.total.average.toFixed(2)}
-          now={rated.total.average}
-          before={rated.previous.average}
-          kind="rating"
-          better="up"
-          list={rated.conversations_urls.sample_size}
-          sample={rated.total.sample_size}
-        />
-      )}
-    </dl>
+    <div class="report-overview">
+      <dl class="figures report-counts">
+        {counts.map((field) => (
+          <Figure
+            key={field}
+            label={words.figures[field]}
+            text={counted.total[field].toLocaleString('en')}
+            now={counted.total[field]}
+            before={counted.previous[field]}
+            kind="count"
+            {...(goodIs[field] ? { better: goodIs[field] } : {})}
+            list={counted.conversations_urls[field]}
+          />
+        ))}
+      </dl>
+      <dl class="figures report-quality">
+        {(
+          [
+            [answered, 'response'],
+            [resolved, 'resolution'],
+          ] as const
+        ).map(
+          ([report, name]) =>
+            report && (
+              <Figure
+                key={name}
+                label={words.figures[name]}
+                text={seconds(report.total.average_seconds)}
+                now={report.total.average_seconds}
+                before={report.previous.average_seconds}
+                kind="time"
+                better="down"
+                list={report.conversations_urls.sample_size}
+                sample={report.total.sample_size}
+              />
+            ),
+        )}
+        {rated && (
+          <Figure
+            label={words.figures.satisfaction}
+            text={rated.total.average === null ? '—' : rated.total.average.toFixed(2)}
+            now={rated.total.average}
+            before={rated.previous.average}
+            kind="rating"
+            better="up"
+            list={rated.conversations_urls.sample_size}
+            sample={rated.total.sample_size}
+          />
+        )}
+      </dl>
+    </div>
   );
 }
 

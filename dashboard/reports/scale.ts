@@ -1,7 +1,7 @@
 /** Numbers as places on a chart. */
 
 /** Where the lines of an axis from zero are: a few round numbers, the last at or above the greatest value. */
-export function ticksUpTo(most: number, wanted = 4): number[] {
+export function ticksUpTo(most: number, wanted = 5): number[] {
   const rough = Math.max(most, 1) / wanted;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max(1, ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power);

@@ -26,7 +26,7 @@ export function Section<Data>({ title, help, of, csv, children, otherwise }: Sec
   useEffect(() => void of?.need(), [of]);
   const { data, state, error } = of?.value.value ?? {};
   return (
-    <section class="card report" aria-label={title}>
+    <section class="card report">
       <header class="card-head">
         <div>
           <h2>{title}</h2>

@@ -113,9 +113,9 @@ function Distributed({ report, of }: { report: Report; of: (timed: Timed) => Dis
       </dl>
       <ColumnsChart
         label={words.times.title}
-        labelWidth={64}
+        labelWidth={92}
         points={bins.map(({ from, to, count }) => ({
-          label: durationText(from),
+          label: binLabel(from, to),
           title: `${binLabel(from, to)}: ${count}`,
           value: count,
         }))}

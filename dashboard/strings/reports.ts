@@ -51,7 +51,6 @@ export const reports = {
   behind: (count: number, what: string) => `The conversations behind ${count.toLocaleString('en')} ${what}`,
   when: 'When',
   figures: {
-    title: 'Overview',
     started: 'Started',
     resolved: 'Resolved',
     closed: 'Closed',

@@ -272,6 +272,52 @@ describe('an agent at work', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('reads a report, goes to the conversations behind a number, and takes the numbers along', async () => {
+    await open('/reports?timezone=Asia/Kolkata');
+    await page.getByText('compared with the 7 days before').waitFor();
+    await page.getByLabel('Range').selectOption('Last 30 days');
+    await page.getByText('compared with the 30 days before').waitFor();
+    await page.getByLabel('Agent', { exact: true }).selectOption('Priya Raman');
+    await expect.poll(() => page.url()).toMatch(/reports\?range=last_30&timezone=Asia%2FKolkata&agent_id=3$/);
+    await page.getByRole('radio', { name: 'Resolution' }).click();
+    await page.getByText('the first time a person resolved it').waitFor();
+    expect(
+      await page.getByRole('radio', { name: 'Resolution' }).evaluate((one) => one === document.activeElement),
+    ).toBe(true);
+    await page.getByRole('switch', { name: 'Count business hours only' }).check();
+    await page.getByText('Show as a table').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('table', { name: 'Conversations' }).getByRole('columnheader', { name: 'Abandoned' }).waitFor();
+    expect(await violations()).toEqual([]);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download “Conversations” as CSV' }).click();
+    expect((await saving).suggestedFilename()).toMatch(/^reportVolume-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
+    await page
+      .getByTitle(/^The conversations behind [\d,]+ Abandoned/)
+      .first()
+      .click();
+    await page.getByText(/^Left before an answer: /).waitFor();
+    await page
+      .getByRole('link', { name: /Ada Moreau/ })
+      .first()
+      .waitFor();
+    expect(complaints).toEqual([]);
+    await page.goBack();
+    await tree('Reports');
+  });
+
+  it('says so where a report does not load, and beside it shows the others', async () => {
+    await open('/preferences');
+    await tree('Preferences');
+    site.fail('reportAgents', 500);
+    await page.getByRole('link', { name: 'Reports' }).click();
+    await page.getByText('This did not load').waitFor();
+    await page.getByText('4.40 of 5').waitFor();
+    site.fail('reportAgents');
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByRole('rowheader', { name: 'Tomás Herrera' }).waitFor();
+  });
+
   it('says who else is looking, and who is typing', async () => {
     await open('/conversations/112');
     await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
