@@ -77,3 +77,35 @@ describe('a message', () => {
     expect(await site.page.getByRole('button', { name: 'Something else' }).count()).toBe(0);
   });
 });
+
+describe('a copy by e-mail', () => {
+  const ask = async () => {
+    await site.page.getByRole('button', { name: 'More options' }).click();
+    await site.page.getByRole('button', { name: 'Email me a copy' }).click();
+  };
+
+  it.each([
+    [409, 'not_configured', 'Copies by email are not available here.'],
+    [429, 'rate_limited', "A copy can't be sent right now."],
+    [503, 'try_again', "A copy can't be sent right now."],
+  ])('refused with %d %s is told in words, and the chat goes on', async (status, code, words) => {
+    site.server.person = { email: 'vera@example.com' };
+    await site.visit(plain());
+    await site.chat();
+    site.server.refusals = [[/transcript$/, { status, body: { code } }]];
+    await ask();
+    await windowOf(site.page).getByText(words).waitFor();
+    site.server.refusals = [];
+    site.server.write({ content: 'Never mind.' });
+    await windowOf(site.page).getByText('Never mind.').waitFor();
+    expect(await windowOf(site.page).getByText(words).count()).toBe(0);
+  });
+
+  it('is not offered to whom it cannot be sent', async () => {
+    await site.visit(plain());
+    await site.chat();
+    await site.page.getByRole('button', { name: 'More options' }).click();
+    await site.page.getByRole('button', { name: 'End conversation' }).waitFor();
+    expect(await site.page.getByRole('button', { name: 'Email me a copy' }).count()).toBe(0);
+  });
+});

@@ -11,5 +11,6 @@ export const addresses = {
   sendOwnMessage: { method: 'POST', path: `${base}/conversations/{id}/messages` },
   rateConversation: { method: 'POST', path: `${base}/conversations/{id}/rate` },
   escalateOwnConversation: { method: 'POST', path: `${base}/conversations/{id}/escalate` },
+  mailTranscript: { method: 'POST', path: `${base}/conversations/{id}/transcript` },
   closeOwnConversation: { method: 'POST', path: `${base}/conversations/{id}/close` },
 } as const;

@@ -113,6 +113,14 @@ export function createChat(world: Surroundings) {
       change(client('rateConversation', { params: params(), body: { rating, ...(feedback ? { feedback } : {}) } })),
     /** Asks for a person, while a bot or flow answers. */
     askPerson: () => change(client('escalateOwnConversation', { params: params() })),
+    /** Asks for a copy by e-mail, and says what became of it. */
+    async sendCopy() {
+      const notice = await client('mailTranscript', { params: params() }).then(
+        () => 'copySent' as const,
+        ({ code }: Partial<ApiError>) => (code === 'not_configured' ? 'noCopy' : 'copyLater'),
+      );
+      store.dispatch({ type: 'ui', ui: { notice } });
+    },
     /** Ends the conversation. */
     end: () => change(client('closeOwnConversation', { params: params() })),
     /** Leaves the ended conversation; what could not be sent there goes into the new one. */

@@ -27,7 +27,7 @@ export type Ui = {
   stars: number;
   comment: string;
   /** What became of a copy by e-mail. */
-  notice: 'copySent' | 'noCopy' | null;
+  notice: 'copySent' | 'noCopy' | 'copyLater' | null;
 };
 
 /** The state of the widget. */
@@ -203,6 +203,7 @@ function withRows(state: State, timeline: Timeline, rows: Timeline): State {
     readByVisitor: Math.max(state.readByVisitor, readUpTo(timeline, 'visitor')),
     // Who answers has read what came before.
     readByTeam: Math.max(state.readByTeam, readUpTo(timeline, 'team'), answered > own ? own : 0),
+    ui: { ...state.ui, notice: null },
     typing: isAnswered ? null : state.typing,
     delta: isAnswered ? null : state.delta,
   };

@@ -28,6 +28,8 @@ export type FakeServer = {
   widget: PublicWidget;
   availability: Availability;
   team: Team;
+  /** What the server knows of the visitor. */
+  person: Record<string, unknown>;
   pages: Record<string, Page>;
   conversation: VisitorConversation | null;
   rows: VisitorMessage[];
@@ -85,6 +87,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     widget: defaultWidget,
     availability: { online: true, reason: null, next_open_at: null },
     team: TEAM,
+    person: {},
     pages: {},
     conversation: null,
     rows: [],
@@ -93,8 +96,6 @@ export async function startFakeServer(): Promise<FakeServer> {
     frames: [],
     refusals: [],
   };
-  let person: Record<string, unknown> = {};
-
   const push = (frame: ServerFrame) => {
     for (const socket of open) socket.send(JSON.stringify(frame));
   };
@@ -142,13 +143,13 @@ export async function startFakeServer(): Promise<FakeServer> {
     if (method === 'POST' && path === 'session') {
       state.sessions.push(body);
       const { name, email } = body;
-      person = { ...person, ...(name ? { name } : {}), ...(email ? { email } : {}) };
+      state.person = { ...state.person, ...(name ? { name } : {}), ...(email ? { email } : {}) };
       return {
         status: 200,
         body: {
           session_token: `session.${randomUUID()}`,
           expires_at: '2030-01-01T00:00:00.000Z',
-          visitor: { ...visitor, ...person },
+          visitor: { ...visitor, ...state.person },
           conversation: state.conversation,
           socket_url: origin.replace('http', 'ws') + '/socket',
           availability: state.availability,
@@ -185,6 +186,7 @@ export async function startFakeServer(): Promise<FakeServer> {
       write({ content: 'handed_off', sender_type: 'system', sender_id: null, metadata: { event: 'handed_off' } });
       return { status: 200, body: state.conversation ?? {} };
     }
+    if (action === 'transcript') return { status: 200, body: state.conversation ?? {} };
     if (action === 'close') {
       update({ status: 'closed' });
       write({ content: 'closed', sender_type: 'system', sender_id: null, metadata: { event: 'closed' } });
@@ -270,11 +272,11 @@ export async function startFakeServer(): Promise<FakeServer> {
     },
     sockets: () => open.size,
     reset() {
-      person = {};
       Object.assign(state, {
         widget: defaultWidget,
         availability: { online: true, reason: null, next_open_at: null },
         team: TEAM,
+        person: {},
         conversation: null,
         rows: [],
         requests: [],

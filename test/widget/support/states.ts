@@ -27,6 +27,11 @@ const asksNothing = (server: FakeServer) => {
   server.widget = { ...server.widget, collect_name: false, collect_email: false };
 };
 
+const knowsVera = (server: FakeServer) => {
+  asksNothing(server);
+  server.person = { name: 'Vera', email: 'vera@example.com' };
+};
+
 const anna = { id: 3, name: 'Anna Berg' };
 
 /** Writes a message and sends it. */
@@ -193,6 +198,16 @@ export const states: WidgetState[] = [
     drive: async (page, server) => {
       await talk(page, server);
       await page.getByRole('button', { name: 'More options' }).click();
+    },
+  },
+  {
+    name: 'a copy on its way',
+    prepare: knowsVera,
+    drive: async (page, server) => {
+      await talk(page, server);
+      await page.getByRole('button', { name: 'More options' }).click();
+      await page.getByRole('button', { name: 'Email me a copy' }).click();
+      await windowOf(page).getByText('on its way to vera@example.com').waitFor();
     },
   },
   {

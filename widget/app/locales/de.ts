@@ -58,6 +58,7 @@ const texts: Texts = {
   copy: 'Kopie per E-Mail erhalten',
   copySent: 'Eine Kopie ist unterwegs an {email}.',
   noCopy: 'Kopien per E-Mail sind hier nicht verfügbar.',
+  copyLater: 'Eine Kopie kann gerade nicht gesendet werden. Bitte versuchen Sie es später noch einmal.',
   cancel: 'Abbrechen',
   mute: 'Ton ausschalten',
   unmute: 'Ton einschalten',

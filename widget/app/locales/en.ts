@@ -57,6 +57,7 @@ export default {
   copy: 'Email me a copy',
   copySent: 'A copy is on its way to {email}.',
   noCopy: 'Copies by email are not available here.',
+  copyLater: "A copy can't be sent right now. Please try again later.",
   cancel: 'Cancel',
   mute: 'Mute sounds',
   unmute: 'Turn sounds on',

@@ -58,6 +58,7 @@ const texts: Texts = {
   copy: 'Recibir una copia por correo',
   copySent: 'Te hemos enviado una copia a {email}.',
   noCopy: 'Aquí no se pueden enviar copias por correo.',
+  copyLater: 'Ahora no se puede enviar una copia. Inténtalo más tarde.',
   cancel: 'Cancelar',
   mute: 'Silenciar',
   unmute: 'Activar sonido',

@@ -58,6 +58,7 @@ const texts: Texts = {
   copy: 'Recevoir une copie par e-mail',
   copySent: 'Une copie est en route vers {email}.',
   noCopy: 'Les copies par e-mail ne sont pas disponibles ici.',
+  copyLater: "Impossible d'envoyer une copie pour le moment. Veuillez réessayer plus tard.",
   cancel: 'Annuler',
   mute: 'Couper le son',
   unmute: 'Activer le son',

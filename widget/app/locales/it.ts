@@ -58,6 +58,7 @@ const texts: Texts = {
   copy: 'Ricevi una copia via email',
   copySent: 'Una copia è in arrivo a {email}.',
   noCopy: 'Qui le copie via email non sono disponibili.',
+  copyLater: 'Ora non è possibile inviare una copia. Riprova più tardi.',
   cancel: 'Annulla',
   mute: 'Disattiva suoni',
   unmute: 'Attiva suoni',

@@ -58,6 +58,7 @@ const texts: Texts = {
   copy: '控えをメールで受け取る',
   copySent: '控えを {email} に送信しています。',
   noCopy: 'ここでは控えのメール送信を利用できません。',
+  copyLater: '現在、控えを送信できません。しばらくしてからもう一度お試しください。',
   cancel: 'キャンセル',
   mute: '音をオフにする',
   unmute: '音をオンにする',

@@ -58,6 +58,7 @@ const texts: Texts = {
   copy: 'Kopie per e-mail ontvangen',
   copySent: 'Er is een kopie onderweg naar {email}.',
   noCopy: 'Kopieën per e-mail zijn hier niet beschikbaar.',
+  copyLater: 'Er kan nu geen kopie worden verstuurd. Probeer het later opnieuw.',
   cancel: 'Annuleren',
   mute: 'Geluid uitzetten',
   unmute: 'Geluid aanzetten',

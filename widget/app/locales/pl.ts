@@ -58,6 +58,7 @@ const texts: Texts = {
   copy: 'Wyślij mi kopię e-mailem',
   copySent: 'Kopia jest w drodze na adres {email}.',
   noCopy: 'Kopie e-mailem nie są tu dostępne.',
+  copyLater: 'Nie można teraz wysłać kopii. Spróbuj ponownie później.',
   cancel: 'Anuluj',
   mute: 'Wycisz dźwięki',
   unmute: 'Włącz dźwięki',

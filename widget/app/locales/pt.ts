@@ -58,6 +58,7 @@ const texts: Texts = {
   copy: 'Receber uma cópia por e-mail',
   copySent: 'Uma cópia está a caminho de {email}.',
   noCopy: 'Cópias por e-mail não estão disponíveis aqui.',
+  copyLater: 'Não é possível enviar uma cópia agora. Tente novamente mais tarde.',
   cancel: 'Cancelar',
   mute: 'Silenciar',
   unmute: 'Ativar som',

@@ -58,6 +58,7 @@ const texts: Texts = {
   copy: 'E-postayla kopya iste',
   copySent: 'Bir kopya {email} adresine gönderiliyor.',
   noCopy: 'E-postayla kopya burada kullanılamıyor.',
+  copyLater: 'Şu anda kopya gönderilemiyor. Lütfen daha sonra tekrar deneyin.',
   cancel: 'Vazgeç',
   mute: 'Sesleri kapat',
   unmute: 'Sesleri aç',

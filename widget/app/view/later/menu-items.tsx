@@ -1,8 +1,8 @@
-/** What can be done beside writing: the sound, the end. */
+/** What can be done beside writing: the sound, a copy by e-mail, the end. */
 import type { Part } from '../view.ts';
 
 export function MenuItems({ view: { state, texts, widget, chat, set } }: Part) {
-  const { conversation, isMuted } = state;
+  const { conversation, visitor, isMuted, ui } = state;
   const item = (text: string, act: () => void) => (
     <button
       type="button"
@@ -17,6 +17,7 @@ export function MenuItems({ view: { state, texts, widget, chat, set } }: Part) {
   return (
     <div class="items">
       {widget.sound_enabled && item(isMuted ? texts.unmute : texts.mute, () => chat.setMuted(!isMuted))}
+      {conversation && visitor?.email && ui.notice !== 'noCopy' && item(texts.copy, () => void chat.sendCopy())}
       {conversation && conversation.status !== 'closed' && item(texts.end, () => set({ isEnding: true }))}
     </div>
   );
