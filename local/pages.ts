@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as z from 'zod/mini';
 import { SOCKET_PATH } from './addresses.ts';
+import type { SentMail } from './aws/mail.ts';
 import type { Edge } from './edge.ts';
 import { BODY_LIMIT_BYTES } from './http-api/http-api.ts';
 import { readRequest, respond, writeResponse, type HttpRequest, type HttpResponse } from './http-message.ts';
@@ -15,7 +16,14 @@ import { manageConnection } from './websocket/connections-endpoint.ts';
 /** A page of the demo shop for a path; undefined where the shop has none. */
 export type Shop = (path: string) => HttpResponse | undefined;
 
-export type PagesDeps = { edge: Edge; issuer: Issuer; meters: Meters; shop: Shop; isReady: () => boolean };
+export type PagesDeps = {
+  edge: Edge;
+  issuer: Issuer;
+  meters: Meters;
+  outbox: readonly SentMail[];
+  shop: Shop;
+  isReady: () => boolean;
+};
 
 const json = (status: number, value: unknown): HttpResponse =>
   respond(status, JSON.stringify(value), { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -40,6 +48,7 @@ type Page = (deps: PagesDeps, request: HttpRequest) => HttpResponse | Promise<Ht
 const ownPages: Record<string, Page> = {
   'GET /local/ready': ({ isReady }) => (isReady() ? json(200, { ready: true }) : json(503, { ready: false })),
   'POST /local/token': ({ issuer }, request) => token(issuer, request),
+  'GET /local/mail': ({ outbox }) => json(200, { data: outbox }),
   'GET /local/meters': ({ edge, meters }) => {
     edge.sockets.settleMinutes();
     return json(200, meters.snapshot());

@@ -6,6 +6,7 @@ import { readAssembly } from './assembly/template.ts';
 import type { Aws } from './aws/start.ts';
 import { Secrets } from './aws/secrets.ts';
 import { startBackEnd, type BackEnd } from './back-end.ts';
+import { lockFolder } from './data-lock.ts';
 import { createEdge } from './edge.ts';
 import { createAuthority } from './iam/authority.ts';
 import type { FunctionLog, Invoker } from './lambda/invoker.ts';
@@ -86,13 +87,14 @@ function localStack({ assembly, dataFolder }: StackOptions, url: string) {
 async function startParts(options: StackOptions, url: string) {
   const { dataFolder, log = logErrors, report = console.error, waitFactor = 1, failOnPendingWork = true } = options;
   const { stack, secrets, localize } = localStack(options, url);
+  const signingKey = await loadSigningKey(dataFolder);
   const authority = await createAuthority(stack, report);
   const meters = new Meters();
   const shared = { stack, authority, meters };
   const backEnd = await startBackEnd({ ...shared, secrets, dataFolder, failOnPendingWork, waitFactor, log, report });
   const socketLimits = { ...awsLimits, ...options.socketLimits };
   const edge = createEdge({ ...shared, invoker: backEnd.invoker, socketLimits, localize });
-  const issuer = new Issuer(url, clientsOf(stack), await loadSigningKey(dataFolder));
+  const issuer = new Issuer(url, clientsOf(stack), signingKey);
   return { meters, backEnd, edge, issuer };
 }
 
@@ -100,12 +102,23 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
   const url = `http://localhost:${listener.port}`;
   const { meters, backEnd, edge, issuer } = await startParts(options, url);
   const state: { ready: boolean; shop: Shop } = { ready: false, shop: () => undefined };
-  const pages = { edge, issuer, meters, shop: (path: string) => state.shop(path), isReady: () => state.ready };
+  const { outbox } = backEnd.aws;
+  const pages = { edge, issuer, meters, outbox, shop: (path: string) => state.shop(path), isReady: () => state.ready };
+  const stop = async (): Promise<void> => {
+    edge.sockets.close();
+    await listener.close();
+    await backEnd.stop();
+  };
   listener.serve(
     (request, response) => void servePage(pages, request, response),
     (request, socket, head) => serveSocket(pages, request, socket, head),
   );
-  state.shop = (await options.prepare?.(url)) ?? state.shop;
+  try {
+    state.shop = (await options.prepare?.(url)) ?? state.shop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   state.ready = true;
   return {
     url,
@@ -117,20 +130,21 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
     runSchedule: backEnd.scheduler.runNow,
     removeExpired: (now) => backEnd.timeToLive.sweep(now),
     drain: () => drain(backEnd, meters),
-    stop: async () => {
-      edge.sockets.close();
-      await listener.close();
-      await backEnd.stop();
-    },
+    stop,
   };
 }
 
 /** Starts the stack; throws one sentence that says what to do where it can't. */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
   const listener = await listen(options.port);
+  let unlock = (): void => {};
   try {
-    return await serve(listener, options);
+    if (options.dataFolder !== undefined) unlock = lockFolder(options.dataFolder);
+    const stack = await serve(listener, options);
+    const stop = (): Promise<void> => stack.stop().finally(unlock);
+    return { ...stack, stop };
   } catch (error) {
+    unlock();
     await listener.close();
     throw error;
   }

@@ -7,18 +7,20 @@ import { callerOf, type Caller } from '../lambda/identity.ts';
 import { AwsError, unknownOperation } from './aws-error.ts';
 import type { Answer, Json, Service } from './service.ts';
 
-/** The services by the prefix of `X-Amz-Target`; Lambda is the one addressed by path. */
+/** The services by the prefix of `X-Amz-Target`; Lambda and SES are addressed by path. */
 export type Services = Record<string, Service>;
 
 export type EndpointOptions = {
   services: Services;
   lambda: Service;
+  mail: Service;
   knows: (functionId: string) => boolean;
   report: (line: string) => void;
 };
 
 export type Endpoint = { url: string; close: () => Promise<void> };
 
+const mailPath = '/v2/email/outbound-emails';
 const lambdaPath = /^\/2015-03-31\/functions\/([^/?]+)\/invocations/;
 
 /** Listens on a free port of this machine. */
@@ -48,7 +50,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
   }
 }
 
-async function answer(request: IncomingMessage, { services, lambda, knows }: EndpointOptions): Promise<Answer> {
+async function answer(request: IncomingMessage, { services, lambda, mail, knows }: EndpointOptions): Promise<Answer> {
   const body = await readBody(request);
   const caller = identify(request, knows);
   const { headers } = request;
@@ -61,6 +63,7 @@ async function answer(request: IncomingMessage, { services, lambda, knows }: End
       input: { FunctionName: decodeURIComponent(invoked), Payload: body },
     });
   }
+  if (request.url === mailPath) return mail({ caller, headers, operation: 'SendEmail', input: parse(body) });
   const target = String(headers['x-amz-target'] ?? '');
   const [prefix = '', operation = ''] = target.split('.');
   const service = services[prefix];

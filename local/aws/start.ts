@@ -11,6 +11,7 @@ import type { Faults } from './dynamodb/faults.ts';
 import { dynamoDbService } from './dynamodb/service.ts';
 import { listen } from './endpoint.ts';
 import { invokeService } from './invoke.ts';
+import { mailService, type SentMail } from './mail.ts';
 import { Queues, queuesService } from './queues.ts';
 import { secretsService, type Secrets } from './secrets.ts';
 import type { Demand } from './service.ts';
@@ -39,6 +40,8 @@ export type Aws = {
   url: string;
   faults: Faults;
   queues: Queues;
+  /** The mails that were sent. */
+  outbox: SentMail[];
   later: AsyncInvocations;
   close: () => Promise<void>;
 };
@@ -54,6 +57,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   });
   const queues = new Queues(stack, options.dataFolder);
   const later = new AsyncInvocations({ stack, authority, queues, invoker, waitFactor, report });
+  const outbox: SentMail[] = [];
   const dynamoDb = dynamoDbService({ endpoint: options.dynamoDbEndpoint, tables, meters, demand, attribute });
   const endpoint = await listen({
     services: {
@@ -62,6 +66,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       AWSCognitoIdentityProviderService: userPoolService(stack, accounts, demand),
       AmazonSQS: queuesService(queues, demand),
     },
+    mail: mailService(outbox, demand),
     lambda: invokeService({ stack, demand, invoker, later }),
     knows: (functionId) => authority.knows(functionId),
     report,
@@ -70,6 +75,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     url: endpoint.url,
     faults: dynamoDb.faults,
     queues,
+    outbox,
     later,
     close: async () => {
       later.stop();

@@ -210,6 +210,33 @@ test('a taken port, a missing assembly and an unknown resource are each one sent
   );
 });
 
+test('a folder whose data a running stack keeps is refused in one sentence, and free once that one has stopped', async () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'data-'));
+  const options = { assembly: writeAssembly(), port: 0, dataFolder, log: () => {} };
+  // What a killed stack leaves behind stands in nobody's way: no process has this number.
+  writeFileSync(join(dataFolder, 'in-use-by'), '4194305');
+  const first = await startStack(options);
+  await expect(startStack(options)).rejects.toThrow(
+    `The data in ${dataFolder} is used by a stack that runs already (process ${process.pid}): stop that one`,
+  );
+  await first.stop();
+  await (await startStack(options)).stop();
+});
+
+test('what was started is stopped when the demo cannot be set up', async () => {
+  const running = () => process.getActiveResourcesInfo().filter((kind) => kind === 'ProcessWrap').length;
+  // Only the server of the stack that all tests here use.
+  await expect.poll(running).toBe(1);
+  let during = 0;
+  const prepare = async () => {
+    during = running();
+    throw new Error('No shop today.');
+  };
+  await expect(startStack({ assembly: writeAssembly(), port: 0, prepare })).rejects.toThrow('No shop today.');
+  expect(during).toBe(2);
+  await expect.poll(running).toBe(1);
+});
+
 test.each([
   [undefined, 8787],
   ['0', 0],

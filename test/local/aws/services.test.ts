@@ -1,6 +1,7 @@
 /** The smaller AWS services: secrets, the user pool, queues, and functions that invoke functions. */
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,7 @@ const resources = {
     allow('cognito-idp:ListUsers', { 'Fn::GetAtt': ['Pool', 'Arn'] }),
     allow('sqs:*', { 'Fn::GetAtt': ['Letters', 'Arn'] }),
     allow('lambda:InvokeFunction', { 'Fn::GetAtt': ['Worker', 'Arn'] }),
+    allow('ses:SendEmail', 'arn:aws:ses:us-east-1:123456789012:identity/example.com'),
   ]),
   ...functionWithRole('Worker', [allow('sqs:SendMessage', { 'Fn::GetAtt': ['Letters', 'Arn'] })]),
   WorkerAsync: {
@@ -91,6 +93,28 @@ describe('secrets', () => {
     expect(value(folder)).toBe(value(folder));
     expect(value()).not.toBe(value());
     expect(() => new Secrets(stack).valueOf('other')).toThrow('other');
+  });
+});
+
+describe('mail', () => {
+  const send = (functionId: string, FromEmailAddress: string, Content: object) =>
+    new SESv2Client(sdk(functionId)).send(
+      new SendEmailCommand({ FromEmailAddress, Destination: { ToAddresses: ['vera@example.org'] }, Content }),
+    );
+  const plain = { Simple: { Subject: { Data: 'Hello' }, Body: { Text: { Data: 'Grüße' } } } };
+
+  test('goes into the outbox, in the name of an identity its sender may use', async () => {
+    await send('Trusted', 'chat@example.com', plain);
+    const mail = { from: 'chat@example.com', to: ['vera@example.org'], subject: 'Hello', text: 'Grüße' };
+    expect(local.aws.outbox).toEqual([{ ...mail, sent_at: expect.any(String) }]);
+  });
+
+  test('is refused to other functions, in another name, and where it is not the plain text we know', async () => {
+    const denied = { name: 'AccessDeniedException' };
+    await expect(send('Worker', 'chat@example.com', plain)).rejects.toMatchObject(denied);
+    await expect(send('Trusted', 'chat@example.net', plain)).rejects.toMatchObject(denied);
+    const template = { Template: { TemplateName: 'welcome', TemplateData: '{}' } };
+    await expect(send('Trusted', 'chat@example.com', template)).rejects.toMatchObject({ name: 'BadRequestException' });
   });
 });
 
