@@ -3,7 +3,7 @@ import { Bot as BotIcon, Plus, Trash2 } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Bot, BotProvider } from '../../core/model/bot.ts';
 import { botProviders } from '../data/closed-sets.ts';
-import { replaced } from '../data/team.ts';
+import { replaced, usersOf } from '../data/team.ts';
 import { BASE, navigate } from '../shell/location.ts';
 import { botFields, bots as words, providers } from '../strings/bots.ts';
 import { common } from '../strings/common.ts';
@@ -15,7 +15,6 @@ import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { IndexState } from './index-state.tsx';
 import { RemoveBot } from './remove-bot.tsx';
-import { usersOf } from './used-by.ts';
 import '../ui/table.css';
 import './bots.css';
 

@@ -42,3 +42,8 @@ export function createTeam(api: Api): Team {
 export function replaced<Item extends { id: Id }>(all: readonly Item[], item: Item): Item[] {
   return all.some((one) => one.id === item.id) ? all.map((one) => (one.id === item.id ? item : one)) : [...all, item];
 }
+
+/** The names of the widgets that begin their chats with a bot or a workflow. */
+export function usersOf(widgets: readonly Widget[], type: Widget['handler_type'], id: Id): string[] {
+  return widgets.filter((one) => one.handler_type === type && one.handler_id === id).map(({ name }) => name);
+}

@@ -11,6 +11,7 @@ import {
   Settings2,
   Tickets,
   UsersRound,
+  Workflow,
   Zap,
   AppWindow,
 } from 'lucide';
@@ -38,6 +39,7 @@ export const pages: { path: string; label: string; icon: IconNode }[] = [
   { path: '/reports', label: shell.reports, icon: ChartColumn },
   { path: '/widgets', label: shell.widgets, icon: AppWindow },
   { path: '/bots', label: shell.bots, icon: Bot },
+  { path: '/workflows', label: shell.workflows, icon: Workflow },
   { path: '/agents', label: shell.agents, icon: UsersRound },
   { path: '/departments', label: shell.departments, icon: Network },
   { path: '/canned-responses', label: shell.cannedResponses, icon: Zap },

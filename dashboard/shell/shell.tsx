@@ -28,6 +28,8 @@ const WidgetsPage = lazy(() => import('../widgets/widgets-page.tsx'));
 const WidgetPage = lazy(() => import('../widgets/widget-page.tsx'));
 const BotsPage = lazy(() => import('../bots/bots-page.tsx'));
 const BotPage = lazy(() => import('../bots/bot-page.tsx'));
+const WorkflowsPage = lazy(() => import('../workflows/workflows-page.tsx'));
+const WorkflowPage = lazy(() => import('../workflows/workflow-page.tsx'));
 const AgentsPage = lazy(() => import('../team/agents-page.tsx'));
 const DepartmentsPage = lazy(() => import('../team/departments-page.tsx'));
 const CannedPage = lazy(() => import('../team/canned-page.tsx'));
@@ -124,6 +126,9 @@ function Page() {
     if (first === 'widgets' && id !== undefined) return <WidgetPage key={id} id={id} />;
     if (first === 'bots' && (second === undefined || second === 'new'))
       return <BotsPage isCreating={second === 'new'} />;
+    if (first === 'workflows' && (second === undefined || second === 'new'))
+      return <WorkflowsPage isCreating={second === 'new'} />;
+    if (first === 'workflows' && id !== undefined) return <WorkflowPage key={id} id={id} />;
     if (first === 'agents' && second === undefined) return <AgentsPage />;
     if (first === 'departments' && second === undefined) return <DepartmentsPage />;
     if (first === 'canned-responses' && second === undefined) return <CannedPage />;

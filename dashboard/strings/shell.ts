@@ -21,6 +21,7 @@ export const shell = {
   reports: 'Reports',
   widgets: 'Widgets',
   bots: 'Bots',
+  workflows: 'Workflows',
   agents: 'Agents',
   departments: 'Departments',
   cannedResponses: 'Canned responses',

@@ -2,11 +2,18 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
-type FieldProps = { label: string; help?: string | undefined; error?: string | undefined };
+/** What every field is told about itself. */
+export type FieldProps = { label: string; help?: string | undefined; error?: string | undefined };
 
 type Wiring = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
 
-function Field({ label, help, error, children }: FieldProps & { children: (wiring: Wiring) => ComponentChildren }) {
+/** A field's label, its control, and what there is to say about it. */
+export function Field({
+  label,
+  help,
+  error,
+  children,
+}: FieldProps & { children: (wiring: Wiring) => ComponentChildren }) {
   const id = useId();
   const about = error ?? help;
   return (
@@ -88,56 +95,6 @@ export function SelectField({ label, help, error, value, onChange, options }: Se
             </option>
           ))}
         </select>
-      )}
-    </Field>
-  );
-}
-
-type RangeFieldProps = FieldProps & {
-  value: number;
-  onChange: (value: number) => void;
-  min: number;
-  max: number;
-  step: number;
-  /** What a value is called. */
-  inWords: (value: number) => string;
-};
-
-/** A number where the place between two ends matters more than the figure. */
-export function RangeField({ label, help, error, value, onChange, inWords, ...rest }: RangeFieldProps) {
-  return (
-    <Field label={label} help={help} error={error}>
-      {(wiring) => (
-        <div class="range-field">
-          <input
-            type="range"
-            {...rest}
-            value={value}
-            aria-valuetext={inWords(value)}
-            onInput={(event) => onChange(event.currentTarget.valueAsNumber)}
-            {...wiring}
-          />
-          <output for={wiring.id}>{inWords(value)}</output>
-        </div>
-      )}
-    </Field>
-  );
-}
-
-type FileFieldProps = FieldProps & { accept: string; onChange: (file: File | undefined) => void };
-
-/** A file of this computer. */
-export function FileField({ label, help, error, accept, onChange }: FileFieldProps) {
-  return (
-    <Field label={label} help={help} error={error}>
-      {(wiring) => (
-        <input
-          type="file"
-          class="file"
-          accept={accept}
-          onChange={(event) => onChange(event.currentTarget.files?.[0])}
-          {...wiring}
-        />
       )}
     </Field>
   );

@@ -93,7 +93,7 @@ function Day({
               <input
                 class="input input-small"
                 type="time"
-                aria-label={`${names.weekday[day]} ${words.from}`}
+                aria-label={words.from(names.weekday[day], index + 1)}
                 value={range.start}
                 onInput={(event) => setRange(index, { start: event.currentTarget.value })}
               />
@@ -101,13 +101,13 @@ function Day({
               <input
                 class="input input-small"
                 type="time"
-                aria-label={`${names.weekday[day]} ${words.to}`}
+                aria-label={words.to(names.weekday[day], index + 1)}
                 value={range.end}
                 onInput={(event) => setRange(index, { end: event.currentTarget.value })}
               />
               <IconButton
                 size="small"
-                label={words.removeRange}
+                label={words.removeRange(names.weekday[day], index + 1)}
                 icon={X}
                 onClick={() => set({ isOpen: ranges.length > 1, ranges: ranges.filter((_, at) => at !== index) })}
               />
@@ -119,7 +119,7 @@ function Day({
         <span class="day-actions">
           <IconButton
             size="small"
-            label={words.addRange}
+            label={words.addRange(names.weekday[day])}
             icon={Plus}
             onClick={() => set({ isOpen, ranges: [...ranges, { start: '13:00', end: '17:00' }] })}
           />

@@ -1,10 +1,8 @@
 /** The line of code that puts a widget on a site, ready to copy. */
-import { Check, Copy } from 'lucide';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { createResource } from '../data/resource.ts';
-import { common } from '../strings/common.ts';
 import { widgets as words } from '../strings/widgets.ts';
-import { Button } from '../ui/button.tsx';
+import { CopyLine } from '../ui/copy-line.tsx';
 import { Failed, Skeleton } from '../ui/page-state.tsx';
 import { useWorkspace } from '../workspace.ts';
 
@@ -26,25 +24,5 @@ export function EmbedCode({ id, token }: { id: number; token: string }) {
         <Skeleton rows={1} />
       )}
     </section>
-  );
-}
-
-const SHOWN_MS = 2000;
-
-/** One line of code with a button that copies it. */
-export function CopyLine({ text }: { text: string }) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), SHOWN_MS);
-  };
-  return (
-    <div class="copy-line">
-      <code tabIndex={0}>{text}</code>
-      <Button size="small" icon={isCopied ? Check : Copy} onClick={() => void copy()}>
-        {isCopied ? common.copied : common.copy}
-      </Button>
-    </div>
   );
 }

@@ -13,11 +13,13 @@ const LOCALE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 /** The texts by locale. */
 export function LocaleTexts({ texts, onChange }: { texts: Texts; onChange: (texts: Texts) => void }) {
   const [typed, setTyped] = useState('');
+  /** Those added here are open, and stay so while they are filled. */
+  const [added, setAdded] = useState<readonly string[]>([]);
   const canAdd = LOCALE.test(typed) && !(typed in texts);
   return (
     <>
       {Object.entries(texts).map(([locale, given]) => (
-        <details key={locale} class="locale" open={Object.keys(given).length === 0}>
+        <details key={locale} class="locale" open={added.includes(locale)}>
           <summary>
             <b>{locales.nameOf(locale)}</b> <small>{locale}</small>
             <IconButton
@@ -58,6 +60,7 @@ export function LocaleTexts({ texts, onChange }: { texts: Texts; onChange: (text
           disabled={!canAdd}
           onClick={() => {
             onChange({ ...texts, [typed]: {} });
+            setAdded([...added, typed]);
             setTyped('');
           }}
         >

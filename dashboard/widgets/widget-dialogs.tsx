@@ -5,10 +5,10 @@ import { common } from '../strings/common.ts';
 import { widgets as words } from '../strings/widgets.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
+import { CopyLine } from '../ui/copy-line.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
-import { CopyLine } from './embed-code.tsx';
 
 /** Which dialog is open. */
 export type WidgetDialog = 'none' | 'regenerate' | 'secret' | 'remove';

@@ -1,6 +1,7 @@
 /** Bots that know something and a workflow, all invented. */
 import type { Article } from '../../../core/model/article.ts';
 import { botDefaults } from '../../../core/model/bot.ts';
+import { templates } from '../../../dashboard/workflows/templates.ts';
 import type { FakeState } from './fake-api.ts';
 
 const known: [question: string, answer: string, phrasings: string[]][] = [
@@ -76,6 +77,30 @@ export function knowingBots(
       last_asked_at: before(seconds),
       conversation_id: 104,
     })),
-    workflows: [],
+    workflows: [
+      {
+        id: 81,
+        name: 'Order problems',
+        version: 3,
+        definition: templates.order,
+        created_at: before(1e6),
+        updated_at: before(7000),
+      },
+      {
+        id: 82,
+        name: 'Half done',
+        version: 1,
+        definition: {
+          ...templates.lead,
+          steps: {
+            ...templates.lead.steps,
+            name: { ...templates.lead.steps.name, text: '', next: 'nowhere' },
+            again: { kind: 'message', text: 'And again, {{nobody}}', next: 'again' },
+          },
+        },
+        created_at: before(1e6),
+        updated_at: before(900_000),
+      },
+    ],
   };
 }

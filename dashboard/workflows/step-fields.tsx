@@ -1,0 +1,120 @@
+/** What the forms of all steps are made of. */
+import { Plus, X } from 'lucide';
+import { useState } from 'preact/hooks';
+import type { Step } from '../../core/model/workflow.ts';
+import { editor, stepFields, stepParts as words } from '../strings/workflows.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { SelectField, TextField } from '../ui/field.tsx';
+import { errorBelow } from '../ui/problem.ts';
+import type { Faults } from './check.ts';
+
+/** What the form of a step gets. */
+export type StepFormProps<Kind extends Step['kind'] = Step['kind']> = {
+  step: Extract<Step, { kind: Kind }>;
+  /** What is wrong with the step, by the path within it. */
+  faults: Faults;
+  onChange: (step: Extract<Step, { kind: Kind }>) => void;
+  /** Every step it can lead to, as one meets them. */
+  steps: readonly string[];
+};
+
+/** Label, help and error of a field; `path` where it is not the field's name. */
+export const described = (field: keyof typeof stepFields, faults: Faults, path: string = field) => ({
+  label: stepFields[field][0],
+  help: stepFields[field][1] || undefined,
+  error: errorBelow(faults, path),
+});
+
+type TargetProps = {
+  label: string;
+  error?: string | undefined;
+  value: string;
+  steps: readonly string[];
+  onChange: (id: string) => void;
+};
+
+/** The step something leads to. */
+export function Target({ steps, value, ...rest }: TargetProps) {
+  const known = Object.fromEntries(steps.map((id) => [id, id]));
+  // What is named but not there is shown, too: else the first one would seem chosen.
+  const options = value in known ? known : { [value]: value || editor.chooseStep, ...known };
+  return <SelectField {...rest} value={value} options={options} />;
+}
+
+/** Words a visitor reads. */
+export function Words({
+  value,
+  faults,
+  onChange,
+  rows = 3,
+}: {
+  value: string;
+  faults: Faults;
+  onChange: (text: string) => void;
+  rows?: number;
+}) {
+  return <TextField {...described('text', faults)} value={value} onChange={onChange} maxLength={2000} rows={rows} />;
+}
+
+/** What is said to an answer that can't be taken. */
+export function RetryWords({
+  value,
+  faults,
+  onChange,
+}: {
+  value: string | null;
+  faults: Faults;
+  onChange: (text: string | null) => void;
+}) {
+  return (
+    <TextField
+      {...described('retry_text', faults)}
+      value={value ?? ''}
+      onChange={(text) => onChange(text === '' ? null : text)}
+      maxLength={2000}
+    />
+  );
+}
+
+type PairsProps = {
+  field: 'attributes' | 'save';
+  valueLabel: string;
+  value: Record<string, string>;
+  faults: Faults;
+  onChange: (value: Record<string, string>) => void;
+};
+
+/** Names with what belongs to each; what is typed stays, even while two have the same name. */
+export function Pairs({ field, valueLabel, value, faults, onChange }: PairsProps) {
+  const [pairs, setPairs] = useState<[string, string][]>(() => Object.entries(value));
+  const change = (next: [string, string][]) => {
+    setPairs(next);
+    onChange(Object.fromEntries(next.filter(([name]) => name !== '')));
+  };
+  const { label, error } = described(field, faults);
+  return (
+    <fieldset class="field flow-pairs">
+      <legend class="field-label">{label}</legend>
+      {pairs.map(([name, text], index) => {
+        const put = (pair: [string, string]) => change(pairs.with(index, pair));
+        return (
+          <div key={index} class="flow-pair">
+            <TextField label={words.name} value={name} maxLength={40} onChange={(typed) => put([typed, text])} />
+            <TextField label={valueLabel} value={text} maxLength={500} onChange={(typed) => put([name, typed])} />
+            <IconButton
+              label={words.removePair(name)}
+              icon={X}
+              onClick={() => change(pairs.filter((_, place) => place !== index))}
+            />
+          </div>
+        );
+      })}
+      {error && <small class="field-error">{error}</small>}
+      <div>
+        <Button size="small" icon={Plus} onClick={() => change([...pairs, ['', '']])}>
+          {words.addPair}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
