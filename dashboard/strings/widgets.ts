@@ -50,6 +50,7 @@ export const widgets = {
 export const widgetFields = {
   name: ['Name', 'Only your team sees it.'],
   department_id: ['Department', 'Its agents get the chats.'],
+  handler_type: ['Who answers first', 'People are always there to take over.'],
   primary_color: ['Primary colour', ''],
   text_color: ['Text on primary', ''],
   color_scheme: ['Colour scheme', ''],
@@ -88,8 +89,16 @@ export const widgetFields = {
   holidays: ['Holidays', 'One date a line, such as 2026-12-25. Closed all day.'],
 } as const satisfies Record<string, readonly [string, string]>;
 
+/** Who answers first, when it is not people. */
+export const handlers = {
+  ai_bot: { label: 'Bot', none: 'There is no bot yet.', create: 'Create one' },
+  workflow: { label: 'Workflow', none: 'There is no workflow yet.', create: 'Create one' },
+  choose: 'Choose one',
+};
+
 /** Values of a widget's fields. */
 export const widgetValues = {
+  handler_type: { agent: 'People', ai_bot: 'A bot', workflow: 'A workflow' },
   color_scheme: { auto: 'Like the visitor’s system', light: 'Light', dark: 'Dark' },
   position: {
     'bottom-right': 'Bottom right',
@@ -106,10 +115,10 @@ export const hours = {
   open: 'Open',
   closed: 'Closed',
   allDay: 'All day',
-  from: 'From',
-  to: 'To',
-  addRange: 'Add hours',
-  removeRange: 'Remove these hours',
+  from: (day: string, range: number) => `${day}, hours ${range}, from`,
+  to: (day: string, range: number) => `${day}, hours ${range}, to`,
+  addRange: (day: string) => `Add hours on ${day}`,
+  removeRange: (day: string, range: number) => `Remove hours ${range} on ${day}`,
   pastMidnight: 'until the next day',
   copyToAll: 'Copy to weekdays',
 };

@@ -204,7 +204,7 @@ export const trial = {
 /** Templates to begin with. */
 export const templates = {
   blank: { name: 'A blank page', help: 'One sentence, then people.' },
-  lead: { name: 'Collect a lead', help: 'Name, e-mail and what it is about, then sales.' },
+  lead: { name: 'Collect a lead', help: 'Name, e-mail and how large the team is; then people.' },
   order: { name: 'Order problem', help: 'Order number and what went wrong, as a ticket when nobody is online.' },
   hours: { name: 'Out of hours', help: 'People by day; by night a message with an e-mail address.' },
 };

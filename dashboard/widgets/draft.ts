@@ -1,10 +1,10 @@
 /** A widget while it is edited: its settings, and what of them changed. */
 import type { Widget, WidgetSettings } from '../../core/model/widget.ts';
 
-/** The settings being edited; handler and activity are set elsewhere. */
-export type Draft = Omit<WidgetSettings, 'is_active' | 'handler_type' | 'handler_id'>;
+/** The settings being edited; activity is set elsewhere. */
+export type Draft = Omit<WidgetSettings, 'is_active'>;
 
-const notEdited = new Set(['id', 'token', 'created_at', 'updated_at', 'is_active', 'handler_type', 'handler_id']);
+const notEdited = new Set(['id', 'token', 'created_at', 'updated_at', 'is_active']);
 
 /** The settings of a widget, without what isn't edited here. */
 export function draftOf(widget: Widget): Draft {

@@ -10,6 +10,7 @@ import { useWorkspace } from '../workspace.ts';
 import { BusinessHoursEditor } from './business-hours.tsx';
 import type { Draft } from './draft.ts';
 import { described, type FormProps } from './described.ts';
+import { HandlerFields } from './handler-fields.tsx';
 import { LocaleTexts } from './locale-texts.tsx';
 import { Behaviour, Routing, Where } from './widget-rules.tsx';
 
@@ -61,6 +62,7 @@ function General({ draft, errors, onChange }: FormProps) {
           }}
         />
       )}
+      <HandlerFields draft={draft} errors={errors} onChange={onChange} />
     </Section>
   );
 }

@@ -15,7 +15,7 @@ export function WidgetPreview({ draft }: { draft: Draft }) {
   useLayoutEffect(() => {
     // A colour half typed is no colour: the last whole one stays.
     if (!frame.current || !isDrawable) return;
-    drawPreview(frame.current, { ...draft, is_active: true, handler_type: 'agent' }, stateOf(scene));
+    drawPreview(frame.current, { ...draft, is_active: true }, stateOf(scene));
   }, [draft, scene]);
   return (
     <>

@@ -65,7 +65,7 @@ export function Graph({ definition, faults, chosen, onChoose }: GraphProps) {
                 {short(id, 22)}
               </text>
               <text x="12" y="34" class="flow-node-words">
-                {short(`${stepKinds[step.kind].name}${summaryOf(step) && `: ${summaryOf(step)}`}`, 26)}
+                {short(`${stepKinds[step.kind].name}${summaryOf(step) && `: ${summaryOf(step)}`}`, 24)}
               </text>
             </g>
           );

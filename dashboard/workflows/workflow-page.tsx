@@ -14,7 +14,7 @@ import { LoadedOnce } from '../ui/loaded.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Page } from '../ui/page.tsx';
 import { fieldErrors, inWords } from '../ui/problem.ts';
-import { fullTime } from '../ui/time.ts';
+import { clock, shortTime } from '../ui/time.ts';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { type Faults, faultsOf, refusalsOf } from './check.ts';
@@ -77,7 +77,7 @@ function Editor({ workflow, resource }: { workflow: Workflow; resource: Resource
   return (
     <Page
       title={workflow.name}
-      lead={`${words.version(workflow.version)} · ${words.changedAt(fullTime(workflow.updated_at))}`}
+      lead={`${words.version(workflow.version)} · ${words.changedAt(shortTime(workflow.updated_at, clock.value))}`}
       back={
         <a class="icon-button" href={`${BASE}/workflows`} title={words.title} aria-label={words.title}>
           <Icon of={ArrowLeft} />

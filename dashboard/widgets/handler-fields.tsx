@@ -1,0 +1,77 @@
+/** Who answers a widget's chats first: people, one of the bots, or one of the workflows. */
+import { useEffect } from 'preact/hooks';
+import { BASE } from '../shell/location.ts';
+import { handlers as words, widgetValues } from '../strings/widgets.ts';
+import { SelectField } from '../ui/field.tsx';
+import { errorBelow } from '../ui/problem.ts';
+import { useWorkspace } from '../workspace.ts';
+import { described, type FormProps } from './described.ts';
+import type { Draft } from './draft.ts';
+
+/** The fields. */
+export function HandlerFields({ draft, errors, onChange }: FormProps) {
+  const { team } = useWorkspace();
+  useEffect(() => {
+    void team.bots.need();
+    void team.workflows.need();
+  }, []);
+  const known = { ai_bot: team.bots.value.value.data, workflow: team.workflows.value.value.data };
+  const change = (type: Draft['handler_type']) => {
+    const [first, ...others] = type === 'agent' ? [] : (known[type] ?? []);
+    // There is nothing to choose where there is only one.
+    onChange({ handler_type: type, handler_id: first && others.length === 0 ? first.id : null });
+  };
+  return (
+    <>
+      <SelectField
+        {...described('handler_type', errors)}
+        value={draft.handler_type}
+        options={widgetValues.handler_type}
+        onChange={(type) => change(type as Draft['handler_type'])}
+      />
+      {draft.handler_type !== 'agent' && (
+        <Picker
+          type={draft.handler_type}
+          known={known[draft.handler_type]}
+          chosen={draft.handler_id}
+          error={errorBelow(errors, 'handler_id')}
+          onChange={(handler_id) => onChange({ handler_id })}
+        />
+      )}
+    </>
+  );
+}
+
+type PickerProps = {
+  type: 'ai_bot' | 'workflow';
+  /** Undefined until it is known which there are. */
+  known: readonly { id: number; name: string }[] | undefined;
+  chosen: number | null;
+  error: string | undefined;
+  onChange: (id: number | null) => void;
+};
+
+function Picker({ type, known, chosen, error, onChange }: PickerProps) {
+  if (known?.length === 0) {
+    return (
+      <p>
+        {words[type].none}{' '}
+        <a class="link" href={`${BASE}/${type === 'ai_bot' ? 'bots' : 'workflows'}/new`}>
+          {words[type].create}
+        </a>
+      </p>
+    );
+  }
+  return (
+    <SelectField
+      label={words[type].label}
+      error={error}
+      value={String(chosen ?? '')}
+      options={{
+        ...(chosen === null ? { '': words.choose } : {}),
+        ...Object.fromEntries((known ?? []).map(({ id, name }) => [String(id), name])),
+      }}
+      onChange={(id) => onChange(id === '' ? null : Number(id))}
+    />
+  );
+}
