@@ -22,5 +22,10 @@ export const handler = (event: unknown): Promise<void> => (ready ??= automation(
 
 function build(): AutomationDeps {
   const variables = readVariables('automation', process.env);
-  return { ...coreDeps(variables), httpPost: publicPost, httpStepHosts: readList(variables.HTTP_STEP_HOSTS) };
+  return {
+    ...coreDeps(variables),
+    httpPost: publicPost,
+    httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
+    takeTurn: async () => ({ action: 'escalate', reason: 'not_configured', summary: '' }),
+  };
 }

@@ -8,12 +8,14 @@ import type { Id } from '../../core/model/id.ts';
 import { getRow, newestRow } from '../store/conversation-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
+import type { BotDeps } from './bot-turn.ts';
+import { answerByBot } from './bot-turn.ts';
 import type { FlowDeps } from './flow-effects.ts';
 import { handOver } from './hand-over.ts';
 import { runFlow } from './run-flow.ts';
 
 /** What a turn needs. */
-export type AutomationDeps = FlowDeps;
+export type AutomationDeps = FlowDeps & BotDeps;
 
 /** The visitor's message that a turn is for. */
 export type TurnRequest = { conversation_id: Id; seq: number };
@@ -32,6 +34,7 @@ export async function automate(
     if (asksForHuman(message.content) && !(await isOffered(deps.table, message)))
       await handOver(deps, conversation, { reason: 'asked' });
     else if (newest.fold.handler === 'workflow') await runFlow(deps, conversation);
+    else await answerByBot(deps, message, newest.fold);
   } catch (error) {
     deps.log.error('turn_failed', { conversation_id: conversation, seq, error: String(error) });
     await handOver(deps, conversation, { reason: 'failed' });

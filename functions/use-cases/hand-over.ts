@@ -53,8 +53,9 @@ export async function handOver(deps: HandOverDeps, conversation: Id, how: HandOv
   // An agent who can't take it, or is gone, leaves it to the queue.
   const isTaken = direct && direct.outcome !== 'full' && direct.outcome !== 'unknown';
   const changed = isTaken ? direct : await changeLife(deps, conversation, (state) => plan(state));
-  // The rest of what happened is told by the stream.
-  if (changed.outcome === 'done') for (const row of changed.first.slice(0, 1)) await pushMessage(deps, row);
+  // What happened is told by the stream, what was said from here.
+  const said = changed.outcome === 'done' ? changed.first.filter(({ sender_type }) => sender_type === 'bot') : [];
+  for (const row of said) await pushMessage(deps, row);
   return changed;
 }
 

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '../../../core/model/id.ts';
 import type { Definition } from '../../../core/model/workflow.ts';
 import { definition as schema } from '../../../core/model/workflow.ts';
-import type { HttpPost } from '../../../functions/http-post.ts';
 import { getHead, listRows, newestRow } from '../../../functions/store/conversation-store.ts';
 import { getTicket, newestTickets } from '../../../functions/store/ticket-store.ts';
 import { putWorkflow } from '../../../functions/store/workflow-store.ts';
@@ -10,28 +9,15 @@ import { automate } from '../../../functions/use-cases/automate.ts';
 import { assignTo } from '../../../functions/use-cases/conversation-moves.ts';
 import { sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
+import type { TestAutomation } from '../../support/automation.ts';
+import { automationDeps } from '../../support/automation.ts';
 import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
-import type { MemoryDeps } from '../../support/memory-deps.ts';
-import { memoryDeps } from '../../support/memory-deps.ts';
 
-type Posted = { url: string; body: Record<string, unknown>; headers: Record<string, string> };
-let deps: MemoryDeps & { httpPost: HttpPost; httpStepHosts: string[] };
-let posted: Posted[];
-let answer: unknown;
+let deps: TestAutomation;
 let visitor: Id;
 
 beforeEach(async () => {
-  posted = [];
-  answer = {};
-  const memory = memoryDeps();
-  deps = Object.assign(memory, {
-    httpStepHosts: ['api.example.com'],
-    httpPost: async (url: URL, body: string, headers: Record<string, string>) => {
-      posted.push({ url: url.href, body: JSON.parse(body) as Record<string, unknown>, headers });
-      if (answer instanceof Error) throw answer;
-      return answer;
-    },
-  });
+  deps = automationDeps();
   visitor = await aVisitor(deps);
 });
 
@@ -196,10 +182,10 @@ describe('an http step', () => {
   };
 
   it('posts what is known, signed, and keeps what it wants of the answer', async () => {
-    answer = { order: { state: 'on its way', secret: 'x' } };
+    deps.answer = { order: { state: 'on its way', secret: 'x' } };
     const conversation = await begin(lookup);
-    expect(posted).toHaveLength(1);
-    expect(posted[0]).toMatchObject({
+    expect(deps.posted).toHaveLength(1);
+    expect(deps.posted[0]).toMatchObject({
       url: 'https://api.example.com/orders',
       body: {
         conversation_id: conversation,
@@ -214,7 +200,7 @@ describe('an http step', () => {
   });
 
   it.each([['an error', new Error('no')]])('goes on where it is told to after %s', async (_, failure) => {
-    answer = failure;
+    deps.answer = failure;
     const conversation = await begin(lookup);
     expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'flow' });
   });
@@ -222,7 +208,7 @@ describe('an http step', () => {
   it('calls no host that is not allowed any more', async () => {
     deps.httpStepHosts = [];
     const conversation = await begin(lookup);
-    expect(posted).toEqual([]);
+    expect(deps.posted).toEqual([]);
     expect((await stateOf(conversation))?.handler).toBe('agent');
   });
 });

@@ -1,0 +1,95 @@
+/**
+ * A bot's turn: it is asked for an answer to the visitor's newest message, and the answer is stored once, unless people
+ * took over while it was written. What it writes is shown as it comes.
+ */
+import type { Command } from '../../core/commands.ts';
+import { decide } from '../../core/conversation.ts';
+import type { Fold } from '../../core/fold.ts';
+import { isAutomated, rememberedSeq } from '../../core/fold.ts';
+import type { Id } from '../../core/model/id.ts';
+import { makeId } from '../../core/model/id.ts';
+import type { OnDelta, Outcome, Turn } from '../bot/turn.ts';
+import type { Deps } from '../deps.ts';
+import { getBot } from '../store/bot-store.ts';
+import { appendRow, getHead, listRows, newestRow } from '../store/conversation-store.ts';
+import type { StoredRow } from '../store/row-item.ts';
+import { changeLife } from './change-life.ts';
+import { handOver } from './hand-over.ts';
+import { pushMessage } from './push-message.ts';
+import { showWriting } from './show-writing.ts';
+
+/** What a bot's turn needs. */
+export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & {
+  /** Asks the bot's provider. It decides in time, whatever happens there. */
+  takeTurn: (turn: Turn, onDelta: OnDelta) => Promise<Outcome>;
+};
+
+/** As much of a conversation as a bot is shown. */
+const MOST_ROWS = 100;
+const TRIES = 8;
+
+/** Answers a visitor's message, or hands over. */
+export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Fold): Promise<void> {
+  const { conversation_id: conversation, seq } = message;
+  // A newer message has a turn of its own, which answers both.
+  if (newest.visitor_read.seq > seq || isAnswered(newest, seq)) return;
+  const [head, history] = await Promise.all([
+    getHead(deps.table, conversation, { consistent: true }),
+    listRows(deps.table, conversation, { before: seq + 1, limit: MOST_ROWS }),
+  ]);
+  const id = head?.info.automation?.id;
+  const bot = id === undefined ? undefined : await getBot(deps.table, id);
+  if (!bot) return void (await handOver(deps, conversation, { reason: 'not_configured' }));
+  const turns = history.filter(({ milestone }) => milestone === 'answered').length;
+  const writing = showWriting(deps, message);
+  const turn = { bot, conversation, visitor: message.fold.visitor_id, seq, history, turns };
+  const outcome = await deps.takeTurn(turn, writing.onDelta);
+  await writing.end();
+  const named = { id: bot.id, name: bot.name };
+  if (outcome.action !== 'escalate') return store(deps, message, named, outcome);
+  const { reason, summary } = outcome;
+  await handOver(deps, conversation, { reason, summary, bot: named, department: bot.department_id });
+}
+
+const answerId = (seq: number): string => `bot-${seq}`;
+const isAnswered = (fold: Fold, seq: number): boolean => rememberedSeq(fold.staff_sent, answerId(seq)) !== undefined;
+/** Whether this bot still is to answer this message. */
+const isDue = (fold: Fold, seq: number): boolean =>
+  isAutomated(fold) && fold.handler === 'bot' && !isAnswered(fold, seq);
+
+type Answer = Extract<Outcome, { action: 'answer' | 'resolve' }>;
+
+/** Stores the answer where it still is one: the conversation is read again, and again when somebody was faster. */
+async function store(
+  deps: BotDeps,
+  { conversation_id, seq }: StoredRow,
+  bot: { id: Id; name: string },
+  { action, reply }: Answer,
+): Promise<void> {
+  const command: Command = {
+    type: 'bot_message',
+    bot,
+    content: reply,
+    client_message_id: answerId(seq),
+    metadata: null,
+    isAnswer: true,
+    handler: 'bot',
+  };
+  if (action === 'resolve') {
+    const changed = await changeLife(deps, conversation_id, ({ row }) =>
+      isDue(row.fold, seq)
+        ? { first: [command], command: { type: 'resolve', by: { type: 'system', reason: 'bot' } } }
+        : undefined,
+    );
+    if (changed.outcome === 'done') for (const row of changed.first) await pushMessage(deps, row);
+    return;
+  }
+  for (let tries = 0; tries < TRIES; tries++) {
+    const newest = await newestRow(deps.table, conversation_id, { consistent: true });
+    if (!newest || !isDue(newest.fold, seq)) return;
+    const atMs = deps.now();
+    const row = { ...decide(newest.fold, command, atMs), id: makeId(atMs, deps.random()), conversation_id };
+    if ((await appendRow(deps.table, row)) === 'done') return pushMessage(deps, row);
+  }
+  throw new Error(`Others keep writing in conversation ${conversation_id}.`);
+}
