@@ -146,6 +146,24 @@ describe('a page that fights', () => {
 });
 
 describe('manners', () => {
+  it('the launcher and its icon stay as they are when the app arrives', async () => {
+    await site.visit(plain());
+    await launcherOf(site.page).waitFor();
+    const sizes = () =>
+      launcherOf(site.page).evaluate((button) =>
+        [button, ...button.children].map((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return [Math.round(width), Math.round(height)];
+        }),
+      );
+    const before = await sizes();
+    await openChat(site.page);
+    await site.page.evaluate(() => window.LiveChat?.('close'));
+    await windowOf(site.page).waitFor({ state: 'detached' });
+    await site.page.mouse.move(0, 0);
+    await expect.poll(sizes).toEqual(before);
+  });
+
   it('nothing but the script before the visitor acts: no request, no storage, no cookie, one global, no layout shift', async () => {
     await site.page.addInitScript(() => {
       const shifts: number[] = [];

@@ -32,6 +32,16 @@ describe('the network', () => {
     await windowOf(site.page).getByText('from the tunnel').waitFor();
   });
 
+  it('chats on where the parts that come later cannot be loaded', async () => {
+    await site.page.route('**/widget/parts-*', (route) => route.abort());
+    await site.visit(plain());
+    await site.chat();
+    site.server.update({ status: 'closed' });
+    await site.page.getByRole('button', { name: 'Start a new conversation' }).click();
+    await say(site.page, 'once more');
+    await expect.poll(() => site.server.rows.map(({ content }) => content)).toEqual(['once more']);
+  });
+
   it('comes back from the back button with what was written meanwhile', async () => {
     await site.visit(plain());
     await site.chat();
