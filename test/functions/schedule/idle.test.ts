@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { decide } from '../../../core/conversation.ts';
 import { widgetDefaults } from '../../../core/model/widget.ts';
 import type { WidgetSettings } from '../../../core/model/widget.ts';
 import { padId } from '../../../core/model/id.ts';
 import { sweep } from '../../../functions/schedule/sweep.ts';
-import { listRows, newestRow } from '../../../functions/store/conversation-store.ts';
+import { appendRow, listRows, newestRow } from '../../../functions/store/conversation-store.ts';
 import { indexes, keys } from '../../../functions/store/keys.ts';
 import { claim } from '../../../functions/use-cases/conversation-moves.ts';
 import { beat } from '../../../functions/use-cases/presence.ts';
@@ -129,6 +130,50 @@ describe('a visitor who is silent', () => {
     minutes(10);
     await run();
     expect(await Promise.all(chats.map(async (chat) => (await foldOf(chat))?.status))).toEqual(['resolved', 'waiting']);
+  });
+});
+
+describe('a chat with a bot', () => {
+  async function withBot(): Promise<number> {
+    const own = { id: 1, department_id: null, handler_type: 'ai_bot', handler_id: 9 } as const;
+    return (await startConversation(deps, aStart(await aVisitor(deps), { widget: own }))).row.conversation_id;
+  }
+  async function answered(conversation: number): Promise<void> {
+    const newest = await newestRow(deps.table, conversation);
+    if (!newest) return;
+    const bot = { id: 9, name: 'Bo' };
+    const said = { content: 'On Monday', client_message_id: 'bot-1', metadata: null, isAnswer: true } as const;
+    const row = decide(newest.fold, { type: 'bot_message', bot, ...said, handler: 'bot' }, deps.now());
+    await appendRow(deps.table, { ...row, id: 77, conversation_id: conversation });
+  }
+
+  it('that answers nothing in time goes to people, with a word', async () => {
+    await widget(1, { offline_message: 'Nobody is here.' });
+    const conversation = await withBot();
+    minutes(1);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ handler: 'bot' });
+    minutes(1);
+    await run();
+    await run();
+    const rows = await listRows(deps.table, conversation, { after: 0, limit: 99 });
+    expect(rows.slice(1)).toMatchObject([
+      { sender_type: 'bot', content: 'Nobody is here.' },
+      { milestone: 'handed_off', metadata: { reason: 'overdue' } },
+    ]);
+    expect(await foldOf(conversation)).toMatchObject({ handler: 'agent', queued_at_ms: deps.clock.ms });
+  });
+
+  it('that was answered waits for the visitor, and is resolved when they stay silent', async () => {
+    await widget(1, { resolve_after_idle_minutes: 10 });
+    const conversation = await withBot();
+    await answered(conversation);
+    minutes(9);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending', handler: 'bot' });
+    minutes(1);
+    await run();
+    expect(await lastRow(conversation)).toMatchObject({ metadata: { event: 'resolved', reason: 'idle' } });
   });
 });
 

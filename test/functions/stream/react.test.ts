@@ -5,7 +5,7 @@ import type { Channel } from '../../../functions/store/keys.ts';
 import { channelText } from '../../../functions/store/keys.ts';
 import { react } from '../../../functions/stream/react.ts';
 import { assignTo, claim, close, rate, requeue, resolve } from '../../../functions/use-cases/conversation-moves.ts';
-import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
+import { sendAgentMessage, sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
 import type { MemoryDeps } from '../../support/memory-deps.ts';
@@ -147,5 +147,40 @@ describe('a batch', () => {
       new Set([true]),
     );
     expect(deps.delivered.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a message that a bot or flow has to answer', () => {
+  const started = async (handler_type: 'ai_bot' | 'agent') => {
+    const widget = { id: 1, department_id: null, handler_type, handler_id: handler_type === 'agent' ? null : 9 };
+    const other = await aVisitor(deps);
+    const { row } = await startConversation(deps, aStart(other, { widget }));
+    const message = { visitor: other, name: null, content: 'And?', client_message_id: freshId(), allowance };
+    await sendVisitorMessage(deps, row.conversation_id, message);
+    await told();
+    return row.conversation_id;
+  };
+
+  it('starts its turn, and so does each that follows', async () => {
+    const conversation_id = await started('ai_bot');
+    expect(deps.started).toEqual([
+      { conversation_id, seq: 1 },
+      { conversation_id, seq: 2 },
+    ]);
+  });
+
+  it('is delivered again when its turn could not be started', async () => {
+    await startConversation(
+      deps,
+      aStart(await aVisitor(deps), { widget: { id: 1, department_id: null, handler_type: 'ai_bot', handler_id: 9 } }),
+    );
+    const startTurn = () => Promise.reject(new Error('throttled'));
+    const { batchItemFailures } = await react({ ...deps, startTurn })(next());
+    expect(batchItemFailures).not.toEqual([]);
+  });
+
+  it('is none while people answer', async () => {
+    await started('agent');
+    expect(deps.started).toEqual([]);
   });
 });
