@@ -1,71 +1,33 @@
 /** Every page of the dashboard in a browser under the deployed policy: accessible, recovering, and quick with a long list. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FakeState } from '../dashboard/support/fake-api.ts';
-import { type FakeSite, startFakeSite } from '../dashboard/support/fake-site.ts';
+import type { FakeSite } from '../dashboard/support/fake-site.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
 import { longTasksDuring } from '../dashboard/support/long-tasks.ts';
+import { openPage, type OpenPage, type Opening, violations as violationsOf } from '../dashboard/support/open-page.ts';
 import { conversationOf, messageOf } from '../dashboard/support/sample.ts';
 import { launchBrowser } from '../support/browser.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 let site: FakeSite;
 let page: Page;
 let complaints: string[];
+let opened: OpenPage;
 
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-afterEach(async () => {
-  await page.context().close();
-  await site.close();
-});
+afterEach(() => opened.close());
 
-async function open(
-  path: string,
-  options: { state?: FakeState; isAdmin?: boolean; colorScheme?: 'light' | 'dark'; width?: number } = {},
-) {
-  site = await startFakeSite(options.state ?? fullState(), { isAdmin: options.isAdmin ?? true, heartbeatSeconds: 1 });
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1440, height: 900 },
-    colorScheme: options.colorScheme ?? 'light',
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (/Content Security Policy|TrustedHTML|Trusted Type/i.test(message.text())) complaints.push(message.text());
-  });
-  await page.goto(`${site.url}/dashboard${path}`);
+async function open(path: string, options: Opening = {}) {
+  opened = await openPage(browser, path, options);
+  ({ site, page, complaints } = opened);
 }
 
 const tree = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
-/** What axe finds, in words. It is evaluated by the debugger, which the page's policy does not bind. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: {
-        run: (
-          options: object,
-        ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
-      };
-    };
-    const found = await checker.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return found.violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`).join(' | ')}`,
-    );
-  });
-}
+const violations = () => violationsOf(page);
 
 const places: [name: string, path: string, heading: string | RegExp][] = [
   ['home', '/', 'Home'],
