@@ -14,7 +14,8 @@ import { ButtonLink } from '../ui/button.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { Notice } from '../ui/page-state.tsx';
-import { duration } from '../ui/time.ts';
+import { preciseDuration } from '../ui/time.ts';
+import { ownTimeZone } from '../ui/time-zones.ts';
 import { useWorkspace } from '../workspace.ts';
 import '../inbox/inbox.css';
 import '../ui/figures.css';
@@ -29,13 +30,7 @@ export default function HomePage() {
     void team.widgets.need();
     void team.agents.need();
   }, []);
-  const overview = useMemo(
-    () =>
-      createResource(() =>
-        api('getDashboard', { query: { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
-      ),
-    [],
-  );
+  const overview = useMemo(() => createResource(() => api('getDashboard', { query: { timezone: ownTimeZone() } })), []);
   return (
     <Page title={home.title}>
       <Loaded of={overview} skeleton="card">
@@ -58,7 +53,7 @@ export default function HomePage() {
 
 function Figures({ data }: { data: Overview }) {
   const { average_response_time_seconds: response, average_resolution_time_seconds: resolution, satisfaction } = data;
-  const seconds = (value: number | null) => (value === null ? '—' : duration(value * 1000));
+  const seconds = (value: number | null) => (value === null ? '—' : preciseDuration(value * 1000));
   return (
     <>
       <dl class="figures">

@@ -5,6 +5,7 @@ import { query } from '../shell/location.ts';
 import { reports as words } from '../strings/reports.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
+import { ownTimeZone } from '../ui/time-zones.ts';
 import { useWorkspace } from '../workspace.ts';
 import { AgentsSection } from './agents-section.tsx';
 import { BotsSection } from './bots-section.tsx';
@@ -21,7 +22,7 @@ import '../ui/figures.css';
 import '../ui/table.css';
 import './reports.css';
 
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zone = ownTimeZone();
 
 /** The page. */
 export default function ReportsPage() {

@@ -1,5 +1,6 @@
 /** Business hours as the editor handles them: each day open or not, with any number of ranges. */
 import { weekdays } from '../data/closed-sets.ts';
+import { ownTimeZone } from '../ui/time-zones.ts';
 import type { BusinessHours, Weekday } from '../../core/model/business-hours.ts';
 
 /** A stretch of a day; an end not after its start is on the next day. */
@@ -30,7 +31,7 @@ export function withDay(
 
 /** Monday to Friday, nine to five, where this browser is. */
 export function standardHours(): BusinessHours {
-  const hours: BusinessHours = { timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  const hours: BusinessHours = { timezone: ownTimeZone() };
   return weekdays.reduce(
     (all, day, index) => withDay(all, day, { isOpen: index < 5, ranges: [{ start: '09:00', end: '17:00' }] }),
     hours,

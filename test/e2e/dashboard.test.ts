@@ -1,9 +1,10 @@
 /** Two agents and three visitors on the running stack: what one does, the others see, through the browser. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Widget } from '../../core/model/widget.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freshId } from '../support/conversations.ts';
+import { beOnline, openDashboard } from '../support/dashboard.ts';
 import { type Member, signIn, type VisitorInChat, visitorOf } from '../support/people.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
@@ -24,25 +25,8 @@ afterAll(async () => {
   await stack.stop();
 });
 
-/** Signs in as people do: on the issuer's page, by a click. */
-async function openDashboard(user: string, path = '/conversations'): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
-  });
-  await page.goto(`${stack.url}/dashboard${path}`);
-  await page.locator(`button[value="${user}"]`).click();
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
-  return page;
-}
-
-async function beOnline(page: Page): Promise<void> {
-  await page.getByRole('navigation').getByRole('button').last().click();
-  await page.getByRole('menuitemradio', { name: /Online/ }).click();
-  await expect.poll(() => page.locator('.rail-own .presence-online').count()).toBe(1);
-}
+const open = (user: string, path?: string) =>
+  openDashboard(browser, stack.url, { user, complaints, ...(path === undefined ? {} : { path }) });
 
 /** The agent of a demo account. */
 const ownAgent = async (user: 'agent1' | 'agent2') => (await signIn(stack.url, user)).call('getOwnAgent', {});
@@ -60,8 +44,8 @@ async function visitorWrites(name: string, content: string): Promise<{ visitor: 
 
 describe('two agents and three visitors', () => {
   it('share the work, and see what the other does', async () => {
-    const maya = await openDashboard('agent1');
-    const tomas = await openDashboard('agent2');
+    const maya = await open('agent1');
+    const tomas = await open('agent2');
     await beOnline(maya);
     const ada = await visitorWrites('Ada', 'Where is my order?');
     await maya.getByRole('link', { name: /Ada/ }).click();
@@ -71,6 +55,14 @@ describe('two agents and three visitors', () => {
     await visitorWrites('Noor', '<b>Is anyone there?</b>');
     await tomas.getByRole('link', { name: /Noor/ }).click();
     await tomas.getByRole('log').getByText('<b>Is anyone there?</b>').waitFor();
+
+    await maya.getByRole('link', { name: /Ada/ }).click();
+    await tomas.goto(`${stack.url}/dashboard/conversations/${ada.id}?view=all`);
+    await maya.getByText(`${(await ownAgent('agent2')).name} is looking too`).waitFor();
+    await tomas.getByText(`${(await ownAgent('agent1')).name} is looking too`).waitFor();
+    await tomas.getByRole('link', { name: 'Mine' }).click();
+    await tomas.getByRole('link', { name: /Noor/ }).click();
+    await expect.poll(() => maya.getByText('is looking too').count()).toBe(0);
 
     const socket = await ada.visitor.connect();
     await maya.getByRole('textbox', { name: /Reply to Ada/ }).fill('On its way!');
@@ -121,7 +113,7 @@ describe('two agents and three visitors', () => {
   }, 90_000);
 
   it('lose the network and miss nothing', async () => {
-    const page = await openDashboard('agent1');
+    const page = await open('agent1');
     await beOnline(page);
     const liu = await visitorWrites('Liu', 'Forty desks, please');
     await admin
@@ -151,7 +143,7 @@ describe('two agents and three visitors', () => {
   });
 
   it('an admin makes a widget that works, and cuts it off with a new token', async () => {
-    const page = await openDashboard('admin', '/widgets');
+    const page = await open('admin', '/widgets');
     await page.getByRole('button', { name: 'New widget' }).first().click();
     await page.getByLabel('Name').fill('Pop-up store');
     await page.getByRole('dialog').getByRole('button', { name: 'New widget' }).click();
