@@ -115,7 +115,7 @@ function settlement(row: CountedRow, earlier: readonly CountedRow[], businessMs:
   const settled = earlier.findLastIndex(({ milestone }) => milestone === 'resolved' || milestone === 'closed');
   const waits = earlier.slice(settled + 1).flatMap((reply) => {
     if (reply.sender_type !== 'agent' || reply.visibility !== 'public') return [];
-    return waited(reply, reply.sender_id, waitingSince(before(reply, earlier)), businessMs);
+    return waited(reply, reply.sender_id, before(reply, earlier)?.fold.waiting_since_ms ?? null, businessMs);
   });
   return [
     ...(waits.length > 0 ? [fact(row, 'replies', { agent_id, waits })] : []),
@@ -128,12 +128,6 @@ function isAbandoned(row: CountedRow, state: CountedRow | undefined): boolean {
   const isLeft = row.metadata?.agent_id === undefined && (reasonOf(row) === undefined || reasonOf(row) === 'idle');
   if (!isLeft || !state || state.fold.first_response_at_ms !== null) return false;
   return state.fold.handler === 'agent' || state.fold.staff_count === 0;
-}
-
-/** Since when a human's reply is waited for: the oldest unanswered message, but never while a bot had the conversation. */
-function waitingSince(state: CountedRow | undefined): number | null {
-  const since = state?.fold.waiting_since_ms ?? null;
-  return since === null ? null : Math.max(since, state?.fold.queued_at_ms ?? since);
 }
 
 /** The wait that ends with a row; none when nobody waited. */

@@ -52,11 +52,12 @@ export function hasSlots(
   quarterMs: number,
   tallies: ReadonlyMap<FactKind, Tally>,
 ): boolean {
-  const textOf = (tally: Tally): string => JSON.stringify(packTally(tally));
-  return [...tallies].every(
-    ([kind, tally]) => textOf(unpackTally(item[slotName(key, kind, quarterMs)] ?? 0)) === textOf(tally),
-  );
+  return [...tallies].every(([kind, tally]) => isSame(unpackTally(item[slotName(key, kind, quarterMs)] ?? 0), tally));
 }
+
+/** Whether two tallies say the same. */
+export const isSame = (one: Tally, other: Tally): boolean =>
+  JSON.stringify(packTally(one)) === JSON.stringify(packTally(other));
 
 /** Sets the slots of a quarter in a row; `refused` when it was written since its version was read. */
 export async function setSlots(

@@ -7,7 +7,7 @@ const roomsOf: Record<string, readonly string[]> = {
   core: ['core'],
   functions: ['functions', 'core'],
   lib: ['lib', 'core'],
-  bin: ['bin', 'lib', 'core', 'widget', 'dashboard'],
+  bin: ['bin', 'lib', 'functions', 'core', 'widget', 'dashboard'],
   local: ['local', 'bin'],
   widget: ['widget', 'core'],
   dashboard: ['dashboard', 'core', 'widget'],
