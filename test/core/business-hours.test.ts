@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOpen, nextOpenAt } from '../../core/business-hours.ts';
+import { isOpen, nextOpenAt, openMsBetween } from '../../core/business-hours.ts';
 import type { BusinessHours } from '../../core/model/business-hours.ts';
 import { weekdays } from '../../core/model/business-hours.ts';
 import { startOfDay } from '../../core/wall-clock.ts';
@@ -181,5 +181,54 @@ describe('the start of a day', () => {
     ['Asia/Beirut', '2026-03-29T12:00:00Z', '2026-03-28T22:00:00.000Z'],
   ])('in %s of %s is %s', (timeZone, instant, expected) => {
     expect(new Date(startOfDay(timeZone, at(instant))).toISOString()).toBe(expected);
+  });
+});
+
+describe('the time within business hours', () => {
+  const ofHours: [string, BusinessHours | null][] = [
+    ['without any', null],
+    ['of a usual week', kolkata],
+    ['with a lunch break', lunchBreak],
+    ['of a night shift', nightShift],
+    // Its end is shown twice when the clock is set back, and not at all when it is set forward.
+    ['that end while the clock is changed', everyDay('Europe/Berlin', open('22:00', '02:30'))],
+    ['that begin while the clock is changed', everyDay('America/New_York', open('01:30', '04:00'))],
+    [
+      'that overlap',
+      everyDay('Europe/Berlin', {
+        enabled: true,
+        ranges: [
+          { start: '09:00', end: '13:00' },
+          { start: '12:00', end: '15:00' },
+        ],
+      }),
+    ],
+    ['where the clock is changed by half an hour', everyDay('Australia/Lord_Howe', open('01:15', '02:45'))],
+  ];
+  const changes = [
+    '2026-03-07',
+    '2026-03-28',
+    '2026-04-04',
+    '2026-06-05',
+    '2026-10-03',
+    '2026-10-24',
+    '2026-10-31',
+  ].map(at);
+
+  it.each(ofHours)('%s is the sum of the minutes that are', (_, hours) => {
+    fc.assert(
+      fc.property(fc.constantFrom(...changes), fc.nat(48 * 60), fc.nat(30 * 60), (day, start, length) => {
+        const from = day + start * 60_000;
+        const minutes = Array.from({ length }, (_, minute) => from + minute * 60_000);
+        const open = minutes.filter((minute) => isOpen(hours, minute)).length;
+        expect(openMsBetween(hours, from, from + length * 60_000)).toBe(open * 60_000);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('counts parts of a minute, and nothing backwards', () => {
+    expect(openMsBetween(kolkata, at('2026-06-01T03:29:59.500Z'), at('2026-06-01T03:30:00.250Z'))).toBe(250);
+    expect(openMsBetween(kolkata, at('2026-06-01T05:00:00Z'), at('2026-06-01T04:00:00Z'))).toBe(0);
   });
 });

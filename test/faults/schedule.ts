@@ -7,7 +7,9 @@ import { sweep } from '../../functions/schedule/sweep.ts';
 import { indexes, keys } from '../../functions/store/keys.ts';
 import type { Item } from '../../functions/store/table.ts';
 import { assign } from '../../functions/stream/assign.ts';
+import { react } from '../../functions/stream/react.ts';
 import { beat } from '../../functions/use-cases/presence.ts';
+import { recount } from '../../functions/use-cases/recount.ts';
 import { anAgent } from '../support/conversations.ts';
 import type { Change } from '../support/memory-table.ts';
 import { MemoryTable } from '../support/memory-table.ts';
@@ -43,6 +45,8 @@ class World {
   readonly #cast: Cast = { visitors: [], agents: [], departments: [null, SUPPORT], begun: [] };
   readonly #hazards: { crash: number; bug: Bug };
   readonly #unexpected: string[] = [];
+  /** Steps of life that somebody still has to count: the stream brings them again until they are. */
+  readonly #uncounted = new Set<Change[]>();
   #ids = 0;
   #unread = 0;
 
@@ -111,9 +115,14 @@ class World {
   async rest(): Promise<Ended> {
     const before = wrongs(snapshot(this.#table));
     this.#hazards.crash = 0;
+    this.#react(this.#table.changes.slice(this.#unread));
     this.#unread = this.#table.changes.length;
     this.#sweep();
     await this.#scheduler.run();
+    this.#react(this.#table.changes.slice(this.#unread));
+    for (const steps of this.#uncounted) this.#count(steps);
+    await this.#scheduler.run();
+    const { drift } = await recount({ table: this.#table, now: () => this.#clock.ms });
     const after = snapshot(this.#table);
     const found = [
       ...this.#witness.wrongs,
@@ -124,6 +133,7 @@ class World {
       ...orphans(after),
       ...sleepers(after, this.#clock.ms),
       ...absentees(after),
+      ...drift,
     ];
     return { wrongs: found, items: after.items };
   }
@@ -132,11 +142,30 @@ class World {
   #deliver(): void {
     const fresh = this.#table.changes.slice(this.#unread, this.#unread + this.#scheduler.between(1, 12));
     this.#unread += fresh.length;
+    this.#react(fresh);
     const wanted = fresh.filter((change) => isTrigger(change));
     if (wanted.length === 0 || this.#scheduler.chance(0.05)) return;
     const event = streamEvent(wanted);
     const times = this.#scheduler.chance(0.3) ? 2 : 1;
     for (let time = 0; time < times; time++) this.#spawn('assign', (deps) => assign(deps)(event));
+  }
+
+  /** Steps of life reach their reader at least once, often one by one, some twice, now and then side by side. */
+  #react(changes: readonly Change[]): void {
+    const steps = changes.filter((change) => isStep(change));
+    const batches = this.#scheduler.chance(0.5) ? steps.map((step) => [step]) : [steps];
+    for (const batch of batches.filter(({ length }) => length > 0)) {
+      this.#uncounted.add(batch);
+      this.#count(batch);
+      if (this.#scheduler.chance(0.1)) this.#count(batch);
+    }
+  }
+
+  #count(steps: Change[]): void {
+    this.#spawn('react', async (deps) => {
+      const { batchItemFailures } = await react({ ...deps, startTurn: async () => {} })(streamEvent(steps));
+      if (batchItemFailures.length === 0) this.#uncounted.delete(steps);
+    });
   }
 
   #sweep(): void {
@@ -173,6 +202,9 @@ class World {
 }
 
 const isTrigger = ({ eventName, key }: Change): boolean => eventName === 'INSERT' && /^(QUEUE|ROSTER)#/.test(key.pk);
+
+const isStep = ({ eventName, key, image }: Change): boolean =>
+  eventName === 'INSERT' && key.pk.startsWith('CONV#') && image?.['milestone'] !== undefined;
 
 /** What the rules refuse is no fault. */
 const isExpected = (error: unknown): boolean => error === undefined || error instanceof DomainError;

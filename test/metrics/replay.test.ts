@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recount } from '../../functions/use-cases/recount.ts';
 import { berlinSpans, inBerlin } from './berlin-hours.ts';
 import type { Ask } from './compare.ts';
 import { apiOn, everyPage, wrongDurations } from './compare.ts';
@@ -94,7 +95,7 @@ describe.each(stretches)('$name, replayed', ({ from, to, fromMs, toMs, seed }) =
         Object.fromEntries(fields.map((field) => [field, oracle.count(field, { ...scope, ...at })]));
       expect(body.total).toEqual(expected({ from: first(), to: end() }));
       expect(body.data).toEqual(
-        bounded(body).map(({ row, ...at }) => ({ at: new Date(at.from).toISOString(), ...expected(at) })),
+        bounded(body).map(({ from, to }) => ({ at: new Date(from).toISOString(), ...expected({ from, to }) })),
       );
       expect(body.previous).toEqual(expected({ from: 0, to: first() }));
     }
@@ -202,6 +203,14 @@ describe.each(stretches)('$name, replayed', ({ from, to, fromMs, toMs, seed }) =
         });
       }
     }
+  });
+
+  it('counts the same again from the conversations', async () => {
+    const { conversations, facts, slots, drift } = await recount(replayed.deps);
+    expect(drift).toEqual([]);
+    expect(conversations).toBe(100);
+    expect(facts).toBeGreaterThan(300);
+    expect(slots).toBeGreaterThan(300);
   });
 
   it('shows the same averages on the first page of the dashboard as in the report of its days', async () => {

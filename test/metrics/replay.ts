@@ -6,6 +6,7 @@ import { makeId } from '../../core/model/id.ts';
 import { widgetDefaults } from '../../core/model/widget.ts';
 import type { BusinessHours } from '../../core/model/business-hours.ts';
 import { indexes, keys } from '../../functions/store/keys.ts';
+import type { Table } from '../../functions/store/table.ts';
 import { react } from '../../functions/stream/react.ts';
 import { handOver } from '../../functions/use-cases/hand-over.ts';
 import { changeLife } from '../../functions/use-cases/change-life.ts';
@@ -113,7 +114,7 @@ class World {
   async finish(): Promise<void> {
     while (this.#waiting.length > 0) await this.#deliver();
     const again = this.#dice.shuffle(this.#told).slice(0, this.#told.length / 4);
-    for (let at = 0; at < again.length; at += 25) await react(this.#deps)(streamEvent(again.slice(at, at + 25)));
+    for (let at = 0; at < again.length; at += 25) await this.#react(this.#deps.table, again.slice(at, at + 25));
   }
 
   result(): Replayed {
@@ -132,9 +133,39 @@ class World {
     const batches = this.#dice.chance(0.2) ? [batch, batch] : [batch];
     const half = Math.ceil(batch.length / 2);
     const parts = batches.flatMap((all) => (this.#dice.chance(0.3) ? [all.slice(0, half), all.slice(half)] : [all]));
-    const answers = await Promise.all(parts.map((part) => react(this.#deps)(streamEvent(part))));
-    if (answers.some(({ batchItemFailures }) => batchItemFailures.length > 0))
-      throw new Error(`Records failed: ${JSON.stringify(this.#deps.errors)}`);
+    const table = this.#uneven(this.#deps.table);
+    await Promise.all(parts.map((part) => this.#react(table, part)));
+  }
+
+  async #react(table: Table, changes: Change[]): Promise<void> {
+    const deps = { ...this.#deps, table, startTurn: async () => {} };
+    const { batchItemFailures } = await react(deps)(streamEvent(changes));
+    if (batchItemFailures.length > 0) throw new Error(`Records failed: ${JSON.stringify(this.#deps.errors)}`);
+  }
+
+  /** The table as if each request took its own time, so that those who count side by side meet anywhere. */
+  #uneven(table: Table): Table {
+    const wait = async (): Promise<void> => {
+      for (let turns = this.#dice.between(0, 12); turns > 0; turns--) await Promise.resolve();
+    };
+    const slow =
+      <Input extends unknown[], Output>(request: (...input: Input) => Promise<Output>) =>
+      async (...input: Input): Promise<Output> => {
+        await wait();
+        const answer = await request(...input);
+        await wait();
+        return answer;
+      };
+    const { get, query, batchGet, put, update, transact } = table;
+    return {
+      get: slow(get),
+      query: slow(query),
+      batchGet: slow(batchGet),
+      put: slow(put),
+      update: slow(update),
+      delete: slow(table.delete),
+      transact: slow(transact),
+    };
   }
 }
 
