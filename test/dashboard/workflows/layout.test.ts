@@ -1,0 +1,62 @@
+/** The picture of a workflow: nothing upon anything, ways lead down, and the same picture every time. */
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { exitsOf } from '../../../core/workflow-graph.ts';
+import { layOut, size } from '../../../dashboard/workflows/layout.ts';
+import { templates } from '../../../dashboard/workflows/templates.ts';
+import { graphs } from './samples.ts';
+
+it('every step has room of its own within the picture', () => {
+  fc.assert(
+    fc.property(graphs, (definition) => {
+      const { spots, width, height } = layOut(definition);
+      expect(spots).toHaveLength(Object.keys(definition.steps).length);
+      for (const { x, y } of spots) {
+        expect(x - size.width / 2).toBeGreaterThanOrEqual(0);
+        expect(x + size.width / 2).toBeLessThanOrEqual(width);
+        expect(y + size.height).toBeLessThanOrEqual(height);
+      }
+      for (const [index, one] of spots.entries())
+        for (const other of spots.slice(index + 1))
+          if (one.y === other.y) expect(Math.abs(one.x - other.x)).toBeGreaterThanOrEqual(size.width);
+    }),
+  );
+});
+
+it('every way is drawn, and leads down unless it goes back', () => {
+  fc.assert(
+    fc.property(graphs, (definition) => {
+      const { ways } = layOut(definition);
+      const drawn = ways.flatMap(({ from, to, fields }) => fields.map((field) => `${from}.${field} ${to}`));
+      const wanted = Object.entries(definition.steps).flatMap(([from, step]) =>
+        exitsOf(step).map(({ path, to }) => `${from}.${path.join('.')} ${to}`),
+      );
+      expect(drawn.toSorted()).toEqual(wanted.toSorted());
+      for (const { isBack, points } of ways) {
+        const heights = points.map(({ y }) => y);
+        if (!isBack) expect(heights).toEqual(heights.toSorted((a, b) => a - b));
+      }
+    }),
+  );
+});
+
+it('ways that pass a layer go through no step of it', () => {
+  fc.assert(
+    fc.property(graphs, (definition) => {
+      const { spots, ways } = layOut(definition);
+      for (const { points, isBack } of ways) {
+        if (isBack) continue;
+        for (const passing of points.slice(1, -1))
+          for (const { x, y } of spots)
+            if (passing.y === y) expect(Math.abs(passing.x - x)).toBeGreaterThan(size.width / 2);
+      }
+    }),
+  );
+});
+
+it('two ways of a decision stand to the left and the right of it', () => {
+  const { spots } = layOut(templates.hours);
+  const x = (id: string) => spots.find((spot) => spot.id === id)?.x ?? 0;
+  expect(x('people')).toBeLessThan(x('open'));
+  expect(x('closed')).toBeGreaterThan(x('open'));
+});
