@@ -16,6 +16,9 @@ const functionEntries: Record<FunctionName, string> = {
   sweep: 'functions/schedule/sweep.ts',
 };
 
+/** What a function loads only when it needs it, beside its own bundle. */
+const laterEntries = { 'automation/models': 'functions/bot/models.ts' };
+
 /** Swaps every import that matches `filter` for a module with the given source. */
 const replace = (name: string, filter: RegExp, contents: (path: string) => string): Plugin => ({
   name,
@@ -49,7 +52,10 @@ const environmentCredentials = replace(
 /** Bundles all functions below `outDir`; throws with esbuild's own report when a source does not compile. */
 export async function bundleFunctions(outDir: string): Promise<void> {
   const { metafile } = await build({
-    entryPoints: Object.entries(functionEntries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
+    entryPoints: [
+      ...Object.entries(functionEntries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
+      ...Object.entries(laterEntries).map(([out, entry]) => ({ in: entry, out })),
+    ],
     outdir: outDir,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -6,8 +6,8 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { Variables } from '../core/contract/environment.ts';
-import type { Id } from '../core/model/id.ts';
 import type { Deps, Log } from './deps.ts';
 import { jsonLog } from './json-log.ts';
 import type { SendMail } from './mail.ts';
@@ -74,15 +74,15 @@ export function starterOf(FunctionName: string): Start {
   };
 }
 
-/** Starts the fit of a bot's index. One that could not be started is started by the sweep. */
-export function fitStarterOf({ FIT_FUNCTION }: Pick<Variables, 'FIT_FUNCTION'>): (bot: Id) => Promise<void> {
-  const start = starterOf(FIT_FUNCTION);
-  return async (bot_id) => {
-    try {
-      await start({ bot_id });
-    } catch (error) {
-      log.error('fit_not_started', { bot_id, error: String(error) });
-    }
+/** The keys of models, by their addresses' origins. Read each time: a new one holds at once. */
+export function modelKeysOf({
+  MODEL_KEYS_SECRET_ARN: SecretId,
+}: Pick<Variables, 'MODEL_KEYS_SECRET_ARN'>): (address: string) => Promise<string | undefined> {
+  if (SecretId === '') return async () => undefined;
+  const client = new SecretsManagerClient(patience);
+  return async (address) => {
+    const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId }));
+    return z.record(z.string(), z.string()).parse(JSON.parse(SecretString))[new URL(address).origin];
   };
 }
 

@@ -57,6 +57,11 @@ const configSchema = z
     addressRequestRate: z._default(positive, 200),
     /** The hosts that http steps of workflows may call, by https. Default: none. */
     httpStepHosts: z._default(z.array(host), []),
+    /**
+     * A secret of the owner's with the keys of models: `{ "https://api.example.com": "key" }`, by the origin of a bot's
+     * `base_url`, so that a key goes nowhere else. Default: none.
+     */
+    modelKeysSecretArn: z.optional(z.string().check(z.startsWith('arn:'))),
     /** How often an agent's dashboard says that it is there. */
     heartbeatSeconds: z._default(positive, 25),
     /** After this long without a beat an agent is gone. */

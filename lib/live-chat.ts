@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { HandlerFunction, type Provided, type ProvidedVariables } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
 import { AgentPool, externalProvider } from './identity.ts';
+import { modelAccess } from './model-access.ts';
 import { Observability } from './observability.ts';
 import { Schedules } from './schedules.ts';
 import { SessionSecret } from './session-secret.ts';
@@ -70,6 +71,7 @@ export class LiveChat extends Construct {
       ...site.provides,
       ...identity.provides,
       ...new SessionSecret(this, 'session-secret').provides,
+      ...modelAccess(this, config),
       FIT_FUNCTION: startable(fit, deadLetters),
       AUTOMATION_FUNCTION: startable(automation, deadLetters),
       ...plainSettings(config),

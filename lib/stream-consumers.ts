@@ -48,7 +48,11 @@ export class StreamConsumers extends Construct {
     // Rows of a conversation that mark a step of its life; ordinary messages cost no invocation.
     read(
       react,
-      [inserted({ ...keyBegins('CONV#'), NewImage: { milestone: { S: FilterRule.exists() } } })],
+      [
+        inserted({ ...keyBegins('CONV#'), NewImage: { milestone: { S: FilterRule.exists() } } }),
+        // A bot's articles have changed since it was fitted.
+        inserted(keyBegins('FITS')),
+      ],
       Duration.hours(23),
     );
   }

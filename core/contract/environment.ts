@@ -36,6 +36,10 @@ export type Variables = {
   AUTOMATION_FUNCTION: string;
   /** Name of the function that fits a bot's index to its articles. */
   FIT_FUNCTION: string;
+  /** The region whose Bedrock writes for bots that ask for it. */
+  BEDROCK_REGION: string;
+  /** ARN of the secret with the keys of models, an object of address origins and keys; empty where no model needs one. */
+  MODEL_KEYS_SECRET_ARN: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
   /** The address mail is sent from; empty where none is sent. */
@@ -77,15 +81,14 @@ export const functionVariables = {
     'USER_POOL_ID',
     'LEASE_SECONDS',
     'HTTP_STEP_HOSTS',
-    'FIT_FUNCTION',
   ],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS'],
   assign: [...push],
-  react: [...push, 'AUTOMATION_FUNCTION'],
-  automation: [...push, 'HTTP_STEP_HOSTS'],
+  react: [...push, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION'],
+  automation: [...push, 'HTTP_STEP_HOSTS', 'BEDROCK_REGION', 'MODEL_KEYS_SECRET_ARN'],
   fit: ['TABLE_NAME'],
-  sweep: [...push, 'MAIL_FROM', 'FIT_FUNCTION'],
+  sweep: [...push, 'MAIL_FROM'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
 /** A function of the stack; its bundle is `dist/functions/<name>/index.mjs`, its source is named in `bin/build.ts`. */

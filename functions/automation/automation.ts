@@ -1,6 +1,7 @@
 /** Takes the turns of bots and flows: started by `react` for each message that one of them has to answer, and waited for by nobody. */
 import * as z from 'zod/mini';
 import { id } from '../../core/model/id.ts';
+import { turnTaker } from '../bot/turn-taker.ts';
 import { coreDeps } from '../container.ts';
 import { publicPost } from '../http-post.ts';
 import type { AutomationDeps } from '../use-cases/automate.ts';
@@ -22,10 +23,11 @@ export const handler = (event: unknown): Promise<void> => (ready ??= automation(
 
 function build(): AutomationDeps {
   const variables = readVariables('automation', process.env);
+  const deps = coreDeps(variables);
   return {
-    ...coreDeps(variables),
+    ...deps,
     httpPost: publicPost,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
-    takeTurn: async () => ({ action: 'escalate', reason: 'not_configured', summary: '' }),
+    takeTurn: turnTaker(deps, variables, import.meta.dirname),
   };
 }

@@ -4,7 +4,7 @@ import { agentApi as rows, endpoints } from '../../core/contract/http.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { Person } from '../../core/team-access.ts';
 import { mayCall, personOf } from '../../core/team-access.ts';
-import { coreDeps, fitStarterOf, log, peopleOf } from '../container.ts';
+import { coreDeps, log, peopleOf } from '../container.ts';
 import type { Log } from '../deps.ts';
 import { descriptionFiles } from '../description-files.ts';
 import { randomText } from '../random-text.ts';
@@ -74,7 +74,6 @@ export const handler = agentApi(() => {
     ...deps,
     people: peopleOf(variables, deps.table),
     randomText,
-    startFit: fitStarterOf(variables),
     description: descriptionFiles(import.meta.dirname),
     publicOrigin: variables.PUBLIC_ORIGIN,
     socketUrl: variables.SOCKET_URL,

@@ -1,5 +1,5 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
-import { coreDeps, fitStarterOf, mailOf } from '../container.ts';
+import { coreDeps, mailOf } from '../container.ts';
 import type { Memory, SweepDeps } from '../use-cases/sweep.ts';
 import { sweep as sweepAll } from '../use-cases/sweep.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
@@ -18,7 +18,7 @@ let ready: ReturnType<typeof sweep> | undefined;
 
 function fromEnvironment(): SweepDeps {
   const variables = readVariables('sweep', process.env);
-  return { ...coreDeps(variables), sendMail: mailOf(variables), startFit: fitStarterOf(variables) };
+  return { ...coreDeps(variables), sendMail: mailOf(variables) };
 }
 
 /** What the schedule calls. */

@@ -24,6 +24,11 @@ export async function getArticle(table: Table, id: Id): Promise<Article | undefi
   return item && articleOf(item);
 }
 
+/** Those of a bot's articles that there still are, of up to 100. */
+export async function getArticlesOf(table: Table, bot: Id, ids: readonly Id[]): Promise<Article[]> {
+  return (await table.batchGet(ids.map((id) => keys.article(bot, id)))).map(articleOf);
+}
+
 /** Everything a bot knows, oldest first. */
 export async function articlesOf(table: Table, bot: Id): Promise<Article[]> {
   return (await queryAll(table, { ...ofBot(bot), ConsistentRead: true })).map(articleOf);

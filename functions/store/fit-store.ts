@@ -20,6 +20,9 @@ export type WaitingFit = {
 /** What is known of a fitted index without reading it. */
 export type IndexHead = { fitted_at_ms: number; articles: number; chunks: number };
 
+const FITS = keys.fit(0).pk;
+const AGAIN = keys.fitAgain(0).pk;
+
 /** Part of the transaction of every change of what a bot knows. */
 export const markChanged = (bot: Id, { atMs }: FitMark): TransactItem => ({
   Update: {
@@ -29,11 +32,22 @@ export const markChanged = (bot: Id, { atMs }: FitMark): TransactItem => ({
   },
 });
 
+/** The bot that an item asks to be fitted, when it is such an item: a first change, or somebody who wakes. */
+export const botToFit = (item: Item): Id | undefined =>
+  item['pk'] === FITS || item['pk'] === AGAIN ? Number(item['bot_id']) : undefined;
+
+/** Has a fit started again: what is put where nothing was is told by the stream. */
+export async function wakeFit(table: Table, bot: Id): Promise<void> {
+  const Key = keys.fitAgain(bot);
+  await table.delete({ Key });
+  await table.put({ Item: { ...Key, bot_id: bot } });
+}
+
 /** Every bot that waits to be fitted. */
 export async function waitingFits(table: Table): Promise<WaitingFit[]> {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': 'FITS' },
+    ExpressionAttributeValues: { ':pk': FITS },
   });
   return items.map(fitOf);
 }

@@ -134,6 +134,8 @@ export const keys = {
   unanswered: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `UNANSWERED#${hash}` }),
   /** A bot whose articles have changed since it was fitted, or which was deleted and has left something. */
   fit: (bot: Id): Key => ({ pk: 'FITS', sk: padId(bot) }),
+  /** Put anew to have the fit started again. */
+  fitAgain: (bot: Id): Key => ({ pk: 'FITS-AGAIN', sk: padId(bot) }),
   article: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `ARTICLE#${padId(id)}` }),
   /** Finds an article's bot. */
   articlePlace: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),

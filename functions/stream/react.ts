@@ -4,6 +4,7 @@ import { needsTurn } from '../../core/rows.ts';
 import type { Start } from '../container.ts';
 import { coreDeps, starterOf } from '../container.ts';
 import type { Deps } from '../deps.ts';
+import { botToFit } from '../store/fit-store.ts';
 import { fromItem } from '../store/row-item.ts';
 import type { Item } from '../store/table.ts';
 import { hoursOf } from '../use-cases/count-row.ts';
@@ -13,8 +14,8 @@ import { readVariables } from '../variables.ts';
 import type { StreamEvent, StreamRecord } from './records.ts';
 import { inGroups, insertedItem, insertedKey } from './records.ts';
 
-/** What reacting needs besides: the function that takes the turns of bots and flows. */
-export type ReactDeps = Deps & { startTurn: Start };
+/** What reacting needs besides: the functions that take the turns of bots and flows, and that fit bots to their articles. */
+export type ReactDeps = Deps & { startTurn: Start; startFit: Start };
 
 /** The handler on these dependencies. */
 export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
@@ -22,7 +23,9 @@ export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDB
     const shared = { explain: explainWaiting(deps), hours: hoursOf(deps) };
     const handle = async (record: StreamRecord): Promise<void> => {
       const item = insertedItem(record);
-      if (isRow(item)) await Promise.all([startTurn(deps, item), reactTo(deps, item, shared)]);
+      const bot = item && botToFit(item);
+      if (bot !== undefined) await deps.startFit({ bot_id: bot });
+      else if (isRow(item)) await Promise.all([startTurn(deps, item), reactTo(deps, item, shared)]);
     };
     return inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
   };
@@ -39,10 +42,13 @@ async function startTurn({ startTurn: start }: ReactDeps, item: Item): Promise<v
 let ready: ReturnType<typeof react> | undefined;
 
 /** What Lambda calls. */
-export const handler = (event: StreamEvent): Promise<DynamoDBBatchResponse> =>
-  (ready ??= react(build()))(event);
+export const handler = (event: StreamEvent): Promise<DynamoDBBatchResponse> => (ready ??= react(build()))(event);
 
 function build(): ReactDeps {
   const variables = readVariables('react', process.env);
-  return { ...coreDeps(variables), startTurn: starterOf(variables.AUTOMATION_FUNCTION) };
+  return {
+    ...coreDeps(variables),
+    startTurn: starterOf(variables.AUTOMATION_FUNCTION),
+    startFit: starterOf(variables.FIT_FUNCTION),
+  };
 }

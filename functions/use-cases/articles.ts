@@ -25,7 +25,6 @@ export async function createArticle(deps: BotDeps, given: Received<'createArticl
   };
   requireSize(after);
   if ((await putArticles(deps.table, [{ after }], { atMs: nowMs })) === 'refused') throw await refusal(deps, after);
-  await deps.startFit(after.bot_id);
   return after;
 }
 
@@ -47,11 +46,7 @@ export async function updateArticle(deps: BotDeps, id: Id, given: Received<'upda
     const written = isMoved
       ? await moveArticle(deps.table, before, after, mark)
       : await putArticles(deps.table, [{ before, after }], mark);
-    if (written === 'done') {
-      if (isMoved) await deps.startFit(before.bot_id);
-      await deps.startFit(after.bot_id);
-      return after;
-    }
+    if (written === 'done') return after;
     await requireRoom(deps, after, isMoved ? undefined : before);
   }
   throw busy();
@@ -61,8 +56,7 @@ export async function updateArticle(deps: BotDeps, id: Id, given: Received<'upda
 export async function deleteArticle(deps: BotDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await articleOrFail(deps, id);
-    if ((await removeArticle(deps.table, before, { atMs: deps.now() })) === 'refused') continue;
-    return deps.startFit(before.bot_id);
+    if ((await removeArticle(deps.table, before, { atMs: deps.now() })) === 'done') return;
   }
   throw busy();
 }

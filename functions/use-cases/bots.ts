@@ -14,9 +14,7 @@ import { getIndexHead, getIndexHeads, waitingFit, waitingFits } from '../store/f
 import { listAll } from '../store/list-page.ts';
 
 /** What setting up bots and articles needs. */
-export type BotDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'> & { startFit: StartFit };
-/** Has a bot fitted, elsewhere and soon. Never fails: the sweep starts again what was not started. */
-export type StartFit = (bot: Id) => Promise<void>;
+export type BotDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
 
 const MOST_WIDGETS = 1000;
 
@@ -83,7 +81,6 @@ export async function deleteBot(deps: BotDeps, id: Id): Promise<void> {
     throw new DomainError('conflict', `The bot still answers for the widget ${names.join(', ')}.`);
   }
   if ((await removeBot(deps.table, id, { atMs: deps.now() })) === 'refused') throw notFound();
-  await deps.startFit(id);
 }
 
 const requireDepartment = ({ table }: BotDeps, { department_id }: Pick<BotItem, 'department_id'>): Promise<void> =>

@@ -12,9 +12,8 @@ import { articlesOf, removePlaces } from '../store/article-store.ts';
 import type { BotItem } from '../store/bot-store.ts';
 import { clearBot, getBot } from '../store/bot-store.ts';
 import type { WaitingFit } from '../store/fit-store.ts';
-import { claimFit, putIndex, releaseFit, settleFit, waitingFit, waitingFits } from '../store/fit-store.ts';
+import { claimFit, putIndex, releaseFit, settleFit, waitingFit } from '../store/fit-store.ts';
 import { forgetAnswered } from '../store/unanswered-store.ts';
-import type { StartFit } from './bots.ts';
 
 /** What fitting needs. */
 export type FitDeps = Pick<Deps, 'table' | 'now' | 'log'> & { pause: (ms: number) => Promise<void> };
@@ -27,8 +26,6 @@ const LONGEST_WAIT_MS = 15_000;
 const CLAIM_MS = 180_000;
 /** What a started fit may take: with less time left, the next one is left to the sweep. */
 const LONGEST_FIT_MS = 70_000;
-/** The sweep starts what nobody has started by then. */
-const FORGOTTEN_MS = 10_000;
 
 /** Fits a bot that waits for it, until nothing has changed since. Does nothing when another is at it. */
 export async function fitIndex(deps: FitDeps, bot: Id, until: number): Promise<void> {
@@ -41,17 +38,6 @@ export async function fitIndex(deps: FitDeps, bot: Id, until: number): Promise<v
     if ((await settleFit(table, waiting)) === 'done') return;
     if (until - now() < LONGEST_FIT_MS) return releaseFit(table, bot);
   }
-}
-
-/** Starts the fits that should have been started. */
-export async function startForgottenFits(
-  { table, now }: Pick<Deps, 'table' | 'now'>,
-  startFit: StartFit,
-): Promise<void> {
-  const forgotten = (await waitingFits(table)).filter(
-    ({ changed_at_ms, claimed_until_ms }) => changed_at_ms + FORGOTTEN_MS < now() && claimed_until_ms < now(),
-  );
-  for (const { bot_id } of forgotten) await startFit(bot_id);
 }
 
 /** What waits, once it has stopped changing. */

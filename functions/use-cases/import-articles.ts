@@ -46,9 +46,7 @@ export async function importArticles(
       for (const { row } of batch) refuse(row, 'row', 'Could not be stored just now; import the file again');
   }
   const count = (result: ImportedRow['result']) => rows.filter((row) => row.result === result).length;
-  const report = { created: count('created'), updated: count('updated'), refused: count('refused'), rows };
-  if (report.created + report.updated > 0) await deps.startFit(bot_id);
-  return report;
+  return { created: count('created'), updated: count('updated'), refused: count('refused'), rows };
 }
 
 type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; stock: Stock };

@@ -12,8 +12,7 @@ import { leaseEnd, readLeases, settleLease } from '../store/lease-store.ts';
 import { listAll } from '../store/list-page.ts';
 import { allWidgets } from '../store/widget-store.ts';
 import { readQueue } from '../store/queue-store.ts';
-import type { StartFit } from './bots.ts';
-import { startForgottenFits } from './fit-index.ts';
+import { wakeForgottenFits } from './forgotten-fits.ts';
 import { announceWaiting } from './announce.ts';
 import { assignWaiting } from './assign.ts';
 import type { ExplainWaiting } from './conversation-state.ts';
@@ -38,7 +37,7 @@ export type Memory = Places & { lookedAtMs?: number };
 export type Sweep = { explain: ExplainWaiting; memory: Memory; until: number };
 
 /** What a sweep needs; where no mail is sent there is nothing to send it with. */
-export type SweepDeps = Deps & { startFit?: StartFit } & { sendMail?: SendMail | undefined };
+export type SweepDeps = Deps & { sendMail?: SendMail | undefined };
 
 /** Looks after everybody who left, then after what fell due, then after every queue. */
 export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep): Promise<void> {
@@ -47,9 +46,9 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   }
   await unlessFailing(deps, 'ending', () => finishEndings(deps, until), {});
   await unlessFailing(deps, 'erasure', () => finishErasures(deps, until), {});
-  const { sendMail, startFit } = deps;
-  if (startFit) await unlessFailing(deps, 'fit', () => startForgottenFits(deps, startFit), {});
+  const { sendMail } = deps;
   if (sendMail) await unlessFailing(deps, 'mail', () => sendMails({ ...deps, sendMail }, until), {});
+  await unlessFailing(deps, 'fit', () => wakeForgottenFits(deps), {});
   const widgets = await allWidgets(deps.table, MOST_SET_UP);
   await unlessFailing(deps, 'idle', () => applyIdleRules(deps, { widgets, places: memory, until }), {});
   await unlessFailing(deps, 'hours', () => tellHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE), {});

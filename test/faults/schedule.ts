@@ -163,7 +163,9 @@ class World {
 
   #count(steps: Change[]): void {
     this.#spawn('react', async (deps) => {
-      const { batchItemFailures } = await react({ ...deps, startTurn: async () => {} })(streamEvent(steps));
+      const { batchItemFailures } = await react({ ...deps, startTurn: async () => {}, startFit: async () => {} })(
+        streamEvent(steps),
+      );
       if (batchItemFailures.length === 0) this.#uncounted.delete(steps);
     });
   }

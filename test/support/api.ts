@@ -128,7 +128,6 @@ export async function startApis() {
     log: { info: note, warn: note, error: note },
     randomText,
     socketUrl: 'wss://socket.example.com/live',
-    startFit: async () => {},
   };
   const visitorDeps: VisitorApiDeps = {
     ...shared,

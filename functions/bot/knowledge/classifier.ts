@@ -66,14 +66,14 @@ export function score({ articles, weights, biases }: Classifier, { ids, values }
 /** A text's vector. What is not known has no place in it, but its share of the length. */
 export function vectorOf(
   { vocabulary, rarity, unseenRarity }: Pick<Classifier, 'vocabulary' | 'rarity' | 'unseenRarity'>,
-  features: Iterable<number>,
+  features: ReadonlyMap<number, number>,
 ): Vector {
   const ids: number[] = [];
   const values: number[] = [];
   let squares = 0;
-  for (const feature of features) {
+  for (const [feature, share] of features) {
     const id = vocabulary.get(feature);
-    const value = id === undefined ? unseenRarity : (rarity[id] ?? 0);
+    const value = share * (id === undefined ? unseenRarity : (rarity[id] ?? 0));
     squares += value * value;
     if (id === undefined) continue;
     ids.push(id);
@@ -85,11 +85,11 @@ export function vectorOf(
 
 /** The features worth knowing, and how rare each is. */
 function vocabularyOf(
-  features: readonly Set<number>[],
+  features: readonly Map<number, number>[],
   articles: number,
 ): Pick<Classifier, 'vocabulary' | 'rarity' | 'unseenRarity'> {
   const counts = new Map<number, number>();
-  for (const found of features) for (const feature of found) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  for (const found of features) for (const feature of found.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   const least = features.length > MANY_EXAMPLES ? 2 : 1;
   const known = [...counts]
     .filter(([, count]) => count >= least)

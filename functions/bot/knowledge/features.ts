@@ -1,24 +1,30 @@
 /**
- * What a question is recognised by: its words, its pairs of neighbouring words, and the runs of two to four characters in
- * each word, so that other forms and slips of a word are still known. Each is a number below 2^24.
+ * What a question is recognised by: its words, each with its neighbour, words that stand near each other in any order, and
+ * the runs of two to four characters in each word, so that other forms and slips of a word are still known. Each is a number below 2^24.
  */
 import { wordsOf } from '../../../core/search-terms.ts';
 
+/** What each kind of feature counts for. */
+const share = { word: 1, neighbours: 1, near: 0.5, run: 0.6 };
+/** Words this far apart are still near. */
+const NEAR = 8;
 /** Runs of characters that are looked at. */
 const runs = [2, 3, 4];
 
-/** The features of a text, each once. */
-export function featuresOf(text: string): Set<number> {
-  const found = new Set<number>();
-  let before = '';
-  for (const word of wordsOf(text)) {
-    found.add(hash(`w ${word}`));
-    if (before !== '') found.add(hash(`p ${before} ${word}`));
-    before = word;
+/** The features of a text, and what each counts for. */
+export function featuresOf(text: string): Map<number, number> {
+  const found = new Map<number, number>();
+  const words = wordsOf(text);
+  for (const [place, word] of words.entries()) {
+    found.set(hash(`w ${word}`), share.word);
+    const next = words[place + 1];
+    if (next !== undefined) found.set(hash(`n ${word} ${next}`), share.neighbours);
+    for (const other of words.slice(place + 1, place + 1 + NEAR))
+      found.set(hash(word < other ? `p ${word} ${other}` : `p ${other} ${word}`), share.near);
     const letters = [...` ${word} `];
     for (const length of runs)
       for (let from = 0; from + length <= letters.length; from++)
-        found.add(hash(`c ${letters.slice(from, from + length).join('')}`));
+        found.set(hash(`c ${letters.slice(from, from + length).join('')}`), share.run);
   }
   return found;
 }

@@ -27,7 +27,7 @@ beforeEach(async () => {
   });
   await resolve(deps, conversation, { type: 'agent', agent });
   await rate(deps, conversation, { visitor, rating: 4, feedback: null, allowance });
-  await react({ ...deps, startTurn: async () => {} })(streamEvent(deps.table.changes));
+  await react({ ...deps, startTurn: async () => {}, startFit: async () => {} })(streamEvent(deps.table.changes));
 });
 
 const stored = (prefix: string): Item[] => deps.table.items.filter(({ pk }) => String(pk).startsWith(prefix));

@@ -1,0 +1,32 @@
+/** Keeps a bot's instructions to itself: tells when a text repeats a part of them, however it is spaced or punctuated. */
+import type { Passage } from './take-turn.ts';
+
+/** So many letters in a row, the same as in the instructions, are no coincidence. */
+const RUN = 40;
+/** Instructions shorter than this say nothing worth keeping. */
+const SHORTEST = 16;
+
+/** Whether a text gives the instructions away. What articles say may be said. */
+export function instructionGuard(instructions: string, passages: readonly Passage[]): (text: string) => boolean {
+  const secret = lettersOf(instructions);
+  const length = Math.min(RUN, secret.length);
+  if (length < SHORTEST) return () => false;
+  const open = lettersOf(passages.map(({ article }) => `${article.question} ${article.answer}`).join(' '));
+  const runs = new Set<string>();
+  for (let from = 0; from + length <= secret.length; from++) {
+    const run = secret.slice(from, from + length);
+    if (!open.includes(run)) runs.add(run);
+  }
+  return (text) => {
+    const letters = lettersOf(text);
+    for (let from = 0; from + length <= letters.length; from++)
+      if (runs.has(letters.slice(from, from + length))) return true;
+    return false;
+  };
+}
+
+const lettersOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');

@@ -1,0 +1,65 @@
+/** Models, through the `ai` SDK: a bundle of its own, loaded only when a bot that has one takes its turn. */
+import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock';
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import type { LanguageModel } from 'ai';
+import { Output, streamText } from 'ai';
+import type { BotItem } from '../store/bot-store.ts';
+import type { WriteWithModel } from './write-answer.ts';
+import { modelOutput } from './write-answer.ts';
+
+/** What models are reached with. */
+export type Reach = {
+  /** Where Bedrock is. */
+  region: string;
+  /** The key for an address; nothing where it wants none. */
+  keyFor: (baseUrl: string) => Promise<string | undefined>;
+  /** Instead of the platform's own. */
+  fetch?: typeof globalThis.fetch;
+};
+
+/** Amazon's own small model: there in every region that has Bedrock, by on-demand price. */
+const USUAL_BEDROCK_MODEL = 'amazon.nova-lite-v1:0';
+
+/** Has a bot's model write, within what `reach` allows. */
+export function modelWriter(reach: Reach): WriteWithModel {
+  return async (bot, { instructions, messages }, { signal, mostTokens, onDraft }) => {
+    let failure: unknown;
+    const written = streamText({
+      model: await modelOf(bot, reach),
+      instructions,
+      messages,
+      output: Output.object({ schema: modelOutput }),
+      maxOutputTokens: mostTokens,
+      // A visitor waits: handing over is better than trying again.
+      maxRetries: 0,
+      abortSignal: signal,
+      onError: ({ error }) => {
+        failure ??= error;
+      },
+    });
+    for await (const draft of written.partialOutputStream) onDraft(draft);
+    signal.throwIfAborted();
+    if (failure !== undefined) throw failure;
+    const [finish, usage] = await Promise.all([written.finishReason, written.totalUsage]);
+    const isRefused = finish === 'content-filter';
+    return { output: isRefused ? undefined : await written.output, isRefused, tokens: usage.totalTokens };
+  };
+}
+
+async function modelOf(
+  { provider, base_url, model }: BotItem,
+  { region, keyFor, fetch }: Reach,
+): Promise<LanguageModel> {
+  if (provider === 'bedrock')
+    return createAmazonBedrock({ region, ...(fetch ? { fetch } : {}) })(model ?? USUAL_BEDROCK_MODEL);
+  const baseURL = base_url ?? '';
+  const apiKey = await keyFor(baseURL);
+  const open = createOpenAICompatible({
+    name: 'model',
+    baseURL,
+    includeUsage: true,
+    fetch: (input, init) => (fetch ?? globalThis.fetch)(input, { ...init, redirect: 'error' }),
+    ...(apiKey === undefined ? {} : { apiKey }),
+  });
+  return open(model ?? '');
+}

@@ -1,0 +1,36 @@
+/** A bot's fitted index, read from the table once for each fit and kept while the function lives. */
+import type { Id } from '../../core/model/id.ts';
+import { getIndexHead, readIndex } from '../store/fit-store.ts';
+import type { Table } from '../store/table.ts';
+import { decode } from './knowledge/index-format.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
+
+/** What a bot knows as it was fitted last; nothing when it never was. */
+export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;
+
+/** Some ten megabytes each, unpacked. */
+const MOST_KEPT = 4;
+const TRIES = 3;
+
+/** Reads from this table. */
+export function knowledgeReader(table: Table): ReadKnowledge {
+  const kept = new Map<Id, { fittedAtMs: number; knowledge: Knowledge }>();
+  return async (bot) => {
+    // While it is being replaced its parts may be gone: its successor is there then.
+    for (let tries = 0; tries < TRIES; tries++) {
+      const head = await getIndexHead(table, bot);
+      if (!head) return undefined;
+      const known = kept.get(bot);
+      if (known?.fittedAtMs === head.fitted_at_ms) return known.knowledge;
+      const bytes = await readIndex(table, bot, head);
+      if (!bytes) continue;
+      const knowledge = decode(bytes);
+      kept.delete(bot);
+      kept.set(bot, { fittedAtMs: head.fitted_at_ms, knowledge });
+      const [oldest] = kept.keys();
+      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+      return knowledge;
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,145 @@
+/**
+ * An answer written by a model: within its budget, within a deadline, in the form that was asked for, and without giving
+ * its instructions away. Whatever else happens is handed over.
+ */
+import * as z from 'zod/mini';
+import type { Deps } from '../deps.ts';
+import type { BotItem } from '../store/bot-store.ts';
+import { reserveTokens, settleTokens } from '../store/token-store.ts';
+import { instructionGuard } from './instruction-guard.ts';
+import { modelPrompt } from './model-prompt.ts';
+import type { Passage } from './take-turn.ts';
+import type { EscalationReason, OnDelta, Outcome, Turn } from './turn.ts';
+
+/** What a model is asked for. Action and confidence come first: they decide whether the reply is shown while it is written. */
+export const modelOutput = z.object({
+  action: z.enum(['answer', 'escalate', 'resolve']),
+  confidence: z.number().check(z.gte(0), z.lte(1)),
+  reply: z.string().check(z.maxLength(8000)),
+  summary: z.optional(z.string().check(z.maxLength(2000))),
+});
+type ModelOutput = z.infer<typeof modelOutput>;
+
+/** What a model is given. */
+export type Prompt = { instructions: string; messages: { role: 'user' | 'assistant'; content: string }[] };
+/** What a model has written so far: parsed as far as it goes, and not yet checked. */
+export type Draft = { action?: unknown; confidence?: unknown; reply?: unknown };
+/** How a model's work ended: nothing of it is to be believed before it is checked. */
+export type Written = { output: unknown; isRefused: boolean; tokens: number | undefined };
+/** Has a model write. @throws Error when it can't be reached, is cut off, or stays silent until `signal` */
+export type WriteWithModel = (
+  bot: BotItem,
+  prompt: Prompt,
+  watch: { signal: AbortSignal; mostTokens: number; onDraft: (draft: Draft) => void },
+) => Promise<Written>;
+
+/** A visitor waits no longer for a model. */
+const DEADLINE_MS = 20_000;
+/** An answer in a chat is short. */
+const MOST_TOKENS = 1000;
+/** What a token is at least: where a model doesn't count, its tokens are taken to be this long. */
+const CHARACTERS_PER_TOKEN = 3;
+
+type WriteDeps = Pick<Deps, 'table' | 'now' | 'log'> & { writeWithModel: WriteWithModel };
+type Task = { turn: Turn; passages: readonly Passage[]; onDelta: OnDelta };
+
+/** Has the bot's model answer. */
+export async function writeAnswer(deps: WriteDeps, task: Task): Promise<Outcome> {
+  const { bot, visitor } = task.turn;
+  if (bot.provider === 'openai-compatible' && (bot.base_url === null || bot.model === null))
+    return escalation(task, 'not_configured');
+  const prompt = modelPrompt(task.turn, task.passages);
+  const account = { bot: bot.id, visitor, atMs: deps.now() };
+  const reserved = tokensOf(prompt) + MOST_TOKENS;
+  if ((await reserveTokens(deps.table, account, reserved, bot.daily_token_budget)) === 'refused')
+    return escalation(task, 'budget');
+  const { outcome, tokens } = await write(deps, task, prompt);
+  await settleTokens(deps.table, account, (tokens ?? reserved) - reserved);
+  return outcome;
+}
+
+async function write(
+  { writeWithModel, log }: WriteDeps,
+  task: Task,
+  prompt: Prompt,
+): Promise<{ outcome: Outcome; tokens?: number | undefined }> {
+  const { bot } = task.turn;
+  const givesAway = instructionGuard(bot.instructions, task.passages);
+  const stopping = new AbortController();
+  let shown = '';
+  const timer = setTimeout(() => stopping.abort('timeout'), DEADLINE_MS);
+  try {
+    const { output, isRefused, tokens } = await writeWithModel(bot, prompt, {
+      signal: stopping.signal,
+      mostTokens: MOST_TOKENS,
+      onDraft: (draft) => {
+        const { reply } = draft;
+        if (!isShown(bot, draft) || typeof reply !== 'string') return;
+        if (givesAway(reply)) stopping.abort('refused');
+        if (stopping.signal.aborted || !reply.startsWith(shown) || reply === shown) return;
+        task.onDelta(reply.slice(shown.length));
+        shown = reply;
+      },
+    });
+    return {
+      outcome: isRefused ? escalation(task, 'refused') : judge(task, modelOutput.safeParse(output), givesAway),
+      tokens,
+    };
+  } catch (error) {
+    const stopped: unknown = stopping.signal.aborted ? stopping.signal.reason : undefined;
+    const reason = stopped === 'timeout' || stopped === 'refused' ? stopped : 'failed';
+    log.warn('model_failed', { bot_id: bot.id, provider: bot.provider, reason, error: String(error).slice(0, 300) });
+    return { outcome: escalation(task, reason) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+type Parsed = { success: true; data: ModelOutput } | { success: false };
+
+/** What a finished output comes to. */
+function judge(task: Task, parsed: Parsed, givesAway: (text: string) => boolean): Outcome {
+  if (!parsed.success) return escalation(task, 'failed');
+  const { action, confidence, summary } = parsed.data;
+  const reply = parsed.data.reply
+    .replaceAll(/[^\P{Cc}\t\n\r]/gu, '')
+    .toWellFormed()
+    .trim();
+  if (action === 'escalate') return escalation(task, 'unanswered', summary);
+  if (reply === '') return escalation(task, 'failed');
+  if (givesAway(reply)) return escalation(task, 'refused');
+  return confidence < task.turn.bot.confidence_floor
+    ? escalation(task, 'unanswered', summary)
+    : { action, reply, confidence };
+}
+
+const isShown = ({ confidence_floor }: BotItem, { action, confidence }: Draft): boolean =>
+  (action === 'answer' || action === 'resolve') && typeof confidence === 'number' && confidence >= confidence_floor;
+
+const why: Record<EscalationReason, string> = {
+  unanswered: 'The bot has no answer.',
+  failed: 'The bot’s model failed.',
+  timeout: 'The bot’s model took too long.',
+  refused: 'The bot’s answer was held back.',
+  budget: 'The bot has used all its tokens for this visitor today.',
+  max_turns: 'The bot has given as many answers as it may.',
+  not_configured: 'The bot has no address or no name of a model.',
+};
+
+function escalation({ turn }: Task, reason: EscalationReason, summary = ''): Outcome {
+  const asked = turn.history.findLast(({ sender_type }) => sender_type === 'visitor')?.content ?? '';
+  const told = summary
+    .replaceAll(/[^\P{Cc}\t\n\r]/gu, '')
+    .toWellFormed()
+    .trim();
+  return {
+    action: 'escalate',
+    reason,
+    summary: `${why[reason]} Asked last: ${asked}${told === '' ? '' : `\n${told}`}`,
+  };
+}
+
+const tokensOf = ({ instructions, messages }: Prompt): number =>
+  Math.ceil(
+    (instructions.length + messages.reduce((sum, { content }) => sum + content.length, 0)) / CHARACTERS_PER_TOKEN,
+  );

@@ -1,0 +1,48 @@
+/** The models that bots may write with: Amazon Bedrock by the function's own role, others by keys of the owner's. */
+import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Config } from './config.ts';
+import type { HandlerFunction, Provided } from './handler-function.ts';
+
+/** Where models are and how they are reached, with the right to. */
+export function modelAccess(
+  scope: Construct,
+  config: Config,
+): Record<'BEDROCK_REGION' | 'MODEL_KEYS_SECRET_ARN', Provided> {
+  const stack = Stack.of(scope);
+  const keys = config.modelKeysSecretArn;
+  const writeWithBedrock = (fn: HandlerFunction) => {
+    fn.allow(
+      ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+      [
+        // A model of an inference profile may run in another region; a model belongs to no account.
+        Arn.format(
+          { service: 'bedrock', resource: 'foundation-model', resourceName: '*', region: '*', account: '' },
+          stack,
+        ),
+        Arn.format(
+          {
+            service: 'bedrock',
+            resource: 'inference-profile',
+            resourceName: '*',
+            arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+          },
+          stack,
+        ),
+      ],
+    );
+    acknowledge(fn.ownRole, {
+      'IAM5[Resource::arn:<AWS::Partition>:bedrock:*::foundation-model/*]': 'Admins choose the model of each bot.',
+      'IAM5[Resource::arn:<AWS::Partition>:bedrock:<AWS::Region>:<AWS::AccountId>:inference-profile/*]':
+        'Admins choose the model of each bot.',
+    });
+  };
+  return {
+    BEDROCK_REGION: { value: stack.region, grant: writeWithBedrock },
+    MODEL_KEYS_SECRET_ARN: {
+      value: keys ?? '',
+      ...(keys && { grant: (fn: HandlerFunction) => fn.allow(['secretsmanager:GetSecretValue'], [keys]) }),
+    },
+  };
+}
