@@ -8,9 +8,11 @@ import { readLeases } from '../../../functions/store/lease-store.ts';
 import { readQueue } from '../../../functions/store/queue-store.ts';
 import { readRoster } from '../../../functions/store/roster-store.ts';
 import { putSearchWords } from '../../../functions/store/search-store.ts';
+import type { Whole } from '../../../functions/store/whole-conversation.ts';
 import { readWhole } from '../../../functions/store/whole-conversation.ts';
 import { assignWaiting } from '../../../functions/use-cases/assign.ts';
 import { connect } from '../../../functions/use-cases/connect.ts';
+import { countRow, hoursOf } from '../../../functions/use-cases/count-row.ts';
 import { hello } from '../../../functions/use-cases/hello.ts';
 import { watch } from '../../../functions/use-cases/watch.ts';
 import { beat } from '../../../functions/use-cases/presence.ts';
@@ -25,10 +27,11 @@ let widget: { id: number; token: string };
 let agentId: number;
 let session: { session_token: string; visitor: { id: number } };
 let conversation: number;
+let person: number;
 let asVisitor: { headers: Record<string, string> };
 
 const rhythm = { heartbeatSeconds: 25, leaseSeconds: 75 };
-const ofAda = (path: string) => api.agent('GET', path, { claims: ada });
+const ofAda = (path: string, query: Record<string, string> = {}) => api.agent('GET', path, { claims: ada, query });
 const message = () => ({
   content: 'A message of a usual length: where is my order now?',
   client_message_id: freshId(),
@@ -188,6 +191,46 @@ const searches: Pattern[] = [
   ],
 ];
 
+/** What is counted of the first conversation, and what is read of it; react has its rows from the stream. */
+const numbers: Pattern[] = [
+  ['It is counted that it started', 'react', () => counted('started')],
+  ['… and how long the first answer took', 'react', () => counted('first_response')],
+  ['… that it was resolved, with each reply', 'react, beside its words', () => counted('resolved')],
+  ['… how it was rated', 'react', () => counted('rated')],
+  ['… that it was closed', 'react', () => counted('closed')],
+  ['A report of a day', '`GET /reports/volume`, beside the day before', () => ofAda('/reports/volume', today())],
+  [
+    'The conversations behind a number',
+    '`GET /conversations?fact=…`, one found',
+    () => ofAda('/conversations', { fact: 'rated', from: instant(-86_400_000), to: instant(86_400_000) }),
+  ],
+];
+
+const instant = (later: number) => new Date(api.clock.ms + later).toISOString();
+const today = () => ({ from: instant(0).slice(0, 10), to: instant(0).slice(0, 10), widget_id: String(widget.id) });
+
+let whole: Whole;
+
+async function counted(milestone: string): Promise<void> {
+  const row = whole.rows.find((one) => one.milestone === milestone);
+  if (row) await countRow(api.deps, row, hoursOf(api.deps), whole);
+}
+
+const people: Pattern[] = [
+  [
+    'A ticket is made',
+    '`POST /tickets` for a conversation',
+    () => api.agent('POST', '/tickets', { body: { subject: 'Refund', conversation_id: conversation } }),
+  ],
+  ['Tickets', '`GET /tickets`, one found', () => ofAda('/tickets')],
+  [
+    'All that is kept of a person',
+    '`GET /visitors/{id}/export`, 20 messages',
+    () => api.agent('GET', `/visitors/${person}/export`),
+  ],
+  ['A person is erased', '`DELETE /visitors/{id}`, the same', () => api.agent('DELETE', `/visitors/${person}`)],
+];
+
 async function measured([ask, by, run]: Pattern): Promise<string> {
   api.deps.resetUnits();
   await run();
@@ -207,8 +250,14 @@ const documented = readFileSync(join(import.meta.dirname, '../../../docs/access-
 test('each request takes the units that docs/access-patterns.md says', async () => {
   const rows: string[] = [];
   for (const pattern of patterns) rows.push(await measured(pattern));
+  const first = conversation;
+  await api.visitor('POST', `${widget.token}/conversations/${first}/rate`, { ...asVisitor, body: { rating: 5 } });
   conversation = await settled('The quixotic teapot');
   rows.push(...(await inQuiet()));
+  person = (await ofAda(`/conversations/${conversation}`)).body.visitor_id;
+  for (const pattern of people) rows.push(await measured(pattern));
+  whole = await readWhole(api.deps.table, first, { consistent: true });
+  for (const pattern of numbers) rows.push(await measured(pattern));
   expect(rows).toEqual(documented);
 });
 
