@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Id } from '../../core/model/id.ts';
 import { definition as schema } from '../../core/model/workflow.ts';
 import type { AgentItem } from '../../functions/store/agent-store.ts';
-import { listRows } from '../../functions/store/conversation-store.ts';
+import { listRows, newestRow } from '../../functions/store/conversation-store.ts';
 import type { StoredRow } from '../../functions/store/row-item.ts';
 import { newestTickets } from '../../functions/store/ticket-store.ts';
 import { putWorkflow } from '../../functions/store/workflow-store.ts';
@@ -35,6 +35,9 @@ const steps = {
   end: { kind: 'end' },
 };
 
+/** How long somebody looks on. */
+const MOST_LOOKS = 40;
+
 /** What a schedule is made of. */
 type Cast = { deps: TestAutomation; conversation: Id; visitor: Id; agent: AgentItem };
 
@@ -64,17 +67,38 @@ async function play(seed: number, { deps, conversation, visitor, agent }: Cast):
       spawn('turn', (own) => automate(own, { conversation_id: conversation, seq }));
   };
   turns(1);
-  for (const [index, content] of ['Vera', 'no', 'yes', 'yes'].entries()) {
-    spawn('visitor', async (own) => {
+  /** Looks on until the conversation is at a point, or for so long. */
+  const until = async (own: TestAutomation, isThere: (row: StoredRow) => boolean): Promise<boolean> => {
+    for (let looks = 0; looks < MOST_LOOKS; looks++) {
+      const row = await newestRow(own.table, conversation, { consistent: true });
+      if (row && isThere(row)) return true;
+    }
+    return false;
+  };
+  spawn('visitor', async (own) => {
+    for (const [index, content] of ['Vera', 'perhaps', 'yes'].entries()) {
+      if (!(await until(own, ({ sender_type, content: last }) => sender_type === 'bot' && /[?:]$/.test(last)))) return;
       const said = { visitor, name: null, content, client_message_id: `message-${seed}-${index}`, allowance };
       turns((await sendVisitorMessage(own, conversation, said)).row.seq);
+      // Impatient, and not clear.
+      if (scheduler.chance(0.3)) {
+        const more = { ...said, content: 'Hello, hello', client_message_id: `message-${seed}-${index}-more` };
+        turns((await sendVisitorMessage(own, conversation, more)).row.seq);
+      }
+    }
+  });
+  const late = scheduler.between(1, 12);
+  if (scheduler.chance(0.2))
+    spawn('visitor asks', async (own) => {
+      await until(own, ({ seq }) => seq >= late);
+      await escalate(own, conversation, visitor);
     });
-  }
-  if (scheduler.chance(0.3)) spawn('visitor asks', (own) => escalate(own, conversation, visitor));
-  if (scheduler.chance(0.3)) {
-    const words = { content: 'I am here', visibility: 'public', metadata: null } as const;
-    spawn('agent', (own) => sendAgentMessage(own, conversation, { agent, client_message_id: 'agent-0001', ...words }));
-  }
+  if (scheduler.chance(0.2))
+    spawn('agent', async (own) => {
+      await until(own, ({ seq }) => seq >= late);
+      const words = { content: 'I am here', visibility: 'public', metadata: null } as const;
+      await sendAgentMessage(own, conversation, { agent, client_message_id: 'agent-0001', ...words });
+    });
   await scheduler.run();
 }
 
@@ -102,7 +126,7 @@ describe('flows, in any order, with turns asked for twice and functions that die
     const { deps, conversation } = played;
     await play(seed, played);
     const rowsNow = () => listRows(deps.table, conversation, { after: 0, limit: 100 });
-    // What died is taken up by the next turn that is asked for.
+    // What died, the next turn that is asked for takes up; here each once more.
     for (const { sender_type, seq } of await rowsNow())
       if (sender_type === 'visitor') await automate(deps, { conversation_id: conversation, seq });
     const rows = await rowsNow();
