@@ -86,6 +86,21 @@ describe('by keyboard', () => {
     await close();
   });
 
+  it('the focus stays in the window when the button that was pressed is gone', async () => {
+    const { page, close } = await visit({}, (server) => {
+      const asksNothing = { collect_name: false, collect_email: false, quick_replies: ['Returns'] };
+      server.widget = { ...server.widget, ...asksNothing };
+    });
+    await openChat(page);
+    await page.getByRole('button', { name: 'Returns' }).press('Enter');
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Message' }).evaluate((field) => field.matches(':focus')))
+      .toBe(true);
+    await page.keyboard.press('Escape');
+    await windowOf(page).waitFor({ state: 'detached' });
+    await close();
+  });
+
   it('everything is within reach at 400 % zoom', async () => {
     const { page, close } = await visit({ viewport: { width: 320, height: 256 } });
     await openChat(page);

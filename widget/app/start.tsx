@@ -66,8 +66,9 @@ export function start(host: Host): Run {
     isStale = isDrawing;
     if (isDrawing) return;
     isDrawing = true;
+    const focused = host.shadow.activeElement;
     render(<Stage chat={chat} state={store.get()} widget={widget} speech={speech} set={set} later={parts} />, mount);
-    upkeep(store.get());
+    upkeep(store.get(), focused);
     isDrawing = false;
     if (isStale) draw();
   };

@@ -11,8 +11,8 @@ export const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: Element): boo
 /** Brings the newest row into view. */
 const toEnd = (list: Element | null): void => list?.scrollTo(0, list.scrollHeight);
 
-/** Makes the upkeep of a window drawn into `mount`. */
-export function createUpkeep(mount: HTMLElement): (state: State) => void {
+/** Makes the upkeep of a window drawn into `mount`. @returns what to call after each drawing, with what had the focus before it */
+export function createUpkeep(mount: HTMLElement): (state: State, focused: Element | null) => void {
   let list: HTMLElement | undefined;
   let height = 0;
   let firstSeq = 0;
@@ -45,12 +45,14 @@ export function createUpkeep(mount: HTMLElement): (state: State) => void {
     height = list.scrollHeight;
   };
 
-  const focus = () => {
+  const focus = (focused: Element | null) => {
     const dialog = mount.querySelector<HTMLElement>('.window');
     const asked = mount.querySelector<HTMLElement>('[role=alertdialog] button');
     const field = mount.querySelector<HTMLElement>('input:not(.sr), textarea');
     const now = `${dialog && mount.querySelector('.form, .composer, .foot')?.className}${asked && 'asked'}`;
-    if (now === scene) return;
+    // What had the focus may be gone: a button that was pressed. Outside the window keys would no longer be heard.
+    const isLost = focused !== null && !mount.contains(focused) && !(mount.getRootNode() as ShadowRoot).activeElement;
+    if (now === scene && !isLost) return;
     scene = now;
     // On a touch screen the keyboard would cover half of what there is to see.
     const wanted = asked ?? (matchMedia('(pointer: coarse)').matches ? dialog : (field ?? dialog));
@@ -64,10 +66,10 @@ export function createUpkeep(mount: HTMLElement): (state: State) => void {
     field.style.height = `${field.scrollHeight + 2}px`;
   };
 
-  return (state) => {
+  return (state, focused) => {
     grow();
     scroll(state);
     // Just before it is painted: focusing at once would make the browser lay out twice.
-    requestAnimationFrame(focus);
+    requestAnimationFrame(() => focus(focused));
   };
 }

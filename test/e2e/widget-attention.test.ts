@@ -1,0 +1,74 @@
+/** What tells a visitor who looks elsewhere: badge, title, sound; and what screen readers are told. */
+import { describe, expect, it } from 'vitest';
+import { plain, useSite } from '../widget/support/site.ts';
+import { launcherOf, openChat, say, widgetOf, windowOf } from '../widget/support/states.ts';
+
+const site = useSite();
+
+/** Counts the notes played instead of playing them, and lets the test put the page into the background. */
+const instrumented = `<script>
+  window.notes = 0;
+  const node = { frequency: {}, connect: (to) => to, start() { window.notes++ }, stop() {} };
+  const gain = { gain: { setValueAtTime() {}, linearRampToValueAtTime() {}, exponentialRampToValueAtTime() {} } };
+  window.AudioContext = class { currentTime = 0; destination = {};
+    createOscillator() { return node } createGain() { return { ...gain, connect() {} } } };
+  Object.defineProperty(document, 'hidden', { get: () => Boolean(window.away) });
+</script>`;
+const notes = () => site.page.evaluate(() => (window as unknown as { notes: number }).notes);
+const goAway = (away: boolean) =>
+  site.page.evaluate((away) => {
+    Object.assign(window, { away });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, away);
+
+describe('a message that comes while the visitor looks elsewhere', () => {
+  it('is counted in the page title, which is left as it was once they are back', async () => {
+    await site.visit(plain(instrumented));
+    await site.chat();
+    await goAway(true);
+    site.server.write({ content: 'Are you there?' });
+    await expect.poll(() => site.page.title()).toBe('(1) Shop');
+    site.server.write({ content: 'Hello?' });
+    await expect.poll(() => site.page.title()).toBe('(2) Shop');
+    await goAway(false);
+    await expect.poll(() => site.page.title()).toBe('Shop');
+  });
+
+  it('is counted on the launcher, and heard, unless the visitor muted it', async () => {
+    await site.visit(plain(instrumented));
+    await site.chat();
+    await site.page.keyboard.press('Escape');
+    site.server.write({ content: 'Are you there?' });
+    await widgetOf(site.page).getByText('1', { exact: true }).waitFor();
+    expect(await launcherOf(site.page).getAttribute('aria-label')).toBe('Chat, 1 new message');
+    await expect.poll(notes).toBe(2);
+    await openChat(site.page);
+    await site.page.getByRole('button', { name: 'More options' }).click();
+    await site.page.getByRole('button', { name: 'Mute sounds' }).click();
+    await site.page.keyboard.press('Escape');
+    site.server.write({ content: 'Hello?' });
+    await widgetOf(site.page).getByText('1', { exact: true }).waitFor();
+    expect(await notes()).toBe(2);
+  });
+
+  it('makes no sound where the widget has none, and what the visitor writes makes none either', async () => {
+    site.server.widget = { ...site.server.widget, sound_enabled: false };
+    await site.visit(plain(instrumented));
+    await site.chat();
+    await say(site.page, 'Thanks!');
+    await site.page.keyboard.press('Escape');
+    site.server.write({ content: 'Are you there?' });
+    await widgetOf(site.page).getByText('1', { exact: true }).waitFor();
+    expect(await notes()).toBe(0);
+  });
+
+  it('is said to screen readers with its sender, once', async () => {
+    await site.visit(plain(instrumented));
+    await site.chat();
+    site.server.write({ content: 'Shall I put one aside?' });
+    const region = widgetOf(site.page).locator('[aria-live=polite]');
+    await expect.poll(() => region.textContent()).toBe('Anna Berg: Shall I put one aside?');
+    await expect.poll(() => region.textContent(), { timeout: 5000 }).toBe('');
+    await windowOf(site.page).getByText('Shall I put one aside?').waitFor();
+  });
+});
