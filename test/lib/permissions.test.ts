@@ -8,14 +8,17 @@ type Policy = { PolicyDocument: { Statement: Statement[] }; Roles: { Ref: string
 
 describe('what functions may do', () => {
   const stack = new Synthesized();
-  const statementsOf = (name: FunctionName): Statement[] => {
-    const { Role } = stack.resource<{ Role: { 'Fn::GetAtt': [string] } }>(stack.functionId(name)).Properties;
+  const statementsIn = (synthesized: Synthesized, name: FunctionName): Statement[] => {
+    const { Role } = synthesized.resource<{ Role: { 'Fn::GetAtt': [string] } }>(
+      synthesized.functionId(name),
+    ).Properties;
     const [role] = Role['Fn::GetAtt'];
-    const policies = stack
+    const policies = synthesized
       .properties<Policy>('AWS::IAM::Policy')
       .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role));
     return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
   };
+  const statementsOf = (name: FunctionName) => statementsIn(stack, name);
   const actionsOf = (name: FunctionName) => statementsOf(name).flatMap(({ Action }) => Action);
   const resourcesOf = ({ Resource }: Statement) => [Resource].flat().map(text);
 
@@ -65,6 +68,19 @@ describe('what functions may do', () => {
   it.each(Object.entries(takes))('who gets %s may %s, and no one else', (variable, action) => {
     const given = functionNames.filter((name) => (functionVariables[name] as readonly string[]).includes(variable));
     expect(functionNames.filter((name) => actionsOf(name).includes(action))).toEqual(given);
+  });
+
+  it('mail is sent by the sweep alone, where an address is set, and only as that address or its domain', () => {
+    const sends = (synthesized: Synthesized, name: FunctionName) =>
+      statementsIn(synthesized, name).filter(({ Action }) => Action === 'ses:SendEmail');
+    for (const name of functionNames) expect(sends(stack, name)).toEqual([]);
+    const mailing = new Synthesized({ mail: { from: 'chat@example.com' } });
+    expect(functionNames.filter((name) => sends(mailing, name).length > 0)).toEqual(['sweep']);
+    const identities = sends(mailing, 'sweep').flatMap(resourcesOf);
+    expect(identities.map((arn) => arn.split(':').at(-1))).toEqual([
+      'identity/chat@example.com',
+      'identity/example.com',
+    ]);
   });
 
   it('connections may be posted to and ended on the one stage only', () => {
