@@ -140,3 +140,66 @@ describe('a widget whose chats a workflow answers', () => {
     socket.close();
   });
 });
+
+describe('a widget whose chats a bot answers', () => {
+  let widget: Widget;
+  let bot: { id: number };
+  const answer = 'Parcels take two to three working days within the country.';
+  beforeAll(async () => {
+    bot = await admin.call('createBot', { body: { name: 'Bo', provider: 'built-in' } });
+    const articles: [string, string, string[]][] = [
+      ['How long does delivery take?', answer, ['When will my parcel arrive?', 'delivery time', 'shipping duration']],
+      ['How do I return something?', 'Within 30 days, with the label.', ['return policy', 'send it back', 'returns']],
+      ['Do you gift-wrap?', 'Yes, choose it at checkout.', ['gift wrapping', 'wrap it as a present']],
+    ];
+    for (const [question, text, alternative_phrasings] of articles)
+      await admin.call('createArticle', { body: { bot_id: bot.id, question, answer: text, alternative_phrasings } });
+    widget = await admin.call('createWidget', {
+      body: { name: 'Shop', handler_type: 'ai_bot', handler_id: bot.id, offline_message: 'Nobody is here.' },
+    });
+    await stack.settled();
+  });
+
+  test('is answered from an article, and goes to people with a note when there is no answer', async () => {
+    await expect
+      .poll(async () => (await admin.call('getBot', { params: { id: String(bot.id) } })).index, { timeout: 30_000 })
+      .toMatchObject({ state: 'ready', articles: 3 });
+    const agent = await agentAtWork(stack.url, admin, 'agent2');
+    const visitor = await visitorOf(stack.url, widget, { name: 'Vera' });
+    const socket = await visitor.connect();
+    const { conversation } = await start(visitor, 'When will my parcel arrive?');
+    expect(conversation).toMatchObject({ status: 'pending', handler: 'bot' });
+    await socket.next('message.created', saying(answer));
+    expect(await see(conversation)).toMatchObject({ waiting_reason: 'with_bot', last_message: answer });
+
+    await say(visitor, conversation, 'Qwertz uiop asdf?');
+    await agent.socket.next(
+      'conversation.assigned',
+      (frame) => (frame['conversation'] as Conversation).id === conversation.id,
+    );
+    const rows = await admin.call('listMessages', { params: { id: String(conversation.id) }, query: {} });
+    expect(rows.data.slice(2)).toMatchObject([
+      { sender_type: 'visitor' },
+      { sender_type: 'bot', visibility: 'public', client_message_id: 'bot-3' },
+      { sender_type: 'bot', visibility: 'internal', content: expect.stringContaining('Qwertz') },
+      { sender_type: 'system', metadata: { event: 'handed_off', reason: 'unanswered' } },
+      { sender_type: 'system', metadata: { event: 'assigned' } },
+    ]);
+    const seen = await visitor.call('listOwnMessages', {
+      params: { token: widget.token, id: String(conversation.id) },
+      query: {},
+    });
+    expect(JSON.stringify(seen)).not.toContain('has no answer');
+    agent.socket.close();
+    socket.close();
+  });
+
+  test('is handed over at once when a person is asked for, in words', async () => {
+    const visitor = await visitorOf(stack.url, widget);
+    const socket = await visitor.connect();
+    const { conversation } = await start(visitor, 'Mit einem Mitarbeiter sprechen, bitte');
+    await socket.next('message.created', (frame) => (frame['message'] as Message).metadata?.event === 'handed_off');
+    expect((await see(conversation)).handler).toBe('agent');
+    socket.close();
+  });
+});
