@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { botDefaults } from '../../../core/model/bot.ts';
 import type { Id } from '../../../core/model/id.ts';
 import type { Definition } from '../../../core/model/workflow.ts';
 import { definition as schema } from '../../../core/model/workflow.ts';
+import type { AgentItem } from '../../../functions/store/agent-store.ts';
+import { putBot } from '../../../functions/store/bot-store.ts';
+import { putDepartment } from '../../../functions/store/department-store.ts';
+import { keys } from '../../../functions/store/keys.ts';
 import { getHead, listRows, newestRow } from '../../../functions/store/conversation-store.ts';
 import { getTicket, newestTickets } from '../../../functions/store/ticket-store.ts';
 import { putWorkflow } from '../../../functions/store/workflow-store.ts';
@@ -210,6 +215,73 @@ describe('an http step', () => {
     const conversation = await begin(lookup);
     expect(deps.posted).toEqual([]);
     expect((await stateOf(conversation))?.handler).toBe('agent');
+  });
+});
+
+describe('a handoff', () => {
+  const handoff = (to: object) => ({ people: { kind: 'handoff', to, text: 'One moment.' } });
+  const bot = {
+    ...botDefaults,
+    id: 9,
+    name: 'Bo',
+    provider: 'built-in',
+    created_at: '2026-06-01T12:00:00.000Z',
+  } as const;
+
+  it('to a department queues the conversation there', async () => {
+    await putDepartment(deps.table, { id: 7, name: 'Sales', created_at: bot.created_at });
+    const conversation = await begin(handoff({ type: 'department', department_id: 7 }));
+    expect(await infoOf(conversation)).toMatchObject({ department_id: 7 });
+    expect(deps.table.items.filter(({ pk }) => String(pk).startsWith('QUEUE#'))).toHaveLength(1);
+  });
+
+  it('to an agent who has room gives it to them, and to nobody else', async () => {
+    await anAgent(deps);
+    const agent = await anAgent(deps);
+    const conversation = await begin(handoff({ type: 'agent', agent_id: agent.id }));
+    expect(await stateOf(conversation)).toMatchObject({ status: 'active', handler: 'agent', agent_id: agent.id });
+    expect((await said(conversation)).slice(1)).toEqual([
+      'bot: One moment.',
+      'system: The conversation was handed over to the team',
+      'system: Ana joined the conversation',
+    ]);
+  });
+
+  it.each([
+    ['is full', { max_concurrent_chats: 1, current_chats_count: 1 }],
+    ['is offline', { chosen_status: 'offline' }],
+  ] satisfies [string, Partial<AgentItem>][])('to an agent who %s queues it', async (_, fields) => {
+    const agent = await anAgent(deps, fields);
+    const conversation = await begin(handoff({ type: 'agent', agent_id: agent.id }));
+    expect(await stateOf(conversation)).toMatchObject({ status: 'pending', handler: 'agent', agent_id: null });
+    expect((await said(conversation)).filter((line) => line.startsWith('bot'))).toEqual(['bot: One moment.']);
+  });
+
+  it('to whom is gone queues it', async () => {
+    for (const to of [
+      { type: 'agent', agent_id: 99 },
+      { type: 'bot', bot_id: 99 },
+      { type: 'department', department_id: 99 },
+    ]) {
+      visitor = await aVisitor(deps);
+      const conversation = await begin(handoff(to));
+      expect(await stateOf(conversation)).toMatchObject({ status: 'pending', handler: 'agent' });
+      await deps.table.delete({ Key: keys.workflow(5) });
+      await deps.table.delete({ Key: keys.workflowVersion(5, 1) });
+    }
+  });
+
+  it('to a bot lets it answer what comes next', async () => {
+    await putBot(deps.table, bot);
+    const conversation = await begin(handoff({ type: 'bot', bot_id: 9 }));
+    expect(await stateOf(conversation)).toMatchObject({ status: 'pending', handler: 'bot', queued_at_ms: null });
+    await say(conversation, 'Where is my order?');
+    expect((await said(conversation)).slice(1)).toEqual([
+      'bot: One moment.',
+      'visitor: Where is my order?',
+      'bot: On Monday.',
+    ]);
+    expect(deps.turns).toMatchObject([{ bot: { id: 9 }, turns: 0 }]);
   });
 });
 
