@@ -1,10 +1,11 @@
 /** The edge of the stack, put together: the distribution over its bucket and HTTP API, and the WebSocket API beside it. */
+import { apisOf } from './assembly/gateway-api.ts';
 import { resourcesOf, type Stack } from './assembly/stack.ts';
 import { deployBuckets, type Rewrite } from './cloudfront/bucket-deployment.ts';
 import { getObject } from './cloudfront/bucket.ts';
 import { readDistribution } from './cloudfront/distribution-definition.ts';
 import { Distribution, type Origin } from './cloudfront/distribution.ts';
-import { httpApisOf, readHttpApi } from './http-api/api-definition.ts';
+import { readHttpApi } from './http-api/api-definition.ts';
 import { gatewayError } from './http-api/answer.ts';
 import { apiHost } from './http-api/event.ts';
 import { HttpApi } from './http-api/http-api.ts';
@@ -15,7 +16,7 @@ import { httpUnits, socketUnits } from './meters/prices.ts';
 import type { SocketLimits } from './websocket/connection.ts';
 import type { ConnectionsDeps } from './websocket/connections-endpoint.ts';
 import { SocketApi } from './websocket/socket-api.ts';
-import { readSocketApi, socketApisOf } from './websocket/socket-definition.ts';
+import { readSocketApi } from './websocket/socket-definition.ts';
 
 export type EdgeDeps = {
   stack: Stack;
@@ -48,7 +49,7 @@ async function fetchJson(url: string): Promise<unknown> {
 }
 
 function startHttpApi({ stack, invoker, meters }: EdgeDeps, labels: ReadonlyMap<string, string>) {
-  const resource = only(httpApisOf(stack), 'HTTP API');
+  const resource = only(apisOf(stack, 'HTTP'), 'HTTP API');
   const api = new HttpApi(readHttpApi(stack, resource), {
     invoker,
     fetchJson,
@@ -63,7 +64,7 @@ function startSocketApi(
   { stack, invoker, authority, meters, socketLimits }: EdgeDeps,
   labels: ReadonlyMap<string, string>,
 ) {
-  const api = new SocketApi(readSocketApi(stack, only(socketApisOf(stack), 'WebSocket API')), {
+  const api = new SocketApi(readSocketApi(stack, only(apisOf(stack, 'WEBSOCKET'), 'WebSocket API')), {
     invoker,
     limits: socketLimits,
     billed: {

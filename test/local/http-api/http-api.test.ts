@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { HttpApi } from '../../../local/http-api/http-api.ts';
-import { httpApisOf, readHttpApi } from '../../../local/http-api/api-definition.ts';
+import { apisOf } from '../../../local/assembly/gateway-api.ts';
+import { readHttpApi } from '../../../local/http-api/api-definition.ts';
 import type { HttpRequest } from '../../../local/http-message.ts';
 import { fakeInvoker, type FakeFunction } from '../fixtures/invoker.ts';
 import { httpStack, type HttpStack } from '../fixtures/http-stack.ts';
@@ -22,7 +23,7 @@ function api(settings: HttpStack, answer: FakeFunction = () => ({ statusCode: 20
   const stack = httpStack(settings);
   const invoker = fakeInvoker({ Function: answer });
   const billed: { route: string; bytes: number }[] = [];
-  const [resource] = httpApisOf(stack);
+  const [resource] = apisOf(stack, 'HTTP');
   if (!resource) throw new Error('the fixture has an API');
   const subject = new HttpApi(readHttpApi(stack, resource), {
     invoker,

@@ -7,7 +7,8 @@ import { credentialsOf } from '../../../local/lambda/identity.ts';
 import { manageConnection } from '../../../local/websocket/connections-endpoint.ts';
 import { awsLimits, type SocketLimits } from '../../../local/websocket/connection.ts';
 import { SocketApi } from '../../../local/websocket/socket-api.ts';
-import { readSocketApi, socketApisOf } from '../../../local/websocket/socket-definition.ts';
+import { apisOf } from '../../../local/assembly/gateway-api.ts';
+import { readSocketApi } from '../../../local/websocket/socket-definition.ts';
 import { fakeInvoker, type Call, type FakeFunction } from '../fixtures/invoker.ts';
 import { socketStack, type SocketStack } from '../fixtures/socket-stack.ts';
 
@@ -25,7 +26,7 @@ const routeKeyOf = ({ payload }: Call): unknown => (payload['requestContext'] as
 /** A WebSocket API on a free port. */
 async function api(functions: Functions = {}, settings: SocketStack = {}, limits: SocketLimits = awsLimits) {
   const stack = socketStack(settings);
-  const [resource] = socketApisOf(stack);
+  const [resource] = apisOf(stack, 'WEBSOCKET');
   if (!resource) throw new Error('the fixture has an API');
   const waiters: { key: string; resolve: (call: Call) => void }[] = [];
   const invoker = fakeInvoker({ Socket: functions.Socket ?? fine, Authorizer: functions.Authorizer ?? fine });
