@@ -1,6 +1,6 @@
 /** Bundles every function of the stack into `dist/functions/<name>/index.mjs`, in one esbuild call. */
 import { writeFile } from 'node:fs/promises';
-import { build, type Plugin } from 'esbuild';
+import { build, type ImportKind, type Plugin } from 'esbuild';
 import type { FunctionName } from '../core/contract/environment.ts';
 
 /** Where each function's `handler` is exported from. */
@@ -17,13 +17,18 @@ const functionEntries: Record<FunctionName, string> = {
 };
 
 /** What a function loads only when it needs it, beside its own bundle. */
-const laterEntries = { 'automation/models': 'functions/bot/models.ts' };
+const laterEntries = {
+  'automation/models': 'functions/bot/models.ts',
+  'agent-api/article-files': 'functions/article-files/read.ts',
+};
 
-/** Swaps every import that matches `filter` for a module with the given source. */
-const replace = (name: string, filter: RegExp, contents: (path: string) => string): Plugin => ({
+/** Swaps every import that matches `filter` (of one kind only, if given) for a module with the given source. */
+const replace = (name: string, filter: RegExp, contents: (path: string) => string, only?: ImportKind): Plugin => ({
   name,
   setup(bundler) {
-    bundler.onResolve({ filter }, ({ path }) => ({ path, namespace: name }));
+    bundler.onResolve({ filter }, ({ path, kind }) =>
+      only === undefined || only === kind ? { path, namespace: name } : undefined,
+    );
     bundler.onLoad({ filter: /.*/, namespace: name }, ({ path }) => ({ contents: contents(path) }));
   },
 });
@@ -49,6 +54,17 @@ const environmentCredentials = replace(
   });`,
 );
 
+/** What the SDK loads for services that answer in streams, which none of ours does. */
+const withoutEventStreams = replace(
+  'without-event-streams',
+  /^@smithy\/core\/event-streams$/,
+  () => 'export {}',
+  'dynamic-import',
+);
+
+/** Of its manifest each client only says its version to AWS. */
+const withoutManifests = replace('without-manifests', /^\.\.\/package\.json$/, () => "export default { version: '3' }");
+
 /** Bundles all functions below `outDir`; throws with esbuild's own report when a source does not compile. */
 export async function bundleFunctions(outDir: string): Promise<void> {
   const { metafile } = await build({
@@ -71,7 +87,7 @@ export async function bundleFunctions(outDir: string): Promise<void> {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [lazyHttp, environmentCredentials],
+    plugins: [lazyHttp, environmentCredentials, withoutEventStreams, withoutManifests],
   });
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
 }

@@ -4,14 +4,14 @@
  */
 import type { CsvError } from 'csv-parse/sync';
 import { parse } from 'csv-parse/sync';
-import type { Entry } from './read.ts';
-import { noSuchFile } from './read.ts';
+import type { Entry } from './entry.ts';
+import { NoSuchFile } from './entry.ts';
 
 const columns = ['question', 'answer', 'alternative_phrasings', 'locale', 'url'] as const;
 type Column = (typeof columns)[number];
 const separators = [',', ';', '\t'];
 
-/** The entries of a CSV file. @throws DomainError `validation_failed` when its header is not one of articles */
+/** The entries of a CSV file. @throws NoSuchFile when its header is not one of articles */
 export function readCsv(content: string): Entry[] {
   const entries: Entry[] = [];
   parse(content, {
@@ -35,13 +35,13 @@ export function readCsv(content: string): Entry[] {
 function headerOf(header: string[]): Column[] {
   const found = header.map(columnOf);
   const missing = columns.slice(0, 2).find((needed) => !found.includes(needed));
-  if (missing) throw noSuchFile(`Must have a column "${missing}" in its first line`);
+  if (missing) throw new NoSuchFile(`Must have a column "${missing}" in its first line`);
   return found;
 }
 
 function columnOf(name: string): Column {
   const known = columns.find((column) => column === name.trim().toLowerCase());
-  if (!known) throw noSuchFile(`Must have only the columns ${columns.join(', ')}. Got "${name.slice(0, 60)}"`);
+  if (!known) throw new NoSuchFile(`Must have only the columns ${columns.join(', ')}. Got "${name.slice(0, 60)}"`);
   return known;
 }
 

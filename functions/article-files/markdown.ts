@@ -2,7 +2,7 @@
  * Articles from Markdown: each heading is a question, the text below it the answer, as it stands. Quoted lines right
  * below the heading (`> …`) are alternative phrasings. A heading that only has deeper headings below it is a chapter.
  */
-import type { Entry } from './read.ts';
+import type { Entry } from './entry.ts';
 
 type Section = { line: number; level: number; question: string; body: string[] };
 

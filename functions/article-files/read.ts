@@ -1,11 +1,15 @@
-/** Files of articles, read entry by entry: what cannot be understood is said of the entry, not of the file. */
+/**
+ * Files of articles, read entry by entry: what cannot be understood is said of the entry, not of the file. A bundle of its
+ * own, loaded by the first import.
+ */
 import type { ImportFormat } from '../../core/model/article.ts';
-import { DomainError } from '../../core/model/errors.ts';
 import { readCsv } from './csv.ts';
+import type { Entry } from './entry.ts';
+import { NoSuchFile } from './entry.ts';
 import { readMarkdown } from './markdown.ts';
 
-/** One entry of a file: what it seems to say, or why it could not be read. `line` is where it begins, from 1. */
-export type Entry = { line: number | null } & ({ article: unknown } | { unreadable: string });
+/** What a file holds, or what is wrong with it as a whole. */
+export type ReadFile = (format: ImportFormat, content: string) => { entries: Entry[] } | { mustBe: string };
 
 const readers: Record<ImportFormat, (content: string) => Entry[]> = {
   csv: readCsv,
@@ -13,16 +17,21 @@ const readers: Record<ImportFormat, (content: string) => Entry[]> = {
   json: readJson,
 };
 
-/** The entries of a file. @throws DomainError `validation_failed` when it is no such file at all */
-export function readEntries(format: ImportFormat, content: string): Entry[] {
-  return readers[format](content);
-}
+/** Reads a file. */
+export const readFile: ReadFile = (format, content) => {
+  try {
+    return { entries: readers[format](content) };
+  } catch (error) {
+    if (error instanceof NoSuchFile) return { mustBe: error.message };
+    throw error;
+  }
+};
 
 /** A list of articles, or `{ "articles": […] }`. */
 function readJson(content: string): Entry[] {
   const value = parse(content);
   const list = typeof value === 'object' && value !== null && 'articles' in value ? value.articles : value;
-  if (!Array.isArray(list)) throw noSuchFile('Must be a list of articles, or an object with "articles"');
+  if (!Array.isArray(list)) throw new NoSuchFile('Must be a list of articles, or an object with "articles"');
   return list.map((article: unknown) => ({ line: null, article }));
 }
 
@@ -30,10 +39,6 @@ function parse(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch (error) {
-    throw noSuchFile(`Must be JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'it is not'}`);
+    throw new NoSuchFile(`Must be JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'it is not'}`);
   }
 }
-
-/** What a file is refused with as a whole. */
-export const noSuchFile = (message: string): DomainError =>
-  new DomainError('validation_failed', `content: ${message}.`, { errors: [{ path: 'body.content', message }] });

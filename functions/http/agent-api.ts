@@ -1,16 +1,18 @@
 /** The function behind the agents' API, and behind every address that has no route. */
+import { join } from 'node:path';
 import type { Endpoint } from '../../core/contract/endpoint.ts';
 import { agentApi as rows, endpoints } from '../../core/contract/http.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { Person } from '../../core/team-access.ts';
 import { mayCall, personOf } from '../../core/team-access.ts';
+import type * as ArticleFiles from '../article-files/read.ts';
 import { coreDeps, log, peopleOf } from '../container.ts';
 import type { Log } from '../deps.ts';
 import { descriptionFiles } from '../description-files.ts';
 import { randomText } from '../random-text.ts';
 import type { WorkflowDeps } from '../use-cases/workflows.ts';
 import { readList, readVariables } from '../variables.ts';
-import type { BotDeps } from '../use-cases/bots.ts';
+import type { ImportDeps } from '../use-cases/import-articles.ts';
 import { botOperations } from './bot-operations.ts';
 import type { Operations } from './call.ts';
 import { agentConversations, forbidConversations } from './conversation-operations.ts';
@@ -33,7 +35,7 @@ export type AgentApiDeps = TeamDeps &
   WidgetOperationDeps &
   WorkflowDeps &
   DescriptionDeps &
-  BotDeps & { groupsClaim: string };
+  ImportDeps & { groupsClaim: string };
 
 /** Every operation of the agents' API. */
 export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
@@ -75,6 +77,10 @@ export const handler = agentApi(() => {
     people: peopleOf(variables, deps.table),
     randomText,
     description: descriptionFiles(import.meta.dirname),
+    fileReader: async () => {
+      const { readFile } = (await import(join(import.meta.dirname, 'article-files.mjs'))) as typeof ArticleFiles;
+      return readFile;
+    },
     publicOrigin: variables.PUBLIC_ORIGIN,
     socketUrl: variables.SOCKET_URL,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),

@@ -5,14 +5,14 @@ import { listArticles, listArticlesOf } from '../store/article-store.ts';
 import { listBots } from '../store/bot-store.ts';
 import { listUnanswered } from '../store/unanswered-store.ts';
 import { articleOrFail, createArticle, deleteArticle, updateArticle } from '../use-cases/articles.ts';
-import type { BotDeps } from '../use-cases/bots.ts';
 import { botOrFail, createBot, deleteBot, showBot, showBots, updateBot } from '../use-cases/bots.ts';
+import type { ImportDeps } from '../use-cases/import-articles.ts';
 import { importArticles } from '../use-cases/import-articles.ts';
 import type { Operations } from './call.ts';
 import { listAnswer } from './list-answer.ts';
 
 /** Bots and articles. */
-export const botOperations: Operations<BotDeps, keyof typeof bots> = {
+export const botOperations: Operations<ImportDeps, keyof typeof bots> = {
   listBots: async ({ table }, { query }) => {
     const { data, next_cursor } = await listAnswer('listBots', query, (request) => listBots(table, request), asIs);
     return { data: await showBots({ table }, data), next_cursor };

@@ -10,10 +10,11 @@ import {
   mostPhrasings,
 } from '../../core/model/article.ts';
 import type { FieldError } from '../../core/model/errors.ts';
+import { DomainError } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
-import type { Entry } from '../article-files/read.ts';
-import { noSuchFile, readEntries } from '../article-files/read.ts';
+import type { Entry } from '../article-files/entry.ts';
+import type { ReadFile } from '../article-files/read.ts';
 import type { ArticleChange, Stock } from '../store/article-store.ts';
 import { articlesOf, getStock, phrasingsOf, putArticles } from '../store/article-store.ts';
 import { MAX_ARTICLE_BYTES } from './articles.ts';
@@ -25,17 +26,22 @@ const STORING_MS = 7000;
 /** A transaction holds 100 items and 4 MB. */
 const batchLimits = { articles: 40, bytes: 3 * 1024 * 1024 };
 
+/** What an import needs. */
+export type ImportDeps = BotDeps & { fileReader: () => Promise<ReadFile> };
+
 /** An entry that is to be stored. */
 type Accepted = { row: ImportedRow; change: ArticleChange; bytes: number };
 
 /** Imports a file. @throws DomainError `not_found` bot, `validation_failed` when the file can't be read at all */
 export async function importArticles(
-  deps: BotDeps,
+  deps: ImportDeps,
   { bot_id, format, content }: Received<'importArticles', 'body'>,
 ): Promise<ImportReport> {
   const until = deps.now() + STORING_MS;
   await botOrFail(deps, bot_id);
-  const entries = readEntries(format, content);
+  const file = (await deps.fileReader())(format, content);
+  if ('mustBe' in file) throw noSuchFile(file.mustBe);
+  const { entries } = file;
   if (entries.length > mostImported)
     throw noSuchFile(`Must have at most ${mostImported} entries. Got ${entries.length}`);
   const [known, stock] = await Promise.all([articlesOf(deps.table, bot_id), getStock(deps.table, bot_id)]);
@@ -133,3 +139,6 @@ async function store({ table, now, log }: BotDeps, batch: readonly Accepted[]): 
     return false;
   }
 }
+
+const noSuchFile = (message: string): DomainError =>
+  new DomainError('validation_failed', `content: ${message}.`, { errors: [{ path: 'body.content', message }] });

@@ -14,6 +14,7 @@ import { randomText } from '../../functions/random-text.ts';
 import { sessionKeys } from '../../functions/session-keys.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { visitorSessions } from '../../functions/visitor-session.ts';
+import { readFile } from '../../functions/article-files/read.ts';
 import { testDeps } from './deps.ts';
 import { startTestTable } from './dynamodb.ts';
 
@@ -149,6 +150,7 @@ export async function startApis() {
     description: () => ({ document: '{"openapi":"3.1.1"}', page: '<style>p{}</style><p>API</p>' }),
     publicOrigin: PUBLIC_ORIGIN,
     httpStepHosts: ['api.example.com'],
+    fileReader: async () => readFile,
     groupsClaim: 'cognito:groups',
   };
   const agents = agentApi(() => agentDeps, shared.log);

@@ -4,7 +4,7 @@ import { type Article, articleDefaults, importFormats } from '../../../core/mode
 import { acceptedEndings, formatOf } from '../../../dashboard/articles/file-format.ts';
 import { knows, matching } from '../../../dashboard/articles/knowledge.ts';
 import { importing } from '../../../dashboard/strings/articles.ts';
-import { readEntries } from '../../../functions/article-files/read.ts';
+import { readFile } from '../../../functions/article-files/read.ts';
 
 const article: Article = {
   ...articleDefaults,
@@ -48,7 +48,7 @@ describe('a file of articles', () => {
   });
 
   it.each(importFormats)('as the example of %s shows it is read as one article', (format) => {
-    expect(readEntries(format, importing.examples[format])).toEqual([
+    expect(readFile(format, importing.examples[format])).toHaveProperty('entries', [
       expect.objectContaining({
         article: expect.objectContaining({
           question: 'Where is my order?',
