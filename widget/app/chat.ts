@@ -93,7 +93,7 @@ export function createChat(world: Surroundings) {
       // The person comes before the message, so that whoever answers knows the name.
       if (person && Object.keys(person).length) void session.renew(person).catch(() => undefined);
       const { name, email } = { ...store.get().visitor, ...person };
-      const isLeft = isAway(store.get()) && targetOf(store.get()) === null;
+      const isLeft = isAway(store.get(), config.widget) && targetOf(store.get()) === null;
       sender.add(content, isLeft && name && email ? { name, email } : undefined);
       return true;
     },

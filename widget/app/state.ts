@@ -3,7 +3,7 @@ import type { VisitorConversation } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import type { OwnVisitor } from '../../core/model/visitor.ts';
-import type { Availability, Team } from '../../core/model/widget.ts';
+import type { Availability, PublicWidget, Team } from '../../core/model/widget.ts';
 import { dropDelivered, type Outgoing } from './outbox.ts';
 import { addOlder, addRows, lastSeq, readUpTo, type Timeline } from './timeline.ts';
 
@@ -260,18 +260,26 @@ const put = (outbox: readonly Outgoing[], message: Outgoing): readonly Outgoing[
 /** What the window shows. */
 export type Screen = 'trouble' | 'form' | 'chat';
 
-/** What the window shows now, given which questions the widget asks before a chat. */
-export function screenOf(state: State, asks: { name: boolean; email: boolean }): Screen {
+/** What the window shows now, given what the widget asks before a chat. */
+export function screenOf(state: State, widget: PublicWidget): Screen {
   if (state.trouble && !state.conversation) return 'trouble';
   if (state.conversation || state.outbox.length) return 'chat';
   const { visitor } = state;
-  const mustAnswer = isAway(state);
-  const isMissing = ((asks.name || mustAnswer) && !visitor?.name) || ((asks.email || mustAnswer) && !visitor?.email);
+  const mustAnswer = isAway(state, widget);
+  const isMissing =
+    ((widget.collect_name || mustAnswer) && !visitor?.name) ||
+    ((widget.collect_email || mustAnswer) && !visitor?.email);
   return isMissing ? 'form' : 'chat';
 }
 
-/** Whether nobody is there: who leaves a message then is answered by e-mail, and asked for name and address. */
-export const isAway = ({ availability }: Pick<State, 'availability'>): boolean => availability?.online === false;
+/**
+ * Whether nobody is there, nor a bot or flow that answers in their place: who leaves a message then is answered by
+ * e-mail, and asked for name and address.
+ */
+export const isAway = (
+  { availability, conversation }: Pick<State, 'availability' | 'conversation'>,
+  { handler_type }: Pick<PublicWidget, 'handler_type'>,
+): boolean => availability?.online === false && (conversation?.handler ?? handler_type) === 'agent';
 
 /** The id of the conversation messages go to; null when the next one starts a conversation. */
 export const targetOf = (state: State): Id | null => state.conversation?.id ?? null;

@@ -355,6 +355,19 @@ describe('leaving a message while nobody is there', () => {
     expect(server.store.rows.map(({ content }) => content)).toEqual(['call me']);
   });
 
+  it('is a chat like any other where a bot or flow answers in their place', async () => {
+    const server = chatServer([]);
+    server.store.availability = away;
+    const made = makeWorld(server.script);
+    made.world.config.widget = { ...made.world.config.widget, handler_type: 'ai_bot' };
+    const chat = createChat(made.world);
+    chat.open();
+    await vi.advanceTimersByTimeAsync(0);
+    chat.send('call me', vera);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(made.calls.map(({ operation }) => operation)).toContain('startConversation');
+  });
+
   it('into an open conversation is a message like any other', async () => {
     const server = chatServer();
     server.store.availability = away;

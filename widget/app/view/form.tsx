@@ -8,7 +8,7 @@ import type { Part } from './view.ts';
 export function Form({ view }: Part) {
   const { state, widget, own, texts, chat, set } = view;
   const { ui, visitor } = state;
-  const isLeft = isAway(state);
+  const isLeft = isAway(state, widget);
   const asked: FormValues = {
     ...((widget.collect_name || isLeft) && !visitor?.name ? { name: ui.name.trim() } : {}),
     ...((widget.collect_email || isLeft) && !visitor?.email ? { email: ui.email.trim() } : {}),

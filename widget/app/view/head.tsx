@@ -1,4 +1,5 @@
 /** The head of the window: who is there, and what can be done beside writing. */
+import { isAway } from '../state.ts';
 import { fill } from '../texts.ts';
 import { Avatar, Mark } from './avatar.tsx';
 import { Icon, icons } from './icon.tsx';
@@ -45,9 +46,10 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
 }
 
 /** Whether someone is there, as a dot and words; nothing while that isn't known. */
-function Presence({ view: { state, texts, speech } }: Part) {
+function Presence({ view: { state, widget, texts, speech } }: Part) {
   if (!state.availability) return <p class="presence unknown">{'\u00a0'}</p>;
-  const { online, next_open_at } = state.availability;
+  const { next_open_at } = state.availability;
+  const online = !isAway(state, widget);
   return (
     <p class={online ? 'presence' : 'presence away'}>
       {online ? texts.online : texts.offline}

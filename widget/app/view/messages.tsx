@@ -52,12 +52,12 @@ export function Messages({ view }: Part) {
 }
 
 /** What the visitor waits for: someone of the team, or their return. */
-function Waiting({ view: { state, texts, speech } }: Part) {
+function Waiting({ view: { state, widget, texts, speech } }: Part) {
   const { conversation, queue, visitor } = state;
   if (conversation?.status !== 'pending' || conversation.handler !== 'agent') return null;
   const wait = queue?.estimated_wait_seconds;
   const text =
-    isAway(state) && visitor?.email
+    isAway(state, widget) && visitor?.email
       ? fill(texts.away, { email: visitor.email })
       : queue
         ? fill(texts.position, { n: queue.position })

@@ -10,7 +10,7 @@ import type { Part } from './view.ts';
 
 export function ChatWindow({ view }: Part) {
   const { state, widget, speech, texts, later } = view;
-  const screen = screenOf(state, { name: widget.collect_name, email: widget.collect_email });
+  const screen = screenOf(state, widget);
   const isEmpty = !state.conversation && !state.outbox.length;
   const isKnown = state.visitor !== null || state.trouble !== null;
   return (
@@ -38,7 +38,7 @@ export function ChatWindow({ view }: Part) {
 function Beginning({ view: { state, widget, own, chat } }: Part) {
   return (
     <div class="beginning scroll">
-      {isAway(state) && (
+      {isAway(state, widget) && (
         <p class="note" dir="auto">
           {own.offline_message}
         </p>
