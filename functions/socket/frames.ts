@@ -6,6 +6,7 @@ import type { Rhythm } from '../use-cases/hello.ts';
 import { hello } from '../use-cases/hello.ts';
 import { markRead } from '../use-cases/mark-read.ts';
 import { beat } from '../use-cases/presence.ts';
+import { participantOf } from '../use-cases/sides.ts';
 import { passTyping } from '../use-cases/typing.ts';
 import { unwatch, watch } from '../use-cases/watch.ts';
 
@@ -20,7 +21,7 @@ export async function handleFrame(deps: FrameDeps, from: Connection, frame: Clie
     case 'typing':
       return passTyping(deps, from, frame.conversation_id, frame.is_typing);
     case 'read':
-      return markRead(deps, frame.conversation_id, readerOf(from), frame.seq);
+      return markRead(deps, frame.conversation_id, participantOf(from), frame.seq);
     case 'watch':
       return watch(deps, from, frame.conversation_id);
     case 'unwatch':
@@ -29,9 +30,6 @@ export async function handleFrame(deps: FrameDeps, from: Connection, frame: Clie
       return ping(deps, from);
   }
 }
-
-const readerOf = (who: Connection) =>
-  who.principal === 'agent' ? ({ side: 'agent' } as const) : ({ side: 'visitor', visitor: who.visitor_id } as const);
 
 async function ping(deps: FrameDeps, from: Connection): Promise<void> {
   if (from.principal === 'agent' && from.agent_id !== null) await beat(deps, from.agent_id, deps.rhythm.leaseSeconds);

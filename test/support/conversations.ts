@@ -16,27 +16,29 @@ export async function aVisitor(deps: Stored, name: string | null = 'Vera'): Prom
   return id;
 }
 
-/** A stored agent: online and connected unless told otherwise. */
+/** An agent as stored: online and connected unless told otherwise. */
+export const anAgentItem = (id: Id, fields: Partial<AgentItem> = {}): AgentItem => ({
+  id,
+  user_id: `user-${id}`,
+  name: 'Ana',
+  email: null,
+  chosen_status: 'online',
+  connected: true,
+  max_concurrent_chats: 5,
+  current_chats_count: 0,
+  total_chats_count: 0,
+  total_rating: 0,
+  ratings_count: 0,
+  department_ids: [],
+  last_assigned_at_ms: 0,
+  last_active_at: null,
+  version: 1,
+  ...fields,
+});
+
+/** Stores an agent. */
 export async function anAgent(deps: Stored, fields: Partial<AgentItem> = {}): Promise<AgentItem> {
-  const id = makeId(deps.now(), deps.random());
-  const agent: AgentItem = {
-    id,
-    user_id: `user-${id}`,
-    name: 'Ana',
-    email: null,
-    chosen_status: 'online',
-    connected: true,
-    max_concurrent_chats: 5,
-    current_chats_count: 0,
-    total_chats_count: 0,
-    total_rating: 0,
-    ratings_count: 0,
-    department_ids: [],
-    last_assigned_at_ms: 0,
-    last_active_at: null,
-    version: 1,
-    ...fields,
-  };
+  const agent = anAgentItem(makeId(deps.now(), deps.random()), fields);
   await putAgent(deps.table, agent);
   return agent;
 }

@@ -15,31 +15,13 @@ import {
 } from '../../../functions/store/agent-store.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { dynamoTable } from '../../../functions/store/table.ts';
+import { anAgentItem } from '../../support/conversations.ts';
 import type { TestTable } from '../../support/dynamodb.ts';
 import { startTestTable } from '../../support/dynamodb.ts';
 
 let nextId = 1_000_000;
-const anAgent = (fields: Partial<AgentItem> = {}): AgentItem => {
-  const id = nextId++;
-  return {
-    id,
-    user_id: `user-${id}`,
-    name: 'Ada',
-    email: 'ada@example.com',
-    chosen_status: 'online',
-    connected: true,
-    max_concurrent_chats: 2,
-    current_chats_count: 0,
-    total_chats_count: 0,
-    total_rating: 0,
-    ratings_count: 0,
-    department_ids: [],
-    last_assigned_at_ms: 0,
-    last_active_at: null,
-    version: 1,
-    ...fields,
-  };
-};
+const anAgent = (fields: Partial<AgentItem> = {}): AgentItem =>
+  anAgentItem(nextId++, { max_concurrent_chats: 2, ...fields });
 
 describe('an agent in the table', () => {
   let server: TestTable;
