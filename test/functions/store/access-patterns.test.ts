@@ -16,6 +16,7 @@ import { countRow, hoursOf } from '../../../functions/use-cases/count-row.ts';
 import { hello } from '../../../functions/use-cases/hello.ts';
 import { watch } from '../../../functions/use-cases/watch.ts';
 import { beat } from '../../../functions/use-cases/presence.ts';
+import { runFlow } from '../../../functions/use-cases/run-flow.ts';
 import { keepWords } from '../../../functions/use-cases/search-words.ts';
 import type { Apis } from '../../support/api.ts';
 import { ada, bearer, startApis } from '../../support/api.ts';
@@ -231,6 +232,40 @@ const people: Pattern[] = [
   ['A person is erased', '`DELETE /visitors/{id}`, the same', () => api.agent('DELETE', `/visitors/${person}`)],
 ];
 
+/** A conversation in a flow of two questions, and a person who is asked for. */
+const flows: Pattern[] = [
+  ['A flow begins and asks', 'automation: two questions', () => flowTurn()],
+  [
+    'A visitor’s answer',
+    '`POST conversations/{id}/messages` in a flow',
+    () => api.visitor('POST', `${flowToken}/conversations/${flowing}/messages`, { ...inFlow, body: message() }),
+  ],
+  ['It is kept, and the next question asked', 'automation', () => flowTurn()],
+  [
+    'A person is asked for',
+    '`POST conversations/{id}/escalate`',
+    () => api.visitor('POST', `${flowToken}/conversations/${flowing}/escalate`, inFlow),
+  ],
+];
+
+let flowToken: string;
+let flowing: number;
+let inFlow: { headers: Record<string, string> };
+
+const flowTurn = () =>
+  runFlow({ ...api.deps, httpStepHosts: [], httpPost: () => Promise.reject(new Error('no step posts')) }, flowing);
+
+/** Begins a conversation of a new visitor in a flow. */
+async function enterFlow(): Promise<void> {
+  const ask = (save_as: string, next: string) => ({ kind: 'ask', text: 'And?', expects: 'text', save_as, next });
+  const definition = { start: 'a', steps: { a: ask('one', 'b'), b: ask('other', 'c'), c: { kind: 'end' } } };
+  const { id } = await api.make('/workflows', { name: 'Intake', definition });
+  flowToken = (await api.make('/widgets', { name: 'Intake', handler_type: 'workflow', handler_id: id })).token;
+  inFlow = bearer((await api.visitor('POST', `${flowToken}/session`, { body: {} })).body.session_token);
+  const started = await api.visitor('POST', `${flowToken}/conversations`, { ...inFlow, body: message() });
+  flowing = started.body.conversation.id;
+}
+
 async function measured([ask, by, run]: Pattern): Promise<string> {
   api.deps.resetUnits();
   await run();
@@ -258,6 +293,8 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   for (const pattern of people) rows.push(await measured(pattern));
   whole = await readWhole(api.deps.table, first, { consistent: true });
   for (const pattern of numbers) rows.push(await measured(pattern));
+  await enterFlow();
+  for (const pattern of flows) rows.push(await measured(pattern));
   expect(rows).toEqual(documented);
 });
 
