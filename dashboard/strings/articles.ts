@@ -84,6 +84,6 @@ export const unanswered = {
   last: 'Last asked',
   conversation: 'Open the conversation',
   makeArticle: 'Make an article of it',
-  makeArticleOf: (question: string) => `Make an article of “${question}”`,
+  makeArticleOf: (question: string) => `Make an article of it: ${question}`,
   known: 'In the knowledge base',
 };

@@ -43,6 +43,9 @@ export function Graph({ definition, faults, chosen, onChoose }: GraphProps) {
         {spots.map(({ id, x, y }) => {
           const step = definition.steps[id];
           if (!step) return null;
+          const name = short(id, 22);
+          const summary = summaryOf(step);
+          const line = short(stepKinds[step.kind].name + (summary && `: ${summary}`), 24);
           const isFaulty = Object.keys(faultsAt(faults, id)).length > 0;
           return (
             <g
@@ -50,8 +53,7 @@ export function Graph({ definition, faults, chosen, onChoose }: GraphProps) {
               class={['flow-node', `flow-node-${step.kind}`, isFaulty && 'flow-node-faulty'].filter(Boolean).join(' ')}
               transform={`translate(${x - size.width / 2} ${y})`}
               role="button"
-              tabIndex={0}
-              aria-label={`${id}: ${stepKinds[step.kind].name}`}
+              tabindex={0}
               aria-pressed={id === chosen}
               onClick={() => onChoose(id)}
               onKeyDown={(event) => {
@@ -62,10 +64,10 @@ export function Graph({ definition, faults, chosen, onChoose }: GraphProps) {
             >
               <rect width={size.width} height={size.height} rx="8" />
               <text x="12" y="18" class="flow-node-name">
-                {short(id, 22)}
-              </text>
+                {name}
+              </text>{' '}
               <text x="12" y="34" class="flow-node-words">
-                {short(`${stepKinds[step.kind].name}${summaryOf(step) && `: ${summaryOf(step)}`}`, 24)}
+                {line}
               </text>
             </g>
           );

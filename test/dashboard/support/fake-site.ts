@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
+import type { FieldError } from '../../../core/model/errors.ts';
 import { agentApi } from '../../../core/contract/http.ts';
 import { type Answered, fakeApi, type FakeState } from './fake-api.ts';
 
@@ -20,6 +21,8 @@ export type FakeSite = {
   cut: (isCut: boolean) => void;
   /** Answers an operation with this status until it is called without one. */
   fail: (operation: string, status?: number) => void;
+  /** Refuses these fields of an operation from now on. */
+  refuse: (operation: string, errors: FieldError[]) => void;
   close: () => Promise<void>;
 };
 
@@ -41,6 +44,7 @@ export async function startFakeSite(
   const calls: string[] = [];
   const frames: ClientFrame[] = [];
   const failing = new Map<string, number>();
+  const refusing = new Map<string, FieldError[]>();
   const sockets = new Set<WebSocket>();
   let isCut = false;
   const server = createServer((request, response) => {
@@ -83,6 +87,8 @@ export async function startFakeSite(
     calls.push(`${request.method} ${found.operation}`);
     const failure = failing.get(found.operation);
     if (failure !== undefined) return problem(failure, 'internal_error');
+    const errors = refusing.get(found.operation);
+    if (errors) return { status: 400, body: { ...(problem(400, 'validation_failed').body as object), errors } };
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : undefined;
@@ -133,6 +139,7 @@ export async function startFakeSite(
       if (status === undefined) failing.delete(operation);
       else failing.set(operation, status);
     },
+    refuse: (operation, errors) => void refusing.set(operation, errors),
     close: async () => {
       for (const socket of sockets) socket.terminate();
       server.closeAllConnections();

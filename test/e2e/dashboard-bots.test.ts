@@ -1,0 +1,240 @@
+/** The pages of bots and of what they know, in a browser under the deployed policy. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { FakeSite } from '../dashboard/support/fake-site.ts';
+import { fullState } from '../dashboard/support/full-state.ts';
+import { openPage, type OpenPage, type Opening, violations } from '../dashboard/support/open-page.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+let browser: Browser;
+let opened: OpenPage;
+let site: FakeSite;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(() => opened.close());
+
+async function open(path: string, options: Opening = {}) {
+  opened = await openPage(browser, path, options);
+  ({ site, page } = opened);
+}
+
+const button = (name: string | RegExp, exact = true) => page.getByRole('button', { name, exact });
+const field = (name: string) => page.getByLabel(name, { exact: true });
+
+const places: [path: string, text: string][] = [
+  ['/bots', 'Night shift'],
+  ['/bots/new', 'Answers with'],
+  ['/bots/72', 'Instructions'],
+  ['/bots/71/articles', 'Which wood goes with the Lilla?'],
+  ['/bots/71/unanswered', 'Do you have gift cards?'],
+];
+
+describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say about', (colorScheme) => {
+  it.each(places)('%s', async (path, text) => {
+    await open(path, { colorScheme });
+    await page.getByText(text).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+  });
+});
+
+describe('a page of bots', () => {
+  it('says what to do first where there is nothing', async () => {
+    await open('/bots', { state: { ...fullState(), bots: [], articles: [], unanswered: [] } });
+    await page.getByText('No bots yet').waitFor();
+    site.state.bots.push(...fullState().bots);
+    await page.goto(`${site.url}/dashboard/bots/71/articles`);
+    await page.getByText('It knows nothing yet').waitFor();
+    await page.getByRole('link', { name: 'Not answered' }).click();
+    await page.getByText('Nothing was left unanswered').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it.each([
+    ['/bots', 'listBots', 'Fjordy'],
+    ['/bots/71', 'getBot', 'How sure it must be'],
+    ['/bots/71/articles', 'listArticles', 'Where is my order?'],
+    ['/bots/71/unanswered', 'listUnanswered', 'Do you have gift cards?'],
+  ])('that does not load (%s) says so, and Retry brings it', async (path, operation, text) => {
+    await open('/preferences');
+    await page.getByRole('heading', { name: 'Preferences' }).waitFor();
+    site.fail(operation, 500);
+    await page.goto(`${site.url}/dashboard${path}`);
+    await page.getByText('This did not load').waitFor();
+    site.fail(operation);
+    await button('Retry').click();
+    await page.getByText(text).first().waitFor();
+    expect(opened.complaints).toEqual([]);
+  });
+
+  it('shows those who may only look everything, and lets them change nothing', async () => {
+    await open('/bots', { isAdmin: false });
+    await page.getByText('Only admins can change this').waitFor();
+    expect(await button('New bot').count()).toBe(0);
+    await page.getByRole('link', { name: 'Fjordy' }).click();
+    await field('Name').waitFor();
+    expect(await field('Name').isDisabled()).toBe(true);
+    await page.getByRole('link', { name: 'Knowledge base' }).click();
+    await button('Where is my order?').click();
+    await page.getByRole('dialog').getByText('track my parcel').waitFor();
+    expect(await button('New article').count()).toBe(0);
+    await page.goto(`${site.url}/dashboard/bots/new`);
+    await page.getByText('Only admins can do this').waitFor();
+  });
+
+  it.each(places.map(([path]) => path))('%s fits a phone', async (path) => {
+    await open(path, { width: 390 });
+    await page.getByRole('heading').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
+
+describe('an admin', () => {
+  it('makes a bot, teaches it a first article, and sees that it learns', async () => {
+    await open('/bots/new');
+    await field('Name').fill('Helper');
+    await page.getByRole('dialog').getByRole('button', { name: 'New bot' }).click();
+    await page.getByText('It knows nothing yet').waitFor();
+    await button('New article').click();
+    await field('Question').fill('Do you gift-wrap?');
+    await field('Other ways to ask the same').fill('wrapping\n\n as a present ');
+    await field('Answer').fill('We do, for free.');
+    await page.getByRole('dialog').getByRole('button', { name: 'New article' }).click();
+    await button('Do you gift-wrap?').waitFor();
+    await page.getByText('2 more phrasings').waitFor();
+    await page.getByText('Learning').waitFor();
+    expect(site.state.articles.at(-1)).toMatchObject({
+      bot_id: site.state.bots.at(-1)?.id,
+      alternative_phrasings: ['wrapping', 'as a present'],
+      locale: null,
+      url: null,
+    });
+  });
+
+  it('is asked only for what the provider needs', async () => {
+    await open('/bots/71');
+    await field('Name').waitFor();
+    expect(await field('Instructions').count()).toBe(0);
+    await field('Answers with').selectOption('bedrock');
+    await field('Instructions').fill('Be kind.');
+    expect(await field('Address').count()).toBe(0);
+    await field('Answers with').selectOption('openai-compatible');
+    await field('Address').fill('https://models.example.com/v1');
+    await field('How sure it must be').fill('0.8');
+    await page.getByText('80 %').waitFor();
+    await button('Save changes').click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(site.state.bots.find(({ id }) => id === 71)).toMatchObject({
+      provider: 'openai-compatible',
+      instructions: 'Be kind.',
+      confidence_floor: 0.8,
+    });
+  });
+
+  it('finds an article by any of its words, changes it, and deletes it', async () => {
+    await open('/bots/71/articles');
+    await page.getByRole('searchbox', { name: 'Search articles' }).fill('OSLO delivery');
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    await button('Edit “Do you ship to Norway?”').click();
+    await field('Answer').fill('In two days.');
+    await button('Save changes').click();
+    await page.getByText('In two days.').waitFor();
+    await button('Delete “Do you ship to Norway?”').click();
+    await button('Delete').click();
+    await page.getByText('No article matches').waitFor();
+    expect(site.state.articles.some(({ question }) => question.includes('Norway'))).toBe(false);
+  });
+
+  it('is warned before a half-written article is thrown away', async () => {
+    await open('/bots/71/articles');
+    await button('New article').click();
+    await field('Question').fill('Half');
+    page.once('dialog', (dialog) => void dialog.dismiss());
+    await page.keyboard.press('Escape');
+    expect(await field('Question').inputValue()).toBe('Half');
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('imports a file and reads row by row what became of it', async () => {
+    await open('/bots/71/articles');
+    await button('Import').click();
+    const entries = [{ question: 'Do you have gift cards?', answer: 'From 20 €.' }, { question: 'No answer' }];
+    await field('File').setInputFiles({
+      name: 'faq.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(entries)),
+    });
+    expect(await field('It is').inputValue()).toBe('json');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+    await page.getByText('answer: Is missing. Must be text').waitFor();
+    expect(await page.getByRole('radio', { name: 'Refused 1' }).getAttribute('aria-checked')).toBe('true');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('radio', { name: 'New 1' }).click();
+    await page.getByRole('dialog').getByText('Do you have gift cards?').waitFor();
+    await page.keyboard.press('Escape');
+    await button('Do you have gift cards?').waitFor();
+  });
+
+  it('is told before the upload that a file is too large', async () => {
+    await open('/bots/71/articles');
+    await button('Import').click();
+    await field('File').setInputFiles({
+      name: 'all.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.alloc(5.5 * 1024 * 1024, 'a'),
+    });
+    await page.getByText('This file has 5.5 MB; at most 5 MB can be imported.').waitFor();
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Import' }).isDisabled()).toBe(true);
+  });
+
+  it('makes an article of what could not be answered', async () => {
+    await open('/bots/71/unanswered');
+    await page.getByRole('cell', { name: '14 times', exact: true }).waitFor();
+    // Asked in the very words of an article that came since.
+    await page
+      .getByRole('row', { name: /showroom/ })
+      .getByText('In the knowledge base')
+      .waitFor();
+    await button('Make an article of it: Do you have gift cards?').click();
+    expect(await field('Question').inputValue()).toBe('Do you have gift cards?');
+    await field('Answer').fill('From 20 € on.');
+    await button('New article').click();
+    await page
+      .getByRole('row', { name: /gift cards/ })
+      .getByText('In the knowledge base')
+      .waitFor();
+  });
+
+  it('cannot delete a bot in use, and reads who uses it', async () => {
+    await open('/bots');
+    await button('Delete Fjordy').click();
+    await field('Type “Fjordy” to confirm').fill('Fjordy');
+    await button('Delete').click();
+    await page.getByText('It is still in use by Help centre.').waitFor();
+    await button('Cancel').click();
+    await button('Delete Night shift').click();
+    await field('Type “Night shift” to confirm').fill('Night shift');
+    await button('Delete').click();
+    await expect.poll(() => page.getByRole('link', { name: 'Night shift' }).count()).toBe(0);
+  });
+
+  it('lets a widget begin its chats with a bot', async () => {
+    await open('/widgets/1');
+    await field('Who answers first').selectOption('ai_bot');
+    await field('Bot').selectOption('Fjordy');
+    await button('Save changes').click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(site.state.widgets[0]).toMatchObject({ handler_type: 'ai_bot', handler_id: 71 });
+    await field('Who answers first').selectOption('agent');
+    await button('Save changes').click();
+    await expect.poll(() => site.state.widgets[0]).toMatchObject({ handler_type: 'agent', handler_id: null });
+  });
+});

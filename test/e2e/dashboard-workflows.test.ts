@@ -1,0 +1,276 @@
+/** The pages of workflows: list, editor, picture and trial chat, in a browser under the deployed policy. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { FakeSite } from '../dashboard/support/fake-site.ts';
+import { fullState } from '../dashboard/support/full-state.ts';
+import { openPage, type OpenPage, type Opening, violations } from '../dashboard/support/open-page.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+let browser: Browser;
+let opened: OpenPage;
+let site: FakeSite;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(() => opened.close());
+
+async function open(path: string, options: Opening = {}) {
+  opened = await openPage(browser, path, options);
+  ({ site, page } = opened);
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const field = (name: string) => page.getByLabel(name, { exact: true });
+/** A step in the list, by the beginning of what it says there. */
+const step = (name: string) =>
+  page.getByRole('region', { name: 'Steps' }).getByRole('button', { name: new RegExp(`^${name} `) });
+const node = (name: string) => page.getByRole('group', { name: /how they lead/ }).getByRole('button', { name });
+const stored = (id: number) => site.state.workflows.find((one) => one.id === id);
+
+const places: [path: string, text: string][] = [
+  ['/workflows', 'Half done'],
+  ['/workflows/new', 'Out of hours'],
+  ['/workflows/81', 'Sorry to hear that!'],
+  ['/workflows/82', '10 mistakes to mend'],
+];
+
+describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say about', (colorScheme) => {
+  it.each(places)('%s', async (path, text) => {
+    await open(path, { colorScheme });
+    await page.getByText(text).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+  });
+
+  it('the form of every kind of step', async () => {
+    await open('/workflows/81', { colorScheme });
+    for (const kind of [
+      'Say',
+      'Ask',
+      'Buttons',
+      'Decide',
+      'Note down',
+      'Write a ticket',
+      'Call a service',
+      'Hand over',
+    ]) {
+      await button('Add step').click();
+      await page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).click();
+      await field('Name of the step').waitFor();
+      expect(await violations(page)).toEqual([]);
+    }
+    expect(opened.complaints).toEqual([]);
+  });
+
+  it('a trial chat', async () => {
+    await open('/workflows/81', { colorScheme });
+    await page.getByRole('radio', { name: 'Try it' }).click();
+    await button('Send').click();
+    await field('Write as a visitor').fill('FJ-1');
+    await page.keyboard.press('Enter');
+    await button('It has not arrived').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+describe('a page of workflows', () => {
+  it('says what to do first where there is none', async () => {
+    await open('/workflows', { state: { ...fullState(), workflows: [] } });
+    await page.getByText('No workflows yet').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it.each([
+    ['/workflows', 'listWorkflows', 'Half done'],
+    ['/workflows/81', 'getWorkflow', 'Sorry to hear that!'],
+  ])('that does not load (%s) says so, and Retry brings it', async (path, operation, text) => {
+    await open('/preferences');
+    await page.getByRole('heading', { name: 'Preferences' }).waitFor();
+    site.fail(operation, 500);
+    await page.goto(`${site.url}/dashboard${path}`);
+    await page.getByText('This did not load').waitFor();
+    site.fail(operation);
+    await button('Retry').click();
+    await page.getByText(text).first().waitFor();
+    expect(opened.complaints).toEqual([]);
+  });
+
+  it('shows those who may only look every step, and lets them change none', async () => {
+    await open('/workflows/81', { isAdmin: false });
+    await page.getByText('Only admins can change this').waitFor();
+    await step('order').click();
+    expect(await field('What it says').isDisabled()).toBe(true);
+    expect(await button('Add step').count()).toBe(0);
+    expect(await button('Delete step').isDisabled()).toBe(true);
+    await page.goto(`${site.url}/dashboard/workflows/new`);
+    await page.getByText('Only admins can do this').waitFor();
+  });
+
+  it.each(places.map(([path]) => path))('%s fits a phone', async (path) => {
+    await open(path, { width: 390 });
+    await page.getByRole('heading').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
+
+describe('an admin', () => {
+  it.each(['A blank page', 'Collect a lead', 'Order problem', 'Out of hours'])(
+    'begins with the template “%s”, which has no mistakes',
+    async (template) => {
+      await open('/workflows/new');
+      await field('Name').fill('Mine');
+      await page.getByRole('radio', { name: template }).check();
+      await page.getByRole('dialog').getByRole('button', { name: 'New workflow' }).click();
+      await page.getByText('Version 1').waitFor();
+      expect(await page.getByText('to mend').count()).toBe(0);
+      expect(site.state.workflows.at(-1)?.name).toBe('Mine');
+    },
+  );
+
+  it('changes a step, sees the picture follow, and saves the next version', async () => {
+    await open('/workflows/81');
+    await step('hello').click();
+    await field('What it says').fill('Oh no! {{message}}');
+    await button('Add step').click();
+    await page.getByRole('menuitem', { name: /^Buttons/ }).click();
+    await node('choice Buttons').waitFor();
+    await field('Name of the step').fill('Which Way');
+    await page.keyboard.press('Tab');
+    await node('which_way Buttons').waitFor();
+    await field('Button 1').fill('Damaged');
+    await field('leads to').last().selectOption('people');
+    await button('Save changes').click();
+    await page.getByText('Saved as version 4').waitFor();
+    await page.getByText('Version 4').first().waitFor();
+    const { steps } = stored(81)?.definition ?? {};
+    expect(steps?.['hello']).toMatchObject({ text: 'Oh no! {{message}}', next: 'which_way' });
+    expect(steps?.['which_way']).toMatchObject({
+      options: [
+        { label: 'Damaged', next: 'order' },
+        { label: 'No', next: 'people' },
+      ],
+    });
+  });
+
+  it('sees what is wrong at the step at once, and no longer once it is mended', async () => {
+    await open('/workflows/81');
+    await step('noted').click();
+    await field('Then').selectOption('noted');
+    await page.getByText('Must not go round without asking the visitor').waitFor();
+    await step('end').getByText('1 mistake').waitFor();
+    await page.getByRole('radio', { name: 'Try it' }).click();
+    await page.getByText('Mend the steps marked red first').waitFor();
+    await field('Then').selectOption('end');
+    await expect.poll(() => page.getByText(/mistake/).count()).toBe(0);
+  });
+
+  it('is led to the first mistake', async () => {
+    await open('/workflows/82');
+    await button('Show the first').click();
+    await field('Name of the step').waitFor();
+    expect(await page.getByRole('button', { expanded: true }).count()).toBe(1);
+  });
+
+  it('reads at the step what only the server could tell, until the step is changed', async () => {
+    await open('/workflows/81');
+    site.refuse('updateWorkflow', [{ path: 'body.definition.steps.people.to', message: 'There is no department 9' }]);
+    await step('hello').click();
+    await field('What it says').fill('Hej!');
+    await button('Save changes').click();
+    await step('people').getByText('1 mistake').waitFor();
+    await step('people').click();
+    await page.getByText('There is no department 9').waitFor();
+    await field('Who goes on').selectOption('agent');
+    await expect.poll(() => page.getByText(/mistake/).count()).toBe(0);
+  });
+
+  it('is asked before unsaved steps are left', async () => {
+    await open('/workflows/81');
+    await field('Name').fill('Other');
+    page.once('dialog', (dialog) => void dialog.dismiss());
+    await page.getByRole('link', { name: 'Workflows', exact: true }).first().click();
+    expect(await field('Name').inputValue()).toBe('Other');
+  });
+
+  it('tries a workflow out, with what it decides by to be chosen', async () => {
+    await open('/workflows/81');
+    await page.getByRole('radio', { name: 'Try it' }).click();
+    await page.getByRole('switch', { name: 'Someone is online' }).uncheck();
+    const chat = page.getByRole('log', { name: 'Trial chat' });
+    const write = async (text: string) => {
+      await field('Write as a visitor').fill(text);
+      await page.keyboard.press('Enter');
+    };
+    await write('My chair broke');
+    await write('FJ-20418');
+    await button('Something is broken').click();
+    await write('nonsense');
+    await chat.getByText('That does not look like an e-mail address').waitFor();
+    await write('ada@example.com');
+    await chat.getByText('Ticket: Order FJ-20418: Something is broken').waitFor();
+    await chat.getByText('ticket 1 and write to ada@example.com').waitFor();
+    await chat.getByText('The chat is resolved').waitFor();
+    await button('Start again').click();
+    await page.getByText('Write as a visitor would.').waitFor();
+    // Nothing of it was said to the server.
+    expect(site.calls.filter((call) => call.startsWith('POST') || call.startsWith('PUT'))).toEqual([]);
+  });
+
+  it('says how a service answers in the trial, and issues the secret it is signed with', async () => {
+    const state = fullState();
+    const [first] = state.workflows;
+    Object.assign(first ?? {}, {
+      definition: {
+        start: 'call',
+        steps: {
+          call: {
+            kind: 'http',
+            url: 'https://api.example.com/orders',
+            save: { status: 'order.status' },
+            next: 'tell',
+            on_error: 'end',
+          },
+          tell: { kind: 'message', text: 'It is {{status}}.', next: 'end' },
+          end: { kind: 'end' },
+        },
+      },
+    });
+    await open('/workflows/81', { state });
+    await page.getByRole('radio', { name: 'Try it' }).click();
+    await button('Send').click();
+    await field('It answers, as status').fill('packed');
+    await button('It answers').click();
+    await page.getByText('It is packed.').waitFor();
+    await button('More actions').click();
+    await page.getByRole('menuitem', { name: 'Signing secret…' }).click();
+    await button('Issue secret').click();
+    await page.getByText('Sign3d'.repeat(8)).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('walks and opens the picture by keyboard', async () => {
+    await open('/workflows/81');
+    await node('order Ask').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => step('order').getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press(' ');
+    await expect.poll(() => step('problem').getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('cannot delete a workflow in use, and reads who uses it', async () => {
+    const state = fullState();
+    Object.assign(state.widgets[0] ?? {}, { handler_type: 'workflow', handler_id: 81 });
+    await open('/workflows/81', { state });
+    await button('More actions').click();
+    await page.getByRole('menuitem', { name: 'Delete workflow…' }).click();
+    await field('Type “Order problems” to confirm').fill('Order problems');
+    await button('Delete').click();
+    await page.getByText('It is still in use by Fjord shop.').waitFor();
+    expect(stored(81)?.name).toBe('Order problems');
+  });
+});
