@@ -94,7 +94,7 @@ describe('a signed identity (abuse case 16)', () => {
       ['POST', `${widget.token}/conversations`, { body }],
     ] as const) {
       const refused = await api.visitor(method, path, { ...before, ...sent });
-      expect(refused, path).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+      expect(refused).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
     }
     const own = await api.visitor('GET', `${chat}/messages`, bearer(signedIn.session_token));
     expect(own.body.data).toHaveLength(1);
