@@ -3,11 +3,12 @@ import type { Id } from '../../../core/model/id.ts';
 import { close } from '../../../functions/use-cases/conversation-moves.ts';
 import { eraseVisitor, finishErasures } from '../../../functions/use-cases/erase-visitor.ts';
 import { exportVisitor } from '../../../functions/use-cases/export-visitor.ts';
-import { sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
+import { react } from '../../../functions/stream/react.ts';
+import { sendAgentMessage, sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import { allowance, aStart, aVisitor, freshId } from '../../support/conversations.ts';
+import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
 import type { MemoryDeps } from '../../support/memory-deps.ts';
-import { memoryDeps } from '../../support/memory-deps.ts';
+import { memoryDeps, unread } from '../../support/memory-deps.ts';
 
 /** A visitor with so many closed conversations of so many messages each. */
 async function aLargeVisitor(deps: MemoryDeps, chats: number, messages: number): Promise<Id> {
@@ -62,4 +63,18 @@ it('130 conversations are erased in as many goes as it takes, each within its ti
   deps.clock.ms += 180_000;
   await finishErasures(deps, deps.clock.ms + 4000);
   expect(deps.table.items.map(({ sk }) => sk)).toEqual(['GATE']);
+});
+
+it('what the stream tells of an erased conversation hurts no reader, and leaves no words behind', async () => {
+  const deps = memoryDeps();
+  const next = unread(deps.table);
+  const visitor = await aVisitor(deps);
+  const ana = await anAgent(deps);
+  const { row } = await startConversation(deps, aStart(visitor, { content: 'A secret' }));
+  const answer = { agent: ana, content: 'Yes?', client_message_id: freshId(), metadata: null };
+  await sendAgentMessage(deps, row.conversation_id, { ...answer, visibility: 'public' });
+  await eraseVisitor({ ...deps }, visitor);
+  expect(await react(deps)(next())).toEqual({ batchItemFailures: [] });
+  expect(JSON.stringify(deps.table.items)).not.toContain('secret');
+  expect(deps.table.items.filter(({ pk }) => /^(CONV|SEARCH)#/.test(String(pk)))).toEqual([]);
 });
