@@ -14,6 +14,8 @@ const del = at('DELETE');
 export const addresses = {
   getDashboard: get('/dashboard'),
   getVisitor: get('/visitors/{id}'),
+  exportVisitor: get('/visitors/{id}/export'),
+  eraseVisitor: del('/visitors/{id}'),
   listConversations: get('/conversations'),
   getConversation: get('/conversations/{id}'),
   listMessages: get('/conversations/{id}/messages'),

@@ -1,7 +1,8 @@
 /** Home: how things stand now, today and lately. */
 import { AppWindow, MessagesSquare, MoonStar, Plus } from 'lucide';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Answer } from '../../core/contract/http.ts';
+import type { Conversation } from '../../core/model/conversation.ts';
 import { createResource } from '../data/resource.ts';
 import { ListRow } from '../inbox/list-row.tsx';
 import { BASE } from '../shell/location.ts';
@@ -21,16 +22,29 @@ import '../inbox/inbox.css';
 import '../ui/figures.css';
 import './home.css';
 
+/** What changes at once is fetched once, a little later. */
+const SOON_MS = 1500;
+
 type Overview = Answer<'getDashboard'>;
 
 /** The page. */
 export default function HomePage() {
-  const { api, team } = useWorkspace();
+  const { api, inbox, team } = useWorkspace();
   useEffect(() => {
     void team.widgets.need();
     void team.agents.need();
   }, []);
+  const standing = standingOf(inbox.conversations.all.value.values());
+  const seen = useRef(standing);
   const overview = useMemo(() => createResource(() => api('getDashboard', { query: { timezone: ownTimeZone() } })), []);
+  useEffect(() => {
+    if (seen.current === standing) return undefined;
+    const timer = setTimeout(() => {
+      seen.current = standing;
+      void overview.load();
+    }, SOON_MS);
+    return () => clearTimeout(timer);
+  }, [standing]);
   return (
     <Page title={home.title}>
       <Loaded of={overview} skeleton="card">
@@ -51,36 +65,56 @@ export default function HomePage() {
   );
 }
 
+/** How many chats stand how, of those this agent hears of: when that changes, so did the numbers. */
+function standingOf(conversations: Iterable<Conversation>): string {
+  const counts: Record<string, number> = {};
+  for (const { status } of conversations) counts[status] = (counts[status] ?? 0) + 1;
+  return JSON.stringify(counts);
+}
+
 function Figures({ data }: { data: Overview }) {
   const { average_response_time_seconds: response, average_resolution_time_seconds: resolution, satisfaction } = data;
   const seconds = (value: number | null) => (value === null ? '—' : preciseDuration(value * 1000));
   return (
     <>
       <dl class="figures">
-        <Figure label={home.pending} value={data.pending_chats} help={home.pendingHelp} href="?view=unassigned" />
-        <Figure label={home.active} value={data.active_chats} help={home.activeHelp} href="?view=all&status=active" />
+        <Figure
+          label={home.pending}
+          value={data.pending_chats}
+          help={home.pendingHelp}
+          href="/conversations?view=unassigned"
+        />
+        <Figure
+          label={home.active}
+          value={data.active_chats}
+          help={home.activeHelp}
+          href="/conversations?view=all&status=active"
+        />
         <Figure
           label={home.waiting}
           value={data.waiting_chats}
           help={home.waitingHelp}
-          href="?view=all&status=waiting"
+          href="/conversations?view=all&status=waiting"
         />
-        <Figure label={home.started} value={data.today.started} />
-        <Figure label={home.resolved} value={data.today.resolved} />
+        <Figure label={home.started} value={data.today.started} href="/reports?range=today" />
+        <Figure label={home.resolved} value={data.today.resolved} href="/reports?range=today" />
       </dl>
       <dl class="figures figures-quiet">
         <Figure
           label={home.response}
+          href="/reports"
           value={seconds(response)}
           help={response === null ? home.noSample : home.lastDays}
         />
         <Figure
           label={home.resolution}
+          href="/reports"
           value={seconds(resolution)}
           help={resolution === null ? home.noSample : home.lastDays}
         />
         <Figure
           label={home.satisfaction}
+          href="/reports"
           value={satisfaction === null ? '—' : `${satisfaction.toFixed(1)} / 5`}
           help={satisfaction === null ? home.noSample : home.lastDays}
         />
@@ -98,7 +132,7 @@ function Figure({ label, value, help, href }: { label: string; value: number | s
         {href === undefined ? (
           <b>{shown}</b>
         ) : (
-          <a href={`${BASE}/conversations${href}`}>
+          <a href={BASE + href}>
             <b>{shown}</b>
           </a>
         )}

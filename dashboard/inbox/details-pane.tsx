@@ -18,11 +18,12 @@ import { ConversationTickets } from './conversation-tickets.tsx';
 import { setDetailsOpen } from './details-open.ts';
 import { Earlier } from './earlier.tsx';
 import { Labels } from './labels.tsx';
+import { VisitorMenu } from './visitor-menu.tsx';
 import { nameOf } from './visitor-name.ts';
 
 /** The pane. */
 export function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
-  const { api, preferences } = useWorkspace();
+  const { api, person, preferences } = useWorkspace();
   const [visitor, setVisitor] = useState<Visitor | undefined>(undefined);
   const [hasFailed, setFailed] = useState(false);
   const { visitor_id, last_seq } = conversation;
@@ -41,6 +42,7 @@ export function DetailsPane({ conversation, suffix }: { conversation: Conversati
             {conversation.visitor.verified ? inbox.verified : inbox.notVerified}
           </p>
         </div>
+        {person.isAdmin && <VisitorMenu conversation={conversation} />}
         <IconButton
           class="details-close"
           label={common.close}

@@ -8,6 +8,7 @@ import { reports as words } from '../strings/reports.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Failed, Skeleton } from '../ui/page-state.tsx';
 import { inWords } from '../ui/problem.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 
@@ -58,7 +59,7 @@ function CsvButton({
   const save = async () => {
     setBusy(true);
     try {
-      saveAs(await download(operation, query), `${operation}-${query['from']}-${query['to']}.csv`);
+      saveFile(await download(operation, query), `${operation}-${query['from']}-${query['to']}.csv`);
     } catch (error) {
       toast(inWords(error), 'problem');
     } finally {
@@ -68,14 +69,6 @@ function CsvButton({
   return (
     <IconButton class="no-print" label={words.csv(title)} icon={Download} busy={busy} onClick={() => void save()} />
   );
-}
-
-function saveAs(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  // The browser reads it after the click; a minute is plenty.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** The same numbers as a table, one click away. */

@@ -150,6 +150,14 @@ export const details = {
   tickets: 'Tickets',
   noTickets: 'No ticket yet.',
   newTicket: 'New ticket',
+  data: 'Data of this person',
+  export: 'Export everything',
+  erase: 'Erase this person…',
+  eraseTitle: (name: string) => `Erase ${name}?`,
+  eraseBody:
+    'Open chats end. Then all their conversations, messages and visits are deleted, for good. Numbers in reports stay; they name nobody.',
+  eraseAction: 'Erase for good',
+  erased: (name: string) => `${name} was erased`,
   seen: (first: string) => `First seen ${first}`,
 };
 

@@ -30,8 +30,8 @@ beforeEach(async () => {
   complaints = [];
 });
 afterEach(async () => {
-  expect(complaints).toEqual([]);
   await page.context().close();
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
 });
 
 const open = async (user: string, path: string) => {

@@ -11,9 +11,11 @@ import type { Visitor } from '../../../core/model/visitor.ts';
 import type { Widget } from '../../../core/model/widget.ts';
 import type { Workflow } from '../../../core/model/workflow.ts';
 import { botsOf } from './fake-bots.ts';
+import { conversationsOf } from './fake-conversations.ts';
+import { crud, ok, pageOf } from './fake-lists.ts';
 import { reportsOf } from './fake-reports.ts';
 import { problem } from './fake-site.ts';
-import { agentOf, messageOf, widgetOf } from './sample.ts';
+import { agentOf, widgetOf } from './sample.ts';
 
 /** All the site knows. */
 export type FakeState = {
@@ -38,7 +40,6 @@ export type Answered = { status: number; body?: unknown };
 /** What is asked. */
 export type Asked = { id: number; query: URLSearchParams; body: Record<string, unknown> };
 
-const ok = (body: unknown): Answered => ({ status: 200, body });
 const at = () => new Date().toISOString();
 
 /** The operations, by name. */
@@ -50,151 +51,6 @@ export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answ
     ...teamOf(state),
     ...widgetsOf(state),
     ...botsOf(state),
-  };
-}
-
-/** A page of a list. */
-export function pageOf<Item>(items: Item[], query: URLSearchParams): Answered {
-  const from = Number(query.get('cursor') ?? 0);
-  const limit = Number(query.get('limit') ?? 25);
-  return ok({
-    data: items.slice(from, from + limit),
-    next_cursor: from + limit < items.length ? String(from + limit) : null,
-  });
-}
-
-function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
-  const byId = (id: number, use: (found: Conversation) => Answered) => {
-    const found = state.conversations.find((one) => one.id === id);
-    return found ? use(found) : problem(404, 'not_found');
-  };
-  const change = (id: number, part: Partial<Conversation>) => byId(id, (found) => ok(Object.assign(found, part)));
-  const addRow = (conversation: Conversation, part: Partial<Message>) => {
-    const row = messageOf({
-      conversation_id: conversation.id,
-      seq: conversation.last_seq + 1,
-      created_at: at(),
-      ...part,
-    });
-    state.messages.push(row);
-    conversation.last_seq = row.seq;
-    return row;
-  };
-  const move = (id: number, status: Conversation['status'], event: 'resolved' | 'closed' | 'reopened') =>
-    byId(id, (found) => {
-      if (found.status === status) return problem(409, 'illegal_transition', `It is ${status} already.`);
-      addRow(found, {
-        sender_type: 'system',
-        content: event,
-        metadata: { event, ...(state.me === undefined ? {} : { agent_id: state.me }) },
-      });
-      return change(id, { status, waiting_since: null });
-    });
-  return {
-    listConversations: ({ query }) => {
-      const wanted = (one: Conversation) =>
-        (!query.has('status') || one.status === query.get('status')) &&
-        (!query.has('visitor_id') || one.visitor_id === Number(query.get('visitor_id'))) &&
-        (!query.has('priority') || one.priority === query.get('priority')) &&
-        (!query.has('label') || one.labels.includes(query.get('label') ?? '')) &&
-        (query.get('agent_id') !== 'me' || one.agent_id === state.me) &&
-        (query.get('agent_id') !== 'none' || one.agent_id === null) &&
-        (!query.has('q') ||
-          `${one.visitor.name} ${one.visitor.email} ${one.last_message}`
-            .toLowerCase()
-            .includes((query.get('q') ?? '').toLowerCase()));
-      return pageOf(
-        state.conversations.filter(wanted).sort((a, b) => b.id - a.id),
-        query,
-      );
-    },
-    getConversation: ({ id }) => byId(id, ok),
-    listMessages: ({ id, query }) =>
-      byId(id, (found) => {
-        const rows = state.messages.filter((one) => one.conversation_id === id).sort((a, b) => a.seq - b.seq);
-        const limit = Number(query.get('limit') ?? 25);
-        const after = query.get('after_seq');
-        const before = Number(query.get('before_seq') ?? Infinity);
-        const data =
-          after === null
-            ? rows.filter((one) => one.seq < before).slice(-limit)
-            : rows.filter((one) => one.seq > Number(after)).slice(0, limit);
-        return ok({ data, up_to_seq: found.last_seq });
-      }),
-    sendMessage: ({ id, body }) =>
-      byId(id, (found) => {
-        const known = state.messages.find((one) => one.client_message_id === body['client_message_id']);
-        if (known) return ok(known);
-        if (body['visibility'] !== 'internal' && (found.status === 'resolved' || found.status === 'closed'))
-          return problem(409, 'illegal_transition', 'The conversation has ended.');
-        if (found.agent_id === null && body['visibility'] !== 'internal' && state.me !== undefined) {
-          addRow(found, {
-            sender_type: 'system',
-            content: 'Assigned',
-            metadata: { event: 'assigned', agent_id: state.me },
-          });
-          Object.assign(found, { agent_id: state.me, status: 'active' });
-        }
-        const me = state.agents.find((one) => one.id === state.me);
-        const row = addRow(found, {
-          ...body,
-          sender_type: 'agent',
-          sender_id: me?.id ?? null,
-          sender_name: me?.name ?? null,
-        });
-        if (row.visibility === 'public')
-          Object.assign(found, {
-            status: 'waiting',
-            waiting_since: null,
-            last_message: row.content,
-            last_message_at: row.created_at,
-          });
-        return { status: 201, body: row };
-      }),
-    assignConversation: ({ id, body }) =>
-      byId(id, (found) => {
-        const target = body['agent_id'] as number | null | undefined;
-        addRow(found, {
-          sender_type: 'system',
-          content: 'Assigned',
-          metadata: target == null ? { event: 'requeued' } : { event: 'assigned', agent_id: target },
-        });
-        return change(
-          id,
-          target == null
-            ? {
-                agent_id: null,
-                status: 'pending',
-                department_id: (body['department_id'] as number | undefined) ?? null,
-              }
-            : { agent_id: target, status: 'active' },
-        );
-      }),
-    resolveConversation: ({ id }) => move(id, 'resolved', 'resolved'),
-    closeConversation: ({ id }) => move(id, 'closed', 'closed'),
-    reopenConversation: ({ id }) => byId(id, () => change(id, { status: 'active', agent_id: state.me ?? null })),
-    setPriority: ({ id, body }) => change(id, { priority: body['priority'] as Conversation['priority'] }),
-    setLabels: ({ id, body }) => change(id, { labels: body['labels'] as string[] }),
-    readConversation: ({ id }) => change(id, { unread_by_agent: 0 }),
-    getVisitor: ({ id }) => {
-      const found = state.visitors.find((one) => one.id === id) ?? state.visitors[0];
-      return found ? ok({ ...found, id }) : problem(404, 'not_found');
-    },
-    getDashboard: () => {
-      const count = (status: string) => state.conversations.filter((one) => one.status === status).length;
-      return ok({
-        active_chats: count('active'),
-        pending_chats: count('pending'),
-        waiting_chats: count('waiting'),
-        today: { started: 47, resolved: 38 },
-        average_response_time_seconds: 42.4,
-        average_resolution_time_seconds: 1284,
-        satisfaction: 4.62,
-        online_agents: state.agents.filter((one) => one.status !== 'offline'),
-        recent_conversations: state.conversations.toSorted((a, b) => b.id - a.id).slice(0, 6),
-        active_widgets: state.widgets.filter((one) => one.is_active),
-      });
-    },
   };
 }
 
@@ -219,34 +75,6 @@ function ticketsOf(state: FakeState): Record<string, (asked: Asked) => Answered>
         query,
       );
     },
-  };
-}
-
-/** List, get, create, update and delete of things in a list. */
-export function crud<Item extends { id: number }>(
-  name: string,
-  plural: string,
-  items: Item[],
-  make: (id: number, body: Record<string, unknown>) => Item,
-) {
-  const byId = (id: number, use: (found: Item) => Answered) => {
-    const found = items.find((one) => one.id === id);
-    return found ? use(found) : problem(404, 'not_found');
-  };
-  return {
-    [`list${plural}`]: ({ query }: Asked) => pageOf(items, query),
-    [`get${name}`]: ({ id }: Asked) => byId(id, ok),
-    [`create${name}`]: ({ body }: Asked): Answered => {
-      const made = make(1000 + items.length, body);
-      items.push(made);
-      return { status: 201, body: made };
-    },
-    [`update${name}`]: ({ id, body }: Asked) => byId(id, (found) => ok(Object.assign(found, body))),
-    [`delete${name}`]: ({ id }: Asked) =>
-      byId(id, (found): Answered => {
-        items.splice(items.indexOf(found), 1);
-        return { status: 204 };
-      }),
   };
 }
 

@@ -6,7 +6,8 @@ import { botDefaults } from '../../../core/model/bot.ts';
 import { fieldErrors } from '../../../core/field-errors.ts';
 import type { Workflow } from '../../../core/model/workflow.ts';
 import { workflowSettings } from '../../../core/model/workflow.ts';
-import { type Answered, type Asked, crud, type FakeState, pageOf } from './fake-api.ts';
+import type { Answered, Asked, FakeState } from './fake-api.ts';
+import { crud, pageOf } from './fake-lists.ts';
 import { problem } from './fake-site.ts';
 
 const at = () => new Date().toISOString();

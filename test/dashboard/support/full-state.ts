@@ -3,9 +3,9 @@ import type { Conversation } from '../../../core/model/conversation.ts';
 import type { Message } from '../../../core/model/message.ts';
 import type { FakeState } from './fake-api.ts';
 import { knowingBots } from './sample-bots.ts';
-import { agentOf, ago, conversationOf, messageOf, ticketOf, visitorOf, widgetOf } from './sample.ts';
-
-type Row = [from: 'v' | 'a' | 'n' | 's', content: string, secondsAgo: number];
+import { agentOf, ago, conversationOf, visitorOf, widgetOf } from './sample.ts';
+import { type Row, rowOf } from './sample-rows.ts';
+import { someTickets } from './sample-tickets.ts';
 
 /** A state with people, widgets and a dozen conversations; `now` is the moment its times count back from. */
 export function fullState(now = Date.now()): FakeState {
@@ -91,29 +91,7 @@ export function fullState(now = Date.now()): FakeState {
       }),
     ],
     ...knowingBots(before),
-    tickets: [
-      ticketOf({
-        id: 301,
-        number: 1,
-        subject: 'Courier lost a Lilla chair; send another',
-        description: 'Tracking FJ-20377 ends in Jönköping. The courier has been asked, no answer for two days.',
-        priority: 'high',
-        assignee_id: 1,
-        conversation_id: 112,
-        requester: { name: 'Ada Moreau', email: 'ada.moreau@example.com', visitor_id: 9012 },
-        created_at: before(90_000),
-      }),
-      ticketOf({
-        id: 302,
-        number: 2,
-        subject: 'Quote for forty desks',
-        status: 'pending',
-        requester: { name: 'Liu Wei', email: 'liu.wei@example.com', visitor_id: 9008 },
-        created_at: before(7200),
-      }),
-      ticketOf({ id: 303, number: 3, subject: 'Armrest screw, M6 × 40', assignee_id: 2, created_at: before(5000) }),
-      ticketOf({ id: 304, number: 4, subject: 'Invoice for June', status: 'solved', assignee_id: 2 }),
-    ],
+    tickets: someTickets(now),
     departments: [
       { id: 51, name: 'Support', created_at: before(1e6) },
       { id: 52, name: 'Sales', created_at: before(1e6) },
@@ -295,29 +273,4 @@ export function fullState(now = Date.now()): FakeState {
     ],
   );
   return state;
-}
-
-function rowOf(
-  conversationId: number,
-  seq: number,
-  from: Row[0],
-  content: string,
-  at: string,
-  agentId: number,
-): Message {
-  const base = { conversation_id: conversationId, seq, created_at: at, content };
-  const byAgent = {
-    sender_type: 'agent',
-    sender_id: agentId,
-    sender_name: { 1: 'Maya Lindqvist', 2: 'Tomás Herrera', 3: 'Priya Raman' }[agentId] ?? null,
-  } as const;
-  if (from === 'v') return messageOf(base);
-  if (from === 's')
-    return messageOf({
-      ...base,
-      sender_type: 'system',
-      content: 'Assigned',
-      metadata: { event: 'assigned', agent_id: agentId },
-    });
-  return messageOf({ ...base, ...byAgent, visibility: from === 'n' ? 'internal' : 'public', is_read: seq < 6 });
 }

@@ -14,12 +14,12 @@ type TraceEvent = {
 /** Milliseconds of a task that one can feel. */
 const LONG_MS = 50;
 
-/** Runs something and returns the tasks over 50 ms in any page's main thread, and how many there were in all. */
+/** Runs something and returns the tasks over 50 ms in any page's main thread; how many there were in all, and how long in sum. */
 export async function longTasksDuring(
   browser: Browser,
   page: Page,
   run: () => Promise<unknown>,
-): Promise<{ long: number[]; tasks: number }> {
+): Promise<{ long: number[]; tasks: number; total: number }> {
   await browser.startTracing(page, { categories: ['toplevel'] });
   await run();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
@@ -33,6 +33,7 @@ export async function longTasksDuring(
       ({ name, ph, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X' && mains.has(`${pid}.${tid}`),
     )
     // The shortest tasks have no processor time of their own.
-    .map(({ dur, tdur = dur }) => Math.round(tdur / 1000));
-  return { long: ms.filter((one) => one > LONG_MS), tasks: ms.length };
+    .map(({ dur, tdur = dur }) => tdur / 1000);
+  const total = ms.reduce((sum, one) => sum + one, 0);
+  return { long: ms.filter((one) => one > LONG_MS), tasks: ms.length, total };
 }

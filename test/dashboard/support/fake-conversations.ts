@@ -1,0 +1,157 @@
+/** Conversations of the API from memory: read, written, moved, and the people in them. */
+import type { Conversation } from '../../../core/model/conversation.ts';
+import type { Message } from '../../../core/model/message.ts';
+import type { Answered, Asked, FakeState } from './fake-api.ts';
+import { ok, pageOf } from './fake-lists.ts';
+import { problem } from './fake-site.ts';
+import { messageOf } from './sample.ts';
+
+const at = () => new Date().toISOString();
+
+/** The operations. */
+export function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
+  const byId = (id: number, use: (found: Conversation) => Answered) => {
+    const found = state.conversations.find((one) => one.id === id);
+    return found ? use(found) : problem(404, 'not_found');
+  };
+  const change = (id: number, part: Partial<Conversation>) => byId(id, (found) => ok(Object.assign(found, part)));
+  const addRow = (conversation: Conversation, part: Partial<Message>) => {
+    const row = messageOf({
+      conversation_id: conversation.id,
+      seq: conversation.last_seq + 1,
+      created_at: at(),
+      ...part,
+    });
+    state.messages.push(row);
+    conversation.last_seq = row.seq;
+    return row;
+  };
+  const move = (id: number, status: Conversation['status'], event: 'resolved' | 'closed' | 'reopened') =>
+    byId(id, (found) => {
+      if (found.status === status) return problem(409, 'illegal_transition', `It is ${status} already.`);
+      addRow(found, {
+        sender_type: 'system',
+        content: event,
+        metadata: { event, ...(state.me === undefined ? {} : { agent_id: state.me }) },
+      });
+      return change(id, { status, waiting_since: null });
+    });
+  return {
+    listConversations: ({ query }) => {
+      const wanted = (one: Conversation) =>
+        (!query.has('status') || one.status === query.get('status')) &&
+        (!query.has('visitor_id') || one.visitor_id === Number(query.get('visitor_id'))) &&
+        (!query.has('priority') || one.priority === query.get('priority')) &&
+        (!query.has('label') || one.labels.includes(query.get('label') ?? '')) &&
+        (query.get('agent_id') !== 'me' || one.agent_id === state.me) &&
+        (query.get('agent_id') !== 'none' || one.agent_id === null) &&
+        (!query.has('q') ||
+          `${one.visitor.name} ${one.visitor.email} ${one.last_message}`
+            .toLowerCase()
+            .includes((query.get('q') ?? '').toLowerCase()));
+      return pageOf(
+        state.conversations.filter(wanted).sort((a, b) => b.id - a.id),
+        query,
+      );
+    },
+    getConversation: ({ id }) => byId(id, ok),
+    listMessages: ({ id, query }) =>
+      byId(id, (found) => {
+        const rows = state.messages.filter((one) => one.conversation_id === id).sort((a, b) => a.seq - b.seq);
+        const limit = Number(query.get('limit') ?? 25);
+        const after = query.get('after_seq');
+        const before = Number(query.get('before_seq') ?? Infinity);
+        const data =
+          after === null
+            ? rows.filter((one) => one.seq < before).slice(-limit)
+            : rows.filter((one) => one.seq > Number(after)).slice(0, limit);
+        return ok({ data, up_to_seq: found.last_seq });
+      }),
+    sendMessage: ({ id, body }) =>
+      byId(id, (found) => {
+        const known = state.messages.find((one) => one.client_message_id === body['client_message_id']);
+        if (known) return ok(known);
+        if (body['visibility'] !== 'internal' && (found.status === 'resolved' || found.status === 'closed'))
+          return problem(409, 'illegal_transition', 'The conversation has ended.');
+        if (found.agent_id === null && body['visibility'] !== 'internal' && state.me !== undefined) {
+          addRow(found, {
+            sender_type: 'system',
+            content: 'Assigned',
+            metadata: { event: 'assigned', agent_id: state.me },
+          });
+          Object.assign(found, { agent_id: state.me, status: 'active' });
+        }
+        const me = state.agents.find((one) => one.id === state.me);
+        const row = addRow(found, {
+          ...body,
+          sender_type: 'agent',
+          sender_id: me?.id ?? null,
+          sender_name: me?.name ?? null,
+        });
+        if (row.visibility === 'public')
+          Object.assign(found, {
+            status: 'waiting',
+            waiting_since: null,
+            last_message: row.content,
+            last_message_at: row.created_at,
+          });
+        return { status: 201, body: row };
+      }),
+    assignConversation: ({ id, body }) =>
+      byId(id, (found) => {
+        const target = body['agent_id'] as number | null | undefined;
+        addRow(found, {
+          sender_type: 'system',
+          content: 'Assigned',
+          metadata: target == null ? { event: 'requeued' } : { event: 'assigned', agent_id: target },
+        });
+        return change(
+          id,
+          target == null
+            ? {
+                agent_id: null,
+                status: 'pending',
+                department_id: (body['department_id'] as number | undefined) ?? null,
+              }
+            : { agent_id: target, status: 'active' },
+        );
+      }),
+    resolveConversation: ({ id }) => move(id, 'resolved', 'resolved'),
+    closeConversation: ({ id }) => move(id, 'closed', 'closed'),
+    reopenConversation: ({ id }) => byId(id, () => change(id, { status: 'active', agent_id: state.me ?? null })),
+    setPriority: ({ id, body }) => change(id, { priority: body['priority'] as Conversation['priority'] }),
+    setLabels: ({ id, body }) => change(id, { labels: body['labels'] as string[] }),
+    readConversation: ({ id }) => change(id, { unread_by_agent: 0 }),
+    getVisitor: ({ id }) => {
+      const found = state.visitors.find((one) => one.id === id) ?? state.visitors[0];
+      return found ? ok({ ...found, id }) : problem(404, 'not_found');
+    },
+    exportVisitor: ({ id }) =>
+      ok({
+        visitor: state.visitors[0],
+        conversations: state.conversations.filter((one) => one.visitor_id === id),
+        messages: [],
+        tickets: [],
+        next_cursor: null,
+      }),
+    eraseVisitor: ({ id }) => {
+      state.conversations = state.conversations.filter((one) => one.visitor_id !== id);
+      return { status: 204 };
+    },
+    getDashboard: () => {
+      const count = (status: string) => state.conversations.filter((one) => one.status === status).length;
+      return ok({
+        active_chats: count('active'),
+        pending_chats: count('pending'),
+        waiting_chats: count('waiting'),
+        today: { started: 47, resolved: 38 },
+        average_response_time_seconds: 42.4,
+        average_resolution_time_seconds: 1284,
+        satisfaction: 4.62,
+        online_agents: state.agents.filter((one) => one.status !== 'offline'),
+        recent_conversations: state.conversations.toSorted((a, b) => b.id - a.id).slice(0, 6),
+        active_widgets: state.widgets.filter((one) => one.is_active),
+      });
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/** Beside the inbox in a browser: tickets, reports, a person’s data, home. */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { FakeSite } from '../dashboard/support/fake-site.ts';
+import { openPage, type OpenPage, type Opening, violations as violationsOf } from '../dashboard/support/open-page.ts';
+import { conversationOf } from '../dashboard/support/sample.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+let browser: Browser;
+let site: FakeSite;
+let page: Page;
+let complaints: string[];
+let opened: OpenPage;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(() => opened.close());
+
+async function open(path: string, options: Opening = {}) {
+  opened = await openPage(browser, path, options);
+  ({ site, page, complaints } = opened);
+}
+
+const tree = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
+
+const violations = () => violationsOf(page);
+
+describe('beside the inbox, an agent', () => {
+  it('makes a ticket of a conversation, changes it, and goes back and forth between the two', async () => {
+    await open('/conversations/111');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'New ticket…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New ticket for Kwame Boateng' });
+    await dialog.getByLabel('Subject').fill('Payment page hangs');
+    await dialog.getByRole('button', { name: 'New ticket' }).click();
+    await page.getByRole('link', { name: /#5 Payment page hangs/ }).click();
+    await tree('#5 Payment page hangs');
+    expect(await page.getByLabel('Requester’s name').inputValue()).toBe('Kwame Boateng');
+    expect(await page.getByRole('button', { name: 'Save changes' }).isDisabled()).toBe(true);
+    await page.getByLabel('Status').selectOption('Solved');
+    await page.getByLabel('Assignee').selectOption('Priya Raman');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Saved').waitFor();
+    expect(site.state.tickets.find(({ number }) => number === 5)).toMatchObject({ status: 'solved', assignee_id: 3 });
+    await page.getByRole('link', { name: 'Conversation', exact: true }).click();
+    await page.getByRole('log').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await tree('Tickets');
+    await page.getByRole('link', { name: /Courier lost/ }).waitFor();
+    expect(await page.getByRole('link', { name: /Payment page hangs/ }).count()).toBe(0);
+    await page.getByLabel('Status').selectOption('Any status');
+    await page.getByRole('link', { name: /Payment page hangs/ }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('reads a report, goes to the conversations behind a number, and takes the numbers along', async () => {
+    await open('/reports?timezone=Asia/Kolkata');
+    await page.getByText('compared with the 7 days before').waitFor();
+    await page.getByLabel('Range').selectOption('Last 30 days');
+    await page.getByText('compared with the 30 days before').waitFor();
+    await page.getByLabel('Agent', { exact: true }).selectOption('Priya Raman');
+    await expect.poll(() => page.url()).toMatch(/reports\?range=last_30&timezone=Asia%2FKolkata&agent_id=3$/);
+    await page.getByRole('radio', { name: 'Resolution' }).click();
+    await page.getByText('the first time a person resolved it').waitFor();
+    expect(
+      await page.getByRole('radio', { name: 'Resolution' }).evaluate((one) => one === document.activeElement),
+    ).toBe(true);
+    await page.getByRole('switch', { name: 'Count business hours only' }).check();
+    await page.getByText('Show as a table').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('table', { name: 'Conversations' }).getByRole('columnheader', { name: 'Abandoned' }).waitFor();
+    expect(await violations()).toEqual([]);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download “Conversations” as CSV' }).click();
+    expect((await saving).suggestedFilename()).toMatch(/^reportVolume-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
+    await page
+      .getByTitle(/^The conversations behind [\d,]+ Abandoned/)
+      .first()
+      .click();
+    await page.getByText(/^Left before an answer: /).waitFor();
+    await page
+      .getByRole('link', { name: /Ada Moreau/ })
+      .first()
+      .waitFor();
+    expect(complaints).toEqual([]);
+    await page.goBack();
+    await tree('Reports');
+  });
+
+  it('says so where a report does not load, and beside it shows the others', async () => {
+    await open('/preferences');
+    await tree('Preferences');
+    site.fail('reportAgents', 500);
+    await page.getByRole('link', { name: 'Reports' }).click();
+    await page.getByText('This did not load').waitFor();
+    await page.getByText('4.40 of 5').waitFor();
+    site.fail('reportAgents');
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByRole('rowheader', { name: 'Tomás Herrera' }).waitFor();
+    expect(await page.getByText('This did not load').count()).toBe(0);
+  });
+
+  it('takes a person’s data along, and erases the person, as an admin only', async () => {
+    await open('/conversations/111');
+    await page.getByRole('button', { name: 'Data of this person' }).click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Export everything' }).click();
+    const saved = JSON.parse(readFileSync(await (await saving).path(), 'utf8')) as { conversations: object[] };
+    expect(saved.conversations).toMatchObject([{ id: 111 }]);
+    await page.getByRole('button', { name: 'Data of this person' }).click();
+    await page.getByRole('menuitem', { name: 'Erase this person…' }).click();
+    await page.getByLabel(/Type “Kwame Boateng”/).fill('Kwame Boateng');
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Erase for good' }).click();
+    await page.getByText('Kwame Boateng was erased').waitFor();
+    await expect.poll(() => page.getByRole('link', { name: /Kwame/ }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('sees home change when a chat begins', async () => {
+    await open('/');
+    const waiting = () => page.getByRole('definition').first().textContent();
+    await expect.poll(waiting).toMatch(/^2\D/);
+    const conversation = conversationOf({ id: 400, agent_id: null });
+    site.state.conversations.push(conversation);
+    site.push({ type: 'conversation.created', conversation });
+    await expect.poll(waiting, { timeout: 8000 }).toMatch(/^3\D/);
+  });
+});

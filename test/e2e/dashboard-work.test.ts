@@ -1,0 +1,198 @@
+/** An agent at work in a browser, against a site that speaks the contract from memory: answering, losing the network, being second. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { FakeSite } from '../dashboard/support/fake-site.ts';
+import { openPage, type OpenPage, type Opening, violations as violationsOf } from '../dashboard/support/open-page.ts';
+import { messageOf } from '../dashboard/support/sample.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+let browser: Browser;
+let site: FakeSite;
+let page: Page;
+let complaints: string[];
+let opened: OpenPage;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(() => opened.close());
+
+async function open(path: string, options: Opening = {}) {
+  opened = await openPage(browser, path, options);
+  ({ site, page, complaints } = opened);
+}
+
+const tree = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
+
+const violations = () => violationsOf(page);
+
+describe('an agent at work', () => {
+  it('gets what a visitor writes, answers, notes, and resolves, by keyboard', async () => {
+    await open('/conversations/112');
+    const field = page.getByRole('textbox', { name: /Reply to Ada/ });
+    await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+    site.push({
+      type: 'message.created',
+      message: messageOf({ conversation_id: 112, seq: 10, content: '<img src=x onerror=alert(1)> & more' }),
+    });
+    await page.getByRole('log').getByText('<img src=x onerror=alert(1)> & more').waitFor();
+    site.state.messages.push(messageOf({ conversation_id: 112, seq: 10 }));
+    Object.assign(site.state.conversations.find(({ id }) => id === 112) ?? {}, { last_seq: 10 });
+    await field.fill('/ship');
+    await page.getByRole('option', { name: /Shipping times/ }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toMatch(/^We ship within Europe/);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('log')
+      .getByText(/We ship within Europe/)
+      .waitFor();
+    expect(await field.inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: /only your team/i }).fill('Call the driver');
+    await page.keyboard.press('Enter');
+    await page.getByText('Your note, only your team sees it').nth(1).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('e');
+    await page.getByText('This conversation is resolved.').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('stays alive for the server by a beat that the policy lets tick', async () => {
+    await open('/conversations');
+    await expect
+      .poll(() => site.frames.filter(({ type }) => type === 'ping').length, { timeout: 8000 })
+      .toBeGreaterThan(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps a draft across a reload', async () => {
+    await open('/conversations/112');
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');
+    await page.reload();
+    await expect.poll(() => page.getByRole('textbox', { name: /Reply to Ada/ }).inputValue()).toBe('half a sentence');
+  });
+
+  it('comes back to the same place with the same draft when the sign-in has expired', async () => {
+    await open('/conversations/112?view=all');
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');
+    site.fail('resolveConversation', 401);
+    await page.getByRole('button', { name: 'Resolve' }).click();
+    await page.getByText('Your sign-in has expired').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
+    await expect.poll(() => page.getByText('Your sign-in has expired').count()).toBe(0);
+    await expect.poll(() => page.getByRole('textbox', { name: /Reply to Ada/ }).inputValue()).toBe('half a sentence');
+    expect(page.url()).toBe(`${site.url}/dashboard/conversations/112?view=all`);
+  });
+
+  it('is told when the connection is lost, and misses nothing when it returns', async () => {
+    await open('/conversations/112');
+    await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+    site.cut(true);
+    await page.getByText('Connection lost').waitFor();
+    site.state.messages.push(messageOf({ conversation_id: 112, seq: 10, content: 'Written while you were away' }));
+    Object.assign(site.state.conversations.find(({ id }) => id === 112) ?? {}, {
+      last_seq: 10,
+      last_message: 'Written while you were away',
+    });
+    site.cut(false);
+    await page.getByRole('log').getByText('Written while you were away').waitFor({ timeout: 25_000 });
+    await expect.poll(() => page.getByText('Connection lost').count()).toBe(0);
+  });
+
+  it('sends again what the network swallowed, once', async () => {
+    await open('/conversations/112');
+    site.fail('sendMessage', 503);
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('Do you hear me?');
+    await page.keyboard.press('Enter');
+    await page.getByText('Trying again…').waitFor();
+    site.fail('sendMessage');
+    await expect.poll(() => page.getByText('Trying again…').count(), { timeout: 10_000 }).toBe(0);
+    expect(site.state.messages.filter(({ content }) => content === 'Do you hear me?')).toHaveLength(1);
+  });
+
+  it('hears who was faster', async () => {
+    await open('/conversations/107?view=unassigned');
+    await page.getByRole('button', { name: 'Take it' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    site.fail('assignConversation', 409);
+    Object.assign(site.state.conversations.find(({ id }) => id === 107) ?? {}, {
+      agent_id: 2,
+      status: 'active',
+      last_seq: 3,
+    });
+    await page.getByRole('button', { name: 'Take it' }).click();
+    await page.getByText('Tomás Herrera already took this conversation.').waitFor();
+    expect(await page.getByRole('button', { name: 'Take it' }).count()).toBe(0);
+  });
+
+  it('says who else is looking, and who is typing', async () => {
+    await open('/conversations/112');
+    await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+    const agents = site.state.agents.slice(0, 2).map(({ id, name }) => ({ id, name }));
+    site.push({ type: 'viewing', conversation_id: 112, agents });
+    await page.getByText('Tomás Herrera is looking too').waitFor();
+    site.push({
+      type: 'typing',
+      conversation_id: 112,
+      by: 'agent',
+      is_typing: true,
+      agent_id: 2,
+      name: 'Tomás Herrera',
+    });
+    await page.getByText('Tomás Herrera is typing…').waitFor();
+    expect(await violations()).toEqual([]);
+    site.push({ type: 'viewing', conversation_id: 112, agents: agents.slice(0, 1) });
+    await expect.poll(() => page.getByText('Tomás Herrera is looking too').count()).toBe(0);
+  });
+
+  it('finds every action in the palette', async () => {
+    await open('/conversations');
+    await page.getByRole('link', { name: /Ada Moreau/ }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Commands' }).fill('canned');
+    await page.keyboard.press('Enter');
+    await tree('Canned responses');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('sees the widget itself change as it is configured', async () => {
+    await open('/widgets/1');
+    const launcher = page.locator('live-chat .launcher');
+    await page.getByLabel('Launcher size').fill('88');
+    await expect
+      .poll(() => launcher.evaluate((element) => Math.round(Number.parseFloat(getComputedStyle(element).width))))
+      .toBe(88);
+    await page.getByRole('radio', { name: 'Start' }).click();
+    await page.getByLabel('Title', { exact: true }).fill('Hej hej');
+    await page.locator('live-chat').getByText('Hej hej').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('asks by name before a widget’s token is replaced', async () => {
+    await open('/widgets/1');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /New token/ }).click();
+    const confirm = page.getByRole('button', { name: 'New token', exact: true });
+    expect(await confirm.isDisabled()).toBe(true);
+    expect(await violations()).toEqual([]);
+    await page.getByLabel(/Type “Fjord shop”/).fill('Fjord shop');
+    await confirm.click();
+    await page.getByText('b'.repeat(32)).waitFor();
+  });
+
+  it('moves between list and conversation on a phone', async () => {
+    await open('/conversations', { width: 390 });
+    await page.getByRole('link', { name: /Ada Moreau/ }).click();
+    await page.getByRole('log').waitFor();
+    expect(await page.getByRole('heading', { name: 'Conversations' }).isVisible()).toBe(false);
+    await page.getByRole('link', { name: 'Back' }).click();
+    await page.getByRole('heading', { name: 'Conversations' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
