@@ -43,7 +43,7 @@ export const providers: Record<BotProvider, { name: string; help: string }> = {
   },
   'openai-compatible': {
     name: 'An OpenAI-compatible service',
-    help: 'A model behind any address that speaks OpenAI’s protocol writes from what the articles say.',
+    help: 'A model behind any address that speaks OpenAI’s protocol writes from what the articles say. Its key is in the secret that the deployment names.',
   },
 };
 
@@ -52,7 +52,7 @@ export const botFields = {
   name: ['Name', 'Visitors see it beside its answers.'],
   provider: ['Answers with', ''],
   base_url: ['Address', 'Where the model is, such as https://api.example.com/v1.'],
-  model: ['Model', 'As its provider calls it. Empty: the usual one.'],
+  model: ['Model', 'As its provider calls it. Bedrock has a usual one, if left empty.'],
   instructions: ['Instructions', 'What the model is told about its work and your tone. Visitors never see them.'],
   daily_token_budget: ['Tokens per visitor and day', 'When they are used up, people take over.'],
   languages: ['Languages', 'One a line, such as en or pt-BR. Empty: any.'],

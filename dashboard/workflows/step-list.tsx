@@ -122,16 +122,16 @@ type ItemProps = {
 };
 
 function StepItem({ id, definition, faults, isOpen, onToggle, ...rest }: ItemProps) {
-  const item = useRef<HTMLLIElement>(null);
+  const head = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (isOpen) item.current?.scrollIntoView({ block: 'nearest' });
+    if (isOpen) head.current?.scrollIntoView({ block: 'nearest' });
   }, [isOpen]);
   const step = definition.steps[id];
   if (!step) return null;
   const count = Object.keys(faults).length;
   return (
-    <li ref={item} class={isOpen ? 'flow-step flow-step-open' : 'flow-step'}>
-      <button type="button" class="flow-step-head" aria-expanded={isOpen} onClick={onToggle}>
+    <li class={isOpen ? 'flow-step flow-step-open' : 'flow-step'}>
+      <button ref={head} type="button" class="flow-step-head" aria-expanded={isOpen} onClick={onToggle}>
         <Icon of={icons[step.kind]} />
         <span class="flow-step-words">
           <b>{id}</b> <small>{stepKinds[step.kind].name}</small>

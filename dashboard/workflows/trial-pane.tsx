@@ -23,7 +23,7 @@ export function TrialPane({ definition, isSound }: PaneProps) {
   return (
     <div class="flow-trial">
       <AroundFields definition={trial?.definition ?? definition} around={around} onChange={setAround} />
-      {trial && trial.definition !== definition && <p class="flow-trial-changed">{words.changed}</p>}
+      {trial && isOther(trial.definition, definition) && <p class="flow-trial-changed">{words.changed}</p>}
       <div class="flow-trial-log" ref={log} role="log" aria-label={words.log} tabIndex={0}>
         {trial ? (
           trial.lines.map((line, index) => <TrialLineView key={index} line={line} />)
@@ -51,6 +51,10 @@ export function TrialPane({ definition, isSound }: PaneProps) {
     </div>
   );
 }
+
+/** Saving makes another object of the same workflow. */
+const isOther = (one: Definition, other: Definition): boolean =>
+  one !== other && JSON.stringify(one) !== JSON.stringify(other);
 
 type ComposerProps = { isFirst: boolean; onSend: (text: string) => void; onRestart: () => void };
 
