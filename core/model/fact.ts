@@ -30,3 +30,19 @@ const ratings = ['rated_1', 'rated_2', 'rated_3', 'rated_4', 'rated_5'] as const
 export const factLists = [...factKinds, 'resolved_by_team', ...ratings] as const;
 /** A list of the conversations behind a number. */
 export type FactList = (typeof factLists)[number];
+
+/** The kind of the facts a list is made of. */
+export function kindOf(list: FactList): FactKind {
+  switch (list) {
+    case 'resolved_by_team':
+      return 'resolved';
+    case 'rated_1':
+    case 'rated_2':
+    case 'rated_3':
+    case 'rated_4':
+    case 'rated_5':
+      return 'rated';
+    default:
+      return list;
+  }
+}

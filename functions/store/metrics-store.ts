@@ -1,6 +1,5 @@
 /**
- * What facts amount to, in the table: a row for two hours of a widget, and one for six hours of each of its agents, with a
- * slot for each kind and quarter of an hour. A slot is never counted up, always set to what its facts amount to.
+ * What facts amount to, in the table: a row for two hours of a widget, and one for a day of each of its agents, with a slot for each kind and quarter of an hour. A slot is never counted up, always set to what its facts amount to.
  */
 import { QUARTER_MS } from '../../core/metrics/tally.ts';
 import type { Tally } from '../../core/metrics/tally.ts';
@@ -17,7 +16,7 @@ import { packTally, unpackTally } from './tally-item.ts';
 
 const HOUR_MS = 4 * QUARTER_MS;
 /** How long a row's time is: as short as it may be for a month to be few rows. */
-const BLOCK_MS = { all: 2 * HOUR_MS, agent: 6 * HOUR_MS };
+const BLOCK_MS = { all: 2 * HOUR_MS, agent: 24 * HOUR_MS };
 
 /** Whose numbers: everybody's, or an agent's. */
 export type Whose = Id | 'all';
@@ -77,18 +76,17 @@ export async function setSlots(
   return written;
 }
 
-/** The numbers of a widget from one instant to before another: everybody's, or by agent. */
-export async function cellsOf(
-  table: Table,
-  widget: Id,
-  by: 'all' | 'agent',
-  { fromMs, toMs }: { fromMs: number; toMs: number },
-): Promise<Cell[]> {
+/** Which numbers: of some kinds, everybody's or by agent, from one instant to before another. */
+export type Wanted = { kinds: readonly FactKind[]; by: 'all' | 'agent'; fromMs: number; toMs: number };
+
+/** The numbers of a widget. */
+export async function cellsOf(table: Table, widget: Id, { kinds, by, fromMs, toMs }: Wanted): Promise<Cell[]> {
   const first = blockOf(fromMs, by);
   const rows = await Promise.all(
     monthsBetween(first, toMs).map((monthMs) =>
       queryAll(table, {
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ...projection(kinds, by),
         ExpressionAttributeValues: {
           ':pk': keys.metrics(widget, monthMs).pk,
           ':first': rowKey(widget, first, by === 'all' ? 'all' : 0).sk,
@@ -100,11 +98,11 @@ export async function cellsOf(
   return rows
     .flat()
     .flatMap(cellsOfRow)
-    .filter(({ at_ms }) => at_ms >= fromMs && at_ms < toMs);
+    .filter(({ kind, at_ms }) => kinds.includes(kind) && at_ms >= fromMs && at_ms < toMs);
 }
 
 /** The numbers in a row. */
-export function cellsOfRow(item: Item): Cell[] {
+function cellsOfRow(item: Item): Cell[] {
   const [scope, block, agent] = String(item['sk']).split('#');
   const blockMs = Date.parse(`${block}Z`);
   return Object.entries(item).flatMap(([name, value]) => {
@@ -139,6 +137,18 @@ const codes: Record<FactKind, string> = {
   unanswered: 'un',
 };
 const kindOf = new Map<string, FactKind>(factKinds.map((kind) => [codes[kind], kind]));
+
+/** DynamoDB reads no longer expression, in characters. */
+const LONGEST_EXPRESSION = 4096;
+
+/** Only the slots of these kinds, where that can be said: the others need not be sent. */
+function projection(kinds: readonly FactKind[], by: 'all' | 'agent'): { ProjectionExpression?: string } {
+  const ProjectionExpression = ['sk', ...kinds.flatMap((kind) => slotNames(kind, by))].join(', ');
+  return ProjectionExpression.length <= LONGEST_EXPRESSION ? { ProjectionExpression } : {};
+}
+
+const slotNames = (kind: FactKind, by: 'all' | 'agent'): string[] =>
+  Array.from({ length: BLOCK_MS[by] / QUARTER_MS }, (_, quarter) => `${codes[kind]}${quarter}`);
 
 function slotName({ sk }: Key, kind: FactKind, quarterMs: number): string {
   const blockMs = blockOf(quarterMs, sk.startsWith('ALL#') ? 'all' : 'agent');

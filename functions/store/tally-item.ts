@@ -1,53 +1,78 @@
-/** A tally as an attribute of a few bytes: a number where there is nothing but a count, histograms as pairs of bytes. */
+/**
+ * A tally as an attribute of a few bytes: a number where there is nothing but a count, else numbers in a row, each in as
+ * many bytes as it takes. A month of them is read at once, so they have to be small, and quick to read.
+ */
 import type { Durations } from '../../core/metrics/durations.ts';
 import type { Tally } from '../../core/metrics/tally.ts';
-import { noTally } from '../../core/metrics/tally.ts';
 import { noDurations } from '../../core/metrics/durations.ts';
+import { noTally } from '../../core/metrics/tally.ts';
 
-type Packed = [count: number, sum_ms: number, buckets: Uint8Array];
-type PackedTally = number | { n: number; w?: Packed; b?: Packed; s?: number[] };
+/** Which parts follow the count. Business hours are left out where they make no difference. */
+const WAITS = 1;
+const BUSINESS = 2;
+const STARS = 4;
 
-/** The attribute of a tally. Business hours are left out where they make no difference. */
-export function packTally({ count, waits, business, stars }: Tally): PackedTally {
+/** The attribute of a tally. */
+export function packTally({ count, waits, business, stars }: Tally): number | Uint8Array {
   const [w, b] = [packDurations(waits), packDurations(business)];
-  if (waits.count === 0 && stars.every((number) => number === 0)) return count;
-  return {
-    n: count,
-    ...(waits.count > 0 ? { w } : {}),
-    ...(String(w) === String(b) ? {} : { b }),
-    ...(stars.some((number) => number > 0) ? { s: [...stars] } : {}),
-  };
+  const hasStars = stars.some((number) => number > 0);
+  if (waits.count === 0 && !hasStars) return count;
+  const isSame = w.join() === b.join();
+  const parts = (waits.count > 0 ? WAITS : 0) + (isSame ? 0 : BUSINESS) + (hasStars ? STARS : 0);
+  const numbers = [count, parts, ...(waits.count > 0 ? w : []), ...(isSame ? [] : b), ...(hasStars ? stars : [])];
+  return Uint8Array.from(numbers.flatMap(bytesOf));
 }
 
 /** The tally of an attribute. */
 export function unpackTally(value: unknown): Tally {
-  const packed = value as PackedTally;
-  if (typeof packed === 'number') return { ...noTally, count: packed };
-  const { n, w, b = w, s } = packed;
+  if (typeof value === 'number') return { ...noTally, count: value };
+  const next = reader(value as Uint8Array);
+  const count = next();
+  const parts = next();
+  const waits = parts & WAITS ? readDurations(next) : noDurations;
   return {
-    count: n,
-    waits: w ? unpackDurations(w) : noDurations,
-    business: b ? unpackDurations(b) : noDurations,
-    stars: s ?? noTally.stars,
+    count,
+    waits,
+    business: parts & BUSINESS ? readDurations(next) : waits,
+    stars: parts & STARS ? noTally.stars.map(() => next()) : noTally.stars,
   };
 }
 
-/** A pair holds a bucket and how many are in it; more than a byte can say takes further pairs. */
-function packDurations({ count, sum_ms, buckets }: Durations): Packed {
-  const pairs = [...buckets]
-    .sort(([one], [other]) => one - other)
-    .flatMap(([bucket, number]) => {
-      const full = Array.from({ length: Math.floor(number / 255) }, () => [bucket, 255]);
-      return [...full, ...(number % 255 > 0 ? [[bucket, number % 255]] : [])].flat();
-    });
-  return [count, sum_ms, Uint8Array.from(pairs)];
+/** The sum, how many buckets there are, and each with how many are in it. */
+function packDurations({ sum_ms, buckets }: Durations): number[] {
+  const sorted = [...buckets].sort(([one], [other]) => one - other);
+  return [sum_ms, sorted.length, ...sorted.flat()];
 }
 
-function unpackDurations([count, sum_ms, pairs]: Packed): Durations {
+function readDurations(next: () => number): Durations {
+  const sum_ms = next();
   const buckets = new Map<number, number>();
-  for (let at = 0; at < pairs.length; at += 2) {
-    const bucket = pairs[at] ?? 0;
-    buckets.set(bucket, (buckets.get(bucket) ?? 0) + (pairs[at + 1] ?? 0));
+  let count = 0;
+  for (let left = next(); left > 0; left--) {
+    const bucket = next();
+    const own = next();
+    buckets.set(bucket, own);
+    count += own;
   }
   return { count, sum_ms, buckets };
+}
+
+/** Seven bits a byte, the lowest first; the eighth says that there are more. */
+function bytesOf(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
+  return [...bytes, rest];
+}
+
+function reader(bytes: Uint8Array): () => number {
+  let at = 0;
+  return () => {
+    let value = 0;
+    for (let unit = 1; ; unit *= 128) {
+      const byte = bytes[at++] ?? 0;
+      value += (byte % 128) * unit;
+      if (byte < 128) return value;
+    }
+  };
 }

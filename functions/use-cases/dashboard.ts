@@ -55,7 +55,9 @@ export async function showDashboard(
 
 /** The same figures as in the reports of these days. */
 async function averagesOf(deps: Pick<Deps, 'table'>, days: Days) {
-  const totals = totalsOf(await readNumbers(deps, {}, 'all', periodOf(days)));
+  const totals = totalsOf(
+    await readNumbers(deps, {}, { by: 'all', kinds: ['first_response', 'resolved', 'rated'], period: periodOf(days) }),
+  );
   return {
     average_response_time_seconds: responseTimeOf(totals).average_seconds,
     average_resolution_time_seconds: resolutionTimeOf(totals).average_seconds,

@@ -7,6 +7,7 @@ import type { Fact } from '../../core/metrics/facts.ts';
 import type { Period } from '../../core/metrics/period.ts';
 import { agentsOf, quarterOf } from '../../core/metrics/tally.ts';
 import type { FactKind, FactList } from '../../core/model/fact.ts';
+import { kindOf } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
 import { padId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
@@ -101,22 +102,6 @@ function isOf({ list, period, agent }: Counted, fact: Fact): boolean {
     (list !== 'resolved_by_team' || fact.waits.length > 0) &&
     (!list.startsWith('rated_') || fact.rating === Number(list.slice('rated_'.length)))
   );
-}
-
-/** The kind of the facts a list is made of. */
-function kindOf(list: FactList): FactKind {
-  switch (list) {
-    case 'resolved_by_team':
-      return 'resolved';
-    case 'rated_1':
-    case 'rated_2':
-    case 'rated_3':
-    case 'rated_4':
-    case 'rated_5':
-      return 'rated';
-    default:
-      return list;
-  }
 }
 
 /** A fact's place among those of its kind, as a cursor has it. */

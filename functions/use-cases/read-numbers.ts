@@ -3,6 +3,7 @@ import type { Totals } from '../../core/metrics/figures.ts';
 import type { Period } from '../../core/metrics/period.ts';
 import { addTallies } from '../../core/metrics/tally.ts';
 import { DomainError } from '../../core/model/errors.ts';
+import type { FactKind } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { getAgent, listAgents } from '../store/agent-store.ts';
@@ -25,22 +26,21 @@ const AT_ONCE = 10;
 const MOST_NAMED = 20;
 
 /**
- * The numbers of a period, for everybody together or by agent; of an agent alone, by agent.
+ * The numbers of some kinds in a period, for everybody together or by agent; of an agent alone, by agent.
  * @throws DomainError `validation_failed` for a widget or an agent nobody knows
  */
 export async function readNumbers(
   { table }: Pick<Deps, 'table'>,
   { widget_id, agent_id }: Asked,
-  by: 'all' | 'agent',
-  period: Period,
+  { by, kinds, period }: { by: 'all' | 'agent'; kinds: readonly FactKind[]; period: Period },
 ): Promise<Cell[]> {
-  const scope = agent_id === undefined ? by : 'agent';
+  const wanted = { kinds, by: agent_id === undefined ? by : ('agent' as const), ...period };
   const widgets = await widgetsAsked(table, widget_id);
   requireFew(widgets.length * monthsBetween(period.fromMs, period.toMs).length);
   const cells: Cell[] = [];
   for (let at = 0; at < widgets.length; at += AT_ONCE) {
     const some = widgets.slice(at, at + AT_ONCE);
-    cells.push(...(await Promise.all(some.map((widget) => cellsOf(table, widget, scope, period)))).flat());
+    cells.push(...(await Promise.all(some.map((widget) => cellsOf(table, widget, wanted)))).flat());
   }
   if (agent_id === undefined) return cells;
   const own = cells.filter((cell) => cell.agent_id === agent_id);

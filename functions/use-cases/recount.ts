@@ -6,6 +6,7 @@ import type { Fact } from '../../core/metrics/facts.ts';
 import { factsOf } from '../../core/metrics/facts.ts';
 import { QUARTER_MS, agentsOf, quarterOf, shareOf, tally } from '../../core/metrics/tally.ts';
 import type { Status } from '../../core/model/conversation.ts';
+import { factKinds } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { conversationsByStatus } from '../store/conversation-index.ts';
@@ -105,7 +106,9 @@ function slotDrift(facts: readonly Fact[], cells: readonly (Cell & { widget_id: 
 
 async function storedCells(table: Table, widget: Id, months: readonly number[]): Promise<(Cell & { widget_id: Id })[]> {
   const period = { fromMs: months[0] ?? 0, toMs: startOfMonth(months.at(-1) ?? 0, 1) };
-  const both = await inTurn(['all', 'agent'] as const, (by) => cellsOf(table, widget, by, period));
+  const both = await inTurn(['all', 'agent'] as const, (by) =>
+    cellsOf(table, widget, { kinds: factKinds, by, ...period }),
+  );
   return both.map((cell) => ({ ...cell, widget_id: widget }));
 }
 

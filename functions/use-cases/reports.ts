@@ -6,6 +6,7 @@ import { performanceOf } from '../../core/metrics/figures.ts';
 import type { Period } from '../../core/metrics/period.ts';
 import { daysBefore, periodOf, startsOf } from '../../core/metrics/period.ts';
 import type { FactList } from '../../core/model/fact.ts';
+import { kindOf } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { toAgent } from '../store/agent-store.ts';
@@ -32,7 +33,7 @@ export async function reportOverTime<Fields, Field extends string>(
   query: ReportQuery,
   { figures, lists }: Shown<Fields, Field>,
 ) {
-  const { cells, before, period } = await readBoth(deps, query, 'all');
+  const { cells, before, period } = await readBoth(deps, query, 'all', lists);
   const starts = startsOf(query, query.interval);
   const byStart = Map.groupBy(cells, ({ at_ms }) => lastUpTo(starts, at_ms));
   return {
@@ -57,7 +58,7 @@ const agentLists = {
 
 /** What each agent did: those there are, and those who were there. @throws DomainError as `reportOverTime` does */
 export async function reportAgents(deps: ReportDeps, query: ReportQuery): Promise<Answer<'reportAgents'>> {
-  const { cells, before, period } = await readBoth(deps, query, 'agent');
+  const { cells, before, period } = await readBoth(deps, query, 'agent', agentLists);
   const agents = (await listAll(deps.table, 'AGENTS', MOST_AGENTS)) as AgentItem[];
   const names = new Map(agents.map((agent) => [agent.id, toAgent(agent).name]));
   const byAgent = Map.groupBy(cells, ({ agent_id }) => agent_id ?? 0);
@@ -77,10 +78,11 @@ export async function reportAgents(deps: ReportDeps, query: ReportQuery): Promis
 }
 
 /** The numbers of the days asked for and of those before, which they follow without a gap: one read. */
-async function readBoth(deps: ReportDeps, query: ReportQuery, by: 'all' | 'agent') {
+async function readBoth(deps: ReportDeps, query: ReportQuery, by: 'all' | 'agent', lists: Record<string, FactList>) {
   const period = periodOf(query);
   const { fromMs } = periodOf(daysBefore(query));
-  const all = await readNumbers(deps, query, by, { fromMs, toMs: period.toMs });
+  const kinds = [...new Set(Object.values(lists).map(kindOf))];
+  const all = await readNumbers(deps, query, { by, kinds, period: { fromMs, toMs: period.toMs } });
   const isAsked = ({ at_ms }: Cell): boolean => at_ms >= period.fromMs;
   return { period, cells: all.filter(isAsked), before: all.filter((cell) => !isAsked(cell)) };
 }

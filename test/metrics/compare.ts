@@ -3,14 +3,14 @@ import { agentApi } from '../../functions/http/agent-api.ts';
 import { randomText } from '../../functions/random-text.ts';
 import { call, ada } from '../support/api.ts';
 import type { Answered } from '../support/api.ts';
-import type { MemoryDeps } from '../support/memory-deps.ts';
+import type { Deps } from '../../functions/deps.ts';
 import type { Oracle, Scope } from './oracle.ts';
 
 /** Asks the agents' API upon a table in memory. */
 export type Ask = (path: string, query?: Record<string, string>) => Promise<Answered>;
 
 /** The agents' API on these dependencies. */
-export function apiOn(deps: MemoryDeps): Ask {
+export function apiOn(deps: Deps): Ask {
   const all = {
     ...deps,
     people: { list: async () => [], find: async () => undefined, remember: async () => {} },
@@ -20,7 +20,7 @@ export function apiOn(deps: MemoryDeps): Ask {
     socketUrl: 'wss://socket.example.com/live',
     groupsClaim: 'cognito:groups',
     httpStepHosts: [],
-    startFit: async () => {},
+    fileReader: async () => () => ({ entries: [] }),
   };
   const handler = agentApi(() => all, deps.log);
   return (path, query = {}) =>

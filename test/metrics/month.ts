@@ -1,0 +1,51 @@
+/** What a report of a month reads, on the embedded table: rows, read units, milliseconds. */
+import { DynamoDBDocumentClient, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Item } from '../../functions/store/table.ts';
+import { testDeps } from '../support/deps.ts';
+import { startTestTable } from '../support/dynamodb.ts';
+import { apiOn } from './compare.ts';
+
+/** What reports read: rows, read units, and the quickest answer of four in milliseconds. */
+export type Reading = Record<string, { rows: number; units: number; ms: number }>;
+
+const NAMES = ['volume', 'response-time', 'resolution-time', 'satisfaction', 'agents', 'bots'];
+const BATCH = 25;
+
+/** Puts what was counted, and the widgets and agents it is of, into a table of its own, and asks for each report. */
+export async function readingOf(
+  items: readonly Item[],
+  widget: number,
+  query: Record<string, string>,
+): Promise<Reading> {
+  const server = await startTestTable();
+  const client = DynamoDBDocumentClient.from(server.client, { marshallOptions: { removeUndefinedValues: true } });
+  const wanted = items.filter(({ pk }) => /^(METRICS|WIDGET|AGENT)#/.test(String(pk)));
+  for (let at = 0; at < wanted.length; at += BATCH) {
+    const puts = wanted.slice(at, at + BATCH).map((Item) => ({ PutRequest: { Item } }));
+    await client.send(new BatchWriteCommand({ RequestItems: { [server.tableName]: puts } }));
+  }
+  const deps = testDeps(server);
+  let rows = 0;
+  const { query: read } = deps.table;
+  deps.table.query = async (input) => {
+    const answer = await read(input);
+    rows += answer.items.length;
+    return answer;
+  };
+  const ask = apiOn(deps);
+  const reading: Reading = {};
+  for (const name of NAMES) {
+    const times: number[] = [];
+    for (let time = 0; time < 4; time++) {
+      deps.resetUnits();
+      rows = 0;
+      const before = performance.now();
+      const { status } = await ask(`/reports/${name}`, { ...query, widget_id: String(widget) });
+      times.push(performance.now() - before);
+      if (status !== 200) throw new Error(`The report ${name} answered ${status}.`);
+    }
+    reading[name] = { rows, units: deps.units.read, ms: Math.round(Math.min(...times)) };
+  }
+  await server.stop();
+  return reading;
+}
