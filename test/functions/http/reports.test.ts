@@ -28,13 +28,16 @@ describe('a report of nothing', () => {
     const { status, body } = await ask(name);
     expect({ status, ...body }).toMatchObject({ status: 200, ...range, timezone: 'UTC', interval: 'day' });
     expect(numbersIn([body.total, body.previous]).filter((value) => value !== 0 && value !== null)).toEqual([]);
-    if (name !== 'agents')
-      expect(body.data.map((row: { at: string }) => row.at)).toEqual([
-        '2026-06-01T00:00:00.000Z',
-        '2026-06-02T00:00:00.000Z',
-      ]);
   });
 });
+
+it.each(reports.filter((name) => name !== 'agents'))(
+  'a report of nothing on %s has a row for each day',
+  async (name) => {
+    const { data } = (await ask(name)).body;
+    expect(data.map((row: { at: string }) => row.at)).toEqual(['2026-06-01T00:00:00.000Z', '2026-06-02T00:00:00.000Z']);
+  },
+);
 
 describe('a report that cannot be made', () => {
   it.each<[string, Record<string, string>, string, RegExp]>([
