@@ -18,12 +18,10 @@ describe('the types of the page API', () => {
   });
 
   it('have the documented commands', () => {
-    expect(commands.sort()).toEqual(
-      [
-        ...['open', 'close', 'toggle', 'show', 'hide', 'isOpen', 'identify', 'logout', 'destroy', 'prefill'],
-        ...['setCustomAttributes', 'setConversationAttributes', 'setLocale', 'setColorScheme', 'sendMessage'],
-      ].sort(),
-    );
+    const simple = 'close destroy hide isOpen logout open show toggle';
+    const withValue =
+      'identify prefill sendMessage setColorScheme setConversationAttributes setCustomAttributes setLocale';
+    expect(commands.sort()).toEqual(`${simple} ${withValue}`.split(' ').sort());
   });
 
   it.each(commands)('%s is known to the app', (command) => {

@@ -45,6 +45,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   let readTimer: ReturnType<typeof setTimeout> | undefined;
   let readAt = 0;
   let welcomes = 0;
+  let isResumed = false;
   const isCurrent = (id: number) => store.get().conversation?.id === id;
 
   const socket: Socket = createSocket({
@@ -56,9 +57,8 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     },
     resume() {
       const { conversation, timeline } = store.get();
-      return conversation && timeline.length
-        ? { conversation_id: conversation.id, after_seq: lastSeq(timeline) }
-        : undefined;
+      isResumed = Boolean(conversation && timeline.length);
+      return conversation && isResumed ? { conversation_id: conversation.id, after_seq: lastSeq(timeline) } : undefined;
     },
     onStatus: (status) => hear({ status }, true),
     onFrame: (frame) => hear({ frame }, true),
@@ -99,8 +99,9 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   function takeFrame(frame: ServerFrame, isOwn: boolean): void {
     switch (frame.type) {
       case 'welcome':
-        // What was missed comes by `resume` in the tab that is connected; who answers, and whether it is over, doesn't.
-        if (!isOwn) void history.catchUp();
+        // What was missed comes by `resume` in the tab that is connected, unless the conversation began after its hello;
+        // who answers, and whether it is over, doesn't.
+        if (!isOwn || !isResumed) void history.catchUp();
         if (welcomes++) void session.renew().catch(() => undefined);
         return;
       case 'message.created':

@@ -92,6 +92,18 @@ describe('receiving', () => {
     expect(shown()).toEqual(['row 1', 'row 2', 'row 3', 'row 4']);
   });
 
+  it('fetches what came between its hello and the welcome, when the conversation began in between', async () => {
+    const server = chatServer([]);
+    const { chat, socket, shown } = await openChat(server.script);
+    chat.send('hello');
+    await vi.advanceTimersByTimeAsync(0);
+    server.store.rows.push(row({ seq: 2, sender_type: 'bot' }));
+    const limits = { reconnect_after_seconds: 6000, heartbeat_seconds: 300 };
+    socket.say({ type: 'welcome', connection_id: 'c', server_time: '', ...limits });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shown()).toEqual(['hello', 'row 2']);
+  });
+
   it('says from where to resume when it comes back', async () => {
     const { socket, sockets } = await openChat(chatServer().script);
     socket.drop();
