@@ -39,10 +39,15 @@ it('every way is drawn, and leads down unless it goes back', () => {
   );
 });
 
-it('ways that pass a layer go through no step of it', () => {
+it('ways that pass layers have a place in each, through no step of it', () => {
   fc.assert(
     fc.property(graphs, (definition) => {
       const { spots, ways } = layOut(definition);
+      const layerOf = (id: string) => (spots.find((spot) => spot.id === id)?.y ?? 0) / (size.height + size.gapY);
+      const missing = ways.filter(
+        ({ from, to, points, isBack }) => !isBack && points.length !== 2 * Math.round(layerOf(to) - layerOf(from)),
+      );
+      expect(missing).toEqual([]);
       const passings = ways.flatMap(({ points, isBack }) => (isBack ? [] : points.slice(1, -1)));
       const hit = spots.filter((spot) =>
         passings.some(({ x, y }) => y === spot.y && Math.abs(x - spot.x) <= size.width / 2),
