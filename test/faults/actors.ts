@@ -5,7 +5,7 @@ import { priorities } from '../../core/model/conversation.ts';
 import type { AgentItem } from '../../functions/store/agent-store.ts';
 import { agentRemoval, getAgent } from '../../functions/store/agent-store.ts';
 import { changePriority } from '../../functions/use-cases/change-priority.ts';
-import { assignTo, close, reopen, requeue, resolve } from '../../functions/use-cases/conversation-moves.ts';
+import { assignTo, close, rate, reopen, requeue, resolve } from '../../functions/use-cases/conversation-moves.ts';
 import { beat, changeAgent, setStatus } from '../../functions/use-cases/presence.ts';
 import { returnChats } from '../../functions/use-cases/return-chats.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../../functions/use-cases/send-message.ts';
@@ -46,7 +46,22 @@ export function visitorActs(scheduler: Scheduler, cast: Cast, visitor: Id, index
       return own === undefined ? Promise.resolve() : sendVisitorMessage(deps, own, input);
     },
   }));
-  return [start, ...(scheduler.chance(0.3) ? [start] : []), ...more, ...(scheduler.chance(0.3) ? more : [])];
+  const rating = (stars: number): Act => ({
+    name: `visitor ${index} rates`,
+    run: (deps) => {
+      const own = cast.begun[index % Math.max(1, cast.begun.length)];
+      const input = { visitor, rating: stars, feedback: null, allowance };
+      return own === undefined ? Promise.resolve() : rate(deps, own, input);
+    },
+  });
+  const ratings = scheduler.chance(0.3) ? [1, 5, 1].map(rating) : [];
+  return [
+    start,
+    ...(scheduler.chance(0.3) ? [start] : []),
+    ...more,
+    ...(scheduler.chance(0.3) ? more : []),
+    ...ratings,
+  ];
 }
 
 /** What a day brings to an agent. */
