@@ -6,8 +6,11 @@ const RUN = 40;
 /** Instructions shorter than this say nothing worth keeping. */
 const SHORTEST = 16;
 
-/** Whether a text gives the instructions away. What articles say may be said. */
-export function instructionGuard(instructions: string, passages: readonly Passage[]): (text: string) => boolean {
+/** Whether a text that is given piece by piece has begun to give the instructions away. */
+export type Guard = (piece: string) => boolean;
+
+/** Makes a guard for a text. What articles say may be said. */
+export function instructionGuard(instructions: string, passages: readonly Passage[]): Guard {
   const secret = lettersOf(instructions);
   const length = Math.min(RUN, secret.length);
   if (length < SHORTEST) return () => false;
@@ -17,8 +20,10 @@ export function instructionGuard(instructions: string, passages: readonly Passag
     const run = secret.slice(from, from + length);
     if (!open.includes(run)) runs.add(run);
   }
-  return (text) => {
-    const letters = lettersOf(text);
+  let before = '';
+  return (piece) => {
+    const letters = before + lettersOf(piece);
+    before = letters.slice(1 - length);
     for (let from = 0; from + length <= letters.length; from++)
       if (runs.has(letters.slice(from, from + length))) return true;
     return false;

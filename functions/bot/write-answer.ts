@@ -64,41 +64,48 @@ async function write(
   prompt: Prompt,
 ): Promise<{ outcome: Outcome; tokens?: number | undefined }> {
   const { bot } = task.turn;
-  const givesAway = instructionGuard(bot.instructions, task.passages);
   const stopping = new AbortController();
-  let shown = '';
   const timer = setTimeout(() => stopping.abort('timeout'), DEADLINE_MS);
   try {
     const { output, isRefused, tokens } = await writeWithModel(bot, prompt, {
       signal: stopping.signal,
       mostTokens: MOST_TOKENS,
-      onDraft: (draft) => {
-        const { reply } = draft;
-        if (!isShown(bot, draft) || typeof reply !== 'string') return;
-        if (givesAway(reply)) stopping.abort('refused');
-        if (stopping.signal.aborted || !reply.startsWith(shown) || reply === shown) return;
-        task.onDelta(reply.slice(shown.length));
-        shown = reply;
-      },
+      onDraft: shower(task, stopping),
     });
     return {
-      outcome: isRefused ? escalation(task, 'refused') : judge(task, modelOutput.safeParse(output), givesAway),
+      outcome: isRefused ? escalation(task, 'refused') : judge(task, modelOutput.safeParse(output)),
       tokens,
     };
   } catch (error) {
     const stopped: unknown = stopping.signal.aborted ? stopping.signal.reason : undefined;
     const reason = stopped === 'timeout' || stopped === 'refused' ? stopped : 'failed';
-    log.warn('model_failed', { bot_id: bot.id, provider: bot.provider, reason, error: String(error).slice(0, 300) });
+    // Its name only: the message may hold what the model wrote.
+    const name = error instanceof Error ? error.name : typeof error;
+    log.warn('model_failed', { bot_id: bot.id, provider: bot.provider, reason, error: name });
     return { outcome: escalation(task, reason) };
   } finally {
     clearTimeout(timer);
   }
 }
 
+/** Shows drafts, piece by piece, as long as they are worth showing and give nothing away. */
+function shower({ turn: { bot }, passages, onDelta }: Task, stopping: AbortController): (draft: Draft) => void {
+  const givesAway = instructionGuard(bot.instructions, passages);
+  let shown = '';
+  return ({ action, confidence, reply }) => {
+    const isWorthIt = typeof confidence === 'number' && confidence >= bot.confidence_floor && action !== 'escalate';
+    if (!isWorthIt || typeof reply !== 'string' || !reply.startsWith(shown) || reply === shown) return;
+    const piece = reply.slice(shown.length);
+    shown = reply;
+    if (givesAway(piece)) stopping.abort('refused');
+    if (!stopping.signal.aborted) onDelta(piece);
+  };
+}
+
 type Parsed = { success: true; data: ModelOutput } | { success: false };
 
 /** What a finished output comes to. */
-function judge(task: Task, parsed: Parsed, givesAway: (text: string) => boolean): Outcome {
+function judge(task: Task, parsed: Parsed): Outcome {
   if (!parsed.success) return escalation(task, 'failed');
   const { action, confidence, summary } = parsed.data;
   const reply = parsed.data.reply
@@ -107,14 +114,11 @@ function judge(task: Task, parsed: Parsed, givesAway: (text: string) => boolean)
     .trim();
   if (action === 'escalate') return escalation(task, 'unanswered', summary);
   if (reply === '') return escalation(task, 'failed');
-  if (givesAway(reply)) return escalation(task, 'refused');
+  if (instructionGuard(task.turn.bot.instructions, task.passages)(reply)) return escalation(task, 'refused');
   return confidence < task.turn.bot.confidence_floor
     ? escalation(task, 'unanswered', summary)
     : { action, reply, confidence };
 }
-
-const isShown = ({ confidence_floor }: BotItem, { action, confidence }: Draft): boolean =>
-  (action === 'answer' || action === 'resolve') && typeof confidence === 'number' && confidence >= confidence_floor;
 
 const why: Record<EscalationReason, string> = {
   unanswered: 'The bot has no answer.',

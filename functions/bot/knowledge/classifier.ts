@@ -28,7 +28,7 @@ const FIRST_BIAS = -4;
 const LEARNING_RATE = 5;
 const BIAS_SHARE = 0.1;
 /** Errors below this are not worth a step. */
-const LEAST_ERROR = 1e-3;
+const LEAST_ERROR = 5e-3;
 
 /** Trains on these examples, passing over them so many times. The same examples always give the same classifier. */
 export function train(examples: readonly Example[], articles: number, passes: number): Classifier {
@@ -52,16 +52,24 @@ export function train(examples: readonly Example[], articles: number, passes: nu
 }
 
 /** What the classifier says of each article: logits. */
-export function score({ articles, weights, biases }: Classifier, { ids, values }: Vector): Float32Array {
-  const logits = Float32Array.from(biases);
-  for (let each = 0; each < ids.length; each++) {
-    const row = (ids[each] ?? 0) * articles;
-    const value = values[each] ?? 0;
-    for (let article = 0; article < articles; article++)
-      logits[article] = (logits[article] ?? 0) + value * (weights[row + article] ?? 0);
+export function score({ articles, weights, biases }: Classifier, { ids, values }: Vector): Float64Array {
+  const logits = Float64Array.from(biases);
+  // Four rows at a time, and past the end a weight of nothing: this loop is nearly all that training takes.
+  for (let each = 0; each < ids.length; each += 4) {
+    const [row0, row1, row2, row3] = [0, 1, 2, 3].map((next) => (ids[each + next] ?? 0) * articles) as Four;
+    const [value0, value1, value2, value3] = [0, 1, 2, 3].map((next) => values[each + next] ?? 0) as Four;
+    for (let article = 0; article < articles; article++) {
+      logits[article] =
+        (logits[article] as number) +
+        value0 * (weights[row0 + article] as number) +
+        value1 * (weights[row1 + article] as number) +
+        value2 * (weights[row2 + article] as number) +
+        value3 * (weights[row3 + article] as number);
+    }
   }
   return logits;
 }
+type Four = [number, number, number, number];
 
 /** A text's vector. What is not known has no place in it, but its share of the length. */
 export function vectorOf(
@@ -115,7 +123,8 @@ function learn(classifier: Classifier, vector: Vector, article: number, rate: nu
     if (Math.abs(error) < LEAST_ERROR) continue;
     wrong[wrongs++] = each;
     logits[each] = rate * error;
-    biases[each] = (biases[each] ?? 0) - BIAS_SHARE * rate * error;
+    // Never above where it began: that an article is one of two makes nobody's question its own.
+    biases[each] = Math.min(FIRST_BIAS, (biases[each] ?? 0) - BIAS_SHARE * rate * error);
   }
   for (let feature = 0; feature < ids.length; feature++) {
     const row = (ids[feature] ?? 0) * articles;

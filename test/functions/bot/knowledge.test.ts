@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { botDefaults } from '../../../core/model/bot.ts';
+import { decode, encode } from '../../../functions/bot/knowledge/index-format.ts';
+import { ask, fitKnowledge } from '../../../functions/bot/knowledge/knowledge.ts';
+
+const shop = [
+  {
+    id: 11,
+    phrasings: ['How long does delivery take?', 'When will my parcel arrive?', 'delivery time', 'shipping duration'],
+  },
+  { id: 12, phrasings: ['How do I return something?', 'return policy', 'send it back', 'I want to give an item back'] },
+  { id: 13, phrasings: ['Do you gift-wrap?', 'gift wrapping', 'wrap it as a present'] },
+  { id: 14, phrasings: ['Combien coûte la livraison ?', 'frais de port', 'prix de l’expédition'] },
+  { id: 15, phrasings: ['Как отменить заказ?', 'отмена заказа', 'хочу отменить покупку'] },
+  { id: 16, phrasings: ['返品はできますか', '返品の方法を教えてください', '商品を返したい'] },
+  { id: 17, phrasings: ['كيف أغير عنواني؟', 'تغيير العنوان', 'أريد تعديل عنوان التوصيل'] },
+  { id: 18, phrasings: ['ชำระเงินด้วยบัตรเครดิตได้ไหม', 'จ่ายด้วยบัตรเครดิต', 'รับบัตรเครดิตหรือไม่'] },
+];
+const knowledge = fitKnowledge(shop);
+const best = (question: string) => ask(knowledge, question, 1)[0];
+const { confidence_floor: floor } = botDefaults;
+
+describe('what a bot knows', () => {
+  it.each([
+    ['a phrasing as it stands', 'When will my parcel arrive?', 11],
+    ['other words around it', 'hi there, could you tell me when my parcel will arrive', 11],
+    ['slips of the pen', 'when wil my parcell arive', 11],
+    ['another form of a word', 'can I get this gift wrapped', 13],
+    ['no accents', 'combien coute la livraison', 14],
+    ['upper case', 'FRAIS DE PORT', 14],
+    ['Russian, inflected', 'я хочу отменить свой заказ', 15],
+    ['Japanese, without spaces', '商品を返品したいです', 16],
+    ['Arabic, with vowel points', 'تَغْيِيرُ العُنْوَانِ', 17],
+    ['Thai, without spaces', 'จ่ายเงินด้วยบัตรเครดิต', 18],
+  ])('is found by %s', (_, question, article) => {
+    expect(best(question)).toMatchObject({ article });
+    expect(best(question)?.confidence).toBeGreaterThanOrEqual(floor);
+  });
+
+  it.each(['What is the capital of Peru?', 'Tell me about quantum physics', '你好，今天天气怎么样', 'qwertz uiop'])(
+    'does not pretend to hold an answer to: %s',
+    (question) => {
+      expect(best(question)?.confidence ?? 0).toBeLessThan(floor);
+    },
+  );
+
+  it.each(['', '   ', '?!…', '🙂🙂'])('says nothing of what has no words: "%s"', (question) => {
+    expect(ask(knowledge, question, 5)).toEqual([]);
+  });
+
+  it('is surest of what it was taught, and names others behind it', () => {
+    const [first, second] = ask(knowledge, 'gift wrapping', 5);
+    expect(first?.confidence).toBeGreaterThan(0.8);
+    expect(second?.confidence).toBeLessThan(first?.confidence ?? 0);
+  });
+
+  it('of one article is not the answer to everything', () => {
+    const one = fitKnowledge([{ id: 1, phrasings: ['How do I reset my password?'] }]);
+    expect(ask(one, 'how can I reset the password', 1)[0]?.confidence).toBeGreaterThanOrEqual(floor);
+    expect(ask(one, 'Where is my order?', 1)[0]?.confidence ?? 0).toBeLessThan(floor);
+  });
+
+  it('of nothing is nothing', () => {
+    expect(ask(decode(encode(fitKnowledge([]))), 'Hello?', 5)).toEqual([]);
+  });
+
+  it('is the same for the same articles, to the byte', () => {
+    expect(encode(fitKnowledge(shop))).toEqual(encode(knowledge));
+  });
+});
+
+describe('the index', () => {
+  const stored = decode(encode(knowledge));
+
+  it('answers as what it was made of, whatever is asked', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...shop.flatMap(({ phrasings }) => phrasings))),
+        (question) => {
+          expect(ask(stored, question, 8)).toEqual(ask(knowledge, question, 8));
+        },
+      ),
+    );
+  });
+
+  it('is sure between never and always, and orders by it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('how', 'parcel', 'gift', 'return', 'заказ', 'xyz')), (words) => {
+        const found = ask(stored, words.join(' '), 8).map(({ confidence }) => confidence);
+        expect(found.every((confidence) => confidence >= 0 && confidence <= 1)).toBe(true);
+        expect(found).toEqual(found.toSorted((one, other) => other - one));
+      }),
+    );
+  });
+});

@@ -1,0 +1,107 @@
+/** Stands in for whoever speaks OpenAI's protocol: answers, or fails, the way a test wants, and remembers what it was asked. */
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request as it came. */
+export type Asked = {
+  authorization: string | undefined;
+  path: string | undefined;
+  body: { model: string; stream: boolean; max_tokens: number; messages: { role: string; content: string }[] };
+};
+
+/** What it does with a request. */
+export type Behaviour = (answer: ModelAnswer, asked: Asked) => void;
+
+/** The answer to one request. */
+export class ModelAnswer {
+  readonly #response: ServerResponse;
+
+  constructor(response: ServerResponse) {
+    this.#response = response;
+  }
+
+  /** Refuses with a status. */
+  fail(status: number): void {
+    this.#response.writeHead(status, { 'content-type': 'application/json' });
+    this.#response.end(JSON.stringify({ error: { message: 'No.' } }));
+  }
+
+  /** Sends a piece of text. */
+  write(text: string): void {
+    this.#send({ choices: [{ index: 0, delta: { content: text } }] });
+  }
+
+  /** Ends as it should. */
+  end(finish_reason = 'stop', total_tokens = 120): void {
+    this.#send({ choices: [{ index: 0, delta: {}, finish_reason }] });
+    this.#send({ choices: [], usage: { prompt_tokens: 100, completion_tokens: total_tokens - 100, total_tokens } });
+    this.#response.end('data: [DONE]\n\n');
+  }
+
+  /** Writes an output in pieces, and ends. */
+  say(output: object | string): void {
+    const text = typeof output === 'string' ? output : JSON.stringify(output);
+    for (let from = 0; from < text.length; from += 16) this.write(text.slice(from, from + 16));
+    this.end();
+  }
+
+  /** Sends bytes that are no event. */
+  raw(bytes: string): void {
+    this.#head();
+    this.#response.end(bytes);
+  }
+
+  /** Breaks the connection. */
+  cut(): void {
+    this.#response.destroy();
+  }
+
+  #send(event: object): void {
+    this.#head();
+    this.#response.write(
+      `data: ${JSON.stringify({ id: 'one', object: 'chat.completion.chunk', created: 1, model: 'm', ...event })}\n\n`,
+    );
+  }
+
+  #head(): void {
+    if (!this.#response.headersSent) this.#response.writeHead(200, { 'content-type': 'text/event-stream' });
+  }
+}
+
+/** Starts it; `behave` says what follows for the next requests. */
+export async function startModelServer() {
+  const asked: Asked[] = [];
+  let behaviour: Behaviour = (answer) => answer.fail(500);
+  const server = createServer((request, response) => {
+    void read(request).then((text) => {
+      const one = { authorization: request.headers.authorization, path: request.url, body: JSON.parse(text) };
+      asked.push(one);
+      behaviour(new ModelAnswer(response), one);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    /** For a bot's `base_url`. */
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    asked,
+    behave: (next: Behaviour) => {
+      behaviour = next;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** A running stand-in. */
+export type ModelServer = Awaited<ReturnType<typeof startModelServer>>;
+
+async function read(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}
