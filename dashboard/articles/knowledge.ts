@@ -23,19 +23,26 @@ export function createKnowledge(api: Api, bot: Id): Knowledge {
 /** The articles that have every word of a search in question, phrasings or answer. */
 export function matching(articles: readonly Article[], search: string): Article[] {
   const words = plain(search).split(/\s+/).filter(Boolean);
-  return articles.filter((article) => {
-    const text = plain([article.question, ...article.alternative_phrasings, article.answer].join('\n'));
-    return words.every((word) => text.includes(word));
-  });
+  return articles.filter((article) => words.every((word) => textOf(article).includes(word)));
 }
 
-/** Whether one of the articles is asked in exactly these words. */
-export function knows(articles: readonly Article[], question: string): boolean {
-  const asked = plain(question).trim();
-  return articles.some((article) =>
-    [article.question, ...article.alternative_phrasings].some((one) => plain(one).trim() === asked),
+/** Tells whether one of the articles is asked in exactly these words. */
+export function whatIsKnown(articles: readonly Article[]): (question: string) => boolean {
+  const asked = new Set(
+    articles.flatMap(({ question, alternative_phrasings }) => [question, ...alternative_phrasings].map(plain)),
   );
+  return (question) => asked.has(plain(question));
 }
 
-/** Case and accents don't matter. */
-const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+/** Made once of each article: a bot may know 20,000 phrasings, and a search runs with every letter. */
+const texts = new WeakMap<Article, string>();
+function textOf(article: Article): string {
+  const known = texts.get(article);
+  if (known !== undefined) return known;
+  const text = plain([article.question, ...article.alternative_phrasings, article.answer].join('\n'));
+  texts.set(article, text);
+  return text;
+}
+
+/** Case, accents and what stands around it don't matter. */
+const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();

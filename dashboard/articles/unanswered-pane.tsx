@@ -1,6 +1,6 @@
 /** What a bot could not answer, and the way from there into what it knows. */
 import { BookPlus, MessageCircleQuestion } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Bot, UnansweredQuestion } from '../../core/model/bot.ts';
 import { BASE } from '../shell/location.ts';
 import { unanswered as words } from '../strings/articles.ts';
@@ -10,7 +10,7 @@ import { Notice } from '../ui/page-state.tsx';
 import { clock, fullTime, shortTime } from '../ui/time.ts';
 import { useWorkspace } from '../workspace.ts';
 import { ArticleForm } from './article-form.tsx';
-import { knows, type Knowledge } from './knowledge.ts';
+import { type Knowledge, whatIsKnown } from './knowledge.ts';
 
 type PaneProps = { bot: Bot; knowledge: Knowledge; onChanged: () => void };
 
@@ -49,7 +49,8 @@ type TableProps = { questions: UnansweredQuestion[]; knowledge: Knowledge; onMak
 
 function QuestionTable({ questions, knowledge, onMake }: TableProps) {
   const { person } = useWorkspace();
-  const articles = knowledge.articles.value.value.data ?? [];
+  const articles = knowledge.articles.value.value.data;
+  const isKnown = useMemo(() => whatIsKnown(articles ?? []), [articles]);
   return (
     <table class="table table-unanswered">
       <thead>
@@ -84,7 +85,7 @@ function QuestionTable({ questions, knowledge, onMake }: TableProps) {
               </a>
             </td>
             <td class="row-actions">
-              {knows(articles, one.question) ? (
+              {isKnown(one.question) ? (
                 <span class="status status-active">{words.known}</span>
               ) : (
                 person.isAdmin && (

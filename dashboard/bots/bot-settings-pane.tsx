@@ -159,7 +159,7 @@ function Stops({ draft, errors, onChange }: FormProps) {
         onChange={(confidence_floor) => onChange({ confidence_floor })}
         min={0}
         max={1}
-        step={0.05}
+        step={0.01}
         inWords={botValues.percent}
       />
       <NumberField

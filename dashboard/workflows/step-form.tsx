@@ -10,7 +10,7 @@ import { useWorkspace } from '../workspace.ts';
 import { HandoffForm, HttpForm, SetForm, TicketForm } from './act-forms.tsx';
 import type { Faults } from './check.ts';
 import { ConditionForm } from './condition-form.tsx';
-import { inOrder, removeStep, renameStep, withStep } from './edit.ts';
+import { inOrder, withStep } from './edit.ts';
 import { AskForm, ChoiceForm, MessageForm } from './talk-forms.tsx';
 
 type FormProps = {
@@ -19,11 +19,12 @@ type FormProps = {
   definition: Definition;
   faults: Faults;
   onChange: (definition: Definition) => void;
-  onChoose: (id: string | undefined) => void;
+  onRename: (name: string) => void;
+  onRemove: () => void;
 };
 
 /** The form. */
-export function StepForm({ id, step, definition, faults, onChange, onChoose }: FormProps) {
+export function StepForm({ id, step, definition, faults, onChange, onRename, onRemove }: FormProps) {
   const { person } = useWorkspace();
   const isOnly = Object.keys(definition.steps).length === 1;
   return (
@@ -33,14 +34,7 @@ export function StepForm({ id, step, definition, faults, onChange, onChoose }: F
           {faults['']}
         </p>
       )}
-      <StepName
-        id={id}
-        definition={definition}
-        onRename={(name) => {
-          onChange(renameStep(definition, id, name));
-          onChoose(name);
-        }}
-      />
+      <StepName id={id} definition={definition} onRename={onRename} />
       <KindForm
         step={step}
         faults={faults}
@@ -50,14 +44,7 @@ export function StepForm({ id, step, definition, faults, onChange, onChoose }: F
       {hasTexts(step) && <Mentions definition={definition} />}
       {!isOnly && (
         <div>
-          <Button
-            size="small"
-            icon={Trash2}
-            onClick={() => {
-              onChange(removeStep(definition, id));
-              onChoose(undefined);
-            }}
-          >
+          <Button size="small" icon={Trash2} onClick={onRemove}>
             {words.removeStep}
           </Button>
         </div>

@@ -21,7 +21,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { type Faults, faultsAt } from './check.ts';
-import { addStep, inOrder, type StepKind } from './edit.ts';
+import { addStep, inOrder, removeStep, renameStep, type StepKind } from './edit.ts';
 import { StepForm } from './step-form.tsx';
 import { summaryOf } from './step-words.ts';
 
@@ -49,6 +49,7 @@ type ListProps = {
 export function StepList({ definition, faults, chosen, onChoose, onChange }: ListProps) {
   const { person } = useWorkspace();
   const ids = inOrder(definition);
+  const { keyOf, moveKey } = useKeys();
   const add = (kind: StepKind) => {
     const added = addStep(
       definition,
@@ -67,19 +68,43 @@ export function StepList({ definition, faults, chosen, onChoose, onChange }: Lis
       <ol>
         {ids.map((id) => (
           <StepItem
-            key={id}
+            key={keyOf(id)}
             id={id}
             definition={definition}
             faults={faultsAt(faults, id)}
             isOpen={id === chosen}
             onToggle={() => onChoose(id === chosen ? undefined : id)}
             onChange={onChange}
-            onChoose={onChoose}
+            onRename={(name) => {
+              moveKey(id, name);
+              onChange(renameStep(definition, id, name));
+              onChoose(name);
+            }}
+            onRemove={() => {
+              onChange(removeStep(definition, id));
+              onChoose(undefined);
+            }}
           />
         ))}
       </ol>
     </section>
   );
+}
+
+/** Keys that stay a step's own when it is renamed: its form, and the focus in it, are kept. */
+function useKeys() {
+  const keys = useRef(new Map<string, number>());
+  const last = useRef(0);
+  const keyOf = (id: string): number => {
+    const known = keys.current.get(id) ?? (last.current += 1);
+    keys.current.set(id, known);
+    return known;
+  };
+  const moveKey = (from: string, to: string): void => {
+    keys.current.set(to, keyOf(from));
+    keys.current.delete(from);
+  };
+  return { keyOf, moveKey };
 }
 
 function AddMenu({ chosen, onAdd }: { chosen: string | undefined; onAdd: (kind: StepKind) => void }) {
@@ -118,7 +143,8 @@ type ItemProps = {
   isOpen: boolean;
   onToggle: () => void;
   onChange: (definition: Definition) => void;
-  onChoose: (id: string | undefined) => void;
+  onRename: (name: string) => void;
+  onRemove: () => void;
 };
 
 function StepItem({ id, definition, faults, isOpen, onToggle, ...rest }: ItemProps) {

@@ -141,6 +141,9 @@ describe('an admin', () => {
     await field('Name of the step').fill('Which Way');
     await page.keyboard.press('Tab');
     await node('which_way Buttons').waitFor();
+    // Renaming takes the focus from nobody.
+    await page.keyboard.type('And now? ');
+    expect(await field('What it says').inputValue()).toContain('And now? ');
     await field('Button 1').fill('Damaged');
     await field('leads to').last().selectOption('people');
     await button('Save changes').click();
