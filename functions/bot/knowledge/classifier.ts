@@ -137,7 +137,7 @@ function learn(classifier: Classifier, vector: Vector, article: number, rate: nu
 }
 
 /** Multiplications a training may take: some twenty seconds of one processor. */
-const MOST_WORK = 6e9;
+const MOST_WORK = 4e9;
 /** Features a phrasing usually has. */
 const USUAL_FEATURES = 100;
 

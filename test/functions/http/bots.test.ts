@@ -1,0 +1,348 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { botDefaults } from '../../../core/model/bot.ts';
+import { mostArticles } from '../../../core/model/article.ts';
+import { countUnanswered } from '../../../functions/store/unanswered-store.ts';
+import { waitingFit } from '../../../functions/store/fit-store.ts';
+import { fitIndex } from '../../../functions/use-cases/fit-index.ts';
+import type { Apis } from '../../support/api.ts';
+import { ada, startApis } from '../../support/api.ts';
+
+let api: Apis;
+beforeAll(async () => {
+  api = await startApis();
+});
+afterAll(() => api.stop());
+
+const make = (path: string, body: object) => api.agent('POST', path, { body });
+const aBot = async (settings: object = {}) =>
+  (await make('/bots', { name: 'Ida', provider: 'built-in', ...settings })).body as { id: number };
+const anArticle = async (bot_id: number, settings: object = {}) =>
+  (await make('/articles', { bot_id, question: 'Do you gift-wrap?', answer: 'Yes.', ...settings })).body;
+const see = async (bot: { id: number }) => (await api.agent('GET', `/bots/${bot.id}`)).body;
+const fit = (bot: { id: number }) =>
+  fitIndex({ ...api.deps, pause: async (ms) => void (api.clock.ms += ms) }, bot.id, api.clock.ms + 100_000);
+const importing = (bot_id: number, format: string, content: string) =>
+  make('/articles/import', { bot_id, format, content });
+
+describe('a bot', () => {
+  it('needs a name and a provider; all else has its default', async () => {
+    const made = await make('/bots', { name: 'Ida', provider: 'built-in' });
+    expect(made).toMatchObject({
+      status: 201,
+      body: {
+        ...botDefaults,
+        name: 'Ida',
+        provider: 'built-in',
+        index: { state: 'ready', fitted_at: null, articles: 0 },
+      },
+    });
+    expect((await api.agent('GET', `/bots/${made.body.id}`, { claims: ada })).body).toEqual(made.body);
+    const { data } = (await api.agent('GET', '/bots')).body;
+    expect(data).toContainEqual(made.body);
+  });
+
+  it.each([
+    ['name', { provider: 'built-in' }],
+    ['provider', { name: 'Ida', provider: 'oracle' }],
+    ['base_url', { name: 'Ida', provider: 'openai-compatible', base_url: 'http://models.example.com/v1' }],
+    ['base_url', { name: 'Ida', provider: 'openai-compatible', base_url: 'https://user:pass@models.example.com' }],
+    ['base_url', { name: 'Ida', provider: 'openai-compatible', base_url: 'file:///etc/passwd' }],
+    ['confidence_floor', { name: 'Ida', provider: 'built-in', confidence_floor: 1.5 }],
+    ['max_turns', { name: 'Ida', provider: 'built-in', max_turns: 0 }],
+    ['languages.0', { name: 'Ida', provider: 'built-in', languages: ['!'] }],
+    ['index', { name: 'Ida', provider: 'built-in', index: {} }],
+  ])('is refused with the field %s and the reason', async (field, body) => {
+    const refused = await make('/bots', body);
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: `body.${field}` }] } });
+  });
+
+  it('is changed in part, and hands over only to departments there are', async () => {
+    const bot = await aBot();
+    const change = (body: object) => api.agent('PUT', `/bots/${bot.id}`, { body });
+    expect(await change({ max_turns: 3 })).toMatchObject({ status: 200, body: { name: 'Ida', max_turns: 3 } });
+    expect(await change({})).toMatchObject({ status: 200, body: { max_turns: 3 } });
+    expect(await change({ department_id: 99 })).toMatchObject({ status: 404 });
+    expect(await api.agent('PUT', '/bots/99', { body: { max_turns: 3 } })).toMatchObject({ status: 404 });
+  });
+
+  it('answers for a widget that names it, and is not deleted meanwhile', async () => {
+    const bot = await aBot();
+    const widget = await api.make('/widgets', { name: 'Shop', handler_type: 'ai_bot', handler_id: bot.id });
+    const remove = () => api.agent('DELETE', `/bots/${bot.id}`);
+    expect(await remove()).toMatchObject({ status: 409, body: { detail: expect.stringContaining('Shop') } });
+    await api.agent('PUT', `/widgets/${widget.id}`, { body: { handler_type: 'agent', handler_id: null } });
+    expect(await remove()).toMatchObject({ status: 204 });
+    expect(await remove()).toMatchObject({ status: 404 });
+    for (const handler_id of [bot.id, null])
+      expect(await make('/widgets', { name: 'Shop', handler_type: 'ai_bot', handler_id })).toMatchObject({
+        status: 400,
+        body: { errors: [{ path: 'body.handler_id' }] },
+      });
+  });
+
+  it('leaves nothing behind when it is deleted', async () => {
+    const before = await api.countItems();
+    const bot = await aBot();
+    const article = await anArticle(bot.id);
+    await fit(bot);
+    await api.agent('DELETE', `/bots/${bot.id}`);
+    await fit(bot);
+    expect(await api.countItems()).toBe(before);
+    expect(await api.agent('GET', `/articles/${article.id}`)).toMatchObject({ status: 404 });
+  });
+});
+
+describe('an article', () => {
+  it('is made, read, changed, listed by bot and deleted', async () => {
+    const [bot, other] = [await aBot(), await aBot()];
+    const article = await anArticle(bot.id);
+    expect(article).toMatchObject({ bot_id: bot.id, alternative_phrasings: [], locale: null, url: null });
+    const changed = await api.agent('PUT', `/articles/${article.id}`, {
+      body: { alternative_phrasings: ['gift wrap'] },
+    });
+    expect(changed).toMatchObject({ status: 200, body: { answer: 'Yes.', alternative_phrasings: ['gift wrap'] } });
+    await anArticle(other.id);
+    const listed = async (query: Record<string, string>) => (await api.agent('GET', '/articles', { query })).body.data;
+    expect(await listed({ bot_id: String(bot.id) })).toEqual([changed.body]);
+    expect((await listed({ limit: '100' })).length).toBeGreaterThanOrEqual(2);
+    expect(await api.agent('DELETE', `/articles/${article.id}`)).toMatchObject({ status: 204 });
+    expect(await api.agent('GET', `/articles/${article.id}`)).toMatchObject({ status: 404 });
+    expect(await listed({ bot_id: String(bot.id) })).toEqual([]);
+  });
+
+  it('pages through all of a bot’s, oldest first', async () => {
+    const bot = await aBot();
+    for (let made = 0; made < 5; made++) await anArticle(bot.id, { question: `Question ${made}?` });
+    const questions: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: Record<string, string> = { bot_id: String(bot.id), limit: '2', ...(cursor ? { cursor } : {}) };
+      const { data, next_cursor } = (await api.agent('GET', '/articles', { query })).body;
+      questions.push(...data.map(({ question }: { question: string }) => question));
+      cursor = next_cursor;
+    } while (cursor);
+    expect(questions).toEqual([0, 1, 2, 3, 4].map((made) => `Question ${made}?`));
+  });
+
+  it('moves to another bot, and both learn of it', async () => {
+    const [from, to] = [await aBot(), await aBot()];
+    const article = await anArticle(from.id);
+    await fit(from);
+    expect(await api.agent('PUT', `/articles/${article.id}`, { body: { bot_id: to.id } })).toMatchObject({
+      status: 200,
+    });
+    for (const [bot, articles] of [
+      [from, 0],
+      [to, 1],
+    ] as const) {
+      expect((await see(bot)).index.state).toBe('fitting');
+      await fit(bot);
+      expect((await see(bot)).index).toMatchObject({ state: 'ready', articles });
+    }
+  });
+
+  it('belongs to a bot there is, has a size that fits, and phrasings that can be asked', async () => {
+    expect(await make('/articles', { bot_id: 99, question: 'A?', answer: 'B' })).toMatchObject({ status: 404 });
+    const bot = await aBot();
+    const body = { bot_id: bot.id, question: 'A?', answer: 'B' };
+    const many = Array.from({ length: 501 }, (_, index) => `phrasing ${index}`);
+    expect(await make('/articles', { ...body, alternative_phrasings: many })).toMatchObject({ status: 400 });
+    const long = Array.from({ length: 300 }, () => '語'.repeat(300));
+    expect((await make('/articles', { ...body, alternative_phrasings: long })).status).toBe(413);
+    expect(await make('/articles', { ...body, url: 'javascript:alert(1)' })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('the index', () => {
+  it('is being fitted from the first change until all changes are in it', async () => {
+    const bot = await aBot();
+    await anArticle(bot.id);
+    expect((await see(bot)).index).toEqual({ state: 'fitting', fitted_at: null, articles: 0 });
+    expect((await api.agent('GET', '/bots', { query: { limit: '100' } })).body.data).toContainEqual(
+      expect.objectContaining({ id: bot.id, index: expect.objectContaining({ state: 'fitting' }) }),
+    );
+    await fit(bot);
+    expect((await see(bot)).index).toMatchObject({ state: 'ready', fitted_at: expect.any(String), articles: 1 });
+    expect(await waitingFit(api.deps.table, bot.id)).toBeUndefined();
+  });
+
+  it('waits until articles have settled, and takes in what comes while it is fitted', async () => {
+    const bot = await aBot();
+    await anArticle(bot.id);
+    let pauses = 0;
+    const pause = async (ms: number) => {
+      api.clock.ms += ms;
+      if (pauses++ < 2) await anArticle(bot.id, { question: `While it waits ${pauses}?` });
+    };
+    await fitIndex({ ...api.deps, pause }, bot.id, api.clock.ms + 100_000);
+    expect((await see(bot)).index).toMatchObject({ state: 'ready', articles: 3 });
+    expect(pauses).toBe(3);
+  });
+
+  it('is fitted by one at a time', async () => {
+    const bot = await aBot();
+    await anArticle(bot.id);
+    await Promise.all([fit(bot), fit(bot)]);
+    expect((await see(bot)).index).toMatchObject({ state: 'ready', articles: 1 });
+    await fit(bot);
+  });
+});
+
+describe('a file of articles', () => {
+  it('reports row by row what became of it', async () => {
+    const bot = await aBot();
+    await anArticle(bot.id);
+    const csv = [
+      'question;answer;alternative_phrasings;url',
+      'How long does it take?;"Two days; three\nat most.";delivery time|how long;https://example.com/a',
+      'Do you gift-wrap?;Of course.;;',
+      ';No question;;',
+      'No answer?;;;',
+      'A bad link?;Yes;;javascript:alert(1)',
+      'How long does it take?;Twice;;',
+    ].join('\r\n');
+    const { status, body } = await importing(bot.id, 'csv', `\uFEFF${csv}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ created: 1, updated: 1, refused: 4 });
+    expect(body.rows.map(({ line, result }: { line: number; result: string }) => [line, result])).toEqual([
+      [2, 'created'],
+      [4, 'updated'],
+      [5, 'refused'],
+      [6, 'refused'],
+      [7, 'refused'],
+      [8, 'refused'],
+    ]);
+    expect(body.rows.slice(2).map(({ errors }: { errors: { path: string }[] }) => errors[0]?.path)).toEqual([
+      'row.question',
+      'row.answer',
+      'row.url',
+      'row.question',
+    ]);
+    const { data } = (await api.agent('GET', '/articles', { query: { bot_id: String(bot.id) } })).body;
+    expect(data).toMatchObject([
+      { question: 'Do you gift-wrap?', answer: 'Of course.' },
+      {
+        answer: 'Two days; three\nat most.',
+        alternative_phrasings: ['delivery time', 'how long'],
+        url: 'https://example.com/a',
+      },
+    ]);
+    expect(await importing(bot.id, 'csv', csv)).toMatchObject({ body: { created: 0, updated: 2, refused: 4 } });
+  });
+
+  it('may be Markdown: headings are questions, quoted lines other phrasings', async () => {
+    const bot = await aBot();
+    const markdown = [
+      '---',
+      'title: Help',
+      '---',
+      '# Delivery',
+      '',
+      '## How long does it take?',
+      '',
+      '> delivery time',
+      '> when will it come?',
+      '',
+      'Two days.',
+      '',
+      '```',
+      '# not a heading',
+      '```',
+      '## Nothing to say?',
+      '## Do you gift-wrap?',
+      'Yes.',
+    ].join('\n');
+    const { body } = await importing(bot.id, 'markdown', markdown);
+    expect(body.rows).toMatchObject([
+      { line: 6, question: 'How long does it take?', result: 'created' },
+      { line: 16, result: 'refused', errors: [{ path: 'row.answer' }] },
+      { line: 17, question: 'Do you gift-wrap?', result: 'created' },
+    ]);
+    const article = (await api.agent('GET', `/articles/${body.rows[0].article_id}`)).body;
+    expect(article).toMatchObject({
+      alternative_phrasings: ['delivery time', 'when will it come?'],
+      answer: 'Two days.\n\n```\n# not a heading\n```',
+    });
+  });
+
+  it('may be JSON, a list or an object with one', async () => {
+    const bot = await aBot();
+    const articles = [
+      { question: 'A?', answer: 'B', alternative_phrasings: ['C?'] },
+      7,
+      { question: 'D?', answer: 'E', x: 1 },
+    ];
+    for (const [content, counts] of [
+      [JSON.stringify(articles), { created: 1, refused: 2 }],
+      [JSON.stringify({ articles }), { updated: 1, refused: 2 }],
+    ] as const)
+      expect(await importing(bot.id, 'json', content)).toMatchObject({ status: 200, body: counts });
+  });
+
+  it.each([
+    ['json', '{"articles":'],
+    ['json', '"hello"'],
+    ['csv', 'a,b\n1,2'],
+    ['csv', 'question,reply\n1,2'],
+    ['json', JSON.stringify(Array.from({ length: 10_001 }, () => 1))],
+  ])('that is none is refused as a whole: %s', async (format, content) => {
+    const refused = await importing((await aBot()).id, format, content);
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'body.content' }] } });
+  });
+
+  it('with a quote that never ends loses that row only', async () => {
+    const { body } = await importing((await aBot()).id, 'csv', 'question,answer\nA?,B\n"C?,D\nE?,F\n');
+    expect(body.rows[0]).toMatchObject({ result: 'created', question: 'A?' });
+    expect(body).toMatchObject({ created: 1 });
+    expect(body.refused).toBeGreaterThanOrEqual(1);
+  });
+
+  it('of 5 MB is taken as far as a bot may know things, row by row', async () => {
+    const bot = await aBot();
+    const row = (index: number) => ({ question: `What about number ${index}?`, answer: 'x'.repeat(3000) });
+    const content = JSON.stringify(Array.from({ length: mostArticles + 600 }, (_, index) => row(index)));
+    expect(content.length).toBeGreaterThan(4.7e6);
+    const { status, body } = await importing(bot.id, 'json', content);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ created: mostArticles, refused: 600 });
+    expect(body.rows.at(-1).errors[0].message).toContain(`${mostArticles}`);
+    expect(await make('/articles', { bot_id: bot.id, question: 'One more?', answer: 'No.' })).toMatchObject({
+      status: 409,
+    });
+  }, 60_000);
+});
+
+describe('what a bot could not answer', () => {
+  it('is listed with how often it was asked, and forgotten when it is answered', async () => {
+    const bot = await aBot();
+    const { token } = await api.make('/widgets', { name: 'Shop' });
+    const ask = async (content: string) => {
+      const { body } = await api.visitor('POST', `${token}/session`, { body: {} });
+      const started = await api.visitor('POST', `${token}/conversations`, {
+        headers: { authorization: `Bearer ${body.session_token}` },
+        body: { client_message_id: 'message-1', content },
+      });
+      const { id } = started.body.conversation;
+      await countUnanswered(api.deps.table, {
+        bot: bot.id,
+        conversation: id,
+        seq: 1,
+        question: content,
+        atMs: api.clock.ms,
+      });
+    };
+    for (const content of ['Do you have kettles?', 'Where are you?', 'do you have KETTLES']) await ask(content);
+    const list = async (query: Record<string, string> = {}) =>
+      (await api.agent('GET', `/bots/${bot.id}/unanswered`, { claims: ada, query })).body;
+    const first = await list({ limit: '1' });
+    expect(first.data).toMatchObject([{ question: 'do you have KETTLES', count: 2 }]);
+    expect((await list({ limit: '1', cursor: first.next_cursor })).data).toMatchObject([
+      { question: 'Where are you?', count: 1 },
+    ]);
+    await anArticle(bot.id, { question: 'Do you have kettles?', answer: 'Yes.' });
+    await anArticle(bot.id, { question: 'Do you gift-wrap?', answer: 'Yes.' });
+    await fit(bot);
+    expect((await list()).data.map(({ question }: { question: string }) => question)).toEqual(['Where are you?']);
+    expect(await api.agent('GET', '/bots/99/unanswered')).toMatchObject({ status: 404 });
+  });
+});
