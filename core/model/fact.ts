@@ -18,9 +18,6 @@ export const factKinds = [
 /** A kind of fact. */
 export type FactKind = (typeof factKinds)[number];
 
-/** The stars a visitor can give. */
-export const stars = ['1', '2', '3', '4', '5'] as const;
-
 const ratings = ['rated_1', 'rated_2', 'rated_3', 'rated_4', 'rated_5'] as const;
 
 /**
