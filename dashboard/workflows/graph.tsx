@@ -5,6 +5,7 @@ import { editor as words, stepKinds } from '../strings/workflows.ts';
 import { type Faults, faultsAt } from './check.ts';
 import { type Layout, layOut, size, type Way } from './layout.ts';
 import { summaryOf, wayWords } from './step-words.ts';
+import './graph.css';
 
 type GraphProps = {
   definition: Definition;

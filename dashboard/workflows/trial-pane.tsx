@@ -8,6 +8,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Switch, TextField } from '../ui/field.tsx';
 import { answerCall, beginTrial, type Call, say, type Trial } from './trial.ts';
 import { TrialLineView } from './trial-line.tsx';
+import './trial.css';
 
 type PaneProps = { definition: Definition; isSound: boolean };
 

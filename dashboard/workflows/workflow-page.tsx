@@ -1,31 +1,26 @@
 /** One workflow: its steps as forms, beside them their picture, or a chat that tries them out. */
 import { ArrowLeft, Ellipsis, KeyRound, Trash2 } from 'lucide';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Definition, Workflow } from '../../core/model/workflow.ts';
 import { createResource, type Resource } from '../data/resource.ts';
-import { replaced } from '../data/team.ts';
-import { BASE, guardLeaving, navigate } from '../shell/location.ts';
+import { BASE, navigate } from '../shell/location.ts';
 import { common } from '../strings/common.ts';
 import { editor, workflows as words } from '../strings/workflows.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { SelectField, TextField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LoadedOnce } from '../ui/loaded.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Page } from '../ui/page.tsx';
-import { fieldErrors, inWords } from '../ui/problem.ts';
+import { inWords } from '../ui/problem.ts';
 import { clock, shortTime } from '../ui/time.ts';
-import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
-import { type Faults, faultsOf, refusalsOf } from './check.ts';
-import { inOrder } from './edit.ts';
-import { Graph } from './graph.tsx';
+import { Beside } from './beside.tsx';
+import type { Faults } from './check.ts';
+import { General } from './general.tsx';
 import { StepList } from './step-list.tsx';
-import { TrialPane } from './trial-pane.tsx';
+import { useDraft } from './use-draft.ts';
 import { IssueSecret, RemoveWorkflow, ShownSecret } from './workflow-dialogs.tsx';
 import './workflows.css';
-
-type Draft = Pick<Workflow, 'name' | 'definition'>;
 
 /** The page. */
 export default function WorkflowPage({ id }: { id: number }) {
@@ -36,36 +31,6 @@ export default function WorkflowPage({ id }: { id: number }) {
       {(loaded) => <Editor workflow={loaded} resource={workflow} />}
     </LoadedOnce>
   );
-}
-
-/** What is edited, what is wrong with it, and saving it. */
-function useDraft(workflow: Workflow, resource: Resource<Workflow>) {
-  const { api, team } = useWorkspace();
-  const [draft, setDraft] = useState<Draft>({ name: workflow.name, definition: workflow.definition });
-  const [refused, setRefused] = useState<{ error: unknown; definition: Definition } | undefined>(undefined);
-  const [busy, setBusy] = useState(false);
-  const isOther = JSON.stringify(draft.definition) !== JSON.stringify(workflow.definition);
-  const isChanged = isOther || draft.name !== workflow.name;
-  useEffect(() => (isChanged ? guardLeaving(() => confirm(common.unsaved)) : undefined), [isChanged]);
-  const own = useMemo(() => faultsOf(draft.definition), [draft.definition]);
-  const told = refused ? refusalsOf(fieldErrors(refused.error), refused.definition, draft.definition) : {};
-  const save = async () => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
-      const body = { name: draft.name, ...(isOther ? { definition: draft.definition } : {}) };
-      const stored = await api('updateWorkflow', { params: { id: String(workflow.id) }, body });
-      resource.change(() => stored);
-      team.workflows.change((all) => replaced(all, stored));
-      setDraft({ name: stored.name, definition: stored.definition });
-      toast(stored.version === workflow.version ? common.saved : words.saved(stored.version));
-    } catch (error) {
-      setRefused({ error, definition: draft.definition });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { draft, setDraft, refused: refused?.error, faults: { ...told, ...own }, isChanged, busy, save };
 }
 
 function Editor({ workflow, resource }: { workflow: Workflow; resource: Resource<Workflow> }) {
@@ -121,34 +86,6 @@ function Editor({ workflow, resource }: { workflow: Workflow; resource: Resource
   );
 }
 
-function General({ draft, faults, onChange }: { draft: Draft; faults: Faults; onChange: (draft: Draft) => void }) {
-  const { person } = useWorkspace();
-  const { start } = draft.definition;
-  const ids = inOrder(draft.definition);
-  const known = Object.fromEntries(ids.map((id) => [id, id]));
-  return (
-    <fieldset class="plain card form-card" disabled={!person.isAdmin}>
-      <div class="pair">
-        <TextField
-          label={words.nameField}
-          help={words.nameHelp}
-          value={draft.name}
-          onChange={(name) => onChange({ ...draft, name })}
-          maxLength={100}
-          required
-        />
-        <SelectField
-          label={editor.firstStep}
-          error={faults['start']}
-          value={start}
-          options={start in known ? known : { [start]: editor.chooseStep, ...known }}
-          onChange={(first) => onChange({ ...draft, definition: { ...draft.definition, start: first } })}
-        />
-      </div>
-    </fieldset>
-  );
-}
-
 /** How much there is to mend, and the way there. */
 function FaultsNote({ faults, onShow }: { faults: Faults; onShow: (id: string) => void }) {
   const paths = Object.keys(faults);
@@ -162,42 +99,6 @@ function FaultsNote({ faults, onShow }: { faults: Faults; onShow: (id: string) =
         </button>
       )}
     </p>
-  );
-}
-
-const views = ['graph', 'trial'] as const;
-
-type BesideProps = {
-  definition: Definition;
-  faults: Faults;
-  chosen: string | undefined;
-  onChoose: (id: string) => void;
-};
-
-function Beside({ definition, faults, chosen, onChoose }: BesideProps) {
-  const [view, setView] = useState<(typeof views)[number]>('graph');
-  return (
-    <section class="card flow-beside" aria-label={editor.views[view]}>
-      <div class="switch-tabs" role="radiogroup" aria-label={editor.viewsLabel}>
-        {views.map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="radio"
-            aria-checked={view === one}
-            class="switch-tab"
-            onClick={() => setView(one)}
-          >
-            {editor.views[one]}
-          </button>
-        ))}
-      </div>
-      {view === 'graph' ? (
-        <Graph definition={definition} faults={faults} chosen={chosen} onChoose={onChoose} />
-      ) : (
-        <TrialPane definition={definition} isSound={Object.keys(faults).length === 0} />
-      )}
-    </section>
   );
 }
 

@@ -1,0 +1,44 @@
+/** What a workflow has beside its steps: a name, and which step is the first. */
+import { editor, workflows as words } from '../strings/workflows.ts';
+import { SelectField, TextField } from '../ui/field.tsx';
+import { useWorkspace } from '../workspace.ts';
+import type { Faults } from './check.ts';
+import { inOrder } from './edit.ts';
+import type { Draft } from './use-draft.ts';
+
+/** The fields. */
+export function General({
+  draft,
+  faults,
+  onChange,
+}: {
+  draft: Draft;
+  faults: Faults;
+  onChange: (draft: Draft) => void;
+}) {
+  const { person } = useWorkspace();
+  const { start } = draft.definition;
+  const ids = inOrder(draft.definition);
+  const known = Object.fromEntries(ids.map((id) => [id, id]));
+  return (
+    <fieldset class="plain card form-card" disabled={!person.isAdmin}>
+      <div class="pair">
+        <TextField
+          label={words.nameField}
+          help={words.nameHelp}
+          value={draft.name}
+          onChange={(name) => onChange({ ...draft, name })}
+          maxLength={100}
+          required
+        />
+        <SelectField
+          label={editor.firstStep}
+          error={faults['start']}
+          value={start}
+          options={start in known ? known : { [start]: editor.chooseStep, ...known }}
+          onChange={(first) => onChange({ ...draft, definition: { ...draft.definition, start: first } })}
+        />
+      </div>
+    </fieldset>
+  );
+}
