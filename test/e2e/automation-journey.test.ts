@@ -1,0 +1,119 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Sent } from '../../core/contract/http.ts';
+import { openShop } from '../../local/demo.ts';
+import { launchBrowser } from '../support/browser.ts';
+import type { Member } from '../support/people.ts';
+import { signIn } from '../support/people.ts';
+import type { TestStack } from '../support/stack.ts';
+import { startTestStack } from '../support/stack.ts';
+
+let stack: TestStack;
+let browser: Browser;
+let admin: Member;
+const noise: string[] = [];
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([
+    startTestStack({ prepare: (url) => openShop(url, 'examples/shop') }),
+    launchBrowser(),
+  ]);
+  admin = await signIn(stack.url, 'admin');
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+async function newPage(): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) noise.push(message.text());
+  });
+  page.on('pageerror', (error) => noise.push(error.message));
+  return page;
+}
+
+async function answerBy(handler: Pick<Sent<'updateWidget', 'body'>, 'handler_type' | 'handler_id'>): Promise<void> {
+  const { data } = await admin.call('listWidgets', { query: {} });
+  const body = { ...handler, collect_name: false, collect_email: false, offline_message: 'We are asleep.' };
+  await admin.call('updateWidget', { params: { id: String(data[0]?.id) }, body });
+}
+
+const dialogOf = (page: Page) => page.getByRole('dialog');
+const said = (page: Page, text: string) => dialogOf(page).getByText(text, { exact: true }).waitFor();
+async function says(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+}
+async function opensChat(): Promise<Page> {
+  const page = await newPage();
+  await page.goto(`${stack.url}/`);
+  await page.getByRole('button', { name: /chat/i }).click();
+  await dialogOf(page).waitFor();
+  return page;
+}
+
+test('at night a flow collects details, opens a ticket, and the team finds it in the morning', async () => {
+  const definition: Sent<'createWorkflow', 'body'>['definition'] = {
+    start: 'email',
+    steps: {
+      email: { kind: 'ask', text: 'Where can we reach you?', expects: 'email', save_as: 'email', next: 'kind' },
+      kind: {
+        kind: 'choice',
+        text: 'What is it about?',
+        options: [
+          { label: 'A repair', next: 'ticket' },
+          { label: 'Something else', next: 'people' },
+        ],
+      },
+      ticket: { kind: 'ticket', subject: 'Repair for {{email}}', description: '{{message}}', next: 'thanks' },
+      thanks: { kind: 'message', text: 'Your number is {{ticket_number}}.', next: 'end' },
+      end: { kind: 'end' },
+      people: { kind: 'handoff', to: { type: 'department', department_id: null }, text: 'One moment.' },
+    },
+  };
+  const workflow = await admin.call('createWorkflow', { body: { name: 'Intake', definition } });
+  await answerBy({ handler_type: 'workflow', handler_id: workflow.id });
+
+  const page = await opensChat();
+  await says(page, 'My kettle is broken');
+  await said(page, 'Where can we reach you?');
+  await says(page, 'vera at example');
+  await said(page, 'That is no e-mail address. Please write one such as name@example.com.');
+  await says(page, 'vera@example.com');
+  await page.getByRole('button', { name: 'A repair' }).click();
+  await said(page, 'Your number is 1.');
+  await page.close();
+
+  const team = await newPage();
+  await team.goto(`${stack.url}/dashboard/tickets`);
+  await team.getByRole('button', { name: /Ben Okafor/ }).click();
+  await team.getByRole('link', { name: /Repair for vera@example\.com/ }).waitFor();
+  await team.close();
+});
+
+test('at night a bot answers, then hands over by a button, and the chat waits', async () => {
+  const bot = await admin.call('createBot', { body: { name: 'Bo', provider: 'built-in' } });
+  const answer = 'Two to three working days.';
+  const questions: [string, string, string[]][] = [
+    ['How long does delivery take?', answer, ['When will my parcel arrive?', 'delivery time']],
+    ['How do I return something?', 'Within 30 days.', ['return policy', 'send it back']],
+  ];
+  for (const [question, text, alternative_phrasings] of questions)
+    await admin.call('createArticle', { body: { bot_id: bot.id, question, answer: text, alternative_phrasings } });
+  await expect
+    .poll(async () => (await admin.call('getBot', { params: { id: String(bot.id) } })).index, { timeout: 30_000 })
+    .toMatchObject({ state: 'ready', articles: 2 });
+  await answerBy({ handler_type: 'ai_bot', handler_id: bot.id });
+
+  const page = await opensChat();
+  await says(page, 'When will my parcel arrive?');
+  await said(page, answer);
+  await page.getByRole('button', { name: 'Talk to a person' }).click();
+  await said(page, 'We are asleep.');
+  await expect
+    .poll(async () => (await admin.call('listConversations', { query: { status: 'pending' } })).data)
+    .toMatchObject([{ handler: 'agent', waiting_reason: 'nobody_online' }]);
+  await page.close();
+  expect(noise).toEqual([]);
+});
