@@ -10,7 +10,7 @@ type Invoked = {
 
 const stack = new Synthesized();
 
-it.each(['sweep', 'automation'] as const)(
+it.each(['sweep', 'automation', 'fit'] as const)(
   'what is started without being waited for is not tried again, a failure becomes a dead letter: %s',
   (name) => {
     const [[deadLetters] = ['']] = stack.all('AWS::SQS::Queue');

@@ -24,7 +24,8 @@ describe('every function', () => {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
-      MemorySize: 256,
+      // A bot's fit takes a whole processor.
+      MemorySize: name === 'fit' ? 1769 : 256,
       LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
     });
     const logGroup = stack.template.Resources[properties.LoggingConfig.LogGroup.Ref];

@@ -34,13 +34,21 @@ describe('what functions may do', () => {
     expect(unknown.flat()).toEqual([]);
   });
 
-  it.each(functionNames)('%s may touch only what the stack made, but for listing streams and connections', (name) => {
-    const wide = statementsOf(name)
-      .filter((statement) => resourcesOf(statement).some((resource) => resource.includes('*')))
-      .flatMap(({ Action }) => Action);
-    const allowed = new Set(['dynamodb:ListStreams', 'execute-api:ManageConnections']);
-    expect(wide.filter((action) => !allowed.has(action))).toEqual([]);
-  });
+  it.each(functionNames)(
+    '%s may touch only what the stack made, but for listing streams, connections and models',
+    (name) => {
+      const wide = statementsOf(name)
+        .filter((statement) => resourcesOf(statement).some((resource) => resource.includes('*')))
+        .flatMap(({ Action }) => Action);
+      const allowed = new Set([
+        'dynamodb:ListStreams',
+        'execute-api:ManageConnections',
+        'bedrock:InvokeModel',
+        'bedrock:InvokeModelWithResponseStream',
+      ]);
+      expect(wide.filter((action) => !allowed.has(action))).toEqual([]);
+    },
+  );
 
   it('no function may scan the table, and none may see more than it and its two indexes', () => {
     const [[tableId] = ['']] = stack.all('AWS::DynamoDB::Table');
@@ -64,6 +72,8 @@ describe('what functions may do', () => {
     SESSION_SECRET_ARN: 'secretsmanager:GetSecretValue',
     USER_POOL_ID: 'cognito-idp:ListUsers',
     AUTOMATION_FUNCTION: 'lambda:InvokeFunction',
+    FIT_FUNCTION: 'lambda:InvokeFunction',
+    BEDROCK_REGION: 'bedrock:InvokeModelWithResponseStream',
   };
   it.each(Object.entries(takes))('who gets %s may %s, and no one else', (variable, action) => {
     const given = functionNames.filter((name) => (functionVariables[name] as readonly string[]).includes(variable));
@@ -81,6 +91,16 @@ describe('what functions may do', () => {
       'identity/chat@example.com',
       'identity/example.com',
     ]);
+  });
+
+  it('the keys of models are read by the automation alone, where there are any', () => {
+    const arn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:model-keys-AbCdEf';
+    const reads = (synthesized: Synthesized, name: FunctionName) =>
+      statementsIn(synthesized, name).filter((statement) => resourcesOf(statement).includes(arn));
+    const keyed = new Synthesized({ modelKeysSecretArn: arn });
+    expect(functionNames.filter((name) => reads(keyed, name).length > 0)).toEqual(['automation']);
+    expect(reads(keyed, 'automation')).toMatchObject([{ Action: 'secretsmanager:GetSecretValue' }]);
+    expect(reads(stack, 'automation')).toEqual([]);
   });
 
   it('connections may be posted to and ended on the one stage only', () => {

@@ -87,4 +87,11 @@ describe('the stream', () => {
     expect(wakes('react', record('MODIFY', keys.info(5), { milestone: { S: 'started' } }))).toBe(false);
     expect(wakes('react', record('INSERT', keys.roster(7, 3)))).toBe(false);
   });
+
+  it("wakes react at the first change of a bot's articles since it was fitted, and when a fit is called for again", () => {
+    expect(wakes('react', record('INSERT', keys.fit(7)))).toBe(true);
+    expect(wakes('react', record('MODIFY', keys.fit(7)))).toBe(false);
+    expect(wakes('react', record('INSERT', keys.fitAgain(7)))).toBe(true);
+    expect(wakes('react', record('INSERT', keys.article(7, 8)))).toBe(false);
+  });
 });
