@@ -52,7 +52,7 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   model: null,
   languages: [],
   max_turns: 20,
-  confidence_floor: 0.2,
+  confidence_floor: 0.15,
   department_id: null,
   daily_token_budget: 50_000,
 };

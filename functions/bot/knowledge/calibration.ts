@@ -15,11 +15,11 @@ const PLACE_WIDTH = 0.25;
 const places = Array.from({ length: 57 }, (_, place) => FIRST_PLACE + PLACE_WIDTH * place);
 
 /** What holds where there is little to learn from: found over many small sets of articles. */
-const usual = places.map((logit) => 1 / (1 + Math.exp(-(1.6 + 1.2 * logit))));
+const usual = places.map((logit) => 1 / (1 + Math.exp(-(1.3 + 1.2 * logit))));
 /** How many answers it takes to outweigh what is usual, at each place. */
 const USUAL_WEIGHT = 25;
 /** For each question an article answers, so many come that none answers. */
-const OFF_TOPIC_SHARE = 0.1;
+const OFF_TOPIC_SHARE = 0.07;
 /** Every fourth article is unknown to a trial, and every fourth phrasing of the others. */
 const FOLDS = 4;
 /** With so many examples one trial tells enough. */
