@@ -90,6 +90,8 @@ test('at night a flow collects details, opens a ticket, and the team finds it in
   await team.getByRole('button', { name: /Ben Okafor/ }).click();
   await team.getByRole('link', { name: /Repair for vera@example\.com/ }).waitFor();
   await team.close();
+  const { data } = await admin.call('listTickets', { query: {} });
+  expect(data).toMatchObject([{ subject: 'Repair for vera@example.com', description: 'My kettle is broken' }]);
 });
 
 test('at night a bot answers, then hands over by a button, and the chat waits', async () => {
