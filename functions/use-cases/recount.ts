@@ -1,6 +1,6 @@
 /**
  * A recount: every fact from the conversations' own rows, beside those that are stored, and every stored slot beside what
- * its facts amount to. It changes nothing; what it finds is drift.
+ * its facts amount to. What it finds is drift; it changes nothing until it is told to.
  */
 import type { Fact } from '../../core/metrics/facts.ts';
 import { factsOf } from '../../core/metrics/facts.ts';
@@ -18,11 +18,15 @@ import { monthsBetween, startOfMonth } from '../store/months.ts';
 import type { Table } from '../store/table.ts';
 import { readWhole } from '../store/whole-conversation.ts';
 import type { HoursOf } from './count-row.ts';
+import { countFacts } from './count-facts.ts';
 import { hoursOf } from './count-row.ts';
 import { widgetsAsked } from './read-numbers.ts';
 
-/** What a recount found: how much was looked at, and everything that is not as it should be, in words. */
-export type Recount = { conversations: number; facts: number; slots: number; drift: string[] };
+/** What a recount found: how much was looked at, and everything that is not as it should be. */
+export type Recount = { conversations: number; facts: number; slots: number; drift: Drift[] };
+
+/** Something that is not as it should be, in words; facts to count, or not to count any more, that set it right. */
+export type Drift = { what: string; count?: readonly Fact[]; replaced?: Fact };
 
 const LISTED = ['pending', 'active', 'resolved', 'closed'] as const satisfies Status[];
 const PAGE = 25;
@@ -35,13 +39,22 @@ export async function recount(deps: Pick<Deps, 'table' | 'now'>): Promise<Recoun
   const first = Math.min(deps.now(), ...facts.map(({ at_ms }) => at_ms));
   const months = monthsBetween(first, deps.now() + QUARTER_MS);
   const stored = await inTurn([...widgets], (widget) => inTurn(months, (month) => factsOfMonth(table, widget, month)));
+  const erased = await erasedOf(table, stored, facts);
   const cells = await inTurn([...widgets], (widget) => storedCells(table, widget, months));
   return {
     conversations,
     facts: facts.length,
     slots: cells.length,
-    drift: [...(await factDrift(table, facts, stored)), ...slotDrift(stored, cells)],
+    drift: [...factDrift(facts, stored, erased), ...slotDrift([...facts, ...erased], cells)],
   };
+}
+
+/** Sets right what a recount found. */
+export async function mend(deps: Pick<Deps, 'table'>, { drift }: Recount): Promise<void> {
+  for (const { count = [], replaced } of drift) {
+    if (replaced) await countFacts(deps, [], [replaced]);
+    await countFacts(deps, [...count]);
+  }
 }
 
 /** The facts that follow from the rows of all conversations. */
@@ -67,41 +80,51 @@ async function factsOfConversation(table: Table, conversation: Id, hours: HoursO
   return first ? factsOf(rows, await hours(first.fold.widget_id)) : [];
 }
 
-/** Facts that are missing, and facts that should not be there; those of conversations that were erased stay. */
-async function factDrift(table: Table, counted: readonly Fact[], stored: readonly Fact[]): Promise<string[]> {
-  const wanted = new Map(counted.map((fact) => [nameOf(fact), fact]));
-  const drift: string[] = [];
-  const strange: Fact[] = [];
-  for (const fact of stored) {
-    const match = wanted.get(nameOf(fact));
-    if (match === undefined) strange.push(fact);
-    else if (textOf(match) !== textOf(fact)) drift.push(`${nameOf(fact)} is ${textOf(fact)}, not ${textOf(match)}`);
-    wanted.delete(nameOf(fact));
-  }
-  const left = await inTurn(strange, async (fact) =>
-    (await newestRow(table, fact.conversation_id, { consistent: true })) ? [`${nameOf(fact)} should not be there`] : [],
-  );
-  return [...drift, ...left, ...[...wanted.keys()].map((name) => `${name} is missing`)];
+/** The stored facts of conversations that were erased: these are counted for good. */
+async function erasedOf(table: Table, stored: readonly Fact[], counted: readonly Fact[]): Promise<Fact[]> {
+  const known = new Set(counted.map(({ conversation_id }) => conversation_id));
+  const strange = stored.filter(({ conversation_id }) => !known.has(conversation_id));
+  return inTurn(strange, async (fact) => {
+    const isThere = await newestRow(table, fact.conversation_id, { consistent: true });
+    return isThere ? [] : [fact];
+  });
+}
+
+/** Facts that are missing, that say something else, and that should not be there. */
+function factDrift(counted: readonly Fact[], stored: readonly Fact[], erased: readonly Fact[]): Drift[] {
+  const wanted = new Map([...counted, ...erased].map((fact) => [nameOf(fact), fact]));
+  const drift = stored.flatMap((replaced): Drift[] => {
+    const name = nameOf(replaced);
+    const match = wanted.get(name);
+    wanted.delete(name);
+    if (!match) return [{ what: `${name} should not be there`, replaced }];
+    if (textOf(match) === textOf(replaced)) return [];
+    return [{ what: `${name} is ${textOf(replaced)}, not ${textOf(match)}`, count: [match], replaced }];
+  });
+  return [...drift, ...[...wanted].map(([name, fact]) => ({ what: `${name} is missing`, count: [fact] }))];
 }
 
 /** Slots that don't hold what their facts amount to. */
-function slotDrift(facts: readonly Fact[], cells: readonly (Cell & { widget_id: Id })[]): string[] {
+function slotDrift(facts: readonly Fact[], cells: readonly (Cell & { widget_id: Id })[]): Drift[] {
   const place = (widget: Id, agent: Id | null, kind: string, atMs: number): string =>
     `widget ${widget} ${agent === null ? '' : `agent ${agent} `}${kind} at ${new Date(quarterOf(atMs)).toISOString()}`;
   const counted = Map.groupBy(
     facts.flatMap((fact) => [null, ...agentsOf(fact)].map((agent) => ({ fact, agent }))),
     ({ fact, agent }) => place(fact.widget_id, agent, fact.kind, fact.at_ms),
   );
-  const drift: string[] = [];
-  for (const { widget_id, agent_id, kind, at_ms, tally: stored } of cells) {
+  const drift = cells.flatMap(({ widget_id, agent_id, kind, at_ms, tally: stored }): Drift[] => {
     const name = place(widget_id, agent_id, kind, at_ms);
-    const own = (counted.get(name) ?? []).map(({ fact }) => fact);
-    const should = tally(agent_id === null ? own : shareOf(own, agent_id));
-    if (!isSame(stored, should))
-      drift.push(`${name} counts ${stored.count}, not ${should.count}, or not the same waits`);
+    const count = (counted.get(name) ?? []).map(({ fact }) => fact);
+    const should = tally(agent_id === null ? count : shareOf(count, agent_id));
     counted.delete(name);
-  }
-  return [...drift, ...[...counted.keys()].map((name) => `${name} is not counted`)];
+    if (isSame(stored, should)) return [];
+    return [{ what: `${name} counts ${stored.count}, not ${should.count}, or not the same waits`, count }];
+  });
+  const missing = [...counted].map(([name, own]) => ({
+    what: `${name} is not counted`,
+    count: own.map(({ fact }) => fact),
+  }));
+  return [...drift, ...missing];
 }
 
 async function storedCells(table: Table, widget: Id, months: readonly number[]): Promise<(Cell & { widget_id: Id })[]> {

@@ -133,7 +133,7 @@ class World {
       ...orphans(after),
       ...sleepers(after, this.#clock.ms),
       ...absentees(after),
-      ...drift,
+      ...drift.map(({ what }) => what),
     ];
     return { wrongs: found, items: after.items };
   }

@@ -30,7 +30,7 @@ for (const [name, kind] of [
   wrong.push(...wrongDurations(durations, oracle, kind, 'ms', scope));
   wrong.push(...wrongDurations(durations.business_hours, oracle, kind, 'business', scope));
 }
-wrong.push(...(await recount(replayed.deps)).drift);
+wrong.push(...(await recount(replayed.deps)).drift.map(({ what }) => what));
 for (const line of wrong) console.error(line);
 console.table(await readingOf(replayed.deps.table.items, BERLIN, query));
 console.log(`${CONVERSATIONS} conversations, ${replayed.events.length} events: ${wrong.length} numbers differ.`);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Item } from '../../../functions/store/table.ts';
 import { react } from '../../../functions/stream/react.ts';
 import { assignTo, rate, resolve } from '../../../functions/use-cases/conversation-moves.ts';
-import { recount } from '../../../functions/use-cases/recount.ts';
+import { mend, recount } from '../../../functions/use-cases/recount.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
@@ -31,6 +31,13 @@ beforeEach(async () => {
 });
 
 const stored = (prefix: string): Item[] => deps.table.items.filter(({ pk }) => String(pk).startsWith(prefix));
+/** What it says; once that is mended, a recount finds nothing. */
+async function drift(): Promise<string[]> {
+  const found = await recount(deps);
+  await mend(deps, found);
+  expect((await recount(deps)).drift).toEqual([]);
+  return found.drift.map(({ what }) => what);
+}
 const change = (item: Item | undefined, fields: Item) => deps.table.put({ Item: { ...item, ...fields } });
 
 describe('a recount', () => {
@@ -40,28 +47,23 @@ describe('a recount', () => {
 
   it('finds what was never counted', async () => {
     await startConversation(deps, aStart(await aVisitor(deps)));
-    expect((await recount(deps)).drift).toEqual([
+    expect(await drift()).toEqual([
       expect.stringMatching(/^started of conversation \d+, row 1, .* is missing$/),
+      expect.stringMatching(/^widget 1 started at .* counts 1, not 2/),
     ]);
   });
 
-  it('finds a fact that was lost, and the number that still has it', async () => {
+  it('finds a fact that was lost, although its number still has it', async () => {
     const fact = stored('FACTS#').find(({ sk }) => String(sk).startsWith('first_response#'));
     await deps.table.delete({ Key: { pk: fact?.['pk'], sk: fact?.['sk'] } });
-    const { drift } = await recount(deps);
-    expect(drift).toEqual([
-      expect.stringMatching(/^first_response of conversation .* is missing$/),
-      expect.stringMatching(/first_response at .* counts 1, not 0/),
-      expect.stringMatching(/agent \d+ first_response at .* counts 1, not 0/),
-    ]);
+    expect(await drift()).toEqual([expect.stringMatching(/^first_response of conversation .* is missing$/)]);
   });
 
   it('finds a fact that says something else, and one that should not be there', async () => {
     const fact = stored('FACTS#').find(({ sk }) => String(sk).startsWith('rated#'));
     await change(fact, { r: 1 });
     await change(fact, { sk: String(fact?.['sk']).replace(/\d{8}$/, '00000099') });
-    const { drift } = await recount(deps);
-    expect(drift).toEqual(
+    expect(await drift()).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^rated of .* is .*"rating":1.*, not .*"rating":4/),
         expect.stringMatching(/^rated of .*, row 99, .* should not be there$/),
@@ -72,7 +74,7 @@ describe('a recount', () => {
   it('finds a number that was counted twice, and one that is missing', async () => {
     const row = stored('METRICS#').find(({ sk }) => String(sk).startsWith('ALL#'));
     await change(row, { st0: 2, rs0: undefined });
-    expect((await recount(deps)).drift).toEqual([
+    expect(await drift()).toEqual([
       expect.stringMatching(/^widget 1 started at .* counts 2, not 1/),
       expect.stringMatching(/^widget 1 resolved at .* is not counted$/),
     ]);
