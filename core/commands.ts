@@ -46,8 +46,8 @@ export type Command =
       content: string;
       client_message_id: string;
       metadata: Metadata | null;
-      /** Whether it answers what the visitor asked: such answers are counted. */
-      isAnswer: boolean;
+      /** The row of the visitor's message that it answers: such answers are counted. Null for what only leads on. */
+      answers: number | null;
       /** Who talks from here on. */
       handler: Exclude<Handler, 'agent'>;
     }

@@ -191,7 +191,7 @@ function botMessage(fold: Fold, command: Command & { type: 'bot_message' }, nowM
       content: command.content,
       metadata: command.metadata,
       client_message_id: command.client_message_id,
-      milestone: command.isAnswer ? 'answered' : null,
+      milestone: command.answers === null ? null : 'answered',
     },
     {
       status: next(fold, 'bot_message'),
@@ -199,7 +199,8 @@ function botMessage(fold: Fold, command: Command & { type: 'bot_message' }, nowM
       staff_count: fold.staff_count + 1,
       last_message_seq: seq,
       last_message_at_ms: nowMs,
-      waiting_since_ms: null,
+      // Whoever wrote again while the answer was on its way still waits.
+      waiting_since_ms: fold.visitor_read.seq > (command.answers ?? seq) ? fold.waiting_since_ms : null,
       staff_sent: remember(fold.staff_sent, command.client_message_id, seq),
     },
   );

@@ -32,7 +32,7 @@ const TRIES = 8;
 export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Fold): Promise<void> {
   const { conversation_id: conversation, seq } = message;
   // A newer message has a turn of its own, which answers both.
-  if (newest.visitor_read.seq > seq || isAnswered(newest, seq)) return;
+  if (newest.visitor_read.seq > seq || !isDue(newest, seq)) return;
   const [head, history] = await Promise.all([
     getHead(deps.table, conversation, { consistent: true }),
     listRows(deps.table, conversation, { before: seq + 1, limit: MOST_ROWS }),
@@ -53,9 +53,9 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Fol
 
 const answerId = (seq: number): string => `bot-${seq}`;
 const isAnswered = (fold: Fold, seq: number): boolean => rememberedSeq(fold.staff_sent, answerId(seq)) !== undefined;
-/** Whether this bot still is to answer this message. */
+/** Whether a bot still is to answer this message: somebody waits, and it was not for a flow that has taken it in already. */
 const isDue = (fold: Fold, seq: number): boolean =>
-  isAutomated(fold) && fold.handler === 'bot' && !isAnswered(fold, seq);
+  isAutomated(fold) && fold.handler === 'bot' && fold.waiting_since_ms !== null && !isAnswered(fold, seq);
 
 type Answer = Extract<Outcome, { action: 'answer' | 'resolve' }>;
 
@@ -72,12 +72,12 @@ async function store(
     content: reply,
     client_message_id: answerId(seq),
     metadata: null,
-    isAnswer: true,
+    answers: seq,
     handler: 'bot',
   };
   if (action === 'resolve') {
     const changed = await changeLife(deps, conversation_id, ({ row }) =>
-      isDue(row.fold, seq)
+      isDue(row.fold, seq) && row.fold.visitor_read.seq === seq
         ? { first: [command], command: { type: 'resolve', by: { type: 'system', reason: 'bot' } } }
         : undefined,
     );

@@ -70,7 +70,7 @@ async function say(deps: FlowDeps, { state, flow }: Scene, { text, options }: Of
     content: text,
     client_message_id: `flow-${flow.turn}`,
     metadata: options.length === 0 ? null : { options },
-    isAnswer: false,
+    answers: null,
     handler: 'workflow',
   } as const;
   const row = { ...decide(state.row.fold, command, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
@@ -127,7 +127,7 @@ async function handOff(deps: FlowDeps, scene: Scene, { to, text }: Of<'hand_off'
       content: text ?? bot.name,
       client_message_id: `flow-${scene.flow.turn}`,
       metadata: null,
-      isAnswer: false,
+      answers: null,
       handler: 'bot',
     } as const;
     const plan = { command, info: { automation: { id: bot.id, version: null } } };

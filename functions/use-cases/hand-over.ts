@@ -90,7 +90,7 @@ async function planOf(deps: HandOverDeps, state: State, how: HandOver, to: Named
     // In the place of the answer, where one is due.
     client_message_id: fold.waiting_since_ms === null ? `handover-${fold.seq}` : `bot-${fold.visitor_read.seq}`,
     metadata: null,
-    isAnswer: false,
+    answers: null,
     handler: fold.handler === 'workflow' ? 'workflow' : 'bot',
   };
   const known: Command[] = how.summary ? [{ type: 'summary', bot: how.bot ?? null, content: how.summary }] : [];

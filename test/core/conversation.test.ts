@@ -37,7 +37,7 @@ const commands: Record<string, Command> = {
     client_message_id: 'bot-1',
     bot: { id: 9, name: 'Bo' },
     metadata: null,
-    isAnswer: true,
+    answers: 1,
     handler: 'bot',
   },
   summary: { type: 'summary', bot: null, content: 'Asked for the order' },
@@ -114,6 +114,12 @@ describe('a bot or flow that has the conversation', () => {
     expect(milestone).toBe('answered');
     expect(fold).toMatchObject({ status: 'pending', queued_at_ms: null, waiting_since_ms: null, staff_count: 1 });
     expect(fold).toMatchObject({ first_response_at_ms: null, reply_count: 0 });
+  });
+  test('whoever wrote again while it answered still waits', () => {
+    const again = play(withBot, 'visitor_message');
+    expect(play(again.fold, 'bot_message').fold.waiting_since_ms).toBe(1000);
+    const late = decide(again.fold, { ...commands['bot_message'], answers: again.seq } as Command, 6000);
+    expect(late.fold.waiting_since_ms).toBeNull();
   });
   test("a visitor's message asks for it; with people it asks for nobody", () => {
     expect(play(withBot, 'visitor_message').milestone).toBe('for_bot');

@@ -268,10 +268,11 @@ class Chat {
       content: 'It is this way.',
       client_message_id: freshId(),
       metadata: null,
-      isAnswer: true,
       handler: 'bot',
     } as const;
-    await changeLife(this.#deps, this.#conv, () => ({ command }));
+    await changeLife(this.#deps, this.#conv, ({ row }) => ({
+      command: { ...command, answers: row.fold.visitor_read.seq },
+    }));
     this.#note('bot', { by: 'answer' });
   }
 

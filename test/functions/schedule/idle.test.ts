@@ -142,7 +142,7 @@ describe('a chat with a bot', () => {
     const newest = await newestRow(deps.table, conversation);
     if (!newest) return;
     const bot = { id: 9, name: 'Bo' };
-    const said = { content: 'On Monday', client_message_id: 'bot-1', metadata: null, isAnswer: true } as const;
+    const said = { content: 'On Monday', client_message_id: 'bot-1', metadata: null, answers: 1 } as const;
     const row = decide(newest.fold, { type: 'bot_message', bot, ...said, handler: 'bot' }, deps.now());
     await appendRow(deps.table, { ...row, id: 77, conversation_id: conversation });
   }

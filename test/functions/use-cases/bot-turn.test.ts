@@ -102,6 +102,18 @@ describe('an answer', () => {
     expect(await said()).toEqual(['visitor: Where is my order?', 'visitor: One more thing', 'bot: On Monday.']);
   });
 
+  it('to the message that outran it follows, or people take over in time', async () => {
+    deps.bot = async ({ seq }) => {
+      if (seq === 1) await write('One more thing');
+      return { action: seq === 1 ? 'resolve' : 'answer', reply: `For ${seq}.`, confidence: 1 };
+    };
+    await turn();
+    expect(await foldOf()).toMatchObject({ status: 'pending', waiting_since_ms: expect.any(Number) });
+    await turn(2);
+    expect(await said()).toEqual(['visitor: Where is my order?', 'visitor: One more thing', 'bot: For 2.']);
+    expect(await foldOf()).toMatchObject({ waiting_since_ms: null });
+  });
+
   it('is dropped when an agent took over while it was written', async () => {
     const agent = await anAgent(deps);
     deps.bot = async () => {
