@@ -44,7 +44,7 @@ describe.each(rows.filter(([, row]) => row.body))('the body of %s (abuse cases 6
     ['polluting in disguise', '{"a":{"\\u005f_proto__":1}}', 400, 'validation_failed'],
     ['an operator', '{"$gt":""}', 400, 'validation_failed'],
     ['with unknown fields', '{"sender_type":"agent","status":"closed","constructor":1}', 400, 'validation_failed'],
-    ['enormous', JSON.stringify({ content: 'x'.repeat(1024 * 1024) }), 413, 'too_large'],
+    ['enormous', JSON.stringify({ content: 'x'.repeat(6 * 1024 * 1024) }), 413, 'too_large'],
   ])('is refused when it is %s', async (what, rawBody, status, code) => {
     // A session asks for nothing and an update may change nothing, so what is missing may be.
     const answer = await ask(row, { rawBody });

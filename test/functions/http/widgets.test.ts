@@ -135,11 +135,17 @@ describe('a widget', () => {
 
   it('takes only a handler and a department that exist', async () => {
     const make = (body: object) => api.agent('POST', '/widgets', { body: { name: 'Shop', ...body } });
-    for (const handler_type of ['ai_bot', 'workflow'])
-      expect(await make({ handler_type, handler_id: 1 })).toMatchObject({
-        status: 400,
-        body: { errors: [{ path: 'body.handler_type', message: expect.stringMatching(/^Must be agent.*Got/) }] },
-      });
+    for (const [handler_type, one] of [
+      ['ai_bot', 'bot'],
+      ['workflow', 'workflow'],
+    ])
+      for (const handler_id of [1, null])
+        expect(await make({ handler_type, handler_id })).toMatchObject({
+          status: 400,
+          body: {
+            errors: [{ path: 'body.handler_id', message: `Must be the id of an existing ${one}. Got ${handler_id}` }],
+          },
+        });
     expect(await make({ handler_id: 1 })).toMatchObject({
       status: 400,
       body: { errors: [{ path: 'body.handler_id' }] },
