@@ -164,9 +164,11 @@ function wayOf(
   const start = at.get(from) ?? { id: from, x: 0, y: 0 };
   const end = at.get(to) ?? { id: to, x: 0, y: 0 };
   if (isBack) {
-    const side = (spot: Spot) => ({ x: spot.x + size.width / 2, y: spot.y + size.height / 2 });
+    // Out below, in above: a step that leads to itself has a way that can be seen.
+    const side = (spot: Spot, share: number) => ({ x: spot.x + size.width / 2, y: spot.y + size.height * share });
+    const [leaving, coming] = [side(start, 2 / 3), side(end, 1 / 3)];
     const out = right + VIA_WIDTH;
-    const points = [side(start), { x: out, y: side(start).y }, { x: out, y: side(end).y }, side(end)];
+    const points = [leaving, { x: out, y: leaving.y }, { x: out, y: coming.y }, coming];
     return { from, to, fields, isBack, points };
   }
   const passing = via.flatMap((id, index) => {

@@ -57,6 +57,22 @@ it('ways that pass layers have a place in each, through no step of it', () => {
   );
 });
 
+it('a way that comes back, be it to its own step, is drawn beside the steps', () => {
+  fc.assert(
+    fc.property(graphs, (definition) => {
+      const { spots, ways, width } = layOut(definition);
+      const right = Math.max(...spots.map(({ x }) => x + size.width / 2));
+      for (const { points } of ways.filter(({ isBack }) => isBack)) {
+        const [leaving, out, back, coming] = points;
+        expect(out?.x).toBeGreaterThan(right);
+        expect(out?.x).toBeLessThan(width);
+        expect([back?.x, out?.y, back?.y]).toEqual([out?.x, leaving?.y, coming?.y]);
+        expect(out?.y).not.toBe(back?.y);
+      }
+    }),
+  );
+});
+
 it('two ways of a decision stand to the left and the right of it', () => {
   const { spots } = layOut(templates.hours);
   const x = (id: string) => spots.find((spot) => spot.id === id)?.x ?? 0;
