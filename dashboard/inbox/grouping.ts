@@ -5,6 +5,7 @@ import type { Outgoing } from '../data/outbox.ts';
 /** One line of the conversation. */
 export type Line =
   | { kind: 'day'; key: string; at: string }
+  | { kind: 'unread'; key: string }
   | { kind: 'system'; key: string; row: Message }
   | { kind: 'note'; key: string; row: Message }
   | { kind: 'message'; key: string; row: Message; isFirst: boolean; isLast: boolean }
@@ -12,11 +13,24 @@ export type Line =
 
 const TOGETHER_MS = 2 * 60_000;
 
-/** The lines of rows and of what is still on its way. `dayOf` names the day an instant falls on for the reader. */
+/** What was unread when a conversation was opened: so many of the visitor's rows, the last of them at most `upTo`. */
+export type Unread = { count: number; upTo: number };
+
+/** The first row that was unread; of those loaded, as far as that is known. */
+export function firstUnread(rows: readonly Message[], { count, upTo }: Unread): number | undefined {
+  if (count === 0) return undefined;
+  return rows.filter(({ sender_type, seq }) => sender_type === 'visitor' && seq <= upTo).slice(-count)[0]?.seq;
+}
+
+/**
+ * The lines of rows and of what is still on its way. `dayOf` names the day an instant falls on for the reader;
+ * `unreadFrom` is the first row that was unread.
+ */
 export function linesOf(
   rows: readonly Message[],
   outgoing: readonly Outgoing[],
   dayOf: (instant: string) => string,
+  unreadFrom?: number,
 ): Line[] {
   const lines: Line[] = [];
   let day: string | undefined;
@@ -24,6 +38,7 @@ export function linesOf(
     const today = dayOf(row.created_at);
     if (today !== day) lines.push({ kind: 'day', key: `day-${today}`, at: row.created_at });
     day = today;
+    if (row.seq === unreadFrom) lines.push({ kind: 'unread', key: 'unread' });
     lines.push(lineOf(row, rows[index - 1], rows[index + 1]));
   }
   const stored = new Set(rows.map((row) => row.client_message_id));

@@ -8,6 +8,7 @@ import { ListPane } from './list-pane.tsx';
 import { ThreadPane } from './thread-pane.tsx';
 import './inbox.css';
 import './thread.css';
+import './thread-marks.css';
 import './composer.css';
 import './details.css';
 

@@ -25,6 +25,12 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
           <span>{dayName(line.at)}</span>
         </div>
       );
+    case 'unread':
+      return (
+        <div class="line-day line-unread" data-unread-mark>
+          <span>{thread.unread}</span>
+        </div>
+      );
     case 'system':
       return (
         <p class="line-system" title={fullTime(line.row.created_at)}>

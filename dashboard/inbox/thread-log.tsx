@@ -1,12 +1,12 @@
 /** The messages: newest in sight unless the reader scrolled up; older ones come when the top is reached. */
-import { ArrowDown } from 'lucide';
+import { ArrowDown, ArrowUp } from 'lucide';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '../../core/model/conversation.ts';
 import type { Thread } from '../data/thread-store.ts';
 import { thread as words } from '../strings/inbox.ts';
 import { Button } from '../ui/button.tsx';
 import { useWorkspace } from '../workspace.ts';
-import { linesOf } from './grouping.ts';
+import { firstUnread, linesOf } from './grouping.ts';
 import { ThreadLine } from './thread-line.tsx';
 import { nameOf } from './visitor-name.ts';
 
@@ -20,14 +20,22 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
   const box = useRef<HTMLDivElement>(null);
   const height = useRef(0);
   const [isAtEnd, setAtEnd] = useState(true);
+  const [isUnreadAbove, setUnreadAbove] = useState(false);
+  // Reading makes it read: the mark stays where it was when the conversation was opened.
+  const opened = useRef({ count: conversation.unread_by_agent, upTo: conversation.last_seq });
   const outgoing = inbox.outbox.items.value.filter((item) => item.conversation_id === id);
   const lines = useMemo(
-    () => linesOf(thread.rows, outgoing, dayOf),
+    () => linesOf(thread.rows, outgoing, dayOf, firstUnread(thread.rows, opened.current)),
     [thread.rows, outgoing.length, inbox.outbox.items.value],
   );
   const last = thread.rows.at(-1)?.seq ?? 0;
   const first = thread.rows[0]?.seq ?? 0;
 
+  const mark = () => box.current?.querySelector<HTMLElement>('[data-unread-mark]');
+  const lookForUnread = () => {
+    const top = mark()?.getBoundingClientRect().bottom ?? Infinity;
+    setUnreadAbove(top < (box.current?.getBoundingClientRect().top ?? 0));
+  };
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   // Older rows push the ones in sight down: stay where one reads.
   useLayoutEffect(() => {
@@ -38,6 +46,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
   useLayoutEffect(() => {
     if (isAtEnd) toEnd();
     if (box.current) height.current = box.current.scrollHeight;
+    lookForUnread();
   }, [last, outgoing.length, inbox.typing.of(id).length]);
   useEffect(() => {
     const look = () => {
@@ -58,6 +67,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
   const onScroll = () => {
     const element = box.current;
     if (!element) return;
+    lookForUnread();
     setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX);
     if (element.scrollTop < NEAR_PX) void inbox.threads.loadOlder(id);
   };
@@ -78,6 +88,16 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
           <TypingLine id={id} visitor={nameOf(conversation)} />
         </div>
       </div>
+      {isUnreadAbove && (
+        <Button
+          class="jump jump-up"
+          icon={ArrowUp}
+          size="small"
+          onClick={() => mark()?.scrollIntoView({ block: 'center' })}
+        >
+          {words.jumpUnread}
+        </Button>
+      )}
       {!isAtEnd && (
         <Button class="jump" icon={ArrowDown} size="small" onClick={toEnd}>
           {conversation.unread_by_agent > 0 ? words.newMessages : words.jump}

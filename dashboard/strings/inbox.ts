@@ -64,6 +64,8 @@ export const thread = {
   priorityLabel: (name: string) => `Priority: ${name}`,
   newMessages: 'New messages',
   jump: 'Jump to newest',
+  jumpUnread: 'Jump to unread',
+  unread: 'New',
   today: 'Today',
   yesterday: 'Yesterday',
   older: 'Loading earlier messages…',

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FakeSite } from '../dashboard/support/fake-site.ts';
 import { openPage, type OpenPage, type Opening, violations as violationsOf } from '../dashboard/support/open-page.ts';
+import { fullState } from '../dashboard/support/full-state.ts';
 import { messageOf } from '../dashboard/support/sample.ts';
 import { launchBrowser } from '../support/browser.ts';
 
@@ -127,6 +128,23 @@ describe('an agent at work', () => {
     await page.getByRole('button', { name: 'Take it' }).click();
     await page.getByText('Tomás Herrera already took this conversation.').waitFor();
     expect(await page.getByRole('button', { name: 'Take it' }).count()).toBe(0);
+  });
+
+  it('sees where the unread begins, and jumps there from the end', async () => {
+    const state = fullState();
+    const rows = Array.from({ length: 60 }, (_, index) => messageOf({ conversation_id: 112, seq: index + 10 }));
+    state.messages.push(...rows);
+    Object.assign(state.conversations.find(({ id }) => id === 112) ?? {}, { last_seq: 69, unread_by_agent: 30 });
+    await open('/conversations/112', { state });
+    await page.getByText('Message 69').waitFor();
+    await page.getByRole('button', { name: 'Jump to unread' }).click();
+    const mark = page.getByText('New', { exact: true });
+    await expect
+      .poll(() => mark.evaluate((element) => Math.round(element.getBoundingClientRect().top)))
+      .toBeGreaterThan(100);
+    await expect.poll(() => page.getByRole('button', { name: 'Jump to unread' }).count()).toBe(0);
+    await page.getByText('Message 40', { exact: true }).waitFor();
+    expect(await violations()).toEqual([]);
   });
 
   it('says who else is looking, and who is typing', async () => {
