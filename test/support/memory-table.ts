@@ -31,7 +31,7 @@ const MOST_KEYS = 100;
 export class MemoryTable implements Table {
   readonly changes: Change[] = [];
   readonly #items = new Map<string, Item>();
-  /** The ids of each partition, so that a query looks at its own only. */
+  /** The ids of each partition, of the indexes' too, so that a query looks at its own only. */
   readonly #partitions = new Map<string, Set<string>>();
 
   /** Everything stored, in the order of keys. */
@@ -54,7 +54,7 @@ export class MemoryTable implements Table {
     const matches = reader.condition(input.KeyConditionExpression);
     const project = reader.projection(input.ProjectionExpression);
     reader.finish();
-    const found = this.#candidates(index === '' ? input.ExpressionAttributeValues?.[':pk'] : undefined)
+    const found = this.#candidates(pk, input.ExpressionAttributeValues?.[':pk'])
       .filter((item) => item[pk] !== undefined && item[sk] !== undefined && matches(item))
       .sort(byKey(sk, 'pk', 'sk'));
     if (input.ScanIndexForward === false) found.reverse();
@@ -93,20 +93,20 @@ export class MemoryTable implements Table {
     return this.#write(writes.map((write) => this.#stepOf(write)));
   };
 
-  #candidates(pk: unknown): Item[] {
-    if (typeof pk !== 'string') return [...this.#items.values()];
-    return [...(this.#partitions.get(pk) ?? [])].map((id) => this.#items.get(id)).filter((item) => item !== undefined);
+  #candidates(name: string, value: unknown): Item[] {
+    if (typeof value !== 'string') return [...this.#items.values()];
+    const ids = this.#partitions.get(`${name}\n${value}`) ?? [];
+    return [...ids].map((id) => this.#items.get(id)).filter((item) => item !== undefined);
   }
 
   #place(key: { pk: string; sk: string }, item: Item | undefined): void {
-    const ids = this.#partitions.get(key.pk) ?? new Set();
-    this.#partitions.set(key.pk, ids);
-    if (item) {
-      this.#items.set(idOf(key), item);
-      ids.add(idOf(key));
-    } else {
-      this.#items.delete(idOf(key));
-      ids.delete(idOf(key));
+    const id = idOf(key);
+    for (const partition of partitionsOf(this.#items.get(id))) this.#partitions.get(partition)?.delete(id);
+    if (item) this.#items.set(id, item);
+    else this.#items.delete(id);
+    for (const partition of partitionsOf(item)) {
+      const ids = this.#partitions.get(partition) ?? new Set();
+      this.#partitions.set(partition, ids.add(id));
     }
   }
 
@@ -155,6 +155,9 @@ function keyOf(given: Record<string, unknown> | undefined): { pk: string; sk: st
     throw new ValidationError(`Not a key: ${JSON.stringify(given)}.`);
   return { pk, sk };
 }
+
+const partitionsOf = (item: Item = {}): string[] =>
+  ['pk', 'gsi1pk', 'gsi2pk'].filter((name) => name in item).map((name) => `${name}\n${String(item[name])}`);
 
 const idOf = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}\n${sk}`;
 
