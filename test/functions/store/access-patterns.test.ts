@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeId } from '../../../core/model/id.ts';
 import { termsOf } from '../../../core/search-terms.ts';
+import type { ReadKnowledge } from '../../../functions/bot/read-knowledge.ts';
+import { knowledgeReader } from '../../../functions/bot/read-knowledge.ts';
+import { takeTurn } from '../../../functions/bot/take-turn.ts';
+import { getBot } from '../../../functions/store/bot-store.ts';
 import { getConnection, listenersOf } from '../../../functions/store/connection-store.ts';
 import { readLeases } from '../../../functions/store/lease-store.ts';
 import { readQueue } from '../../../functions/store/queue-store.ts';
@@ -15,6 +19,7 @@ import { connect } from '../../../functions/use-cases/connect.ts';
 import { countRow, hoursOf } from '../../../functions/use-cases/count-row.ts';
 import { hello } from '../../../functions/use-cases/hello.ts';
 import { watch } from '../../../functions/use-cases/watch.ts';
+import { fitIndex } from '../../../functions/use-cases/fit-index.ts';
 import { beat } from '../../../functions/use-cases/presence.ts';
 import { runFlow } from '../../../functions/use-cases/run-flow.ts';
 import { keepWords } from '../../../functions/use-cases/search-words.ts';
@@ -248,6 +253,36 @@ const flows: Pattern[] = [
   ],
 ];
 
+/** A bot with one article, fitted and asked. */
+const bots: Pattern[] = [
+  ['An article is made', '`POST /articles`', () => api.agent('POST', '/articles', { body: anArticle() })],
+  ['A bot, being fitted', '`GET /bots/{id}`', () => ofAda(`/bots/${bot}`)],
+  ['It is fitted', 'fit: one article', () => fitIndex({ ...api.deps, pause: pass }, bot, Infinity)],
+  [
+    'Articles of a bot',
+    '`GET /articles?bot_id=…`, one found',
+    () => api.agent('GET', '/articles', { query: { bot_id: String(bot) } }),
+  ],
+  ['It is asked for the first time', 'automation: the bot’s part', () => turn('Do you gift-wrap?')],
+  ['… and again', 'automation: the bot’s part', () => turn('Do you gift-wrap?')],
+  ['It has no answer', 'automation: the bot’s part', () => turn('Who won?')],
+  ['What it could not answer', '`GET /bots/{id}/unanswered`, one found', () => ofAda(`/bots/${bot}/unanswered`)],
+];
+
+let bot: number;
+const pass = async (ms: number) => void (api.clock.ms += ms);
+let readKnowledge: ReadKnowledge;
+const anArticle = () => ({ bot_id: bot, question: 'Do you gift-wrap?', answer: 'Yes.' });
+
+async function turn(content: string): Promise<void> {
+  const known = await getBot(api.deps.table, bot);
+  if (!known) throw new Error('There is no bot.');
+  const writeWithModel = () => Promise.reject(new Error('It has no model.'));
+  const history = [{ sender_type: 'visitor', content, visibility: 'public' } as const];
+  const asked = { bot: known, conversation: flowing, visitor: 1, seq: 1, history, turns: 0 };
+  await takeTurn({ ...api.deps, readKnowledge, writeWithModel }, asked, () => {});
+}
+
 let flowToken: string;
 let flowing: number;
 let inFlow: { headers: Record<string, string> };
@@ -295,6 +330,9 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   for (const pattern of numbers) rows.push(await measured(pattern));
   await enterFlow();
   for (const pattern of flows) rows.push(await measured(pattern));
+  bot = (await api.make('/bots', { name: 'Ida', provider: 'built-in' })).id;
+  readKnowledge = knowledgeReader(api.deps.table);
+  for (const pattern of bots) rows.push(await measured(pattern));
   expect(rows).toEqual(documented);
 });
 
