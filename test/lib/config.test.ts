@@ -19,6 +19,8 @@ describe('settings', () => {
     [{ visitorMessageRate: '60 per 5' }, /visitorMessageRate/, '60/5'],
     [{ issuer: { url: 'http://login.example.com', jwksUri: 'https://a.b', clientId: 'c' } }, /issuer\.url/, 'https://'],
     [{ mail: { from: 'chat' } }, /mail\.from/, 'email'],
+    [{ httpStepHosts: ['169.254.169.254'] }, /httpStepHosts/, 'host name'],
+    [{ httpStepHosts: ['https://api.example.com'] }, /httpStepHosts/, 'host name'],
     ['prod', /object/, '"prod"'],
   ])('%j is refused in words that name what is wrong, what was seen and what is allowed', (settings, where, hint) => {
     expect(() => parseConfig(settings)).toThrow(where);
