@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { botDefaults } from '../../../core/model/bot.ts';
 import type { Id } from '../../../core/model/id.ts';
 import type { Definition } from '../../../core/model/workflow.ts';
+import { widgetDefaults } from '../../../core/model/widget.ts';
 import { definition as schema } from '../../../core/model/workflow.ts';
 import type { AgentItem } from '../../../functions/store/agent-store.ts';
 import { putBot } from '../../../functions/store/bot-store.ts';
@@ -9,6 +10,7 @@ import { putDepartment } from '../../../functions/store/department-store.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { getHead, listRows, newestRow } from '../../../functions/store/conversation-store.ts';
 import { getTicket, newestTickets } from '../../../functions/store/ticket-store.ts';
+import { getVisitor } from '../../../functions/store/visitor-store.ts';
 import { putWorkflow } from '../../../functions/store/workflow-store.ts';
 import { automate } from '../../../functions/use-cases/automate.ts';
 import { assignTo } from '../../../functions/use-cases/conversation-moves.ts';
@@ -233,6 +235,15 @@ describe('a handoff', () => {
     const conversation = await begin(handoff({ type: 'department', department_id: 7 }));
     expect(await infoOf(conversation)).toMatchObject({ department_id: 7 });
     expect(deps.table.items.filter(({ pk }) => String(pk).startsWith('QUEUE#'))).toHaveLength(1);
+  });
+
+  it('says besides that nobody is there, in the visitor’s language where the widget has the words', async () => {
+    const widget = { id: 1, ...widgetDefaults, offline_message: 'Nobody is here.' };
+    await deps.table.put({ Item: { ...keys.widget(1), ...widget, texts: { de: { offline_message: 'Niemand da.' } } } });
+    const own = await getVisitor(deps.table, visitor);
+    await deps.table.put({ Item: { ...keys.visitor(visitor), ...own, locale: 'de-CH' } });
+    const conversation = await begin(handoff({ type: 'department', department_id: null }));
+    expect((await said(conversation))[1]).toBe('bot: One moment.\n\nNiemand da.');
   });
 
   it('to an agent who has room gives it to them, and to nobody else', async () => {
