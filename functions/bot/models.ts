@@ -20,6 +20,9 @@ export type Reach = {
 /** Amazon's own small model: there in every region that has Bedrock, by on-demand price. */
 const USUAL_BEDROCK_MODEL = 'amazon.nova-lite-v1:0';
 
+// It would warn of each answer by a model that takes no schema. What comes is checked here anyway.
+globalThis.AI_SDK_LOG_WARNINGS = false;
+
 /** Has a bot's model write, within what `reach` allows. */
 export function modelWriter(reach: Reach): WriteWithModel {
   return async (bot, { instructions, messages }, { signal, mostTokens, onDraft }) => {

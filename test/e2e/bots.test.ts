@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Message } from '../../core/model/message.ts';
+import type { Bot } from '../../core/model/bot.ts';
+import { mostArticles } from '../../core/model/article.ts';
+import { freshId } from '../support/conversations.ts';
+import type { ModelServer } from '../support/model-server.ts';
+import { startModelServer } from '../support/model-server.ts';
+import type { Member } from '../support/people.ts';
+import { signIn, visitorOf } from '../support/people.ts';
+import type { Frame } from '../support/socket.ts';
+import type { TestStack } from '../support/stack.ts';
+import { startTestStack } from '../support/stack.ts';
+
+let stack: TestStack;
+let admin: Member;
+let model: ModelServer;
+beforeAll(async () => {
+  [stack, model] = await Promise.all([startTestStack(), startModelServer()]);
+  admin = await signIn(stack.url, 'admin');
+});
+afterAll(() => Promise.all([stack.stop(), model.stop()]));
+
+const saying = (content: string) => (frame: Frame) => (frame['message'] as Message).content === content;
+const see = ({ id }: { id: number }): Promise<Bot> => admin.call('getBot', { params: { id: String(id) } });
+const fitted = (bot: { id: number }) =>
+  expect.poll(async () => (await see(bot)).index.state, { timeout: 50_000, interval: 500 }).toBe('ready');
+
+/** A visitor who asks a new bot something. */
+async function ask(bot: { id: number }, content: string) {
+  const body = {
+    name: 'Shop',
+    handler_type: 'ai_bot',
+    handler_id: bot.id,
+    offline_message: 'Nobody is here.',
+  } as const;
+  const widget = await admin.call('createWidget', { body });
+  const visitor = await visitorOf(stack.url, widget);
+  const socket = await visitor.connect();
+  const { conversation } = await visitor.call('startConversation', {
+    params: { token: widget.token },
+    body: { content, client_message_id: freshId() },
+  });
+  return { socket, conversation };
+}
+
+test('a model’s answer is seen while it is written, and stored once', async () => {
+  const body = { name: 'Ida', provider: 'openai-compatible', base_url: model.url, model: 'small' } as const;
+  const bot = await admin.call('createBot', { body });
+  model.behave((answer) => {
+    answer.write('{"action":"answer","confidence":0.9,"reply":"Two to three ');
+    setTimeout(() => {
+      answer.write('working days."}');
+      answer.end();
+    }, 700);
+  });
+  const { socket, conversation } = await ask(bot, 'How long does it take?');
+  const delta = await socket.next('message.delta');
+  expect(delta).toMatchObject({ conversation_id: conversation.id, reply_to_seq: 1, text: 'Two to three ' });
+  await socket.next('message.created', saying('Two to three working days.'));
+  expect(model.asked).toHaveLength(1);
+  socket.close();
+});
+
+test('a model that can’t be reached leaves the chat to people, without a word of why', async () => {
+  const body = { name: 'Ida', provider: 'openai-compatible', base_url: model.url, model: 'small' } as const;
+  const bot = await admin.call('createBot', { body });
+  model.behave((answer) => answer.cut());
+  const { socket, conversation } = await ask(bot, 'Hello?');
+  await socket.next('message.created', saying('Nobody is here.'));
+  await stack.settled();
+  const rows = await admin.call('listMessages', { params: { id: String(conversation.id) }, query: {} });
+  expect(rows.data).toContainEqual(expect.objectContaining({ metadata: { event: 'handed_off', reason: 'failed' } }));
+  socket.close();
+});
+
+test('a file of 5 MB is taken row by row, and fitted in the background while the bot goes on', async () => {
+  const bot = await admin.call('createBot', { body: { name: 'Ida', provider: 'built-in' } });
+  await admin.call('createArticle', {
+    body: { bot_id: bot.id, question: 'Do you gift-wrap?', answer: 'Yes, at checkout.' },
+  });
+  await fitted(bot);
+  const rows = Array.from(
+    { length: mostArticles + 600 },
+    (_, index) => `What about topic ${index}?,${'x'.repeat(3000)}`,
+  );
+  const content = ['question,answer', ...rows].join('\n');
+  expect(content.length).toBeGreaterThan(4.8e6);
+  const report = await admin.call('importArticles', { body: { bot_id: bot.id, format: 'csv', content } });
+  expect(report).toMatchObject({ updated: 0 });
+  expect(report.created).toBeGreaterThan(0);
+  expect(report.created + report.refused).toBe(rows.length);
+  expect(report.rows.filter(({ result }) => result === 'refused').every(({ errors }) => errors.length === 1)).toBe(
+    true,
+  );
+  expect((await see(bot)).index).toMatchObject({ state: 'fitting', articles: 1 });
+  const { socket } = await ask(bot, 'Do you gift-wrap?');
+  await socket.next('message.created', saying('Yes, at checkout.'));
+  socket.close();
+  await fitted(bot);
+  expect((await see(bot)).index.articles).toBe(report.created + 1);
+}, 120_000);
