@@ -16,10 +16,11 @@ const TOGETHER_MS = 2 * 60_000;
 /** What was unread when a conversation was opened: so many of the visitor's rows, the last of them at most `upTo`. */
 export type Unread = { count: number; upTo: number };
 
-/** The first row that was unread; of those loaded, as far as that is known. */
+/** The first row that was unread, of those loaded; nothing where all is new, as there is nothing to set it apart from. */
 export function firstUnread(rows: readonly Message[], { count, upTo }: Unread): number | undefined {
   if (count === 0) return undefined;
-  return rows.filter(({ sender_type, seq }) => sender_type === 'visitor' && seq <= upTo).slice(-count)[0]?.seq;
+  const first = rows.filter(({ sender_type, seq }) => sender_type === 'visitor' && seq <= upTo).at(-count);
+  return first?.seq === 1 ? undefined : first?.seq;
 }
 
 /**

@@ -13,13 +13,14 @@ describe('the first unread row', () => {
     [{ count: 1, upTo: 9 }, 9],
     [{ count: 2, upTo: 9 }, 7],
     [{ count: 2, upTo: 8 }, 6],
-    [{ count: 40, upTo: 9 }, 4],
+    [{ count: 4, upTo: 9 }, 4],
   ])('of %o is %s', (unread, seq) => {
     expect(firstUnread(rows, unread)).toBe(seq);
   });
 
-  it('is not known before its rows are there', () => {
-    expect(firstUnread([], { count: 3, upTo: 9 })).toBeUndefined();
+  it('is not marked before its row is there, nor where all is new', () => {
+    expect(firstUnread(rows, { count: 40, upTo: 9 })).toBeUndefined();
+    expect(firstUnread([row(1), row(2)], { count: 2, upTo: 2 })).toBeUndefined();
   });
 
   it('is marked once, right before it', () => {
