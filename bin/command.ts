@@ -15,10 +15,10 @@ if (command !== 'recount' || name === undefined || !['--mend', undefined].includ
   console.error(USAGE);
   process.exit(2);
 }
-const table = tableOf({ TABLE_NAME: name });
-const found = await recount({ table, now: Date.now });
+const deps = { table: tableOf({ TABLE_NAME: name }), now: Date.now };
+const found = await recount(deps);
 for (const { what } of found.drift) console.error(what);
 const { conversations, facts, slots, drift } = found;
 console.log(`${conversations} conversations, ${facts} facts, ${slots} slots: ${drift.length} differ.`);
-if (option === '--mend') await mend({ table }, found);
+if (option === '--mend') await mend(deps, found);
 process.exitCode = drift.length === 0 ? 0 : 1;

@@ -21,13 +21,20 @@ export async function removeFact(table: Table, fact: FactIdentity): Promise<void
   await table.delete({ Key: keyOf(fact) });
 }
 
-/** The facts of a kind in a quarter of an hour, as they are now. */
-export async function factsOfQuarter(table: Table, widget: Id, kind: FactKind, quarterMs: number): Promise<Fact[]> {
-  const items = await queryAll(table, {
-    ...between(keys.fact(widget, kind, quarterMs, 0, 0), keys.fact(widget, kind, quarterMs, LAST_ID, LAST_SEQ)),
-    ConsistentRead: true,
-  });
-  return items.map(fromItem);
+/** The facts of some kinds in a quarter of an hour of a widget, as they are now. */
+export async function factsOfQuarter(
+  table: Table,
+  { widget, quarterMs }: { widget: Id; quarterMs: number },
+  kinds: Iterable<FactKind>,
+): Promise<Map<FactKind, Fact[]>> {
+  const read = async (kind: FactKind): Promise<[FactKind, Fact[]]> => {
+    const items = await queryAll(table, {
+      ...between(keys.fact(widget, kind, quarterMs, 0, 0), keys.fact(widget, kind, quarterMs, LAST_ID, LAST_SEQ)),
+      ConsistentRead: true,
+    });
+    return [kind, items.map(fromItem)];
+  };
+  return new Map(await Promise.all([...kinds].map(read)));
 }
 
 /** A place in a list of facts. */

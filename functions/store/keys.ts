@@ -170,6 +170,11 @@ export const keys = {
     pk: metricsPartition(widget, blockMs),
     sk: `AGENT#${quarterText(blockMs)}#${padId(agent)}`,
   }),
+  /** A quarter of an hour whose facts are in no slot yet. */
+  openQuarter: (widget: Id, atMs: number): Key => ({
+    pk: 'OPEN-QUARTERS',
+    sk: `${quarterText(atMs)}#${padId(widget)}`,
+  }),
   /** A deleted widget: its numbers stay. */
   goneWidget: (widget: Id): Key => ({ pk: 'GONE-WIDGETS', sk: padId(widget) }),
 

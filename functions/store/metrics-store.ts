@@ -45,14 +45,9 @@ export async function versionsOf(
   );
 }
 
-/** Whether a row had these numbers in the slots of a quarter when it was read. */
-export function hasSlots(
-  { key, item = {} }: Version,
-  quarterMs: number,
-  tallies: ReadonlyMap<FactKind, Tally>,
-): boolean {
-  return [...tallies].every(([kind, tally]) => isSame(unpackTally(item[slotName(key, kind, quarterMs)] ?? 0), tally));
-}
+/** Whether a row had this number in the slot of a kind and quarter when it was read. */
+export const hasSlot = ({ key, item = {} }: Version, quarterMs: number, kind: FactKind, amount: Tally): boolean =>
+  isSame(unpackTally(item[slotName(key, kind, quarterMs)] ?? 0), amount);
 
 /** Whether two tallies say the same. */
 export const isSame = (one: Tally, other: Tally): boolean =>

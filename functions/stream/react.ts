@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { botToFit } from '../store/fit-store.ts';
 import { fromItem } from '../store/row-item.ts';
 import type { Item } from '../store/table.ts';
+import type { Noted } from '../use-cases/count-facts.ts';
 import { hoursOf } from '../use-cases/count-row.ts';
 import { reactTo } from '../use-cases/react.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
@@ -19,8 +20,9 @@ export type ReactDeps = Deps & { startTurn: Start; startFit: Start };
 
 /** The handler on these dependencies. */
 export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
+  const noted: Noted = new Set();
   return ({ Records }) => {
-    const shared = { explain: explainWaiting(deps), hours: hoursOf(deps) };
+    const shared = { explain: explainWaiting(deps), hours: hoursOf(deps), noted };
     const handle = async (record: StreamRecord): Promise<void> => {
       const item = insertedItem(record);
       const bot = item && botToFit(item);

@@ -1,31 +1,79 @@
 /**
- * Counting: a fact is put by its identity, then the slots it belongs to are computed from all facts that are there. So a
- * fact that comes twice, late or out of order, or a function that dies half-way, leaves nothing that is not true later.
+ * Counting: a fact is put by its identity; when its quarter of an hour is over, the slots it belongs to are computed from
+ * all facts that are there. So a fact that comes twice, late or out of order, or a function that dies half-way, leaves
+ * nothing that is not true later; and a number costs one write, however many others are counted beside it.
  */
 import type { Fact } from '../../core/metrics/facts.ts';
 import { agentsOf, quarterOf, shareOf, tally } from '../../core/metrics/tally.ts';
 import type { FactKind } from '../../core/model/fact.ts';
+import { factKinds } from '../../core/model/fact.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { factsOfQuarter, putFact, removeFact } from '../store/fact-store.ts';
 import type { Version, Whose } from '../store/metrics-store.ts';
-import { hasSlots, setSlots, versionsOf } from '../store/metrics-store.ts';
+import { hasSlot, setSlots, versionsOf } from '../store/metrics-store.ts';
+import type { OpenQuarter } from '../store/open-quarter-store.ts';
+import { deleteOpenQuarter, endOf, putOpenQuarter, readOpenQuarters } from '../store/open-quarter-store.ts';
 import type { Table } from '../store/table.ts';
 
 const TRIES = 10;
+/** How long after its end a quarter's facts are still left to the sweep; later ones are counted at once. */
+const LEFT_MS = 30_000;
+/** When the sweep counts a quarter: whoever left a fact to it has long written it, or was ended by Lambda. */
+const COUNTED_AFTER_MS = 90_000;
+/** When the sweep counts it for the last time: by then whoever read its facts has read its slots as well. */
+const CLOSED_AFTER_MS = 150_000;
 
-/** Counts facts, and no longer counts others that were replaced by them. */
-export async function countFacts({ table }: Pick<Deps, 'table'>, facts: Fact[], replaced: Fact[] = []): Promise<void> {
-  await Promise.all([...facts.map((fact) => putFact(table, fact)), ...replaced.map((fact) => removeFact(table, fact))]);
-  for (const touched of quartersOf([...facts, ...replaced])) await countQuarter(table, touched);
+/** The quarters a function has noted as open: it need not do so again. Forgetting costs a write, no more. */
+export type Noted = Set<string>;
+
+/**
+ * Counts facts, and no longer counts others that were replaced by them. Those of a quarter that is not over are only put:
+ * it is counted once, when it is over.
+ */
+export async function countFacts(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  { facts, replaced = [] }: { facts: readonly Fact[]; replaced?: readonly Fact[] },
+  noted: Noted,
+): Promise<void> {
+  const nowMs = now();
+  const touched = quartersOf([...facts, ...replaced]);
+  const [late, open] = [touched.filter(isLate), touched.filter((one) => !isLate(one))];
+  function isLate(one: Touched): boolean {
+    return endOf(one) + LEFT_MS <= nowMs;
+  }
+  await Promise.all([
+    ...open.map((one) => note(table, one, noted)),
+    ...facts.map((fact) => putFact(table, fact)),
+    ...replaced.map((fact) => removeFact(table, fact)),
+  ]);
+  for (const one of late) await countQuarter(table, one);
+}
+
+async function note(table: Table, quarter: OpenQuarter, noted: Noted): Promise<void> {
+  const name = `${quarter.widget} ${quarter.quarterMs}`;
+  if (noted.has(name)) return;
+  await putOpenQuarter(table, quarter);
+  noted.add(name);
+}
+
+/** Counts the quarters that are over, and then forgets that they were open. */
+export async function countOpenQuarters({ table, now }: Pick<Deps, 'table' | 'now'>): Promise<void> {
+  for (const quarter of await readOpenQuarters(table)) {
+    const overMs = now() - endOf(quarter);
+    if (overMs < COUNTED_AFTER_MS) continue;
+    const facts = [...(await factsOfQuarter(table, quarter, factKinds)).values()].flat();
+    for (const touched of quartersOf(facts)) await countQuarter(table, touched);
+    if (overMs >= CLOSED_AFTER_MS) await deleteOpenQuarter(table, quarter);
+  }
 }
 
 /** Kinds of facts in a quarter of an hour of a widget, and the agents they may be counted for. */
-export type Touched = { widget: Id; quarterMs: number; kinds: ReadonlySet<FactKind>; agents: ReadonlySet<Id> };
+type Touched = OpenQuarter & { kinds: ReadonlySet<FactKind>; agents: ReadonlySet<Id> };
 
 /** The quarters that facts lie in. */
-export function quartersOf(facts: readonly Fact[]): Touched[] {
+function quartersOf(facts: readonly Fact[]): Touched[] {
   const groups = Map.groupBy(facts, ({ widget_id, at_ms }) => `${widget_id} ${quarterOf(at_ms)}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -42,30 +90,21 @@ export function quartersOf(facts: readonly Fact[]): Touched[] {
 }
 
 /** Sets the slots of a quarter to what its facts amount to, until nobody else has done so in between. */
-async function countQuarter(table: Table, { widget, quarterMs, kinds, agents }: Touched): Promise<void> {
+async function countQuarter(table: Table, { kinds, agents, ...quarter }: Touched): Promise<void> {
+  const { widget, quarterMs } = quarter;
   let whose: Whose[] = ['all', ...agents];
   for (let tries = 0; tries < TRIES; tries++) {
     const versions = await versionsOf(table, widget, quarterMs, whose);
-    const facts = await factsOf(table, widget, quarterMs, kinds);
+    const facts = await factsOfQuarter(table, quarter, kinds);
     const set = async ([one, version]: [Whose, Version]): Promise<Whose[]> => {
       const own = [...facts].map(([kind, all]) => [kind, tally(one === 'all' ? all : shareOf(all, one))] as const);
-      const tallies = new Map(own);
       // Facts that only ever grow in number and amount to what is there are counted. Ratings are also taken away.
-      if (!kinds.has('rated') && hasSlots(version, quarterMs, tallies)) return [];
-      return (await setSlots(table, version, quarterMs, tallies)) === 'done' ? [] : [one];
+      const news = own.filter(([kind, amount]) => kind === 'rated' || !hasSlot(version, quarterMs, kind, amount));
+      if (news.length === 0) return [];
+      return (await setSlots(table, version, quarterMs, new Map(news))) === 'done' ? [] : [one];
     };
     whose = (await Promise.all([...versions].map(set))).flat();
     if (whose.length === 0) return;
   }
   throw new DomainError('try_again', 'Others keep counting the same quarter of an hour.', { retryAfterSeconds: 1 });
-}
-
-async function factsOf(
-  table: Table,
-  widget: Id,
-  quarterMs: number,
-  kinds: ReadonlySet<FactKind>,
-): Promise<Map<FactKind, Fact[]>> {
-  const read = async (kind: FactKind) => [kind, await factsOfQuarter(table, widget, kind, quarterMs)] as const;
-  return new Map(await Promise.all([...kinds].map(read)));
 }

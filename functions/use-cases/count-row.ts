@@ -11,6 +11,7 @@ import type { Table } from '../store/table.ts';
 import type { Whole } from '../store/whole-conversation.ts';
 import { readWhole } from '../store/whole-conversation.ts';
 import { getWidget } from '../store/widget-store.ts';
+import type { Noted } from './count-facts.ts';
 import { countFacts } from './count-facts.ts';
 
 /** How a widget's business hours measure time; a widget that is no more has none. */
@@ -32,24 +33,27 @@ export function hoursOf({ table }: Pick<Deps, 'table'>): HoursOf {
 
 const asTheClock: BusinessMs = (fromMs, toMs) => toMs - fromMs;
 
+/** What counting goes by: how time is measured, and the quarters that are noted as open. */
+export type Counting = { hours: HoursOf; noted: Noted };
+
 /** Counts what follows from a row; `whole` is its conversation, where it was read already. */
 export async function countRow(
-  deps: Pick<Deps, 'table'>,
+  deps: Pick<Deps, 'table' | 'now'>,
   row: StoredRow,
-  hours: HoursOf,
+  { hours, noted }: Counting,
   whole: Whole | undefined,
 ): Promise<void> {
-  if (row.milestone === 'rated') return countRatings(deps, row.conversation_id);
+  if (row.milestone === 'rated') return countRatings(deps, row.conversation_id, noted);
   const businessMs = needsHours(row) ? await hours(row.fold.widget_id) : asTheClock;
   const rows = needsEarlier(row) ? (whole ?? (await readRows(deps.table, row.conversation_id))).rows : [];
   const earlier = rows.filter(({ seq }) => seq < row.seq);
-  await countFacts(deps, factsOfRow(row, earlier, businessMs));
+  await countFacts(deps, { facts: factsOfRow(row, earlier, businessMs) }, noted);
 }
 
 const TRIES = 5;
 
 /** Of several ratings the last one counts. Which that is may change while it is counted: then it is looked at again. */
-async function countRatings(deps: Pick<Deps, 'table'>, conversation: Id): Promise<void> {
+async function countRatings(deps: Pick<Deps, 'table' | 'now'>, conversation: Id, noted: Noted): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     const { rows } = await readRows(deps.table, conversation);
     const isRating = ({ kind }: { kind: string }) => kind === 'rated';
@@ -57,11 +61,7 @@ async function countRatings(deps: Pick<Deps, 'table'>, conversation: Id): Promis
     const all = rows.flatMap((row, index) =>
       row.milestone === 'rated' ? factsOfRow(row, rows.slice(0, index), asTheClock) : [],
     );
-    await countFacts(
-      deps,
-      last,
-      all.filter(({ seq }) => seq !== last[0]?.seq),
-    );
+    await countFacts(deps, { facts: last, replaced: all.filter(({ seq }) => seq !== last[0]?.seq) }, noted);
     const newest = await newestRow(deps.table, conversation, { consistent: true });
     if (newest?.seq === rows.at(-1)?.seq) return;
   }

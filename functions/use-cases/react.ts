@@ -17,7 +17,7 @@ import type { Item } from '../store/table.ts';
 import { readWhole } from '../store/whole-conversation.ts';
 import type { ExplainWaiting, State } from './conversation-state.ts';
 import { loadState, showConversation, showToVisitor } from './conversation-state.ts';
-import type { HoursOf } from './count-row.ts';
+import type { Counting } from './count-row.ts';
 import { countRow } from './count-row.ts';
 import { keepWords, settlesWords } from './search-words.ts';
 
@@ -25,20 +25,20 @@ import { keepWords, settlesWords } from './search-words.ts';
 const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted', 'answered', 'for_bot']);
 
 /** What a batch of steps shares. */
-export type Shared = { explain: ExplainWaiting; hours: HoursOf };
+export type Shared = Counting & { explain: ExplainWaiting };
 
 /** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
-export async function reactTo(deps: Pick<Deps, 'table' | 'push'>, item: Item, shared: Shared): Promise<void> {
+export async function reactTo(deps: Pick<Deps, 'table' | 'push' | 'now'>, item: Item, shared: Shared): Promise<void> {
   const row = fromItem(item);
   const telling = silent.has(row.milestone) ? undefined : tell(deps, row, item, shared.explain);
-  await Promise.all([telling, record(deps, row, shared.hours)]);
+  await Promise.all([telling, record(deps, row, shared)]);
 }
 
 /** Counts, and keeps words: both by the whole conversation where it settles, which is read once. */
-async function record(deps: Pick<Deps, 'table'>, row: StoredRow, hours: HoursOf): Promise<void> {
+async function record(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, counting: Counting): Promise<void> {
   const { conversation_id } = row;
   const whole = settlesWords(row) ? await readWhole(deps.table, conversation_id, { consistent: true }) : undefined;
-  await Promise.all([whole && keepWords(deps, conversation_id, whole), countRow(deps, row, hours, whole)]);
+  await Promise.all([whole && keepWords(deps, conversation_id, whole), countRow(deps, row, counting, whole)]);
 }
 
 async function tell(

@@ -8,10 +8,11 @@ import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { getAgent, listAgents } from '../store/agent-store.ts';
 import type { Cell } from '../store/metrics-store.ts';
-import { cellsOf } from '../store/metrics-store.ts';
 import { monthsBetween } from '../store/months.ts';
+import { readOpenQuarters } from '../store/open-quarter-store.ts';
 import type { Table } from '../store/table.ts';
 import { allWidgets, getWidget, goneWidgets, isGone } from '../store/widget-store.ts';
+import { currentNumbers } from './current-numbers.ts';
 
 /** Whose numbers are asked for; without an id, everybody's. */
 export type Asked = { widget_id?: Id | undefined; agent_id?: Id | undefined };
@@ -37,10 +38,12 @@ export async function readNumbers(
   const wanted = { kinds, by: agent_id === undefined ? by : ('agent' as const), ...period };
   const widgets = await widgetsAsked(table, widget_id);
   requireFew(widgets.length * monthsBetween(period.fromMs, period.toMs).length);
+  // Before the slots are read: a quarter that is open no more has been counted.
+  const open = await readOpenQuarters(table);
   const cells: Cell[] = [];
   for (let at = 0; at < widgets.length; at += AT_ONCE) {
     const some = widgets.slice(at, at + AT_ONCE);
-    cells.push(...(await Promise.all(some.map((widget) => cellsOf(table, widget, wanted)))).flat());
+    cells.push(...(await Promise.all(some.map((widget) => currentNumbers(table, widget, wanted, open)))).flat());
   }
   if (agent_id === undefined) return cells;
   const own = cells.filter((cell) => cell.agent_id === agent_id);

@@ -13,10 +13,13 @@ import { conversationsByStatus } from '../store/conversation-index.ts';
 import { newestRow } from '../store/conversation-store.ts';
 import { factsOfMonth } from '../store/fact-store.ts';
 import type { Cell } from '../store/metrics-store.ts';
-import { cellsOf, isSame } from '../store/metrics-store.ts';
+import { isSame } from '../store/metrics-store.ts';
 import { monthsBetween, startOfMonth } from '../store/months.ts';
+import type { OpenQuarter } from '../store/open-quarter-store.ts';
+import { readOpenQuarters } from '../store/open-quarter-store.ts';
 import type { Table } from '../store/table.ts';
 import { readWhole } from '../store/whole-conversation.ts';
+import { currentNumbers } from './current-numbers.ts';
 import type { HoursOf } from './count-row.ts';
 import { countFacts } from './count-facts.ts';
 import { hoursOf } from './count-row.ts';
@@ -40,7 +43,8 @@ export async function recount(deps: Pick<Deps, 'table' | 'now'>): Promise<Recoun
   const months = monthsBetween(first, deps.now() + QUARTER_MS);
   const stored = await inTurn([...widgets], (widget) => inTurn(months, (month) => factsOfMonth(table, widget, month)));
   const erased = await erasedOf(table, stored, facts);
-  const cells = await inTurn([...widgets], (widget) => storedCells(table, widget, months));
+  const open = await readOpenQuarters(table);
+  const cells = await inTurn([...widgets], (widget) => cellsOfMonths(table, widget, months, open));
   return {
     conversations,
     facts: facts.length,
@@ -50,10 +54,12 @@ export async function recount(deps: Pick<Deps, 'table' | 'now'>): Promise<Recoun
 }
 
 /** Sets right what a recount found. */
-export async function mend(deps: Pick<Deps, 'table'>, { drift }: Recount): Promise<void> {
+export async function mend(deps: Pick<Deps, 'table' | 'now'>, { drift }: Recount): Promise<void> {
+  const noted = new Set<string>();
   for (const { count = [], replaced } of drift) {
-    if (replaced) await countFacts(deps, [], [replaced]);
-    await countFacts(deps, [...count]);
+    // First away with it: what is right may have the very same place.
+    if (replaced) await countFacts(deps, { facts: [], replaced: [replaced] }, noted);
+    await countFacts(deps, { facts: count }, noted);
   }
 }
 
@@ -127,10 +133,15 @@ function slotDrift(facts: readonly Fact[], cells: readonly (Cell & { widget_id: 
   return [...drift, ...missing];
 }
 
-async function storedCells(table: Table, widget: Id, months: readonly number[]): Promise<(Cell & { widget_id: Id })[]> {
+async function cellsOfMonths(
+  table: Table,
+  widget: Id,
+  months: readonly number[],
+  open: readonly OpenQuarter[],
+): Promise<(Cell & { widget_id: Id })[]> {
   const period = { fromMs: months[0] ?? 0, toMs: startOfMonth(months.at(-1) ?? 0, 1) };
   const both = await inTurn(['all', 'agent'] as const, (by) =>
-    cellsOf(table, widget, { kinds: factKinds, by, ...period }),
+    currentNumbers(table, widget, { kinds: factKinds, by, ...period }, open),
   );
   return both.map((cell) => ({ ...cell, widget_id: widget }));
 }

@@ -12,6 +12,7 @@ import { leaseEnd, readLeases, settleLease } from '../store/lease-store.ts';
 import { listAll } from '../store/list-page.ts';
 import { allWidgets } from '../store/widget-store.ts';
 import { readQueue } from '../store/queue-store.ts';
+import { countOpenQuarters } from './count-facts.ts';
 import { wakeForgottenFits } from './forgotten-fits.ts';
 import { announceWaiting } from './announce.ts';
 import { assignWaiting } from './assign.ts';
@@ -49,6 +50,7 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   const { sendMail } = deps;
   if (sendMail) await unlessFailing(deps, 'mail', () => sendMails({ ...deps, sendMail }, until), {});
   await unlessFailing(deps, 'fit', () => wakeForgottenFits(deps), {});
+  await unlessFailing(deps, 'numbers', () => countOpenQuarters(deps), {});
   const widgets = await allWidgets(deps.table, MOST_SET_UP);
   await unlessFailing(deps, 'idle', () => applyIdleRules(deps, { widgets, places: memory, until }), {});
   await unlessFailing(deps, 'hours', () => tellHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE), {});

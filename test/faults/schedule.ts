@@ -9,6 +9,7 @@ import type { Item } from '../../functions/store/table.ts';
 import { assign } from '../../functions/stream/assign.ts';
 import { react } from '../../functions/stream/react.ts';
 import { beat } from '../../functions/use-cases/presence.ts';
+import { countOpenQuarters } from '../../functions/use-cases/count-facts.ts';
 import { recount } from '../../functions/use-cases/recount.ts';
 import { anAgent } from '../support/conversations.ts';
 import type { Change } from '../support/memory-table.ts';
@@ -122,7 +123,9 @@ class World {
     this.#react(this.#table.changes.slice(this.#unread));
     for (const steps of this.#uncounted) this.#count(steps);
     await this.#scheduler.run();
-    const { drift } = await recount({ table: this.#table, now: () => this.#clock.ms });
+    const late = { table: this.#table, now: () => this.#clock.ms + 3_600_000 };
+    await countOpenQuarters(late);
+    const { drift } = await recount(late);
     const after = snapshot(this.#table);
     const found = [
       ...this.#witness.wrongs,

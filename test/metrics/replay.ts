@@ -8,6 +8,7 @@ import type { BusinessHours } from '../../core/model/business-hours.ts';
 import { indexes, keys } from '../../functions/store/keys.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { react } from '../../functions/stream/react.ts';
+import { countOpenQuarters } from '../../functions/use-cases/count-facts.ts';
 import { handOver } from '../../functions/use-cases/hand-over.ts';
 import { changeLife } from '../../functions/use-cases/change-life.ts';
 import {
@@ -108,6 +109,7 @@ class World {
     this.#waiting.push(...changes.slice(this.#read).filter(passes));
     this.#read = changes.length;
     if (this.#dice.chance(0.4)) await this.#deliver();
+    if (this.#dice.chance(0.1)) await countOpenQuarters(this.#deps);
   }
 
   /** Everything that is still under way arrives; and much of it once more. */
@@ -115,6 +117,7 @@ class World {
     while (this.#waiting.length > 0) await this.#deliver();
     const again = this.#dice.shuffle(this.#told).slice(0, this.#told.length / 4);
     for (let at = 0; at < again.length; at += 25) await this.#react(this.#deps.table, again.slice(at, at + 25));
+    // What happened last is counted by nobody yet: reports have to read it themselves.
   }
 
   result(): Replayed {

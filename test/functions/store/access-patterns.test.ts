@@ -216,10 +216,11 @@ const instant = (later: number) => new Date(api.clock.ms + later).toISOString();
 const today = () => ({ from: instant(0).slice(0, 10), to: instant(0).slice(0, 10), widget_id: String(widget.id) });
 
 let whole: Whole;
+const noted = new Set<string>();
 
 async function counted(milestone: string): Promise<void> {
   const row = whole.rows.find((one) => one.milestone === milestone);
-  if (row) await countRow(api.deps, row, hoursOf(api.deps), whole);
+  if (row) await countRow(api.deps, row, { hours: hoursOf(api.deps), noted }, whole);
 }
 
 const people: Pattern[] = [
