@@ -22,8 +22,9 @@ afterAll(() => Promise.all([stack.stop(), model.stop()]));
 
 const saying = (content: string) => (frame: Frame) => (frame['message'] as Message).content === content;
 const see = ({ id }: { id: number }): Promise<Bot> => admin.call('getBot', { params: { id: String(id) } });
-const fitted = (bot: { id: number }) =>
-  expect.poll(async () => (await see(bot)).index.state, { timeout: 50_000, interval: 500 }).toBe('ready');
+async function fitted(bot: { id: number }): Promise<void> {
+  await expect.poll(async () => (await see(bot)).index.state, { timeout: 50_000, interval: 500 }).toBe('ready');
+}
 
 /** A visitor who asks a new bot something. */
 async function ask(bot: { id: number }, content: string) {

@@ -74,12 +74,14 @@ export class ModelAnswer {
 export async function startModelServer() {
   const asked: Asked[] = [];
   let behaviour: Behaviour = (answer) => answer.fail(500);
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = JSON.parse(await read(request)) as Asked['body'];
+    const one = { authorization: request.headers.authorization, path: request.url, body };
+    asked.push(one);
+    behaviour(new ModelAnswer(response), one);
+  };
   const server = createServer((request, response) => {
-    void read(request).then((text) => {
-      const one = { authorization: request.headers.authorization, path: request.url, body: JSON.parse(text) };
-      asked.push(one);
-      behaviour(new ModelAnswer(response), one);
-    });
+    void serve(request, response);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
