@@ -39,20 +39,25 @@ export async function seen(table: Table, state: State): Promise<Seen> {
 /** Says why a pending conversation waits. */
 export type ExplainWaiting = (info: Head['info'], fold: Fold) => Promise<WaitingReason | null>;
 
-/** The conversation as agents see it. */
-export async function showConversation(table: Table, state: State, explain: ExplainWaiting): Promise<Conversation> {
+/** The conversation as agents see it; `known` is what it is made of, where that was read already. */
+export async function showConversation(
+  table: Table,
+  state: State,
+  explain: ExplainWaiting,
+  known?: Seen,
+): Promise<Conversation> {
   const [view, reason] = await Promise.all([
-    seen(table, state),
+    known ?? seen(table, state),
     state.row.fold.status === 'pending' ? explain(state.info, state.row.fold) : null,
   ]);
   return toConversation(view, reason);
 }
 
-/** The conversation as its visitor sees it. */
-export async function showToVisitor(table: Table, state: State): Promise<VisitorConversation> {
+/** The conversation as its visitor sees it; `known` as above. */
+export async function showToVisitor(table: Table, state: State, known?: Seen): Promise<VisitorConversation> {
   const { agent_id } = state.row.fold;
   const [view, agent] = await Promise.all([
-    seen(table, state),
+    known ?? seen(table, state),
     agent_id === null ? undefined : getAgent(table, agent_id),
   ]);
   return toVisitorConversation(view, agent ? { id: agent.id, name: agent.name } : null);

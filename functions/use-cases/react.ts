@@ -16,7 +16,7 @@ import { fromItem } from '../store/row-item.ts';
 import type { Item } from '../store/table.ts';
 import { readWhole } from '../store/whole-conversation.ts';
 import type { ExplainWaiting, State } from './conversation-state.ts';
-import { loadState, showConversation, showToVisitor } from './conversation-state.ts';
+import { loadState, seen, showConversation, showToVisitor } from './conversation-state.ts';
 import type { Counting } from './count-row.ts';
 import { countRow } from './count-row.ts';
 import { keepWords, settlesWords } from './search-words.ts';
@@ -87,13 +87,16 @@ async function conversations(
 ): Promise<Delivery[]> {
   const type =
     holder(row.fold) !== null && row.milestone !== 'rated' ? 'conversation.assigned' : 'conversation.updated';
-  const [forTeam, forVisitor] = await Promise.all([
-    showConversation(table, state, explain),
-    showToVisitor(table, state),
-  ]);
+  const view = await seen(table, state);
+  const forTeam: Delivery = {
+    channels: team,
+    frame: { type, conversation: await showConversation(table, state, explain, view) },
+  };
+  // The visitor gave the rating, and has it in the answer.
+  if (row.milestone === 'rated') return [forTeam];
   return [
-    { channels: team, frame: { type, conversation: forTeam } },
-    { channels: [visitorOf(row)], frame: { type, conversation: forVisitor } },
+    forTeam,
+    { channels: [visitorOf(row)], frame: { type, conversation: await showToVisitor(table, state, view) } },
   ];
 }
 

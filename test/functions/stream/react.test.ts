@@ -105,11 +105,15 @@ describe('other steps', () => {
     expect((await told())['dept:default']).toEqual(['conversation.updated']);
   });
 
-  it('a rating never shows its row to the visitor', async () => {
+  it('a rating is told to the agent, not to the visitor who gave it', async () => {
+    const ana = await anAgent(deps);
+    await claim(deps, conversation, ana, { announced: false });
     await resolve(deps, conversation, system);
     await told();
     await rate(deps, conversation, { visitor, rating: 5, feedback: null, allowance });
-    expect((await told())[visitors()]).toEqual(['conversation.updated']);
+    const by = await told();
+    expect(by[agent(ana.id)]).toEqual(['conversation.updated']);
+    expect(by[visitors()]).toBeUndefined();
   });
 
   it('messages and first answers are left to those who sent them', async () => {
