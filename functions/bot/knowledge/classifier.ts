@@ -20,7 +20,7 @@ export type Classifier = {
 };
 
 /** As much as a sensible function has memory for: a number each, 4 bytes. */
-const MOST_WEIGHTS = 24_000_000;
+const MOST_WEIGHTS = 16_000_000;
 /** With so many examples a feature that only one of them has teaches nothing. */
 const MANY_EXAMPLES = 3000;
 /** A question of no known feature is about one in fifty likely to be for an article. */

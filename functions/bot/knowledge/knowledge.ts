@@ -70,7 +70,9 @@ function prune({
   ...others
 }: Classifier): Omit<Knowledge, 'articles' | 'calibration'> {
   const step = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127 || 1;
-  const small = Int8Array.from(weights, (weight) => Math.round(weight / step));
+  // Not by `from`, which would first make a list of them all.
+  const small = new Int8Array(weights.length);
+  for (let at = 0; at < weights.length; at++) small[at] = Math.round((weights[at] ?? 0) / step);
   const least = leastKept(small);
   const order = [...vocabulary].sort(([one], [other]) => one - other);
   const kept: number[] = [];
