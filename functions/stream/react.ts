@@ -1,6 +1,7 @@
 /** Reader of the stream: what follows from each step of a conversation's life. */
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { needsTurn } from '../../core/rows.ts';
+import { allDone } from '../all-done.ts';
 import type { Start } from '../container.ts';
 import { coreDeps, starterOf } from '../container.ts';
 import type { Deps } from '../deps.ts';
@@ -27,7 +28,7 @@ export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDB
       const item = insertedItem(record);
       const bot = item && botToFit(item);
       if (bot !== undefined) await deps.startFit({ bot_id: bot });
-      else if (isRow(item)) await Promise.all([startTurn(deps, item), reactTo(deps, item, shared)]);
+      else if (isRow(item)) await allDone([startTurn(deps, item), reactTo(deps, item, shared)]);
     };
     return inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
   };

@@ -9,6 +9,7 @@ import type { FactKind } from '../../core/model/fact.ts';
 import { factKinds } from '../../core/model/fact.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
+import { allDone } from '../all-done.ts';
 import type { Deps } from '../deps.ts';
 import { factsOfQuarter, putFact, removeFact } from '../store/fact-store.ts';
 import type { Version, Whose } from '../store/metrics-store.ts';
@@ -43,7 +44,7 @@ export async function countFacts(
   function isLate(one: Touched): boolean {
     return endOf(one) + LEFT_MS <= nowMs;
   }
-  await Promise.all([
+  await allDone([
     ...open.map((one) => note(table, one, noted)),
     ...facts.map((fact) => putFact(table, fact)),
     ...replaced.map((fact) => removeFact(table, fact)),

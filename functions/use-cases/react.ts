@@ -7,6 +7,7 @@ import { holder, isQueued } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Milestone } from '../../core/rows.ts';
 import { toMessage, toVisitorMessage } from '../../core/views.ts';
+import { allDone } from '../all-done.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery } from '../push.ts';
 import { getRow } from '../store/conversation-store.ts';
@@ -31,14 +32,14 @@ export type Shared = Counting & { explain: ExplainWaiting };
 export async function reactTo(deps: Pick<Deps, 'table' | 'push' | 'now'>, item: Item, shared: Shared): Promise<void> {
   const row = fromItem(item);
   const telling = silent.has(row.milestone) ? undefined : tell(deps, row, item, shared.explain);
-  await Promise.all([telling, record(deps, row, shared)]);
+  await allDone([telling, record(deps, row, shared)]);
 }
 
 /** Counts, and keeps words: both by the whole conversation where it settles, which is read once. */
 async function record(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, counting: Counting): Promise<void> {
   const { conversation_id } = row;
   const whole = settlesWords(row) ? await readWhole(deps.table, conversation_id, { consistent: true }) : undefined;
-  await Promise.all([whole && keepWords(deps, conversation_id, whole), countRow(deps, row, counting, whole)]);
+  await allDone([whole && keepWords(deps, conversation_id, whole), countRow(deps, row, counting, whole)]);
 }
 
 async function tell(
