@@ -1,5 +1,5 @@
 /** Whether what a visitor said answers a workflow's question: the value it stands for, or nothing. */
-import { email, phone } from './model/text.ts';
+import { cut, email, phone } from './model/text.ts';
 import type { Step } from './model/workflow.ts';
 
 type Ask = Extract<Step, { kind: 'ask' }>;
@@ -18,7 +18,7 @@ export function readAnswer(step: Question, said: string): string | number | unde
     );
   switch (step.expects) {
     case 'text':
-      return isWithin(step, [...text].length) ? text.slice(0, MOST_CHARACTERS) : undefined;
+      return isWithin(step, [...text].length) ? cut(text, MOST_CHARACTERS) : undefined;
     case 'email':
       return parsed(email.safeParse(text));
     case 'phone':

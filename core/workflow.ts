@@ -7,6 +7,7 @@ import { readAnswer, retryWords } from './flow-answer.ts';
 import type { Metadata } from './model/message.ts';
 import type { Priority } from './model/conversation.ts';
 import type { Attributes } from './model/text.ts';
+import { cut } from './model/text.ts';
 import type { Definition, Step, Test } from './model/workflow.ts';
 import { MENTION, stepOf } from './workflow-graph.ts';
 
@@ -87,7 +88,7 @@ function take(step: Step, at: FlowState, input: Input): Move | FlowState | null 
       return done(learn(at, attributes), step.next, { type: 'keep', attributes, priority, labels });
     }
     case 'ticket': {
-      const subject = fill(step.subject, at.answers).replace(/\s+/g, ' ').slice(0, 200);
+      const subject = cut(fill(step.subject, at.answers).replace(/\s+/g, ' '), 200);
       const description = fill(step.description, at.answers, '');
       return done(at, step.next, { type: 'ticket', step: at.step, subject, description, priority: step.priority });
     }
@@ -144,7 +145,7 @@ const counted = (at: FlowState): FlowState => ({ ...at, turn: at.turn + 1 });
 /** A text with its `{{key}}`s replaced; `otherwise` when nothing is left of it. */
 function fill(words: string, answers: Attributes, otherwise = '…'): string {
   const filled = words.replace(MENTION, (_, key: string) => textOf(answers, key)).trim();
-  return filled.slice(0, MOST_CHARACTERS) || otherwise;
+  return cut(filled, MOST_CHARACTERS) || otherwise;
 }
 const MOST_CHARACTERS = 4000;
 
@@ -156,7 +157,7 @@ export const shortened = (known: Attributes): Attributes =>
   Object.fromEntries(
     Object.entries(known).map(([key, value]) => [
       key,
-      typeof value === 'string' ? value.slice(0, MOST_ATTRIBUTE_CHARACTERS) : value,
+      typeof value === 'string' ? cut(value, MOST_ATTRIBUTE_CHARACTERS) : value,
     ]),
   );
 

@@ -11,6 +11,12 @@ export function isCleanText(value: string): boolean {
 
 const clean = z.refine<string>(isCleanText, 'Must not contain control characters or half characters (lone surrogates)');
 
+/** The first `max` characters of a text; one that takes two is never halved. */
+export const cut = (value: string, max: number): string => {
+  const isHalved = /[\uD800-\uDBFF]/.test(value[max - 1] ?? '') && value.length > max;
+  return value.slice(0, isHalved ? max - 1 : max);
+};
+
 /** Text of up to `max` characters, trimmed; may be empty. */
 export const optionalText = (max: number) => z.string().check(z.trim(), z.maxLength(max), clean);
 /** Text of 1 to `max` characters, trimmed. */
@@ -45,6 +51,11 @@ export const timeZone = z.string().check(z.refine(isTimeZone, 'Must be an IANA t
 /** An instant: ISO 8601, UTC, milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 });
 
+/** Whether a number can be stored as it is: a table holds none beyond 2^53, nor any closer to zero than this, but zero. */
+export const isStorable = (value: number): boolean =>
+  Math.abs(value) <= Number.MAX_SAFE_INTEGER && (value === 0 || Math.abs(value) >= SMALLEST);
+const SMALLEST = 1e-100;
+
 /** What a site attaches to a visitor or a conversation: up to 50 short values by key. */
 export const attributes = z
   .record(
@@ -53,7 +64,12 @@ export const attributes = z
       .check(
         z.regex(/^(?!(__proto__|constructor)$)[A-Za-z0-9_.-]{1,40}$/, 'Must be 1–40 letters, digits, "_", "." or "-"'),
       ),
-    z.union([optionalText(500), z.number(), z.boolean(), z.null()]),
+    z.union([
+      optionalText(500),
+      z.number().check(z.refine(isStorable, 'Must be a number up to 2^53, and none closer to zero than 1e-100')),
+      z.boolean(),
+      z.null(),
+    ]),
   )
   .check(z.refine((value) => Object.keys(value).length <= 50, 'Must have at most 50 entries'));
 /** Attributes by key. */

@@ -4,6 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { Attributes } from '../../core/model/text.ts';
+import { cut, isStorable } from '../../core/model/text.ts';
 import type { Effect, FlowState } from '../../core/workflow.ts';
 import type { Deps } from '../deps.ts';
 import type { HttpPost } from '../http-post.ts';
@@ -61,12 +62,9 @@ function pick(answer: unknown, path: string): Attributes[string] {
       answer,
     );
   if (typeof found === 'string') return clean(found);
-  return typeof found === 'number' || typeof found === 'boolean' ? found : null;
+  if (typeof found === 'number') return isStorable(found) ? found : null;
+  return typeof found === 'boolean' ? found : null;
 }
 
 /** Text from outside, fit to be shown and stored. */
-const clean = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[^\P{Cc}\t\n\r]/gu, '')
-    .slice(0, 2000);
+const clean = (text: string): string => cut(text.toWellFormed().replace(/[^\P{Cc}\t\n\r]/gu, ''), 2000);

@@ -65,7 +65,7 @@ async function newestOf(
   { list, period }: Counted,
   { below, limit }: { below: string | undefined; limit: number },
 ): Promise<Fact[]> {
-  const place = below === undefined ? undefined : readPlace(below);
+  const place = below === undefined ? undefined : readPlace(below, period);
   const toMs = place ? place.quarterMs + 1 : period.toMs;
   const facts: Fact[] = [];
   for (const monthMs of monthsBetween(period.fromMs, Math.max(toMs, period.fromMs + 1)).toReversed()) {
@@ -108,7 +108,8 @@ function isOf({ list, period, agent }: Counted, fact: Fact): boolean {
 const placeOf = ({ at_ms, conversation_id, seq }: Fact): string =>
   `${padId(quarterOf(at_ms))}#${padId(conversation_id)}#${padId(seq)}`;
 
-function readPlace(place: string) {
+/** The place of a cursor. No fact of the period comes after its end, whatever a cursor says. */
+function readPlace(place: string, { toMs }: Period) {
   const [quarterMs = 0, conversation = 0, seq = 0] = place.split('#').map(Number);
-  return { quarterMs, conversation, seq };
+  return { quarterMs: Math.min(quarterMs, toMs), conversation, seq };
 }

@@ -6,6 +6,7 @@ import { isOpen } from '../../core/business-hours.ts';
 import { isAutomated } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Attributes } from '../../core/model/text.ts';
+import { cut } from '../../core/model/text.ts';
 import type { Definition } from '../../core/model/workflow.ts';
 import type { Around } from '../../core/workflow.ts';
 import { beginFlow, nextMove } from '../../core/workflow.ts';
@@ -55,7 +56,7 @@ async function definitionOf(table: Table, { info }: State): Promise<Definition> 
 async function firstKnown(table: Table, { info }: State): Promise<Attributes> {
   const first = await getRow(table, info.id, 1);
   return {
-    message: first?.content.slice(0, MOST_CHARACTERS) ?? null,
+    message: first ? cut(first.content, MOST_CHARACTERS) : null,
     visitor_name: info.visitor.name,
     visitor_email: info.visitor.email,
   };

@@ -11,6 +11,9 @@ const tag = 'Conversations';
 const one = { params: byId, role: 'agent', tag } as const;
 const changed = { status: 200, schema: conversation } as const;
 
+/** The longest range of a report, on days of 25 hours, too. */
+const MOST_COUNTED_MS = 402 * 86_400_000;
+
 /** Every endpoint of the agents' conversations. */
 export const conversations = {
   listConversations: endpoint({
@@ -41,6 +44,10 @@ export const conversations = {
             (fact === undefined) === (from === undefined) && (fact === undefined) === (to === undefined),
           { path: ['fact'], error: 'Must come with `from` and `to`, and they with it' },
         ),
+        z.refine(({ from = '', to = '' }) => !(Date.parse(to) - Date.parse(from) > MOST_COUNTED_MS), {
+          path: ['to'],
+          error: 'Must be at most 402 days after `from`',
+        }),
         z.refine(({ fact, q, since }) => fact === undefined || (q === undefined && since === undefined), {
           path: ['fact'],
           error: 'Must come without `q` and `since`',

@@ -159,6 +159,29 @@ it('a row far beyond any there could be has none after it', async () => {
   }
 });
 
+describe('a number that no table holds', () => {
+  it.each(['1e300', '-1e20', '1e-200'])('%s is refused where attributes are taken', async (number) => {
+    const raw = (body: string) => ({
+      headers: { ...bearer(session).headers, 'content-type': 'application/json' },
+      rawBody: body.replace('NUMBER', number),
+    });
+    const answers = [
+      await api.visitor('POST', `${token}/session`, raw('{"custom_attributes":{"age":NUMBER}}')),
+      await api.visitor(
+        'POST',
+        `${token}/conversations`,
+        raw('{"client_message_id":"message-1","content":"Hi","attributes":{"age":NUMBER}}'),
+      ),
+      await api.agent('PUT', '/conversations/1/attributes', raw('{"attributes":{"age":NUMBER}}')),
+    ];
+    for (const { status, body } of answers) {
+      expect(status).toBe(400);
+      expect(body.errors[0].message).toMatch(/number up to 2\^53/);
+    }
+    expect(await api.countItems()).toBe(items);
+  });
+});
+
 describe('a fault of ours', () => {
   const failing = (error: Error): Table => ({
     ...api.deps.table,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fact } from '../../../core/metrics/facts.ts';
+import { writeCursor } from '../../../functions/cursor.ts';
 import { putFact } from '../../../functions/store/fact-store.ts';
 import { countFacts } from '../../../functions/use-cases/count-facts.ts';
 import type { Apis } from '../../support/api.ts';
@@ -45,6 +46,8 @@ describe('a report that cannot be made', () => {
     ['without days', {}, 'query.from', /date such as "2026-03-31"/],
     ['of a day that is none', { ...range, from: '2026-02-30' }, 'query.from', /date such as .*Got "2026-02-30"/],
     ['that ends before it begins', { from: '2026-06-02', to: '2026-06-01' }, 'query.to', /not be before `from`/],
+    ['of long ago', { from: '0001-01-01', to: '0001-01-02' }, 'query.from', /years 1900 to 2999/],
+    ['of the end of time', { from: '9999-12-31', to: '9999-12-31' }, 'query.to', /years 1900 to 2999/],
     ['of more than 400 days', { from: '2025-01-01', to: '2026-02-05' }, 'query.to', /at most 400 days/],
     [
       'by the hour of more than 92 days',
@@ -174,6 +177,22 @@ describe('the conversations behind a number', () => {
     const { status, body } = await api.agent('GET', '/conversations', { claims: ada, query });
     expect(status).toBe(400);
     expect(body.errors).toContainEqual({ path: 'query.fact', message: expect.stringMatching(message) });
+  });
+
+  it('are asked for within 402 days', async () => {
+    const query = { fact: 'started', from: '0000-01-01T00:00:00.000Z', to: '9999-12-31T00:00:00.000Z' };
+    const { status, body } = await api.agent('GET', '/conversations', { claims: ada, query });
+    expect(status).toBe(400);
+    expect(body.errors).toContainEqual({ path: 'query.to', message: expect.stringMatching(/at most 402 days/) });
+  });
+
+  it.each(['9999999999999999', '8640000000000000'])('are not read from the forged place %s on', async (place) => {
+    const query = { fact: 'started', from: '2026-05-01T00:00:00.000Z', to: '2026-06-04T00:00:00.000Z' };
+    const cursor = writeCursor('listConversations', { ...query, limit: 25 }, `${place}#${place}#${place}`);
+    api.deps.resetUnits();
+    const answer = await api.agent('GET', '/conversations', { claims: ada, query: { ...query, cursor } });
+    expect(answer).toMatchObject({ status: 200, body: { data: [], next_cursor: null } });
+    expect(api.deps.units.read).toBeLessThan(20);
   });
 
   it('are not those that were erased since', async () => {

@@ -212,6 +212,16 @@ describe('an http step', () => {
     expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'flow' });
   });
 
+  it.each(['1e300', '1e999', '-1e20', '1e-200'])(
+    'takes the number %s, which no table holds, for none',
+    async (number) => {
+      deps.answer = JSON.parse(`{ "order": { "state": ${number} } }`) as unknown;
+      const conversation = await begin(lookup);
+      expect((await infoOf(conversation))?.attributes).toEqual({ state: null, nothing: null });
+      expect((await stateOf(conversation))?.status).toBe('resolved');
+    },
+  );
+
   it('calls no host that is not allowed any more', async () => {
     deps.httpStepHosts = [];
     const conversation = await begin(lookup);
