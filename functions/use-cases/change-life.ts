@@ -6,7 +6,7 @@ import type { Command } from '../../core/commands.ts';
 import { decide } from '../../core/conversation.ts';
 import type { Fold } from '../../core/fold.ts';
 import { isQueued } from '../../core/fold.ts';
-import { DomainError } from '../../core/model/errors.ts';
+import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
@@ -153,10 +153,13 @@ async function queueFor(table: Table, own: Id | null): Promise<{ department: Id 
   return isThere ? { department: own, stands: [departmentStands(own)] } : { department: null, stands: [] };
 }
 
-/** A visitor has at most one conversation that isn't closed: one that is reopened takes the place, if it is free. */
+/**
+ * A visitor has at most one conversation that isn't closed: one that is reopened takes the place, if it is free. That of
+ * a visitor who is being erased is not taken up again: what erases it has closed it, and would leave the chat counted.
+ */
 async function placeFor(table: Table, { id, visitor_id }: Info): Promise<TransactItem[]> {
   const visitor = await getVisitor(table, visitor_id, { consistent: true });
-  if (!visitor) return [];
+  if (!visitor) throw notFound();
   const last = visitor.last_conversation_id ?? null;
   const newest = last === null || last === id ? undefined : await newestRow(table, last, { consistent: true });
   if (newest && newest.fold.status !== 'closed')

@@ -122,6 +122,26 @@ it.each([
   expect(await chatsOfAda()).toBe(0);
 });
 
+it('is not undone by an agent who reopens a chat between its closing and its deletion', async () => {
+  const before = await chatsOfAda();
+  const { id, ids } = await person(1);
+  const { table } = api.deps;
+  const reopened: unknown[] = [];
+  api.faults.table = {
+    ...table,
+    get: async (input) => {
+      const isWords = String(input.Key?.['pk']).startsWith('SEARCH');
+      if (isWords && reopened.length === 0)
+        reopened.push((await api.agent('POST', `/conversations/${ids[0]}/reopen`, { claims: ada })).status);
+      return table.get(input);
+    },
+  };
+  await erase(id);
+  delete api.faults.table;
+  expect(reopened).toEqual([404]);
+  expect(await chatsOfAda()).toBe(before);
+});
+
 it('finds what was written while it went on', async () => {
   const { id, ids } = await person(1);
   const newest = await newestRow(api.deps.table, ids[0] ?? 0);
