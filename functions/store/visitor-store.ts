@@ -68,10 +68,20 @@ export function putVisitor(table: Table, visitor: VisitorItem, identity?: Identi
 
 type Fields = Partial<Omit<VisitorItem, 'id' | 'last_conversation_id'>>;
 
-/** Changes a visitor's fields; `refused` when the visitor is no more. */
-export async function changeVisitor(table: Table, id: Id, fields: Fields): Promise<Written> {
-  const update = { Key: keys.visitor(id), ...setFields(fields), ConditionExpression: 'attribute_exists(pk)' };
-  return (await table.update(update)).written;
+/**
+ * Changes the fields of a visitor who was read as verified, or as not; `refused` when the visitor is no more, or has been
+ * vouched for since: what a browser says of somebody unknown must not replace what their site says.
+ */
+export async function changeVisitor(table: Table, id: Id, verified: boolean, fields: Fields): Promise<Written> {
+  const update = setFields(fields);
+  const { written } = await table.update({
+    Key: keys.visitor(id),
+    ...update,
+    ConditionExpression: '#read_verified = :read_verified',
+    ExpressionAttributeNames: { ...update.ExpressionAttributeNames, '#read_verified': 'verified' },
+    ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':read_verified': verified },
+  });
+  return written;
 }
 
 /**

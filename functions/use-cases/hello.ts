@@ -48,8 +48,8 @@ export async function hello(deps: HelloDeps, connection: Connection, resume: Res
 }
 
 /**
- * Whether the widget was closed to this visitor or got another token, or the visitor was erased, since the socket was let
- * in. What cuts off changes a gate before it looks for listeners: a socket that listens already finds it changed or is found.
+ * Whether the widget was closed to this visitor or got another token, or the visitor was erased or vouched for, since the
+ * socket was let in. What cuts off changes a gate before it looks for listeners: a socket that listens already finds it changed or is found.
  */
 async function isCutOff({ table }: HelloDeps, connection: Connection): Promise<boolean> {
   if (connection.principal !== 'visitor') return false;
@@ -57,7 +57,8 @@ async function isCutOff({ table }: HelloDeps, connection: Connection): Promise<b
     getGate(table, connection.widget_token, { consistent: true }),
     getVisitorGate(table, connection.visitor_id, { consistent: true }),
   ]);
-  return !gate?.is_active || (gate.require_identity && !connection.verified) || admitted === 'none';
+  const isVerifiedOnly = gate?.require_identity || admitted === 'verified';
+  return !gate?.is_active || (isVerifiedOnly && !connection.verified) || admitted === 'none';
 }
 
 async function endSocket({ table, push }: HelloDeps, connection: Connection): Promise<void> {

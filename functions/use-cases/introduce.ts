@@ -14,5 +14,6 @@ export async function introduce(
     name: known?.name ? undefined : said.name,
     email: known?.email ? undefined : said.email,
   };
-  if (fields.name !== undefined || fields.email !== undefined) await changeVisitor(table, visitor.visitor_id, fields);
+  if (fields.name !== undefined || fields.email !== undefined)
+    await changeVisitor(table, visitor.visitor_id, visitor.verified, fields);
 }

@@ -55,7 +55,7 @@ export async function recognize(
   const isClaim = vouched !== undefined && found === undefined;
   const written = await (isClaim
     ? verifyVisitor(deps.table, id, fields, vouched)
-    : changeVisitor(deps.table, id, fields));
+    : changeVisitor(deps.table, id, before.verified, fields));
   if (written === 'refused') throw busy();
   return { ...before, ...fields };
 }

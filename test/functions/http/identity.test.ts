@@ -100,6 +100,42 @@ describe('a signed identity (abuse case 16)', () => {
     expect(own.body.data).toHaveLength(1);
   });
 
+  it.each(['POST session', 'POST conversations'])(
+    'is not undone by a %s from before it, under way',
+    async (request) => {
+      const { session_token, visitor } = (await open({ name: 'Guest' })).body;
+      const claims = { sub: `customer-${request}`, name: 'Vera', email: 'vera@example.com' };
+      const identity_token = await vouch(claims);
+      const { table } = api.deps;
+      const signedIn: number[] = [];
+      api.faults.table = {
+        ...table,
+        update: async (input) => {
+          if (signedIn.length === 0 && String(input.Key?.['sk']) === 'VISITOR') {
+            signedIn.push(0);
+            signedIn.push((await open({ session_token, identity_token })).status);
+          }
+          return table.update(input);
+        },
+      };
+      const said = { name: 'Mallory', email: 'mallory@example.com' };
+      const answer = await (request === 'POST session'
+        ? open({ session_token, ...said })
+        : api.visitor('POST', `${widget.token}/conversations`, {
+            ...bearer(session_token),
+            body: { client_message_id: 'message-1', content: 'Hello', ...said },
+          }));
+      delete api.faults.table;
+      expect(signedIn).toEqual([0, 200]);
+      expect(answer.status).toBe(request === 'POST session' ? 503 : 201);
+      expect((await api.agent('GET', `/visitors/${visitor.id}`)).body).toMatchObject({
+        name: 'Vera',
+        email: 'vera@example.com',
+        verified: true,
+      });
+    },
+  );
+
   it('of two that claim one anonymous visitor at once, one gets them', async () => {
     for (let round = 0; round < 5; round++) {
       const { session_token, visitor } = (await open({})).body;

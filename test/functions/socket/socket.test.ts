@@ -101,6 +101,10 @@ describe('a visitor’s socket', () => {
     ['its widget was switched off', () => deps.table.put({ Item: { ...gate, is_active: false } })],
     ['its widget asked for identities', () => deps.table.put({ Item: { ...gate, require_identity: true } })],
     ['its visitor was erased', (visitor: number) => deps.table.put({ Item: visitorGateItem(visitor, 'none') })],
+    [
+      'its visitor was vouched for',
+      (visitor: number) => deps.table.put({ Item: visitorGateItem(visitor, 'verified') }),
+    ],
   ])('that kept silent until %s hears nothing (abuse case 20)', async (_what, cutOff) => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));
