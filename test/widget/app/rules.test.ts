@@ -90,6 +90,13 @@ describe('colours', () => {
     );
   });
 
+  it('keeps a black bubble from vanishing in the dark window', () => {
+    const { '--accent': accent = '' } = lookOf({ primary_color: '#000000', text_color: '#ffffff' });
+    const [light = '', dark = ''] = accent.match(/#\w+/g) ?? [];
+    expect(light).toBe('#000000');
+    for (const surface of ['#16181c', '#101215']) expect(contrast(dark, surface)).toBeGreaterThanOrEqual(1.3);
+  });
+
   it('leaves a colour alone that stands out already', () => {
     expect(lookOf({ primary_color: '#1f5d50', text_color: '#ffffff' })['--accent']).toMatch(/^light-dark\(#1f5d50,/);
   });
