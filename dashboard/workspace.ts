@@ -160,11 +160,11 @@ function listen(wake: () => void): () => void {
   };
 }
 
-/** Calls `refresh` on focus and every 30 seconds while the page is visible: for what is not pushed to this agent. */
-export function whileLooking(refresh: () => void): () => void {
+/** Calls `refresh` on focus and every so many seconds while the page is visible: for what is not pushed to this agent. */
+export function whileLooking(refresh: () => void, seconds = 30): () => void {
   const timer = setInterval(() => {
     if (document.visibilityState === 'visible') refresh();
-  }, 30_000);
+  }, seconds * 1000);
   addEventListener('focus', refresh);
   return () => {
     clearInterval(timer);

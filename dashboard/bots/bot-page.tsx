@@ -47,8 +47,12 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
     const { index } = await api('getBot', { params: { id: String(bot.id) } });
     resource.change((now) => ({ ...now, index }));
   };
-  // What is known changes by itself; the settings are left to whoever edits them.
-  useEffect(() => whileLooking(() => void lookAgain().catch(() => undefined)), [bot.id]);
+  // What is known changes by itself, in seconds while it learns; the settings are left to whoever edits them.
+  const { state } = bot.index;
+  useEffect(
+    () => whileLooking(() => void lookAgain().catch(() => undefined), state === 'fitting' ? 2 : 30),
+    [bot.id, state],
+  );
   const onLearning = () => resource.change((now) => ({ ...now, index: { ...now.index, state: 'fitting' } }));
   const parted = (actions: ComponentChildren, children: ComponentChildren) => (
     <Parts bot={bot} part={part} actions={actions}>

@@ -10,7 +10,7 @@ export function IndexState({ index }: { index: Bot['index'] }) {
     state === 'fitting' ? words.index.fittingHelp : fitted_at ? words.index.fittedAt(fullTime(fitted_at)) : undefined;
   return (
     <span class="index-state" title={help}>
-      {words.articles(articles)}
+      {(state === 'ready' || articles > 0) && words.articles(articles)}
       {(state === 'fitting' || articles > 0) && (
         <span class={state === 'fitting' ? 'status status-pending' : 'status status-active'}>{words.index[state]}</span>
       )}

@@ -38,7 +38,7 @@ export const shell = {
   recovered: 'Connected again. Nothing was missed.',
   stopped: 'Not connected',
   account: 'Account',
-  theme: { auto: 'Like the system', light: 'Light', dark: 'Dark', label: 'Appearance' },
+  theme: { auto: 'Like the system', light: 'Light', dark: 'Dark', label: 'Colour scheme' },
   notAnAgent: 'You are signed in, but not an agent yet',
   notAnAgentAdmin: 'Chats can only be assigned to agents. Make yourself one to answer visitors from here.',
   notAnAgentOther: 'Ask an admin to add you under Agents. You can look at conversations in the meantime.',

@@ -223,7 +223,7 @@ export const templateTexts = {
   askOrder: 'What is your order number? It is in your confirmation e-mail.',
   askProblem: 'What went wrong?',
   problems: ['It has not arrived', 'Something is broken', 'It is the wrong thing', 'Something else'],
-  orderHandoff: 'Thank you. Someone looks at order {{order}} with you now.',
+  orderHandoff: 'Thank you. Someone will look into order {{order}} with you now.',
   orderTicket: 'Order {{order}}: {{problem}}',
   orderDetails: '{{visitor_name}} wrote: {{message}}',
   orderNoted: 'Nobody is here at the moment. We have noted it as ticket {{ticket_number}} and write to {{email}}.',

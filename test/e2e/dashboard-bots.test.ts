@@ -114,6 +114,9 @@ describe('an admin', () => {
       locale: null,
       url: null,
     });
+    expect(await page.getByText('Nothing yet').count()).toBe(0);
+    Object.assign(site.state.bots.at(-1)?.index ?? {}, { state: 'ready', articles: 1 });
+    await page.getByText('Up to date').waitFor({ timeout: 10_000 });
   });
 
   it('is asked only for what the provider needs', async () => {
