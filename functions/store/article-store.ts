@@ -1,6 +1,6 @@
 /** Articles in the table: those of a bot side by side, so that one query reads all a bot knows. */
 import type { Article } from '../../core/model/article.ts';
-import { article, mostArticles, mostPhrasings } from '../../core/model/article.ts';
+import { article, articleSettings, mostArticles, mostPhrasings } from '../../core/model/article.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { FitMark } from './fit-store.ts';
 import { markChanged } from './fit-store.ts';
@@ -119,11 +119,15 @@ function writesOf({ before, after }: ArticleChange): TransactItem[] {
       ];
 }
 
-/** What the stock is counted by must not have changed. */
-const isStill = ({ question, alternative_phrasings }: Article) => ({
-  ConditionExpression: 'question = :question AND size(alternative_phrasings) = :phrasings',
-  ExpressionAttributeValues: { ':question': question, ':phrasings': alternative_phrasings.length },
-});
+/** Nothing must have changed since it was read: it is put as a whole, and its stock is counted by what it was. */
+function isStill(before: Article) {
+  const names = Object.keys(articleSettings.shape) as (keyof typeof articleSettings.shape)[];
+  return {
+    ConditionExpression: names.map((name) => `#${name} = :${name}`).join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, before[name]])),
+  };
+}
 
 const isThere = (bot: Id): TransactItem => ({
   ConditionCheck: { Key: keys.bot(bot), ConditionExpression: 'attribute_exists(pk)' },

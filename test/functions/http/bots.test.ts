@@ -110,6 +110,22 @@ describe('an article', () => {
     expect(await listed({ bot_id: String(bot.id) })).toEqual([]);
   });
 
+  it('changed in different parts at once has every change', async () => {
+    const article = await anArticle((await aBot()).id);
+    const parts = [
+      { answer: 'No.' },
+      { url: 'https://example.com/wrap' },
+      { locale: 'en' },
+      { alternative_phrasings: ['Gift wrap?'] },
+    ];
+    const change = (body: object) => api.agent('PUT', `/articles/${article.id}`, { body });
+    const answers = await Promise.all(parts.slice(0, 3).map(change));
+    answers.push(await change(parts[3] ?? {}));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const { body } = await api.agent('GET', `/articles/${article.id}`);
+    expect(body).toMatchObject(Object.assign({}, ...parts));
+  });
+
   it('pages through all of a bot’s, oldest first', async () => {
     const bot = await aBot();
     for (let made = 0; made < 5; made++) await anArticle(bot.id, { question: `Question ${made}?` });
