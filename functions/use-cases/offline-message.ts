@@ -1,8 +1,6 @@
 /** Leaving a message while nobody is there: it waits in the queue like any other, labelled so that the team can tell. */
-import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
-import { getHead, updateInfo } from '../store/conversation-store.ts';
-import type { Table } from '../store/table.ts';
+import { addLabel } from '../store/label-store.ts';
 import type { Start, Started } from './start-conversation.ts';
 import { startConversation } from './start-conversation.ts';
 
@@ -15,11 +13,6 @@ export async function leaveOfflineMessage(
 ): Promise<Started> {
   const { id, department_id } = start.widget;
   const started = await startConversation(deps, { ...start, widget: { id, department_id }, labels: [OFFLINE] });
-  if (!started.state) await addLabel(deps.table, started.row.conversation_id);
+  if (!started.state) await addLabel(deps.table, started.row.conversation_id, OFFLINE);
   return started;
-}
-
-async function addLabel(table: Table, conversation: Id): Promise<void> {
-  const labels = (await getHead(table, conversation, { consistent: true }))?.info.labels ?? [];
-  if (!labels.includes(OFFLINE)) await updateInfo(table, conversation, { labels: [...labels, OFFLINE] });
 }

@@ -42,6 +42,29 @@ it('left again is the same one; with other words under the same id it is refused
   });
 });
 
+it('labels the open conversation once, and takes no label away that an agent sets meanwhile', async () => {
+  const as = await session();
+  const started = await api.visitor('POST', `${token}/conversations`, {
+    ...as,
+    body: { client_message_id: 'message-0', content: 'Hello?' },
+  });
+  const { id } = started.body.conversation;
+  const { table } = api.deps;
+  api.faults.table = {
+    ...table,
+    update: async (input) => {
+      if (input.Key?.['sk'] === 'INFO') {
+        delete api.faults.table;
+        await api.agent('PUT', `/conversations/${id}/labels`, { body: { labels: ['urgent'] } });
+      }
+      return table.update(input);
+    },
+  };
+  await leave(as, message);
+  await leave(as, message);
+  expect((await shown(id)).labels).toEqual(['urgent', 'offline']);
+});
+
 it('goes to the conversation that is open, and labels it', async () => {
   const as = await session();
   const started = await api.visitor('POST', `${token}/conversations`, {
