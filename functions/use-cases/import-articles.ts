@@ -59,20 +59,13 @@ type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; s
 
 /** What is to become of each entry. */
 function judge(deps: BotDeps, { bot, entries, known, stock }: Judged): { rows: ImportedRow[]; accepted: Accepted[] } {
-  const room = { articles: mostArticles - stock.articles, phrasings: mostPhrasings - stock.phrasings };
+  const take = roomBeside(stock);
   const before = new Map(known.map((article) => [article.question, article] as const));
   const firstRow = new Map<string, number>();
   const nowMs = deps.now();
   const accepted: Accepted[] = [];
   const rows = entries.map((entry, index) => {
-    const row: ImportedRow = {
-      row: index + 1,
-      line: entry.line,
-      question: null,
-      result: 'created',
-      article_id: null,
-      errors: [],
-    };
+    const row = rowOf(entry, index);
     const read = settingsOf(entry, bot);
     if ('errors' in read) return Object.assign(row, { result: 'refused', errors: read.errors });
     const { settings } = read;
@@ -87,17 +80,37 @@ function judge(deps: BotDeps, { bot, entries, known, stock }: Judged): { rows: I
     const after: Article = { ...settings, id, created_at: article?.created_at ?? new Date(nowMs).toISOString() };
     const bytes = Buffer.byteLength(JSON.stringify(after));
     if (bytes > MAX_ARTICLE_BYTES) return refuse(row, 'row', `Has ${bytes} bytes; at most ${MAX_ARTICLE_BYTES} fit`);
-    const added = { articles: article ? 0 : 1, phrasings: phrasingsOf(after) - (article ? phrasingsOf(article) : 0) };
-    if (added.articles > room.articles)
-      return refuse(row, 'row', `The bot has as many articles as it may: ${mostArticles}`);
-    if (added.phrasings > room.phrasings)
-      return refuse(row, 'row', `The bot would have more phrasings than it may: ${mostPhrasings}`);
-    room.articles -= added.articles;
-    room.phrasings -= added.phrasings;
+    const full = take(after, article);
+    if (full !== undefined) return refuse(row, 'row', full);
     accepted.push({ row, change: { ...(article ? { before: article } : {}), after }, bytes });
     return Object.assign(row, { result: article ? 'updated' : 'created', article_id: id });
   });
   return { rows, accepted };
+}
+
+/** The row of the report on an entry nothing is known of yet. */
+const rowOf = ({ line }: Entry, index: number): ImportedRow => ({
+  row: index + 1,
+  line,
+  question: null,
+  result: 'created',
+  article_id: null,
+  errors: [],
+});
+
+/** What takes the room an article needs in place of another, or says why there is none. */
+function roomBeside(stock: Stock): (after: Article, before: Article | undefined) => string | undefined {
+  let { articles, phrasings } = stock;
+  return (after, before) => {
+    const next = {
+      articles: articles + (before ? 0 : 1),
+      phrasings: phrasings + phrasingsOf(after) - (before ? phrasingsOf(before) : 0),
+    };
+    if (next.articles > mostArticles) return `The bot has as many articles as it may: ${mostArticles}`;
+    if (next.phrasings > mostPhrasings) return `The bot would have more phrasings than it may: ${mostPhrasings}`;
+    ({ articles, phrasings } = next);
+    return undefined;
+  };
 }
 
 type Read = { settings: ArticleSettings } | { errors: FieldError[] };

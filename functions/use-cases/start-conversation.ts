@@ -103,22 +103,7 @@ async function create(
     left: ended?.fold.allowance,
   };
   const row: StoredRow = { ...begin(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
-  const info: Info = {
-    id,
-    widget_id: start.widget.id,
-    visitor_id: start.visitor,
-    department_id: start.widget.department_id,
-    priority: 'normal',
-    labels: start.labels ?? [],
-    attributes: start.attributes,
-    source_url: start.source_url,
-    source_page_title: start.source_page_title,
-    rating: null,
-    feedback: null,
-    rated_agent_id: null,
-    automation,
-    visitor,
-  };
+  const info: Info = { ...infoOf(start), id, automation, visitor };
   // Before the conversation is there: an entry that leads to nothing is passed over, a missing one would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
   const written = await commitLife(deps.table, {
@@ -132,6 +117,21 @@ async function create(
   });
   return written === 'done' ? { row, info, read: unread } : undefined;
 }
+
+/** The cold fields a conversation begins with. */
+const infoOf = (start: Start): Omit<Info, 'id' | 'automation' | 'visitor'> => ({
+  widget_id: start.widget.id,
+  visitor_id: start.visitor,
+  department_id: start.widget.department_id,
+  priority: 'normal',
+  labels: start.labels ?? [],
+  attributes: start.attributes,
+  source_url: start.source_url,
+  source_page_title: start.source_page_title,
+  rating: null,
+  feedback: null,
+  rated_agent_id: null,
+});
 
 /** Who answers first: the widget's bot, its workflow in the version of this moment, or people. */
 async function handlerOf(
