@@ -1,16 +1,14 @@
 /** The dashboard's first page: how things stand now and today. */
 import type { Answer } from '../../core/contract/http.ts';
-import { resolutionTimeOf, responseTimeOf, satisfactionOf } from '../../core/metrics/figures.ts';
+import { resolutionTimeOf, responseTimeOf, satisfactionOf, volumeOf } from '../../core/metrics/figures.ts';
 import type { Days } from '../../core/metrics/period.ts';
 import { periodOf } from '../../core/metrics/period.ts';
-import { createdAtMs } from '../../core/model/id.ts';
 import { startOfDay, wallClock } from '../../core/wall-clock.ts';
 import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { toAgent } from '../store/agent-store.ts';
 import { conversationsByStatus } from '../store/conversation-index.ts';
 import { newestRow } from '../store/conversation-store.ts';
-import { padId } from '../../core/model/id.ts';
 import { listAll } from '../store/list-page.ts';
 import type { Table } from '../store/table.ts';
 import { allWidgets, toWidget } from '../store/widget-store.ts';
@@ -32,18 +30,16 @@ export async function showDashboard(
   timezone: string,
 ): Promise<Answer<'getDashboard'>> {
   const { table } = deps;
-  const [counts, today, averages, agents, recent, widgets] = await Promise.all([
+  const [counts, numbers, agents, recent, widgets] = await Promise.all([
     countOpen(table),
-    countToday(table, startOfDay(timezone, deps.now())),
-    averagesOf(deps, lastDays(timezone, deps.now())),
+    numbersOf(deps, timezone),
     listAll(table, 'AGENTS', MOST_AGENTS),
     listConversations(deps, {}, { limit: RECENT }, explainWaiting(deps)),
     allWidgets(table, MOST_WIDGETS),
   ]);
   return {
     ...counts,
-    today,
-    ...averages,
+    ...numbers,
     online_agents: (agents as AgentItem[]).filter(isThere).map((agent) => {
       const { id, name, status, current_chats_count, max_concurrent_chats } = toAgent(agent);
       return { id, name, status, current_chats_count, max_concurrent_chats };
@@ -53,12 +49,16 @@ export async function showDashboard(
   };
 }
 
-/** The same figures as in the reports of these days. */
-async function averagesOf(deps: Pick<Deps, 'table'>, days: Days) {
-  const totals = totalsOf(
-    await readNumbers(deps, {}, { by: 'all', kinds: ['first_response', 'resolved', 'rated'], period: periodOf(days) }),
-  );
+/** The same figures as in the reports of these days, and of today. */
+async function numbersOf(deps: Pick<Deps, 'table' | 'now'>, timezone: string) {
+  const period = periodOf(lastDays(timezone, deps.now()));
+  const kinds = ['started', 'first_response', 'resolved', 'rated'] as const;
+  const cells = await readNumbers(deps, {}, { by: 'all', kinds, period });
+  const todayMs = startOfDay(timezone, deps.now());
+  const { started, resolved } = volumeOf(totalsOf(cells.filter(({ at_ms }) => at_ms >= todayMs)));
+  const totals = totalsOf(cells);
   return {
+    today: { started, resolved },
     average_response_time_seconds: responseTimeOf(totals).average_seconds,
     average_resolution_time_seconds: resolutionTimeOf(totals).average_seconds,
     satisfaction: satisfactionOf(totals).average,
@@ -82,19 +82,4 @@ async function countOpen(table: Table) {
   const rows = await Promise.all(open.ids.slice(0, MOST_READ).map((id) => newestRow(table, id)));
   const waiting_chats = rows.filter((row) => row?.fold.status === 'waiting').length;
   return { active_chats: open.ids.length - waiting_chats, pending_chats: pending.ids.length, waiting_chats };
-}
-
-/** Whatever began today entered the status it is in today, so nothing older need be read. */
-async function countToday(table: Table, sinceMs: number): Promise<{ started: number; resolved: number }> {
-  const today = { limit: MOST_COUNTED, after: padId(sinceMs) };
-  const [pending, open, resolved, closed] = await Promise.all(
-    (['pending', 'active', 'resolved', 'closed'] as const).map((status) => conversationsByStatus(table, status, today)),
-  );
-  const all = [pending, open, resolved, closed].flatMap((page) => page?.ids ?? []);
-  const ended = await Promise.all((closed?.ids ?? []).slice(0, MOST_READ).map((id) => newestRow(table, id)));
-  const resolvedToday = ended.filter((row) => (row?.fold.resolved_at_ms ?? 0) >= sinceMs).length;
-  return {
-    started: all.filter((id) => createdAtMs(id) >= sinceMs).length,
-    resolved: (resolved?.ids.length ?? 0) + resolvedToday,
-  };
 }

@@ -222,6 +222,18 @@ describe.each(stretches)('$name, replayed', ({ from, to, fromMs, toMs, seed }) =
     expect(body.satisfaction).toBe((await report('satisfaction', query)).total.average);
     expect(body.average_response_time_seconds).not.toBeNull();
   });
+
+  it('shows as of today, on the first page of the dashboard, what the report of that day has', async () => {
+    const days: { at: string; started: number; resolved: number }[] = (
+      await report('volume', { from, to, timezone: 'Europe/Berlin' })
+    ).data;
+    for (const { at, started, resolved } of days.toSorted((one, other) => other.started - one.started).slice(0, 5)) {
+      replayed.deps.clock.ms = Date.parse(at) + DAY / 2;
+      const { today } = (await ask('/dashboard', { timezone: 'Europe/Berlin' })).body;
+      expect(today).toEqual({ started, resolved });
+      expect(started).toBeGreaterThan(0);
+    }
+  });
 });
 
 function monthAndDay(date: string, later = 0): [month: number, day: number] {
