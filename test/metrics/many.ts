@@ -4,7 +4,8 @@ import { berlinSpans } from './berlin-hours.ts';
 import { apiOn, wrongDurations } from './compare.ts';
 import { readingOf } from './month.ts';
 import { Oracle } from './oracle.ts';
-import { BERLIN, replay } from './replay.ts';
+import { replay } from './replay.ts';
+import { BERLIN } from './widgets.ts';
 
 const CONVERSATIONS = 5000;
 const seed = Number(process.argv[2] ?? 1);

@@ -6,7 +6,8 @@ import { apiOn, everyPage, wrongDurations } from './compare.ts';
 import type { Scope } from './oracle.ts';
 import { Oracle } from './oracle.ts';
 import type { Replayed } from './replay.ts';
-import { ANY_TIME, BERLIN, replay, WITH_BOT } from './replay.ts';
+import { replay } from './replay.ts';
+import { ANY_TIME, BERLIN, WITH_BOT } from './widgets.ts';
 
 const DAY = 86_400_000;
 
