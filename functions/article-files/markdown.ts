@@ -23,13 +23,20 @@ function sectionsOf(content: string): Section[] {
     const [, mark] = /^ {0,3}(```+|~~~+)/.exec(line) ?? [];
     if (mark !== undefined && (fence === undefined || mark.startsWith(fence)))
       fence = fence === undefined ? mark : undefined;
-    const [, hashes, question] = (fence === undefined && /^(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line)) || [];
+    const [, hashes, words = ''] = (fence === undefined && /^(#{1,6})\s(.*)$/.exec(line)) || [];
     if (hashes !== undefined)
-      sections.push({ line: index + 1, level: hashes.length, question: question ?? '', body: [] });
+      sections.push({ line: index + 1, level: hashes.length, question: withoutClosing(words), body: [] });
     else sections.at(-1)?.body.push(line);
   }
   return sections;
 }
+
+/** A heading's words without the hashes that may end it. Each run of hashes is looked at once, however long the line is. */
+const withoutClosing = (words: string): string =>
+  words
+    .trim()
+    .replace(/(?<!#)#+$/, '')
+    .trimEnd();
 
 function articleOf({ question, body }: Section): object {
   const begin = body.findIndex((line) => line.trim() !== '');
