@@ -3,13 +3,14 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Bot, BotProvider, BotSettings } from '../../core/model/bot.ts';
 import { botProviders } from '../data/closed-sets.ts';
-import { guardLeaving } from '../shell/location.ts';
+import { useSaving } from '../shell/use-saving.ts';
 import { botFields, bots as words, botValues, providers } from '../strings/bots.ts';
 import { common } from '../strings/common.ts';
-import { Button } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
-import { errorBelow, fieldErrors, inWords } from '../ui/problem.ts';
+import { optionsOf } from '../ui/options.ts';
+import { errorBelow, fieldErrors } from '../ui/problem.ts';
 import { RangeField } from '../ui/range-field.tsx';
+import { FormProblem, SaveButton } from '../ui/saving.tsx';
 import { Section } from '../ui/section.tsx';
 import { toast } from '../ui/toasts.ts';
 import { LinesField, NumberField } from '../ui/value-fields.tsx';
@@ -27,42 +28,25 @@ type PaneProps = {
 export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
   const { api, person } = useWorkspace();
   const [draft, setDraft] = useState(() => draftOf(bot));
-  const [error, setError] = useState<unknown>(undefined);
-  const [busy, setBusy] = useState(false);
   const changes = changesOf(draft, bot);
   const isChanged = Object.keys(changes).length > 0;
-  useEffect(() => (isChanged ? guardLeaving(() => confirm(common.unsaved)) : undefined), [isChanged]);
-  const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
+  const { busy, error, saving } = useSaving(isChanged);
+  const save = () =>
+    saving(async () => {
       const stored = await api('updateBot', { params: { id: String(bot.id) }, body: changes });
       onSaved(stored);
       setDraft(draftOf(stored));
       toast(common.saved);
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const form: FormProps = {
     draft,
     errors: fieldErrors(error),
     onChange: (change) => setDraft({ ...draft, ...change }),
   };
   return frame(
-    person.isAdmin && (
-      <Button variant="primary" busy={busy} disabled={!isChanged} onClick={() => void save()}>
-        {busy ? common.saving : common.save}
-      </Button>
-    ),
+    person.isAdmin && <SaveButton busy={busy} canSave={isChanged} onSave={save} />,
     <>
-      {error !== undefined && (
-        <p class="form-problem" role="alert">
-          {inWords(error)}
-        </p>
-      )}
+      <FormProblem error={error} />
       <fieldset class="plain bot-fields" disabled={!person.isAdmin}>
         <Answers {...form} />
         <Stops {...form} />
@@ -173,10 +157,7 @@ function Stops({ draft, errors, onChange }: FormProps) {
         {...described('department_id', errors)}
         value={String(draft.department_id ?? '')}
         onChange={(id) => onChange({ department_id: id === '' ? null : Number(id) })}
-        options={{
-          '': botValues.ownDepartment,
-          ...Object.fromEntries(departments.map(({ id, name }) => [String(id), name])),
-        }}
+        options={{ '': botValues.ownDepartment, ...optionsOf(departments) }}
       />
     </Section>
   );

@@ -1,5 +1,6 @@
 /** A bot while it is edited: its settings, and what of them changed. */
 import type { Bot, BotSettings } from '../../core/model/bot.ts';
+import { changesBetween } from '../data/changes.ts';
 
 /** The settings of a bot. */
 export function draftOf({ id: _id, index: _index, created_at: _at, ...settings }: Bot): BotSettings {
@@ -8,9 +9,5 @@ export function draftOf({ id: _id, index: _index, created_at: _at, ...settings }
 
 /** What differs from the stored bot: all that has to be sent. */
 export function changesOf(draft: BotSettings, stored: Bot): Partial<BotSettings> {
-  const before = draftOf(stored);
-  const changed = Object.entries(draft).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof BotSettings]),
-  );
-  return Object.fromEntries(changed);
+  return changesBetween(draftOf(stored), draft);
 }

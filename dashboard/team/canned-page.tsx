@@ -8,6 +8,7 @@ import { canned as words } from '../strings/team.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { optionsOf } from '../ui/options.ts';
 import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
@@ -165,7 +166,7 @@ function CannedForm({ response, onClose }: { response: CannedResponse | undefine
               onChange={(id) => set({ department_id: id === '' ? null : Number(id) })}
               options={{
                 '': words.everybody,
-                ...Object.fromEntries(departments.map(({ id, name }) => [String(id), name])),
+                ...optionsOf(departments),
               }}
             />
           )}

@@ -4,6 +4,7 @@ import { priorities, ticketStatuses } from '../data/closed-sets.ts';
 import { names } from '../strings/names.ts';
 import { tickets as words } from '../strings/tickets.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { optionsOf } from '../ui/options.ts';
 import { useWorkspace } from '../workspace.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 
@@ -63,7 +64,7 @@ export function TicketFields({ draft, errors, onChange, without = [] }: TicketFi
           label={words.assignee}
           error={errors['assignee_id']}
           value={String(draft.assignee_id ?? '')}
-          options={{ '': words.nobody, ...Object.fromEntries(agents.map(({ id, name }) => [String(id), name])) }}
+          options={{ '': words.nobody, ...optionsOf(agents) }}
           onChange={(id) => onChange({ assignee_id: id === '' ? null : Number(id) })}
         />
       </div>

@@ -1,17 +1,19 @@
 /** One ticket: read and changed in one form, beside whom it is for and the conversation it came from. */
 import { ArrowLeft, MessagesSquare } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Ticket } from '../../core/model/ticket.ts';
 import { createResource, type Resource } from '../data/resource.ts';
-import { BASE, guardLeaving } from '../shell/location.ts';
+import { BASE } from '../shell/location.ts';
+import { useSaving } from '../shell/use-saving.ts';
 import { common } from '../strings/common.ts';
 import { tickets as words } from '../strings/tickets.ts';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LoadedOnce } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
-import { fieldErrors, inWords } from '../ui/problem.ts';
+import { fieldErrors } from '../ui/problem.ts';
+import { FormProblem, SaveButton } from '../ui/saving.tsx';
 import { fullTime } from '../ui/time.ts';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
@@ -33,25 +35,17 @@ export default function TicketPage({ id }: { id: number }) {
 function Editor({ ticket, resource }: { ticket: Ticket; resource: Resource<Ticket> }) {
   const { api } = useWorkspace();
   const [draft, setDraft] = useState(() => draftOf(ticket));
-  const [error, setError] = useState<unknown>(undefined);
-  const [busy, setBusy] = useState(false);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(ticket));
-  useEffect(() => (isChanged ? guardLeaving(() => confirm(common.unsaved)) : undefined), [isChanged]);
+  const { busy, error, saving } = useSaving(isChanged);
   const errors = fieldErrors(error);
-  const save = async (event: Event) => {
+  const save = (event: Event) => {
     event.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    try {
+    void saving(async () => {
       const stored = await api('updateTicket', { params: { id: String(ticket.id) }, body: settingsOf(draft) });
       resource.change(() => stored);
       setDraft(draftOf(stored));
       toast(common.saved);
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Page
@@ -61,12 +55,8 @@ function Editor({ ticket, resource }: { ticket: Ticket; resource: Resource<Ticke
       back={<Back />}
       actions={<Actions ticket={ticket} canSave={isChanged && draft.subject.trim() !== ''} busy={busy} />}
     >
-      {error !== undefined && Object.keys(errors).length === 0 && (
-        <p class="form-problem" role="alert">
-          {inWords(error)}
-        </p>
-      )}
-      <form id="ticket" class="card form-card" onSubmit={(event) => void save(event)}>
+      {Object.keys(errors).length === 0 && <FormProblem error={error} />}
+      <form id="ticket" class="card form-card" onSubmit={save}>
         <TicketFields draft={draft} errors={errors} onChange={(change) => setDraft({ ...draft, ...change })} />
       </form>
     </Page>
@@ -81,9 +71,7 @@ function Actions({ ticket, canSave, busy }: { ticket: Ticket; canSave: boolean; 
           {words.conversation}
         </ButtonLink>
       )}
-      <Button variant="primary" type="submit" form="ticket" busy={busy} disabled={!canSave}>
-        {busy ? common.saving : common.save}
-      </Button>
+      <SaveButton busy={busy} canSave={canSave} form="ticket" />
     </>
   );
 }

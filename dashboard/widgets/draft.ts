@@ -1,5 +1,6 @@
 /** A widget while it is edited: its settings, and what of them changed. */
 import type { Widget, WidgetSettings } from '../../core/model/widget.ts';
+import { changesBetween } from '../data/changes.ts';
 
 /** The settings being edited; activity is set elsewhere. */
 export type Draft = Omit<WidgetSettings, 'is_active'>;
@@ -14,9 +15,5 @@ export function draftOf(widget: Widget): Draft {
 
 /** What differs from the stored widget: all that has to be sent. */
 export function changesOf(draft: Draft, stored: Widget): Partial<Draft> {
-  const before = draftOf(stored);
-  const changed = Object.entries(draft).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof Draft]),
-  );
-  return Object.fromEntries(changed);
+  return changesBetween(draftOf(stored), draft);
 }

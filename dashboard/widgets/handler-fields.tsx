@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { BASE } from '../shell/location.ts';
 import { handlers as words, widgetValues } from '../strings/widgets.ts';
 import { SelectField } from '../ui/field.tsx';
+import { optionsOf } from '../ui/options.ts';
 import { errorBelow } from '../ui/problem.ts';
 import { useWorkspace } from '../workspace.ts';
 import { described, type FormProps } from './described.ts';
@@ -69,7 +70,7 @@ function Picker({ type, known, chosen, error, onChange }: PickerProps) {
       value={String(chosen ?? '')}
       options={{
         ...(chosen === null ? { '': words.choose } : {}),
-        ...Object.fromEntries((known ?? []).map(({ id, name }) => [String(id), name])),
+        ...optionsOf(known ?? []),
       }}
       onChange={(id) => onChange(id === '' ? null : Number(id))}
     />

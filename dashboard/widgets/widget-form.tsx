@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { details } from '../strings/inbox.ts';
 import { widgetFields, widgets as words, widgetValues } from '../strings/widgets.ts';
 import { ColourField, SelectField, Switch, TextField } from '../ui/field.tsx';
+import { optionsOf } from '../ui/options.ts';
 import { errorBelow } from '../ui/problem.ts';
 import { Section } from '../ui/section.tsx';
 import { LinesField, NumberField } from '../ui/value-fields.tsx';
@@ -58,7 +59,7 @@ function General({ draft, errors, onChange }: FormProps) {
           onChange={(id) => onChange({ department_id: id === '' ? null : Number(id) })}
           options={{
             '': details.defaultDepartment,
-            ...Object.fromEntries(departments.map(({ id, name }) => [String(id), name])),
+            ...optionsOf(departments),
           }}
         />
       )}

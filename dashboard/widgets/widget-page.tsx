@@ -4,15 +4,17 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Widget } from '../../core/model/widget.ts';
 import { createResource, type Resource } from '../data/resource.ts';
 import { replaced } from '../data/team.ts';
-import { BASE, guardLeaving, navigate } from '../shell/location.ts';
+import { BASE, navigate } from '../shell/location.ts';
+import { useSaving } from '../shell/use-saving.ts';
 import { common } from '../strings/common.ts';
 import { widgets as words } from '../strings/widgets.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LoadedOnce } from '../ui/loaded.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Page } from '../ui/page.tsx';
 import { fieldErrors, inWords } from '../ui/problem.ts';
+import { FormProblem, SaveButton } from '../ui/saving.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { EmbedCode } from './embed-code.tsx';
@@ -38,30 +40,21 @@ export default function WidgetPage({ id }: { id: number }) {
 function Editor({ widget, resource }: { widget: Widget; resource: Resource<Widget> }) {
   const { api, person, team } = useWorkspace();
   const [draft, setDraft] = useState<Draft>(() => draftOf(widget));
-  const [error, setError] = useState<unknown>(undefined);
-  const [busy, setBusy] = useState(false);
   const [dialog, setDialog] = useState<WidgetDialog>('none');
   const changes = changesOf(draft, widget);
   const isChanged = Object.keys(changes).length > 0;
-  useEffect(() => (isChanged ? guardLeaving(() => confirm(common.unsaved)) : undefined), [isChanged]);
+  const { busy, error, saving } = useSaving(isChanged);
   const accept = (stored: Widget) => {
     resource.change(() => stored);
     team.widgets.change((all) => replaced(all, stored));
   };
-  const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
+  const save = () =>
+    saving(async () => {
       const stored = await api('updateWidget', { params: { id: String(widget.id) }, body: changes });
       accept(stored);
       setDraft(draftOf(stored));
       toast(common.saved);
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const toggle = async () => {
     try {
       accept(await api('toggleWidget', { params: { id: String(widget.id) } }));
@@ -107,18 +100,12 @@ function Editor({ widget, resource }: { widget: Widget; resource: Resource<Widge
                 {words.remove}
               </MenuItem>
             </Menu>
-            <Button variant="primary" busy={busy} disabled={!isChanged} onClick={() => void save()}>
-              {busy ? common.saving : common.save}
-            </Button>
+            <SaveButton busy={busy} canSave={isChanged} onSave={save} />
           </>
         )
       }
     >
-      {error !== undefined && (
-        <p class="form-problem" role="alert">
-          {inWords(error)}
-        </p>
-      )}
+      <FormProblem error={error} />
       <div class="widget-editor">
         <div class="widget-fields">
           {!person.isAdmin && <p class="muted">{common.adminsOnly}</p>}

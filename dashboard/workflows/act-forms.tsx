@@ -6,6 +6,7 @@ import { priorities } from '../data/closed-sets.ts';
 import { names } from '../strings/names.ts';
 import { stepParts as words, stepValues } from '../strings/workflows.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { optionsOf } from '../ui/options.ts';
 import { LinesField } from '../ui/value-fields.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { described, Pairs, type StepFormProps, Target, Words } from './step-fields.tsx';
@@ -128,7 +129,7 @@ function ReceiverField({ to, faults, onChange }: ReceiverProps) {
   const { team } = useWorkspace();
   const named = (all: readonly { id: number; name: string }[] | undefined, id: number | null) => ({
     ...(id === null || all?.some((one) => one.id === id) ? {} : { [String(id)]: words.nobody }),
-    ...Object.fromEntries((all ?? []).map((one) => [String(one.id), one.name])),
+    ...optionsOf(all ?? []),
   });
   switch (to.type) {
     case 'department':

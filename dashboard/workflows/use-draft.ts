@@ -1,9 +1,9 @@
 /** A workflow while it is edited: what is wrong with it, whether it is saved, and saving it. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Definition, Workflow } from '../../core/model/workflow.ts';
 import type { Resource } from '../data/resource.ts';
 import { replaced } from '../data/team.ts';
-import { guardLeaving } from '../shell/location.ts';
+import { useSaving } from '../shell/use-saving.ts';
 import { common } from '../strings/common.ts';
 import { workflows as words } from '../strings/workflows.ts';
 import { fieldErrors } from '../ui/problem.ts';
@@ -18,28 +18,21 @@ export type Draft = Pick<Workflow, 'name' | 'definition'>;
 export function useDraft(workflow: Workflow, resource: Resource<Workflow>) {
   const { api, team } = useWorkspace();
   const [draft, setDraft] = useState<Draft>({ name: workflow.name, definition: workflow.definition });
-  const [refused, setRefused] = useState<{ error: unknown; definition: Definition } | undefined>(undefined);
-  const [busy, setBusy] = useState(false);
+  const [sent, setSent] = useState<Definition>(workflow.definition);
   const isOther = JSON.stringify(draft.definition) !== JSON.stringify(workflow.definition);
   const isChanged = isOther || draft.name !== workflow.name;
-  useEffect(() => (isChanged ? guardLeaving(() => confirm(common.unsaved)) : undefined), [isChanged]);
+  const { busy, error: refused, saving } = useSaving(isChanged);
   const own = useMemo(() => faultsOf(draft.definition), [draft.definition]);
-  const told = refused ? refusalsOf(fieldErrors(refused.error), refused.definition, draft.definition) : {};
-  const save = async () => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
+  const told = refusalsOf(fieldErrors(refused), sent, draft.definition);
+  const save = () =>
+    saving(async () => {
+      setSent(draft.definition);
       const body = { name: draft.name, ...(isOther ? { definition: draft.definition } : {}) };
       const stored = await api('updateWorkflow', { params: { id: String(workflow.id) }, body });
       resource.change(() => stored);
       team.workflows.change((all) => replaced(all, stored));
       setDraft({ name: stored.name, definition: stored.definition });
       toast(stored.version === workflow.version ? common.saved : words.saved(stored.version));
-    } catch (error) {
-      setRefused({ error, definition: draft.definition });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { draft, setDraft, refused: refused?.error, faults: { ...told, ...own }, isChanged, busy, save };
+    });
+  return { draft, setDraft, refused, faults: { ...told, ...own }, isChanged, busy, save };
 }

@@ -6,12 +6,12 @@ import { createResource, type Resource } from '../data/resource.ts';
 import { BASE, navigate } from '../shell/location.ts';
 import { common } from '../strings/common.ts';
 import { editor, workflows as words } from '../strings/workflows.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LoadedOnce } from '../ui/loaded.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Page } from '../ui/page.tsx';
-import { inWords } from '../ui/problem.ts';
+import { FormProblem, SaveButton } from '../ui/saving.tsx';
 import { clock, shortTime } from '../ui/time.ts';
 import { useWorkspace } from '../workspace.ts';
 import { Beside } from './beside.tsx';
@@ -52,23 +52,13 @@ function Editor({ workflow, resource }: { workflow: Workflow; resource: Resource
         person.isAdmin && (
           <>
             <More workflow={workflow} />
-            <Button variant="primary" busy={busy} disabled={!isChanged} onClick={() => void save()}>
-              {busy ? common.saving : common.save}
-            </Button>
+            <SaveButton busy={busy} canSave={isChanged} onSave={save} />
           </>
         )
       }
     >
       {!person.isAdmin && <p class="muted flow-only-look">{common.adminsOnly}</p>}
-      {count > 0 ? (
-        <FaultsNote faults={faults} onShow={setChosen} />
-      ) : (
-        refused !== undefined && (
-          <p class="form-problem" role="alert">
-            {inWords(refused)}
-          </p>
-        )
-      )}
+      {count > 0 ? <FaultsNote faults={faults} onShow={setChosen} /> : <FormProblem error={refused} />}
       <div class="flow-editor">
         <div>
           <General draft={draft} faults={faults} onChange={setDraft} />
