@@ -1,30 +1,22 @@
 /** Beside the inbox in a browser: tickets, reports, a person’s data, home. */
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { FakeSite } from '../dashboard/support/fake-site.ts';
-import { openPage, type OpenPage, type Opening, violations as violationsOf } from '../dashboard/support/open-page.ts';
+import { type Opening, pagesOfTests, violations as violationsOf } from '../dashboard/support/open-page.ts';
 import { conversationOf } from '../dashboard/support/sample.ts';
-import { launchBrowser } from '../support/browser.ts';
 
-let browser: Browser;
 let site: FakeSite;
 let page: Page;
 let complaints: string[];
-let opened: OpenPage;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(() => opened.close());
+const openTested = pagesOfTests();
 
 async function open(path: string, options: Opening = {}) {
-  opened = await openPage(browser, path, options);
-  ({ site, page, complaints } = opened);
+  ({ site, page, complaints } = await openTested(path, options));
 }
 
-const tree = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
+const titled = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
 const violations = () => violationsOf(page);
 
@@ -37,7 +29,7 @@ describe('beside the inbox, an agent', () => {
     await dialog.getByLabel('Subject').fill('Payment page hangs');
     await dialog.getByRole('button', { name: 'New ticket' }).click();
     await page.getByRole('link', { name: /#5 Payment page hangs/ }).click();
-    await tree('#5 Payment page hangs');
+    await titled('#5 Payment page hangs');
     expect(await page.getByLabel('Requester’s name').inputValue()).toBe('Kwame Boateng');
     expect(await page.getByRole('button', { name: 'Save changes' }).isDisabled()).toBe(true);
     await page.getByLabel('Status').selectOption('Solved');
@@ -50,7 +42,7 @@ describe('beside the inbox, an agent', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('g');
     await page.keyboard.press('t');
-    await tree('Tickets');
+    await titled('Tickets');
     await page.getByRole('link', { name: /Courier lost/ }).waitFor();
     expect(await page.getByRole('link', { name: /Payment page hangs/ }).count()).toBe(0);
     await page.getByLabel('Status').selectOption('Any status');
@@ -89,12 +81,12 @@ describe('beside the inbox, an agent', () => {
       .waitFor();
     expect(complaints).toEqual([]);
     await page.goBack();
-    await tree('Reports');
+    await titled('Reports');
   });
 
   it('says so where a report does not load, and beside it shows the others', async () => {
     await open('/preferences');
-    await tree('Preferences');
+    await titled('Preferences');
     site.fail('reportAgents', 500);
     await page.getByRole('link', { name: 'Reports' }).click();
     await page.getByText('This did not load').waitFor();

@@ -1,29 +1,21 @@
 /** Every page of the dashboard in a browser under the deployed policy: accessible, with its empty and failed states. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { FakeSite } from '../dashboard/support/fake-site.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
-import { openPage, type OpenPage, type Opening, violations as violationsOf } from '../dashboard/support/open-page.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { type Opening, pagesOfTests, violations as violationsOf } from '../dashboard/support/open-page.ts';
 
-let browser: Browser;
 let site: FakeSite;
 let page: Page;
 let complaints: string[];
-let opened: OpenPage;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(() => opened.close());
+const openTested = pagesOfTests();
 
 async function open(path: string, options: Opening = {}) {
-  opened = await openPage(browser, path, options);
-  ({ site, page, complaints } = opened);
+  ({ site, page, complaints } = await openTested(path, options));
 }
 
-const tree = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
+const titled = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
 const violations = () => violationsOf(page);
 
@@ -49,7 +41,7 @@ const places: [name: string, path: string, heading: string | RegExp][] = [
 describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say about', (colorScheme) => {
   it.each(places)('%s', async (_, path, heading) => {
     await open(path, { colorScheme });
-    await tree(heading);
+    await titled(heading);
     await page.waitForLoadState('networkidle');
     expect(await violations()).toEqual([]);
     expect(complaints).toEqual([]);
@@ -77,7 +69,7 @@ describe('what is not there', () => {
 
   it('a page that fails to load says so, and Retry brings it', async () => {
     await open('/preferences');
-    await tree('Preferences');
+    await titled('Preferences');
     site.fail('listAgents', 500);
     await page.getByRole('link', { name: 'Agents' }).click();
     await page.getByText('This did not load').waitFor();

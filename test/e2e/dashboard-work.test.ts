@@ -1,30 +1,22 @@
 /** An agent at work in a browser, against a site that speaks the contract from memory: answering, losing the network, being second. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { FakeSite } from '../dashboard/support/fake-site.ts';
-import { openPage, type OpenPage, type Opening, violations as violationsOf } from '../dashboard/support/open-page.ts';
+import { type Opening, pagesOfTests, violations as violationsOf } from '../dashboard/support/open-page.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
 import { messageOf } from '../dashboard/support/sample.ts';
-import { launchBrowser } from '../support/browser.ts';
 
-let browser: Browser;
 let site: FakeSite;
 let page: Page;
 let complaints: string[];
-let opened: OpenPage;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(() => opened.close());
+const openTested = pagesOfTests();
 
 async function open(path: string, options: Opening = {}) {
-  opened = await openPage(browser, path, options);
-  ({ site, page, complaints } = opened);
+  ({ site, page, complaints } = await openTested(path, options));
 }
 
-const tree = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
+const titled = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
 const violations = () => violationsOf(page);
 
@@ -173,7 +165,7 @@ describe('an agent at work', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Commands' }).fill('canned');
     await page.keyboard.press('Enter');
-    await tree('Canned responses');
+    await titled('Canned responses');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     expect(await violations()).toEqual([]);

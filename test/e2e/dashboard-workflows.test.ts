@@ -1,25 +1,18 @@
 /** The pages of workflows: list, editor, picture and trial chat, in a browser under the deployed policy. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { FakeSite } from '../dashboard/support/fake-site.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
-import { openPage, type OpenPage, type Opening, violations } from '../dashboard/support/open-page.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { type Opening, pagesOfTests, violations } from '../dashboard/support/open-page.ts';
 
-let browser: Browser;
-let opened: OpenPage;
 let site: FakeSite;
 let page: Page;
+let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(() => opened.close());
+const openTested = pagesOfTests();
 
 async function open(path: string, options: Opening = {}) {
-  opened = await openPage(browser, path, options);
-  ({ site, page } = opened);
+  ({ site, page, complaints } = await openTested(path, options));
 }
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
@@ -42,7 +35,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
     await open(path, { colorScheme });
     await page.getByText(text).first().waitFor();
     expect(await violations(page)).toEqual([]);
-    expect(opened.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('the form of every kind of step', async () => {
@@ -62,7 +55,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
       await field('Name of the step').waitFor();
       expect(await violations(page)).toEqual([]);
     }
-    expect(opened.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('a trial chat', async () => {
@@ -95,7 +88,7 @@ describe('a page of workflows', () => {
     site.fail(operation);
     await button('Retry').click();
     await page.getByText(text).first().waitFor();
-    expect(opened.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('shows those who may only look every step, and lets them change none', async () => {

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { launchBrowser } from '../../support/browser.ts';
 import type { FakeState } from './fake-api.ts';
 import { type FakeSite, startFakeSite } from './fake-site.ts';
 import { fullState } from './full-state.ts';
@@ -35,6 +37,18 @@ export async function openPage(browser: Browser, path: string, options: Opening 
     await site.close();
   };
   return { page, site, complaints, close };
+}
+
+/** Opens pages in one browser for all tests of a file; what a test opened is closed after it. */
+export function pagesOfTests(): (path: string, options?: Opening) => Promise<OpenPage> {
+  let browser: Browser;
+  let opened: OpenPage | undefined;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  afterEach(() => opened?.close());
+  return async (path, options = {}) => (opened = await openPage(browser, path, options));
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
