@@ -45,7 +45,6 @@ export const importing = {
   file: 'File',
   fileHelp: 'Markdown, CSV or JSON, at most 5 MB. A question the bot has already gets what the file says.',
   action: 'Import',
-  running: 'Importing…',
   format: 'It is',
   formats: { markdown: 'Markdown', csv: 'CSV', json: 'JSON' } satisfies Record<ImportFormat, string>,
   examples: {
@@ -61,9 +60,7 @@ export const importing = {
     json: 'A list of articles, with the fields of the API.',
   } satisfies Record<ImportFormat, string>,
   tooLarge: (megabytes: string) => `This file has ${megabytes} MB; at most 5 MB can be imported. Split it in two.`,
-  unreadable: 'This file can’t be read.',
   done: 'What became of it',
-  counts: (count: number) => plural(count, 'row', 'rows'),
   results: { created: 'New', updated: 'Changed', refused: 'Refused' } satisfies Record<ImportedRow['result'], string>,
   show: 'Rows to show',
   all: 'All',

@@ -50,7 +50,6 @@ export const inbox = {
 /** One conversation. */
 export const thread = {
   log: 'Messages',
-  assignedTo: (name: string) => `Assigned to ${name}`,
   you: 'You',
   unassigned: 'Unassigned',
   formerAgent: 'Former agent',
@@ -94,9 +93,6 @@ export const thread = {
   },
   takenBy: (name: string) => `${name} already took this conversation.`,
   changedMeanwhile: 'This conversation changed in the meantime. You now see how it stands.',
-  atCapacity: 'You already hold as many chats as you may. Resolve one first.',
-  colleagueAtCapacity: (name: string) => `${name} already holds as many chats as they may.`,
-  nothingWritten: 'Nothing was written yet.',
 };
 
 /** Where one writes. */
@@ -160,7 +156,6 @@ export const details = {
     'Open chats end. Then all their conversations, messages and visits are deleted, for good. Numbers in reports stay; they name nobody.',
   eraseAction: 'Erase for good',
   erased: (name: string) => `${name} was erased`,
-  seen: (first: string) => `First seen ${first}`,
 };
 
 /** Transfer. */

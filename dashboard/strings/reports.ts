@@ -57,7 +57,6 @@ export const reports = {
     reopened: 'Reopened',
     abandoned: 'Abandoned',
     handed_off: 'Handed over',
-    abandonedHelp: 'left before an answer',
     response: 'First response',
     resolution: 'Resolution time',
     satisfaction: 'Satisfaction',
@@ -101,8 +100,6 @@ export const reports = {
     average: (text: string) => `${text} of 5`,
     stars: (stars: number) => plural(stars, 'star', 'stars'),
     none: 'Nobody has rated in these days.',
-    share: 'Share',
-    ratings: 'Ratings',
   },
   agents: {
     title: 'Agents',

@@ -10,10 +10,8 @@ export const widgets = {
   active: 'Active',
   inactive: 'Off',
   everywhere: 'Every site',
-  alwaysOpen: 'Always open',
   embed: 'Install',
   embedBody: 'Paste this line into every page of your site, anywhere in the body.',
-  embedAfterSave: 'Save the widget first; its line of code appears here.',
   regenerate: 'New token…',
   regenerateTitle: 'Give this widget a new token?',
   regenerateBody:
