@@ -45,6 +45,9 @@ describe('a message that comes while the visitor looks elsewhere', () => {
     await openChat(site.page);
     await site.page.getByRole('button', { name: 'More options' }).click();
     await site.page.getByRole('button', { name: 'Mute sounds' }).click();
+    // The button that was pressed is gone; keys are heard once the focus is in the window again.
+    await site.page.getByRole('button', { name: 'Mute sounds' }).waitFor({ state: 'detached' });
+    await expect.poll(() => site.page.evaluate(() => document.activeElement?.localName)).toBe('live-chat');
     await site.page.keyboard.press('Escape');
     site.server.write({ content: 'Hello?' });
     await widgetOf(site.page).getByText('1', { exact: true }).waitFor();
