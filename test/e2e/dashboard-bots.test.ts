@@ -1,25 +1,18 @@
 /** The pages of bots and of what they know, in a browser under the deployed policy. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { FakeSite } from '../dashboard/support/fake-site.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
-import { openPage, type OpenPage, type Opening, violations } from '../dashboard/support/open-page.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { type Opening, pagesOfTests, violations } from '../dashboard/support/open-page.ts';
 
-let browser: Browser;
-let opened: OpenPage;
 let site: FakeSite;
 let page: Page;
+let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(() => opened.close());
+const openTested = pagesOfTests();
 
 async function open(path: string, options: Opening = {}) {
-  opened = await openPage(browser, path, options);
-  ({ site, page } = opened);
+  ({ site, page, complaints } = await openTested(path, options));
 }
 
 const button = (name: string | RegExp, exact = true) => page.getByRole('button', { name, exact });
@@ -38,7 +31,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
     await open(path, { colorScheme });
     await page.getByText(text).first().waitFor();
     expect(await violations(page)).toEqual([]);
-    expect(opened.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 });
 
@@ -68,7 +61,7 @@ describe('a page of bots', () => {
     site.fail(operation);
     await button('Retry').click();
     await page.getByText(text).first().waitFor();
-    expect(opened.complaints).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('shows those who may only look everything, and lets them change nothing', async () => {
