@@ -18,6 +18,7 @@ import type { State } from './conversation-state.ts';
 import type { HttpStepDeps } from './flow-http-step.ts';
 import { callHost } from './flow-http-step.ts';
 import { handOver } from './hand-over.ts';
+import type { Fold } from '../../core/fold.ts';
 import { isAutomated } from '../../core/fold.ts';
 import { pushMessage } from './push-message.ts';
 import { createTicket } from './tickets.ts';
@@ -25,8 +26,8 @@ import { createTicket } from './tickets.ts';
 /** What running a workflow needs. */
 export type FlowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps;
 
-/** What an effect was decided on. */
-export type Scene = { state: State; flow: FlowState };
+/** What an effect was decided on; `heard` is the visitor's last message that the flow has heeded. */
+export type Scene = { state: State; flow: FlowState; heard: number };
 type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
 
 const MOST_ATTRIBUTES = 50;
@@ -52,12 +53,7 @@ export async function carryOut(deps: FlowDeps, scene: Scene, { effect, after, fa
     case 'hand_off':
       return handOff(deps, scene, effect, after);
     case 'end':
-      await whileThere(
-        deps,
-        scene,
-        { command: { type: 'resolve', by: { type: 'system', reason: 'workflow' } } },
-        after,
-      );
+      return end(deps, scene, after);
   }
 }
 
@@ -145,11 +141,28 @@ async function handOff(deps: FlowDeps, scene: Scene, { to, text }: Of<'hand_off'
   });
 }
 
+/** Resolves; what the visitor has said since the flow's last word is for people. */
+async function end(deps: FlowDeps, scene: Scene, after: FlowState): Promise<void> {
+  const { id } = scene.state.info;
+  const by = { type: 'system', reason: 'workflow' } as const;
+  const isHeard = ({ visitor_read }: Fold): boolean => visitor_read.seq <= scene.heard;
+  const { outcome } = await whileThere(deps, scene, { command: { type: 'resolve', by } }, after, isHeard);
+  if (outcome !== 'unchanged') return;
+  const also = [flowWrite(id, scene.flow, after)];
+  await handOver(deps, id, { reason: 'flow', isDue: () => isStill(deps, scene), also });
+}
+
 /** Changes the conversation's life, as long as the flow is where it was read. */
-function whileThere(deps: FlowDeps, scene: Scene, plan: Plan, after: FlowState): Promise<Changed> {
+function whileThere(
+  deps: FlowDeps,
+  scene: Scene,
+  plan: Plan,
+  after: FlowState,
+  isDue: (fold: Fold) => boolean = () => true,
+): Promise<Changed> {
   const { id } = scene.state.info;
   return changeLife(deps, id, async ({ row }) =>
-    isAutomated(row.fold) && (await isStill(deps, scene))
+    isAutomated(row.fold) && isDue(row.fold) && (await isStill(deps, scene))
       ? { ...plan, also: [flowWrite(id, scene.flow, after)] }
       : undefined,
   );

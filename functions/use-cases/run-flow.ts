@@ -30,6 +30,7 @@ const ROWS_AT_ONCE = 25;
 export async function runFlow(deps: FlowDeps, conversation: Id): Promise<void> {
   let definition: Definition | undefined;
   let around: Around | undefined;
+  let heard = 0;
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     const state = await loadState(deps.table, conversation, { consistent: true });
     if (!state || !isAutomated(state.row.fold) || state.row.fold.handler !== 'workflow') return;
@@ -40,7 +41,10 @@ export async function runFlow(deps: FlowDeps, conversation: Id): Promise<void> {
     const said = flow.asked_seq === null ? null : await saidAfter(deps.table, conversation, flow.asked_seq);
     const move = nextMove(definition, flow, { said, seq: state.row.seq + 1, around });
     if (!move) return;
-    await carryOut(deps, { state, flow }, move);
+    // The flow heeds what begins it, what was said before its own words, and what answers them.
+    const isHeeded = flow.turn === 0 || said !== null || move.effect.type === 'say' || state.row.sender_type === 'bot';
+    if (isHeeded) heard = state.row.fold.visitor_read.seq;
+    await carryOut(deps, { state, flow, heard }, move);
   }
   throw new Error(`The workflow of conversation ${conversation} does not come to rest.`);
 }

@@ -161,6 +161,32 @@ describe('a flow that collects details', () => {
     expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'asked' });
   });
 
+  it.each(['by the turn under way', 'by the turn it asks for itself'])(
+    'leaves to people what is written while it is ending, %s',
+    async (by) => {
+      const { transact } = deps.table;
+      let late: number | undefined;
+      const conversation = await begin({
+        ask: { kind: 'ask', text: 'What broke?', expects: 'text', save_as: 'what', next: 'thanks' },
+        thanks: { kind: 'message', text: 'Thank you.', next: 'end' },
+        end,
+      });
+      deps.table.transact = async (items) => {
+        const ends = JSON.stringify(items).includes('marked as resolved');
+        if (ends && late === undefined) {
+          late = 0;
+          late = await write(conversation, 'Wait, it burns!');
+          if (by.endsWith('itself')) await automate(deps, { conversation_id: conversation, seq: late });
+        }
+        return transact(items);
+      };
+      await say(conversation, 'The kettle');
+      deps.table.transact = transact;
+      expect(late).toBeGreaterThan(0);
+      expect(await stateOf(conversation)).toMatchObject({ status: 'pending', handler: 'agent' });
+    },
+  );
+
   it('says no more once an agent took over', async () => {
     const conversation = await begin(intake);
     const agent = await anAgent(deps);
