@@ -107,6 +107,13 @@ export function HandoffForm({ step, faults, onChange }: StepFormProps<'handoff'>
     if (type === 'agent') return { type, agent_id: first.agent ?? 0 };
     return type === 'bot' ? { type, bot_id: first.bot ?? 0 } : { type, department_id: null };
   };
+  const isNobody =
+    (step.to.type === 'agent' && step.to.agent_id === 0) || (step.to.type === 'bot' && step.to.bot_id === 0);
+  const somebody = step.to.type === 'bot' ? first.bot : first.agent;
+  useEffect(() => {
+    // Chosen before it was known whom there is.
+    if (isNobody && somebody !== undefined) onChange({ ...step, to: newReceiver(step.to.type) });
+  }, [isNobody, somebody]);
   return (
     <>
       <div class="pair">
