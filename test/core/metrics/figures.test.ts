@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../../core/metrics/facts.ts';
+import {
+  botsOf,
+  performanceOf,
+  resolutionTimeOf,
+  responseTimeOf,
+  satisfactionOf,
+  volumeOf,
+} from '../../../core/metrics/figures.ts';
+import { tally } from '../../../core/metrics/tally.ts';
+import type { FactKind } from '../../../core/model/fact.ts';
+
+const fact = (kind: FactKind, more: Partial<Fact> = {}): Fact => ({
+  kind,
+  widget_id: 1,
+  conversation_id: 1,
+  seq: 1,
+  at_ms: 0,
+  agent_id: 7,
+  waits: [],
+  rating: null,
+  ...more,
+});
+const wait = (ms: number, business_ms: number) => ({ waits: [{ agent_id: 7, ms, business_ms }] });
+const totals = (...facts: Fact[]) =>
+  new Map([...Map.groupBy(facts, ({ kind }) => kind)].map(([kind, own]) => [kind, tally(own)]));
+
+describe('figures of nothing', () => {
+  it('are zeros and nulls, never a number that is none', () => {
+    const all = [volumeOf, responseTimeOf, resolutionTimeOf, satisfactionOf, performanceOf, botsOf];
+    expect(JSON.stringify(all.map((figures) => figures(new Map())))).not.toMatch(/NaN|Infinity/);
+    expect(satisfactionOf(new Map())).toMatchObject({ average: null, sample_size: 0 });
+    expect(resolutionTimeOf(new Map())).toMatchObject({ average_seconds: null, p95_seconds: null, histogram: [] });
+  });
+});
+
+describe('figures', () => {
+  it('count what happened, each kind by itself', () => {
+    const counted = totals(fact('started'), fact('started'), fact('closed'), fact('handed_off'), fact('bot_resolved'));
+    expect(volumeOf(counted)).toEqual({
+      started: 2,
+      resolved: 0,
+      closed: 1,
+      reopened: 0,
+      abandoned: 0,
+      handed_off: 1,
+    });
+    expect(botsOf(counted)).toEqual({ answered: 0, resolved: 1, handed_off: 1, unanswered: 0 });
+  });
+
+  it('average exactly, within business hours too, and say of how many', () => {
+    const counted = totals(fact('first_response', wait(1000, 500)), fact('first_response', wait(2001, 0)));
+    expect(responseTimeOf(counted)).toMatchObject({
+      average_seconds: 1.501,
+      sample_size: 2,
+      business_hours: { average_seconds: 0.25, sample_size: 2 },
+      reply: { average_seconds: null, sample_size: 0 },
+    });
+  });
+
+  it('have a histogram that ascends and counts every wait', () => {
+    const counted = totals(...[90_000, 10, 5000, 5000].map((ms) => fact('resolved', wait(ms, ms))));
+    const { histogram, sample_size } = resolutionTimeOf(counted);
+    expect(histogram.reduce((sum, { count }) => sum + count, 0)).toBe(sample_size);
+    expect(histogram.map(({ from_seconds }) => from_seconds)).toEqual(
+      histogram.map(({ from_seconds }) => from_seconds).toSorted((one, other) => one - other),
+    );
+  });
+
+  it('weigh stars, and show an agent’s beside what they did', () => {
+    const counted = totals(fact('rated', { rating: 5 }), fact('rated', { rating: 2 }), fact('replies', wait(1, 1)));
+    expect(satisfactionOf(counted)).toEqual({
+      average: 3.5,
+      sample_size: 2,
+      distribution: { 1: 0, 2: 1, 3: 0, 4: 0, 5: 1 },
+    });
+    expect(performanceOf(counted)).toMatchObject({ chats: 1, resolved: 0, average_rating: 3.5, ratings_count: 2 });
+  });
+});
