@@ -1,17 +1,16 @@
 /** Bots: the list, and what a new one begins with. */
 import { Bot as BotIcon, Plus, Trash2 } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Bot, BotProvider } from '../../core/model/bot.ts';
 import { botProviders } from '../data/closed-sets.ts';
 import { replaced, usersOf } from '../data/team.ts';
 import { BASE, navigate } from '../shell/location.ts';
 import { botFields, bots as words, providers } from '../strings/bots.ts';
 import { common } from '../strings/common.ts';
-import { SelectField, TextField } from '../ui/field.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
+import { SelectField } from '../ui/field.tsx';
+import { NewDialog } from '../ui/new-dialog.tsx';
 import { NoPermission } from '../ui/page-state.tsx';
 import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
-import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { IndexState } from './index-state.tsx';
 import { RemoveBot } from './remove-bot.tsx';
@@ -91,46 +90,30 @@ function BotRow({ bot, onRemove }: { bot: Bot; onRemove: () => void }) {
 
 function NewBot({ onClose }: { onClose: () => void }) {
   const { api, team } = useWorkspace();
-  const [name, setName] = useState('');
   const [provider, setProvider] = useState<BotProvider>('built-in');
-  const created = useRef<number>(undefined);
-  const save = async () => {
+  const create = async (name: string) => {
     const bot = await api('createBot', { body: { name, provider } });
     team.bots.change((all) => replaced(all, bot));
-    created.current = bot.id;
-    toast(words.created);
+    return `/bots/${bot.id}/articles`;
   };
   return (
-    <FormDialog
+    <NewDialog
       title={words.newTitle}
       action={words.add}
+      created={words.created}
+      name={botFields.name}
       onClose={onClose}
-      onSaved={() => navigate(`/bots/${created.current}/articles`, { replace: true })}
-      save={save}
-      canSave={name.trim() !== ''}
-    >
-      {(errors) => (
-        <>
-          <TextField
-            label={botFields.name[0]}
-            help={botFields.name[1]}
-            error={errors['name']}
-            value={name}
-            onChange={setName}
-            maxLength={100}
-            required
-            autofocus
-          />
-          <SelectField
-            label={botFields.provider[0]}
-            help={providers[provider].help}
-            error={errors['provider']}
-            value={provider}
-            onChange={(value) => setProvider(value as BotProvider)}
-            options={Object.fromEntries(botProviders.map((one) => [one, providers[one].name]))}
-          />
-        </>
+      create={create}
+      more={(errors) => (
+        <SelectField
+          label={botFields.provider[0]}
+          help={providers[provider].help}
+          error={errors['provider']}
+          value={provider}
+          onChange={(value) => setProvider(value as BotProvider)}
+          options={Object.fromEntries(botProviders.map((one) => [one, providers[one].name]))}
+        />
       )}
-    </FormDialog>
+    />
   );
 }

@@ -1,15 +1,12 @@
 /** Widgets: the list, and the name a new one begins with. */
 import { AppWindow, Plus } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
 import type { Widget } from '../../core/model/widget.ts';
 import { replaced } from '../data/team.ts';
 import { BASE, navigate } from '../shell/location.ts';
 import { widgetFields, widgets as words } from '../strings/widgets.ts';
-import { TextField } from '../ui/field.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
+import { NewDialog } from '../ui/new-dialog.tsx';
 import { NoPermission } from '../ui/page-state.tsx';
 import { SetUpPage } from '../ui/set-up-page.tsx';
-import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import './widgets.css';
 
@@ -64,35 +61,19 @@ function WidgetCard({ widget }: { widget: Widget }) {
 
 function NewWidget({ onClose }: { onClose: () => void }) {
   const { api, team } = useWorkspace();
-  const [name, setName] = useState('');
-  const created = useRef<number>(undefined);
-  const save = async () => {
+  const create = async (name: string) => {
     const widget = await api('createWidget', { body: { name } });
     team.widgets.change((all) => replaced(all, widget));
-    created.current = widget.id;
-    toast(words.created);
+    return `/widgets/${widget.id}`;
   };
   return (
-    <FormDialog
+    <NewDialog
       title={words.newTitle}
       action={words.create}
+      created={words.created}
+      name={widgetFields.name}
       onClose={onClose}
-      onSaved={() => navigate(`/widgets/${created.current}`, { replace: true })}
-      save={save}
-      canSave={name.trim() !== ''}
-    >
-      {(errors) => (
-        <TextField
-          label={widgetFields.name[0]}
-          help={widgetFields.name[1]}
-          error={errors['name']}
-          value={name}
-          onChange={setName}
-          maxLength={100}
-          required
-          autofocus
-        />
-      )}
-    </FormDialog>
+      create={create}
+    />
   );
 }

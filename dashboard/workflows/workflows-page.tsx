@@ -1,18 +1,16 @@
 /** Workflows: the list, and the template a new one begins with. */
 import { Plus, Trash2, Workflow as WorkflowIcon } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Workflow } from '../../core/model/workflow.ts';
 import { replaced, usersOf } from '../data/team.ts';
 import { BASE, navigate } from '../shell/location.ts';
 import { common } from '../strings/common.ts';
 import { templates as templateWords, workflows as words } from '../strings/workflows.ts';
-import { TextField } from '../ui/field.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
+import { NewDialog } from '../ui/new-dialog.tsx';
 import { NoPermission } from '../ui/page-state.tsx';
 import { Radios } from '../ui/radios.tsx';
 import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
 import { clock, fullTime, shortTime } from '../ui/time.ts';
-import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { RemoveWorkflow } from './workflow-dialogs.tsx';
 import { templates, type TemplateName } from './templates.ts';
@@ -96,39 +94,21 @@ function WorkflowRow({ workflow, onRemove }: { workflow: Workflow; onRemove: () 
 
 function NewWorkflow({ onClose }: { onClose: () => void }) {
   const { api, team } = useWorkspace();
-  const [name, setName] = useState('');
   const [template, setTemplate] = useState<TemplateName>('lead');
-  const created = useRef<number>(undefined);
-  const save = async () => {
+  const create = async (name: string) => {
     const workflow = await api('createWorkflow', { body: { name, definition: templates[template] } });
     team.workflows.change((all) => replaced(all, workflow));
-    created.current = workflow.id;
-    toast(words.created);
+    return `/workflows/${workflow.id}`;
   };
   return (
-    <FormDialog
+    <NewDialog
       title={words.newTitle}
       action={words.add}
+      created={words.created}
+      name={[words.nameField, words.nameHelp]}
       onClose={onClose}
-      onSaved={() => navigate(`/workflows/${created.current}`, { replace: true })}
-      save={save}
-      canSave={name.trim() !== ''}
-    >
-      {(errors) => (
-        <>
-          <TextField
-            label={words.nameField}
-            help={words.nameHelp}
-            error={errors['name']}
-            value={name}
-            onChange={setName}
-            maxLength={100}
-            required
-            autofocus
-          />
-          <Radios label={words.template} value={template} options={templateWords} onChange={setTemplate} />
-        </>
-      )}
-    </FormDialog>
+      create={create}
+      more={() => <Radios label={words.template} value={template} options={templateWords} onChange={setTemplate} />}
+    />
   );
 }
