@@ -217,7 +217,7 @@ describe('staying signed in', () => {
     await page.unroute('**/oauth2/token');
     await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
     const field = page.getByRole('textbox', { name: /Only your team/ });
-    await expect.poll(() => field.inputValue().catch(() => ''), { timeout: 15_000 }).toBe('half a sentence');
+    await expect.poll(() => field.inputValue().catch(() => '')).toBe('half a sentence');
     expect(page.url()).toBe(`${stack.url}/dashboard${address}`);
   });
 

@@ -121,6 +121,6 @@ describe('beside the inbox, an agent', () => {
     const conversation = conversationOf({ id: 400, agent_id: null });
     site.state.conversations.push(conversation);
     site.push({ type: 'conversation.created', conversation });
-    await expect.poll(waiting, { timeout: 8000 }).toMatch(/^3\D/);
+    await expect.poll(waiting).toMatch(/^3\D/);
   });
 });

@@ -71,7 +71,7 @@ describe('a message that comes while the visitor looks elsewhere', () => {
     site.server.write({ content: 'Shall I put one aside?' });
     const region = widgetOf(site.page).locator('[aria-live=polite]');
     await expect.poll(() => region.textContent()).toBe('Anna Berg: Shall I put one aside?');
-    await expect.poll(() => region.textContent(), { timeout: 5000 }).toBe('');
+    await expect.poll(() => region.textContent()).toBe('');
     await windowOf(site.page).getByText('Shall I put one aside?').waitFor();
   });
 });

@@ -71,7 +71,7 @@ describe('the API of the page', () => {
       document.title = 'Teapots';
     });
     // A site may rewrite its address while one types: the widget waits a little.
-    await expect.poll(() => site.server.sessions.length, { timeout: 10_000 }).toBe(before + 1);
+    await expect.poll(() => site.server.sessions.length).toBe(before + 1);
     expect(site.server.sessions.at(-1)).toMatchObject({
       current_page: `${site.server.origin}/teapots`,
       page_title: 'Teapots',

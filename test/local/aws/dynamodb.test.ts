@@ -314,7 +314,7 @@ describe('faults', () => {
     await put('joins', member);
     const pks = async () => (await byIndex(client, 'LATE')).Items?.map((item) => item['pk']?.S);
     expect(await pks()).toEqual(['leaves']);
-    await expect.poll(pks, { timeout: 3000 }).toEqual(['joins']);
+    await expect.poll(pks).toEqual(['joins']);
     await local.aws.faults.lagIndexes(0);
   });
 });
