@@ -151,6 +151,30 @@ function takeStock(bot: Id, { articles, phrasings }: Stock): TransactItem {
   };
 }
 
+/**
+ * Keeps other imports out of a bot until a time, should this one never say that it is over: two that don't know of each
+ * other would store what is new to both twice. `refused` while another is under way.
+ */
+export function beginImport(table: Table, bot: Id, { atMs, untilMs }: ImportHold): Promise<Written> {
+  return table.put({
+    Item: { ...keys.importing(bot), until_ms: untilMs },
+    ConditionExpression: 'attribute_not_exists(pk) OR until_ms <= :now',
+    ExpressionAttributeValues: { ':now': atMs },
+  });
+}
+
+/** For how long an import may keep others out, milliseconds since 1970. */
+export type ImportHold = { atMs: number; untilMs: number };
+
+/** Lets others in, unless one already came after this import's time was over. */
+export async function endImport(table: Table, bot: Id, { untilMs }: ImportHold): Promise<void> {
+  await table.delete({
+    Key: keys.importing(bot),
+    ConditionExpression: 'until_ms = :own',
+    ExpressionAttributeValues: { ':own': untilMs },
+  });
+}
+
 const ofBot = (bot: Id) => ({
   KeyConditionExpression: 'pk = :pk AND begins_with(sk, :articles)',
   ExpressionAttributeValues: { ':pk': keys.bot(bot).pk, ':articles': 'ARTICLE#' },

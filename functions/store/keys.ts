@@ -139,6 +139,8 @@ export const keys = {
   article: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `ARTICLE#${padId(id)}` }),
   /** Finds an article's bot. */
   articlePlace: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
+  /** Held by the import that is filling a bot. */
+  importing: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'IMPORTING' }),
   /** How many tokens a bot has used for a visitor in a day. */
   tokensUsed: (bot: Id, visitor: Id, day: string): Key => ({
     pk: `TOKENS#${padId(bot)}#${padId(visitor)}`,

@@ -16,13 +16,15 @@ import { makeId } from '../../core/model/id.ts';
 import type { Entry } from '../article-files/entry.ts';
 import type { ReadFile } from '../article-files/read.ts';
 import type { ArticleChange, Stock } from '../store/article-store.ts';
-import { articlesOf, getStock, phrasingsOf, putArticles } from '../store/article-store.ts';
+import { articlesOf, beginImport, endImport, getStock, phrasingsOf, putArticles } from '../store/article-store.ts';
 import { MAX_ARTICLE_BYTES } from './articles.ts';
 import type { BotDeps } from './bots.ts';
 import { botOrFail } from './bots.ts';
 
 /** What of the function's ten seconds storing may take. */
 const STORING_MS = 7000;
+/** Longer than the function runs: what keeps others out after that is left over. */
+const LONGEST_MS = 15_000;
 /** A transaction holds 100 items and 4 MB. */
 const batchLimits = { articles: 40, bytes: 3 * 1024 * 1024 };
 
@@ -32,20 +34,34 @@ export type ImportDeps = BotDeps & { fileReader: () => Promise<ReadFile> };
 /** An entry that is to be stored. */
 type Accepted = { row: ImportedRow; change: ArticleChange; bytes: number };
 
-/** Imports a file. @throws DomainError `not_found` bot, `validation_failed` when the file can't be read at all */
+/**
+ * Imports a file; one at a time into each bot, so that the same file twice at once is in it once.
+ * @throws DomainError `not_found` bot, `validation_failed` when the file can't be read at all, `try_again` while another is under way
+ */
 export async function importArticles(
   deps: ImportDeps,
   { bot_id, format, content }: Received<'importArticles', 'body'>,
 ): Promise<ImportReport> {
-  const until = deps.now() + STORING_MS;
+  const atMs = deps.now();
   await botOrFail(deps, bot_id);
   const file = (await deps.fileReader())(format, content);
   if ('mustBe' in file) throw noSuchFile(file.mustBe);
   const { entries } = file;
   if (entries.length > mostImported)
     throw noSuchFile(`Must have at most ${mostImported} entries. Got ${entries.length}`);
-  const [known, stock] = await Promise.all([articlesOf(deps.table, bot_id), getStock(deps.table, bot_id)]);
-  const { rows, accepted } = judge(deps, { bot: bot_id, entries, known, stock });
+  const hold = { atMs, untilMs: atMs + LONGEST_MS };
+  if ((await beginImport(deps.table, bot_id, hold)) === 'refused') throw busy();
+  try {
+    return await storeEntries(deps, bot_id, entries, atMs + STORING_MS);
+  } finally {
+    await endImport(deps.table, bot_id, hold);
+  }
+}
+
+/** Stores what can be, until a time (milliseconds since 1970). */
+async function storeEntries(deps: BotDeps, bot: Id, entries: readonly Entry[], until: number): Promise<ImportReport> {
+  const [known, stock] = await Promise.all([articlesOf(deps.table, bot), getStock(deps.table, bot)]);
+  const { rows, accepted } = judge(deps, { bot, entries, known, stock });
   for (const batch of batches(accepted)) {
     const isStored = deps.now() < until && (await store(deps, batch));
     if (!isStored)
@@ -155,3 +171,7 @@ async function store({ table, now, log }: BotDeps, batch: readonly Accepted[]): 
 
 const noSuchFile = (message: string): DomainError =>
   new DomainError('validation_failed', `content: ${message}.`, { errors: [{ path: 'body.content', message }] });
+const busy = () =>
+  new DomainError('try_again', 'Another import for this bot is under way; try again shortly.', {
+    retryAfterSeconds: 5,
+  });

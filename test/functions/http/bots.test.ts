@@ -313,6 +313,39 @@ describe('a file of articles', () => {
     expect(body.refused).toBeGreaterThanOrEqual(1);
   });
 
+  it('imported three times at the same moment is in the bot once', async () => {
+    const bot = await aBot();
+    const content = 'question,answer\nDo you ship to Malta?,Yes.\nDo you gift-wrap?,Yes.\n';
+    const listed = async () =>
+      (await api.agent('GET', '/articles', { query: { bot_id: String(bot.id), limit: '100' } })).body.data;
+    const answers = await Promise.all([1, 2, 3].map(() => importing(bot.id, 'csv', content)));
+    expect(await listed()).toHaveLength(2);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 503, 503]);
+    expect(answers.find(({ status }) => status === 503)).toMatchObject({
+      headers: { 'retry-after': '5' },
+      body: { code: 'try_again', detail: expect.stringContaining('Another import') },
+    });
+    expect(await importing(bot.id, 'csv', content)).toMatchObject({ status: 200, body: { created: 0, updated: 2 } });
+    expect(await listed()).toHaveLength(2);
+  });
+
+  it('is not kept out for ever by an import that was cut short', async () => {
+    const bot = await aBot();
+    const { table } = api.deps;
+    api.faults.table = {
+      ...table,
+      delete: async (input) => {
+        if (input.Key?.['sk'] === 'IMPORTING') throw new Error('cut short');
+        return table.delete(input);
+      },
+    };
+    expect((await importing(bot.id, 'csv', 'question,answer\nA?,B\n')).status).toBe(500);
+    delete api.faults.table;
+    expect((await importing(bot.id, 'csv', 'question,answer\nA?,B\n')).status).toBe(503);
+    api.clock.ms += 15_000;
+    expect(await importing(bot.id, 'csv', 'question,answer\nA?,B\n')).toMatchObject({ body: { updated: 1 } });
+  });
+
   it('of 5 MB is taken as far as a bot may know things, row by row', async () => {
     const bot = await aBot();
     const row = (index: number) => ({ question: `What about number ${index}?`, answer: 'x'.repeat(3000) });
