@@ -261,16 +261,28 @@ function infoWrites(
   return Object.keys(fields).length === 0 ? [] : [infoUpdate(info, fields, leaves ? ' REMOVE gsi2pk, gsi2sk' : '')];
 }
 
-/** INFO is changed only while its priority is the one read: the queue's key is made of it. */
+/**
+ * INFO is changed only while what changes is still what was read, so that nobody's change is lost; and while its priority
+ * is: the queue's key is made of it.
+ */
 function infoUpdate(info: { before: Info; after: Info }, fields: Item, removal = ''): TransactItem {
   const update = setFields(fields);
+  const read = Object.entries(info.before).filter(
+    ([name, value]) => name === 'priority' || (name in fields && value !== undefined),
+  );
   return {
     Update: {
       Key: keys.info(info.after.id),
       UpdateExpression: update.UpdateExpression + removal,
-      ConditionExpression: '#read_priority = :read_priority',
-      ExpressionAttributeNames: { ...update.ExpressionAttributeNames, '#read_priority': 'priority' },
-      ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':read_priority': info.before.priority },
+      ConditionExpression: read.map(([name]) => `#${name} = :read_${name}`).join(' AND '),
+      ExpressionAttributeNames: {
+        ...update.ExpressionAttributeNames,
+        ...Object.fromEntries(read.map(([name]) => [`#${name}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ...update.ExpressionAttributeValues,
+        ...Object.fromEntries(read.map(([name, value]) => [`:read_${name}`, value])),
+      },
     },
   };
 }

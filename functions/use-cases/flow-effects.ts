@@ -76,20 +76,25 @@ async function say(deps: FlowDeps, { state, flow }: Scene, { text, options }: Of
 
 type Kept = Pick<Of<'keep'>, 'attributes' | 'priority' | 'labels'>;
 
+/** What agents set in the same moment stays: the write is refused then, and the run looks again. */
 async function keep(deps: FlowDeps, { state, flow }: Scene, kept: Kept, after: FlowState): Promise<void> {
   const { info: before, row } = state;
   const info: Info = {
     ...before,
     attributes: merged(before.attributes, kept.attributes),
-    labels: [...new Set([...before.labels, ...kept.labels])].slice(0, MOST_LABELS),
+    labels: withLabels(before.labels, kept.labels),
     priority: kept.priority ?? before.priority,
   };
   await changeInfo(deps.table, row.fold, { before, after: info }, [flowWrite(before.id, flow, after)]);
 }
 
-/** What was there stays within the limit of what a conversation may carry. */
+/** What was there stays within the limit of what a conversation may carry; where nothing is kept, it is left untouched. */
 const merged = (before: Attributes, known: Attributes): Attributes =>
-  Object.fromEntries(Object.entries({ ...before, ...known }).slice(0, MOST_ATTRIBUTES));
+  Object.keys(known).length === 0
+    ? before
+    : Object.fromEntries(Object.entries({ ...before, ...known }).slice(0, MOST_ATTRIBUTES));
+const withLabels = (before: string[], kept: string[]): string[] =>
+  kept.length === 0 ? before : [...new Set([...before, ...kept])].slice(0, MOST_LABELS);
 
 async function moveOn(deps: FlowDeps, { state, flow }: Scene, after: FlowState): Promise<void> {
   await deps.table.transact([flowWrite(state.info.id, flow, after)]);

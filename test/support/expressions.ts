@@ -1,5 +1,7 @@
 /** DynamoDB's expressions, as far as the stores use them: conditions, updates, projections. Anything else is refused. */
 
+import { isDeepStrictEqual } from 'node:util';
+
 type Item = Record<string, unknown>;
 /** What stands behind `#names` and `:values`. */
 export type Placeholders = {
@@ -248,5 +250,4 @@ function compare(left: unknown, operator: string, right: unknown): boolean {
   }
 }
 
-const isSame = (left: unknown, right: unknown): boolean =>
-  left === right || (typeof left === 'object' && JSON.stringify(left) === JSON.stringify(right));
+const isSame = (left: unknown, right: unknown): boolean => isDeepStrictEqual(left, right);

@@ -109,6 +109,31 @@ const cases: Case[] = [
     gives: ['refused', 'refused', 'refused', 'done', 'done'],
   },
   {
+    it: 'takes lists for the same by their order, maps whatever theirs',
+    requests: async (table, pk) => {
+      await table.put({ Item: { ...key(pk('x')), list: ['a', 'b'], map: { one: 1, two: { deep: null } }, none: {} } });
+      const test = async (name: string, value: unknown) =>
+        (
+          await table.update({
+            Key: key(pk('x')),
+            UpdateExpression: 'SET c = :v',
+            ConditionExpression: '#n = :v',
+            ExpressionAttributeNames: { '#n': name },
+            ExpressionAttributeValues: { ':v': value },
+          })
+        ).written;
+      return [
+        await test('list', ['a', 'b']),
+        await test('list', ['b', 'a']),
+        await test('map', { two: { deep: null }, one: 1 }),
+        await test('map', { one: 1 }),
+        await test('none', {}),
+        await test('none', []),
+      ];
+    },
+    gives: ['done', 'refused', 'done', 'refused', 'done', 'refused'],
+  },
+  {
     it: 'binds AND closer than OR, and brackets closer than both',
     requests: async (table, pk) => {
       await table.put({ Item: { ...key(pk('x')), a: 1, b: 2 } });

@@ -8,7 +8,7 @@ import type { AgentItem } from '../../../functions/store/agent-store.ts';
 import { putBot } from '../../../functions/store/bot-store.ts';
 import { putDepartment } from '../../../functions/store/department-store.ts';
 import { keys } from '../../../functions/store/keys.ts';
-import { getHead, listRows, newestRow } from '../../../functions/store/conversation-store.ts';
+import { getHead, listRows, newestRow, updateInfo } from '../../../functions/store/conversation-store.ts';
 import { getTicket, newestTickets } from '../../../functions/store/ticket-store.ts';
 import { getVisitor } from '../../../functions/store/visitor-store.ts';
 import { putWorkflow } from '../../../functions/store/workflow-store.ts';
@@ -138,6 +138,28 @@ describe('a flow that collects details', () => {
       'bot: Your number is 1.',
     ]);
     expect(deps.errors).toEqual([]);
+  });
+
+  it.each([
+    ['labels', { labels: ['vip'] }, { labels: ['vip', 'repair'], attributes: { email: 'v@example.com' } }],
+    ['attributes', { attributes: { order: 7 } }, { labels: ['repair'], attributes: { order: 7, topic: 'repair' } }],
+  ])('keeps its own beside the %s an agent sets in that very moment', async (_what, set, kept) => {
+    const conversation = await begin(intake);
+    await say(conversation, 'v@example.com');
+    const { transact } = deps.table;
+    let isSet = false;
+    deps.table.transact = async (items) => {
+      const isKept = JSON.stringify(items).includes('"repair"');
+      if (isKept && !isSet) {
+        isSet = true;
+        await updateInfo(deps.table, conversation, set);
+      }
+      return transact(items);
+    };
+    await say(conversation, '1');
+    expect(isSet).toBe(true);
+    expect(await infoOf(conversation)).toMatchObject(kept);
+    expect((await said(conversation)).filter((row) => row.includes('Your number'))).toHaveLength(1);
   });
 
   it('takes what was written before a question was asked for no answer to it', async () => {
