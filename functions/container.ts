@@ -1,5 +1,9 @@
 /** Builds what use cases are given, from AWS's clients: the only place that makes one. Each function takes only its part. */
-import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+import {
+  ApiGatewayManagementApiClient,
+  DeleteConnectionCommand,
+  PostToConnectionCommand,
+} from '@aws-sdk/client-apigatewaymanagementapi';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
@@ -14,7 +18,7 @@ import type { SendMail } from './mail.ts';
 import { sesMail } from './mail.ts';
 import type { People } from './people.ts';
 import { cognitoPeople, signedInPeople } from './people.ts';
-import type { Post } from './push.ts';
+import type { Hang, Post } from './push.ts';
 import { channelPush } from './push.ts';
 import type { ReadSecret } from './session-keys.ts';
 import { sessionKeys } from './session-keys.ts';
@@ -45,21 +49,28 @@ export function tableOf({ TABLE_NAME }: Pick<Variables, 'TABLE_NAME'>): Table {
 /** What every use case takes first. */
 export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPOINT'>): Deps {
   const table = tableOf(variables);
-  const push = channelPush({ table, post: poster(variables), log });
+  const push = channelPush({ table, ...gatewayOf(variables), log });
   return { table, push, now: Date.now, random: Math.random, log };
 }
 
-/** Posts to sockets through the management API. */
-function poster({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): Post {
+/** Posts to sockets and ends them through the management API. */
+function gatewayOf({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): { post: Post; hang: Hang } {
   const client = new ApiGatewayManagementApiClient({ ...patience, endpoint: SOCKET_ENDPOINT });
-  return async (ConnectionId, text) => {
+  const unlessGone = async (request: () => Promise<unknown>) => {
     try {
-      await client.send(new PostToConnectionCommand({ ConnectionId, Data: text }));
+      await request();
       return 'sent';
     } catch (error) {
       if (error instanceof Error && error.name === 'GoneException') return 'gone';
       throw error;
     }
+  };
+  return {
+    post: (ConnectionId, text) =>
+      unlessGone(() => client.send(new PostToConnectionCommand({ ConnectionId, Data: text }))),
+    hang: async (ConnectionId) => {
+      await unlessGone(() => client.send(new DeleteConnectionCommand({ ConnectionId })));
+    },
   };
 }
 

@@ -17,6 +17,9 @@ export type Posted = 'sent' | 'gone';
 /** Posts text to one connection; throws when the gateway can't be reached or refuses for another reason than "gone". */
 export type Post = (connectionId: string, text: string) => Promise<Posted>;
 
+/** Ends one connection; throws when the gateway can't be reached. */
+export type Hang = (connectionId: string) => Promise<void>;
+
 /**
  * A frame for everyone who listens to any of the channels; a connection gets it once. `exceptAgent` leaves out the sockets
  * of the agent who caused it: channel rows written by agents carry `agent_id`.
@@ -28,10 +31,12 @@ export type Push = {
   deliver(deliveries: readonly Delivery[]): Promise<void>;
   /** To one connection only. */
   reply(connectionId: string, frame: ServerFrame): Promise<Posted>;
+  /** Hangs up on one connection, whose client comes back with what it has then. A failure is logged, never thrown. */
+  end(connectionId: string): Promise<void>;
 };
 
 /** Pushes through the channel rows of the table. */
-export function channelPush({ table, post, log }: { table: Table; post: Post; log: Log }): Push {
+export function channelPush({ table, post, hang, log }: { table: Table; post: Post; hang: Hang; log: Log }): Push {
   const send = async (to: Listener, text: string): Promise<void> => {
     try {
       const posted = await post(to.connectionId, text);
@@ -42,6 +47,13 @@ export function channelPush({ table, post, log }: { table: Table; post: Post; lo
   };
   return {
     reply: (connectionId, frame) => post(connectionId, JSON.stringify(frame)),
+    end: async (connectionId) => {
+      try {
+        await hang(connectionId);
+      } catch (error) {
+        log.warn('end_failed', { connection_id: connectionId, error: String(error) });
+      }
+    },
     deliver: async (deliveries) => {
       const wanted = new Map(
         deliveries.flatMap(({ channels }) => channels.map((channel) => [channelText(channel), channel])),

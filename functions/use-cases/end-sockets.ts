@@ -1,5 +1,6 @@
 /** Cutting off sockets whose owner may no longer be here: told once, then they neither hear nor say anything any more. */
 import type { Deps } from '../deps.ts';
+import type { Id } from '../../core/model/id.ts';
 import { deleteConnection, getConnection, listenersOf } from '../store/connection-store.ts';
 import type { Channel } from '../store/keys.ts';
 import type { Table } from '../store/table.ts';
@@ -14,6 +15,25 @@ export async function endSockets({ table, push }: Pick<Deps, 'table' | 'push'>, 
     const some = listeners.slice(from, from + AT_ONCE);
     await Promise.all(some.map(({ connectionId }) => endSocket(table, connectionId)));
   }
+}
+
+/**
+ * Hangs up on the sockets a visitor opened before their site vouched for them. Not told: the page that has just signed in
+ * comes back with the session it is being given, whoever else has the one from before is not let in again.
+ */
+export async function endAnonymousSockets(
+  { table, push }: Pick<Deps, 'table' | 'push'>,
+  { id, widget_id }: { id: Id; widget_id: Id },
+): Promise<void> {
+  const listeners = await listenersOf(table, { kind: 'visitor', id, widget_id }, { consistent: true });
+  await Promise.all(
+    listeners.map(async ({ connectionId }) => {
+      const connection = await getConnection(table, connectionId);
+      if (connection?.principal !== 'visitor' || connection.verified) return;
+      await push.end(connectionId);
+      await deleteConnection(table, connection);
+    }),
+  );
 }
 
 async function endSocket(table: Table, id: string): Promise<void> {

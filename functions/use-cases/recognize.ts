@@ -12,9 +12,10 @@ import { changeVisitor, findByIdentity, getVisitor, putVisitor, verifyVisitor } 
 import type { WidgetItem } from '../store/widget-store.ts';
 import type { VisitorSession } from '../visitor-session.ts';
 import { noSession } from '../visitor-session.ts';
+import { endAnonymousSockets } from './end-sockets.ts';
 
 /** What recognizing needs. */
-export type ArrivalDeps = Pick<Deps, 'table' | 'now' | 'random'> & {
+export type ArrivalDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'> & {
   randomText: RandomText;
   /** New sessions of one address. */
   sessionRate: Rate;
@@ -57,6 +58,9 @@ export async function recognize(
     ? verifyVisitor(deps.table, id, fields, vouched)
     : changeVisitor(deps.table, id, before.verified, fields));
   if (written === 'refused') throw busy();
+  // Also when a claim is repeated: it may have been cut short before this.
+  const isSignIn = identity !== undefined && session?.visitor_id === id;
+  if (isSignIn) await endAnonymousSockets(deps, { id, widget_id: widget.id });
   return { ...before, ...fields };
 }
 

@@ -1,3 +1,4 @@
+import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Conversation } from '../../core/model/conversation.ts';
 import type { Message } from '../../core/model/message.ts';
@@ -159,6 +160,25 @@ describe('a session opens only its own', () => {
       status: expect.toBeOneOf([401, 404]),
     });
     await close(conversation.id);
+  });
+
+  test('a signed identity ends the sockets from before it, for good', async () => {
+    const visitor = await visitorOf(stack.url, widget);
+    const socket = await visitor.connect();
+    const { identity_secret } = await admin.call('rotateIdentitySecret', { params: { id: String(widget.id) } });
+    const identity_token = await new SignJWT({ sub: 'customer-1' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime('10m')
+      .sign(new TextEncoder().encode(identity_secret));
+    const signedIn = await visitor.call('openSession', {
+      params: { token: widget.token },
+      body: { session_token: visitor.token, identity_token },
+    });
+    await socket.closed;
+    expect(socket.frames.map(({ type }) => type)).not.toContain('session.revoked');
+    await expect(openSocket(visitor.socketUrl, visitor.token)).rejects.toThrow('refused');
+    const next = await openSocket(visitor.socketUrl, signedIn.session_token);
+    next.close();
   });
 });
 

@@ -29,7 +29,7 @@ describe('a push', () => {
     const reached: string[] = [];
     const post = async (id: string) => (reached.push(id), 'sent' as const);
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    await channelPush({ table, post, log }).deliver([{ channels: [channel], frame }]);
+    await channelPush({ table, post, hang: async () => {}, log }).deliver([{ channels: [channel], frame }]);
     expect(reached.toSorted()).toEqual(['one', 'three', 'two']);
   });
 });

@@ -37,6 +37,7 @@ export function testDeps(table: TestTable, startMs = Date.UTC(2026, 5, 1, 12)): 
     push: {
       deliver: async (deliveries) => void delivered.push(...deliveries),
       reply: async () => 'sent',
+      end: async () => {},
     },
     now: () => clock.ms,
     random: () => (drawn++ % 4096) / 4096,

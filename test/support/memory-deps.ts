@@ -28,7 +28,11 @@ export function memoryDeps(startMs = Date.UTC(2026, 5, 1, 12)): MemoryDeps {
   let drawn = 0;
   return {
     table: new MemoryTable(),
-    push: { deliver: async (deliveries) => void delivered.push(...deliveries), reply: async () => 'sent' },
+    push: {
+      deliver: async (deliveries) => void delivered.push(...deliveries),
+      reply: async () => 'sent',
+      end: async () => {},
+    },
     now: () => clock.ms,
     random: () => (drawn++ % 4096) / 4096,
     log: { info: () => {}, warn: () => {}, error: (event, fields) => void errors.push({ event, ...fields }) },

@@ -1,5 +1,8 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getConnection, listenersOf } from '../../../functions/store/connection-store.ts';
+import { connect } from '../../../functions/use-cases/connect.ts';
+import { hello } from '../../../functions/use-cases/hello.ts';
 import type { Apis } from '../../support/api.ts';
 import { bearer, startApis } from '../../support/api.ts';
 
@@ -98,6 +101,45 @@ describe('a signed identity (abuse case 16)', () => {
     }
     const own = await api.visitor('GET', `${chat}/messages`, bearer(signedIn.session_token));
     expect(own.body.data).toHaveLength(1);
+  });
+
+  it('hangs up on the sockets from before, and on no other', async () => {
+    const { table, push } = api.deps;
+    const ended: string[] = [];
+    push.end = async (id) => void ended.push(id);
+    const listening = async (name: string, { body }: Awaited<ReturnType<typeof open>>) => {
+      const { id: visitor_id, verified } = body.visitor;
+      const who = { visitor_id, verified, widget_id: widget.id, widget_token: widget.token };
+      await connect(api.deps, name, { principal: 'visitor', ...who });
+      const connection = await getConnection(table, name);
+      if (connection) await hello(api.deps, connection, [], { heartbeatSeconds: 25, leaseSeconds: 75 });
+    };
+    const isListening = async (id: string, visitor: number) =>
+      (await listenersOf(table, { kind: 'visitor', id: visitor, widget_id: widget.id })).some(
+        ({ connectionId }) => connectionId === id,
+      );
+    const [guest, other] = [await open({}), await open({})];
+    for (const [name, whose] of [
+      ['one', guest],
+      ['two', guest],
+      ['other', other],
+    ] as const)
+      await listening(name, whose);
+    const { session_token, visitor } = guest.body;
+    const identity_token = await vouch({ sub: 'customer-21' });
+    const signedIn = await open({ session_token, identity_token });
+    expect(ended.toSorted()).toEqual(['one', 'two']);
+    for (const name of ['one', 'two']) {
+      expect(await getConnection(table, name)).toBeUndefined();
+      expect(await isListening(name, visitor.id)).toBe(false);
+    }
+    expect(await isListening('other', other.body.visitor.id)).toBe(true);
+
+    await listening('three', signedIn);
+    // Repeated: the answer may have got lost.
+    expect(await open({ session_token, identity_token })).toMatchObject({ status: 200 });
+    expect(ended).toHaveLength(2);
+    expect(await isListening('three', visitor.id)).toBe(true);
   });
 
   it.each(['POST session', 'POST conversations'])(
