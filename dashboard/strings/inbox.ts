@@ -153,7 +153,7 @@ export const details = {
   erase: 'Erase this person…',
   eraseTitle: (name: string) => `Erase ${name}?`,
   eraseBody:
-    'Open chats end. Then all their conversations, messages and visits are deleted, for good. Numbers in reports stay; they name nobody.',
+    'Open chats end. Then all their conversations, messages and visits are deleted, and what their tickets say, for good. Numbers in reports stay; they name nobody.',
   eraseAction: 'Erase for good',
   erased: (name: string) => `${name} was erased`,
 };

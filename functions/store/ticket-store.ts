@@ -45,10 +45,17 @@ export async function lastNumber(table: Table): Promise<number> {
   return Number((await table.get({ Key: keys.ticketNumber(), ConsistentRead: true }))?.['last'] ?? 0);
 }
 
-/** Stores a ticket under the next number; `refused` when another took it, or the ticket's step has made one already. */
-export function putTicket(table: Table, ticket: TicketItem, also: TransactItem[]): Promise<Written> {
+/**
+ * Stores a ticket under the next number; `refused` when another took it, or the ticket's step has made one already.
+ * @param visitor whose conversation it is about, whoever asks: it is told and erased with them
+ */
+export function putTicket(
+  table: Table,
+  ticket: TicketItem,
+  visitor: Id | null,
+  also: TransactItem[],
+): Promise<Written> {
   const { id, number, step, conversation_id: conversation } = ticket;
-  const visitor = ticket.requester?.visitor_id ?? null;
   const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
   return table.transact([
     {
@@ -82,14 +89,17 @@ export function changeTicket(table: Table, before: TicketItem, after: TicketItem
   });
 }
 
-/** Takes the person a ticket was for out of it: its number, subject and state stay. */
-export async function forgetRequester(table: Table, id: Id): Promise<void> {
+/** What a ticket is about once the person it was about was erased: it must be about something. */
+const ERASED = 'Erased';
+
+/** Takes whom a ticket was about out of it, and all that was said: its number and state stay. */
+export async function eraseTicket(table: Table, id: Id): Promise<void> {
   await table.update({
     Key: keys.ticket(id),
-    UpdateExpression: 'SET requester = :nobody, description = :nothing ADD #version :one',
+    UpdateExpression: 'SET subject = :erased, requester = :nobody, description = :nothing ADD #version :one',
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':nobody': null, ':nothing': '', ':one': 1 },
+    ExpressionAttributeValues: { ':erased': ERASED, ':nobody': null, ':nothing': '', ':one': 1 },
   });
 }
 

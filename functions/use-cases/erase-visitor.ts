@@ -12,7 +12,7 @@ import type { Erasure } from '../store/erasure-store.ts';
 import { beginErasure, erasureOf, erasures, settleErasure, ticketIdsOf } from '../store/erasure-store.ts';
 import { keys } from '../store/keys.ts';
 import type { Item, Table } from '../store/table.ts';
-import { forgetRequester } from '../store/ticket-store.ts';
+import { eraseTicket } from '../store/ticket-store.ts';
 import { getVisitor } from '../store/visitor-store.ts';
 import { changeLife } from './change-life.ts';
 import { endSockets } from './end-sockets.ts';
@@ -44,7 +44,7 @@ async function goOn(deps: EraseDeps, erasure: Erasure, until: number): Promise<v
   const { visitor_id: visitor, widget_id } = erasure;
   await endSockets(deps, { kind: 'visitor', id: visitor, widget_id });
   const tickets = await ticketIdsOf(deps.table, visitor);
-  for (const ticket of tickets) await forgetRequester(deps.table, ticket);
+  for (const ticket of tickets) await eraseTicket(deps.table, ticket);
   const left = await eraseConversations(deps, visitor, until);
   if (left === 'nothing' && deps.now() - erasure.began_at_ms >= IN_FLIGHT_MS) await settleErasure(deps.table, visitor);
 }

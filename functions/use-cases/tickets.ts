@@ -41,7 +41,7 @@ export async function createTicket(deps: TicketDeps, { step, requester, ...given
       step: step ?? null,
       version: 1,
     };
-    if ((await putTicket(table, ticket, mailAbout(ticket, atMs))) === 'done') return ticket;
+    if ((await putTicket(table, ticket, visitor?.id ?? null, mailAbout(ticket, atMs))) === 'done') return ticket;
   }
   throw busy();
 }

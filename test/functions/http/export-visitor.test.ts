@@ -62,13 +62,14 @@ it('has the visitor, what was said and the tickets, and nothing of the team’s 
   const other = await person(1, 1);
   const { data } = (await api.agent('GET', '/conversations', { query: { visitor_id: String(id) } })).body;
   const ticket = await api.make('/tickets', { subject: 'Refund', conversation_id: data[0].id });
+  const unnamed = await api.make('/tickets', { subject: 'Broken', requester: null, conversation_id: data[1].id });
   await api.agent('PUT', `/conversations/${data[0].id}/attributes`, { body: { attributes: { order: 'A-1' } } });
   const all = await parts(id);
   expect(all).toHaveLength(1);
   expect(all[0].visitor).toMatchObject({ id, name: 'Vera' });
   expect(all[0].conversations.map((one: { id: number }) => one.id)).toEqual(data.map((one: { id: number }) => one.id));
   expect(all[0].conversations[0].attributes).toEqual({ order: 'A-1' });
-  expect(all[0].tickets).toEqual([ticket]);
+  expect(all[0].tickets).toEqual([unnamed, ticket]);
   expect(contents(all).sort()).toEqual([...said].sort());
   expect(JSON.stringify(all)).not.toContain('Quite a character');
   expect(contents(await parts(other.id))).toEqual(other.said);
