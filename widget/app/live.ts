@@ -46,6 +46,8 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   let readAt = 0;
   let welcomes = 0;
   let isResumed = false;
+  /** Rows of a conversation begun here, pushed before the answer to its beginning has come. */
+  let early: readonly VisitorMessage[] = [];
   const isCurrent = (id: number) => store.get().conversation?.id === id;
 
   const socket: Socket = createSocket({
@@ -73,14 +75,14 @@ export function createLive(world: Surroundings, session: Session, history: Histo
 
   function takeRows(rows: readonly VisitorMessage[]): void {
     const before = store.get();
-    const ours = rows.filter((row) => isCurrent(row.conversation_id));
+    const ours = [...early, ...rows].filter((row) => isCurrent(row.conversation_id));
+    early = before.conversation ? [] : [...early, ...rows];
     const known = lastSeq(before.timeline);
     const { hasGap } = addRows(before.timeline, ours);
     store.dispatch({ type: 'rows', rows: ours });
-    for (const row of ours) if (row.seq > known) emit('message', row);
+    for (const [seq, row] of new Map(ours.map((one) => [one.seq, one]))) if (seq > known) emit('message', row);
     // A conversation another tab has begun is not known here yet; of one begun here the answer is on its way.
-    if (rows.length > ours.length && !before.conversation && !before.outbox.length)
-      void session.renew().then(history.load, () => undefined);
+    if (early.length && !before.outbox.length) void session.renew().then(history.load, () => undefined);
     if (hasGap || (ours.length && !store.get().isLoaded)) void history.catchUp();
   }
 

@@ -162,6 +162,22 @@ describe('a conversation that changes while a session is asked for', () => {
     expect(server.store.rows).toHaveLength(1);
     expect(sessions()).toBe(before);
   });
+
+  it('begun here shows what was answered before the answer to its beginning has come', async () => {
+    const server = chatServer([]);
+    const { socket, chat, shown, events } = await openChat(async (call) => {
+      const answer = await server.script(call);
+      if (call.operation === 'startConversation') await new Promise((done) => setTimeout(done, 100));
+      return answer;
+    });
+    chat.send('hello');
+    await vi.advanceTimersByTimeAsync(50);
+    server.store.rows.push(row({ seq: 2, content: 'Good morning!' }));
+    for (const message of server.store.rows) socket.say({ type: 'message.created', message });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(shown()).toEqual(['hello', 'Good morning!']);
+    expect(events.filter(([name]) => name === 'message')).toHaveLength(2);
+  });
 });
 
 describe('the connection', () => {
