@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** Journeys that time something: nothing may run beside them. */
+const timed = ['dashboard-speed', 'rush', 'widget-network'].map((name) => `test/e2e/${name}.test.ts`);
+
 /**
- * Three projects: rules and parts, which run side by side; the stack, whose files share a process, as loading the CDK
- * takes longer than the tests; and journeys on the running stack, one after another.
+ * Four projects. First, side by side: parts, which are rules and pieces, and the stack, whose files share a process, as
+ * loading the CDK takes longer than the tests. Then journeys on the running stack, and at last those that time something.
  */
 export default defineConfig({
   test: {
@@ -21,7 +24,25 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'journeys', include: ['test/e2e/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000 },
+        test: {
+          name: 'journeys',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: timed,
+          sequence: { groupOrder: 1 },
+          globalSetup: 'test/support/unpacked-browser.ts',
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'timed',
+          include: timed,
+          sequence: { groupOrder: 2 },
+          fileParallelism: false,
+          globalSetup: 'test/support/unpacked-browser.ts',
+          testTimeout: 60_000,
+        },
       },
     ],
     hookTimeout: 60_000,

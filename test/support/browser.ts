@@ -16,10 +16,13 @@ const safeArgs = [
 
 /** Starts a browser; close it when done. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? (await bundledChromium()), args: safeArgs });
+  return chromium.launch({ executablePath: await browserPath(), args: safeArgs });
 }
 
-async function bundledChromium(): Promise<string> {
+/** Where the browser is; the one from npm is unpacked if it isn't yet. */
+export async function browserPath(): Promise<string> {
+  const { CHROMIUM_PATH } = process.env;
+  if (CHROMIUM_PATH) return CHROMIUM_PATH;
   // Makes it unpack the system libraries that a bare Linux doesn't have.
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
   const { default: bundled } = await import('@sparticuz/chromium');
