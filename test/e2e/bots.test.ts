@@ -23,7 +23,7 @@ afterAll(() => Promise.all([stack.stop(), model.stop()]));
 const saying = (content: string) => (frame: Frame) => (frame['message'] as Message).content === content;
 const see = ({ id }: { id: number }): Promise<Bot> => admin.call('getBot', { params: { id: String(id) } });
 async function fitted(bot: { id: number }): Promise<void> {
-  await expect.poll(async () => (await see(bot)).index.state, { timeout: 50_000, interval: 500 }).toBe('ready');
+  await expect.poll(async () => (await see(bot)).index.state, { timeout: 120_000, interval: 500 }).toBe('ready');
 }
 
 /** A visitor who asks a new bot something. */
@@ -99,4 +99,4 @@ test('a file of 5 MB is taken row by row, and fitted in the background while the
   socket.close();
   await fitted(bot);
   expect((await see(bot)).index.articles).toBe(report.created + 1);
-}, 120_000);
+}, 240_000);

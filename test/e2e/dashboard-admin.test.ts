@@ -170,7 +170,8 @@ describe('a team lead', () => {
       await page.getByTitle(`The conversations behind ${title}`).first().click();
       await page.getByText(new RegExp(`^${name}: `)).waitFor();
       await page.getByRole('link', { name: /Kwame/ }).first().waitFor();
-      expect(await page.getByRole('list', { name: 'List of conversations' }).getByRole('link').count()).toBe(1);
+      const listed = page.getByRole('list', { name: 'List of conversations' }).getByRole('link');
+      await expect.poll(() => listed.count()).toBe(1);
       await page.goBack();
     }
     await page.getByText('4.00 of 5').waitFor();
