@@ -1,8 +1,9 @@
 /** Four alarms that each mean a person should look; more would cost more than the idle stack and say less. */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Alarm, ComparisonOperator, MathExpression, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -52,6 +53,9 @@ export class Observability extends Construct {
   #mailTo(address: string): Topic {
     const topic = new Topic(this, 'alarms', { enforceSSL: true });
     topic.addSubscription(new EmailSubscription(address));
+    // A topic with a policy of its own has lost the one that lets the account's alarms publish.
+    const ownAlarms = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
+    topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions: ownAlarms }));
     return topic;
   }
 }

@@ -54,6 +54,19 @@ describe('alarms', () => {
     ]);
     expect(mailed.properties<Alarm>(ALARM).every(({ AlarmActions }) => AlarmActions?.length === 1)).toBe(true);
   });
+
+  it("may be mailed: the topic's own policy lets this account's alarms publish, and no other's", () => {
+    const mailed = new Synthesized({ alarmEmail: 'ops@example.com' });
+    const [policy] = mailed.properties<{ PolicyDocument: { Statement: object[] } }>('AWS::SNS::TopicPolicy');
+    expect(policy?.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      }),
+    );
+  });
 });
 
 describe('a deployment nobody uses', () => {
