@@ -63,7 +63,9 @@ export class LiveChat extends Construct {
     });
     const identity = agents.clientFor(site.origin);
     httpApi.addRoutes({ visitorApi, agentApi }, identity);
-    new SiteFiles(this, 'files', { bucket: site.bucket, assets, settings: identity.settings });
+    const files = new SiteFiles(this, 'files', { bucket: site.bucket, assets, settings: identity.settings });
+    // script.js names the app's file, which therefore is there before it.
+    visitorApi.node.addDependency(files.widgetScripts);
 
     giveVariables(functions, {
       ...tableProvides,

@@ -30,6 +30,9 @@ type Kind = { folder: string; prefix: string; only?: string[]; exclude?: string[
 
 /** Uploads the built files with each deployment. */
 export class SiteFiles extends Construct {
+  /** The widget's scripts in the bucket: whoever hands out their names waits for it. */
+  readonly widgetScripts: Construct;
+
   constructor(scope: Construct, id: string, { bucket, assets, settings }: SiteFilesProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'logs', {
@@ -51,7 +54,7 @@ export class SiteFiles extends Construct {
         memoryLimit: 256,
       });
     };
-    upload('widget-scripts');
+    this.widgetScripts = upload('widget-scripts');
     upload('widget-texts');
     const dashboardAssets = upload('dashboard-assets');
     const pages = upload('dashboard-pages', Source.jsonData('config.json', settings));

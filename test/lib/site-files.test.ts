@@ -39,8 +39,15 @@ describe('uploaded files', () => {
     expect(uploads.map(([, { Properties }]) => Properties.Prune)).toEqual(uploads.map(() => false));
   });
 
+  const idOf = (name: string) => uploads.map(([id]) => id).find((id) => id.startsWith(`chatfiles${name}`)) ?? '';
+
+  it('are there before script.js names them: a widget never asks for an app that is yet to come', () => {
+    expect(stack.resource(stack.functionId('visitor-api'))).toMatchObject({
+      DependsOn: expect.arrayContaining([idOf('widgetscripts')]),
+    });
+  });
+
   it('are there before the page that names them', () => {
-    const idOf = (name: string) => uploads.map(([id]) => id).find((id) => id.startsWith(`chatfiles${name}`)) ?? '';
     expect(stack.resource(idOf('dashboardpages'))).toMatchObject({
       DependsOn: expect.arrayContaining([idOf('dashboardassets')]),
     });
