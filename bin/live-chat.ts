@@ -14,9 +14,7 @@ Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 const assets = join(project, 'dist');
 if (!existsSync(assets)) throw new Error('There is nothing to deploy in dist/ yet: run "npm run build" first.');
-const stage: unknown = app.node.tryGetContext('stage');
-const settings: unknown = app.node.tryGetContext('live-chat') ?? {};
-const config = parseConfig(stage === undefined ? settings : { ...(settings as object), stage });
+const config = parseConfig(app.node.tryGetContext('live-chat') ?? {}, app.node.tryGetContext('stage'));
 new LiveChatStack(app, `live-chat-${config.stage}`, {
   config,
   assets,

@@ -7,6 +7,22 @@ const host = z
   .string()
   .check(z.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'Must be a host name in lower case, such as chat.example.com'));
 const httpsUrl = z.url({ protocol: /^https$/, error: 'Must be an https:// address' });
+const certificate = z
+  .string()
+  .check(
+    z.regex(
+      /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/\S+$/,
+      'Must be the ARN of a certificate in us-east-1, where CloudFront looks for it: arn:aws:acm:us-east-1:…',
+    ),
+  );
+const secret = z
+  .string()
+  .check(
+    z.regex(
+      /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/,
+      'Must be the whole ARN of a secret in Secrets Manager: arn:aws:secretsmanager:…',
+    ),
+  );
 const rate = z.string().check(z.regex(/^\d+\/\d+$/, 'Must be "<at once>/<per second>", such as 60/5'));
 const throttle = z.strictObject({ burst: positive, perSecond: positive });
 const functionSettings = z.strictObject({
@@ -26,13 +42,15 @@ const configSchema = z
       'prod',
     ),
     /** The site's own host name, with its certificate in us-east-1. Default: CloudFront's name. */
-    domain: z.optional(z.strictObject({ name: host, certificateArn: z.string().check(z.startsWith('arn:')) })),
+    domain: z.optional(z.strictObject({ name: host, certificateArn: certificate })),
     /** Who signs the agents' access tokens. Default: a Cognito user pool of the stack's own. */
     issuer: z.optional(
       z.strictObject({
         url: httpsUrl,
         jwksUri: httpsUrl,
         clientId: z.string().check(z.minLength(1)),
+        /** What access tokens name as their `aud`, where it isn't the client: an API registered with the issuer. */
+        audience: z.optional(z.string().check(z.minLength(1))),
         /** The claim that lists a person's groups, `admin` and `agent` among them. */
         groupsClaim: z._default(z.string(), 'groups'),
         scope: z._default(z.string(), 'openid profile email'),
@@ -61,7 +79,7 @@ const configSchema = z
      * A secret of the owner's with the keys of models: `{ "https://api.example.com": "key" }`, by the origin of a bot's
      * `base_url`, so that a key goes nowhere else. Default: none.
      */
-    modelKeysSecretArn: z.optional(z.string().check(z.startsWith('arn:'))),
+    modelKeysSecretArn: z.optional(secret),
     /** How often an agent's dashboard says that it is there. */
     heartbeatSeconds: z._default(positive, 25),
     /** After this long without a beat an agent is gone. */
@@ -78,8 +96,12 @@ const configSchema = z
 /** Settings of one deployment, checked. */
 export type Config = z.output<typeof configSchema>;
 
-/** Reads settings; throws one error that names every wrong one, what was seen, and what is allowed. */
-export function parseConfig(settings: unknown): Config {
+/**
+ * Reads settings; throws one error that names every wrong one, what was seen, and what is allowed.
+ * @param stage the stage the command names (`-c stage=…`), which goes before that of the settings
+ */
+export function parseConfig(context: unknown, stage?: unknown): Config {
+  const settings = isObject(context) && stage !== undefined ? { ...context, stage } : context;
   const parsed = configSchema.safeParse(settings, { error: z.locales.en().localeError });
   if (parsed.success) return parsed.data;
   const allowed = Object.keys(configSchema.shape).join(', ');
@@ -87,6 +109,9 @@ export function parseConfig(settings: unknown): Config {
     `The context "live-chat" is wrong. ${z.prettifyError(parsed.error)}\nSeen: ${JSON.stringify(settings)}\nSettings there are: ${allowed}. Functions are: ${functionNames.join(', ')}.`,
   );
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether this stage's data must outlive mistakes. */
 export const keepsData = ({ stage }: Config): boolean => stage === 'prod';

@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import type { HandlerFunction } from './handler-function.ts';
 
 /** Whose access tokens the agents' routes take. */
-export type TokenRules = { issuer: string; clientId: string };
+export type TokenRules = { issuer: string; audience: string };
 
 export type RouteTargets = { visitorApi: HandlerFunction; agentApi: HandlerFunction };
 
@@ -54,7 +54,7 @@ export class ChatHttpApi extends Construct {
       type: gateway.HttpAuthorizerType.JWT,
       identitySource: ['$request.header.Authorization'],
       jwtIssuer: tokens.issuer,
-      jwtAudience: [tokens.clientId],
+      jwtAudience: [tokens.audience],
     });
     const { apiId } = this.api;
     for (const [operation, { method, path, role }] of Object.entries(endpoints)) {

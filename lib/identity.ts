@@ -10,12 +10,13 @@ import type { Provided } from './handler-function.ts';
 /** Where the dashboard is, and where signing in and out comes back to. */
 export const DASHBOARD_PATH = '/dashboard/';
 
-type IdentityVariable = 'AGENT_ISSUER' | 'AGENT_JWKS_URI' | 'AGENT_CLIENT_ID' | 'AGENT_GROUPS_CLAIM' | 'USER_POOL_ID';
+type IdentityVariable = 'AGENT_ISSUER' | 'AGENT_JWKS_URI' | 'AGENT_AUDIENCE' | 'AGENT_GROUPS_CLAIM' | 'USER_POOL_ID';
 
 /** What signs agents in, as the rest of the stack sees it. */
 export type AgentIdentity = {
   issuer: string;
-  clientId: string;
+  /** What access tokens are made for. */
+  audience: string;
   settings: DashboardSettings;
   provides: Record<IdentityVariable, Provided>;
 };
@@ -32,13 +33,14 @@ export type AgentProvider = {
 
 /** The issuer that the configuration names; its client is registered there by its owner. */
 export function externalProvider(issuer: NonNullable<Config['issuer']>): AgentProvider {
-  const { url, jwksUri, clientId, groupsClaim, scope, origins } = issuer;
+  const { url, jwksUri, clientId, audience, groupsClaim, scope, origins } = issuer;
   const identity: AgentIdentity = {
     issuer: url,
-    clientId,
+    audience: audience ?? clientId,
     settings: {
       authority: url,
       client_id: clientId,
+      audience: audience ?? null,
       scope,
       redirect_path: DASHBOARD_PATH,
       groups_claim: groupsClaim,
@@ -47,7 +49,7 @@ export function externalProvider(issuer: NonNullable<Config['issuer']>): AgentPr
     provides: {
       AGENT_ISSUER: { value: url },
       AGENT_JWKS_URI: { value: jwksUri },
-      AGENT_CLIENT_ID: { value: clientId },
+      AGENT_AUDIENCE: { value: audience ?? clientId },
       AGENT_GROUPS_CLAIM: { value: groupsClaim },
       USER_POOL_ID: { value: '' },
     },
@@ -109,10 +111,11 @@ export class AgentPool extends Construct implements AgentProvider {
     const groupsClaim = 'cognito:groups';
     return {
       issuer,
-      clientId,
+      audience: clientId,
       settings: {
         authority: issuer,
         client_id: clientId,
+        audience: null,
         scope: 'openid profile email',
         redirect_path: DASHBOARD_PATH,
         groups_claim: groupsClaim,
@@ -122,7 +125,7 @@ export class AgentPool extends Construct implements AgentProvider {
       provides: {
         AGENT_ISSUER: { value: issuer },
         AGENT_JWKS_URI: { value: `${issuer}/.well-known/jwks.json` },
-        AGENT_CLIENT_ID: { value: clientId },
+        AGENT_AUDIENCE: { value: clientId },
         AGENT_GROUPS_CLAIM: { value: groupsClaim },
         USER_POOL_ID: {
           value: this.userPoolId,

@@ -14,6 +14,7 @@ export class LiveChatStack extends Stack {
       DashboardUrl: `${chat.siteUrl}${DASHBOARD_PATH}`,
       SocketUrl: chat.socketUrl,
       TableName: chat.tableName,
+      ...(config.domain && { DomainTarget: chat.distributionDomainName }),
       ...(chat.userPoolId && { UserPoolId: chat.userPoolId }),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

@@ -32,6 +32,8 @@ export class LiveChat extends Construct {
   /** `wss://…` that clients connect to. */
   readonly socketUrl: string;
   readonly tableName: string;
+  /** CloudFront's own name of the site, which a domain of one's own points to. */
+  readonly distributionDomainName: string;
   /** The user pool agents sign in to; absent when they come from another issuer. */
   readonly userPoolId: string | undefined;
 
@@ -84,6 +86,7 @@ export class LiveChat extends Construct {
     this.siteUrl = site.origin;
     this.socketUrl = socketApi.url;
     this.tableName = table.tableName;
+    this.distributionDomainName = site.distribution.distributionDomainName;
     this.userPoolId = agents.userPoolId;
   }
 }

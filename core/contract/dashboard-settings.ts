@@ -5,6 +5,8 @@ export type DashboardSettings = {
   /** The OIDC issuer; its discovery document is below it. */
   authority: string;
   client_id: string;
+  /** The API that access tokens are asked for, where the issuer has to be told; `null`: the client itself. */
+  audience: string | null;
   /** Space-separated scopes to ask for. */
   scope: string;
   /** Where the issuer sends people back to, after signing in and out: a path of the site. */

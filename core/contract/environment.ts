@@ -18,8 +18,8 @@ export type Variables = {
   AGENT_ISSUER: string;
   /** Where that issuer publishes its keys. */
   AGENT_JWKS_URI: string;
-  /** The client id (or audience) the access tokens must carry. */
-  AGENT_CLIENT_ID: string;
+  /** What the access tokens' `aud` or, where there is none, `client_id` must be. */
+  AGENT_AUDIENCE: string;
   /** The claim that lists a person's groups: `cognito:groups` by default. */
   AGENT_GROUPS_CLAIM: string;
   /** Cognito user pool whose people may become agents; empty with another issuer. */
@@ -56,7 +56,7 @@ const push = ['TABLE_NAME', 'SOCKET_ENDPOINT'] as const satisfies readonly Varia
 const agentIdentity = [
   'AGENT_ISSUER',
   'AGENT_JWKS_URI',
-  'AGENT_CLIENT_ID',
+  'AGENT_AUDIENCE',
   'AGENT_GROUPS_CLAIM',
 ] as const satisfies readonly VariableName[];
 

@@ -1,5 +1,11 @@
 /** Sign-in by OpenID Connect: authorization code with PKCE, tokens in memory only, renewed silently. */
-import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import {
+  InMemoryWebStorage,
+  type User,
+  UserManager,
+  type UserManagerSettings,
+  WebStorageStateStore,
+} from 'oidc-client-ts';
 import type { DashboardSettings } from '../../core/contract/dashboard-settings.ts';
 import { personOf, type Person } from './claims.ts';
 
@@ -24,12 +30,7 @@ const HOME = '/dashboard/';
 /** Makes the sign-in. `onExpired` is called when the session ended and could not be renewed. */
 export function createSignIn(config: DashboardSettings, origin: string, onExpired: () => void): SignIn {
   const manager = new UserManager({
-    authority: config.authority,
-    client_id: config.client_id,
-    scope: config.scope,
-    redirect_uri: origin + config.redirect_path,
-    post_logout_redirect_uri: origin + config.redirect_path,
-    response_type: 'code',
+    ...whatToAskFor(config, origin),
     automaticSilentRenew: true,
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
@@ -61,6 +62,20 @@ export function createSignIn(config: DashboardSettings, origin: string, onExpire
       return user && !user.expired ? user.access_token : renew();
     },
     renew,
+  };
+}
+
+/** What the issuer is asked for, and where it sends people back to. */
+export function whatToAskFor(config: DashboardSettings, origin: string): UserManagerSettings {
+  const home = origin + config.redirect_path;
+  return {
+    authority: config.authority,
+    client_id: config.client_id,
+    scope: config.scope,
+    redirect_uri: home,
+    post_logout_redirect_uri: home,
+    response_type: 'code',
+    ...(config.audience !== null && { extraQueryParams: { audience: config.audience } }),
   };
 }
 

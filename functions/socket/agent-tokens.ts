@@ -10,7 +10,7 @@ export type Issuer = {
   issuer: string;
   jwksUri: string;
   /** What `aud` or, where there is none, `client_id` must be: Cognito's access tokens have no audience. */
-  clientId: string;
+  audience: string;
   groupsClaim: string;
 };
 
@@ -18,7 +18,7 @@ export type Issuer = {
 export function agentTokens({
   issuer,
   jwksUri,
-  clientId,
+  audience,
   groupsClaim,
 }: Issuer): (token: string) => Promise<Person | undefined> {
   const jwksCache = new SimpleJwksCache({ fetcher: { fetch: fetchKeys } });
@@ -26,8 +26,8 @@ export function agentTokens({
   return async (token) => {
     try {
       const claims = await verifier.verify(token);
-      const audience = [claims.aud ?? claims['client_id']].flat();
-      return audience.includes(clientId) ? personOf(claims, groupsClaim) : undefined;
+      const madeFor = [claims.aud ?? claims['client_id']].flat();
+      return madeFor.includes(audience) ? personOf(claims, groupsClaim) : undefined;
     } catch (error) {
       if (error instanceof JwtBaseError) return undefined;
       throw error;

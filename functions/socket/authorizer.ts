@@ -39,7 +39,7 @@ function fromEnvironment(): AdmitDeps & { log: Log } {
   const verifyAgent = agentTokens({
     issuer: variables.AGENT_ISSUER,
     jwksUri: variables.AGENT_JWKS_URI,
-    clientId: variables.AGENT_CLIENT_ID,
+    audience: variables.AGENT_AUDIENCE,
     groupsClaim: variables.AGENT_GROUPS_CLAIM,
   });
   return { table: tableOf(variables), sessions: sessionsOf(variables), verifyAgent, log };

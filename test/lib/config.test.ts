@@ -19,6 +19,12 @@ describe('settings', () => {
     [{ visitorMessageRate: '60 per 5' }, /visitorMessageRate/, '60/5'],
     [{ issuer: { url: 'http://login.example.com', jwksUri: 'https://a.b', clientId: 'c' } }, /issuer\.url/, 'https://'],
     [{ mail: { from: 'chat' } }, /mail\.from/, 'email'],
+    [
+      { domain: { name: 'chat.example.com', certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/one' } },
+      /domain\.certificateArn/,
+      'us-east-1',
+    ],
+    [{ modelKeysSecretArn: 'arn:aws:s3:::keys' }, /modelKeysSecretArn/, 'Secrets Manager'],
     [{ httpStepHosts: ['169.254.169.254'] }, /httpStepHosts/, 'host name'],
     [{ httpStepHosts: ['https://api.example.com'] }, /httpStepHosts/, 'host name'],
     ['prod', /object/, '"prod"'],
@@ -26,5 +32,13 @@ describe('settings', () => {
     expect(() => parseConfig(settings)).toThrow(where);
     expect(() => parseConfig(settings)).toThrow(`Seen: ${JSON.stringify(settings)}`);
     expect(() => parseConfig(settings)).toThrow(hint);
+  });
+
+  it('take their stage from the command before the file', () => {
+    expect(parseConfig({ stage: 'prod', logRetentionDays: 7 }, 'trial')).toMatchObject({
+      stage: 'trial',
+      logRetentionDays: 7,
+    });
+    expect(() => parseConfig('{"stage":"prod"}', 'trial')).toThrow(String.raw`Seen: "{\"stage\":\"prod\"}"`);
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../lib/config.ts';
+import { externalProvider } from '../../lib/identity.ts';
 import { Synthesized, text } from './synthesized.ts';
 
 const other = {
@@ -69,10 +71,23 @@ describe('agents of another issuer', () => {
     expect(environmentOf(stack, 'socket-authorizer')).toMatchObject({
       AGENT_ISSUER: 'https://login.example.com/tenant',
       AGENT_JWKS_URI: 'https://login.example.com/keys',
-      AGENT_CLIENT_ID: 'live-chat',
+      AGENT_AUDIENCE: 'live-chat',
       AGENT_GROUPS_CLAIM: 'groups',
     });
     expect(environmentOf(stack, 'agent-api')).toMatchObject({ USER_POOL_ID: '', AGENT_GROUPS_CLAIM: 'groups' });
+  });
+
+  it('carry tokens for an API of their own where the issuer makes them so, and the dashboard asks for these', () => {
+    const audience = 'https://chat.example.com/api';
+    const own = new Synthesized({ issuer: { ...other.issuer, audience } });
+    const authorizers = own.properties<{ JwtConfiguration?: object }>('AWS::ApiGatewayV2::Authorizer');
+    expect(authorizers).toContainEqual(
+      expect.objectContaining({ JwtConfiguration: expect.objectContaining({ Audience: [audience] }) }),
+    );
+    expect(environmentOf(own, 'socket-authorizer')).toMatchObject({ AGENT_AUDIENCE: audience });
+    const { issuer } = parseConfig({ issuer: { ...other.issuer, audience } });
+    const provider = issuer && externalProvider(issuer);
+    expect(provider?.clientFor('').settings).toMatchObject({ client_id: 'live-chat', audience });
   });
 
   it('are let through by the policy of the dashboard', () => {

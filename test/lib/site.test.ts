@@ -180,5 +180,8 @@ describe('the site', () => {
       ViewerCertificate: { AcmCertificateArn: certificateArn, MinimumProtocolVersion: 'TLSv1.2_2021' },
     });
     expect(own.template.Outputs['DashboardUrl']?.Value).toBe('https://chat.example.com/dashboard/');
+    // What the domain's record has to name.
+    const [[distributionId] = ['']] = own.all('AWS::CloudFront::Distribution');
+    expect(text(own.template.Outputs['DomainTarget']?.Value)).toBe(`\${${distributionId}.DomainName}`);
   });
 });

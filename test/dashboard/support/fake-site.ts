@@ -64,6 +64,7 @@ export async function startFakeSite(
       const config = {
         authority: `${url}/oidc`,
         client_id: 'dashboard',
+        audience: null,
         scope: 'openid',
         redirect_path: '/dashboard/',
         groups_claim: 'groups',

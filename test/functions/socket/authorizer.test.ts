@@ -31,7 +31,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => published.listen(0, '127.0.0.1', resolve));
   const { port } = published.address() as AddressInfo;
   const jwksUri = `http://127.0.0.1:${port}/jwks`;
-  verifyAgent = agentTokens({ issuer: ISSUER, jwksUri, clientId: 'dashboard', groupsClaim: 'cognito:groups' });
+  verifyAgent = agentTokens({ issuer: ISSUER, jwksUri, audience: 'dashboard', groupsClaim: 'cognito:groups' });
 });
 afterAll(() => published.close());
 beforeEach(async () => {
