@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { parseConfig } from '../lib/config.ts';
+import { type Config, parseConfig } from '../lib/config.ts';
 import { LiveChatStack } from '../lib/live-chat-stack.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -12,12 +12,26 @@ const { context } = JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8'));
 const app = new App({ context });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
+const config = settings();
 const assets = join(project, 'dist');
-if (!existsSync(assets)) throw new Error('There is nothing to deploy in dist/ yet: run "npm run build" first.');
-const config = parseConfig(app.node.tryGetContext('live-chat') ?? {}, app.node.tryGetContext('stage'));
+if (!existsSync(assets)) stop('There is nothing to deploy in dist/ yet: run "npm run build" first.');
 new LiveChatStack(app, `live-chat-${config.stage}`, {
   config,
   assets,
   description: 'Live chat: widget, dashboard, assignment',
 });
 app.synth();
+
+function settings(): Config {
+  try {
+    return parseConfig(app.node.tryGetContext('live-chat') ?? {}, app.node.tryGetContext('stage'));
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Ends with a sentence for the person who deploys, whom a stack trace tells nothing. */
+function stop(reason: string): never {
+  console.error(reason);
+  process.exit(1);
+}

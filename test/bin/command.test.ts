@@ -28,6 +28,14 @@ const liveChat = (...args: string[]) =>
   });
 
 describe('npx live-chat', () => {
+  it('says in words what it could not read, and where it looked', async () => {
+    const { code, err } = await liveChat('recount', 'nobodys-table');
+    expect({ code, err }).toEqual({
+      code: 3,
+      err: expect.stringMatching(/^The table "nobodys-table" was not counted\. ResourceNotFound.*\n.*AWS_REGION/),
+    });
+  });
+
   it.each([[[]], [['recount']], [['count', 'live-chat']], [['recount', 'live-chat', 'more']]])(
     'with %j says how it is used',
     async (args) => {

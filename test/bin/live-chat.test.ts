@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process';
+import { expect, it } from 'vitest';
+
+/** Runs the app as the CDK command does, with this context. */
+const synthesize = (context: object) =>
+  new Promise<{ code: number; err: string }>((resolve) => {
+    const env = { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context) };
+    const child = execFile(process.execPath, ['bin/live-chat.ts'], { env }, (_, __, err) =>
+      resolve({ code: child.exitCode ?? -1, err }),
+    );
+  });
+
+it('settings that are wrong end the deployment with sentences, not with a stack trace', async () => {
+  const { code, err } = await synthesize({ 'live-chat': { alarmMail: 'team@example.com' }, stage: 'trial' });
+  expect(code).toBe(1);
+  expect(err).toMatch(/^The context "live-chat" is wrong\. .*alarmMail/);
+  expect(err).toContain('Settings there are: stage, domain, issuer, alarmEmail');
+  expect(err).not.toMatch(/^ +at /m);
+});
