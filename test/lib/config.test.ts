@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../lib/config.ts';
 
@@ -41,4 +42,28 @@ describe('settings', () => {
     });
     expect(() => parseConfig('{"stage":"prod"}', 'trial')).toThrow(String.raw`Seen: "{\"stage\":\"prod\"}"`);
   });
+
+  it('are described one by one, with the defaults they have', () => {
+    const described = new Map(
+      [...readFileSync('docs/deploy.md', 'utf8').matchAll(/^\| `(\w+)` +\|.*\| (.+?) +\|$/gm)].map((row) => [
+        row[1],
+        row[2],
+      ]),
+    );
+    const [, names = ''] = /Settings there are: (.*)\. Functions are/.exec(refusalOf({ nonsense: 1 })) ?? [];
+    expect([...described.keys()]).toEqual(expect.arrayContaining(names.split(', ')));
+    const { functions: _, ...defaults } = parseConfig({});
+    for (const [name, value] of Object.entries(defaults)) {
+      expect({ name, value: JSON.parse(described.get(name)?.replaceAll('`', '') ?? '') }).toEqual({ name, value });
+    }
+  });
 });
+
+function refusalOf(settings: object): string {
+  try {
+    parseConfig(settings);
+    return '';
+  } catch (error) {
+    return String(error);
+  }
+}
