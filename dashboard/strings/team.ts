@@ -5,6 +5,7 @@ export const agents = {
   title: 'Agents',
   lead: 'Team members who answer chats.',
   add: 'Add agent',
+  save: 'Save',
   empty: 'No agents yet',
   emptyBody: 'Chats can only be assigned to agents. Add yourself or a team member.',
   agent: 'Agent',

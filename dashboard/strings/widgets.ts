@@ -4,7 +4,7 @@
 export const widgets = {
   title: 'Widgets',
   lead: 'A widget is one chat window on one website.',
-  create: 'New widget',
+  create: 'Create widget',
   empty: 'No widgets yet',
   emptyBody: 'Create one, style it to fit your site, and paste one line of code to put it there.',
   active: 'Active',

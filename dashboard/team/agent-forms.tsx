@@ -30,7 +30,7 @@ export function AddAgent({ onClose }: { onClose: () => void }) {
     toast(words.added(agent.name));
   };
   return (
-    <FormDialog title={words.add} action={words.add} onClose={onClose} save={save} canSave={userId !== ''}>
+    <FormDialog title={words.add} action={words.save} onClose={onClose} save={save} canSave={userId !== ''}>
       {(errors) =>
         state === 'failed' ? (
           <Failed error={error} onRetry={() => void members.load()} />

@@ -144,9 +144,9 @@ describe('two agents and three visitors', () => {
 
   it('an admin makes a widget that works, and cuts it off with a new token', async () => {
     const page = await open('admin', '/widgets');
-    await page.getByRole('button', { name: 'New widget' }).first().click();
+    await page.getByRole('button', { name: 'Create widget' }).first().click();
     await page.getByLabel('Name').fill('Pop-up store');
-    await page.getByRole('dialog').getByRole('button', { name: 'New widget' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create widget' }).click();
     await page.getByRole('heading', { name: 'Pop-up store' }).waitFor();
     const code = (await page.locator('code').textContent()) ?? '';
     const script = /src="([^"]+)"/.exec(code)?.[1] ?? '';
