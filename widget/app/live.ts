@@ -48,6 +48,8 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   let isResumed = false;
   /** Rows of a conversation begun here, pushed before the answer to its beginning has come. */
   let early: readonly VisitorMessage[] = [];
+  /** Whether the connection came while a conversation was begun: what was pushed in between was told to nobody. */
+  let isBehind = false;
   const isCurrent = (id: number) => store.get().conversation?.id === id;
 
   const socket: Socket = createSocket({
@@ -83,7 +85,10 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     for (const [seq, row] of new Map(ours.map((one) => [one.seq, one]))) if (seq > known) emit('message', row);
     // A conversation another tab has begun is not known here yet; of one begun here the answer is on its way.
     if (early.length && !before.outbox.length) void session.renew().then(history.load, () => undefined);
-    if (hasGap || (ours.length && !store.get().isLoaded)) void history.catchUp();
+    if (hasGap || (ours.length && (isBehind || !store.get().isLoaded))) {
+      isBehind = false;
+      void history.catchUp();
+    }
   }
 
   function takeConversation(conversation: VisitorConversation): void {
@@ -104,6 +109,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
         // What was missed comes by `resume` in the tab that is connected, unless the conversation began after its hello;
         // who answers, and whether it is over, doesn't.
         if (!isOwn || !isResumed) void history.catchUp();
+        isBehind = !store.get().conversation && store.get().outbox.length > 0;
         if (welcomes++) void session.renew().catch(() => undefined);
         return;
       case 'message.created':
