@@ -26,14 +26,14 @@ function slowServer(delays: readonly number[]) {
   const greeted = new Set<FakeSocket>();
   let isStarted = false;
 
-  const tell = (socket: FakeSocket, message: VisitorMessage) =>
-    void later().then(() => {
-      if (greeted.has(socket) && !socket.isClosed) socket.say({ type: 'message.created', message });
-    });
+  async function tell(socket: FakeSocket, message: VisitorMessage): Promise<void> {
+    await later();
+    if (greeted.has(socket) && !socket.isClosed) socket.say({ type: 'message.created', message });
+  }
   function write(change: Partial<VisitorMessage>): VisitorMessage {
     const message = row({ seq: rows.length + 1, ...change });
     rows.push(message);
-    for (const socket of greeted) tell(socket, message);
+    for (const socket of greeted) void tell(socket, message);
     return message;
   }
   function take(body: Record<string, unknown> = {}): VisitorMessage {
@@ -89,7 +89,8 @@ function slowServer(delays: readonly number[]) {
       socket.accept();
       const hello = socket.sent.find(({ type }) => type === 'hello');
       const after = hello?.type === 'hello' ? hello.resume?.[0]?.after_seq : undefined;
-      for (const message of after === undefined ? [] : rows.filter(({ seq }) => seq > after)) tell(socket, message);
+      for (const message of after === undefined ? [] : rows.filter(({ seq }) => seq > after))
+        void tell(socket, message);
     },
     drop() {
       for (const socket of greeted) if (!socket.isClosed) socket.drop();
