@@ -1,6 +1,7 @@
 /**
  * Agents in the table. Every change of an agent goes through `agentChange`: one transaction, conditional on the version
- * read, that also keeps the ROSTER rows exact (they exist exactly while the agent can take a chat).
+ * read, that also keeps the ROSTER rows exact: they exist exactly while the agent can take a chat. How many chats they
+ * hold only the agent says, so that a chat is not one more write for every department they serve.
  */
 import { initials } from '../../core/initials.ts';
 import type { Agent, AgentStatus } from '../../core/model/agent.ts';
@@ -37,9 +38,11 @@ export type AgentItem = {
 };
 
 /** A row that says an agent can take a chat of a department. */
-export type RosterRow = { agent_id: Id; load: number; max: number; last_assigned_at_ms: number; initials: string };
+export type RosterRow = { agent_id: Id; initials: string };
 
 const MOST_AGENTS = 1000;
+/** DynamoDB's limit of a batch. */
+const BATCH = 100;
 
 /** The agent as the API shows it. */
 export function toAgent(agent: AgentItem): Agent {
@@ -79,9 +82,12 @@ export async function getAgent(
   return agentOf(await table.get({ Key: keys.agent(id), ConsistentRead: options.consistent ?? false }));
 }
 
-/** Those agents of up to 100 who exist, in any order. */
+/** Those agents who exist, in any order. */
 export async function getAgents(table: Table, ids: readonly Id[]): Promise<AgentItem[]> {
-  return (await table.batchGet(ids.map(keys.agent))).flatMap((item) => agentOf(item) ?? []);
+  const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) =>
+    table.batchGet(ids.slice(index * BATCH, (index + 1) * BATCH).map(keys.agent)),
+  );
+  return (await Promise.all(batches)).flat().flatMap((item) => agentOf(item) ?? []);
 }
 
 /** The agent of a person of the identity provider, or nothing. */
@@ -183,22 +189,11 @@ type StoredRosterRow = RosterRow & { pk: string; sk: string };
 
 function rosterRows(agent: AgentItem | undefined): StoredRosterRow[] {
   if (!agent || !canTakeChat(agent)) return [];
-  const row: RosterRow = {
-    agent_id: agent.id,
-    load: agent.current_chats_count,
-    max: agent.max_concurrent_chats,
-    last_assigned_at_ms: agent.last_assigned_at_ms,
-    initials: initials(agent.name),
-  };
+  const row: RosterRow = { agent_id: agent.id, initials: initials(agent.name) };
   return departmentsOf(agent).map((department) => Object.assign(keys.roster(department, agent.id), row));
 }
 
-const sameRow = (one: RosterRow, other: RosterRow | undefined): boolean =>
-  other !== undefined &&
-  one.load === other.load &&
-  one.max === other.max &&
-  one.last_assigned_at_ms === other.last_assigned_at_ms &&
-  one.initials === other.initials;
+const sameRow = (one: RosterRow, other: RosterRow | undefined): boolean => one.initials === other?.initials;
 
 const isVersion = ({ version }: AgentItem) => ({
   ConditionExpression: '#version = :read',

@@ -2,9 +2,10 @@
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { coreDeps } from '../container.ts';
 import type { Deps } from '../deps.ts';
+import type { Key } from '../store/keys.ts';
 import { departmentOfPartition } from '../store/keys.ts';
 import { announceWaiting } from '../use-cases/announce.ts';
-import { assignWaiting } from '../use-cases/assign.ts';
+import { assignWaiting, QUEUE_PAGE } from '../use-cases/assign.ts';
 import { tellPositions } from '../use-cases/queue-position.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import { readVariables } from '../variables.ts';
@@ -33,11 +34,14 @@ async function settle(deps: Deps, records: StreamRecord[], until: number): Promi
   if (!first) return true;
   const department = departmentOfPartition(first.pk);
   try {
-    const { isSettled, isAnyoneWaiting, served } = await assignWaiting(deps, department, until);
+    const { isSettled, waiting, served } = await assignWaiting(deps, department, until);
     if (!isSettled) return false;
     const explain = explainWaiting(deps);
-    for (const key of found.filter(({ pk }) => pk.startsWith('QUEUE#'))) await announceWaiting(deps, key, explain);
-    if (isAnyoneWaiting || served > 0) await tellPositions(deps, department, served);
+    // Beyond a full page nobody has looked: those may wait too.
+    const mayWait = ({ pk, sk }: Key): boolean =>
+      pk.startsWith('QUEUE#') && (waiting.length >= QUEUE_PAGE || waiting.some(({ key }) => key.sk === sk));
+    for (const key of found.filter(mayWait)) await announceWaiting(deps, key, explain);
+    if (waiting.length > 0 || served > 0) await tellPositions(deps, department, served);
     return true;
   } catch (error) {
     deps.log.error('assignment_failed', { department, error: String(error) });

@@ -6,8 +6,8 @@ import type { FreeAgent } from '../../core/assignment.ts';
 import { nextPair } from '../../core/assignment.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
-import type { RosterRow } from '../store/agent-store.ts';
-import { canTakeChat, departmentsOf, getAgent } from '../store/agent-store.ts';
+import type { AgentItem } from '../store/agent-store.ts';
+import { canTakeChat, departmentsOf, getAgent, getAgents } from '../store/agent-store.ts';
 import { isLive, readLeases } from '../store/lease-store.ts';
 import type { QueueEntry } from '../store/queue-store.ts';
 import { readQueue } from '../store/queue-store.ts';
@@ -20,14 +20,14 @@ export type AssignDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
 /** How it ended: whether nobody waits or nobody is free any more, or time ran out with pairs left. */
 export type Assigned = {
   isSettled: boolean;
-  /** Whether chats are left waiting, as far as was seen. */
-  isAnyoneWaiting: boolean;
+  /** The first chats that are left waiting, as last seen. */
+  waiting: readonly QueueEntry[];
   /** How many chats were taken that had to wait. */
   served: number;
 };
 
 /** Chats read at once. */
-const QUEUE_PAGE = 25;
+export const QUEUE_PAGE = 25;
 
 /**
  * Assigns until nobody waits or nobody is free, or until `until` (milliseconds since 1970). A round that claims nothing
@@ -35,24 +35,49 @@ const QUEUE_PAGE = 25;
  */
 export async function assignWaiting(deps: AssignDeps, department: Id | null, until: number): Promise<Assigned> {
   let served = 0;
+  let waiting: QueueEntry[] = [];
   while (deps.now() < until) {
-    const waiting = await readQueue(deps.table, department, QUEUE_PAGE);
+    waiting = await readQueue(deps.table, department, QUEUE_PAGE);
     const free = waiting.length === 0 ? [] : await readFree(deps, department);
     const claimed = await assignPairs(deps, { department, waiting, free, until });
     served += claimed.filter(({ announced }) => announced).length;
-    if (claimed.length === 0) return { isSettled: true, isAnyoneWaiting: waiting.length > 0, served };
+    if (claimed.length === 0) return { isSettled: true, waiting, served };
+    // Everybody who waited is served: who comes later has a trigger of their own.
+    if (claimed.length === waiting.length && waiting.length < QUEUE_PAGE)
+      return { isSettled: true, waiting: [], served };
   }
-  return { isSettled: false, isAnyoneWaiting: true, served };
+  return { isSettled: false, waiting, served };
 }
 
-/** Everyone who has room and whose socket was heard of lately. */
-async function readFree(deps: AssignDeps, department: Id | null): Promise<RosterRow[]> {
+/** An agent who has room, by name. */
+type Free = FreeAgent & { name: string };
+
+/**
+ * Everyone who has room and whose socket was heard of lately. That is read strongly consistently; how much room they have
+ * only orders them, and is read cheaply: who was full a moment ago counts as having one place.
+ */
+async function readFree(deps: AssignDeps, department: Id | null): Promise<Free[]> {
   const [roster, leases] = await Promise.all([readRoster(deps.table, department), readLeases(deps.table)]);
   const byAgent = new Map(leases.map((lease) => [lease.agent_id, lease]));
-  return roster.filter((row) => isLive(byAgent.get(row.agent_id), deps.now()));
+  const live = roster.filter((row) => isLive(byAgent.get(row.agent_id), deps.now()));
+  const ids = live.map(({ agent_id }) => agent_id);
+  const agents = new Map((await getAgents(deps.table, ids)).map((agent) => [agent.id, agent]));
+  return ids.map((id) => freeAgent(id, agents.get(id)));
 }
 
-type Round = { department: Id | null; waiting: QueueEntry[]; free: RosterRow[]; until: number };
+/** One who was not found is tried too: that is how a roster row of nobody is found out. */
+function freeAgent(agent_id: Id, agent: AgentItem | undefined): Free {
+  const max = agent?.max_concurrent_chats ?? 1;
+  return {
+    agent_id,
+    name: agent?.name ?? '',
+    load: Math.min(agent?.current_chats_count ?? 0, max - 1),
+    max,
+    last_assigned_at_ms: agent?.last_assigned_at_ms ?? 0,
+  };
+}
+
+type Round = { department: Id | null; waiting: QueueEntry[]; free: Free[]; until: number };
 
 /** Claims pair by pair what was read once; answers what was claimed. */
 async function assignPairs(deps: AssignDeps, round: Round): Promise<QueueEntry[]> {
@@ -70,20 +95,21 @@ async function assignPairs(deps: AssignDeps, round: Round): Promise<QueueEntry[]
 }
 
 /** `lost`: the chat no longer waits there. `full`: the agent can't take it or is no more, whatever the roster says. */
-async function claimFor(deps: AssignDeps, chat: QueueEntry, agent: FreeAgent): Promise<'claimed' | 'lost' | 'full'> {
-  const taker = await getAgent(deps.table, agent.agent_id);
-  if (!taker) return 'full';
-  const { id, name } = taker;
+async function claimFor(
+  deps: AssignDeps,
+  chat: QueueEntry,
+  { agent_id: id, name }: Free,
+): Promise<'claimed' | 'lost' | 'full'> {
   const { outcome } = await claim(deps, chat.conversation_id, { id, name }, { announced: chat.announced, from: chat });
   if (outcome === 'done') return 'claimed';
   return outcome === 'unchanged' ? 'lost' : 'full';
 }
 
-const afterwards = (agent: RosterRow, outcome: 'claimed' | 'full'): RosterRow[] =>
+const afterwards = (agent: Free, outcome: 'claimed' | 'full'): Free[] =>
   outcome === 'claimed' ? [{ ...agent, load: agent.load + 1 }] : [];
 
 /** A roster row its agent contradicts would be tried for ever: it is deleted, unless the agent has changed meanwhile. */
-async function dropContradicted(deps: AssignDeps, department: Id | null, { agent_id }: RosterRow): Promise<void> {
+async function dropContradicted(deps: AssignDeps, department: Id | null, { agent_id }: Free): Promise<void> {
   const agent = await getAgent(deps.table, agent_id, { consistent: true });
   if (agent && canTakeChat(agent) && departmentsOf(agent).includes(department)) return;
   const written = await deleteContradicted(deps.table, { department, agentId: agent_id }, agent);

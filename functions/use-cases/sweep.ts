@@ -82,9 +82,9 @@ const isBack = (agent: AgentItem): boolean => agent.connected && agent.chosen_st
 
 /** Claims what should have been claimed, and announces what should have been announced. */
 async function lookAt(deps: Deps, department: Id | null, explain: ExplainWaiting, until: number): Promise<void> {
-  const { isSettled, isAnyoneWaiting, served } = await assignWaiting(deps, department, until);
-  if (isAnyoneWaiting || served > 0) await tellPositions(deps, department, served);
-  if (!isSettled || !isAnyoneWaiting) return;
+  const { isSettled, waiting: first, served } = await assignWaiting(deps, department, until);
+  if (first.length > 0 || served > 0) await tellPositions(deps, department, served);
+  if (!isSettled || first.length === 0) return;
   const waiting = await readQueue(deps.table, department, ANNOUNCED_AT_ONCE);
   for (const entry of waiting.filter(({ announced }) => !announced)) await announceWaiting(deps, entry.key, explain);
 }

@@ -251,7 +251,7 @@ describe('an agent’s socket', () => {
       leaving: null,
     });
     for (const department of [7, 8]) {
-      expect(await deps.table.get({ Key: keys.roster(department, ana.id) })).toMatchObject({ load: 0, max: 5 });
+      expect(await deps.table.get({ Key: keys.roster(department, ana.id) })).toMatchObject({ agent_id: ana.id });
       expect(await listens({ kind: 'dept', id: department }, id)).toBe(true);
     }
     expect(await listens({ kind: 'agent', id: ana.id }, id)).toBe(true);

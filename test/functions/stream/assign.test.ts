@@ -102,6 +102,28 @@ describe('when someone waits', () => {
   });
 });
 
+describe('a chat that somebody can take at once', () => {
+  it('is announced to nobody, and nothing is written to find that out', async () => {
+    await atWork();
+    await chat();
+    const event = streamEvent(deps.table.changes);
+    const table = Object.create(deps.table) as typeof deps.table;
+    table.update = () => Promise.reject(new Error('Nothing is to be updated.'));
+    expect(await assign({ ...deps, table })(event)).toEqual({ batchItemFailures: [] });
+    expect(deps.delivered).toEqual([]);
+  });
+
+  it('is given to who has room by now, also where a late read shows them full', async () => {
+    const ana = await atWork({ max_concurrent_chats: 1 });
+    const conversation = await chat();
+    const table = Object.create(deps.table) as typeof deps.table;
+    table.batchGet = async (...input) =>
+      (await deps.table.batchGet(...input)).map((item) => ({ ...item, current_chats_count: 1 }));
+    await assign({ ...deps, table })(streamEvent(deps.table.changes));
+    expect(await ownerOf(conversation)).toBe(ana.id);
+  });
+});
+
 describe('when someone has room again', () => {
   it('the chat that has waited longest is theirs', async () => {
     const ana = await atWork({ max_concurrent_chats: 1 });
@@ -124,11 +146,9 @@ describe('when someone has room again', () => {
 
   it('a roster row that its agent contradicts is deleted, and the next agent asked', async () => {
     const bob = await atWork({ chosen_status: 'away' });
-    await deps.table.put({
-      Item: { ...keys.roster(null, bob.id), agent_id: bob.id, load: 0, max: 5, last_assigned_at_ms: 0 },
-    });
+    await deps.table.put({ Item: { ...keys.roster(null, bob.id), agent_id: bob.id } });
     const ana = await atWork();
-    await deps.table.put({ Item: { ...keys.roster(null, 99), agent_id: 99, load: 0, max: 5, last_assigned_at_ms: 0 } });
+    await deps.table.put({ Item: { ...keys.roster(null, 99), agent_id: 99 } });
     await deps.table.transact([leaseStart(99, deps.now() + 75_000)]);
     const conversation = await chat();
     await deliver();
