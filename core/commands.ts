@@ -59,7 +59,7 @@ export type Command =
   | { type: 'resolve'; by: Actor }
   | { type: 'close'; by: Actor }
   | { type: 'reopen'; by: Actor; taker: Named | null }
-  | { type: 'rate'; rating: number; allowance: Allowance };
+  | { type: 'rate'; rating: number; feedback: string | null; allowance: Allowance };
 
 /** What begins a conversation. */
 export type Beginning = {

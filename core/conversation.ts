@@ -35,6 +35,7 @@ export function begin(beginning: Beginning, nowMs: number): Row {
     reply_count: 0,
     resolved_at_ms: null,
     closed_at_ms: null,
+    rated: null,
     allowance: beginning.left ?? { left: beginning.allowance.burst, at_ms: nowMs },
     visitor_sent: [],
     staff_sent: [],
@@ -245,18 +246,28 @@ function assigned(fold: Fold, command: Command & { type: 'assign' }, nowMs: numb
 
 function rated(fold: Fold, command: Command & { type: 'rate' }, nowMs: number): Row {
   next(fold, 'rate');
-  const stars = `${command.rating} of 5 stars`;
+  const { rating: stars, feedback } = command;
   return row(
     fold,
     {
       ...from('system', null, null),
-      content: `Rated ${stars}`,
+      content: `Rated ${stars} of 5 stars`,
       visibility: 'internal',
-      metadata: { event: 'rated', rating: command.rating },
+      metadata: { event: 'rated', rating: stars },
       milestone: 'rated',
+      feedback,
     },
-    // Every rating is a row, so ratings are counted like messages.
-    { allowance: spend(fold.allowance, command.allowance, nowMs) },
+    {
+      rated: {
+        stars,
+        agent_id: fold.rated?.agent_id ?? fold.agent_id,
+        seq: fold.seq + 1,
+        at_ms: nowMs,
+        has_feedback: feedback !== null,
+      },
+      // Every rating is a row, so ratings are counted like messages.
+      allowance: spend(fold.allowance, command.allowance, nowMs),
+    },
   );
 }
 

@@ -12,6 +12,12 @@ export type ReadMark = { seq: number; count: number; at_ms: number };
 /** A client's message id, shortened, and the row it became. */
 export type Sent = readonly [hash: number, seq: number];
 
+/**
+ * The rating that counts: its stars, the row that gave it, and when. The stars count for the agent who had the conversation
+ * when it was rated first.
+ */
+export type Rated = { stars: number; agent_id: Id | null; seq: number; at_ms: number; has_feedback: boolean };
+
 /** The state of a conversation after a row. Times are milliseconds since 1970. */
 export type Fold = {
   /** The row's own number. */
@@ -45,6 +51,8 @@ export type Fold = {
   reply_count: number;
   resolved_at_ms: number | null;
   closed_at_ms: number | null;
+  /** The visitor's last rating; its feedback is in its row. */
+  rated: Rated | null;
   /** The visitor's message allowance: what was left, and when. */
   allowance: Left;
   /** The last messages of each side by their client's id, oldest first: what makes sending again harmless. */

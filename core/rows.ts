@@ -28,11 +28,13 @@ export type Row = Omit<Message, 'is_read' | 'read_at' | 'created_at' | 'id' | 'c
   /** The row before it that the visitor may see; 0 for the first. */
   previous_seq: number;
   milestone: Milestone | null;
+  /** What a visitor wrote beside their stars. */
+  feedback: string | null;
   fold: Fold;
 };
 
 type Content = Pick<Row, 'sender_type' | 'sender_id' | 'sender_name' | 'content' | 'visibility'> &
-  Partial<Pick<Row, 'metadata' | 'client_message_id' | 'milestone'>>;
+  Partial<Pick<Row, 'metadata' | 'client_message_id' | 'milestone' | 'feedback'>>;
 
 /** Lays a row upon the state. */
 export function row(fold: Fold, content: Content, change: Partial<Fold>): Row {
@@ -42,6 +44,7 @@ export function row(fold: Fold, content: Content, change: Partial<Fold>): Row {
     metadata: null,
     client_message_id: null,
     milestone: null,
+    feedback: null,
     ...content,
     seq,
     previous_seq: fold.last_public_seq,

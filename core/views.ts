@@ -25,8 +25,6 @@ export type ShownInfo = {
   attributes: Attributes;
   source_url: string | null;
   source_page_title: string | null;
-  rating: number | null;
-  feedback: string | null;
   visitor: { name: string | null; email: string | null; verified: boolean };
 };
 
@@ -37,12 +35,14 @@ export type Seen = {
   reads: Reads;
   /** The newest message of a person or bot. */
   lastMessage: string | null;
+  /** What the visitor wrote beside the rating that counts. */
+  feedback: string | null;
 };
 
 /** An instant on the wire; null stays null. */
 export const instantOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-function shared({ info, fold, reads, lastMessage }: Seen) {
+function shared({ info, fold, reads, lastMessage, feedback }: Seen) {
   return {
     id: info.id,
     widget_id: info.widget_id,
@@ -60,8 +60,8 @@ function shared({ info, fold, reads, lastMessage }: Seen) {
     first_response_at: instantOf(fold.first_response_at_ms),
     resolved_at: instantOf(fold.resolved_at_ms),
     closed_at: instantOf(fold.closed_at_ms),
-    rating: info.rating,
-    feedback: info.feedback,
+    rating: fold.rated?.stars ?? null,
+    feedback,
     unread_by_visitor: Math.max(0, fold.staff_count - Math.max(fold.visitor_read.count, reads.visitor?.count ?? 0)),
     created_at: new Date(createdAtMs(info.id)).toISOString(),
   };

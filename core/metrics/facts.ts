@@ -36,7 +36,7 @@ const settles = ({ milestone, fold }: Row): boolean =>
   milestone === 'resolved' || (milestone === 'closed' && fold.resolved_at_ms === null);
 
 /** Whether earlier rows have to be known to say which facts follow from a row. */
-export const needsEarlier = (row: Row): boolean => settles(row) || row.milestone === 'rated';
+export const needsEarlier = (row: Row): boolean => settles(row);
 
 /** Whether durations follow from a row, and with them business hours are needed. */
 export const needsHours = (row: Row): boolean => settles(row) || row.milestone === 'first_response';
@@ -70,7 +70,7 @@ export function factsOfRow(row: CountedRow, earlier: readonly CountedRow[], busi
     case 'closed':
       return [fact(row, 'closed', { agent_id: holder }), ...(settles(row) ? settlement(row, earlier, businessMs) : [])];
     case 'rated':
-      return [fact(row, 'rated', { agent_id: ratedAgent(row, earlier), rating: row.metadata?.rating ?? null })];
+      return ratingIn(row);
     case 'handed_off':
       return [fact(row, 'handed_off'), ...(reasonOf(row) === 'unanswered' ? [fact(row, 'unanswered')] : [])];
     case 'answered':
@@ -78,6 +78,14 @@ export function factsOfRow(row: CountedRow, earlier: readonly CountedRow[], busi
     default:
       return [];
   }
+}
+
+/** The rating that counts after a row, whichever row gave it; none while there is none. */
+export function ratingIn(row: CountedRow): Fact[] {
+  const { rated } = row.fold;
+  if (!rated) return [];
+  const { seq, at_ms, agent_id, stars } = rated;
+  return [{ ...fact(row, 'rated'), seq, at_ms, agent_id, rating: stars }];
 }
 
 function fact(row: CountedRow, kind: FactKind, more: Partial<Fact> = {}): Fact {
@@ -136,11 +144,6 @@ function waited(row: CountedRow, agent_id: Id | null, sinceMs: number | null, bu
   const [from, to] = [Math.min(sinceMs, atMs(row)), atMs(row)];
   return [{ agent_id, ms: to - from, business_ms: businessMs(from, to) }];
 }
-
-/** Stars count for the agent who had the conversation when it was rated first. */
-const ratedAgent = (row: CountedRow, earlier: readonly CountedRow[]): Id | null =>
-  [...earlier, row].find(({ milestone, fold }) => milestone === 'rated' && fold.agent_id !== null)?.fold.agent_id ??
-  null;
 
 const before = (row: CountedRow, earlier: readonly CountedRow[]): CountedRow | undefined =>
   earlier.findLast(({ seq }) => seq === row.seq - 1);

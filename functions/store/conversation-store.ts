@@ -17,8 +17,8 @@ import type { Item, Table, TransactItem, Written } from './table.ts';
 /** The bot, or the version of a workflow, that a conversation began with or was handed to; null for people. */
 export type Automation = { id: Id; version: number | null };
 
-/** A conversation's cold fields: those that are shown, whose stars the rating counts among, and which bot or flow has it. */
-export type Info = ShownInfo & { rated_agent_id: Id | null; automation: Automation | null };
+/** A conversation's cold fields: those that are shown, and which bot or flow has it. */
+export type Info = ShownInfo & { automation: Automation | null };
 
 /** Everything of a conversation but its rows. */
 export type Head = { info: Info; read: Reads };

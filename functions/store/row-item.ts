@@ -1,5 +1,5 @@
 /** A conversation's row as an item of about 1 KB: what is absent is left out, and the fold travels under short names. */
-import type { Fold, ReadMark, Sent } from '../../core/fold.ts';
+import type { Fold, Rated, ReadMark, Sent } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Row } from '../../core/rows.ts';
 import { keys } from './keys.ts';
@@ -20,12 +20,13 @@ export function toItem(row: StoredRow): Item {
     visibility,
     sender_id,
     sender_name,
+    feedback,
     ...always
   } = row;
   return {
     ...keys.row(conversation_id, seq),
     ...always,
-    ...given({ sender_id, sender_name, metadata, client_message_id, milestone }),
+    ...given({ sender_id, sender_name, metadata, client_message_id, milestone, feedback }),
     ...(visibility === 'internal' ? { visibility } : {}),
     fold: encodeFold(fold),
   };
@@ -48,6 +49,7 @@ export function fromItem(item: Item): StoredRow {
     client_message_id: stored.client_message_id ?? null,
     visibility: stored.visibility ?? 'public',
     milestone: stored.milestone ?? null,
+    feedback: stored.feedback ?? null,
     fold: decodeFold(stored.fold, seq),
   };
 }
@@ -93,6 +95,7 @@ export function encodeFold(fold: Fold): Item {
     al: [fold.allowance.left, fold.allowance.at_ms],
     vs: fold.visitor_sent.flat(),
     ss: fold.staff_sent.flat(),
+    ...(fold.rated ? { ra: packRated(fold.rated) } : {}),
   };
 }
 
@@ -110,6 +113,7 @@ export function decodeFold(item: Item, seq: number): Fold {
     allowance: { left, at_ms },
     visitor_sent: pairs(item['vs'] as number[]),
     staff_sent: pairs(item['ss'] as number[]),
+    rated: item['ra'] ? unpackRated(item['ra'] as number[]) : null,
   };
 }
 
@@ -117,5 +121,19 @@ const given = (fields: Item): Item =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 const packMark = (mark: ReadMark): number[] => [mark.seq, mark.count, mark.at_ms];
 const unpackMark = ([seq = 0, count = 0, at_ms = 0]: number[]): ReadMark => ({ seq, count, at_ms });
+const packRated = ({ stars, seq, at_ms, has_feedback, agent_id }: Rated): number[] => [
+  stars,
+  seq,
+  at_ms,
+  Number(has_feedback),
+  ...(agent_id === null ? [] : [agent_id]),
+];
+const unpackRated = ([stars = 0, seq = 0, at_ms = 0, feedback = 0, agent]: number[]): Rated => ({
+  stars,
+  seq,
+  at_ms,
+  has_feedback: feedback === 1,
+  agent_id: agent ?? null,
+});
 const pairs = (flat: number[]): Sent[] =>
   Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index] ?? 0, flat[2 * index + 1] ?? 0] as const);

@@ -141,18 +141,21 @@ export function rate(
 ): Promise<Changed> {
   return changeLife(deps, conversation, async ({ info, row: { fold } }): Promise<Plan | 'unknown'> => {
     if (info.visitor_id !== visitor) return 'unknown';
-    const rated = info.rated_agent_id ?? fold.agent_id;
+    const rated = fold.rated?.agent_id ?? fold.agent_id;
     const agent = rated === null ? undefined : await getAgent(deps.table, rated, { consistent: true });
     return {
-      command: { type: 'rate', rating, allowance },
-      info: { rating, feedback, rated_agent_id: rated },
-      ...(agent ? { agent: { before: agent, after: withStars(agent, info, rating) } } : {}),
+      command: { type: 'rate', rating, feedback, allowance },
+      ...(agent ? { agent: { before: agent, after: withStars(agent, fold.rated, rating) } } : {}),
     };
   });
 }
 
-const withStars = (agent: AgentItem, info: Info, rating: number): AgentItem => ({
-  ...agent,
-  total_rating: agent.total_rating - (info.rating ?? 0) + rating,
-  ratings_count: agent.ratings_count + (info.rating === null ? 1 : 0),
-});
+/** A rating given while nobody had the conversation counted for nobody: the first one with an agent counts in full. */
+const withStars = (agent: AgentItem, before: Fold['rated'], rating: number): AgentItem => {
+  const counted = before !== null && before.agent_id !== null ? before.stars : undefined;
+  return {
+    ...agent,
+    total_rating: agent.total_rating - (counted ?? 0) + rating,
+    ratings_count: agent.ratings_count + (counted === undefined ? 1 : 0),
+  };
+};

@@ -28,12 +28,16 @@ export async function loadState(
   return row && head && { ...head, row };
 }
 
-/** What both views are made of: reads the last message too where the newest row isn't one. */
+/** What both views are made of: reads the last message too, and the feedback, where the newest row isn't theirs. */
 export async function seen(table: Table, state: State): Promise<Seen> {
   const { row, info, read } = state;
-  const isLast = row.seq === row.fold.last_message_seq;
-  const last = isLast ? row : await getRow(table, info.id, row.fold.last_message_seq);
-  return { info, fold: row.fold, reads: read, lastMessage: last?.content ?? null };
+  const { fold } = row;
+  const at = (seq: number) => (seq === row.seq ? row : getRow(table, info.id, seq));
+  const [last, rated] = await Promise.all([
+    at(fold.last_message_seq),
+    fold.rated?.has_feedback ? at(fold.rated.seq) : undefined,
+  ]);
+  return { info, fold, reads: read, lastMessage: last?.content ?? null, feedback: rated?.feedback ?? null };
 }
 
 /** Says why a pending conversation waits. */

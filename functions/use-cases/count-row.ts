@@ -1,11 +1,10 @@
 /** Counting what follows from a conversation's row, once it is stored. */
 import { openMsBetween } from '../../core/business-hours.ts';
 import type { BusinessMs } from '../../core/metrics/facts.ts';
-import { factsOf, factsOfRow, needsEarlier, needsHours } from '../../core/metrics/facts.ts';
-import { DomainError } from '../../core/model/errors.ts';
+import { factsOfRow, needsEarlier, needsHours, ratingIn } from '../../core/metrics/facts.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
-import { newestRow } from '../store/conversation-store.ts';
+import { getRow, newestRow } from '../store/conversation-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
 import type { Whole } from '../store/whole-conversation.ts';
@@ -43,29 +42,30 @@ export async function countRow(
   { hours, noted }: Counting,
   whole: Whole | undefined,
 ): Promise<void> {
-  if (row.milestone === 'rated') return countRatings(deps, row.conversation_id, noted);
+  if (row.milestone === 'rated') return countRating(deps, row, noted);
   const businessMs = needsHours(row) ? await hours(row.fold.widget_id) : asTheClock;
   const rows = needsEarlier(row) ? (whole ?? (await readRows(deps.table, row.conversation_id))).rows : [];
   const earlier = rows.filter(({ seq }) => seq < row.seq);
   await countFacts(deps, { facts: factsOfRow(row, earlier, businessMs) }, noted);
 }
 
-const TRIES = 5;
-
-/** Of several ratings the last one counts. Which that is may change while it is counted: then it is looked at again. */
-async function countRatings(deps: Pick<Deps, 'table' | 'now'>, conversation: Id, noted: Noted): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
-    const { rows } = await readRows(deps.table, conversation);
-    const isRating = ({ kind }: { kind: string }) => kind === 'rated';
-    const last = factsOf(rows, asTheClock).filter(isRating);
-    const all = rows.flatMap((row, index) =>
-      row.milestone === 'rated' ? factsOfRow(row, rows.slice(0, index), asTheClock) : [],
-    );
-    await countFacts(deps, { facts: last, replaced: all.filter(({ seq }) => seq !== last[0]?.seq) }, noted);
-    const newest = await newestRow(deps.table, conversation, { consistent: true });
-    if (newest?.seq === rows.at(-1)?.seq) return;
+/**
+ * Of several ratings the last one counts: this one takes the place of the one before it, unless a later one has taken its
+ * own by now, or does so while it is counted.
+ */
+async function countRating(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, noted: Noted): Promise<void> {
+  const previous = await getRow(deps.table, row.conversation_id, row.seq - 1);
+  const [own, replaced] = [ratingIn(row), previous ? ratingIn(previous) : []];
+  if (!(await isReplaced(deps.table, row))) {
+    await countFacts(deps, { facts: own, replaced }, noted);
+    if (!(await isReplaced(deps.table, row))) return;
   }
-  throw new DomainError('try_again', 'The conversation keeps changing while its ratings are counted.');
+  await countFacts(deps, { facts: [], replaced: [...own, ...replaced] }, noted);
+}
+
+async function isReplaced(table: Table, { conversation_id, seq }: StoredRow): Promise<boolean> {
+  const newest = await newestRow(table, conversation_id, { consistent: true });
+  return (newest?.fold.rated?.seq ?? 0) > seq;
 }
 
 const readRows = (table: Table, conversation: Id): Promise<Whole> =>

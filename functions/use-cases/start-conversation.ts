@@ -128,9 +128,6 @@ const infoOf = (start: Start): Omit<Info, 'id' | 'automation' | 'visitor'> => ({
   attributes: start.attributes,
   source_url: start.source_url,
   source_page_title: start.source_page_title,
-  rating: null,
-  feedback: null,
-  rated_agent_id: null,
 });
 
 /** Who answers first: the widget's bot, its workflow in the version of this moment, or people. */

@@ -30,7 +30,7 @@ const commands: Record<string, Command> = {
   close: { type: 'close', by: { type: 'visitor' } },
   reopen: { type: 'reopen', by: { type: 'agent', agent: ana }, taker: null },
   follow_up: { type: 'follow_up', content: 'Still there?' },
-  rate: { type: 'rate', rating: 5, allowance },
+  rate: { type: 'rate', rating: 5, feedback: null, allowance },
   bot_message: {
     type: 'bot_message',
     content: 'On Monday',

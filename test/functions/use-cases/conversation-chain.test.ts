@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createdAtMs } from '../../../core/model/id.ts';
 import type { Id } from '../../../core/model/id.ts';
 import { getAgent } from '../../../functions/store/agent-store.ts';
-import { getHead, listRows, newestRow } from '../../../functions/store/conversation-store.ts';
+import { listRows, newestRow } from '../../../functions/store/conversation-store.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import {
   assignTo,
@@ -13,6 +13,7 @@ import {
   requeue,
   resolve,
 } from '../../../functions/use-cases/conversation-moves.ts';
+import { loadState, showToVisitor } from '../../../functions/use-cases/conversation-state.ts';
 import { listConversations } from '../../../functions/use-cases/list-conversations.ts';
 import { markRead } from '../../../functions/use-cases/mark-read.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
@@ -57,6 +58,11 @@ async function active() {
   const agent = await anAgent(deps);
   await claim(deps, conversation, agent, { announced: false });
   return { visitor, conversation, agent };
+}
+
+async function shown(conversation: Id) {
+  const state = await loadState(deps.table, conversation, { consistent: true });
+  return state && showToVisitor(deps.table, state);
 }
 
 const queueOf = async () =>
@@ -341,10 +347,31 @@ describe('a change of life', () => {
     await rate(deps, conversation, { visitor, rating: 5, feedback: 'good', allowance });
     await rate(deps, conversation, { visitor, rating: 2, feedback: null, allowance });
     expect(await getAgent(deps.table, agent.id)).toMatchObject({ total_rating: 2, ratings_count: 1 });
-    expect((await getHead(deps.table, conversation))?.info).toMatchObject({ rating: 2, feedback: null });
+    expect(await shown(conversation)).toMatchObject({ rating: 2, feedback: null });
     expect(
       await rate(deps, conversation, { visitor: await aVisitor(deps), rating: 1, feedback: null, allowance }),
     ).toEqual({ outcome: 'unknown' });
+  });
+
+  test('what was written beside the stars stays with the conversation, whatever comes after', async () => {
+    const { visitor, conversation, agent } = await active();
+    await resolve(deps, conversation, { type: 'agent', agent });
+    await rate(deps, conversation, { visitor, rating: 4, feedback: 'Quick and kind', allowance });
+    expect(await shown(conversation)).toMatchObject({ rating: 4, feedback: 'Quick and kind' });
+    await close(deps, conversation, { type: 'visitor' });
+    expect(await shown(conversation)).toMatchObject({ status: 'closed', rating: 4, feedback: 'Quick and kind' });
+  });
+
+  test('stars given before any agent had it count for the first who has it when it is rated again', async () => {
+    const { visitor, conversation } = await started();
+    await resolve(deps, conversation, bySystem);
+    await rate(deps, conversation, { visitor, rating: 1, feedback: null, allowance });
+    const agent = await anAgent(deps);
+    await reopen(deps, conversation, bySystem);
+    await claim(deps, conversation, agent, { announced: false });
+    await resolve(deps, conversation, { type: 'agent', agent });
+    await rate(deps, conversation, { visitor, rating: 4, feedback: null, allowance });
+    expect(await getAgent(deps.table, agent.id)).toMatchObject({ total_rating: 4, ratings_count: 1 });
   });
 });
 
