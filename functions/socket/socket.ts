@@ -50,7 +50,7 @@ async function receive(deps: FrameDeps, limit: FrameLimit, connectionId: string,
     if (!frame) return;
     const from = await getConnection(deps.table, connectionId);
     if (from) await handleFrame(deps, from, frame);
-    else await deps.push.reply(connectionId, { type: 'session.revoked' });
+    else await turnAway(deps, connectionId);
   } catch (error) {
     const isKnown = error instanceof DomainError;
     if (!isKnown) deps.log.error('frame_failed', { connection_id: connectionId, error: String(error) });
@@ -58,6 +58,12 @@ async function receive(deps: FrameDeps, limit: FrameLimit, connectionId: string,
     const detail = isKnown ? error.message : 'The frame could not be handled. It is our fault, and has been noted.';
     await deps.push.reply(connectionId, { type: 'error', code, detail });
   }
+}
+
+/** What is left of a socket whose owner may no longer be here. */
+async function turnAway({ push }: FrameDeps, connectionId: string): Promise<void> {
+  await push.reply(connectionId, { type: 'session.revoked' });
+  await push.end(connectionId);
 }
 
 function fromEnvironment(): FrameDeps {

@@ -1,9 +1,8 @@
-/** Cutting off sockets whose owner may no longer be here: told once, then they neither hear nor say anything any more. */
+/** Cutting off sockets whose owner may no longer be here: told once, then hung up on. */
 import type { Deps } from '../deps.ts';
 import type { Id } from '../../core/model/id.ts';
 import { deleteConnection, getConnection, listenersOf } from '../store/connection-store.ts';
 import type { Channel } from '../store/keys.ts';
-import type { Table } from '../store/table.ts';
 
 const AT_ONCE = 25;
 
@@ -13,7 +12,7 @@ export async function endSockets({ table, push }: Pick<Deps, 'table' | 'push'>, 
   await push.deliver([{ channels: [channel], frame: { type: 'session.revoked' } }]);
   for (let from = 0; from < listeners.length; from += AT_ONCE) {
     const some = listeners.slice(from, from + AT_ONCE);
-    await Promise.all(some.map(({ connectionId }) => endSocket(table, connectionId)));
+    await Promise.all(some.map(({ connectionId }) => endSocket({ table, push }, connectionId)));
   }
 }
 
@@ -36,7 +35,8 @@ export async function endAnonymousSockets(
   );
 }
 
-async function endSocket(table: Table, id: string): Promise<void> {
+async function endSocket({ table, push }: Pick<Deps, 'table' | 'push'>, id: string): Promise<void> {
   const connection = await getConnection(table, id);
   if (connection) await deleteConnection(table, connection);
+  await push.end(id);
 }

@@ -64,6 +64,7 @@ async function isCutOff({ table }: HelloDeps, connection: Connection): Promise<b
 async function endSocket({ table, push }: HelloDeps, connection: Connection): Promise<void> {
   await deleteConnection(table, connection);
   await push.reply(connection.id, { type: 'session.revoked' });
+  await push.end(connection.id);
 }
 
 /** A visitor listens to what is theirs and to their widget; an agent also to the departments they serve now. */

@@ -73,7 +73,7 @@ describe('a widget', () => {
     expect((await api.visitor('GET', `${moved.token}/config`)).status).toBe(200);
   });
 
-  it('cuts off live sockets with its token: told once, then neither listening nor heard', async () => {
+  it('cuts off live sockets with its token: told once, then neither listening nor heard, and hung up on', async () => {
     const widget = await api.make('/widgets', { name: 'Shop' });
     const { body } = await api.visitor('POST', `${widget.token}/session`, { body: {} });
     const who = {
@@ -86,7 +86,10 @@ describe('a widget', () => {
     const { table } = api.deps;
     await putConnection(table, 'socket-1', who, api.clock.ms);
     await listen(table, { ...who, id: 'socket-1', channels: [], expires_at_seconds: 0 }, ownChannels(who));
+    const ended: string[] = [];
+    api.deps.push.end = async (id) => void ended.push(id);
     await api.agent('POST', `/widgets/${widget.id}/regenerate-token`);
+    expect(ended).toEqual(['socket-1']);
     expect(await getConnection(table, 'socket-1')).toBeUndefined();
     for (const channel of ownChannels(who)) expect(await listenersOf(table, channel)).toEqual([]);
   });

@@ -25,6 +25,8 @@ let table: TestTable;
 let deps: TestDeps;
 /** Frames by connection, in the order they were posted. */
 let posted: Record<string, ServerFrame[]>;
+/** Connections that were hung up on. */
+let ended: string[];
 let handle: (event: SocketEvent) => Promise<unknown>;
 
 beforeAll(async () => {
@@ -35,6 +37,8 @@ beforeAll(async () => {
 afterAll(() => table.stop());
 beforeEach(() => {
   posted = {};
+  ended = [];
+  deps.push.end = async (id) => void ended.push(id);
   deps.delivered.length = 0;
   deps.push.reply = async (id, frame) => {
     (posted[id] ??= []).push(frame);
@@ -105,7 +109,7 @@ describe('a visitor’s socket', () => {
       'its visitor was vouched for',
       (visitor: number) => deps.table.put({ Item: visitorGateItem(visitor, 'verified') }),
     ],
-  ])('that kept silent until %s hears nothing (abuse case 20)', async (_what, cutOff) => {
+  ])('that kept silent until %s hears nothing and is hung up on (abuse case 20)', async (_what, cutOff) => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));
     const id = await open(visitorOf(visitor));
@@ -113,6 +117,7 @@ describe('a visitor’s socket', () => {
     await send(id, { type: 'hello', resume: [{ conversation_id: row.conversation_id, after_seq: 0 }] });
     await deps.table.put({ Item: gate });
     expect(posted[id]).toEqual([{ type: 'session.revoked' }]);
+    expect(ended).toEqual([id]);
     expect(await listens({ kind: 'visitor', id: visitor, widget_id: 1 }, id)).toBe(false);
   });
 
@@ -374,11 +379,12 @@ describe('a frame', () => {
     expect(posted[id]).toBeUndefined();
   });
 
-  it('of a connection that was revoked says so, and does nothing', async () => {
+  it('of a connection that was revoked says so, does nothing and ends it', async () => {
     const id = await open(visitorOf(await aVisitor(deps)));
     await deps.table.delete({ Key: keys.connection(id) });
     await send(id, { type: 'hello' });
     expect(posted[id]).toEqual([{ type: 'session.revoked' }]);
+    expect(ended).toEqual([id]);
   });
 
   it('that fails inside is our fault, and says no more', async () => {
