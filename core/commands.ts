@@ -37,7 +37,7 @@ export type Command =
       taker: Named | null;
     }
   | { type: 'agent_message'; agent: Named; content: string; client_message_id: string; metadata: Metadata | null }
-  | { type: 'note'; agent: Named; content: string; client_message_id: string }
+  | { type: 'note'; agent: Named; content: string; metadata: Metadata | null; client_message_id: string }
   | { type: 'follow_up'; content: string }
   | {
       type: 'bot_message';

@@ -156,6 +156,7 @@ function note(fold: Fold, command: Command & { type: 'note' }): Row {
     {
       ...from('agent', command.agent.id, command.agent.name),
       content: command.content,
+      metadata: command.metadata,
       visibility: 'internal',
       client_message_id: command.client_message_id,
       // What is said of a settled matter is to be found like the rest.

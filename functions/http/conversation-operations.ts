@@ -15,6 +15,7 @@ import { getWidget } from '../store/widget-store.ts';
 import type { Changed } from '../use-cases/change-life.ts';
 import { changePriority } from '../use-cases/change-priority.ts';
 import { assignTo, close, closeOwn, rate, reopen, requeue, resolve } from '../use-cases/conversation-moves.ts';
+import type { State } from '../use-cases/conversation-state.ts';
 import { loadState, showConversation, showToVisitor } from '../use-cases/conversation-state.ts';
 import { escalate } from '../use-cases/hand-over.ts';
 import { introduce } from '../use-cases/introduce.ts';
@@ -26,6 +27,7 @@ import { leaveOfflineMessage } from '../use-cases/offline-message.ts';
 import { searchConversations } from '../use-cases/search-conversations.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../use-cases/send-message.ts';
 import { startConversation } from '../use-cases/start-conversation.ts';
+import { tellTeam } from '../use-cases/tell-team.ts';
 import type { TranscriptDeps } from '../use-cases/transcript.ts';
 import { orderTranscript } from '../use-cases/transcript.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
@@ -65,7 +67,10 @@ export const agentConversations: Operations<Deps, AgentIds> = {
     after(deps, await close(deps, params.id, await actorOf(deps, caller))),
   reopenConversation: async (deps, { params, caller }) =>
     after(deps, await reopen(deps, params.id, await actorOf(deps, caller))),
-  setPriority: async (deps, { params, body }) => after(deps, await changePriority(deps, params.id, body.priority)),
+  setPriority: async (deps, { params, body }) => {
+    const changed = await changePriority(deps, params.id, body.priority);
+    return changed.outcome === 'done' ? changedBeside(deps, changed.state) : after(deps, changed);
+  },
   setLabels: (deps, { params, body }) => update(deps, params.id, { labels: [...new Set(body.labels)] }),
   setAttributes: (deps, { params, body }) => update(deps, params.id, body),
   readConversation: async (deps, { params, body }) => {
@@ -124,9 +129,7 @@ export async function conversationForVisitor(
   { table }: Pick<Deps, 'table'>,
   conversation: Id,
 ): Promise<VisitorConversation> {
-  const state = await loadState(table, conversation, { consistent: true });
-  if (!state) throw notFound();
-  return showToVisitor(table, state);
+  return showToVisitor(table, await stateOrFail({ table }, conversation));
 }
 
 async function list(deps: Deps, call: Call<'listConversations'>) {
@@ -154,14 +157,25 @@ async function pageOf(deps: Deps, { query, caller }: Call<'listConversations'>, 
 }
 
 async function show(deps: Deps, conversation: Id): Promise<Conversation> {
-  const state = await loadState(deps.table, conversation, { consistent: true });
+  return showConversation(deps.table, await stateOrFail(deps, conversation), explainWaiting(deps));
+}
+
+async function stateOrFail({ table }: Pick<Deps, 'table'>, conversation: Id): Promise<State> {
+  const state = await loadState(table, conversation, { consistent: true });
   if (!state) throw notFound();
-  return showConversation(deps.table, state, explainWaiting(deps));
+  return state;
 }
 
 async function update(deps: Deps, conversation: Id, fields: Parameters<typeof updateInfo>[2]): Promise<Conversation> {
   if ((await updateInfo(deps.table, conversation, fields)).written === 'refused') throw notFound();
-  return show(deps, conversation);
+  return changedBeside(deps, await stateOrFail(deps, conversation));
+}
+
+/** What changed beside the rows, shown to the team as well as to who changed it. */
+async function changedBeside(deps: Deps, state: State): Promise<Conversation> {
+  const conversation = await showConversation(deps.table, state, explainWaiting(deps));
+  await tellTeam(deps, state, conversation);
+  return conversation;
 }
 
 async function assign(deps: Deps, { params, body, caller }: Call<'assignConversation'>): Promise<Conversation> {

@@ -101,11 +101,12 @@ function checkRequest(row: Endpoint, event: HttpEvent, body: unknown) {
     errors,
     params: row.params && check('params', row.params, event.pathParameters ?? {}),
     query: checkQuery(row, event, check),
-    body: check('body', row.body ?? noBody, body),
+    // A body that isn't there is one without fields.
+    body: check('body', row.body ?? noBody, body === undefined ? {} : body),
   };
 }
 
-const noBody = z.optional(z.strictObject({}));
+const noBody = z.strictObject({});
 const noQuery = z.strictObject({});
 
 function checkQuery(

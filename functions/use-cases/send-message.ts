@@ -1,4 +1,5 @@
 /** Sending a message: read the newest row, decide, put the next one if nobody else has, push it, answer. One write. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Allowance } from '../../core/allowance.ts';
 import type { Command, Named } from '../../core/commands.ts';
 import { decide } from '../../core/conversation.ts';
@@ -76,7 +77,8 @@ export async function sendAgentMessage(
 ): Promise<SentMessage> {
   const { agent, content, client_message_id, metadata } = input;
   if (input.visibility === 'internal') {
-    return send(deps, conversation, { type: 'note', agent, content, client_message_id }, (fold) => fold.staff_sent);
+    const note = { type: 'note', agent, content, client_message_id, metadata } as const;
+    return send(deps, conversation, note, (fold) => fold.staff_sent);
   }
   return send(
     deps,
@@ -151,11 +153,12 @@ async function byLife(life: Life, message: Message): Promise<StoredRow | undefin
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */
 async function same({ table }: SendDeps, conversation: Id, seq: number, message: Message): Promise<StoredRow> {
   const row = await getRow(table, conversation, seq);
-  const metadata = message.type === 'agent_message' ? message.metadata : null;
+  const metadata = message.type === 'visitor_message' ? null : message.metadata;
   const isSame =
     row?.content === message.content &&
     row.visibility === (message.type === 'note' ? 'internal' : 'public') &&
-    JSON.stringify(row.metadata) === JSON.stringify(metadata);
+    // The table keeps no order of fields.
+    isDeepStrictEqual(row.metadata, metadata);
   if (!row || !isSame)
     throw new DomainError('idempotency_mismatch', 'This client_message_id was used for another message.');
   return row;

@@ -23,7 +23,7 @@ const message = { content: 'text', client_message_id: 'message-1' };
 const commands: Record<string, Command> = {
   visitor_message: { type: 'visitor_message', ...message, name: 'Vera', allowance, taker: null },
   agent_message: { type: 'agent_message', ...message, agent: ana, metadata: null },
-  note: { type: 'note', ...message, agent: ana },
+  note: { type: 'note', ...message, agent: ana, metadata: null },
   assign: { type: 'assign', agent: ana, by: { type: 'system', reason: 'assignment' } },
   requeue: { type: 'requeue', by: { type: 'agent', agent: ana } },
   resolve: { type: 'resolve', by: { type: 'agent', agent: ana } },

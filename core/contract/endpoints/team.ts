@@ -116,7 +116,12 @@ export const team = {
   updateDepartment: departments.update,
   deleteDepartment: departments.remove,
   listCannedResponses: cannedResponses.list,
-  createCannedResponse: cannedResponses.create,
+  createCannedResponse: endpoint({
+    ...cannedResponses.create,
+    body: z.extend(cannedResponseSettings, {
+      department_id: z._default(cannedResponseSettings.shape.department_id, null),
+    }),
+  }),
   getCannedResponse: cannedResponses.get,
   updateCannedResponse: cannedResponses.update,
   deleteCannedResponse: cannedResponses.remove,

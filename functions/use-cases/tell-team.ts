@@ -1,0 +1,19 @@
+/** Telling the team what was changed beside a conversation's rows: no row says so, hence no stream record either. */
+import { isQueued } from '../../core/fold.ts';
+import type { Conversation } from '../../core/model/conversation.ts';
+import type { Deps } from '../deps.ts';
+import type { Channel } from '../store/keys.ts';
+import type { State } from './conversation-state.ts';
+import { teamSide } from './sides.ts';
+
+/** Shows a changed conversation to who has it, to who has it open, and while it waits to its department. */
+export async function tellTeam(
+  { push }: Pick<Deps, 'push'>,
+  { info, row: { fold } }: State,
+  conversation: Conversation,
+): Promise<void> {
+  const waiting: Channel[] = isQueued(fold) ? [{ kind: 'dept', id: info.department_id }] : [];
+  await push.deliver([
+    { channels: [...teamSide(info.id, fold), ...waiting], frame: { type: 'conversation.updated', conversation } },
+  ]);
+}
