@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import type { Description } from '../description-files.ts';
 import { Finished } from './answer.ts';
-import { cached } from './cached.ts';
 import type { Operations } from './call.ts';
 
 /** What these operations need. */
@@ -10,13 +9,19 @@ export type DescriptionDeps = { description: () => Description };
 
 /** The API's description of itself. */
 export const descriptionOperations: Operations<DescriptionDeps, 'getApiDescription' | 'readApiDescription'> = {
-  getApiDescription: ({ description }, { request }) => cached(request, 'application/json', description().document),
-  readApiDescription: ({ description }, { request }) => {
+  getApiDescription: ({ description }) => file('application/json', description().document),
+  readApiDescription: ({ description }) => {
     const { page } = description();
-    const { response } = cached(request, 'text/html; charset=utf-8', page);
-    return new Finished({ ...response, headers: { ...response.headers, 'content-security-policy': pagePolicy(page) } });
+    return file('text/html; charset=utf-8', page, { 'content-security-policy': pagePolicy(page) });
   },
 };
+
+const file = (contentType: string, body: string, more: Record<string, string> = {}): Finished =>
+  new Finished({
+    statusCode: 200,
+    headers: { 'content-type': contentType, 'cache-control': 'no-store', ...more },
+    body,
+  });
 
 /** The page runs nothing, loads nothing and is framed by nobody; its one style sheet is known by its hash. */
 function pagePolicy(page: string): string {
