@@ -1,13 +1,7 @@
-/**
- * Posting to hosts outside, for steps that admins build: never to an address that isn't public, whatever its name resolves
- * to. The connection is made to the very addresses that were judged, and no redirect is followed.
- */
-import type { LookupFunction } from 'node:net';
-import { isIP } from 'node:net';
-import { lookup } from 'node:dns';
-import { request } from 'node:https';
+/** Posting JSON to hosts outside, for steps that admins build: little, briefly, and answered with JSON. */
 import type { IncomingMessage } from 'node:http';
-import ipaddr from 'ipaddr.js';
+import type { Send } from './public-hosts.ts';
+import { sendOutside } from './public-hosts.ts';
 
 /** Posts a body and gives the JSON that comes back. @throws Error when nothing usable comes in time */
 export type HttpPost = (url: URL, body: string, headers: Record<string, string>) => Promise<unknown>;
@@ -16,37 +10,15 @@ export type HttpPost = (url: URL, body: string, headers: Record<string, string>)
 const PATIENCE_MS = 5000;
 const MOST_BYTES = 64 * 1024;
 
-/** Whether an address belongs to the public internet: nobody's own network, no link's, no machine's own. */
-export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
-}
-
-/** Resolves names, and fails for those with any address that isn't public. */
-export const publicLookup =
-  (resolve: typeof lookup): LookupFunction =>
-  (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, found) => {
-      const inside = error ? undefined : found.find(({ address }) => !isPublicAddress(address));
-      const [first] = found ?? [];
-      if (error) callback(error, '');
-      else if (inside || !first)
-        callback(new Error(`${hostname} is at ${inside?.address ?? 'no address'}: not public.`), '');
-      else if (options.all) callback(null, found);
-      else callback(null, first.address, first.family);
-    });
-  };
-
-/** Posts with this client, resolving names this way. */
+/** Posts by this way of sending. */
 export const httpPost =
-  (send: typeof request, resolve: LookupFunction): HttpPost =>
+  (send: Send): HttpPost =>
   async (url, body, headers) => {
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    // An address needs no resolving, so nothing else would judge it.
-    if (isIP(host) && !isPublicAddress(host)) throw new Error(`${host} is not public.`);
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const response = await new Promise<IncomingMessage>((settle, fail) => {
-      const options = { method: 'POST', lookup: resolve, signal, agent: false, headers: { ...headers, ...form(body) } };
-      send(url, options, settle).on('error', fail).end(body);
+    const response = await send(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
+      body,
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const { statusCode = 0 } = response;
     if (statusCode < 200 || statusCode > 299) {
@@ -57,13 +29,7 @@ export const httpPost =
   };
 
 /** Posts to hosts on the public internet. */
-export const publicPost: HttpPost = httpPost(request, publicLookup(lookup));
-
-const form = (body: string) => ({
-  'content-type': 'application/json',
-  'content-length': String(Buffer.byteLength(body)),
-  accept: 'application/json',
-});
+export const publicPost: HttpPost = httpPost(sendOutside);
 
 async function textOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -4,6 +4,8 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
 import { Output, streamText } from 'ai';
 import type { BotItem } from '../store/bot-store.ts';
+import { sendOutside } from '../public-hosts.ts';
+import { publicFetch } from './public-fetch.ts';
 import type { WriteWithModel } from './write-answer.ts';
 import { modelOutput } from './write-answer.ts';
 
@@ -13,8 +15,6 @@ export type Reach = {
   region: string;
   /** The key for an address; nothing where it wants none. */
   keyFor: (baseUrl: string) => Promise<string | undefined>;
-  /** Instead of the platform's own. */
-  fetch?: typeof globalThis.fetch;
 };
 
 /** Amazon's own small model: there in every region that has Bedrock, by on-demand price. */
@@ -49,20 +49,21 @@ export function modelWriter(reach: Reach): WriteWithModel {
   };
 }
 
-async function modelOf(
-  { provider, base_url, model }: BotItem,
-  { region, keyFor, fetch }: Reach,
-): Promise<LanguageModel> {
-  if (provider === 'bedrock')
-    return createAmazonBedrock({ region, ...(fetch ? { fetch } : {}) })(model ?? USUAL_BEDROCK_MODEL);
+async function modelOf({ provider, base_url, model }: BotItem, { region, keyFor }: Reach): Promise<LanguageModel> {
+  if (provider === 'bedrock') return createAmazonBedrock({ region })(model ?? USUAL_BEDROCK_MODEL);
   const baseURL = base_url ?? '';
   const apiKey = await keyFor(baseURL);
   const open = createOpenAICompatible({
     name: 'model',
     baseURL,
     includeUsage: true,
-    fetch: (input, init) => (fetch ?? globalThis.fetch)(input, { ...init, redirect: 'error' }),
+    fetch: isOnThisMachine(baseURL) ? localFetch : outsideFetch,
     ...(apiKey === undefined ? {} : { apiKey }),
   });
   return open(model ?? '');
 }
+
+/** Plain http is taken for this very machine only: a model on a laptop. Everything else must be on the public internet. */
+const isOnThisMachine = (address: string): boolean => address.startsWith('http:');
+const localFetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, { ...init, redirect: 'error' });
+const outsideFetch = publicFetch(sendOutside);

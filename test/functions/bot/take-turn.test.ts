@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BotItem } from '../../../functions/store/bot-store.ts';
 import { putBot } from '../../../functions/store/bot-store.ts';
@@ -194,6 +197,20 @@ describe('a bot with a model', () => {
       reason,
       summary: expect.stringContaining('I want my money back'),
     });
+  });
+
+  it.each(['127.0.0.1', 'localhost'])('connects to no address of a network of its own: https://%s', async (host) => {
+    let connections = 0;
+    const inside = createServer((socket) => {
+      connections += 1;
+      socket.destroy();
+    }).listen(0, '127.0.0.1');
+    await once(inside, 'listening');
+    const base_url = `https://${host}:${(inside.address() as AddressInfo).port}/v1`;
+    const { outcome } = await take(turnOf(await withModel({ base_url }), 'Where is my parcel?'));
+    inside.close();
+    expect(outcome).toMatchObject({ action: 'escalate', reason: 'failed' });
+    expect(connections).toBe(0);
   });
 
   it('resolves when its model says that all is well', async () => {

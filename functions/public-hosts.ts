@@ -1,0 +1,52 @@
+/**
+ * Sending to hosts outside that admins name: never to an address that isn't public, whatever its name resolves to. The
+ * connection is made to the very addresses that were judged, and no redirect is followed.
+ */
+import type { LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
+import { lookup } from 'node:dns';
+import { request } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import ipaddr from 'ipaddr.js';
+
+/** Whether an address belongs to the public internet: nobody's own network, no link's, no machine's own. */
+export function isPublicAddress(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+}
+
+/** Resolves names, and fails for those with any address that isn't public. */
+export const publicLookup =
+  (resolve: typeof lookup): LookupFunction =>
+  (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, found) => {
+      const inside = error ? undefined : found.find(({ address }) => !isPublicAddress(address));
+      const [first] = found ?? [];
+      if (error) callback(error, '');
+      else if (inside || !first)
+        callback(new Error(`${hostname} is at ${inside?.address ?? 'no address'}: not public.`), '');
+      else if (options.all) callback(null, found);
+      else callback(null, first.address, first.family);
+    });
+  };
+
+/** What is sent, and until when an answer counts. */
+export type Outgoing = { method: string; headers: Record<string, string>; body: string; signal: AbortSignal };
+
+/** Sends a request and gives the answer as soon as it begins. @throws Error when there is none, or the host isn't public */
+export type Send = (url: URL, outgoing: Outgoing) => Promise<IncomingMessage>;
+
+/** Sends with this client, resolving names this way. */
+export const sender =
+  (client: typeof request, resolve: LookupFunction): Send =>
+  (url, { method, headers, body, signal }) =>
+    new Promise<IncomingMessage>((settle, fail) => {
+      const host = url.hostname.replace(/^\[|\]$/g, '');
+      // An address needs no resolving, so nothing else would judge it.
+      if (isIP(host) && !isPublicAddress(host)) throw new Error(`${host} is not public.`);
+      const sized = { ...headers, 'content-length': String(Buffer.byteLength(body)) };
+      const options = { method, lookup: resolve, signal, agent: false, headers: sized };
+      client(url, options, settle).on('error', fail).end(body);
+    });
+
+/** Sends to hosts on the public internet, by https. */
+export const sendOutside: Send = sender(request, publicLookup(lookup));
