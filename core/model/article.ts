@@ -1,7 +1,7 @@
 /** An article: something people ask, in as many ways as they ask it, and what the bot answers. */
 import * as z from 'zod/mini';
 import { id } from './id.ts';
-import { content, instant, locale, pageUrl, text } from './text.ts';
+import { content, instant, locale, settableUrl, text } from './text.ts';
 
 /** The most a bot can know: its index has to stay small, and be fitted within a minute. */
 export const mostArticles = 1000;
@@ -21,7 +21,7 @@ const settings = {
   /** The language it is written in; null for any. */
   locale: z.nullable(locale),
   /** Where there is more to read. */
-  url: z.nullable(pageUrl.check(z.regex(/^https?:\/\/\S+$/, 'Must be an http or https address'))),
+  url: z.nullable(settableUrl(2000).check(z.regex(/^https?:\/\/\S+$/, 'Must be an http or https address'))),
 };
 
 /** What an admin may set. */

@@ -1,7 +1,7 @@
 /** A bot: who answers for a widget before people do, how sure it must be, and when it stops. */
 import * as z from 'zod/mini';
 import { id } from './id.ts';
-import { instant, locale, name, optionalText, text } from './text.ts';
+import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
 
 /** Who writes a bot's answers: nobody (an article's own answer), Amazon Bedrock, or whoever speaks OpenAI's protocol. */
 export const botProviders = ['built-in', 'bedrock', 'openai-compatible'] as const;
@@ -9,15 +9,12 @@ export const botProviders = ['built-in', 'bedrock', 'openai-compatible'] as cons
 export type BotProvider = (typeof botProviders)[number];
 
 /** Where a model is: https, or plain http on the same machine. */
-const modelAddress = z
-  .string()
-  .check(
-    z.maxLength(500),
-    z.regex(
-      /^(https:\/\/[^\s/@?#]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/[^\s?#]*)?$/,
-      'Must be an https address such as "https://api.example.com/v1"',
-    ),
-  );
+const modelAddress = settableUrl(500).check(
+  z.regex(
+    /^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/[^\s?#]*)?$/,
+    'Must be an https address such as "https://api.example.com/v1"',
+  ),
+);
 
 const settings = {
   name,

@@ -32,6 +32,17 @@ export const email = z.email().check(z.toLowerCase(), z.maxLength(254));
 export const phone = z.string().check(z.trim(), z.regex(/^[+0-9 ()./-]{3,40}$/, 'Must be a phone number'));
 /** An address of a page; only shown and stored, never fetched. */
 export const pageUrl = z.string().check(z.trim(), z.maxLength(2000), clean);
+
+/** Whether an address carries a user's name or password, as in `https://name:password@host`. */
+const hasUser = (value: string): boolean => /^[a-z]+:[/\\]*[^/\\?#]*@/i.test(value);
+/** What every address that an admin sets has to be, whatever else: clean, and without a secret that everybody would see. */
+export const settableUrl = (max: number) =>
+  z.string().check(
+    z.trim(),
+    z.maxLength(max),
+    clean,
+    z.refine((value) => !hasUser(value), 'Must not contain a user name or password'),
+  );
 /** A BCP 47 language tag. */
 export const locale = z
   .string()

@@ -2,20 +2,17 @@
 import * as z from 'zod/mini';
 import { businessHours } from './business-hours.ts';
 import { id } from './id.ts';
-import { instant, locale, name, optionalText, text } from './text.ts';
+import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
 
 const colour = z
   .string()
   .check(z.regex(/^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'Must be a hex colour such as "#1a2b3c"'));
-const logo = z
-  .string()
-  .check(
-    z.maxLength(32 * 1024),
-    z.regex(
-      /^(https:\/\/\S+|data:image\/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]+)$/,
-      'Must be an https address or a data: image of at most 32 KB',
-    ),
-  );
+const logo = settableUrl(32 * 1024).check(
+  z.regex(
+    /^(https:\/\/\S+|data:image\/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]+)$/,
+    'Must be an https address or a data: image of at most 32 KB',
+  ),
+);
 const domain = z
   .string()
   .check(

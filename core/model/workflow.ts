@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { graphFaults } from '../workflow-graph.ts';
 import { label, priorities } from './conversation.ts';
 import { id } from './id.ts';
-import { instant, locale, name, optionalText, text } from './text.ts';
+import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
 
 const word = z
   .string()
@@ -97,7 +97,7 @@ const handoff = z.strictObject({ kind: z.literal('handoff'), to: receiver, text:
 const http = z.strictObject({
   kind: z.literal('http'),
   /** POST goes there, signed; only hosts the deployment allows. */
-  url: z.url({ protocol: /^https$/, error: 'Must be an https:// address' }).check(z.maxLength(2000)),
+  url: settableUrl(2000).check(z.url({ protocol: /^https$/, error: 'Must be an https:// address' })),
   /** Answers by the path of a value in the JSON that comes back, such as `{ "status": "order.status" }`. */
   save: z._default(
     z

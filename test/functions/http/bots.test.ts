@@ -46,6 +46,7 @@ describe('a bot', () => {
     ['provider', { name: 'Ida', provider: 'oracle' }],
     ['base_url', { name: 'Ida', provider: 'openai-compatible', base_url: 'http://models.example.com/v1' }],
     ['base_url', { name: 'Ida', provider: 'openai-compatible', base_url: 'https://user:pass@models.example.com' }],
+    ['base_url', { name: 'Ida', provider: 'openai-compatible', base_url: 'https://models.example.com/\uD83D' }],
     ['base_url', { name: 'Ida', provider: 'openai-compatible', base_url: 'file:///etc/passwd' }],
     ['confidence_floor', { name: 'Ida', provider: 'built-in', confidence_floor: 1.5 }],
     ['max_turns', { name: 'Ida', provider: 'built-in', max_turns: 0 }],
@@ -165,7 +166,8 @@ describe('an article', () => {
     expect(await make('/articles', { ...body, alternative_phrasings: many })).toMatchObject({ status: 400 });
     const long = Array.from({ length: 300 }, () => '語'.repeat(300));
     expect((await make('/articles', { ...body, alternative_phrasings: long })).status).toBe(413);
-    expect(await make('/articles', { ...body, url: 'javascript:alert(1)' })).toMatchObject({ status: 400 });
+    for (const url of ['javascript:alert(1)', 'https://name:password@example.com/', 'https://example.com/\uDC00'])
+      expect(await make('/articles', { ...body, url })).toMatchObject({ status: 400 });
   });
 });
 

@@ -78,6 +78,12 @@ describe('a definition is refused with the step and the reason', () => {
   it.each([
     [greeting(''), 'hello.text', 'Must have at least 1 characters. Got ""'],
     [http('http://api.example.com/'), 'call.url', 'Must be an https:// address. Got "http://api.example.com/"'],
+    [
+      http('https://api:secret@api.example.com/'),
+      'call.url',
+      'Must not contain a user name or password. Got "https://api:secret@api.example.com/"',
+    ],
+    [http('https://api.example.com/\uD83D'), 'call.url', expect.stringContaining('half characters')],
     [http('https://evil.example.com/'), 'call.url', 'Must go to one of api.example.com. Got evil.example.com'],
     [http('https://api.example.com:8443/'), 'call.url', 'Must go to one of api.example.com. Got api.example.com:8443'],
     [handoff({ type: 'department', department_id: 5 }), 'hand.to', 'There is no department 5'],
