@@ -4,7 +4,7 @@ import type { Definition, Workflow } from '../../core/model/workflow.ts';
 import { workflow as workflowSchema } from '../../core/model/workflow.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
-import { listPage } from './list-page.ts';
+import { listAll, listPage } from './list-page.ts';
 import { shownFields } from './shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
@@ -37,6 +37,11 @@ export async function getDefinition(table: Table, id: Id, version: number): Prom
 export async function listWorkflows(table: Table, request: PageRequest): Promise<Page<WorkflowItem>> {
   const { items, after } = await listPage(table, 'WORKFLOWS', request);
   return { items: items.map(workflowOf), after };
+}
+
+/** Every workflow in its newest version, up to `most`. */
+export async function allWorkflows(table: Table, most: number): Promise<WorkflowItem[]> {
+  return (await listAll(table, 'WORKFLOWS', most)).map(workflowOf);
 }
 
 /** Stores a new workflow with its first version; `refused` when the id is taken. */

@@ -70,7 +70,10 @@ export async function updateAgent(
   return changed;
 }
 
-/** Takes an agent away; their open chats return to the queue. @throws DomainError `not_found` */
+/**
+ * Takes an agent away; their open chats return to the queue, and what a workflow hands over to them waits there, too.
+ * @throws DomainError `not_found`
+ */
 export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await agentOrFail(deps, id);

@@ -11,7 +11,9 @@ import { changeBot, getBot, putBot, removeBot } from '../store/bot-store.ts';
 import { requireDepartments } from '../store/department-store.ts';
 import type { IndexHead } from '../store/fit-store.ts';
 import { getIndexHead, getIndexHeads, waitingFit, waitingFits } from '../store/fit-store.ts';
-import { listAll } from '../store/list-page.ts';
+import type { Table } from '../store/table.ts';
+import { allWidgets } from '../store/widget-store.ts';
+import { workflowsNaming } from './named-receivers.ts';
 
 /** What setting up bots and articles needs. */
 export type BotDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
@@ -70,17 +72,23 @@ export async function updateBot(deps: BotDeps, id: Id, given: Partial<BotSetting
   return showBot(deps, id);
 }
 
-/** Deletes a bot that no widget refers to, with all it knows. @throws DomainError `not_found`, `conflict` naming what does */
+/** Deletes a bot that no widget and no workflow refers to, with all it knows. @throws DomainError `not_found`, `conflict` naming what does */
 export async function deleteBot(deps: BotDeps, id: Id): Promise<void> {
   await botOrFail(deps, id);
-  const widgets = (await listAll(deps.table, 'WIDGETS', MOST_WIDGETS)).filter(
-    (widget) => widget['handler_type'] === 'ai_bot' && widget['handler_id'] === id,
-  );
-  if (widgets.length > 0) {
-    const names = widgets.slice(0, 5).map(({ name }) => String(name));
-    throw new DomainError('conflict', `The bot still answers for the widget ${names.join(', ')}.`);
-  }
+  const users = await usersOf(deps.table, id);
+  if (users.length > 0)
+    throw new DomainError('conflict', `The bot is still in use by ${users.slice(0, 5).join(', ')}.`);
   if ((await removeBot(deps.table, id, { atMs: deps.now() })) === 'refused') throw notFound();
+}
+
+/** What refers to a bot, in words. */
+async function usersOf(table: Table, id: Id): Promise<string[]> {
+  const [widgets, workflows] = await Promise.all([
+    allWidgets(table, MOST_WIDGETS),
+    workflowsNaming(table, (to) => to.type === 'bot' && to.bot_id === id),
+  ]);
+  const answered = widgets.filter(({ handler_type, handler_id }) => handler_type === 'ai_bot' && handler_id === id);
+  return [...answered.map(({ name }) => `widget ${name}`), ...workflows];
 }
 
 const requireDepartment = ({ table }: BotDeps, { department_id }: Pick<BotItem, 'department_id'>): Promise<void> =>

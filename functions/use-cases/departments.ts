@@ -9,6 +9,7 @@ import { listAll } from '../store/list-page.ts';
 import { readQueue } from '../store/queue-store.ts';
 import type { Item, Table } from '../store/table.ts';
 import { requeue } from './conversation-moves.ts';
+import { workflowsNaming } from './named-receivers.ts';
 
 type DepartmentDeps = Pick<Deps, 'table' | 'now' | 'random'>;
 
@@ -61,11 +62,12 @@ async function emptyQueue(deps: DepartmentDeps, id: Id): Promise<void> {
 
 /** What refers to a department, in words. */
 async function usersOf(table: Table, id: Id): Promise<string[]> {
-  const [widgets, agents, responses, bots, waiting] = await Promise.all([
+  const [widgets, agents, responses, bots, workflows, waiting] = await Promise.all([
     listAll(table, 'WIDGETS', MOST),
     listAll(table, 'AGENTS', MOST),
     listAll(table, 'CANNED', MOST),
     listAll(table, 'BOTS', MOST),
+    workflowsNaming(table, (to) => to.type === 'department' && to.department_id === id),
     readQueue(table, id, 1),
   ]);
   const refers = (item: Item) => item['department_id'] === id;
@@ -75,6 +77,7 @@ async function usersOf(table: Table, id: Id): Promise<string[]> {
     ...agents.filter(serves).map((agent) => `agent ${String(agent['name'])}`),
     ...responses.filter(refers).map((response) => `canned response ${String(response['shortcut'])}`),
     ...bots.filter(refers).map((bot) => `bot ${String(bot['name'])}`),
+    ...workflows,
     ...(waiting.length > 0 ? ['chats that wait in its queue'] : []),
   ];
 }

@@ -14,6 +14,7 @@ import type { Table } from '../store/table.ts';
 import { allWidgets } from '../store/widget-store.ts';
 import type { WorkflowItem } from '../store/workflow-store.ts';
 import { changeWorkflow, getWorkflow, putWorkflow, removeWorkflow } from '../store/workflow-store.ts';
+import type { Receiver } from './named-receivers.ts';
 
 /** What setting up workflows needs. */
 export type WorkflowDeps = Pick<Deps, 'table' | 'now' | 'random'> & {
@@ -82,7 +83,7 @@ export async function deleteWorkflow({ table }: Pick<Deps, 'table'>, id: Id): Pr
       ({ handler_type, handler_id }) => handler_type === 'workflow' && handler_id === id,
     );
     if (users.length > 0) {
-      const names = users.slice(0, 5).map(({ name }) => name);
+      const names = users.slice(0, 5).map(({ name }) => `widget ${name}`);
       throw new DomainError('conflict', `The workflow is still in use by ${names.join(', ')}.`);
     }
     if ((await removeWorkflow(table, before)) === 'done') return;
@@ -125,8 +126,6 @@ const hostsInWords = (hosts: readonly string[]): string =>
 
 const missing = (path: string, message: string | undefined): FieldError[] =>
   message === undefined ? [] : [{ path: `body.definition.steps.${path}`, message }];
-
-type Receiver = Extract<Definition['steps'][string], { kind: 'handoff' }>['to'];
 
 async function whoIsMissing(table: Table, to: Receiver): Promise<string | undefined> {
   switch (to.type) {

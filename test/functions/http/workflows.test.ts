@@ -52,10 +52,42 @@ describe('a workflow', () => {
     expect(widget).toMatchObject(settings);
     expect(await api.agent('DELETE', `/workflows/${body.id}`)).toMatchObject({
       status: 409,
-      body: { code: 'conflict' },
+      body: { code: 'conflict', detail: 'The workflow is still in use by widget Shop.' },
     });
     await api.agent('PUT', `/widgets/${widget.id}`, { body: { handler_type: 'agent', handler_id: null } });
     expect((await api.agent('DELETE', `/workflows/${body.id}`)).status).toBe(204);
+  });
+
+  it('keeps the bot and the department it hands over to from being deleted, and no agent', async () => {
+    const bot = await api.make('/bots', { name: 'Ida', provider: 'built-in' });
+    const department = await api.make('/departments', { name: 'Sales' });
+    const agent = await api.make('/agents', { user_id: 'ada' });
+    const steps = {
+      what: {
+        kind: 'choice',
+        text: 'What is it about?',
+        options: [
+          { label: 'An order', next: 'bot' },
+          { label: 'A repair', next: 'team' },
+          { label: 'Ada', next: 'ada' },
+        ],
+      },
+      bot: { kind: 'handoff', to: { type: 'bot', bot_id: bot.id }, text: 'One moment' },
+      team: { kind: 'handoff', to: { type: 'department', department_id: department.id }, text: 'One moment' },
+      ada: { kind: 'handoff', to: { type: 'agent', agent_id: agent.id }, text: 'One moment' },
+    };
+    const { body } = await make({ start: 'what', steps });
+    for (const [path, detail] of [
+      [`/bots/${bot.id}`, 'The bot is still in use by workflow Intake.'],
+      [`/departments/${department.id}`, 'The department is still in use by workflow Intake.'],
+    ] as const)
+      expect(await api.agent('DELETE', path)).toMatchObject({ status: 409, body: { code: 'conflict', detail } });
+    expect((await api.agent('DELETE', `/agents/${agent.id}`)).status).toBe(204);
+    expect((await api.agent('PUT', `/workflows/${body.id}`, { body: { definition: greeting('Hi') } })).status).toBe(
+      200,
+    );
+    for (const path of [`/bots/${bot.id}`, `/departments/${department.id}`])
+      expect((await api.agent('DELETE', path)).status).toBe(204);
   });
 
   it.each([
