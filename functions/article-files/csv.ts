@@ -36,6 +36,8 @@ function headerOf(header: string[]): Column[] {
   const found = header.map(columnOf);
   const missing = columns.slice(0, 2).find((needed) => !found.includes(needed));
   if (missing) throw new NoSuchFile(`Must have a column "${missing}" in its first line`);
+  const doubled = found.find((column, place) => found.indexOf(column) !== place);
+  if (doubled) throw new NoSuchFile(`Must have each column once. Got "${doubled}" twice`);
   return found;
 }
 

@@ -17,9 +17,15 @@ function cellsOf(row: object, prefix = ''): [name: string, value: unknown][] {
   });
 }
 
+/**
+ * What a spreadsheet takes for a formula: at the beginning of a cell, or of what becomes one where another separator than
+ * the comma is usual; full-width signs too, in some languages.
+ */
+const FORMULA = /(?<=^|[;\t\r\n])(?=[=+\-@\t\r\n＝＋－＠])/g;
+
 /** A cell. Text that a spreadsheet would take for a formula is marked as text. */
 function quoted(value: unknown): string {
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = typeof value === 'string' ? value.replaceAll(FORMULA, "'") : String(value);
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -302,6 +302,7 @@ describe('a file of articles', () => {
     ['json', '"hello"'],
     ['csv', 'a,b\n1,2'],
     ['csv', 'question,reply\n1,2'],
+    ['csv', 'question,answer,Question\nA?,B,C?'],
     ['json', JSON.stringify(Array.from({ length: 10_001 }, () => 1))],
   ])('that is none is refused as a whole: %s', async (format, content) => {
     const refused = await importing((await aBot()).id, format, content);
