@@ -1,15 +1,12 @@
 /**
  * Conversations in the table: a chain of rows put only if absent, beside one INFO item of cold fields and index keys.
- * A message is one put. A change of life is one transaction, derived from what differs before and after.
+ * A message is one put; changes of life are in `life-store.ts`.
  */
-import type { Fold, ReadMark } from '../../core/fold.ts';
-import { holder, isQueued } from '../../core/fold.ts';
+import type { ReadMark } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Reads, ShownInfo } from '../../core/views.ts';
-import type { AgentItem } from './agent-store.ts';
-import { agentChange } from './agent-store.ts';
 import { setFields } from './expression.ts';
-import { indexes, keys } from './keys.ts';
+import { keys } from './keys.ts';
 import type { StoredRow } from './row-item.ts';
 import { fromItem, toItem } from './row-item.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
@@ -22,26 +19,6 @@ export type Info = ShownInfo & { automation: Automation | null };
 
 /** Everything of a conversation but its rows. */
 export type Head = { info: Info; read: Reads };
-
-/** An agent as read and as it shall be. */
-export type AgentStep = { before: AgentItem; after: AgentItem };
-
-/** A change of a conversation's life, to be written whole or not at all. */
-export type LifeChange = {
-  /** The state it was decided on; null when the conversation begins. */
-  before: Fold | null;
-  row: StoredRow;
-  /** The cold fields before and after; the same object when only the state changes. */
-  info: { before: Info; after: Info };
-  agents: AgentStep[];
-  atMs: number;
-  /** What else belongs to it. */
-  also?: TransactItem[];
-  /** Whether the team was told that this conversation waits. */
-  announced?: boolean;
-  /** The agent it is taken from for not answering: somebody else gets it, if anybody else is free. */
-  avoid?: Id | undefined;
-};
 
 /** The newest row, which is the conversation's state; nothing for an unknown conversation. */
 export async function newestRow(
@@ -139,61 +116,10 @@ export function updateInfo(
   });
 }
 
-/** The write of a row at its place in the chain, for a transaction. */
-export const rowWrite = (row: StoredRow): TransactItem => ({ Put: { Item: toItem(row), ConditionExpression: ABSENT } });
-
-/** Writes a change of life; `refused` when anything it was decided on has changed since. */
-export function commitLife(table: Table, change: LifeChange): Promise<Written> {
-  return table.transact(lifeWrites(change));
-}
-
-/** The writes of a change of life, derived from what differs before and after; pure. */
-export function lifeWrites({
-  before,
-  row,
-  info,
-  agents,
-  atMs,
-  also = [],
-  announced = false,
-  avoid,
-}: LifeChange): TransactItem[] {
-  const isMoved = isQueued(before) && info.before.department_id !== info.after.department_id;
-  const forReaders = {
-    ...(announced ? { announced } : {}),
-    ...(isMoved ? { left_department: info.before.department_id } : {}),
-  };
-  return [
-    { Put: { Item: { ...toItem(row), ...forReaders }, ConditionExpression: ABSENT } },
-    ...infoWrites(before, row.fold, info, atMs),
-    ...queueWrites(
-      isQueued(before) ? queueKeyOf(before, info.before) : undefined,
-      isQueued(row.fold) ? queueKeyOf(row.fold, info.after) : undefined,
-      info.after,
-      avoid,
-    ),
-    ...agents.flatMap((step) => agentChange(step.before, step.after)),
-    ...also,
-  ];
-}
-
-/**
- * Changes cold fields, and with the priority the place in the queue; `refused` when the conversation has moved on since. It
- * is no row of the chain, so it checks that the chain still ends where it was read.
- */
-export function changeInfo(
-  table: Table,
-  fold: Fold,
-  info: { before: Info; after: Info },
-  also: TransactItem[] = [],
-): Promise<Written> {
-  return table.transact([
-    ...also,
-    endsAt(info.after.id, fold.seq),
-    infoUpdate(info, changedFields(info.before, info.after)),
-    ...(isQueued(fold) ? queueWrites(queueKeyOf(fold, info.before), queueKeyOf(fold, info.after), info.after) : []),
-  ]);
-}
+/** The write of a row at its place in the chain, for a transaction; with what only readers of the stream are told. */
+export const rowWrite = (row: StoredRow, forReaders: Item = {}): TransactItem => ({
+  Put: { Item: { ...toItem(row), ...forReaders }, ConditionExpression: ABSENT },
+});
 
 /** Fails when a conversation has gone on since a row of it was read as its newest. */
 export const endsAt = (conversation: Id, seq: number): TransactItem => ({
@@ -213,99 +139,3 @@ const rowsBetween = (conversation: Id, first: number, last: number) => ({
 });
 
 const readOf = (item: Item | undefined): ReadMark | null => (item ? (item as ReadMark) : null);
-
-const queueKeyOf = (fold: Fold | null, info: Info) =>
-  keys.queue(info.department_id, info.priority, fold?.queued_at_ms ?? 0, info.id);
-
-/** Takes the conversation's place in a queue away, gives it one, or moves it. */
-function queueWrites(
-  had: ReturnType<typeof keys.queue> | undefined,
-  has: ReturnType<typeof keys.queue> | undefined,
-  info: Info,
-  avoid?: Id,
-): TransactItem[] {
-  if (had?.pk === has?.pk && had?.sk === has?.sk) return [];
-  return [...(had ? [{ Delete: { Key: had } }] : []), ...(has ? [{ Put: { Item: queueItem(has, info, avoid) } }] : [])];
-}
-
-const queueItem = (key: ReturnType<typeof keys.queue>, info: Info, avoid: Id | undefined): Item => ({
-  ...key,
-  conversation_id: info.id,
-  visitor_id: info.visitor_id,
-  widget_id: info.widget_id,
-  department_id: info.department_id,
-  priority: info.priority,
-  avoid_agent_id: avoid,
-});
-
-/** INFO changes only when the conversation enters another list, changes hands or a cold field changes. */
-function infoWrites(
-  before: Fold | null,
-  after: Fold,
-  info: { before: Info; after: Info },
-  atMs: number,
-): TransactItem[] {
-  const { id } = info.after;
-  if (before === null) {
-    return [
-      {
-        Put: {
-          Item: { ...keys.info(id), ...info.after, ...indexKeys(null, after, id, atMs) },
-          ConditionExpression: ABSENT,
-        },
-      },
-    ];
-  }
-  const fields = { ...changedFields(info.before, info.after), ...indexKeys(before, after, id, atMs) };
-  const leaves = after.agent_id === null && before.agent_id !== null;
-  return Object.keys(fields).length === 0 ? [] : [infoUpdate(info, fields, leaves ? ' REMOVE gsi2pk, gsi2sk' : '')];
-}
-
-/**
- * INFO is changed only while what changes is still what was read, so that nobody's change is lost; and while its priority
- * is: the queue's key is made of it.
- */
-function infoUpdate(info: { before: Info; after: Info }, fields: Item, removal = ''): TransactItem {
-  const update = setFields(fields);
-  const read = Object.entries(info.before).filter(
-    ([name, value]) => name === 'priority' || (name in fields && value !== undefined),
-  );
-  return {
-    Update: {
-      Key: keys.info(info.after.id),
-      UpdateExpression: update.UpdateExpression + removal,
-      ConditionExpression: read.map(([name]) => `#${name} = :read_${name}`).join(' AND '),
-      ExpressionAttributeNames: {
-        ...update.ExpressionAttributeNames,
-        ...Object.fromEntries(read.map(([name]) => [`#${name}`, name])),
-      },
-      ExpressionAttributeValues: {
-        ...update.ExpressionAttributeValues,
-        ...Object.fromEntries(read.map(([name, value]) => [`:read_${name}`, value])),
-      },
-    },
-  };
-}
-
-/** The index keys that change: a place in a list is kept for as long as the conversation is in that list. */
-function indexKeys(before: Fold | null, after: Fold, conversation: Id, atMs: number): Item {
-  const byStatus = indexes.byStatus(after.status, atMs, conversation);
-  const byAgent =
-    after.agent_id === null ? undefined : indexes.byAgent(after.agent_id, after.status, atMs, conversation);
-  const hadStatus = before && indexes.byStatus(before.status, atMs, conversation);
-  const hadAgent = before?.agent_id ? indexes.byAgent(before.agent_id, before.status, atMs, conversation) : undefined;
-  return {
-    ...(hadStatus?.gsi1pk === byStatus.gsi1pk ? {} : byStatus),
-    ...(hadAgent?.gsi2pk === byAgent?.gsi2pk ? {} : byAgent),
-  };
-}
-
-const changedFields = (before: Info, after: Info): Item =>
-  Object.fromEntries(Object.entries(after).filter(([name, value]) => before[name as keyof Info] !== value));
-
-/** The agent steps a change implies: who had it gives it up, who gets it takes it. */
-export function agentsOf(before: Fold | null, after: Fold): { gives: Id | null; takes: Id | null } {
-  const had = holder(before);
-  const has = holder(after);
-  return had === has ? { gives: null, takes: null } : { gives: had, takes: has };
-}

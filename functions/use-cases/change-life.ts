@@ -12,8 +12,10 @@ import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { getAgent } from '../store/agent-store.ts';
-import type { AgentStep, Info } from '../store/conversation-store.ts';
-import { agentsOf, commitLife, endsAt, newestRow, rowWrite } from '../store/conversation-store.ts';
+import type { Info } from '../store/conversation-store.ts';
+import type { AgentStep } from '../store/life-store.ts';
+import { endsAt, newestRow, rowWrite } from '../store/conversation-store.ts';
+import { agentsOf, commitLife } from '../store/life-store.ts';
 import { departmentStands, getDepartment } from '../store/department-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table, TransactItem } from '../store/table.ts';
@@ -95,7 +97,7 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
     info,
     agents,
     atMs,
-    also: [...first.map(rowWrite), ...place, ...(queue?.stands ?? []), ...(plan.also ?? [])],
+    also: [...first.map((one) => rowWrite(one)), ...place, ...(queue?.stands ?? []), ...(plan.also ?? [])],
     announced: plan.announced ?? false,
     avoid: plan.avoid,
   });

@@ -2,7 +2,7 @@
 import { DomainError } from '../../core/model/errors.ts';
 import type { Priority } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
-import { changeInfo } from '../store/conversation-store.ts';
+import { changeInfo } from '../store/life-store.ts';
 import type { Changed, LifeDeps } from './change-life.ts';
 import { loadState } from './conversation-state.ts';
 
