@@ -85,8 +85,12 @@ export function createInbox(deps: InboxDeps): Inbox {
     threads.receive(row);
     if (row.sender_type !== 'system') typing.arrived(row.conversation_id, row.sender_type);
     const isNew = (conversations.get(row.conversation_id)?.last_seq ?? 0) < row.seq;
-    if (conversations.count(row)) list.touch([row.conversation_id]);
-    else await fetchOne(row.conversation_id).catch(() => undefined);
+    if (!conversations.count(row)) {
+      await fetchOne(row.conversation_id).catch(() => undefined);
+      // The answer may have been on its way already.
+      conversations.count(row);
+    }
+    if (conversations.get(row.conversation_id)) list.touch([row.conversation_id]);
     const conversation = conversations.get(row.conversation_id);
     if (isArrival && isNew && row.sender_type === 'visitor' && conversation) onArrival(row, conversation);
   }

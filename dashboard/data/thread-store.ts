@@ -28,13 +28,17 @@ export type ThreadStore = {
 };
 
 const PAGE = '50';
+const AGAIN_MS = 3000;
 const NEWEST = String(Number.MAX_SAFE_INTEGER);
 const EMPTY: Thread = { rows: [], state: 'loading', error: undefined, loadingOlder: false };
 
 /** Makes the store. */
 export function createThreadStore(api: Api): ThreadStore {
   const threads = new Map<Id, Signal<Thread>>();
-  const catchingUp = new Set<Id>();
+  /** Catching up, and whether something came meanwhile that the answer on its way may not hold. */
+  const catchingUp = new Map<Id, boolean>();
+  /** Rows pushed while the first page is on its way, which may have been read before them. */
+  const early = new Map<Id, Message[]>();
   const of = (id: Id) => {
     const known = threads.get(id);
     if (known) return known;
@@ -51,19 +55,27 @@ export function createThreadStore(api: Api): ThreadStore {
   function take(id: Id, incoming: readonly Message[]): void {
     const { rows, missingAfter } = addRows(of(id).peek().rows, incoming);
     change(id, { rows });
-    if (missingAfter !== undefined) void catchUp(id);
+    if (missingAfter !== undefined) void insist(id);
   }
 
-  /** Fetches everything after the last row, page by page; a second call while it runs has nothing to add. */
+  /** Catches up, however often it takes: nothing else may come that would show the hole. */
+  async function insist(id: Id): Promise<void> {
+    await catchUp(id).catch(() => setTimeout(() => void insist(id), AGAIN_MS));
+  }
+
+  /** Fetches everything after the last row, page by page; asked while it runs, it goes on once more. */
   async function catchUp(id: Id): Promise<void> {
-    if (catchingUp.has(id)) return;
-    catchingUp.add(id);
+    const isRunning = catchingUp.has(id);
+    catchingUp.set(id, isRunning);
+    if (isRunning) return;
     try {
       for (;;) {
+        catchingUp.set(id, false);
         const last = of(id).peek().rows.at(-1)?.seq ?? 0;
         const { data, up_to_seq } = await page(id, { after_seq: String(last) });
         if (data.length > 0) change(id, { rows: addRows(of(id).peek().rows, data).rows });
-        if (data.length === 0 || (of(id).peek().rows.at(-1)?.seq ?? 0) >= up_to_seq) break;
+        const isThere = data.length === 0 || (of(id).peek().rows.at(-1)?.seq ?? 0) >= up_to_seq;
+        if (isThere && !catchingUp.get(id)) break;
       }
     } finally {
       catchingUp.delete(id);
@@ -77,7 +89,11 @@ export function createThreadStore(api: Api): ThreadStore {
         if (of(id).peek().rows.length > 0) await catchUp(id);
         else {
           change(id, { state: 'loading', error: undefined });
-          take(id, (await page(id, { before_seq: NEWEST })).data);
+          early.set(id, early.get(id) ?? []);
+          const { data } = await page(id, { before_seq: NEWEST });
+          take(id, data);
+          take(id, early.get(id) ?? []);
+          early.delete(id);
         }
         change(id, { state: 'ready', error: undefined });
       } catch (error) {
@@ -97,6 +113,7 @@ export function createThreadStore(api: Api): ThreadStore {
       }
     },
     receive: (row) => {
+      early.get(row.conversation_id)?.push(row);
       if (threads.get(row.conversation_id)?.peek().state === 'ready') take(row.conversation_id, [row]);
     },
     readUpTo: (id, seq, at) => {
