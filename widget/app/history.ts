@@ -6,6 +6,8 @@ const PAGE = 50;
 /** The most one request may ask for. */
 const MOST = 100;
 
+const AGAIN_MS = 3000;
+
 /** The rows of the current conversation. */
 export type History = {
   /** Fetches the newest page, unless the conversation's rows are there. */
@@ -45,23 +47,30 @@ export function createHistory({ client, config, store }: Surroundings): History 
     }
   }
 
+  async function catchUp(): Promise<void> {
+    isAskedAgain = isCatchingUp;
+    if (isCatchingUp) return;
+    isCatchingUp = true;
+    try {
+      do {
+        isAskedAgain = false;
+        await fetchMissed();
+      } while (isAskedAgain);
+    } catch {
+      askLater();
+    } finally {
+      isCatchingUp = false;
+    }
+  }
+
+  /** Offline, the next welcome, `online` or visible page asks; but nothing says so where only a request has failed. */
+  function askLater(): void {
+    if (store.get().connection === 'live') setTimeout(catchUp, AGAIN_MS);
+  }
+
   return {
-    load: () => load().catch(() => undefined),
-    async catchUp() {
-      isAskedAgain = isCatchingUp;
-      if (isCatchingUp) return;
-      isCatchingUp = true;
-      try {
-        do {
-          isAskedAgain = false;
-          await fetchMissed();
-        } while (isAskedAgain);
-      } catch {
-        // Offline: the next welcome, `online` or visible page asks again.
-      } finally {
-        isCatchingUp = false;
-      }
-    },
+    load: () => load().catch(askLater),
+    catchUp,
     async older() {
       const { conversation, timeline } = store.get();
       const first = timeline[0];

@@ -14,14 +14,20 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What happens at a time; the delays of whatever follows are drawn one after another. */
+/** What happens at a time; how long what follows takes is drawn one after another. */
 type Step = { afterMs: number; what: 'visitor writes' | 'team writes' | 'connection drops' };
 
-/** A server on a network that takes `delays`, in turn, for each request, each answer and each push. */
-function slowServer(delays: readonly number[]) {
+/** How long something is under way, in milliseconds; a request or answer may also get lost. */
+type Way = number | 'fails';
+
+/** A server on a network: how long it takes, in turn, for each request, each answer and each push; at last it is quick. */
+function slowServer(network: readonly Way[]) {
   let drawn = 0;
-  const delay = () => delays[drawn++ % delays.length] ?? 0;
-  const later = () => new Promise<void>((done) => setTimeout(done, delay()));
+  const later = async () => {
+    const way = network[drawn++] ?? 0;
+    await new Promise<void>((done) => setTimeout(done, way === 'fails' ? 1000 : way));
+    return way;
+  };
   const rows: VisitorMessage[] = [];
   const greeted = new Set<FakeSocket>();
   let isStarted = false;
@@ -76,9 +82,9 @@ function slowServer(delays: readonly number[]) {
     write,
     isStarted: () => isStarted,
     async script(call: Call): Promise<unknown> {
-      await later();
+      if ((await later()) === 'fails') throw new TypeError('offline');
       const given = structuredClone(answer(call));
-      await later();
+      if ((await later()) === 'fails') throw new TypeError('offline');
       return given;
     },
     /** Greets sockets as they open; what they missed they are told first. */
@@ -105,10 +111,16 @@ const steps = fc.array(
   }),
   { minLength: 1, maxLength: 12 },
 );
-const delays = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 40 });
+const ways = fc.array(
+  fc.oneof(
+    { weight: 9, arbitrary: fc.integer({ min: 0, max: 500 }) },
+    { weight: 1, arbitrary: fc.constant('fails' as const) },
+  ),
+  { maxLength: 60 },
+);
 
 /** Once lost: an answer pushed before there was a connection, and one pushed before the conversation was known. */
-const lostOnce: [Step[], number[]][] = [
+const lostOnce: [Step[], Way[]][] = [
   [
     [
       { afterMs: 0, what: 'visitor writes' },
@@ -127,7 +139,7 @@ const lostOnce: [Step[], number[]][] = [
 
 it('shows every row once and in order, whatever overtakes whatever', async () => {
   await fc.assert(
-    fc.asyncProperty(steps, delays, async (happenings, network) => {
+    fc.asyncProperty(steps, ways, async (happenings, network) => {
       const server = slowServer(network);
       const { world, sockets } = makeWorld((call) => server.script(call));
       const met = new Set<FakeSocket>();
@@ -150,6 +162,11 @@ it('shows every row once and in order, whatever overtakes whatever', async () =>
         else if (server.isStarted()) server.write({ content: `answer ${++written}` });
       }
       await pass(40_000, 200);
+      // Trouble says so, and has a button to try again.
+      for (let tries = 0; world.store.get().trouble && tries < 50; tries += 1) {
+        void chat.begin();
+        await pass(5000, 100);
+      }
       const { timeline, outbox, connection } = world.store.get();
       expect({ outbox, connection }).toEqual({ outbox: [], connection: 'live' });
       expect(timeline.map(({ content }) => content)).toEqual(server.rows.map(({ content }) => content));
