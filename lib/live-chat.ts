@@ -68,6 +68,8 @@ export class LiveChat extends Construct {
     const files = new SiteFiles(this, 'files', { bucket: site.bucket, assets, settings: identity.settings });
     // script.js names the app's file, which therefore is there before it.
     visitorApi.node.addDependency(files.widgetScripts);
+    // A new page may send what the API before it refuses.
+    files.dashboardPages.node.addDependency(agentApi);
 
     giveVariables(functions, {
       ...tableProvides,

@@ -32,6 +32,8 @@ type Kind = { folder: string; prefix: string; only?: string[]; exclude?: string[
 export class SiteFiles extends Construct {
   /** The widget's scripts in the bucket: whoever hands out their names waits for it. */
   readonly widgetScripts: Construct;
+  /** The dashboard's pages in the bucket, which wait for the API they ask. */
+  readonly dashboardPages: Construct;
 
   constructor(scope: Construct, id: string, { bucket, assets, settings }: SiteFilesProps) {
     super(scope, id);
@@ -58,6 +60,7 @@ export class SiteFiles extends Construct {
     upload('widget-texts');
     const dashboardAssets = upload('dashboard-assets');
     const pages = upload('dashboard-pages', Source.jsonData('config.json', settings));
+    this.dashboardPages = pages;
     // A page names its assets, so they are there before it.
     pages.node.addDependency(dashboardAssets);
     acknowledgeUploader({ bucket, uploader: pages.handlerRole.node.scope ?? this });

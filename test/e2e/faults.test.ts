@@ -39,7 +39,6 @@ async function startChat(content: string): Promise<number> {
   return conversation.id;
 }
 
-/** Starts so many chats at once and says what became of them. */
 /** Asks again where the answer was "try again", as every client does. */
 async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
   try {
@@ -50,6 +49,7 @@ async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
   }
 }
 
+/** Starts so many chats at once and says what became of them. */
 async function rush(count: number) {
   const ids = await Promise.all(
     Array.from({ length: count }, (_, index) => patiently(() => startChat(`Chat ${index}`))),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerFrame } from '../../core/contract/socket.ts';
 import { channelPush } from '../../functions/push.ts';
-import { listen, putConnection } from '../../functions/store/connection-store.ts';
+import { listen, listenersOf, putConnection } from '../../functions/store/connection-store.ts';
 import type { Connection, Principal } from '../../functions/store/connection-store.ts';
 import type { Channel } from '../../functions/store/keys.ts';
 import { MemoryTable } from '../support/memory-table.ts';
@@ -18,6 +18,50 @@ function pagedTable(): MemoryTable {
   return table;
 }
 
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+const hang = async () => {};
+
+/** A table on which these sockets listen to the channel. */
+async function tableWith(...ids: string[]): Promise<MemoryTable> {
+  const table = new MemoryTable();
+  for (const id of ids) {
+    await putConnection(table, id, who, 0);
+    await listen(table, { ...who, id, expires_at_seconds: 1, channels: [] }, [channel]);
+  }
+  return table;
+}
+
+describe('a socket', () => {
+  it('that ends without a word is forgotten two hours and a quarter after it began', async () => {
+    const table = new MemoryTable();
+    await putConnection(table, 'one', who, 1_000_000);
+    expect(table.items).toMatchObject([{ expires_at_seconds: 1000 + 2.25 * 3600 }]);
+  });
+
+  it('that is gone loses the very row it was found in; its neighbours get theirs and stay', async () => {
+    const table = await tableWith('gone', 'here');
+    const post = async (id: string) => (id === 'gone' ? ('gone' as const) : ('sent' as const));
+    const before = table.items.length;
+    await channelPush({ table, post, hang, log: silent }).deliver([{ channels: [channel], frame }]);
+    expect((await listenersOf(table, channel)).map(({ connectionId }) => connectionId)).toEqual(['here']);
+    expect(table.items).toHaveLength(before - 1);
+  });
+
+  it('that could not be reached keeps its row: the sender is answered, and the next push may arrive', async () => {
+    const table = await tableWith('slow', 'here');
+    const [reached, warned]: [string[], string[]] = [[], []];
+    const post = async (id: string) => {
+      if (id === 'slow') throw new Error('LimitExceededException');
+      reached.push(id);
+      return 'sent' as const;
+    };
+    const log = { ...silent, warn: (event: string) => void warned.push(event) };
+    await channelPush({ table, post, hang, log }).deliver([{ channels: [channel], frame }]);
+    expect({ reached, warned }).toEqual({ reached: ['here'], warned: ['push_failed'] });
+    expect(await listenersOf(table, channel)).toHaveLength(2);
+  });
+});
+
 describe('a push', () => {
   it('reaches everyone who listens, also beyond the first page of an answer', async () => {
     const table = pagedTable();
@@ -28,8 +72,7 @@ describe('a push', () => {
     }
     const reached: string[] = [];
     const post = async (id: string) => (reached.push(id), 'sent' as const);
-    const log = { info: () => {}, warn: () => {}, error: () => {} };
-    await channelPush({ table, post, hang: async () => {}, log }).deliver([{ channels: [channel], frame }]);
+    await channelPush({ table, post, hang, log: silent }).deliver([{ channels: [channel], frame }]);
     expect(reached.toSorted()).toEqual(['one', 'three', 'two']);
   });
 });

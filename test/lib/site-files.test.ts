@@ -47,6 +47,12 @@ describe('uploaded files', () => {
     });
   });
 
+  it('of the dashboard come after the API they ask: it refuses fields it does not know', () => {
+    expect(stack.resource(idOf('dashboardpages'))).toMatchObject({
+      DependsOn: expect.arrayContaining([stack.functionId('agent-api')]),
+    });
+  });
+
   it('are there before the page that names them', () => {
     expect(stack.resource(idOf('dashboardpages'))).toMatchObject({
       DependsOn: expect.arrayContaining([idOf('dashboardassets')]),
