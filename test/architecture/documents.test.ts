@@ -1,0 +1,34 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const documents = globSync(['*.md', 'docs/**/*.md']);
+/** Folders and files of the project that documents name in backticks. */
+const named = /`((?:bin|core|dashboard|docs|examples|functions|lib|local|test|widget)\/[\w./-]*\w\/?)`/g;
+const links = /\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g;
+
+/** The anchors of a document: its headings as GitHub makes them. */
+const anchorsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  );
+
+describe.each(documents)('%s', (document) => {
+  const text = readFileSync(document, 'utf8');
+
+  it('names files that there are', () => {
+    expect([...text.matchAll(named)].map(([, path = '']) => path).filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('leads where there is something', () => {
+    const broken = [...text.matchAll(links)].filter(([, path = '', anchor]) => {
+      const target = path === '' ? document : join(dirname(document), path);
+      return !existsSync(target) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
+    });
+    expect(broken.map(([link]) => link)).toEqual([]);
+  });
+});
