@@ -7,6 +7,9 @@ import type { Metadata } from './model/message.ts';
 /** An agent, as a row names them. */
 export type Named = { id: Id; name: string };
 
+/** Who of the team writes: an agent, or an admin who is none and may have no name. */
+export type Author = Named | { id: null; name: string | null };
+
 /** Who caused a change of life. */
 export type Actor = { type: 'agent'; agent: Named } | { type: 'visitor' } | { type: 'system'; reason: string };
 
@@ -36,8 +39,8 @@ export type Command =
       allowance: Allowance;
       taker: Named | null;
     }
-  | { type: 'agent_message'; agent: Named; content: string; client_message_id: string; metadata: Metadata | null }
-  | { type: 'note'; agent: Named; content: string; metadata: Metadata | null; client_message_id: string }
+  | { type: 'agent_message'; agent: Author; content: string; client_message_id: string; metadata: Metadata | null }
+  | { type: 'note'; agent: Author; content: string; metadata: Metadata | null; client_message_id: string }
   | { type: 'follow_up'; content: string }
   | {
       type: 'bot_message';

@@ -1,6 +1,6 @@
 /** The operations of conversations: the agents' and the visitors', each a call of a use case and a view of what came out. */
 import type { Allowance } from '../../core/allowance.ts';
-import type { Actor, Named } from '../../core/commands.ts';
+import type { Actor, Author } from '../../core/commands.ts';
 import type { Conversation, VisitorConversation } from '../../core/model/conversation.ts';
 import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
@@ -56,7 +56,7 @@ export const agentConversations: Operations<Deps, AgentIds> = {
   getConversation: (deps, { params }) => show(deps, params.id),
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
   sendMessage: async (deps, { params, body, caller }) => {
-    const agent = await agentOrFail(deps, caller);
+    const agent = await authorOrFail(deps, caller);
     const { row, isNew } = await sendAgentMessage(deps, params.id, { ...body, agent, metadata: body.metadata ?? null });
     return created(toMessage(row, row.fold, unread), isNew);
   },
@@ -249,7 +249,7 @@ async function actorOf(deps: Deps, person: Person): Promise<Actor> {
 /** What only some may do of these operations. @throws DomainError `forbidden` */
 export async function forbidConversations(deps: Deps, { operation, caller, body }: Refused): Promise<void> {
   const person = caller as Person;
-  if (operation === 'sendMessage') await agentOrFail(deps, person);
+  if (operation === 'sendMessage') await authorOrFail(deps, person);
   if (operation === 'assignConversation' && (body as { force?: unknown } | null)?.force === true) requireAdmin(person);
 }
 
@@ -257,8 +257,10 @@ function requireAdmin({ isAdmin }: Person): void {
   if (!isAdmin) throw new DomainError('forbidden', 'Only an admin may exceed an agent’s maximum.');
 }
 
-async function agentOrFail(deps: Deps, person: Person): Promise<Named> {
-  const agent = await namedByUser(deps.table, person.user_id);
-  if (!agent) throw new DomainError('forbidden', 'Only agents write to visitors; an admin can make you one.');
-  return agent;
+/** An agent, or an admin: nobody else who signs in, an agent of yesterday least of all. */
+async function authorOrFail(deps: Deps, { user_id, name, isAdmin }: Person): Promise<Author> {
+  const agent = await namedByUser(deps.table, user_id);
+  if (agent) return agent;
+  if (isAdmin) return { id: null, name };
+  throw new DomainError('forbidden', 'Only agents write to visitors; an admin can make you one.');
 }

@@ -29,8 +29,8 @@ export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetAp
   ...visitorConversations,
 };
 
-/** Content has at most 8,000 characters, however they are written. */
-const MAX_BODY_BYTES = 64 * 1024;
+/** Content has at most 8,000 characters, of which each may be written with twelve: `\ud83d\ude00`. */
+const MAX_BODY_BYTES = 128 * 1024;
 
 /** The handler, on dependencies that are built when the first request comes. */
 export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>

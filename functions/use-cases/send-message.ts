@@ -1,7 +1,7 @@
 /** Sending a message: read the newest row, decide, put the next one if nobody else has, push it, answer. One write. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Allowance } from '../../core/allowance.ts';
-import type { Command, Named } from '../../core/commands.ts';
+import type { Author, Command } from '../../core/commands.ts';
 import { decide } from '../../core/conversation.ts';
 import type { Fold, Sent } from '../../core/fold.ts';
 import { rememberedSeq } from '../../core/fold.ts';
@@ -30,9 +30,9 @@ export type VisitorMessageInput = {
   client_message_id: string;
   allowance: Allowance;
 };
-/** An agent's message or note. */
+/** An agent's message or note, or an admin's. */
 export type AgentMessageInput = {
-  agent: Named;
+  agent: Author;
   content: string;
   client_message_id: string;
   visibility: 'public' | 'internal';
@@ -68,7 +68,7 @@ export async function sendVisitorMessage(
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
- * @throws DomainError `not_found`, `illegal_transition` when resolved or closed, `agent_at_capacity`, `idempotency_mismatch`
+ * @throws DomainError `forbidden` when that takes an agent, `not_found`, `illegal_transition` when resolved or closed, `agent_at_capacity`, `idempotency_mismatch`
  */
 export async function sendAgentMessage(
   deps: SendDeps,
@@ -88,6 +88,8 @@ export async function sendAgentMessage(
     {
       is: (fold) => fold.status === 'pending',
       run: async () => {
+        if (agent.id === null)
+          throw new DomainError('forbidden', 'Only an agent can take a chat that waits; an admin can make you one.');
         // Whoever was faster keeps the chat: an answer to a colleague's takes nothing away.
         const options = { force: false, onlyPending: true };
         const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Apis } from '../../support/api.ts';
-import { ada, startApis } from '../../support/api.ts';
+import { ada, admin, startApis } from '../../support/api.ts';
 
 let api: Apis;
 beforeAll(async () => {
@@ -52,6 +52,35 @@ it.each(['public', 'internal'])(
     expect(await send()).toMatchObject({ status: 409, body: { code: 'idempotency_mismatch' } });
   },
 );
+
+it('an admin who is no agent may write, but takes no chat', async () => {
+  const widget = await api.make('/widgets', { name: 'Shop' });
+  const { conversation } = await api.startChat(widget.token);
+  let sent = 0;
+  const send = (visibility: 'public' | 'internal', claims: object = admin) =>
+    api.agent('POST', `/conversations/${conversation.id}/messages`, {
+      claims: { ...claims },
+      body: { content: 'From the boss', client_message_id: `boss-${String(++sent).padStart(4, '0')}`, visibility },
+    });
+  const written = { status: 201, body: { sender_type: 'agent', sender_id: null } };
+  expect(await send('internal')).toMatchObject(written);
+  expect(await send('public')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  expect((await send('public', ada)).status).toBe(201);
+  expect(await send('public')).toMatchObject(written);
+  expect(await send('internal', { ...ada, sub: 'ben' })).toMatchObject({ status: 403 });
+});
+
+it('a visitor may say the most there is, however it is written', async () => {
+  const widget = await api.make('/widgets', { name: 'Shop' });
+  const { session_token, conversation } = await api.startChat(widget.token);
+  const say = (characters: number) =>
+    api.visitor('POST', `${widget.token}/conversations/${conversation.id}/messages`, {
+      headers: { authorization: `Bearer ${session_token}` },
+      rawBody: `{"client_message_id":"message-9","content":"${'\\ud83d\\ude00'.repeat(characters)}"}`,
+    });
+  expect((await say(8001)).status).toBe(400);
+  expect(await say(8000)).toMatchObject({ status: 201, body: { content: '😀'.repeat(8000) } });
+});
 
 it('a session needs no body where nothing is said of the visitor', async () => {
   const widget = await api.make('/widgets', { name: 'Shop' });
