@@ -58,8 +58,14 @@ export async function stopListening(table: Table, connection: Connection, channe
   await note(table, connection.id, 'DELETE', [channel]);
 }
 
-/** Who listens to a channel: the connection, whose it is if it is an agent's, and the key it was found under. */
-export type Listener = { connectionId: string; agentId: Id | undefined; agentName: string | undefined; key: Key };
+/** Who listens to a channel: the connection, when its row ends, whose it is if it is an agent's, and the key it was found under. */
+export type Listener = {
+  connectionId: string;
+  expiresAtSeconds: number;
+  agentId: Id | undefined;
+  agentName: string | undefined;
+  key: Key;
+};
 
 /** Everyone who listens to a channel. */
 export async function listenersOf(
@@ -80,6 +86,7 @@ export async function listenersOf(
   return items.map((item) => ({
     key: { pk, sk: String(item['sk']) },
     connectionId: String(item['sk']).split('CONN#').at(-1) ?? '',
+    expiresAtSeconds: Number(item['expires_at_seconds']),
     agentId: item['agent_id'] as Id | undefined,
     agentName: item['agent_name'] as string | undefined,
   }));

@@ -5,6 +5,8 @@ import { deleteConnection, getConnection, listenersOf } from '../store/connectio
 import type { Channel } from '../store/keys.ts';
 
 const AT_ONCE = 25;
+/** Far more devices than anybody has: each costs, and everything said to the visitor goes to all of them. */
+const MOST_OF_A_VISITOR = 50;
 
 /** Ends every socket that listens to a channel. */
 export async function endSockets({ table, push }: Pick<Deps, 'table' | 'push'>, channel: Channel): Promise<void> {
@@ -31,6 +33,24 @@ export async function endAnonymousSockets(
       if (connection?.principal !== 'visitor' || connection.verified) return;
       await push.end(connectionId);
       await deleteConnection(table, connection);
+    }),
+  );
+}
+
+/** Hangs up on the oldest sockets of a visitor who has more than anybody needs. */
+export async function endExcessSockets(
+  { table, push }: Pick<Deps, 'table' | 'push'>,
+  { id, widget_id }: { id: Id; widget_id: Id },
+): Promise<void> {
+  const listeners = await listenersOf(table, { kind: 'visitor', id, widget_id });
+  if (listeners.length <= MOST_OF_A_VISITOR) return;
+  const oldest = listeners.toSorted((one, other) => one.expiresAtSeconds - other.expiresAtSeconds);
+  const excess = oldest.slice(0, Math.min(AT_ONCE, oldest.length - MOST_OF_A_VISITOR));
+  await Promise.all(
+    excess.map(async ({ connectionId, key }) => {
+      await endSocket({ table, push }, connectionId);
+      // Of a connection that is forgotten already, this row is all that is left.
+      await table.delete({ Key: key });
     }),
   );
 }

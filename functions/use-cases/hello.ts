@@ -15,6 +15,7 @@ import { getVisitorGate } from '../store/visitor-store.ts';
 import { getGate } from '../store/widget-store.ts';
 import type { State } from './conversation-state.ts';
 import { loadState } from './conversation-state.ts';
+import { endExcessSockets } from './end-sockets.ts';
 import { beat } from './presence.ts';
 import { tellPositionTo } from './queue-position.ts';
 
@@ -34,6 +35,8 @@ export async function hello(deps: HelloDeps, connection: Connection, resume: Res
   const isAgent = connection.principal === 'agent';
   await listen(deps.table, connection, await channelsOf(deps, connection));
   if (await isCutOff(deps, connection)) return endSocket(deps, connection);
+  if (connection.principal === 'visitor')
+    await endExcessSockets(deps, { id: connection.visitor_id, widget_id: connection.widget_id });
   // Only now may chats be assigned: whoever can be given one already listens.
   if (isAgent && connection.agent_id !== null) await beat(deps, connection.agent_id, rhythm.leaseSeconds);
   const { least, most } = RECONNECT_AFTER_SECONDS;

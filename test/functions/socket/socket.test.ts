@@ -88,7 +88,7 @@ describe('a visitor’s socket', () => {
     deps.resetUnits();
     const id = await open(visitorOf(visitor));
     await send(id, { type: 'hello' });
-    expect(deps.units).toEqual({ read: 3, write: 2, index: 0 });
+    expect(deps.units).toEqual({ read: 3.5, write: 2, index: 0 });
     const [welcome] = posted[id] ?? [];
     expect(welcome).toMatchObject({ type: 'welcome', connection_id: id, heartbeat_seconds: 300 });
     expect(welcome?.type === 'welcome' && welcome.reconnect_after_seconds).toBeGreaterThanOrEqual(5400);
@@ -119,6 +119,25 @@ describe('a visitor’s socket', () => {
     expect(posted[id]).toEqual([{ type: 'session.revoked' }]);
     expect(ended).toEqual([id]);
     expect(await listens({ kind: 'visitor', id: visitor, widget_id: 1 }, id)).toBe(false);
+  });
+
+  it('is one of fifty at most: of more, the oldest are hung up on (abuse cases 17 and 18)', async () => {
+    const visitor = await aVisitor(deps);
+    const other = await open(visitorOf(await aVisitor(deps)));
+    await send(other, { type: 'hello' });
+    const ended: string[] = [];
+    deps.push.end = async (id) => void ended.push(id);
+    const ids: string[] = [];
+    for (let made = 0; made < 53; made++) {
+      deps.clock.ms += 1000;
+      const id = await open(visitorOf(visitor));
+      await send(id, { type: 'hello' });
+      ids.push(id);
+    }
+    expect(ended).toEqual(ids.slice(0, 3));
+    const left = await listenersOf(deps.table, { kind: 'visitor', id: visitor, widget_id: 1 });
+    expect(left.map(({ connectionId }) => connectionId).toSorted()).toEqual(ids.slice(3).toSorted());
+    expect(await getConnection(deps.table, ids[0] ?? '')).toBeUndefined();
   });
 
   it('is handled no further than a person goes: told once, then in silence, and heard again later', async () => {
