@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { describe, expect, it } from 'vitest';
 import { isPublicAddress, publicLookup, sendOutside } from '../../functions/public-hosts.ts';
 
-describe('what is public', () => {
+describe('what is public (abuse case 9)', () => {
   it.each(['93.184.216.34', '8.8.8.8', '2606:4700:4700::1111'])('%s is', (address) =>
     expect(isPublicAddress(address)).toBe(true),
   );

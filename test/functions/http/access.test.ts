@@ -119,6 +119,8 @@ describe('a visitor', () => {
       ['POST', 'rate', { rating: 1 }],
       ['POST', 'close', undefined],
       ['POST', 'read', { seq: 1 }],
+      ['POST', 'escalate', undefined],
+      ['POST', 'transcript', undefined],
     ] as const;
     for (const [method, what, sent] of attempts) {
       const ask = (id: number) =>

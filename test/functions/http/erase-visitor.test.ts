@@ -145,7 +145,7 @@ it('is not undone by an agent who reopens a chat between its closing and its del
   expect(await chatsOfAda()).toBe(before);
 });
 
-it('finds what was written while it went on', async () => {
+it('finds what was written while it went on (abuse case 21)', async () => {
   const { id, ids } = await person(1);
   const newest = await newestRow(api.deps.table, ids[0] ?? 0);
   await erase(id);

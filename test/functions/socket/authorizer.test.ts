@@ -82,7 +82,7 @@ const sessionToken = async (fields: Partial<VisitorSession> = {}) =>
     })
   ).token;
 
-describe('an agent', () => {
+describe('an agent (abuse case 10)', () => {
   it('is let in as the agent they are, by an access token', async () => {
     const ana = await anAgent(deps, { user_id: 'user-1', name: 'Ana' });
     const { policyDocument, context } = await ask(`live-chat.v1, ${await agentToken()}`);
@@ -119,7 +119,7 @@ describe('an agent', () => {
   });
 });
 
-describe('a visitor', () => {
+describe('a visitor (abuse cases 10 and 17)', () => {
   it('is let in by the session token, from an allowed site or from no site', async () => {
     const token = await sessionToken();
     const { context } = await ask(`live-chat.v1,${token}`, 'https://shop.example');
