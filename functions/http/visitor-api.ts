@@ -1,6 +1,7 @@
 /** The function behind the widget's API. */
 import { widgetApi } from '../../core/contract/endpoints/widget-api.ts';
 import type { Endpoint } from '../../core/contract/endpoint.ts';
+import { networkOf } from '../../core/network.ts';
 import { coreDeps, log, sessionsOf } from '../container.ts';
 import { loaderFiles } from '../loader-files.ts';
 import type { Log } from '../deps.ts';
@@ -69,7 +70,7 @@ async function identify(
   { headers, pathParameters }: HttpEvent,
   { address, origin }: RequestFacts,
 ): Promise<VisitorCaller | undefined> {
-  deps.limit(address);
+  deps.limit(networkOf(address));
   if (role === 'public') return undefined;
   const [, session] = /^Bearer\s+(\S+)$/i.exec(headers['authorization'] ?? '') ?? [];
   return admitVisitor(deps, { session, widgetToken: pathParameters?.['token'], origin });

@@ -157,7 +157,7 @@ function takeStock(bot: Id, { articles, phrasings }: Stock): TransactItem {
  */
 export function beginImport(table: Table, bot: Id, { atMs, untilMs }: ImportHold): Promise<Written> {
   return table.put({
-    Item: { ...keys.importing(bot), until_ms: untilMs },
+    Item: { ...keys.importing(bot), until_ms: untilMs, expires_at_seconds: Math.ceil(untilMs / 1000) },
     ConditionExpression: 'attribute_not_exists(pk) OR until_ms <= :now',
     ExpressionAttributeValues: { ':now': atMs },
   });

@@ -1,5 +1,6 @@
 /** Recognizing who arrives: by session, by a signed identity, or as someone new; and noting where they are now. */
 import type { Received } from '../../core/contract/http.ts';
+import { networkOf } from '../../core/network.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
@@ -71,7 +72,7 @@ async function arrive(
   identity: VouchedIdentity | undefined,
 ): Promise<VisitorItem> {
   const { table, now, sessionRate } = deps;
-  if (!(await takeTurn(table, arrival.address, sessionRate, now())))
+  if (!(await takeTurn(table, networkOf(arrival.address), sessionRate, now())))
     throw new DomainError('rate_limited', 'Too many new sessions from this address.', {
       retryAfterSeconds: 1 / sessionRate.perSecond,
     });

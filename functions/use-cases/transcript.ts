@@ -1,6 +1,7 @@
 /** A visitor asks for a copy of their chat by e-mail. It goes to the address they are known by, and to no other. */
 import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
+import { networkOf } from '../../core/network.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { orderMail } from '../store/outbox-store.ts';
@@ -32,7 +33,7 @@ export async function orderTranscript(
   const visitor = await getVisitor(table, asker.visitor, { consistent: true });
   if (!visitor?.email) throw new DomainError('conflict', 'There is no e-mail address of yours to send it to.');
   await requireTurn(table, `chat-copy:${conversation}`, OF_ONE_CHAT, now());
-  await requireTurn(table, `copies:${asker.address}`, OF_ONE_ADDRESS, now());
+  await requireTurn(table, `copies:${networkOf(asker.address)}`, OF_ONE_ADDRESS, now());
   const order = { about: 'transcript', conversation_id: conversation } as const;
   await table.transact([orderMail(makeId(now(), random()), order, now())]);
   return state;

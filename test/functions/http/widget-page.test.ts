@@ -207,6 +207,10 @@ describe('throttles', () => {
     expect((await open('192.0.2.1')).status).toBe(200);
     expect((await open('192.0.2.1')).status).toBe(200);
     expect((await open('192.0.2.1')).status).toBe(429);
+    // Who has one address of IPv6 has as many as they want.
+    const many = Array.from({ length: 5 }, (_, index) => open(`2001:db8:1:2::${index + 1}`));
+    expect((await Promise.all(many)).filter(({ status }) => status === 429)).toHaveLength(2);
+    expect((await open('2001:db8:1:3::1')).status).toBe(200);
     api.visitorDeps.sessionRate = { burst: 300, perSecond: 10 };
   });
 });
