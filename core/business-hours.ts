@@ -40,6 +40,17 @@ export function nextOpenAt(hours: BusinessHours | null, atMs: number): number | 
   return null;
 }
 
+/** When it closes next, milliseconds since 1970; null when it is closed, or does not close within a week. */
+export function closesAt(hours: BusinessHours | null, atMs: number): number | null {
+  if (hours === null || !isOpen(hours, atMs)) return null;
+  const today = wallClock(hours.timezone, atMs).dayMs;
+  for (let day = -1; day <= 7; day++) {
+    const closings = turnsOf(hours, today + day * DAY_MS).filter((at) => at > atMs && !isOpen(hours, at));
+    if (closings.length > 0) return Math.min(...closings);
+  }
+  return null;
+}
+
 /** How long it was open between two instants, milliseconds. Without business hours it always was. */
 export function openMsBetween(hours: BusinessHours | null, fromMs: number, toMs: number): number {
   if (hours === null || toMs <= fromMs) return Math.max(0, toMs - fromMs);

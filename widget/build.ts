@@ -38,12 +38,11 @@ const scopeTokens = (css: string): string =>
 /** Tokens the app sets itself. */
 const DYNAMIC = /^--(accent|size|corner|view|hue|motion)/;
 
-/** Puts tokens that are short or used once or twice where they are used, and leaves out those nobody uses. */
+/** Puts tokens where they are used: compressed, a value that is repeated costs less than its name. */
 function inlineTokens(css: string): string {
   const declaration = /(--[\w-]+):([^;{}]+);?/g;
   for (const [, name = '', value = ''] of css.matchAll(declaration)) {
-    const uses = css.split(`var(${name})`).length - 1;
-    if (!DYNAMIC.test(name) && (uses < 3 || value.length < 20)) css = css.replaceAll(`var(${name})`, value);
+    if (!DYNAMIC.test(name)) css = css.replaceAll(`var(${name})`, value);
   }
   const kept = css.replaceAll(declaration, (text, name: string) =>
     css.includes(`var(${name}`) && !name.startsWith('--accent') ? text : '',

@@ -6,6 +6,10 @@ export type WidgetConfig = {
   /** The widget's public token. */
   token: string;
   widget: PublicWidget;
+  /** The outline of the launcher's icon. */
+  icon: string;
+  /** When business hours end, in milliseconds since 1970: nobody is greeted after that. */
+  greet_until?: number;
   /** Address of the app chunk, from the origin's root. */
   app: string;
 };
@@ -36,7 +40,7 @@ export type Host = {
   /** The one element in the shadow root everything is drawn into. */
   root: HTMLElement;
   launcher: HTMLButtonElement;
-  /** The locale the page asked for by `setLocale`, if it did. */
+  /** The locale the page asked for by `setLocale` before the app was there, if it did. */
   locale: string | undefined;
   emit: (event: HostEvent, detail?: unknown) => void;
   /** Removes the greeting bubble for good. */

@@ -21,7 +21,9 @@ type LiveChatValue = string | number | boolean | null;
 
 /** Every command. Before the script has loaded, calls wait in `q`. */
 interface LiveChatApi {
-  (command: 'open' | 'close' | 'toggle' | 'show' | 'hide' | 'logout' | 'destroy'): void;
+  (command: 'open' | 'close' | 'toggle' | 'logout' | 'destroy'): void;
+  /** The launcher: a page that hides it opens the window itself. */
+  (command: 'show' | 'hide'): void;
   (command: 'isOpen'): boolean;
   /** Signs the visitor in: `token` is the HS256 JWT your server made with the widget's identity secret. */
   (command: 'identify', person: { token?: string; name?: string; email?: string; phone?: string }): void;

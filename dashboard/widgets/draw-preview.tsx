@@ -1,5 +1,6 @@
 /** Draws the real widget, launcher and window, from settings that nobody saved yet. */
 import { render } from 'preact';
+import { launcherOutlines } from '../../core/launcher-icons.ts';
 import type { PublicWidget } from '../../core/model/widget.ts';
 import appCss from '../../widget/app/app.css?inline';
 import type { Chat } from '../../widget/app/chat.ts';
@@ -14,7 +15,7 @@ const idle = new Proxy({}, { get: () => () => undefined }) as Chat;
 
 /** Draws it into an element, in place of what was there before. */
 export function drawPreview(frame: HTMLElement, widget: PublicWidget, state: State): void {
-  const { host, shadow, root } = drawLauncher(widget);
+  const { host, shadow, root } = drawLauncher(widget, launcherOutlines[widget.launcher_icon]);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(appCss);
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];

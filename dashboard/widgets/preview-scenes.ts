@@ -2,7 +2,9 @@
 import { initials } from '../../core/initials.ts';
 import type { VisitorConversation } from '../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
-import { initialState, reduce, type State } from '../../widget/app/state.ts';
+import { sessionOpened } from '../../widget/app/changes.ts';
+import { newestLoaded } from '../../widget/app/row-changes.ts';
+import { initialState, type State } from '../../widget/app/state.ts';
 import { preview as words } from '../strings/widgets.ts';
 
 /** What can be looked at. */
@@ -60,17 +62,11 @@ export function stateOf(scene: Scene): State {
   const isOnline = scene !== 'offline';
   const availability = { online: isOnline, reason: isOnline ? null : ('outside_hours' as const), next_open_at: null };
   const visitor = { id: 1, name: null, email: null, phone: null, verified: false };
-  const opened = reduce(
-    { ...initialState, connection: 'live', isOpen: true },
-    {
-      type: 'session',
-      visitor,
-      conversation: scene === 'chat' ? conversation : null,
-      availability,
-      team: isOnline ? [{ id: AGENT.id, initials: initials(AGENT.name) }] : [],
-    },
-  );
-  return scene === 'chat'
-    ? reduce(opened, { type: 'loaded', rows: [row(1, words.visitor, false), row(2, words.agent, true)] })
-    : opened;
+  const opened = sessionOpened({
+    visitor,
+    conversation: scene === 'chat' ? conversation : null,
+    availability,
+    team: isOnline ? [{ id: AGENT.id, initials: initials(AGENT.name) }] : [],
+  })({ ...initialState, connection: 'live', isOpen: true });
+  return scene === 'chat' ? newestLoaded([row(1, words.visitor, false), row(2, words.agent, true)])(opened) : opened;
 }

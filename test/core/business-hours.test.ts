@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOpen, nextOpenAt, openMsBetween } from '../../core/business-hours.ts';
+import { closesAt, isOpen, nextOpenAt, openMsBetween } from '../../core/business-hours.ts';
 import type { BusinessHours } from '../../core/model/business-hours.ts';
 import { weekdays } from '../../core/model/business-hours.ts';
 import { startOfDay } from '../../core/wall-clock.ts';
@@ -169,6 +169,21 @@ describe('the next opening', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('the next closing', () => {
+  it.each<[string, BusinessHours | null, string, string | null]>([
+    ['without any hours there is none', null, '2026-06-01T03:00:00Z', null],
+    ['while it is closed there is none', kolkata, '2026-06-01T03:29:59Z', null],
+    ['is the end of the day', kolkata, '2026-06-01T03:30:00Z', '2026-06-01T12:30:00Z'],
+    ['is the lunch break', lunchBreak, '2026-06-02T08:00:00Z', '2026-06-02T10:00:00Z'],
+    ['may be tomorrow', nightShift, '2026-06-06T02:30:00Z', '2026-06-06T10:00:00Z'],
+    ['may have begun yesterday', nightShift, '2026-06-06T08:00:00Z', '2026-06-06T10:00:00Z'],
+    ['is none where it never closes', everyDay('UTC', { enabled: true }), '2026-06-01T12:00:00Z', null],
+  ])('%s', (_, hours, instant, closing) => {
+    const closes = closesAt(hours, at(instant));
+    expect(closes === null ? null : new Date(closes)).toEqual(closing === null ? null : new Date(closing));
   });
 });
 

@@ -32,6 +32,10 @@ async function visit(options: Parameters<Browser['newContext']>[0], prepare?: (s
   return { page, close: () => context.close() };
 }
 
+const asksNothing = (server: FakeServer) => {
+  server.widget = { ...server.widget, collect_name: false, collect_email: false };
+};
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   // The widget hangs beside the body, where axe can't tell what is behind a text: without this it checks no contrast.
@@ -110,4 +114,78 @@ describe('by keyboard', () => {
     await page.getByText('Please fill in this field.').first().waitFor();
     await close();
   });
+});
+
+describe('on a phone', () => {
+  it('what one writes stays above the keyboard', async () => {
+    const { page, close } = await visit({ viewport: { width: 390, height: 844 }, hasTouch: true }, asksNothing);
+    await openChat(page);
+    await page.evaluate(() => {
+      const viewport = window.visualViewport as VisualViewport;
+      Object.defineProperties(viewport, { height: { value: 480 }, offsetTop: { value: 40 } });
+      viewport.dispatchEvent(new Event('resize'));
+    });
+    const bottom = async () => {
+      const box = await page.getByRole('textbox', { name: 'Message' }).boundingBox();
+      return (box?.y ?? 0) + (box?.height ?? 0);
+    };
+    await expect.poll(bottom).toBeLessThanOrEqual(40 + 480);
+    expect((await windowOf(page).boundingBox())?.y).toBe(40);
+    await close();
+  });
+});
+
+describe('where the visitor asks for calm', () => {
+  it.each([
+    ['no-preference', true],
+    ['reduce', false],
+  ] as const)('with %s, whether anything moves is %s', async (reducedMotion, moves) => {
+    const state = states.find(({ name }) => name === 'agent typing');
+    const { page, close } = await visit({ reducedMotion }, state?.prepare);
+    await state?.drive?.(page, server);
+    const moving = () =>
+      page.evaluate(() => {
+        const running = document.querySelector('live-chat')?.shadowRoot?.getAnimations() ?? [];
+        return running.some((animation) => Number(animation.effect?.getComputedTiming().duration) > 0);
+      });
+    await expect.poll(moving).toBe(moves);
+    await close();
+  });
+});
+
+describe('in forced colours', () => {
+  const chosen = new Set([
+    'greeting',
+    'pre-chat form',
+    'connected',
+    'menu',
+    'asked whether to end',
+    'resolved with stars',
+  ]);
+
+  it.each(states.filter(({ name }) => chosen.has(name)))(
+    '$name shows what is a control, and which has the focus',
+    async ({ prepare, drive }) => {
+      const { page, close } = await visit({ forcedColors: 'active' }, prepare);
+      await drive?.(page, server);
+      await page.keyboard.press('Tab');
+      const faults = await page.evaluate(() => {
+        const root = document.querySelector('live-chat')?.shadowRoot;
+        const controls = [...(root?.querySelectorAll<HTMLElement>('button:not(:disabled), input, textarea, a') ?? [])];
+        return controls.flatMap((control) => {
+          const shown = control.matches('.sr') ? (control.parentElement ?? control) : control;
+          const { borderStyle, textDecorationLine } = getComputedStyle(shown);
+          const isSeen = borderStyle !== 'none' || textDecorationLine !== 'none' || Boolean(shown.querySelector('svg'));
+          const isOfList = Boolean(shown.closest('.items, .greeting'));
+          control.focus();
+          const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+          const hasRing = outlineStyle === 'solid' && outlineWidth === '2px';
+          return (isSeen || isOfList) && hasRing ? [] : [`${shown.className} ${shown.textContent} ${outlineStyle}`];
+        });
+      });
+      expect(faults).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+      await close();
+    },
+  );
 });

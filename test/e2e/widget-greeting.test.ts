@@ -75,4 +75,27 @@ describe('the greeting', () => {
     await site.visit(plain().replace('lang="en"', 'lang="de-AT"'));
     await expect.poll(() => bubble().textContent()).toContain('Auf Deutsch');
   });
+
+  it('is written in the language the page asks for', async () => {
+    site.server.widget = { ...site.server.widget, texts: { de: { greeting: 'Looking for a present? Auf Deutsch.' } } };
+    const stub =
+      "LiveChat = function () { (LiveChat.q = LiveChat.q || []).push(arguments) }; LiveChat('setLocale', 'de')";
+    await site.visit(plain(`<script>${stub}</script>`));
+    await expect.poll(() => bubble().textContent()).toContain('Auf Deutsch');
+  });
+
+  it('does not come to a page left open until after business hours', async () => {
+    greets({ after_seconds: 3600 });
+    await site.page.clock.install({ time: '2026-11-23T16:30:00Z' });
+    site.server.greetUntil = Date.parse('2026-11-23T17:00:00Z');
+    await site.visit(plain());
+    await launcherOf(site.page).waitFor();
+    await site.page.clock.runFor('01:01:00');
+    expect(await bubble().count()).toBe(0);
+    site.server.greetUntil = Date.parse('2026-11-23T20:00:00Z');
+    await site.page.reload();
+    await launcherOf(site.page).waitFor();
+    await site.page.clock.runFor('01:01:00');
+    await bubble().waitFor();
+  });
 });

@@ -150,4 +150,82 @@ describe('the API of the page', () => {
     await windowOf(site.page).waitFor();
     await expect.poll(() => site.noise.join()).toMatch(/no command "fly".*1 to 8,000 characters/);
   });
+
+  it('opens the window of a page that hides the launcher and has its own, and gives it the focus back', async () => {
+    await site.visit(
+      plain(
+        "<script>LiveChat = function () { (LiveChat.q = LiveChat.q || []).push(arguments) }; LiveChat('hide')</script>",
+        '<button onclick="LiveChat(\'open\')">Help</button>',
+      ),
+    );
+    await site.page.getByRole('button', { name: 'Help' }).click();
+    await windowOf(site.page).waitFor();
+    expect(await launcherOf(site.page).isVisible()).toBe(false);
+    await site.page.keyboard.press('Escape');
+    await windowOf(site.page).waitFor({ state: 'detached' });
+    expect(await launcherOf(site.page).isVisible()).toBe(false);
+    expect(await site.page.evaluate(() => document.activeElement?.textContent)).toBe('Help');
+  });
+
+  it('loads nothing for a page it is kept away from, whatever the page asks', async () => {
+    site.server.widget = { ...site.server.widget, excluded_paths: ['/'] };
+    await site.visit(plain());
+    await expect.poll(() => site.noise.join()).toContain('excluded');
+    await site.page.evaluate(() => window.LiveChat?.('open'));
+    await site.page.evaluate(() => window.LiveChat?.('sendMessage', 'hello'));
+    await site.page.waitForLoadState('networkidle');
+    expect(site.server.requests.filter((request) => !/favicon|script\.js|GET \/$/.test(request))).toEqual([]);
+  });
+
+  it('is gone when destroyed, before the script, while the app loads or with a chat open, and begins anew', async () => {
+    const stub = 'LiveChat = function () { (LiveChat.q = LiveChat.q || []).push(arguments) };';
+    await site.visit(plain(`<script>${stub} LiveChat('open'); LiveChat('destroy')</script>`));
+    await site.page.waitForLoadState('networkidle');
+    expect(await widgetOf(site.page).count()).toBe(0);
+    const again = async () => {
+      await site.page.evaluate((src) => {
+        document.body.append(Object.assign(document.createElement('script'), { src }));
+      }, `${site.server.origin}/api/widget/${site.server.token}/script.js`);
+      await launcherOf(site.page).waitFor();
+    };
+    await again();
+    await site.page.evaluate(() => {
+      window.LiveChat?.('open');
+      window.LiveChat?.('destroy');
+    });
+    await site.page.waitForLoadState('networkidle');
+    expect(await widgetOf(site.page).count()).toBe(0);
+    await again();
+    await site.chat();
+    await site.page.evaluate(() => window.LiveChat?.('destroy'));
+    await expect.poll(() => site.server.sockets()).toBe(0);
+    expect(await widgetOf(site.page).count()).toBe(0);
+    expect(await site.page.evaluate(() => 'LiveChat' in window)).toBe(false);
+    await again();
+    await launcherOf(site.page).click();
+    await windowOf(site.page).getByText('Good morning!').waitFor();
+    expect(site.noise).toEqual([]);
+  });
+
+  it('speaks the language asked for last, though an earlier one arrives later', async () => {
+    await site.visit(plain());
+    await site.page.evaluate(() => window.LiveChat?.('open'));
+    await windowOf(site.page).waitFor();
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    await site.page.route('**/widget/de-*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await site.page.evaluate(() => {
+      window.LiveChat?.('setLocale', 'de');
+      window.LiveChat?.('setLocale', 'fr');
+    });
+    await windowOf(site.page).and(site.page.locator('[lang=fr]')).waitFor();
+    const german = site.page.waitForResponse('**/widget/de-*');
+    release();
+    await (await german).finished();
+    await site.page.evaluate(() => window.LiveChat?.('setColorScheme', 'dark'));
+    expect(await windowOf(site.page).getAttribute('lang')).toBe('fr');
+  });
 });

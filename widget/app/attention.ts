@@ -1,7 +1,6 @@
-/** What tells a visitor who looks elsewhere: the launcher's badge, the page's title, a sound. */
+/** What tells a visitor who looks elsewhere: the launcher's badge, words for screen readers. */
 import type { Host } from '../host.ts';
-import { unreadOf } from './chat.ts';
-import type { Happening, State } from './state.ts';
+import { type State, unreadOf } from './state.ts';
 import type { Store } from './store.ts';
 import { count, fill, type Speech } from './texts.ts';
 import { icons } from './view/icon.tsx';
@@ -9,7 +8,7 @@ import { icons } from './view/icon.tsx';
 const SAID_MS = 2000;
 
 /** Keeps launcher and title in step with the state; returns how to redraw after the language changed. */
-export function watchLauncher({ launcher }: Host, store: Store<State, Happening>, speech: () => Speech): () => void {
+export function watchLauncher({ launcher }: Host, store: Store<State>, speech: () => Speech): () => void {
   const badge = document.createElement('span');
   badge.className = 'badge';
   const face = launcher.firstElementChild;
@@ -36,36 +35,13 @@ export function watchLauncher({ launcher }: Host, store: Store<State, Happening>
   return draw;
 }
 
-/** Puts the number of unread messages in front of the page's title while the page is in the background. */
-export function watchTitle(store: Store<State, Happening>): () => void {
-  const update = () => {
-    const plain = document.title.replace(/^\(\d+\) /, '');
-    const unread = document.hidden ? unreadOf(store.get()) : 0;
-    const wanted = unread ? `(${unread}) ${plain}` : plain;
-    if (isMarked || unread) document.title = wanted;
-    isMarked = unread > 0;
-  };
-  let isMarked = false;
-  document.addEventListener('visibilitychange', update);
-  const stop = store.subscribe((now, before) => unreadOf(now) !== unreadOf(before) && update());
-  return () => {
-    document.removeEventListener('visibilitychange', update);
-    stop();
-  };
-}
-
-/** Plays a sound for what comes in while the visitor looks elsewhere, once they have used the page. */
-export function watchSound(store: Store<State, Happening>): void {
-  store.subscribe((now, before) => {
-    const isNew = unreadOf(now) > unreadOf(before) && before.isLoaded;
-    if (!isNew || now.isMuted || !(navigator.userActivation?.hasBeenActive ?? true)) return;
-    if (document.hidden || !now.isOpen) import('./sound.ts').then(({ chime }) => chime()).catch(() => undefined);
-  });
-}
-
-/** Says new messages to screen readers, whether the window is open or not. */
-export function watchAnnouncements(region: HTMLElement, store: Store<State, Happening>, speech: () => Speech): void {
-  store.subscribe((now, before) => {
+/** Says new messages to screen readers, whether the window is open or not; returns how to stop. */
+export function watchAnnouncements(root: HTMLElement, store: Store<State>, speech: () => Speech): () => void {
+  const region = document.createElement('div');
+  region.className = 'sr';
+  region.setAttribute('aria-live', 'polite');
+  root.append(region);
+  return store.subscribe((now, before) => {
     const last = now.timeline.at(-1);
     if (last === before.timeline.at(-1) || !before.isLoaded || !last) return;
     if (last.sender_type !== 'agent' && last.sender_type !== 'bot') return;

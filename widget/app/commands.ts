@@ -6,7 +6,7 @@ import type { Person } from './session.ts';
 type Attributes = Record<string, string | number | boolean | null>;
 
 /** What commands act on beside the chat. */
-export type Stage = { isOpen: () => boolean; setLocale: () => void; destroy: () => void };
+export type Stage = { isOpen: () => boolean; setLocale: (locale: unknown) => void; destroy: () => void };
 
 /** Makes the runner of commands; unknown ones are told of on the console. */
 export function createRun(chat: Chat, stage: Stage, warn: (text: string) => void): Run {

@@ -1,6 +1,8 @@
 /** Fetches rows: the newest when a conversation is shown, what was missed after a gap, older ones on demand. */
-import { hasOlder, lastSeq } from './timeline.ts';
+import { newestLoaded, olderLoaded, rowsAdded } from './row-changes.ts';
+import type { Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
+import { hasOlder, lastSeq } from './timeline.ts';
 
 const PAGE = 50;
 /** The most one request may ask for. */
@@ -19,18 +21,18 @@ export type History = {
 };
 
 /** Makes the history. Its calls never reject: what could not be fetched is fetched on the next occasion. */
-export function createHistory({ client, config, store }: Surroundings): History {
+export function createHistory({ config, store }: Surroundings, { call }: Session): History {
   let isCatchingUp = false;
   let isAskedAgain = false;
   const ask = (id: number, query: { after_seq?: string; before_seq?: string; limit: string }) =>
-    client('listOwnMessages', { params: { token: config.token, id: String(id) }, query });
+    call('listOwnMessages', { params: { token: config.token, id: String(id) }, query });
   const isCurrent = (id: number) => store.get().conversation?.id === id;
 
   async function load(): Promise<void> {
     const { conversation, isLoaded } = store.get();
     if (!conversation || isLoaded) return;
     const { data } = await ask(conversation.id, { before_seq: String(Number.MAX_SAFE_INTEGER), limit: String(PAGE) });
-    if (isCurrent(conversation.id)) store.dispatch({ type: 'loaded', rows: data });
+    if (isCurrent(conversation.id)) store.change(newestLoaded(data));
   }
 
   async function fetchMissed(): Promise<void> {
@@ -41,7 +43,7 @@ export function createHistory({ client, config, store }: Surroundings): History 
       const after = lastSeq(timeline);
       const { data, up_to_seq } = await ask(conversation.id, { after_seq: String(after), limit: String(MOST) });
       if (!isCurrent(conversation.id)) return;
-      store.dispatch({ type: 'rows', rows: data });
+      store.change(rowsAdded(data));
       const last = lastSeq(store.get().timeline);
       if (last <= after || last >= up_to_seq) return;
     }
@@ -77,7 +79,7 @@ export function createHistory({ client, config, store }: Surroundings): History 
       if (!conversation || !first || !hasOlder(timeline)) return;
       try {
         const { data } = await ask(conversation.id, { before_seq: String(first.seq), limit: String(PAGE) });
-        if (isCurrent(conversation.id)) store.dispatch({ type: 'older', rows: data });
+        if (isCurrent(conversation.id)) store.change(olderLoaded(data));
       } catch {
         // Scrolling up again asks again.
       }

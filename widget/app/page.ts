@@ -42,10 +42,11 @@ export function watchPage(chat: Chat, seen: () => void): () => void {
     chat.wake();
     seen();
   });
+  on(window, 'storage', () => chat.lookAround());
   // A page with an open socket or a lock is not kept for the back button.
   on(window, 'pagehide', () => chat.sleep());
   on(window, 'pageshow', (event) => {
-    if ((event as PageTransitionEvent).persisted) void chat.begin();
+    if ((event as PageTransitionEvent).persisted) chat.comeBack();
   });
   const stop = onNavigation(() => {
     clearTimeout(timer);

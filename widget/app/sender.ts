@@ -2,10 +2,12 @@
 import { ApiError } from '../../core/contract/client.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import { backoffMs } from './backoff.ts';
+import { conversationIs, dropped, outgoing } from './changes.ts';
 import { judge, makeMessageId, nextToSend, type Outgoing } from './outbox.ts';
 import type { Session } from './session.ts';
-import { targetOf } from './state.ts';
 import type { Surroundings } from './surroundings.ts';
+
+type Attributes = Record<string, string | number | boolean | null>;
 
 /** What the visitor's messages go through. */
 export type Sender = {
@@ -16,8 +18,10 @@ export type Sender = {
   /** Tries a failed message once more; in a new conversation if its own is over. */
   retry: (id: string) => void;
   discard: (id: string) => void;
+  /** Sends nothing until the next `flush`. */
+  stop: () => void;
   /** Attributes for the next conversation. */
-  setAttributes: (attributes: Record<string, string | number | boolean | null>) => void;
+  setAttributes: (attributes: Attributes) => void;
 };
 
 /** Makes the sender. @param onStored is given each stored row */
@@ -26,14 +30,16 @@ export function createSender(
   session: Session,
   onStored: (rows: readonly VisitorMessage[]) => void,
 ): Sender {
-  const { client, config, memory, store } = world;
+  const { memory, store } = world;
   let isBusy = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let attributes: Record<string, string | number | boolean | null> = {};
+  let attributes: Attributes = {};
+  const target = () => store.get().conversation?.id ?? null;
+  const find = (wanted: string) => store.get().outbox.find(({ id }) => id === wanted);
 
   const put = (message: Outgoing) => {
-    store.dispatch({ type: 'outgoing', message });
+    store.change(outgoing(message));
     memory.patch({ outbox: { ...memory.read().outbox, [message.id]: message } });
   };
   const forget = (id: string) => {
@@ -41,36 +47,19 @@ export function createSender(
     memory.patch({ outbox });
   };
 
-  async function deliver({ id, content, leaver }: Outgoing): Promise<readonly VisitorMessage[]> {
-    const target = targetOf(store.get());
-    const body = { client_message_id: id, content };
-    const params = { token: config.token };
-    if (target !== null) {
-      return [await client('sendOwnMessage', { params: { ...params, id: String(target) }, body })];
-    }
-    const { url, title } = world.page();
-    const from = { source_url: url, source_page_title: title };
-    const more = Object.keys(attributes).length ? { attributes } : {};
-    const started = leaver
-      ? await client('leaveOfflineMessage', { params, body: { ...body, ...leaver } })
-      : await client('startConversation', { params, body: { ...body, ...from, ...more } });
-    store.dispatch({ type: 'conversation', conversation: started.conversation });
-    world.emit('conversation:started', { id: started.conversation.id });
-    return started.messages;
-  }
-
   /** Whether to go on with the next message. */
   async function sendOne(message: Outgoing): Promise<boolean> {
     try {
       await session.ensure();
-      const rows = await deliver(message);
+      const rows = await deliver(world, session, message, attributes);
       failures = 0;
       forget(message.id);
-      store.dispatch({ type: 'outgoing', message: { ...message, state: 'sent' } });
+      if (find(message.id)) store.change(outgoing({ ...message, state: 'sent' }));
       onStored(rows);
       return true;
     } catch (error) {
-      return settle(message, error);
+      // Who was forgotten meanwhile has nothing on its way any more.
+      return Boolean(find(message.id)) && settle(message, error);
     }
   }
 
@@ -84,8 +73,8 @@ export function createSender(
       return true;
     }
     failures++;
-    if (verdict.kind === 'session' && failures < 3) await session.renew().catch(() => undefined);
     put({ ...message, state: 'retrying' });
+    if (verdict.kind === 'session' && failures < 3) await session.renew().catch(() => undefined);
     const afterMs = (verdict.kind === 'later' && verdict.afterMs) || backoffMs(failures, world.random());
     clearTimeout(timer);
     timer = setTimeout(flush, afterMs);
@@ -111,28 +100,47 @@ export function createSender(
   return {
     flush,
     add(content, leaver) {
-      put({
-        id: makeMessageId(world.fill),
-        conversation_id: targetOf(store.get()),
-        content,
-        leaver,
-        created_at: new Date(world.now()).toISOString(),
-        state: 'sending',
-      });
+      const created_at = new Date(world.now()).toISOString();
+      put({ id: makeMessageId(world.fill), conversation_id: target(), content, leaver, created_at, state: 'sending' });
       flush();
     },
     retry(id) {
-      const message = store.get().outbox.find((one) => one.id === id);
+      const message = find(id);
       if (!message) return;
-      put({ ...message, state: 'sending', refusal: undefined, conversation_id: targetOf(store.get()) });
+      put({ ...message, state: 'sending', refusal: undefined, conversation_id: target() });
       flush();
     },
     discard(id) {
       forget(id);
-      store.dispatch({ type: 'dropped', id });
+      store.change(dropped(id));
     },
+    stop: () => clearTimeout(timer),
     setAttributes(more) {
       attributes = { ...attributes, ...more };
     },
   };
+}
+
+/** Hands a message to the server: into the conversation there is, else as the first of a new one. */
+async function deliver(
+  { config, store, page, emit }: Surroundings,
+  { call }: Session,
+  { id, content, leaver }: Outgoing,
+  attributes: Attributes,
+): Promise<readonly VisitorMessage[]> {
+  const { conversation } = store.get();
+  const body = { client_message_id: id, content };
+  const params = { token: config.token };
+  if (conversation) {
+    return [await call('sendOwnMessage', { params: { ...params, id: String(conversation.id) }, body })];
+  }
+  const { url, title } = page();
+  const from = { source_url: url, source_page_title: title };
+  const more = Object.keys(attributes).length ? { attributes } : {};
+  const started = leaver
+    ? await call('leaveOfflineMessage', { params, body: { ...body, ...leaver } })
+    : await call('startConversation', { params, body: { ...body, ...from, ...more } });
+  store.change(conversationIs(started.conversation));
+  emit('conversation:started', { id: started.conversation.id });
+  return started.messages;
 }

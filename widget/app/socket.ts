@@ -1,12 +1,12 @@
 /** The socket: comes back by itself, moves over before the server's limit, and says what it missed from. */
 import type { ClientFrame, ServerFrame, SUBPROTOCOL } from '../../core/contract/socket.ts';
 import { backoffMs } from './backoff.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { decode, encode } from './wire.ts';
 
 const PROTOCOL: typeof SUBPROTOCOL = 'live-chat.v1';
 /** A socket that has not said welcome by then is given up. */
 const WELCOME_MS = 10_000;
-/** How long a ping may stay unanswered. */
-const PONG_MS = 10_000;
 
 /** What a socket needs of its surroundings. */
 export type SocketOptions = {
@@ -37,35 +37,18 @@ export function createSocket(options: SocketOptions): Socket {
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let rollover: ReturnType<typeof setTimeout> | undefined;
-  let quiet: ReturnType<typeof setTimeout> | undefined;
-  let doubt: ReturnType<typeof setTimeout> | undefined;
-  let quietMs = 300_000;
-  const left = new WeakSet<WebSocket>();
+  const heartbeat = createHeartbeat(
+    () => send({ type: 'ping' }),
+    () => current && drop(current),
+  );
 
-  const send = (frame: ClientFrame) => {
+  function send(frame: ClientFrame): void {
     if (current?.readyState !== 1) return;
     current.send(encode(frame));
-    armQuiet();
-  };
-  const ping = () => {
-    const asked = current;
-    if (asked?.readyState !== 1) return;
-    send({ type: 'ping' });
-    clearTimeout(doubt);
-    doubt = setTimeout(() => current === asked && asked && drop(asked), PONG_MS);
-  };
-  const armQuiet = () => {
-    clearTimeout(quiet);
-    quiet = setTimeout(ping, quietMs);
-  };
-
-  /** Closes a socket without listening to it any more: its own close event may take minutes when the network is gone. */
-  function leave(socket: WebSocket | undefined): void {
-    if (socket) left.add(socket);
-    // One that is still connecting closes itself once it has: ended before that, the browser complains on the console.
-    if (socket?.readyState) socket.close();
+    heartbeat.said();
   }
 
+  /** Gives a socket up without waiting for its close event: that may take minutes when the network is gone. */
   function drop(socket: WebSocket): void {
     leave(socket);
     socket.close();
@@ -76,43 +59,33 @@ export function createSocket(options: SocketOptions): Socket {
     if (socket === opening) opening = undefined;
     else if (socket === current) current = undefined;
     else return;
-    if (!wanted || current || opening) return;
-    options.onStatus('lost');
-    failures++;
-    retry = setTimeout(connect, backoffMs(failures, options.random()));
+    tryAgain();
   }
 
-  function welcome(socket: WebSocket, frame: Extract<ServerFrame, { type: 'welcome' }>): void {
-    const before = current;
-    current = socket;
-    opening = undefined;
-    failures = 0;
-    if (before !== socket) leave(before);
-    quietMs = frame.heartbeat_seconds * 1000;
-    armQuiet();
-    clearTimeout(rollover);
-    // Spread over a tenth of the time: sockets opened together don't all move at once.
-    rollover = setTimeout(connect, frame.reconnect_after_seconds * 1000 * (0.9 + 0.1 * options.random()));
-    options.onStatus('live');
+  function tryAgain(): void {
+    if (!wanted || opening) return;
+    if (!current) options.onStatus('lost');
+    failures++;
+    clearTimeout(retry);
+    retry = setTimeout(connect, backoffMs(failures, options.random()));
   }
 
   async function connect(): Promise<void> {
     clearTimeout(retry);
     if (!wanted || opening) return;
     if (!current) options.onStatus('connecting');
-    let socket: WebSocket;
     try {
       const { url, token } = await options.address(failures > 1);
       if (!wanted || opening) return;
-      socket = options.open(url, [PROTOCOL, token]);
+      opening = options.open(url, [PROTOCOL, token]);
     } catch {
-      failures++;
-      if (!current && wanted) options.onStatus('lost');
-      if (wanted) retry = setTimeout(connect, backoffMs(failures, options.random()));
-      return;
+      return tryAgain();
     }
-    opening = socket;
-    const deadline = setTimeout(() => drop(socket), WELCOME_MS);
+    listen(opening);
+  }
+
+  function listen(socket: WebSocket): void {
+    const deadline = setTimeout(drop, WELCOME_MS, socket);
     socket.addEventListener('open', () => {
       if (left.has(socket)) return socket.close();
       const from = options.resume();
@@ -121,17 +94,29 @@ export function createSocket(options: SocketOptions): Socket {
     socket.addEventListener('message', ({ data }) => {
       const frame = decode(data);
       if (!frame || left.has(socket)) return;
+      heartbeat.heard();
       if (frame.type === 'welcome') {
         clearTimeout(deadline);
         welcome(socket, frame);
       }
-      clearTimeout(doubt);
       options.onFrame(frame);
     });
     socket.addEventListener('close', () => {
       clearTimeout(deadline);
       if (!left.has(socket)) lost(socket);
     });
+  }
+
+  function welcome(socket: WebSocket, frame: Extract<ServerFrame, { type: 'welcome' }>): void {
+    if (current !== socket) leave(current);
+    current = socket;
+    opening = undefined;
+    failures = 0;
+    heartbeat.begin(frame.heartbeat_seconds);
+    clearTimeout(rollover);
+    // Spread over a tenth of the time: sockets opened together don't all move at once.
+    rollover = setTimeout(connect, frame.reconnect_after_seconds * 1000 * (0.9 + 0.1 * options.random()));
+    options.onStatus('live');
   }
 
   return {
@@ -144,31 +129,26 @@ export function createSocket(options: SocketOptions): Socket {
     },
     stop() {
       wanted = false;
-      for (const timer of [retry, rollover, quiet, doubt]) clearTimeout(timer);
+      clearTimeout(retry);
+      clearTimeout(rollover);
+      heartbeat.stop();
       leave(current);
       leave(opening);
       current = opening = undefined;
     },
     check() {
       if (!wanted) return;
-      if (current) ping();
+      if (current) heartbeat.ask();
       else void connect();
     },
   };
 }
 
-/** Frames as text. Arrays are written by hand: old libraries give them a `toJSON` that turns them into strings. */
-function encode(frame: ClientFrame): string {
-  if (frame.type !== 'hello' || !frame.resume) return JSON.stringify(frame);
-  return `{"type":"hello","resume":[${frame.resume.map((from) => JSON.stringify(from)).join()}]}`;
-}
+/** Sockets nobody listens to any more. */
+const left = new WeakSet<WebSocket>();
 
-/** A frame, or nothing where it isn't one. */
-function decode(data: unknown): ServerFrame | undefined {
-  try {
-    const frame: unknown = JSON.parse(String(data));
-    return typeof frame === 'object' && frame !== null && 'type' in frame ? (frame as ServerFrame) : undefined;
-  } catch {
-    return undefined;
-  }
+function leave(socket: WebSocket | undefined): void {
+  if (socket) left.add(socket);
+  // One that is still connecting closes itself once it has: ended before that, the browser complains on the console.
+  if (socket?.readyState) socket.close();
 }

@@ -2,7 +2,7 @@
 import type { Client } from '../../core/contract/client.ts';
 import type { HostEvent, WidgetConfig } from '../host.ts';
 import type { Memory } from './memory.ts';
-import type { Happening, State } from './state.ts';
+import type { State } from './state.ts';
 import type { Store } from './store.ts';
 
 /** The page the visitor is on. */
@@ -11,9 +11,9 @@ export type PageInfo = { url: string; title: string; referrer: string; locale: s
 /** The world of a chat. */
 export type Surroundings = {
   config: WidgetConfig;
-  store: Store<State, Happening>;
+  store: Store<State>;
   memory: Memory;
-  /** Calls an endpoint with the session's token. */
+  /** Calls an endpoint with the session's token; the session knows when to give up. */
   client: Client;
   openSocket: (url: string, protocols: string[]) => WebSocket;
   page: () => PageInfo;

@@ -1,18 +1,19 @@
 /** The widget's own words: which there are, in which languages, and how a number chooses its form. */
 import { chooseLocale } from '../locale-choice.ts';
+import type enLater from './later/locales-en.ts';
 import en from './locales/en.ts';
 
 /** The forms of a text that counts; `other` is used where a language has no special one. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-/** Every text, in one language. `{x}` is filled in. */
-export type Texts = Record<Exclude<keyof typeof en, 'waitMinutes' | 'unread'>, string> & {
-  waitMinutes: Plural;
-  unread: Plural;
-};
+/** Every text a chat opens with, in one language. `{x}` is filled in. */
+export type Texts = Record<Exclude<keyof typeof en, 'unread'>, string> & { unread: Plural };
+
+/** Every text there is. */
+export type AllTexts = Texts & Record<keyof typeof enLater, string>;
 
 /** Languages other than English come when they are needed. */
-const others: Record<string, () => Promise<{ default: Texts }>> = {
+const others: Record<string, () => Promise<{ default: AllTexts }>> = {
   de: () => import('./locales/de.ts'),
   fr: () => import('./locales/fr.ts'),
   es: () => import('./locales/es.ts'),

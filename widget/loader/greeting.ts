@@ -13,7 +13,12 @@ const DONE = 'done';
 export type Greeting = { check: (mayShow: boolean) => void; dismiss: () => void };
 
 /** Plans the greeting of a widget, if it has one. Uses one storage key: when the visitor first came, then `done`. */
-export function planGreeting({ token, widget }: WidgetConfig, root: HTMLElement, open: () => void): Greeting {
+export function planGreeting(
+  { token, widget, greet_until }: WidgetConfig,
+  root: HTMLElement,
+  asked: () => string | undefined,
+  open: () => void,
+): Greeting {
   const { greeting } = widget;
   const key = `live-chat-greeting:${token}`;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,10 +29,11 @@ export function planGreeting({ token, widget }: WidgetConfig, root: HTMLElement,
     if (greeting) remembered(key, DONE);
   };
   const show = () => {
-    const locale = chooseLocale(Object.keys(widget.texts), wantedLocales(undefined));
+    if (greet_until && Date.now() > greet_until) return;
+    const locale = chooseLocale(Object.keys(widget.texts), wantedLocales(asked()));
     const text = (locale && widget.texts[locale]?.greeting) || greeting?.text || '';
     remembered(key, DONE);
-    bubble = drawBubble(text, open, dismiss);
+    bubble = drawBubble(text, words(asked()).close, open, dismiss);
     root.prepend(bubble);
   };
   return {
@@ -46,7 +52,7 @@ export function planGreeting({ token, widget }: WidgetConfig, root: HTMLElement,
   };
 }
 
-function drawBubble(text: string, open: () => void, dismiss: () => void): Element {
+function drawBubble(text: string, close: string, open: () => void, dismiss: () => void): Element {
   const bubble = document.createElement('div');
   bubble.className = 'greeting';
   bubble.setAttribute('role', 'status');
@@ -57,6 +63,6 @@ function drawBubble(text: string, open: () => void, dismiss: () => void): Elemen
     button.addEventListener('click', act);
     bubble.append(button);
   }
-  bubble.lastElementChild?.setAttribute('aria-label', words().close);
+  bubble.lastElementChild?.setAttribute('aria-label', close);
   return bubble;
 }

@@ -1,5 +1,5 @@
 /** `script.js`: draws the launcher and nothing else; the app is loaded when the visitor shows interest. */
-import type { AppModule, Host, Run, WidgetConfig } from '../host.ts';
+import type { AppModule, Run, WidgetConfig } from '../host.ts';
 import { createCommands } from './commands.ts';
 import { planGreeting } from './greeting.ts';
 import { drawLauncher, setScheme } from './launcher.ts';
@@ -16,30 +16,40 @@ const script =
   document.querySelector<HTMLScriptElement>(`script[src*="${config.token}/script.js"]`);
 
 function start(): void {
-  const origin = new URL(script?.src ?? '', location.href).origin;
-  const drawn = drawLauncher(config.widget);
+  const key = `live-chat:${config.token}`;
+  const drawn = drawLauncher(config.widget, config.icon);
   const { host, root, launcher } = drawn;
-  const greeting = planGreeting(config, root, () => commands.run('open', []));
+  const origin = new URL(script?.src ?? '', location.href).origin;
+  let locale: string | undefined;
+  const greeting = planGreeting(
+    config,
+    root,
+    () => locale,
+    () => commands.run('open', []),
+  );
   let isHidden = false;
+  let isOver = false;
   let told: string | undefined;
   let attempts = 0;
-  let app: Promise<Run> | undefined;
+  let app: Promise<Run | false> | undefined;
 
   const load = () => {
-    if (app) return;
+    if (app || told) return;
     launcher.classList.add('busy');
     // A browser may remember that a module failed to load: another query makes it try again.
-    app = import(origin + config.app + (attempts ? `?${attempts}` : '')).then((module: AppModule) =>
-      module.start(seam),
-    );
+    const address = origin + config.app + (attempts ? `?${attempts}` : '');
+    app = import(address).then(({ start }: AppModule) => {
+      const { emit } = commands;
+      return !isOver && start({ config, origin, ...drawn, locale, emit, dismissGreeting: greeting.dismiss });
+    });
     app
       .then(
         // Its commands run in a task of their own: a slow phone draws in between.
-        (run) => setTimeout(commands.attach, 0, run),
+        (run) => run && setTimeout(commands.attach, 0, run),
         () => {
           app = undefined;
           attempts++;
-          warn(`${origin + config.app} could not be loaded: check the network and script-src.`);
+          warn(`${address} could not be loaded: check the network and script-src.`);
         },
       )
       .finally(() => launcher.classList.remove('busy'));
@@ -48,33 +58,30 @@ function start(): void {
     const reason = whyNot(config.widget, location);
     if (reason && reason !== told) warn(reason);
     told = reason;
-    root.hidden = Boolean(reason) || isHidden;
+    root.hidden = Boolean(reason);
+    // A page that has a launcher of its own opens the window without ours.
+    launcher.style.display = isHidden ? 'none' : '';
     if (!host.isConnected) document.documentElement.append(host);
-    greeting.check(!root.hidden);
+    greeting.check(!reason && !isHidden);
+    if (/"live":true/.test(remembered(key) ?? '')) load();
   };
   const stopWatching = onNavigation(look);
   const show = (isShown: boolean) => {
     isHidden = !isShown;
     look();
   };
-  const seam: Host = {
-    config,
-    origin,
-    ...drawn,
-    locale: undefined,
-    emit: (event, detail) => commands.emit(event, detail),
-    dismissGreeting: greeting.dismiss,
-  };
+  look();
   const commands = createCommands(
     config.token,
     {
       show: () => show(true),
       hide: () => show(false),
       // Also before the app is there: who comes next to this browser must not find the chat.
-      logout: () => remembered(`live-chat:${config.token}`, '{}'),
-      setLocale: (locale) => (seam.locale = String(locale)),
+      logout: () => remembered(key, '{}'),
+      setLocale: (asked) => (locale = String(asked)),
       setColorScheme: (scheme) => setScheme(root, scheme),
       destroy() {
+        isOver = true;
         stopWatching();
         greeting.check(false);
         host.remove();
@@ -86,12 +93,9 @@ function start(): void {
   launcher.addEventListener('pointerenter', load);
   launcher.addEventListener('focus', load);
   launcher.addEventListener('click', () => commands.run('toggle', []));
-  look();
   commands.emit('ready');
-  if (!root.hidden && /"live":true/.test(remembered(`live-chat:${config.token}`) ?? '')) load();
 }
 
 if (window.LiveChat?.token) {
   if (window.LiveChat.token !== config.token) warn('another widget is here already.');
-} else if (config.widget.is_active) start();
-else warn('this widget is switched off.');
+} else start();

@@ -8,10 +8,10 @@ const table =
     .map((row) => row.split(' '));
 
 /** Both words in the visitor's language, English if it isn't among ours. */
-export function words(): { close: string; chat: string } {
+export function words(asked?: string): { close: string; chat: string } {
   const chosen = chooseLocale(
     table.map(([locale]) => locale as string),
-    wantedLocales(undefined),
+    wantedLocales(asked),
   );
   const [, close = 'Close', chat = 'Chat'] = table.find(([locale]) => locale === chosen) ?? [];
   return { close, chat };

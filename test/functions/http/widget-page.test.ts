@@ -29,16 +29,17 @@ describe('script.js', () => {
   });
 
   it.each([
-    ['open', 'monday', { text: 'Hello?' }],
-    ['closed', 'tuesday', null],
-  ])('greets while the business is open and not outside its hours: now it is %s', async (_, day, greeting) => {
+    ['open', 'monday', { text: 'Hello?' }, Date.parse('2026-06-01T17:00:00Z')],
+    ['closed', 'tuesday', null, undefined],
+  ])('greets while the business is open and not outside its hours: now it is %s', async (_, day, greeting, until) => {
     // The clock stands at a Monday noon, UTC.
     const business_hours = { timezone: 'UTC', [day]: { enabled: true, start: '09:00', end: '17:00' } };
     const widget = await makeWidget({ greeting: { text: 'Hello?' }, business_hours });
     const { body } = await api.visitor('GET', `${widget.token}/script.js`);
-    const window: { config?: { widget: object } } = {};
+    const window: { config?: { widget: object; greet_until?: number } } = {};
     runInNewContext(body, { window });
     expect(window.config?.widget).toMatchObject({ greeting });
+    expect(window.config?.greet_until).toBe(until);
   });
 
   it('is not sent again to who has it, also behind a proxy that made its tag weak', async () => {

@@ -1,11 +1,12 @@
 /** The widget's small rules, by tables: addresses, links, colours, jitter, failures, forms. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endpoints } from '../../../core/contract/http.ts';
+import { endpoints, type OperationId } from '../../../core/contract/http.ts';
 import { initials } from '../../../core/initials.ts';
 import { clientMessageId } from '../../../core/model/message.ts';
 import { isCleanText } from '../../../core/model/text.ts';
 import { addresses } from '../../../widget/app/addresses.ts';
+import { laterAddresses } from '../../../widget/app/later/addresses.ts';
 import { backoffMs } from '../../../widget/app/backoff.ts';
 import { contrast, readableOn, standOut } from '../../../widget/app/colours.ts';
 import { checkForm } from '../../../widget/app/form-check.ts';
@@ -15,9 +16,12 @@ import { cleanContent, judge, makeMessageId } from '../../../widget/app/outbox.t
 import { addressText } from '../support/world.ts';
 
 describe('addresses', () => {
-  it.each(Object.entries(addresses))('%s is where the contract says', (operation, address) => {
-    expect(addressText(address)).toBe(addressText(endpoints[operation as keyof typeof addresses]));
-  });
+  it.each(Object.entries({ ...addresses, ...laterAddresses }))(
+    '%s is where the contract says',
+    (operation, address) => {
+      expect(addressText(address)).toBe(addressText(endpoints[operation as OperationId]));
+    },
+  );
 });
 
 describe('links in text', () => {

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { launcherOutlines } from '../../../core/launcher-icons.ts';
 import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
 import type { VisitorConversation } from '../../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../../core/model/message.ts';
@@ -27,6 +28,8 @@ export type FakeServer = {
   token: string;
   widget: PublicWidget;
   availability: Availability;
+  /** When business hours end, in milliseconds since 1970. */
+  greetUntil: number | undefined;
   team: Team;
   /** What the server knows of the visitor. */
   person: Record<string, unknown>;
@@ -86,6 +89,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     token: 'abcdefghijklmnopqrstuvwxyz012345',
     widget: defaultWidget,
     availability: { online: true, reason: null, next_open_at: null },
+    greetUntil: undefined,
     team: TEAM,
     person: {},
     pages: {},
@@ -275,6 +279,7 @@ export async function startFakeServer(): Promise<FakeServer> {
       Object.assign(state, {
         widget: defaultWidget,
         availability: { online: true, reason: null, next_open_at: null },
+        greetUntil: undefined,
         team: TEAM,
         person: {},
         conversation: null,
@@ -296,9 +301,14 @@ export async function startFakeServer(): Promise<FakeServer> {
 }
 
 /** `script.js` as the server makes it: the loader called with the configuration. */
-export function script(outDir: string, { token, widget }: Pick<FakeServer, 'token' | 'widget'>): string {
+export function script(
+  outDir: string,
+  { token, widget, greetUntil }: Pick<FakeServer, 'token' | 'widget'> & Partial<Pick<FakeServer, 'greetUntil'>>,
+): string {
   const { app } = JSON.parse(readFileSync(join(outDir, 'widget-manifest.json'), 'utf8')) as { app: string };
-  return `${readFileSync(join(outDir, 'loader.js'), 'utf8')}(${JSON.stringify({ token, widget, app })})`;
+  if (!widget.is_active) return 'console.info("Live chat: this widget is switched off.");';
+  const config = { token, widget, icon: launcherOutlines[widget.launcher_icon], app, greet_until: greetUntil };
+  return `${readFileSync(join(outDir, 'loader.js'), 'utf8')}(${JSON.stringify(config)})`;
 }
 
 const emptyConversation = (): VisitorConversation => ({

@@ -4,7 +4,7 @@ import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts'
 import type { VisitorConversation } from '../../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../../core/model/message.ts';
 import type { Memory, Remembered } from '../../../widget/app/memory.ts';
-import { initialState, reduce } from '../../../widget/app/state.ts';
+import { initialState } from '../../../widget/app/state.ts';
 import { createStore } from '../../../widget/app/store.ts';
 import type { Surroundings } from '../../../widget/app/surroundings.ts';
 import { defaultWidget } from './fake-server.ts';
@@ -74,7 +74,12 @@ export type FakeSocket = {
 /** A request the chat made, to be answered. */
 export type Call = {
   operation: string;
-  request: { params: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> };
+  request: {
+    params: Record<string, string>;
+    query?: Record<string, string>;
+    body?: Record<string, unknown>;
+    signal?: AbortSignal;
+  };
 };
 
 /** What answers calls: a value, or an error thrown. */
@@ -98,13 +103,15 @@ export function makeWorld(script: Script, remembered: Remembered = {}) {
   };
   let byte = 0;
   const world: Surroundings = {
-    config: { token: 'token', widget: defaultWidget, app: '/widget/app.js' },
-    store: createStore(reduce, initialState),
+    config: { token: 'token', widget: defaultWidget, icon: '', app: '/widget/app.js' },
+    store: createStore(initialState),
     memory,
     client: (async (operation: string, request: Call['request']) => {
       const call = { operation, request };
       calls.push(call);
-      return script(call);
+      const answer = await script(call);
+      request.signal?.throwIfAborted();
+      return answer;
     }) as unknown as Client,
     openSocket: (_, protocols) => openFake(protocols, sockets),
     page: () => ({ url: 'https://shop.example/', title: 'Shop', referrer: '', locale: 'en', timezone: 'UTC' }),

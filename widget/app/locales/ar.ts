@@ -1,11 +1,12 @@
 /** Arabic. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'دردشة',
   minimize: 'إغلاق الدردشة',
   more: 'خيارات أخرى',
   online: 'نحن متصلون',
+  replies: 'وقت الرد المعتاد: {time}',
   offline: 'نحن غير متواجدين الآن',
   back: 'نعود {when}',
   agent: 'موظف الدعم',
@@ -65,14 +66,7 @@ const texts: Texts = {
   unreachable: 'لا يمكننا الوصول إلى الدردشة الآن.',
   says: '{name}: {text}',
   powered: 'مدعوم من {name}',
-  waitMinutes: {
-    zero: 'أقل من دقيقة.',
-    one: 'حوالي دقيقة واحدة.',
-    two: 'حوالي دقيقتين.',
-    few: 'حوالي {n} دقائق.',
-    many: 'حوالي {n} دقيقة.',
-    other: 'حوالي {n} دقيقة.',
-  },
+  wait: 'وقت الانتظار المتوقع: {time}.',
   unread: {
     zero: 'لا رسائل جديدة',
     one: 'رسالة جديدة واحدة',

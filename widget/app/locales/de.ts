@@ -1,11 +1,12 @@
 /** German. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'Chat',
   minimize: 'Chat schließen',
   more: 'Weitere Optionen',
   online: 'Wir sind online',
+  replies: 'Übliche Antwortzeit: {time}',
   offline: 'Wir sind gerade nicht da',
   back: 'Wieder da: {when}',
   agent: 'Support',
@@ -65,7 +66,7 @@ const texts: Texts = {
   unreachable: 'Der Chat ist im Moment nicht erreichbar.',
   says: '{name}: {text}',
   powered: 'Bereitgestellt von {name}',
-  waitMinutes: { one: 'Etwa {n} Minute.', other: 'Etwa {n} Minuten.' },
+  wait: 'Voraussichtliche Wartezeit: {time}.',
   unread: { one: '{n} neue Nachricht', other: '{n} neue Nachrichten' },
 };
 

@@ -1,11 +1,12 @@
 /** Spanish. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'Chat',
   minimize: 'Cerrar el chat',
   more: 'Más opciones',
   online: 'Estamos en línea',
+  replies: 'Tiempo de respuesta habitual: {time}',
   offline: 'No estamos disponibles',
   back: 'Volvemos: {when}',
   agent: 'Agente',
@@ -65,11 +66,7 @@ const texts: Texts = {
   unreachable: 'No podemos conectar con el chat en este momento.',
   says: '{name}: {text}',
   powered: 'Con la tecnología de {name}',
-  waitMinutes: {
-    one: 'Alrededor de {n} minuto.',
-    many: 'Alrededor de {n} de minutos.',
-    other: 'Alrededor de {n} minutos.',
-  },
+  wait: 'Espera estimada: {time}.',
   unread: { one: '{n} mensaje nuevo', many: '{n} de mensajes nuevos', other: '{n} mensajes nuevos' },
 };
 

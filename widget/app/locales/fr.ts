@@ -1,11 +1,12 @@
 /** French. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'Chat',
   minimize: 'Fermer le chat',
   more: "Plus d'options",
   online: 'Nous sommes en ligne',
+  replies: 'Délai de réponse habituel : {time}',
   offline: 'Nous sommes absents',
   back: 'De retour {when}',
   agent: 'Conseiller',
@@ -65,7 +66,7 @@ const texts: Texts = {
   unreachable: 'Le chat est injoignable pour le moment.',
   says: '{name} : {text}',
   powered: 'Propulsé par {name}',
-  waitMinutes: { one: 'Environ {n} minute.', many: 'Environ {n} de minutes.', other: 'Environ {n} minutes.' },
+  wait: 'Attente estimée : {time}.',
   unread: { one: '{n} nouveau message', many: '{n} de nouveaux messages', other: '{n} nouveaux messages' },
 };
 

@@ -1,11 +1,12 @@
 /** Hebrew. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'צ׳אט',
   minimize: 'סגירת הצ׳אט',
   more: 'אפשרויות נוספות',
   online: 'אנחנו מחוברים',
+  replies: 'זמן תגובה רגיל: {time}',
   offline: 'אנחנו לא זמינים כרגע',
   back: 'נחזור: {when}',
   agent: 'נציג',
@@ -65,7 +66,7 @@ const texts: Texts = {
   unreachable: 'לא ניתן להגיע לצ׳אט כרגע.',
   says: '{name}: {text}',
   powered: 'מופעל על ידי {name}',
-  waitMinutes: { one: 'כדקה אחת.', two: 'כשתי דקות.', other: 'כ-{n} דקות.' },
+  wait: 'זמן המתנה משוער: {time}.',
   unread: { one: 'הודעה חדשה אחת', two: 'שתי הודעות חדשות', other: '{n} הודעות חדשות' },
 };
 

@@ -1,11 +1,12 @@
 /** Hindi. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'चैट',
   minimize: 'चैट बंद करें',
   more: 'और विकल्प',
   online: 'हम ऑनलाइन हैं',
+  replies: 'सामान्य उत्तर समय: {time}',
   offline: 'हम अभी उपलब्ध नहीं हैं',
   back: 'वापसी: {when}',
   agent: 'एजेंट',
@@ -65,7 +66,7 @@ const texts: Texts = {
   unreachable: 'अभी चैट से संपर्क नहीं हो पा रहा है।',
   says: '{name}: {text}',
   powered: '{name} द्वारा संचालित',
-  waitMinutes: { one: 'लगभग {n} मिनट।', other: 'लगभग {n} मिनट।' },
+  wait: 'अनुमानित प्रतीक्षा: {time}।',
   unread: { one: '{n} नया संदेश', other: '{n} नए संदेश' },
 };
 

@@ -1,11 +1,12 @@
 /** Italian. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'Chat',
   minimize: 'Chiudi la chat',
   more: 'Altre opzioni',
   online: 'Siamo online',
+  replies: 'Tempo di risposta abituale: {time}',
   offline: 'Al momento non ci siamo',
   back: 'Torniamo: {when}',
   agent: 'Operatore',
@@ -65,7 +66,7 @@ const texts: Texts = {
   unreachable: 'La chat non è raggiungibile al momento.',
   says: '{name}: {text}',
   powered: 'Offerto da {name}',
-  waitMinutes: { one: 'Circa {n} minuto.', many: 'Circa {n} di minuti.', other: 'Circa {n} minuti.' },
+  wait: 'Attesa stimata: {time}.',
   unread: { one: '{n} nuovo messaggio', many: '{n} di nuovi messaggi', other: '{n} nuovi messaggi' },
 };
 

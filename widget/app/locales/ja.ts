@@ -1,11 +1,12 @@
 /** Japanese. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'チャット',
   minimize: 'チャットを閉じる',
   more: 'その他のオプション',
   online: 'オンラインです',
+  replies: '通常の返信時間: {time}',
   offline: 'ただいま不在です',
   back: '再開：{when}',
   agent: '担当者',
@@ -65,7 +66,7 @@ const texts: Texts = {
   unreachable: '現在チャットに接続できません。',
   says: '{name}：{text}',
   powered: '提供：{name}',
-  waitMinutes: { other: '約 {n} 分です。' },
+  wait: '予想待ち時間: {time}',
   unread: { other: '新着メッセージ {n} 件' },
 };
 

@@ -1,11 +1,12 @@
 /** Korean. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: '채팅',
   minimize: '채팅 닫기',
   more: '추가 옵션',
   online: '온라인 상태입니다',
+  replies: '일반적인 응답 시간: {time}',
   offline: '지금은 자리에 없습니다',
   back: '복귀: {when}',
   agent: '상담원',
@@ -65,7 +66,7 @@ const texts: Texts = {
   unreachable: '지금은 채팅에 연결할 수 없습니다.',
   says: '{name}: {text}',
   powered: '{name} 제공',
-  waitMinutes: { other: '약 {n}분입니다.' },
+  wait: '예상 대기 시간: {time}',
   unread: { other: '새 메시지 {n}개' },
 };
 

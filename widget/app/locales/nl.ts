@@ -1,11 +1,12 @@
 /** Dutch. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'Chat',
   minimize: 'Chat sluiten',
   more: 'Meer opties',
   online: 'We zijn online',
+  replies: 'Gebruikelijke reactietijd: {time}',
   offline: 'We zijn er even niet',
   back: 'Terug: {when}',
   agent: 'Medewerker',
@@ -65,7 +66,7 @@ const texts: Texts = {
   unreachable: 'De chat is nu niet bereikbaar.',
   says: '{name}: {text}',
   powered: 'Mogelijk gemaakt door {name}',
-  waitMinutes: { one: 'Ongeveer {n} minuut.', other: 'Ongeveer {n} minuten.' },
+  wait: 'Geschatte wachttijd: {time}.',
   unread: { one: '{n} nieuw bericht', other: '{n} nieuwe berichten' },
 };
 

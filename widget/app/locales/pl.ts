@@ -1,11 +1,12 @@
 /** Polish. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'Czat',
   minimize: 'Zamknij czat',
   more: 'Więcej opcji',
   online: 'Jesteśmy online',
+  replies: 'Zwykły czas odpowiedzi: {time}',
   offline: 'Nie ma nas teraz',
   back: 'Wracamy: {when}',
   agent: 'Konsultant',
@@ -65,12 +66,7 @@ const texts: Texts = {
   unreachable: 'Nie możemy teraz połączyć się z czatem.',
   says: '{name}: {text}',
   powered: 'Obsługiwane przez {name}',
-  waitMinutes: {
-    one: 'Około {n} minuty.',
-    few: 'Około {n} minut.',
-    many: 'Około {n} minut.',
-    other: 'Około {n} minuty.',
-  },
+  wait: 'Szacowany czas oczekiwania: {time}.',
   unread: {
     one: '{n} nowa wiadomość',
     few: '{n} nowe wiadomości',

@@ -1,11 +1,12 @@
 /** Portuguese. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'Chat',
   minimize: 'Fechar o chat',
   more: 'Mais opções',
   online: 'Estamos online',
+  replies: 'Tempo de resposta habitual: {time}',
   offline: 'Não estamos disponíveis',
   back: 'Voltamos: {when}',
   agent: 'Atendente',
@@ -65,7 +66,7 @@ const texts: Texts = {
   unreachable: 'Não conseguimos acessar o chat no momento.',
   says: '{name}: {text}',
   powered: 'Desenvolvido por {name}',
-  waitMinutes: { one: 'Cerca de {n} minuto.', many: 'Cerca de {n} de minutos.', other: 'Cerca de {n} minutos.' },
+  wait: 'Espera estimada: {time}.',
   unread: { one: '{n} nova mensagem', many: '{n} de novas mensagens', other: '{n} novas mensagens' },
 };
 

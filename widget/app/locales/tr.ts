@@ -1,11 +1,12 @@
 /** Turkish. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: 'Sohbet',
   minimize: 'Sohbeti kapat',
   more: 'Diğer seçenekler',
   online: 'Çevrimiçiyiz',
+  replies: 'Genel yanıt süresi: {time}',
   offline: 'Şu anda burada değiliz',
   back: 'Dönüş: {when}',
   agent: 'Temsilci',
@@ -65,7 +66,7 @@ const texts: Texts = {
   unreachable: 'Sohbete şu anda ulaşılamıyor.',
   says: '{name}: {text}',
   powered: '{name} tarafından sunulur',
-  waitMinutes: { one: 'Yaklaşık {n} dakika.', other: 'Yaklaşık {n} dakika.' },
+  wait: 'Tahmini bekleme süresi: {time}.',
   unread: { one: '{n} yeni mesaj', other: '{n} yeni mesaj' },
 };
 

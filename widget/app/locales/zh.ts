@@ -1,11 +1,12 @@
 /** Chinese. */
-import type { Texts } from '../texts.ts';
+import type { AllTexts } from '../texts.ts';
 
-const texts: Texts = {
+const texts: AllTexts = {
   chat: '聊天',
   minimize: '关闭聊天',
   more: '更多选项',
   online: '我们在线',
+  replies: '通常回复时间：{time}',
   offline: '我们暂时不在',
   back: '{when} 回来',
   agent: '客服',
@@ -65,7 +66,7 @@ const texts: Texts = {
   unreachable: '暂时无法连接聊天。',
   says: '{name}：{text}',
   powered: '由 {name} 提供支持',
-  waitMinutes: { other: '大约 {n} 分钟。' },
+  wait: '预计等待时间：{time}',
   unread: { other: '{n} 条新消息' },
 };
 

@@ -1,11 +1,11 @@
 /** The conversation: rows in order, what is on its way, and what the visitor waits for. */
-import { unreadOf } from '../chat.ts';
-import { isAway } from '../state.ts';
-import { count, fill } from '../texts.ts';
+import { isAway, unreadOf } from '../state.ts';
+import { fill } from '../texts.ts';
 import { hasOlder, place } from '../timeline.ts';
 import { Growing, Pending, Row } from './bubble.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import { isAtEnd } from './upkeep.ts';
+import { formatMinutes } from './time.ts';
 import type { Part } from './view.ts';
 
 export function Messages({ view }: Part) {
@@ -55,7 +55,6 @@ export function Messages({ view }: Part) {
 function Waiting({ view: { state, widget, texts, speech } }: Part) {
   const { conversation, queue, visitor } = state;
   if (conversation?.status !== 'pending' || conversation.handler !== 'agent') return null;
-  const wait = queue?.estimated_wait_seconds;
   const text =
     isAway(state, widget) && visitor?.email
       ? fill(texts.away, { email: visitor.email })
@@ -65,7 +64,8 @@ function Waiting({ view: { state, widget, texts, speech } }: Part) {
   return (
     <output class="note">
       {text}
-      {queue && wait ? ` ${count(speech, texts.waitMinutes, Math.max(1, Math.round(wait / 60)))}` : ''}
+      {queue?.estimated_wait_seconds &&
+        ` ${fill(texts.wait, { time: formatMinutes(queue.estimated_wait_seconds, speech.locale) })}`}
     </output>
   );
 }

@@ -13,6 +13,10 @@ export const formatMoment = (at: string, locale: string): string =>
     ? formatTime(at, locale)
     : format(locale, { weekday: 'long', hour: 'numeric', minute: '2-digit' }, at);
 
+/** How long something takes, to the minute: never less than one. */
+export const formatMinutes = (seconds: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(Math.ceil(seconds / 60));
+
 /** A day: today and yesterday by their words. */
 export function formatDay(at: string, locale: string, words: { today: string; yesterday: string }): string {
   if (isDaysAgo(at, 0)) return words.today;

@@ -2,9 +2,9 @@
 import type * as z from 'zod/mini';
 import type { PublicWidget, widgetTexts } from '../../../core/model/widget.ts';
 import type { Chat } from '../chat.ts';
+import type { Later } from '../later/parts.ts';
 import type { State, Ui } from '../state.ts';
 import type { Speech, Texts } from '../texts.ts';
-import type { Later } from './later/parts.ts';
 
 /** The widget's own texts in the visitor's language. */
 export type OwnTexts = Required<z.infer<typeof widgetTexts>>;

@@ -49,16 +49,12 @@ function Beginning({ view: { state, widget, own, chat } }: Part) {
 }
 
 function Foot({ view }: Part) {
-  const { state, texts, chat } = view;
+  const { state, texts, chat, later } = view;
   const { status, handler } = state.conversation ?? {};
   if (status !== 'closed') {
     return (
       <>
-        {status === 'pending' && handler !== 'agent' && (
-          <button type="button" class="link person" onClick={chat.askPerson}>
-            {texts.person}
-          </button>
-        )}
+        {later && status === 'pending' && handler !== 'agent' && <later.AskPerson view={view} />}
         <Composer view={view} />
       </>
     );

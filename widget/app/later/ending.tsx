@@ -1,11 +1,14 @@
 /** After a conversation: stars, a word about them, thanks. */
-import type { Part } from '../view.ts';
+import type { Part } from '../view/view.ts';
 import { Icon } from './lent.ts';
+import { wordsOf } from './words.ts';
 
 /** After lucide's icon of this name. */
 const STAR = 'm12 2.5 2.9 6.1 6.6.9-4.8 4.7 1.2 6.6-5.9-3.2-5.9 3.2 1.2-6.6-4.8-4.7 6.6-.9z';
 
-export function Ending({ view: { state, texts, chat, set } }: Part) {
+export function Ending({ view }: Part) {
+  const { state, set, later } = view;
+  const texts = wordsOf(view);
   const given = state.conversation?.rating;
   const { stars, comment } = state.ui;
   const words = texts.stars.split('|');
@@ -55,7 +58,7 @@ export function Ending({ view: { state, texts, chat, set } }: Part) {
             value={comment}
             onInput={({ currentTarget }) => set({ comment: currentTarget.value })}
           />
-          <button type="button" class="primary" onClick={() => void chat.rate(stars, comment.trim())}>
+          <button type="button" class="primary" onClick={() => void later?.requests.rate(stars, comment.trim())}>
             {texts.submit}
           </button>
         </>

@@ -1,7 +1,10 @@
 /** The question before a conversation ends. */
-import type { Part } from '../view.ts';
+import type { Part } from '../view/view.ts';
+import { wordsOf } from './words.ts';
 
-export function AskEnd({ view: { texts, chat, set } }: Part) {
+export function AskEnd({ view }: Part) {
+  const { set, later } = view;
+  const texts = wordsOf(view);
   const done = () => set({ isEnding: false });
   return (
     <div class="foot" role="alertdialog" aria-label={texts.endAsk}>
@@ -10,7 +13,7 @@ export function AskEnd({ view: { texts, chat, set } }: Part) {
         <button type="button" class="secondary" onClick={done}>
           {texts.cancel}
         </button>
-        <button type="button" class="primary" onClick={() => void chat.end().finally(done)}>
+        <button type="button" class="primary" onClick={() => void later?.requests.end().finally(done)}>
           {texts.end}
         </button>
       </div>

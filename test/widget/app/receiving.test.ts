@@ -1,0 +1,146 @@
+/** What comes in: nothing is doubled, out of order or taken for another's. */
+import { describe, expect, it, vi } from 'vitest';
+import { chatServer, openChat, useStillTime } from '../support/chat.ts';
+import { conversation, row } from '../support/world.ts';
+
+useStillTime();
+
+describe('receiving', () => {
+  it('fetches what it missed when a row arrives after a hole', async () => {
+    const server = chatServer();
+    const { socket, shown } = await openChat(server.script);
+    server.store.rows.push(row({ seq: 3 }), row({ seq: 4 }));
+    socket.say({ type: 'message.created', message: row({ seq: 4 }) });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shown()).toEqual(['row 1', 'row 2', 'row 3', 'row 4']);
+  });
+
+  it('fetches what came between its hello and the welcome, when the conversation began in between', async () => {
+    const server = chatServer([]);
+    const { chat, socket, shown } = await openChat(server.script);
+    chat.send('hello');
+    await vi.advanceTimersByTimeAsync(0);
+    server.store.rows.push(row({ seq: 2, sender_type: 'bot' }));
+    const limits = { reconnect_after_seconds: 6000, heartbeat_seconds: 300 };
+    socket.say({ type: 'welcome', connection_id: 'c', server_time: '', ...limits });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shown()).toEqual(['hello', 'row 2']);
+  });
+
+  it('says from where to resume when it comes back', async () => {
+    const { socket, sockets } = await openChat(chatServer().script);
+    socket.drop();
+    await vi.advanceTimersByTimeAsync(1000);
+    sockets[1]?.accept();
+    expect(sockets[1]?.sent[0]).toEqual({ type: 'hello', resume: [{ conversation_id: 1, after_seq: 2 }] });
+  });
+
+  it('ignores what it does not know', async () => {
+    const { socket, store } = await openChat(chatServer().script);
+    const before = store.get();
+    socket.say({ type: 'news.from.the.future' } as never);
+    socket.say([] as never);
+    expect(store.get()).toBe(before);
+  });
+
+  it('forgets everything when its session is revoked', async () => {
+    const { socket, store, world } = await openChat(chatServer().script);
+    socket.say({ type: 'session.revoked' });
+    expect(store.get().timeline).toEqual([]);
+    expect(world.memory.read().session_token).toBeUndefined();
+  });
+});
+
+describe('a conversation that changes while a session is asked for', () => {
+  it('is shown as it was pushed, not as the older answer has it', async () => {
+    const server = chatServer();
+    let isSlow = false;
+    const { socket, store, chat } = await openChat(async (call) => {
+      const answer = await server.script(call);
+      if (call.operation === 'openSession' && isSlow) await new Promise((done) => setTimeout(done, 100));
+      return answer;
+    });
+    isSlow = true;
+    chat.navigated();
+    await vi.advanceTimersByTimeAsync(50);
+    const zoe = { id: 4, name: 'Zoe' };
+    socket.say({ type: 'conversation.updated', conversation: conversation({ agent_id: 4, agent: zoe }) });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.get().conversation?.agent).toEqual(zoe);
+  });
+
+  it('begun here is not asked for again when its first row comes before the answer', async () => {
+    const server = chatServer([]);
+    const { socket, chat, calls } = await openChat(async (call) => {
+      const answer = await server.script(call);
+      if (call.operation === 'startConversation') await new Promise((done) => setTimeout(done, 100));
+      return answer;
+    });
+    const sessions = () => calls.filter(({ operation }) => operation === 'openSession').length;
+    const before = sessions();
+    chat.send('hello');
+    await vi.advanceTimersByTimeAsync(50);
+    for (const message of server.store.rows) socket.say({ type: 'message.created', message });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(server.store.rows).toHaveLength(1);
+    expect(sessions()).toBe(before);
+  });
+
+  it('begun here shows what was answered before the answer to its beginning has come', async () => {
+    const server = chatServer([]);
+    const { socket, chat, shown, events } = await openChat(async (call) => {
+      const answer = await server.script(call);
+      if (call.operation === 'startConversation') await new Promise((done) => setTimeout(done, 100));
+      return answer;
+    });
+    chat.send('hello');
+    await vi.advanceTimersByTimeAsync(50);
+    server.store.rows.push(row({ seq: 2, content: 'Good morning!' }));
+    for (const message of server.store.rows) socket.say({ type: 'message.created', message });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(shown()).toEqual(['hello', 'Good morning!']);
+    expect(events.filter(([name]) => name === 'message')).toHaveLength(2);
+  });
+});
+
+describe("a bot's answer as it is written", () => {
+  const delta = (text: string, reply_to_seq = 2) =>
+    ({ type: 'message.delta', conversation_id: 1, reply_to_seq, text }) as const;
+  const bot = { sender_type: 'bot', sender_id: 9, sender_name: 'Helper' } as const;
+
+  it('grows, whatever order its frames come in, and makes room for the stored message', async () => {
+    const { socket, store, shown } = await openChat(chatServer().script);
+    for (const text of ['We', 'We deliver', 'We del', 'We']) socket.say(delta(text));
+    expect(store.get().delta).toEqual({ replyTo: 2, text: 'We deliver' });
+    socket.say({ type: 'message.created', message: row({ seq: 3, content: 'We deliver on Monday.', ...bot }) });
+    expect(store.get().delta).toBeNull();
+    expect(shown().at(-1)).toBe('We deliver on Monday.');
+  });
+
+  it('that comes after the stored message, or of another conversation, is not shown', async () => {
+    const { socket, store } = await openChat(chatServer().script);
+    socket.say({ type: 'message.created', message: row({ seq: 3, ...bot }) });
+    socket.say(delta('We deliver'));
+    socket.say({ ...delta('Elsewhere', 3), conversation_id: 2 });
+    expect(store.get().delta).toBeNull();
+  });
+
+  it('goes away when it never comes, when someone takes over, and when the connection is lost', async () => {
+    const { socket, store } = await openChat(chatServer().script);
+    socket.say(delta('We'));
+    await vi.advanceTimersByTimeAsync(9000);
+    socket.say(delta('We deliver'));
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(store.get().delta?.text).toBe('We deliver');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(store.get().delta).toBeNull();
+    socket.say(delta('We deliver'));
+    const metadata = { event: 'handed_off' } as const;
+    socket.say({ type: 'message.created', message: row({ seq: 3, sender_type: 'system', metadata }) });
+    expect(store.get().delta).toBeNull();
+    socket.say(delta('Next', 4));
+    expect(store.get().delta?.text).toBe('Next');
+    socket.drop();
+    expect(store.get().delta).toBeNull();
+  });
+});

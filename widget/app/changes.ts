@@ -1,0 +1,77 @@
+/** What happens to visitor, conversation and outbox, as pure changes of the state. */
+import type { Answer } from '../../core/contract/http.ts';
+import type { VisitorConversation } from '../../core/model/conversation.ts';
+import { dropDelivered, type Outgoing } from './outbox.ts';
+import { type Connection, initialState, noConversation, type State } from './state.ts';
+
+/** Makes the next state of one. */
+export type Change = (state: State) => State;
+
+/** What a session says that is shown. */
+export type Opened = Pick<Answer<'openSession'>, 'visitor' | 'conversation' | 'availability' | 'team'>;
+
+/** A lost connection stays lost until there is one again: what happens in between would only flicker. */
+export const connected =
+  (connection: Connection): Change =>
+  (state) => {
+    if (connection === 'connecting' && state.connection === 'lost') return state;
+    return connection === 'live' ? { ...state, connection } : { ...state, connection, typing: null, delta: null };
+  };
+
+/** A session was opened: perhaps another visitor's, who has nothing to do with what was shown. */
+export const sessionOpened =
+  ({ visitor, conversation, availability, team }: Opened): Change =>
+  (state) => {
+    const isOther = state.visitor !== null && state.visitor.id !== visitor.id;
+    const known = isOther ? { ...withoutConversation(state), outbox: [] } : state;
+    const next = { ...known, visitor, availability, team, trouble: null };
+    const isKept = !conversation || (state.startsAnew && conversation.status === 'closed');
+    return isKept ? next : conversationIs(conversation)(next);
+  };
+
+/** The conversation is this one, and as it is here. */
+export const conversationIs =
+  (conversation: VisitorConversation): Change =>
+  (state) => {
+    const known = state.conversation?.id === conversation.id ? state : withoutConversation(state);
+    return {
+      ...known,
+      conversation,
+      startsAnew: false,
+      queue: conversation.status === 'pending' ? known.queue : null,
+      typing: /resolved|closed/.test(conversation.status) ? null : known.typing,
+    };
+  };
+
+/** The visitor leaves an ended conversation for a new one. */
+export const begunAnew: Change = (state) => ({ ...withoutConversation(state), startsAnew: true });
+
+/** The visitor is somebody else from now on. */
+export const forgotten: Change = ({ isOpen, isMuted, availability }) => ({
+  ...initialState,
+  isOpen,
+  isMuted,
+  availability,
+});
+
+/** A message goes out, or is further on its way. */
+export const outgoing =
+  (message: Outgoing): Change =>
+  (state) => {
+    const { outbox } = state;
+    const next = outbox.some(({ id }) => id === message.id)
+      ? outbox.map((old) => (old.id === message.id ? message : old))
+      : [...outbox, message];
+    return { ...state, outbox: dropDelivered(next, state.timeline) };
+  };
+
+/** A message is given up. */
+export const dropped =
+  (dropped: string): Change =>
+  (state) => ({ ...state, outbox: state.outbox.filter(({ id }) => id !== dropped) });
+
+const withoutConversation = (state: State): State => ({
+  ...state,
+  ...noConversation,
+  ui: { ...state.ui, isEnding: false, isScrolledUp: false, stars: 0, comment: '', notice: null },
+});

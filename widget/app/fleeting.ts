@@ -1,0 +1,31 @@
+/** What is shown only while it goes on: someone types, a bot writes. Either ends by itself when no further sign comes. */
+import type { ServerFrame } from '../../core/contract/socket.ts';
+import { grown } from './row-changes.ts';
+import type { State } from './state.ts';
+import type { Store } from './store.ts';
+
+/** Someone who typed is silent after this long without another sign. */
+const TYPING_ENDS_MS = 8000;
+/** An answer nobody goes on writing for this long will not come. */
+const DELTA_ENDS_MS = 10_000;
+
+/** Makes what takes the signs. */
+export function createFleeting(store: Store<State>) {
+  let typing: ReturnType<typeof setTimeout> | undefined;
+  let delta: ReturnType<typeof setTimeout> | undefined;
+  const silent = () => store.set({ typing: null });
+  return {
+    typing({ by, is_typing, name }: Extract<ServerFrame, { type: 'typing' }>) {
+      if (by === 'visitor') return;
+      clearTimeout(typing);
+      if (!is_typing) return silent();
+      store.set({ typing: name ?? '' });
+      typing = setTimeout(silent, TYPING_ENDS_MS);
+    },
+    delta({ reply_to_seq, text }: Extract<ServerFrame, { type: 'message.delta' }>) {
+      clearTimeout(delta);
+      store.change(grown({ replyTo: reply_to_seq, text }));
+      delta = setTimeout(() => store.change(grown(null)), DELTA_ENDS_MS);
+    },
+  };
+}

@@ -1,0 +1,9 @@
+/** The way past a bot or flow. */
+import type { Part } from '../view/view.ts';
+import { wordsOf } from './words.ts';
+
+export const AskPerson = ({ view }: Part) => (
+  <button type="button" class="link person" onClick={() => void view.later?.requests.askPerson()}>
+    {wordsOf(view).person}
+  </button>
+);

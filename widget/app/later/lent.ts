@@ -1,0 +1,39 @@
+/**
+ * What the app lends to what comes later. Imported from where it is, it would move into a chunk both had to wait for; a
+ * copy would count its elements anew, and Preact would take a new one for an old.
+ */
+import type { createElement, Fragment as AppFragment } from 'preact';
+import type { addresses } from '../addresses.ts';
+import type { unreadOf as appUnreadOf } from '../state.ts';
+import type { count as appCount, fill as appFill } from '../texts.ts';
+import type { Icon as AppIcon } from '../view/icon.tsx';
+
+/** What is lent. */
+export type Lent = {
+  h: typeof createElement;
+  Fragment: typeof AppFragment;
+  Icon: typeof AppIcon;
+  count: typeof appCount;
+  fill: typeof appFill;
+  unreadOf: typeof appUnreadOf;
+  /** Where the endpoints are: what comes later adds its own. */
+  addresses: typeof addresses;
+};
+
+/** Makes elements, and what holds several: what JSX is compiled to in this folder. */
+export let h: Lent['h'];
+/** Holds several elements. */
+export let Fragment: Lent['Fragment'];
+/** An icon, as the app draws it. */
+export let Icon: Lent['Icon'];
+/** A text in the form its number takes. */
+export let count: Lent['count'];
+/** Fills the blanks of a text. */
+export let fill: Lent['fill'];
+/** How many messages the visitor has not seen. */
+export let unreadOf: Lent['unreadOf'];
+
+/** Takes what is lent, before anything is drawn. */
+export function take(lent: Lent): void {
+  ({ h, Fragment, Icon, count, fill, unreadOf } = lent);
+}

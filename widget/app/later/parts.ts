@@ -1,0 +1,34 @@
+/** What a chat opens without, in a chunk of its own: what is wanted only once there is a conversation. */
+import type { Parts } from '../chat.ts';
+import css from '../styles/later.css';
+import { laterAddresses } from './addresses.ts';
+import { AskEnd } from './ask-end.tsx';
+import { AskPerson } from './ask-person.tsx';
+import { watchSound, watchTitle } from './attention.ts';
+import { Ending } from './ending.tsx';
+import { Jump } from './jump.tsx';
+import { take, type Lent } from './lent.ts';
+import { MenuItems } from './menu-items.tsx';
+import { Notice } from './notice.tsx';
+import { takeRequests } from './requests.ts';
+import { Typing } from './typing.tsx';
+
+const views = { AskEnd, AskPerson, Ending, Jump, MenuItems, Notice, Typing };
+
+/** Parts of the window, their styles, and what they do. */
+export type Later = typeof views & {
+  css: string;
+  /** What can be asked for beside writing. */
+  requests: ReturnType<typeof takeRequests>;
+  /** Ends what was begun. */
+  stop: () => void;
+};
+
+/** Makes it all from what the app lends. */
+export default function makeLater(lent: Lent, parts: Parts): Later {
+  take(lent);
+  Object.assign(lent.addresses, laterAddresses);
+  const { store, config } = parts;
+  if (config.widget.sound_enabled) watchSound(store);
+  return { ...views, css, requests: takeRequests(parts), stop: watchTitle(store) };
+}
