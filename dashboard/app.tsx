@@ -2,9 +2,10 @@
 import { effect, signal } from '@preact/signals';
 import { LogIn } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import { filterFrom } from './data/filter.ts';
 import { loadSiteConfig } from './session/site-config.ts';
 import { createSignIn, type SignedIn, type SignIn } from './session/sign-in.ts';
-import { BASE, navigate } from './shell/location.ts';
+import { BASE, navigate, path, query } from './shell/location.ts';
 import { notify } from './shell/notifications.ts';
 import type { Preferences } from './shell/preferences.ts';
 import { Shell } from './shell/shell.tsx';
@@ -58,11 +59,15 @@ function enter({ person, returnTo }: SignedIn, signIn: SignIn, { preferences, st
     },
   });
   void workspace.loadMe();
+  if (path.peek().startsWith('/conversations')) void workspace.inbox.list.show(filterFrom(query.peek()));
   const stop = effect(() => {
     if (hasExpired.value) workspace.stop();
   });
   addEventListener('pagehide', stop, { once: true });
-  stage.value = { kind: 'in', workspace, signIn };
+  // Drawing takes the processor for a while: what it needs is asked for first.
+  setTimeout(() => {
+    stage.value = { kind: 'in', workspace, signIn };
+  });
 }
 
 const here = () =>

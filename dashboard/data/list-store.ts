@@ -43,9 +43,12 @@ export function createListStore(
   const error = signal<unknown>(undefined);
   const members = signal<ReadonlySet<Id>>(new Set());
   const remainders = signal<readonly Remainder[]>([]);
+  /** Loads are numbered: an answer is taken unless a newer one was, or another list is shown by now. */
   let round = 0;
-  let touched = new Set<Id>();
+  let taken = 0;
   let loadingMore = false;
+  /** What arrived by itself during each load that is under way. */
+  const arrivals = new Set<Set<Id>>();
 
   const items = computed(() => {
     const shown = filter.value;
@@ -65,23 +68,25 @@ export function createListStore(
 
   async function load(limit: number): Promise<void> {
     const mine = (round += 1);
-    touched = new Set();
+    const arrived = new Set<Id>();
+    arrivals.add(arrived);
     try {
       const pages = await Promise.all(questionsFor(filter.peek()).map((question) => ask(question, limit)));
-      if (mine !== round) return;
+      if (mine <= taken) return;
+      taken = mine;
       batch(() => {
         conversations.put(pages.flatMap((page) => page.data));
-        members.value = new Set([...pages.flatMap((page) => page.data.map((one) => one.id)), ...touched]);
-        remainders.value = pages.flatMap(({ question, next_cursor }) =>
-          next_cursor === null ? [] : [{ question, cursor: next_cursor }],
-        );
+        members.value = new Set([...pages.flatMap((page) => page.data.map((one) => one.id)), ...arrived]);
+        remainders.value = remaindersOf(pages);
         state.value = 'ready';
         error.value = undefined;
       });
     } catch (failure) {
-      if (mine !== round) return;
+      if (mine <= taken) return;
       error.value = failure;
-      if (state.peek() === 'loading') state.value = 'failed';
+      if (state.peek() === 'loading' && mine === round) state.value = 'failed';
+    } finally {
+      arrivals.delete(arrived);
     }
   }
 
@@ -92,7 +97,9 @@ export function createListStore(
     items,
     hasMore: computed(() => remainders.value.length > 0),
     show: async (next) => {
-      if (queryOf(next) === queryOf(filter.peek()) && state.peek() === 'ready') return;
+      const isUnderWay = state.peek() === 'ready' || arrivals.size > 0;
+      if (isUnderWay && queryOf(next) === queryOf(filter.peek())) return;
+      taken = round;
       batch(() => {
         filter.value = next;
         members.value = next.q === undefined && !next.behind ? new Set(conversations.all.peek().keys()) : new Set();
@@ -106,16 +113,14 @@ export function createListStore(
       const wanted = remainders.peek();
       if (wanted.length === 0 || loadingMore) return;
       loadingMore = true;
-      const mine = round;
+      const mine = taken;
       try {
         const pages = await Promise.all(wanted.map(({ question, cursor }) => ask(question, PAGE, cursor)));
-        if (mine !== round) return;
+        if (mine !== taken) return;
         batch(() => {
           conversations.put(pages.flatMap((page) => page.data));
           members.value = new Set([...members.peek(), ...pages.flatMap((page) => page.data.map((one) => one.id))]);
-          remainders.value = pages.flatMap(({ question, next_cursor }) =>
-            next_cursor === null ? [] : [{ question, cursor: next_cursor }],
-          );
+          remainders.value = remaindersOf(pages);
         });
       } catch (failure) {
         error.value = failure;
@@ -125,8 +130,15 @@ export function createListStore(
     },
     touch: (ids) => {
       if (filter.peek().q !== undefined) return;
-      for (const id of ids) touched.add(id);
+      for (const id of ids) for (const arrived of arrivals) arrived.add(id);
       if (ids.some((id) => !members.peek().has(id))) members.value = new Set([...members.peek(), ...ids]);
     },
   };
+}
+
+/** What is still to be had after these pages. */
+function remaindersOf(pages: readonly { question: Question; next_cursor: string | null }[]): Remainder[] {
+  return pages.flatMap(({ question, next_cursor }) =>
+    next_cursor === null ? [] : [{ question, cursor: next_cursor }],
+  );
 }

@@ -20,9 +20,7 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
   const { inbox: box, team, me } = useWorkspace();
   const { list } = box;
   const suffix = queryOf(filter);
-  useEffect(() => {
-    if (me.value.state !== 'loading') void list.show(filter);
-  }, [suffix, me.value.state]);
+  useEffect(() => void list.show(filter), [suffix]);
   useEffect(() => {
     void team.widgets.need();
     void team.agents.need();
@@ -38,7 +36,8 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
     return addActions({ next: () => step(1), previous: () => step(-1) });
   }, [id, suffix]);
   const items = list.items.value;
-  const state = list.state.value;
+  // Which conversations are one's own is known when it is known who one is.
+  const state = me.value.state === 'loading' ? 'loading' : list.state.value;
   return (
     <section class="list-pane" aria-label={inbox.title}>
       <header class="list-head">

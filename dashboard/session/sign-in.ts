@@ -1,6 +1,7 @@
 /** Sign-in by OpenID Connect: authorization code with PKCE, tokens in memory only, renewed silently. */
 import {
   InMemoryWebStorage,
+  type OidcMetadata,
   type User,
   UserManager,
   type UserManagerSettings,
@@ -26,11 +27,15 @@ export type SignIn = {
 };
 
 const HOME = '/dashboard/';
+/** Where the issuer's description waits while one is at its page: coming back needs not ask for it again. */
+const ISSUER = 'live-chat.issuer';
 
 /** Makes the sign-in. `onExpired` is called when the session ended and could not be renewed. */
 export function createSignIn(config: DashboardSettings, origin: string, onExpired: () => void): SignIn {
+  const metadata = rememberedIssuer(config.authority);
   const manager = new UserManager({
     ...whatToAskFor(config, origin),
+    ...(metadata ? { metadata } : {}),
     automaticSilentRenew: true,
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
@@ -51,7 +56,11 @@ export function createSignIn(config: DashboardSettings, origin: string, onExpire
       const user = await manager.signinRedirectCallback();
       return { person: personOf(user.access_token, user.profile, config.groups_claim), returnTo: returnToOf(user) };
     },
-    begin: (returnTo) => manager.signinRedirect({ state: { returnTo } }),
+    begin: async (returnTo) => {
+      const issuer = { authority: config.authority, metadata: await manager.metadataService.getMetadata() };
+      sessionStorage.setItem(ISSUER, JSON.stringify(issuer));
+      await manager.signinRedirect({ state: { returnTo } });
+    },
     end: async () => {
       if (config.sign_out_url === null) return manager.signoutRedirect();
       await manager.removeUser();
@@ -84,6 +93,15 @@ async function renewSilently(manager: UserManager): Promise<User | null> {
   const user = await manager.getUser();
   if (user?.refresh_token === undefined) return null;
   return manager.signinSilent().catch(() => null);
+}
+
+/** What was remembered for the way back, once. */
+function rememberedIssuer(wanted: string): Partial<OidcMetadata> | undefined {
+  const text = sessionStorage.getItem(ISSUER);
+  sessionStorage.removeItem(ISSUER);
+  if (text === null) return undefined;
+  const { authority, metadata } = JSON.parse(text) as { authority: string; metadata: Partial<OidcMetadata> };
+  return authority === wanted ? metadata : undefined;
 }
 
 function returnToOf(user: User): string | undefined {

@@ -96,6 +96,35 @@ describe('the list', () => {
     expect(inbox.list.items.value.map(({ id }) => id)).toEqual([112, 111, 109]);
   });
 
+  it('is there with its first answer, whatever becomes of asking again meanwhile', async () => {
+    const { inbox, failNext } = setUp();
+    const first = inbox.list.show({ view: 'mine', status: 'open' });
+    await Promise.resolve();
+    failNext('listConversations', new TypeError('offline'));
+    inbox.receive(welcome);
+    await first;
+    await settle();
+    expect(inbox.list.items.value.map(({ id }) => id)).toEqual([112, 111, 110, 109]);
+    expect(inbox.list.state.value).toBe('ready');
+  });
+
+  it('is asked for once, however many parts of the page want it', async () => {
+    const { inbox, calls } = setUp();
+    await Promise.all([
+      inbox.list.show({ view: 'mine', status: 'open' }),
+      inbox.list.show({ view: 'mine', status: 'open' }),
+    ]);
+    expect(calls.filter(({ operation }) => operation === 'listConversations')).toHaveLength(2);
+  });
+
+  it('does not show the answer to a question that was left for another', async () => {
+    const { inbox } = setUp();
+    const left = inbox.list.show({ view: 'mine', status: 'open' });
+    const wanted = inbox.list.show({ view: 'unassigned', status: 'open' });
+    await Promise.all([left, wanted]);
+    expect(inbox.list.items.value.map(({ id }) => id)).toEqual([108, 107]);
+  });
+
   it('stays as it was, with the error, when fetching again fails', async () => {
     const { inbox, failNext } = setUp();
     await inbox.list.refresh();
