@@ -1,38 +1,14 @@
 /** The inbox: conversations, the list, open threads, typing and the outbox, fed by HTTP answers and socket frames alike. */
-import type { ClientFrame, ServerFrame } from '../../core/contract/socket.ts';
+import type { ServerFrame } from '../../core/contract/socket.ts';
 import type { Conversation } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
-import type { Message } from '../../core/model/message.ts';
-import type { Api } from '../api/api.ts';
-import { type ConversationStore, createConversationStore } from './conversation-store.ts';
-import { createListStore, type ListStore } from './list-store.ts';
+import { createInboxStores, type InboxDeps, type InboxStores } from './inbox-stores.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
-import type { TabFrame } from './tabs.ts';
-import { createThreadStore, type ThreadStore } from './thread-store.ts';
-import { createTyping, type Typing } from './typing.ts';
-import { createViewers, type Viewers } from './viewers.ts';
-
-/** What the inbox needs of its surroundings. */
-export type InboxDeps = {
-  api: Api;
-  me: () => Id | undefined;
-  sendFrame: (frame: ClientFrame) => boolean;
-  tellTabs: (frame: TabFrame) => void;
-  /** A visitor's message arrived by itself, in a conversation as it now stands. */
-  onArrival: (message: Message, conversation: Conversation) => void;
-  newId: () => string;
-  now: () => Date;
-  random: () => number;
-};
+import { createReads } from './reads.ts';
 
 /** The inbox. */
-export type Inbox = {
-  conversations: ConversationStore;
-  list: ListStore;
-  threads: ThreadStore;
+export type Inbox = Pick<InboxStores, 'conversations' | 'list' | 'threads' | 'typing' | 'viewers' | 'writing'> & {
   outbox: Outbox;
-  typing: Typing;
-  viewers: Viewers;
   /** Takes a frame of the server, or of another tab. */
   receive: (frame: ServerFrame) => void;
   /** A conversation as an HTTP answer gave it. */
@@ -46,110 +22,34 @@ export type Inbox = {
   read: (id: Id, seq: number) => void;
 };
 
-const READ_EVERY_MS = 10_000;
-
 /** Makes an empty inbox. */
 export function createInbox(deps: InboxDeps): Inbox {
-  const { api, me, sendFrame, tellTabs, onArrival, newId, now, random } = deps;
-  const conversations = createConversationStore();
-  const threads = createThreadStore(api);
-  const typing = createTyping(sendFrame, now);
-  const viewers = createViewers(me);
-  const list = createListStore({ api, conversations, me }, { view: 'mine', status: 'open' });
-  const fetching = new Map<Id, Promise<void>>();
+  const { api, me, sendFrame, tellTabs } = deps;
+  const stores = createInboxStores(deps);
+  const { conversations, typing, viewers, refresh } = stores;
+  const outbox = outboxOf(deps, stores);
   const reads = createReads(api, sendFrame);
   let watched: Id | undefined;
 
-  const put = (conversation: Conversation) => {
-    conversations.put([conversation]);
-    list.touch([conversation.id]);
-  };
-  const fetchOne = (id: Id) => {
-    const running =
-      fetching.get(id) ??
-      api('getConversation', { params: { id: String(id) } })
-        .then(put)
-        .finally(() => fetching.delete(id));
-    fetching.set(id, running);
-    return running;
-  };
-  const refresh = async (id: Id) => {
-    await Promise.all([fetchOne(id), threads.load(id)]);
-  };
-  const accept = (conversation: Conversation) => {
-    put(conversation);
-    tellTabs({ type: 'conversation.updated', conversation });
-  };
-
-  async function takeRow(row: Message, isArrival: boolean): Promise<void> {
-    threads.receive(row);
-    if (row.sender_type !== 'system') typing.arrived(row.conversation_id, row.sender_type);
-    const isNew = (conversations.get(row.conversation_id)?.last_seq ?? 0) < row.seq;
-    if (!conversations.count(row)) {
-      await fetchOne(row.conversation_id).catch(() => undefined);
-      // The answer may have been on its way already.
-      conversations.count(row);
+  /** A new socket knows nothing of the old one's: what may have been missed is fetched. */
+  const comeBack = () => {
+    viewers.forget();
+    stores.writing.forget();
+    if (watched !== undefined) {
+      sendFrame({ type: 'watch', conversation_id: watched });
+      refresh(watched).catch(() => undefined);
     }
-    if (conversations.get(row.conversation_id)) list.touch([row.conversation_id]);
-    const conversation = conversations.get(row.conversation_id);
-    if (isArrival && isNew && row.sender_type === 'visitor' && conversation) onArrival(row, conversation);
-  }
-
-  const outbox = createOutbox({
-    api,
-    newId,
-    now,
-    random,
-    onSent: (message) => {
-      void takeRow(message, false);
-      tellTabs({ type: 'message.created', message });
-      // The first public answer to a waiting conversation claims it: its row says so before the message's own.
-      if (message.visibility === 'public' && conversations.get(message.conversation_id)?.agent_id == null)
-        void fetchOne(message.conversation_id).catch(() => undefined);
-    },
-    onRefused: (id) => void fetchOne(id).catch(() => undefined),
-  });
-
+    outbox.wake();
+    void stores.list.refresh();
+  };
   return {
-    conversations,
-    list,
-    threads,
+    ...stores,
     outbox,
-    typing,
-    viewers,
-    accept,
-    refresh,
-    receive: (frame) => {
-      switch (frame.type) {
-        case 'message.created':
-          return void takeRow(frame.message, true);
-        case 'conversation.created':
-        case 'conversation.updated':
-        case 'conversation.assigned':
-          // The union is the visitors' view of the same frame; agents get their own.
-          return put(frame.conversation as Conversation);
-        case 'message.read':
-          if (frame.by === 'visitor') threads.readUpTo(frame.conversation_id, frame.seq, now().toISOString());
-          else conversations.markRead(frame.conversation_id);
-          return undefined;
-        case 'typing':
-          return typing.receive(frame);
-        case 'viewing':
-          return viewers.receive(frame);
-        case 'resume.more':
-          return void threads.load(frame.conversation_id);
-        case 'welcome':
-          viewers.forget();
-          if (watched !== undefined) {
-            sendFrame({ type: 'watch', conversation_id: watched });
-            refresh(watched).catch(() => undefined);
-          }
-          outbox.wake();
-          return void list.refresh();
-        default:
-          return undefined;
-      }
+    accept: (conversation) => {
+      stores.put(conversation);
+      tellTabs({ type: 'conversation.updated', conversation });
     },
+    receive: (frame) => (frame.type === 'welcome' ? comeBack() : take(frame, stores, deps)),
     open: async (id) => {
       watched = id;
       sendFrame({ type: 'watch', conversation_id: id });
@@ -170,26 +70,50 @@ export function createInbox(deps: InboxDeps): Inbox {
   };
 }
 
-/** Tells the server what was read, at most every ten seconds a conversation; the last word is always told. */
-function createReads(api: Api, sendFrame: (frame: ClientFrame) => boolean) {
-  const waiting = new Map<Id, number>();
-  const quiet = new Set<Id>();
-  const tell = (id: Id, seq: number) => {
-    if (sendFrame({ type: 'read', conversation_id: id, seq })) return;
-    api('readConversation', { params: { id: String(id) }, body: { seq } }).catch(() => undefined);
-  };
-  return (id: Id, seq: number) => {
-    if (quiet.has(id)) {
-      waiting.set(id, seq);
-      return;
-    }
-    tell(id, seq);
-    quiet.add(id);
-    setTimeout(() => {
-      quiet.delete(id);
-      const last = waiting.get(id);
-      waiting.delete(id);
-      if (last !== undefined) tell(id, last);
-    }, READ_EVERY_MS);
-  };
+/** What this agent writes, and what becomes of it here and in the other tabs. */
+function outboxOf({ api, newId, now, random, tellTabs }: InboxDeps, stores: InboxStores): Outbox {
+  const { conversations, fetchOne, takeRow } = stores;
+  const look = (id: Id) => void fetchOne(id).catch(() => undefined);
+  return createOutbox({
+    api,
+    newId,
+    now,
+    random,
+    onSent: (message) => {
+      void takeRow(message, false);
+      tellTabs({ type: 'message.created', message });
+      // The first public answer to a waiting conversation claims it: its row says so before the message's own.
+      if (message.visibility === 'public' && conversations.get(message.conversation_id)?.agent_id == null)
+        look(message.conversation_id);
+    },
+    onRefused: look,
+  });
+}
+
+/** Takes what a frame tells to where it belongs. */
+function take(frame: ServerFrame, stores: InboxStores, { now }: InboxDeps): void {
+  const { conversations, threads, typing, viewers, writing } = stores;
+  switch (frame.type) {
+    case 'message.created':
+      return void stores.takeRow(frame.message, true);
+    case 'message.delta':
+      return writing.receive(frame, threads.of(frame.conversation_id).peek().rows);
+    case 'conversation.created':
+    case 'conversation.updated':
+    case 'conversation.assigned':
+      // The union is the visitors' view of the same frame; agents get their own.
+      return stores.put(frame.conversation as Conversation);
+    case 'message.read':
+      if (frame.by === 'visitor') threads.readUpTo(frame.conversation_id, frame.seq, now().toISOString());
+      else conversations.markRead(frame.conversation_id);
+      return undefined;
+    case 'typing':
+      return typing.receive(frame);
+    case 'viewing':
+      return viewers.receive(frame);
+    case 'resume.more':
+      return void threads.load(frame.conversation_id);
+    default:
+      return undefined;
+  }
 }

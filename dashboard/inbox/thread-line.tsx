@@ -103,6 +103,24 @@ function Answer({
   );
 }
 
+/** A bot's answer as far as it is written: where the stored one will stand. The line below says it in words. */
+export function Growing({ text, last }: { text: string; last: Message | undefined }) {
+  const isFirst = last?.sender_type !== 'bot';
+  return (
+    <div class={isFirst ? 'line line-out line-first' : 'line line-out'} aria-hidden="true">
+      {isFirst && (
+        <span class="line-who">
+          <Icon of={Bot} size={12} />
+          {thread.bot}
+        </span>
+      )}
+      <div class="bubble bubble-bot">
+        <Prose text={text} />
+      </div>
+    </div>
+  );
+}
+
 function Note({ row, who }: { row: Message; who: string | undefined }) {
   return (
     <div class="note">

@@ -7,7 +7,7 @@ import { thread as words } from '../strings/inbox.ts';
 import { Button } from '../ui/button.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { firstUnread, linesOf } from './grouping.ts';
-import { ThreadLine } from './thread-line.tsx';
+import { Growing, ThreadLine } from './thread-line.tsx';
 import { nameOf } from './visitor-name.ts';
 
 const NEAR_PX = 80;
@@ -28,6 +28,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
     () => linesOf(thread.rows, outgoing, dayOf, firstUnread(thread.rows, opened.current)),
     [thread.rows, outgoing.length, inbox.outbox.items.value],
   );
+  const written = inbox.writing.of(id);
   const last = thread.rows.at(-1)?.seq ?? 0;
   const first = thread.rows[0]?.seq ?? 0;
 
@@ -47,7 +48,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
     if (isAtEnd) toEnd();
     if (box.current) height.current = box.current.scrollHeight;
     lookForUnread();
-  }, [last, outgoing.length, inbox.typing.of(id).length]);
+  }, [last, outgoing.length, inbox.typing.of(id).length, written]);
   useEffect(() => {
     const look = () => {
       if (isAtEnd && document.visibilityState === 'visible' && document.hasFocus()) inbox.read(id, last);
@@ -85,6 +86,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
               visitorId={conversation.visitor_id}
             />
           ))}
+          {written !== undefined && <Growing text={written} last={thread.rows.at(-1)} />}
           <TypingLine id={id} visitor={nameOf(conversation)} />
         </div>
       </div>
@@ -109,9 +111,9 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
 
 function TypingLine({ id, visitor }: { id: number; visitor: string }) {
   const { inbox } = useWorkspace();
-  const typists = inbox.typing.of(id);
-  if (typists.length === 0) return null;
-  const who = typists.map(({ by, name }) => (by === 'visitor' ? visitor : (name ?? words.bot))).join(', ');
+  const people = inbox.typing.of(id).map(({ by, name }) => (by === 'visitor' ? visitor : (name ?? words.bot)));
+  const who = people.length === 0 && inbox.writing.of(id) !== undefined ? [words.bot] : people;
+  if (who.length === 0) return null;
   return (
     <p class="typing" aria-live="off">
       <span class="typing-dots" aria-hidden="true">
@@ -119,7 +121,7 @@ function TypingLine({ id, visitor }: { id: number; visitor: string }) {
         <i />
         <i />
       </span>
-      {words.typing(who)}
+      {words.typing(who.join(', '))}
     </p>
   );
 }

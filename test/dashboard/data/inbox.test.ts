@@ -186,6 +186,34 @@ describe('an open conversation', () => {
     expect(inbox.viewers.of(ADA)).toEqual([]);
   });
 
+  it('shows what a bot writes while it writes it, until the answer is stored', async () => {
+    const { inbox, arrive } = setUp();
+    const write = (text: string, reply_to_seq = 9) =>
+      inbox.receive({ type: 'message.delta', conversation_id: ADA, reply_to_seq, text });
+    await inbox.open(ADA);
+    write('It is on');
+    write('It is on its way');
+    write('It is');
+    expect(inbox.writing.of(ADA)).toBe('It is on its way');
+    arrive(10, { sender_type: 'agent', visibility: 'internal' });
+    expect(inbox.writing.of(ADA)).toBe('It is on its way');
+    arrive(11, { sender_type: 'bot', content: 'It is on its way.' });
+    write('It is on its way');
+    expect(inbox.writing.of(ADA)).toBeUndefined();
+  });
+
+  it('forgets what a bot wrote when nothing more comes, and when the socket is lost', async () => {
+    const { inbox } = setUp();
+    const write = () => inbox.receive({ type: 'message.delta', conversation_id: ADA, reply_to_seq: 9, text: 'It is' });
+    await inbox.open(ADA);
+    write();
+    vi.advanceTimersByTime(10_000);
+    expect(inbox.writing.of(ADA)).toBeUndefined();
+    write();
+    inbox.receive(welcome);
+    expect(inbox.writing.of(ADA)).toBeUndefined();
+  });
+
   it('is watched again, and caught up, after a reconnect', async () => {
     const { inbox, sent, state } = setUp();
     await inbox.open(ADA);
