@@ -26,6 +26,7 @@ import { takeOff } from './presence.ts';
 import { tellPositions } from './queue-position.ts';
 import { returnChats } from './return-chats.ts';
 import { sendMails } from './send-mails.ts';
+import { stopLooking } from './watch.ts';
 
 const MOST_SET_UP = 1000;
 const MINUTE = 60_000;
@@ -68,6 +69,7 @@ async function lookAfter(deps: Deps, lease: Lease): Promise<void> {
   const agent = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (agent && hasExpired && lease.leaving !== 'gone') {
     if (!(await takeOff(deps, agent, leaseEnd(lease)))) return;
+    await stopLooking(deps, agent.id);
     return lookAfter(deps, { ...lease, leaving: 'gone' });
   }
   // Nothing counts the chats of an agent who was deleted: a look that finds none says that there are none.

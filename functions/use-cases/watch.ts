@@ -3,7 +3,7 @@ import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { Connection } from '../store/connection-store.ts';
-import { listen, listenersOf, stopListening } from '../store/connection-store.ts';
+import { getConnection, listen, listenersOf, stopListening, watchedBy } from '../store/connection-store.ts';
 import { newestRow } from '../store/conversation-store.ts';
 
 type WatchDeps = Pick<Deps, 'table' | 'push'>;
@@ -21,6 +21,15 @@ export async function unwatch(deps: WatchDeps, from: Connection, conversation: I
   requireAgent(from);
   await stopListening(deps.table, from, { kind: 'watch', id: conversation });
   await tellViewers(deps, conversation, from);
+}
+
+/** An agent who is gone looks at nothing any more: a network that died ends no socket for a long while. */
+export async function stopLooking(deps: WatchDeps, agent: Id): Promise<void> {
+  for (const { connectionId } of await listenersOf(deps.table, { kind: 'agent', id: agent })) {
+    const connection = await getConnection(deps.table, connectionId);
+    if (!connection) continue;
+    for (const conversation of watchedBy(connection)) await unwatch(deps, connection, conversation);
+  }
 }
 
 /**

@@ -1,0 +1,36 @@
+/** Who looks on: an agent whose network died is named no longer than their lease. */
+import { expect, it } from 'vitest';
+import { sweep } from '../../../functions/schedule/sweep.ts';
+import { getConnection, listen, putConnection } from '../../../functions/store/connection-store.ts';
+import { beat } from '../../../functions/use-cases/presence.ts';
+import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
+import { watch } from '../../../functions/use-cases/watch.ts';
+import { anAgent, aStart, aVisitor } from '../../support/conversations.ts';
+import { memoryDeps } from '../../support/memory-deps.ts';
+
+it('names an agent who is gone no longer to the colleagues who have the same conversation open', async () => {
+  const deps = memoryDeps();
+  const { row } = await startConversation(deps, aStart(await aVisitor(deps)));
+  const { conversation_id } = row;
+  const looking = async (name: string, leaseSeconds: number) => {
+    const { id, user_id } = await anAgent(deps, { name, connected: false });
+    await beat(deps, id, leaseSeconds);
+    await putConnection(deps.table, `of ${name}`, { principal: 'agent', user_id, name, agent_id: id }, deps.now());
+    const connection = await getConnection(deps.table, `of ${name}`);
+    if (!connection) throw new Error('It was just stored.');
+    await listen(deps.table, connection, [{ kind: 'agent', id }]);
+    await watch(deps, connection, conversation_id);
+    return { id, name };
+  };
+  await looking('Ana', 75);
+  const ben = await looking('Ben', 150);
+  deps.clock.ms += 76_000;
+  deps.delivered.length = 0;
+  await sweep(deps)();
+  expect(deps.delivered.filter(({ frame }) => frame.type === 'viewing')).toEqual([
+    {
+      channels: [{ kind: 'watch', id: conversation_id }],
+      frame: { type: 'viewing', conversation_id, agents: [ben] },
+    },
+  ]);
+});
