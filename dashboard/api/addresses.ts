@@ -26,6 +26,7 @@ export const addresses = {
   reopenConversation: post('/conversations/{id}/reopen'),
   setPriority: put('/conversations/{id}/priority'),
   setLabels: put('/conversations/{id}/labels'),
+  setAttributes: put('/conversations/{id}/attributes'),
   readConversation: post('/conversations/{id}/read'),
   reportVolume: get('/reports/volume'),
   reportResponseTime: get('/reports/response-time'),

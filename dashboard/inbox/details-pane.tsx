@@ -13,10 +13,12 @@ import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/page-state.tsx';
 import { clock, clockTime, duration, fullTime } from '../ui/time.ts';
 import { useWorkspace } from '../workspace.ts';
+import { Attributes } from './attributes.tsx';
 import { browserName } from './browser-name.ts';
 import { ConversationTickets } from './conversation-tickets.tsx';
 import { setDetailsOpen } from './details-open.ts';
 import { Earlier } from './earlier.tsx';
+import { Facts } from './facts.tsx';
 import { Labels } from './labels.tsx';
 import { VisitorMenu } from './visitor-menu.tsx';
 import { nameOf } from './visitor-name.ts';
@@ -70,16 +72,9 @@ export function DetailsPane({ conversation, suffix }: { conversation: Conversati
           <Pages visitor={visitor} />
         </Section>
       )}
-      {(hasEntries(conversation.attributes) || (visitor && hasEntries(visitor.custom_attributes))) && (
-        <Section title={details.attributes}>
-          <Facts
-            of={Object.entries({ ...visitor?.custom_attributes, ...conversation.attributes }).map(([name, value]) => [
-              name,
-              String(value ?? ''),
-            ])}
-          />
-        </Section>
-      )}
+      <Section title={details.attributes}>
+        <Attributes key={conversation.id} conversation={conversation} />
+      </Section>
       <Section title={details.tickets}>
         <ConversationTickets conversation={conversation} />
       </Section>
@@ -90,33 +85,12 @@ export function DetailsPane({ conversation, suffix }: { conversation: Conversati
   );
 }
 
-const hasEntries = (value: object) => Object.keys(value).length > 0;
-
 function Section({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <section>
       <h3>{title}</h3>
       {children}
     </section>
-  );
-}
-
-type Fact = [string, ComponentChildren, string?];
-
-function Facts({ of }: { of: (Fact | false | undefined)[] }) {
-  return (
-    <dl class="facts">
-      {of.flatMap((fact) =>
-        fact
-          ? [
-              <div key={fact[0]}>
-                <dt>{fact[0]}</dt>
-                <dd title={fact[2] ?? (typeof fact[1] === 'string' ? fact[1] : undefined)}>{fact[1]}</dd>
-              </div>,
-            ]
-          : [],
-      )}
-    </dl>
   );
 }
 
@@ -174,6 +148,10 @@ function VisitorFacts({ visitor }: { visitor: Visitor }) {
         [details.browser, browserName(visitor.user_agent), visitor.user_agent],
         [details.address, visitor.ip_address],
         !!referrer && [details.referrer, hostOf(referrer), referrer],
+        ...Object.entries(visitor.custom_attributes).map(([name, value]): [string, string] => [
+          name,
+          String(value ?? ''),
+        ]),
       ]}
     />
   );

@@ -7,9 +7,10 @@ import { names } from '../strings/names.ts';
 import { stepParts as words, stepValues } from '../strings/workflows.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { optionsOf } from '../ui/options.ts';
+import { PairsField } from '../ui/pairs-field.tsx';
 import { LinesField } from '../ui/value-fields.tsx';
 import { useWorkspace } from '../workspace.ts';
-import { described, Pairs, type StepFormProps, Target, Words } from './step-fields.tsx';
+import { described, type StepFormProps, Target, Words } from './step-fields.tsx';
 
 const priorityNames: Record<string, string> = Object.fromEntries(priorities.map((one) => [one, names.priority[one]]));
 
@@ -18,11 +19,10 @@ export function SetForm({ step, faults, onChange, steps }: StepFormProps<'set'>)
   const set = (change: Partial<typeof step>) => onChange({ ...step, ...change });
   return (
     <>
-      <Pairs
-        field="attributes"
+      <PairsField
+        {...described('attributes', faults)}
         valueLabel={words.content}
         value={step.attributes}
-        faults={faults}
         onChange={(attributes) => set({ attributes })}
       />
       <SelectField
@@ -72,11 +72,10 @@ export function HttpForm({ step, faults, onChange, steps }: StepFormProps<'http'
   return (
     <>
       <TextField {...described('url', faults)} value={step.url} onChange={(url) => set({ url })} maxLength={2000} />
-      <Pairs
-        field="save"
+      <PairsField
+        {...described('save', faults)}
         valueLabel={words.path}
         value={step.save}
-        faults={faults}
         onChange={(save) => set({ save })}
       />
       <div class="pair">

@@ -1,9 +1,6 @@
 /** What the forms of all steps are made of. */
-import { Plus, X } from 'lucide';
-import { useState } from 'preact/hooks';
 import type { Step } from '../../core/model/workflow.ts';
-import { editor, stepFields, stepParts as words } from '../strings/workflows.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { editor, stepFields } from '../strings/workflows.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { errorBelow } from '../ui/problem.ts';
 import type { Faults } from './check.ts';
@@ -73,48 +70,5 @@ export function RetryWords({
       onChange={(text) => onChange(text === '' ? null : text)}
       maxLength={2000}
     />
-  );
-}
-
-type PairsProps = {
-  field: 'attributes' | 'save';
-  valueLabel: string;
-  value: Record<string, string>;
-  faults: Faults;
-  onChange: (value: Record<string, string>) => void;
-};
-
-/** Names with what belongs to each; what is typed stays, even while two have the same name. */
-export function Pairs({ field, valueLabel, value, faults, onChange }: PairsProps) {
-  const [pairs, setPairs] = useState<[string, string][]>(() => Object.entries(value));
-  const change = (next: [string, string][]) => {
-    setPairs(next);
-    onChange(Object.fromEntries(next.filter(([name]) => name !== '')));
-  };
-  const { label, error } = described(field, faults);
-  return (
-    <fieldset class="field flow-pairs">
-      <legend class="field-label">{label}</legend>
-      {pairs.map(([name, text], index) => {
-        const put = (pair: [string, string]) => change(pairs.with(index, pair));
-        return (
-          <div key={index} class="flow-pair">
-            <TextField label={words.name} value={name} maxLength={40} onChange={(typed) => put([typed, text])} />
-            <TextField label={valueLabel} value={text} maxLength={500} onChange={(typed) => put([name, typed])} />
-            <IconButton
-              label={words.removePair(name)}
-              icon={X}
-              onClick={() => change(pairs.filter((_, place) => place !== index))}
-            />
-          </div>
-        );
-      })}
-      {error && <small class="field-error">{error}</small>}
-      <div>
-        <Button size="small" icon={Plus} onClick={() => change([...pairs, ['', '']])}>
-          {words.addPair}
-        </Button>
-      </div>
-    </fieldset>
   );
 }

@@ -121,6 +121,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     reopenConversation: ({ id }) => byId(id, () => change(id, { status: 'active', agent_id: state.me ?? null })),
     setPriority: ({ id, body }) => change(id, { priority: body['priority'] as Conversation['priority'] }),
     setLabels: ({ id, body }) => change(id, { labels: body['labels'] as string[] }),
+    setAttributes: ({ id, body }) => change(id, { attributes: body['attributes'] as Conversation['attributes'] }),
     readConversation: ({ id }) => change(id, { unread_by_agent: 0 }),
     getVisitor: ({ id }) => {
       const found = state.visitors.find((one) => one.id === id) ?? state.visitors[0];

@@ -1,0 +1,39 @@
+/** The form for a conversation's attributes. */
+import { useState } from 'preact/hooks';
+import type { Conversation } from '../../core/model/conversation.ts';
+import { details } from '../strings/inbox.ts';
+import { FormDialog } from '../ui/form-dialog.tsx';
+import { PairsField } from '../ui/pairs-field.tsx';
+import { errorBelow } from '../ui/problem.ts';
+import { useWorkspace } from '../workspace.ts';
+import { attributesFrom, textsOf } from './attribute-texts.ts';
+
+/** The dialog. */
+export default function AttributesDialog({
+  conversation,
+  onClose,
+}: {
+  conversation: Conversation;
+  onClose: () => void;
+}) {
+  const { api, inbox } = useWorkspace();
+  const { id, attributes: before } = conversation;
+  const [texts, setTexts] = useState(() => textsOf(before));
+  const save = async () => {
+    const attributes = attributesFrom(texts, before);
+    inbox.accept(await api('setAttributes', { params: { id: String(id) }, body: { attributes } }));
+  };
+  return (
+    <FormDialog title={details.editAttributes} action={details.saveAttributes} onClose={onClose} save={save}>
+      {(errors) => (
+        <PairsField
+          label={details.attributes}
+          valueLabel={details.attributeValue}
+          error={errorBelow(errors, 'attributes')}
+          value={texts}
+          onChange={setTexts}
+        />
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,27 @@
+/** What a form, a workflow or an agent noted down about a conversation, name by name. */
+import { useState } from 'preact/hooks';
+import type { Conversation } from '../../core/model/conversation.ts';
+import { lazy } from '../shell/lazy.tsx';
+import { details } from '../strings/inbox.ts';
+import { Facts } from './facts.tsx';
+
+const AttributesDialog = lazy(() => import('./attributes-dialog.tsx'));
+
+/** The list, and changing it. */
+export function Attributes({ conversation }: { conversation: Conversation }) {
+  const [isEditing, setEditing] = useState(false);
+  const entries = Object.entries(conversation.attributes);
+  return (
+    <>
+      {entries.length === 0 ? (
+        <p class="muted">{details.noAttributes}</p>
+      ) : (
+        <Facts of={entries.map(([name, value]) => [name, String(value ?? '')])} />
+      )}
+      <button type="button" class="link" onClick={() => setEditing(true)}>
+        {details.editAttributes}
+      </button>
+      {isEditing && <AttributesDialog conversation={conversation} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
