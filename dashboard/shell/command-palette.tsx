@@ -6,7 +6,8 @@ import { commands, session, shell } from '../strings/shell.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { navigate } from './location.ts';
-import { changeStatus, pages } from './rail.tsx';
+import { pages } from './pages.ts';
+import { changeStatus } from './rail.tsx';
 import { actionOf, printed, type ShortcutName, shortcuts } from './shortcuts.ts';
 
 type Command = { group: string; label: string; keys?: string | undefined; run: () => void };

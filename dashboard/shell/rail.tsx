@@ -1,21 +1,5 @@
 /** The left rail: where one can go, how the connection stands, and who one is. */
-import {
-  Bot,
-  ChartColumn,
-  Command,
-  House,
-  LogOut,
-  MessagesSquare,
-  Network,
-  PanelLeft,
-  Settings2,
-  Tickets,
-  UsersRound,
-  Workflow,
-  Zap,
-  AppWindow,
-} from 'lucide';
-import type { IconNode } from 'lucide';
+import { Command, Ellipsis, LogOut, PanelLeft, Settings2 } from 'lucide';
 import { Avatar } from '../ui/avatar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -29,21 +13,12 @@ import { useWorkspace, type Workspace } from '../workspace.ts';
 import type { AgentStatus } from '../../core/model/agent.ts';
 import { agentStatuses } from '../data/closed-sets.ts';
 import { BASE, navigate, path } from './location.ts';
+import { type PageLink, pages } from './pages.ts';
 import { printed, shortcuts } from './shortcuts.ts';
 
-/** The pages of the rail, in order. */
-export const pages: { path: string; label: string; icon: IconNode }[] = [
-  { path: '/', label: shell.home, icon: House },
-  { path: '/conversations', label: shell.conversations, icon: MessagesSquare },
-  { path: '/tickets', label: shell.tickets, icon: Tickets },
-  { path: '/reports', label: shell.reports, icon: ChartColumn },
-  { path: '/widgets', label: shell.widgets, icon: AppWindow },
-  { path: '/bots', label: shell.bots, icon: Bot },
-  { path: '/workflows', label: shell.workflows, icon: Workflow },
-  { path: '/agents', label: shell.agents, icon: UsersRound },
-  { path: '/departments', label: shell.departments, icon: Network },
-  { path: '/canned-responses', label: shell.cannedResponses, icon: Zap },
-];
+const preferencesPage: PageLink = { path: '/preferences', label: shell.settings, icon: Settings2 };
+/** As many pages as a phone's bar shows; the style sheet hides those after them. */
+const IN_BAR = 4;
 
 /** The rail. */
 export function Rail({ unread, onCommands }: { unread: number; onCommands: () => void }) {
@@ -67,21 +42,61 @@ export function Rail({ unread, onCommands }: { unread: number; onCommands: () =>
           </li>
         ))}
       </ul>
+      <More onCommands={onCommands} />
       <div class="rail-foot">
         <button type="button" class="rail-link" title={isOpen ? undefined : shell.commands} onClick={onCommands}>
           <Icon of={Command} size={18} />
           <span class="rail-label">{shell.commands}</span>
           {isOpen && <kbd aria-hidden="true">{printed(shortcuts.palette).join(' ')}</kbd>}
         </button>
-        <RailLink path="/preferences" label={shell.settings} icon={Settings2} count={0} />
+        <RailLink {...preferencesPage} count={0} />
         <Own />
       </div>
     </nav>
   );
 }
 
-function RailLink({ path: to, label, icon, count }: { path: string; label: string; icon: IconNode; count: number }) {
-  const isHere = to === '/' ? path.value === '/' : path.value.startsWith(to);
+/** Whether a page, or something on it, is what one looks at. */
+const isAt = (to: string): boolean => `/${path.value.split('/')[1] ?? ''}` === to;
+
+/** What a phone's bar has no room for, behind its last button. */
+function More({ onCommands }: { onCommands: () => void }) {
+  const rest = [...pages.slice(IN_BAR), preferencesPage];
+  return (
+    <div class="rail-more">
+      <Menu
+        side="right"
+        label={shell.more}
+        trigger={(attributes) => (
+          <button
+            type="button"
+            class="rail-link"
+            aria-current={rest.some((page) => isAt(page.path)) ? 'true' : undefined}
+            {...attributes}
+          >
+            <Icon of={Ellipsis} size={18} />
+            <span class="rail-label">{shell.more}</span>
+          </button>
+        )}
+      >
+        {rest.map((page) => (
+          <MenuItem key={page.path} onClick={() => navigate(page.path)}>
+            <Icon of={page.icon} />
+            {page.label}
+          </MenuItem>
+        ))}
+        <hr />
+        <MenuItem onClick={onCommands}>
+          <Icon of={Command} />
+          {shell.commands}
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}
+
+function RailLink({ path: to, label, icon, count }: PageLink & { count: number }) {
+  const isHere = isAt(to);
   return (
     <a class="rail-link" href={BASE + (to === '/' ? '/' : to)} title={label} aria-current={isHere ? 'page' : undefined}>
       <Icon of={icon} size={18} />

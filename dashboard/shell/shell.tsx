@@ -1,39 +1,23 @@
-/** The frame around every page: rail, connection, page, messages; and which page an address means. */
+/** The frame around every page: rail, connection, page, messages. */
 import { computed, signal } from '@preact/signals';
-import { Compass, LogIn, UserPlus } from 'lucide';
+import { LogIn, UserPlus } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { botPartOf } from '../bots/parts.ts';
-import { InboxPage } from '../inbox/inbox-page.tsx';
 import { common } from '../strings/common.ts';
-import { preferences, session, shell } from '../strings/shell.ts';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { session, shell } from '../strings/shell.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Notice } from '../ui/page-state.tsx';
 import { inWords } from '../ui/problem.ts';
 import { Toaster } from '../ui/toaster.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { ConnectionNote } from './connection-note.tsx';
 import { lazy } from './lazy.tsx';
-import { BASE, navigate, path } from './location.ts';
+import { navigate } from './location.ts';
 import { followTitle } from './notifications.ts';
-import { pages, Rail } from './rail.tsx';
+import { Rail } from './rail.tsx';
+import { CurrentPage, pageTitle } from './routes.tsx';
 import { addActions } from './shortcuts.ts';
 
-const HomePage = lazy(() => import('../home/home-page.tsx'));
-const TicketsPage = lazy(() => import('../tickets/tickets-page.tsx'));
-const TicketPage = lazy(() => import('../tickets/ticket-page.tsx'));
-const ReportsPage = lazy(() => import('../reports/reports-page.tsx'));
-const WidgetsPage = lazy(() => import('../widgets/widgets-page.tsx'));
-const WidgetPage = lazy(() => import('../widgets/widget-page.tsx'));
-const BotsPage = lazy(() => import('../bots/bots-page.tsx'));
-const BotPage = lazy(() => import('../bots/bot-page.tsx'));
-const WorkflowsPage = lazy(() => import('../workflows/workflows-page.tsx'));
-const WorkflowPage = lazy(() => import('../workflows/workflow-page.tsx'));
-const AgentsPage = lazy(() => import('../team/agents-page.tsx'));
-const DepartmentsPage = lazy(() => import('../team/departments-page.tsx'));
-const CannedPage = lazy(() => import('../team/canned-page.tsx'));
-const PreferencesPage = lazy(() => import('./preferences-page.tsx'));
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
 const ShortcutsHelp = lazy(() => import('./shortcuts-help.tsx'));
 
@@ -51,12 +35,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
       if (one.agent_id === me.value.agent?.id) sum += one.unread_by_agent;
     return sum;
   });
-  const title = computed(
-    () =>
-      pages.find(({ path: to }) => (to === '/' ? path.value === '/' : path.value.startsWith(to)))?.label ??
-      preferences.title,
-  );
-  useEffect(() => followTitle(unread, title), []);
+  useEffect(() => followTitle(unread, pageTitle), []);
   useEffect(
     () =>
       addActions({
@@ -98,46 +77,13 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
         <ConnectionNote />
         <NotAnAgent />
         <main id="main" tabIndex={-1}>
-          <Page />
+          <CurrentPage />
         </main>
+        <Toaster />
       </div>
       {sheet.value === 'palette' && <CommandPalette onClose={close} />}
       {sheet.value === 'help' && <ShortcutsHelp onClose={close} />}
-      <Toaster />
     </div>
-  );
-}
-
-function Page() {
-  const [, first, second, third, more] = path.value.split('/');
-  const id = second !== undefined && /^\d{1,16}$/.test(second) ? Number(second) : undefined;
-  const botPart = botPartOf(third);
-  if (first === 'bots' && id !== undefined && botPart !== undefined && more === undefined)
-    return <BotPage key={id} id={id} part={botPart} />;
-  if (third === undefined) {
-    if (first === '') return <HomePage />;
-    if (first === 'conversations' && (second === undefined || id !== undefined)) return <InboxPage id={id} />;
-    if (first === 'tickets' && (second === undefined || second === 'new'))
-      return <TicketsPage isCreating={second === 'new'} />;
-    if (first === 'tickets' && id !== undefined) return <TicketPage key={id} id={id} />;
-    if (first === 'reports' && second === undefined) return <ReportsPage />;
-    if (first === 'widgets' && (second === undefined || second === 'new'))
-      return <WidgetsPage isCreating={second === 'new'} />;
-    if (first === 'widgets' && id !== undefined) return <WidgetPage key={id} id={id} />;
-    if (first === 'bots' && (second === undefined || second === 'new'))
-      return <BotsPage isCreating={second === 'new'} />;
-    if (first === 'workflows' && (second === undefined || second === 'new'))
-      return <WorkflowsPage isCreating={second === 'new'} />;
-    if (first === 'workflows' && id !== undefined) return <WorkflowPage key={id} id={id} />;
-    if (first === 'agents' && second === undefined) return <AgentsPage />;
-    if (first === 'departments' && second === undefined) return <DepartmentsPage />;
-    if (first === 'canned-responses' && second === undefined) return <CannedPage />;
-    if (first === 'preferences' && second === undefined) return <PreferencesPage />;
-  }
-  return (
-    <Notice isPage icon={Compass} title={common.notFound} body={common.notFoundBody}>
-      <ButtonLink href={`${BASE}/`}>{shell.home}</ButtonLink>
-    </Notice>
   );
 }
 

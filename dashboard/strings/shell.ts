@@ -28,6 +28,7 @@ export const shell = {
   settings: 'Preferences',
   expand: 'Show labels',
   collapse: 'Hide labels',
+  more: 'More pages',
   commands: 'Commands',
   shortcuts: 'Keyboard shortcuts',
   status: 'Your status',

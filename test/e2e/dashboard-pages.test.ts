@@ -49,6 +49,15 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
 });
 
 describe('what is not there', () => {
+  it.each(['/settings', '/widgetsandmore', '/bots/71/secrets'])(
+    'an address like %s says so, in the title, too',
+    async (path) => {
+      await open(path);
+      await titled('There is nothing here');
+      expect(await page.title()).toMatch(/There is nothing here ·/);
+    },
+  );
+
   it('says what to do first, on every page of an empty site', async () => {
     const state = { ...fullState(), conversations: [], tickets: [], widgets: [], departments: [], cannedResponses: [] };
     await open('/', { state });

@@ -21,6 +21,21 @@ const titled = (name: string | RegExp) => page.getByRole('heading', { name }).fi
 const violations = () => violationsOf(page);
 
 describe('an agent at work', () => {
+  it('reads a bot’s answer while it is written', async () => {
+    await open('/conversations/107?view=unassigned');
+    await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+    await page.getByRole('log').getByText('hi, is anyone there?').waitFor();
+    site.push({ type: 'message.delta', conversation_id: 107, reply_to_seq: 1, text: 'Yes, I am a' });
+    await page.getByRole('log').getByText('Yes, I am a').waitFor();
+    await page.getByText('Bot is typing').waitFor();
+    site.push({
+      type: 'message.created',
+      message: messageOf({ conversation_id: 107, seq: 2, sender_type: 'bot', content: 'Yes, I am a bot.' }),
+    });
+    await page.getByRole('log').getByText('Yes, I am a bot.').waitFor();
+    expect(await page.getByText('Yes, I am a', { exact: true }).count()).toBe(0);
+  });
+
   it('gets what a visitor writes, answers, notes, and resolves, by keyboard', async () => {
     await open('/conversations/112');
     const field = page.getByRole('textbox', { name: /Reply to Ada/ });
@@ -202,5 +217,26 @@ describe('an agent at work', () => {
     await page.getByRole('link', { name: 'Back' }).click();
     await page.getByRole('heading', { name: 'Conversations' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.getByRole('button', { name: 'More pages' }).click();
+    await page.getByRole('menuitem', { name: 'Canned responses' }).click();
+    await titled('Canned responses');
+  });
+
+  it('notes down what the conversation is about', async () => {
+    await open('/conversations/112');
+    const details = page.getByRole('complementary');
+    await details.getByText('FJ-20418').waitFor();
+    await details.getByRole('button', { name: 'Edit attributes' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit attributes' });
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.getByLabel('Name').nth(1).fill('gate');
+    await dialog.getByLabel('Value').nth(1).fill('locked');
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save attributes' }).click();
+    await details.getByText('locked').waitFor();
+    expect(site.state.conversations.find(({ id }) => id === 112)?.attributes).toEqual({
+      order: 'FJ-20418',
+      gate: 'locked',
+    });
   });
 });
