@@ -11,7 +11,7 @@ import { Confirm } from '../ui/confirm.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LoadedOnce } from '../ui/loaded.tsx';
 import { Notice } from '../ui/page-state.tsx';
-import { ActionsHead, RowActions } from '../ui/set-up-page.tsx';
+import { SetUpTable } from '../ui/set-up-table.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { ArticleForm, ArticleText } from './article-form.tsx';
@@ -101,48 +101,46 @@ function Found({ articles, actions, onOpen }: FoundProps) {
 function ArticleTable({ articles, onOpen }: { articles: Article[]; onOpen: (open: Open) => void }) {
   const { person } = useWorkspace();
   return (
-    <table class="table table-articles">
-      <thead>
-        <tr>
-          <th scope="col">{words.question}</th>
-          <th scope="col" class="wide">
-            {words.language}
-          </th>
-          <ActionsHead />
-        </tr>
-      </thead>
-      <tbody>
-        {articles.map((article) => (
-          <tr key={article.id}>
-            <td>
-              <button
-                type="button"
-                class="link article-question"
-                title={person.isAdmin ? words.edit(article.question) : words.open(article.question)}
-                onClick={() => onOpen({ kind: person.isAdmin ? 'edit' : 'read', article })}
-              >
-                {article.question}
-              </button>
-              {article.alternative_phrasings.length > 0 && (
-                <span class="chip" title={article.alternative_phrasings.slice(0, 10).join('\n')}>
-                  {words.morePhrasings(article.alternative_phrasings.length)}
-                </span>
-              )}
-              <p class="clip" title={article.answer}>
-                {article.answer}
-              </p>
-            </td>
-            <td class="wide muted">{article.locale ?? '—'}</td>
-            <RowActions
-              actions={[
-                { label: words.edit(article.question), icon: Pencil, run: () => onOpen({ kind: 'edit', article }) },
-                { label: words.remove(article.question), icon: Trash2, run: () => onOpen({ kind: 'remove', article }) },
-              ]}
+    <SetUpTable
+      class="table-articles"
+      of={articles}
+      columns={[
+        {
+          title: words.question,
+          cell: (article) => (
+            <Question
+              article={article}
+              label={person.isAdmin ? words.edit(article.question) : words.open(article.question)}
+              onOpen={() => onOpen({ kind: person.isAdmin ? 'edit' : 'read', article })}
             />
-          </tr>
-        ))}
-      </tbody>
-    </table>
+          ),
+        },
+        { title: words.language, class: 'wide muted', cell: ({ locale }) => locale ?? '—' },
+      ]}
+      actions={(article) => [
+        { label: words.edit(article.question), icon: Pencil, run: () => onOpen({ kind: 'edit', article }) },
+        { label: words.remove(article.question), icon: Trash2, run: () => onOpen({ kind: 'remove', article }) },
+      ]}
+    />
+  );
+}
+
+function Question({ article, label, onOpen }: { article: Article; label: string; onOpen: () => void }) {
+  const { question, alternative_phrasings: more, answer } = article;
+  return (
+    <>
+      <button type="button" class="link article-question" title={label} onClick={onOpen}>
+        {question}
+      </button>
+      {more.length > 0 && (
+        <span class="chip" title={more.slice(0, 10).join('\n')}>
+          {words.morePhrasings(more.length)}
+        </span>
+      )}
+      <p class="clip" title={answer}>
+        {answer}
+      </p>
+    </>
   );
 }
 

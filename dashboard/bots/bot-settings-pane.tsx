@@ -6,9 +6,10 @@ import { botProviders } from '../data/closed-sets.ts';
 import { useSaving } from '../shell/use-saving.ts';
 import { botFields, bots as words, botValues, providers } from '../strings/bots.ts';
 import { common } from '../strings/common.ts';
+import { describedBy } from '../ui/described.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { optionsOf } from '../ui/options.ts';
-import { errorBelow, fieldErrors } from '../ui/problem.ts';
+import { fieldErrors } from '../ui/problem.ts';
 import { RangeField } from '../ui/range-field.tsx';
 import { FormProblem, SaveButton } from '../ui/saving.tsx';
 import { Section } from '../ui/section.tsx';
@@ -61,11 +62,7 @@ type FormProps = {
   onChange: (change: Partial<BotSettings>) => void;
 };
 
-const described = (field: keyof typeof botFields, errors: Record<string, string>) => ({
-  label: botFields[field][0],
-  help: botFields[field][1] || undefined,
-  error: errorBelow(errors, field),
-});
+const described = describedBy(botFields);
 
 function Answers({ draft, errors, onChange }: FormProps) {
   return (

@@ -3,18 +3,19 @@ import { Bot as BotIcon, Plus, Trash2 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Bot, BotProvider } from '../../core/model/bot.ts';
 import { botProviders } from '../data/closed-sets.ts';
-import { replaced, usersOf } from '../data/team.ts';
+import { replaced } from '../data/team.ts';
 import { BASE, navigate } from '../shell/location.ts';
 import { botFields, bots as words, providers } from '../strings/bots.ts';
 import { common } from '../strings/common.ts';
 import { SelectField } from '../ui/field.tsx';
 import { NewDialog } from '../ui/new-dialog.tsx';
 import { NoPermission } from '../ui/page-state.tsx';
-import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
+import { SetUpPage } from '../ui/set-up-page.tsx';
+import { type Column, SetUpTable } from '../ui/set-up-table.tsx';
 import { useWorkspace } from '../workspace.ts';
+import { UsedBy } from '../ui/used-by.tsx';
 import { IndexState } from './index-state.tsx';
 import { RemoveBot } from './remove-bot.tsx';
-import '../ui/table.css';
 import './bots.css';
 
 /** The page. */
@@ -33,28 +34,12 @@ export default function BotsPage({ isCreating }: { isCreating: boolean }) {
         skeleton="row"
       >
         {(bots) => (
-          <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">{words.name}</th>
-                <th scope="col">{words.knows}</th>
-                <th scope="col" class="roomy">
-                  {words.provider}
-                </th>
-                <th scope="col" class="wide">
-                  {words.usedBy}
-                </th>
-                <ActionsHead />
-              </tr>
-            </thead>
-            <tbody>
-              {bots
-                .toSorted((a, b) => a.name.localeCompare(b.name))
-                .map((bot) => (
-                  <BotRow key={bot.id} bot={bot} onRemove={() => setRemoving(bot)} />
-                ))}
-            </tbody>
-          </table>
+          <SetUpTable
+            of={bots}
+            by={({ name }) => name}
+            columns={columns}
+            actions={(bot) => [{ label: `${common.delete} ${bot.name}`, icon: Trash2, run: () => setRemoving(bot) }]}
+          />
         )}
       </SetUpPage>
       {isCreating && <NewBot onClose={() => navigate('/bots', { replace: true })} />}
@@ -65,28 +50,28 @@ export default function BotsPage({ isCreating }: { isCreating: boolean }) {
   );
 }
 
-function BotRow({ bot, onRemove }: { bot: Bot; onRemove: () => void }) {
-  const { team } = useWorkspace();
-  const users = usersOf(team.widgets.value.value.data ?? [], 'ai_bot', bot.id);
-  return (
-    <tr>
-      <td>
-        <a class="link" href={`${BASE}/bots/${bot.id}`}>
-          {bot.name}
-        </a>
-      </td>
-      <td>
-        <IndexState index={bot.index} />
-      </td>
-      <td class="roomy muted">
-        {providers[bot.provider].name}
-        {bot.model !== null && <small class="below">{bot.model}</small>}
-      </td>
-      <td class="wide muted">{users.join(', ') || words.unused}</td>
-      <RowActions actions={[{ label: `${common.delete} ${bot.name}`, icon: Trash2, run: onRemove }]} />
-    </tr>
-  );
-}
+const columns: Column<Bot>[] = [
+  {
+    title: words.name,
+    cell: ({ id, name }) => (
+      <a class="link" href={`${BASE}/bots/${id}`}>
+        {name}
+      </a>
+    ),
+  },
+  { title: words.knows, cell: ({ index }) => <IndexState index={index} /> },
+  {
+    title: words.provider,
+    class: 'roomy muted',
+    cell: ({ provider, model }) => (
+      <>
+        {providers[provider].name}
+        {model !== null && <small class="below">{model}</small>}
+      </>
+    ),
+  },
+  { title: words.usedBy, class: 'wide muted', cell: ({ id }) => <UsedBy type="ai_bot" id={id} /> },
+];
 
 function NewBot({ onClose }: { onClose: () => void }) {
   const { api, team } = useWorkspace();

@@ -13,7 +13,6 @@ export const bots = {
   provider: 'Answers with',
   knows: 'Knows',
   usedBy: 'Used by',
-  unused: 'No widget',
   newTitle: 'New bot',
   created: 'Bot created. Now teach it something.',
   remove: 'Delete bot…',

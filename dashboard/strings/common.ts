@@ -21,6 +21,7 @@ export const common = {
   copied: 'Copied',
   more: 'More actions',
   none: 'None',
+  unused: 'No widget',
   failedToLoad: 'This did not load',
   loading: 'Loading',
   noPermission: 'Only admins can do this',

@@ -23,7 +23,6 @@ export const workflows = {
   steps: (count: number) => plural(count, 'step', 'steps'),
   stepsColumn: 'Steps',
   usedBy: 'Used by',
-  unused: 'No widget',
   created: 'Workflow created',
   saved: (version: number) => `Saved as version ${version}. Chats in progress stay on theirs.`,
   remove: 'Delete workflow…',

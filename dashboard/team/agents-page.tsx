@@ -8,11 +8,11 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { clock, duration } from '../ui/time.ts';
-import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
+import { SetUpPage } from '../ui/set-up-page.tsx';
+import { type Column, SetUpTable } from '../ui/set-up-table.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { AddAgent, EditAgent } from './agent-forms.tsx';
-import '../ui/table.css';
 import './team.css';
 
 type Open = { kind: 'none' } | { kind: 'add' } | { kind: 'edit' | 'remove'; agent: Agent };
@@ -33,42 +33,15 @@ export default function AgentsPage() {
         skeleton="row"
       >
         {(agents) => (
-          <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">{words.agent}</th>
-                <th scope="col">{words.statusColumn}</th>
-                <th scope="col" class="roomy">
-                  {words.chats}
-                </th>
-                <th scope="col" class="wide">
-                  {words.departmentsColumn}
-                </th>
-                <th scope="col" class="wide number">
-                  {words.total}
-                </th>
-                <th scope="col" class="wide">
-                  {words.rating}
-                </th>
-                <th scope="col" class="wide">
-                  {words.lastActive}
-                </th>
-                <ActionsHead />
-              </tr>
-            </thead>
-            <tbody>
-              {agents
-                .toSorted((a, b) => a.name.localeCompare(b.name))
-                .map((agent) => (
-                  <AgentRow
-                    key={agent.id}
-                    agent={agent}
-                    onEdit={() => setOpen({ kind: 'edit', agent })}
-                    onRemove={() => setOpen({ kind: 'remove', agent })}
-                  />
-                ))}
-            </tbody>
-          </table>
+          <SetUpTable
+            of={agents}
+            by={({ name }) => name}
+            columns={columns}
+            actions={(agent) => [
+              { label: words.editTitle(agent.name), icon: Pencil, run: () => setOpen({ kind: 'edit', agent }) },
+              { label: words.removeTitle(agent.name), icon: Trash2, run: () => setOpen({ kind: 'remove', agent }) },
+            ]}
+          />
         )}
       </SetUpPage>
       {open.kind === 'add' && <AddAgent onClose={close} />}
@@ -91,61 +64,69 @@ export default function AgentsPage() {
   );
 }
 
-function AgentRow({ agent, onEdit, onRemove }: { agent: Agent; onEdit: () => void; onRemove: () => void }) {
-  const { team, me, status: ownStatus } = useWorkspace();
-  const status = agent.id === me.value.agent?.id ? ownStatus.value : agent.status;
-  const departments = agent.department_ids.flatMap(
-    (id) => team.departments.value.value.data?.find((one) => one.id === id)?.name ?? [],
-  );
-  const share = Math.min(1, agent.current_chats_count / agent.max_concurrent_chats);
+const columns: Column<Agent>[] = [
+  { title: words.agent, cell: (agent) => <Person agent={agent} /> },
+  { title: words.statusColumn, cell: (agent) => <StatusNow agent={agent} /> },
+  { title: words.chats, class: 'roomy', cell: (agent) => <Load agent={agent} /> },
+  { title: words.departmentsColumn, class: 'wide muted', cell: (agent) => <DepartmentNames agent={agent} /> },
+  { title: words.total, class: 'wide number', cell: (agent) => agent.total_chats_count.toLocaleString('en') },
+  { title: words.rating, class: 'wide', cell: (agent) => <Rating agent={agent} /> },
+  {
+    title: words.lastActive,
+    class: 'wide muted',
+    cell: ({ last_active_at }) =>
+      last_active_at === null ? words.never : words.ago(duration(clock.value - Date.parse(last_active_at))),
+  },
+];
+
+type Cell = { agent: Agent };
+
+function Person({ agent: { id, name, email } }: Cell) {
   return (
-    <tr>
-      <td>
-        <span class="person">
-          <Avatar id={agent.id} name={agent.name} />
-          <span>
-            <b>{agent.name}</b>
-            <small>{agent.email}</small>
-          </span>
-        </span>
-      </td>
-      <td>
-        <span class="status-cell">
-          <span class={`presence presence-${status}`} />
-          {names.agentStatus[status]}
-        </span>
-      </td>
-      <td class="roomy">
-        <span class="load">
-          <span class="load-bar" aria-hidden="true">
-            <span style={{ transform: `scaleX(${share})` }} />
-          </span>
-          {words.load(agent.current_chats_count, agent.max_concurrent_chats)}
-        </span>
-      </td>
-      <td class="wide muted">{departments.join(', ') || '—'}</td>
-      <td class="wide number">{agent.total_chats_count.toLocaleString('en')}</td>
-      <td class="wide">
-        {agent.average_rating === null ? (
-          <span class="muted">—</span>
-        ) : (
-          <span class="rating">
-            <Icon of={Star} size={14} class="star star-on" />
-            {agent.average_rating.toFixed(1)} <small>({agent.ratings_count})</small>
-          </span>
-        )}
-      </td>
-      <td class="wide muted">
-        {agent.last_active_at === null
-          ? words.never
-          : words.ago(duration(clock.value - Date.parse(agent.last_active_at)))}
-      </td>
-      <RowActions
-        actions={[
-          { label: words.editTitle(agent.name), icon: Pencil, run: onEdit },
-          { label: words.removeTitle(agent.name), icon: Trash2, run: onRemove },
-        ]}
-      />
-    </tr>
+    <span class="person">
+      <Avatar id={id} name={name} />
+      <span>
+        <b>{name}</b>
+        <small>{email}</small>
+      </span>
+    </span>
+  );
+}
+
+function StatusNow({ agent }: Cell) {
+  const { me, status: ownStatus } = useWorkspace();
+  const status = agent.id === me.value.agent?.id ? ownStatus.value : agent.status;
+  return (
+    <span class="status-cell">
+      <span class={`presence presence-${status}`} />
+      {names.agentStatus[status]}
+    </span>
+  );
+}
+
+function Load({ agent: { current_chats_count: now, max_concurrent_chats: most } }: Cell) {
+  return (
+    <span class="load">
+      <span class="load-bar" aria-hidden="true">
+        <span style={{ transform: `scaleX(${Math.min(1, now / most)})` }} />
+      </span>
+      {words.load(now, most)}
+    </span>
+  );
+}
+
+function DepartmentNames({ agent }: Cell) {
+  const { team } = useWorkspace();
+  const known = team.departments.value.value.data ?? [];
+  return <>{agent.department_ids.flatMap((id) => known.find((one) => one.id === id)?.name ?? []).join(', ') || '—'}</>;
+}
+
+function Rating({ agent: { average_rating, ratings_count } }: Cell) {
+  if (average_rating === null) return <span class="muted">—</span>;
+  return (
+    <span class="rating">
+      <Icon of={Star} size={14} class="star star-on" />
+      {average_rating.toFixed(1)} <small>({ratings_count})</small>
+    </span>
   );
 }

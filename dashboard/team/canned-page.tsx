@@ -9,10 +9,10 @@ import { Confirm } from '../ui/confirm.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { optionsOf } from '../ui/options.ts';
-import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
+import { SetUpPage } from '../ui/set-up-page.tsx';
+import { SetUpTable } from '../ui/set-up-table.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
-import '../ui/table.css';
 import './team.css';
 
 type Open =
@@ -36,53 +36,33 @@ export default function CannedPage() {
         skeleton="row"
       >
         {(responses) => (
-          <table class="table table-canned">
-            <thead>
-              <tr>
-                <th scope="col">{words.shortcut}</th>
-                <th scope="col">{words.content}</th>
-                <th scope="col" class="wide">
-                  {words.department}
-                </th>
-                <ActionsHead />
-              </tr>
-            </thead>
-            <tbody>
-              {responses
-                .toSorted((a, b) => a.shortcut.localeCompare(b.shortcut))
-                .map((response) => (
-                  <tr key={response.id}>
-                    <td>
-                      <kbd>/{response.shortcut}</kbd>
-                    </td>
-                    <td>
-                      <b>{response.title}</b>
-                      <p class="clip" title={response.content}>
-                        {response.content}
-                      </p>
-                    </td>
-                    <td class="wide muted">
-                      {team.departments.value.value.data?.find(({ id }) => id === response.department_id)?.name ??
-                        words.everybody}
-                    </td>
-                    <RowActions
-                      actions={[
-                        {
-                          label: `${common.edit} /${response.shortcut}`,
-                          icon: Pencil,
-                          run: () => setOpen({ kind: 'edit', response }),
-                        },
-                        {
-                          label: `${common.delete} /${response.shortcut}`,
-                          icon: Trash2,
-                          run: () => setOpen({ kind: 'remove', response }),
-                        },
-                      ]}
-                    />
-                  </tr>
-                ))}
-            </tbody>
-          </table>
+          <SetUpTable
+            class="table-canned"
+            of={responses}
+            by={({ shortcut }) => shortcut}
+            columns={[
+              { title: words.shortcut, cell: ({ shortcut }) => <kbd>/{shortcut}</kbd> },
+              { title: words.content, cell: (response) => <Content of={response} /> },
+              {
+                title: words.department,
+                class: 'wide muted',
+                cell: ({ department_id }) =>
+                  team.departments.value.value.data?.find(({ id }) => id === department_id)?.name ?? words.everybody,
+              },
+            ]}
+            actions={(response) => [
+              {
+                label: `${common.edit} /${response.shortcut}`,
+                icon: Pencil,
+                run: () => setOpen({ kind: 'edit', response }),
+              },
+              {
+                label: `${common.delete} /${response.shortcut}`,
+                icon: Trash2,
+                run: () => setOpen({ kind: 'remove', response }),
+              },
+            ]}
+          />
         )}
       </SetUpPage>
       {open.kind === 'edit' && <CannedForm response={open.response} onClose={close} />}
@@ -99,6 +79,17 @@ export default function CannedPage() {
           }}
         />
       )}
+    </>
+  );
+}
+
+function Content({ of: { title, content } }: { of: CannedResponse }) {
+  return (
+    <>
+      <b>{title}</b>
+      <p class="clip" title={content}>
+        {content}
+      </p>
     </>
   );
 }

@@ -8,10 +8,10 @@ import { departments as words } from '../strings/team.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { TextField } from '../ui/field.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
+import { SetUpPage } from '../ui/set-up-page.tsx';
+import { SetUpTable } from '../ui/set-up-table.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
-import '../ui/table.css';
 import './team.css';
 
 type Open =
@@ -42,45 +42,27 @@ export default function DepartmentsPage() {
         skeleton="row"
       >
         {(departments) => (
-          <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">{words.name}</th>
-                <th scope="col" class="number">
-                  {words.agentsColumn}
-                </th>
-                <th scope="col" class="number">
-                  {words.widgetsColumn}
-                </th>
-                <ActionsHead />
-              </tr>
-            </thead>
-            <tbody>
-              {departments.map((department) => (
-                <tr key={department.id}>
-                  <td>
-                    <b>{department.name}</b>
-                  </td>
-                  <td class="number">{usedBy(department.id).agents}</td>
-                  <td class="number">{usedBy(department.id).widgets}</td>
-                  <RowActions
-                    actions={[
-                      {
-                        label: `${common.edit} ${department.name}`,
-                        icon: Pencil,
-                        run: () => setOpen({ kind: 'edit', department }),
-                      },
-                      {
-                        label: `${common.delete} ${department.name}`,
-                        icon: Trash2,
-                        run: () => setOpen({ kind: 'remove', department }),
-                      },
-                    ]}
-                  />
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <SetUpTable
+            of={departments}
+            by={({ name }) => name}
+            columns={[
+              { title: words.name, cell: ({ name }) => <b>{name}</b> },
+              { title: words.agentsColumn, class: 'number', cell: ({ id }) => usedBy(id).agents },
+              { title: words.widgetsColumn, class: 'number', cell: ({ id }) => usedBy(id).widgets },
+            ]}
+            actions={(department) => [
+              {
+                label: `${common.edit} ${department.name}`,
+                icon: Pencil,
+                run: () => setOpen({ kind: 'edit', department }),
+              },
+              {
+                label: `${common.delete} ${department.name}`,
+                icon: Trash2,
+                run: () => setOpen({ kind: 'remove', department }),
+              },
+            ]}
+          />
         )}
       </SetUpPage>
       {open.kind === 'edit' && <DepartmentForm department={open.department} onClose={close} />}

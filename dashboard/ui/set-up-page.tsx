@@ -4,13 +4,11 @@ import type { ComponentChildren } from 'preact';
 import type { Resource } from '../data/resource.ts';
 import { common } from '../strings/common.ts';
 import { useWorkspace } from '../workspace.ts';
-import { Button, IconButton } from './button.tsx';
+import { Button } from './button.tsx';
 import { Loaded } from './loaded.tsx';
 import { Page } from './page.tsx';
+import type { Action } from './set-up-table.tsx';
 import { Notice } from './page-state.tsx';
-
-/** Something one can do, in words. */
-type Action = { label: string; icon: IconNode; run: () => void };
 
 type SetUpPageProps<Entry> = {
   words: { title: string; lead: string; empty: string; emptyBody: string };
@@ -45,26 +43,4 @@ export function SetUpPage<Entry>({ words, icon, add, of, skeleton, children }: S
       </Loaded>
     </Page>
   );
-}
-
-/** The head of a table's column of actions; only admins have it. */
-export function ActionsHead() {
-  const { person } = useWorkspace();
-  return person.isAdmin ? (
-    <th scope="col">
-      <span class="sr-only">{common.more}</span>
-    </th>
-  ) : null;
-}
-
-/** What an admin can do with a row. */
-export function RowActions({ actions }: { actions: readonly Action[] }) {
-  const { person } = useWorkspace();
-  return person.isAdmin ? (
-    <td class="row-actions">
-      {actions.map(({ label, icon, run }) => (
-        <IconButton key={label} label={label} icon={icon} onClick={run} />
-      ))}
-    </td>
-  ) : null;
 }

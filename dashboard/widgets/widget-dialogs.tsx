@@ -3,10 +3,8 @@ import { useState } from 'preact/hooks';
 import type { Widget } from '../../core/model/widget.ts';
 import { common } from '../strings/common.ts';
 import { widgets as words } from '../strings/widgets.ts';
-import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
-import { CopyLine } from '../ui/copy-line.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { ShownSecret } from '../ui/shown-secret.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 
@@ -26,17 +24,8 @@ export function WidgetDialogs({ open, widget, onClose, onChanged, onRemoved }: D
   const { api } = useWorkspace();
   const [secret, setSecret] = useState<string | undefined>(undefined);
   const params = { id: String(widget.id) };
-  if (secret !== undefined) {
-    return (
-      <Dialog
-        title={words.secretShown}
-        onClose={() => setSecret(undefined)}
-        footer={<Button onClick={() => setSecret(undefined)}>{common.close}</Button>}
-      >
-        <CopyLine text={secret} />
-      </Dialog>
-    );
-  }
+  if (secret !== undefined)
+    return <ShownSecret title={words.secretShown} secret={secret} onClose={() => setSecret(undefined)} />;
   switch (open) {
     case 'none':
       return null;

@@ -1,8 +1,8 @@
 /** What the forms of all steps are made of. */
 import type { Step } from '../../core/model/workflow.ts';
 import { editor, stepFields } from '../strings/workflows.ts';
+import { describedBy } from '../ui/described.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
-import { errorBelow } from '../ui/problem.ts';
 import type { Faults } from './check.ts';
 
 /** What the form of a step gets. */
@@ -15,12 +15,8 @@ export type StepFormProps<Kind extends Step['kind'] = Step['kind']> = {
   steps: readonly string[];
 };
 
-/** Label, help and error of a field; `path` where it is not the field's name. */
-export const described = (field: keyof typeof stepFields, faults: Faults, path: string = field) => ({
-  label: stepFields[field][0],
-  help: stepFields[field][1] || undefined,
-  error: errorBelow(faults, path),
-});
+/** Label, help and error of a field. */
+export const described = describedBy(stepFields);
 
 type TargetProps = {
   label: string;

@@ -2,10 +2,7 @@
 import type { Workflow } from '../../core/model/workflow.ts';
 import { common } from '../strings/common.ts';
 import { workflows as words } from '../strings/workflows.ts';
-import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
-import { CopyLine } from '../ui/copy-line.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 
@@ -59,14 +56,5 @@ export function IssueSecret({
         onIssued(signing_secret);
       }}
     />
-  );
-}
-
-/** Shows a new secret, once. */
-export function ShownSecret({ secret, onClose }: { secret: string; onClose: () => void }) {
-  return (
-    <Dialog title={words.secretShown} onClose={onClose} footer={<Button onClick={onClose}>{common.close}</Button>}>
-      <CopyLine text={secret} />
-    </Dialog>
   );
 }

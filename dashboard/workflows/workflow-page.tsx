@@ -13,13 +13,14 @@ import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Page } from '../ui/page.tsx';
 import { FormProblem, SaveButton } from '../ui/saving.tsx';
 import { clock, shortTime } from '../ui/time.ts';
+import { ShownSecret } from '../ui/shown-secret.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { Beside } from './beside.tsx';
 import type { Faults } from './check.ts';
 import { General } from './general.tsx';
 import { StepList } from './step-list.tsx';
 import { useDraft } from './use-draft.ts';
-import { IssueSecret, RemoveWorkflow, ShownSecret } from './workflow-dialogs.tsx';
+import { IssueSecret, RemoveWorkflow } from './workflow-dialogs.tsx';
 import './workflows.css';
 
 /** The page. */
@@ -116,7 +117,9 @@ function More({ workflow }: { workflow: Workflow }) {
         </MenuItem>
       </Menu>
       {dialog === 'secret' && <IssueSecret workflow={workflow} onClose={close} onIssued={setSecret} />}
-      {secret !== undefined && <ShownSecret secret={secret} onClose={() => setSecret(undefined)} />}
+      {secret !== undefined && (
+        <ShownSecret title={words.secretShown} secret={secret} onClose={() => setSecret(undefined)} />
+      )}
       {dialog === 'remove' && (
         <RemoveWorkflow
           workflow={workflow}

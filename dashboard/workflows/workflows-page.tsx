@@ -2,19 +2,20 @@
 import { Plus, Trash2, Workflow as WorkflowIcon } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Workflow } from '../../core/model/workflow.ts';
-import { replaced, usersOf } from '../data/team.ts';
+import { replaced } from '../data/team.ts';
 import { BASE, navigate } from '../shell/location.ts';
 import { common } from '../strings/common.ts';
 import { templates as templateWords, workflows as words } from '../strings/workflows.ts';
 import { NewDialog } from '../ui/new-dialog.tsx';
 import { NoPermission } from '../ui/page-state.tsx';
 import { Radios } from '../ui/radios.tsx';
-import { ActionsHead, RowActions, SetUpPage } from '../ui/set-up-page.tsx';
+import { SetUpPage } from '../ui/set-up-page.tsx';
+import { type Column, SetUpTable } from '../ui/set-up-table.tsx';
 import { clock, fullTime, shortTime } from '../ui/time.ts';
+import { UsedBy } from '../ui/used-by.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { RemoveWorkflow } from './workflow-dialogs.tsx';
 import { templates, type TemplateName } from './templates.ts';
-import '../ui/table.css';
 
 /** The page. */
 export default function WorkflowsPage({ isCreating }: { isCreating: boolean }) {
@@ -32,31 +33,14 @@ export default function WorkflowsPage({ isCreating }: { isCreating: boolean }) {
         skeleton="row"
       >
         {(workflows) => (
-          <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">{words.name}</th>
-                <th scope="col">{words.stepsColumn}</th>
-                <th scope="col" class="roomy">
-                  {words.versionColumn}
-                </th>
-                <th scope="col" class="wide">
-                  {words.usedBy}
-                </th>
-                <th scope="col" class="wide">
-                  {words.changed}
-                </th>
-                <ActionsHead />
-              </tr>
-            </thead>
-            <tbody>
-              {workflows
-                .toSorted((a, b) => a.name.localeCompare(b.name))
-                .map((workflow) => (
-                  <WorkflowRow key={workflow.id} workflow={workflow} onRemove={() => setRemoving(workflow)} />
-                ))}
-            </tbody>
-          </table>
+          <SetUpTable
+            of={workflows}
+            by={({ name }) => name}
+            columns={columns}
+            actions={(workflow) => [
+              { label: `${common.delete} ${workflow.name}`, icon: Trash2, run: () => setRemoving(workflow) },
+            ]}
+          />
         )}
       </SetUpPage>
       {isCreating && <NewWorkflow onClose={() => navigate('/workflows', { replace: true })} />}
@@ -71,26 +55,28 @@ export default function WorkflowsPage({ isCreating }: { isCreating: boolean }) {
   );
 }
 
-function WorkflowRow({ workflow, onRemove }: { workflow: Workflow; onRemove: () => void }) {
-  const { team } = useWorkspace();
-  const users = usersOf(team.widgets.value.value.data ?? [], 'workflow', workflow.id);
-  return (
-    <tr>
-      <td>
-        <a class="link" href={`${BASE}/workflows/${workflow.id}`}>
-          {workflow.name}
-        </a>
-      </td>
-      <td class="muted">{words.steps(Object.keys(workflow.definition.steps).length)}</td>
-      <td class="roomy muted">{workflow.version}</td>
-      <td class="wide muted">{users.join(', ') || words.unused}</td>
-      <td class="wide muted" title={fullTime(workflow.updated_at)}>
-        {shortTime(workflow.updated_at, clock.value)}
-      </td>
-      <RowActions actions={[{ label: `${common.delete} ${workflow.name}`, icon: Trash2, run: onRemove }]} />
-    </tr>
-  );
-}
+const columns: Column<Workflow>[] = [
+  {
+    title: words.name,
+    cell: ({ id, name }) => (
+      <a class="link" href={`${BASE}/workflows/${id}`}>
+        {name}
+      </a>
+    ),
+  },
+  {
+    title: words.stepsColumn,
+    class: 'muted',
+    cell: ({ definition }) => words.steps(Object.keys(definition.steps).length),
+  },
+  { title: words.versionColumn, class: 'roomy muted', cell: ({ version }) => version },
+  { title: words.usedBy, class: 'wide muted', cell: ({ id }) => <UsedBy type="workflow" id={id} /> },
+  {
+    title: words.changed,
+    class: 'wide muted',
+    cell: ({ updated_at }) => <time title={fullTime(updated_at)}>{shortTime(updated_at, clock.value)}</time>,
+  },
+];
 
 function NewWorkflow({ onClose }: { onClose: () => void }) {
   const { api, team } = useWorkspace();
