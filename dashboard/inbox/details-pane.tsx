@@ -134,10 +134,7 @@ function ConversationFacts({ conversation }: { conversation: Conversation }) {
 
 function VisitorFacts({ visitor }: { visitor: Visitor }) {
   const { timezone, referrer } = visitor;
-  const local = useMemo(
-    () => timezone && ({ timeZone: timezone, hour: '2-digit', minute: '2-digit' } as const),
-    [timezone],
-  );
+  const local = useMemo(() => timezone && ({ timeZone: timezone, timeStyle: 'short' } as const), [timezone]);
   return (
     <Facts
       of={[

@@ -24,7 +24,7 @@ export function shortTime(instant: string, now: number): string {
 
 /** Hours and minutes, as this browser writes them. */
 export function clockTime(instant: string): string {
-  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(instant));
 }
 
 /** Date and time in full. */

@@ -70,7 +70,6 @@ describe('speed', () => {
     await page.getByRole('heading', { name: 'Preferences' }).first().waitFor();
     const debuggerOf = await page.context().newCDPSession(page);
     await debuggerOf.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    await debuggerOf.send('Performance.enable', { timeDomain: 'threadTicks' });
     // What is listed needs nothing of what is asked beside it: nothing waits for an answer but the sign-in.
     const listed = page.waitForRequest(/\/conversations\?/);
     await page.route('**/agents/me', async (route) => {
@@ -78,19 +77,15 @@ describe('speed', () => {
       await route.continue();
     });
     // Processor time: on a machine that does nothing else, all but the whole of it. The best of three, as others do.
-    const worked = async () => {
-      const { metrics } = await debuggerOf.send('Performance.getMetrics');
-      return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
-    };
-    const seconds: number[] = [];
+    const totals: number[] = [];
     for (let turn = 0; turn < 3; turn += 1) {
-      const before = await worked();
-      await page.goto(`${site.url}/dashboard/conversations`);
-      await page.locator('.row').first().waitFor();
-      seconds.push((await worked()) - before);
+      const { total } = await longTasksDuring(browser, page, async () => {
+        await page.goto(`${site.url}/dashboard/conversations`);
+        await page.locator('.row').first().waitFor();
+      });
+      totals.push(total);
     }
-    expect(Math.min(...seconds)).toBeGreaterThan(0.05);
-    expect(Math.min(...seconds)).toBeLessThan(1);
+    expect(Math.min(...totals)).toBeLessThan(1000);
   });
 
   it('opens a conversation quickly, and typing never waits for its 500 messages', async () => {
