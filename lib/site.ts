@@ -87,7 +87,13 @@ export class Site extends Construct {
       originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
       customHeaders: { 'x-origin-secret': originSecret },
     });
-    const shared = { origin, functionAssociations: edge.viewerAddress, ...secure };
+    const shared = {
+      origin,
+      functionAssociations: edge.viewerAddress,
+      // Which method is wrong where is for the API to say, in its own words.
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+      ...secure,
+    };
     // As long as the origin says, at most a minute; the same for every page, so nothing of the request is in the key.
     const minute: cloudfront.BehaviorOptions = {
       ...shared,
@@ -108,7 +114,6 @@ export class Site extends Construct {
       '/api/widget/*/config': minute,
       '/api/*': {
         ...shared,
-        allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
         cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
         // Host stays CloudFront's own affair: API Gateway knows no other than its own.
         originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,

@@ -69,14 +69,20 @@ describe('the site', () => {
     ]);
   });
 
-  it('passes the API everything but the host, caches none of it, and lets every method through', () => {
+  it.each(['/api/widget/*/script.js', '/api/widget/*/config', '/api/*'])(
+    'lets every method of %s through: the API itself says which it has not',
+    (path) => {
+      expect(behaviourOf(path)?.AllowedMethods?.sort()).toEqual(
+        ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'].sort(),
+      );
+    },
+  );
+
+  it('passes the API everything but the host, and caches none of it', () => {
     expect(behaviourOf('/api/*')).toMatchObject({
       CachePolicyId: managed.cachingDisabled,
       OriginRequestPolicyId: managed.allViewerExceptHost,
     });
-    expect(behaviourOf('/api/*')?.AllowedMethods?.sort()).toEqual(
-      ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'].sort(),
-    );
     expect(text(originOf('/api/*')?.DomainName)).toContain(`\${${stack.apiId('HTTP')}}.execute-api.`);
     expect(originOf('/api/*')?.CustomOriginConfig).toMatchObject({ OriginProtocolPolicy: 'https-only' });
   });
