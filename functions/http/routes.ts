@@ -16,11 +16,13 @@ export function routeTable(
   );
   return (event) => {
     const found = byKey.get(event.routeKey);
-    if (found) return found;
     const { method } = event.requestContext.http;
-    const allow = Object.values(known)
-      .filter(({ path }) => matches(path, event.rawPath))
-      .map((row) => row.method);
+    const exact = Object.values(known).filter(({ path }) => path === event.rawPath);
+    // An address of its own, `/agents/me`, is no `/agents/{id}` by another method.
+    const isMistaken = exact.length > 0 && exact.every((row) => row.method !== method);
+    if (found && !isMistaken) return found;
+    const same = exact.length > 0 ? exact : Object.values(known).filter(({ path }) => matches(path, event.rawPath));
+    const allow = same.map((row) => row.method);
     if (allow.length === 0) throw new DomainError('not_found', 'There is no such address.');
     throw new DomainError('method_not_allowed', `${method} is not possible here; ${allow.join(', ')} is.`, { allow });
   };

@@ -140,6 +140,8 @@ describe('an address that no row has', () => {
     ['GET', '/nothing', 404],
     ['PATCH', '/widgets', 405],
     ['POST', '/agents/me', 405],
+    ['DELETE', '/agents/me', 405],
+    ['GET', '/articles/import', 405],
   ])('%s %s answers %i', async (method, path, status) => {
     const answer = await call(api.agents, method, AGENT_API + path, { claims: admin });
     expect(answer).toMatchObject({ status, body: { status } });
