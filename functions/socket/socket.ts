@@ -5,11 +5,11 @@ import { coreDeps } from '../container.ts';
 import { getConnection } from '../store/connection-store.ts';
 import { connect, disconnect } from '../use-cases/connect.ts';
 import { readVariables } from '../variables.ts';
-import type { FrameLimit } from './frame-limit.ts';
-import { frameLimit } from './frame-limit.ts';
 import type { FrameDeps } from './frames.ts';
 import { handleFrame } from './frames.ts';
 import { fromContext } from './principal.ts';
+import type { Limit } from './limits.ts';
+import { connectLimit, frameLimit } from './limits.ts';
 import { readFrame } from './read-frame.ts';
 
 /** What of the event matters. */
@@ -23,25 +23,28 @@ export type SocketResult = { statusCode: number; headers?: Record<string, string
 
 /** The handler on these dependencies. */
 export function socket(deps: FrameDeps): (event: SocketEvent) => Promise<SocketResult> {
-  const limit = frameLimit(deps.now);
+  const [frames, connects] = [frameLimit(deps.now), connectLimit(deps.now)];
   return async ({ requestContext: { routeKey, connectionId, authorizer }, body = '', isBase64Encoded = false }) => {
     switch (routeKey) {
-      case '$connect':
-        await connect(deps, connectionId, fromContext(authorizer ?? {}));
+      case '$connect': {
+        const who = fromContext(authorizer ?? {});
+        if (who.principal === 'visitor' && connects(String(who.visitor_id)) !== 'handle') return { statusCode: 429 };
+        await connect(deps, connectionId, who);
         // The gateway selects a subprotocol only when the integration names it; without, browsers hang up.
         return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SUBPROTOCOL } };
+      }
       case '$disconnect':
         await disconnect(deps, connectionId);
         return { statusCode: 200 };
       default:
-        await receive(deps, limit, connectionId, isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
+        await receive(deps, frames, connectionId, isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
         return { statusCode: 200 };
     }
   };
 }
 
 /** Handles a frame; whatever is wrong with it is answered with an `error` frame. */
-async function receive(deps: FrameDeps, limit: FrameLimit, connectionId: string, text: string): Promise<void> {
+async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text: string): Promise<void> {
   const verdict = limit(connectionId);
   if (verdict === 'ignore') return;
   try {

@@ -36,8 +36,11 @@ export async function deleteConnection(table: Table, connection: Connection): Pr
   await Promise.all([keys.connection(connection.id), ...own, ...noted].map((Key) => table.delete({ Key })));
 }
 
-/** Makes a connection listen to channels; those that don't follow from who it is are noted, to be cleaned up. */
-export async function listen(table: Table, connection: Connection, channels: readonly Channel[]): Promise<void> {
+/**
+ * Makes a connection listen to channels; those that don't follow from who it is are noted, to be cleaned up. Answers
+ * whether it did not listen to one of them before.
+ */
+export async function listen(table: Table, connection: Connection, channels: readonly Channel[]): Promise<boolean> {
   const { id, expires_at_seconds } = connection;
   const own = new Set(ownChannels(connection).map(channelText));
   const others = channels.filter((channel) => !own.has(channelText(channel)));
@@ -47,9 +50,15 @@ export async function listen(table: Table, connection: Connection, channels: rea
     connection.principal === 'agent' && connection.agent_id !== null
       ? { agent_id: connection.agent_id, agent_name: connection.name }
       : {};
-  await Promise.all(
-    channels.map((channel) => table.put({ Item: { ...keys.channel(channel, id), ...whose, expires_at_seconds } })),
+  const written = await Promise.all(
+    channels.map((channel) =>
+      table.put({
+        Item: { ...keys.channel(channel, id), ...whose, expires_at_seconds },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    ),
   );
+  return written.includes('done');
 }
 
 /** Makes a connection stop listening to a channel. */

@@ -2,28 +2,22 @@
  * The first frame of a socket: it begins to listen, is welcomed, and gets what it missed. Listening comes before reading,
  * so that a row stored in between arrives twice rather than never.
  */
-import { RESUME_LIMIT } from '../../core/contract/socket.ts';
-import type { ClientFrame } from '../../core/contract/socket.ts';
-import { toMessage, toVisitorMessage } from '../../core/views.ts';
 import type { Deps } from '../deps.ts';
 import { departmentsOf, getAgent } from '../store/agent-store.ts';
 import type { Connection } from '../store/connection-store.ts';
 import { deleteConnection, listen, ownChannels } from '../store/connection-store.ts';
-import { listRows } from '../store/conversation-store.ts';
 import type { Channel } from '../store/keys.ts';
 import { getVisitorGate } from '../store/visitor-store.ts';
 import { getGate } from '../store/widget-store.ts';
-import type { State } from './conversation-state.ts';
-import { loadState } from './conversation-state.ts';
+import type { Resume } from './catch-up.ts';
+import { catchUp } from './catch-up.ts';
 import { endExcessSockets } from './end-sockets.ts';
 import { beat } from './presence.ts';
-import { tellPositionTo } from './queue-position.ts';
 
 /** How often and how long, in seconds. */
 export type Rhythm = { heartbeatSeconds: number; leaseSeconds: number };
 
 type HelloDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
-type Resume = NonNullable<(ClientFrame & { type: 'hello' })['resume']>;
 
 /** Visitors prove nothing by beating; this only keeps idle sockets from being ended after ten minutes. */
 const VISITOR_HEARTBEAT_SECONDS = 300;
@@ -33,7 +27,7 @@ const RECONNECT_AFTER_SECONDS = { least: 90 * 60, most: 115 * 60 };
 /** Welcomes a connection. */
 export async function hello(deps: HelloDeps, connection: Connection, resume: Resume, rhythm: Rhythm): Promise<void> {
   const isAgent = connection.principal === 'agent';
-  await listen(deps.table, connection, await channelsOf(deps, connection));
+  const isFirst = await listen(deps.table, connection, await channelsOf(deps, connection));
   if (await isCutOff(deps, connection)) return endSocket(deps, connection);
   if (connection.principal === 'visitor')
     await endExcessSockets(deps, { id: connection.visitor_id, widget_id: connection.widget_id });
@@ -47,7 +41,7 @@ export async function hello(deps: HelloDeps, connection: Connection, resume: Res
     reconnect_after_seconds: Math.round(least + deps.random() * (most - least)),
     heartbeat_seconds: isAgent ? rhythm.heartbeatSeconds : VISITOR_HEARTBEAT_SECONDS,
   });
-  for (const { conversation_id, after_seq } of resume) await catchUp(deps, connection, conversation_id, after_seq);
+  await catchUp(deps, connection, resume, isFirst);
 }
 
 /**
@@ -76,29 +70,4 @@ async function channelsOf({ table }: HelloDeps, connection: Connection): Promise
   if (connection.principal === 'visitor' || connection.agent_id === null) return own;
   const agent = await getAgent(table, connection.agent_id);
   return agent ? [...own, ...departmentsOf(agent).map((id): Channel => ({ kind: 'dept', id }))] : [];
-}
-
-/** Sends the rows after `after_seq`. What is not theirs is passed over in silence, like what does not exist. */
-async function catchUp(deps: HelloDeps, connection: Connection, conversation: number, after: number): Promise<void> {
-  const state = await loadState(deps.table, conversation, { consistent: true });
-  const isVisitor = connection.principal === 'visitor';
-  if (!state || (isVisitor && state.row.fold.visitor_id !== connection.visitor_id)) return;
-  if (isVisitor) await tellPositionTo(deps, connection.id, state);
-  if (state.row.seq > after) await sendRows(deps, connection, state, after);
-}
-
-async function sendRows(
-  { table, push }: HelloDeps,
-  { id, principal }: Connection,
-  { info, row: { fold }, read }: State,
-  after: number,
-): Promise<void> {
-  const rows = await listRows(table, info.id, { after, limit: RESUME_LIMIT });
-  for (const row of rows) {
-    if (principal === 'visitor' && row.visibility === 'internal') continue;
-    const message = principal === 'visitor' ? toVisitorMessage(row, fold, read) : toMessage(row, fold, read);
-    if ((await push.reply(id, { type: 'message.created', message })) === 'gone') return;
-  }
-  const last = rows.at(-1)?.seq ?? after;
-  if (last < fold.seq) await push.reply(id, { type: 'resume.more', conversation_id: info.id, after_seq: last });
 }

@@ -129,7 +129,7 @@ describe('a visitor’s socket', () => {
     deps.push.end = async (id) => void ended.push(id);
     const ids: string[] = [];
     for (let made = 0; made < 53; made++) {
-      deps.clock.ms += 1000;
+      deps.clock.ms += 3000;
       const id = await open(visitorOf(visitor));
       await send(id, { type: 'hello' });
       ids.push(id);
@@ -138,6 +138,40 @@ describe('a visitor’s socket', () => {
     const left = await listenersOf(deps.table, { kind: 'visitor', id: visitor, widget_id: 1 });
     expect(left.map(({ connectionId }) => connectionId).toSorted()).toEqual(ids.slice(3).toSorted());
     expect(await getConnection(deps.table, ids[0] ?? '')).toBeUndefined();
+  });
+
+  it('is opened no oftener than a network comes and goes: refused then, without a write (abuse case 17)', async () => {
+    const [visitor, other] = [await aVisitor(deps), await aVisitor(deps)];
+    deps.clock.ms += 60_000;
+    const connect = (who: Principal) =>
+      handle({ requestContext: { routeKey: '$connect', connectionId: freshId(), authorizer: toContext(who) } });
+    for (let made = 0; made < 30; made++) await open(visitorOf(visitor));
+    deps.resetUnits();
+    expect([await connect(visitorOf(visitor)), await connect(visitorOf(visitor))]).toEqual([
+      { statusCode: 429 },
+      { statusCode: 429 },
+    ]);
+    expect(deps.units.write).toBe(0);
+    await open(visitorOf(other));
+    deps.clock.ms += 60_000;
+    await open(visitorOf(visitor));
+  });
+
+  it('is read out a hundred rows once, whatever it asks for; of the rest it hears that there is more', async () => {
+    const visitor = await aVisitor(deps);
+    const { row } = await startConversation(deps, aStart(visitor));
+    const { conversation_id } = row;
+    const before = await newestRow(deps.table, conversation_id);
+    for (let seq = 2; seq <= 70 && before; seq++)
+      await appendRow(deps.table, { ...before, seq, fold: { ...before.fold, seq } });
+    const id = await open(visitorOf(visitor));
+    const resume = Array.from({ length: 100 }, () => ({ conversation_id, after_seq: 0 }));
+    await send(id, { type: 'hello', resume });
+    const created = () => (posted[id] ?? []).filter(({ type }) => type === 'message.created').length;
+    expect(created()).toBe(70);
+    await send(id, { type: 'hello', resume });
+    expect(created()).toBe(70);
+    expect(posted[id]?.at(-1)).toEqual({ type: 'resume.more', conversation_id, after_seq: 0 });
   });
 
   it('is handled no further than a person goes: told once, then in silence, and heard again later', async () => {

@@ -1,0 +1,71 @@
+/** What a socket missed: the rows since those its client has, so far as one greeting brings them. */
+import type { ClientFrame } from '../../core/contract/socket.ts';
+import { RESUME_LIMIT } from '../../core/contract/socket.ts';
+import type { Id } from '../../core/model/id.ts';
+import { toMessage, toVisitorMessage } from '../../core/views.ts';
+import type { Deps } from '../deps.ts';
+import type { Connection } from '../store/connection-store.ts';
+import { listRows } from '../store/conversation-store.ts';
+import type { State } from './conversation-state.ts';
+import { loadState } from './conversation-state.ts';
+import { tellPositionTo } from './queue-position.ts';
+
+type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now'>;
+
+/** What a client has: conversations, and up to which row it knows each. */
+export type Resume = NonNullable<(ClientFrame & { type: 'hello' })['resume']>;
+
+/** A visitor has one conversation that isn't closed; whoever asks for more is not read out everything at our cost. */
+const MOST_OF_A_VISITOR = 10;
+
+/**
+ * Sends what follows. Agents get every conversation's next rows; a visitor as many rows in all as one conversation brings,
+ * and that once a socket: of the rest they are told that there is more, and fetch it.
+ */
+export async function catchUp(
+  deps: CatchUpDeps,
+  connection: Connection,
+  resume: Resume,
+  isFirst: boolean,
+): Promise<void> {
+  const isVisitor = connection.principal === 'visitor';
+  const known = new Map(resume.map(({ conversation_id, after_seq }) => [conversation_id, after_seq]));
+  const wanted = [...known].slice(0, isVisitor ? MOST_OF_A_VISITOR : known.size);
+  let left = isFirst ? RESUME_LIMIT : 0;
+  for (const [conversation, after] of wanted) {
+    const sent = await catchUpOn(deps, connection, { conversation, after, most: isVisitor ? left : RESUME_LIMIT });
+    left -= sent;
+  }
+}
+
+type Missed = { conversation: Id; after: number; most: number };
+
+/** What follows in one; answers how many rows that were. What is not theirs is passed over in silence, like what does not exist. */
+async function catchUpOn(
+  deps: CatchUpDeps,
+  connection: Connection,
+  { conversation, after, most }: Missed,
+): Promise<number> {
+  const state = await loadState(deps.table, conversation, { consistent: true });
+  const isVisitor = connection.principal === 'visitor';
+  if (!state || (isVisitor && state.row.fold.visitor_id !== connection.visitor_id)) return 0;
+  if (isVisitor) await tellPositionTo(deps, connection.id, state);
+  return state.row.seq > after ? sendRows(deps, connection, state, { after, most }) : 0;
+}
+
+async function sendRows(
+  { table, push }: CatchUpDeps,
+  { id, principal }: Connection,
+  { info, row: { fold }, read }: State,
+  { after, most }: { after: number; most: number },
+): Promise<number> {
+  const rows = most > 0 ? await listRows(table, info.id, { after, limit: most }) : [];
+  for (const row of rows) {
+    if (principal === 'visitor' && row.visibility === 'internal') continue;
+    const message = principal === 'visitor' ? toVisitorMessage(row, fold, read) : toMessage(row, fold, read);
+    if ((await push.reply(id, { type: 'message.created', message })) === 'gone') return most;
+  }
+  const last = rows.at(-1)?.seq ?? after;
+  if (last < fold.seq) await push.reply(id, { type: 'resume.more', conversation_id: info.id, after_seq: last });
+  return rows.length;
+}
