@@ -66,8 +66,10 @@ export async function updateTicket(
   for (let tries = 0; tries < CHANGE_TRIES; tries++) {
     const before = await ticketOrFail(deps, id);
     await requireAgent(deps.table, given.assignee_id ?? null);
-    const visitor_id = before.requester?.visitor_id ?? null;
-    const changed = requester === undefined ? before.requester : requester && { ...requester, visitor_id };
+    const changed =
+      requester === undefined
+        ? before.requester
+        : requester && { ...requester, visitor_id: await visitorBehind(deps.table, before) };
     const after = { ...before, ...given, requester: changed };
     if ((await changeTicket(deps.table, before, after)) === 'done') return after;
   }
@@ -103,6 +105,12 @@ export async function listTickets(
 const matches = (ticket: Ticket, { status, assignee }: TicketFilters): boolean =>
   (status === undefined || ticket.status === status) &&
   (assignee === undefined || ticket.assignee_id === (assignee === 'none' ? null : assignee));
+
+/** The visitor a ticket is linked to: whoever it was for, it is that of its conversation while there is one. */
+async function visitorBehind(table: Table, { requester, conversation_id }: TicketItem): Promise<Id | null> {
+  if (requester || conversation_id === null) return requester?.visitor_id ?? null;
+  return (await getHead(table, conversation_id, { consistent: true }))?.info.visitor_id ?? null;
+}
 
 async function visitorOf(table: Table, conversation: Id) {
   const head = await getHead(table, conversation, { consistent: true });

@@ -49,7 +49,10 @@ describe('a ticket', () => {
     expect((await api.make('/tickets', body)).requester).toEqual(person);
     const named = await api.make('/tickets', { ...body, requester: { name: 'Her mother' } });
     expect(named.requester).toEqual({ ...person, name: 'Her mother', email: null });
-    expect((await api.make('/tickets', { ...body, requester: null })).requester).toBeNull();
+    const unnamed = await api.make('/tickets', { ...body, requester: null });
+    expect(unnamed.requester).toBeNull();
+    const change = await api.agent('PUT', `/tickets/${unnamed.id}`, { body: { requester: { name: 'Vera' } } });
+    expect(change.body.requester).toEqual({ ...person, email: null });
   });
 
   it('changes by any of its fields, and lists by what it is now', async () => {
