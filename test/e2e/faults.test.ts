@@ -55,8 +55,9 @@ async function rush(count: number) {
     Array.from({ length: count }, (_, index) => patiently(() => startChat(`Chat ${index}`))),
   );
   await stack.settled();
-  const chats = await Promise.all(ids.map((id) => admin.call('getConversation', { params: { id: String(id) } })));
-  const { data } = await admin.call('listAgents', { query: {} });
+  const see = (id: number) => patiently(() => admin.call('getConversation', { params: { id: String(id) } }));
+  const chats = await Promise.all(ids.map(see));
+  const { data } = await patiently(() => admin.call('listAgents', { query: {} }));
   return {
     assigned: chats.filter(({ agent_id }) => agent_id !== null).length,
     pending: chats.filter(({ status }) => status === 'pending').length,
