@@ -62,6 +62,16 @@ const withoutEventStreams = replace(
   'dynamic-import',
 );
 
+/** No address of ours has to be discovered; looking for one brings a cache of its own. */
+const withoutDiscovery = replace(
+  'without-discovery',
+  /^@aws-sdk\/middleware-endpoint-discovery$/,
+  () => `export const resolveEndpointDiscoveryConfig = (input) => input;
+  const unset = () => undefined;
+  export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS =
+    { environmentVariableSelector: unset, configFileSelector: unset, default: false };`,
+);
+
 /** Of its manifest each client only says its version to AWS. */
 const withoutManifests = replace('without-manifests', /^\.\.\/package\.json$/, () => "export default { version: '3' }");
 
@@ -87,7 +97,7 @@ export async function bundleFunctions(outDir: string): Promise<void> {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [lazyHttp, environmentCredentials, withoutEventStreams, withoutManifests],
+    plugins: [lazyHttp, environmentCredentials, withoutEventStreams, withoutDiscovery, withoutManifests],
   });
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
 }

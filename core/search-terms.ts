@@ -13,7 +13,12 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=K
  * right, and so are the marks that voice a kana.
  */
 const DECORATION = /[[\p{M}&&[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}]]--[\u3099\u309A]]/gv;
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+let segmenter: Intl.Segmenter | undefined;
+/** The dictionaries take milliseconds to load, which most starts of a function never need. */
+const cut = (run: string): string[] => {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
+  return cut(run);
+};
 
 /** Longer words are compared by their beginning. */
 const LONGEST_WORD = 32;
@@ -39,7 +44,7 @@ export function termsOf(texts: Iterable<string>): Terms {
 /** The words of a text in their order; none where it has neither letter nor digit. */
 export function wordsOf(text: string): string[] {
   return (text.match(RUN) ?? [])
-    .flatMap((run) => (UNSPACED.test(run) ? Array.from(segmenter.segment(run), ({ segment }) => segment) : [run]))
+    .flatMap((run) => (UNSPACED.test(run) ? cut(run) : [run]))
     .flatMap((word) => fold(word).match(RUN) ?? [])
     .map((word) => word.slice(0, LONGEST_WORD).toWellFormed());
 }
