@@ -34,12 +34,13 @@ const replace = (name: string, filter: RegExp, contents: (path: string) => strin
 });
 
 /**
- * An ESM import of `node:http` evaluates every getter of that module and so loads all of undici: 28 ms of each cold
- * start, although the AWS SDK needs only `request`. Taking it from the process loads it lazily.
+ * An ESM import of a module of Node's evaluates every getter of that module: `http` loads all of undici, `crypto` all of
+ * WebCrypto, `process` opens the standard streams, tens of milliseconds of each cold start. What is taken from the process
+ * is loaded as far as it is used.
  */
-const lazyHttp = replace(
-  'lazy-http',
-  /^(node:)?(https?|http2)$/,
+const lazyBuiltins = replace(
+  'lazy-builtins',
+  /^(node:)?(https?|http2|crypto|process|fs)$/,
   (path) => `module.exports = process.getBuiltinModule('${path}')`,
 );
 
@@ -97,7 +98,7 @@ export async function bundleFunctions(outDir: string): Promise<void> {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [lazyHttp, environmentCredentials, withoutEventStreams, withoutDiscovery, withoutManifests],
+    plugins: [lazyBuiltins, environmentCredentials, withoutEventStreams, withoutDiscovery, withoutManifests],
   });
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
 }

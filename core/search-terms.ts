@@ -17,7 +17,7 @@ let segmenter: Intl.Segmenter | undefined;
 /** The dictionaries take milliseconds to load, which most starts of a function never need. */
 const cut = (run: string): string[] => {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
-  return cut(run);
+  return Array.from(segmenter.segment(run), ({ segment }) => segment);
 };
 
 /** Longer words are compared by their beginning. */

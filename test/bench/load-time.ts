@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
-const ROUNDS = 25;
+const ROUNDS = 40;
 const MOST = 0.5;
 
 const clients = ['client-dynamodb', 'lib-dynamodb', 'client-apigatewaymanagementapi', 'client-secrets-manager'];

@@ -21,10 +21,17 @@ describe.each(functionNames)('the bundle of %s', (name) => {
     expect(statSync(bundle(name)).size).toBeLessThanOrEqual(450 * 1024);
   });
 
+  it('makes no word cutter, which loads dictionaries, before it has words to cut', async () => {
+    const script = `Intl.Segmenter = class { constructor() { throw new Error('too early'); } };
+      const { handler } = await import(${JSON.stringify(bundle(name))}); console.log(typeof handler)`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: '/', env: {} });
+    expect(stdout.trim()).toBe('function');
+  });
+
   it('has neither the chain of credential sources nor undici in it', () => {
     const code = readFileSync(bundle(name), 'utf8');
     expect(code).not.toContain('sso-oidc');
-    expect(code).not.toMatch(/from ?["'](node:)?https?["']/);
+    expect(code).not.toMatch(/from ?["'](node:)?(https?|crypto|process|fs)["']/);
   });
 });
 
