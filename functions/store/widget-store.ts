@@ -1,7 +1,9 @@
 /** Widgets in the table: the widget itself, and its gate, found by the public token and written in the same transaction. */
+import type { AnswerTime } from '../../core/answer-time.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Widget } from '../../core/model/widget.ts';
 import { widget as widgetSchema } from '../../core/model/widget.ts';
+import { setFields } from './expression.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
 import { listAll, listPage } from './list-page.ts';
@@ -15,6 +17,8 @@ export type WidgetItem = Widget & {
   /** The secret before, and until when it still counts (milliseconds since 1970). */
   previous_identity_secret: string | null;
   previous_identity_secret_until_ms: number;
+  /** How long its visitors usually wait; missing until enough were answered. */
+  answer_time?: AnswerTime | null;
   /** Rises with every change; a change made on an older version is refused. */
   version: number;
 };
@@ -97,6 +101,15 @@ export function changeWidget(table: Table, before: WidgetItem, after: WidgetItem
     { Put: { Item: gateItem(after), ...(hasMoved ? { ConditionExpression: 'attribute_not_exists(pk)' } : {}) } },
     ...(hasMoved ? [{ Delete: { Key: keys.token(before.token) } } satisfies TransactItem] : []),
   ]);
+}
+
+/** Notes how long its visitors usually wait; nothing where the widget was deleted. */
+export async function putAnswerTime(table: Table, widget: Id, answer_time: AnswerTime | null): Promise<void> {
+  await table.update({
+    Key: keys.widget(widget),
+    ...setFields({ answer_time }),
+    ConditionExpression: 'attribute_exists(pk)',
+  });
 }
 
 /** Takes a widget and its gate away, and notes that its chats have to end and that its numbers stay; `refused` when it is no longer the version read. */

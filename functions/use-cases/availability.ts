@@ -1,26 +1,33 @@
 /** Whether a widget's visitors will be answered now, and by whom. */
+import { toldSeconds } from '../../core/answer-time.ts';
 import { isOpen, nextOpenAt } from '../../core/business-hours.ts';
-import type { Availability, Team, Widget } from '../../core/model/widget.ts';
+import type { Availability, Team } from '../../core/model/widget.ts';
 import type { Deps } from '../deps.ts';
+import type { WidgetItem } from '../store/widget-store.ts';
 import { whoIsOnline } from './who-is-online.ts';
 
 type AvailabilityDeps = Pick<Deps, 'table' | 'now'>;
-type Hours = Pick<Widget, 'business_hours' | 'department_id'>;
+type Hours = Pick<WidgetItem, 'business_hours' | 'department_id' | 'answer_time'>;
 
 /** The widget's business hours first, then whether somebody of its department is there; outside them nobody is. */
 export async function attendanceOf(
   deps: AvailabilityDeps,
   widget: Hours,
-): Promise<{ availability: Availability; team: Team }> {
+): Promise<{ availability: Availability; team: Team; typical_answer_seconds: number | null }> {
   const nowMs = deps.now();
   if (!isOpen(widget.business_hours, nowMs)) {
     const opensAtMs = nextOpenAt(widget.business_hours, nowMs);
     const next_open_at = opensAtMs === null ? null : new Date(opensAtMs).toISOString();
-    return { availability: { online: false, reason: 'outside_hours', next_open_at }, team: [] };
+    const availability: Availability = { online: false, reason: 'outside_hours', next_open_at };
+    return { availability, team: [], typical_answer_seconds: null };
   }
   const team = await whoIsOnline(deps, widget.department_id);
   const online = team.length > 0;
-  return { availability: { online, reason: online ? null : 'nobody_online', next_open_at: null }, team };
+  return {
+    availability: { online, reason: online ? null : 'nobody_online', next_open_at: null },
+    team,
+    typical_answer_seconds: online ? toldSeconds(widget.answer_time, nowMs) : null,
+  };
 }
 
 /** Only whether. */

@@ -17,6 +17,7 @@ import { hasSlot, setSlots, versionsOf } from '../store/metrics-store.ts';
 import type { OpenQuarter } from '../store/open-quarter-store.ts';
 import { deleteOpenQuarter, endOf, putOpenQuarter, readOpenQuarters } from '../store/open-quarter-store.ts';
 import type { Table } from '../store/table.ts';
+import { measureAnswerTime } from './answer-time.ts';
 
 const TRIES = 10;
 /** How long after its end a quarter's facts are still left to the sweep; later ones are counted at once. */
@@ -66,6 +67,7 @@ export async function countOpenQuarters({ table, now }: Pick<Deps, 'table' | 'no
     if (overMs < COUNTED_AFTER_MS) continue;
     const facts = [...(await factsOfQuarter(table, quarter, factKinds)).values()].flat();
     for (const touched of quartersOf(facts)) await countQuarter(table, touched);
+    if (facts.some(({ kind }) => kind === 'first_response')) await measureAnswerTime({ table, now }, quarter.widget);
     if (overMs >= CLOSED_AFTER_MS) await deleteOpenQuarter(table, quarter);
   }
 }

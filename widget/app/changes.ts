@@ -8,7 +8,10 @@ import { type Connection, initialState, noConversation, type State } from './sta
 export type Change = (state: State) => State;
 
 /** What a session says that is shown. */
-export type Opened = Pick<Answer<'openSession'>, 'visitor' | 'conversation' | 'availability' | 'team'>;
+export type Opened = Pick<
+  Answer<'openSession'>,
+  'visitor' | 'conversation' | 'availability' | 'team' | 'typical_answer_seconds'
+>;
 
 /** A lost connection stays lost until there is one again: what happens in between would only flicker. */
 export const connected =
@@ -20,11 +23,11 @@ export const connected =
 
 /** A session was opened: perhaps another visitor's, who has nothing to do with what was shown. */
 export const sessionOpened =
-  ({ visitor, conversation, availability, team }: Opened): Change =>
+  ({ visitor, conversation, availability, team, typical_answer_seconds: typicalAnswerSeconds }: Opened): Change =>
   (state) => {
     const isOther = state.visitor !== null && state.visitor.id !== visitor.id;
     const known = isOther ? { ...withoutConversation(state), outbox: [] } : state;
-    const next = { ...known, visitor, availability, team, trouble: null };
+    const next = { ...known, visitor, availability, team, typicalAnswerSeconds, trouble: null };
     const isKept = !conversation || (state.startsAnew && conversation.status === 'closed');
     return isKept ? next : conversationIs(conversation)(next);
   };

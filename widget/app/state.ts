@@ -38,6 +38,8 @@ export type State = {
   availability: Availability | null;
   /** Up to three of those who were there when the session began. */
   team: Team;
+  /** How long a first answer usually takes; null where that isn't known. */
+  typicalAnswerSeconds: number | null;
   conversation: VisitorConversation | null;
   /** Whether the rows of the conversation were fetched. */
   isLoaded: boolean;
@@ -89,6 +91,7 @@ export const initialState: State = {
   visitor: null,
   availability: null,
   team: [],
+  typicalAnswerSeconds: null,
   outbox: [],
   draft: '',
   isMuted: false,

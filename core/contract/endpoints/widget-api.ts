@@ -35,6 +35,8 @@ export const session = z.strictObject({
   socket_url: z.string(),
   availability,
   team,
+  /** How long visitors usually waited for a first answer these last days; null where too few were answered to say so. */
+  typical_answer_seconds: z.nullable(z.int()),
 });
 
 /** Every endpoint of the widget's API. */

@@ -60,6 +60,7 @@ function slowServer(network: readonly Way[]) {
           socket_url: 'wss://socket.example',
           availability: { online: true, reason: null, next_open_at: null },
           team: [],
+          typical_answer_seconds: null,
         };
       case 'listOwnMessages': {
         const found = rows.filter(

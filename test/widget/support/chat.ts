@@ -40,6 +40,7 @@ export function chatServer(rows = [row({ seq: 1 }), row({ seq: 2 })], over: Part
           socket_url: 'wss://socket.example',
           availability: store.availability,
           team: [],
+          typical_answer_seconds: null,
         };
       case 'listOwnMessages': {
         const after = Number(call.request.query?.['after_seq'] ?? 0);

@@ -28,6 +28,8 @@ export type FakeServer = {
   token: string;
   widget: PublicWidget;
   availability: Availability;
+  /** How long a first answer usually takes. */
+  typicalAnswerSeconds: number | null;
   /** When business hours end, in milliseconds since 1970. */
   greetUntil: number | undefined;
   team: Team;
@@ -90,6 +92,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     widget: defaultWidget,
     availability: { online: true, reason: null, next_open_at: null },
     greetUntil: undefined,
+    typicalAnswerSeconds: null,
     team: TEAM,
     person: {},
     pages: {},
@@ -157,6 +160,7 @@ export async function startFakeServer(): Promise<FakeServer> {
           conversation: state.conversation,
           socket_url: origin.replace('http', 'ws') + '/socket',
           availability: state.availability,
+          typical_answer_seconds: state.typicalAnswerSeconds,
           team: state.team,
         },
       };
@@ -280,6 +284,7 @@ export async function startFakeServer(): Promise<FakeServer> {
         widget: defaultWidget,
         availability: { online: true, reason: null, next_open_at: null },
         greetUntil: undefined,
+        typicalAnswerSeconds: null,
         team: TEAM,
         person: {},
         conversation: null,

@@ -112,9 +112,13 @@ export const states: WidgetState[] = [
     name: 'first open without questions',
     prepare: (server) => {
       asksNothing(server);
+      server.typicalAnswerSeconds = 170;
       server.widget = { ...server.widget, quick_replies: quickReplies };
     },
-    drive: openChat,
+    drive: async (page) => {
+      await openChat(page);
+      await windowOf(page).getByText('Usual reply time: 3 minutes').waitFor();
+    },
   },
   {
     name: 'waiting with position',

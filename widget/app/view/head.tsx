@@ -3,7 +3,7 @@ import { isAway } from '../state.ts';
 import { fill } from '../texts.ts';
 import { Avatar, Mark } from './avatar.tsx';
 import { Icon, icons } from './icon.tsx';
-import { formatMoment } from './time.ts';
+import { formatMinutes, formatMoment } from './time.ts';
 import type { Part } from './view.ts';
 
 /** @param isWelcome the large head of a window in which nothing was said yet */
@@ -47,13 +47,19 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
 
 /** Whether someone is there, as a dot and words; nothing while that isn't known. */
 function Presence({ view: { state, widget, texts, speech } }: Part) {
+  const seconds = state.typicalAnswerSeconds;
   if (!state.availability) return <p class="presence unknown">{'\u00a0'}</p>;
   const { next_open_at } = state.availability;
   const online = !isAway(state, widget);
   return (
     <p class={online ? 'presence' : 'presence away'}>
-      {online ? texts.online : texts.offline}
-      {!online && next_open_at && ` · ${fill(texts.back, { when: formatMoment(next_open_at, speech.locale) })}`}
+      <span>
+        {online ? texts.online : texts.offline}
+        {!online && next_open_at && ` · ${fill(texts.back, { when: formatMoment(next_open_at, speech.locale) })}`}
+        {online && seconds && !state.conversation?.agent && (
+          <span class="usual">{fill(texts.replies, { time: formatMinutes(seconds, speech.locale) })}</span>
+        )}
+      </span>
     </p>
   );
 }
