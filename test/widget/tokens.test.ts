@@ -38,6 +38,8 @@ function contrast(one: string, other: string, scheme: Scheme): number {
 }
 
 const meanings = ['green', 'amber', 'red', 'blue'];
+/** Those that are an area too. */
+const tinted = ['amber', 'red', 'blue'];
 const surfaces = ['surface', 'surface-sunken', 'surface-raised', 'fill'];
 const textPairs = [
   ...surfaces.flatMap((surface) => [['text', surface] as const, ['text-muted', surface] as const]),
@@ -45,10 +47,9 @@ const textPairs = [
   ...meanings.flatMap((name) => [
     [`${name}-text`, 'surface'] as const,
     [`${name}-text`, 'surface-sunken'] as const,
-    [`${name}-text`, `${name}-tint`] as const,
-    ['text', `${name}-tint`] as const,
     ['accent-contrast', `${name}-solid`] as const,
   ]),
+  ...tinted.flatMap((name) => [[`${name}-text`, `${name}-tint`] as const, ['text', `${name}-tint`] as const]),
   ['accent-text', 'surface'] as const,
   ['accent-text', 'accent-tint'] as const,
   ['text', 'accent-tint'] as const,
