@@ -107,7 +107,7 @@ export const noSession = (): DomainError =>
   new DomainError('unauthenticated', 'The session is missing, expired or not of this widget; begin a new one.');
 
 /** Lets a page use a widget. @throws DomainError `widget_inactive`, `origin_not_allowed` */
-export function admitPage(gate: WidgetGate, origin: string | undefined): void {
+export function admitPage(gate: Pick<WidgetGate, 'is_active' | 'allowed_domains'>, origin: string | undefined): void {
   if (!gate.is_active) throw new DomainError('widget_inactive', 'This widget is switched off.');
   if (!isAllowedOrigin(origin, gate.allowed_domains))
     throw new DomainError('origin_not_allowed', `This widget is not allowed on ${origin}.`);

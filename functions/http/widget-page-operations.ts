@@ -8,6 +8,7 @@ import type { SessionDeps } from '../use-cases/open-session.ts';
 import { openSession } from '../use-cases/open-session.ts';
 import type { Loader } from '../use-cases/serve-script.ts';
 import { toPublicWidget, widgetScript } from '../use-cases/serve-script.ts';
+import { admitPage } from '../visitor-session.ts';
 import { cached } from './cached.ts';
 import type { Operations } from './call.ts';
 
@@ -22,6 +23,8 @@ export const widgetPage: Operations<WidgetPageDeps, 'widgetScript' | 'widgetConf
   },
   widgetConfig: async (deps, { params, request }) => {
     const widget = await widgetOrFail(deps, params.token);
+    // The same for every page: where it may show is for the script to judge.
+    admitPage(widget, undefined);
     const config = { ...toPublicWidget(widget), availability: await availabilityOf(deps, widget) };
     return cached(request, 'application/json', JSON.stringify(config));
   },

@@ -59,7 +59,7 @@ export const widgetApi = {
     summary: 'The public configuration and whether someone will answer now',
     params: byToken,
     answer: { status: 200, schema: z.strictObject({ ...publicWidget.shape, availability }) },
-    errors: ['not_found'],
+    errors: ['not_found', 'widget_inactive'],
   }),
   openSession: endpoint({
     method: 'POST',

@@ -50,7 +50,10 @@ describe('a widget', () => {
         body: { client_message_id: id, content: 'Still there?' },
       });
     expect((await api.agent('POST', `/widgets/${widget.id}/toggle-active`)).body.is_active).toBe(false);
-    expect(await send('message-2')).toMatchObject({ status: 403, body: { code: 'widget_inactive' } });
+    const switchedOff = { status: 403, body: { code: 'widget_inactive' } };
+    expect(await send('message-2')).toMatchObject(switchedOff);
+    expect(await api.visitor('GET', `${widget.token}/config`)).toMatchObject(switchedOff);
+    expect((await api.visitor('GET', `${widget.token}/script.js`)).status).toBe(200);
     expect((await api.agent('POST', `/widgets/${widget.id}/toggle-active`)).body.is_active).toBe(true);
     expect((await send('message-2')).status).toBe(201);
   });
