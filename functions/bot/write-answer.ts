@@ -3,9 +3,12 @@
  * its instructions away. Whatever else happens is handed over.
  */
 import * as z from 'zod/mini';
+import { networkOf } from '../../core/network.ts';
 import type { Deps } from '../deps.ts';
 import type { BotItem } from '../store/bot-store.ts';
-import { reserveTokens, settleTokens } from '../store/token-store.ts';
+import type { Account } from '../store/token-store.ts';
+import { ofVisitor, reserveTokens, settleTokens } from '../store/token-store.ts';
+import { getVisitor } from '../store/visitor-store.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';
 import type { Passage } from './take-turn.ts';
@@ -37,6 +40,8 @@ export type WriteWithModel = (
 const DEADLINE_MS = 20_000;
 /** An answer in a chat is short. */
 const MOST_TOKENS = 1000;
+/** Being somebody new costs nothing: the visitors of one network together have as many tokens a day as so many visitors. */
+const VISITORS_OF_A_NETWORK = 200;
 /** What a token is at least: where a model doesn't count, its tokens are taken to be this long. */
 const CHARACTERS_PER_TOKEN = 3;
 
@@ -45,17 +50,24 @@ type Task = { turn: Turn; passages: readonly Passage[]; onDelta: OnDelta };
 
 /** Has the bot's model answer. */
 export async function writeAnswer(deps: WriteDeps, task: Task): Promise<Outcome> {
-  const { bot, visitor } = task.turn;
+  const { bot } = task.turn;
   if (bot.provider === 'openai-compatible' && (bot.base_url === null || bot.model === null))
     return escalation(task, 'not_configured');
   const prompt = modelPrompt(task.turn, task.passages);
-  const account = { bot: bot.id, visitor, atMs: deps.now() };
+  const accounts = await accountsOf(deps, task.turn);
   const reserved = tokensOf(prompt) + MOST_TOKENS;
-  if ((await reserveTokens(deps.table, account, reserved, bot.daily_token_budget)) === 'refused')
-    return escalation(task, 'budget');
+  if ((await reserveTokens(deps.table, accounts, reserved)) === 'refused') return escalation(task, 'budget');
   const { outcome, tokens } = await write(deps, task, prompt);
-  await settleTokens(deps.table, account, (tokens ?? reserved) - reserved);
+  await settleTokens(deps.table, accounts, (tokens ?? reserved) - reserved);
   return outcome;
+}
+
+/** Whose tokens an answer takes: the visitor's, and those of all who come from the same network. */
+async function accountsOf({ table, now }: WriteDeps, { bot, visitor }: Turn): Promise<Account[]> {
+  const own = { bot: bot.id, whose: ofVisitor(visitor), atMs: now(), budget: bot.daily_token_budget };
+  const address = (await getVisitor(table, visitor))?.ip_address;
+  if (!address) return [own];
+  return [own, { ...own, whose: networkOf(address), budget: VISITORS_OF_A_NETWORK * bot.daily_token_budget }];
 }
 
 async function write(
@@ -125,7 +137,7 @@ const why: Record<EscalationReason, string> = {
   failed: 'The bot’s model failed.',
   timeout: 'The bot’s model took too long.',
   refused: 'The bot’s answer was held back.',
-  budget: 'The bot has used all its tokens for this visitor today.',
+  budget: 'The bot has used all its tokens for this visitor, or for everybody at this address, today.',
   max_turns: 'The bot has given as many answers as it may.',
   not_configured: 'The bot has no address or no name of a model.',
 };

@@ -141,11 +141,8 @@ export const keys = {
   articlePlace: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
   /** Held by the import that is filling a bot. */
   importing: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'IMPORTING' }),
-  /** How many tokens a bot has used for a visitor in a day. */
-  tokensUsed: (bot: Id, visitor: Id, day: string): Key => ({
-    pk: `TOKENS#${padId(bot)}#${padId(visitor)}`,
-    sk: day,
-  }),
+  /** How many tokens a bot has used for a visitor or a network in a day. */
+  tokensUsed: (bot: Id, whose: string, day: string): Key => ({ pk: `TOKENS#${padId(bot)}#${whose}`, sk: day }),
   workflow: (id: Id): Key => ({ pk: `WORKFLOW#${padId(id)}`, sk: 'WORKFLOW' }),
   /** The graph of one version. */
   workflowVersion: (id: Id, version: number): Key => ({

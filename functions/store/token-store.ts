@@ -1,15 +1,43 @@
-/** How many tokens a bot has used for a visitor in a day (UTC): counted before they are used, so that none are overdrawn. */
+/**
+ * How many tokens a bot has used in a day (UTC), for a visitor and for all who come from one network: counted before they
+ * are used, so that none are overdrawn.
+ */
 import type { Id } from '../../core/model/id.ts';
+import { padId } from '../../core/model/id.ts';
 import { keys } from './keys.ts';
 import type { Table, Written } from './table.ts';
 
-/** Whose tokens, and when. */
-export type Account = { bot: Id; visitor: Id; atMs: number };
+/** Whose tokens, when, and how many there are. */
+export type Account = { bot: Id; whose: string; atMs: number; budget: number };
+
+/** A visitor's name in an account. */
+export const ofVisitor = (visitor: Id): string => padId(visitor);
 
 const KEPT_SECONDS = 2 * 24 * 3600;
 
-/** Takes tokens out of the day's budget; `refused` when it does not have as many. */
-export async function reserveTokens(table: Table, account: Account, tokens: number, budget: number): Promise<Written> {
+/** Takes tokens out of all these budgets of the day; `refused`, and taken from none, when one does not have as many. */
+export async function reserveTokens(table: Table, accounts: readonly Account[], tokens: number): Promise<Written> {
+  for (const [place, account] of accounts.entries()) {
+    if ((await reserve(table, account, tokens)) === 'done') continue;
+    await settleTokens(table, accounts.slice(0, place), -tokens);
+    return 'refused';
+  }
+  return 'done';
+}
+
+/** Corrects what was reserved by what was used. */
+export async function settleTokens(table: Table, accounts: readonly Account[], difference: number): Promise<void> {
+  if (difference === 0) return;
+  for (const account of accounts)
+    await table.update({
+      Key: keyOf(account),
+      UpdateExpression: 'ADD used :tokens',
+      ExpressionAttributeValues: { ':tokens': difference },
+    });
+}
+
+async function reserve(table: Table, account: Account, tokens: number): Promise<Written> {
+  const { budget, atMs } = account;
   if (tokens > budget) return 'refused';
   const { written } = await table.update({
     Key: keyOf(account),
@@ -18,21 +46,10 @@ export async function reserveTokens(table: Table, account: Account, tokens: numb
     ExpressionAttributeValues: {
       ':tokens': tokens,
       ':rest': budget - tokens,
-      ':expires': Math.floor(account.atMs / 1000) + KEPT_SECONDS,
+      ':expires': Math.floor(atMs / 1000) + KEPT_SECONDS,
     },
   });
   return written;
 }
 
-/** Corrects what was reserved by what was used. */
-export async function settleTokens(table: Table, account: Account, difference: number): Promise<void> {
-  if (difference === 0) return;
-  await table.update({
-    Key: keyOf(account),
-    UpdateExpression: 'ADD used :tokens',
-    ExpressionAttributeValues: { ':tokens': difference },
-  });
-}
-
-const keyOf = ({ bot, visitor, atMs }: Account) =>
-  keys.tokensUsed(bot, visitor, new Date(atMs).toISOString().slice(0, 10));
+const keyOf = ({ bot, whose, atMs }: Account) => keys.tokensUsed(bot, whose, new Date(atMs).toISOString().slice(0, 10));

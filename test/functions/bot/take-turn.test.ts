@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BotItem } from '../../../functions/store/bot-store.ts';
 import { putBot } from '../../../functions/store/bot-store.ts';
+import { keys } from '../../../functions/store/keys.ts';
+import { ofVisitor } from '../../../functions/store/token-store.ts';
 import { botDefaults } from '../../../core/model/bot.ts';
 import { knowledgeReader } from '../../../functions/bot/read-knowledge.ts';
 import { modelWriter } from '../../../functions/bot/models.ts';
@@ -286,6 +288,27 @@ describe('a bot with a model', () => {
     base.clock.ms += 24 * 3600 * 1000;
     expect(await reasons(1)).toContain('answer');
   });
+});
+
+it('a network uses no more tokens in a day than two hundred visitors may (abuse case 18)', async () => {
+  const bot = await withModel({ daily_token_budget: 3000 });
+  model.behave((answer) => {
+    answer.write(JSON.stringify({ action: 'answer', confidence: 1, reply: 'Yes.' }));
+    answer.end('stop', 2900);
+  });
+  const comes = async (visitor: number, ip_address: string) => {
+    await base.table.put({ Item: { ...keys.visitor(visitor), id: visitor, ip_address } });
+    const { outcome } = await take(turnOf(bot, 'Is it?', { visitor }));
+    return outcome.action === 'escalate' ? outcome.reason : outcome.action;
+  };
+  const day = new Date(base.clock.ms).toISOString().slice(0, 10);
+  const ofNetwork = keys.tokensUsed(bot.id, '2001:db8:1:2::/64', day);
+  expect(await comes(1001, '2001:db8:1:2::1')).toBe('answer');
+  expect(await base.table.get({ Key: ofNetwork })).toMatchObject({ used: 2900 });
+  await base.table.put({ Item: { ...ofNetwork, used: 199 * 3000 + 2900 } });
+  expect(await comes(1002, '2001:db8:1:2::2')).toBe('budget');
+  expect(await base.table.get({ Key: keys.tokensUsed(bot.id, ofVisitor(1002), day) })).toMatchObject({ used: 0 });
+  expect(await comes(1003, '2001:db8:1:3::1')).toBe('answer');
 });
 
 const spaced = (text: string) => [...text].join(' ');
