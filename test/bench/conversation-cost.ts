@@ -6,6 +6,7 @@ import { startTestStack } from '../support/stack.ts';
 
 const CONVERSATIONS = 40;
 const MESSAGES = 20;
+const MOST_USD = 0.12;
 
 const stack = await startTestStack();
 const admin = await signIn(stack.url, 'admin');
@@ -56,5 +57,7 @@ console.table(
     ]),
   ),
 );
-console.log(`1,000 conversations: ${((total.cost_usd / CONVERSATIONS) * 1000).toFixed(4)} USD`);
 await stack.stop();
+const usd = (total.cost_usd / CONVERSATIONS) * 1000;
+console.log(`1,000 conversations: ${usd.toFixed(4)} USD; budget ${MOST_USD}: ${usd <= MOST_USD ? 'kept' : 'EXCEEDED'}`);
+process.exitCode = usd <= MOST_USD ? 0 : 1;
