@@ -28,6 +28,7 @@ export const agent = z.strictObject({
   max_concurrent_chats: maxConcurrentChats,
   /** Active and waiting chats. */
   current_chats_count: z.int(),
+  /** How often the agent was given a chat; one that comes back counts again. */
   total_chats_count: z.int(),
   /** Sum of the stars received. */
   total_rating: z.int(),

@@ -96,6 +96,23 @@ describe('an admin', () => {
     expect((await publicConfig()).availability.reason).toBe('outside_hours');
   });
 
+  it('makes a team member an agent, with as many chats at once as they can hold', async () => {
+    const { data } = await admin.call('listAgents', { query: {} });
+    const former = data.find(({ user_id }) => user_id === 'agent2');
+    await admin.call('deleteAgent', { params: { id: String(former?.id) } });
+    await open('admin', '/agents');
+    await page.getByRole('button', { name: 'Add agent' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Team member').selectOption({ label: 'Chloé Martin (agent2@demo-shop.example)' });
+    expect(await dialog.getByLabel('Maximum concurrent chats').inputValue()).toBe('5');
+    await dialog.getByLabel('Maximum concurrent chats').fill('3');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('cell', { name: /^Chloé Martin/ }).waitFor();
+    await page.getByText('0 of 3').waitFor();
+    const agents = await admin.call('listAgents', { query: {} });
+    expect(agents.data).toContainEqual(expect.objectContaining({ user_id: 'agent2', max_concurrent_chats: 3 }));
+  });
+
   it('is told at the field what hours can’t be', async () => {
     await open('admin', `/widgets/${widget.id}`);
     await page.getByRole('switch', { name: /Only during business hours/ }).check();

@@ -43,6 +43,15 @@ describe('settings', () => {
     expect(() => parseConfig('{"stage":"prod"}', 'trial')).toThrow(String.raw`Seen: "{\"stage\":\"prod\"}"`);
   });
 
+  it('are as in the examples of their description', () => {
+    const examples = [...readFileSync('docs/deploy.md', 'utf8').matchAll(/^```json\n([^]*?)^```/gm)];
+    expect(examples.length).toBeGreaterThan(0);
+    for (const [, example = ''] of examples) {
+      const { context, ...settings } = JSON.parse(`{${example}}`);
+      expect(() => parseConfig(context?.['live-chat'] ?? settings)).not.toThrow();
+    }
+  });
+
   it('are described one by one, with the defaults they have', () => {
     const described = new Map(
       [...readFileSync('docs/deploy.md', 'utf8').matchAll(/^\| `(\w+)` +\|.*\| (.+?) +\|$/gm)].map((row) => [
