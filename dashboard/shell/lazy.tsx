@@ -9,7 +9,8 @@ export function lazy<Props extends object>(
 ): ComponentType<Attributes & Props> {
   let loaded: ComponentType<Props> | undefined;
   return function Lazy(props: Attributes & Props) {
-    const [, setLoaded] = useState(loaded);
+    // As a function's result: a component given as it is would be called for the first value.
+    const [, setLoaded] = useState(() => loaded);
     const [error, setError] = useState<unknown>(undefined);
     const fetchIt = () => {
       setError(undefined);

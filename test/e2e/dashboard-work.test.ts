@@ -238,5 +238,8 @@ describe('an agent at work', () => {
       order: 'FJ-20418',
       gate: 'locked',
     });
+    await details.getByRole('button', { name: 'Edit attributes' }).click();
+    expect(await dialog.getByLabel('Value').nth(1).inputValue()).toBe('locked');
+    expect(complaints).toEqual([]);
   });
 });
