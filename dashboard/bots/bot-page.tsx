@@ -13,7 +13,7 @@ import { bots as words } from '../strings/bots.ts';
 import { common } from '../strings/common.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { LoadedOnce } from '../ui/loaded.tsx';
+import { LoadedPage } from '../ui/loaded-page.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Page } from '../ui/page.tsx';
 import { useWorkspace, whileLooking } from '../workspace.ts';
@@ -29,11 +29,7 @@ import '../articles/articles.css';
 export default function BotPage({ id, part }: { id: number; part: BotPart }) {
   const { api } = useWorkspace();
   const bot = useMemo(() => createResource(() => api('getBot', { params: { id: String(id) } })), [id]);
-  return (
-    <LoadedOnce of={bot} skeleton="card">
-      {(loaded) => <Frame bot={loaded} resource={bot} part={part} />}
-    </LoadedOnce>
-  );
+  return <LoadedPage of={bot}>{(loaded) => <Frame bot={loaded} resource={bot} part={part} />}</LoadedPage>;
 }
 
 function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; part: BotPart }) {

@@ -1,11 +1,12 @@
-/** Pages that are fetched when they are first opened. */
-import type { Attributes, ComponentType } from 'preact';
+/** Pages and dialogs that are fetched when they are first opened. */
+import type { Attributes, ComponentType, VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { Failed, Skeleton } from '../ui/page-state.tsx';
+import { Failed } from '../ui/page-state.tsx';
 
-/** Makes a component of one that is still to be fetched. */
+/** Makes a component of one that is still to be fetched; `meanwhile` stands in its place. */
 export function lazy<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
+  meanwhile: VNode | null = null,
 ): ComponentType<Attributes & Props> {
   let loaded: ComponentType<Props> | undefined;
   return function Lazy(props: Attributes & Props) {
@@ -26,6 +27,6 @@ export function lazy<Props extends object>(
     }, []);
     const Loaded = loaded;
     if (Loaded) return <Loaded {...props} />;
-    return error === undefined ? <Skeleton rows={6} kind="card" /> : <Failed error={error} onRetry={fetchIt} />;
+    return error === undefined ? meanwhile : <Failed error={error} onRetry={fetchIt} />;
   };
 }

@@ -1,31 +1,32 @@
 /** Which page an address means, and what it is called. */
 import { computed } from '@preact/signals';
-import { Compass } from 'lucide';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { botPartOf } from '../bots/parts.ts';
 import { InboxPage } from '../inbox/inbox-page.tsx';
 import { common } from '../strings/common.ts';
-import { preferences, shell } from '../strings/shell.ts';
-import { ButtonLink } from '../ui/button.tsx';
-import { Notice } from '../ui/page-state.tsx';
+import { preferences } from '../strings/shell.ts';
+import { NotFound, PageSkeleton } from '../ui/page-state.tsx';
 import { lazy } from './lazy.tsx';
-import { BASE, path } from './location.ts';
+import { path } from './location.ts';
 import { pages } from './pages.ts';
 
-const HomePage = lazy(() => import('../home/home-page.tsx'));
-const TicketsPage = lazy(() => import('../tickets/tickets-page.tsx'));
-const TicketPage = lazy(() => import('../tickets/ticket-page.tsx'));
-const ReportsPage = lazy(() => import('../reports/reports-page.tsx'));
-const WidgetsPage = lazy(() => import('../widgets/widgets-page.tsx'));
-const WidgetPage = lazy(() => import('../widgets/widget-page.tsx'));
-const BotsPage = lazy(() => import('../bots/bots-page.tsx'));
-const BotPage = lazy(() => import('../bots/bot-page.tsx'));
-const WorkflowsPage = lazy(() => import('../workflows/workflows-page.tsx'));
-const WorkflowPage = lazy(() => import('../workflows/workflow-page.tsx'));
-const AgentsPage = lazy(() => import('../team/agents-page.tsx'));
-const DepartmentsPage = lazy(() => import('../team/departments-page.tsx'));
-const CannedPage = lazy(() => import('../team/canned-page.tsx'));
-const PreferencesPage = lazy(() => import('./preferences-page.tsx'));
+const page = <Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) =>
+  lazy(load, <PageSkeleton />);
+
+const HomePage = page(() => import('../home/home-page.tsx'));
+const TicketsPage = page(() => import('../tickets/tickets-page.tsx'));
+const TicketPage = page(() => import('../tickets/ticket-page.tsx'));
+const ReportsPage = page(() => import('../reports/reports-page.tsx'));
+const WidgetsPage = page(() => import('../widgets/widgets-page.tsx'));
+const WidgetPage = page(() => import('../widgets/widget-page.tsx'));
+const BotsPage = page(() => import('../bots/bots-page.tsx'));
+const BotPage = page(() => import('../bots/bot-page.tsx'));
+const WorkflowsPage = page(() => import('../workflows/workflows-page.tsx'));
+const WorkflowPage = page(() => import('../workflows/workflow-page.tsx'));
+const AgentsPage = page(() => import('../team/agents-page.tsx'));
+const DepartmentsPage = page(() => import('../team/departments-page.tsx'));
+const CannedPage = page(() => import('../team/canned-page.tsx'));
+const PreferencesPage = page(() => import('./preferences-page.tsx'));
 
 /** A page of an address: by its id where it is about one thing, by the part of it after that. */
 type Draw = (id: number, part: string | undefined) => ComponentChildren;
@@ -81,11 +82,5 @@ export const pageTitle = computed(() => {
 
 /** The page that is meant. */
 export function CurrentPage() {
-  return (
-    shown.value ?? (
-      <Notice isPage icon={Compass} title={common.notFound} body={common.notFoundBody}>
-        <ButtonLink href={`${BASE}/`}>{shell.home}</ButtonLink>
-      </Notice>
-    )
-  );
+  return <>{shown.value ?? <NotFound />}</>;
 }

@@ -10,7 +10,7 @@ import { common } from '../strings/common.ts';
 import { tickets as words } from '../strings/tickets.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { LoadedOnce } from '../ui/loaded.tsx';
+import { LoadedPage } from '../ui/loaded-page.tsx';
 import { Page } from '../ui/page.tsx';
 import { fieldErrors } from '../ui/problem.ts';
 import { FormProblem, SaveButton } from '../ui/saving.tsx';
@@ -25,11 +25,7 @@ import './tickets.css';
 export default function TicketPage({ id }: { id: number }) {
   const { api } = useWorkspace();
   const ticket = useMemo(() => createResource(() => api('getTicket', { params: { id: String(id) } })), [id]);
-  return (
-    <LoadedOnce of={ticket} skeleton="card">
-      {(loaded) => <Editor ticket={loaded} resource={ticket} />}
-    </LoadedOnce>
-  );
+  return <LoadedPage of={ticket}>{(loaded) => <Editor ticket={loaded} resource={ticket} />}</LoadedPage>;
 }
 
 function Editor({ ticket, resource }: { ticket: Ticket; resource: Resource<Ticket> }) {

@@ -1,9 +1,11 @@
 /** What a page shows instead of its content: nothing there yet, not loaded yet, not loaded at all, not allowed. */
 import type { IconNode } from 'lucide';
-import { CircleAlert, Lock } from 'lucide';
+import { CircleAlert, Compass, Lock } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import { BASE } from '../shell/location.ts';
 import { common } from '../strings/common.ts';
-import { Button } from './button.tsx';
+import { shell } from '../strings/shell.ts';
+import { Button, ButtonLink } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { inWords } from './problem.ts';
 
@@ -55,8 +57,32 @@ export function NoPermission() {
   return <Notice isPage icon={Lock} title={common.noPermission} body={common.noPermissionBody} />;
 }
 
+/** No such page, or nothing behind it any more; and the way home. */
+export function NotFound() {
+  return (
+    <Notice isPage icon={Compass} title={common.notFound} body={common.notFoundBody}>
+      <ButtonLink href={`${BASE}/`}>{shell.home}</ButtonLink>
+    </Notice>
+  );
+}
+
+/** Where a page will be. */
+export function PageSkeleton() {
+  return (
+    <div class="page">
+      <Skeleton rows={4} kind="page" />
+    </div>
+  );
+}
+
 /** Grey bars where lines will be; they show themselves only after 400 ms. */
-export function Skeleton({ rows, kind = 'line' }: { rows: number; kind?: 'line' | 'row' | 'card' | 'bubble' }) {
+export function Skeleton({
+  rows,
+  kind = 'line',
+}: {
+  rows: number;
+  kind?: 'line' | 'row' | 'card' | 'bubble' | 'page';
+}) {
   return (
     <div class={`skeleton skeleton-${kind}`} role="status" aria-label={common.loading}>
       {Array.from({ length: rows }, (_, index) => (

@@ -10,7 +10,7 @@ import { common } from '../strings/common.ts';
 import { widgets as words } from '../strings/widgets.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { LoadedOnce } from '../ui/loaded.tsx';
+import { LoadedPage } from '../ui/loaded-page.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Page } from '../ui/page.tsx';
 import { fieldErrors, inWords } from '../ui/problem.ts';
@@ -31,9 +31,7 @@ export default function WidgetPage({ id }: { id: number }) {
   const widget = useMemo(() => createResource(() => api('getWidget', { params: { id: String(id) } })), [id]);
   useEffect(() => void widget.load(), [widget]);
   return (
-    <LoadedOnce of={widget} skeleton="card">
-      {(loaded) => <Editor key={loaded.id} widget={loaded} resource={widget} />}
-    </LoadedOnce>
+    <LoadedPage of={widget}>{(loaded) => <Editor key={loaded.id} widget={loaded} resource={widget} />}</LoadedPage>
   );
 }
 

@@ -8,7 +8,7 @@ import { common } from '../strings/common.ts';
 import { editor, workflows as words } from '../strings/workflows.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { LoadedOnce } from '../ui/loaded.tsx';
+import { LoadedPage } from '../ui/loaded-page.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Page } from '../ui/page.tsx';
 import { FormProblem, SaveButton } from '../ui/saving.tsx';
@@ -27,11 +27,7 @@ import './workflows.css';
 export default function WorkflowPage({ id }: { id: number }) {
   const { api } = useWorkspace();
   const workflow = useMemo(() => createResource(() => api('getWorkflow', { params: { id: String(id) } })), [id]);
-  return (
-    <LoadedOnce of={workflow} skeleton="card">
-      {(loaded) => <Editor workflow={loaded} resource={workflow} />}
-    </LoadedOnce>
-  );
+  return <LoadedPage of={workflow}>{(loaded) => <Editor workflow={loaded} resource={workflow} />}</LoadedPage>;
 }
 
 function Editor({ workflow, resource }: { workflow: Workflow; resource: Resource<Workflow> }) {

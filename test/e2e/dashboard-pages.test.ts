@@ -76,6 +76,14 @@ describe('what is not there', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('what was deleted says so, with the way home', async () => {
+    await open('/workflows/999');
+    await titled('There is nothing here');
+    expect(await violations()).toEqual([]);
+    await page.getByRole('main').getByRole('link', { name: 'Home' }).click();
+    await titled('Home');
+  });
+
   it('a page that fails to load says so, and Retry brings it', async () => {
     await open('/preferences');
     await titled('Preferences');
