@@ -116,6 +116,43 @@ describe('by keyboard', () => {
   });
 });
 
+describe('at a glance', () => {
+  it('a field that is wrong looks so', async () => {
+    const { page, close } = await visit({});
+    await openChat(page);
+    await page.getByRole('button', { name: 'Start chat' }).click();
+    const [border, red] = await page.evaluate(() => {
+      const root = document.querySelector('live-chat')?.shadowRoot;
+      const style = (selector: string) => getComputedStyle(root?.querySelector(selector) as Element);
+      return [style('[name=email]').borderTopColor, style('.problem').color];
+    });
+    expect(border).toBe(red);
+    await close();
+  });
+
+  it('in a language from right to left a name in Latin letters stands beside its mark', async () => {
+    const { page, close } = await visit({ locale: 'he-IL' }, asksNothing);
+    await page.evaluate(() => (document.documentElement.lang = 'he'));
+    await openChat(page);
+    await windowOf(page).and(page.locator('[dir=rtl]')).waitFor();
+    await page.getByRole('dialog').getByRole('textbox').fill('שלום');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => server.conversation?.status).toBe('pending');
+    server.update({ status: 'active', agent_id: 3, agent: { id: 3, name: 'Anna Berg' } });
+    await page.getByRole('heading', { name: 'Anna Berg' }).waitFor();
+    const gap = await page.evaluate(() => {
+      const root = document.querySelector('live-chat')?.shadowRoot;
+      const name = document.createRange();
+      name.selectNodeContents(root?.querySelector('h2') as Element);
+      const mark = root?.querySelector('.head .avatar') as Element;
+      return mark.getBoundingClientRect().left - name.getBoundingClientRect().right;
+    });
+    expect(gap).toBeGreaterThan(0);
+    expect(gap).toBeLessThan(20);
+    await close();
+  });
+});
+
 describe('on a phone', () => {
   it('what one writes stays above the keyboard', async () => {
     const { page, close } = await visit({ viewport: { width: 390, height: 844 }, hasTouch: true }, asksNothing);

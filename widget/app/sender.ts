@@ -140,7 +140,8 @@ async function deliver(
   const started = leaver
     ? await call('leaveOfflineMessage', { params, body: { ...body, ...leaver } })
     : await call('startConversation', { params, body: { ...body, ...from, ...more } });
-  store.change(conversationIs(started.conversation));
+  // What was pushed meanwhile is newer than the answer.
+  if (store.get().conversation?.id !== started.conversation.id) store.change(conversationIs(started.conversation));
   emit('conversation:started', { id: started.conversation.id });
   return started.messages;
 }

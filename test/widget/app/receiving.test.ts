@@ -86,6 +86,20 @@ describe('a conversation that changes while a session is asked for', () => {
     expect(sessions()).toBe(before);
   });
 
+  it('begun here keeps the agent who was assigned before the answer to its beginning has come', async () => {
+    const server = chatServer([]);
+    const { socket, chat, store } = await openChat(async (call) => {
+      const answer = await server.script(call);
+      if (call.operation === 'startConversation') await new Promise((done) => setTimeout(done, 100));
+      return answer;
+    });
+    chat.send('hello');
+    await vi.advanceTimersByTimeAsync(50);
+    socket.say({ type: 'conversation.assigned', conversation: conversation() });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(store.get().conversation).toMatchObject({ status: 'active', agent: { name: 'Anna' } });
+  });
+
   it('begun here shows what was answered before the answer to its beginning has come', async () => {
     const server = chatServer([]);
     const { socket, chat, shown, events } = await openChat(async (call) => {
