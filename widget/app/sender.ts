@@ -58,8 +58,10 @@ export function createSender(
       onStored(rows);
       return true;
     } catch (error) {
-      // Who was forgotten meanwhile has nothing on its way any more.
-      return Boolean(find(message.id)) && settle(message, error);
+      if (find(message.id)) return settle(message, error);
+      // It was pushed, only the answer is lost; or its visitor was forgotten. Either way nothing waits for it.
+      forget(message.id);
+      return true;
     }
   }
 

@@ -120,7 +120,10 @@ const ways = fc.array(
   { maxLength: 60 },
 );
 
-/** Once lost: an answer pushed before there was a connection, and one pushed before the conversation was known. */
+/**
+ * Once lost: an answer pushed before there was a connection, one pushed before the conversation was known, and what was
+ * written after a message that was pushed while its answer got lost.
+ */
 const lostOnce: [Step[], Way[]][] = [
   [
     [
@@ -135,6 +138,14 @@ const lostOnce: [Step[], Way[]][] = [
       { afterMs: 0, what: 'team writes' },
     ],
     [0, 0, 0, 0, 0, 11],
+  ],
+  [
+    [
+      { afterMs: 0, what: 'visitor writes' },
+      { afterMs: 0, what: 'visitor writes' },
+      { afterMs: 0, what: 'visitor writes' },
+    ],
+    [30, 0, 0, 0, 0, 'fails'],
   ],
 ];
 
