@@ -29,9 +29,9 @@ export type InboxDeps = {
 export type InboxStores = ReturnType<typeof createInboxStores>;
 
 /** Makes them empty. */
-export function createInboxStores({ api, me, sendFrame, onArrival, now }: InboxDeps) {
+export function createInboxStores({ api, me, sendFrame, onArrival, now, random }: InboxDeps) {
   const conversations = createConversationStore();
-  const threads = createThreadStore(api);
+  const threads = createThreadStore({ api, random });
   const typing = createTyping(sendFrame, now);
   const viewers = createViewers(me);
   const writing = createWriting();

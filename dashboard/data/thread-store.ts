@@ -3,6 +3,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Id } from '../../core/model/id.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Api } from '../api/api.ts';
+import { backoffMs } from './backoff.ts';
 import { addRows, markRead } from './rows.ts';
 
 /** One conversation's rows and how they stand. */
@@ -28,15 +29,16 @@ export type ThreadStore = {
 };
 
 const PAGE = '50';
-const AGAIN_MS = 3000;
 const NEWEST = String(Number.MAX_SAFE_INTEGER);
 const EMPTY: Thread = { rows: [], state: 'loading', error: undefined, loadingOlder: false };
 
 /** Makes the store. */
-export function createThreadStore(api: Api): ThreadStore {
+export function createThreadStore({ api, random }: { api: Api; random: () => number }): ThreadStore {
   const threads = new Map<Id, Signal<Thread>>();
   /** Catching up, and whether something came meanwhile that the answer on its way may not hold. */
   const catchingUp = new Map<Id, boolean>();
+  /** What could not be caught up on: how often in a row, and when it is asked for again. */
+  const failed = new Map<Id, { times: number; timer: ReturnType<typeof setTimeout> }>();
   /** Rows pushed while the first page is on its way, which may have been read before them. */
   const early = new Map<Id, Message[]>();
   const of = (id: Id) => {
@@ -58,9 +60,17 @@ export function createThreadStore(api: Api): ThreadStore {
     if (missingAfter !== undefined) void insist(id);
   }
 
-  /** Catches up, however often it takes: nothing else may come that would show the hole. */
+  /** Catches up, however often it takes, ever more seldom: nothing else may come that would show the hole. */
   async function insist(id: Id): Promise<void> {
-    await catchUp(id).catch(() => setTimeout(() => void insist(id), AGAIN_MS));
+    try {
+      await catchUp(id);
+      failed.delete(id);
+    } catch {
+      const { times = 0, timer } = failed.get(id) ?? {};
+      clearTimeout(timer);
+      const next = setTimeout(() => void insist(id), backoffMs(times, random()));
+      failed.set(id, { times: times + 1, timer: next });
+    }
   }
 
   /** Fetches everything after the last row, page by page; asked while it runs, it goes on once more. */

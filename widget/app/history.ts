@@ -1,4 +1,5 @@
 /** Fetches rows: the newest when a conversation is shown, what was missed after a gap, older ones on demand. */
+import { backoffMs } from './backoff.ts';
 import { newestLoaded, olderLoaded, rowsAdded } from './row-changes.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -7,8 +8,6 @@ import { hasOlder, lastSeq } from './timeline.ts';
 const PAGE = 50;
 /** The most one request may ask for. */
 const MOST = 100;
-
-const AGAIN_MS = 3000;
 
 /** The rows of the current conversation. */
 export type History = {
@@ -21,9 +20,11 @@ export type History = {
 };
 
 /** Makes the history. Its calls never reject: what could not be fetched is fetched on the next occasion. */
-export function createHistory({ config, store }: Surroundings, { call }: Session): History {
+export function createHistory({ config, store, random }: Surroundings, { call }: Session): History {
   let isCatchingUp = false;
   let isAskedAgain = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const ask = (id: number, query: { after_seq?: string; before_seq?: string; limit: string }) =>
     call('listOwnMessages', { params: { token: config.token, id: String(id) }, query });
   const isCurrent = (id: number) => store.get().conversation?.id === id;
@@ -57,6 +58,7 @@ export function createHistory({ config, store }: Surroundings, { call }: Session
       do {
         isAskedAgain = false;
         await fetchMissed();
+        failures = 0;
       } while (isAskedAgain);
     } catch {
       askLater();
@@ -65,9 +67,14 @@ export function createHistory({ config, store }: Surroundings, { call }: Session
     }
   }
 
-  /** Offline, the next welcome, `online` or visible page asks; but nothing says so where only a request has failed. */
+  /**
+   * Offline, the next welcome, `online` or visible page asks; but nothing says so where only a request has failed. However
+   * many have, one asks again, and ever more seldom.
+   */
   function askLater(): void {
-    if (store.get().connection === 'live') setTimeout(catchUp, AGAIN_MS);
+    const isLive = () => store.get().connection === 'live';
+    clearTimeout(timer);
+    if (isLive()) timer = setTimeout(() => isLive() && void catchUp(), backoffMs(++failures, random()));
   }
 
   return {

@@ -119,3 +119,48 @@ it('shows every row once and in order, whatever overtakes whatever', async () =>
     { numRuns: 300 },
   );
 });
+
+it('asks ever more seldom for rows that keep being refused, however many more are pushed', async () => {
+  const server = slowServer([]);
+  let asked = 0;
+  let isRefusing = false;
+  const api = (async (operation: string, request: Request) => {
+    if (isRefusing && operation === 'listMessages') {
+      asked += 1;
+      throw new TypeError('refused');
+    }
+    return await (server.api as unknown as (operation: string, request: Request) => Promise<unknown>)(
+      operation,
+      request,
+    );
+  }) as unknown as Api;
+  const inbox = createInbox({
+    api,
+    me: () => 1,
+    sendFrame: () => true,
+    tellTabs: () => undefined,
+    onArrival: () => undefined,
+    newId: () => 'client',
+    now: () => new Date(),
+    random: () => 0.5,
+  });
+  void inbox.open(ID);
+  await vi.advanceTimersByTimeAsync(10);
+  isRefusing = true;
+  // The first push is lost: the next one shows the hole.
+  server.write({});
+  await vi.advanceTimersByTimeAsync(10);
+  server.onPush((message) => inbox.receive({ type: 'message.created', message: structuredClone(message) }));
+  for (let row = 0; row < 10; row++) {
+    server.write({});
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  await vi.advanceTimersByTimeAsync(60_000);
+  asked = 0;
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(asked).toBeGreaterThan(0);
+  expect(asked).toBeLessThanOrEqual(61);
+  isRefusing = false;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(inbox.threads.of(ID).value.rows.map(({ seq }) => seq)).toEqual(server.rows.map(({ seq }) => seq));
+});

@@ -1,7 +1,7 @@
 /** What comes in: nothing is doubled, out of order or taken for another's. */
 import { describe, expect, it, vi } from 'vitest';
 import { chatServer, openChat, useStillTime } from '../support/chat.ts';
-import { conversation, row } from '../support/world.ts';
+import { conversation, refusal, row } from '../support/world.ts';
 
 useStillTime();
 
@@ -25,6 +25,32 @@ describe('receiving', () => {
     socket.say({ type: 'welcome', connection_id: 'c', server_time: '', ...limits });
     await vi.advanceTimersByTimeAsync(0);
     expect(shown()).toEqual(['hello', 'row 2']);
+  });
+
+  it('asks ever more seldom for what keeps being refused, however often it is told of more', async () => {
+    const refused = chatServer();
+    let isRefusing = false;
+    const { socket, calls, shown, chat } = await openChat((call) => {
+      if (isRefusing && call.operation === 'listOwnMessages') throw refusal(500);
+      return refused.script(call);
+    });
+    isRefusing = true;
+    refused.store.rows.push(row({ seq: 3 }));
+    for (let seq = 4; seq < 14; seq++) {
+      refused.store.rows.push(row({ seq }));
+      socket.say({ type: 'message.created', message: row({ seq }) });
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    await vi.advanceTimersByTimeAsync(60_000);
+    const asked = () => calls.filter(({ operation }) => operation === 'listOwnMessages').length;
+    const before = asked();
+    await vi.advanceTimersByTimeAsync(180_000);
+    expect(asked() - before).toBeGreaterThan(0);
+    expect(asked() - before).toBeLessThanOrEqual(13);
+    isRefusing = false;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(shown()).toHaveLength(13);
+    chat.sleep();
   });
 
   it('says from where to resume when it comes back', async () => {
