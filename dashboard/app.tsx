@@ -55,6 +55,8 @@ function enter({ person, returnTo }: SignedIn, signIn: SignIn, { preferences, st
     signOut: () => {
       sessionStorage.setItem(LEFT, '1');
       workspace.stop();
+      // Nothing stays to be seen by whoever comes back to this page.
+      stage.value = { kind: 'signed-out', signIn };
       void signIn.end();
     },
   });

@@ -130,7 +130,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     team,
     inbox,
     tickets: createTicketStore(api),
-    drafts: createDrafts(storage),
+    drafts: createDrafts(storage, person.userId),
     connection,
     signOut,
     stop: () => {

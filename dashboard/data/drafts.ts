@@ -1,4 +1,4 @@
-/** What was typed but not sent, per conversation: kept across reloads and sign-ins of this browser tab. */
+/** What a person typed but did not send, per conversation: kept across reloads, and for nobody else who signs in here. */
 
 /** A draft. */
 export type Draft = { text: string; isNote: boolean };
@@ -9,9 +9,12 @@ export type Drafts = { get: (conversationId: number) => Draft; set: (conversatio
 const NONE: Draft = { text: '', isNote: false };
 
 /** Makes them; storage may be blocked or full, then they last as long as the page. */
-export function createDrafts(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined): Drafts {
+export function createDrafts(
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined,
+  person: string,
+): Drafts {
   const memory = new Map<number, Draft>();
-  const key = (id: number) => `live-chat.draft.${id}`;
+  const key = (id: number) => `live-chat.draft.${person}.${id}`;
   return {
     get: (id) => memory.get(id) ?? stored(() => storage?.getItem(key(id))) ?? NONE,
     set: (id, draft) => {
