@@ -9,9 +9,15 @@ import { request } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
 
+/** Of IPv6, what is given out to the public lies here (IANA's registry); what isn't may be a disguise nobody uses any more. */
+const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /** Whether an address belongs to the public internet: nobody's own network, no link's, no machine's own. */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  if (parsed instanceof ipaddr.IPv6 && !parsed.match(PUBLIC_IPV6)) return false;
+  return parsed.range() === 'unicast';
 }
 
 /** Resolves names, and fails for those with any address that isn't public. */

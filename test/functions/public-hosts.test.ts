@@ -26,6 +26,8 @@ describe('what is public (abuse case 9)', () => {
     ['the metadata service', 'fd00:ec2::254'],
     ['a private address in disguise', '::ffff:10.0.0.1'],
     ['this machine in disguise', '::ffff:127.0.0.1'],
+    ['this machine in a disguise of old', '::7f00:1'],
+    ['what was never given out', '4000::1'],
     ['a private address behind a translator', '64:ff9b::a00:1'],
     ['a tunnel to anywhere', '2002:7f00:1::'],
     ['no address', 'localhost'],
