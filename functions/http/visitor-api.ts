@@ -79,6 +79,8 @@ async function identify(
 /** A session is for anybody, but not on every page. */
 async function forbid({ table }: VisitorApiDeps, { operation, event }: Refused): Promise<void> {
   if (operation !== 'openSession') return;
-  const gate = await getGate(table, event.pathParameters?.['token'] ?? '');
+  // What is no token may be longer than any key of the table.
+  const { data } = widgetApi.openSession.params.safeParse(event.pathParameters);
+  const gate = data && (await getGate(table, data.token));
   if (gate) admitPage(gate, event.headers['origin']);
 }

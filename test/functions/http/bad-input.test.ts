@@ -150,6 +150,17 @@ describe('a field', () => {
   });
 });
 
+it.each(rows.filter(([, { path }]) => path.includes('{token}')))(
+  'a token longer than any key of the table opens nothing: %s',
+  async (_, { method, path }) => {
+    for (const wrong of ['a'.repeat(3000), '\u{1f642}'.repeat(100), '%00', ' ']) {
+      const address = path.replace('{token}', encodeURIComponent(wrong)).replace('{id}', '1');
+      const { status } = await call(api.visitors, method, address, bearer(session));
+      expect([400, 401, 404]).toContain(status);
+    }
+  },
+);
+
 it('a row far beyond any there could be has none after it', async () => {
   const { conversation, session_token } = await api.startChat(token);
   for (const after_seq of ['99999998', '99999999', '999999990', String(Number.MAX_SAFE_INTEGER)]) {
