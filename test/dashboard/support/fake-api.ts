@@ -1,44 +1,15 @@
 /** The agents' API from memory: enough of its behaviour to drive every page of the dashboard. */
 import type { Agent } from '../../../core/model/agent.ts';
 import type { CannedResponse } from '../../../core/model/canned-response.ts';
-import type { Conversation } from '../../../core/model/conversation.ts';
-import type { Article } from '../../../core/model/article.ts';
-import type { Bot, UnansweredQuestion } from '../../../core/model/bot.ts';
-import type { Department } from '../../../core/model/department.ts';
-import type { Message } from '../../../core/model/message.ts';
 import type { Ticket } from '../../../core/model/ticket.ts';
-import type { Visitor } from '../../../core/model/visitor.ts';
 import type { Widget } from '../../../core/model/widget.ts';
-import type { Workflow } from '../../../core/model/workflow.ts';
 import { botsOf } from './fake-bots.ts';
 import { conversationsOf } from './fake-conversations.ts';
-import { crud, ok, pageOf } from './fake-lists.ts';
+import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
+import { crud, pageOf } from './fake-lists.ts';
+import type { FakeState } from './fake-state.ts';
 import { reportsOf } from './fake-reports.ts';
-import { problem } from './fake-site.ts';
 import { agentOf, widgetOf } from './sample.ts';
-
-/** All the site knows. */
-export type FakeState = {
-  socketUrl: string;
-  me: number | undefined;
-  agents: Agent[];
-  conversations: Conversation[];
-  messages: Message[];
-  visitors: Visitor[];
-  widgets: Widget[];
-  tickets: Ticket[];
-  bots: Bot[];
-  articles: Article[];
-  unanswered: UnansweredQuestion[];
-  workflows: Workflow[];
-  departments: Department[];
-  cannedResponses: CannedResponse[];
-};
-
-/** An answer. */
-export type Answered = { status: number; body?: unknown };
-/** What is asked. */
-export type Asked = { id: number; query: URLSearchParams; body: Record<string, unknown> };
 
 const at = () => new Date().toISOString();
 

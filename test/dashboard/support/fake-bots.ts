@@ -6,9 +6,9 @@ import { botDefaults } from '../../../core/model/bot.ts';
 import { fieldErrors } from '../../../core/field-errors.ts';
 import type { Workflow } from '../../../core/model/workflow.ts';
 import { workflowSettings } from '../../../core/model/workflow.ts';
-import type { Answered, Asked, FakeState } from './fake-api.ts';
+import { type Answered, type Asked, problem } from './fake-answers.ts';
 import { crud, pageOf } from './fake-lists.ts';
-import { problem } from './fake-site.ts';
+import type { FakeState } from './fake-state.ts';
 
 const at = () => new Date().toISOString();
 

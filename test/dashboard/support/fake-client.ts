@@ -2,7 +2,8 @@
 import { ApiError } from '../../../core/contract/client.ts';
 import type { OperationId } from '../../../core/contract/http.ts';
 import type { Api } from '../../../dashboard/api/api.ts';
-import { fakeApi, type FakeState } from './fake-api.ts';
+import { fakeApi } from './fake-api.ts';
+import type { FakeState } from './fake-state.ts';
 
 /** The API, what was asked, and errors to answer with instead (each once). */
 export type FakeClient = {

@@ -1,9 +1,9 @@
 /** Conversations of the API from memory: read, written, moved, and the people in them. */
 import type { Conversation } from '../../../core/model/conversation.ts';
 import type { Message } from '../../../core/model/message.ts';
-import type { Answered, Asked, FakeState } from './fake-api.ts';
-import { ok, pageOf } from './fake-lists.ts';
-import { problem } from './fake-site.ts';
+import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
+import { pageOf } from './fake-lists.ts';
+import type { FakeState } from './fake-state.ts';
 import { messageOf } from './sample.ts';
 
 const at = () => new Date().toISOString();

@@ -1,9 +1,5 @@
 /** Lists of the API from memory: a page of them, and making, changing, deleting. */
-import type { Answered, Asked } from './fake-api.ts';
-import { problem } from './fake-site.ts';
-
-/** A success with this body. */
-export const ok = (body: unknown): Answered => ({ status: 200, body });
+import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 
 /** A page of a list. */
 export function pageOf<Item>(items: Item[], query: URLSearchParams): Answered {

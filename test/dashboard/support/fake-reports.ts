@@ -2,7 +2,8 @@
 import { startsOf } from '../../../core/metrics/period.ts';
 import { AGENT_API } from '../../../core/contract/endpoint.ts';
 import type { FactList } from '../../../core/model/fact.ts';
-import type { Answered, FakeState } from './fake-api.ts';
+import type { Answered } from './fake-answers.ts';
+import type { FakeState } from './fake-state.ts';
 
 type Asked = { query: URLSearchParams };
 

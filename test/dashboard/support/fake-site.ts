@@ -7,7 +7,9 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
 import type { FieldError } from '../../../core/model/errors.ts';
 import { agentApi } from '../../../core/contract/http.ts';
-import { type Answered, fakeApi, type FakeState } from './fake-api.ts';
+import { type Answered, problem } from './fake-answers.ts';
+import { fakeApi } from './fake-api.ts';
+import type { FakeState } from './fake-state.ts';
 
 /** The site, and what a test can do to it. */
 export type FakeSite = {
@@ -147,11 +149,6 @@ export async function startFakeSite(
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-/** The problem document of an error. */
-export function problem(status: number, code: string, detail = code): Answered {
-  return { status, body: { type: 'about:blank', title: code, status, code, detail } };
 }
 
 const patterns = Object.entries(agentApi).map(([operation, { method, path }]) => ({

@@ -1,7 +1,7 @@
 /** A believable day of a small support team, for looking at and for browser tests. */
 import type { Conversation } from '../../../core/model/conversation.ts';
 import type { Message } from '../../../core/model/message.ts';
-import type { FakeState } from './fake-api.ts';
+import type { FakeState } from './fake-state.ts';
 import { knowingBots } from './sample-bots.ts';
 import { agentOf, ago, conversationOf, visitorOf, widgetOf } from './sample.ts';
 import { type Row, rowOf } from './sample-rows.ts';

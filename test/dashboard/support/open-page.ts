@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
-import type { FakeState } from './fake-api.ts';
 import { type FakeSite, startFakeSite } from './fake-site.ts';
+import type { FakeState } from './fake-state.ts';
 import { fullState } from './full-state.ts';
 
 /** How it is opened: by default with the full state, as an admin, on a wide light screen. */

@@ -2,7 +2,7 @@
 import type { Article } from '../../../core/model/article.ts';
 import { botDefaults } from '../../../core/model/bot.ts';
 import { templates } from '../../../dashboard/workflows/templates.ts';
-import type { FakeState } from './fake-api.ts';
+import type { FakeState } from './fake-state.ts';
 
 const known: [question: string, answer: string, phrasings: string[]][] = [
   [

@@ -1,0 +1,14 @@
+/** What the API from memory is asked, and its answers. */
+
+/** An answer. */
+export type Answered = { status: number; body?: unknown };
+/** What is asked. */
+export type Asked = { id: number; query: URLSearchParams; body: Record<string, unknown> };
+
+/** A success with this body. */
+export const ok = (body: unknown): Answered => ({ status: 200, body });
+
+/** The problem document of an error. */
+export function problem(status: number, code: string, detail = code): Answered {
+  return { status, body: { type: 'about:blank', title: code, status, code, detail } };
+}
