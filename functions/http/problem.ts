@@ -1,6 +1,6 @@
 /** The one place where errors become answers: problem documents (RFC 9457) that never say anything of the inside. */
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { DomainError, problems } from '../../core/model/errors.ts';
+import { DomainError, problems, tryAgain } from '../../core/model/errors.ts';
 import type { Log } from '../deps.ts';
 
 /** Answers of AWS that mean "not now": trying again helps. */
@@ -46,7 +46,7 @@ export function problemResponse(error: unknown, requestId: string, log: Log): AP
 function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   return isPassing(error)
-    ? new DomainError('try_again', 'The service is busy at the moment; try again shortly.', { retryAfterSeconds: 1 })
+    ? tryAgain('The service is busy at the moment; try again shortly.')
     : new DomainError('internal_error', 'The request could not be handled. It is our fault, and has been noted.');
 }
 

@@ -18,7 +18,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { DomainError } from '../../core/model/errors.ts';
+import { tryAgain } from '../../core/model/errors.ts';
 
 /** An item as stored. */
 export type Item = Record<string, unknown>;
@@ -72,8 +72,7 @@ export function dynamoTable(
       let left: BatchGetCommandInput['RequestItems'] =
         wanted.length === 0 ? undefined : { [TableName]: { Keys: wanted, ...options } };
       for (let tries = 1; left && Object.keys(left).length > 0; tries++) {
-        if (tries > BATCH_TRIES)
-          throw new DomainError('try_again', 'The table is busy; try again shortly.', { retryAfterSeconds: 1 });
+        if (tries > BATCH_TRIES) throw tryAgain('The table is busy; try again shortly.');
         if (tries > 1) await pause(25 * 2 ** tries);
         const answer: { Responses?: Record<string, Item[]>; UnprocessedKeys?: BatchGetCommandInput['RequestItems'] } =
           await client.send(new BatchGetCommand({ RequestItems: left }));
@@ -96,10 +95,7 @@ export function dynamoTable(
       for (let tries = 1; ; tries++) {
         const outcome = await transaction(() => client.send(new TransactWriteCommand(input)));
         if (outcome !== 'conflict') return outcome;
-        if (tries === TRANSACT_TRIES)
-          throw new DomainError('try_again', 'Others are changing the same thing; try again shortly.', {
-            retryAfterSeconds: 1,
-          });
+        if (tries === TRANSACT_TRIES) throw tryAgain('Others are changing the same thing; try again shortly.');
         await pause(20 * 2 ** tries);
       }
     },

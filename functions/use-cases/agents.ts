@@ -1,7 +1,7 @@
 /** Setting up agents, and what agents ask about themselves. */
 import type { Received } from '../../core/contract/http.ts';
 import type { TeamMember } from '../../core/model/agent.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
+import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Person } from '../../core/team-access.ts';
@@ -108,5 +108,4 @@ export async function listTeamMembers({ table, people }: AgentDeps): Promise<Tea
   return known.map(({ user_id, name, email }) => ({ user_id, name, email, agent_id: byUser.get(user_id) ?? null }));
 }
 
-const busy = () =>
-  new DomainError('try_again', 'Others are changing this agent; try again shortly.', { retryAfterSeconds: 1 });
+const busy = () => tryAgain('Others are changing this agent; try again shortly.');

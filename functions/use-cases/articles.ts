@@ -2,7 +2,7 @@
 import type { Received } from '../../core/contract/http.ts';
 import type { Article } from '../../core/model/article.ts';
 import { articleDefaults, mostArticles, mostPhrasings } from '../../core/model/article.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
+import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
@@ -90,5 +90,4 @@ function requireSize(article: Article): void {
     throw new DomainError('too_large', `The article has ${bytes} bytes; at most ${MAX_ARTICLE_BYTES} fit.`);
 }
 
-const busy = () =>
-  new DomainError('try_again', 'Others are changing what the bot knows; try again shortly.', { retryAfterSeconds: 1 });
+const busy = () => tryAgain('Others are changing what the bot knows; try again shortly.');

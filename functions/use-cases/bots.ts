@@ -2,7 +2,7 @@
 import type { Received } from '../../core/contract/http.ts';
 import type { Bot, BotSettings } from '../../core/model/bot.ts';
 import { botDefaults } from '../../core/model/bot.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
+import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
@@ -31,7 +31,7 @@ export async function createBot(deps: BotDeps, given: Received<'createBot', 'bod
   };
   await requireDepartment(deps, bot);
   if ((await putBot(deps.table, bot)) === 'done') return shown(bot, undefined, false);
-  throw new DomainError('try_again', 'Another bot was created in the same moment.', { retryAfterSeconds: 1 });
+  throw tryAgain('Another bot was created in the same moment.');
 }
 
 /** A bot as stored. @throws DomainError `not_found` */

@@ -1,7 +1,7 @@
 /** Setting up canned responses. */
 import type { Received } from '../../core/contract/http.ts';
 import type { CannedResponse } from '../../core/model/canned-response.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
+import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
@@ -66,7 +66,4 @@ const requireDepartment = ({ table }: ResponseDeps, id: Id | null): Promise<void
   requireDepartments(table, id === null ? [] : [id]);
 
 const taken = (shortcut: string) => new DomainError('conflict', `The shortcut "${shortcut}" is taken.`);
-const busy = () =>
-  new DomainError('try_again', 'Others are changing this canned response; try again shortly.', {
-    retryAfterSeconds: 1,
-  });
+const busy = () => tryAgain('Others are changing this canned response; try again shortly.');

@@ -6,7 +6,7 @@ import type { Command } from '../../core/commands.ts';
 import { decide } from '../../core/conversation.ts';
 import type { Fold } from '../../core/fold.ts';
 import { isQueued } from '../../core/fold.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
+import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
@@ -75,9 +75,7 @@ export async function changeLife(
     const changed = await attempt(deps, state, planned);
     if (changed !== 'lost') return changed;
   }
-  throw new DomainError('try_again', 'Others keep changing this conversation; try again shortly.', {
-    retryAfterSeconds: 1,
-  });
+  throw tryAgain('Others keep changing this conversation; try again shortly.');
 }
 
 async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Changed | 'lost'> {

@@ -1,5 +1,5 @@
 /** Setting a priority: a waiting conversation moves in its queue in the same transaction. */
-import { DomainError } from '../../core/model/errors.ts';
+import { tryAgain } from '../../core/model/errors.ts';
 import type { Priority } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import { changeInfo } from '../store/life-store.ts';
@@ -22,7 +22,5 @@ export async function changePriority(
     if ((await changeInfo(table, state.row.fold, info)) === 'done')
       return { outcome: 'done', state: { ...state, info: info.after }, first: [] };
   }
-  throw new DomainError('try_again', 'Others keep changing this conversation; try again shortly.', {
-    retryAfterSeconds: 1,
-  });
+  throw tryAgain('Others keep changing this conversation; try again shortly.');
 }

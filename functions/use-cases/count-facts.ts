@@ -7,7 +7,7 @@ import type { Fact } from '../../core/metrics/facts.ts';
 import { agentsOf, quarterOf, shareOf, tally } from '../../core/metrics/tally.ts';
 import type { FactKind } from '../../core/model/fact.ts';
 import { factKinds } from '../../core/model/fact.ts';
-import { DomainError } from '../../core/model/errors.ts';
+import { tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { allDone } from '../all-done.ts';
 import type { Deps } from '../deps.ts';
@@ -109,5 +109,5 @@ async function countQuarter(table: Table, { kinds, agents, ...quarter }: Touched
     whose = (await Promise.all([...versions].map(set))).flat();
     if (whose.length === 0) return;
   }
-  throw new DomainError('try_again', 'Others keep counting the same quarter of an hour.', { retryAfterSeconds: 1 });
+  throw tryAgain('Others keep counting the same quarter of an hour.');
 }

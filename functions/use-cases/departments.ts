@@ -1,6 +1,6 @@
 /** Setting up departments. */
 import type { Department } from '../../core/model/department.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
+import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
@@ -20,7 +20,7 @@ export async function createDepartment(deps: DepartmentDeps, { name }: { name: s
   const nowMs = deps.now();
   const department = { id: makeId(nowMs, deps.random()), name, created_at: new Date(nowMs).toISOString() };
   if ((await putDepartment(deps.table, department)) === 'done') return department;
-  throw new DomainError('try_again', 'Another department was created in the same moment.', { retryAfterSeconds: 1 });
+  throw tryAgain('Another department was created in the same moment.');
 }
 
 /** One department. @throws DomainError `not_found` */

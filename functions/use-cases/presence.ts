@@ -3,7 +3,7 @@
  * only the sweep ends one, so that a late `$disconnect`, a reload or a second tab takes nobody off.
  */
 import type { AgentStatus } from '../../core/model/agent.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
+import { notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
@@ -68,7 +68,7 @@ export async function changeAgent(
       return after;
     }
   }
-  throw new DomainError('try_again', 'Others keep changing this agent; try again shortly.', { retryAfterSeconds: 1 });
+  throw tryAgain('Others keep changing this agent; try again shortly.');
 }
 
 /** Tells the agent's own windows and their colleagues. */

@@ -1,7 +1,7 @@
 /** Recognizing who arrives: by session, by a signed identity, or as someone new; and noting where they are now. */
 import type { Received } from '../../core/contract/http.ts';
 import { networkOf } from '../../core/network.ts';
-import { DomainError } from '../../core/model/errors.ts';
+import { DomainError, tryAgain } from '../../core/model/errors.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { VouchedIdentity } from '../identity-token.ts';
@@ -133,5 +133,4 @@ function updated(before: VisitorItem, arrival: Arrival, identity: VouchedIdentit
   };
 }
 
-const busy = () =>
-  new DomainError('try_again', 'Another window is beginning the same session.', { retryAfterSeconds: 1 });
+const busy = () => tryAgain('Another window is beginning the same session.');

@@ -5,7 +5,7 @@ import type { Author, Command } from '../../core/commands.ts';
 import { decide } from '../../core/conversation.ts';
 import type { Fold, Sent } from '../../core/fold.ts';
 import { rememberedSeq } from '../../core/fold.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
+import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Metadata } from '../../core/model/message.ts';
@@ -122,7 +122,7 @@ async function send(
     await pushMessage(deps, stored);
     return { row: stored, isNew: true };
   }
-  throw new DomainError('try_again', 'The conversation is very busy; try again shortly.', { retryAfterSeconds: 1 });
+  throw tryAgain('The conversation is very busy; try again shortly.');
 }
 
 /** The newest row. An eventually consistent read may not know a conversation that has just begun, so look again before saying no. */

@@ -1,7 +1,7 @@
 /** Starting a conversation: with the visitor's first message, in one transaction; or appending to the one that is open. */
 import type { Allowance } from '../../core/allowance.ts';
 import { begin } from '../../core/conversation.ts';
-import { DomainError } from '../../core/model/errors.ts';
+import { DomainError, tryAgain } from '../../core/model/errors.ts';
 import type { Handler } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
@@ -60,9 +60,7 @@ export async function startConversation(
     const state = await create(deps, start, visitor);
     if (state) return { row: state.row, isNew: true, state };
   }
-  throw new DomainError('try_again', 'Your other windows are writing at the same time; try again shortly.', {
-    retryAfterSeconds: 1,
-  });
+  throw tryAgain('Your other windows are writing at the same time; try again shortly.');
 }
 
 type Who = { name: string | null; email: string | null; verified: boolean; last: Id | null };

@@ -1,6 +1,6 @@
 /** Tickets: created by agents and by steps of a flow, changed by agents. */
 import type { Received } from '../../core/contract/http.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
+import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Ticket } from '../../core/model/ticket.ts';
@@ -123,7 +123,4 @@ async function requireAgent(table: Table, id: Id | null): Promise<void> {
   if (id !== null && !(await getAgent(table, id))) throw new DomainError('not_found', `There is no agent ${id}.`);
 }
 
-const busy = () =>
-  new DomainError('try_again', 'Others are changing tickets at the same time; try again shortly.', {
-    retryAfterSeconds: 1,
-  });
+const busy = () => tryAgain('Others are changing tickets at the same time; try again shortly.');

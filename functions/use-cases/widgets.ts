@@ -1,6 +1,6 @@
 /** Setting up widgets. */
 import type { Received } from '../../core/contract/http.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
+import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Widget, WidgetSettings } from '../../core/model/widget.ts';
@@ -141,5 +141,4 @@ const handlerNames = { agent: 'agent', ai_bot: 'bot', workflow: 'workflow' } as 
 
 const refused = (field: string, message: string) =>
   new DomainError('validation_failed', `${field}: ${message}.`, { errors: [{ path: `body.${field}`, message }] });
-const busy = () =>
-  new DomainError('try_again', 'Others are changing this widget; try again shortly.', { retryAfterSeconds: 1 });
+const busy = () => tryAgain('Others are changing this widget; try again shortly.');

@@ -1,7 +1,7 @@
 /** Setting up workflows. */
 import type { Received } from '../../core/contract/http.ts';
 import type { FieldError } from '../../core/model/errors.ts';
-import { DomainError, notFound } from '../../core/model/errors.ts';
+import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Definition } from '../../core/model/workflow.ts';
@@ -140,5 +140,4 @@ async function whoIsMissing(table: Table, to: Receiver): Promise<string | undefi
   }
 }
 
-const busy = () =>
-  new DomainError('try_again', 'Others are changing this workflow; try again shortly.', { retryAfterSeconds: 1 });
+const busy = () => tryAgain('Others are changing this workflow; try again shortly.');
