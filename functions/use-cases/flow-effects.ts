@@ -5,6 +5,7 @@
 import { decide } from '../../core/conversation.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Attributes } from '../../core/model/text.ts';
+import { email, name } from '../../core/model/text.ts';
 import type { Effect, FlowState, Move } from '../../core/workflow.ts';
 import { learn, shortened } from '../../core/workflow.ts';
 import type { Deps } from '../deps.ts';
@@ -105,7 +106,8 @@ async function moveOn(deps: FlowDeps, { state, flow }: Scene, after: FlowState):
 async function openTicket(deps: FlowDeps, { state, flow }: Scene, effect: Of<'ticket'>): Promise<number> {
   const { subject, description, priority } = effect;
   const { visitor, id } = state.info;
-  const answered = (key: string) => (typeof flow.answers[key] === 'string' ? flow.answers[key] : null);
+  // What an answer was taken for is for the workflow to say: one that is no name or address is left where it was said.
+  const answered = { name: name.safeParse(flow.answers['name']), email: email.safeParse(flow.answers['email']) };
   const { number } = await createTicket(deps, {
     subject,
     description,
@@ -113,7 +115,10 @@ async function openTicket(deps: FlowDeps, { state, flow }: Scene, effect: Of<'ti
     status: 'open',
     assignee_id: null,
     conversation_id: id,
-    requester: { name: visitor.name ?? answered('name'), email: visitor.email ?? answered('email') },
+    requester: {
+      name: visitor.name ?? answered.name.data ?? null,
+      email: visitor.email ?? answered.email.data ?? null,
+    },
     step: `${effect.step}-${flow.turn}`,
   });
   return number;

@@ -123,6 +123,20 @@ describe('a flow that collects details', () => {
     expect(await getTicket(deps.table, tickets[0]?.id ?? 0)).toBeDefined();
   });
 
+  it('takes an answer for whom a ticket is for only where it may be a name, an e-mail address', async () => {
+    visitor = await aVisitor(deps, null);
+    const conversation = await begin({
+      name: { kind: 'ask', text: 'Your name?', expects: 'text', save_as: 'name', next: 'email' },
+      email: { kind: 'ask', text: 'Your e-mail address?', expects: 'text', save_as: 'email', next: 'ticket' },
+      ticket: { kind: 'ticket', subject: 'Repair', description: '', next: 'end' },
+      end,
+    });
+    await say(conversation, 'x'.repeat(2000));
+    await say(conversation, 'me@example.com, everybody@example.com');
+    const { tickets } = await newestTickets(deps.table, { below: Number.MAX_SAFE_INTEGER, limit: 10 });
+    expect(tickets).toMatchObject([{ requester: { name: null, email: null, visitor_id: visitor } }]);
+  });
+
   it('does everything once, however often and at whatever time its turns are asked for', async () => {
     const conversation = await begin(intake);
     const again = (seq: number) => automate(deps, { conversation_id: conversation, seq });
