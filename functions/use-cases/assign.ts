@@ -41,7 +41,7 @@ export async function assignWaiting(deps: AssignDeps, department: Id | null, unt
     const free = waiting.length === 0 ? [] : await readFree(deps, department);
     const claimed = await assignPairs(deps, { department, waiting, free, until });
     served += claimed.filter(({ announced }) => announced).length;
-    if (claimed.length === 0) return { isSettled: true, waiting, served };
+    if (claimed.length === 0) return { isSettled: waiting.length === 0 || deps.now() < until, waiting, served };
     // Everybody who waited is served: who comes later has a trigger of their own.
     if (claimed.length === waiting.length && waiting.length < QUEUE_PAGE)
       return { isSettled: true, waiting: [], served };
@@ -102,7 +102,9 @@ async function claimFor(
 ): Promise<'claimed' | 'lost' | 'full'> {
   const { outcome } = await claim(deps, chat.conversation_id, { id, name }, { announced: chat.announced, from: chat });
   if (outcome === 'done') return 'claimed';
-  return outcome === 'unchanged' ? 'lost' : 'full';
+  // Of the two, one is no more: without the chat nothing is known against the agent.
+  const isChat = outcome === 'unknown' && (await getAgent(deps.table, id, { consistent: true })) !== undefined;
+  return outcome === 'unchanged' || isChat ? 'lost' : 'full';
 }
 
 const afterwards = (agent: Free, outcome: 'claimed' | 'full'): Free[] =>

@@ -6,6 +6,7 @@ import { leaseStart } from '../../../functions/store/lease-store.ts';
 import { readQueue } from '../../../functions/store/queue-store.ts';
 import { readRoster } from '../../../functions/store/roster-store.ts';
 import { assign } from '../../../functions/stream/assign.ts';
+import { assignWaiting } from '../../../functions/use-cases/assign.ts';
 import { close, requeue } from '../../../functions/use-cases/conversation-moves.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { anAgent, aStart, aVisitor } from '../../support/conversations.ts';
@@ -73,6 +74,24 @@ describe('when someone waits', () => {
     const owners = await Promise.all(chats.map(ownerOf));
     expect(owners.map((owner) => owner !== null)).toEqual([true, true, false, false]);
     expect(await readRoster(deps.table, null)).toEqual([]);
+  });
+
+  it('a chat that was erased meanwhile keeps nobody from the others', async () => {
+    const ana = await atWork();
+    const erased = await chat();
+    const conversation = await chat();
+    await deps.table.delete({ Key: keys.info(erased) });
+    expect(await deliver()).toEqual({ batchItemFailures: [] });
+    expect(await ownerOf(conversation)).toBe(ana.id);
+  });
+
+  it('and time runs out before anybody was asked, it is not taken for done', async () => {
+    await atWork();
+    await chat();
+    const startMs = deps.now();
+    let looks = 0;
+    const now = () => startMs + (looks++ === 0 ? 0 : 1000);
+    expect(await assignWaiting({ ...deps, now }, null, startMs + 1000)).toMatchObject({ isSettled: false });
   });
 
   it('and nobody has room, the department is told once, whatever is delivered again', async () => {
