@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FakeSite } from '../dashboard/support/fake-site.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
-import { longTasksDuring } from '../dashboard/support/long-tasks.ts';
+import { longTasksDuring } from '../support/long-tasks.ts';
 import { openPage, type OpenPage, type Opening } from '../dashboard/support/open-page.ts';
 import { conversationOf, messageOf } from '../dashboard/support/sample.ts';
 import { launchBrowser } from '../support/browser.ts';

@@ -16,6 +16,7 @@ export type Site = {
   server: FakeServer;
   context: BrowserContext;
   page: Page;
+  browser: () => Browser;
   /** Everything said on the console, errors of the page included. */
   noise: string[];
   /** Begins anew in a context of its own. */
@@ -45,6 +46,7 @@ export function useSite(): Site {
   });
   afterEach(() => site.context.close());
   return Object.assign(site, {
+    browser: () => browser,
     async open(options = {}) {
       await site.context?.close();
       site.context = await browser.newContext(options);
