@@ -32,7 +32,6 @@ export type BackEnd = {
   aws: Aws;
   mappings: EventSourceMappings;
   scheduler: Scheduler;
-  timeToLive: TimeToLive;
   stop: () => Promise<void>;
 };
 
@@ -82,7 +81,6 @@ export async function startBackEnd(options: BackEndOptions): Promise<BackEnd> {
     aws,
     mappings,
     scheduler,
-    timeToLive,
     stop: async () => {
       await scheduler.stop();
       await mappings.stop();

@@ -13,7 +13,7 @@ import type { Authority } from './iam/authority.ts';
 import type { Invoker } from './lambda/invoker.ts';
 import type { Meters } from './meters/meters.ts';
 import { httpUnits, socketUnits } from './meters/prices.ts';
-import type { SocketLimits } from './websocket/connection.ts';
+import { awsLimits } from './websocket/connection.ts';
 import type { ConnectionsDeps } from './websocket/connections-endpoint.ts';
 import { SocketApi } from './websocket/socket-api.ts';
 import { readSocketApi } from './websocket/socket-definition.ts';
@@ -23,7 +23,6 @@ export type EdgeDeps = {
   invoker: Invoker;
   authority: Authority;
   meters: Meters;
-  socketLimits: SocketLimits;
   /** Makes AWS's addresses in deployed files local ones. */
   localize: Rewrite;
 };
@@ -60,13 +59,10 @@ function startHttpApi({ stack, invoker, meters }: EdgeDeps, labels: ReadonlyMap<
   return { api, host: apiHost(resource.ref) };
 }
 
-function startSocketApi(
-  { stack, invoker, authority, meters, socketLimits }: EdgeDeps,
-  labels: ReadonlyMap<string, string>,
-) {
+function startSocketApi({ stack, invoker, authority, meters }: EdgeDeps, labels: ReadonlyMap<string, string>) {
   const api = new SocketApi(readSocketApi(stack, only(apisOf(stack, 'WEBSOCKET'), 'WebSocket API')), {
     invoker,
-    limits: socketLimits,
+    limits: awsLimits,
     billed: {
       received: (functionId, route, bytes) =>
         meters.count({ functionName: labels.get(functionId), route }, 'socket_messages_in', socketUnits(bytes)),

@@ -9,14 +9,13 @@ import { startBackEnd, type BackEnd } from './back-end.ts';
 import { lockFolder } from './data-lock.ts';
 import { createEdge } from './edge.ts';
 import { createAuthority } from './iam/authority.ts';
-import type { FunctionLog, Invoker } from './lambda/invoker.ts';
+import type { FunctionLog } from './lambda/invoker.ts';
 import { listen, type Listener } from './listener.ts';
 import { Meters } from './meters/meters.ts';
 import { loadSigningKey } from './oidc/access-token.ts';
 import { Issuer } from './oidc/issuer.ts';
 import { clientsOf, ISSUER_PATH } from './oidc/issuer-configuration.ts';
 import { servePage, serveSocket, type Shop } from './pages.ts';
-import { awsLimits, type SocketLimits } from './websocket/connection.ts';
 import type { SocketApi } from './websocket/socket-api.ts';
 
 export type StackOptions = {
@@ -26,8 +25,6 @@ export type StackOptions = {
   port: number;
   /** Keeps data and keys; without it everything is gone at the end. */
   dataFolder?: string | undefined;
-  /** Shortens the socket's limits. */
-  socketLimits?: Partial<SocketLimits>;
   /** Whether a handler that leaves I/O pending fails its invocation; it is reported in any case. Default: it does. */
   failOnPendingWork?: boolean;
   /** What Lambda's waits between asynchronous tries are multiplied with. Default 1, AWS's pace. */
@@ -49,11 +46,8 @@ export type RunningStack = {
   /** For tests: conflicts, throttling and late indexes of DynamoDB can be switched on. */
   faults: Aws['faults'];
   queues: Aws['queues'];
-  invoker: Invoker;
   /** For tests: a schedule, by its construct's name, can be run now. */
   runSchedule: (name: string) => void;
-  /** For tests: removes what has expired by then, as time to live does some day. */
-  removeExpired: (now?: number) => Promise<number>;
   /** Resolves when no function runs and no record, async call or frame waits for one. */
   drain: () => Promise<void>;
   stop: () => Promise<void>;
@@ -92,8 +86,7 @@ async function startParts(options: StackOptions, url: string) {
   const meters = new Meters();
   const shared = { stack, authority, meters };
   const backEnd = await startBackEnd({ ...shared, secrets, dataFolder, failOnPendingWork, waitFactor, log, report });
-  const socketLimits = { ...awsLimits, ...options.socketLimits };
-  const edge = createEdge({ ...shared, invoker: backEnd.invoker, socketLimits, localize });
+  const edge = createEdge({ ...shared, invoker: backEnd.invoker, localize });
   const issuer = new Issuer(url, clientsOf(stack), signingKey);
   return { meters, backEnd, edge, issuer };
 }
@@ -126,9 +119,7 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
     sockets: edge.sockets,
     faults: backEnd.aws.faults,
     queues: backEnd.aws.queues,
-    invoker: backEnd.invoker,
     runSchedule: backEnd.scheduler.runNow,
-    removeExpired: (now) => backEnd.timeToLive.sweep(now),
     drain: () => drain(backEnd, meters),
     stop,
   };
