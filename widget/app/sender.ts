@@ -18,7 +18,7 @@ export type Sender = {
   /** Tries a failed message once more; in a new conversation if its own is over. */
   retry: (id: string) => void;
   discard: (id: string) => void;
-  /** Sends nothing until the next `flush`. */
+  /** Sends nothing any more. What is left is for the next page. */
   stop: () => void;
   /** Attributes for the next conversation. */
   setAttributes: (attributes: Attributes) => void;
@@ -32,6 +32,7 @@ export function createSender(
 ): Sender {
   const { memory, store } = world;
   let isBusy = false;
+  let isStopped = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attributes: Attributes = {};
@@ -58,6 +59,7 @@ export function createSender(
       onStored(rows);
       return true;
     } catch (error) {
+      if (isStopped) return false;
       if (find(message.id)) return settle(message, error);
       // It was pushed, only the answer is lost; or its visitor was forgotten. Either way nothing waits for it.
       forget(message.id);
@@ -91,7 +93,7 @@ export function createSender(
   }
 
   function flush(): void {
-    if (isBusy) return;
+    if (isBusy || isStopped) return;
     clearTimeout(timer);
     isBusy = true;
     void run().finally(() => {
@@ -116,7 +118,10 @@ export function createSender(
       forget(id);
       store.change(dropped(id));
     },
-    stop: () => clearTimeout(timer),
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+    },
     setAttributes(more) {
       attributes = { ...attributes, ...more };
     },

@@ -157,6 +157,24 @@ describe('leaving', () => {
     expect(store.get()).toMatchObject({ visitor: null, timeline: [], connection: 'idle' });
   });
 
+  it('destroyed while a message is on its way stays so: nothing is sent, no connection opened; the next page sends it', async () => {
+    const server = chatServer();
+    const { chat, calls, sockets, world } = await openChat(async (call) => {
+      const answer = await server.script(call);
+      if (call.operation === 'sendOwnMessage') await new Promise((done) => setTimeout(done, 500));
+      return answer;
+    });
+    chat.send('one');
+    chat.send('two');
+    await vi.advanceTimersByTimeAsync(100);
+    chat.stop();
+    const before = calls.length;
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(calls.slice(before)).toEqual([]);
+    expect(sockets).toHaveLength(1);
+    expect(Object.values(world.memory.read().outbox ?? {}).map(({ content }) => content)).toEqual(['one', 'two']);
+  });
+
   it('for good ends everything, also a beginning that is still on its way', async () => {
     const server = slow('openSession');
     const made = makeWorld(server.script);
