@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ImportedRow, ImportReport } from '../../core/model/article.ts';
 import { articles, importing as words } from '../strings/articles.ts';
 import { Button } from '../ui/button.tsx';
+import { SwitchTab } from '../ui/switch-tabs.tsx';
 
 const results = ['refused', 'created', 'updated'] as const;
 /** As many rows at once as one looks through. */
@@ -21,16 +22,9 @@ export function ImportedRows({ report }: { report: ImportReport }) {
     <>
       <div class="import-counts" role="radiogroup" aria-label={words.show}>
         {choices.map(({ value, label, count }) => (
-          <button
-            key={value}
-            type="button"
-            role="radio"
-            aria-checked={shown === value}
-            class="switch-tab"
-            onClick={() => setShown(value)}
-          >
+          <SwitchTab key={value} isChosen={shown === value} onChoose={() => setShown(value)}>
             {label} {count.toLocaleString('en')}
-          </button>
+          </SwitchTab>
         ))}
       </div>
       {rows.length === 0 ? <p class="muted">{words.nothing}</p> : <RowTable rows={rows.slice(0, most)} />}

@@ -8,6 +8,7 @@ import { composer, thread } from '../strings/inbox.ts';
 import { addActions } from '../shell/shortcuts.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { SwitchTab } from '../ui/switch-tabs.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { CannedPicker } from './canned-picker.tsx';
 import { nameOf } from './visitor-name.ts';
@@ -81,8 +82,15 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       <Hint conversation={conversation} />
       <div class="composer-box">
         <div class="switch-tabs" role="radiogroup" aria-label={composer.mode}>
-          {canReply && <ModeTab isChosen={!isNote} onChoose={() => choose(false)} text={composer.reply} />}
-          <ModeTab isChosen={isNote} onChoose={() => choose(true)} text={composer.note} isLocked />
+          {canReply && (
+            <SwitchTab isChosen={!isNote} onChoose={() => choose(false)}>
+              {composer.reply}
+            </SwitchTab>
+          )}
+          <SwitchTab isChosen={isNote} onChoose={() => choose(true)}>
+            <Icon of={Lock} size={12} />
+            {composer.note}
+          </SwitchTab>
         </div>
         <textarea
           ref={field}
@@ -110,25 +118,6 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         </div>
       </div>
     </div>
-  );
-}
-
-function ModeTab({
-  isChosen,
-  onChoose,
-  text,
-  isLocked,
-}: {
-  isChosen: boolean;
-  onChoose: () => void;
-  text: string;
-  isLocked?: boolean;
-}) {
-  return (
-    <button type="button" role="radio" aria-checked={isChosen} class="switch-tab" onClick={onChoose}>
-      {isLocked && <Icon of={Lock} size={12} />}
-      {text}
-    </button>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Answer } from '../../core/contract/http.ts';
 import { reports as words } from '../strings/reports.ts';
 import { Switch } from '../ui/field.tsx';
+import { SwitchTabs } from '../ui/switch-tabs.tsx';
 import { preciseDuration } from '../ui/time.ts';
 import { binsOf } from './bins.ts';
 import { ColumnsChart } from './columns-chart.tsx';
@@ -16,7 +17,6 @@ type Report = Answer<'reportResolutionTime'>;
 type Timed = Report['total'];
 type Distribution = Timed['business_hours'];
 
-const measures = Object.keys(words.times.measures) as Measure[];
 const operations = {
   first: 'reportResponseTime',
   reply: 'reportResponseTime',
@@ -30,20 +30,7 @@ export function TimesSection({ reports }: { reports: Reports }) {
   const [isBusiness, setBusiness] = useState(false);
   const choices = (
     <div class="report-choices no-print">
-      <div class="switch-tabs" role="radiogroup" aria-label={words.times.title}>
-        {measures.map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="radio"
-            aria-checked={measure === one}
-            class="switch-tab"
-            onClick={() => setMeasure(one)}
-          >
-            {words.times.measures[one]}
-          </button>
-        ))}
-      </div>
+      <SwitchTabs label={words.times.title} value={measure} names={words.times.measures} onChange={setMeasure} />
       <Switch label={words.times.businessHours} checked={isBusiness} onChange={setBusiness} />
     </div>
   );

@@ -8,9 +8,7 @@ import { initialState, type State } from '../../widget/app/state.ts';
 import { preview as words } from '../strings/widgets.ts';
 
 /** What can be looked at. */
-export const scenes = ['start', 'chat', 'offline'] as const;
-/** What can be looked at. */
-export type Scene = (typeof scenes)[number];
+export type Scene = keyof typeof words.scenes;
 
 /** The invented chat is always a fresh one. */
 const AT = new Date().toISOString();

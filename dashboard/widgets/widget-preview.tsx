@@ -1,9 +1,10 @@
 /** What visitors will see: the widget itself, fed what is being configured. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { preview as words, widgets } from '../strings/widgets.ts';
+import { SwitchTabs } from '../ui/switch-tabs.tsx';
 import type { Draft } from './draft.ts';
 import { drawPreview } from './draw-preview.tsx';
-import { type Scene, scenes, stateOf } from './preview-scenes.ts';
+import { type Scene, stateOf } from './preview-scenes.ts';
 
 const COLOUR = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i;
 
@@ -21,20 +22,7 @@ export function WidgetPreview({ draft }: { draft: Draft }) {
     <>
       <header class="preview-head">
         <h2>{widgets.preview}</h2>
-        <div class="switch-tabs" role="radiogroup" aria-label={widgets.preview}>
-          {scenes.map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="radio"
-              aria-checked={scene === one}
-              class="switch-tab"
-              onClick={() => setScene(one)}
-            >
-              {words.scenes[one]}
-            </button>
-          ))}
-        </div>
+        <SwitchTabs label={widgets.preview} value={scene} names={words.scenes} onChange={setScene} />
       </header>
       <div class="preview" ref={frame} inert aria-hidden="true" />
     </>

@@ -2,11 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { Definition } from '../../core/model/workflow.ts';
 import { editor } from '../strings/workflows.ts';
+import { SwitchTabs } from '../ui/switch-tabs.tsx';
 import type { Faults } from './check.ts';
 import { Graph } from './graph.tsx';
 import { TrialPane } from './trial-pane.tsx';
-
-const views = ['graph', 'trial'] as const;
 
 type BesideProps = {
   definition: Definition;
@@ -17,23 +16,10 @@ type BesideProps = {
 
 /** The pane. */
 export function Beside({ definition, faults, chosen, onChoose }: BesideProps) {
-  const [view, setView] = useState<(typeof views)[number]>('graph');
+  const [view, setView] = useState<keyof typeof editor.views>('graph');
   return (
     <section class="card flow-beside" aria-label={editor.views[view]}>
-      <div class="switch-tabs" role="radiogroup" aria-label={editor.viewsLabel}>
-        {views.map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="radio"
-            aria-checked={view === one}
-            class="switch-tab"
-            onClick={() => setView(one)}
-          >
-            {editor.views[one]}
-          </button>
-        ))}
-      </div>
+      <SwitchTabs label={editor.viewsLabel} value={view} names={editor.views} onChange={setView} />
       {view === 'graph' ? (
         <Graph definition={definition} faults={faults} chosen={chosen} onChoose={onChoose} />
       ) : (
