@@ -1,24 +1,8 @@
 /** Beside the inbox in a browser: tickets, reports, a person’s data, home. */
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { FakeSite } from '../dashboard/support/fake-site.ts';
-import { type Opening, pagesOfTests, violations as violationsOf } from '../dashboard/support/open-page.ts';
+import { complaints, open, page, site, titled, violations } from '../dashboard/support/open-page.ts';
 import { conversationOf } from '../dashboard/support/sample.ts';
-
-let site: FakeSite;
-let page: Page;
-let complaints: string[];
-
-const openTested = pagesOfTests();
-
-async function open(path: string, options: Opening = {}) {
-  ({ site, page, complaints } = await openTested(path, options));
-}
-
-const titled = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
-
-const violations = () => violationsOf(page);
 
 describe('beside the inbox, an agent', () => {
   it('makes a ticket of a conversation, changes it, and goes back and forth between the two', async () => {

@@ -1,19 +1,7 @@
 /** The pages of bots and of what they know, in a browser under the deployed policy. */
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { FakeSite } from '../dashboard/support/fake-site.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
-import { type Opening, pagesOfTests, violations } from '../dashboard/support/open-page.ts';
-
-let site: FakeSite;
-let page: Page;
-let complaints: string[];
-
-const openTested = pagesOfTests();
-
-async function open(path: string, options: Opening = {}) {
-  ({ site, page, complaints } = await openTested(path, options));
-}
+import { complaints, open, page, site, violations } from '../dashboard/support/open-page.ts';
 
 const button = (name: string | RegExp, exact = true) => page.getByRole('button', { name, exact });
 const field = (name: string) => page.getByLabel(name, { exact: true });
@@ -30,7 +18,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
   it.each(places)('%s', async (path, text) => {
     await open(path, { colorScheme });
     await page.getByText(text).first().waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations()).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });
@@ -44,7 +32,7 @@ describe('a page of bots', () => {
     await page.getByText('It knows nothing yet').waitFor();
     await page.getByRole('link', { name: 'Not answered' }).click();
     await page.getByText('Nothing was left unanswered').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations()).toEqual([]);
   });
 
   it.each([
@@ -168,11 +156,11 @@ describe('an admin', () => {
       buffer: Buffer.from(JSON.stringify(entries)),
     });
     expect(await field('It is').inputValue()).toBe('json');
-    expect(await violations(page)).toEqual([]);
+    expect(await violations()).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
     await page.getByText('answer: Is missing. Must be text').waitFor();
     expect(await page.getByRole('radio', { name: 'Refused 1' }).getAttribute('aria-checked')).toBe('true');
-    expect(await violations(page)).toEqual([]);
+    expect(await violations()).toEqual([]);
     await page.getByRole('radio', { name: 'New 1' }).click();
     await page.getByRole('dialog').getByText('Do you have gift cards?').waitFor();
     await page.keyboard.press('Escape');

@@ -1,23 +1,7 @@
 /** Every page of the dashboard in a browser under the deployed policy: accessible, with its empty and failed states. */
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { FakeSite } from '../dashboard/support/fake-site.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
-import { type Opening, pagesOfTests, violations as violationsOf } from '../dashboard/support/open-page.ts';
-
-let site: FakeSite;
-let page: Page;
-let complaints: string[];
-
-const openTested = pagesOfTests();
-
-async function open(path: string, options: Opening = {}) {
-  ({ site, page, complaints } = await openTested(path, options));
-}
-
-const titled = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
-
-const violations = () => violationsOf(page);
+import { complaints, open, page, site, titled, violations } from '../dashboard/support/open-page.ts';
 
 const places: [name: string, path: string, heading: string | RegExp][] = [
   ['home', '/', 'Home'],

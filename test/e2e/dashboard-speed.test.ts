@@ -1,31 +1,12 @@
 /** How quick the dashboard is in a browser: 10,000 conversations, 500 messages, a slow machine. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FakeSite } from '../dashboard/support/fake-site.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fullState } from '../dashboard/support/full-state.ts';
-import { longTasksDuring } from '../support/long-tasks.ts';
-import { openPage, type OpenPage, type Opening } from '../dashboard/support/open-page.ts';
+import { browser, open, page, site } from '../dashboard/support/open-page.ts';
 import { conversationOf, messageOf } from '../dashboard/support/sample.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { longTasksDuring } from '../support/long-tasks.ts';
 
 /** Processor time, too, is longer beside others who use the same caches: one of three runs has to show how quick it is. */
 const measured = { retry: 2 };
-
-let browser: Browser;
-let site: FakeSite;
-let page: Page;
-let opened: OpenPage;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(() => opened.close());
-
-async function open(path: string, options: Opening = {}) {
-  opened = await openPage(browser, path, options);
-  ({ site, page } = opened);
-}
 
 describe('10,000 conversations', () => {
   beforeEach(async () => {

@@ -1,24 +1,8 @@
 /** An agent at work in a browser, against a site that speaks the contract from memory: answering, losing the network, being second. */
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { FakeSite } from '../dashboard/support/fake-site.ts';
-import { type Opening, pagesOfTests, violations as violationsOf } from '../dashboard/support/open-page.ts';
+import { complaints, open, page, site, titled, violations } from '../dashboard/support/open-page.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
 import { messageOf } from '../dashboard/support/sample.ts';
-
-let site: FakeSite;
-let page: Page;
-let complaints: string[];
-
-const openTested = pagesOfTests();
-
-async function open(path: string, options: Opening = {}) {
-  ({ site, page, complaints } = await openTested(path, options));
-}
-
-const titled = (name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
-
-const violations = () => violationsOf(page);
 
 describe('an agent at work', () => {
   it('reads a bot’s answer while it is written', async () => {

@@ -1,19 +1,7 @@
 /** The pages of workflows: list, editor, picture and trial chat, in a browser under the deployed policy. */
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { FakeSite } from '../dashboard/support/fake-site.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
-import { type Opening, pagesOfTests, violations } from '../dashboard/support/open-page.ts';
-
-let site: FakeSite;
-let page: Page;
-let complaints: string[];
-
-const openTested = pagesOfTests();
-
-async function open(path: string, options: Opening = {}) {
-  ({ site, page, complaints } = await openTested(path, options));
-}
+import { complaints, open, page, site, violations } from '../dashboard/support/open-page.ts';
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const field = (name: string) => page.getByLabel(name, { exact: true });
@@ -34,7 +22,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
   it.each(places)('%s', async (path, text) => {
     await open(path, { colorScheme });
     await page.getByText(text).first().waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations()).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
@@ -53,7 +41,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
       await button('Add step').click();
       await page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).click();
       await field('Name of the step').waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await violations()).toEqual([]);
     }
     expect(complaints).toEqual([]);
   });
@@ -65,7 +53,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
     await field('Write as a visitor').fill('FJ-1');
     await page.keyboard.press('Enter');
     await button('It has not arrived').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations()).toEqual([]);
   });
 });
 
@@ -73,7 +61,7 @@ describe('a page of workflows', () => {
   it('says what to do first where there is none', async () => {
     await open('/workflows', { state: { ...fullState(), workflows: [] } });
     await page.getByText('No workflows yet').waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations()).toEqual([]);
   });
 
   it.each([
@@ -245,7 +233,7 @@ describe('an admin', () => {
     await page.getByRole('menuitem', { name: 'Signing secret…' }).click();
     await button('Issue secret').click();
     await page.getByText('Sign3d'.repeat(8)).waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations()).toEqual([]);
   });
 
   it('walks and opens the picture by keyboard', async () => {

@@ -1,4 +1,4 @@
-/** A page of the dashboard in a browser, on a site that answers from memory under the deployed policy. */
+/** One page of the dashboard for each test of a file, in a browser, on a site that answers from memory under the deployed policy. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
@@ -9,14 +9,26 @@ import type { FakeState } from './fake-state.ts';
 import { fullState } from './full-state.ts';
 
 /** How it is opened: by default with the full state, as an admin, on a wide light screen. */
-export type Opening = { state?: FakeState; isAdmin?: boolean; colorScheme?: 'light' | 'dark'; width?: number };
+type Opening = { state?: FakeState; isAdmin?: boolean; colorScheme?: 'light' | 'dark'; width?: number };
 
-/** The page, its site, and every error and breach of the policy so far. */
-export type OpenPage = { page: Page; site: FakeSite; complaints: string[]; close: () => Promise<void> };
+/** The page that is open, its site, and every error and breach of the policy so far. */
+export let page: Page;
+export let site: FakeSite;
+export let complaints: string[];
 
-/** Opens a path of the dashboard. */
-export async function openPage(browser: Browser, path: string, options: Opening = {}): Promise<OpenPage> {
-  const site = await startFakeSite(options.state ?? fullState(), {
+/** The browser of all tests of the file. */
+export let browser: Browser;
+let close: (() => Promise<void>) | undefined;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(() => close?.());
+
+/** Opens a path of the dashboard; what a test opened is closed after it. */
+export async function open(path: string, options: Opening = {}): Promise<void> {
+  site = await startFakeSite(options.state ?? fullState(), {
     isAdmin: options.isAdmin ?? true,
     heartbeatSeconds: 1,
   });
@@ -25,36 +37,26 @@ export async function openPage(browser: Browser, path: string, options: Opening 
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: 'reduce',
   });
-  const page = await context.newPage();
-  const complaints: string[] = [];
+  close = async () => {
+    await context.close();
+    await site.close();
+  };
+  page = await context.newPage();
+  complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (/Content Security Policy|TrustedHTML|Trusted Type/i.test(message.text())) complaints.push(message.text());
   });
   await page.goto(`${site.url}/dashboard${path}`);
-  const close = async () => {
-    await context.close();
-    await site.close();
-  };
-  return { page, site, complaints, close };
 }
 
-/** Opens pages in one browser for all tests of a file; what a test opened is closed after it. */
-export function pagesOfTests(): (path: string, options?: Opening) => Promise<OpenPage> {
-  let browser: Browser;
-  let opened: OpenPage | undefined;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  afterEach(() => opened?.close());
-  return async (path, options = {}) => (opened = await openPage(browser, path, options));
-}
+/** Waits for a heading. */
+export const titled = (name: string | RegExp): Promise<void> => page.getByRole('heading', { name }).first().waitFor();
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe finds, in words. It is evaluated by the debugger, which the page's policy does not bind. */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as {
