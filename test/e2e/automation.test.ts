@@ -3,10 +3,9 @@ import type { Sent } from '../../core/contract/http.ts';
 import type { Conversation } from '../../core/model/conversation.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Widget } from '../../core/model/widget.ts';
-import { freshId } from '../support/conversations.ts';
-import type { Member, VisitorInChat } from '../support/people.ts';
-import { agentAtWork, signIn, visitorOf } from '../support/people.ts';
-import type { Frame } from '../support/socket.ts';
+import type { Member } from '../support/people.ts';
+import { agentAtWork, say, signIn, startChat, visitorOf } from '../support/people.ts';
+import { saying } from '../support/socket.ts';
 import type { TestStack } from '../support/stack.ts';
 import { startTestStack } from '../support/stack.ts';
 
@@ -18,17 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-const saying = (content: string) => (frame: Frame) => (frame['message'] as Message).content === content;
-const start = (visitor: VisitorInChat, content: string) =>
-  visitor.call('startConversation', {
-    params: { token: visitor.widgetToken },
-    body: { content, client_message_id: freshId() },
-  });
-const say = (visitor: VisitorInChat, { id }: { id: number }, content: string) =>
-  visitor.call('sendOwnMessage', {
-    params: { token: visitor.widgetToken, id: String(id) },
-    body: { content, client_message_id: freshId() },
-  });
 const see = ({ id }: { id: number }): Promise<Conversation> =>
   admin.call('getConversation', { params: { id: String(id) } });
 
@@ -64,7 +52,7 @@ describe('a widget whose chats a workflow answers', () => {
   test('collects details, opens a ticket and ends', async () => {
     const visitor = await visitorOf(stack.url, widget, { name: 'Vera' });
     const socket = await visitor.connect();
-    const { conversation } = await start(visitor, 'My kettle is broken');
+    const { conversation } = await startChat(visitor, 'My kettle is broken');
     expect(conversation).toMatchObject({ status: 'pending', handler: 'workflow' });
     await socket.next('message.created', saying('Your e-mail address?'));
     expect(await see(conversation)).toMatchObject({ waiting_reason: 'with_workflow', waiting_since: null });
@@ -85,7 +73,7 @@ describe('a widget whose chats a workflow answers', () => {
   test('stays on its version, however the workflow changes meanwhile', async () => {
     const visitor = await visitorOf(stack.url, widget);
     const socket = await visitor.connect();
-    const { conversation } = await start(visitor, 'Hello');
+    const { conversation } = await startChat(visitor, 'Hello');
     await socket.next('message.created', saying('Your e-mail address?'));
     const email = { kind: 'ask', text: 'Your e-mail?', expects: 'email', save_as: 'email', next: 'end' } as const;
     const definition = { start: 'email', steps: { email, end: { kind: 'end' } as const } };
@@ -102,7 +90,7 @@ describe('a widget whose chats a workflow answers', () => {
   test('hands over by a button, and says so when nobody is there', async () => {
     const visitor = await visitorOf(stack.url, widget);
     const socket = await visitor.connect();
-    const { conversation } = await start(visitor, 'Hello');
+    const { conversation } = await startChat(visitor, 'Hello');
     await socket.next('message.created', saying('Your e-mail address?'));
     const escalated = await visitor.call('escalateOwnConversation', {
       params: { token: widget.token, id: String(conversation.id) },
@@ -119,7 +107,7 @@ describe('a widget whose chats a workflow answers', () => {
     const agent = await agentAtWork(stack.url, admin, 'agent1');
     const visitor = await visitorOf(stack.url, widget);
     const socket = await visitor.connect();
-    const { conversation } = await start(visitor, 'Hello');
+    const { conversation } = await startChat(visitor, 'Hello');
     await socket.next('message.created', saying('Your e-mail address?'));
     await say(visitor, conversation, 'vera@example.com');
     await socket.next('message.created', saying('What is it about?'));
@@ -167,7 +155,7 @@ describe('a widget whose chats a bot answers', () => {
     const agent = await agentAtWork(stack.url, admin, 'agent2');
     const visitor = await visitorOf(stack.url, widget, { name: 'Vera' });
     const socket = await visitor.connect();
-    const { conversation } = await start(visitor, 'When will my parcel arrive?');
+    const { conversation } = await startChat(visitor, 'When will my parcel arrive?');
     expect(conversation).toMatchObject({ status: 'pending', handler: 'bot' });
     await socket.next('message.created', saying(answer));
     expect(await see(conversation)).toMatchObject({ waiting_reason: 'with_bot', last_message: answer });
@@ -197,7 +185,7 @@ describe('a widget whose chats a bot answers', () => {
   test('is handed over at once when a person is asked for, in words', async () => {
     const visitor = await visitorOf(stack.url, widget);
     const socket = await visitor.connect();
-    const { conversation } = await start(visitor, 'Mit einem Mitarbeiter sprechen, bitte');
+    const { conversation } = await startChat(visitor, 'Mit einem Mitarbeiter sprechen, bitte');
     await socket.next('message.created', (frame) => (frame['message'] as Message).metadata?.event === 'handed_off');
     expect((await see(conversation)).handler).toBe('agent');
     socket.close();

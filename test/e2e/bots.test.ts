@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Message } from '../../core/model/message.ts';
 import type { Bot } from '../../core/model/bot.ts';
 import { mostArticles } from '../../core/model/article.ts';
-import { freshId } from '../support/conversations.ts';
 import type { ModelServer } from '../support/model-server.ts';
 import { startModelServer } from '../support/model-server.ts';
 import type { Member } from '../support/people.ts';
-import { signIn, visitorOf } from '../support/people.ts';
-import type { Frame } from '../support/socket.ts';
+import { signIn, startChat, visitorOf } from '../support/people.ts';
+import { saying } from '../support/socket.ts';
 import type { TestStack } from '../support/stack.ts';
 import { startTestStack } from '../support/stack.ts';
 
@@ -20,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([stack.stop(), model.stop()]));
 
-const saying = (content: string) => (frame: Frame) => (frame['message'] as Message).content === content;
 const see = ({ id }: { id: number }): Promise<Bot> => admin.call('getBot', { params: { id: String(id) } });
 async function fitted(bot: { id: number }): Promise<void> {
   await expect.poll(async () => (await see(bot)).index.state, { timeout: 120_000, interval: 500 }).toBe('ready');
@@ -37,10 +34,7 @@ async function ask(bot: { id: number }, content: string) {
   const widget = await admin.call('createWidget', { body });
   const visitor = await visitorOf(stack.url, widget);
   const socket = await visitor.connect();
-  const { conversation } = await visitor.call('startConversation', {
-    params: { token: widget.token },
-    body: { content, client_message_id: freshId() },
-  });
+  const { conversation } = await startChat(visitor, content);
   return { socket, conversation };
 }
 

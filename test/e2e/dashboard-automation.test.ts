@@ -5,9 +5,8 @@ import type { Message } from '../../core/model/message.ts';
 import type { Widget } from '../../core/model/widget.ts';
 import { templateTexts } from '../../dashboard/strings/workflows.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { freshId } from '../support/conversations.ts';
 import { openDashboard } from '../support/dashboard.ts';
-import { type Member, signIn, visitorOf } from '../support/people.ts';
+import { type Member, say, signIn, startChat, visitorOf } from '../support/people.ts';
 import type { Frame } from '../support/socket.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
@@ -40,17 +39,9 @@ const saying = (part: string) => (frame: Frame) => (frame['message'] as Message)
 async function visitorSaying(first: string) {
   const person = await visitorOf(stack.url, widget, { name: 'Vera' });
   const socket = await person.connect();
-  const body = (content: string) => ({ content, client_message_id: freshId() });
-  const { conversation } = await person.call('startConversation', {
-    params: { token: widget.token },
-    body: body(first),
-  });
+  const { conversation } = await startChat(person, first);
   return {
-    say: (content: string) =>
-      person.call('sendOwnMessage', {
-        params: { token: widget.token, id: String(conversation.id) },
-        body: body(content),
-      }),
+    say: (content: string) => say(person, conversation, content),
     hears: (part: string) => socket.next('message.created', saying(part)),
     handedOver: () =>
       socket.next('message.created', (frame) => (frame['message'] as Message).metadata?.event === 'handed_off'),

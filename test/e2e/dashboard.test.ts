@@ -3,9 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Widget } from '../../core/model/widget.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { freshId } from '../support/conversations.ts';
 import { beOnline, openDashboard } from '../support/dashboard.ts';
-import { type Member, signIn, type VisitorInChat, visitorOf } from '../support/people.ts';
+import { type Member, say, signIn, startChat, type VisitorInChat, visitorOf } from '../support/people.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
 let stack: TestStack;
@@ -34,11 +33,7 @@ const ownAgent = async (user: 'agent1' | 'agent2') => (await signIn(stack.url, u
 /** A visitor who has written. */
 async function visitorWrites(name: string, content: string): Promise<{ visitor: VisitorInChat; id: number }> {
   const visitor = await visitorOf(stack.url, widget, { name, email: `${name.toLowerCase()}@example.com` });
-  const params = { token: widget.token };
-  const { conversation } = await visitor.call('startConversation', {
-    params,
-    body: { content, client_message_id: freshId() },
-  });
+  const { conversation } = await startChat(visitor, content);
   return { visitor, id: conversation.id };
 }
 
@@ -68,10 +63,7 @@ describe('two agents and three visitors', () => {
     await maya.getByRole('textbox', { name: /Reply to Ada/ }).fill('On its way!');
     await maya.keyboard.press('Enter');
     await socket.next('message.created', ({ message }) => (message as { content: string }).content === 'On its way!');
-    await ada.visitor.call('sendOwnMessage', {
-      params: { token: widget.token, id: String(ada.id) },
-      body: { content: 'Wonderful', client_message_id: freshId() },
-    });
+    await say(ada.visitor, ada, 'Wonderful');
     await maya.getByRole('log').getByText('Wonderful').waitFor();
 
     await maya.getByRole('radio', { name: 'Note' }).click();
@@ -128,10 +120,7 @@ describe('two agents and three visitors', () => {
     await page.getByRole('textbox', { name: /Reply to Liu/ }).fill('Let me see');
     await page.keyboard.press('Enter');
     await page.getByText('Trying again…').waitFor();
-    await liu.visitor.call('sendOwnMessage', {
-      params: { token: widget.token, id: String(liu.id) },
-      body: { content: 'By Friday', client_message_id: freshId() },
-    });
+    await say(liu.visitor, liu, 'By Friday');
     await page.context().setOffline(false);
     await page.getByRole('log').getByText('By Friday').waitFor({ timeout: 30_000 });
     await expect.poll(() => page.getByText('Trying again…').count(), { timeout: 30_000 }).toBe(0);

@@ -1,8 +1,7 @@
 /** Troubles AWS has on ordinary days: conflicts, throttling, late indexes, a database that dies. Chats go on. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Widget } from '../../core/model/widget.ts';
-import { freshId } from '../support/conversations.ts';
-import { agentAtWork, signIn, visitorOf, type AgentAtWork, type Member } from '../support/people.ts';
+import { agentAtWork, signIn, startChat, visitorOf, type AgentAtWork, type Member } from '../support/people.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
 let stack: TestStack;
@@ -30,12 +29,9 @@ async function closeAll(): Promise<void> {
   await stack.settled();
 }
 
-async function startChat(content: string): Promise<number> {
+async function someoneStarts(content: string): Promise<number> {
   const visitor = await visitorOf(stack.url, widget);
-  const { conversation } = await visitor.call('startConversation', {
-    params: { token: widget.token },
-    body: { content, client_message_id: freshId() },
-  });
+  const { conversation } = await startChat(visitor, content);
   return conversation.id;
 }
 
@@ -52,7 +48,7 @@ async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
 /** Starts so many chats at once and says what became of them. */
 async function rush(count: number) {
   const ids = await Promise.all(
-    Array.from({ length: count }, (_, index) => patiently(() => startChat(`Chat ${index}`))),
+    Array.from({ length: count }, (_, index) => patiently(() => someoneStarts(`Chat ${index}`))),
   );
   await stack.settled();
   const see = (id: number) => patiently(() => admin.call('getConversation', { params: { id: String(id) } }));

@@ -4,10 +4,10 @@ import type { Conversation } from '../../core/model/conversation.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Widget } from '../../core/model/widget.ts';
 import { freshId } from '../support/conversations.ts';
-import type { AgentAtWork, Member, VisitorInChat } from '../support/people.ts';
-import { agentAtWork, signIn, visitorOf } from '../support/people.ts';
+import type { AgentAtWork, Member } from '../support/people.ts';
+import { agentAtWork, say, signIn, startChat, visitorOf } from '../support/people.ts';
 import type { Frame } from '../support/socket.ts';
-import { openSocket } from '../support/socket.ts';
+import { openSocket, saying } from '../support/socket.ts';
 import type { TestStack } from '../support/stack.ts';
 import { startTestStack } from '../support/stack.ts';
 
@@ -23,13 +23,6 @@ beforeEach(async () => {
   widget = await admin.call('createWidget', { body: { name: 'Shop', collect_email: false } });
 });
 
-const start = (visitor: VisitorInChat, content = 'Hello?', client_message_id = freshId()) =>
-  visitor.call('startConversation', { params: { token: visitor.widgetToken }, body: { content, client_message_id } });
-const say = (visitor: VisitorInChat, conversation: number, content: string, client_message_id = freshId()) =>
-  visitor.call('sendOwnMessage', {
-    params: { token: visitor.widgetToken, id: String(conversation) },
-    body: { content, client_message_id },
-  });
 const answer = (agent: Member, conversation: number, content: string, client_message_id = freshId()) =>
   agent.call('sendMessage', { params: { id: String(conversation) }, body: { content, client_message_id } });
 const see = (conversation: number): Promise<Conversation> =>
@@ -40,7 +33,6 @@ const rowsOf = async (conversation: number): Promise<Message[]> =>
 const close = (conversation: number) => admin.call('closeConversation', { params: { id: String(conversation) } });
 const of = (conversation: number) => (frame: Frame) =>
   (frame['conversation'] as Conversation | undefined)?.id === conversation;
-const saying = (content: string) => (frame: Frame) => (frame['message'] as Message).content === content;
 
 /** One agent at work; whoever was before is off. */
 async function onlyAgent(max: number): Promise<AgentAtWork> {
@@ -62,13 +54,13 @@ describe('a chat from hello to stars', () => {
     const agent = await onlyAgent(5);
     const visitor = await visitorOf(stack.url, widget, { name: 'Vera' });
     const socket = await visitor.connect();
-    const { conversation } = await start(visitor);
+    const { conversation } = await startChat(visitor);
     await agent.socket.next('conversation.assigned', of(conversation.id));
     await socket.next('message.created', (frame) => (frame['message'] as Message).sender_type === 'system');
 
     await answer(agent, conversation.id, 'Hello, Vera!');
     await socket.next('message.created', saying('Hello, Vera!'));
-    await say(visitor, conversation.id, 'Where is my order?');
+    await say(visitor, conversation, 'Where is my order?');
     await agent.socket.next('message.created', saying('Where is my order?'));
     expect(await see(conversation.id)).toMatchObject({
       status: 'active',
@@ -99,7 +91,7 @@ describe('nothing is lost', () => {
     const agent = await onlyAgent(5);
     const visitor = await visitorOf(stack.url, widget);
     const first = await visitor.connect();
-    const { conversation } = await start(visitor);
+    const { conversation } = await startChat(visitor);
     await agent.socket.next('conversation.assigned', of(conversation.id));
     const { seq } = await answer(agent, conversation.id, 'before');
     await first.next('message.created', saying('before'));
@@ -123,9 +115,9 @@ describe('nothing is lost', () => {
 
   test('the same message posted three times is stored once', async () => {
     const visitor = await visitorOf(stack.url, widget);
-    const { conversation } = await start(visitor);
+    const { conversation } = await startChat(visitor);
     const id = freshId();
-    const sent = await Promise.all([1, 2, 3].map(() => say(visitor, conversation.id, 'Once', id)));
+    const sent = await Promise.all([1, 2, 3].map(() => say(visitor, conversation, 'Once', id)));
     expect(new Set(sent.map((message) => message.id)).size).toBe(1);
     expect((await rowsOf(conversation.id)).filter(({ content }) => content === 'Once')).toHaveLength(1);
     await close(conversation.id);
@@ -135,7 +127,7 @@ describe('nothing is lost', () => {
 describe('a session opens only its own', () => {
   test('another visitor’s, another widget’s and a made-up session open nothing, and say nothing', async () => {
     const owner = await visitorOf(stack.url, widget);
-    const { conversation } = await start(owner, 'secret');
+    const { conversation } = await startChat(owner, 'secret');
     const stranger = await visitorOf(stack.url, widget);
     const read = (token: string, session: string, id: number) =>
       fetch(`${stack.url}/api/widget/${token}/conversations/${id}/messages`, {
@@ -154,9 +146,9 @@ describe('a session opens only its own', () => {
 
   test('a regenerated token ends the old one’s sessions at once', async () => {
     const visitor = await visitorOf(stack.url, widget);
-    const { conversation } = await start(visitor);
+    const { conversation } = await startChat(visitor);
     await admin.call('regenerateToken', { params: { id: String(widget.id) } });
-    await expect(say(visitor, conversation.id, 'still there?')).rejects.toMatchObject({
+    await expect(say(visitor, conversation, 'still there?')).rejects.toMatchObject({
       status: expect.toBeOneOf([401, 404]),
     });
     await close(conversation.id);
@@ -186,7 +178,7 @@ describe('two chats for one free place', () => {
   test('one is assigned, one waits and is taken when the first closes', async () => {
     const agent = await onlyAgent(1);
     const visitors = await Promise.all([visitorOf(stack.url, widget), visitorOf(stack.url, widget)]);
-    const chats = (await Promise.all(visitors.map((visitor) => start(visitor)))).map(
+    const chats = (await Promise.all(visitors.map((visitor) => startChat(visitor)))).map(
       ({ conversation }) => conversation.id,
     );
     await stack.settled();
@@ -203,7 +195,7 @@ describe('two chats for one free place', () => {
 
   test('a chat that found nobody is taken when someone comes online', async () => {
     const visitor = await visitorOf(stack.url, widget);
-    const { conversation } = await start(visitor);
+    const { conversation } = await startChat(visitor);
     await stack.settled();
     expect(await see(conversation.id)).toMatchObject({ status: 'pending', waiting_reason: 'nobody_online' });
     const agent = await onlyAgent(5);
@@ -217,17 +209,17 @@ describe('a delivered message', () => {
     const agent = await onlyAgent(5);
     const visitor = await visitorOf(stack.url, widget);
     const socket = await visitor.connect();
-    const { conversation } = await start(visitor);
+    const { conversation } = await startChat(visitor);
     await agent.socket.next('conversation.assigned', of(conversation.id));
     await answer(agent, conversation.id, 'The first answer is a milestone; it is not counted here.');
-    await say(visitor, conversation.id, 'Nor is this.');
+    await say(visitor, conversation, 'Nor is this.');
     await stack.settled();
     await fetch(`${stack.url}/local/meters/reset`, { method: 'POST' });
     const TURNS = 10;
     for (let turn = 0; turn < TURNS; turn++) {
       await answer(agent, conversation.id, `Your parcel left our warehouse, number ${turn}.`);
       await socket.next('message.created');
-      await say(visitor, conversation.id, `And where is it now, question ${turn}?`);
+      await say(visitor, conversation, `And where is it now, question ${turn}?`);
       await agent.socket.next('message.created');
     }
     await stack.settled();

@@ -3,9 +3,8 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { deploy, resourcesOf } from '../../local/assembly/stack.ts';
 import { readAssembly } from '../../local/assembly/template.ts';
-import { freshId } from '../support/conversations.ts';
 import { startTestTable, type TestTable } from '../support/dynamodb.ts';
-import { agentAtWork, signIn, visitorOf } from '../support/people.ts';
+import { agentAtWork, signIn, startChat, visitorOf } from '../support/people.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
 const template = deploy(readAssembly('cdk.out'));
@@ -39,10 +38,7 @@ test('a row without a state is given up after its tries, while the chats beside 
   await database.client.send(new PutItemCommand({ TableName, Item: poison }));
 
   const visitor = await visitorOf(stack.url, widget);
-  const { conversation } = await visitor.call('startConversation', {
-    params: { token: widget.token },
-    body: { content: 'Beside it', client_message_id: freshId() },
-  });
+  const { conversation } = await startChat(visitor, 'Beside it');
   const assigned = await agent.socket.next('conversation.assigned');
   expect(assigned).toMatchObject({ conversation: { id: conversation.id } });
   await admin.call('resolveConversation', { params: { id: String(conversation.id) } });

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startStack, type RunningStack } from '../../local/stack.ts';
-import { freshId } from '../support/conversations.ts';
-import { agentAtWork, signIn, visitorOf } from '../support/people.ts';
+import { agentAtWork, say, signIn, startChat, visitorOf } from '../support/people.ts';
 
 function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'live-chat-test-'));
@@ -22,23 +21,15 @@ test('a chat goes on where it was, with the same session, on the same data', asy
   const widget = await admin.call('createWidget', { body: { name: 'Shop' } });
   const agent = await agentAtWork(stack.url, admin, 'agent1');
   const visitor = await visitorOf(stack.url, widget, { name: 'Vera' });
-  const say = (content: string, id: number) =>
-    visitor.call('sendOwnMessage', {
-      params: { token: widget.token, id: String(id) },
-      body: { content, client_message_id: freshId() },
-    });
-  const { conversation } = await visitor.call('startConversation', {
-    params: { token: widget.token },
-    body: { content: 'Before', client_message_id: freshId() },
-  });
+  const { conversation } = await startChat(visitor, 'Before');
   await agent.socket.next('conversation.assigned');
   await stack.drain();
   const port = Number(new URL(stack.url).port);
   await stack.stop();
-  await expect(say('Lost', conversation.id)).rejects.toThrow('fetch failed');
+  await expect(say(visitor, conversation, 'Lost')).rejects.toThrow('fetch failed');
 
   stack = await startStack({ ...options, port });
-  await say('After', conversation.id);
+  await say(visitor, conversation, 'After');
   const again = await signIn(stack.url, 'agent1');
   const { data } = await again.call('listMessages', {
     params: { id: String(conversation.id) },

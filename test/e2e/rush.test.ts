@@ -3,9 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Conversation } from '../../core/model/conversation.ts';
 import type { Widget } from '../../core/model/widget.ts';
 import { hire } from '../../local/oidc/accounts.ts';
-import { freshId } from '../support/conversations.ts';
 import type { AgentAtWork, Member } from '../support/people.ts';
-import { agentAtWork, signIn, visitorOf } from '../support/people.ts';
+import { agentAtWork, signIn, startChat, visitorOf } from '../support/people.ts';
 import type { TestStack } from '../support/stack.ts';
 import { startTestStack } from '../support/stack.ts';
 
@@ -28,12 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-async function startChat(): Promise<number> {
+async function someoneStarts(): Promise<number> {
   const visitor = await visitorOf(stack.url, widget);
-  const { conversation } = await visitor.call('startConversation', {
-    params: { token: widget.token },
-    body: { content: 'Hello?', client_message_id: freshId() },
-  });
+  const { conversation } = await startChat(visitor);
   return conversation.id;
 }
 
@@ -51,7 +47,7 @@ test(
   'a rush fills every place once; closing chats lets the next in turn in within a second',
   { timeout: 240_000 },
   async () => {
-    const ids = await Promise.all(Array.from({ length: CHATS }, startChat));
+    const ids = await Promise.all(Array.from({ length: CHATS }, someoneStarts));
     await stack.settled();
     const chats = await Promise.all(ids.map(see));
     const assigned = chats.filter(({ status }) => status === 'active');

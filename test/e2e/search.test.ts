@@ -1,8 +1,7 @@
 /** Search and the API's description on the running stack: under its roles, through its stream, behind its routes. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshId } from '../support/conversations.ts';
 import type { Member } from '../support/people.ts';
-import { signIn, visitorOf } from '../support/people.ts';
+import { signIn, startChat, visitorOf } from '../support/people.ts';
 import type { TestStack } from '../support/stack.ts';
 import { startTestStack } from '../support/stack.ts';
 
@@ -17,10 +16,7 @@ afterAll(() => stack.stop());
 test('a word is found the moment it was said, and its row is kept by the stream once the chat is over', async () => {
   const widget = await admin.call('createWidget', { body: { name: 'Shop' } });
   const visitor = await visitorOf(stack.url, widget, { name: 'Zoë Brûlé', email: 'zoe@example.com' });
-  const { conversation } = await visitor.call('startConversation', {
-    params: { token: widget.token },
-    body: { content: 'Where is my ceramic teapot?', client_message_id: freshId() },
-  });
+  const { conversation } = await startChat(visitor, 'Where is my ceramic teapot?');
   const found = async (q: string) => {
     const { data, next_cursor } = await admin.call('listConversations', { query: { q } });
     expect(next_cursor).toBeNull();

@@ -4,6 +4,7 @@ import { createClient } from '../../core/contract/client.ts';
 import { endpoints } from '../../core/contract/http.ts';
 import type { Agent } from '../../core/model/agent.ts';
 import type { Widget } from '../../core/model/widget.ts';
+import { freshId } from './conversations.ts';
 import type { TestSocket } from './socket.ts';
 import { openSocket } from './socket.ts';
 
@@ -61,3 +62,14 @@ export async function visitorOf(
     connect: (resume) => openSocket(session.socket_url, session.session_token, resume),
   };
 }
+
+/** Begins a conversation. */
+export const startChat = (visitor: VisitorInChat, content = 'Hello?', client_message_id = freshId()) =>
+  visitor.call('startConversation', { params: { token: visitor.widgetToken }, body: { content, client_message_id } });
+
+/** Writes in a conversation. */
+export const say = (visitor: VisitorInChat, { id }: { id: number }, content: string, client_message_id = freshId()) =>
+  visitor.call('sendOwnMessage', {
+    params: { token: visitor.widgetToken, id: String(id) },
+    body: { content, client_message_id },
+  });

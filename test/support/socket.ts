@@ -1,8 +1,12 @@
 /** A socket client for journeys: connects as clients do, remembers every frame, awaits those a test expects. */
 import { SUBPROTOCOL } from '../../core/contract/socket.ts';
+import type { Message } from '../../core/model/message.ts';
 
 /** A frame as received. */
 export type Frame = { type: string } & Record<string, unknown>;
+
+/** Whether a frame brings a message of these words. */
+export const saying = (content: string) => (frame: Frame) => (frame['message'] as Message).content === content;
 
 /** An open socket. */
 export type TestSocket = {
