@@ -1,7 +1,7 @@
 /** Who gets which chat: the rule of assignment, pure. */
 import type { Id } from './model/id.ts';
 import type { Priority } from './model/conversation.ts';
-import { priorities } from './model/conversation.ts';
+import { priorities } from './model/closed-sets.ts';
 
 /** A chat that waits for a human. */
 export type WaitingChat = {

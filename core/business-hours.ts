@@ -3,7 +3,7 @@
  * every question is answered by reading the zone's clock: days of 23 and 25 hours need no rule of their own.
  */
 import type { BusinessHours } from './model/business-hours.ts';
-import { weekdays } from './model/business-hours.ts';
+import { weekdays } from './model/closed-sets.ts';
 import { instantsOf, wallClock } from './wall-clock.ts';
 
 /** Minutes of a day as its clock counts them. */

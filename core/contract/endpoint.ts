@@ -38,6 +38,12 @@ export function endpoint<const Row extends Endpoint>(row: Row): Row {
   return row;
 }
 
+/** A row with the schema of what it answers, where requests stand apart from answers. */
+export const answers = <const Row extends Endpoint, Schema extends z.ZodMiniType>(row: Row, schema: Schema) => ({
+  ...row,
+  answer: { ...row.answer, schema },
+});
+
 /** A whole number written in digits, in a path or a query. */
 const inDigits = (least: number, most: number, otherwise: string) =>
   z.pipe(

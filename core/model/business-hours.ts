@@ -1,5 +1,6 @@
 /** When a team is available, as configured per widget: a time zone, ranges per weekday, holidays. */
 import * as z from 'zod/mini';
+import type { weekdays } from './closed-sets.ts';
 import { timeZone } from './text.ts';
 
 const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Must be a time such as "09:00"'));
@@ -12,8 +13,6 @@ const day = z.strictObject({
   ranges: z.optional(z.array(range).check(z.maxLength(10))),
 });
 
-/** The weekdays, Monday first. */
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 /** A weekday. */
 export type Weekday = (typeof weekdays)[number];
 

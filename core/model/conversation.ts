@@ -1,5 +1,6 @@
 /** A conversation as the world sees it. Its rules are in `core/conversation.ts`. */
 import * as z from 'zod/mini';
+import { priorities } from './closed-sets.ts';
 import { id } from './id.ts';
 import { attributes, content, instant, optionalText, pageUrl, text } from './text.ts';
 
@@ -8,8 +9,6 @@ export const statuses = ['pending', 'active', 'waiting', 'resolved', 'closed'] a
 /** A state of a conversation. */
 export type Status = (typeof statuses)[number];
 
-/** Priorities, least urgent first. */
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 /** A priority. */
 export type Priority = (typeof priorities)[number];
 

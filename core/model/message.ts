@@ -8,11 +8,6 @@ export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
 /** Who wrote a row. */
 export type SenderType = (typeof senderTypes)[number];
 
-/** The id a client gives a message so that sending it again is harmless. */
-export const clientMessageId = z
-  .string()
-  .check(z.regex(/^[A-Za-z0-9_-]{8,64}$/, 'Must be 8–64 of A–Z, a–z, 0–9, "_" and "-"'));
-
 /** What happened, on a system row. */
 export const systemEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
 

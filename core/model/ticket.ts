@@ -1,6 +1,6 @@
 /** A ticket: a matter that goes on after the chat, with a number people can name. */
 import * as z from 'zod/mini';
-import { priorities } from './conversation.ts';
+import { priorities } from './closed-sets.ts';
 import { id } from './id.ts';
 import { email, instant, name, optionalText, text } from './text.ts';
 

@@ -1,6 +1,7 @@
 /** A widget: one configured chat on one website, with every documented setting, its default and its limit. */
 import * as z from 'zod/mini';
 import { businessHours } from './business-hours.ts';
+import { publicSettings } from './closed-sets.ts';
 import { id } from './id.ts';
 import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
 
@@ -138,33 +139,6 @@ export const widget = z.strictObject({
 /** A widget. */
 export type Widget = z.infer<typeof widget>;
 
-/** The settings a web page needs to draw the widget: public, the same for every visitor. */
-export const publicSettings = [
-  'is_active',
-  'handler_type',
-  'primary_color',
-  'text_color',
-  'color_scheme',
-  'position',
-  'border_radius',
-  'launcher_size',
-  'launcher_icon',
-  'logo_url',
-  'welcome_title',
-  'welcome_message',
-  'input_placeholder',
-  'offline_message',
-  'texts',
-  'quick_replies',
-  'greeting',
-  'collect_name',
-  'collect_email',
-  'sound_enabled',
-  'show_branding',
-  'allowed_domains',
-  'excluded_paths',
-  'require_identity',
-] as const satisfies readonly (keyof WidgetSettings)[];
 /** The public part of a widget. */
 export const publicWidget = z.pick(
   widgetSettings,

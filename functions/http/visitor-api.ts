@@ -1,5 +1,5 @@
 /** The function behind the widget's API. */
-import { widgetApi } from '../../core/contract/endpoints/widget-api.ts';
+import { widgetRequests } from '../../core/contract/endpoints/widget-requests.ts';
 import type { Endpoint } from '../../core/contract/endpoint.ts';
 import { networkOf } from '../../core/network.ts';
 import { coreDeps, log, sessionsOf } from '../container.ts';
@@ -25,7 +25,7 @@ import { widgetPage } from './widget-page-operations.ts';
 export type VisitorApiDeps = WidgetPageDeps & VisitorDeps & { limit: Limit; originSecret: string };
 
 /** Every operation of the widget's API. */
-export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetApi> = {
+export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRequests> = {
   ...widgetPage,
   ...visitorConversations,
 };
@@ -36,8 +36,8 @@ const MAX_BODY_BYTES = 128 * 1024;
 /** The handler, on dependencies that are built when the first request comes. */
 export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
   serve({
-    rows: widgetApi,
-    known: widgetApi,
+    rows: widgetRequests,
+    known: widgetRequests,
     operations: visitorOperations,
     deps,
     identify,
@@ -80,7 +80,7 @@ async function identify(
 async function forbid({ table }: VisitorApiDeps, { operation, event }: Refused): Promise<void> {
   if (operation !== 'openSession') return;
   // What is no token may be longer than any key of the table.
-  const { data } = widgetApi.openSession.params.safeParse(event.pathParameters);
+  const { data } = widgetRequests.openSession.params.safeParse(event.pathParameters);
   const gate = data && (await getGate(table, data.token));
   if (gate) admitPage(gate, event.headers['origin']);
 }

@@ -3,7 +3,7 @@
  * `expires_at_seconds`. Every question the product asks is a get or a query on one of these; nothing scans.
  */
 import type { Priority, Status } from '../../core/model/conversation.ts';
-import { priorities } from '../../core/model/conversation.ts';
+import { priorities } from '../../core/model/closed-sets.ts';
 import type { FactKind } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
 import { quarterOf } from '../../core/metrics/tally.ts';

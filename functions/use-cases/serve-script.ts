@@ -2,7 +2,7 @@
 import { closesAt, isOpen } from '../../core/business-hours.ts';
 import { launcherOutlines } from '../../core/launcher-icons.ts';
 import type { PublicWidget } from '../../core/model/widget.ts';
-import { publicSettings } from '../../core/model/widget.ts';
+import { publicSettings } from '../../core/model/closed-sets.ts';
 import type { WidgetItem } from '../store/widget-store.ts';
 
 /** The built loader: its source, a parenthesised function expression, and the address of the app chunk it loads. */

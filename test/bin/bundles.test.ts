@@ -35,6 +35,15 @@ describe.each(functionNames)('the bundle of %s', (name) => {
   });
 });
 
+describe('the bundle of the message path', () => {
+  it('is without the schemas of what it answers: nothing there is checked by them, and building them costs each cold start', () => {
+    const { sources } = JSON.parse(readFileSync(`${bundle('visitor-api')}.map`, 'utf8')) as { sources: string[] };
+    const models = ['conversation', 'message', 'visitor', 'widget'].map((name) => `/core/model/${name}.ts`);
+    expect(sources.some((source) => source.endsWith('/core/model/text.ts'))).toBe(true);
+    expect(models.filter((model) => sources.some((source) => source.endsWith(model)))).toEqual([]);
+  });
+});
+
 describe('what deploys beside the functions', () => {
   it('has a hash of its content in the name of every file that is kept for ever', () => {
     const files = [...globSync('dist/widget/public/**/*.js'), ...globSync('dist/dashboard/assets/*')].map((file) =>

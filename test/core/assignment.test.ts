@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FreeAgent, WaitingChat } from '../../core/assignment.ts';
 import { nextPair } from '../../core/assignment.ts';
-import { priorities } from '../../core/model/conversation.ts';
+import { priorities } from '../../core/model/closed-sets.ts';
 
 const chat = (fields: Partial<WaitingChat> = {}): WaitingChat => ({
   conversation_id: 1,

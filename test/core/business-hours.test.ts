@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closesAt, isOpen, nextOpenAt, openMsBetween } from '../../core/business-hours.ts';
 import type { BusinessHours } from '../../core/model/business-hours.ts';
-import { weekdays } from '../../core/model/business-hours.ts';
+import { weekdays } from '../../core/model/closed-sets.ts';
 import { startOfDay } from '../../core/wall-clock.ts';
 
 const at = (text: string): number => Date.parse(text);

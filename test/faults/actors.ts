@@ -1,7 +1,7 @@
 /** Who acts in a schedule: visitors, agents, admins, each doing what people do, in an order that follows from the seed. */
 import type { Deps } from '../../functions/deps.ts';
 import type { Id } from '../../core/model/id.ts';
-import { priorities } from '../../core/model/conversation.ts';
+import { priorities } from '../../core/model/closed-sets.ts';
 import type { AgentItem } from '../../functions/store/agent-store.ts';
 import { agentRemoval, getAgent } from '../../functions/store/agent-store.ts';
 import { changePriority } from '../../functions/use-cases/change-priority.ts';

@@ -1,9 +1,11 @@
 /** Conversations, as agents work with them. */
 import * as z from 'zod/mini';
-import { conversation, label, priorities, statuses } from '../../model/conversation.ts';
+import { clientMessageId } from '../../model/client-message-id.ts';
+import { priorities } from '../../model/closed-sets.ts';
+import { conversation, label, statuses } from '../../model/conversation.ts';
 import { factLists } from '../../model/fact.ts';
 import { id } from '../../model/id.ts';
-import { clientMessageId, message, sentMetadata } from '../../model/message.ts';
+import { message, sentMetadata } from '../../model/message.ts';
 import { attributes, content, instant, text } from '../../model/text.ts';
 import { AGENT_API, byId, endpoint, idText, messagePage, messagePaging, page, paging } from '../endpoint.ts';
 

@@ -1,10 +1,10 @@
 /** The dashboard's light table of addresses says what the contract says. */
 import { describe, expect, it } from 'vitest';
-import { priorities, statuses } from '../../../core/model/conversation.ts';
+import { priorities, weekdays } from '../../../core/model/closed-sets.ts';
+import { statuses } from '../../../core/model/conversation.ts';
 import { agentStatuses } from '../../../core/model/agent.ts';
 import { ticketStatuses } from '../../../core/model/ticket.ts';
 import { botProviders } from '../../../core/model/bot.ts';
-import { weekdays } from '../../../core/model/business-hours.ts';
 import { agentApi } from '../../../core/contract/http.ts';
 import { SUBPROTOCOL } from '../../../core/contract/socket.ts';
 import { addresses } from '../../../dashboard/api/addresses.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endpoints, type OperationId } from '../../../core/contract/http.ts';
 import { initials } from '../../../core/initials.ts';
-import { clientMessageId } from '../../../core/model/message.ts';
+import { clientMessageId } from '../../../core/model/client-message-id.ts';
 import { isCleanText } from '../../../core/model/text.ts';
 import { addresses } from '../../../widget/app/addresses.ts';
 import { laterAddresses } from '../../../widget/app/later/addresses.ts';

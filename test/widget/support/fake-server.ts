@@ -10,13 +10,8 @@ import { launcherOutlines } from '../../../core/launcher-icons.ts';
 import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
 import type { VisitorConversation } from '../../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../../core/model/message.ts';
-import {
-  publicSettings,
-  widgetDefaults,
-  type Availability,
-  type PublicWidget,
-  type Team,
-} from '../../../core/model/widget.ts';
+import { publicSettings } from '../../../core/model/closed-sets.ts';
+import { widgetDefaults, type Availability, type PublicWidget, type Team } from '../../../core/model/widget.ts';
 import { buildWidget } from '../../../widget/build.ts';
 
 /** A host page: its HTML (with `{{script}}` for the script's address) and headers. */

@@ -1,0 +1,166 @@
+/**
+ * The requests of the widget's API: all that its function has to know. The schemas of answers, which cost each cold start
+ * their building, are in `widget-api.ts`.
+ */
+import * as z from 'zod/mini';
+import { clientMessageId } from '../../model/client-message-id.ts';
+import { attributes, content, email, locale, name, optionalText, pageUrl, phone, timeZone } from '../../model/text.ts';
+import { endpoint, idText, messagePaging, WIDGET_API } from '../endpoint.ts';
+
+const tag = 'Widget';
+const token = z.string().check(z.minLength(1), z.maxLength(100));
+const byToken = z.strictObject({ token });
+const ofConversation = z.strictObject({ token, id: idText });
+const pageTitle = optionalText(300);
+
+/** Every endpoint of the widget's API, but for the schemas of its answers. */
+export const widgetRequests = {
+  widgetScript: endpoint({
+    method: 'GET',
+    path: `${WIDGET_API}/script.js`,
+    role: 'public',
+    tag,
+    summary: 'The loader a website embeds, with the public configuration inside',
+    params: byToken,
+    answer: { status: 200, contentType: 'text/javascript' },
+    errors: ['not_found'],
+  }),
+  widgetConfig: endpoint({
+    method: 'GET',
+    path: `${WIDGET_API}/config`,
+    role: 'public',
+    tag,
+    summary: 'The public configuration and whether someone will answer now',
+    params: byToken,
+    answer: { status: 200 },
+    errors: ['not_found', 'widget_inactive'],
+  }),
+  openSession: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/session`,
+    role: 'public',
+    tag,
+    summary: 'Begins or continues a visitor session; called again after a navigation it updates the page',
+    params: byToken,
+    body: z.strictObject({
+      session_token: z.optional(z.string().check(z.maxLength(4096))),
+      name: z.optional(name),
+      email: z.optional(email),
+      phone: z.optional(phone),
+      identity_token: z.optional(z.string().check(z.maxLength(4096))),
+      current_page: z.optional(pageUrl),
+      page_title: z.optional(pageTitle),
+      referrer: z.optional(pageUrl),
+      locale: z.optional(locale),
+      timezone: z.optional(timeZone),
+      custom_attributes: z.optional(attributes),
+    }),
+    answer: { status: 200 },
+    errors: ['not_found', 'widget_inactive', 'origin_not_allowed', 'unauthenticated'],
+  }),
+  startConversation: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/conversations`,
+    role: 'visitor',
+    tag,
+    summary: 'Starts a conversation with its first message, or appends to the one that is open',
+    params: byToken,
+    body: z.strictObject({
+      client_message_id: clientMessageId,
+      content,
+      source_url: z.optional(pageUrl),
+      source_page_title: z.optional(pageTitle),
+      name: z.optional(name),
+      email: z.optional(email),
+      attributes: z.optional(attributes),
+    }),
+    answer: { status: 201 },
+    errors: ['not_found', 'idempotency_mismatch'],
+  }),
+  leaveOfflineMessage: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/offline-messages`,
+    role: 'visitor',
+    tag,
+    summary:
+      'Leaves a message while nobody is there: a conversation labelled `offline`, answered by e-mail if not here',
+    params: byToken,
+    body: z.strictObject({ client_message_id: clientMessageId, content, name, email }),
+    answer: { status: 201 },
+    errors: ['not_found', 'idempotency_mismatch'],
+  }),
+  listOwnMessages: endpoint({
+    method: 'GET',
+    path: `${WIDGET_API}/conversations/{id}/messages`,
+    role: 'visitor',
+    tag,
+    summary: "A conversation's messages, internal notes left out",
+    params: ofConversation,
+    query: messagePaging,
+    answer: { status: 200 },
+    errors: ['not_found'],
+  }),
+  sendOwnMessage: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/conversations/{id}/messages`,
+    role: 'visitor',
+    tag,
+    summary: "Adds the visitor's message",
+    params: ofConversation,
+    body: z.strictObject({ client_message_id: clientMessageId, content }),
+    answer: { status: 201 },
+    errors: ['not_found', 'illegal_transition', 'idempotency_mismatch'],
+  }),
+  rateConversation: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/conversations/{id}/rate`,
+    role: 'visitor',
+    tag,
+    summary: 'Rates a resolved or closed conversation; again replaces',
+    params: ofConversation,
+    body: z.strictObject({ rating: z.int().check(z.gte(1), z.lte(5)), feedback: z.optional(optionalText(2000)) }),
+    answer: { status: 200 },
+    errors: ['not_found', 'illegal_transition'],
+  }),
+  closeOwnConversation: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/conversations/{id}/close`,
+    role: 'visitor',
+    tag,
+    summary: 'Ends the conversation',
+    params: ofConversation,
+    answer: { status: 200 },
+    errors: ['not_found', 'illegal_transition'],
+  }),
+  escalateOwnConversation: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/conversations/{id}/escalate`,
+    role: 'visitor',
+    tag,
+    summary: 'Asks for a person while a bot or flow answers; with people already nothing changes',
+    params: ofConversation,
+    answer: { status: 200 },
+    errors: ['not_found', 'illegal_transition'],
+  }),
+  mailTranscript: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/conversations/{id}/transcript`,
+    role: 'visitor',
+    tag,
+    summary: 'Asks for a copy of the conversation by e-mail, to the address the visitor is known by',
+    params: ofConversation,
+    answer: { status: 200 },
+    errors: ['not_found', 'not_configured', 'conflict'],
+  }),
+  readOwnConversation: endpoint({
+    method: 'POST',
+    path: `${WIDGET_API}/conversations/{id}/read`,
+    role: 'visitor',
+    tag,
+    summary: 'Marks everything up to a row as read',
+    params: ofConversation,
+    body: z.strictObject({ seq: z.int().check(z.gte(1)) }),
+    answer: { status: 200 },
+    errors: ['not_found'],
+  }),
+} as const;
