@@ -31,10 +31,14 @@ export function ticketMail({ number, subject, requester }: Ticket): MailText {
 
 function lineText({ at_ms, sender_type, sender_name, content }: Line): string {
   const at = new Date(at_ms).toISOString().slice(0, 16).replace('T', ' ');
-  return sender_type === 'system' ? `${at}  ${content}` : `${at}  ${sender_name ?? names[sender_type]}:\n${content}`;
+  if (sender_type === 'system') return `${at}  ${oneLine(content)}`;
+  return `${at}  ${oneLine(sender_name ?? names[sender_type])}:\n${setIn(content)}`;
 }
+
+/** What was said stands in from the margin, all of it: no line of it can pass for the head of somebody else's. */
+const setIn = (text: string): string => text.replaceAll(/^/gm, '    ').replaceAll(/[\u0085\v\f]/g, ' ');
 
 const names: Record<Exclude<SenderType, 'system'>, string> = { visitor: 'You', agent: 'Agent', bot: 'Assistant' };
 
 /** A name or a subject may hold line breaks; a line of a mail may not. */
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+const oneLine = (text: string): string => text.replaceAll(/[\s\u0085]+/g, ' ').trim();

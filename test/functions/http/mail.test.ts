@@ -57,8 +57,8 @@ describe('a copy of a chat', () => {
     expect(await ask(chat)).toMatchObject({ status: 200, body: { id: chat.id } });
     await deliver();
     expect(sent).toMatchObject([{ to: 'vera@example.com', subject: 'Your chat with Teapots & more' }]);
-    expect(sent[0]?.text).toContain('Vera:\nIs this <b>bold</b>?');
-    expect(sent[0]?.text).toContain('ada:\nAn public answer');
+    expect(sent[0]?.text).toContain('Vera:\n    Is this <b>bold</b>?');
+    expect(sent[0]?.text).toContain('ada:\n    An public answer');
     expect(sent[0]?.text).not.toContain('internal');
     await deliver();
     expect(sent).toHaveLength(1);
