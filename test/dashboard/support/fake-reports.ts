@@ -113,12 +113,14 @@ export function reportsOf(state: FakeState): Record<string, (asked: Asked) => An
     });
   return {
     reportVolume: report(volumeOf, same(['started', 'resolved', 'closed', 'reopened', 'abandoned', 'handed_off'])),
-    reportResponseTime: report((started) => ({ ...timedOf(started, 31), reply: timedOf(started * 4, 48) }), {
-      sample_size: 'first_response',
-      'reply.sample_size': 'replies',
+    reportResponseTime: report(
+      (started) => ({ ...timedOf(Math.round(started * 0.66), 31), reply: timedOf(started * 2, 48) }),
+      { sample_size: 'first_response', 'reply.sample_size': 'replies' },
+    ),
+    reportResolutionTime: report((started) => timedOf(Math.round(started * 0.56), 1260), {
+      sample_size: 'resolved_by_team',
     }),
-    reportResolutionTime: report((started) => timedOf(started, 1260), { sample_size: 'resolved_by_team' }),
-    reportSatisfaction: report((started) => ratedOf(started), {
+    reportSatisfaction: report((started) => ratedOf(started * 0.4), {
       sample_size: 'rated',
       ...Object.fromEntries([1, 2, 3, 4, 5].map((star) => [`distribution.${star}`, `rated_${star}` as FactList])),
     }),
