@@ -99,6 +99,8 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
   const pages = { edge, issuer, meters, outbox, shop: (path: string) => state.shop(path), isReady: () => state.ready };
   const stop = async (): Promise<void> => {
     edge.sockets.close();
+    // What is still read from the stream posts to sockets: the gateway answers until that has ended.
+    await backEnd.mappings.stop();
     await listener.close();
     await backEnd.stop();
   };
