@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sent } from '../../core/contract/http.ts';
 import { openShop } from '../../local/demo.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { intake } from '../support/intake-flow.ts';
 import type { Member } from '../support/people.ts';
 import { signIn } from '../support/people.ts';
 import type { TestStack } from '../support/stack.ts';
@@ -54,30 +55,12 @@ async function opensChat(): Promise<Page> {
 }
 
 test('at night a flow collects details, opens a ticket, and the team finds it in the morning', async () => {
-  const definition: Sent<'createWorkflow', 'body'>['definition'] = {
-    start: 'email',
-    steps: {
-      email: { kind: 'ask', text: 'Where can we reach you?', expects: 'email', save_as: 'email', next: 'kind' },
-      kind: {
-        kind: 'choice',
-        text: 'What is it about?',
-        options: [
-          { label: 'A repair', next: 'ticket' },
-          { label: 'Something else', next: 'people' },
-        ],
-      },
-      ticket: { kind: 'ticket', subject: 'Repair for {{email}}', description: '{{message}}', next: 'thanks' },
-      thanks: { kind: 'message', text: 'Your number is {{ticket_number}}.', next: 'end' },
-      end: { kind: 'end' },
-      people: { kind: 'handoff', to: { type: 'department', department_id: null }, text: 'One moment.' },
-    },
-  };
-  const workflow = await admin.call('createWorkflow', { body: { name: 'Intake', definition } });
+  const workflow = await admin.call('createWorkflow', { body: { name: 'Intake', definition: intake } });
   await answerBy({ handler_type: 'workflow', handler_id: workflow.id });
 
   const page = await opensChat();
   await says(page, 'My kettle is broken');
-  await said(page, 'Where can we reach you?');
+  await said(page, 'Your e-mail address?');
   await says(page, 'vera at example');
   await said(page, 'That is no e-mail address. Please write one such as name@example.com.');
   await says(page, 'vera@example.com');

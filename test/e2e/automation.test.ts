@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Sent } from '../../core/contract/http.ts';
 import type { Conversation } from '../../core/model/conversation.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Widget } from '../../core/model/widget.ts';
+import { intake } from '../support/intake-flow.ts';
 import type { Member } from '../support/people.ts';
 import { agentAtWork, say, signIn, startChat, visitorOf } from '../support/people.ts';
 import { saying } from '../support/socket.ts';
@@ -19,25 +19,6 @@ afterAll(() => stack.stop());
 
 const see = ({ id }: { id: number }): Promise<Conversation> =>
   admin.call('getConversation', { params: { id: String(id) } });
-
-const intake: Sent<'createWorkflow', 'body'>['definition'] = {
-  start: 'email',
-  steps: {
-    email: { kind: 'ask', text: 'Your e-mail address?', expects: 'email', save_as: 'email', next: 'kind' },
-    kind: {
-      kind: 'choice',
-      text: 'What is it about?',
-      options: [
-        { label: 'A repair', next: 'ticket' },
-        { label: 'Talk to a person', next: 'people' },
-      ],
-    },
-    ticket: { kind: 'ticket', subject: 'Repair for {{email}}', description: '{{message}}', next: 'thanks' },
-    thanks: { kind: 'message', text: 'Your number is {{ticket_number}}.', next: 'end' },
-    end: { kind: 'end' },
-    people: { kind: 'handoff', to: { type: 'department', department_id: null }, text: 'One moment, please.' },
-  },
-};
 
 describe('a widget whose chats a workflow answers', () => {
   let widget: Widget;
