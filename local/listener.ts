@@ -32,7 +32,11 @@ export async function listen(port: number): Promise<Listener> {
   for (const server of servers) {
     server.keepAliveTimeout = 60_000;
     server.on('request', (request, response) => serve(request, response));
-    server.on('upgrade', (request, socket, head) => upgrade(request, socket, head));
+    server.on('upgrade', (request, socket, head) => {
+      // Node leaves an upgraded socket without a listener: a reset would end the process, and the data in memory with it.
+      socket.on('error', () => socket.destroy());
+      upgrade(request, socket, head);
+    });
   }
   const [four, six] = servers;
   await bind(four, port, '127.0.0.1');

@@ -60,13 +60,21 @@ const ownPages: Record<string, Page> = {
   },
 };
 
+/** Names of this machine. A page elsewhere can point a name of its own here, and would read tokens by that name. */
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+function answerOwn(deps: PagesDeps, request: HttpRequest): HttpResponse | Promise<HttpResponse> {
+  const host = request.headers['host'] ?? '';
+  if (!LOOPBACK_HOST.test(host))
+    return json(403, { message: `Ask for this by the name localhost; the request was for the host "${host}".` });
+  const own = ownPages[`${request.method} ${request.path}`];
+  return own?.(deps, request) ?? json(404, { message: `Not found. Available: ${Object.keys(ownPages).join(', ')}.` });
+}
+
 async function answer(deps: PagesDeps, request: HttpRequest): Promise<HttpResponse> {
   const { edge, shop } = deps;
   const { path, method } = request;
-  const own = ownPages[`${method} ${path}`];
-  if (own) return own(deps, request);
-  if (path.startsWith('/local/'))
-    return json(404, { message: `Nothing here; there is: ${Object.keys(ownPages).join(', ')}.` });
+  if (path.startsWith('/local/')) return answerOwn(deps, request);
   if (path.startsWith(`${SOCKET_PATH}/`))
     return manageConnection(edge.connections, { ...request, path: path.slice(SOCKET_PATH.length) });
   if (request.headers['host'] === edge.apiHost) return edge.httpApi.handle(request);

@@ -1,33 +1,31 @@
 /** SQS: the queues of the stack, which here hold dead letters. */
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import * as z from 'zod/mini';
 import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { KeptFile } from '../kept-file.ts';
 import { AwsError, unknownOperation } from './aws-error.ts';
 import { answerWith, type Demand, type Json, type Service } from './service.ts';
 
-export type Message = {
-  id: string;
-  body: string;
-  sentAt: number;
-  received: number;
-  visibleAt: number;
-  receipt: string;
-};
+const message = z.object({
+  id: z.string(),
+  body: z.string(),
+  sentAt: z.number(),
+  received: z.number(),
+  visibleAt: z.number(),
+  receipt: z.string(),
+});
+export type Message = z.infer<typeof message>;
+const schema = z.record(z.string(), z.array(message));
 export type Queue = { arn: string; url: string; visibilitySeconds: number; messages: Message[] };
 
 /** The queues with what they hold; kept in the data folder when there is one. */
 export class Queues {
   readonly #queues: readonly Queue[];
-  readonly #file: string | undefined;
+  readonly #file: KeptFile<z.infer<typeof schema>>;
 
   constructor(stack: Stack, dataFolder?: string) {
-    this.#file = dataFolder === undefined ? undefined : join(dataFolder, 'queues.json');
-    if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
-    const kept =
-      this.#file && existsSync(this.#file)
-        ? (JSON.parse(readFileSync(this.#file, 'utf8')) as Record<string, Message[]>)
-        : {};
+    this.#file = new KeptFile(dataFolder, 'queues.json', schema);
+    const kept = this.#file.read() ?? {};
     this.#queues = resourcesOf(stack, 'AWS::SQS::Queue').map(({ ref, arn = '', properties }) => ({
       arn,
       url: ref,
@@ -77,11 +75,7 @@ export class Queues {
   }
 
   #save(): void {
-    if (this.#file === undefined) return;
-    writeFileSync(
-      this.#file,
-      JSON.stringify(Object.fromEntries(this.#queues.map(({ arn, messages }) => [arn, messages]))),
-    );
+    this.#file.write(Object.fromEntries(this.#queues.map(({ arn, messages }) => [arn, messages])));
   }
 }
 

@@ -1,8 +1,8 @@
 /** Secrets Manager: the secrets of the stack, made as the template says and kept beside the data. */
-import { randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash, randomInt } from 'node:crypto';
+import * as z from 'zod/mini';
 import { resourcesOf, type Resource, type Stack } from '../assembly/stack.ts';
+import { KeptFile } from '../kept-file.ts';
 import { AwsError, unknownOperation } from './aws-error.ts';
 import { answerWith, type Demand, type Service } from './service.ts';
 
@@ -19,27 +19,28 @@ type Generation = {
   GenerateStringKey?: string;
 };
 
-export type Secret = { arn: string; name: string; value: string };
+/** What a secret holds, by the stage its versions are asked for by. */
+const versions = z.object({ AWSCURRENT: z.string(), AWSPREVIOUS: z.optional(z.string()) });
+type Versions = z.infer<typeof versions>;
+
+export type Secret = { arn: string; name: string; logicalId: string; versions: Versions };
 
 /** The stack's secrets; their values live as long as the data folder, or as this object when there is none. */
 export class Secrets {
   readonly #secrets: readonly Secret[];
+  readonly #file: KeptFile<Record<string, Versions>>;
+  readonly #kept: Record<string, Versions>;
 
   constructor(stack: Stack, dataFolder?: string) {
-    const file = dataFolder === undefined ? undefined : join(dataFolder, 'secrets.json');
-    const kept = file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+    this.#file = new KeptFile(dataFolder, 'secrets.json', z.record(z.string(), versions));
+    this.#kept = this.#file.read() ?? {};
     this.#secrets = resourcesOf(stack, 'AWS::SecretsManager::Secret').map((resource) => ({
       arn: resource.ref,
       name: nameOf(resource),
-      value: kept[resource.logicalId] ?? valueOf(resource),
+      logicalId: resource.logicalId,
+      versions: this.#kept[resource.logicalId] ?? { AWSCURRENT: valueOf(resource) },
     }));
-    if (file === undefined) return;
-    const values = resourcesOf(stack, 'AWS::SecretsManager::Secret').map(({ logicalId, ref }) => [
-      logicalId,
-      this.valueOf(ref),
-    ]);
-    mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(file, JSON.stringify({ ...kept, ...Object.fromEntries(values) }), { mode: 0o600 });
+    this.#save();
   }
 
   /** A secret by its ARN or name. */
@@ -49,9 +50,25 @@ export class Secrets {
 
   /** The value of a secret the template refers to; throws when the stack has no such secret. */
   valueOf(secretId: string): string {
+    return this.#named(secretId).versions.AWSCURRENT;
+  }
+
+  /** Gives a secret a new value, as PutSecretValue does: the value so far becomes `AWSPREVIOUS`. */
+  rotate(secretId: string, value: string): void {
+    const secret = this.#named(secretId);
+    secret.versions = { AWSCURRENT: value, AWSPREVIOUS: secret.versions.AWSCURRENT };
+    this.#save();
+  }
+
+  #named(secretId: string): Secret {
     const secret = this.find(secretId);
-    if (secret) return secret.value;
+    if (secret) return secret;
     throw new Error(`The template refers to the secret ${secretId}, which the stack does not have.`);
+  }
+
+  #save(): void {
+    const held = this.#secrets.map(({ logicalId, versions }) => [logicalId, versions] as const);
+    this.#file.write({ ...this.#kept, ...Object.fromEntries(held) });
   }
 }
 
@@ -87,20 +104,30 @@ function randomText(generation: Generation): string {
   );
 }
 
+/** One version id per value, as AWS gives: the value's own digest, in the form of a UUID. */
+const versionIdOf = (value: string): string =>
+  createHash('sha256')
+    .update(value)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+
 export function secretsService(secrets: Secrets, demand: Demand): Service {
   return async ({ caller, operation, input }) => {
     if (operation !== 'GetSecretValue') throw unknownOperation(`secretsmanager:${operation}`);
     const secretId = String(input['SecretId']);
+    const stage = stageSchema.safeParse(input['VersionStage'] ?? 'AWSCURRENT');
     const secret = secrets.find(secretId);
     demand(caller, 'secretsmanager:GetSecretValue', secret?.arn ?? secretId);
     if (!secret) throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
-    const { arn: ARN, name: Name, value: SecretString } = secret;
-    return answerWith({
-      ARN,
-      Name,
-      SecretString,
-      VersionId: '00000000-0000-0000-0000-000000000001',
-      VersionStages: ['AWSCURRENT'],
-    });
+    const SecretString = stage.success ? secret.versions[stage.data] : undefined;
+    if (SecretString === undefined)
+      throw new AwsError(
+        'ResourceNotFoundException',
+        `Secrets Manager can't find the specified secret value for staging label: ${String(input['VersionStage'])}`,
+      );
+    const VersionId = versionIdOf(SecretString);
+    return answerWith({ ARN: secret.arn, Name: secret.name, SecretString, VersionId, VersionStages: [stage.data] });
   };
 }
+
+const stageSchema = z.enum(['AWSCURRENT', 'AWSPREVIOUS']);

@@ -1,16 +1,25 @@
 /** Access tokens as a Cognito user pool issues them, signed by the local issuer's key. */
 import { generateKeyPair, randomUUID, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createPrivateKey } from 'node:crypto';
 import { promisify } from 'node:util';
 import { SignJWT } from 'jose';
+import * as z from 'zod/mini';
+import { KeptFile } from '../kept-file.ts';
 import type { DemoAccount } from './accounts.ts';
 
 export const ACCESS_TOKEN_SECONDS = 3600;
 
 /** The issuer's one key; `jwk` holds the private part too. */
 export type SigningKey = { kid: string; privateKey: KeyObject; jwk: JsonWebKey };
+
+/** The parts without which an RSA key signs nothing. */
+const privateJwk = z.looseObject({
+  kty: z.literal('RSA'),
+  kid: z.string(),
+  n: z.string(),
+  e: z.string(),
+  d: z.string(),
+});
 
 async function newKey(): Promise<JsonWebKey> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
@@ -19,12 +28,10 @@ async function newKey(): Promise<JsonWebKey> {
 
 /** The key kept in the folder, or a new one, which is kept there: tokens outlive a restart as data does. */
 export async function loadSigningKey(folder: string | undefined): Promise<SigningKey> {
-  const file = folder && join(folder, 'issuer-key.json');
-  const jwk = file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as JsonWebKey) : await newKey();
-  if (folder && file && !existsSync(file)) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(file, JSON.stringify(jwk), { mode: 0o600 });
-  }
+  const file = new KeptFile<JsonWebKey>(folder, 'issuer-key.json', privateJwk);
+  const kept = file.read();
+  const jwk = kept ?? (await newKey());
+  if (!kept) file.write(jwk);
   return { kid: String(jwk['kid']), privateKey: createPrivateKey({ key: jwk, format: 'jwk' }), jwk };
 }
 

@@ -1,20 +1,19 @@
 /** How far each mapping has come in its stream, kept in the data folder so that a restart goes on from there. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { KeptFile } from '../kept-file.ts';
 
 /** Per shard, the sequence number up to which all is done. */
 export type Position = readonly string[];
 
-type Kept = Record<string, { stream: string; shards: Position }>;
+const schema = z.record(z.string(), z.object({ stream: z.string(), shards: z.readonly(z.array(z.string())) }));
 
 export class Positions {
-  readonly #file: string | undefined;
-  readonly #kept: Kept;
+  readonly #file: KeptFile<z.infer<typeof schema>>;
+  readonly #kept: z.infer<typeof schema>;
 
   constructor(dataFolder?: string) {
-    this.#file = dataFolder === undefined ? undefined : join(dataFolder, 'stream-positions.json');
-    if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
-    this.#kept = this.#file && existsSync(this.#file) ? (JSON.parse(readFileSync(this.#file, 'utf8')) as Kept) : {};
+    this.#file = new KeptFile(dataFolder, 'stream-positions.json', schema);
+    this.#kept = this.#file.read() ?? {};
   }
 
   /** Nothing for another stream: a table made anew begins anew. */
@@ -25,6 +24,6 @@ export class Positions {
 
   save(mapping: string, stream: string, shards: Position): void {
     this.#kept[mapping] = { stream, shards };
-    if (this.#file !== undefined) writeFileSync(this.#file, JSON.stringify(this.#kept));
+    this.#file.write(this.#kept);
   }
 }

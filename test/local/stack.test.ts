@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { dataFolderFrom } from '../../local/data-folder.ts';
 import { portFrom } from '../../local/port.ts';
@@ -176,6 +177,62 @@ test('a data folder keeps rows, secrets and the issuer’s key across restarts; 
   expect((await ask('/api/get?key=kept', {}, second.url)).body.body).toHaveProperty('Item');
   expect((await ask('/api/environment', {}, second.url)).body.SECRET).toBe(secret);
   await second.stop();
+});
+
+test('a data folder whose files a crash or a full disk has spoiled still starts, and what was spoiled is kept aside', async () => {
+  const options = {
+    assembly: writeAssembly(),
+    dataFolder: mkdtempSync(join(tmpdir(), 'data-')),
+    port: 0,
+    log: () => {},
+  };
+  await (await startStack(options)).stop();
+  const files = ['secrets.json', 'issuer-key.json', 'queues.json', 'stream-positions.json'];
+  const spoiled = ['', '{"half": ', '[]', 'null'];
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  onTestFinished(() => warn.mockRestore());
+  for (const text of spoiled) {
+    for (const file of files) writeFileSync(join(options.dataFolder, file), text);
+    const stack = await startStack(options);
+    expect((await ask('/api/guarded', bearer(await tokenOf('agent1', stack.url)), stack.url)).status).toBe(200);
+    await stack.stop();
+    for (const file of files) expect(warn).toHaveBeenCalledWith(expect.stringContaining(file));
+    warn.mockClear();
+  }
+  const kept = readdirSync(options.dataFolder).filter((name) => name.includes('.unreadable-'));
+  expect(kept.length).toBeGreaterThanOrEqual(files.length);
+});
+
+test('tokens are handed out to this machine only, not to a page elsewhere that points its own name here', async () => {
+  const ask = (host: string) =>
+    new Promise<number | undefined>((resolve) => {
+      const body = JSON.stringify({ user: 'admin' });
+      const asked = httpRequest(`${stack.url}/local/token`, { method: 'POST', headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      asked.end(body);
+    });
+  const { port } = new URL(stack.url);
+  for (const host of ['localhost', `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])
+    expect(await ask(host)).toBe(200);
+  for (const host of ['evil.example', `evil.example:${port}`, 'localhost.evil.example', '127.0.0.1.evil.example'])
+    expect(await ask(host)).toBe(403);
+});
+
+test('an upgrade to any path whose connection is then reset ends nothing', async () => {
+  const { port } = new URL(stack.url);
+  const upgrade = 'GET /nowhere HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n';
+  for (let times = 0; times < 20; times++) {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => {});
+    await once(socket, 'connect');
+    socket.write(upgrade);
+    await once(socket, 'data');
+    socket.resetAndDestroy();
+    await once(socket, 'close');
+  }
+  expect((await ask('/local/ready')).status).toBe(200);
 });
 
 test('a page of the caller is served beside the stack, and readiness waits for it', async () => {

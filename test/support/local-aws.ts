@@ -49,6 +49,7 @@ export const stackOf = (resources: Template['Resources']): Stack =>
 export type LocalAws = {
   aws: Aws;
   stack: Stack;
+  secrets: Secrets;
   tableName: string;
   meters: Meters;
   invoker: StubInvoker;
@@ -73,13 +74,14 @@ export async function startLocalAws(resources: Template['Resources'], accounts: 
   const report = (line: string): void => void reported.push(line);
   const meters = new Meters();
   const invoker = new StubInvoker();
+  const secrets = new Secrets(stack);
   const aws = await startAws({
     stack,
     authority: await createAuthority(stack, report),
     meters,
     dynamoDbEndpoint: server.endpoint,
     tables: [table],
-    secrets: new Secrets(stack),
+    secrets,
     accounts,
     invoker: () => invoker,
     waitFactor: 0.0001,
@@ -88,6 +90,7 @@ export async function startLocalAws(resources: Template['Resources'], accounts: 
   return {
     aws,
     stack,
+    secrets,
     tableName,
     meters,
     invoker,

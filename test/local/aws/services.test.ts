@@ -70,8 +70,8 @@ const sdk = (functionId: string) => {
 };
 
 describe('secrets', () => {
-  const get = (functionId: string, SecretId: string) =>
-    new SecretsManagerClient(sdk(functionId)).send(new GetSecretValueCommand({ SecretId }));
+  const get = (functionId: string, SecretId: string, VersionStage?: string) =>
+    new SecretsManagerClient(sdk(functionId)).send(new GetSecretValueCommand({ SecretId, VersionStage }));
 
   test('a secret is made as the template says and given to who may read it', async () => {
     const { SecretString = '', Name, ARN } = await get('Trusted', refOf('Signing'));
@@ -83,6 +83,15 @@ describe('secrets', () => {
   test('another function is refused, and so is who asks for a secret outside its grant', async () => {
     await expect(get('Worker', 'signing')).rejects.toMatchObject({ name: 'AccessDeniedException' });
     await expect(get('Trusted', 'nothing')).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  });
+
+  test('a version is found by its stage: there is no previous one until the secret is rotated', async () => {
+    const previous = () => get('Trusted', 'signing', 'AWSPREVIOUS');
+    const { SecretString: first, VersionId } = await get('Trusted', 'signing', 'AWSCURRENT');
+    await expect(previous()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    local.secrets.rotate('signing', 'another');
+    expect(await get('Trusted', 'signing')).toMatchObject({ SecretString: 'another', VersionStages: ['AWSCURRENT'] });
+    expect(await previous()).toMatchObject({ SecretString: first, VersionId, VersionStages: ['AWSPREVIOUS'] });
   });
 
   test('a data folder keeps the values, without one each start has its own', () => {
