@@ -1,6 +1,7 @@
 /** The keys that sign visitor sessions: the stack's one secret, and the one before it. */
 import type { KeyObject } from 'node:crypto';
 import { createHash, createSecretKey } from 'node:crypto';
+import { spend, type Allowance, type Left } from '../core/allowance.ts';
 
 /** Reads a version of the secret; nothing when there is none. */
 export type ReadSecret = (stage: 'AWSCURRENT' | 'AWSPREVIOUS') => Promise<string | undefined>;
@@ -12,26 +13,27 @@ export type SigningKey = { kid: string; key: KeyObject };
 export type SessionKeys = {
   /** The one that signs. */
   current(): Promise<SigningKey>;
-  /** The one of this name, if it is in force. */
+  /** The one of this name, if it is in force. @throws DomainError `rate_limited` when too many unknown names were asked for */
   find(kid: string): Promise<SigningKey | undefined>;
 };
 
-/** A made-up `kid` must not make us ask for the secret on every call. */
-const REREAD_AFTER_MS = 60_000;
+/**
+ * How often a token that names an unknown key may have the secret read again, in each execution environment. A visitor who
+ * was let in by another environment after a rotation must be found at the first try; made-up names must not cost a call
+ * each.
+ */
+const REREADS: Allowance = { burst: 10, perSecond: 1 };
 
-/** Keys from a secret that is read when first needed, and again, at most once a minute, when a token names another. */
+/** Keys from a secret that is read when first needed, and again when a token names a key that isn't known yet. */
 export function sessionKeys(read: ReadSecret, now: () => number): SessionKeys {
   let known: Promise<SigningKey[]> | undefined;
-  let readAtMs = -Infinity;
+  let rereads: Left = { left: REREADS.burst, at_ms: 0 };
 
   const load = async (stages: ('AWSCURRENT' | 'AWSPREVIOUS')[]): Promise<SigningKey[]> => {
-    readAtMs = now();
-    const secrets = await Promise.all(stages.map(read));
-    return secrets.filter((secret) => secret !== undefined).map(signingKey);
-  };
-  const keys = async (stages: ('AWSCURRENT' | 'AWSPREVIOUS')[]): Promise<SigningKey[]> => {
     const before = known;
-    known = load(stages);
+    known = Promise.all(stages.map(read)).then((secrets) =>
+      secrets.filter((secret) => secret !== undefined).map(signingKey),
+    );
     try {
       return await known;
     } catch (error) {
@@ -39,18 +41,21 @@ export function sessionKeys(read: ReadSecret, now: () => number): SessionKeys {
       throw error;
     }
   };
+  // The key before is only asked for when a token names it: most environments never meet a rotation.
+  const keys = (): Promise<SigningKey[]> => known ?? load(['AWSCURRENT']);
 
   return {
     current: async () => {
-      const [current] = await (known ?? keys(['AWSCURRENT']));
+      const [current] = await keys();
       if (!current) throw new Error('The session secret has no value.');
       return current;
     },
     find: async (kid) => {
       const named = (all: SigningKey[]) => all.find((key) => key.kid === kid);
-      const found = named(await (known ?? keys(['AWSCURRENT'])));
-      if (found || now() - readAtMs < REREAD_AFTER_MS) return found;
-      return named(await keys(['AWSCURRENT', 'AWSPREVIOUS']));
+      const found = named(await keys());
+      if (found) return found;
+      rereads = spend(rereads, REREADS, now(), 'sessions signed with an unknown key');
+      return named(await load(['AWSCURRENT', 'AWSPREVIOUS']));
     },
   };
 }

@@ -15,7 +15,7 @@ export class SessionSecret extends Construct {
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
     acknowledge(secret, {
-      SMG4: 'Rotating ends running sessions early, so an owner does it when there is a reason to.',
+      SMG4: 'A rotation is only needed after a leak; the runbook says how.',
     });
     this.provides = {
       SESSION_SECRET_ARN: {
