@@ -1,4 +1,4 @@
-/** The headers CloudFront adds to answers: strict for the dashboard, open to every site for what a website embeds. */
+/** The headers CloudFront adds to answers: strict for the dashboard, open to every site for what a website embeds, `nosniff` and HSTS on all. */
 import { Duration } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
@@ -38,6 +38,11 @@ export function dashboardHeaders(scope: Construct, connectsTo: string[]): cloudf
       customHeaders: [{ header: 'cross-origin-opener-policy', value: 'same-origin', override }],
     },
   });
+}
+
+/** For answers of the API and whatever else is no page: read as what they say they are, over HTTPS only. */
+export function secureHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
+  return new cloudfront.ResponseHeadersPolicy(scope, 'secure-headers', { securityHeadersBehavior: alwaysSecure });
 }
 
 /** For scripts and files that other people's sites load. */

@@ -9,7 +9,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import { EdgeFunctions } from './edge-functions.ts';
 import type { Provided } from './handler-function.ts';
-import { dashboardHeaders, openHeaders } from './response-headers.ts';
+import { dashboardHeaders, openHeaders, secureHeaders } from './response-headers.ts';
 
 export type SiteProps = {
   config: Config;
@@ -44,7 +44,8 @@ export class Site extends Construct {
     const edge = new EdgeFunctions(this, 'edge');
     const files = S3BucketOrigin.withOriginAccessControl(this.bucket);
     const open = openHeaders(this);
-    const api = this.#apiBehaviours(apiHost, originSecret, edge, open);
+    const responseHeadersPolicy = secureHeaders(this);
+    const api = this.#apiBehaviours(apiHost, originSecret, edge, { open, secured: responseHeadersPolicy });
     const file: cloudfront.BehaviorOptions = {
       origin: files,
       cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
@@ -53,7 +54,7 @@ export class Site extends Construct {
     this.distribution = new cloudfront.Distribution(this, 'distribution', {
       ...customDomain(this, config),
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      defaultBehavior: { ...file, functionAssociations: edge.frontDoor },
+      defaultBehavior: { ...file, functionAssociations: edge.frontDoor, responseHeadersPolicy },
       additionalBehaviors: {
         ...api,
         '/widget/*': { ...file, responseHeadersPolicy: open },
@@ -80,7 +81,7 @@ export class Site extends Construct {
     host: string,
     originSecret: string,
     edge: EdgeFunctions,
-    open: cloudfront.ResponseHeadersPolicy,
+    headers: Record<'open' | 'secured', cloudfront.ResponseHeadersPolicy>,
   ): Record<string, cloudfront.BehaviorOptions> {
     const origin = new HttpOrigin(host, {
       protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
@@ -107,7 +108,7 @@ export class Site extends Construct {
       originRequestPolicy: new cloudfront.OriginRequestPolicy(this, 'viewer', {
         headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList('x-viewer-ip'),
       }),
-      responseHeadersPolicy: open,
+      responseHeadersPolicy: headers.open,
     };
     return {
       '/api/widget/*/script.js': minute,
@@ -117,6 +118,7 @@ export class Site extends Construct {
         cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
         // Host stays CloudFront's own affair: API Gateway knows no other than its own.
         originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        responseHeadersPolicy: headers.secured,
       },
     };
   }

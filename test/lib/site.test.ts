@@ -107,6 +107,18 @@ describe('the site', () => {
     },
   );
 
+  it('sends nosniff and HSTS with every answer, whatever the path', () => {
+    const behaviours = [distribution.DefaultCacheBehavior, ...distribution.CacheBehaviors];
+    for (const { ResponseHeadersPolicyId } of behaviours) {
+      const { Ref } = ResponseHeadersPolicyId as { Ref: string };
+      const { SecurityHeadersConfig } = stack.resource<HeadersPolicy>(Ref).Properties.ResponseHeadersPolicyConfig;
+      expect(SecurityHeadersConfig).toMatchObject({
+        ContentTypeOptions: { Override: true },
+        StrictTransportSecurity: { AccessControlMaxAgeSec: 365 * 24 * 3600, Override: true },
+      });
+    }
+  });
+
   it('proves to the API that a request came through it, by a value the handler knows too', () => {
     const [header, ...more] = originOf('/api/*')?.OriginCustomHeaders ?? [];
     expect(more).toEqual([]);
