@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { countTests, type VitestReport } from './test-count.ts';
 
 const steps = {
+  'embedded DynamoDB': 'node local/install.ts',
   format: 'oxfmt --check',
   lint: 'oxlint --type-aware',
   types: 'tsc',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { runStep } from '../bin/build-step.ts';
 import { dataFolderFrom } from './data-folder.ts';
 import { openShop } from './demo.ts';
+import { installServer } from './dynamodb/install-server.ts';
 import { listen } from './listener.ts';
 import { portFrom } from './port.ts';
 import { startStack, type RunningStack } from './stack.ts';
@@ -33,6 +34,7 @@ async function start(): Promise<RunningStack> {
   const dataFolder = dataFolderFrom(DATA_DIR);
   // A taken port is said at once, not after a build.
   await (await listen(port)).close();
+  installServer();
   await run('bin/build.ts');
   await runStep({
     name: 'stack',

@@ -12,19 +12,24 @@ export type Machine = {
   locate: (packageJson: string) => string;
 };
 
-const thisMachine = (): Machine => ({
+/** The machine this runs on. */
+export const thisMachine = (): Machine => ({
   environment: process.env,
   platform: process.platform,
   architecture: process.arch,
   locate: createRequire(import.meta.url).resolve,
 });
 
+/** The npm package that holds the binary for a machine. */
+export const packageFor = ({ platform, architecture }: Pick<Machine, 'platform' | 'architecture'>): string =>
+  `@dynoxide/${platform}-${architecture}`;
+
 /** `DYNAMODB_ENDPOINT`, then `DYNOXIDE_BIN`, then the npm package of this platform; throws one sentence naming the three. */
 export function findServer(machine: Machine = thisMachine()): ServerSource {
   const { DYNAMODB_ENDPOINT: endpoint, DYNOXIDE_BIN: binary } = machine.environment;
   if (endpoint) return { kind: 'endpoint', endpoint };
   if (binary) return { kind: 'binary', path: binary };
-  const name = `@dynoxide/${machine.platform}-${machine.architecture}`;
+  const name = packageFor(machine);
   try {
     const folder = dirname(machine.locate(`${name}/package.json`));
     return { kind: 'binary', path: join(folder, machine.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide') };

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callDynamoDb } from '../../../local/dynamodb/call.ts';
 import { findServer, type Machine } from '../../../local/dynamodb/find-server.ts';
+import { installServer } from '../../../local/dynamodb/install-server.ts';
 import { startDynamoDb } from '../../../local/dynamodb/server.ts';
 import { ensureTable } from '../../../local/dynamodb/table.ts';
 import { startTestTable, tableResource } from '../../support/dynamodb.ts';
@@ -49,6 +50,43 @@ describe('finding the server', () => {
   });
 });
 
+describe('a machine the lock file does not cover', () => {
+  const mac = machine({ platform: 'darwin', architecture: 'arm64' });
+  const run = (on: Machine, status: number, output = '') => {
+    const asked: string[] = [];
+    const said: string[] = [];
+    const npm = (args: readonly string[]) => {
+      asked.push(args.join(' '));
+      return { status, output };
+    };
+    return { asked, said, install: () => installServer(on, { npm, say: (line) => said.push(line) }) };
+  };
+
+  test('gets exactly the locked version of its own package, saved nowhere, with one line that says so', () => {
+    const { asked, said, install } = run(mac, 0);
+    install();
+    expect(asked).toEqual(['install --no-save --no-audit --no-fund @dynoxide/darwin-arm64@1.2.1']);
+    expect(said).toEqual([expect.stringContaining('Installing @dynoxide/darwin-arm64@1.2.1')]);
+  });
+
+  test('is told what to do when npm fails, as it does without a network', () => {
+    expect(run(mac, 1, 'npm error network request failed').install).toThrow(
+      /could not install @dynoxide\/darwin-arm64@1\.2\.1.*internet.*DYNOXIDE_BIN.*DYNAMODB_ENDPOINT.*request failed/s,
+    );
+  });
+
+  test.each([
+    ['has the package', machine({ platform: 'win32', architecture: 'x64', locate: (name) => name })],
+    ['names a binary', machine({ platform: 'win32', architecture: 'x64', environment: { DYNOXIDE_BIN: 'd' } })],
+    ['names a server', machine({ platform: 'win32', architecture: 'x64', environment: { DYNAMODB_ENDPOINT: 'h' } })],
+    ['has no published binary', machine({ platform: 'plan9', architecture: 'mips' })],
+  ])('installs nothing when it %s', (_, on) => {
+    const { asked, install } = run(on, 0);
+    install();
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('the running server', () => {
   test('an acknowledged write survives a crash, which is reported, and the server comes back on the same address', async () => {
     const reported = Promise.withResolvers<string>();
@@ -57,7 +95,8 @@ describe('the running server', () => {
     await ensureTable(server.endpoint, 'table', tableResource);
     await callDynamoDb(server.endpoint, 'PutItem', { TableName: 'table', Item: item });
     const before = server.processId();
-    process.kill(before ?? 0, 'SIGKILL');
+    if (before === undefined) throw new Error('The server was not started by the test.');
+    process.kill(before, 'SIGKILL');
     expect(await reported.promise).toContain('SIGKILL');
     await expect.poll(() => server.processId()).not.toBe(before);
     const answer = await callDynamoDb(server.endpoint, 'GetItem', { TableName: 'table', Key: item });

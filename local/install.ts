@@ -1,0 +1,9 @@
+/** What `npm test` needs beyond `npm ci`: on machines the lock file doesn't cover, the embedded DynamoDB. */
+import { installServer } from './dynamodb/install-server.ts';
+
+try {
+  installServer();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
