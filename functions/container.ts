@@ -34,7 +34,7 @@ const patience = {
 };
 
 /** The function's log. */
-export const log: Log = jsonLog((line) => console.log(line));
+export const log: Log = jsonLog(console);
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random())));
 

@@ -1,12 +1,14 @@
-/** The log: one JSON line an event, as the log group's format is JSON. */
+/**
+ * The log: each event is an object, which Lambda's JSON format keeps as searchable fields. Time, level and request id are the
+ * runtime's to add, so a function's log level filters these lines, too.
+ */
 import type { Log } from './deps.ts';
 
-/** Writes each event as one line. `write` takes a finished line without its line break. */
-export function jsonLog(write: (line: string) => void): Log {
+/** Writes each event through the console's method of its level. */
+export function jsonLog(output: Pick<Console, 'info' | 'warn' | 'error'>): Log {
   const at =
-    (level: 'INFO' | 'WARN' | 'ERROR') =>
-    (event: string, fields: Record<string, unknown> = {}) => {
-      write(JSON.stringify({ level, event, ...fields }));
-    };
-  return { info: at('INFO'), warn: at('WARN'), error: at('ERROR') };
+    (level: keyof Log) =>
+    (event: string, fields: Record<string, unknown> = {}) =>
+      output[level]({ event, ...fields });
+  return { info: at('info'), warn: at('warn'), error: at('error') };
 }

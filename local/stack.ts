@@ -53,8 +53,8 @@ export type RunningStack = {
   stop: () => Promise<void>;
 };
 
-const logErrors = ({ functionName, level, text }: FunctionLog): void => {
-  if (level === 'error') console.error(`[${functionName}] ${text}`);
+const logErrors = ({ functionName, level, line }: FunctionLog): void => {
+  if (level === 'ERROR' || level === 'FATAL') console.error(`[${functionName}] ${line}`);
 };
 
 /** Repeats until a round invoked nothing: what one function writes or sends wakes another. */

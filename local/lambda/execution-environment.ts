@@ -6,7 +6,8 @@ import { buildSync } from 'esbuild';
 import { place } from '../assembly/naming.ts';
 import { credentialsOf } from './identity.ts';
 import type { LambdaFunction } from './lambda-function.ts';
-import type { FunctionError, Invocation, LogLevel, Report, WorkerData } from './messages.ts';
+import type { LogLevel } from './log-lines.ts';
+import type { FunctionError, Invocation, Report, WorkerData } from './messages.ts';
 
 /** How one invocation ended. `usable` is false when the environment is gone with it. */
 export type Outcome = {
@@ -40,6 +41,8 @@ function variablesFor(lambda: LambdaFunction, workerId: string, awsEndpoint: str
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${lambda.name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: `local/[$LATEST]${workerId}`,
+    AWS_LAMBDA_LOG_FORMAT: lambda.logs.format,
+    ...(lambda.logs.format === 'JSON' && { AWS_LAMBDA_LOG_LEVEL: lambda.logs.level }),
     LAMBDA_TASK_ROOT: lambda.folder,
     _HANDLER: lambda.handler,
     LANG: 'en_US.UTF-8',
@@ -65,12 +68,6 @@ const exited = (code: number): FunctionError => ({
   errorType: 'Runtime.ExitError',
   errorMessage: `RequestId: ${randomUUID()} Error: Runtime exited ${code ? `with error: exit status ${code}` : 'without providing a reason'}`,
 });
-
-/** The level a line was written at; one that is JSON says it itself, as in Lambda's own JSON logs. */
-function levelOf({ level, text }: { level: LogLevel; text: string }): LogLevel {
-  const said = /^\{.{0,200}?"level":"(debug|info|warn|error)"/i.exec(text)?.[1]?.toLowerCase();
-  return said === undefined ? level : (said as LogLevel);
-}
 
 let runtime: URL | undefined;
 
@@ -107,7 +104,12 @@ export class ExecutionEnvironment {
     this.#worker = new Worker(runtimeModule(), {
       env: variablesFor(lambda, this.id, awsEndpoint),
       execArgv: [],
-      workerData: { folder: lambda.folder, handler: lambda.handler, context: contextFor(lambda) } satisfies WorkerData,
+      workerData: {
+        folder: lambda.folder,
+        handler: lambda.handler,
+        logs: lambda.logs,
+        context: contextFor(lambda),
+      } satisfies WorkerData,
       resourceLimits: { maxOldGenerationSizeMb: lambda.memoryMb },
       stdout: true,
       stderr: true,
@@ -134,11 +136,11 @@ export class ExecutionEnvironment {
 
   #listen(): void {
     this.#worker.on('message', (report: Report) => {
-      if (report.kind === 'log') this.#log(levelOf(report), report.text);
+      if (report.kind === 'log') this.#log(report.level, report.line);
       else this.#settle(report);
     });
     this.#worker.on('error', (error: Error) => {
-      this.#log('error', `${error.name}: ${error.message}`);
+      this.#log('ERROR', `${error.name}: ${error.message}`);
       this.#settle({ kind: 'gone', error: { errorType: error.name, errorMessage: error.message }, durationMs: 0 });
     });
     this.#worker.on('exit', (code) => {
@@ -146,8 +148,8 @@ export class ExecutionEnvironment {
       this.#settle({ kind: 'gone', error: exited(code), durationMs: 0 });
     });
     for (const [stream, level] of [
-      [this.#worker.stdout, 'info'],
-      [this.#worker.stderr, 'error'],
+      [this.#worker.stdout, 'INFO'],
+      [this.#worker.stderr, 'ERROR'],
     ] as const) {
       stream.setEncoding('utf8').on('data', (text: string) => this.#log(level, text.trimEnd()));
     }

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { ExecutionEnvironment, type Outcome } from './execution-environment.ts';
 import type { LambdaFunction } from './lambda-function.ts';
-import type { LogLevel } from './messages.ts';
+import type { LogLevel } from './log-lines.ts';
 
 export type InvocationSource = 'http' | 'socket' | 'authorizer' | 'stream' | 'schedule' | 'async';
 
@@ -21,7 +21,8 @@ export interface Invoker {
   close(): Promise<void>;
 }
 
-export type FunctionLog = { functionName: string; level: LogLevel; text: string };
+/** A line of a function's log, as it would stand in its log group. */
+export type FunctionLog = { functionName: string; level: LogLevel; line: string };
 
 export type Billed = InvocationMeta & { functionId: string; gbSeconds: number };
 
@@ -73,8 +74,8 @@ class Pool {
   }
 
   #start(): ExecutionEnvironment {
-    const log = (level: LogLevel, text: string): void =>
-      this.#options.log({ functionName: this.lambda.label, level, text });
+    const log = (level: LogLevel, line: string): void =>
+      this.#options.log({ functionName: this.lambda.label, level, line });
     const environment = new ExecutionEnvironment(this.lambda, { awsEndpoint: this.#options.awsEndpoint, log });
     this.#all.add(environment);
     return environment;
@@ -103,7 +104,7 @@ class Pool {
     if (error) return { error };
     if (pending.length > 0) {
       const text = `${this.lambda.label} returned while work was still running: ${pending.join(', ')}. Lambda freezes a function when its handler returns: await it.`;
-      this.#options.log({ functionName: this.lambda.label, level: 'error', text });
+      this.#options.log({ functionName: this.lambda.label, level: 'ERROR', line: text });
       if (this.#options.failOnPendingWork) return failure('Local.PendingWork', text);
     }
     if (Buffer.byteLength(result) > RESPONSE_LIMIT_BYTES)

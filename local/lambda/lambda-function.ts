@@ -1,6 +1,7 @@
 /** The Lambda functions of the stack, as their resources describe them. */
 import * as z from 'zod/mini';
 import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { logLevels, type LogSettings } from './log-lines.ts';
 
 const properties = z.object({
   Code: z.object({ S3Key: z.optional(z.string()) }),
@@ -9,6 +10,13 @@ const properties = z.object({
   Timeout: z._default(z.coerce.number(), 3),
   MemorySize: z._default(z.coerce.number(), 128),
   ReservedConcurrentExecutions: z.optional(z.coerce.number()),
+  LoggingConfig: z._default(
+    z.object({
+      LogFormat: z._default(z.enum(['JSON', 'Text']), 'Text'),
+      ApplicationLogLevel: z._default(z.enum(logLevels), 'INFO'),
+    }),
+    { LogFormat: 'Text', ApplicationLogLevel: 'INFO' },
+  ),
   Environment: z.optional(z.object({ Variables: z.optional(z.record(z.string(), z.coerce.string())) })),
 });
 
@@ -29,7 +37,14 @@ export type LambdaFunction = {
   memoryMb: number;
   reservedConcurrency: number | undefined;
   environment: Record<string, string>;
+  logs: LogSettings;
 };
+
+/** Only the JSON format has a level; a function that logs text writes everything. */
+const logsOf = ({ LogFormat, ApplicationLogLevel }: z.infer<typeof properties>['LoggingConfig']): LogSettings => ({
+  format: LogFormat,
+  level: LogFormat === 'JSON' ? ApplicationLogLevel : 'TRACE',
+});
 
 /** Every function of the stack. Those of other runtimes are listed too: they only fail when something calls them. */
 export function functionsOf(stack: Stack): LambdaFunction[] {
@@ -47,6 +62,7 @@ export function functionsOf(stack: Stack): LambdaFunction[] {
       memoryMb: settings.MemorySize,
       reservedConcurrency: settings.ReservedConcurrentExecutions,
       environment: settings.Environment?.Variables ?? {},
+      logs: logsOf(settings.LoggingConfig),
     };
   });
 }

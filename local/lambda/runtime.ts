@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FunctionError, Invocation, LogLevel, Report, WorkerData } from './messages.ts';
+import { isWritten, logLine, type LogLevel } from './log-lines.ts';
+import type { FunctionError, Invocation, Report, WorkerData } from './messages.ts';
 import { pendingWork, watchRequests } from './pending-work.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
-const { folder, handler: handlerName, context: about } = workerData as WorkerData;
+const { folder, handler: handlerName, logs, context: about } = workerData as WorkerData;
 const report = (message: Report): void => parentPort?.postMessage(message);
 
 function errorFrom(thrown: unknown): FunctionError {
@@ -25,20 +25,19 @@ class RuntimeError extends Error {
   }
 }
 
+/** The invocation that runs, for its lines; between two there is none. */
+let requestId: string | undefined;
+
+function write(level: LogLevel, ...values: unknown[]): void {
+  if (!isWritten(level, logs.level)) return;
+  const line = logLine(logs, { timestamp: new Date().toISOString(), level, requestId }, values);
+  report({ kind: 'log', level, line });
+}
+
 function captureConsole(): void {
-  const levels: Partial<Record<keyof Console, LogLevel>> = {
-    debug: 'debug',
-    log: 'info',
-    info: 'info',
-    trace: 'warn',
-    warn: 'warn',
-    error: 'error',
-  };
-  for (const [method, level] of Object.entries(levels)) {
-    Object.assign(console, {
-      [method]: (...values: unknown[]) => report({ kind: 'log', level, text: format(...values) }),
-    });
-  }
+  const levels = { trace: 'TRACE', debug: 'DEBUG', log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR' } as const;
+  for (const [method, level] of Object.entries(levels))
+    Object.assign(console, { [method]: (...values: unknown[]) => write(level, ...values) });
 }
 
 async function loadHandler(): Promise<Handler> {
@@ -64,6 +63,7 @@ const contextOf = ({ requestId, deadline }: Invocation): object => ({
 
 async function answer(handler: Handler, invocation: Invocation): Promise<void> {
   const started = performance.now();
+  ({ requestId } = invocation);
   process.env['_X_AMZN_TRACE_ID'] =
     `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${randomUUID().replaceAll('-', '').slice(8)}`;
   const outcome: { result?: string; error?: FunctionError } = {};
@@ -71,7 +71,7 @@ async function answer(handler: Handler, invocation: Invocation): Promise<void> {
     outcome.result = JSON.stringify((await handler(JSON.parse(invocation.payload), contextOf(invocation))) ?? null);
   } catch (thrown) {
     outcome.error = errorFrom(thrown);
-    report({ kind: 'log', level: 'error', text: format('Invoke Error', thrown) });
+    write('ERROR', thrown instanceof Error ? thrown : new Error(String(thrown)));
   }
   const durationMs = performance.now() - started;
   report({ kind: 'settled', ...outcome, durationMs, pending: await pendingWork() });
@@ -80,7 +80,7 @@ async function answer(handler: Handler, invocation: Invocation): Promise<void> {
 /** What the runtime does with an error nobody caught: it fails the invocation with it and leaves. */
 function failOnUncaught(): void {
   const leave = (error: FunctionError): void => {
-    report({ kind: 'log', level: 'error', text: `${error.errorType}: ${(error.trace ?? []).join('\n')}` });
+    write('ERROR', `${error.errorType}: ${(error.trace ?? []).join('\n')}`);
     report({ kind: 'settled', error, durationMs: 0, pending: [], fatal: true });
     setImmediate(() => process.exit(1));
   };

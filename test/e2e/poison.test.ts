@@ -18,7 +18,7 @@ beforeAll(async () => {
   database = await startTestTable();
   vi.stubEnv('DYNAMODB_ENDPOINT', database.endpoint);
   stack = await startTestStack({
-    log: ({ level, text }) => void (level === 'error' || text.includes('record_failed') ? errors.push(text) : 0),
+    log: ({ level, line }) => void (level === 'ERROR' || line.includes('record_failed') ? errors.push(line) : 0),
   });
 });
 afterAll(async () => {

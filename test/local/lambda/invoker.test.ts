@@ -48,6 +48,7 @@ function running(source: string, change: Partial<LambdaFunction> = {}, options: 
     memoryMb: 128,
     reservedConcurrency: undefined,
     environment: { URL: url },
+    logs: { format: 'JSON', level: 'INFO' },
     ...change,
   };
   const logs: FunctionLog[] = [];
@@ -117,20 +118,31 @@ test('a handler that throws answers with the error, and the function lives on', 
     export const handler = async ({ fail }) => { if (fail) throw new TypeError('no'); return 'fine'; };
   `);
   expect(await invoke({ fail: true })).toMatchObject({ error: { errorType: 'TypeError', errorMessage: 'no' } });
-  expect(logs).toContainEqual(expect.objectContaining({ functionName: 'subject', level: 'error' }));
+  expect(logs).toContainEqual(expect.objectContaining({ functionName: 'subject', level: 'ERROR' }));
   expect(await invoke()).toEqual({ payload: 'fine' });
 });
 
-test('what a function logs comes with its level, which a line of JSON names itself', async () => {
+test('what a function logs stands in its log group as a line of JSON with level and request id', async () => {
   const { invoke, logs } = running(`
-    export const handler = async () => { console.log('plain'); console.error('bad'); console.log('{"level":"ERROR","event":"x"}'); };
+    export const handler = async (_, { awsRequestId }) => { console.log({ event: 'x' }); console.error('bad'); return awsRequestId; };
   `);
-  await invoke();
-  expect(logs).toEqual([
-    { functionName: 'subject', level: 'info', text: 'plain' },
-    { functionName: 'subject', level: 'error', text: 'bad' },
-    { functionName: 'subject', level: 'error', text: '{"level":"ERROR","event":"x"}' },
+  const { payload: requestId } = (await invoke()) as { payload: string };
+  expect(logs.map(({ line }) => JSON.parse(line))).toEqual([
+    { timestamp: expect.any(String), level: 'INFO', requestId, message: { event: 'x' } },
+    { timestamp: expect.any(String), level: 'ERROR', requestId, message: 'bad' },
   ]);
+  expect(logs.map(({ level }) => level)).toEqual(['INFO', 'ERROR']);
+});
+
+test('a line below the level of the function is not written, whatever it says of itself', async () => {
+  const { invoke, logs } = running(
+    `export const handler = async () => {
+      console.debug('debug'); console.info('info'); console.log('{"level":"ERROR"}'); console.warn('warn'); console.error('error');
+    };`,
+    { logs: { format: 'JSON', level: 'WARN' } },
+  );
+  await invoke();
+  expect(logs.map(({ line }) => JSON.parse(line).message)).toEqual(['warn', 'error']);
 });
 
 test.each([
@@ -221,8 +233,8 @@ test.each([
   expect(result).toEqual({ error: { errorType: 'Local.PendingWork', errorMessage: expect.stringMatching(message) } });
   expect(logs).toContainEqual({
     functionName: 'subject',
-    level: 'error',
-    text: expect.stringMatching(/^subject returned while work was still running/),
+    level: 'ERROR',
+    line: expect.stringMatching(/^subject returned while work was still running/),
   });
 });
 
