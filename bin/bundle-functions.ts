@@ -1,6 +1,6 @@
 /** Bundles every function of the stack into `dist/functions/<name>/index.mjs`, in one esbuild call. */
 import { writeFile } from 'node:fs/promises';
-import { build, type ImportKind, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type ImportKind, type Plugin } from 'esbuild';
 import type { FunctionName } from '../core/contract/environment.ts';
 
 /** Where each function's `handler` is exported from. */
@@ -76,9 +76,9 @@ const withoutDiscovery = replace(
 /** Of its manifest each client only says its version to AWS. */
 const withoutManifests = replace('without-manifests', /^\.\.\/package\.json$/, () => "export default { version: '3' }");
 
-/** Bundles all functions below `outDir`; throws with esbuild's own report when a source does not compile. */
-export async function bundleFunctions(outDir: string): Promise<void> {
-  const { metafile } = await build({
+/** How esbuild makes all bundles below `outDir`. */
+export const functionBundles = (outDir: string) =>
+  ({
     entryPoints: [
       ...Object.entries(functionEntries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
       ...Object.entries(laterEntries).map(([out, entry]) => ({ in: entry, out })),
@@ -99,6 +99,10 @@ export async function bundleFunctions(outDir: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
     plugins: [lazyBuiltins, environmentCredentials, withoutEventStreams, withoutDiscovery, withoutManifests],
-  });
+  }) satisfies BuildOptions;
+
+/** Bundles all functions below `outDir`; throws with esbuild's own report when a source does not compile. */
+export async function bundleFunctions(outDir: string): Promise<void> {
+  const { metafile } = await build(functionBundles(outDir));
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
 }

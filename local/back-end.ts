@@ -1,4 +1,5 @@
 /** What the edge stands on, put together: tables, AWS's services for the functions, the functions, and what wakes them. */
+import { cpSync } from 'node:fs';
 import { resourcesOf, type Stack } from './assembly/stack.ts';
 import type { Secrets } from './aws/secrets.ts';
 import { startAws, type Aws } from './aws/start.ts';
@@ -32,6 +33,8 @@ export type BackEnd = {
   aws: Aws;
   mappings: EventSourceMappings;
   scheduler: Scheduler;
+  /** Gives a function (by its construct's name) the files of a folder, from its next call on. */
+  replaceFunction: (name: string, folder: string) => void;
   stop: () => Promise<void>;
 };
 
@@ -65,7 +68,8 @@ export async function startBackEnd(options: BackEndOptions): Promise<BackEnd> {
   const tables = await ensureTables(stack, server);
   const shared = { ...options, dynamoDbEndpoint: server.endpoint, tables };
   const aws = await startAws({ ...shared, accounts: demoAccounts, invoker: () => invoker });
-  const invoker = createInvoker(functionsOf(stack), {
+  const functions = functionsOf(stack);
+  const invoker = createInvoker(functions, {
     awsEndpoint: aws.url,
     log,
     billed: (billed) => count(meters, labels, billed),
@@ -81,6 +85,12 @@ export async function startBackEnd(options: BackEndOptions): Promise<BackEnd> {
     aws,
     mappings,
     scheduler,
+    replaceFunction: (name, folder) => {
+      const replaced = functions.find(({ label }) => label === name);
+      if (!replaced) throw new Error(`The stack has no function ${name}.`);
+      cpSync(folder, replaced.folder, { recursive: true });
+      invoker.reload(replaced.id);
+    },
     stop: async () => {
       await scheduler.stop();
       await mappings.stop();

@@ -1,4 +1,5 @@
 /** Runs a synthesized stack on this machine: reads `cdk.out`, starts every part, and stops them in the reverse order. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { localAddresses } from './addresses.ts';
 import { resolveSecrets } from './assembly/dynamic-references.ts';
 import { deploy, rewriteTexts } from './assembly/stack.ts';
@@ -35,6 +36,8 @@ export type StackOptions = {
   report?: (line: string) => void;
   /** Runs when all else is up, before `/local/ready` says so; its pages are served beside the stack's. */
   prepare?: (url: string) => Promise<Shop>;
+  /** Sees each request first; what it takes, it answers. For development. */
+  intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
 };
 
 export type RunningStack = {
@@ -48,6 +51,7 @@ export type RunningStack = {
   queues: Aws['queues'];
   /** For tests: a schedule, by its construct's name, can be run now. */
   runSchedule: (name: string) => void;
+  replaceFunction: BackEnd['replaceFunction'];
   /** Resolves when no function runs and no record, async call or frame waits for one. */
   drain: () => Promise<void>;
   stop: () => Promise<void>;
@@ -105,7 +109,7 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
     await backEnd.stop();
   };
   listener.serve(
-    (request, response) => void servePage(pages, request, response),
+    (request, response) => void (options.intercept?.(request, response) || servePage(pages, request, response)),
     (request, socket, head) => serveSocket(pages, request, socket, head),
   );
   try {
@@ -122,6 +126,7 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
     faults: backEnd.aws.faults,
     queues: backEnd.aws.queues,
     runSchedule: backEnd.scheduler.runNow,
+    replaceFunction: backEnd.replaceFunction,
     drain: () => drain(backEnd, meters),
     stop,
   };

@@ -16,6 +16,8 @@ export interface Invoker {
   invoke(functionId: string, payload: unknown, meta: InvocationMeta): Promise<InvocationResult>;
   /** The route a worker is busy with, for whoever counts what its calls cost. */
   currentRoute(functionId: string, workerId: string): string | undefined;
+  /** Has a function (by its logical id) load its bundle anew: what runs ends first, the next call starts fresh. */
+  reload(functionId: string): void;
   /** Resolves when nothing runs and nothing waits. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -50,6 +52,8 @@ class Pool {
   readonly #options: InvokerOptions;
   readonly #idle: ExecutionEnvironment[] = [];
   readonly #all = new Set<ExecutionEnvironment>();
+  /** Those whose bundle has changed since. */
+  readonly #stale = new Set<ExecutionEnvironment>();
   readonly #waiting: ((environment: ExecutionEnvironment) => void)[] = [];
   inFlight = 0;
 
@@ -67,6 +71,17 @@ class Pool {
     const gbSeconds = (outcome.billedMs / 1000) * (this.lambda.memoryMb / 1024);
     this.#options.billed({ ...meta, functionId: this.lambda.id, gbSeconds });
     return this.#resultOf(outcome);
+  }
+
+  reload(): void {
+    for (const environment of this.#all) this.#stale.add(environment);
+    for (const environment of this.#idle.splice(0)) this.#end(environment);
+  }
+
+  #end(environment: ExecutionEnvironment): void {
+    this.#all.delete(environment);
+    this.#stale.delete(environment);
+    void environment.close();
   }
 
   async close(): Promise<void> {
@@ -91,13 +106,11 @@ class Pool {
   }
 
   #release(environment: ExecutionEnvironment, usable: boolean): void {
-    if (!usable) {
-      this.#all.delete(environment);
-      void environment.close();
-    }
+    const stays = usable && !this.#stale.has(environment);
+    if (!stays) this.#end(environment);
     const next = this.#waiting.shift();
-    if (next) next(usable ? environment : this.#start());
-    else if (usable) this.#idle.push(environment);
+    if (next) next(stays ? environment : this.#start());
+    else if (stays) this.#idle.push(environment);
   }
 
   #resultOf({ result = 'null', error, pending }: Outcome): InvocationResult {
@@ -148,6 +161,10 @@ class WorkerInvoker implements Invoker {
 
   currentRoute(functionId: string, workerId: string): string | undefined {
     return this.#pools.get(functionId)?.routes.get(workerId);
+  }
+
+  reload(functionId: string): void {
+    this.#pools.get(functionId)?.reload();
   }
 
   idle(): Promise<void> {

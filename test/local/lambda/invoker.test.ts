@@ -113,6 +113,24 @@ test('the route of a running invocation is known by its worker', async () => {
   await second;
 });
 
+test('a reloaded function runs its new bundle from the next call on, and what was running ends with the old one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  const bundle = (answer: string) =>
+    writeFileSync(
+      join(folder, 'index.mjs'),
+      `export const handler = async ({ slow }) => { if (slow) await (await fetch(process.env.URL + '/slow')).text(); return '${answer}'; };`,
+    );
+  bundle('old');
+  const { invoker, invoke } = running('', { folder });
+  expect(await invoke()).toEqual({ payload: 'old' });
+  const during = invoke({ slow: true });
+  bundle('new');
+  invoker.reload('Subject');
+  expect(await invoke()).toEqual({ payload: 'new' });
+  expect(await during).toEqual({ payload: 'old' });
+  expect(await invoke()).toEqual({ payload: 'new' });
+});
+
 test('a handler that throws answers with the error, and the function lives on', async () => {
   const { invoke, logs } = running(`
     export const handler = async ({ fail }) => { if (fail) throw new TypeError('no'); return 'fine'; };

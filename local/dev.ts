@@ -1,0 +1,97 @@
+/**
+ * `npm run dev`: the running stack with what is saved on the screen at once. Vite serves the dashboard with hot reload, the
+ * functions are bundled and replaced in place, and the shop's page loads again with a changed widget.
+ */
+import { watch } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { createServer, type ViteDevServer } from 'vite';
+import { functionsRebuilder, rebuildWidget } from '../bin/rebuild.ts';
+import { dataFolderFrom } from './data-folder.ts';
+import { openShop } from './demo.ts';
+import { DevFiles } from './dev-files.ts';
+import { installServer } from './dynamodb/install-server.ts';
+import { listen } from './listener.ts';
+import { portFrom } from './port.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
+import { startStack, type RunningStack } from './stack.ts';
+import { run, synthesize } from './synthesize.ts';
+
+const project = join(import.meta.dirname, '..');
+/** Apart from what `npm start` keeps: its files are replaced while it runs. */
+const ASSEMBLY = '.cache/dev/cdk.out';
+const FUNCTIONS = '.cache/dev/functions';
+const WIDGET = '.cache/dev/widget';
+/** Editors save in several steps. */
+const SETTLE_MS = 30;
+
+/** Runs `build` after changes below these folders, one at a time; what fails is printed and the former build goes on. */
+function onChange(folders: readonly string[], build: () => Promise<string>): void {
+  let queued: NodeJS.Timeout | undefined;
+  let building = Promise.resolve();
+  const rebuild = async (): Promise<void> => {
+    const started = performance.now();
+    const done = await build().catch((error: Error) => error.message);
+    if (done) console.log(`${done} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  };
+  for (const folder of folders)
+    watch(folder, { recursive: true }, () => {
+      clearTimeout(queued);
+      queued = setTimeout(() => (building = building.then(rebuild)), SETTLE_MS);
+    });
+}
+
+/** The dashboard's own files come from Vite; its settings stay those of the stack. */
+function dashboardFrom(vite: ViteDevServer) {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const isMine = request.url?.startsWith('/dashboard/') && !request.url.startsWith('/dashboard/config.json');
+    if (!isMine) return false;
+    vite.middlewares(request, response);
+    return true;
+  };
+}
+
+async function start(): Promise<Pick<RunningStack, 'url' | 'stop'>> {
+  const port = portFrom(process.env['PORT']);
+  await (await listen(port)).close();
+  installServer();
+  await run('bin/build.ts');
+  await synthesize(ASSEMBLY);
+  const files = new DevFiles(WIDGET);
+  const [rebuildFunctions, vite] = await Promise.all([
+    functionsRebuilder(FUNCTIONS),
+    createServer({ configFile: 'dashboard/vite.config.ts', server: { middlewareMode: true, hmr: { port: port + 1 } } }),
+  ]);
+  const dashboard = dashboardFrom(vite);
+  const stack = await startStack({
+    assembly: ASSEMBLY,
+    port,
+    dataFolder: dataFolderFrom(process.env['DATA_DIR']),
+    failOnPendingWork: false,
+    prepare: async (url) => files.reloading(await openShop(url, join(project, 'examples/shop'))),
+    intercept: (request, response) => dashboard(request, response) || files.answer(request, response),
+  });
+  const replace = (names: readonly string[]): void => {
+    for (const name of names) stack.replaceFunction(name, join(FUNCTIONS, name));
+  };
+  replace(await rebuildFunctions());
+  onChange(['functions', 'core'], async () => {
+    const names = await rebuildFunctions();
+    replace(names);
+    return names.length > 0 ? `replaced ${names.join(', ')}` : '';
+  });
+  onChange(['widget'], async () => {
+    await rebuildWidget(WIDGET);
+    for (const file of ['loader.js', 'widget-manifest.json'])
+      await cp(join(WIDGET, file), join(FUNCTIONS, 'visitor-api', file));
+    replace(['visitor-api']);
+    files.changed();
+    return 'replaced the widget';
+  });
+  return { url: stack.url, stop: async () => void (await Promise.all([vite.close(), stack.stop()])) };
+}
+
+process.env['TZ'] = 'UTC';
+process.chdir(project);
+await runUntilStopped(start());
