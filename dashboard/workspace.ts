@@ -69,6 +69,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     if (frame.type === 'agent.updated') {
       if (frame.agent.id === me.peek().agent?.id) setAgent(frame.agent);
       else team.putAgent(frame.agent);
+    } else if (frame.type === 'session.revoked') {
+      // Not the agent any more that the socket was opened as: whoever it is now is asked anew.
+      socket?.stop();
+      void loadMe();
     } else inbox.receive(frame);
   };
   const tabs = createTabs(person.email ?? person.name, receive);

@@ -49,7 +49,7 @@ export function tableOf({ TABLE_NAME }: Pick<Variables, 'TABLE_NAME'>): Table {
 /** What every use case takes first. */
 export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPOINT'>): Deps {
   const table = tableOf(variables);
-  const push = channelPush({ table, ...gatewayOf(variables), log });
+  const push = channelPush({ table, ...gatewayOf(variables), log, now: Date.now });
   return { table, push, now: Date.now, random: Math.random, log };
 }
 

@@ -1,12 +1,12 @@
 /**
  * Pushing frames to sockets. A push is a hint: clients heal by `seq`, so nothing is lost when one does not arrive.
- * Success proves nothing; 410 means that the connection is gone and deletes the very channel row it was found in.
+ * Nothing goes to a socket whose access token has expired. Success proves nothing; 410 means that the connection is gone and deletes the very channel row it was found in.
  */
 import type { ServerFrame } from '../core/contract/socket.ts';
 import type { Id } from '../core/model/id.ts';
 import type { Log } from './deps.ts';
 import type { Listener } from './store/connection-store.ts';
-import { listenersOf } from './store/connection-store.ts';
+import { hasEnded, listenersOf } from './store/connection-store.ts';
 import type { Channel } from './store/keys.ts';
 import { channelText } from './store/keys.ts';
 import type { Table } from './store/table.ts';
@@ -35,8 +35,10 @@ export type Push = {
   end(connectionId: string): Promise<void>;
 };
 
+type PushDeps = { table: Table; post: Post; hang: Hang; log: Log; now: () => number };
+
 /** Pushes through the channel rows of the table. */
-export function channelPush({ table, post, hang, log }: { table: Table; post: Post; hang: Hang; log: Log }): Push {
+export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
   const send = async (to: Listener, text: string): Promise<void> => {
     try {
       const posted = await post(to.connectionId, text);
@@ -70,6 +72,7 @@ export function channelPush({ table, post, hang, log }: { table: Table; post: Po
             channels.flatMap((channel) => found.get(channelText(channel)) ?? []).map((to) => [to.connectionId, to]),
           );
           return [...once.values()]
+            .filter((to) => !hasEnded(to.expiresAtSeconds, now()))
             .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent)
             .map((to) => send(to, text));
         }),

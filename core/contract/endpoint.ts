@@ -8,7 +8,8 @@ export const AGENT_API = '/api/v1/live-chat';
 export const WIDGET_API = '/api/widget/{token}';
 
 /**
- * Who may call: anybody; a visitor with a session; someone in the group `agent` or `admin`; someone in the group `admin`.
+ * Who may call: anybody; a visitor with a session; an agent, or someone in the group `admin`; someone in the group
+ * `admin`. `authorize` in `core/team-access.ts` is the rule.
  */
 export type Role = 'public' | 'visitor' | 'agent' | 'admin';
 
@@ -18,6 +19,8 @@ export type Endpoint = {
   /** With `{name}` for a path parameter. */
   path: string;
   role: Role;
+  /** False where the group `agent` is enough for the role `agent`: it is for people who are not an agent yet. */
+  needsAgentRecord?: boolean;
   /** The group it is listed under. */
   tag: string;
   /** One sentence for the reader of the API description. */

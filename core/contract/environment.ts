@@ -77,6 +77,7 @@ export const functionVariables = {
     ...push,
     'PUBLIC_ORIGIN',
     'SOCKET_URL',
+    'AGENT_AUDIENCE',
     'AGENT_GROUPS_CLAIM',
     'USER_POOL_ID',
     'LEASE_SECONDS',

@@ -72,7 +72,8 @@ const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: "An access token of the agents' identity provider, of someone in the group `agent` or `admin`.",
+    description:
+      "An access token of the agents' identity provider, of an agent who is in the group `agent`, or of someone in the group `admin`.",
   },
   visitor: {
     type: 'http',

@@ -1,4 +1,5 @@
 /** What the dashboard reads from an access token. Nothing is trusted here: the server decides; this only chooses what to show. */
+import { groupsOf } from '../../core/team-access.ts';
 
 /** Who is signed in, and what they may see. */
 export type Person = {
@@ -21,14 +22,7 @@ export function payloadOf(token: string): Record<string, unknown> {
   }
 }
 
-/** The groups a token lists, whatever form the issuer gives them: an array, or text such as `[admin agent]`. */
-export function groupsOf(claim: unknown): string[] {
-  if (Array.isArray(claim)) return claim.filter((group) => typeof group === 'string');
-  if (typeof claim !== 'string') return [];
-  return claim.split(/[\s,[\]]+/).filter(Boolean);
-}
-
-/** The person behind a token; names come from the ID token's profile where there is one. */
+/** The person behind a token; names come from the ID token's profile where there is one, groups from where the server reads them. */
 export function personOf(accessToken: string, profile: Record<string, unknown>, groupsClaim: string): Person {
   const claims = payloadOf(accessToken);
   const text = (name: string) =>
@@ -38,6 +32,6 @@ export function personOf(accessToken: string, profile: Record<string, unknown>, 
     userId: String(text('sub') ?? ''),
     name: String(text('name') ?? text('preferred_username') ?? email ?? text('sub') ?? ''),
     email: typeof email === 'string' ? email : null,
-    isAdmin: groupsOf(claims[groupsClaim] ?? profile[groupsClaim]).includes('admin'),
+    isAdmin: groupsOf(claims[groupsClaim]).includes('admin'),
   };
 }

@@ -42,7 +42,7 @@ export const shell = {
   theme: { auto: 'Like the system', light: 'Light', dark: 'Dark', label: 'Colour scheme' },
   notAnAgent: 'You are signed in, but not an agent yet',
   notAnAgentAdmin: 'Chats can only be assigned to agents. Make yourself one to answer visitors from here.',
-  notAnAgentOther: 'Ask an admin to add you under Agents. You can look at conversations in the meantime.',
+  notAnAgentOther: 'Ask an admin to add you under Agents.',
   makeMeAgent: 'Make me an agent',
 };
 

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import type { Endpoint } from '../../core/contract/endpoint.ts';
 import { agentApi as rows, endpoints } from '../../core/contract/http.ts';
 import { DomainError } from '../../core/model/errors.ts';
-import type { Person } from '../../core/team-access.ts';
-import { mayCall, personOf } from '../../core/team-access.ts';
+import type { TeamCaller, TokenRules } from '../../core/team-access.ts';
+import { authorize, personOf } from '../../core/team-access.ts';
 import type * as ArticleFiles from '../article-files/read.ts';
 import { coreDeps, log, peopleOf } from '../container.ts';
 import type { Log } from '../deps.ts';
 import { descriptionFiles } from '../description-files.ts';
 import { randomText } from '../random-text.ts';
+import { namedByUser } from '../store/agent-store.ts';
+import { bearerToken } from '../team-token.ts';
 import type { WorkflowDeps } from '../use-cases/workflows.ts';
 import { readList, readVariables } from '../variables.ts';
 import type { ImportDeps } from '../use-cases/import-articles.ts';
@@ -35,7 +37,7 @@ export type AgentApiDeps = TeamDeps &
   WidgetOperationDeps &
   WorkflowDeps &
   DescriptionDeps &
-  ImportDeps & { groupsClaim: string };
+  ImportDeps & { tokenRules: TokenRules };
 
 /** Every operation of the agents' API. */
 export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
@@ -84,19 +86,23 @@ export const handler = agentApi(() => {
     publicOrigin: variables.PUBLIC_ORIGIN,
     socketUrl: variables.SOCKET_URL,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
-    groupsClaim: variables.AGENT_GROUPS_CLAIM,
+    tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
   };
 }, log);
 
-/** The gateway has verified the token; what it says of the person is read here. */
-function identify({ groupsClaim }: AgentApiDeps, { role }: Endpoint, event: HttpEvent): Person | undefined {
-  if (role === 'public') return undefined;
-  const person = personOf(event.requestContext.authorizer?.jwt?.claims ?? {}, groupsClaim);
+/**
+ * Who calls, if they may. The gateway has verified the token, but hands its claims over as text: `[a b]` is a list of two
+ * groups or of one with a blank in its name. So they are read from the token itself.
+ */
+async function identify(deps: AgentApiDeps, row: Endpoint, event: HttpEvent): Promise<TeamCaller | undefined> {
+  if (row.role === 'public') return undefined;
+  const token = bearerToken(event.headers['authorization']);
+  // What the gateway verified and what is read here must be one token.
+  const isVerified =
+    token !== undefined && event.requestContext.authorizer?.jwt?.claims['sub'] === token.payload['sub'];
+  const person = isVerified ? personOf(token, deps.tokenRules, deps.now()) : undefined;
   if (!person) throw new DomainError('unauthenticated', 'An access token is needed; other tokens are not accepted.');
-  if (!mayCall(person, role))
-    throw new DomainError(
-      'forbidden',
-      `This is for people in the group ${role === 'admin' ? 'admin' : 'agent or admin'}.`,
-    );
-  return person;
+  const agent = await namedByUser(deps.table, person.user_id);
+  authorize(person, agent, row);
+  return { ...person, agent };
 }

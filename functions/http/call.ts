@@ -1,7 +1,7 @@
 /** What an operation is called with, and what it answers: types that follow from its row of the contract. */
 import type * as z from 'zod/mini';
 import type { Answer, endpoints, OperationId } from '../../core/contract/http.ts';
-import type { Person } from '../../core/team-access.ts';
+import type { TeamCaller } from '../../core/team-access.ts';
 import type { VisitorCaller } from '../visitor-session.ts';
 import type { Reply } from './answer.ts';
 
@@ -26,7 +26,7 @@ type CallerOf<Id extends OperationId> = Row<Id>['role'] extends 'public'
   ? undefined
   : Row<Id>['role'] extends 'visitor'
     ? VisitorCaller
-    : Person;
+    : TeamCaller;
 
 /** A call of an operation: everything checked. */
 export type Call<Id extends OperationId> = {

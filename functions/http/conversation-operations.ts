@@ -4,11 +4,11 @@ import type { Actor, Author } from '../../core/commands.ts';
 import type { Conversation, VisitorConversation } from '../../core/model/conversation.ts';
 import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
-import type { Person } from '../../core/team-access.ts';
+import type { TeamCaller } from '../../core/team-access.ts';
 import { toMessage, toVisitorMessage, unread } from '../../core/views.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Deps } from '../deps.ts';
-import { getAgent, namedByUser } from '../store/agent-store.ts';
+import { getAgent } from '../store/agent-store.ts';
 import { updateInfo } from '../store/conversation-store.ts';
 import { requireDepartments } from '../store/department-store.ts';
 import { getWidget } from '../store/widget-store.ts';
@@ -56,17 +56,17 @@ export const agentConversations: Operations<Deps, AgentIds> = {
   getConversation: (deps, { params }) => show(deps, params.id),
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
   sendMessage: async (deps, { params, body, caller }) => {
-    const agent = await authorOrFail(deps, caller);
-    const { row, isNew } = await sendAgentMessage(deps, params.id, { ...body, agent, metadata: body.metadata ?? null });
+    const { row, isNew } = await sendAgentMessage(deps, params.id, {
+      ...body,
+      agent: authorOf(caller),
+      metadata: body.metadata ?? null,
+    });
     return created(toMessage(row, row.fold, unread), isNew);
   },
   assignConversation: assign,
-  resolveConversation: async (deps, { params, caller }) =>
-    after(deps, await resolve(deps, params.id, await actorOf(deps, caller))),
-  closeConversation: async (deps, { params, caller }) =>
-    after(deps, await close(deps, params.id, await actorOf(deps, caller))),
-  reopenConversation: async (deps, { params, caller }) =>
-    after(deps, await reopen(deps, params.id, await actorOf(deps, caller))),
+  resolveConversation: async (deps, { params, caller }) => after(deps, await resolve(deps, params.id, actorOf(caller))),
+  closeConversation: async (deps, { params, caller }) => after(deps, await close(deps, params.id, actorOf(caller))),
+  reopenConversation: async (deps, { params, caller }) => after(deps, await reopen(deps, params.id, actorOf(caller))),
   setPriority: async (deps, { params, body }) => {
     const changed = await changePriority(deps, params.id, body.priority);
     return changed.outcome === 'done' ? changedBeside(deps, changed.state) : after(deps, changed);
@@ -141,7 +141,7 @@ async function list(deps: Deps, call: Call<'listConversations'>) {
 
 async function pageOf(deps: Deps, { query, caller }: Call<'listConversations'>, before: string | undefined) {
   const { limit, status, priority, label, since, q, fact, from, to } = query;
-  const agent = query.agent_id === 'me' ? ((await namedByUser(deps.table, caller.user_id))?.id ?? 0) : query.agent_id;
+  const agent = query.agent_id === 'me' ? (caller.agent?.id ?? 0) : query.agent_id;
   const explain = explainWaiting(deps);
   const now = { status, priority, label, visitor: query.visitor_id, department: query.department_id };
   if (fact !== undefined && from !== undefined && to !== undefined) {
@@ -180,7 +180,7 @@ async function changedBeside(deps: Deps, state: State): Promise<Conversation> {
 
 async function assign(deps: Deps, { params, body, caller }: Call<'assignConversation'>): Promise<Conversation> {
   if (body.force) requireAdmin(caller);
-  const by = await actorOf(deps, caller);
+  const by = actorOf(caller);
   if (body.department_id !== undefined) {
     if (body.department_id !== null) await requireDepartments(deps.table, [body.department_id]);
     return after(deps, await requeue(deps, params.id, by, { department: body.department_id }));
@@ -240,27 +240,19 @@ function stateOf(changed: Changed) {
   return changed.state;
 }
 
-/** Who acts: the agent, or an admin who is none. */
-async function actorOf(deps: Deps, person: Person): Promise<Actor> {
-  const agent = await namedByUser(deps.table, person.user_id);
-  return agent ? { type: 'agent', agent } : { type: 'system', reason: 'admin' };
-}
+/** Who acts: the agent, or an admin who is none. Nobody else gets as far as an operation. */
+const actorOf = ({ agent }: TeamCaller): Actor =>
+  agent ? { type: 'agent', agent } : { type: 'system', reason: 'admin' };
+
+/** Who writes: the agent, or an admin who is none. */
+const authorOf = ({ agent, name }: TeamCaller): Author => agent ?? { id: null, name };
 
 /** What only some may do of these operations. @throws DomainError `forbidden` */
-export async function forbidConversations(deps: Deps, { operation, caller, body }: Refused): Promise<void> {
-  const person = caller as Person;
-  if (operation === 'sendMessage') await authorOrFail(deps, person);
-  if (operation === 'assignConversation' && (body as { force?: unknown } | null)?.force === true) requireAdmin(person);
+export async function forbidConversations(_: Deps, { operation, caller, body }: Refused): Promise<void> {
+  const isForced = operation === 'assignConversation' && (body as { force?: unknown } | null)?.force === true;
+  if (isForced) requireAdmin(caller as TeamCaller);
 }
 
-function requireAdmin({ isAdmin }: Person): void {
+function requireAdmin({ isAdmin }: TeamCaller): void {
   if (!isAdmin) throw new DomainError('forbidden', 'Only an admin may exceed an agent’s maximum.');
-}
-
-/** An agent, or an admin: nobody else who signs in, an agent of yesterday least of all. */
-async function authorOrFail(deps: Deps, { user_id, name, isAdmin }: Person): Promise<Author> {
-  const agent = await namedByUser(deps.table, user_id);
-  if (agent) return agent;
-  if (isAdmin) return { id: null, name };
-  throw new DomainError('forbidden', 'Only agents write to visitors; an admin can make you one.');
 }

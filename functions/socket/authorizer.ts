@@ -36,12 +36,13 @@ function headerOf(headers: AuthorizerEvent['headers'], name: string): string | u
 
 function fromEnvironment(): AdmitDeps & { log: Log } {
   const variables = readVariables('socket-authorizer', process.env);
-  const verifyAgent = agentTokens({
+  const issuer = {
     issuer: variables.AGENT_ISSUER,
     jwksUri: variables.AGENT_JWKS_URI,
     audience: variables.AGENT_AUDIENCE,
     groupsClaim: variables.AGENT_GROUPS_CLAIM,
-  });
+  };
+  const verifyAgent = agentTokens(issuer, Date.now);
   return { table: tableOf(variables), sessions: sessionsOf(variables), verifyAgent, log };
 }
 

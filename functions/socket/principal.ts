@@ -14,7 +14,8 @@ export function toContext(who: Principal): Context {
 export function fromContext({ principal, user_id = '', name = '', ...ids }: Record<string, unknown>): Principal {
   if (principal === 'agent') {
     const agent_id = ids['agent_id'] === undefined ? null : Number(ids['agent_id']);
-    return { principal, user_id: String(user_id), name: String(name), agent_id };
+    const token_expires_at_seconds = Number(ids['token_expires_at_seconds']);
+    return { principal, user_id: String(user_id), name: String(name), agent_id, token_expires_at_seconds };
   }
   return {
     principal: 'visitor',

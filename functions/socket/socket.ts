@@ -4,6 +4,7 @@ import { DomainError } from '../../core/model/errors.ts';
 import { coreDeps } from '../container.ts';
 import { getConnection } from '../store/connection-store.ts';
 import { connect, disconnect } from '../use-cases/connect.ts';
+import { endConnection, endingOf } from '../use-cases/end-sockets.ts';
 import { readVariables } from '../variables.ts';
 import type { FrameDeps } from './frames.ts';
 import { handleFrame } from './frames.ts';
@@ -52,8 +53,9 @@ async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text
     const frame = readFrame(text);
     if (!frame) return;
     const from = await getConnection(deps.table, connectionId);
-    if (from) await handleFrame(deps, from, frame);
-    else await turnAway(deps, connectionId);
+    if (!from) return await turnAway(deps, connectionId);
+    const ending = await endingOf(deps, from, frame.type);
+    await (ending ? endConnection(deps, from, ending) : handleFrame(deps, from, frame));
   } catch (error) {
     const isKnown = error instanceof DomainError;
     if (!isKnown) deps.log.error('frame_failed', { connection_id: connectionId, error: String(error) });

@@ -90,13 +90,6 @@ export async function getAgents(table: Table, ids: readonly Id[]): Promise<Agent
   return (await Promise.all(batches)).flat().flatMap((item) => agentOf(item) ?? []);
 }
 
-/** The agent of a person of the identity provider, or nothing. */
-export async function getAgentByUser(table: Table, userId: string): Promise<AgentItem | undefined> {
-  const found = await table.get({ Key: keys.user(userId) });
-  const id = found?.['agent_id'];
-  return typeof id === 'number' ? getAgent(table, id) : undefined;
-}
-
 /** The agent of a person by id and name, or nothing: one small read. */
 export async function namedByUser(table: Table, userId: string): Promise<{ id: Id; name: string } | undefined> {
   const found = await table.get({ Key: keys.user(userId) });

@@ -1,4 +1,7 @@
-/** Connections and the channels they listen to. Rows outlive a socket's longest life by a little: nothing lingers. */
+/**
+ * Connections and the channels they listen to. Rows outlive a socket's longest life by a little: nothing lingers. An
+ * agent's end with the access token, and count no more from then on, whether or not they are deleted yet.
+ */
 import type { Id } from '../../core/model/id.ts';
 import type { Channel, Key } from './keys.ts';
 import { channelRange, channelText, keys, watchedIn } from './keys.ts';
@@ -7,7 +10,15 @@ import type { Item, Table } from './table.ts';
 
 /** Who is at the other end of a socket, as the authorizer found. */
 export type Principal =
-  | { principal: 'agent'; user_id: string; name: string; agent_id: Id | null }
+  | {
+      principal: 'agent';
+      user_id: string;
+      name: string;
+      /** Null for an admin without an agent record. */
+      agent_id: Id | null;
+      /** When the access token ends that the socket was opened with. */
+      token_expires_at_seconds: number;
+    }
   | { principal: 'visitor'; visitor_id: Id; widget_id: Id; widget_token: string; verified: boolean };
 
 /** A connection. `channels`: partitions of what it listens to beyond what follows from who it is. */
@@ -18,9 +29,13 @@ const LIFE_SECONDS = (2 * 60 + 15) * 60;
 
 /** Stores a new connection. */
 export async function putConnection(table: Table, id: string, who: Principal, nowMs: number): Promise<void> {
-  const expires_at_seconds = Math.floor(nowMs / 1000) + LIFE_SECONDS;
+  const longest = Math.floor(nowMs / 1000) + LIFE_SECONDS;
+  const expires_at_seconds = who.principal === 'agent' ? Math.min(longest, who.token_expires_at_seconds) : longest;
   await table.put({ Item: { ...keys.connection(id), ...who, expires_at_seconds } });
 }
+
+/** Whether a connection, or what it listens to, has come to its end. */
+export const hasEnded = (expiresAtSeconds: number, nowMs: number): boolean => expiresAtSeconds * 1000 <= nowMs;
 
 /** A connection, as it is now; nothing when it was ended or revoked. */
 export async function getConnection(table: Table, id: string): Promise<Connection | undefined> {

@@ -4,14 +4,14 @@ import type { TeamMember } from '../../core/model/agent.ts';
 import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
-import type { Person } from '../../core/team-access.ts';
+import type { TeamCaller } from '../../core/team-access.ts';
 import type { Deps } from '../deps.ts';
 import type { People } from '../people.ts';
 import type { AgentItem } from '../store/agent-store.ts';
-import { agentRemoval, getAgent, getAgentByUser, namedByUser, putAgent } from '../store/agent-store.ts';
+import { agentRemoval, getAgent, namedByUser, putAgent } from '../store/agent-store.ts';
 import { requireDepartments } from '../store/department-store.ts';
 import { listAll } from '../store/list-page.ts';
-import { endSockets } from './end-sockets.ts';
+import { endAgentSockets } from './end-sockets.ts';
 import { changeAgent } from './presence.ts';
 import { returnChats } from './return-chats.ts';
 import { tellPresence } from './tell-availability.ts';
@@ -78,7 +78,7 @@ export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await agentOrFail(deps, id);
     if ((await deps.table.transact(agentRemoval(before))) === 'refused') continue;
-    await endSockets(deps, { kind: 'agent', id });
+    await endAgentSockets(deps, id);
     await tellPresence(deps, before, undefined);
     await returnChats(deps, id, 'agent_deleted');
     return;
@@ -94,8 +94,8 @@ export async function agentOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promi
 }
 
 /** The agent a signed-in person is; remembers the person, who may be made one. @throws DomainError `not_found` */
-export async function ownAgent(deps: AgentDeps, person: Person): Promise<AgentItem> {
-  const agent = await getAgentByUser(deps.table, person.user_id);
+export async function ownAgent(deps: AgentDeps, person: TeamCaller): Promise<AgentItem> {
+  const agent = person.agent && (await getAgent(deps.table, person.agent.id));
   if (agent) return agent;
   await deps.people.remember(person, makeId(deps.now(), deps.random()));
   throw new DomainError('not_found', 'You are not an agent yet; an admin can make you one.');

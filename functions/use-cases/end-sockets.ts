@@ -1,17 +1,70 @@
 /** Cutting off sockets whose owner may no longer be here: told once, then hung up on. */
+import type { ClientFrame, ServerFrame } from '../../core/contract/socket.ts';
+import { isStillAgent, NOT_AN_AGENT } from '../../core/team-access.ts';
 import type { Deps } from '../deps.ts';
+import { namedByUser } from '../store/agent-store.ts';
+import type { Connection } from '../store/connection-store.ts';
 import type { Id } from '../../core/model/id.ts';
-import { deleteConnection, getConnection, listenersOf } from '../store/connection-store.ts';
+import { deleteConnection, getConnection, hasEnded, listenersOf } from '../store/connection-store.ts';
 import type { Channel } from '../store/keys.ts';
 
 const AT_ONCE = 25;
 /** Far more devices than anybody has: each costs, and everything said to the visitor goes to all of them. */
 const MOST_OF_A_VISITOR = 50;
 
+/** Why a connection is over: its access token is, or its owner is no longer the agent they were let in as. */
+export type Ending = 'expired' | 'removed';
+
+/** What an ending is told with, frame by frame. After the last of `expired` a client comes back with a fresh token. */
+const farewells: Record<Ending, readonly ServerFrame[]> = {
+  expired: [
+    { type: 'error', code: 'unauthenticated', detail: 'The access token has expired. Connect again with a fresh one.' },
+  ],
+  removed: [{ type: 'error', code: 'forbidden', detail: NOT_AN_AGENT }, { type: 'session.revoked' }],
+};
+
+/** Frames that renew an agent's lease: that fails for an agent who was removed, so nothing has to be read before. */
+const beats: ReadonlySet<ClientFrame['type']> = new Set(['hello', 'ping']);
+
+/**
+ * Whether a connection is over, so that a frame of it is refused; nothing while it goes on. A visitor's is ended by
+ * whatever ends their session.
+ */
+export async function endingOf(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  connection: Connection,
+  frame: ClientFrame['type'],
+): Promise<Ending | undefined> {
+  if (connection.principal === 'visitor') return undefined;
+  if (hasEnded(connection.expires_at_seconds, now())) return 'expired';
+  if (connection.agent_id === null || beats.has(frame)) return undefined;
+  return isStillAgent(connection.agent_id, await namedByUser(table, connection.user_id)) ? undefined : 'removed';
+}
+
+/** Tells a connection why it is over, forgets it, and hangs up. */
+export async function endConnection(
+  { table, push }: Pick<Deps, 'table' | 'push'>,
+  connection: Connection,
+  ending: Ending,
+): Promise<void> {
+  await deleteConnection(table, connection);
+  for (const frame of farewells[ending]) await push.reply(connection.id, frame);
+  await push.end(connection.id);
+}
+
+/** Ends the sockets of an agent who was removed. One that does not listen yet is ended by its next frame. */
+export async function endAgentSockets(deps: Pick<Deps, 'table' | 'push'>, id: Id): Promise<void> {
+  await endSockets(deps, { kind: 'agent', id }, farewells.removed);
+}
+
 /** Ends every socket that listens to a channel. */
-export async function endSockets({ table, push }: Pick<Deps, 'table' | 'push'>, channel: Channel): Promise<void> {
+export async function endSockets(
+  { table, push }: Pick<Deps, 'table' | 'push'>,
+  channel: Channel,
+  farewell: readonly ServerFrame[] = [{ type: 'session.revoked' }],
+): Promise<void> {
   const listeners = await listenersOf(table, channel, { consistent: true });
-  await push.deliver([{ channels: [channel], frame: { type: 'session.revoked' } }]);
+  for (const frame of farewell) await push.deliver([{ channels: [channel], frame }]);
   for (let from = 0; from < listeners.length; from += AT_ONCE) {
     const some = listeners.slice(from, from + AT_ONCE);
     await Promise.all(some.map(({ connectionId }) => endSocket({ table, push }, connectionId)));

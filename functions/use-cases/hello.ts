@@ -11,8 +11,8 @@ import { getVisitorGate } from '../store/visitor-store.ts';
 import { getGate } from '../store/widget-store.ts';
 import type { Resume } from './catch-up.ts';
 import { catchUp } from './catch-up.ts';
-import { endExcessSockets } from './end-sockets.ts';
-import { beat } from './presence.ts';
+import { endConnection, endExcessSockets } from './end-sockets.ts';
+import { beatOf } from './presence.ts';
 
 /** How often and how long, in seconds. */
 export type Rhythm = { heartbeatSeconds: number; leaseSeconds: number };
@@ -23,6 +23,10 @@ type HelloDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
 const VISITOR_HEARTBEAT_SECONDS = 300;
 /** Well before the gateway's two hours, and spread, so that not everybody comes back at once. */
 const RECONNECT_AFTER_SECONDS = { least: 90 * 60, most: 115 * 60 };
+/** When the next socket is due before a token ends: the dashboard has renewed its token 60 seconds before. */
+const TOKEN_MARGIN_SECONDS = 30;
+/** A token that is about to end must not make its owner reconnect all the time. */
+const SOONEST_RECONNECT_SECONDS = 5;
 
 /** Welcomes a connection. */
 export async function hello(deps: HelloDeps, connection: Connection, resume: Resume, rhythm: Rhythm): Promise<void> {
@@ -31,17 +35,24 @@ export async function hello(deps: HelloDeps, connection: Connection, resume: Res
   if (await isCutOff(deps, connection)) return endSocket(deps, connection);
   if (connection.principal === 'visitor')
     await endExcessSockets(deps, { id: connection.visitor_id, widget_id: connection.widget_id });
-  // Only now may chats be assigned: whoever can be given one already listens.
-  if (isAgent && connection.agent_id !== null) await beat(deps, connection.agent_id, rhythm.leaseSeconds);
-  const { least, most } = RECONNECT_AFTER_SECONDS;
+  // Only now may chats be assigned: whoever can be given one already listens. Whoever was removed meanwhile is found by
+  // the one or by the other.
+  if (!(await beatOf(deps, connection, rhythm.leaseSeconds))) return endConnection(deps, connection, 'removed');
   await deps.push.reply(connection.id, {
     type: 'welcome',
     connection_id: connection.id,
     server_time: new Date(deps.now()).toISOString(),
-    reconnect_after_seconds: Math.round(least + deps.random() * (most - least)),
+    reconnect_after_seconds: reconnectAfter(deps, connection),
     heartbeat_seconds: isAgent ? rhythm.heartbeatSeconds : VISITOR_HEARTBEAT_SECONDS,
   });
   await catchUp(deps, connection, resume, isFirst);
+}
+
+/** Before the gateway's limit, and before the access token ends that the socket lives by. */
+function reconnectAfter({ now, random }: HelloDeps, { expires_at_seconds }: Connection): number {
+  const { least, most } = RECONNECT_AFTER_SECONDS;
+  const left = Math.floor(expires_at_seconds - now() / 1000) - TOKEN_MARGIN_SECONDS;
+  return Math.min(Math.round(least + random() * (most - least)), Math.max(left, SOONEST_RECONNECT_SECONDS));
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { agentChange, departmentsOf, getAgent, toAgent } from '../store/agent-store.ts';
+import type { Principal } from '../store/connection-store.ts';
 import { leaseLeaving, leaseStart, renewLease } from '../store/lease-store.ts';
 import type { TransactItem } from '../store/table.ts';
 import { followDepartments } from './follow-departments.ts';
@@ -18,15 +19,24 @@ export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
 const TRIES = 5;
 
-/** Keeps an agent connected for `leaseSeconds`; brings them back when their lease was ended or never begun. */
-export async function beat(deps: PresenceDeps, agent: Id, leaseSeconds: number): Promise<void> {
+/** The beat of whoever is at a socket; only agents have one. False when it is an agent's who was removed. */
+export async function beatOf(deps: PresenceDeps, who: Principal, leaseSeconds: number): Promise<boolean> {
+  return who.principal === 'visitor' || who.agent_id === null || beat(deps, who.agent_id, leaseSeconds);
+}
+
+/**
+ * Keeps an agent connected for `leaseSeconds`; brings them back when their lease was ended or never begun. False when there
+ * is no such agent: removing one ends the lease in the same transaction, so no beat succeeds later.
+ */
+export async function beat(deps: PresenceDeps, agent: Id, leaseSeconds: number): Promise<boolean> {
   const until = deps.now() + leaseSeconds * 1000;
-  if ((await renewLease(deps.table, agent, until)) === 'done') return;
-  await changeAgent(deps, agent, (before) => ({
+  if ((await renewLease(deps.table, agent, until)) === 'done') return true;
+  const changed = await changeAgent(deps, agent, (before) => ({
     after: { ...before, connected: true, last_active_at: new Date(deps.now()).toISOString() },
     // Who is offline by choice and still has chats stays marked, or nobody would look after those.
     also: [leaseStart(agent, until, hasToReturn(before) ? 'offline' : undefined)],
   }));
+  return changed !== undefined;
 }
 
 /**

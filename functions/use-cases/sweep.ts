@@ -18,6 +18,7 @@ import { announceWaiting } from './announce.ts';
 import { assignWaiting } from './assign.ts';
 import type { ExplainWaiting } from './conversation-state.ts';
 import { finishEndings } from './end-chats.ts';
+import { endAgentSockets } from './end-sockets.ts';
 import { finishErasures } from './erase-visitor.ts';
 import type { Places } from './idle.ts';
 import { applyIdleRules } from './idle.ts';
@@ -73,6 +74,7 @@ async function lookAfter(deps: Deps, lease: Lease): Promise<void> {
     return lookAfter(deps, { ...lease, leaving: 'gone' });
   }
   // Nothing counts the chats of an agent who was deleted: a look that finds none says that there are none.
+  if (!agent) await endAgentSockets(deps, lease.agent_id);
   if (!agent && (await returnChats(deps, lease.agent_id, 'agent_deleted'))) return;
   if (agent && !isBack(agent))
     await returnChats(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline');

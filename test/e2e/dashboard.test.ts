@@ -5,6 +5,7 @@ import type { Widget } from '../../core/model/widget.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { beOnline, openDashboard } from '../support/dashboard.ts';
 import { type Member, say, signIn, startChat, type VisitorInChat, visitorOf } from '../support/people.ts';
+import { openSocket } from '../support/socket.ts';
 import { startTestStack, type TestStack } from '../support/stack.ts';
 
 let stack: TestStack;
@@ -152,6 +153,24 @@ describe('two agents and three visitors', () => {
     const token = path.split('/')[3] ?? '';
     const late = visitorOf(stack.url, { token });
     await expect(late).rejects.toMatchObject({ status: 404 });
+    expect(complaints).toEqual([]);
+  });
+
+  it('are out once they are removed, in windows they have open too', async () => {
+    const page = await open('agent2');
+    await beOnline(page);
+    const member = await signIn(stack.url, 'agent2');
+    const own = await member.call('getOwnAgent', {});
+    const socket = await openSocket(own.socket_url, member.token);
+    await admin.call('deleteAgent', { params: { id: String(own.id) } });
+    await socket.next('error', ({ code }) => code === 'forbidden');
+    await socket.next('session.revoked');
+    await socket.closed;
+    await page.getByText('You are signed in, but not an agent yet').waitFor();
+    await expect(member.call('listConversations', { query: {} })).rejects.toMatchObject({ status: 403 });
+    await expect(openSocket(own.socket_url, member.token)).rejects.toThrow('refused');
+    await admin.call('createAgent', { body: { user_id: 'agent2' } });
+    expect(await member.call('listConversations', { query: {} })).toMatchObject({ data: expect.any(Array) });
     expect(complaints).toEqual([]);
   });
 });

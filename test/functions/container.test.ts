@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HttpHandler } from '../../functions/http/serve.ts';
 import { listen, listenersOf } from '../../functions/store/connection-store.ts';
 import { dynamoTable } from '../../functions/store/table.ts';
-import { admin, bearer, call } from '../support/api.ts';
+import { admin, AUDIENCE, bearer, call } from '../support/api.ts';
 import type { TestTable } from '../support/dynamodb.ts';
 import { startTestTable } from '../support/dynamodb.ts';
 
@@ -73,6 +73,7 @@ beforeAll(async () => {
     VISITOR_MESSAGE_RATE: '60/5',
     ADDRESS_SESSION_RATE: '300/10',
     ADDRESS_REQUEST_RATE: '5',
+    AGENT_AUDIENCE: AUDIENCE,
     AGENT_GROUPS_CLAIM: 'cognito:groups',
     USER_POOL_ID: 'us-east-1_pool',
     LEASE_SECONDS: '75',
@@ -110,7 +111,9 @@ describe('the functions of the stack, from their environment', () => {
       widget_token: widget.token,
       verified: false,
     } as const;
-    await listen(table, { ...who, id: 'socket=1', channels: [], expires_at_seconds: 0 }, [channel]);
+    await listen(table, { ...who, id: 'socket=1', channels: [], expires_at_seconds: Date.now() / 1000 + 60 }, [
+      channel,
+    ]);
     const { id } = started.body.conversation;
     await call(agents, 'POST', path('/agents'), { claims: admin, body: { user_id: 'sub-60' } });
     const claims = { ...admin, sub: 'sub-60' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerFrame } from '../../core/contract/socket.ts';
 import { channelPush } from '../../functions/push.ts';
-import { listen, listenersOf, putConnection } from '../../functions/store/connection-store.ts';
+import { getConnection, listen, listenersOf, putConnection } from '../../functions/store/connection-store.ts';
 import type { Connection, Principal } from '../../functions/store/connection-store.ts';
 import type { Channel } from '../../functions/store/keys.ts';
 import { MemoryTable } from '../support/memory-table.ts';
@@ -20,6 +20,7 @@ function pagedTable(): MemoryTable {
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const hang = async () => {};
+const now = () => 0;
 
 /** A table on which these sockets listen to the channel. */
 async function tableWith(...ids: string[]): Promise<MemoryTable> {
@@ -38,11 +39,30 @@ describe('a socket', () => {
     expect(table.items).toMatchObject([{ expires_at_seconds: 1000 + 2.25 * 3600 }]);
   });
 
+  it('whose access token has expired gets nothing, whether or not its row is deleted yet', async () => {
+    const table = new MemoryTable();
+    const agent = { principal: 'agent', user_id: 'ada', name: 'Ada', agent_id: 7 } as const;
+    const ofAda = { kind: 'agent', id: 7 } as const;
+    for (const [id, token_expires_at_seconds] of [
+      ['ends', 3600],
+      ['goes on', 3601],
+    ] as const) {
+      await putConnection(table, id, { ...agent, token_expires_at_seconds }, 0);
+      const connection = await getConnection(table, id);
+      if (connection) await listen(table, connection, [ofAda]);
+    }
+    const reached: string[] = [];
+    const post = async (id: string) => (reached.push(id), 'sent' as const);
+    const push = channelPush({ table, post, hang, log: silent, now: () => 3_600_000 });
+    await push.deliver([{ channels: [ofAda], frame }]);
+    expect(reached).toEqual(['goes on']);
+  });
+
   it('that is gone loses the very row it was found in; its neighbours get theirs and stay', async () => {
     const table = await tableWith('gone', 'here');
     const post = async (id: string) => (id === 'gone' ? ('gone' as const) : ('sent' as const));
     const before = table.items.length;
-    await channelPush({ table, post, hang, log: silent }).deliver([{ channels: [channel], frame }]);
+    await channelPush({ table, post, hang, log: silent, now }).deliver([{ channels: [channel], frame }]);
     expect((await listenersOf(table, channel)).map(({ connectionId }) => connectionId)).toEqual(['here']);
     expect(table.items).toHaveLength(before - 1);
   });
@@ -56,7 +76,7 @@ describe('a socket', () => {
       return 'sent' as const;
     };
     const log = { ...silent, warn: (event: string) => void warned.push(event) };
-    await channelPush({ table, post, hang, log }).deliver([{ channels: [channel], frame }]);
+    await channelPush({ table, post, hang, log, now }).deliver([{ channels: [channel], frame }]);
     expect({ reached, warned }).toEqual({ reached: ['here'], warned: ['push_failed'] });
     expect(await listenersOf(table, channel)).toHaveLength(2);
   });
@@ -72,7 +92,7 @@ describe('a push', () => {
     }
     const reached: string[] = [];
     const post = async (id: string) => (reached.push(id), 'sent' as const);
-    await channelPush({ table, post, hang, log: silent }).deliver([{ channels: [channel], frame }]);
+    await channelPush({ table, post, hang, log: silent, now }).deliver([{ channels: [channel], frame }]);
     expect(reached.toSorted()).toEqual(['one', 'three', 'two']);
   });
 });

@@ -1,7 +1,7 @@
 /** What the API reports beside what the oracle says, number by number. */
 import { agentApi } from '../../functions/http/agent-api.ts';
 import { randomText } from '../../functions/random-text.ts';
-import { call, ada } from '../support/api.ts';
+import { AUDIENCE, admin, call } from '../support/api.ts';
 import type { Answered } from '../support/api.ts';
 import type { Deps } from '../../functions/deps.ts';
 import type { Oracle, Scope } from './oracle.ts';
@@ -18,13 +18,13 @@ export function apiOn(deps: Deps): Ask {
     description: () => ({ document: '', page: '' }),
     publicOrigin: 'https://chat.example.com',
     socketUrl: 'wss://socket.example.com/live',
-    groupsClaim: 'cognito:groups',
+    tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
     httpStepHosts: [],
     fileReader: async () => () => ({ entries: [] }),
   };
   const handler = agentApi(() => all, deps.log);
   return (path, query = {}) =>
-    call(handler, 'GET', path.startsWith('/api/') ? path : `/api/v1/live-chat${path}`, { claims: ada, query });
+    call(handler, 'GET', path.startsWith('/api/') ? path : `/api/v1/live-chat${path}`, { claims: admin, query });
 }
 
 type Durations = Record<string, number | null> & {

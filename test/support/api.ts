@@ -15,8 +15,10 @@ import { sessionKeys } from '../../functions/session-keys.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { visitorSessions } from '../../functions/visitor-session.ts';
 import { readFile } from '../../functions/article-files/read.ts';
+import { claimText } from '../../local/http-api/jwt-authorizer.ts';
 import { testDeps } from './deps.ts';
 import { startTestTable } from './dynamodb.ts';
+import { AUDIENCE } from './tokens.ts';
 
 /** What a request may have. */
 export type Sent = {
@@ -25,6 +27,7 @@ export type Sent = {
   rawBody?: string;
   query?: Record<string, string>;
   headers?: Record<string, string>;
+  /** The payload of an access token that the gateway has verified. */
   claims?: Record<string, unknown>;
   sourceIp?: string;
   isBase64Encoded?: boolean;
@@ -35,8 +38,11 @@ export type Answered = { status: number; headers: Record<string, string>; body: 
 
 export const PUBLIC_ORIGIN = 'https://chat.example.com';
 export const ORIGIN_SECRET = 'only-the-edge-knows';
-export const admin = { sub: 'admin', 'cognito:groups': '[admin agent]', token_use: 'access' };
-export const ada = { sub: 'ada', 'cognito:groups': '[agent]', token_use: 'access' };
+export { AUDIENCE };
+/** What any access token has, whoever's; it outlives every clock of a test. */
+export const accessClaims = { client_id: AUDIENCE, token_use: 'access', exp: Date.UTC(2100, 0) / 1000 };
+export const admin = { ...accessClaims, sub: 'admin', 'cognito:groups': ['admin', 'agent'] };
+export const ada = { ...accessClaims, sub: 'ada', 'cognito:groups': ['agent'] };
 
 /** The event API Gateway makes of a request, with the route it chooses for it. */
 export function httpEvent(method: string, path: string, sent: Sent = {}): HttpEvent {
@@ -49,7 +55,11 @@ export function httpEvent(method: string, path: string, sent: Sent = {}): HttpEv
     routeKey,
     rawPath: path,
     rawQueryString: new URLSearchParams(sent.query).toString(),
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...sent.headers },
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(sent.claims ? { authorization: `Bearer ${unsigned(sent.claims)}` } : {}),
+      ...sent.headers,
+    },
     ...(sent.query ? { queryStringParameters: sent.query } : {}),
     ...(parameters && Object.keys(parameters).length > 0 ? { pathParameters: parameters } : {}),
     requestContext: {
@@ -63,11 +73,20 @@ export function httpEvent(method: string, path: string, sent: Sent = {}): HttpEv
       stage: '$default',
       time: '',
       timeEpoch: 0,
-      ...(sent.claims ? { authorizer: { jwt: { claims: sent.claims } } } : {}),
+      ...(sent.claims ? { authorizer: { jwt: { claims: claimTexts(sent.claims) } } } : {}),
     },
     ...(body === undefined ? {} : { body }),
     isBase64Encoded: sent.isBase64Encoded ?? false,
   };
+}
+
+const claimTexts = (claims: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, claimText(value)]));
+
+/** A token of these claims that nobody signed: whoever reads it after the gateway does not look. */
+function unsigned(claims: Record<string, unknown>): string {
+  const parts = [{ alg: 'RS256', kid: 'one' }, claims].map((part) => Buffer.from(JSON.stringify(part)));
+  return [...parts, Buffer.from('signature')].map((part) => part.toString('base64url')).join('.');
 }
 
 /** Calls a handler with a request. */
@@ -89,7 +108,8 @@ function fit(pattern: string, path: string): Record<string, string> | undefined 
   return parameters;
 }
 
-function answered({ statusCode, headers, body }: APIGatewayProxyStructuredResultV2): Answered {
+/** What a handler answered. */
+export function answered({ statusCode, headers, body }: APIGatewayProxyStructuredResultV2): Answered {
   const type = String(headers?.['content-type'] ?? '');
   const isJson = /json/.test(type) && body !== undefined;
   return {
@@ -103,9 +123,9 @@ function answered({ statusCode, headers, body }: APIGatewayProxyStructuredResult
 export type Apis = Awaited<ReturnType<typeof startApis>>;
 
 /** Starts both APIs; call `stop` in `afterAll`. The clock stands still until `clock.ms` is set. */
-export async function startApis() {
+export async function startApis(startMs?: number) {
   const server = await startTestTable();
-  const deps = testDeps(server);
+  const deps = testDeps(server, startMs);
   const { clock, table } = deps;
   const now = () => clock.ms;
   const faults: { table?: Table } = {};
@@ -151,7 +171,7 @@ export async function startApis() {
     publicOrigin: PUBLIC_ORIGIN,
     httpStepHosts: ['api.example.com'],
     fileReader: async () => readFile,
-    groupsClaim: 'cognito:groups',
+    tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };
   const agents = agentApi(() => agentDeps, shared.log);
   const visitors = visitorApi(() => visitorDeps, shared.log);

@@ -40,6 +40,7 @@ const agentEndpoints = {
     method: 'GET',
     path: `${AGENT_API}/agents/me`,
     role: 'agent',
+    needsAgentRecord: false,
     summary: 'The agent who asks, and the socket to connect to',
     answer: { status: 200, schema: me },
     errors: ['not_found'],

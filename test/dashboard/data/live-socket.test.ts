@@ -29,13 +29,13 @@ class FakeSocket extends EventTarget {
   receive(frame: object) {
     this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(frame) }));
   }
-  welcome() {
+  welcome(reconnect_after_seconds = 1000) {
     this.open();
     this.receive({
       type: 'welcome',
       connection_id: 'c',
       server_time: '',
-      reconnect_after_seconds: 1000,
+      reconnect_after_seconds,
       heartbeat_seconds: 25,
     });
   }
@@ -47,7 +47,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-function setUp(token: () => Promise<string | undefined> = () => Promise.resolve('token')) {
+function setUp(token: () => Promise<string | undefined> = () => Promise.resolve('token'), random = 0.5) {
   const states: ConnectionState[] = [];
   const socket = createLiveSocket({
     url: 'wss://chat.example.com/live',
@@ -56,7 +56,7 @@ function setUp(token: () => Promise<string | undefined> = () => Promise.resolve(
     resume: () => [{ conversation_id: 7, after_seq: 3 }],
     onFrame: () => {},
     onState: (state) => states.push(state),
-    random: () => 0.5,
+    random: () => random,
     every: (ms, call) => {
       const timer = setInterval(call, ms);
       return () => clearInterval(timer);
@@ -95,6 +95,33 @@ describe('the socket', () => {
     expect(states.at(-1)).toBe('live');
     await vi.advanceTimersByTimeAsync(11_500);
     expect(states.at(-1)).toBe('retrying');
+  });
+
+  it.each([0, 0.5, 1])('comes back with a renewed token before the old one ends (at random %d)', async (random) => {
+    const lifetime = 3600;
+    const seconds = () => (Date.now() - begun) / 1000;
+    const begun = Date.now();
+    // A token is renewed a minute before it ends.
+    const { socket, states } = setUp(
+      () => Promise.resolve(String(lifetime * (1 + Math.floor((seconds() + 60) / lifetime)))),
+      random,
+    );
+    socket.start();
+    const outlived: FakeSocket[] = [];
+    for (let second = 0; second < 2 * lifetime; second += 1) {
+      await vi.advanceTimersByTimeAsync(1000);
+      for (const one of FakeSocket.all) {
+        const left = Number(one.protocols[1]) - seconds();
+        // As the server does: half a minute before the token ends, and not all the time.
+        if (one.readyState === 0) one.welcome(Math.max(5, Math.floor(left) - 30));
+        if (one.readyState === 1 && one.sent.at(-1)?.['type'] === 'ping') one.receive({ type: 'pong' });
+        if (one.readyState === 1 && left <= 0) outlived.push(one);
+      }
+      expect(openOnes()).toHaveLength(1);
+    }
+    expect(outlived).toEqual([]);
+    expect(new Set(states)).toEqual(new Set(['connecting', 'live']));
+    expect(FakeSocket.all.length).toBeLessThan(9);
   });
 
   it('opens the next one before the server ends this one, and closes this one only then', async () => {

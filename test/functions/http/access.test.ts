@@ -6,12 +6,13 @@ import { agentApi, endpoints, widgetApi } from '../../../core/contract/http.ts';
 import { agentOperations } from '../../../functions/http/agent-api.ts';
 import { visitorOperations } from '../../../functions/http/visitor-api.ts';
 import type { Apis } from '../../support/api.ts';
-import { ada, admin, bearer, call, startApis } from '../../support/api.ts';
+import { accessClaims, ada, admin, bearer, call, startApis } from '../../support/api.ts';
 
 let api: Apis;
 let token: string;
 beforeAll(async () => {
   api = await startApis();
+  await api.make('/agents', { user_id: 'ada' });
   token = (await api.agent('POST', '/widgets', { body: { name: 'Shop' } })).body.token;
 });
 afterAll(() => api.stop());
@@ -34,7 +35,7 @@ describe.each(rowsOf(agentApi).filter(({ role }) => role !== 'public'))(
     it.each([
       ['anonymous', undefined],
       ['with an ID token', { ...admin, token_use: 'id' }],
-      ['with claims of nobody', { 'cognito:groups': '[admin]' }],
+      ['with claims of nobody', { ...accessClaims, 'cognito:groups': ['admin'] }],
     ])('refuses a caller %s before it looks at the request', async (_, claims) => {
       expect(await ask(claims)).toMatchObject({
         status: 401,
@@ -49,8 +50,8 @@ describe.each(rowsOf(agentApi).filter(({ role }) => role !== 'public'))(
 
     type Caller = [who: string, claims: Record<string, unknown>];
     it.each<Caller>([
-      ['someone in no group', { sub: 'eve' }],
-      ['someone in other groups', { sub: 'eve', 'cognito:groups': '[administrators agents]' }],
+      ['someone in no group', { ...accessClaims, sub: 'eve' }],
+      ['someone in other groups', { ...accessClaims, sub: 'eve', 'cognito:groups': ['administrators', 'agents'] }],
       ...(role === 'admin' ? [['an agent', ada] satisfies Caller] : []),
     ])('forbids it to %s (abuse case 14)', async (_, claims) => {
       expect(await ask(claims)).toMatchObject({ status: 403, body: { code: 'forbidden' } });

@@ -10,6 +10,7 @@ import { ada, startApis } from '../../support/api.ts';
 let api: Apis;
 beforeAll(async () => {
   api = await startApis();
+  await api.make('/agents', { user_id: 'ada' });
 });
 afterAll(() => api.stop());
 

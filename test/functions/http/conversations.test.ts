@@ -70,6 +70,31 @@ it('an admin who is no agent may write, but takes no chat', async () => {
   expect(await send('internal', { ...ada, sub: 'ben' })).toMatchObject({ status: 403 });
 });
 
+it('what is done to a chat is recorded as done by the agent, or by an admin who is none, and by nobody else', async () => {
+  const widget = await api.make('/widgets', { name: 'Shop' });
+  const { conversation } = await api.startChat(widget.token);
+  const { id } = (await api.agent('GET', '/agents/me', { claims: ada })).body;
+  const path = `/conversations/${conversation.id}`;
+  const last = async () => (await api.agent('GET', `${path}/messages`)).body.data.at(-1).metadata;
+  const moves = [
+    ['resolve', 'resolved'],
+    ['close', 'closed'],
+    ['reopen', 'reopened'],
+  ] as const;
+  for (const [move, event] of moves) {
+    const { length } = (await api.agent('GET', `${path}/messages`)).body.data;
+    const stranger = await api.agent('POST', `${path}/${move}`, { claims: { ...ada, sub: 'ben' } });
+    expect(stranger).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect((await api.agent('GET', `${path}/messages`)).body.data).toHaveLength(length);
+    expect((await api.agent('POST', `${path}/${move}`, { claims: ada })).status).toBe(200);
+    expect(await last()).toEqual({ event, agent_id: id });
+  }
+  for (const [move, event] of moves) {
+    expect((await api.agent('POST', `${path}/${move}`, { claims: admin })).status).toBe(200);
+    expect(await last()).toEqual({ event, reason: 'admin' });
+  }
+});
+
 it('a visitor may say the most there is, however it is written', async () => {
   const widget = await api.make('/widgets', { name: 'Shop' });
   const { session_token, conversation } = await api.startChat(widget.token);

@@ -4,7 +4,7 @@ import { writeCursor } from '../../../functions/cursor.ts';
 import { putFact } from '../../../functions/store/fact-store.ts';
 import { countFacts } from '../../../functions/use-cases/count-facts.ts';
 import type { Apis } from '../../support/api.ts';
-import { ada, startApis } from '../../support/api.ts';
+import { admin, startApis } from '../../support/api.ts';
 
 let api: Apis;
 let widget: number;
@@ -19,7 +19,7 @@ afterAll(() => api.stop());
 const range = { from: '2026-06-01', to: '2026-06-02' };
 const reports = ['volume', 'response-time', 'resolution-time', 'satisfaction', 'agents', 'bots'];
 const ask = (name: string, query: Record<string, string> = range, headers: Record<string, string> = {}) =>
-  api.agent('GET', `/reports/${name}`, { claims: ada, query, headers });
+  api.agent('GET', `/reports/${name}`, { claims: admin, query, headers });
 const numbersIn = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [value];
 const at = (time: string) => Date.parse(`2026-06-${time}Z`);
@@ -174,14 +174,14 @@ describe('the conversations behind a number', () => {
       /without `q`/,
     ],
   ])('are not listed %s', async (_, query, message) => {
-    const { status, body } = await api.agent('GET', '/conversations', { claims: ada, query });
+    const { status, body } = await api.agent('GET', '/conversations', { claims: admin, query });
     expect(status).toBe(400);
     expect(body.errors).toContainEqual({ path: 'query.fact', message: expect.stringMatching(message) });
   });
 
   it('are asked for within 402 days', async () => {
     const query = { fact: 'started', from: '0000-01-01T00:00:00.000Z', to: '9999-12-31T00:00:00.000Z' };
-    const { status, body } = await api.agent('GET', '/conversations', { claims: ada, query });
+    const { status, body } = await api.agent('GET', '/conversations', { claims: admin, query });
     expect(status).toBe(400);
     expect(body.errors).toContainEqual({ path: 'query.to', message: expect.stringMatching(/at most 402 days/) });
   });
@@ -190,7 +190,7 @@ describe('the conversations behind a number', () => {
     const query = { fact: 'started', from: '2026-05-01T00:00:00.000Z', to: '2026-06-04T00:00:00.000Z' };
     const cursor = writeCursor('listConversations', { ...query, limit: 25 }, `${place}#${place}#${place}`);
     api.deps.resetUnits();
-    const answer = await api.agent('GET', '/conversations', { claims: ada, query: { ...query, cursor } });
+    const answer = await api.agent('GET', '/conversations', { claims: admin, query: { ...query, cursor } });
     expect(answer).toMatchObject({ status: 200, body: { data: [], next_cursor: null } });
     expect(api.deps.units.read).toBeLessThan(20);
   });
@@ -198,7 +198,7 @@ describe('the conversations behind a number', () => {
   it('are not those that were erased since', async () => {
     await putFact(api.deps.table, { ...aFact, widget_id: widget, kind: 'closed', at_ms: at('02T10:00') });
     const query = { fact: 'closed', from: '2026-06-01T00:00:00.000Z', to: '2026-06-04T00:00:00.000Z' };
-    const { body } = await api.agent('GET', '/conversations', { claims: ada, query });
+    const { body } = await api.agent('GET', '/conversations', { claims: admin, query });
     expect(body).toEqual({ data: [], next_cursor: null });
   });
 });

@@ -31,7 +31,8 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => published.listen(0, '127.0.0.1', resolve));
   const { port } = published.address() as AddressInfo;
   const jwksUri = `http://127.0.0.1:${port}/jwks`;
-  verifyAgent = agentTokens({ issuer: ISSUER, jwksUri, audience: 'dashboard', groupsClaim: 'cognito:groups' });
+  const issuer = { issuer: ISSUER, jwksUri, audience: 'dashboard', groupsClaim: 'cognito:groups' };
+  verifyAgent = agentTokens(issuer, Date.now);
 });
 afterAll(() => published.close());
 beforeEach(async () => {
@@ -92,16 +93,24 @@ describe('an agent (abuse case 10)', () => {
       user_id: 'user-1',
       name: 'Ana',
       agent_id: ana.id,
+      token_expires_at_seconds: expect.closeTo(Date.now() / 1000 + 300, -1),
     });
   });
 
-  it('without an agent record is let in as the person they are', async () => {
+  it('without an agent record is let in as the admin they are', async () => {
     const { context } = await ask(`live-chat.v1, ${await agentToken({ 'cognito:groups': ['admin'], name: 'Root' })}`);
-    expect(fromContext(context ?? {})).toEqual({ principal: 'agent', user_id: 'user-1', name: 'Root', agent_id: null });
+    expect(fromContext(context ?? {})).toMatchObject({
+      principal: 'agent',
+      user_id: 'user-1',
+      name: 'Root',
+      agent_id: null,
+    });
   });
 
   it('may be vouched for by an audience instead of a client', async () => {
-    const token = await agentToken({ client_id: undefined, aud: ['dashboard', 'other'], token_use: undefined });
+    await anAgent(deps, { user_id: 'user-1' });
+    const scope = 'openid chat';
+    const token = await agentToken({ client_id: undefined, aud: ['dashboard', 'other'], token_use: undefined, scope });
     expect(await effect(`live-chat.v1, ${token}`)).toBe('Allow');
   });
 
@@ -115,6 +124,7 @@ describe('an agent (abuse case 10)', () => {
     ['signed by another key', () => agentToken({}, foreign)],
     ['signed by a key nobody published', () => agentToken({}, own, { kid: 'two' })],
   ])('%s is refused', async (_what, token) => {
+    await anAgent(deps, { user_id: 'user-1' });
     expect(await effect(`live-chat.v1, ${await token()}`)).toBe('Deny');
   });
 });

@@ -78,7 +78,10 @@ const agentOf = ({ id, name }: { id: number; name: string }): Principal => ({
   user_id: `user-${id}`,
   name,
   agent_id: id,
+  token_expires_at_seconds: tokenEnds(),
 });
+/** An hour from now, as Cognito's tokens do. */
+const tokenEnds = () => deps.clock.ms / 1000 + 3600;
 const listens = async (channel: Parameters<typeof keys.channel>[0], connectionId: string) =>
   (await deps.table.get({ Key: keys.channel(channel, connectionId) })) !== undefined;
 
@@ -324,6 +327,25 @@ describe('an agent’s socket', () => {
     expect(await listens({ kind: 'dept', id: 9 }, id)).toBe(false);
   });
 
+  it.each([
+    ['an hour', 3600, 3570],
+    ['five minutes', 300, 270],
+    ['half a minute', 30, 5],
+    ['a second', 1, 5],
+    ['a day', 86_400, 5400],
+  ])('is asked to come back before a token of %s ends, well in time and not all the time', async (_, lasts, after) => {
+    const ana = await anAgent(deps, { connected: false });
+    const id = await open({ ...agentOf(ana), token_expires_at_seconds: deps.clock.ms / 1000 + lasts } as Principal);
+    const { random } = deps;
+    deps.random = () => 0;
+    await socket({ ...deps, rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 } })({
+      requestContext: { routeKey: '$default', connectionId: id },
+      body: '{"type":"hello"}',
+    });
+    deps.random = random;
+    expect(posted[id]).toMatchObject([{ type: 'welcome', reconnect_after_seconds: after }]);
+  });
+
   it('costs one write and one read a beat', async () => {
     const ana = await anAgent(deps, { connected: false });
     const id = await open(agentOf(ana));
@@ -354,7 +376,13 @@ describe('an agent’s socket', () => {
   });
 
   it('watches and stops watching any conversation, with or without an agent record', async () => {
-    const id = await open({ principal: 'agent', user_id: 'admin', name: 'Admin', agent_id: null });
+    const id = await open({
+      principal: 'agent',
+      user_id: 'admin',
+      name: 'Admin',
+      agent_id: null,
+      token_expires_at_seconds: tokenEnds(),
+    });
     const conversation_id = await someConversation();
     await send(id, { type: 'hello' });
     await send(id, { type: 'watch', conversation_id });

@@ -56,7 +56,8 @@ afterAll(() => api.stop());
 
 /** Opens an agent's socket: `$connect`, then the first frame. */
 async function opened(id: string): Promise<void> {
-  const who = { principal: 'agent', user_id: 'ada', name: 'Ada', agent_id: agentId } as const;
+  const token_expires_at_seconds = api.clock.ms / 1000 + 3600;
+  const who = { principal: 'agent', user_id: 'ada', name: 'Ada', agent_id: agentId, token_expires_at_seconds } as const;
   await connect(api.deps, id, who);
   const connection = await getConnection(api.deps.table, id);
   if (connection) await hello(api.deps, connection, [], rhythm);

@@ -7,8 +7,8 @@ import {
   agentRemoval,
   canTakeChat,
   getAgent,
-  getAgentByUser,
   listAgents,
+  namedByUser,
   putAgent,
   rosterWrites,
   toAgent,
@@ -44,8 +44,8 @@ describe('an agent in the table', () => {
     const agent = anAgent();
     expect(await putAgent(table, agent)).toBe('done');
     expect(await getAgent(table, agent.id)).toMatchObject(agent);
-    expect(await getAgentByUser(table, agent.user_id)).toMatchObject(agent);
-    expect(await getAgentByUser(table, 'nobody')).toBeUndefined();
+    expect(await namedByUser(table, agent.user_id)).toEqual({ id: agent.id, name: agent.name });
+    expect(await namedByUser(table, 'nobody')).toBeUndefined();
   });
 
   it('is made once for each person', async () => {

@@ -15,7 +15,9 @@ it('names an agent who is gone no longer to the colleagues who have the same con
   const looking = async (name: string, leaseSeconds: number) => {
     const { id, user_id } = await anAgent(deps, { name, connected: false });
     await beat(deps, id, leaseSeconds);
-    await putConnection(deps.table, `of ${name}`, { principal: 'agent', user_id, name, agent_id: id }, deps.now());
+    const token_expires_at_seconds = deps.now() / 1000 + 3600;
+    const who = { principal: 'agent', user_id, name, agent_id: id, token_expires_at_seconds } as const;
+    await putConnection(deps.table, `of ${name}`, who, deps.now());
     const connection = await getConnection(deps.table, `of ${name}`);
     if (!connection) throw new Error('It was just stored.');
     await listen(deps.table, connection, [{ kind: 'agent', id }]);
