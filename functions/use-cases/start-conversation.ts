@@ -1,5 +1,6 @@
 /** Starting a conversation: with the visitor's first message, in one transaction; or appending to the one that is open. */
 import type { Allowance } from '../../core/allowance.ts';
+import { keepAttached } from '../../core/attached.ts';
 import { begin } from '../../core/conversation.ts';
 import { DomainError, tryAgain } from '../../core/model/errors.ts';
 import type { Handler } from '../../core/model/conversation.ts';
@@ -118,16 +119,19 @@ async function create(
 }
 
 /** The cold fields a conversation begins with. */
-const infoOf = (start: Start): Omit<Info, 'id' | 'automation' | 'visitor'> => ({
-  widget_id: start.widget.id,
-  visitor_id: start.visitor,
-  department_id: start.widget.department_id,
-  priority: 'normal',
-  labels: start.labels ?? [],
-  attributes: start.attributes,
-  source_url: start.source_url,
-  source_page_title: start.source_page_title,
-});
+function infoOf(start: Start): Omit<Info, 'id' | 'automation' | 'visitor'> {
+  const { source_url, source_page_title, attributes } = start;
+  const kept = keepAttached({ texts: { source_url, source_page_title }, attributes });
+  return {
+    widget_id: start.widget.id,
+    visitor_id: start.visitor,
+    department_id: start.widget.department_id,
+    priority: 'normal',
+    labels: start.labels ?? [],
+    attributes: kept.attributes,
+    ...kept.texts,
+  };
+}
 
 /** Who answers first: the widget's bot, its workflow in the version of this moment, or people. */
 async function handlerOf(
