@@ -57,7 +57,10 @@ const agentLists = {
 } as const;
 
 /** What each agent did: those there are, and those who were there. @throws DomainError as `reportOverTime` does */
-export async function reportAgents(deps: ReportDeps, query: ReportQuery): Promise<Answer<'reportAgents'>> {
+export async function reportAgents(
+  deps: ReportDeps,
+  query: ReportQuery,
+): Promise<Omit<Answer<'reportAgents'>, 'next_cursor'>> {
   const { cells, before, period } = await readBoth(deps, query, 'agent', agentLists);
   const agents = (await listAll(deps.table, 'AGENTS', MOST_AGENTS)) as AgentItem[];
   const names = new Map(agents.map((agent) => [agent.id, toAgent(agent).name]));
@@ -65,12 +68,14 @@ export async function reportAgents(deps: ReportDeps, query: ReportQuery): Promis
   const ids = query.agent_id === undefined ? new Set([...names.keys(), ...byAgent.keys()]) : [query.agent_id];
   return {
     ...head(query),
-    data: [...ids].map((agent_id) => ({
-      agent_id,
-      name: names.get(agent_id) ?? null,
-      ...performanceOf(totalsOf(byAgent.get(agent_id) ?? [])),
-      conversations_urls: urlsOf(agentLists, period, { ...query, agent_id }),
-    })),
+    data: [...ids]
+      .sort((one, other) => one - other)
+      .map((agent_id) => ({
+        agent_id,
+        name: names.get(agent_id) ?? null,
+        ...performanceOf(totalsOf(byAgent.get(agent_id) ?? [])),
+        conversations_urls: urlsOf(agentLists, period, { ...query, agent_id }),
+      })),
     total: performanceOf(totalsOf(cells)),
     previous: performanceOf(totalsOf(before)),
     conversations_urls: urlsOf(agentLists, period, { agent_id: 'any', ...query }),
