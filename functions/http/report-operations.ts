@@ -1,5 +1,5 @@
 /** The operations of reports: figures of what was counted, as JSON or, by `Accept: text/csv`, as a table. */
-import { answerBytes, whatFits } from '../../core/answer-size.ts';
+import { answerBytes, answerPage } from '../../core/answer-size.ts';
 import type { reports } from '../../core/contract/endpoints/reports.ts';
 import { botsOf, resolutionTimeOf, responseTimeOf, satisfactionOf, volumeOf } from '../../core/metrics/figures.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
@@ -57,7 +57,7 @@ export const reportOperations: Operations<Deps, ReportId> = {
 
 type ReportId = keyof typeof reports;
 /** A report with all its rows, each at its place: an hour or day, or an agent. */
-type Report<Row> = { from: string; to: string; data: Row[]; total: object };
+type Report<Row> = { from: string; to: string; data: Iterable<Row>; total: object };
 type Row = { at: string } | { agent_id: Id };
 
 /** The report, as many of its rows as an answer holds; or all of them as a table to keep. */
@@ -68,11 +68,15 @@ function answer<One extends Row, Whole extends Report<One>>(
 ): (Whole & { data: One[]; next_cursor: string | null }) | Finished {
   if (/\btext\/csv\b/i.test(request.accept)) return tableOf(names[operation], report);
   const after = Number(readCursor(operation, query) ?? -Infinity);
-  const rows = report.data.filter((row) => placeOf(row) > after);
-  const data = whatFits(rows, answerBytes({ ...report, data: [] }));
-  const last = data.at(-1);
-  const next_cursor = last && data.length < rows.length ? writeCursor(operation, query, String(placeOf(last))) : null;
-  return { ...report, data, next_cursor };
+  const page = answerPage<One>(Infinity, answerBytes({ ...report, data: [] }));
+  let next_cursor: string | null = null;
+  for (const row of report.data) {
+    if (placeOf(row) <= after || page.add(row)) continue;
+    const last = page.entries.at(-1);
+    next_cursor = last ? writeCursor(operation, query, String(placeOf(last))) : null;
+    break;
+  }
+  return { ...report, data: page.entries, next_cursor };
 }
 
 const placeOf = (row: Row): number => ('at' in row ? Date.parse(row.at) : row.agent_id);
@@ -94,5 +98,5 @@ const tableOf = (name: string, { from, to, data, total }: Report<object>): Finis
       'content-disposition': `attachment; filename="${name}-${from}-${to}.csv"`,
       'cache-control': 'no-store',
     },
-    body: csvOf(data, total),
+    body: csvOf([...data], total),
   });

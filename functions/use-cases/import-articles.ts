@@ -74,7 +74,7 @@ async function storeEntries(deps: BotDeps, bot: Id, entries: readonly Entry[], u
 }
 
 /** Characters of a question, and errors of a row, that the report shows. */
-const MAX_TOLD = { question: 100, errors: 3 };
+const MAX_TOLD = { question: 60, errors: 3 };
 
 /** The rows as the report tells them, each in short; where an answer can't hold them all, what was refused matters most. */
 function told(rows: readonly ImportedRow[]): ImportedRow[] {
