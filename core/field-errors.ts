@@ -4,19 +4,24 @@ import type { FieldError } from './model/errors.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** The refused fields of an input, as the schema's issues tell. `part` names where they are: `body`, `query`, `params`. */
+/** The refused fields of an input, the first hundred, as the schema's issues tell. `part` names where they are: `body`, `query`, `params`. */
 export function fieldErrors(issues: readonly Issue[], input: unknown, part: string): FieldError[] {
-  return issues.flatMap((issue) => {
-    const path = [part, ...issue.path.map(String)].join('.');
+  const errors = issues.slice(0, MAX_ERRORS).flatMap((issue) => {
+    const path = [part, ...issue.path.map((key) => shorten(String(key)))].join('.');
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ path: `${path}.${shorten(key)}`, message: 'Is not a known field' }));
+      return issue.keys
+        .slice(0, MAX_ERRORS)
+        .map((key) => ({ path: `${path}.${shorten(key)}`, message: 'Is not a known field' }));
     const seen = valueAt(input, issue.path);
     const must = allowed(issue);
     return [{ path, message: seen === undefined ? `Is missing. ${must}` : `${must}. Got ${show(seen)}` }];
   });
+  return errors.slice(0, MAX_ERRORS);
 }
 
 const MOST_SHOWN = 60;
+/** The fields named at most: a list of a thousand wrong entries is explained by the first of them. */
+const MAX_ERRORS = 100;
 
 /** What the schema allows, in words. */
 function allowed(issue: Issue): string {

@@ -2,6 +2,7 @@
  * The words of a text and of a search, as they are compared: without case, accents and width. A run of letters and digits
  * is a word; where a script puts no spaces between words, a dictionary cuts them (`Intl.Segmenter`).
  */
+import { cut } from './model/text.ts';
 
 /** The unique words of a conversation, sorted, each with a space before it: what a search is matched against. */
 export type Terms = string;
@@ -15,7 +16,7 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=K
 const DECORATION = /[[\p{M}&&[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}]]--[\u3099\u309A]]/gv;
 let segmenter: Intl.Segmenter | undefined;
 /** The dictionaries take milliseconds to load, which most starts of a function never need. */
-const cut = (run: string): string[] => {
+const segments = (run: string): string[] => {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
   return Array.from(segmenter.segment(run), ({ segment }) => segment);
 };
@@ -27,11 +28,16 @@ const LONGEST_WORD = 32;
  * even in the longest script less than the 400 KB an item may be.
  */
 const MOST_TERMS = 4000;
+/**
+ * Characters of a conversation that are looked at for words, those given first: more than a thousand real messages have,
+ * and a dictionary takes a tenth of a second for as many.
+ */
+export const MAX_INDEXED_CHARACTERS = 100_000;
 
 /** The unique words of several texts. */
 export function termsOf(texts: Iterable<string>): Terms {
   const terms = new Set<string>();
-  for (const word of Iterator.from(texts).flatMap(wordsOf)) {
+  for (const word of Iterator.from(beginningOf(texts)).flatMap(wordsOf)) {
     terms.add(word);
     if (terms.size === MOST_TERMS) break;
   }
@@ -41,10 +47,22 @@ export function termsOf(texts: Iterable<string>): Terms {
     .join('');
 }
 
+/** As much of several texts as is looked at. */
+export function beginningOf(texts: Iterable<string>): string[] {
+  const kept: string[] = [];
+  let left = MAX_INDEXED_CHARACTERS;
+  for (const text of texts) {
+    if (left <= 0) break;
+    kept.push(cut(text, left));
+    left -= text.length;
+  }
+  return kept;
+}
+
 /** The words of a text in their order; none where it has neither letter nor digit. */
 export function wordsOf(text: string): string[] {
   return (text.match(RUN) ?? [])
-    .flatMap((run) => (UNSPACED.test(run) ? cut(run) : [run]))
+    .flatMap((run) => (UNSPACED.test(run) ? segments(run) : [run]))
     .flatMap((word) => fold(word).match(RUN) ?? [])
     .map((word) => word.slice(0, LONGEST_WORD).toWellFormed());
 }

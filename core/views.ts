@@ -1,10 +1,17 @@
 /** What agents and visitors are shown of a conversation and its rows: pure functions of what is stored. */
 import type { Fold, ReadMark } from './fold.ts';
-import type { Conversation, Priority, VisitorConversation, WaitingReason } from './model/conversation.ts';
+import type {
+  FullConversation,
+  ListedConversation,
+  Priority,
+  VisitorConversation,
+  WaitingReason,
+} from './model/conversation.ts';
 import type { Id } from './model/id.ts';
 import { createdAtMs } from './model/id.ts';
 import type { Message, VisitorMessage } from './model/message.ts';
 import type { Attributes } from './model/text.ts';
+import { cut } from './model/text.ts';
 import type { Row } from './rows.ts';
 
 /** How far each side has read, as noted; a reply counts as having read, so either may be missing. */
@@ -68,18 +75,30 @@ function shared({ info, fold, reads, lastMessage, feedback }: Seen) {
 }
 
 /** A conversation as agents see it. */
-export function toConversation(seen: Seen, waitingReason: WaitingReason | null): Conversation {
-  const { info, fold, reads } = seen;
+export function toConversation(seen: Seen, waitingReason: WaitingReason | null): FullConversation {
+  const { attributes } = seen.info;
+  return { ...toListedConversation(seen, waitingReason), attributes, last_message: seen.lastMessage };
+}
+
+/** Characters of the last message in a list, which shows a line of it. */
+const MAX_LISTED_MESSAGE = 300;
+
+/** A conversation as agents see it in a list. */
+export function toListedConversation(seen: Seen, waitingReason: WaitingReason | null): ListedConversation {
+  const { info, fold, reads, lastMessage } = seen;
   return {
     ...shared(seen),
+    last_message: lastMessage === null ? null : beginningOf(lastMessage),
     labels: info.labels,
-    attributes: info.attributes,
     waiting_reason: fold.status === 'pending' ? waitingReason : null,
     unread_by_agent: Math.max(0, fold.visitor_count - Math.max(fold.staff_read.count, reads.agent?.count ?? 0)),
     last_seq: fold.seq,
     visitor: { id: info.visitor_id, ...info.visitor },
   };
 }
+
+const beginningOf = (message: string): string =>
+  message.length > MAX_LISTED_MESSAGE ? `${cut(message, MAX_LISTED_MESSAGE - 1)}…` : message;
 
 /** A conversation as its visitor sees it. */
 export function toVisitorConversation(seen: Seen, agent: { id: Id; name: string } | null): VisitorConversation {

@@ -5,7 +5,7 @@ import { article, importReport } from '../model/article.ts';
 import { bot, unansweredQuestion } from '../model/bot.ts';
 import { businessHours } from '../model/business-hours.ts';
 import { cannedResponse } from '../model/canned-response.ts';
-import { conversation, visitorConversation } from '../model/conversation.ts';
+import { conversation, listedConversation, visitorConversation } from '../model/conversation.ts';
 import { department } from '../model/department.ts';
 import { problems } from '../model/errors.ts';
 import { message, metadata, visitorMessage } from '../model/message.ts';
@@ -55,6 +55,7 @@ const named = {
   BusinessHours: businessHours,
   CannedResponse: cannedResponse,
   Conversation: conversation,
+  ListedConversation: listedConversation,
   Department: department,
   Message: message,
   MessageMetadata: metadata,

@@ -67,8 +67,19 @@ export const conversation = z.strictObject({
   /** The visitor in short, so that a list needs no second request. */
   visitor: z.strictObject({ id, name: z.nullable(z.string()), email: z.nullable(z.string()), verified: z.boolean() }),
 });
-/** A conversation as agents see it. */
-export type Conversation = z.infer<typeof conversation>;
+/** A conversation as agents see it, whole. */
+export type FullConversation = z.infer<typeof conversation>;
+
+/**
+ * A conversation in a list of the agents': without its attributes, which come with the conversation itself, and with the
+ * beginning of its last message. What visitors attach must not make a list too large for an answer.
+ */
+export const listedConversation = z.omit(conversation, { attributes: true });
+/** A conversation in a list of the agents'. */
+export type ListedConversation = z.infer<typeof listedConversation>;
+
+/** A conversation as a client of the agents' API knows it: without attributes while only a list has told of it. */
+export type Conversation = ListedConversation & Partial<Pick<FullConversation, 'attributes'>>;
 
 /** A conversation as its visitor sees it: nothing of the team's own. */
 export const visitorConversation = z.strictObject({

@@ -26,6 +26,10 @@ type Page<Item> = { data: Item[]; next_cursor: string | null };
 /** The part of a list's query that says which page. */
 type Place = { limit: string; cursor?: string };
 
+const PAGE = 100;
+/** How many short pages stand for a whole one at most. */
+const MAX_SHORT_PAGES = 5;
+
 /** The first pages of a list, 100 items each, and whether there is more. */
 export async function firstPages<Item>(
   load: (place: Place) => Promise<Page<Item>>,
@@ -33,8 +37,12 @@ export async function firstPages<Item>(
 ): Promise<{ items: Item[]; hasMore: boolean }> {
   const items: Item[] = [];
   let cursor: string | null = null;
-  for (let page = 0; page < pages; page += 1) {
-    const { data, next_cursor }: Page<Item> = await load({ limit: '100', ...(cursor === null ? {} : { cursor }) });
+  // A page may be short: it also ends by its size, and may hold little of what a filter asks for.
+  for (let page = 0; page < pages * MAX_SHORT_PAGES && items.length < pages * PAGE; page += 1) {
+    const { data, next_cursor }: Page<Item> = await load({
+      limit: String(PAGE),
+      ...(cursor === null ? {} : { cursor }),
+    });
     items.push(...data);
     cursor = next_cursor;
     if (cursor === null) break;
@@ -45,4 +53,18 @@ export async function firstPages<Item>(
 /** Every item of a list of things set up: a thousand at most. */
 export async function everyPage<Item>(load: (place: Place) => Promise<Page<Item>>): Promise<Item[]> {
   return (await firstPages(load, 10)).items;
+}
+
+/** A report with every row of it: one with many rows comes in several parts. */
+export async function everyRow<Row, Report extends { data: Row[]; next_cursor: string | null }>(
+  load: (place: { cursor?: string }) => Promise<Report & { data: Row[] }>,
+): Promise<Report> {
+  const report = await load({});
+  const data = [...report.data];
+  for (let cursor = report.next_cursor; cursor;) {
+    const part = await load({ cursor });
+    data.push(...part.data);
+    cursor = part.next_cursor;
+  }
+  return { ...report, data, next_cursor: null };
 }

@@ -30,7 +30,12 @@ export function afterMessage(conversation: Conversation, row: Message): Conversa
   }
 }
 
-/** Of two views of one conversation, the one that knows more; the later arrival wins a tie. */
+/**
+ * Of two views of one conversation, the one that knows more; the later arrival wins a tie. What a list tells has no
+ * attributes: those known stay.
+ */
 export function newer(known: Conversation | undefined, arrived: Conversation): Conversation {
-  return known && known.last_seq > arrived.last_seq ? known : arrived;
+  const [won, lost] = known && known.last_seq > arrived.last_seq ? [known, arrived] : [arrived, known];
+  if (won.attributes !== undefined || lost?.attributes === undefined) return won;
+  return { ...won, attributes: lost.attributes };
 }

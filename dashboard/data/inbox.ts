@@ -1,6 +1,6 @@
 /** The inbox: conversations, the list, open threads, typing and the outbox, fed by HTTP answers and socket frames alike. */
 import type { ServerFrame } from '../../core/contract/socket.ts';
-import type { Conversation } from '../../core/model/conversation.ts';
+import type { Conversation, FullConversation } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import { createInboxStores, type InboxDeps, type InboxStores } from './inbox-stores.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -12,7 +12,7 @@ export type Inbox = Pick<InboxStores, 'conversations' | 'list' | 'threads' | 'ty
   /** Takes a frame of the server, or of another tab. */
   receive: (frame: ServerFrame) => void;
   /** A conversation as an HTTP answer gave it. */
-  accept: (conversation: Conversation) => void;
+  accept: (conversation: FullConversation) => void;
   /** Opens a conversation: fetches it and its rows, and listens to it. */
   open: (id: Id) => Promise<void>;
   /** Fetches what is open again: for what is not pushed to this agent. */

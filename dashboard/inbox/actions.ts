@@ -1,6 +1,6 @@
 /** What agents do to a conversation: asked of the server, shown at once, and a lost race told in words. */
 import { ApiError } from '../../core/contract/client.ts';
-import type { Conversation, Priority } from '../../core/model/conversation.ts';
+import type { Conversation, FullConversation, Priority } from '../../core/model/conversation.ts';
 import { thread } from '../strings/inbox.ts';
 import { inWords } from '../ui/problem.ts';
 import { toast } from '../ui/toasts.ts';
@@ -13,7 +13,7 @@ export type Target = { agent_id: number | null; force?: boolean } | { department
 export function actionsOn({ api, inbox, team }: Workspace, id: number) {
   const params = { id: String(id) };
 
-  async function perform(change: () => Promise<Conversation>): Promise<boolean> {
+  async function perform(change: () => Promise<FullConversation>): Promise<boolean> {
     try {
       inbox.accept(await change());
       return true;
@@ -36,7 +36,10 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
   }
 
   /** Shows a change before the server confirms it, and takes it back if it does not. */
-  async function optimistically(change: Partial<Conversation>, request: () => Promise<Conversation>): Promise<boolean> {
+  async function optimistically(
+    change: Partial<Conversation>,
+    request: () => Promise<FullConversation>,
+  ): Promise<boolean> {
     const before = inbox.conversations.get(id);
     if (before) inbox.conversations.put([{ ...before, ...change }]);
     const worked = await perform(request);

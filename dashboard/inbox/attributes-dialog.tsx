@@ -1,6 +1,7 @@
 /** The form for a conversation's attributes. */
 import { useState } from 'preact/hooks';
-import type { Conversation } from '../../core/model/conversation.ts';
+import type { Id } from '../../core/model/id.ts';
+import type { Attributes } from '../../core/model/text.ts';
 import { details } from '../strings/inbox.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { PairsField } from '../ui/pairs-field.tsx';
@@ -9,15 +10,8 @@ import { useWorkspace } from '../workspace.ts';
 import { attributesFrom, textsOf } from './attribute-texts.ts';
 
 /** The dialog. */
-export default function AttributesDialog({
-  conversation,
-  onClose,
-}: {
-  conversation: Conversation;
-  onClose: () => void;
-}) {
+export default function AttributesDialog({ id, before, onClose }: { id: Id; before: Attributes; onClose: () => void }) {
   const { api, inbox } = useWorkspace();
-  const { id, attributes: before } = conversation;
   const [texts, setTexts] = useState(() => textsOf(before));
   const save = async () => {
     const attributes = attributesFrom(texts, before);

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Conversation } from '../../core/model/conversation.ts';
 import { lazy } from '../shell/lazy.tsx';
 import { details } from '../strings/inbox.ts';
+import { Skeleton } from '../ui/page-state.tsx';
 import { Facts } from './facts.tsx';
 
 const AttributesDialog = lazy(() => import('./attributes-dialog.tsx'));
@@ -10,7 +11,10 @@ const AttributesDialog = lazy(() => import('./attributes-dialog.tsx'));
 /** The list, and changing it. */
 export function Attributes({ conversation }: { conversation: Conversation }) {
   const [isEditing, setEditing] = useState(false);
-  const entries = Object.entries(conversation.attributes);
+  const { attributes } = conversation;
+  // A list told of it so far; the whole of it is on its way.
+  if (attributes === undefined) return <Skeleton rows={1} />;
+  const entries = Object.entries(attributes);
   return (
     <>
       {entries.length === 0 ? (
@@ -21,7 +25,7 @@ export function Attributes({ conversation }: { conversation: Conversation }) {
       <button type="button" class="link" onClick={() => setEditing(true)}>
         {details.editAttributes}
       </button>
-      {isEditing && <AttributesDialog conversation={conversation} onClose={() => setEditing(false)} />}
+      {isEditing && <AttributesDialog id={conversation.id} before={attributes} onClose={() => setEditing(false)} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** The reports of one choice of days, widget and agent: each fetched when its section is shown. */
-import type { Api } from '../api/api.ts';
+import { type Api, everyRow } from '../api/api.ts';
 import { createResource } from '../data/resource.ts';
 import { type Choice, countDays, questionOf } from './range.ts';
 
@@ -15,13 +15,19 @@ export function reportsOf(api: Api, choice: Choice) {
   const hourly = { ...query, interval: 'hour' as const };
   return {
     query,
-    volume: createResource(() => api('reportVolume', { query })),
+    volume: createResource(() => everyRow((place) => api('reportVolume', { query: { ...query, ...place } }))),
     hours:
-      countDays(choice) > MOST_DAYS_BY_HOUR ? undefined : createResource(() => api('reportVolume', { query: hourly })),
-    response: createResource(() => api('reportResponseTime', { query })),
-    resolution: createResource(() => api('reportResolutionTime', { query })),
-    satisfaction: createResource(() => api('reportSatisfaction', { query })),
-    agents: createResource(() => api('reportAgents', { query })),
-    bots: createResource(() => api('reportBots', { query })),
+      countDays(choice) > MOST_DAYS_BY_HOUR
+        ? undefined
+        : createResource(() => everyRow((place) => api('reportVolume', { query: { ...hourly, ...place } }))),
+    response: createResource(() => everyRow((place) => api('reportResponseTime', { query: { ...query, ...place } }))),
+    resolution: createResource(() =>
+      everyRow((place) => api('reportResolutionTime', { query: { ...query, ...place } })),
+    ),
+    satisfaction: createResource(() =>
+      everyRow((place) => api('reportSatisfaction', { query: { ...query, ...place } })),
+    ),
+    agents: createResource(() => everyRow((place) => api('reportAgents', { query: { ...query, ...place } }))),
+    bots: createResource(() => everyRow((place) => api('reportBots', { query: { ...query, ...place } }))),
   };
 }

@@ -1,7 +1,7 @@
 /** The operations of conversations: the agents' and the visitors', each a call of a use case and a view of what came out. */
 import type { Allowance } from '../../core/allowance.ts';
 import type { Actor, Author } from '../../core/commands.ts';
-import type { Conversation, VisitorConversation } from '../../core/model/conversation.ts';
+import type { FullConversation, VisitorConversation } from '../../core/model/conversation.ts';
 import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { TeamCaller } from '../../core/team-access.ts';
@@ -156,7 +156,7 @@ async function pageOf(deps: Deps, { query, caller }: Call<'listConversations'>, 
     : searchConversations(deps, { ...filters, q }, { limit, before }, explain);
 }
 
-async function show(deps: Deps, conversation: Id): Promise<Conversation> {
+async function show(deps: Deps, conversation: Id): Promise<FullConversation> {
   return showConversation(deps.table, await stateOrFail(deps, conversation), explainWaiting(deps));
 }
 
@@ -166,19 +166,23 @@ async function stateOrFail({ table }: Pick<Deps, 'table'>, conversation: Id): Pr
   return state;
 }
 
-async function update(deps: Deps, conversation: Id, fields: Parameters<typeof updateInfo>[2]): Promise<Conversation> {
+async function update(
+  deps: Deps,
+  conversation: Id,
+  fields: Parameters<typeof updateInfo>[2],
+): Promise<FullConversation> {
   if ((await updateInfo(deps.table, conversation, fields)).written === 'refused') throw notFound();
   return changedBeside(deps, await stateOrFail(deps, conversation));
 }
 
 /** What changed beside the rows, shown to the team as well as to who changed it. */
-async function changedBeside(deps: Deps, state: State): Promise<Conversation> {
+async function changedBeside(deps: Deps, state: State): Promise<FullConversation> {
   const conversation = await showConversation(deps.table, state, explainWaiting(deps));
   await tellTeam(deps, state, conversation);
   return conversation;
 }
 
-async function assign(deps: Deps, { params, body, caller }: Call<'assignConversation'>): Promise<Conversation> {
+async function assign(deps: Deps, { params, body, caller }: Call<'assignConversation'>): Promise<FullConversation> {
   if (body.force) requireAdmin(caller);
   const by = actorOf(caller);
   if (body.department_id !== undefined) {
@@ -225,7 +229,7 @@ async function start(
   return created({ conversation, messages: [toVisitorMessage(row, row.fold, unread)] }, state !== undefined);
 }
 
-async function after(deps: Deps, changed: Changed): Promise<Conversation> {
+async function after(deps: Deps, changed: Changed): Promise<FullConversation> {
   return showConversation(deps.table, stateOf(changed), explainWaiting(deps));
 }
 

@@ -1,10 +1,13 @@
 /** The operations of reports: figures of what was counted, as JSON or, by `Accept: text/csv`, as a table. */
+import { answerBytes, answerPage } from '../../core/answer-size.ts';
 import type { reports } from '../../core/contract/endpoints/reports.ts';
 import { botsOf, resolutionTimeOf, responseTimeOf, satisfactionOf, volumeOf } from '../../core/metrics/figures.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { reportAgents, reportOverTime } from '../use-cases/reports.ts';
 import { Finished } from './answer.ts';
-import type { Operations, RequestFacts } from './call.ts';
+import type { Call, Operations } from './call.ts';
 import { csvOf } from './csv.ts';
 
 const volume = {
@@ -40,31 +43,60 @@ const bots = {
 } as const;
 
 /** Every report. */
-export const reportOperations: Operations<Deps, keyof typeof reports> = {
-  reportVolume: async (deps, { query, request }) =>
-    asAccepted(request, 'volume', await reportOverTime(deps, query, volume)),
-  reportResponseTime: async (deps, { query, request }) =>
-    asAccepted(request, 'response-time', await reportOverTime(deps, query, responseTime)),
-  reportResolutionTime: async (deps, { query, request }) =>
-    asAccepted(request, 'resolution-time', await reportOverTime(deps, query, resolutionTime)),
-  reportSatisfaction: async (deps, { query, request }) =>
-    asAccepted(request, 'satisfaction', await reportOverTime(deps, query, satisfaction)),
-  reportAgents: async (deps, { query, request }) => asAccepted(request, 'agents', await reportAgents(deps, query)),
-  reportBots: async (deps, { query, request }) => asAccepted(request, 'bots', await reportOverTime(deps, query, bots)),
+export const reportOperations: Operations<Deps, ReportId> = {
+  reportVolume: async (deps, call) => answer('reportVolume', call, await reportOverTime(deps, call.query, volume)),
+  reportResponseTime: async (deps, call) =>
+    answer('reportResponseTime', call, await reportOverTime(deps, call.query, responseTime)),
+  reportResolutionTime: async (deps, call) =>
+    answer('reportResolutionTime', call, await reportOverTime(deps, call.query, resolutionTime)),
+  reportSatisfaction: async (deps, call) =>
+    answer('reportSatisfaction', call, await reportOverTime(deps, call.query, satisfaction)),
+  reportAgents: async (deps, call) => answer('reportAgents', call, await reportAgents(deps, call.query)),
+  reportBots: async (deps, call) => answer('reportBots', call, await reportOverTime(deps, call.query, bots)),
 };
 
-type Report = { from: string; to: string; data: object[]; total: object };
+type ReportId = keyof typeof reports;
+/** A report with all its rows, each at its place: an hour or day, or an agent. */
+type Report<Row> = { from: string; to: string; data: Iterable<Row>; total: object };
+type Row = { at: string } | { agent_id: Id };
 
-/** The report, or its rows as a table to keep. */
-function asAccepted<Shown extends Report>({ accept }: RequestFacts, name: string, report: Shown): Shown | Finished {
-  if (!/\btext\/csv\b/i.test(accept)) return report;
-  return new Finished({
+/** The report, as many of its rows as an answer holds; or all of them as a table to keep. */
+function answer<One extends Row, Whole extends Report<One>>(
+  operation: ReportId,
+  { query, request }: Pick<Call<ReportId>, 'query' | 'request'>,
+  report: Whole & Report<One>,
+): (Whole & { data: One[]; next_cursor: string | null }) | Finished {
+  if (/\btext\/csv\b/i.test(request.accept)) return tableOf(names[operation], report);
+  const after = Number(readCursor(operation, query) ?? -Infinity);
+  const page = answerPage<One>(Infinity, answerBytes({ ...report, data: [] }));
+  let next_cursor: string | null = null;
+  for (const row of report.data) {
+    if (placeOf(row) <= after || page.add(row)) continue;
+    const last = page.entries.at(-1);
+    next_cursor = last ? writeCursor(operation, query, String(placeOf(last))) : null;
+    break;
+  }
+  return { ...report, data: page.entries, next_cursor };
+}
+
+const placeOf = (row: Row): number => ('at' in row ? Date.parse(row.at) : row.agent_id);
+
+const names: Record<ReportId, string> = {
+  reportVolume: 'volume',
+  reportResponseTime: 'response-time',
+  reportResolutionTime: 'resolution-time',
+  reportSatisfaction: 'satisfaction',
+  reportAgents: 'agents',
+  reportBots: 'bots',
+};
+
+const tableOf = (name: string, { from, to, data, total }: Report<object>): Finished =>
+  new Finished({
     statusCode: 200,
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}-${report.from}-${report.to}.csv"`,
+      'content-disposition': `attachment; filename="${name}-${from}-${to}.csv"`,
       'cache-control': 'no-store',
     },
-    body: csvOf(report.data, report.total),
+    body: csvOf([...data], total),
   });
-}

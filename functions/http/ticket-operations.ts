@@ -1,5 +1,6 @@
 /** Operations of tickets. */
 import type { tickets } from '../../core/contract/endpoints/tickets.ts';
+import { whatFits } from '../../core/answer-size.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Deps } from '../deps.ts';
 import { toTicket } from '../store/ticket-store.ts';
@@ -19,6 +20,7 @@ async function list(deps: Deps, { query, caller }: Call<'listTickets'>) {
   const { status, assignee_id, conversation_id: conversation } = query;
   const assignee = assignee_id === 'me' ? (caller.agent?.id ?? 0) : assignee_id;
   const page = await listTickets(deps, { status, conversation, assignee }, { limit: query.limit, below });
-  const next_cursor = page.below === undefined ? null : writeCursor('listTickets', query, String(page.below));
-  return { data: page.tickets.map(toTicket), next_cursor };
+  const data = whatFits(page.tickets.map(toTicket));
+  const next = data.length < page.tickets.length ? data.at(-1)?.id : page.below;
+  return { data, next_cursor: next === undefined ? null : writeCursor('listTickets', query, String(next)) };
 }

@@ -6,7 +6,7 @@ import type { FitMark } from './fit-store.ts';
 import { markChanged } from './fit-store.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
-import { listPage } from './list-page.ts';
+import { itemsInOrder, listPage } from './list-page.ts';
 import { queryAll } from './query-all.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
@@ -49,8 +49,9 @@ export async function listArticlesOf(table: Table, bot: Id, { limit, after }: Pa
 export async function listArticles(table: Table, request: PageRequest): Promise<Page<Article>> {
   const { items: places, after } = await listPage(table, 'ARTICLES', request);
   const order = places.map((place) => keys.article(Number(place['bot_id']), Number(place['id'])));
-  const found = new Map((await table.batchGet(order)).map((item) => [String(item['sk']), articleOf(item)] as const));
-  return { items: order.map(({ sk }) => found.get(sk)).filter((item) => item !== undefined), after };
+  const { items, read } = await itemsInOrder(table, order);
+  const next = read < places.length ? places[read - 1]?.['id'] : after;
+  return { items: items.map(articleOf), after: next === undefined ? undefined : Number(next) };
 }
 
 /** How much a bot knows. */

@@ -1,13 +1,37 @@
 /** Pages of things set up: one query of the list index for keys, one batch for the items. */
+import { MAX_ANSWER_BYTES } from '../../core/answer-size.ts';
 import type { Id } from '../../core/model/id.ts';
 import { padId } from '../../core/model/id.ts';
-import type { Collection } from './keys.ts';
+import type { Collection, Key } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** Which page: at most `limit` entries, those after the one with the id `after`. */
 export type PageRequest = { limit: number; after?: Id };
 /** A page; `after` is where the next one begins, nothing at the end. */
 export type Page<Entry> = { items: Entry[]; after: Id | undefined };
+
+/** Items read in one batch: each may have 400 KB, of which not all may fit into an answer. */
+const BATCH = 25;
+
+/**
+ * The items of some keys in their order, without those that are no more. Ends early when they are more than an answer
+ * holds: `read` says how many of the keys were looked at.
+ */
+export async function itemsInOrder(table: Table, order: readonly Key[]): Promise<{ items: Item[]; read: number }> {
+  const items: Item[] = [];
+  let bytes = 0;
+  let read = 0;
+  while (read < order.length && bytes < MAX_ANSWER_BYTES) {
+    const wanted = order.slice(read, read + BATCH);
+    const found = new Map((await table.batchGet(wanted)).map((item) => [nameOf(item), item] as const));
+    items.push(...wanted.map((key) => found.get(nameOf(key))).filter((item) => item !== undefined));
+    bytes += JSON.stringify([...found.values()]).length;
+    read += wanted.length;
+  }
+  return { items, read };
+}
+
+const nameOf = ({ pk, sk }: Item): string => `${String(pk)} ${String(sk)}`;
 
 /** A page of a collection, oldest first. What was deleted since the index was read is left out. */
 export async function listPage(table: Table, collection: Collection, request: PageRequest): Promise<Page<Item>> {
@@ -21,12 +45,10 @@ export async function listPage(table: Table, collection: Collection, request: Pa
     Limit: request.limit,
   });
   const order = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
-  const items = new Map((await table.batchGet(order)).map((item) => [String(item['pk']), item] as const));
-  const last = found.at(-1);
-  return {
-    items: order.map(({ pk }) => items.get(pk)).filter((item) => item !== undefined),
-    after: lastKey && last ? Number(last['gsi1sk']) : undefined,
-  };
+  const { items, read } = await itemsInOrder(table, order);
+  const last = found[read - 1];
+  const isEnd = read === found.length && lastKey === undefined;
+  return { items, after: isEnd || !last ? undefined : Number(last['gsi1sk']) };
 }
 
 /** All of a collection, for those that stay small; at most `most`. */

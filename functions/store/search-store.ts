@@ -14,6 +14,13 @@ import type { Table } from './table.ts';
 /** A step of a search back in time: what it found, newest first, and the id down to which nothing is left to look at. */
 export type Step = { found: Id[]; reached: Id };
 
+/** What one search may spend: it asks after each conversation, and ends its page when it has. */
+export type Effort = {
+  isSpent: () => boolean;
+  /** Notes texts that are taken apart into words. */
+  spend: (texts: readonly string[]) => void;
+};
+
 /** Keeps the words of a settled conversation; again replaces. */
 export async function putSearchWords(table: Table, conversation: Id, terms: Terms): Promise<void> {
   await table.put({ Item: { ...keys.searchWords(conversation), words: pack(terms) } });
@@ -27,11 +34,12 @@ export async function* settledMatches(
   table: Table,
   words: readonly string[],
   { from, below }: { from: Id; below: Id },
+  isSpent: Effort['isSpent'],
 ): AsyncGenerator<Step, void> {
   for (let top = below; top > from;) {
     const monthMs = startOfMonth(createdAtMs(top - 1));
     const bottom = Math.max(from, firstIdAt(monthMs));
-    yield* monthMatches(table, words, searchPartitions(monthMs), { from: bottom, below: top });
+    yield* monthMatches(table, { words, isSpent }, searchPartitions(monthMs), { from: bottom, below: top });
     top = bottom;
   }
   yield { found: [], reached: 0 };
@@ -45,14 +53,14 @@ const MORE_ROWS = 512;
 /** Reads a month's partitions side by side. What one found beyond the others' progress is held back until they are there. */
 async function* monthMatches(
   table: Table,
-  words: readonly string[],
+  sought: Sought,
   partitions: string[],
   { from, below }: { from: Id; below: Id },
 ): AsyncGenerator<Step, void> {
   let unread = partitions.map((pk) => ({ pk, below }));
   let held: Id[] = [];
   for (let limit = FIRST_ROWS; unread.length > 0; limit = MORE_ROWS) {
-    const portions = await Promise.all(unread.map((next) => portionOf(table, words, { ...next, from, limit })));
+    const portions = await Promise.all(unread.map((next) => portionOf(table, sought, { ...next, from, limit })));
     held.push(...portions.flatMap(({ found }) => found));
     unread = portions.filter((portion) => portion.below > from);
     const reached = Math.max(from, ...unread.map((next) => next.below));
@@ -61,12 +69,16 @@ async function* monthMatches(
   }
 }
 
+type Sought = { words: readonly string[]; isSpent: Effort['isSpent'] };
 type Portion = { pk: string; from: Id; below: Id; limit: number };
 
-/** The next rows of a partition; `below` is where those after them begin, `from` when there are none. */
+/**
+ * The next rows of a partition: at least one, and no more once the search has spent what it may. `below` is where those
+ * after them begin, `from` when there are none.
+ */
 async function portionOf(
   table: Table,
-  words: readonly string[],
+  { words, isSpent }: Sought,
   { pk, from, below, limit }: Portion,
 ): Promise<{ pk: string; below: Id; found: Id[] }> {
   const { items, lastKey } = await table.query({
@@ -75,8 +87,13 @@ async function portionOf(
     ScanIndexForward: false,
     Limit: limit,
   });
-  const found = items.filter((item) => matchesAll(unpack(item['words'] as Uint8Array), words));
-  return { pk, below: lastKey ? Number(lastKey['sk']) : from, found: found.map((item) => Number(item['sk'])) };
+  const found: Id[] = [];
+  for (const [index, item] of items.entries()) {
+    const id = Number(item['sk']);
+    if (matchesAll(unpack(item['words'] as Uint8Array), words)) found.push(id);
+    if (index + 1 < items.length && isSpent()) return { pk, below: id, found };
+  }
+  return { pk, below: lastKey ? Number(lastKey['sk']) : from, found };
 }
 
 /** Brotli brings the usual words of many languages along: for rows this small a fifth less than deflate. */

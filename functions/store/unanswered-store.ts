@@ -3,6 +3,7 @@
  * asked in, so that erasing a person leaves none of theirs behind here.
  */
 import { createHash } from 'node:crypto';
+import { answerPage } from '../../core/answer-size.ts';
 import type { UnansweredQuestion } from '../../core/model/bot.ts';
 import type { Id } from '../../core/model/id.ts';
 import { fromItem } from './row-item.ts';
@@ -42,15 +43,15 @@ export async function listUnanswered(
   const all = (await readUnanswered(table, bot))
     .filter((item) => Number(item['expires_at_seconds']) * 1000 > nowMs)
     .sort((one, other) => Number(other['asked']) - Number(one['asked']) || latest(other) - latest(one));
-  const page = all.slice(from, from + limit);
-  const words = await wordsOf(table, page);
-  return {
-    questions: page.flatMap((item) => {
-      const question = words.get(keyOf(item).sk + keyOf(item).pk);
-      return question === undefined ? [] : [toQuestion(item, question)];
-    }),
-    next: from + limit < all.length ? from + limit : undefined,
-  };
+  const asked = all.slice(from, from + limit);
+  const words = await wordsOf(table, asked);
+  const page = answerPage<UnansweredQuestion>(limit);
+  const { entries: questions } = page;
+  for (const [index, item] of asked.entries()) {
+    const question = words.get(keyOf(item).sk + keyOf(item).pk);
+    if (question !== undefined && !page.add(toQuestion(item, question))) return { questions, next: from + index };
+  }
+  return { questions, next: from + limit < all.length ? from + limit : undefined };
 }
 
 /** Forgets the questions that `isAnswered` now holds to be answered. */

@@ -4,6 +4,7 @@ import type { TeamMember } from '../../core/model/agent.ts';
 import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
+import { cut } from '../../core/model/text.ts';
 import type { TeamCaller } from '../../core/team-access.ts';
 import type { Deps } from '../deps.ts';
 import type { People } from '../people.ts';
@@ -105,7 +106,16 @@ export async function ownAgent(deps: AgentDeps, person: TeamCaller): Promise<Age
 export async function listTeamMembers({ table, people }: AgentDeps): Promise<TeamMember[]> {
   const [known, agents] = await Promise.all([people.list(), listAll(table, 'AGENTS', MOST_AGENTS)]);
   const byUser = new Map(agents.map((agent) => [agent['user_id'], Number(agent['id'])]));
-  return known.map(({ user_id, name, email }) => ({ user_id, name, email, agent_id: byUser.get(user_id) ?? null }));
+  // An identity provider's names may be of any length, and this list has no further page.
+  return known.map(({ user_id, name, email }) => ({
+    user_id,
+    name: cut(name, MAX_SHOWN.name),
+    email: email && cut(email, MAX_SHOWN.email),
+    agent_id: byUser.get(user_id) ?? null,
+  }));
 }
+
+/** Characters of what an identity provider says that are shown. */
+const MAX_SHOWN = { name: 100, email: 254 };
 
 const busy = () => tryAgain('Others are changing this agent; try again shortly.');

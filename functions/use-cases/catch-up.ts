@@ -1,4 +1,6 @@
 /** What a socket missed: the rows since those its client has, so far as one greeting brings them. */
+import type { AnswerPage } from '../../core/answer-size.ts';
+import { answerPage } from '../../core/answer-size.ts';
 import type { ClientFrame } from '../../core/contract/socket.ts';
 import { RESUME_LIMIT } from '../../core/contract/socket.ts';
 import type { Id } from '../../core/model/id.ts';
@@ -32,40 +34,45 @@ export async function catchUp(
   const known = new Map(resume.map(({ conversation_id, after_seq }) => [conversation_id, after_seq]));
   const wanted = [...known].slice(0, isVisitor ? MOST_OF_A_VISITOR : known.size);
   let left = isFirst ? RESUME_LIMIT : 0;
+  // No more than an answer over HTTP would have.
+  const all = answerPage<object>(Infinity);
   for (const [conversation, after] of wanted) {
-    const sent = await catchUpOn(deps, connection, { conversation, after, most: isVisitor ? left : RESUME_LIMIT });
+    const most = isVisitor ? left : RESUME_LIMIT;
+    const sent = await catchUpOn(deps, connection, { conversation, after, most, all });
     left -= sent;
   }
 }
 
-type Missed = { conversation: Id; after: number; most: number };
+type Missed = { conversation: Id; after: number; most: number; all: AnswerPage<object> };
 
 /** What follows in one; answers how many rows that were. What is not theirs is passed over in silence, like what does not exist. */
 async function catchUpOn(
   deps: CatchUpDeps,
   connection: Connection,
-  { conversation, after, most }: Missed,
+  { conversation, after, most, all }: Missed,
 ): Promise<number> {
   const state = await loadState(deps.table, conversation, { consistent: true });
   const isVisitor = connection.principal === 'visitor';
   if (!state || (isVisitor && state.row.fold.visitor_id !== connection.visitor_id)) return 0;
   if (isVisitor) await tellPositionTo(deps, connection.id, state);
-  return state.row.seq > after ? sendRows(deps, connection, state, { after, most }) : 0;
+  return state.row.seq > after ? sendRows(deps, connection, state, { after, most, all }) : 0;
 }
 
 async function sendRows(
   { table, push }: CatchUpDeps,
   { id, principal }: Connection,
   { info, row: { fold }, read }: State,
-  { after, most }: { after: number; most: number },
+  { after, most, all }: Omit<Missed, 'conversation'>,
 ): Promise<number> {
-  const rows = most > 0 ? await listRows(table, info.id, { after, limit: most }) : [];
+  const rows = most > 0 && all.wantsMore() ? await listRows(table, info.id, { after, limit: most }) : [];
+  let last = after;
   for (const row of rows) {
-    if (principal === 'visitor' && row.visibility === 'internal') continue;
+    const isShown = principal === 'agent' || row.visibility === 'public';
     const message = principal === 'visitor' ? toVisitorMessage(row, fold, read) : toMessage(row, fold, read);
-    if ((await push.reply(id, { type: 'message.created', message })) === 'gone') return most;
+    if (isShown && !all.add(message)) break;
+    if (isShown && (await push.reply(id, { type: 'message.created', message })) === 'gone') return most;
+    last = row.seq;
   }
-  const last = rows.at(-1)?.seq ?? after;
   if (last < fold.seq) await push.reply(id, { type: 'resume.more', conversation_id: info.id, after_seq: last });
   return rows.length;
 }

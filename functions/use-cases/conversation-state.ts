@@ -1,9 +1,14 @@
 /** Reading a conversation whole, and showing it to agents and to its visitor. */
 import type { Fold } from '../../core/fold.ts';
-import type { Conversation, VisitorConversation, WaitingReason } from '../../core/model/conversation.ts';
+import type {
+  FullConversation,
+  ListedConversation,
+  VisitorConversation,
+  WaitingReason,
+} from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Seen } from '../../core/views.ts';
-import { toConversation, toVisitorConversation } from '../../core/views.ts';
+import { toConversation, toListedConversation, toVisitorConversation } from '../../core/views.ts';
 import { getAgent } from '../store/agent-store.ts';
 import type { Head } from '../store/conversation-store.ts';
 import { getHead, getRow, newestRow } from '../store/conversation-store.ts';
@@ -49,13 +54,19 @@ export async function showConversation(
   state: State,
   explain: ExplainWaiting,
   known?: Seen,
-): Promise<Conversation> {
-  const [view, reason] = await Promise.all([
-    known ?? seen(table, state),
-    state.row.fold.status === 'pending' ? explain(state.info, state.row.fold) : null,
-  ]);
+): Promise<FullConversation> {
+  const [view, reason] = await Promise.all([known ?? seen(table, state), reasonOf(state, explain)]);
   return toConversation(view, reason);
 }
+
+/** The conversation as agents see it in a list. */
+export async function showInList(table: Table, state: State, explain: ExplainWaiting): Promise<ListedConversation> {
+  const [view, reason] = await Promise.all([seen(table, state), reasonOf(state, explain)]);
+  return toListedConversation(view, reason);
+}
+
+const reasonOf = async ({ info, row: { fold } }: State, explain: ExplainWaiting): Promise<WaitingReason | null> =>
+  fold.status === 'pending' ? explain(info, fold) : null;
 
 /** The conversation as its visitor sees it; `known` as above. */
 export async function showToVisitor(table: Table, state: State, known?: Seen): Promise<VisitorConversation> {

@@ -1,4 +1,5 @@
 /** The dashboard's first page: how things stand now and today. */
+import { answerBytes, whatFits } from '../../core/answer-size.ts';
 import type { Answer } from '../../core/contract/http.ts';
 import { resolutionTimeOf, responseTimeOf, satisfactionOf, volumeOf } from '../../core/metrics/figures.ts';
 import type { Days } from '../../core/metrics/period.ts';
@@ -37,7 +38,7 @@ export async function showDashboard(
     listConversations(deps, {}, { limit: RECENT }, explainWaiting(deps)),
     allWidgets(table, MOST_WIDGETS),
   ]);
-  return {
+  const answer = {
     ...counts,
     ...numbers,
     online_agents: (agents as AgentItem[]).filter(isThere).map((agent) => {
@@ -45,8 +46,10 @@ export async function showDashboard(
       return { id, name, status, current_chats_count, max_concurrent_chats };
     }),
     recent_conversations: recent.conversations,
-    active_widgets: widgets.filter((widget) => widget.is_active).map(toWidget),
   };
+  // The rest is in the list of widgets, which has further pages.
+  const active = widgets.filter((widget) => widget.is_active).map(toWidget);
+  return { ...answer, active_widgets: whatFits(active, answerBytes(answer)) };
 }
 
 /** The same figures as in the reports of these days, and of today. */

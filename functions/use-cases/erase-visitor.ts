@@ -56,16 +56,21 @@ async function eraseConversations(deps: EraseDeps, visitor: Id, until: number): 
   do {
     if (deps.now() >= until) return 'something';
     const entries = await newestOfVisitor(deps.table, visitor, { limit: CONVERSATIONS, before });
-    const erased = await Promise.all(entries.map(({ id }) => eraseConversation(deps, id, until)));
+    const erased = await Promise.all(entries.map(({ id }) => eraseConversation(deps, { id, visitor }, until)));
     found ||= erased.includes(true);
     before = entries.length === CONVERSATIONS ? entries.at(-1)?.place : undefined;
   } while (before !== undefined);
   return found ? 'something' : 'nothing';
 }
 
-/** Ends and erases a conversation; answers whether there was anything of it. */
-async function eraseConversation(deps: EraseDeps, conversation: Id, until: number): Promise<boolean> {
+/** A conversation that is among a visitor's: theirs, unless another began it in the instant they tried to. */
+type Entry = { id: Id; visitor: Id };
+
+/** Ends and erases a conversation of a visitor's; answers whether there was anything of it. */
+async function eraseConversation(deps: EraseDeps, entry: Entry, until: number): Promise<boolean> {
+  const { id: conversation, visitor } = entry;
   const newest = await newestRow(deps.table, conversation, { consistent: true });
+  if (newest && newest.fold.visitor_id !== visitor) return false;
   if (newest && newest.fold.status !== 'closed') {
     await changeLife(deps, conversation, ({ row }) =>
       row.fold.status === 'closed'
@@ -75,22 +80,31 @@ async function eraseConversation(deps: EraseDeps, conversation: Id, until: numbe
   }
   const words = await deps.table.get({ Key: keys.searchWords(conversation), ConsistentRead: true });
   if (words) await deps.table.delete({ Key: keys.searchWords(conversation) });
-  return (await eraseRows(deps, conversation, until)) || words !== undefined;
+  return (await eraseRows(deps, entry, until)) || words !== undefined;
 }
 
-/** Deletes a conversation's partition, INFO first, so that nobody sees half of it. */
-async function eraseRows({ table, now }: EraseDeps, conversation: Id, until: number): Promise<boolean> {
+/**
+ * Deletes a conversation's partition, INFO first, so that nobody sees half of it; and only a visitor's own, should another
+ * begin one under this id just now.
+ */
+async function eraseRows({ table, now }: EraseDeps, { id, visitor }: Entry, until: number): Promise<boolean> {
   let found = false;
   while (now() < until) {
-    const rows = await firstRows(table, conversation);
+    const rows = await firstRows(table, id);
     if (rows.length === 0) return found;
-    found = true;
     const [first, ...others] = rows.map(({ pk, sk }) => ({ pk, sk }));
-    await table.delete({ Key: first });
+    if ((await table.delete({ Key: first, ...isOf(visitor) })) === 'refused') return found;
+    found = true;
     await Promise.all(others.map((Key) => table.delete({ Key })));
   }
   return true;
 }
+
+/** INFO says whose it is, nothing else does. */
+const isOf = (visitor: Id) => ({
+  ConditionExpression: 'attribute_not_exists(visitor_id) OR visitor_id = :visitor',
+  ExpressionAttributeValues: { ':visitor': visitor },
+});
 
 async function firstRows(table: Table, conversation: Id): Promise<Item[]> {
   const { items } = await table.query({

@@ -1,4 +1,5 @@
 /** Taking a file of articles: every entry is either stored whole or refused with the reason, and the report says which. */
+import { whatFits } from '../../core/answer-size.ts';
 import type { Received } from '../../core/contract/http.ts';
 import { fieldErrors } from '../../core/field-errors.ts';
 import type { Article, ArticleSettings, ImportReport, ImportedRow } from '../../core/model/article.ts';
@@ -13,6 +14,7 @@ import type { FieldError } from '../../core/model/errors.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
+import { cut } from '../../core/model/text.ts';
 import type { Entry } from '../article-files/entry.ts';
 import type { ReadFile } from '../article-files/read.ts';
 import type { ArticleChange, Stock } from '../store/article-store.ts';
@@ -68,7 +70,23 @@ async function storeEntries(deps: BotDeps, bot: Id, entries: readonly Entry[], u
       for (const { row } of batch) refuse(row, 'row', 'Could not be stored just now; import the file again');
   }
   const count = (result: ImportedRow['result']) => rows.filter((row) => row.result === result).length;
-  return { created: count('created'), updated: count('updated'), refused: count('refused'), rows };
+  return { created: count('created'), updated: count('updated'), refused: count('refused'), rows: told(rows) };
+}
+
+/** Characters of a question, and errors of a row, that the report shows. */
+const MAX_TOLD = { question: 60, errors: 3 };
+
+/** The rows as the report tells them, each in short; where an answer can't hold them all, what was refused matters most. */
+function told(rows: readonly ImportedRow[]): ImportedRow[] {
+  const short = rows.map((row) => ({
+    ...row,
+    question: row.question && cut(row.question, MAX_TOLD.question),
+    errors: row.errors.slice(0, MAX_TOLD.errors),
+  }));
+  const [refused, taken] = [true, false].map((isRefused) =>
+    short.filter(({ result }) => (result === 'refused') === isRefused),
+  );
+  return whatFits([...(refused ?? []), ...(taken ?? [])]).sort((one, other) => one.row - other.row);
 }
 
 type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; stock: Stock };

@@ -2,12 +2,13 @@
  * Lists of conversations, newest first: the index partitions that may hold matches are read side by side and merged, what
  * the index can't tell is told from the conversation itself. A page may be short and still have a place to go on from.
  */
-import type { Conversation, Priority, Status } from '../../core/model/conversation.ts';
+import { answerPage } from '../../core/answer-size.ts';
+import type { ListedConversation, Priority, Status } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { newestEntries, newestOfVisitor, partitionsOf } from '../store/conversation-index.ts';
 import type { ExplainWaiting, State } from './conversation-state.ts';
-import { loadState, showConversation } from './conversation-state.ts';
+import { loadState, showInList } from './conversation-state.ts';
 
 /** What is listed; each filter narrows it. `agent`: an agent's, nobody's, or anybody's. */
 export type Filters = {
@@ -23,7 +24,7 @@ export type Filters = {
 };
 
 /** A page of conversations; `before` is where the next one begins, nothing at the end. */
-export type ConversationPage = { conversations: Conversation[]; before: string | undefined };
+export type ConversationPage = { conversations: ListedConversation[]; before: string | undefined };
 
 /** How many index keys one request reads at most. */
 const MOST_KEYS = 300;
@@ -35,9 +36,10 @@ export async function listConversations(
   paging: { limit: number; before?: string | undefined },
   explain: ExplainWaiting,
 ): Promise<ConversationPage> {
-  const found: Conversation[] = [];
+  const page = answerPage<ListedConversation>(paging.limit);
+  const { entries: conversations } = page;
   let before = paging.before;
-  for (let read = 0; read < MOST_KEYS && found.length < paging.limit;) {
+  for (let read = 0; read < MOST_KEYS && page.wantsMore();) {
     const wanted = Math.min(MOST_KEYS - read, paging.limit);
     const range = { limit: wanted, before, sinceMs: filters.sinceMs };
     const entries = await (filters.visitor === undefined
@@ -45,15 +47,15 @@ export async function listConversations(
       : newestOfVisitor(table, filters.visitor, range));
     const states = await Promise.all(entries.map(({ id }) => loadState(table, id, { consistent: false })));
     for (const [index, state] of states.entries()) {
+      if (!page.wantsMore()) break;
+      const isAsked = state !== undefined && matches(state, filters);
+      if (isAsked && !page.add(await showInList(table, state, explain))) break;
       before = entries[index]?.place;
-      if (state && matches(state, filters)) found.push(await showConversation(table, state, explain));
-      if (found.length === paging.limit) break;
     }
     read += entries.length;
-    if (entries.length < wanted)
-      return { conversations: found, before: found.length === paging.limit ? before : undefined };
+    if (entries.length < wanted) return { conversations, before: page.wantsMore() ? undefined : before };
   }
-  return { conversations: found, before };
+  return { conversations, before };
 }
 
 /** Whether a conversation is among those asked for; what the index told is checked again, since an index may lag. */

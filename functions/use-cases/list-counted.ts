@@ -2,6 +2,7 @@
  * The conversations behind a number of a report: those with a fact of its kind in its time, each once, the last counted
  * first. What was counted says which they are, so the list and the number agree.
  */
+import { answerPage } from '../../core/answer-size.ts';
 import { factsOf } from '../../core/metrics/facts.ts';
 import type { Fact } from '../../core/metrics/facts.ts';
 import type { Period } from '../../core/metrics/period.ts';
@@ -14,9 +15,10 @@ import type { Deps } from '../deps.ts';
 import { newestFacts } from '../store/fact-store.ts';
 import { monthsBetween } from '../store/months.ts';
 import type { Table } from '../store/table.ts';
-import { readWhole } from '../store/whole-conversation.ts';
+import { readCourse } from '../store/whole-conversation.ts';
+import type { ListedConversation } from '../../core/model/conversation.ts';
 import type { ExplainWaiting, State } from './conversation-state.ts';
-import { loadState, showConversation } from './conversation-state.ts';
+import { loadState, showInList } from './conversation-state.ts';
 import type { ConversationPage, Filters } from './list-conversations.ts';
 import { matches } from './list-conversations.ts';
 import { widgetsAsked } from './read-numbers.ts';
@@ -24,38 +26,50 @@ import { widgetsAsked } from './read-numbers.ts';
 /** Which number: a list, its time, and whose it is. */
 export type Counted = { list: FactList; period: Period; widget: Id | undefined; agent: Filters['agent'] };
 
-/** How many facts one request reads at most. */
+/** How many facts one request reads at most, */
 const MOST_FACTS = 300;
+/** of how many at once the conversations are read, each of which may be long, */
+const READ_AT_ONCE = 10;
+/** and after how long it ends a page that is not full, milliseconds. */
+const BUSY_MS = 3000;
 
 /**
  * A page of the conversations behind a number; `filters` narrow it by how the conversations are now.
  * @throws DomainError `validation_failed` for a widget nobody knows
  */
 export async function listCounted(
-  { table }: Pick<Deps, 'table'>,
+  { table, now }: Pick<Deps, 'table' | 'now'>,
   counted: Counted,
   filters: Filters,
   paging: { limit: number; before?: string | undefined; explain: ExplainWaiting },
 ): Promise<ConversationPage> {
+  const untilMs = now() + BUSY_MS;
   const widgets = await widgetsAsked(table, counted.widget);
-  const found: State[] = [];
+  const page = answerPage<ListedConversation>(paging.limit);
+  const { entries: conversations } = page;
+  const show = async (fact: Fact): Promise<ListedConversation | undefined> => {
+    const state = await stateBehind(table, counted, fact);
+    return state && matches(state, filters) ? showInList(table, state, paging.explain) : undefined;
+  };
   let before = paging.before;
-  let isEnd = false;
-  for (let read = 0; read < MOST_FACTS && found.length < paging.limit && !isEnd;) {
+  for (let read = 0; read < MOST_FACTS && page.wantsMore();) {
     const limit = Math.min(MOST_FACTS - read, paging.limit);
     const facts = await newestOf(table, widgets, counted, { below: before, limit });
-    const states = await Promise.all(facts.map((fact) => stateBehind(table, counted, fact)));
-    for (const [index, fact] of facts.entries()) {
-      before = placeOf(fact);
-      const state = states[index];
-      if (state && matches(state, filters)) found.push(state);
-      if (found.length === paging.limit) break;
+    for (let at = 0; at < facts.length && page.wantsMore(); at += READ_AT_ONCE) {
+      const some = facts.slice(at, at + READ_AT_ONCE);
+      const shown = await Promise.all(some.map(show));
+      for (const [index, fact] of some.entries()) {
+        const one = shown[index];
+        if (one && !page.add(one)) return { conversations, before };
+        before = placeOf(fact);
+      }
+      if (now() > untilMs && at + READ_AT_ONCE < facts.length) return { conversations, before };
     }
     read += facts.length;
-    isEnd = facts.length < limit && found.length < paging.limit;
+    if (facts.length < limit) return { conversations, before: page.wantsMore() ? undefined : before };
+    if (now() > untilMs) break;
   }
-  const conversations = await Promise.all(found.map((state) => showConversation(table, state, paging.explain)));
-  return { conversations, before: isEnd ? undefined : before };
+  return { conversations, before };
 }
 
 /** The next facts of a number, over all widgets, a month at a time. */
@@ -83,8 +97,7 @@ async function stateBehind(table: Table, counted: Counted, fact: Fact): Promise<
   if (!isOf(counted, fact)) return undefined;
   const state = await loadState(table, fact.conversation_id, { consistent: false });
   if (!state || once.has(fact.kind)) return state;
-  const { rows } = await readWhole(table, fact.conversation_id, { consistent: false });
-  const all = factsOf(rows, (fromMs, toMs) => toMs - fromMs);
+  const all = factsOf(await readCourse(table, fact.conversation_id), (fromMs, toMs) => toMs - fromMs);
   const last = all.findLast((other) => other.kind === fact.kind && isOf(counted, other));
   return last === undefined || last.seq <= fact.seq ? state : undefined;
 }

@@ -1,4 +1,5 @@
 /** Pages of a conversation's messages: all rows for agents, public ones for the visitor. */
+import { answerPage } from '../../core/answer-size.ts';
 import { notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Message, VisitorMessage } from '../../core/model/message.ts';
@@ -13,7 +14,10 @@ import { loadState } from './conversation-state.ts';
 /** Which rows: those after a number, those before one, or without either the newest. */
 export type Range = { after_seq?: number | undefined; before_seq?: number | undefined; limit: number };
 
-/** A page, ascending; `up_to_seq` is the newest row there is for the reader. */
+/**
+ * A page, ascending; `up_to_seq` is the newest row there is for the reader. A page that ends by its size is shorter than
+ * what was asked for: its last row is not `up_to_seq`, or before its first there is another.
+ */
 export type MessagePage<Shown> = { data: Shown[]; up_to_seq: number };
 
 /** Rows as agents see them. @throws DomainError `not_found` */
@@ -24,7 +28,8 @@ export async function listMessages(
 ): Promise<MessagePage<Message>> {
   const state = await stateOrFail(table, conversation);
   const rows = await listRows(table, conversation, bounds(range));
-  return { data: rows.map((row) => toMessage(row, state.row.fold, state.read)), up_to_seq: state.row.seq };
+  const shown = rows.map((row) => toMessage(row, state.row.fold, state.read));
+  return { data: whatFits(shown, range), up_to_seq: state.row.seq };
 }
 
 /** Rows as the visitor sees them. @throws DomainError `not_found`, also for another visitor's */
@@ -36,15 +41,33 @@ export async function listOwnMessages(
 ): Promise<MessagePage<VisitorMessage>> {
   const state = await stateOrFail(table, conversation);
   if (state.info.visitor_id !== visitor) throw notFound();
-  const rows = await listPublicRows(table, conversation, range);
-  return {
-    data: rows.map((row) => toVisitorMessage(row, state.row.fold, state.read)),
-    up_to_seq: state.row.fold.last_public_seq,
-  };
+  const rows = await listPublicRows(table, conversation, range, state.row.seq);
+  const shown = rows.map((row) => toVisitorMessage(row, state.row.fold, state.read));
+  return { data: whatFits(shown, range), up_to_seq: state.row.fold.last_public_seq };
 }
 
-/** Public rows of a range: reads on over notes, so that a page is short only at the end. */
-export async function listPublicRows(table: Table, conversation: Id, range: Range): Promise<StoredRow[]> {
+/** The rows one answer holds: the first ones, or where a page goes back, the last ones. */
+function whatFits<Shown>(rows: Shown[], range: Range): Shown[] {
+  const page = answerPage<Shown>(range.limit);
+  const goesBack = range.after_seq === undefined;
+  for (const row of goesBack ? rows.toReversed() : rows) if (!page.add(row)) break;
+  return goesBack ? page.entries.toReversed() : page.entries;
+}
+
+/** Characters read for one page at most: more than a page of the longest messages has, and little enough to hold. */
+const MAX_READ_CHARACTERS = 2_000_000;
+
+/**
+ * Public rows of a range: reads on over notes, and where one read, which brings a megabyte at most, ended early. So a page
+ * is short only at the end, or where it is very long.
+ * @param newest the newest row there is, where the range begins after a row
+ */
+export async function listPublicRows(
+  table: Table,
+  conversation: Id,
+  range: Range,
+  newest = NEWEST,
+): Promise<StoredRow[]> {
   let found: StoredRow[] = [];
   let next = bounds(range);
   for (;;) {
@@ -53,11 +76,14 @@ export async function listPublicRows(table: Table, conversation: Id, range: Rang
     const forward = 'after' in next;
     found = forward ? [...found, ...shown] : [...shown, ...found];
     const edge = forward ? rows.at(-1) : rows[0];
-    if (!edge || rows.length < next.limit || found.length >= range.limit)
+    const isEnd = !edge || (forward ? edge.seq >= newest : edge.seq <= 1);
+    if (isEnd || found.length >= range.limit || charactersOf(found) >= MAX_READ_CHARACTERS)
       return forward ? found.slice(0, range.limit) : found.slice(-range.limit);
     next = forward ? { after: edge.seq, limit: range.limit } : { before: edge.seq, limit: range.limit };
   }
 }
+
+const charactersOf = (rows: readonly StoredRow[]): number => rows.reduce((sum, { content }) => sum + content.length, 0);
 
 const bounds = ({
   after_seq,

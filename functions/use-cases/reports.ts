@@ -1,6 +1,6 @@
 /** Reports: what was counted in a range of days, by hour or day or agent, beside the same number of days before. */
 import { AGENT_API } from '../../core/contract/endpoint.ts';
-import type { Answer, Received } from '../../core/contract/http.ts';
+import type { Received } from '../../core/contract/http.ts';
 import type { Totals } from '../../core/metrics/figures.ts';
 import { performanceOf } from '../../core/metrics/figures.ts';
 import type { Period } from '../../core/metrics/period.ts';
@@ -38,7 +38,8 @@ export async function reportOverTime<Fields, Field extends string>(
   const byStart = Map.groupBy(cells, ({ at_ms }) => lastUpTo(starts, at_ms));
   return {
     ...head(query),
-    data: starts.map((start, index) => ({
+    // One by one: each may have long histograms, and not all may be asked for.
+    data: starts.values().map((start, index) => ({
       at: new Date(start).toISOString(),
       ...figures(totalsOf(byStart.get(index) ?? [])),
     })),
@@ -57,7 +58,7 @@ const agentLists = {
 } as const;
 
 /** What each agent did: those there are, and those who were there. @throws DomainError as `reportOverTime` does */
-export async function reportAgents(deps: ReportDeps, query: ReportQuery): Promise<Answer<'reportAgents'>> {
+export async function reportAgents(deps: ReportDeps, query: ReportQuery) {
   const { cells, before, period } = await readBoth(deps, query, 'agent', agentLists);
   const agents = (await listAll(deps.table, 'AGENTS', MOST_AGENTS)) as AgentItem[];
   const names = new Map(agents.map((agent) => [agent.id, toAgent(agent).name]));
@@ -65,12 +66,15 @@ export async function reportAgents(deps: ReportDeps, query: ReportQuery): Promis
   const ids = query.agent_id === undefined ? new Set([...names.keys(), ...byAgent.keys()]) : [query.agent_id];
   return {
     ...head(query),
-    data: [...ids].map((agent_id) => ({
-      agent_id,
-      name: names.get(agent_id) ?? null,
-      ...performanceOf(totalsOf(byAgent.get(agent_id) ?? [])),
-      conversations_urls: urlsOf(agentLists, period, { ...query, agent_id }),
-    })),
+    data: [...ids]
+      .sort((one, other) => one - other)
+      .values()
+      .map((agent_id) => ({
+        agent_id,
+        name: names.get(agent_id) ?? null,
+        ...performanceOf(totalsOf(byAgent.get(agent_id) ?? [])),
+        conversations_urls: urlsOf(agentLists, period, { ...query, agent_id }),
+      })),
     total: performanceOf(totalsOf(cells)),
     previous: performanceOf(totalsOf(before)),
     conversations_urls: urlsOf(agentLists, period, { agent_id: 'any', ...query }),

@@ -2,15 +2,16 @@
  * Search: the conversations with all the words that are looked for, the last begun first. Those at work are read as they
  * are now, those settled by their packed words; two walks back in time, taken in step.
  */
-import type { Conversation } from '../../core/model/conversation.ts';
+import { answerPage } from '../../core/answer-size.ts';
+import type { ListedConversation } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
 import { firstIdAt } from '../../core/model/id.ts';
 import { wordsOf } from '../../core/search-terms.ts';
 import type { Deps } from '../deps.ts';
-import type { Step } from '../store/search-store.ts';
+import type { Effort, Step } from '../store/search-store.ts';
 import { settledMatches } from '../store/search-store.ts';
-import type { ExplainWaiting } from './conversation-state.ts';
-import { loadState, showConversation } from './conversation-state.ts';
+import type { ExplainWaiting, State } from './conversation-state.ts';
+import { loadState, showInList } from './conversation-state.ts';
 import type { ConversationPage, Filters } from './list-conversations.ts';
 import { matches } from './list-conversations.ts';
 import { liveIds, liveMatches } from './search-live.ts';
@@ -20,8 +21,10 @@ import { inStep } from './search-steps.ts';
 const USUAL_DAYS = 90;
 /** How many finds one request judges by the filters at most, */
 const MOST_JUDGED = 300;
-/** and after how long it ends a page that is not full, milliseconds: well before the gateway loses patience. */
+/** and after how long it ends a page that is not full, milliseconds: well before the gateway loses patience; */
 const BUSY_MS = 3000;
+/** or after how many characters taken apart into words: half a second of a whole processor. */
+const MAX_CHARACTERS = 1_000_000;
 /** Clocks differ: what began "after now" belongs to the first page. */
 const CLOCK_SKEW_MS = 60_000;
 
@@ -38,38 +41,54 @@ export async function searchConversations(
   const sinceMs = filters.sinceMs ?? nowMs - USUAL_DAYS * 86_400_000;
   const below = Math.min(firstIdAt(nowMs + CLOCK_SKEW_MS), Number(paging.before ?? Infinity));
   const range = { from: firstIdAt(sinceMs), below };
-  const live = liveMatches(table, words, await liveIds(table, filters, { ...range, sinceMs, nowMs }));
+  const effort = effortUntil(now, nowMs + BUSY_MS);
+  const live = liveMatches(table, words, await liveIds(table, filters, { ...range, sinceMs, nowMs }), effort);
   const isOpenOnly = filters.status !== undefined && !['resolved', 'closed'].includes(filters.status);
-  const steps = inStep(isOpenOnly ? [live] : [live, settledMatches(table, words, range)], below);
-  const judge = async (ids: Id[]): Promise<Conversation[]> => {
+  const steps = inStep(isOpenOnly ? [live] : [live, settledMatches(table, words, range, effort.isSpent)], below);
+  const judge = async (ids: Id[]): Promise<Judged[]> => {
     const states = await Promise.all(ids.map((id) => loadState(table, id, { consistent: false })));
-    const wanted = states.flatMap((state) => (state && matches(state, filters) ? [state] : []));
-    return Promise.all(wanted.map((state) => showConversation(table, state, explain)));
+    const show = async (state: State | undefined): Promise<Judged> =>
+      state && matches(state, filters) ? showInList(table, state, explain) : undefined;
+    return Promise.all(states.map(show));
   };
-  return collect(steps, judge, paging.limit, () => now() - nowMs > BUSY_MS);
+  return collect(steps, judge, { limit: paging.limit, below, isSpent: effort.isSpent });
 }
+
+function effortUntil(now: () => number, untilMs: number): Effort {
+  let left = MAX_CHARACTERS;
+  return {
+    isSpent: () => left <= 0 || now() > untilMs,
+    spend: (texts) => void (left -= texts.reduce((sum, text) => sum + text.length, 0)),
+  };
+}
+
+/** A find, as a list shows it; nothing where it isn't among those asked for. */
+type Judged = ListedConversation | undefined;
 
 /** Takes steps until the page is full, the walks end, or it has been enough for one request. */
 async function collect(
   steps: AsyncIterable<Step>,
-  judge: (ids: Id[]) => Promise<Conversation[]>,
-  limit: number,
-  isLate: () => boolean,
+  judge: (ids: Id[]) => Promise<Judged[]>,
+  { limit, below, isSpent }: { limit: number; below: Id; isSpent: () => boolean },
 ): Promise<ConversationPage> {
-  const conversations: Conversation[] = [];
-  let before = Infinity;
+  const page = answerPage<ListedConversation>(limit);
+  const { entries: conversations } = page;
+  let before = below;
   let judged = 0;
   for await (const { found, reached } of steps) {
     for (let at = 0; at < found.length;) {
       const ids = found.slice(at, at + limit - conversations.length);
-      conversations.push(...(await judge(ids)));
+      for (const [index, one] of (await judge(ids)).entries()) {
+        if (one && !page.add(one)) return { conversations, before: String(before) };
+        before = ids[index] ?? before;
+      }
       at += ids.length;
       judged += ids.length;
-      before = ids.at(-1) ?? before;
-      if (conversations.length === limit || judged >= MOST_JUDGED) return { conversations, before: String(before) };
+      if (!page.wantsMore() || judged >= MOST_JUDGED) return { conversations, before: String(before) };
     }
     before = reached;
-    if (before > 0 && isLate()) break;
+    // Not before it has come further than the page before: the next one would begin where this one did.
+    if (before > 0 && before < below && isSpent()) break;
   }
   return { conversations, before: before > 0 ? String(before) : undefined };
 }

@@ -1,7 +1,7 @@
-/** The words of a conversation, as a search sees them: the visitor's name and e-mail and all that was said, notes included. */
+/** The words of a conversation, as a search sees them: the visitor's name and e-mail and what was said, the newest first, notes included. */
 import type { Id } from '../../core/model/id.ts';
 import type { Terms } from '../../core/search-terms.ts';
-import { termsOf } from '../../core/search-terms.ts';
+import { beginningOf, MAX_INDEXED_CHARACTERS, termsOf } from '../../core/search-terms.ts';
 import type { Deps } from '../deps.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import { putSearchWords } from '../store/search-store.ts';
@@ -9,9 +9,10 @@ import type { Table } from '../store/table.ts';
 import type { Whole } from '../store/whole-conversation.ts';
 import { readWhole } from '../store/whole-conversation.ts';
 
-/** The words of a conversation as it is now. */
-export async function readTerms(table: Table, conversation: Id, options: { consistent: boolean }): Promise<Terms> {
-  return termsOfWhole(await readWhole(table, conversation, options));
+/** The texts of a conversation as it is now, as much of them as is looked at for words. */
+export async function readTexts(table: Table, conversation: Id): Promise<string[]> {
+  const whole = await readWhole(table, conversation, { consistent: false, characters: MAX_INDEXED_CHARACTERS });
+  return beginningOf(textsOf(whole));
 }
 
 /** Whether a row adds words to a settled conversation, or settles it. One that was resolved before has its words already. */
@@ -21,13 +22,13 @@ export function settlesWords({ milestone, fold }: StoredRow): boolean {
 
 /** Keeps the words of a conversation that has settled; should it have been taken up again meanwhile, that does no harm. */
 export async function keepWords({ table }: Pick<Deps, 'table'>, conversation: Id, whole: Whole): Promise<void> {
-  const terms = termsOfWhole(whole);
+  const terms: Terms = termsOf(textsOf(whole));
   // One that was erased meanwhile leaves nothing behind.
   if (terms !== '') await putSearchWords(table, conversation, terms);
 }
 
 /** What people said and who the visitor is; what the system noted of its own is the same everywhere. */
-function termsOfWhole({ info, rows }: Whole): Terms {
+function textsOf({ info, rows }: Whole): string[] {
   const said = rows.toReversed().flatMap(({ sender_type, content }) => (sender_type === 'system' ? [] : [content]));
-  return termsOf([info?.visitor.name, info?.visitor.email, ...said].filter((text) => typeof text === 'string'));
+  return [info?.visitor.name, info?.visitor.email, ...said].filter((text) => typeof text === 'string');
 }

@@ -1,5 +1,6 @@
 /** Starting a conversation: with the visitor's first message, in one transaction; or appending to the one that is open. */
 import type { Allowance } from '../../core/allowance.ts';
+import { keepAttached } from '../../core/attached.ts';
 import { begin } from '../../core/conversation.ts';
 import { DomainError, tryAgain } from '../../core/model/errors.ts';
 import type { Handler } from '../../core/model/conversation.ts';
@@ -103,7 +104,8 @@ async function create(
   };
   const row: StoredRow = { ...begin(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
   const info: Info = { ...infoOf(start), id, automation, visitor };
-  // Before the conversation is there: an entry that leads to nothing is passed over, a missing one would hide a chat.
+  // Before the conversation is there: an entry that leads to nothing, or to another's, is passed over by whoever follows
+  // it; a missing one would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
   const written = await commitLife(deps.table, {
     before: null,
@@ -114,20 +116,31 @@ async function create(
     // Two at once cannot start: the visitor's one place is taken only if whatever has it is closed, and stays so.
     also: [takePlace(start.visitor, id, last), ...(ended ? [endsAt(ended.conversation_id, ended.seq)] : [])],
   });
-  return written === 'done' ? { row, info, read: unread } : undefined;
+  if (written === 'done') return { row, info, read: unread };
+  await forgetUnlessOwn(deps.table, start.visitor, id);
+  return undefined;
+}
+
+/** Takes an entry away that leads to nothing, or to a conversation that another visitor began in the same instant. */
+async function forgetUnlessOwn(table: Table, visitor: Id, conversation: Id): Promise<void> {
+  const newest = await newestRow(table, conversation, { consistent: true });
+  if (newest?.fold.visitor_id !== visitor) await table.delete({ Key: keys.visitorConversation(visitor, conversation) });
 }
 
 /** The cold fields a conversation begins with. */
-const infoOf = (start: Start): Omit<Info, 'id' | 'automation' | 'visitor'> => ({
-  widget_id: start.widget.id,
-  visitor_id: start.visitor,
-  department_id: start.widget.department_id,
-  priority: 'normal',
-  labels: start.labels ?? [],
-  attributes: start.attributes,
-  source_url: start.source_url,
-  source_page_title: start.source_page_title,
-});
+function infoOf(start: Start): Omit<Info, 'id' | 'automation' | 'visitor'> {
+  const { source_url, source_page_title, attributes } = start;
+  const kept = keepAttached({ texts: { source_url, source_page_title }, attributes });
+  return {
+    widget_id: start.widget.id,
+    visitor_id: start.visitor,
+    department_id: start.widget.department_id,
+    priority: 'normal',
+    labels: start.labels ?? [],
+    attributes: kept.attributes,
+    ...kept.texts,
+  };
+}
 
 /** Who answers first: the widget's bot, its workflow in the version of this moment, or people. */
 async function handlerOf(

@@ -1,6 +1,6 @@
 /** Telling the team what was changed beside a conversation's rows: no row says so, hence no stream record either. */
 import { isQueued } from '../../core/fold.ts';
-import type { Conversation } from '../../core/model/conversation.ts';
+import type { FullConversation } from '../../core/model/conversation.ts';
 import type { Deps } from '../deps.ts';
 import type { Channel } from '../store/keys.ts';
 import type { State } from './conversation-state.ts';
@@ -10,7 +10,7 @@ import { teamSide } from './sides.ts';
 export async function tellTeam(
   { push }: Pick<Deps, 'push'>,
   { info, row: { fold } }: State,
-  conversation: Conversation,
+  conversation: FullConversation,
 ): Promise<void> {
   const waiting: Channel[] = isQueued(fold) ? [{ kind: 'dept', id: info.department_id }] : [];
   await push.deliver([

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { clientMessageId } from '../../model/client-message-id.ts';
 import { priorities } from '../../model/closed-sets.ts';
-import { conversation, label, statuses } from '../../model/conversation.ts';
+import { conversation, label, listedConversation, statuses } from '../../model/conversation.ts';
 import { factLists } from '../../model/fact.ts';
 import { id } from '../../model/id.ts';
 import { message, sentMetadata } from '../../model/message.ts';
@@ -23,7 +23,8 @@ export const conversations = {
     path: `${AGENT_API}/conversations`,
     role: 'agent',
     tag,
-    summary: 'Conversations, newest first, filtered and searched; a page may be short and still have a cursor',
+    summary:
+      'Conversations, newest first, filtered and searched, without attributes; a page may be short and still have a cursor',
     query: z
       .strictObject({
         ...paging,
@@ -55,7 +56,7 @@ export const conversations = {
           error: 'Must come without `q` and `since`',
         }),
       ),
-    answer: { status: 200, schema: page(conversation) },
+    answer: { status: 200, schema: page(listedConversation) },
   }),
   getConversation: endpoint({
     ...one,

@@ -1,7 +1,7 @@
 /** The dashboard's first page. */
 import * as z from 'zod/mini';
 import { agent } from '../../model/agent.ts';
-import { conversation } from '../../model/conversation.ts';
+import { listedConversation } from '../../model/conversation.ts';
 import { timeZone } from '../../model/text.ts';
 import { widget } from '../../model/widget.ts';
 import { AGENT_API, endpoint } from '../endpoint.ts';
@@ -35,7 +35,8 @@ export const overview = {
         average_resolution_time_seconds: seconds,
         satisfaction: z.nullable(z.number()),
         online_agents: z.array(onlineAgent),
-        recent_conversations: z.array(conversation),
+        recent_conversations: z.array(listedConversation),
+        /** Those that are switched on, as many as one answer holds. */
         active_widgets: z.array(widget),
       }),
     },

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { id } from '../../model/id.ts';
 import { instant, timeZone } from '../../model/text.ts';
-import { AGENT_API, endpoint, idText } from '../endpoint.ts';
+import { AGENT_API, endpoint, idText, paging } from '../endpoint.ts';
 
 /** The longest range, in days; by the hour. */
 const MOST_DAYS = 400;
@@ -26,6 +26,7 @@ const query = z
     widget_id: z.optional(idText),
     agent_id: z.optional(idText),
     interval: z._default(z.enum(['hour', 'day']), 'day'),
+    cursor: paging.cursor,
   })
   .check(
     z.refine((range) => !(daysOf(range) < 1), { path: ['to'], error: 'Must not be before `from`' }),
@@ -108,6 +109,8 @@ function report<Row extends z.ZodMiniType, Fields extends z.core.$ZodShape, cons
     /** The same number of days, just before. */
     previous: z.strictObject(fields),
     conversations_urls: urls(linked),
+    /** Where the rows go on that one answer doesn't hold: many hours with many histograms. CSV has them all. */
+    next_cursor: z.nullable(z.string()),
   });
 }
 

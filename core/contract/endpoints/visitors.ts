@@ -38,7 +38,7 @@ export const visitors = {
     path: `${path}/export`,
     role: 'admin',
     tag,
-    summary: 'All that is kept of a person; what is long comes in several parts, the tickets with the first',
+    summary: 'All that is kept of a person; what is long comes in several parts, the tickets first',
     params: byId,
     query: z.strictObject({ cursor: paging.cursor }),
     answer: { status: 200, schema: everything },

@@ -51,11 +51,11 @@ const seqsOf = (inbox: ReturnType<typeof setUp>['inbox'], id = ADA) =>
 
 describe('the list', () => {
   it('shows what belongs to it, and drops what is resolved by anyone', async () => {
-    const { inbox } = setUp();
+    const { inbox, state } = setUp();
     await inbox.list.refresh();
     const before = inbox.list.items.value.map(({ id }) => id);
     expect(before).toEqual([112, 111, 110, 109]);
-    const known = inbox.conversations.get(111);
+    const known = state.conversations.find(({ id }) => id === 111);
     if (known)
       inbox.receive({ type: 'conversation.updated', conversation: { ...known, status: 'resolved', last_seq: 9 } });
     expect(inbox.list.items.value.map(({ id }) => id)).toEqual([112, 110, 109]);

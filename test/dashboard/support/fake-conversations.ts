@@ -1,21 +1,24 @@
 /** Conversations of the API from memory: read, written, moved, and the people in them. */
-import type { Conversation } from '../../../core/model/conversation.ts';
+import type { Conversation, FullConversation } from '../../../core/model/conversation.ts';
 import type { Message } from '../../../core/model/message.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
 import { messageOf } from './sample.ts';
 
+/** A conversation in a list has no attributes. */
+const listed = (one: FullConversation): Conversation => ({ ...one, attributes: undefined });
+
 const at = () => new Date().toISOString();
 
 /** The operations. */
 export function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
-  const byId = (id: number, use: (found: Conversation) => Answered) => {
+  const byId = (id: number, use: (found: FullConversation) => Answered) => {
     const found = state.conversations.find((one) => one.id === id);
     return found ? use(found) : problem(404, 'not_found');
   };
-  const change = (id: number, part: Partial<Conversation>) => byId(id, (found) => ok(Object.assign(found, part)));
-  const addRow = (conversation: Conversation, part: Partial<Message>) => {
+  const change = (id: number, part: Partial<FullConversation>) => byId(id, (found) => ok(Object.assign(found, part)));
+  const addRow = (conversation: FullConversation, part: Partial<Message>) => {
     const row = messageOf({
       conversation_id: conversation.id,
       seq: conversation.last_seq + 1,
@@ -26,7 +29,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     conversation.last_seq = row.seq;
     return row;
   };
-  const move = (id: number, status: Conversation['status'], event: 'resolved' | 'closed' | 'reopened') =>
+  const move = (id: number, status: FullConversation['status'], event: 'resolved' | 'closed' | 'reopened') =>
     byId(id, (found) => {
       if (found.status === status) return problem(409, 'illegal_transition', `It is ${status} already.`);
       addRow(found, {
@@ -38,7 +41,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     });
   return {
     listConversations: ({ query }) => {
-      const wanted = (one: Conversation) =>
+      const wanted = (one: FullConversation) =>
         (!query.has('status') || one.status === query.get('status')) &&
         (!query.has('visitor_id') || one.visitor_id === Number(query.get('visitor_id'))) &&
         (!query.has('priority') || one.priority === query.get('priority')) &&
@@ -50,7 +53,10 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
             .toLowerCase()
             .includes((query.get('q') ?? '').toLowerCase()));
       return pageOf(
-        state.conversations.filter(wanted).sort((a, b) => b.id - a.id),
+        state.conversations
+          .filter(wanted)
+          .sort((a, b) => b.id - a.id)
+          .map(listed),
         query,
       );
     },
@@ -119,9 +125,9 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     resolveConversation: ({ id }) => move(id, 'resolved', 'resolved'),
     closeConversation: ({ id }) => move(id, 'closed', 'closed'),
     reopenConversation: ({ id }) => byId(id, () => change(id, { status: 'active', agent_id: state.me ?? null })),
-    setPriority: ({ id, body }) => change(id, { priority: body['priority'] as Conversation['priority'] }),
+    setPriority: ({ id, body }) => change(id, { priority: body['priority'] as FullConversation['priority'] }),
     setLabels: ({ id, body }) => change(id, { labels: body['labels'] as string[] }),
-    setAttributes: ({ id, body }) => change(id, { attributes: body['attributes'] as Conversation['attributes'] }),
+    setAttributes: ({ id, body }) => change(id, { attributes: body['attributes'] as FullConversation['attributes'] }),
     readConversation: ({ id }) => change(id, { unread_by_agent: 0 }),
     getVisitor: ({ id }) => {
       const found = state.visitors.find((one) => one.id === id) ?? state.visitors[0];
@@ -150,7 +156,10 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
         average_resolution_time_seconds: 1284,
         satisfaction: 4.62,
         online_agents: state.agents.filter((one) => one.status !== 'offline'),
-        recent_conversations: state.conversations.toSorted((a, b) => b.id - a.id).slice(0, 6),
+        recent_conversations: state.conversations
+          .toSorted((a, b) => b.id - a.id)
+          .slice(0, 6)
+          .map(listed),
         active_widgets: state.widgets.filter((one) => one.is_active),
       });
     },

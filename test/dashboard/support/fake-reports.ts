@@ -84,6 +84,7 @@ function overTime(query: URLSearchParams, figures: (started: number) => object, 
     total: figures(all),
     previous: figures(Math.round(all * 0.91)),
     conversations_urls: urlsOf(starts[0] ?? 0, (starts.at(-1) ?? 0) + step * HOUR_MS, lists),
+    next_cursor: null,
   };
 }
 
@@ -168,5 +169,6 @@ function agentsReport(state: FakeState, query: URLSearchParams, share: number) {
     total: performance(all),
     previous: performance(Math.round(all * 0.95)),
     conversations_urls: urlsOf(from, to, ofAgent),
+    next_cursor: null,
   };
 }

@@ -3,7 +3,7 @@ import type { Agent } from '../../../core/model/agent.ts';
 import type { Article } from '../../../core/model/article.ts';
 import type { Bot, UnansweredQuestion } from '../../../core/model/bot.ts';
 import type { CannedResponse } from '../../../core/model/canned-response.ts';
-import type { Conversation } from '../../../core/model/conversation.ts';
+import type { FullConversation } from '../../../core/model/conversation.ts';
 import type { Department } from '../../../core/model/department.ts';
 import type { Message } from '../../../core/model/message.ts';
 import type { Ticket } from '../../../core/model/ticket.ts';
@@ -16,7 +16,7 @@ export type FakeState = {
   socketUrl: string;
   me: number | undefined;
   agents: Agent[];
-  conversations: Conversation[];
+  conversations: FullConversation[];
   messages: Message[];
   visitors: Visitor[];
   widgets: Widget[];

@@ -1,5 +1,5 @@
 /** A believable day of a small support team, for looking at and for browser tests. */
-import type { Conversation } from '../../../core/model/conversation.ts';
+import type { FullConversation } from '../../../core/model/conversation.ts';
 import type { Message } from '../../../core/model/message.ts';
 import type { FakeState } from './fake-state.ts';
 import { knowingBots } from './sample-bots.ts';
@@ -124,7 +124,7 @@ export function fullState(now = Date.now()): FakeState {
       },
     ],
   };
-  const add = (part: Partial<Conversation> & { id: number }, rows: Row[]) => {
+  const add = (part: Partial<FullConversation> & { id: number }, rows: Row[]) => {
     const messages = rows.map(([from, content, seconds], index): Message =>
       rowOf(part.id, index + 1, from, content, before(seconds), part.agent_id ?? 1),
     );

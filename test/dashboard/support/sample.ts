@@ -1,6 +1,6 @@
 /** Valid sample entities for the dashboard's tests, all invented. */
 import type { Agent } from '../../../core/model/agent.ts';
-import type { Conversation } from '../../../core/model/conversation.ts';
+import type { FullConversation } from '../../../core/model/conversation.ts';
 import type { Message } from '../../../core/model/message.ts';
 import type { Ticket } from '../../../core/model/ticket.ts';
 import type { Visitor } from '../../../core/model/visitor.ts';
@@ -30,7 +30,7 @@ export function agentOf(part: Partial<Agent> & { id: number }): Agent {
   };
 }
 
-export function conversationOf(part: Partial<Conversation> & { id: number }): Conversation {
+export function conversationOf(part: Partial<FullConversation> & { id: number }): FullConversation {
   const visitorId = part.visitor_id ?? part.id + 5000;
   return {
     widget_id: 1,

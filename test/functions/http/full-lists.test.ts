@@ -1,0 +1,405 @@
+/**
+ * Every list of the contract with the largest rows it may have, asked for as many as it gives: each answer is one that
+ * Lambda can hand over, and the cursor leads to the end, past nothing and to nothing twice.
+ */
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OperationId } from '../../../core/contract/http.ts';
+import { endpoints } from '../../../core/contract/http.ts';
+import type { Schema } from '../../../core/contract/openapi-schemas.ts';
+import { answerSchema, components } from '../../../core/contract/openapi-schemas.ts';
+import { durationsOf } from '../../../core/metrics/durations.ts';
+import { noTally } from '../../../core/metrics/tally.ts';
+import type { Id } from '../../../core/model/id.ts';
+import { keys } from '../../../functions/store/keys.ts';
+import { putFact } from '../../../functions/store/fact-store.ts';
+import { putSearchWords } from '../../../functions/store/search-store.ts';
+import { packTally } from '../../../functions/store/tally-item.ts';
+import { countUnanswered } from '../../../functions/store/unanswered-store.ts';
+import type { Apis } from '../../support/api.ts';
+import { ada, admin, bearer, httpEvent, startApis } from '../../support/api.ts';
+import { freshId } from '../../support/conversations.ts';
+
+/** Lambda's limit of an answer, in bytes. */
+const LAMBDA_LIMIT = 6 * 1024 * 1024;
+/** More than the largest page has; and of the largest things more than fit into one. */
+const COUNT = 105;
+const LARGE = 24;
+const HOUR_MS = 3_600_000;
+
+/** A quote takes one byte where it is stored, two in a request, four in an answer: nothing legal takes more for its size. */
+const quotes = (length: number): string => '"'.repeat(length);
+const url = (length: number): string => `https://shop.example/?${'"'.repeat(length - 22)}`;
+const times = <Made>(count: number, make: (index: number) => Made): Made[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+let api: Apis;
+const made = {
+  widget: { id: 0, token: '' },
+  bots: [] as Id[],
+  /** Chats of one visitor, each as large as can be. */
+  chats: [] as Id[],
+  visitor: 0,
+  /** One chat of the longest messages, of another visitor. */
+  long: 0,
+  talker: { id: 0, session: '' },
+  rows: [] as number[],
+  articles: [] as Id[],
+};
+
+beforeAll(async () => {
+  api = await startApis();
+  Object.assign(made.widget, await api.make('/widgets', { name: 'Shop' }));
+  await fillPeople();
+  await fillSettings();
+  await fillChats();
+  await fillLongChat();
+  await fillNumbers();
+}, 120_000);
+afterAll(() => api.stop());
+
+async function fillPeople(): Promise<void> {
+  const name = '\u0001'.repeat(2048);
+  api.people.push(
+    ...times(996, (index) => ({ user_id: `${index}${quotes(190)}`.slice(0, 200), name, email: quotes(2048) })),
+  );
+  await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 100 });
+  for (const { user_id } of api.people.slice(4, 3 + COUNT)) {
+    api.clock.ms += 1;
+    await api.make('/agents', { user_id });
+  }
+}
+
+async function fillSettings(): Promise<void> {
+  const texts = Object.fromEntries(
+    times(37, (index) => [
+      `pt-a${String(index).padStart(2, '0')}`,
+      {
+        welcome_title: quotes(500),
+        welcome_message: quotes(500),
+        input_placeholder: quotes(500),
+        offline_message: quotes(500),
+        greeting: quotes(500),
+      },
+    ]),
+  );
+  const logo_url = `data:image/png;base64,${'A'.repeat(32 * 1024 - 22)}`;
+  const definition = (size: number) => ({
+    start: 'a',
+    steps: { a: { kind: 'message', text: quotes(2000), next: 'b' }, ...stepsOf(size), end: { kind: 'end' } },
+  });
+  const stepsOf = (size: number) =>
+    Object.fromEntries(
+      times(size, (index) => [
+        index === 0 ? 'b' : `s${index}`,
+        { kind: 'message', text: quotes(2000), next: index + 1 < size ? `s${index + 1}` : 'end' },
+      ]),
+    );
+  for (let index = 0; index < COUNT; index++) {
+    api.clock.ms += 1;
+    await api.make('/departments', { name: `${index} ${quotes(95)}` });
+    await api.make('/canned-responses', { shortcut: `s${index}`, title: quotes(100), content: quotes(8000) });
+    const bot = { name: quotes(100), provider: 'built-in', instructions: quotes(8000), model: quotes(200) };
+    made.bots.push((await api.make('/bots', bot)).id);
+    await api.make('/workflows', { name: quotes(100), definition: definition(10) });
+    if (index >= LARGE) continue;
+    await api.make('/widgets', { name: quotes(100), texts, logo_url });
+    const alternative_phrasings = times(230, (one) => `${one}${quotes(496)}`);
+    const article = { bot_id: made.bots[index % 2], question: `${index}${quotes(490)}`, answer: quotes(8000) };
+    made.articles.push((await api.make('/articles', { ...article, alternative_phrasings })).id);
+  }
+}
+
+const message = (more: object = {}) => ({ body: { client_message_id: freshId(), content: quotes(8000), ...more } });
+
+/** A visitor's session. */
+async function arrived() {
+  const { session_token, visitor } = (await api.visitor('POST', `${made.widget.token}/session`, { body: {} })).body;
+  return { id: visitor.id as Id, session: session_token as string };
+}
+
+async function fillChats(): Promise<void> {
+  const { id, session } = await arrived();
+  made.visitor = id;
+  const as = bearer(session);
+  const attributes = Object.fromEntries(times(50, (index) => [`key-${index}`, quotes(500)]));
+  for (let index = 0; index < COUNT; index++) {
+    api.clock.ms += 2000;
+    const about = { source_url: url(2000), source_page_title: quotes(300), attributes };
+    const content = `needle ${quotes(7990)}`;
+    const sent = await api.visitor('POST', `${made.widget.token}/conversations`, {
+      ...as,
+      ...message({ content, ...about }),
+    });
+    const chat: Id = sent.body.conversation.id;
+    made.chats.push(chat);
+    const closed = await api.agent('POST', `/conversations/${chat}/close`);
+    const feedback = { body: { rating: 5, feedback: quotes(2000) } };
+    await api.visitor('POST', `${made.widget.token}/conversations/${chat}/rate`, { ...as, ...feedback });
+    await leaveBehind(chat, closed.body.last_seq);
+  }
+}
+
+/** What steps of workflows and the readers of the stream leave of a chat: labels, words, a fact. */
+async function leaveBehind(chat: Id, seq: number): Promise<void> {
+  await api.deps.table.update({
+    Key: keys.info(chat),
+    UpdateExpression: 'SET labels = :labels',
+    ExpressionAttributeValues: { ':labels': times(300, () => quotes(40)) },
+  });
+  await putSearchWords(api.deps.table, chat, ' needle');
+  const { widget } = made;
+  const fact = { kind: 'closed', widget_id: widget.id, conversation_id: chat, seq, at_ms: api.clock.ms } as const;
+  await putFact(api.deps.table, { ...fact, agent_id: null, waits: [], rating: null });
+}
+
+async function fillLongChat(): Promise<void> {
+  const talker = await arrived();
+  made.talker = talker;
+  const as = bearer(talker.session);
+  made.long = (
+    await api.visitor('POST', `${made.widget.token}/conversations`, { ...as, ...message() })
+  ).body.conversation.id;
+  const metadata = { options: times(20, () => ({ label: quotes(100), value: quotes(500) })) };
+  for (let index = 0; index < COUNT; index++) {
+    api.clock.ms += 2000;
+    await api.visitor('POST', `${made.widget.token}/conversations/${made.long}/messages`, { ...as, ...message() });
+    const sent = await api.agent('POST', `/conversations/${made.long}/messages`, {
+      claims: ada,
+      ...message({ metadata, visibility: index % 10 === 0 ? 'internal' : 'public' }),
+    });
+    expect(sent.status).toBe(201);
+    const ticket = { subject: quotes(200), description: quotes(8000), conversation_id: made.long };
+    await api.make('/tickets', { ...ticket, requester: { name: quotes(100), email: null } });
+    const bot = made.bots[0] ?? 0;
+    const asked = { bot, conversation: made.long, seq: index + 1, question: `question ${index}` };
+    await countUnanswered(api.deps.table, { ...asked, atMs: api.clock.ms });
+  }
+  const newest = (await api.agent('GET', `/conversations/${made.long}`)).body.last_seq;
+  made.rows = times(newest, (index) => index + 1);
+  // No door takes control characters today: what is stored of them must not be the end of a list either.
+  for (const seq of made.rows.slice(20, 80))
+    await api.deps.table.update({
+      Key: keys.row(made.long, seq),
+      UpdateExpression: 'SET #content = :content',
+      ExpressionAttributeNames: { '#content': 'content' },
+      ExpressionAttributeValues: { ':content': '\u0001'.repeat(8000) },
+    });
+}
+
+const FROM_MS = Date.UTC(2026, 2, 1);
+const HOURS = 92 * 24;
+
+/** Every sixth hour of 92 days with waits of a hundred different lengths. */
+async function fillNumbers(): Promise<void> {
+  const waits = durationsOf(times(100, (index) => Math.round(1000 * 1.1 ** index)));
+  const slot = packTally({ ...noTally, count: 60, waits, business: waits, stars: [1, 2, 3, 4, 5] });
+  const slots = ['fr', 'rp', 'rs', 'rt'].map((code) => [`${code}0`, slot]);
+  for (let hour = 0; hour < HOURS; hour += 6)
+    await api.deps.table.put({
+      Item: { ...keys.metrics(made.widget.id, FROM_MS + hour * HOUR_MS), v: 1, ...Object.fromEntries(slots) },
+    });
+}
+
+type Query = Record<string, string>;
+type Body = ReturnType<typeof JSON.parse>;
+
+/** Asks, and holds the answer to what Lambda can hand over. */
+async function ask(path: string, query: Query, as: { headers?: Record<string, string> } = {}): Promise<Body> {
+  const handler = as.headers ? api.visitors : api.agents;
+  const response = await handler(httpEvent('GET', path, { claims: admin, query, ...as }), {} as Context);
+  return held(response, `${path} ${JSON.stringify(query)}`);
+}
+
+function held(response: APIGatewayProxyStructuredResultV2, what: string): Body {
+  const bytes = Buffer.byteLength(JSON.stringify(response));
+  expect({ what, status: response.statusCode, fits: bytes < LAMBDA_LIMIT }).toEqual({ what, status: 200, fits: true });
+  return JSON.parse(response.body ?? '');
+}
+
+/** Everything of a list, page by page, and how many pages it was. */
+async function everything(path: string, query: Query): Promise<{ pages: Body[]; rows: Body[] }> {
+  const pages: Body[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await ask(path, { ...query, ...(cursor === null ? {} : { cursor }) });
+    pages.push(page);
+    cursor = page.next_cursor;
+  } while (cursor !== null && pages.length < 1000);
+  return { pages, rows: pages.flatMap(({ data = [] }) => data) };
+}
+
+const API = '/api/v1/live-chat';
+const MOST = { limit: '100' };
+const byId = (ids: Iterable<Id>) => [...ids].sort((one, other) => one - other);
+const idsOf = (rows: Body[]): Id[] => rows.map(({ id }: { id: Id }) => id);
+
+/** A list of things set up holds so many, each once. */
+const ofSettings =
+  (path: string, count = COUNT) =>
+  async () => {
+    const { rows } = await everything(`${API}${path}`, MOST);
+    expect([rows.length, new Set(idsOf(rows)).size]).toEqual([count, count]);
+  };
+
+/** A list of conversations holds the large ones, newest first. */
+const ofChats =
+  (query: Query, without: Id[] = []) =>
+  async () => {
+    const { rows } = await everything(`${API}/conversations`, { ...MOST, ...query });
+    const ids = idsOf(rows).filter((id) => !without.includes(id));
+    expect(ids).toEqual([...made.chats].reverse());
+    expect(rows.filter((row) => 'attributes' in row || row.last_message.length > 300)).toEqual([]);
+  };
+
+/** The rows of the long chat, asked for from its beginning and from its end. */
+async function ofRows(path: string, wanted: number[], as: { headers?: Record<string, string> } = {}) {
+  const forward: number[] = [];
+  for (;;) {
+    const { data, up_to_seq } = await ask(path, { ...MOST, after_seq: String(forward.at(-1) ?? 0) }, as);
+    forward.push(...data.map(({ seq }: { seq: number }) => seq));
+    if ((forward.at(-1) ?? 0) >= up_to_seq || data.length === 0) break;
+  }
+  const back: number[] = [];
+  do {
+    const { data } = await ask(path, { ...MOST, before_seq: String(back[0] ?? 1e15) }, as);
+    back.unshift(...data.map(({ seq }: { seq: number }) => seq));
+    if (data.length === 0) break;
+  } while ((back[0] ?? 0) > 1);
+  expect(forward).toEqual(wanted);
+  expect(back).toEqual(wanted);
+}
+
+const REPORTED = { from: '2026-03-01', to: '2026-05-31', interval: 'hour' };
+const ofHours = (report: string) => async () => {
+  const query = { ...REPORTED, widget_id: String(made.widget.id) };
+  const { rows } = await everything(`${API}/reports/${report}`, query);
+  const hours = times(HOURS, (hour) => new Date(FROM_MS + hour * HOUR_MS).toISOString());
+  expect(rows.map(({ at }: { at: string }) => at)).toEqual(hours);
+};
+
+/** Each list, and everything else that may be long: what is asked of it. */
+const lists: Partial<Record<OperationId, () => Promise<void>>> = {
+  listConversations: async () => {
+    const period = { from: new Date(FROM_MS).toISOString(), to: new Date(api.clock.ms + HOUR_MS).toISOString() };
+    await ofChats({}, [made.long])();
+    await ofChats({ visitor_id: String(made.visitor) })();
+    await ofChats({ q: 'needle' })();
+    await ofChats({ fact: 'closed', ...period })();
+  },
+  listMessages: () => ofRows(`${API}/conversations/${made.long}/messages`, made.rows),
+  listOwnMessages: async () => {
+    const path = `/api/widget/${made.widget.token}/conversations/${made.long}/messages`;
+    const { data } = (await api.agent('GET', `/conversations/${made.long}/messages`, { query: { limit: '2' } })).body;
+    expect(data).toHaveLength(2);
+    const seen = await publicRows();
+    await ofRows(path, seen, bearer(made.talker.session));
+  },
+  exportVisitor: async () => {
+    const large = (await everything(`${API}/visitors/${made.visitor}/export`, {})).pages;
+    expect(idsOf(large.flatMap(({ conversations }) => conversations))).toEqual([...made.chats].reverse());
+    expect(large.flatMap(({ messages }) => messages)).toHaveLength(2 * COUNT);
+    const long = (await everything(`${API}/visitors/${made.talker.id}/export`, {})).pages;
+    expect(new Set(idsOf(long.flatMap(({ tickets }) => tickets))).size).toBe(COUNT);
+    expect(long.flatMap(({ tickets }) => tickets)).toHaveLength(COUNT);
+    const seqs = long.flatMap(({ messages }) => messages.map(({ seq }: { seq: number }) => seq));
+    expect(seqs).toEqual(await publicRows());
+  },
+  getDashboard: async () => {
+    const body = await ask(`${API}/dashboard`, {});
+    expect(body.recent_conversations).toHaveLength(10);
+    expect(body.active_widgets.length).toBeGreaterThan(0);
+  },
+  listTickets: ofSettings('/tickets'),
+  listWidgets: ofSettings('/widgets', LARGE + 1),
+  listBots: ofSettings('/bots'),
+  listWorkflows: ofSettings('/workflows'),
+  listDepartments: ofSettings('/departments'),
+  listCannedResponses: ofSettings('/canned-responses'),
+  listAgents: ofSettings('/agents', COUNT),
+  listArticles: async () => {
+    const all = await everything(`${API}/articles`, MOST);
+    expect(byId(idsOf(all.rows))).toEqual(byId(made.articles));
+    const own = await everything(`${API}/articles`, { ...MOST, bot_id: String(made.bots[0]) });
+    expect(idsOf(own.rows)).toEqual(made.articles.filter((_, index) => index % 2 === 0));
+  },
+  listUnanswered: async () => {
+    const { rows } = await everything(`${API}/bots/${made.bots[0]}/unanswered`, MOST);
+    expect(rows).toHaveLength(COUNT);
+  },
+  listTeamMembers: async () => {
+    expect(await ask(`${API}/team-members`, {})).toHaveLength(1000);
+  },
+  reportVolume: ofHours('volume'),
+  reportResponseTime: ofHours('response-time'),
+  reportResolutionTime: ofHours('resolution-time'),
+  reportSatisfaction: ofHours('satisfaction'),
+  reportBots: ofHours('bots'),
+  reportAgents: async () => {
+    const { rows } = await everything(`${API}/reports/agents`, REPORTED);
+    expect(rows).toHaveLength(COUNT);
+  },
+  importArticles: async () => {
+    const rows = times(10_000, (index) => ({ question: `${index}${quotes(90)}`, answer: 'A' }));
+    const body = { bot_id: made.bots[2], format: 'json', content: JSON.stringify(rows) };
+    const event = httpEvent('POST', `${API}/articles/import`, { claims: admin, body });
+    const report = held(await api.agents(event, {} as Context), 'import');
+    expect(report).toMatchObject({ created: 1000, refused: 9000 });
+    // All that was refused is among them.
+    const refused = report.rows.filter(({ result }: { result: string }) => result === 'refused');
+    expect(refused).toHaveLength(9000);
+  },
+};
+
+const publicRows = async (): Promise<number[]> => {
+  const shown: number[] = [];
+  for (const seq of made.rows) {
+    const item = await api.deps.table.get({ Key: keys.row(made.long, seq) });
+    if (item?.['visibility'] !== 'internal') shown.push(seq);
+  }
+  return shown;
+};
+
+/** What has a list but never more than these of it. */
+const few: Partial<Record<OperationId, string>> = {
+  getVisitor: 'the last twenty pages',
+  startConversation: 'the message that was sent',
+  leaveOfflineMessage: 'the message that was sent',
+};
+
+const named = components();
+const resolved = (schema: Schema): Schema => named[schema.$ref?.split('/').at(-1) ?? ''] ?? schema;
+
+/** Whether an answer is a list of things, or has one without a limit. */
+function hasList(schema: Schema): boolean {
+  const isList = (one: Schema): boolean =>
+    one.type === 'array' && one.maxItems === undefined && resolved(one.items ?? {}).properties !== undefined;
+  const whole = resolved(schema);
+  return isList(whole) || Object.values(whole.properties ?? {}).some(isList);
+}
+
+it('every answer of the contract that has a list is among those below', () => {
+  const found = Object.entries(endpoints).flatMap(([operation, row]) => {
+    const schema = 'schema' in row.answer ? row.answer.schema : undefined;
+    return schema && hasList(answerSchema(schema)) ? [operation] : [];
+  });
+  expect(found.sort()).toEqual([...Object.keys(lists), ...Object.keys(few)].sort());
+});
+
+describe('answers with the largest rows fit, and lead to the end', () => {
+  it.each(Object.entries(lists))(
+    '%s',
+    async (_, walk) => {
+      await expect(walk()).resolves.toBeUndefined();
+    },
+    60_000,
+  );
+});
+
+it('a request of wrong fields only is refused with an answer that fits', async () => {
+  const body = Object.fromEntries(times(300_000, (index) => [`x${index}`, 1]));
+  const event = httpEvent('POST', `${API}/articles/import`, { claims: admin, body });
+  const response = await api.agents(event, {} as Context);
+  expect(response.statusCode).toBe(400);
+  expect(JSON.parse(response.body ?? '').errors).toHaveLength(100);
+});
