@@ -1,5 +1,6 @@
 /** Recognizing who arrives: by session, by a signed identity, or as someone new; and noting where they are now. */
 import type { Received } from '../../core/contract/http.ts';
+import { cleanText } from '../../core/model/lenient.ts';
 import { networkOf } from '../../core/network.ts';
 import { DomainError, tryAgain } from '../../core/model/errors.ts';
 import { makeId } from '../../core/model/id.ts';
@@ -122,7 +123,7 @@ function updated(before: VisitorItem, arrival: Arrival, identity: VouchedIdentit
     phone: personal('phone'),
     verified: before.verified || identity !== undefined,
     ip_address: address,
-    user_agent: userAgent.slice(0, 500),
+    user_agent: cleanText(userAgent, 500),
     locale: said.locale ?? before.locale,
     timezone: said.timezone ?? before.timezone,
     referrer: said.referrer ?? before.referrer,
