@@ -5,6 +5,7 @@ import type { Id } from './model/id.ts';
 import { createdAtMs } from './model/id.ts';
 import type { Message, VisitorMessage } from './model/message.ts';
 import type { Attributes } from './model/text.ts';
+import type { PersonalField } from './model/visitor.ts';
 import type { Row } from './rows.ts';
 
 /** How far each side has read, as noted; a reply counts as having read, so either may be missing. */
@@ -25,7 +26,7 @@ export type ShownInfo = {
   attributes: Attributes;
   source_url: string | null;
   source_page_title: string | null;
-  visitor: { name: string | null; email: string | null; verified: boolean };
+  visitor: { name: string | null; email: string | null; verified: boolean; verified_fields?: readonly PersonalField[] };
 };
 
 /** Everything a view of a conversation is made of. */
@@ -77,7 +78,7 @@ export function toConversation(seen: Seen, waitingReason: WaitingReason | null):
     waiting_reason: fold.status === 'pending' ? waitingReason : null,
     unread_by_agent: Math.max(0, fold.visitor_count - Math.max(fold.staff_read.count, reads.agent?.count ?? 0)),
     last_seq: fold.seq,
-    visitor: { id: info.visitor_id, ...info.visitor },
+    visitor: { id: info.visitor_id, ...info.visitor, verified_fields: [...(info.visitor.verified_fields ?? [])] },
   };
 }
 

@@ -73,7 +73,8 @@ export const widgetRequests = {
     path: `${WIDGET_API}/conversations`,
     role: 'visitor',
     tag,
-    summary: 'Starts a conversation with its first message, or appends to the one that is open',
+    summary:
+      'Starts a conversation with its first message, or appends to the one that is open. Repeated with the same content it changes nothing; other content under the same `client_message_id` is refused',
     params: byToken,
     body: z.strictObject({
       client_message_id: clientMessageId,

@@ -150,14 +150,20 @@ describe('a signed identity (abuse case 16)', () => {
       const identity_token = await vouch(claims);
       const { table } = api.deps;
       const signedIn: number[] = [];
+      const signIn = async (isVisitors: boolean) => {
+        if (signedIn.length > 0 || !isVisitors) return;
+        signedIn.push(0);
+        signedIn.push((await open({ session_token, identity_token })).status);
+      };
       api.faults.table = {
         ...table,
         update: async (input) => {
-          if (signedIn.length === 0 && String(input.Key?.['sk']) === 'VISITOR') {
-            signedIn.push(0);
-            signedIn.push((await open({ session_token, identity_token })).status);
-          }
+          await signIn(String(input.Key?.['sk']) === 'VISITOR');
           return table.update(input);
+        },
+        transact: async (items) => {
+          await signIn(items.some((item) => 'Update' in item && String(item.Update.Key?.['sk']) === 'VISITOR'));
+          return table.transact(items);
         },
       };
       const said = { name: 'Mallory', email: 'mallory@example.com' };
