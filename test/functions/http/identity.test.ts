@@ -36,6 +36,33 @@ describe('a signed identity (abuse case 16)', () => {
     expect(later.body.visitor).toMatchObject({ email: 'vera@example.com', verified: true });
   });
 
+  it('verifies what the site vouches for, field by field, and nothing that was typed', async () => {
+    const claims = { sub: 'customer-30', email: 'vera@example.com' };
+    const { body } = await open({ identity_token: await vouch(claims), name: 'Typed', phone: '123' });
+    const started = await api.visitor('POST', `${widget.token}/conversations`, {
+      ...bearer(body.session_token),
+      body: { client_message_id: 'message-1', content: 'Hello' },
+    });
+    const known = { name: 'Typed', email: 'vera@example.com', verified: true, verified_fields: ['email'] };
+    expect((await api.agent('GET', `/visitors/${body.visitor.id}`)).body).toMatchObject({ ...known, phone: '123' });
+    expect((await api.agent('GET', `/conversations/${started.body.conversation.id}`)).body.visitor).toMatchObject(
+      known,
+    );
+  });
+
+  it('that claims somebody anonymous drops the address that was typed before', async () => {
+    const typed = { name: 'Guest', email: 'guest@example.com', phone: '123' };
+    const { session_token } = (await open(typed)).body;
+    const { body } = await open({ session_token, identity_token: await vouch({ sub: 'customer-31' }) });
+    expect((await api.agent('GET', `/visitors/${body.visitor.id}`)).body).toMatchObject({
+      name: 'Guest',
+      email: null,
+      phone: null,
+      verified: true,
+      verified_fields: [],
+    });
+  });
+
   it('outweighs what the form before a chat says', async () => {
     const start = async (identity: Record<string, unknown>, form: object) => {
       const { body } = await open({ identity_token: await vouch(identity) });
