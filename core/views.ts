@@ -3,7 +3,7 @@ import type { Fold, ReadMark } from './fold.ts';
 import type { Conversation, Priority, VisitorConversation, WaitingReason } from './model/conversation.ts';
 import type { Id } from './model/id.ts';
 import { createdAtMs } from './model/id.ts';
-import type { Message, VisitorMessage } from './model/message.ts';
+import type { Message, Metadata, VisitorMessage } from './model/message.ts';
 import type { Attributes } from './model/text.ts';
 import type { PersonalField } from './model/visitor.ts';
 import type { Row } from './rows.ts';
@@ -49,9 +49,7 @@ function shared({ info, fold, reads, lastMessage, feedback }: Seen) {
     widget_id: info.widget_id,
     visitor_id: info.visitor_id,
     agent_id: fold.agent_id,
-    department_id: info.department_id,
     status: fold.status,
-    priority: info.priority,
     handler: fold.handler,
     source_url: info.source_url,
     source_page_title: info.source_page_title,
@@ -73,6 +71,8 @@ export function toConversation(seen: Seen, waitingReason: WaitingReason | null):
   const { info, fold, reads } = seen;
   return {
     ...shared(seen),
+    department_id: info.department_id,
+    priority: info.priority,
     labels: info.labels,
     attributes: info.attributes,
     waiting_reason: fold.status === 'pending' ? waitingReason : null,
@@ -107,9 +107,16 @@ export function toMessage(row: ShownRow, fold: Fold, reads: Reads): Message {
   };
 }
 
-/** A row as its visitor sees it. */
+/** A row as its visitor sees it: what happened, but not why the team or a rule did it. */
 export function toVisitorMessage(row: ShownRow, fold: Fold, reads: Reads): VisitorMessage {
-  return { ...toMessage(row, fold, reads), previous_seq: row.previous_seq };
+  const message = toMessage(row, fold, reads);
+  return { ...message, metadata: message.metadata && withoutReason(message.metadata), previous_seq: row.previous_seq };
+}
+
+function withoutReason(metadata: Metadata): VisitorMessage['metadata'] {
+  const shown = { ...metadata };
+  delete shown.reason;
+  return shown;
 }
 
 /** When the other side read a row: what was noted, or their own next message, whichever covers it. */

@@ -35,9 +35,7 @@ const shared = {
   widget_id: id,
   visitor_id: id,
   agent_id: z.nullable(id),
-  department_id: z.nullable(id),
   status: z.enum(statuses),
-  priority: z.enum(priorities),
   handler: z.enum(handlers),
   source_url: z.nullable(pageUrl),
   source_page_title: z.nullable(optionalText(300)),
@@ -59,6 +57,8 @@ export const label = text(40);
 /** A conversation as agents see it. */
 export const conversation = z.strictObject({
   ...shared,
+  department_id: z.nullable(id),
+  priority: z.enum(priorities),
   labels: z.array(label),
   attributes,
   waiting_reason: z.nullable(z.enum(waitingReasons)),
