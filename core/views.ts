@@ -9,9 +9,10 @@ import type {
 } from './model/conversation.ts';
 import type { Id } from './model/id.ts';
 import { createdAtMs } from './model/id.ts';
-import type { Message, VisitorMessage } from './model/message.ts';
+import type { Message, Metadata, VisitorMessage } from './model/message.ts';
 import type { Attributes } from './model/text.ts';
 import { cut } from './model/text.ts';
+import type { PersonalField } from './model/visitor.ts';
 import type { Row } from './rows.ts';
 
 /** How far each side has read, as noted; a reply counts as having read, so either may be missing. */
@@ -32,7 +33,7 @@ export type ShownInfo = {
   attributes: Attributes;
   source_url: string | null;
   source_page_title: string | null;
-  visitor: { name: string | null; email: string | null; verified: boolean };
+  visitor: { name: string | null; email: string | null; verified: boolean; verified_fields?: readonly PersonalField[] };
 };
 
 /** Everything a view of a conversation is made of. */
@@ -55,9 +56,7 @@ function shared({ info, fold, reads, lastMessage, feedback }: Seen) {
     widget_id: info.widget_id,
     visitor_id: info.visitor_id,
     agent_id: fold.agent_id,
-    department_id: info.department_id,
     status: fold.status,
-    priority: info.priority,
     handler: fold.handler,
     source_url: info.source_url,
     source_page_title: info.source_page_title,
@@ -89,11 +88,13 @@ export function toListedConversation(seen: Seen, waitingReason: WaitingReason | 
   return {
     ...shared(seen),
     last_message: lastMessage === null ? null : beginningOf(lastMessage),
+    department_id: info.department_id,
+    priority: info.priority,
     labels: info.labels,
     waiting_reason: fold.status === 'pending' ? waitingReason : null,
     unread_by_agent: Math.max(0, fold.visitor_count - Math.max(fold.staff_read.count, reads.agent?.count ?? 0)),
     last_seq: fold.seq,
-    visitor: { id: info.visitor_id, ...info.visitor },
+    visitor: { id: info.visitor_id, ...info.visitor, verified_fields: [...(info.visitor.verified_fields ?? [])] },
   };
 }
 
@@ -125,9 +126,16 @@ export function toMessage(row: ShownRow, fold: Fold, reads: Reads): Message {
   };
 }
 
-/** A row as its visitor sees it. */
+/** A row as its visitor sees it: what happened, but not why the team or a rule did it. */
 export function toVisitorMessage(row: ShownRow, fold: Fold, reads: Reads): VisitorMessage {
-  return { ...toMessage(row, fold, reads), previous_seq: row.previous_seq };
+  const message = toMessage(row, fold, reads);
+  return { ...message, metadata: message.metadata && withoutReason(message.metadata), previous_seq: row.previous_seq };
+}
+
+function withoutReason(metadata: Metadata): VisitorMessage['metadata'] {
+  const shown = { ...metadata };
+  delete shown.reason;
+  return shown;
 }
 
 /** When the other side read a row: what was noted, or their own next message, whichever covers it. */

@@ -6,6 +6,7 @@ import { jwtVerify, SignJWT, errors } from 'jose';
 import type { Id } from '../core/model/id.ts';
 import { DomainError, notFound } from '../core/model/errors.ts';
 import { isAllowedOrigin } from '../core/origin.ts';
+import { isSecretValid } from './identity-secrets.ts';
 import type { SessionKeys } from './session-keys.ts';
 import type { WidgetGate } from './store/widget-store.ts';
 import { getGate } from './store/widget-store.ts';
@@ -13,13 +14,22 @@ import type { Table } from './store/table.ts';
 import { getVisitorGate } from './store/visitor-store.ts';
 
 /** What a session token says. */
-export type VisitorSession = { visitor_id: Id; widget_id: Id; widget_token: string; verified: boolean };
+export type VisitorSession = {
+  visitor_id: Id;
+  widget_id: Id;
+  widget_token: string;
+  verified: boolean;
+  /** The name of the secret that the site vouched for the visitor with. */
+  identity_secret_id?: string | undefined;
+};
 
 /** Signs and verifies session tokens. */
 export type VisitorSessions = {
   sign(session: VisitorSession): Promise<{ token: string; expiresAtMs: number }>;
   /** The session of a token; nothing when it is forged, expired or not a session's. */
   verify(token: string): Promise<VisitorSession | undefined>;
+  /** Whether a verified session's secret still counts: one that leaked ends what was made with it. */
+  isVouched(session: VisitorSession, gate: Pick<WidgetGate, 'identity_secrets'>): boolean;
 };
 
 /** A visitor who was let in, and the widget they came through. */
@@ -31,10 +41,12 @@ const AUDIENCE = 'live-chat-visitor';
 /** Session tokens signed with these keys. */
 export function visitorSessions(keys: SessionKeys, now: () => number): VisitorSessions {
   return {
-    sign: async ({ visitor_id, widget_id, widget_token, verified }) => {
+    isVouched: ({ verified, identity_secret_id }, { identity_secrets }) =>
+      verified && isSecretValid(identity_secrets, identity_secret_id, now()),
+    sign: async ({ visitor_id, widget_id, widget_token, verified, identity_secret_id }) => {
       const { kid, key } = await keys.current();
       const expiresAtMs = now() + LIFETIME_MS;
-      const token = await new SignJWT({ widget: widget_id, token: widget_token, verified })
+      const token = await new SignJWT({ widget: widget_id, token: widget_token, verified, secret: identity_secret_id })
         .setProtectedHeader({ alg: 'HS256', kid })
         .setSubject(String(visitor_id))
         .setAudience(AUDIENCE)
@@ -62,6 +74,7 @@ export function visitorSessions(keys: SessionKeys, now: () => number): VisitorSe
           widget_id: Number(payload['widget']),
           widget_token: String(payload['token']),
           verified: payload['verified'] === true,
+          identity_secret_id: typeof payload['secret'] === 'string' ? payload['secret'] : undefined,
         };
       } catch (error) {
         if (error instanceof errors.JOSEError) return undefined;
@@ -97,7 +110,7 @@ export async function admitVisitor(
   ]);
   if (admitted === 'none' || (admitted === 'verified' && !known.verified)) throw noSession();
   if (!gate || gate.widget_id !== known.widget_id) throw notFound();
-  if (gate.require_identity && !known.verified) throw noSession();
+  if (known.verified ? !sessions.isVouched(known, gate) : gate.require_identity) throw noSession();
   admitPage(gate, origin);
   return { visitor_id: known.visitor_id, verified: known.verified, widget: gate };
 }

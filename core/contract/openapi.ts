@@ -143,7 +143,7 @@ function successes({ answer, body }: Endpoint): Record<string, Response> {
     ...(contentType ? { [contentType]: { schema: { type: 'string' } } } : {}),
   };
   if (status === 200) return { 200: { description: 'Done', content } };
-  const isRepeatable = body !== undefined && fieldsOf(body).some(({ name }) => name === 'client_message_id');
+  const isRepeatable = body !== undefined && 'client_message_id' in (bodySchema(body).properties ?? {});
   return {
     201: { description: 'Created', content },
     ...(isRepeatable ? { 200: { description: 'Had been stored before', content } } : {}),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { priorities } from './closed-sets.ts';
 import { id } from './id.ts';
 import { attributes, content, instant, optionalText, pageUrl, text } from './text.ts';
+import { personalFields } from './visitor.ts';
 
 /** The states of a conversation. */
 export const statuses = ['pending', 'active', 'waiting', 'resolved', 'closed'] as const;
@@ -34,9 +35,7 @@ const shared = {
   widget_id: id,
   visitor_id: id,
   agent_id: z.nullable(id),
-  department_id: z.nullable(id),
   status: z.enum(statuses),
-  priority: z.enum(priorities),
   handler: z.enum(handlers),
   source_url: z.nullable(pageUrl),
   source_page_title: z.nullable(optionalText(300)),
@@ -58,6 +57,8 @@ export const label = text(40);
 /** A conversation as agents see it. */
 export const conversation = z.strictObject({
   ...shared,
+  department_id: z.nullable(id),
+  priority: z.enum(priorities),
   labels: z.array(label),
   attributes,
   waiting_reason: z.nullable(z.enum(waitingReasons)),
@@ -65,7 +66,13 @@ export const conversation = z.strictObject({
   /** The newest row's number; rows are dense from 1. */
   last_seq: z.int(),
   /** The visitor in short, so that a list needs no second request. */
-  visitor: z.strictObject({ id, name: z.nullable(z.string()), email: z.nullable(z.string()), verified: z.boolean() }),
+  visitor: z.strictObject({
+    id,
+    name: z.nullable(z.string()),
+    email: z.nullable(z.string()),
+    verified: z.boolean(),
+    verified_fields: z.array(z.enum(personalFields)),
+  }),
 });
 /** A conversation as agents see it, whole. */
 export type FullConversation = z.infer<typeof conversation>;

@@ -50,6 +50,9 @@ export const message = z.strictObject({
 export type Message = z.infer<typeof message>;
 
 /** A message as visitors see it: `previous_seq` is the row before it that they may see (0 for the first). */
-export const visitorMessage = z.extend(message, { previous_seq: z.int() });
+export const visitorMessage = z.extend(message, {
+  metadata: z.nullable(z.omit(metadata, { reason: true })),
+  previous_seq: z.int(),
+});
 /** A message as visitors see it. */
 export type VisitorMessage = z.infer<typeof visitorMessage>;

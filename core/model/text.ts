@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 
 /** NUL and every other control character but tab, line feed and carriage return. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
+/** All of them, to take them out of a text. */
+export const CONTROL_CHARACTERS = new RegExp(CONTROL, 'gu');
 
 /** Whether a string is free of control characters and lone surrogates (both break storage, mails or screens somewhere). */
 export function isCleanText(value: string): boolean {
@@ -28,8 +30,11 @@ export const name = text(100);
 export const content = text(8000);
 /** An e-mail address, in lower case. */
 export const email = z.email().check(z.toLowerCase(), z.maxLength(254));
+const PHONE = /^[+0-9 ()./-]{3,40}$/;
+/** Whether a text is a phone number as people write it. */
+export const isPhone = (value: string): boolean => PHONE.test(value);
 /** A phone number as people write it. */
-export const phone = z.string().check(z.trim(), z.regex(/^[+0-9 ()./-]{3,40}$/, 'Must be a phone number'));
+export const phone = z.string().check(z.trim(), z.regex(PHONE, 'Must be a phone number'));
 /** An address of a page; only shown and stored, never fetched. */
 export const pageUrl = z.string().check(z.trim(), z.maxLength(2000), clean);
 
@@ -67,21 +72,26 @@ export const isStorable = (value: number): boolean =>
   Math.abs(value) <= Number.MAX_SAFE_INTEGER && (value === 0 || Math.abs(value) >= SMALLEST);
 const SMALLEST = 1e-100;
 
+const ATTRIBUTE_KEY = /^(?!(__proto__|constructor)$)[A-Za-z0-9_.-]{1,40}$/;
+/** Whether a text may be the key of an attribute. */
+export const isAttributeKey = (value: string): boolean => ATTRIBUTE_KEY.test(value);
+/** How many attributes there may be, and how long a text among them. */
+export const MAX_ATTRIBUTES = 50;
+export const MAX_ATTRIBUTE_TEXT = 500;
+
 /** What a site attaches to a visitor or a conversation: up to 50 short values by key. */
 export const attributes = z
   .record(
-    z
-      .string()
-      .check(
-        z.regex(/^(?!(__proto__|constructor)$)[A-Za-z0-9_.-]{1,40}$/, 'Must be 1–40 letters, digits, "_", "." or "-"'),
-      ),
+    z.string().check(z.regex(ATTRIBUTE_KEY, 'Must be 1–40 letters, digits, "_", "." or "-"')),
     z.union([
-      optionalText(500),
+      optionalText(MAX_ATTRIBUTE_TEXT),
       z.number().check(z.refine(isStorable, 'Must be a number up to 2^53, and none closer to zero than 1e-100')),
       z.boolean(),
       z.null(),
     ]),
   )
-  .check(z.refine((value) => Object.keys(value).length <= 50, 'Must have at most 50 entries'));
+  .check(
+    z.refine((value) => Object.keys(value).length <= MAX_ATTRIBUTES, `Must have at most ${MAX_ATTRIBUTES} entries`),
+  );
 /** Attributes by key. */
 export type Attributes = z.infer<typeof attributes>;

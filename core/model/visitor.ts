@@ -3,6 +3,11 @@ import * as z from 'zod/mini';
 import { id } from './id.ts';
 import { attributes, email, instant, locale, name, optionalText, pageUrl, phone, timeZone } from './text.ts';
 
+/** What a person is known by. */
+export const personalFields = ['name', 'email', 'phone'] as const;
+/** What a person is known by. */
+export type PersonalField = (typeof personalFields)[number];
+
 /** A visitor as agents see them. */
 export const visitor = z.strictObject({
   id,
@@ -11,8 +16,10 @@ export const visitor = z.strictObject({
   name: z.nullable(name),
   email: z.nullable(email),
   phone: z.nullable(phone),
-  /** Whether the site vouched for this person with a signed identity. */
+  /** Whether the site vouched for this person, as its own user, with a signed identity. */
   verified: z.boolean(),
+  /** What else the site vouched for: anything not named here was only typed. */
+  verified_fields: z.array(z.enum(personalFields)),
   ip_address: z.string(),
   user_agent: optionalText(500),
   locale: z.nullable(locale),

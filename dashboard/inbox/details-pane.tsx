@@ -3,7 +3,7 @@ import { BadgeCheck, Star, X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Conversation } from '../../core/model/conversation.ts';
-import type { Visitor } from '../../core/model/visitor.ts';
+import type { PersonalField, Visitor } from '../../core/model/visitor.ts';
 import { common } from '../strings/common.ts';
 import { details, inbox } from '../strings/inbox.ts';
 import { names } from '../strings/names.ts';
@@ -21,7 +21,7 @@ import { Earlier } from './earlier.tsx';
 import { Facts } from './facts.tsx';
 import { Labels } from './labels.tsx';
 import { VisitorMenu } from './visitor-menu.tsx';
-import { nameOf } from './visitor-name.ts';
+import { isNameVerified, nameOf } from './visitor-name.ts';
 
 /** The pane. */
 export function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
@@ -39,9 +39,9 @@ export function DetailsPane({ conversation, suffix }: { conversation: Conversati
         <Avatar id={visitor_id} name={conversation.visitor.name ?? conversation.visitor.email} size="large" />
         <div>
           <h2 title={nameOf(conversation)}>{nameOf(conversation)}</h2>
-          <p class={conversation.visitor.verified ? 'verified' : 'muted'}>
-            {conversation.visitor.verified && <Icon of={BadgeCheck} size={14} />}
-            {conversation.visitor.verified ? inbox.verified : inbox.notVerified}
+          <p class={isNameVerified(conversation) ? 'verified' : 'muted'}>
+            {isNameVerified(conversation) && <Icon of={BadgeCheck} size={14} />}
+            {standingOf(conversation)}
           </p>
         </div>
         {person.isAdmin && <VisitorMenu conversation={conversation} />}
@@ -132,14 +132,36 @@ function ConversationFacts({ conversation }: { conversation: Conversation }) {
   );
 }
 
+/** Signed in on the site, and under this name; signed in, but the name was only typed; or neither. */
+function standingOf(conversation: Conversation): string {
+  if (isNameVerified(conversation)) return inbox.verified;
+  return conversation.visitor.verified ? inbox.nameTyped : inbox.notVerified;
+}
+
+/** What the site vouched for has its mark. */
+function Vouched({ visitor, field }: { visitor: Visitor; field: PersonalField }) {
+  return (
+    <>
+      {visitor[field]}
+      {visitor.verified_fields.includes(field) && (
+        <span class="verified" title={inbox.verified}>
+          {' '}
+          <Icon of={BadgeCheck} size={14} />
+          <span class="sr-only">{inbox.verified}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
 function VisitorFacts({ visitor }: { visitor: Visitor }) {
   const { timezone, referrer } = visitor;
   const local = useMemo(() => timezone && ({ timeZone: timezone, timeStyle: 'short' } as const), [timezone]);
   return (
     <Facts
       of={[
-        visitor.email !== null && [details.email, visitor.email],
-        visitor.phone !== null && [details.phone, visitor.phone],
+        visitor.email !== null && [details.email, <Vouched visitor={visitor} field="email" />, visitor.email],
+        visitor.phone !== null && [details.phone, <Vouched visitor={visitor} field="phone" />, visitor.phone],
         !!local && [details.local, `${new Intl.DateTimeFormat(undefined, local).format(clock.value)} · ${timezone}`],
         visitor.locale !== null && [details.language, languageName(visitor.locale)],
         [details.browser, browserName(visitor.user_agent), visitor.user_agent],

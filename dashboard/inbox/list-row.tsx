@@ -10,7 +10,7 @@ import { BASE } from '../shell/location.ts';
 import { useWorkspace } from '../workspace.ts';
 import { isOpen } from '../data/filter.ts';
 import { Highlight } from './highlight.tsx';
-import { nameOf } from './visitor-name.ts';
+import { isNameVerified, nameOf } from './visitor-name.ts';
 
 /** Pixels of a row. */
 export const ROW_HEIGHT = 76;
@@ -43,7 +43,7 @@ export function ListRow({
         <b title={nameOf(conversation)}>
           <Highlight text={nameOf(conversation)} search={search} />
         </b>
-        {conversation.visitor.verified && (
+        {isNameVerified(conversation) && (
           <span class="verified" title={inbox.verified}>
             <Icon of={BadgeCheck} size={14} />
           </span>

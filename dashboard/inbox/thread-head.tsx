@@ -31,7 +31,7 @@ import { NewTicket } from './conversation-tickets.tsx';
 import { isDetailsOpen, setDetailsOpen } from './details-open.ts';
 import { PriorityMark } from './list-row.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
-import { nameOf } from './visitor-name.ts';
+import { isNameVerified, nameOf } from './visitor-name.ts';
 
 /** The head. */
 export function ThreadHead({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
@@ -69,7 +69,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
       <div class="thread-title">
         <h2 title={nameOf(conversation)}>
           <span>{nameOf(conversation)}</span>
-          {conversation.visitor.verified && (
+          {isNameVerified(conversation) && (
             <span class="verified" title={inbox.verified}>
               <Icon of={BadgeCheck} size={15} />
               <span class="sr-only">{inbox.verified}</span>

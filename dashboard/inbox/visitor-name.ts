@@ -6,3 +6,9 @@ import { inbox } from '../strings/inbox.ts';
 export function nameOf({ visitor }: Pick<Conversation, 'visitor'>): string {
   return visitor.name ?? visitor.email ?? `${inbox.anonymous} ${String(visitor.id).slice(-4)}`;
 }
+
+/** Whether the site vouched for what `nameOf` shows: a name or an address that was typed is never shown as verified. */
+export function isNameVerified({ visitor }: Pick<Conversation, 'visitor'>): boolean {
+  const isNamed = visitor.name !== null || visitor.email !== null;
+  return isNamed ? visitor.verified_fields.includes(visitor.name === null ? 'email' : 'name') : visitor.verified;
+}

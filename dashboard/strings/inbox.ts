@@ -30,6 +30,7 @@ export const inbox = {
   unread: (count: number) => plural(count, 'unread message', 'unread messages'),
   waitingSince: (time: string) => `Waiting for ${time}`,
   verified: 'Verified identity',
+  nameTyped: 'Signed in; this name was only typed',
   notVerified: 'Identity not verified',
   empty: {
     mine: ['All caught up', 'Chats assigned to you appear here by themselves.'],

@@ -18,7 +18,6 @@ import { assignTo, close, closeOwn, rate, reopen, requeue, resolve } from '../us
 import type { State } from '../use-cases/conversation-state.ts';
 import { loadState, showConversation, showToVisitor } from '../use-cases/conversation-state.ts';
 import { escalate } from '../use-cases/hand-over.ts';
-import { introduce } from '../use-cases/introduce.ts';
 import { listConversations } from '../use-cases/list-conversations.ts';
 import { listCounted } from '../use-cases/list-counted.ts';
 import { listMessages, listOwnMessages } from '../use-cases/list-messages.ts';
@@ -211,7 +210,6 @@ async function start(
   } = body;
   const widget = await getWidget(deps.table, caller.widget.widget_id);
   if (!widget) throw notFound();
-  await introduce(deps, caller, { name, email });
   const started = await begin(deps, {
     widget,
     visitor: caller.visitor_id,
@@ -220,6 +218,7 @@ async function start(
     source_url,
     source_page_title,
     attributes,
+    said: { name, email },
     allowance: deps.allowance,
   });
   const { row, state } = started;

@@ -1,6 +1,6 @@
 /** Visitors in the table, and the identities their sites vouched for. */
 import type { Id } from '../../core/model/id.ts';
-import type { Visitor } from '../../core/model/visitor.ts';
+import type { PersonalField, Visitor } from '../../core/model/visitor.ts';
 import { visitor as visitorSchema } from '../../core/model/visitor.ts';
 import { createdAtMs } from '../../core/model/id.ts';
 import { setFields } from './expression.ts';
@@ -12,7 +12,9 @@ import type { Item, Table, TransactItem, Written } from './table.ts';
  * A visitor as stored. `last_conversation_id` is the visitor's one place for a conversation: another takes it only once
  * the one that has it is closed, so closing need not write here.
  */
-export type VisitorItem = Omit<Visitor, 'created_at'> & {
+export type VisitorItem = Omit<Visitor, 'created_at' | 'verified_fields'> & {
+  /** Missing until the site vouched for something. */
+  verified_fields?: readonly PersonalField[];
   last_conversation_id?: Id;
   /** The site's own id of the person, once it vouched for them. */
   identity_sub?: string;
@@ -26,7 +28,11 @@ export type Identity = { widget_id: Id; sub: string };
 
 /** The visitor as the API shows it. */
 export function toVisitor(item: VisitorItem): Visitor {
-  return shownFields<Visitor>(visitorSchema, { ...item, created_at: new Date(createdAtMs(item.id)).toISOString() });
+  return shownFields<Visitor>(visitorSchema, {
+    ...item,
+    verified_fields: [...(item.verified_fields ?? [])],
+    created_at: new Date(createdAtMs(item.id)).toISOString(),
+  });
 }
 
 /** One visitor, or nothing. */
@@ -66,29 +72,37 @@ export function putVisitor(table: Table, visitor: VisitorItem, identity?: Identi
   return identity ? table.transact([{ Put: put }, identityPut(visitor.id, identity)]) : table.put(put);
 }
 
-type Fields = Partial<Omit<VisitorItem, 'id' | 'last_conversation_id'>>;
+/** Fields of a visitor that change. */
+export type VisitorFields = Partial<Omit<VisitorItem, 'id' | 'last_conversation_id'>>;
 
 /**
  * Changes the fields of a visitor who was read as verified, or as not; `refused` when the visitor is no more, or has been
  * vouched for since: what a browser says of somebody unknown must not replace what their site says.
  */
-export async function changeVisitor(table: Table, id: Id, verified: boolean, fields: Fields): Promise<Written> {
+export async function changeVisitor(table: Table, id: Id, verified: boolean, fields: VisitorFields): Promise<Written> {
+  return (await table.update(visitorUpdate(id, verified, fields))).written;
+}
+
+/** The same change as a write of a transaction; none when nothing changes. */
+export const visitorWrites = (id: Id, verified: boolean, fields: VisitorFields): TransactItem[] =>
+  Object.keys(fields).length === 0 ? [] : [{ Update: visitorUpdate(id, verified, fields) }];
+
+function visitorUpdate(id: Id, verified: boolean, fields: VisitorFields) {
   const update = setFields(fields);
-  const { written } = await table.update({
+  return {
     Key: keys.visitor(id),
     ...update,
     ConditionExpression: '#read_verified = :read_verified',
     ExpressionAttributeNames: { ...update.ExpressionAttributeNames, '#read_verified': 'verified' },
     ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':read_verified': verified },
-  });
-  return written;
+  };
 }
 
 /**
  * Makes an anonymous visitor the person a site vouched for, and ends the sessions from before; `refused` when the visitor
  * has become someone meanwhile or is no more, or the identity has found its visitor.
  */
-export function verifyVisitor(table: Table, id: Id, fields: Fields, identity: Identity): Promise<Written> {
+export function verifyVisitor(table: Table, id: Id, fields: VisitorFields, identity: Identity): Promise<Written> {
   const update = setFields({ ...fields, verified: true, identity_sub: identity.sub });
   return table.transact([
     {
@@ -104,18 +118,38 @@ export function verifyVisitor(table: Table, id: Id, fields: Fields, identity: Id
   ]);
 }
 
+/** What else changes of a visitor who was read as verified, or as not. */
+export type ReadChange = { verified: boolean; fields: VisitorFields };
+
 /**
- * The write that gives the visitor's place to a conversation; fails when there is no such visitor, or when `last`, whose
- * conversation the caller found closed, does not have it any more.
+ * The write that gives the visitor's place to a conversation, with what else changes of them; fails when there is no such
+ * visitor, or when `last`, whose conversation the caller found closed, does not have it any more.
  */
-export const takePlace = (visitor: Id, conversation: Id, last: Id | null): TransactItem => ({
-  Update: {
-    Key: keys.visitor(visitor),
-    UpdateExpression: 'SET last_conversation_id = :id',
-    ConditionExpression: `attribute_exists(pk) AND ${last === null ? 'attribute_not_exists(last_conversation_id)' : 'last_conversation_id = :last'}`,
-    ExpressionAttributeValues: { ':id': conversation, ...(last === null ? {} : { ':last': last }) },
-  },
-});
+export function takePlace(visitor: Id, conversation: Id, last: Id | null, change?: ReadChange): TransactItem {
+  const update = setFields({ ...change?.fields, last_conversation_id: conversation });
+  const isChange = change !== undefined && Object.keys(change.fields).length > 0;
+  const conditions = [
+    'attribute_exists(pk)',
+    last === null ? 'attribute_not_exists(#last_conversation_id)' : '#last_conversation_id = :last',
+    ...(isChange ? ['#read_verified = :read_verified'] : []),
+  ];
+  return {
+    Update: {
+      Key: keys.visitor(visitor),
+      UpdateExpression: update.UpdateExpression,
+      ConditionExpression: conditions.join(' AND '),
+      ExpressionAttributeNames: {
+        ...update.ExpressionAttributeNames,
+        ...(isChange ? { '#read_verified': 'verified' } : {}),
+      },
+      ExpressionAttributeValues: {
+        ...update.ExpressionAttributeValues,
+        ...(last === null ? {} : { ':last': last }),
+        ...(isChange ? { ':read_verified': change.verified } : {}),
+      },
+    },
+  };
+}
 
 const identityPut = (visitor: Id, { widget_id, sub }: Identity): TransactItem => ({
   Put: {

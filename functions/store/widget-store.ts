@@ -3,6 +3,8 @@ import type { AnswerTime } from '../../core/answer-time.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Widget } from '../../core/model/widget.ts';
 import { widget as widgetSchema } from '../../core/model/widget.ts';
+import type { IdentitySecrets, NamedSecret } from '../identity-secrets.ts';
+import { namedSecrets } from '../identity-secrets.ts';
 import { setFields } from './expression.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
@@ -11,17 +13,13 @@ import { shownFields } from './shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** A widget as stored. */
-export type WidgetItem = Widget & {
-  /** Signs the identities of a site's own users; null until one was asked for. */
-  identity_secret: string | null;
-  /** The secret before, and until when it still counts (milliseconds since 1970). */
-  previous_identity_secret: string | null;
-  previous_identity_secret_until_ms: number;
-  /** How long its visitors usually wait; missing until enough were answered. */
-  answer_time?: AnswerTime | null;
-  /** Rises with every change; a change made on an older version is refused. */
-  version: number;
-};
+export type WidgetItem = Widget &
+  IdentitySecrets & {
+    /** How long its visitors usually wait; missing until enough were answered. */
+    answer_time?: AnswerTime | null;
+    /** Rises with every change; a change made on an older version is refused. */
+    version: number;
+  };
 
 /** What every visitor's call is judged by. */
 export type WidgetGate = {
@@ -31,6 +29,8 @@ export type WidgetGate = {
   allowed_domains: string[];
   /** Whether only people the site vouches for are let in. */
   require_identity: boolean;
+  /** The secrets that identities are vouched for with. */
+  identity_secrets?: NamedSecret[];
 };
 
 /** The widget as the API shows it: without its secrets. */
@@ -157,13 +157,10 @@ const isVersion = ({ version }: WidgetItem) => ({
   ExpressionAttributeValues: { ':read': version },
 });
 
-const gateItem = ({ id, token, is_active, allowed_domains, require_identity }: WidgetItem): Item => ({
-  ...keys.token(token),
-  widget_id: id,
-  token,
-  is_active,
-  allowed_domains,
-  require_identity,
-});
+const gateItem = (widget: WidgetItem): Item => {
+  const { id: widget_id, token, is_active, allowed_domains, require_identity } = widget;
+  const gate: WidgetGate = { widget_id, token, is_active, allowed_domains, require_identity };
+  return { ...keys.token(token), ...gate, identity_secrets: namedSecrets(widget) };
+};
 
 const widgetOf = (item: Item | undefined): WidgetItem | undefined => item as WidgetItem | undefined;

@@ -5,7 +5,7 @@ import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Deps } from '../deps.ts';
 import type { VouchedIdentity } from '../identity-token.ts';
 import { verifyIdentity } from '../identity-token.ts';
-import type { WidgetItem } from '../store/widget-store.ts';
+import type { WidgetGate, WidgetItem } from '../store/widget-store.ts';
 import { getGate, getWidget } from '../store/widget-store.ts';
 import type { VisitorSession, VisitorSessions } from '../visitor-session.ts';
 import { admitPage, noSession } from '../visitor-session.ts';
@@ -23,9 +23,11 @@ export type SessionDeps = Deps & ArrivalDeps & { sessions: VisitorSessions; sock
  * that doesn't hold, `rate_limited`
  */
 export async function openSession(deps: SessionDeps, arrival: Arrival): Promise<Answer<'openSession'>> {
-  const widget = await widgetFor(deps, arrival);
+  const { gate, widget } = await widgetFor(deps, arrival);
   const known = await knownSession(deps, arrival);
   const identity = await identityOf(deps, widget, arrival.said.identity_token);
+  // An identity outweighs the session, which then need not hold any more.
+  if (known?.verified && !identity && !deps.sessions.isVouched(known, gate)) throw noSession();
   const visitor = await recognize(deps, widget, arrival, { known, identity });
   const [signed, conversation, attendance] = await Promise.all([
     deps.sessions.sign({
@@ -33,6 +35,7 @@ export async function openSession(deps: SessionDeps, arrival: Arrival): Promise<
       widget_id: widget.id,
       widget_token: widget.token,
       verified: visitor.verified,
+      identity_secret_id: identity?.secret_id ?? known?.identity_secret_id,
     }),
     openConversation(deps, visitor.last_conversation_id),
     attendanceOf(deps, widget),
@@ -48,13 +51,16 @@ export async function openSession(deps: SessionDeps, arrival: Arrival): Promise<
   };
 }
 
-async function widgetFor({ table }: SessionDeps, { widgetToken, origin }: Arrival): Promise<WidgetItem> {
+async function widgetFor(
+  { table }: SessionDeps,
+  { widgetToken, origin }: Arrival,
+): Promise<{ gate: WidgetGate; widget: WidgetItem }> {
   const gate = await getGate(table, widgetToken);
   if (!gate) throw notFound();
   admitPage(gate, origin);
   const widget = await getWidget(table, gate.widget_id);
   if (!widget) throw notFound();
-  return widget;
+  return { gate, widget };
 }
 
 async function knownSession({ sessions }: SessionDeps, arrival: Arrival): Promise<VisitorSession | undefined> {

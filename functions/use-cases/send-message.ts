@@ -11,8 +11,10 @@ import { makeId } from '../../core/model/id.ts';
 import type { Metadata } from '../../core/model/message.ts';
 import type { Deps } from '../deps.ts';
 import { canTakeChat } from '../store/agent-store.ts';
-import { appendRow, getRow, newestRow } from '../store/conversation-store.ts';
+import { appendRow, getRow, newestRow, rowWrite } from '../store/conversation-store.ts';
+import { labelWrites } from '../store/label-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
+import type { TransactItem } from '../store/table.ts';
 import { changeLife } from './change-life.ts';
 import { assignTo, takerOf } from './conversation-moves.ts';
 import { pushMessage } from './push-message.ts';
@@ -29,7 +31,11 @@ export type VisitorMessageInput = {
   content: string;
   client_message_id: string;
   allowance: Allowance;
+  /** What is written in the same transaction, if the message is new. Asked for at each try. */
+  beside?: () => Promise<Beside>;
 };
+/** What comes with a message: the name its row has, other writes, a label for the conversation. */
+export type Beside = { name: string | null; also: TransactItem[]; label: string | undefined };
 /** An agent's message or note, or an admin's. */
 export type AgentMessageInput = {
   agent: Author;
@@ -50,20 +56,32 @@ export async function sendVisitorMessage(
   conversation: Id,
   input: VisitorMessageInput,
 ): Promise<SentMessage> {
-  const { visitor, ...said } = input;
+  const { visitor, beside, ...said } = input;
   const command = { type: 'visitor_message', ...said, taker: null } as const;
+  const prepare = async (): Promise<Prepared> => {
+    if (!beside) return { message: command, also: [], label: undefined };
+    const { name, ...more } = await beside();
+    return { message: { ...command, name }, ...more };
+  };
   const own = (fold: Fold): Fold => {
     if (fold.visitor_id !== visitor) throw notFound();
     return fold;
   };
-  return send(deps, conversation, command, (fold) => own(fold).visitor_sent, {
+  const life: Life = {
     is: (fold) => fold.status === 'resolved',
-    run: () =>
+    run: async ({ also, label, message }) =>
       changeLife(deps, conversation, async (state) => {
         if (own(state.row.fold).status !== 'resolved') return undefined;
-        return { command: { ...command, taker: await takerOf(deps.table, state) }, mayTake: canTakeChat };
+        const { labels } = state.info;
+        return {
+          command: { ...command, name: nameIn(message), taker: await takerOf(deps.table, state) },
+          mayTake: canTakeChat,
+          also,
+          ...(label === undefined || labels.includes(label) ? {} : { info: { labels: [...labels, label] } }),
+        };
       }),
-  });
+  };
+  return send(deps, conversation, command, (fold) => own(fold).visitor_sent, { life, prepare });
 }
 
 /**
@@ -86,16 +104,18 @@ export async function sendAgentMessage(
     { type: 'agent_message', agent, content, client_message_id, metadata },
     (fold) => fold.staff_sent,
     {
-      is: (fold) => fold.status === 'pending',
-      run: async () => {
-        if (agent.id === null)
-          throw new DomainError('forbidden', 'Only an agent can take a chat that waits; an admin can make you one.');
-        // Whoever was faster keeps the chat: an answer to a colleague's takes nothing away.
-        const options = { force: false, onlyPending: true };
-        const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
-        if (claimed.outcome === 'full')
-          throw new DomainError('agent_at_capacity', 'You are at your maximum of chats; finish one first.');
-        return claimed;
+      life: {
+        is: (fold) => fold.status === 'pending',
+        run: async () => {
+          if (agent.id === null)
+            throw new DomainError('forbidden', 'Only an agent can take a chat that waits; an admin can make you one.');
+          // Whoever was faster keeps the chat: an answer to a colleague's takes nothing away.
+          const options = { force: false, onlyPending: true };
+          const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
+          if (claimed.outcome === 'full')
+            throw new DomainError('agent_at_capacity', 'You are at your maximum of chats; finish one first.');
+          return claimed;
+        },
       },
     },
   );
@@ -104,20 +124,26 @@ export async function sendAgentMessage(
 type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
 
 /** A state in which sending is a change of life. When the change itself holds the message, it is the one returned. */
-type Life = { is: (fold: Fold) => boolean; run: () => ReturnType<typeof changeLife> };
+type Life = { is: (fold: Fold) => boolean; run: (prepared: Prepared) => ReturnType<typeof changeLife> };
+
+/** A message and what is written with it. */
+type Prepared = Omit<Beside, 'name'> & { message: Message };
+const nameIn = (message: Message): string | null => (message.type === 'visitor_message' ? message.name : null);
 
 async function send(
   deps: SendDeps,
   conversation: Id,
   message: Message,
   sentOf: (fold: Fold) => readonly Sent[],
-  life?: Life,
+  how: { life?: Life; prepare?: () => Promise<Prepared> } = {},
 ): Promise<SentMessage> {
+  const { life, prepare = async () => ({ message, also: [], label: undefined }) } = how;
   for (let tries = 0; tries < TRIES; tries++) {
     const newest = await newestOrFail(deps, conversation, tries > 0);
     const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
     if (known !== undefined) return { row: await same(deps, conversation, known, message), isNew: false };
-    const stored = life?.is(newest.fold) ? await byLife(life, message) : await append(deps, newest, message);
+    const prepared = await prepare();
+    const stored = life?.is(newest.fold) ? await byLife(life, prepared) : await append(deps, newest, prepared);
     if (!stored) continue;
     await pushMessage(deps, stored);
     return { row: stored, isNew: true };
@@ -134,20 +160,25 @@ async function newestOrFail({ table }: SendDeps, conversation: Id, consistent: b
   return row;
 }
 
-async function append(deps: SendDeps, newest: StoredRow, message: Message): Promise<StoredRow | undefined> {
+async function append(
+  deps: SendDeps,
+  newest: StoredRow,
+  { message, also, label }: Prepared,
+): Promise<StoredRow | undefined> {
   const atMs = deps.now();
-  const row = {
-    ...decide(newest.fold, message, atMs),
-    id: makeId(atMs, deps.random()),
-    conversation_id: newest.conversation_id,
-  };
-  return (await appendRow(deps.table, row)) === 'done' ? row : undefined;
+  const { conversation_id } = newest;
+  const row = { ...decide(newest.fold, message, atMs), id: makeId(atMs, deps.random()), conversation_id };
+  const labels = label === undefined ? [] : await labelWrites(deps.table, conversation_id, label);
+  const beside = [...also, ...labels];
+  const written = beside.length === 0 ? appendRow(deps.table, row) : deps.table.transact([rowWrite(row), ...beside]);
+  return (await written) === 'done' ? row : undefined;
 }
 
-async function byLife(life: Life, message: Message): Promise<StoredRow | undefined> {
-  const changed = await life.run();
+async function byLife(life: Life, prepared: Prepared): Promise<StoredRow | undefined> {
+  const changed = await life.run(prepared);
   if (changed.outcome === 'unknown') throw notFound();
-  return changed.outcome === 'done' && changed.state.row.client_message_id === message.client_message_id
+  const { client_message_id } = prepared.message;
+  return changed.outcome === 'done' && changed.state.row.client_message_id === client_message_id
     ? changed.state.row
     : undefined;
 }

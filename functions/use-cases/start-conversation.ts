@@ -9,6 +9,8 @@ import { makeId } from '../../core/model/id.ts';
 import type { Attributes } from '../../core/model/text.ts';
 import type { Widget } from '../../core/model/widget.ts';
 import { unread } from '../../core/views.ts';
+import type { Said } from '../../core/visitor-profile.ts';
+import { typedChanges } from '../../core/visitor-profile.ts';
 import type { Deps } from '../deps.ts';
 import type { Automation, Info } from '../store/conversation-store.ts';
 import { endsAt, newestRow } from '../store/conversation-store.ts';
@@ -16,9 +18,10 @@ import { commitLife } from '../store/life-store.ts';
 import { keys } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
-import { getVisitor, takePlace } from '../store/visitor-store.ts';
+import { getVisitor, takePlace, visitorWrites } from '../store/visitor-store.ts';
 import { getWorkflow } from '../store/workflow-store.ts';
 import type { State } from './conversation-state.ts';
+import type { Beside } from './send-message.ts';
 import { sendVisitorMessage } from './send-message.ts';
 
 /** What a conversation begins with. */
@@ -31,8 +34,10 @@ export type Start = {
   source_url: string | null;
   source_page_title: string | null;
   attributes: Attributes;
-  /** Labels of a new conversation. */
-  labels?: string[];
+  /** Who the visitor says they are. It is noted with the message, and only with one that is new. */
+  said?: Said;
+  /** A label the conversation gets. */
+  label?: string;
   allowance: Allowance;
 };
 
@@ -51,10 +56,11 @@ export async function startConversation(
 ): Promise<Started> {
   const { content, client_message_id, allowance } = start;
   for (let tries = 0; tries < TRIES; tries++) {
-    const visitor = await whoStarts(deps.table, start.visitor);
+    const visitor = await whoStarts(deps.table, start);
     if (visitor.last !== null) {
       // Also to one that is closed by now: a message it has already is being repeated, and begins nothing.
-      const input = { visitor: start.visitor, name: visitor.name, content, client_message_id, allowance };
+      const beside = besideMessage(deps.table, start, visitor);
+      const input = { visitor: start.visitor, name: visitor.shown.name, content, client_message_id, allowance, beside };
       const sent = await unlessClosed(sendVisitorMessage(deps, visitor.last, input));
       if (sent) return sent;
     }
@@ -64,13 +70,26 @@ export async function startConversation(
   throw tryAgain('Your other windows are writing at the same time; try again shortly.');
 }
 
-type Who = { name: string | null; email: string | null; verified: boolean; last: Id | null };
+/** The visitor as they will be with what they say, and what changes by it. */
+type Who = { verified: boolean; last: Id | null; changes: ReturnType<typeof typedChanges>; shown: Info['visitor'] };
 
-async function whoStarts(table: Table, visitor: Id): Promise<Who> {
+async function whoStarts(table: Table, { visitor, said = {} }: Pick<Start, 'visitor' | 'said'>): Promise<Who> {
   const item = await getVisitor(table, visitor, { consistent: true });
   if (!item) throw new DomainError('unauthenticated', 'This session belongs to nobody any more; begin a new one.');
-  const { name, email, verified, last_conversation_id: last = null } = item;
-  return { name, email, verified, last };
+  const changes = typedChanges(item, said);
+  const { name, email, verified, verified_fields, last_conversation_id: last = null } = { ...item, ...changes };
+  const shown = { name, email, verified, ...(verified_fields ? { verified_fields } : {}) };
+  return { verified, last, changes, shown };
+}
+
+/** What is written together with a message to the conversation that is open; looked at again when others were faster. */
+function besideMessage(table: Table, start: Start, first: Who): () => Promise<Beside> {
+  let known: Who | undefined = first;
+  return async () => {
+    const { shown, verified, changes } = known ?? (await whoStarts(table, start));
+    known = undefined;
+    return { name: shown.name, also: visitorWrites(start.visitor, verified, changes), label: start.label };
+  };
 }
 
 /** A conversation closed a moment ago is no error here: the next try starts a new one. */
@@ -86,7 +105,7 @@ async function unlessClosed<Result>(sending: Promise<Result>): Promise<Result | 
 async function create(
   deps: Pick<Deps, 'table' | 'now' | 'random'>,
   start: Start,
-  { last, ...visitor }: Who,
+  { last, verified, changes, shown }: Who,
 ): Promise<State | undefined> {
   const ended = last === null ? undefined : await newestRow(deps.table, last, { consistent: true });
   if (ended && ended.fold.status !== 'closed') return undefined;
@@ -98,12 +117,12 @@ async function create(
     handler,
     widget_id: start.widget.id,
     visitor_id: start.visitor,
-    name: visitor.name,
+    name: shown.name,
     // A new conversation brings no new allowance.
     left: ended?.fold.allowance,
   };
   const row: StoredRow = { ...begin(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
-  const info: Info = { ...infoOf(start), id, automation, visitor };
+  const info: Info = { ...infoOf(start), id, automation, visitor: shown };
   // Before the conversation is there: an entry that leads to nothing, or to another's, is passed over by whoever follows
   // it; a missing one would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
@@ -114,7 +133,10 @@ async function create(
     agents: [],
     atMs,
     // Two at once cannot start: the visitor's one place is taken only if whatever has it is closed, and stays so.
-    also: [takePlace(start.visitor, id, last), ...(ended ? [endsAt(ended.conversation_id, ended.seq)] : [])],
+    also: [
+      takePlace(start.visitor, id, last, { verified, fields: changes }),
+      ...(ended ? [endsAt(ended.conversation_id, ended.seq)] : []),
+    ],
   });
   if (written === 'done') return { row, info, read: unread };
   await forgetUnlessOwn(deps.table, start.visitor, id);
@@ -136,7 +158,7 @@ function infoOf(start: Start): Omit<Info, 'id' | 'automation' | 'visitor'> {
     visitor_id: start.visitor,
     department_id: start.widget.department_id,
     priority: 'normal',
-    labels: start.labels ?? [],
+    labels: start.label === undefined ? [] : [start.label],
     attributes: kept.attributes,
     ...kept.texts,
   };

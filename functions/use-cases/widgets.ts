@@ -6,6 +6,7 @@ import { makeId } from '../../core/model/id.ts';
 import type { Widget, WidgetSettings } from '../../core/model/widget.ts';
 import { widgetDefaults } from '../../core/model/widget.ts';
 import type { Deps } from '../deps.ts';
+import { replaceSecret } from '../identity-secrets.ts';
 import type { RandomText } from '../random-text.ts';
 import { getBot } from '../store/bot-store.ts';
 import { requireDepartments } from '../store/department-store.ts';
@@ -21,7 +22,6 @@ export type WidgetDeps = Deps & { randomText: RandomText };
 
 const TOKEN_LENGTH = 32;
 const SECRET_LENGTH = 48;
-const DAY_MS = 24 * 60 * 60 * 1000;
 const TRIES = 4;
 const END_CHATS_MS = 4000;
 /** A widget is one item of the table, which holds 400 KB. */
@@ -39,8 +39,6 @@ export async function createWidget(deps: WidgetDeps, given: Received<'createWidg
     created_at: at,
     updated_at: at,
     identity_secret: null,
-    previous_identity_secret: null,
-    previous_identity_secret_until_ms: 0,
     version: 1,
   };
   if ((await putWidget(deps.table, widget)) === 'refused') throw busy();
@@ -66,13 +64,11 @@ export function regenerateToken(deps: WidgetDeps, id: Id): Promise<WidgetItem> {
   return change(deps, id, (before) => ({ ...before, token: deps.randomText(TOKEN_LENGTH) }));
 }
 
-/** Issues a new identity secret; the one before stays valid for a day. @throws DomainError `not_found` */
+/** Issues a new identity secret; each one before stays valid for a day from its replacement. @throws DomainError `not_found` */
 export function rotateIdentitySecret(deps: WidgetDeps, id: Id): Promise<WidgetItem> {
   return change(deps, id, (before) => ({
     ...before,
-    identity_secret: deps.randomText(SECRET_LENGTH),
-    previous_identity_secret: before.identity_secret,
-    previous_identity_secret_until_ms: deps.now() + DAY_MS,
+    ...replaceSecret(before, deps.randomText(SECRET_LENGTH), deps.now()),
   }));
 }
 

@@ -4,14 +4,24 @@
  */
 import * as z from 'zod/mini';
 import { clientMessageId } from '../../model/client-message-id.ts';
-import { attributes, content, email, locale, name, optionalText, pageUrl, phone, timeZone } from '../../model/text.ts';
+import {
+  lenientAttributes,
+  lenientLocale,
+  lenientName,
+  lenientPhone,
+  lenientTimeZone,
+  lenientTitle,
+  lenientUrl,
+  optionalEmail,
+  requiredName,
+} from '../../model/lenient.ts';
+import { content, email, optionalText } from '../../model/text.ts';
 import { endpoint, idText, messagePaging, WIDGET_API } from '../endpoint.ts';
 
 const tag = 'Widget';
 const token = z.string().check(z.minLength(1), z.maxLength(100));
 const byToken = z.strictObject({ token });
 const ofConversation = z.strictObject({ token, id: idText });
-const pageTitle = optionalText(300);
 
 /** Every endpoint of the widget's API, but for the schemas of its answers. */
 export const widgetRequests = {
@@ -44,16 +54,16 @@ export const widgetRequests = {
     params: byToken,
     body: z.strictObject({
       session_token: z.optional(z.string().check(z.maxLength(4096))),
-      name: z.optional(name),
-      email: z.optional(email),
-      phone: z.optional(phone),
+      name: lenientName,
+      email: optionalEmail,
+      phone: lenientPhone,
       identity_token: z.optional(z.string().check(z.maxLength(4096))),
-      current_page: z.optional(pageUrl),
-      page_title: z.optional(pageTitle),
-      referrer: z.optional(pageUrl),
-      locale: z.optional(locale),
-      timezone: z.optional(timeZone),
-      custom_attributes: z.optional(attributes),
+      current_page: lenientUrl,
+      page_title: lenientTitle,
+      referrer: lenientUrl,
+      locale: lenientLocale,
+      timezone: lenientTimeZone,
+      custom_attributes: lenientAttributes,
     }),
     answer: { status: 200 },
     errors: ['not_found', 'widget_inactive', 'origin_not_allowed', 'unauthenticated'],
@@ -63,16 +73,17 @@ export const widgetRequests = {
     path: `${WIDGET_API}/conversations`,
     role: 'visitor',
     tag,
-    summary: 'Starts a conversation with its first message, or appends to the one that is open',
+    summary:
+      'Starts a conversation with its first message, or appends to the one that is open. Repeated with the same content it changes nothing; other content under the same `client_message_id` is refused',
     params: byToken,
     body: z.strictObject({
       client_message_id: clientMessageId,
       content,
-      source_url: z.optional(pageUrl),
-      source_page_title: z.optional(pageTitle),
-      name: z.optional(name),
-      email: z.optional(email),
-      attributes: z.optional(attributes),
+      source_url: lenientUrl,
+      source_page_title: lenientTitle,
+      name: lenientName,
+      email: optionalEmail,
+      attributes: lenientAttributes,
     }),
     answer: { status: 201 },
     errors: ['not_found', 'idempotency_mismatch'],
@@ -85,7 +96,7 @@ export const widgetRequests = {
     summary:
       'Leaves a message while nobody is there: a conversation labelled `offline`, answered by e-mail if not here',
     params: byToken,
-    body: z.strictObject({ client_message_id: clientMessageId, content, name, email }),
+    body: z.strictObject({ client_message_id: clientMessageId, content, name: requiredName, email }),
     answer: { status: 201 },
     errors: ['not_found', 'idempotency_mismatch'],
   }),

@@ -145,7 +145,7 @@ export function fullState(now = Date.now()): FakeState {
   };
   const named = (id: number, name: string | null, email: string | null, verified = false) => ({
     visitor_id: id,
-    visitor: { id, name, email, verified },
+    visitor: { id, name, email, verified, verified_fields: verified ? (['name', 'email'] as const).slice() : [] },
   });
   add(
     {

@@ -57,7 +57,13 @@ export function conversationOf(part: Partial<FullConversation> & { id: number })
     waiting_reason: null,
     unread_by_agent: 0,
     last_seq: 1,
-    visitor: { id: visitorId, name: `Visitor ${part.id}`, email: `v${part.id}@example.com`, verified: false },
+    visitor: {
+      id: visitorId,
+      name: `Visitor ${part.id}`,
+      email: `v${part.id}@example.com`,
+      verified: false,
+      verified_fields: [],
+    },
     ...part,
   };
 }
@@ -100,6 +106,7 @@ export function visitorOf(part: Partial<Visitor> & { id: number }): Visitor {
     email: 'ada@example.com',
     phone: null,
     verified: false,
+    verified_fields: [],
     ip_address: '203.0.113.7',
     user_agent:
       'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',

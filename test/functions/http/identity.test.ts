@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getConnection, listenersOf } from '../../../functions/store/connection-store.ts';
+import { admitSocket } from '../../../functions/use-cases/admit-socket.ts';
 import { connect } from '../../../functions/use-cases/connect.ts';
 import { hello } from '../../../functions/use-cases/hello.ts';
 import type { Apis } from '../../support/api.ts';
@@ -34,6 +35,33 @@ describe('a signed identity (abuse case 16)', () => {
     const { session_token } = body;
     const later = await open({ session_token, email: 'other@example.com' });
     expect(later.body.visitor).toMatchObject({ email: 'vera@example.com', verified: true });
+  });
+
+  it('verifies what the site vouches for, field by field, and nothing that was typed', async () => {
+    const claims = { sub: 'customer-30', email: 'vera@example.com' };
+    const { body } = await open({ identity_token: await vouch(claims), name: 'Typed', phone: '123' });
+    const started = await api.visitor('POST', `${widget.token}/conversations`, {
+      ...bearer(body.session_token),
+      body: { client_message_id: 'message-1', content: 'Hello' },
+    });
+    const known = { name: 'Typed', email: 'vera@example.com', verified: true, verified_fields: ['email'] };
+    expect((await api.agent('GET', `/visitors/${body.visitor.id}`)).body).toMatchObject({ ...known, phone: '123' });
+    expect((await api.agent('GET', `/conversations/${started.body.conversation.id}`)).body.visitor).toMatchObject(
+      known,
+    );
+  });
+
+  it('that claims somebody anonymous drops the address that was typed before', async () => {
+    const typed = { name: 'Guest', email: 'guest@example.com', phone: '123' };
+    const { session_token } = (await open(typed)).body;
+    const { body } = await open({ session_token, identity_token: await vouch({ sub: 'customer-31' }) });
+    expect((await api.agent('GET', `/visitors/${body.visitor.id}`)).body).toMatchObject({
+      name: 'Guest',
+      email: null,
+      phone: null,
+      verified: true,
+      verified_fields: [],
+    });
   });
 
   it('outweighs what the form before a chat says', async () => {
@@ -150,14 +178,20 @@ describe('a signed identity (abuse case 16)', () => {
       const identity_token = await vouch(claims);
       const { table } = api.deps;
       const signedIn: number[] = [];
+      const signIn = async (isVisitors: boolean) => {
+        if (signedIn.length > 0 || !isVisitors) return;
+        signedIn.push(0);
+        signedIn.push((await open({ session_token, identity_token })).status);
+      };
       api.faults.table = {
         ...table,
         update: async (input) => {
-          if (signedIn.length === 0 && String(input.Key?.['sk']) === 'VISITOR') {
-            signedIn.push(0);
-            signedIn.push((await open({ session_token, identity_token })).status);
-          }
+          await signIn(String(input.Key?.['sk']) === 'VISITOR');
           return table.update(input);
+        },
+        transact: async (items) => {
+          await signIn(items.some((item) => 'Update' in item && String(item.Update.Key?.['sk']) === 'VISITOR'));
+          return table.transact(items);
         },
       };
       const said = { name: 'Mallory', email: 'mallory@example.com' };
@@ -240,6 +274,64 @@ describe('a signed identity (abuse case 16)', () => {
     expect(await withOld()).toBe(401);
     expect((await open({ identity_token: await vouch({ sub: 'customer-9' }) })).status).toBe(200);
     api.clock.ms = before;
+  });
+
+  it('may be signed with whichever secret the site uses, however often others are issued in that day', async () => {
+    const used = secret;
+    const before = api.clock.ms;
+    const status = async (key: string) =>
+      (await open({ identity_token: await vouch({ sub: 'customer-40' }, key) })).status;
+    // Somebody known from here on: only who comes new is counted by address, whatever the clock.
+    expect(await status(used)).toBe(200);
+    const second = await rotate();
+    api.clock.ms += 3600 * 1000;
+    secret = await rotate();
+    expect(await Promise.all([used, second, secret].map(status))).toEqual([200, 200, 200]);
+    for (let more = 0; more < 12; more++) secret = await rotate();
+    expect(await Promise.all([used, second, secret].map(status))).toEqual([200, 200, 200]);
+    api.clock.ms = before + 24 * 3600 * 1000;
+    expect(await Promise.all([used, second, secret].map(status))).toEqual([401, 200, 200]);
+    api.clock.ms += 3600 * 1000;
+    expect(await Promise.all([used, second, secret].map(status))).toEqual([401, 401, 200]);
+    api.clock.ms = before;
+  });
+
+  it('ends with the secret it was signed with: its sessions open nothing once that no longer counts', async () => {
+    const stolen = (await open({ identity_token: await vouch({ sub: 'customer-41' }) })).body.session_token;
+    const anonymous = (await open({})).body.session_token;
+    const before = api.clock.ms;
+    secret = await rotate();
+    const renewed = await open({ session_token: stolen });
+    expect(renewed.status).toBe(200);
+    const other = (await open({ identity_token: await vouch({ sub: 'customer-41' }) })).body.session_token;
+    const reaches = async (session: string) =>
+      (await api.visitor('GET', `${widget.token}/conversations/1/messages`, bearer(session))).status;
+    const socket = async (token: string) =>
+      admitSocket(
+        { table: api.deps.table, sessions: api.visitorDeps.sessions, verifyAgent: async () => undefined },
+        { protocols: `live-chat.v1, ${token}`, origin: undefined },
+      );
+    expect(await reaches(stolen)).toBe(404);
+    expect(await socket(stolen)).toBeDefined();
+    api.clock.ms += 24 * 3600 * 1000;
+    for (const ended of [stolen, renewed.body.session_token]) {
+      expect(await reaches(ended)).toBe(401);
+      expect(await open({ session_token: ended })).toMatchObject({ status: 401 });
+      expect(await socket(ended)).toBeUndefined();
+    }
+    for (const session of [other, anonymous]) expect(await reaches(session)).toBe(404);
+    // Who is vouched for again goes on, whatever session they had.
+    const again = { session_token: stolen, identity_token: await vouch({ sub: 'customer-41' }) };
+    expect((await open(again)).status).toBe(200);
+    api.clock.ms = before;
+  });
+
+  it('is valid for a day at most, and says so', async () => {
+    const seconds = Math.floor(api.clock.ms / 1000);
+    const until = async (exp: number) => open({ identity_token: await vouch({ sub: 'customer-42', exp }) });
+    expect((await until(seconds + 24 * 3600)).status).toBe(200);
+    for (const exp of [seconds + 2 * 24 * 3600, seconds + 10 * 365 * 24 * 3600])
+      expect(await until(exp)).toMatchObject({ status: 401, body: { detail: expect.stringContaining('24 hours') } });
   });
 
   it('is what a widget for signed-in users asks for', async () => {

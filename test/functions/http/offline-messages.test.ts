@@ -52,12 +52,12 @@ it('labels the open conversation once, and takes no label away that an agent set
   const { table } = api.deps;
   api.faults.table = {
     ...table,
-    update: async (input) => {
-      if (input.Key?.['sk'] === 'INFO') {
+    transact: async (items) => {
+      if (items.some((item) => 'Update' in item && item.Update.Key?.['sk'] === 'INFO')) {
         delete api.faults.table;
         await api.agent('PUT', `/conversations/${id}/labels`, { body: { labels: ['urgent'] } });
       }
-      return table.update(input);
+      return table.transact(items);
     },
   };
   await leave(as, message);
