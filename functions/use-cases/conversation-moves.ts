@@ -83,12 +83,12 @@ export function requeue(
   deps: LifeDeps,
   conversation: Id,
   by: Actor,
-  options: { department?: Id | null; onlyFrom?: Id } = {},
+  options: { department?: Id | null } = {},
 ): Promise<Changed> {
   return changeLife(deps, conversation, ({ info, row: { fold } }) => {
     const department = options.department === undefined ? info.department_id : options.department;
     const isThere = isQueued(fold) && department === info.department_id;
-    if (isThere || (options.onlyFrom !== undefined && holder(fold) !== options.onlyFrom)) return undefined;
+    if (isThere) return undefined;
     const had = holder(fold);
     return {
       command: isAutomated(fold) ? takeOver : { type: 'requeue', by },
@@ -97,6 +97,16 @@ export function requeue(
       ...(had === null ? {} : { avoid: had }),
     };
   });
+}
+
+/**
+ * Takes a conversation from an agent who is gone: back into the queue at its old age when the visitor waits; else nobody
+ * has it until the visitor writes again, so that no agent is full of chats that are answered.
+ */
+export function release(deps: LifeDeps, conversation: Id, from: Id, by: Actor): Promise<Changed> {
+  return changeLife(deps, conversation, ({ row: { fold } }) =>
+    holder(fold) === from ? { command: { type: 'release', by }, avoid: from } : undefined,
+  );
 }
 
 /** Marks it as solved. */

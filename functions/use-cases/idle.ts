@@ -59,7 +59,7 @@ async function lookAt(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id,
   const row = await newestRow(deps.table, conversation);
   const rules = row && widgets.get(row.fold.widget_id);
   // A cheap look first: it may take a chat for due that isn't, and is judged again on what is stored before anything is done.
-  if (!rules || dueNow(row.fold, rules, row.fold.staff_read.at_ms + 1, deps.now()) === null) return;
+  if (!rules || dueNow(row.fold, rules, null, deps.now()) === null) return;
   const state = await loadState(deps.table, conversation, { consistent: true });
   if (!state) return;
   const due = dueOf(deps, state, rules);

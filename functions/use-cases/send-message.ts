@@ -4,7 +4,7 @@ import type { Allowance } from '../../core/allowance.ts';
 import type { Author, Command } from '../../core/commands.ts';
 import { decide } from '../../core/conversation.ts';
 import type { Fold, Sent } from '../../core/fold.ts';
-import { rememberedSeq } from '../../core/fold.ts';
+import { isReleased, rememberedSeq } from '../../core/fold.ts';
 import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
@@ -42,7 +42,7 @@ export type AgentMessageInput = {
 const TRIES = 8;
 
 /**
- * Adds a visitor's message to their own conversation; to a resolved one it reopens it.
+ * Adds a visitor's message to their own conversation; to a resolved one it reopens it, one that nobody has it queues.
  * @throws DomainError `not_found` unless it is theirs, `illegal_transition` when closed, `idempotency_mismatch`, `rate_limited`
  */
 export async function sendVisitorMessage(
@@ -57,14 +57,17 @@ export async function sendVisitorMessage(
     return fold;
   };
   return send(deps, conversation, command, (fold) => own(fold).visitor_sent, {
-    is: (fold) => fold.status === 'resolved',
+    is: returns,
     run: () =>
       changeLife(deps, conversation, async (state) => {
-        if (own(state.row.fold).status !== 'resolved') return undefined;
+        if (!returns(own(state.row.fold))) return undefined;
         return { command: { ...command, taker: await takerOf(deps.table, state) }, mayTake: canTakeChat };
       }),
   });
 }
+
+/** Whether the visitor's next message brings it back to people: it was resolved, or nobody has it. */
+const returns = (fold: Fold): boolean => fold.status === 'resolved' || isReleased(fold);
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.

@@ -198,13 +198,14 @@ describe('an agent who is gone', () => {
 });
 
 describe('an answered chat of an agent who is gone', () => {
-  it('returns to the queue by default', async () => {
+  it("is nobody's by default, and waits in no queue", async () => {
     const ana = await atWork();
     const conversation = await chat();
     await answer(ana, conversation);
     later(LEASE_SECONDS + 1);
     await run();
-    expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending', agent_id: null });
+    expect(await readQueue(deps.table, null, 10)).toEqual([]);
   });
 
   it('is kept where the widget says so, until its visitor writes again', async () => {
