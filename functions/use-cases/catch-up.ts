@@ -63,7 +63,7 @@ async function sendRows(
   for (const row of rows) {
     if (principal === 'visitor' && row.visibility === 'internal') continue;
     const message = principal === 'visitor' ? toVisitorMessage(row, fold, read) : toMessage(row, fold, read);
-    if ((await push.reply(id, { type: 'message.created', message })) === 'gone') return most;
+    if ((await push.reply(id, { type: 'message.created', message })) !== 'sent') return most;
   }
   const last = rows.at(-1)?.seq ?? after;
   if (last < fold.seq) await push.reply(id, { type: 'resume.more', conversation_id: info.id, after_seq: last });

@@ -193,7 +193,7 @@ class World {
   #deps(table: Deps['table']): Deps {
     return {
       table,
-      push: { deliver: async () => {}, reply: async () => 'sent', end: async () => {} },
+      push: { deliver: async () => 'done', reply: async () => 'sent', end: async () => {} },
       now: () => this.#clock.ms++,
       random: () => (this.#ids++ % 4096) / 4096,
       log: {
