@@ -6,13 +6,13 @@ import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { conversationsByStatus, enteredAtMs } from '../store/conversation-index.ts';
-import { appendRow, newestRow } from '../store/conversation-store.ts';
+import { newestRow } from '../store/conversation-store.ts';
 import type { Plan } from './change-life.ts';
 import { changeLife } from './change-life.ts';
 import type { State } from './conversation-state.ts';
 import { loadState } from './conversation-state.ts';
 import { handOver } from './hand-over.ts';
-import { pushMessage } from './push-message.ts';
+import { appendMessage } from './push-message.ts';
 
 type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
@@ -94,5 +94,5 @@ async function followUp(deps: IdleDeps, { info, row }: State, { follow_up }: Idl
   const atMs = deps.now();
   const next = decide(row.fold, { type: 'follow_up', content: follow_up.text }, atMs);
   const stored = { ...next, id: makeId(atMs, deps.random()), conversation_id: info.id };
-  if ((await appendRow(deps.table, stored)) === 'done') await pushMessage(deps, stored);
+  await appendMessage(deps, stored);
 }

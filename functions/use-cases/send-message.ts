@@ -11,14 +11,14 @@ import { makeId } from '../../core/model/id.ts';
 import type { Metadata } from '../../core/model/message.ts';
 import type { Deps } from '../deps.ts';
 import { canTakeChat } from '../store/agent-store.ts';
-import { appendRow, getRow, newestRow } from '../store/conversation-store.ts';
+import { getRow, newestRow } from '../store/conversation-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import { changeLife } from './change-life.ts';
 import { assignTo, takerOf } from './conversation-moves.ts';
-import { pushMessage } from './push-message.ts';
+import { appendMessage, pushMessage } from './push-message.ts';
 
 /** What sending needs. */
-export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
+export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 /** The stored row; `isNew` is false when the same message had been stored before. */
 export type SentMessage = { row: StoredRow; isNew: boolean };
 
@@ -119,11 +119,13 @@ async function send(
   for (let tries = 0; tries < TRIES; tries++) {
     const newest = await newestOrFail(deps, conversation, tries > 0);
     const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
-    if (known !== undefined) return { row: await same(deps, conversation, known, message), isNew: false };
-    const stored = life?.is(newest.fold) ? await byLife(life, message) : await append(deps, newest, message);
-    if (!stored) continue;
-    await pushMessage(deps, stored);
-    return { row: stored, isNew: true };
+    if (known !== undefined) {
+      const row = await same(deps, conversation, known, message);
+      await pushMessage(deps, row, newest.fold);
+      return { row, isNew: false };
+    }
+    const stored = life?.is(newest.fold) ? await byLife(deps, life, message) : await append(deps, newest, message);
+    if (stored) return { row: stored, isNew: true };
   }
   throw tryAgain('The conversation is very busy; try again shortly.');
 }
@@ -144,15 +146,15 @@ async function append(deps: SendDeps, newest: StoredRow, message: Message): Prom
     id: makeId(atMs, deps.random()),
     conversation_id: newest.conversation_id,
   };
-  return (await appendRow(deps.table, row)) === 'done' ? row : undefined;
+  return (await appendMessage(deps, row)) === 'done' ? row : undefined;
 }
 
-async function byLife(life: Life, message: Message): Promise<StoredRow | undefined> {
+async function byLife(deps: SendDeps, life: Life, message: Message): Promise<StoredRow | undefined> {
   const changed = await life.run();
   if (changed.outcome === 'unknown') throw notFound();
-  return changed.outcome === 'done' && changed.state.row.client_message_id === message.client_message_id
-    ? changed.state.row
-    : undefined;
+  if (changed.outcome !== 'done' || changed.state.row.client_message_id !== message.client_message_id) return undefined;
+  await pushMessage(deps, changed.state.row);
+  return changed.state.row;
 }
 
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */

@@ -45,7 +45,7 @@ const TRIES = 4;
  * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor is no more
  */
 export async function startConversation(
-  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random'>,
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
   start: Start,
 ): Promise<Started> {
   const { content, client_message_id, allowance } = start;
