@@ -5,7 +5,7 @@ import type { Collection } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** Which page: at most `limit` entries, those after the one with the id `after`. */
-export type PageRequest = { limit: number; after?: Id };
+export type PageRequest = { limit: number; after?: Id; consistent?: boolean };
 /** A page; `after` is where the next one begins, nothing at the end. */
 export type Page<Entry> = { items: Entry[]; after: Id | undefined };
 
@@ -21,7 +21,11 @@ export async function listPage(table: Table, collection: Collection, request: Pa
     Limit: request.limit,
   });
   const order = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
-  const items = new Map((await table.batchGet(order)).map((item) => [String(item['pk']), item] as const));
+  const items = new Map(
+    (await table.batchGet(order, request.consistent ? { ConsistentRead: true } : {})).map(
+      (item) => [String(item['pk']), item] as const,
+    ),
+  );
   const last = found.at(-1);
   return {
     items: order.map(({ pk }) => items.get(pk)).filter((item) => item !== undefined),
@@ -29,12 +33,21 @@ export async function listPage(table: Table, collection: Collection, request: Pa
   };
 }
 
-/** All of a collection, for those that stay small; at most `most`. */
-export async function listAll(table: Table, collection: Collection, most: number): Promise<Item[]> {
+/** All of a collection, for those that stay small; at most `most`. `consistent`: each as it is now. */
+export async function listAll(
+  table: Table,
+  collection: Collection,
+  most: number,
+  options: { consistent?: boolean } = {},
+): Promise<Item[]> {
   const all: Item[] = [];
   let after: Id | undefined;
   do {
-    const page = await listPage(table, collection, { limit: 100, ...(after === undefined ? {} : { after }) });
+    const page = await listPage(table, collection, {
+      limit: 100,
+      ...options,
+      ...(after === undefined ? {} : { after }),
+    });
     all.push(...page.items);
     after = page.after;
   } while (after !== undefined && all.length < most);

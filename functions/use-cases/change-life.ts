@@ -20,6 +20,7 @@ import { departmentStands, getDepartment } from '../store/department-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table, TransactItem } from '../store/table.ts';
 import { getVisitor, takePlace } from '../store/visitor-store.ts';
+import { isGone } from '../store/widget-store.ts';
 import type { State } from './conversation-state.ts';
 import { loadState } from './conversation-state.ts';
 
@@ -148,7 +149,10 @@ const takeChat = (agent: AgentItem, atMs: number): AgentItem => ({
 });
 
 /** The department in whose queue a chat waits: its own, as long as that stands, else the default one. */
-async function queueFor(table: Table, own: Id | null): Promise<{ department: Id | null; stands: TransactItem[] }> {
+export async function queueFor(
+  table: Table,
+  own: Id | null,
+): Promise<{ department: Id | null; stands: TransactItem[] }> {
   const isThere = own !== null && (await getDepartment(table, own)) !== undefined;
   return isThere ? { department: own, stands: [departmentStands(own)] } : { department: null, stands: [] };
 }
@@ -157,7 +161,9 @@ async function queueFor(table: Table, own: Id | null): Promise<{ department: Id 
  * A visitor has at most one conversation that isn't closed: one that is reopened takes the place, if it is free. That of
  * a visitor who is being erased is not taken up again: what erases it has closed it, and would leave the chat counted.
  */
-async function placeFor(table: Table, { id, visitor_id }: Info): Promise<TransactItem[]> {
+async function placeFor(table: Table, { id, visitor_id, widget_id }: Info): Promise<TransactItem[]> {
+  // What ends a deleted widget's chats has closed this one, and would not look again.
+  if (await isGone(table, widget_id)) throw new DomainError('conflict', 'The widget of this conversation was deleted.');
   const visitor = await getVisitor(table, visitor_id, { consistent: true });
   if (!visitor) throw notFound();
   const last = visitor.last_conversation_id ?? null;

@@ -1,6 +1,7 @@
 /** Starting a conversation: with the visitor's first message, in one transaction; or appending to the one that is open. */
 import type { Allowance } from '../../core/allowance.ts';
 import { begin } from '../../core/conversation.ts';
+import { isQueued } from '../../core/fold.ts';
 import { DomainError, tryAgain } from '../../core/model/errors.ts';
 import type { Handler } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
@@ -17,6 +18,7 @@ import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
 import { getVisitor, takePlace } from '../store/visitor-store.ts';
 import { getWorkflow } from '../store/workflow-store.ts';
+import { queueFor } from './change-life.ts';
 import type { State } from './conversation-state.ts';
 import { sendVisitorMessage } from './send-message.ts';
 
@@ -102,7 +104,9 @@ async function create(
     left: ended?.fold.allowance,
   };
   const row: StoredRow = { ...begin(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
-  const info: Info = { ...infoOf(start), id, automation, visitor };
+  const queue = isQueued(row.fold) ? await queueFor(deps.table, start.widget.department_id) : undefined;
+  const own = queue ? { department_id: queue.department } : {};
+  const info: Info = { ...infoOf(start), ...own, id, automation, visitor };
   // Before the conversation is there: an entry that leads to nothing is passed over, a missing one would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
   const written = await commitLife(deps.table, {
@@ -112,7 +116,11 @@ async function create(
     agents: [],
     atMs,
     // Two at once cannot start: the visitor's one place is taken only if whatever has it is closed, and stays so.
-    also: [takePlace(start.visitor, id, last), ...(ended ? [endsAt(ended.conversation_id, ended.seq)] : [])],
+    also: [
+      takePlace(start.visitor, id, last),
+      ...(ended ? [endsAt(ended.conversation_id, ended.seq)] : []),
+      ...(queue?.stands ?? []),
+    ],
   });
   return written === 'done' ? { row, info, read: unread } : undefined;
 }

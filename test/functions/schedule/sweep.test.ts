@@ -279,9 +279,12 @@ describe('an agent who was deleted', () => {
     const conversation = await chat();
     await run();
     const before = await agentNow(ana);
-    await deps.table.transact(before ? agentRemoval(before) : []);
+    await deps.table.transact(before ? agentRemoval(before, deps.now()) : []);
     await run();
     expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+    await run();
+    expect(await readLeases(deps.table)).toMatchObject([{ agent_id: ana.id, leaving: 'gone' }]);
+    later(121);
     await run();
     expect(await readLeases(deps.table)).toEqual([]);
     await beat(deps, ana.id, LEASE_SECONDS);
