@@ -82,7 +82,7 @@ export function changeInfo(
   return table.transact([
     ...also,
     endsAt(info.after.id, fold.seq),
-    infoUpdate(info, changedFields(info.before, info.after)),
+    ...infoUpdate(info, changedFields(info.before, info.after)),
     ...(isQueued(fold) ? queueWrites(queueKeyOf(fold, info.before), queueKeyOf(fold, info.after), info.after) : []),
   ]);
 }
@@ -131,33 +131,33 @@ function infoWrites(
   }
   const fields = { ...changedFields(info.before, info.after), ...indexKeys(before, after, id, atMs) };
   const leaves = after.agent_id === null && before.agent_id !== null;
-  return Object.keys(fields).length === 0 ? [] : [infoUpdate(info, fields, leaves ? ' REMOVE gsi2pk, gsi2sk' : '')];
+  return infoUpdate(info, fields, leaves ? ' REMOVE gsi2pk, gsi2sk' : '');
 }
 
 /**
  * INFO is changed only while what changes is still what was read, so that nobody's change is lost; and while its priority
- * is: the queue's key is made of it.
+ * is: the queue's key is made of it. Where nothing changes there is no write.
  */
-function infoUpdate(info: { before: Info; after: Info }, fields: Item, removal = ''): TransactItem {
+function infoUpdate(info: { before: Info; after: Info }, fields: Item, removal = ''): TransactItem[] {
+  if (Object.keys(fields).length === 0) return [];
   const update = setFields(fields);
   const read = Object.entries(info.before).filter(
     ([name, value]) => name === 'priority' || (name in fields && value !== undefined),
   );
-  return {
-    Update: {
-      Key: keys.info(info.after.id),
-      UpdateExpression: update.UpdateExpression + removal,
-      ConditionExpression: read.map(([name]) => `#${name} = :read_${name}`).join(' AND '),
-      ExpressionAttributeNames: {
-        ...update.ExpressionAttributeNames,
-        ...Object.fromEntries(read.map(([name]) => [`#${name}`, name])),
-      },
-      ExpressionAttributeValues: {
-        ...update.ExpressionAttributeValues,
-        ...Object.fromEntries(read.map(([name, value]) => [`:read_${name}`, value])),
-      },
+  const Update = {
+    Key: keys.info(info.after.id),
+    UpdateExpression: update.UpdateExpression + removal,
+    ConditionExpression: read.map(([name]) => `#${name} = :read_${name}`).join(' AND '),
+    ExpressionAttributeNames: {
+      ...update.ExpressionAttributeNames,
+      ...Object.fromEntries(read.map(([name]) => [`#${name}`, name])),
+    },
+    ExpressionAttributeValues: {
+      ...update.ExpressionAttributeValues,
+      ...Object.fromEntries(read.map(([name, value]) => [`:read_${name}`, value])),
     },
   };
+  return [{ Update }];
 }
 
 /** The index keys that change: a place in a list is kept for as long as the conversation is in that list. */
