@@ -44,6 +44,8 @@ export type Plan = {
   avoid?: Id;
   /** What else belongs to it. */
   also?: TransactItem[];
+  /** What belongs to it because of who gets it, by the agent as read: it holds only for that version. */
+  alsoFor?: (taker: AgentItem) => TransactItem[];
 };
 
 /** What became of it: `full` when the agent may not take it, `unchanged` when there was nothing to do, `unknown` when there is no such conversation or agent. */
@@ -85,6 +87,9 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
   const { first, row } = rowsOf(deps, state, plan, atMs);
   const agents = await agentSteps(deps.table, before, row.fold, plan, atMs);
   if (agents === 'full' || agents === 'unknown') return { outcome: agents };
+  const { takes } = agentsOf(before, row.fold);
+  const taker = agents.find((step) => step.before.id === takes)?.before;
+  const forTaker = taker && plan.alsoFor ? plan.alsoFor(taker) : [];
   const reopens = before.status === 'closed' && row.fold.status !== 'closed';
   const place = reopens ? await placeFor(deps.table, state.info) : [];
   const changed = { ...state.info, ...plan.info };
@@ -96,7 +101,7 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
     info,
     agents,
     atMs,
-    also: [...first.map((one) => rowWrite(one)), ...place, ...(queue?.stands ?? []), ...(plan.also ?? [])],
+    also: [...first.map((one) => rowWrite(one)), ...place, ...(queue?.stands ?? []), ...forTaker, ...(plan.also ?? [])],
     announced: plan.announced ?? false,
     avoid: plan.avoid,
   });

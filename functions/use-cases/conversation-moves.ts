@@ -50,7 +50,7 @@ export function assignTo(
   by: Actor,
   options: { force: boolean; onlyPending?: boolean },
 ): Promise<Changed> {
-  return changeLife(deps, conversation, async ({ row: { fold } }) =>
+  return changeLife(deps, conversation, ({ row: { fold } }) =>
     holder(fold) === agent.id || (options.onlyPending && fold.status !== 'pending')
       ? undefined
       : {
@@ -58,7 +58,7 @@ export function assignTo(
           command: { type: 'assign', agent, by },
           mayTake: (item: AgentItem) => options.force || item.current_chats_count < item.max_concurrent_chats,
           announced: fold.status === 'pending',
-          also: isSelf(agent, by) ? [] : await lookAfter(deps.table, agent.id),
+          ...(isSelf(agent, by) ? {} : { alsoFor: lookAfter }),
         },
   );
 }
@@ -66,10 +66,8 @@ export function assignTo(
 const isSelf = (agent: Named, by: Actor): boolean => by.type === 'agent' && by.agent.id === agent.id;
 
 /** A chat given to a colleague who is not there must not lie with them: the sweep returns it unless they come. */
-async function lookAfter(table: Table, id: Id): Promise<TransactItem[]> {
-  const agent = await getAgent(table, id, { consistent: true });
-  return agent && (!agent.connected || agent.chosen_status === 'offline') ? [leaseLeaving(agent)] : [];
-}
+const lookAfter = (agent: AgentItem): TransactItem[] =>
+  !agent.connected || agent.chosen_status === 'offline' ? [leaseLeaving(agent)] : [];
 
 const takeOver = { type: 'hand_off', reason: 'taken_over' } as const;
 /** What happens first when people take over what a bot or flow has. */

@@ -72,6 +72,25 @@ describe('queues whose trigger was lost', () => {
 });
 
 describe('a chat given by hand to a colleague who is not there', () => {
+  it('does not lie there either when they go offline at that very moment', async () => {
+    const [ana, bob] = [await atWork(), await atWork()];
+    const conversation = await chat();
+    await run();
+    const had = (await foldOf(conversation))?.agent_id === ana.id ? ana : bob;
+    const gets = had === ana ? bob : ana;
+    const table = Object.create(deps.table) as typeof deps.table;
+    let looks = 0;
+    table.get = async (input) => {
+      const found = await deps.table.get(input);
+      if (input.Key?.['pk'] === keys.agent(gets.id).pk && looks++ === 0) await setStatus(deps, gets.id, 'offline');
+      return found;
+    };
+    await assignTo({ ...deps, table }, conversation, gets, { type: 'agent', agent: had }, { force: false });
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: gets.id });
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: had.id });
+  });
+
   const by = { type: 'system', reason: 'admin' } as const;
   const hand = (conversation: number, agent: { id: number; name: string }) =>
     assignTo(deps, conversation, agent, by, { force: false });
