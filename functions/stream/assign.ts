@@ -40,7 +40,9 @@ async function settle(deps: Deps, records: StreamRecord[], until: number): Promi
     const explain = explainWaiting(deps);
     // Beyond a full page nobody has looked: those may wait too.
     const mayWait = ({ pk, sk }: Key): boolean =>
-      pk.startsWith('QUEUE#') && (waiting.length >= QUEUE_PAGE || waiting.some(({ key }) => key.sk === sk));
+      pk.startsWith('QUEUE#') &&
+      (waiting.find(({ key }) => key.sk === sk)?.announced === false ||
+        (waiting.length >= QUEUE_PAGE && waiting.every(({ key }) => key.sk !== sk)));
     for (const key of found.filter(mayWait)) await announceWaiting(deps, key, explain);
     if (waiting.length > 0 || served > 0) await tellPositions(deps, department, served);
     return true;

@@ -38,7 +38,7 @@ export type Plan = {
   mayTake?: (agent: AgentItem) => boolean;
   /** An agent changed for another reason than giving or taking the chat. */
   agent?: AgentStep;
-  /** Whether the team was told that the conversation waits. */
+  /** Whether the team was told that the conversation waits; `false` holds only as long as nobody was. */
   announced?: boolean;
   /** The agent it is taken from for not answering. */
   avoid?: Id;
@@ -102,7 +102,7 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
     agents,
     atMs,
     also: [...first.map((one) => rowWrite(one)), ...place, ...(queue?.stands ?? []), ...forTaker, ...(plan.also ?? [])],
-    announced: plan.announced ?? false,
+    announced: plan.announced,
     avoid: plan.avoid,
   });
   return written === 'refused' ? 'lost' : { outcome: 'done', state: { ...state, info: info.after, row }, first };

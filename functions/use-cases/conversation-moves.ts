@@ -26,12 +26,14 @@ export function claim(
   agent: Named,
   options: { announced: boolean; from?: Place },
 ): Promise<Changed> {
+  let tries = 0;
   return changeLife(deps, conversation, ({ info, row: { fold } }) =>
     isQueued(fold) && (options.from === undefined || isAt(options.from, info, fold))
       ? {
           command: { type: 'assign', agent, by: { type: 'system', reason: 'assignment' } },
           mayTake: (item: AgentItem) => canTakeChat(item) && departmentsOf(item).includes(info.department_id),
-          announced: options.announced,
+          // What lost the first try may be that it was announced meanwhile: telling once too often is harmless.
+          announced: tries++ > 0 || options.announced,
         }
       : undefined,
   );
