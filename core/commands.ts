@@ -59,6 +59,8 @@ export type Command =
   | { type: 'hand_off'; reason: HandOffReason }
   | { type: 'assign'; agent: Named; by: Actor }
   | { type: 'requeue'; by: Actor }
+  /** Its agent is gone: whoever waits goes back to the queue, and what was answered is left until the visitor writes again. */
+  | { type: 'release'; by: Actor }
   | { type: 'resolve'; by: Actor }
   | { type: 'close'; by: Actor }
   | { type: 'reopen'; by: Actor; taker: Named | null }

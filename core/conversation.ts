@@ -5,7 +5,7 @@
 import { spend } from './allowance.ts';
 import type { Beginning, Command, Named } from './commands.ts';
 import type { Fold } from './fold.ts';
-import { isSettled, remember } from './fold.ts';
+import { isReleased, isSettled, remember } from './fold.ts';
 import { DomainError } from './model/errors.ts';
 import type { Row } from './rows.ts';
 import { from, row, system } from './rows.ts';
@@ -69,12 +69,8 @@ export function decide(fold: Fold, command: Command, nowMs: number): Row {
     case 'assign':
       return assigned(fold, command, nowMs);
     case 'requeue':
-      return system(
-        fold,
-        { status: next(fold, 'requeue'), handler: 'agent', agent_id: null, queued_at_ms: fold.queued_at_ms ?? nowMs },
-        'requeued',
-        command.by,
-      );
+    case 'release':
+      return givenBack(fold, command, nowMs);
     case 'resolve':
       return system(
         fold,
@@ -100,17 +96,19 @@ function visitorMessage(fold: Fold, command: Command & { type: 'visitor_message'
   const seq = fold.seq + 1;
   const status = next(fold, 'visitor_message');
   const wasResolved = fold.status === 'resolved';
+  const comesBack = isReleased(fold);
   return row(
     fold,
     {
       ...from('visitor', fold.visitor_id, command.name),
       content: command.content,
       client_message_id: command.client_message_id,
-      milestone: wasResolved ? 'reopened' : fold.handler === 'agent' ? null : 'for_bot',
+      milestone: wasResolved ? 'reopened' : comesBack ? 'requeued' : fold.handler === 'agent' ? null : 'for_bot',
     },
     {
       status,
       ...(wasResolved ? reopened(fold, 'visitor_message', command.taker, nowMs) : {}),
+      ...(comesBack ? { queued_at_ms: nowMs } : {}),
       visitor_count: fold.visitor_count + 1,
       visitor_read: { seq, count: fold.staff_count, at_ms: nowMs },
       last_message_seq: seq,
@@ -241,8 +239,18 @@ function assigned(fold: Fold, command: Command & { type: 'assign' }, nowMs: numb
     },
     'assigned',
     command.by,
-    command.agent,
+    { subject: command.agent },
   );
+}
+
+function givenBack(fold: Fold, { type, by }: Command & { type: 'requeue' | 'release' }, nowMs: number): Row {
+  const nobodys = { status: next(fold, type), handler: 'agent', agent_id: null } as const;
+  // Nobody waits, so it takes nobody's place in the queue. For the visitor nothing has changed.
+  if (type === 'release' && fold.waiting_since_ms === null)
+    return system(fold, { ...nobodys, queued_at_ms: null }, 'requeued', by, {
+      internalText: 'Nobody has this conversation until the visitor writes again',
+    });
+  return system(fold, { ...nobodys, queued_at_ms: fold.queued_at_ms ?? nowMs }, 'requeued', by);
 }
 
 function rated(fold: Fold, command: Command & { type: 'rate' }, nowMs: number): Row {

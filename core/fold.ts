@@ -28,7 +28,10 @@ export type Fold = {
   handler: Handler;
   /** Who has it; once it is resolved or closed, who had it last. */
   agent_id: Id | null;
-  /** Since when it has asked for a human; kept through a requeue, so that nobody loses their place. */
+  /**
+   * Since when it has asked for a human; kept through a requeue, so that nobody loses their place. Null while a bot or
+   * workflow has it, and once it was released: then nobody waits.
+   */
   queued_at_ms: number | null;
   /** The visitor's messages. */
   visitor_count: number;
@@ -87,8 +90,15 @@ function shortHash(value: string): number {
 
 /** Whether the conversation stands in a queue: it waits for a human whom nobody has claimed yet. */
 export function isQueued(fold: Fold | null): boolean {
-  return fold !== null && fold.status === 'pending' && fold.handler === 'agent';
+  return fold !== null && isUnclaimed(fold) && fold.queued_at_ms !== null;
 }
+
+/** Whether nobody has the conversation and nobody waits: its agent left after answering. The visitor's next message queues it. */
+export function isReleased(fold: Fold): boolean {
+  return isUnclaimed(fold) && fold.queued_at_ms === null;
+}
+
+const isUnclaimed = ({ status, handler }: Fold): boolean => status === 'pending' && handler === 'agent';
 
 /** Whether a bot or flow has the conversation: it talks, and nobody waits for a human yet. */
 export function isAutomated({ status, handler }: Fold): boolean {

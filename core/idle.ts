@@ -1,5 +1,6 @@
 /** What falls due in a conversation when nothing happens in it: the idle rules of a widget, pure. */
 import type { Fold } from './fold.ts';
+import { isAutomated } from './fold.ts';
 import type { WidgetSettings } from './model/widget.ts';
 
 /** The settings the rules go by. */
@@ -18,35 +19,29 @@ const HOUR = 60 * MINUTE;
 export const TURN_MS = 90 * SECOND;
 
 /**
- * What is due now, if anything.
- * @param sinceMs since when it has been in its status group and in its agent's hands, milliseconds since 1970
+ * What is due now, if anything. It depends on who waits, not on who has the conversation: one whose visitor was answered
+ * falls due wherever it is, so none stays open for ever.
+ * @param sinceMs since when it has been in its status group and in its agent's hands, milliseconds since 1970; null where
+ *   that isn't known: then it answers what may be due
  */
-export function dueNow(fold: Fold, rules: IdleRules, sinceMs: number, nowMs: number): Due | null {
-  const hasPassed = (fromMs: number | null, durationMs: number | null): boolean =>
-    fromMs !== null && durationMs !== null && nowMs >= fromMs + durationMs;
-  switch (fold.status) {
-    case 'active': {
-      const timeout = times(rules.first_response_timeout_seconds, SECOND);
-      const hasAnswered = fold.staff_read.at_ms >= sinceMs;
-      const waitsSince = fold.waiting_since_ms === null ? null : Math.max(sinceMs, fold.waiting_since_ms);
-      return !hasAnswered && hasPassed(waitsSince, timeout) ? 'return' : null;
-    }
-    case 'waiting': {
-      if (hasPassed(fold.last_message_at_ms, times(rules.resolve_after_idle_minutes, MINUTE))) return 'resolve';
-      const wasAsked = fold.follow_up_seq > fold.visitor_read.seq;
-      const after = times(rules.follow_up?.after_minutes ?? null, MINUTE);
-      return !wasAsked && hasPassed(fold.last_message_at_ms, after) ? 'follow_up' : null;
-    }
-    case 'resolved':
-      return hasPassed(fold.resolved_at_ms, times(rules.close_after_resolved_hours, HOUR)) ? 'close' : null;
-    case 'pending': {
-      if (fold.handler === 'agent') return null;
-      if (fold.waiting_since_ms !== null) return hasPassed(fold.waiting_since_ms, TURN_MS) ? 'hand_off' : null;
-      return hasPassed(fold.last_message_at_ms, times(rules.resolve_after_idle_minutes, MINUTE)) ? 'resolve' : null;
-    }
-    case 'closed':
-      return null;
+export function dueNow(fold: Fold, rules: IdleRules, sinceMs: number | null, nowMs: number): Due | null {
+  const hasPassed = (fromMs: number, durationMs: number | null): boolean =>
+    durationMs !== null && nowMs >= fromMs + durationMs;
+  if (fold.status === 'closed') return null;
+  if (fold.status === 'resolved')
+    return hasPassed(fold.resolved_at_ms ?? nowMs, times(rules.close_after_resolved_hours, HOUR)) ? 'close' : null;
+  if (fold.waiting_since_ms === null) {
+    const silentSinceMs = Math.max(fold.last_message_at_ms, sinceMs ?? 0);
+    if (hasPassed(silentSinceMs, times(rules.resolve_after_idle_minutes, MINUTE))) return 'resolve';
+    const wasAsked = fold.follow_up_seq > fold.visitor_read.seq || fold.status !== 'waiting';
+    const after = times(rules.follow_up?.after_minutes ?? null, MINUTE);
+    return !wasAsked && hasPassed(silentSinceMs, after) ? 'follow_up' : null;
   }
+  if (isAutomated(fold)) return hasPassed(fold.waiting_since_ms, TURN_MS) ? 'hand_off' : null;
+  const hasAnswered = sinceMs !== null && fold.staff_read.at_ms >= sinceMs;
+  if (fold.status !== 'active' || hasAnswered) return null;
+  const waitsSinceMs = Math.max(sinceMs ?? 0, fold.waiting_since_ms);
+  return hasPassed(waitsSinceMs, times(rules.first_response_timeout_seconds, SECOND)) ? 'return' : null;
 }
 
 /** How long after entering its status group something can fall due at the earliest, in milliseconds; null for never. */

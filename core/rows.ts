@@ -61,20 +61,21 @@ const systemTexts = {
   reopened: () => 'The conversation was taken up again',
 } as const;
 
-/** A row that records what happened; visitors see it too. */
+/** A row that records what happened; visitors see it too, unless it has a text for the team alone. */
 export function system(
   fold: Fold,
   change: Partial<Fold>,
   event: keyof typeof systemTexts,
   by: Actor,
-  subject?: Named,
+  { subject, internalText }: { subject?: Named; internalText?: string } = {},
 ): Row {
   const about = subject ?? (by.type === 'agent' ? by.agent : null);
   return row(
     fold,
     {
       ...from('system', null, null),
-      content: systemTexts[event](about?.name ?? 'Someone'),
+      ...(internalText === undefined ? {} : { visibility: 'internal' }),
+      content: internalText ?? systemTexts[event](about?.name ?? 'Someone'),
       metadata: {
         event,
         ...(about ? { agent_id: about.id } : {}),

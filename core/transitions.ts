@@ -14,6 +14,7 @@ export type Move =
   | 'hand_off'
   | 'assign'
   | 'requeue'
+  | 'release'
   | 'resolve'
   | 'close'
   | 'reopen'
@@ -31,6 +32,7 @@ export const transitions: Record<Move, Partial<Record<Status, Status>>> = {
   hand_off: { pending: 'pending' },
   assign: { pending: 'active', active: 'active', waiting: 'active' },
   requeue: { pending: 'pending', active: 'pending', waiting: 'pending' },
+  release: { active: 'pending', waiting: 'pending' },
   resolve: { pending: 'resolved', active: 'resolved', waiting: 'resolved' },
   close: { pending: 'closed', active: 'closed', waiting: 'closed', resolved: 'closed' },
   reopen: { resolved: 'pending', closed: 'pending' },

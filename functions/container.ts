@@ -12,6 +12,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Variables } from '../core/contract/environment.ts';
+import { sharingDeadline } from './deadline.ts';
 import type { Deps, Log } from './deps.ts';
 import { jsonLog } from './json-log.ts';
 import type { SendMail } from './mail.ts';
@@ -27,7 +28,7 @@ import { dynamoTable } from './store/table.ts';
 import type { VisitorSessions } from './visitor-session.ts';
 import { visitorSessions } from './visitor-session.ts';
 
-/** The SDK's default is to wait for ever; a caller of ours waits ten seconds at most. */
+/** The SDK's default is to wait for ever. How long all calls of an invocation may take is its deadline's to say. */
 const patience = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
@@ -40,7 +41,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** The table of this name. */
 export function tableOf({ TABLE_NAME }: Pick<Variables, 'TABLE_NAME'>): Table {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(patience), {
+  const client = DynamoDBDocumentClient.from(sharingDeadline(new DynamoDBClient(patience)), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return dynamoTable(client, TABLE_NAME, pause);
@@ -55,7 +56,7 @@ export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPO
 
 /** Posts to sockets and ends them through the management API. */
 function gatewayOf({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): { post: Post; hang: Hang } {
-  const client = new ApiGatewayManagementApiClient({ ...patience, endpoint: SOCKET_ENDPOINT });
+  const client = sharingDeadline(new ApiGatewayManagementApiClient({ ...patience, endpoint: SOCKET_ENDPOINT }));
   const unlessGone = async (request: () => Promise<unknown>) => {
     try {
       await request();
@@ -79,7 +80,7 @@ export type Start = (event: object) => Promise<void>;
 
 /** Starts the function of this name. */
 export function starterOf(FunctionName: string): Start {
-  const client = new LambdaClient(patience);
+  const client = sharingDeadline(new LambdaClient(patience));
   return async (event) => {
     await client.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: JSON.stringify(event) }));
   };
@@ -90,7 +91,7 @@ export function modelKeysOf({
   MODEL_KEYS_SECRET_ARN: SecretId,
 }: Pick<Variables, 'MODEL_KEYS_SECRET_ARN'>): (address: string) => Promise<string | undefined> {
   if (SecretId === '') return async () => undefined;
-  const client = new SecretsManagerClient(patience);
+  const client = sharingDeadline(new SecretsManagerClient(patience));
   return async (address) => {
     const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId }));
     return z.record(z.string(), z.string()).parse(JSON.parse(SecretString))[new URL(address).origin];
@@ -99,7 +100,7 @@ export function modelKeysOf({
 
 /** Visitor sessions, signed with the stack's secret. */
 export function sessionsOf({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECRET_ARN'>): VisitorSessions {
-  const client = new SecretsManagerClient(patience);
+  const client = sharingDeadline(new SecretsManagerClient(patience));
   const read: ReadSecret = async (VersionStage) => {
     try {
       return (await client.send(new GetSecretValueCommand({ SecretId: SESSION_SECRET_ARN, VersionStage })))
@@ -114,12 +115,12 @@ export function sessionsOf({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECR
 
 /** Mail, where this deployment sends any. */
 export function mailOf({ MAIL_FROM }: Pick<Variables, 'MAIL_FROM'>): SendMail | undefined {
-  return MAIL_FROM === '' ? undefined : sesMail(new SESv2Client(patience), MAIL_FROM);
+  return MAIL_FROM === '' ? undefined : sesMail(sharingDeadline(new SESv2Client(patience)), MAIL_FROM);
 }
 
 /** The people of the identity provider. */
 export function peopleOf({ USER_POOL_ID }: Pick<Variables, 'USER_POOL_ID'>, table: Table): People {
   return USER_POOL_ID === ''
     ? signedInPeople(table)
-    : cognitoPeople(new CognitoIdentityProviderClient(patience), USER_POOL_ID);
+    : cognitoPeople(sharingDeadline(new CognitoIdentityProviderClient(patience)), USER_POOL_ID);
 }

@@ -1,5 +1,6 @@
 /** Posting JSON to hosts outside, for steps that admins build: little, briefly, and answered with JSON. */
 import type { IncomingMessage } from 'node:http';
+import { signalWithin } from './deadline.ts';
 import type { Send } from './public-hosts.ts';
 import { sendOutside } from './public-hosts.ts';
 
@@ -18,7 +19,7 @@ export const httpPost =
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
       body,
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: signalWithin(PATIENCE_MS),
     });
     const { statusCode = 0 } = response;
     if (statusCode < 200 || statusCode > 299) {

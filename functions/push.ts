@@ -14,6 +14,9 @@ import type { Table } from './store/table.ts';
 /** What posting to a connection came to. */
 export type Posted = 'sent' | 'gone';
 
+/** Whether everyone who listens was looked for; `failed` when the table didn't say who does. */
+export type Delivered = 'done' | 'failed';
+
 /** Posts text to one connection; throws when the gateway can't be reached or refuses for another reason than "gone". */
 export type Post = (connectionId: string, text: string) => Promise<Posted>;
 
@@ -26,12 +29,15 @@ export type Hang = (connectionId: string) => Promise<void>;
  */
 export type Delivery = { channels: readonly Channel[]; frame: ServerFrame; exceptAgent?: Id };
 
-/** Sends frames. Resolves when every post was answered; a failed post is logged, never thrown. */
+/**
+ * Sends frames. Nothing here rejects, so that no push can take with it what was stored: whatever fails is logged, and is
+ * an outcome for those who can try again. Each resolves when every post was answered.
+ */
 export type Push = {
-  deliver(deliveries: readonly Delivery[]): Promise<void>;
+  deliver(deliveries: readonly Delivery[]): Promise<Delivered>;
   /** To one connection only. */
-  reply(connectionId: string, frame: ServerFrame): Promise<Posted>;
-  /** Hangs up on one connection, whose client comes back with what it has then. A failure is logged, never thrown. */
+  reply(connectionId: string, frame: ServerFrame): Promise<Posted | 'failed'>;
+  /** Hangs up on one connection, whose client comes back with what it has then. */
   end(connectionId: string): Promise<void>;
 };
 
@@ -39,44 +45,55 @@ type PushDeps = { table: Table; post: Post; hang: Hang; log: Log; now: () => num
 
 /** Pushes through the channel rows of the table. */
 export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
-  const send = async (to: Listener, text: string): Promise<void> => {
+  const orFailed = async <Done>(event: string, about: object, act: () => Promise<Done>): Promise<Done | 'failed'> => {
     try {
-      const posted = await post(to.connectionId, text);
-      if (posted === 'gone') await table.delete({ Key: to.key });
+      return await act();
     } catch (error) {
-      log.warn('push_failed', { connection_id: to.connectionId, error: String(error) });
+      log.warn(event, { ...about, error: String(error) });
+      return 'failed';
     }
   };
+  const send = (to: Listener, text: string) =>
+    orFailed('push_failed', { connection_id: to.connectionId }, async () => {
+      if ((await post(to.connectionId, text)) === 'gone') await table.delete({ Key: to.key });
+    });
   return {
-    reply: (connectionId, frame) => post(connectionId, JSON.stringify(frame)),
+    reply: (connectionId, frame) =>
+      orFailed('push_failed', { connection_id: connectionId }, () => post(connectionId, JSON.stringify(frame))),
     end: async (connectionId) => {
-      try {
-        await hang(connectionId);
-      } catch (error) {
-        log.warn('end_failed', { connection_id: connectionId, error: String(error) });
-      }
+      await orFailed('end_failed', { connection_id: connectionId }, () => hang(connectionId));
     },
     deliver: async (deliveries) => {
       const wanted = new Map(
         deliveries.flatMap(({ channels }) => channels.map((channel) => [channelText(channel), channel])),
       );
-      const found = new Map(
-        await Promise.all(
-          [...wanted].map(async ([name, channel]) => [name, await listenersOf(table, channel)] as const),
-        ),
+      const listen = (name: string, channel: Channel) =>
+        orFailed('listeners_unread', { channel: name }, async () => {
+          try {
+            return await listenersOf(table, channel);
+          } catch {
+            // Whoever isn't found hears nothing until their next frame: that is worth a second look.
+            return await listenersOf(table, channel);
+          }
+        });
+      const found = new Map<string, Listener[] | 'failed'>(
+        await Promise.all([...wanted].map(async ([name, channel]) => [name, await listen(name, channel)] as const)),
       );
+      const listenersIn = (channel: Channel): Listener[] => {
+        const listeners = found.get(channelText(channel)) ?? [];
+        return listeners === 'failed' ? [] : listeners;
+      };
       await Promise.all(
         deliveries.flatMap(({ channels, frame, exceptAgent }) => {
           const text = JSON.stringify(frame);
-          const once = new Map(
-            channels.flatMap((channel) => found.get(channelText(channel)) ?? []).map((to) => [to.connectionId, to]),
-          );
+          const once = new Map(channels.flatMap(listenersIn).map((to) => [to.connectionId, to]));
           return [...once.values()]
             .filter((to) => !hasEnded(to.expiresAtSeconds, now()))
             .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent)
             .map((to) => send(to, text));
         }),
       );
+      return [...found.values()].includes('failed') ? 'failed' : 'done';
     },
   };
 }

@@ -69,7 +69,7 @@ function Waiting({ view }: { view: Filter['view'] }) {
   for (const one of box.conversations.all.value.values()) {
     if (
       view === 'unassigned'
-        ? one.status === 'pending' && one.agent_id === null && one.handler === 'agent'
+        ? one.status === 'pending' && one.handler === 'agent' && one.waiting_reason !== null
         : one.agent_id === agent && one.unread_by_agent > 0
     )
       count += 1;

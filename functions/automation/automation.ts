@@ -1,8 +1,10 @@
 /** Takes the turns of bots and flows: started by `react` for each message that one of them has to answer, and waited for by nobody. */
+import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { id } from '../../core/model/id.ts';
 import { turnTaker } from '../bot/turn-taker.ts';
 import { coreDeps } from '../container.ts';
+import { withinDeadline } from '../deadline.ts';
 import { publicPost } from '../http-post.ts';
 import type { AutomationDeps } from '../use-cases/automate.ts';
 import { automate } from '../use-cases/automate.ts';
@@ -19,7 +21,8 @@ export function automation(deps: AutomationDeps): (event: unknown) => Promise<vo
 let ready: ReturnType<typeof automation> | undefined;
 
 /** What Lambda calls. */
-export const handler = (event: unknown): Promise<void> => (ready ??= automation(build()))(event);
+export const handler = (event: unknown, context: Context): Promise<void> =>
+  withinDeadline(context, () => (ready ??= automation(build()))(event));
 
 function build(): AutomationDeps {
   const variables = readVariables('automation', process.env);

@@ -1,7 +1,9 @@
 /** Fits a bot's index: started after its articles change, and waited for by nobody. */
+import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { id } from '../../core/model/id.ts';
 import { log, tableOf } from '../container.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { FitDeps } from '../use-cases/fit-index.ts';
 import { fitIndex } from '../use-cases/fit-index.ts';
 import { readVariables } from '../variables.ts';
@@ -20,10 +22,12 @@ export function fit(deps: FitDeps): (event: unknown) => Promise<void> {
 let ready: ReturnType<typeof fit> | undefined;
 
 /** What Lambda calls. */
-export const handler = (event: unknown): Promise<void> =>
-  (ready ??= fit({
-    table: tableOf(readVariables('fit', process.env)),
-    now: Date.now,
-    log,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  }))(event);
+export const handler = (event: unknown, context: Context): Promise<void> =>
+  withinDeadline(context, () => (ready ??= fit(build()))(event));
+
+const build = (): FitDeps => ({
+  table: tableOf(readVariables('fit', process.env)),
+  now: Date.now,
+  log,
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});

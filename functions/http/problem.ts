@@ -14,6 +14,8 @@ const PASSING = new Set([
   'InternalServerError',
   'ServiceUnavailable',
   'TimeoutError',
+  // The invocation's deadline.
+  'AbortError',
 ]);
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 

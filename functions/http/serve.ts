@@ -9,6 +9,7 @@ import type { Endpoint } from '../../core/contract/endpoint.ts';
 import { fieldErrors } from '../../core/field-errors.ts';
 import type { FieldError } from '../../core/model/errors.ts';
 import { DomainError } from '../../core/model/errors.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { Log } from '../deps.ts';
 import { respond } from './answer.ts';
 import type { RequestFacts } from './call.ts';
@@ -86,7 +87,7 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
       const response = problemResponse(failed.error, requestId, service.log);
       failed.response = { ...response, headers: { ...response.headers, 'x-request-id': requestId } };
     });
-  return (event, context) => handler(event, context);
+  return (event, context) => withinDeadline(context, async () => handler(event, context));
 }
 
 /** The checked parts of a request, and every field that is wrong. */

@@ -1,5 +1,7 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
+import type { Context } from 'aws-lambda';
 import { coreDeps, mailOf } from '../container.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { Memory, SweepDeps } from '../use-cases/sweep.ts';
 import { sweep as sweepAll } from '../use-cases/sweep.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
@@ -22,4 +24,5 @@ function fromEnvironment(): SweepDeps {
 }
 
 /** What the schedule calls. */
-export const handler = (): Promise<void> => (ready ??= sweep(fromEnvironment()))();
+export const handler = (_event: unknown, context: Context): Promise<void> =>
+  withinDeadline(context, () => (ready ??= sweep(fromEnvironment()))());

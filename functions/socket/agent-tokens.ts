@@ -3,6 +3,7 @@ import { JwtVerifier } from 'aws-jwt-verify';
 import { JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import type { Person, Token, TokenRules } from '../../core/team-access.ts';
+import { signalWithin } from '../deadline.ts';
 import { personOf } from '../../core/team-access.ts';
 
 /** Who issues the tokens, and for whom. */
@@ -32,7 +33,7 @@ export function agentTokens(
 const KEYS_TIMEOUT_MS = 3000;
 
 async function fetchKeys(uri: string): Promise<ArrayBuffer> {
-  const response = await fetch(uri, { signal: AbortSignal.timeout(KEYS_TIMEOUT_MS) });
+  const response = await fetch(uri, { signal: signalWithin(KEYS_TIMEOUT_MS) });
   if (!response.ok) throw new Error(`The issuer's keys at ${uri} answered ${response.status}.`);
   return response.arrayBuffer();
 }

@@ -1,6 +1,7 @@
 /** The socket's authorizer: allows a connection and says whose it is, or denies it, which the client sees as 403. */
-import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent, Context } from 'aws-lambda';
 import { log, sessionsOf, tableOf } from '../container.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { Log } from '../deps.ts';
 import type { AdmitDeps } from '../use-cases/admit-socket.ts';
 import { admitSocket } from '../use-cases/admit-socket.ts';
@@ -49,5 +50,5 @@ function fromEnvironment(): AdmitDeps & { log: Log } {
 let ready: ReturnType<typeof authorizer> | undefined;
 
 /** What API Gateway calls. */
-export const handler = (event: AuthorizerEvent): Promise<APIGatewayAuthorizerResult> =>
-  (ready ??= authorizer(fromEnvironment()))(event);
+export const handler = (event: AuthorizerEvent, context: Context): Promise<APIGatewayAuthorizerResult> =>
+  withinDeadline(context, () => (ready ??= authorizer(fromEnvironment()))(event));

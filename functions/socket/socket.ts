@@ -1,7 +1,9 @@
 /** The socket's one function: a client comes, goes, or sends a frame. */
+import type { Context } from 'aws-lambda';
 import { SUBPROTOCOL } from '../../core/contract/socket.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import { coreDeps } from '../container.ts';
+import { withinDeadline } from '../deadline.ts';
 import { getConnection } from '../store/connection-store.ts';
 import { connect, disconnect } from '../use-cases/connect.ts';
 import { endConnection, endingOf } from '../use-cases/end-sockets.ts';
@@ -83,4 +85,5 @@ function fromEnvironment(): FrameDeps {
 let ready: ReturnType<typeof socket> | undefined;
 
 /** What API Gateway calls. */
-export const handler = (event: SocketEvent): Promise<SocketResult> => (ready ??= socket(fromEnvironment()))(event);
+export const handler = (event: SocketEvent, context: Context): Promise<SocketResult> =>
+  withinDeadline(context, () => (ready ??= socket(fromEnvironment()))(event));

@@ -11,6 +11,7 @@ import { setFields } from './expression.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
 import { listAll, listPage } from './list-page.ts';
+import { refersTo } from './references.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** An agent as stored. */
@@ -108,10 +109,17 @@ export async function allAgents(table: Table): Promise<AgentItem[]> {
   return (await listAll(table, 'AGENTS', MOST_AGENTS)).flatMap((item) => agentOf(item) ?? []);
 }
 
-/** Stores a new agent; `refused` when the id is taken or the person is an agent already. */
+/** The writes that note the departments an agent newly serves; they fail when one is gone. */
+export const servesWrites = (before: AgentItem | undefined, after: AgentItem): TransactItem[] =>
+  [...new Set(after.department_ids)]
+    .filter((id) => !before?.department_ids.includes(id))
+    .map((id) => refersTo(keys.department(id)));
+
+/** Stores a new agent; `refused` when the id is taken, the person is an agent already, or a department is gone. */
 export async function putAgent(table: Table, agent: AgentItem): Promise<Written> {
   const { id, user_id, name, email } = agent;
   return table.transact([
+    ...servesWrites(undefined, agent),
     {
       Put: {
         Item: { ...keys.agent(id), ...indexes.list('AGENTS', id), ...agent },
@@ -156,11 +164,11 @@ export function agentStill(id: Id, read: AgentItem | undefined): TransactItem {
 }
 
 /** The writes that take an agent away, if it is still the version read. An ended lease is left: the sweep looks after their chats. */
-export function agentRemoval(before: AgentItem): TransactItem[] {
+export function agentRemoval(before: AgentItem, nowMs: number): TransactItem[] {
   return [
     { Delete: { Key: keys.agent(before.id), ...isVersion(before) } },
     { Update: { Key: keys.user(before.user_id), UpdateExpression: 'REMOVE agent_id' } },
-    { Put: { Item: { ...keys.lease(before.id), expires_at: 0, leaving: 'gone' } } },
+    { Put: { Item: { ...keys.lease(before.id), expires_at: nowMs, leaving: 'gone' } } },
     ...rosterWrites(before, undefined),
   ];
 }

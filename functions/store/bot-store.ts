@@ -9,6 +9,7 @@ import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
 import { listPage } from './list-page.ts';
 import { queryAll } from './query-all.ts';
+import { deleteUnused, refersTo } from './references.ts';
 import type { Item, Table, Written } from './table.ts';
 
 /** A bot as stored: without its index, which has items of its own. */
@@ -26,30 +27,33 @@ export async function listBots(table: Table, request: PageRequest): Promise<Page
   return { items: items.map(botOf), after };
 }
 
-/** Stores a new bot; `refused` when the id is taken. */
+/** Stores a new bot; `refused` when the id is taken, or its department is gone. */
 export function putBot(table: Table, bot: BotItem): Promise<Written> {
-  return table.put({
-    Item: { ...keys.bot(bot.id), ...indexes.list('BOTS', bot.id), ...bot },
-    ConditionExpression: 'attribute_not_exists(pk)',
-  });
-}
-
-/** Changes settings; `refused` when the bot is no more. */
-export async function changeBot(table: Table, id: Id, fields: Partial<BotSettings>): Promise<Written> {
-  const { written } = await table.update({
-    Key: keys.bot(id),
-    ...setFields(fields),
-    ConditionExpression: 'attribute_exists(pk)',
-  });
-  return written;
-}
-
-/** Takes a bot away, and marks what it leaves as to be cleared; `refused` when it is no more. */
-export function removeBot(table: Table, id: Id, mark: FitMark): Promise<Written> {
   return table.transact([
-    { Delete: { Key: keys.bot(id), ConditionExpression: 'attribute_exists(pk)' } },
-    markChanged(id, mark),
+    ...ofDepartment(bot.department_id),
+    {
+      Put: {
+        Item: { ...keys.bot(bot.id), ...indexes.list('BOTS', bot.id), ...bot },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
   ]);
+}
+
+/** Changes settings; `refused` when the bot is no more, or the department it is given is gone. */
+export function changeBot(table: Table, id: Id, fields: Partial<BotSettings>): Promise<Written> {
+  return table.transact([
+    ...ofDepartment(fields.department_id),
+    { Update: { Key: keys.bot(id), ...setFields(fields), ConditionExpression: 'attribute_exists(pk)' } },
+  ]);
+}
+
+const ofDepartment = (id: Id | null | undefined) =>
+  id === null || id === undefined ? [] : [refersTo(keys.department(id))];
+
+/** Takes a bot away, and marks what it leaves as to be cleared; `refused` when it is no more, or was referred to since. */
+export function removeBot(table: Table, id: Id, uses: number, mark: FitMark): Promise<Written> {
+  return table.transact([deleteUnused(keys.bot(id), uses), markChanged(id, mark)]);
 }
 
 /** Clears everything a deleted bot left behind. */

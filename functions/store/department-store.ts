@@ -3,9 +3,11 @@ import type { Department } from '../../core/model/department.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { setFields } from './expression.ts';
+import { endingOf } from './ending-store.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
 import { listPage } from './list-page.ts';
+import { deleteUnused } from './references.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** One department, or nothing. */
@@ -42,9 +44,9 @@ export async function changeDepartment(
   return written;
 }
 
-/** Takes a department away; `refused` when it is no more. */
-export function removeDepartment(table: Table, id: Id): Promise<Written> {
-  return table.delete({ Key: keys.department(id), ConditionExpression: 'attribute_exists(pk)' });
+/** Takes a department away, and notes that its queue has to be emptied; `refused` when it is no more, or was referred to since. */
+export function removeDepartment(table: Table, id: Id, uses: number, nowMs: number): Promise<Written> {
+  return table.transact([deleteUnused(keys.department(id), uses), endingOf({ kind: 'department', id }, nowMs)]);
 }
 
 /** Fails a transaction unless a department is there. */

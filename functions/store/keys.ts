@@ -58,8 +58,11 @@ export const keys = {
   /** Finds a widget by its public token; written in the same transaction as the widget. */
   token: (token: string): Key => ({ pk: `TOKEN#${token}`, sk: 'TOKEN' }),
 
-  /** A deleted widget whose chats still have to end. */
-  ending: (widget: Id): Key => ({ pk: 'ENDINGS', sk: padId(widget) }),
+  /** A deleted widget whose chats still have to end, or a deleted department whose queue has to be emptied. */
+  ending: ({ kind, id }: { kind: 'widget' | 'department'; id: Id }): Key => ({
+    pk: 'ENDINGS',
+    sk: kind === 'widget' ? padId(id) : `DEPARTMENT#${padId(id)}`,
+  }),
 
   visitor: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'VISITOR' }),
   /** Exists once not every session of a visitor counts any more. */

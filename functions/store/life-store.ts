@@ -10,7 +10,9 @@ import { agentChange } from './agent-store.ts';
 import type { Info } from './conversation-store.ts';
 import { endsAt, rowWrite } from './conversation-store.ts';
 import { setFields } from './expression.ts';
+import type { Key } from './keys.ts';
 import { indexes, keys } from './keys.ts';
+import type { QueueEntry } from './queue-store.ts';
 import type { StoredRow } from './row-item.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
@@ -28,8 +30,8 @@ export type LifeChange = {
   atMs: number;
   /** What else belongs to it. */
   also?: TransactItem[];
-  /** Whether the team was told that this conversation waits. */
-  announced?: boolean;
+  /** Whether the team was told that this conversation waits; `false` holds only as long as nobody was. */
+  announced?: boolean | undefined;
   /** The agent it is taken from for not answering: somebody else gets it, if anybody else is free. */
   avoid?: Id | undefined;
 };
@@ -47,7 +49,7 @@ export function lifeWrites({
   agents,
   atMs,
   also = [],
-  announced = false,
+  announced,
   avoid,
 }: LifeChange): TransactItem[] {
   const isMoved = isQueued(before) && info.before.department_id !== info.after.department_id;
@@ -62,7 +64,7 @@ export function lifeWrites({
       isQueued(before) ? queueKeyOf(before, info.before) : undefined,
       isQueued(row.fold) ? queueKeyOf(row.fold, info.after) : undefined,
       info.after,
-      avoid,
+      { wasAnnounced: announced, marks: { avoid_agent_id: avoid } },
     ),
     ...agents.flatMap((step) => agentChange(step.before, step.after)),
     ...also,
@@ -78,37 +80,53 @@ export function changeInfo(
   fold: Fold,
   info: { before: Info; after: Info },
   also: TransactItem[] = [],
+  entry?: QueueEntry,
 ): Promise<Written> {
   return table.transact([
     ...also,
     endsAt(info.after.id, fold.seq),
-    infoUpdate(info, changedFields(info.before, info.after)),
-    ...(isQueued(fold) ? queueWrites(queueKeyOf(fold, info.before), queueKeyOf(fold, info.after), info.after) : []),
+    ...infoUpdate(info, changedFields(info.before, info.after)),
+    ...(isQueued(fold)
+      ? queueWrites(queueKeyOf(fold, info.before), queueKeyOf(fold, info.after), info.after, asQueued(entry))
+      : []),
   ]);
 }
 
-const queueKeyOf = (fold: Fold | null, info: Info) =>
+/** What is noted of a waiting chat moves with it. */
+const asQueued = (entry: QueueEntry | undefined): Noted => ({
+  wasAnnounced: entry?.announced,
+  marks: { avoid_agent_id: entry?.avoid_agent_id ?? undefined, ...(entry?.announced ? { announced: true } : {}) },
+});
+
+/** Where a waiting conversation stands in its queue. */
+export const queueKeyOf = (fold: Fold | null, info: Info): Key =>
   keys.queue(info.department_id, info.priority, fold?.queued_at_ms ?? 0, info.id);
 
-/** Takes the conversation's place in a queue away, gives it one, or moves it. */
-function queueWrites(
-  had: ReturnType<typeof keys.queue> | undefined,
-  has: ReturnType<typeof keys.queue> | undefined,
-  info: Info,
-  avoid?: Id,
-): TransactItem[] {
+/** What is noted at a place in a queue: whether it was announced as read, and what the next place has of it. */
+type Noted = { wasAnnounced: boolean | undefined; marks: Item };
+
+/**
+ * Takes the conversation's place in a queue away, gives it one, or moves it. Where it was read as not announced the write
+ * fails once it is: the department has to be told then that it is gone.
+ */
+function queueWrites(had: Key | undefined, has: Key | undefined, info: Info, noted: Noted): TransactItem[] {
   if (had?.pk === has?.pk && had?.sk === has?.sk) return [];
-  return [...(had ? [{ Delete: { Key: had } }] : []), ...(has ? [{ Put: { Item: queueItem(has, info, avoid) } }] : [])];
+  const unannounced =
+    noted.wasAnnounced === false ? { ConditionExpression: 'attribute_not_exists(announced)' } : undefined;
+  return [
+    ...(had ? [{ Delete: { Key: had, ...unannounced } }] : []),
+    ...(has ? [{ Put: { Item: queueItem(has, info, noted.marks) } }] : []),
+  ];
 }
 
-const queueItem = (key: ReturnType<typeof keys.queue>, info: Info, avoid: Id | undefined): Item => ({
+const queueItem = (key: Key, info: Info, marks: Item): Item => ({
   ...key,
   conversation_id: info.id,
   visitor_id: info.visitor_id,
   widget_id: info.widget_id,
   department_id: info.department_id,
   priority: info.priority,
-  avoid_agent_id: avoid,
+  ...marks,
 });
 
 /** INFO changes only when the conversation enters another list, changes hands or a cold field changes. */
@@ -131,33 +149,33 @@ function infoWrites(
   }
   const fields = { ...changedFields(info.before, info.after), ...indexKeys(before, after, id, atMs) };
   const leaves = after.agent_id === null && before.agent_id !== null;
-  return Object.keys(fields).length === 0 ? [] : [infoUpdate(info, fields, leaves ? ' REMOVE gsi2pk, gsi2sk' : '')];
+  return infoUpdate(info, fields, leaves ? ' REMOVE gsi2pk, gsi2sk' : '');
 }
 
 /**
  * INFO is changed only while what changes is still what was read, so that nobody's change is lost; and while its priority
- * is: the queue's key is made of it.
+ * is: the queue's key is made of it. Where nothing changes there is no write.
  */
-function infoUpdate(info: { before: Info; after: Info }, fields: Item, removal = ''): TransactItem {
+function infoUpdate(info: { before: Info; after: Info }, fields: Item, removal = ''): TransactItem[] {
+  if (Object.keys(fields).length === 0) return [];
   const update = setFields(fields);
   const read = Object.entries(info.before).filter(
     ([name, value]) => name === 'priority' || (name in fields && value !== undefined),
   );
-  return {
-    Update: {
-      Key: keys.info(info.after.id),
-      UpdateExpression: update.UpdateExpression + removal,
-      ConditionExpression: read.map(([name]) => `#${name} = :read_${name}`).join(' AND '),
-      ExpressionAttributeNames: {
-        ...update.ExpressionAttributeNames,
-        ...Object.fromEntries(read.map(([name]) => [`#${name}`, name])),
-      },
-      ExpressionAttributeValues: {
-        ...update.ExpressionAttributeValues,
-        ...Object.fromEntries(read.map(([name, value]) => [`:read_${name}`, value])),
-      },
+  const Update = {
+    Key: keys.info(info.after.id),
+    UpdateExpression: update.UpdateExpression + removal,
+    ConditionExpression: read.map(([name]) => `#${name} = :read_${name}`).join(' AND '),
+    ExpressionAttributeNames: {
+      ...update.ExpressionAttributeNames,
+      ...Object.fromEntries(read.map(([name]) => [`#${name}`, name])),
+    },
+    ExpressionAttributeValues: {
+      ...update.ExpressionAttributeValues,
+      ...Object.fromEntries(read.map(([name, value]) => [`:read_${name}`, value])),
     },
   };
+  return [{ Update }];
 }
 
 /** The index keys that change: a place in a list is kept for as long as the conversation is in that list. */

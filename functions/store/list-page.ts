@@ -6,7 +6,7 @@ import type { Collection, Key } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** Which page: at most `limit` entries, those after the one with the id `after`. */
-export type PageRequest = { limit: number; after?: Id };
+export type PageRequest = { limit: number; after?: Id; consistent?: boolean };
 /** A page; `after` is where the next one begins, nothing at the end. */
 export type Page<Entry> = { items: Entry[]; after: Id | undefined };
 
@@ -17,13 +17,21 @@ const BATCH = 25;
  * The items of some keys in their order, without those that are no more. Ends early when they are more than an answer
  * holds: `read` says how many of the keys were looked at.
  */
-export async function itemsInOrder(table: Table, order: readonly Key[]): Promise<{ items: Item[]; read: number }> {
+export async function itemsInOrder(
+  table: Table,
+  order: readonly Key[],
+  { consistent = false }: { consistent?: boolean | undefined } = {},
+): Promise<{ items: Item[]; read: number }> {
   const items: Item[] = [];
   let bytes = 0;
   let read = 0;
   while (read < order.length && bytes < MAX_ANSWER_BYTES) {
     const wanted = order.slice(read, read + BATCH);
-    const found = new Map((await table.batchGet(wanted)).map((item) => [nameOf(item), item] as const));
+    const found = new Map(
+      (await table.batchGet(wanted, consistent ? { ConsistentRead: true } : {})).map(
+        (item) => [nameOf(item), item] as const,
+      ),
+    );
     items.push(...wanted.map((key) => found.get(nameOf(key))).filter((item) => item !== undefined));
     bytes += JSON.stringify([...found.values()]).length;
     read += wanted.length;
@@ -45,18 +53,27 @@ export async function listPage(table: Table, collection: Collection, request: Pa
     Limit: request.limit,
   });
   const order = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
-  const { items, read } = await itemsInOrder(table, order);
+  const { items, read } = await itemsInOrder(table, order, { consistent: request.consistent });
   const last = found[read - 1];
   const isEnd = read === found.length && lastKey === undefined;
   return { items, after: isEnd || !last ? undefined : Number(last['gsi1sk']) };
 }
 
-/** All of a collection, for those that stay small; at most `most`. */
-export async function listAll(table: Table, collection: Collection, most: number): Promise<Item[]> {
+/** All of a collection, for those that stay small; at most `most`. `consistent`: each as it is now. */
+export async function listAll(
+  table: Table,
+  collection: Collection,
+  most: number,
+  options: { consistent?: boolean } = {},
+): Promise<Item[]> {
   const all: Item[] = [];
   let after: Id | undefined;
   do {
-    const page = await listPage(table, collection, { limit: 100, ...(after === undefined ? {} : { after }) });
+    const page = await listPage(table, collection, {
+      limit: 100,
+      ...options,
+      ...(after === undefined ? {} : { after }),
+    });
     all.push(...page.items);
     after = page.after;
   } while (after !== undefined && all.length < most);

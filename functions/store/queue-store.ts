@@ -27,17 +27,24 @@ export async function readQueue(table: Table, department: Id | null, limit: numb
   return items.map(toEntry);
 }
 
-/** Notes that a waiting chat is announced, and gives it; nothing when it waits no more or was announced before. */
-export async function markAnnounced(table: Table, key: Key): Promise<QueueEntry | undefined> {
-  const { attributes } = await table.update({
+/** One waiting chat, as it is queued now; nothing when it doesn't wait there any more. */
+export async function getQueued(table: Table, key: Key): Promise<QueueEntry | undefined> {
+  const item = await table.get({ Key: key, ConsistentRead: true });
+  return item && toEntry(item);
+}
+
+/** Notes that a waiting chat was announced, if it still waits. */
+export async function markAnnounced(table: Table, key: Key): Promise<void> {
+  await table.update({
     Key: key,
     UpdateExpression: 'SET announced = :yes',
     ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(announced)',
     ExpressionAttributeValues: { ':yes': true },
-    ReturnValues: 'ALL_NEW',
   });
-  return attributes && toEntry(attributes);
 }
+
+/** The conversation whose place in a queue a key is. */
+export const conversationAt = ({ sk }: Key): Id => Number(sk.split('#')[2]);
 
 /** The entry an item holds. The key says how urgent it is and since when it waits. */
 function toEntry(item: Item): QueueEntry {

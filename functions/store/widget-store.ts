@@ -5,10 +5,12 @@ import type { Widget } from '../../core/model/widget.ts';
 import { widget as widgetSchema } from '../../core/model/widget.ts';
 import type { IdentitySecrets, NamedSecret } from '../identity-secrets.ts';
 import { namedSecrets } from '../identity-secrets.ts';
+import { endingOf } from './ending-store.ts';
 import { setFields } from './expression.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
 import { listAll, listPage } from './list-page.ts';
+import { refersTo } from './references.ts';
 import { shownFields } from './shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
@@ -69,14 +71,19 @@ export async function listWidgets(table: Table, request: PageRequest): Promise<P
   return { items: items.flatMap((item) => widgetOf(item) ?? []), after };
 }
 
-/** Every widget, up to `most`. */
-export async function allWidgets(table: Table, most: number): Promise<WidgetItem[]> {
-  return (await listAll(table, 'WIDGETS', most)).flatMap((item) => widgetOf(item) ?? []);
+/** Every widget, up to `most`; `consistent`: each as it is now. */
+export async function allWidgets(
+  table: Table,
+  most: number,
+  options: { consistent?: boolean } = {},
+): Promise<WidgetItem[]> {
+  return (await listAll(table, 'WIDGETS', most, options)).flatMap((item) => widgetOf(item) ?? []);
 }
 
-/** Stores a new widget with its gate; `refused` when the id or the token is taken. */
+/** Stores a new widget with its gate; `refused` when the id or the token is taken, or what it refers to is gone. */
 export function putWidget(table: Table, widget: WidgetItem): Promise<Written> {
   return table.transact([
+    ...references(undefined, widget),
     {
       Put: {
         Item: { ...keys.widget(widget.id), ...indexes.list('WIDGETS', widget.id), ...widget },
@@ -87,11 +94,15 @@ export function putWidget(table: Table, widget: WidgetItem): Promise<Written> {
   ]);
 }
 
-/** Changes a widget with its gate; `refused` when it is no longer the version read. A new token ends the old one. */
+/**
+ * Changes a widget with its gate; `refused` when it is no longer the version read, or what it newly refers to is gone. A new
+ * token ends the old one.
+ */
 export function changeWidget(table: Table, before: WidgetItem, after: WidgetItem): Promise<Written> {
   const item = { ...after, version: before.version + 1 };
   const hasMoved = before.token !== after.token;
   return table.transact([
+    ...references(before, after),
     {
       Put: {
         Item: { ...keys.widget(after.id), ...indexes.list('WIDGETS', after.id), ...item },
@@ -113,11 +124,11 @@ export async function putAnswerTime(table: Table, widget: Id, answer_time: Answe
 }
 
 /** Takes a widget and its gate away, and notes that its chats have to end and that its numbers stay; `refused` when it is no longer the version read. */
-export function removeWidget(table: Table, before: WidgetItem): Promise<Written> {
+export function removeWidget(table: Table, before: WidgetItem, nowMs: number): Promise<Written> {
   return table.transact([
     { Delete: { Key: keys.widget(before.id), ...isVersion(before) } },
     { Delete: { Key: keys.token(before.token) } },
-    { Put: { Item: keys.ending(before.id) } },
+    endingOf({ kind: 'widget', id: before.id }, nowMs),
     { Put: { Item: keys.goneWidget(before.id) } },
   ]);
 }
@@ -137,18 +148,19 @@ export async function isGone(table: Table, widget: Id): Promise<boolean> {
   return (await table.get({ Key: keys.goneWidget(widget) })) !== undefined;
 }
 
-/** The deleted widgets whose chats still have to end. */
-export async function endingsOf(table: Table): Promise<Id[]> {
-  const { items } = await table.query({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': keys.ending(0).pk },
-  });
-  return items.map((item) => Number(item['sk']));
-}
-
-/** Notes that all chats of a deleted widget have ended. */
-export function settleEnding(table: Table, widget: Id): Promise<Written> {
-  return table.delete({ Key: keys.ending(widget) });
+/** The writes that note what a widget refers to, where it didn't before. */
+function references(before: WidgetItem | undefined, after: WidgetItem): TransactItem[] {
+  const { department_id, handler_type, handler_id } = after;
+  const hasOther = handler_id !== before?.handler_id || handler_type !== before.handler_type;
+  return [
+    ...(department_id === null || department_id === before?.department_id
+      ? []
+      : [refersTo(keys.department(department_id))]),
+    ...(hasOther && handler_type === 'ai_bot' && handler_id !== null ? [refersTo(keys.bot(handler_id))] : []),
+    ...(hasOther && handler_type === 'workflow' && handler_id !== null
+      ? [refersTo(keys.workflow(handler_id), 'revision')]
+      : []),
+  ];
 }
 
 const isVersion = ({ version }: WidgetItem) => ({

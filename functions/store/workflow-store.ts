@@ -2,9 +2,11 @@
 import type { Id } from '../../core/model/id.ts';
 import type { Definition, Workflow } from '../../core/model/workflow.ts';
 import { workflow as workflowSchema } from '../../core/model/workflow.ts';
+import type { Key } from './keys.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
 import { listAll, listPage } from './list-page.ts';
+import { refersTo } from './references.ts';
 import { shownFields } from './shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
@@ -39,21 +41,44 @@ export async function listWorkflows(table: Table, request: PageRequest): Promise
   return { items: items.map(workflowOf), after };
 }
 
-/** Every workflow in its newest version, up to `most`. */
+/** Every workflow in its newest version, up to `most`; each as it is now. */
 export async function allWorkflows(table: Table, most: number): Promise<WorkflowItem[]> {
-  return (await listAll(table, 'WORKFLOWS', most)).map(workflowOf);
+  return (await listAll(table, 'WORKFLOWS', most, { consistent: true })).map(workflowOf);
 }
 
-/** Stores a new workflow with its first version; `refused` when the id is taken. */
+/** Stores a new workflow with its first version; `refused` when the id is taken, or what it hands over to is gone. */
 export function putWorkflow(table: Table, workflow: WorkflowItem): Promise<Written> {
   const put = { Item: itemOf(workflow), ConditionExpression: 'attribute_not_exists(pk)' };
-  return table.transact([{ Put: put }, putVersion(workflow)]);
+  return table.transact([...references(undefined, workflow), { Put: put }, putVersion(workflow)]);
 }
 
-/** Changes a workflow; `refused` when it is no longer the revision read. */
+/** Changes a workflow; `refused` when it is no longer the revision read, or what it newly hands over to is gone. */
 export function changeWorkflow(table: Table, before: WorkflowItem, after: WorkflowItem): Promise<Written> {
   const put = { Item: itemOf({ ...after, revision: before.revision + 1 }), ...isRevision(before) };
-  return table.transact([{ Put: put }, ...(after.version === before.version ? [] : [putVersion(after)])]);
+  const isOther = after.version !== before.version;
+  return table.transact([...references(before, after), { Put: put }, ...(isOther ? [putVersion(after)] : [])]);
+}
+
+/** The most references a transaction notes besides the workflow and its version. */
+const MAX_REFERENCES = 98;
+
+/** The writes that note to whom a workflow hands over, where it didn't before. Agents may go: then the queue takes over. */
+function references(before: WorkflowItem | undefined, after: WorkflowItem): TransactItem[] {
+  const known = receiversIn(before);
+  return [...receiversIn(after)]
+    .flatMap(([name, key]) => (known.has(name) ? [] : [refersTo(key)]))
+    .slice(0, MAX_REFERENCES);
+}
+
+function receiversIn(workflow: WorkflowItem | undefined): Map<string, Key> {
+  const found = Object.values(workflow?.definition.steps ?? {}).flatMap((step) => {
+    if (step.kind !== 'handoff') return [];
+    if (step.to.type === 'bot') return [keys.bot(step.to.bot_id)];
+    return step.to.type === 'department' && step.to.department_id !== null
+      ? [keys.department(step.to.department_id)]
+      : [];
+  });
+  return new Map(found.map((key) => [key.pk, key]));
 }
 
 /** Takes a workflow away as read; `refused` when it has changed. Its versions stay for the conversations that run on them. */

@@ -1,6 +1,7 @@
 /** Reader of the stream: someone waits, or someone has room. Either way their department is looked at as it is now. */
-import type { DynamoDBBatchResponse } from 'aws-lambda';
+import type { Context, DynamoDBBatchResponse } from 'aws-lambda';
 import { coreDeps } from '../container.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { Deps } from '../deps.ts';
 import type { Key } from '../store/keys.ts';
 import { departmentOfPartition } from '../store/keys.ts';
@@ -39,7 +40,9 @@ async function settle(deps: Deps, records: StreamRecord[], until: number): Promi
     const explain = explainWaiting(deps);
     // Beyond a full page nobody has looked: those may wait too.
     const mayWait = ({ pk, sk }: Key): boolean =>
-      pk.startsWith('QUEUE#') && (waiting.length >= QUEUE_PAGE || waiting.some(({ key }) => key.sk === sk));
+      pk.startsWith('QUEUE#') &&
+      (waiting.find(({ key }) => key.sk === sk)?.announced === false ||
+        (waiting.length >= QUEUE_PAGE && waiting.every(({ key }) => key.sk !== sk)));
     for (const key of found.filter(mayWait)) await announceWaiting(deps, key, explain);
     if (waiting.length > 0 || served > 0) await tellPositions(deps, department, served);
     return true;
@@ -52,5 +55,5 @@ async function settle(deps: Deps, records: StreamRecord[], until: number): Promi
 let ready: ReturnType<typeof assign> | undefined;
 
 /** What Lambda calls. */
-export const handler = (event: StreamEvent): Promise<DynamoDBBatchResponse> =>
-  (ready ??= assign(coreDeps(readVariables('assign', process.env))))(event);
+export const handler = (event: StreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
+  withinDeadline(context, () => (ready ??= assign(coreDeps(readVariables('assign', process.env))))(event));

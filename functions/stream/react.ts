@@ -1,9 +1,10 @@
 /** Reader of the stream: what follows from each step of a conversation's life. */
-import type { DynamoDBBatchResponse } from 'aws-lambda';
+import type { Context, DynamoDBBatchResponse } from 'aws-lambda';
 import { needsTurn } from '../../core/rows.ts';
 import { allDone } from '../all-done.ts';
 import type { Start } from '../container.ts';
 import { coreDeps, starterOf } from '../container.ts';
+import { withinDeadline } from '../deadline.ts';
 import type { Deps } from '../deps.ts';
 import { botToFit } from '../store/fit-store.ts';
 import { fromItem } from '../store/row-item.ts';
@@ -45,7 +46,8 @@ async function startTurn({ startTurn: start }: ReactDeps, item: Item): Promise<v
 let ready: ReturnType<typeof react> | undefined;
 
 /** What Lambda calls. */
-export const handler = (event: StreamEvent): Promise<DynamoDBBatchResponse> => (ready ??= react(build()))(event);
+export const handler = (event: StreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
+  withinDeadline(context, () => (ready ??= react(build()))(event));
 
 function build(): ReactDeps {
   const variables = readVariables('react', process.env);

@@ -9,7 +9,7 @@ import type { TeamCaller } from '../../core/team-access.ts';
 import type { Deps } from '../deps.ts';
 import type { People } from '../people.ts';
 import type { AgentItem } from '../store/agent-store.ts';
-import { agentRemoval, getAgent, namedByUser, putAgent } from '../store/agent-store.ts';
+import { agentRemoval, getAgent, namedByUser, putAgent, servesWrites } from '../store/agent-store.ts';
 import { requireDepartments } from '../store/department-store.ts';
 import { listAll } from '../store/list-page.ts';
 import { endAgentSockets } from './end-sockets.ts';
@@ -49,6 +49,8 @@ export async function createAgent(deps: AgentDeps, given: Received<'createAgent'
   if ((await putAgent(deps.table, agent)) === 'done') return agent;
   if (await namedByUser(deps.table, user_id))
     throw new DomainError('conflict', 'This team member is an agent already.');
+  // A department may have gone meanwhile.
+  await requireDepartments(deps.table, department_ids);
   throw busy();
 }
 
@@ -58,15 +60,16 @@ export async function updateAgent(
   id: Id,
   { max_concurrent_chats, department_ids }: Received<'updateAgent', 'body'>,
 ): Promise<AgentItem> {
-  if (department_ids) await requireDepartments(deps.table, department_ids);
-  const changed = await changeAgent(deps, id, (before) => ({
-    after: {
+  const changed = await changeAgent(deps, id, async (before) => {
+    // Asked at each try: what makes a try fail may be that a department has gone.
+    if (department_ids) await requireDepartments(deps.table, department_ids);
+    const after = {
       ...before,
       max_concurrent_chats: max_concurrent_chats ?? before.max_concurrent_chats,
       department_ids: department_ids ?? before.department_ids,
-    },
-    also: [],
-  }));
+    };
+    return { after, also: servesWrites(before, after) };
+  });
   if (!changed) throw notFound();
   return changed;
 }
@@ -78,7 +81,7 @@ export async function updateAgent(
 export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await agentOrFail(deps, id);
-    if ((await deps.table.transact(agentRemoval(before))) === 'refused') continue;
+    if ((await deps.table.transact(agentRemoval(before, deps.now()))) === 'refused') continue;
     await endAgentSockets(deps, id);
     await tellPresence(deps, before, undefined);
     await returnChats(deps, id, 'agent_deleted');

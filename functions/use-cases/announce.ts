@@ -1,21 +1,31 @@
 /** Telling a department's agents that someone waits, once nobody could take the chat at once. */
+import { isQueued } from '../../core/fold.ts';
 import type { Deps } from '../deps.ts';
 import type { Key } from '../store/keys.ts';
-import { markAnnounced } from '../store/queue-store.ts';
+import { queueKeyOf } from '../store/life-store.ts';
+import { conversationAt, markAnnounced } from '../store/queue-store.ts';
 import type { ExplainWaiting } from './conversation-state.ts';
 import { loadState, showConversation } from './conversation-state.ts';
 
-/** Announces a chat that still waits; one that is gone or was announced before is left alone. */
+/**
+ * Announces a chat that still waits at this place; one that doesn't is left alone. Told first and noted then: whatever
+ * comes between, the sweep tells again, and who knows of it already sees nothing new.
+ */
 export async function announceWaiting(
   { table, push }: Pick<Deps, 'table' | 'push'>,
   queued: Key,
   explain: ExplainWaiting,
 ): Promise<void> {
-  const entry = await markAnnounced(table, queued);
-  const state = entry && (await loadState(table, entry.conversation_id, { consistent: true }));
-  if (!state) return;
+  const state = await loadState(table, conversationAt(queued), { consistent: true });
+  if (!state || !isQueued(state.row.fold) || !isAt(queued, queueKeyOf(state.row.fold, state.info))) return;
   const conversation = await showConversation(table, state, explain);
-  await push.deliver([
-    { channels: [{ kind: 'dept', id: entry.department_id }], frame: { type: 'conversation.created', conversation } },
+  const delivered = await push.deliver([
+    {
+      channels: [{ kind: 'dept', id: state.info.department_id }],
+      frame: { type: 'conversation.created', conversation },
+    },
   ]);
+  if (delivered === 'done') await markAnnounced(table, queued);
 }
+
+const isAt = (one: Key, other: Key): boolean => one.pk === other.pk && one.sk === other.sk;

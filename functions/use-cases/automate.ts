@@ -12,6 +12,7 @@ import type { BotDeps } from './bot-turn.ts';
 import { answerByBot } from './bot-turn.ts';
 import type { FlowDeps } from './flow-effects.ts';
 import { handOver } from './hand-over.ts';
+import { pushMessage } from './push-message.ts';
 import { runFlow } from './run-flow.ts';
 
 /** What a turn needs. */
@@ -29,7 +30,10 @@ export async function automate(
     newestRow(deps.table, conversation, { consistent: true }),
     getRow(deps.table, conversation, seq),
   ]);
-  if (!newest || !message || !isAutomated(newest.fold)) return;
+  if (!newest || !message) return;
+  // An answer that is there already may have been stored by a run that never came to pushing it.
+  if (newest.sender_type === 'bot' && newest.seq > seq) await pushMessage(deps, newest);
+  if (!isAutomated(newest.fold)) return;
   try {
     if (asksForHuman(message.content) && !(await isOffered(deps.table, message)))
       await handOver(deps, conversation, { reason: 'asked' });

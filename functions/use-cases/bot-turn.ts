@@ -11,11 +11,11 @@ import { makeId } from '../../core/model/id.ts';
 import type { OnDelta, Outcome, Turn } from '../bot/turn.ts';
 import type { Deps } from '../deps.ts';
 import { getBot } from '../store/bot-store.ts';
-import { appendRow, getHead, listRows, newestRow } from '../store/conversation-store.ts';
+import { getHead, listRows, newestRow } from '../store/conversation-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import { changeLife } from './change-life.ts';
 import { handOver } from './hand-over.ts';
-import { pushMessage } from './push-message.ts';
+import { appendMessage, pushMessage } from './push-message.ts';
 import { showWriting } from './show-writing.ts';
 
 /** What a bot's turn needs. */
@@ -89,7 +89,7 @@ async function store(
     if (!newest || !isDue(newest.fold, seq)) return;
     const atMs = deps.now();
     const row = { ...decide(newest.fold, command, atMs), id: makeId(atMs, deps.random()), conversation_id };
-    if ((await appendRow(deps.table, row)) === 'done') return pushMessage(deps, row);
+    if ((await appendMessage(deps, row)) === 'done') return;
   }
   throw new Error(`Others keep writing in conversation ${conversation_id}.`);
 }

@@ -11,6 +11,8 @@ import { changeBot, getBot, putBot, removeBot } from '../store/bot-store.ts';
 import { requireDepartments } from '../store/department-store.ts';
 import type { IndexHead } from '../store/fit-store.ts';
 import { getIndexHead, getIndexHeads, waitingFit, waitingFits } from '../store/fit-store.ts';
+import { keys } from '../store/keys.ts';
+import { usesOf } from '../store/references.ts';
 import type { Table } from '../store/table.ts';
 import { allWidgets } from '../store/widget-store.ts';
 import { workflowsNaming } from './named-receivers.ts';
@@ -19,6 +21,7 @@ import { workflowsNaming } from './named-receivers.ts';
 export type BotDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
 
 const MOST_WIDGETS = 1000;
+const TRIES = 4;
 
 /** Creates a bot; what isn't given has its default. @throws DomainError `not_found` department */
 export async function createBot(deps: BotDeps, given: Received<'createBot', 'body'>): Promise<Bot> {
@@ -31,6 +34,7 @@ export async function createBot(deps: BotDeps, given: Received<'createBot', 'bod
   };
   await requireDepartment(deps, bot);
   if ((await putBot(deps.table, bot)) === 'done') return shown(bot, undefined, false);
+  await requireDepartment(deps, bot);
   throw tryAgain('Another bot was created in the same moment.');
 }
 
@@ -68,23 +72,30 @@ export async function showBots({ table }: Pick<Deps, 'table'>, bots: readonly Bo
 export async function updateBot(deps: BotDeps, id: Id, given: Partial<BotSettings>): Promise<Bot> {
   const before = await botOrFail(deps, id);
   await requireDepartment(deps, { ...before, ...given });
-  if (Object.keys(given).length > 0 && (await changeBot(deps.table, id, given)) === 'refused') throw notFound();
+  if (Object.keys(given).length > 0 && (await changeBot(deps.table, id, given)) === 'refused') {
+    await requireDepartment(deps, { ...before, ...given });
+    throw notFound();
+  }
   return showBot(deps, id);
 }
 
 /** Deletes a bot that no widget and no workflow refers to, with all it knows. @throws DomainError `not_found`, `conflict` naming what does */
 export async function deleteBot(deps: BotDeps, id: Id): Promise<void> {
-  await botOrFail(deps, id);
-  const users = await usersOf(deps.table, id);
-  if (users.length > 0)
-    throw new DomainError('conflict', `The bot is still in use by ${users.slice(0, 5).join(', ')}.`);
-  if ((await removeBot(deps.table, id, { atMs: deps.now() })) === 'refused') throw notFound();
+  for (let tries = 0; tries < TRIES; tries++) {
+    const uses = await usesOf(deps.table, keys.bot(id));
+    if (uses === undefined) throw notFound();
+    const users = await namesOfUsers(deps.table, id);
+    if (users.length > 0)
+      throw new DomainError('conflict', `The bot is still in use by ${users.slice(0, 5).join(', ')}.`);
+    if ((await removeBot(deps.table, id, uses, { atMs: deps.now() })) === 'done') return;
+  }
+  throw tryAgain('Others keep pointing at this bot; try again shortly.');
 }
 
 /** What refers to a bot, in words. */
-async function usersOf(table: Table, id: Id): Promise<string[]> {
+async function namesOfUsers(table: Table, id: Id): Promise<string[]> {
   const [widgets, workflows] = await Promise.all([
-    allWidgets(table, MOST_WIDGETS),
+    allWidgets(table, MOST_WIDGETS, { consistent: true }),
     workflowsNaming(table, (to) => to.type === 'bot' && to.bot_id === id),
   ]);
   const answered = widgets.filter(({ handler_type, handler_id }) => handler_type === 'ai_bot' && handler_id === id);

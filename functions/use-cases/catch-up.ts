@@ -70,7 +70,7 @@ async function sendRows(
     const isShown = principal === 'agent' || row.visibility === 'public';
     const message = principal === 'visitor' ? toVisitorMessage(row, fold, read) : toMessage(row, fold, read);
     if (isShown && !all.add(message)) break;
-    if (isShown && (await push.reply(id, { type: 'message.created', message })) === 'gone') return most;
+    if (isShown && (await push.reply(id, { type: 'message.created', message })) !== 'sent') return most;
     last = row.seq;
   }
   if (last < fold.seq) await push.reply(id, { type: 'resume.more', conversation_id: info.id, after_seq: last });

@@ -20,6 +20,7 @@ import { departmentStands, getDepartment } from '../store/department-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table, TransactItem } from '../store/table.ts';
 import { getVisitor, takePlace } from '../store/visitor-store.ts';
+import { isGone } from '../store/widget-store.ts';
 import type { State } from './conversation-state.ts';
 import { loadState } from './conversation-state.ts';
 
@@ -37,12 +38,14 @@ export type Plan = {
   mayTake?: (agent: AgentItem) => boolean;
   /** An agent changed for another reason than giving or taking the chat. */
   agent?: AgentStep;
-  /** Whether the team was told that the conversation waits. */
+  /** Whether the team was told that the conversation waits; `false` holds only as long as nobody was. */
   announced?: boolean;
   /** The agent it is taken from for not answering. */
   avoid?: Id;
   /** What else belongs to it. */
   also?: TransactItem[];
+  /** What belongs to it because of who gets it, by the agent as read: it holds only for that version. */
+  alsoFor?: (taker: AgentItem) => TransactItem[];
 };
 
 /** What became of it: `full` when the agent may not take it, `unchanged` when there was nothing to do, `unknown` when there is no such conversation or agent. */
@@ -84,6 +87,9 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
   const { first, row } = rowsOf(deps, state, plan, atMs);
   const agents = await agentSteps(deps.table, before, row.fold, plan, atMs);
   if (agents === 'full' || agents === 'unknown') return { outcome: agents };
+  const { takes } = agentsOf(before, row.fold);
+  const taker = agents.find((step) => step.before.id === takes)?.before;
+  const forTaker = taker && plan.alsoFor ? plan.alsoFor(taker) : [];
   const reopens = before.status === 'closed' && row.fold.status !== 'closed';
   const place = reopens ? await placeFor(deps.table, state.info) : [];
   const changed = { ...state.info, ...plan.info };
@@ -95,8 +101,8 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
     info,
     agents,
     atMs,
-    also: [...first.map((one) => rowWrite(one)), ...place, ...(queue?.stands ?? []), ...(plan.also ?? [])],
-    announced: plan.announced ?? false,
+    also: [...first.map((one) => rowWrite(one)), ...place, ...(queue?.stands ?? []), ...forTaker, ...(plan.also ?? [])],
+    announced: plan.announced,
     avoid: plan.avoid,
   });
   return written === 'refused' ? 'lost' : { outcome: 'done', state: { ...state, info: info.after, row }, first };
@@ -148,7 +154,10 @@ const takeChat = (agent: AgentItem, atMs: number): AgentItem => ({
 });
 
 /** The department in whose queue a chat waits: its own, as long as that stands, else the default one. */
-async function queueFor(table: Table, own: Id | null): Promise<{ department: Id | null; stands: TransactItem[] }> {
+export async function queueFor(
+  table: Table,
+  own: Id | null,
+): Promise<{ department: Id | null; stands: TransactItem[] }> {
   const isThere = own !== null && (await getDepartment(table, own)) !== undefined;
   return isThere ? { department: own, stands: [departmentStands(own)] } : { department: null, stands: [] };
 }
@@ -157,7 +166,9 @@ async function queueFor(table: Table, own: Id | null): Promise<{ department: Id 
  * A visitor has at most one conversation that isn't closed: one that is reopened takes the place, if it is free. That of
  * a visitor who is being erased is not taken up again: what erases it has closed it, and would leave the chat counted.
  */
-async function placeFor(table: Table, { id, visitor_id }: Info): Promise<TransactItem[]> {
+async function placeFor(table: Table, { id, visitor_id, widget_id }: Info): Promise<TransactItem[]> {
+  // What ends a deleted widget's chats has closed this one, and would not look again.
+  if (await isGone(table, widget_id)) throw new DomainError('conflict', 'The widget of this conversation was deleted.');
   const visitor = await getVisitor(table, visitor_id, { consistent: true });
   if (!visitor) throw notFound();
   const last = visitor.last_conversation_id ?? null;

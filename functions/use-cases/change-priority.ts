@@ -1,8 +1,10 @@
 /** Setting a priority: a waiting conversation moves in its queue in the same transaction. */
+import { isQueued } from '../../core/fold.ts';
 import { tryAgain } from '../../core/model/errors.ts';
 import type { Priority } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
-import { changeInfo } from '../store/life-store.ts';
+import { changeInfo, queueKeyOf } from '../store/life-store.ts';
+import { getQueued } from '../store/queue-store.ts';
 import type { Changed, LifeDeps } from './change-life.ts';
 import { loadState } from './conversation-state.ts';
 
@@ -19,7 +21,9 @@ export async function changePriority(
     if (!state) return { outcome: 'unknown' };
     if (state.info.priority === priority) return { outcome: 'unchanged', state };
     const info = { before: state.info, after: { ...state.info, priority } };
-    if ((await changeInfo(table, state.row.fold, info)) === 'done')
+    const { fold } = state.row;
+    const entry = isQueued(fold) ? await getQueued(table, queueKeyOf(fold, state.info)) : undefined;
+    if ((await changeInfo(table, fold, info, [], entry)) === 'done')
       return { outcome: 'done', state: { ...state, info: info.after }, first: [] };
   }
   throw tryAgain('Others keep changing this conversation; try again shortly.');

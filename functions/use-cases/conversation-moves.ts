@@ -26,12 +26,14 @@ export function claim(
   agent: Named,
   options: { announced: boolean; from?: Place },
 ): Promise<Changed> {
+  let tries = 0;
   return changeLife(deps, conversation, ({ info, row: { fold } }) =>
     isQueued(fold) && (options.from === undefined || isAt(options.from, info, fold))
       ? {
           command: { type: 'assign', agent, by: { type: 'system', reason: 'assignment' } },
           mayTake: (item: AgentItem) => canTakeChat(item) && departmentsOf(item).includes(info.department_id),
-          announced: options.announced,
+          // What lost the first try may be that it was announced meanwhile: telling once too often is harmless.
+          announced: tries++ > 0 || options.announced,
         }
       : undefined,
   );
@@ -50,7 +52,7 @@ export function assignTo(
   by: Actor,
   options: { force: boolean; onlyPending?: boolean },
 ): Promise<Changed> {
-  return changeLife(deps, conversation, async ({ row: { fold } }) =>
+  return changeLife(deps, conversation, ({ row: { fold } }) =>
     holder(fold) === agent.id || (options.onlyPending && fold.status !== 'pending')
       ? undefined
       : {
@@ -58,7 +60,7 @@ export function assignTo(
           command: { type: 'assign', agent, by },
           mayTake: (item: AgentItem) => options.force || item.current_chats_count < item.max_concurrent_chats,
           announced: fold.status === 'pending',
-          also: isSelf(agent, by) ? [] : await lookAfter(deps.table, agent.id),
+          ...(isSelf(agent, by) ? {} : { alsoFor: lookAfter }),
         },
   );
 }
@@ -66,10 +68,8 @@ export function assignTo(
 const isSelf = (agent: Named, by: Actor): boolean => by.type === 'agent' && by.agent.id === agent.id;
 
 /** A chat given to a colleague who is not there must not lie with them: the sweep returns it unless they come. */
-async function lookAfter(table: Table, id: Id): Promise<TransactItem[]> {
-  const agent = await getAgent(table, id, { consistent: true });
-  return agent && (!agent.connected || agent.chosen_status === 'offline') ? [leaseLeaving(agent)] : [];
-}
+const lookAfter = (agent: AgentItem): TransactItem[] =>
+  !agent.connected || agent.chosen_status === 'offline' ? [leaseLeaving(agent)] : [];
 
 const takeOver = { type: 'hand_off', reason: 'taken_over' } as const;
 /** What happens first when people take over what a bot or flow has. */
@@ -83,12 +83,12 @@ export function requeue(
   deps: LifeDeps,
   conversation: Id,
   by: Actor,
-  options: { department?: Id | null; onlyFrom?: Id } = {},
+  options: { department?: Id | null } = {},
 ): Promise<Changed> {
   return changeLife(deps, conversation, ({ info, row: { fold } }) => {
     const department = options.department === undefined ? info.department_id : options.department;
     const isThere = isQueued(fold) && department === info.department_id;
-    if (isThere || (options.onlyFrom !== undefined && holder(fold) !== options.onlyFrom)) return undefined;
+    if (isThere) return undefined;
     const had = holder(fold);
     return {
       command: isAutomated(fold) ? takeOver : { type: 'requeue', by },
@@ -97,6 +97,16 @@ export function requeue(
       ...(had === null ? {} : { avoid: had }),
     };
   });
+}
+
+/**
+ * Takes a conversation from an agent who is gone: back into the queue at its old age when the visitor waits; else nobody
+ * has it until the visitor writes again, so that no agent is full of chats that are answered.
+ */
+export function release(deps: LifeDeps, conversation: Id, from: Id, by: Actor): Promise<Changed> {
+  return changeLife(deps, conversation, ({ row: { fold } }) =>
+    holder(fold) === from ? { command: { type: 'release', by }, avoid: from } : undefined,
+  );
 }
 
 /** Marks it as solved. */

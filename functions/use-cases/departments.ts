@@ -5,8 +5,10 @@ import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { changeDepartment, getDepartment, putDepartment, removeDepartment } from '../store/department-store.ts';
+import { keys } from '../store/keys.ts';
 import { listAll } from '../store/list-page.ts';
 import { readQueue } from '../store/queue-store.ts';
+import { usesOf } from '../store/references.ts';
 import type { Item, Table } from '../store/table.ts';
 import { requeue } from './conversation-moves.ts';
 import { workflowsNaming } from './named-receivers.ts';
@@ -14,6 +16,7 @@ import { workflowsNaming } from './named-receivers.ts';
 type DepartmentDeps = Pick<Deps, 'table' | 'now' | 'random'>;
 
 const MOST = 1000;
+const TRIES = 4;
 
 /** Creates a department. */
 export async function createDepartment(deps: DepartmentDeps, { name }: { name: string }): Promise<Department> {
@@ -45,28 +48,35 @@ export async function updateDepartment(
  * default department's queue. @throws DomainError `not_found`, `conflict` naming what still does
  */
 export async function deleteDepartment(deps: DepartmentDeps, id: Id): Promise<void> {
-  await departmentOrFail(deps, id);
-  const users = await usersOf(deps.table, id);
-  if (users.length > 0)
-    throw new DomainError('conflict', `The department is still in use by ${users.slice(0, 5).join(', ')}.`);
-  if ((await removeDepartment(deps.table, id)) === 'refused') throw notFound();
-  await emptyQueue(deps, id);
+  for (let tries = 0; tries < TRIES; tries++) {
+    const uses = await usesOf(deps.table, keys.department(id));
+    if (uses === undefined) throw notFound();
+    const users = await namesOfUsers(deps.table, id);
+    if (users.length > 0)
+      throw new DomainError('conflict', `The department is still in use by ${users.slice(0, 5).join(', ')}.`);
+    if ((await removeDepartment(deps.table, id, uses, deps.now())) === 'done') return void (await emptyQueue(deps, id));
+  }
+  throw tryAgain('Others keep pointing at this department; try again shortly.');
 }
 
-/** What came to the queue in the last moment goes to the default department's; nothing comes to it any more. */
-async function emptyQueue(deps: DepartmentDeps, id: Id): Promise<void> {
+/**
+ * What came to the queue in the last moment goes to the default department's; nothing comes to it any more. What a call
+ * leaves that was cut short, the sweep goes on with. Answers whether anything was there.
+ */
+export async function emptyQueue(deps: DepartmentDeps, id: Id): Promise<boolean> {
   const by = { type: 'system', reason: 'department_deleted' } as const;
-  for (const { conversation_id } of await readQueue(deps.table, id, MOST))
-    await requeue(deps, conversation_id, by, { department: null });
+  const waiting = await readQueue(deps.table, id, MOST);
+  for (const { conversation_id } of waiting) await requeue(deps, conversation_id, by, { department: null });
+  return waiting.length > 0;
 }
 
 /** What refers to a department, in words. */
-async function usersOf(table: Table, id: Id): Promise<string[]> {
+async function namesOfUsers(table: Table, id: Id): Promise<string[]> {
   const [widgets, agents, responses, bots, workflows, waiting] = await Promise.all([
-    listAll(table, 'WIDGETS', MOST),
-    listAll(table, 'AGENTS', MOST),
-    listAll(table, 'CANNED', MOST),
-    listAll(table, 'BOTS', MOST),
+    listAll(table, 'WIDGETS', MOST, { consistent: true }),
+    listAll(table, 'AGENTS', MOST, { consistent: true }),
+    listAll(table, 'CANNED', MOST, { consistent: true }),
+    listAll(table, 'BOTS', MOST, { consistent: true }),
     workflowsNaming(table, (to) => to.type === 'department' && to.department_id === id),
     readQueue(table, id, 1),
   ]);

@@ -1,10 +1,12 @@
-/** Ending the chats of a widget that was deleted. */
+/** Looking after the chats of what was deleted: those of a widget end, those in a department's queue wait in the default one. */
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { conversationsByStatus } from '../store/conversation-index.ts';
 import { newestRow } from '../store/conversation-store.ts';
-import { endingsOf, settleEnding } from '../store/widget-store.ts';
+import { endings, settleEnding } from '../store/ending-store.ts';
 import { close } from './conversation-moves.ts';
+import { emptyQueue } from './departments.ts';
+import { hasLanded } from './in-flight.ts';
 
 type EndDeps = Pick<Deps, 'table' | 'now' | 'random'>;
 
@@ -30,14 +32,20 @@ export async function endChatsOf(deps: EndDeps, widget: Id, until: number): Prom
 }
 
 /**
- * Goes on with every deleted widget whose chats still have to end. One is settled when a whole look found nothing more:
- * the index may not know yet of a chat that began a moment before the widget was gone.
+ * Goes on with everything deleted that may have left chats behind. One is settled when a whole look found nothing more and
+ * nothing is in flight: the index may not know yet of a chat that began a moment before the widget was gone.
  */
 export async function finishEndings(deps: EndDeps, until: number): Promise<void> {
-  for (const widget of await endingsOf(deps.table)) {
-    const { done, closed } = await endChatsOf(deps, widget, until);
-    if (done && closed === 0) await settleEnding(deps.table, widget);
+  for (const ending of await endings(deps.table)) {
+    const isClear =
+      ending.kind === 'widget' ? await isEnded(deps, ending.id, until) : !(await emptyQueue(deps, ending.id));
+    if (isClear && hasLanded(ending.began_at_ms, deps.now())) await settleEnding(deps.table, ending);
   }
+}
+
+async function isEnded(deps: EndDeps, widget: Id, until: number): Promise<boolean> {
+  const { done, closed } = await endChatsOf(deps, widget, until);
+  return done && closed === 0;
 }
 
 async function endOne(deps: EndDeps, widget: Id, conversation: Id): Promise<boolean> {

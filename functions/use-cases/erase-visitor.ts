@@ -16,12 +16,11 @@ import { eraseTicket } from '../store/ticket-store.ts';
 import { getVisitor } from '../store/visitor-store.ts';
 import { changeLife } from './change-life.ts';
 import { endSockets } from './end-sockets.ts';
+import { hasLanded } from './in-flight.ts';
 
 type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
 
 const ERASE_MS = 4000;
-/** Longer than any request or reader of the stream goes on. */
-const IN_FLIGHT_MS = 120_000;
 const CONVERSATIONS = 10;
 const ROWS_AT_ONCE = 25;
 
@@ -46,7 +45,7 @@ async function goOn(deps: EraseDeps, erasure: Erasure, until: number): Promise<v
   const tickets = await ticketIdsOf(deps.table, visitor);
   for (const ticket of tickets) await eraseTicket(deps.table, ticket);
   const left = await eraseConversations(deps, visitor, until);
-  if (left === 'nothing' && deps.now() - erasure.began_at_ms >= IN_FLIGHT_MS) await settleErasure(deps.table, visitor);
+  if (left === 'nothing' && hasLanded(erasure.began_at_ms, deps.now())) await settleErasure(deps.table, visitor);
 }
 
 /** Erases a visitor's conversations; `something` when there was anything to erase or time ran out. */

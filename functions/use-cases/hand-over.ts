@@ -22,7 +22,7 @@ import type { State } from './conversation-state.ts';
 import { pushMessage } from './push-message.ts';
 
 /** What handing over needs. */
-export type HandOverDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
+export type HandOverDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
 /** How it is handed over. */
 export type HandOver = {

@@ -6,13 +6,13 @@ import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { conversationsByStatus, enteredAtMs } from '../store/conversation-index.ts';
-import { appendRow, newestRow } from '../store/conversation-store.ts';
+import { newestRow } from '../store/conversation-store.ts';
 import type { Plan } from './change-life.ts';
 import { changeLife } from './change-life.ts';
 import type { State } from './conversation-state.ts';
 import { loadState } from './conversation-state.ts';
 import { handOver } from './hand-over.ts';
-import { pushMessage } from './push-message.ts';
+import { appendMessage } from './push-message.ts';
 
 type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
@@ -59,7 +59,7 @@ async function lookAt(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id,
   const row = await newestRow(deps.table, conversation);
   const rules = row && widgets.get(row.fold.widget_id);
   // A cheap look first: it may take a chat for due that isn't, and is judged again on what is stored before anything is done.
-  if (!rules || dueNow(row.fold, rules, row.fold.staff_read.at_ms + 1, deps.now()) === null) return;
+  if (!rules || dueNow(row.fold, rules, null, deps.now()) === null) return;
   const state = await loadState(deps.table, conversation, { consistent: true });
   if (!state) return;
   const due = dueOf(deps, state, rules);
@@ -94,5 +94,5 @@ async function followUp(deps: IdleDeps, { info, row }: State, { follow_up }: Idl
   const atMs = deps.now();
   const next = decide(row.fold, { type: 'follow_up', content: follow_up.text }, atMs);
   const stored = { ...next, id: makeId(atMs, deps.random()), conversation_id: info.id };
-  if ((await appendRow(deps.table, stored)) === 'done') await pushMessage(deps, stored);
+  await appendMessage(deps, stored);
 }

@@ -5,7 +5,7 @@ import { startConversation } from './start-conversation.ts';
 
 /** Starts a conversation labelled `offline`, or appends to the visitor's open one and labels that. @throws DomainError as `startConversation` does */
 export function leaveOfflineMessage(
-  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random'>,
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
   start: Start,
 ): Promise<Started> {
   const { id, department_id } = start.widget;

@@ -62,16 +62,18 @@ export async function takeOff(deps: PresenceDeps, agent: AgentItem, leaseEnd: Tr
   return true;
 }
 
+type AgentStep = { after: AgentItem; also: TransactItem[] };
+
 /** Changes an agent as read, again when someone else was faster; nothing when there is no such agent. */
 export async function changeAgent(
   deps: PresenceDeps,
   id: Id,
-  change: (before: AgentItem) => { after: AgentItem; also: TransactItem[] },
+  change: (before: AgentItem) => AgentStep | Promise<AgentStep>,
 ): Promise<AgentItem | undefined> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await getAgent(deps.table, id, { consistent: true });
     if (!before) return undefined;
-    const { after, also } = change(before);
+    const { after, also } = await change(before);
     if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'done') {
       await followDepartments(deps, before, after);
       await Promise.all([tell(deps, after), tellPresence(deps, before, after)]);

@@ -56,13 +56,15 @@ async function tell(
   const wasShownWaiting = item['announced'] === true || leftQueueUnclaimed(before?.fold, row.fold);
   // The department whose queue it left shows it no longer as one of its own.
   const left = 'left_department' in item ? [{ kind: 'dept', id: item['left_department'] as Id | null } as const] : [];
-  await deps.push.deliver([
+  const delivered = await deps.push.deliver([
     ...messages(state, row),
     ...(await conversations(deps, state, row, {
       explain,
       team: [...teamOf(row, before), ...(wasShownWaiting ? [departmentOf(state)] : []), ...left],
     })),
   ]);
+  // The stream brings the record again; who was told already knows it by its `seq`.
+  if (delivered === 'failed') throw new Error(`Not everybody could be told of row ${row.seq}.`);
 }
 
 /**

@@ -1,18 +1,19 @@
-/** Returning the chats of an agent who is no longer there: unanswered ones always, answered ones as their widget says. */
+/** Taking the chats of an agent who is no longer there: unanswered ones always, answered ones as their widget says. */
 import { holder } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { openConversationsOf } from '../store/conversation-index.ts';
 import { newestRow } from '../store/conversation-store.ts';
 import { getWidget } from '../store/widget-store.ts';
-import { requeue } from './conversation-moves.ts';
+import { release } from './conversation-moves.ts';
 
 /** Why chats are returned, in one word for machines. */
 export type ReturnReason = 'agent_gone' | 'agent_offline' | 'agent_deleted';
 
 /**
- * Returns an agent's chats to their queues, at their old age. Some may stay: a widget may keep an answered chat until its
- * visitor writes again, and the index may not know yet of a chat taken a moment ago. Answers whether any was found.
+ * Returns an agent's unanswered chats to their queues, at their old age, and releases the answered ones. Some may stay: a
+ * widget may keep an answered chat until its visitor writes again, and the index may not know yet of a chat taken a moment
+ * ago. Answers whether any was found.
  */
 export async function returnChats(
   deps: Pick<Deps, 'table' | 'now' | 'random'>,
@@ -25,7 +26,7 @@ export async function returnChats(
     if (!row || holder(row.fold) !== agent) continue;
     const isUnanswered = row.fold.waiting_since_ms !== null;
     if (!isUnanswered && reason !== 'agent_deleted' && (await isKept(deps, row.fold.widget_id))) continue;
-    await requeue(deps, conversation, { type: 'system', reason }, { onlyFrom: agent });
+    await release(deps, conversation, agent, { type: 'system', reason });
   }
   return found.length > 0;
 }

@@ -4,23 +4,23 @@ import type { Allowance } from '../../core/allowance.ts';
 import type { Author, Command } from '../../core/commands.ts';
 import { decide } from '../../core/conversation.ts';
 import type { Fold, Sent } from '../../core/fold.ts';
-import { rememberedSeq } from '../../core/fold.ts';
+import { isReleased, rememberedSeq } from '../../core/fold.ts';
 import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Metadata } from '../../core/model/message.ts';
 import type { Deps } from '../deps.ts';
 import { canTakeChat } from '../store/agent-store.ts';
-import { appendRow, getRow, newestRow, rowWrite } from '../store/conversation-store.ts';
+import { getRow, newestRow } from '../store/conversation-store.ts';
 import { labelWrites } from '../store/label-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { TransactItem } from '../store/table.ts';
 import { changeLife } from './change-life.ts';
 import { assignTo, takerOf } from './conversation-moves.ts';
-import { pushMessage } from './push-message.ts';
+import { appendMessage, pushMessage } from './push-message.ts';
 
 /** What sending needs. */
-export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
+export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 /** The stored row; `isNew` is false when the same message had been stored before. */
 export type SentMessage = { row: StoredRow; isNew: boolean };
 
@@ -48,7 +48,7 @@ export type AgentMessageInput = {
 const TRIES = 8;
 
 /**
- * Adds a visitor's message to their own conversation; to a resolved one it reopens it.
+ * Adds a visitor's message to their own conversation; to a resolved one it reopens it, one that nobody has it queues.
  * @throws DomainError `not_found` unless it is theirs, `illegal_transition` when closed, `idempotency_mismatch`, `rate_limited`
  */
 export async function sendVisitorMessage(
@@ -68,10 +68,10 @@ export async function sendVisitorMessage(
     return fold;
   };
   const life: Life = {
-    is: (fold) => fold.status === 'resolved',
+    is: returns,
     run: async ({ also, label, message }) =>
       changeLife(deps, conversation, async (state) => {
-        if (own(state.row.fold).status !== 'resolved') return undefined;
+        if (!returns(own(state.row.fold))) return undefined;
         const { labels } = state.info;
         return {
           command: { ...command, name: nameIn(message), taker: await takerOf(deps.table, state) },
@@ -83,6 +83,9 @@ export async function sendVisitorMessage(
   };
   return send(deps, conversation, command, (fold) => own(fold).visitor_sent, { life, prepare });
 }
+
+/** Whether the visitor's next message brings it back to people: it was resolved, or nobody has it. */
+const returns = (fold: Fold): boolean => fold.status === 'resolved' || isReleased(fold);
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
@@ -141,12 +144,14 @@ async function send(
   for (let tries = 0; tries < TRIES; tries++) {
     const newest = await newestOrFail(deps, conversation, tries > 0);
     const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
-    if (known !== undefined) return { row: await same(deps, conversation, known, message), isNew: false };
+    if (known !== undefined) {
+      const row = await same(deps, conversation, known, message);
+      await pushMessage(deps, row, newest.fold);
+      return { row, isNew: false };
+    }
     const prepared = await prepare();
-    const stored = life?.is(newest.fold) ? await byLife(life, prepared) : await append(deps, newest, prepared);
-    if (!stored) continue;
-    await pushMessage(deps, stored);
-    return { row: stored, isNew: true };
+    const stored = life?.is(newest.fold) ? await byLife(deps, life, prepared) : await append(deps, newest, prepared);
+    if (stored) return { row: stored, isNew: true };
   }
   throw tryAgain('The conversation is very busy; try again shortly.');
 }
@@ -169,18 +174,16 @@ async function append(
   const { conversation_id } = newest;
   const row = { ...decide(newest.fold, message, atMs), id: makeId(atMs, deps.random()), conversation_id };
   const labels = label === undefined ? [] : await labelWrites(deps.table, conversation_id, label);
-  const beside = [...also, ...labels];
-  const written = beside.length === 0 ? appendRow(deps.table, row) : deps.table.transact([rowWrite(row), ...beside]);
-  return (await written) === 'done' ? row : undefined;
+  return (await appendMessage(deps, row, [...also, ...labels])) === 'done' ? row : undefined;
 }
 
-async function byLife(life: Life, prepared: Prepared): Promise<StoredRow | undefined> {
+async function byLife(deps: SendDeps, life: Life, prepared: Prepared): Promise<StoredRow | undefined> {
   const changed = await life.run(prepared);
   if (changed.outcome === 'unknown') throw notFound();
   const { client_message_id } = prepared.message;
-  return changed.outcome === 'done' && changed.state.row.client_message_id === client_message_id
-    ? changed.state.row
-    : undefined;
+  if (changed.outcome !== 'done' || changed.state.row.client_message_id !== client_message_id) return undefined;
+  await pushMessage(deps, changed.state.row);
+  return changed.state.row;
 }
 
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */

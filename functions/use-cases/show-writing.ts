@@ -9,12 +9,12 @@ const EVERY_MS = 300;
 export function showWriting(
   { push, now }: Pick<Deps, 'push' | 'now'>,
   { conversation_id, seq, fold }: StoredRow,
-): { onDelta: OnDelta; end: () => Promise<void> } {
+): { onDelta: OnDelta; end: () => Promise<unknown> } {
   const { visitor_id: id, widget_id } = fold;
   let text = '';
   let shownAtMs = 0;
-  let showing = Promise.resolve();
-  const show = (): Promise<void> =>
+  let showing: Promise<unknown> = Promise.resolve();
+  const show = () =>
     push.deliver([
       {
         channels: [

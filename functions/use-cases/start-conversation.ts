@@ -2,6 +2,7 @@
 import type { Allowance } from '../../core/allowance.ts';
 import { keepAttached } from '../../core/attached.ts';
 import { begin } from '../../core/conversation.ts';
+import { isQueued } from '../../core/fold.ts';
 import { DomainError, tryAgain } from '../../core/model/errors.ts';
 import type { Handler } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
@@ -20,6 +21,7 @@ import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
 import { getVisitor, takePlace, visitorWrites } from '../store/visitor-store.ts';
 import { getWorkflow } from '../store/workflow-store.ts';
+import { queueFor } from './change-life.ts';
 import type { State } from './conversation-state.ts';
 import type { Beside } from './send-message.ts';
 import { sendVisitorMessage } from './send-message.ts';
@@ -51,7 +53,7 @@ const TRIES = 4;
  * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor is no more
  */
 export async function startConversation(
-  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random'>,
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
   start: Start,
 ): Promise<Started> {
   const { content, client_message_id, allowance } = start;
@@ -122,7 +124,9 @@ async function create(
     left: ended?.fold.allowance,
   };
   const row: StoredRow = { ...begin(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
-  const info: Info = { ...infoOf(start), id, automation, visitor: shown };
+  const queue = isQueued(row.fold) ? await queueFor(deps.table, start.widget.department_id) : undefined;
+  const own = queue ? { department_id: queue.department } : {};
+  const info: Info = { ...infoOf(start), ...own, id, automation, visitor: shown };
   // Before the conversation is there: an entry that leads to nothing, or to another's, is passed over by whoever follows
   // it; a missing one would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
@@ -136,6 +140,7 @@ async function create(
     also: [
       takePlace(start.visitor, id, last, { verified, fields: changes }),
       ...(ended ? [endsAt(ended.conversation_id, ended.seq)] : []),
+      ...(queue?.stands ?? []),
     ],
   });
   if (written === 'done') return { row, info, read: unread };

@@ -21,6 +21,7 @@ import { finishEndings } from './end-chats.ts';
 import { endAgentSockets } from './end-sockets.ts';
 import { finishErasures } from './erase-visitor.ts';
 import type { Places } from './idle.ts';
+import { hasLanded } from './in-flight.ts';
 import { applyIdleRules } from './idle.ts';
 import { tellHours } from './tell-availability.ts';
 import { takeOff } from './presence.ts';
@@ -73,9 +74,10 @@ async function lookAfter(deps: Deps, lease: Lease): Promise<void> {
     await stopLooking(deps, agent.id);
     return lookAfter(deps, { ...lease, leaving: 'gone' });
   }
-  // Nothing counts the chats of an agent who was deleted: a look that finds none says that there are none.
+  // Nothing counts the chats of an agent who was deleted: a look that finds none, with nothing in flight, says that there are none.
   if (!agent) await endAgentSockets(deps, lease.agent_id);
   if (!agent && (await returnChats(deps, lease.agent_id, 'agent_deleted'))) return;
+  if (!agent && !hasLanded(lease.expires_at, deps.now())) return;
   if (agent && !isBack(agent))
     await returnChats(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline');
   const left = await getAgent(deps.table, lease.agent_id, { consistent: true });

@@ -51,7 +51,7 @@ const availableBy = (online: boolean): Availability => ({
   next_open_at: null,
 });
 
-const tell = ({ push }: TellDeps, news: readonly (readonly [Id, Availability])[]): Promise<void> =>
+const tell = ({ push }: TellDeps, news: readonly (readonly [Id, Availability])[]) =>
   push.deliver(
     news.map(([id, availability]) => ({
       channels: [{ kind: 'widget', id }],

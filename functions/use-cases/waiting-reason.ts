@@ -1,5 +1,6 @@
 /** Why a pending conversation waits: what an admin would look up by hand, answered by the product itself. */
 import { isOpen } from '../../core/business-hours.ts';
+import { isQueued } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { WaitingReason } from '../../core/model/conversation.ts';
 import type { Deps } from '../deps.ts';
@@ -14,6 +15,7 @@ export function explainWaiting({ table, now }: Pick<Deps, 'table' | 'now'>): Exp
   const widgets = new Map<Id, ReturnType<typeof getWidget>>();
   return async (info, fold) => {
     if (fold.handler !== 'agent') return fold.handler === 'bot' ? 'with_bot' : 'with_workflow';
+    if (!isQueued(fold)) return null;
     agents ??= allAgents(table);
     const widget = widgets.get(info.widget_id) ?? getWidget(table, info.widget_id);
     widgets.set(info.widget_id, widget);

@@ -41,8 +41,10 @@ export async function createWidget(deps: WidgetDeps, given: Received<'createWidg
     identity_secret: null,
     version: 1,
   };
-  if ((await putWidget(deps.table, widget)) === 'refused') throw busy();
-  return widget;
+  if ((await putWidget(deps.table, widget)) === 'done') return widget;
+  // What it refers to may have gone meanwhile.
+  await checkSettings(deps, settings);
+  throw busy();
 }
 
 /** Changes any of the settings. @throws DomainError `not_found`, `validation_failed` */
@@ -76,7 +78,7 @@ export function rotateIdentitySecret(deps: WidgetDeps, id: Id): Promise<WidgetIt
 export async function deleteWidget(deps: WidgetDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await widgetOrFail(deps, id);
-    if ((await removeWidget(deps.table, before)) === 'refused') continue;
+    if ((await removeWidget(deps.table, before, deps.now())) === 'refused') continue;
     await endSockets(deps, { kind: 'widget', id });
     // What this call has no time for, the sweep goes on with.
     await endChatsOf(deps, id, deps.now() + END_CHATS_MS);

@@ -45,8 +45,10 @@ export async function createWorkflow(
     created_at: at,
     updated_at: at,
   };
-  if ((await putWorkflow(deps.table, workflow)) === 'refused') throw busy();
-  return workflow;
+  if ((await putWorkflow(deps.table, workflow)) === 'done') return workflow;
+  // Who is handed over to may have gone meanwhile.
+  await checkDefinition(deps, given.definition);
+  throw busy();
 }
 
 /** Changes a workflow; another definition is another version. @throws DomainError `not_found`, `validation_failed`, `too_large` */
@@ -55,8 +57,8 @@ export async function updateWorkflow(
   id: Id,
   given: Received<'updateWorkflow', 'body'>,
 ): Promise<WorkflowItem> {
-  if (given.definition) await checkDefinition(deps, given.definition);
-  return change(deps, id, (before) => {
+  return change(deps, id, async (before) => {
+    if (given.definition) await checkDefinition(deps, given.definition);
     const after = { ...before, ...given };
     const isOther = JSON.stringify(after.definition) !== JSON.stringify(before.definition);
     return { ...after, version: before.version + (isOther ? 1 : 0) };
@@ -79,7 +81,7 @@ export async function workflowOrFail({ table }: Pick<Deps, 'table'>, id: Id): Pr
 export async function deleteWorkflow({ table }: Pick<Deps, 'table'>, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await workflowOrFail({ table }, id);
-    const users = (await allWidgets(table, MOST_WIDGETS)).filter(
+    const users = (await allWidgets(table, MOST_WIDGETS, { consistent: true })).filter(
       ({ handler_type, handler_id }) => handler_type === 'workflow' && handler_id === id,
     );
     if (users.length > 0) {
@@ -94,11 +96,11 @@ export async function deleteWorkflow({ table }: Pick<Deps, 'table'>, id: Id): Pr
 async function change(
   deps: WorkflowDeps,
   id: Id,
-  alter: (before: WorkflowItem) => WorkflowItem,
+  alter: (before: WorkflowItem) => WorkflowItem | Promise<WorkflowItem>,
 ): Promise<WorkflowItem> {
   for (let tries = 0; tries < TRIES; tries++) {
     const before = await workflowOrFail(deps, id);
-    const after = { ...alter(before), updated_at: new Date(deps.now()).toISOString() };
+    const after = { ...(await alter(before)), updated_at: new Date(deps.now()).toISOString() };
     if ((await changeWorkflow(deps.table, before, after)) === 'done') return after;
   }
   throw busy();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../core/commands.ts';
 import { begin, decide } from '../../core/conversation.ts';
 import type { Fold } from '../../core/fold.ts';
-import { holder, isQueued } from '../../core/fold.ts';
+import { holder, isQueued, isReleased } from '../../core/fold.ts';
 import type { Handler, Status } from '../../core/model/conversation.ts';
 import { handlers, statuses } from '../../core/model/conversation.ts';
 import { DomainError } from '../../core/model/errors.ts';
@@ -26,6 +26,7 @@ const commands: Record<string, Command> = {
   note: { type: 'note', ...message, agent: ana, metadata: null },
   assign: { type: 'assign', agent: ana, by: { type: 'system', reason: 'assignment' } },
   requeue: { type: 'requeue', by: { type: 'agent', agent: ana } },
+  release: { type: 'release', by: { type: 'system', reason: 'agent_gone' } },
   resolve: { type: 'resolve', by: { type: 'agent', agent: ana } },
   close: { type: 'close', by: { type: 'visitor' } },
   reopen: { type: 'reopen', by: { type: 'agent', agent: ana }, taker: null },
@@ -70,6 +71,7 @@ const documented: Record<string, Partial<Record<Status, Status>>> = {
   note: { pending: 'pending', active: 'active', waiting: 'waiting', resolved: 'resolved', closed: 'closed' },
   assign: { pending: 'active', active: 'active', waiting: 'active' },
   requeue: { pending: 'pending', active: 'pending', waiting: 'pending' },
+  release: { active: 'pending', waiting: 'pending' },
   resolve: { pending: 'resolved', active: 'resolved', waiting: 'resolved' },
   close: { pending: 'closed', active: 'closed', waiting: 'closed', resolved: 'closed' },
   reopen: { resolved: 'pending', closed: 'pending' },
@@ -212,8 +214,10 @@ describe('any sequence of commands', () => {
           expect(row.previous_seq).toBe(lastPublic);
           if (row.visibility === 'public') lastPublic = row.seq;
           expect(holder(row.fold) !== null).toBe(row.fold.status === 'active' || row.fold.status === 'waiting');
-          const isWaiting = row.fold.status === 'pending' && row.fold.handler === 'agent';
-          expect(isWaiting && row.fold.queued_at_ms === null).toBe(false);
+          // Whoever waits for a human stands in a queue.
+          const isWaiting = row.fold.status === 'pending' && row.fold.handler === 'agent' && row.fold.waiting_since_ms;
+          expect(isWaiting && !isQueued(row.fold)).toBeFalsy();
+          expect(isReleased(row.fold) && row.fold.waiting_since_ms !== null).toBe(false);
           const isOver = row.fold.status === 'resolved' || row.fold.status === 'closed';
           expect(isOver && row.fold.waiting_since_ms !== null).toBe(false);
         }

@@ -48,6 +48,16 @@ const written = (fold: Fold, atMs: number) =>
   ).fold;
 const asked = (fold: Fold, atMs: number) => decide(fold, { type: 'follow_up', content: 'Still there?' }, atMs).fold;
 const resolved = (fold: Fold, atMs: number) => decide(fold, { type: 'resolve', by: system }, atMs).fold;
+const released = (fold: Fold, atMs: number) => decide(fold, { type: 'release', by: system }, atMs).fold;
+const requeued = (fold: Fold, atMs: number) => decide(fold, { type: 'requeue', by: system }, atMs).fold;
+const reopened = (fold: Fold, atMs: number) => decide(fold, { type: 'reopen', by: system, taker: null }, atMs).fold;
+const unlessIllegal = (next: () => Fold, fold: Fold): Fold => {
+  try {
+    return next();
+  } catch {
+    return fold;
+  }
+};
 const after = (minutes: number) => START + minutes * MINUTE;
 
 const active = assigned(started, START);
@@ -85,11 +95,42 @@ describe('what is due', () => {
       'follow_up',
     ],
     ['a resolution, long after the follow-up', asked(waiting, after(30)), START, after(150), 'resolve'],
+    [
+      'a resolution wherever the answered chat is: passed on',
+      assigned(waiting, after(60)),
+      START,
+      after(120),
+      'resolve',
+    ],
+    ['not before it was there for as long', assigned(waiting, after(60)), after(60), after(179), null],
+    ['a resolution of one whose agent left', released(waiting, after(20)), after(20), after(140), 'resolve'],
+    [
+      'nothing once its visitor writes again',
+      written(released(waiting, after(20)), after(30)),
+      START,
+      after(1e4),
+      null,
+    ],
+    ['a resolution of one given back when answered', requeued(waiting, after(20)), after(20), after(140), 'resolve'],
+    ['nothing for one whose agent left with a question open', released(active, after(20)), START, after(1e4), null],
     ['the end, a day after the resolution', resolved(waiting, after(10)), after(10), after(10 + 24 * 60), 'close'],
     ['nothing before', resolved(waiting, after(10)), after(10), after(9 + 24 * 60), null],
     ['nothing for one that waits for a human', started, START, after(10_000), null],
   ] satisfies [string, Fold, number, number, Due | null][])('is %s', (_what, fold, sinceMs, nowMs, due) => {
     expect(dueNow(fold, rules, sinceMs, nowMs)).toBe(due);
+  });
+
+  it('is something some day for every open chat whose visitor was answered, whatever happened to it', () => {
+    const step = fc.constantFrom(assigned, answered, written, released, requeued, resolved, reopened);
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+        let fold = started;
+        for (const [index, next] of steps.entries()) fold = unlessIllegal(() => next(fold, after(index)), fold);
+        const isDue = dueNow(fold, rules, after(steps.length), after(1e6)) !== null;
+        expect(isDue || fold.waiting_since_ms !== null).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('is never anything where no rule is set', () => {

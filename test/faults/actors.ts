@@ -147,6 +147,6 @@ const alter = (deps: Deps, id: Id, fields: Partial<AgentItem>) =>
 
 async function remove(deps: Deps, id: Id): Promise<void> {
   const agent = await getAgent(deps.table, id, { consistent: true });
-  if (agent && (await deps.table.transact(agentRemoval(agent))) === 'done')
+  if (agent && (await deps.table.transact(agentRemoval(agent, deps.now()))) === 'done')
     await returnChats(deps, id, 'agent_deleted');
 }

@@ -1,14 +1,18 @@
 /** What must hold, whatever happened: while a schedule runs, and when it has come to rest. */
 import type { Id } from '../../core/model/id.ts';
 import type { Fold } from '../../core/fold.ts';
-import { holder, isQueued } from '../../core/fold.ts';
+import { holder, isQueued, isSettled } from '../../core/fold.ts';
+import { dueNow } from '../../core/idle.ts';
+import { widgetDefaults } from '../../core/model/widget.ts';
 import type { AgentItem } from '../../functions/store/agent-store.ts';
 import { canTakeChat, departmentsOf, rosterWrites } from '../../functions/store/agent-store.ts';
+import { enteredAtMs } from '../../functions/store/conversation-index.ts';
 import type { Info } from '../../functions/store/conversation-store.ts';
 import { departmentOfPartition, indexes, keys } from '../../functions/store/keys.ts';
 import type { StoredRow } from '../../functions/store/row-item.ts';
 import { fromItem } from '../../functions/store/row-item.ts';
 import type { Item } from '../../functions/store/table.ts';
+import type { ReturnReason } from '../../functions/use-cases/return-chats.ts';
 import type { Change, MemoryTable } from '../support/memory-table.ts';
 import type { Scheduler, Task } from './scheduler.ts';
 import type { Witness } from './watched-table.ts';
@@ -59,6 +63,30 @@ export function sleepers({ agents, conversations, items }: Snapshot, nowMs: numb
     )
     .map(({ info }) => `conversation ${info.id} waits beside a free agent`);
 }
+
+/** Open conversations in which nobody waits and nothing ever falls due, though their widget ends silent ones. */
+export function endless({ conversations }: Snapshot): string[] {
+  return conversations
+    .filter(({ fold }) => !isSettled(fold) && fold.waiting_since_ms === null)
+    .filter(({ fold, info }) => dueNow(fold, strictRules, enteredAtMs(info), Number.MAX_SAFE_INTEGER) === null)
+    .map(({ info, fold }) => `conversation ${info.id} is ${fold.status} for ever`);
+}
+const strictRules = { ...widgetDefaults, resolve_after_idle_minutes: 1 };
+
+/** Who was given a chat by itself whose visitor waited for nobody. */
+export function givenUnasked({ conversations }: Snapshot): string[] {
+  return conversations.flatMap(({ info, rows }) =>
+    rows.flatMap((row, index) => {
+      const before = rows[index - 1];
+      const isClaim = row.milestone === 'assigned' && row.metadata?.reason === 'assignment';
+      const wasLeft = before?.fold.waiting_since_ms === null && reasonsToLeave.has(before.metadata?.reason ?? '');
+      return isClaim && wasLeft
+        ? [`conversation ${info.id} was given to somebody at ${row.seq}, and nobody waited`]
+        : [];
+    }),
+  );
+}
+const reasonsToLeave = new Set<string>(['agent_gone', 'agent_offline', 'agent_deleted'] satisfies ReturnReason[]);
 
 /** Who still holds a chat although they are gone or offline; but for chats given to them by hand meanwhile. */
 export function absentees({ agents, conversations }: Snapshot): string[] {

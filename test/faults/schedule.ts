@@ -17,7 +17,7 @@ import { MemoryTable } from '../support/memory-table.ts';
 import { streamEvent } from '../support/memory-deps.ts';
 import type { Act, Cast } from './actors.ts';
 import { agentAct, LEASE_SECONDS, SUPPORT, visitorActs } from './actors.ts';
-import { absentees, orphans, sleepers, snapshot, witness, wrongs } from './invariants.ts';
+import { absentees, endless, givenUnasked, orphans, sleepers, snapshot, witness, wrongs } from './invariants.ts';
 import type { Happening, Task } from './scheduler.ts';
 import { Scheduler, seededRandom } from './scheduler.ts';
 import type { Bug } from './watched-table.ts';
@@ -136,6 +136,8 @@ class World {
       ...orphans(after),
       ...sleepers(after, this.#clock.ms),
       ...absentees(after),
+      ...endless(after),
+      ...givenUnasked(after),
       ...drift.map(({ what }) => what),
     ];
     return { wrongs: found, items: after.items };
@@ -191,7 +193,7 @@ class World {
   #deps(table: Deps['table']): Deps {
     return {
       table,
-      push: { deliver: async () => {}, reply: async () => 'sent', end: async () => {} },
+      push: { deliver: async () => 'done', reply: async () => 'sent', end: async () => {} },
       now: () => this.#clock.ms++,
       random: () => (this.#ids++ % 4096) / 4096,
       log: {

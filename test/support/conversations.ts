@@ -5,6 +5,7 @@ import type { Start } from '../../functions/use-cases/start-conversation.ts';
 import type { Deps } from '../../functions/deps.ts';
 import type { AgentItem } from '../../functions/store/agent-store.ts';
 import { putAgent } from '../../functions/store/agent-store.ts';
+import { putDepartment } from '../../functions/store/department-store.ts';
 import { keys } from '../../functions/store/keys.ts';
 
 type Stored = Pick<Deps, 'table' | 'now' | 'random'>;
@@ -36,9 +37,16 @@ export const anAgentItem = (id: Id, fields: Partial<AgentItem> = {}): AgentItem 
   ...fields,
 });
 
-/** Stores an agent. */
+/** Stores a department, unless there is one with this id. */
+export async function aDepartment({ table, now }: Pick<Deps, 'table' | 'now'>, id: Id): Promise<Id> {
+  await putDepartment(table, { id, name: `Department ${id}`, created_at: new Date(now()).toISOString() });
+  return id;
+}
+
+/** Stores an agent, and the departments they serve. */
 export async function anAgent(deps: Stored, fields: Partial<AgentItem> = {}): Promise<AgentItem> {
   const agent = anAgentItem(makeId(deps.now(), deps.random()), fields);
+  for (const id of agent.department_ids) await aDepartment(deps, id);
   await putAgent(deps.table, agent);
   return agent;
 }

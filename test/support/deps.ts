@@ -35,7 +35,7 @@ export function testDeps(table: TestTable, startMs = Date.UTC(2026, 5, 1, 12)): 
   return {
     table: dynamoTable(client, table.tableName, async () => {}),
     push: {
-      deliver: async (deliveries) => void delivered.push(...deliveries),
+      deliver: async (deliveries) => (delivered.push(...deliveries), 'done'),
       reply: async () => 'sent',
       end: async () => {},
     },

@@ -29,7 +29,7 @@ export function memoryDeps(startMs = Date.UTC(2026, 5, 1, 12)): MemoryDeps {
   return {
     table: new MemoryTable(),
     push: {
-      deliver: async (deliveries) => void delivered.push(...deliveries),
+      deliver: async (deliveries) => (delivered.push(...deliveries), 'done'),
       reply: async () => 'sent',
       end: async () => {},
     },

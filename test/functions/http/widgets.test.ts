@@ -7,6 +7,7 @@ import {
   ownChannels,
   putConnection,
 } from '../../../functions/store/connection-store.ts';
+import { endings } from '../../../functions/store/ending-store.ts';
 import { endChatsOf, finishEndings } from '../../../functions/use-cases/end-chats.ts';
 import type { Apis } from '../../support/api.ts';
 import { bearer, PUBLIC_ORIGIN, startApis } from '../../support/api.ts';
@@ -125,14 +126,26 @@ describe('a widget', () => {
     expect((await api.agent('DELETE', `/widgets/${widget.id}`)).status).toBe(404);
   });
 
+  it('takes its closed chats with it: none is reopened and left open for ever', async () => {
+    const widget = await api.make('/widgets', { name: 'Shop' });
+    const { conversation } = await api.startChat(widget.token);
+    await api.agent('POST', `/conversations/${conversation.id}/close`);
+    await api.agent('DELETE', `/widgets/${widget.id}`);
+    expect(await api.agent('POST', `/conversations/${conversation.id}/reopen`)).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', detail: 'The widget of this conversation was deleted.' },
+    });
+  });
+
   it('leaves what a deletion had no time for to the sweep, until nothing is left', async () => {
     const widget = await api.make('/widgets', { name: 'Shop' });
     const { conversation } = await api.startChat(widget.token);
     expect(await endChatsOf(api.deps, widget.id, api.clock.ms)).toEqual({ done: false, closed: 0 });
     await api.agent('DELETE', `/widgets/${widget.id}`);
     expect((await api.agent('GET', `/conversations/${conversation.id}`)).body.status).toBe('closed');
-    api.deps.resetUnits();
     await finishEndings(api.deps, api.clock.ms + 1000);
+    expect(await endings(api.deps.table)).toContainEqual(expect.objectContaining({ id: widget.id }));
+    api.clock.ms += 120_000;
     await finishEndings(api.deps, api.clock.ms + 1000);
     api.deps.resetUnits();
     await finishEndings(api.deps, api.clock.ms + 1000);

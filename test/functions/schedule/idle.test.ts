@@ -6,7 +6,7 @@ import { padId } from '../../../core/model/id.ts';
 import { sweep } from '../../../functions/schedule/sweep.ts';
 import { appendRow, listRows, newestRow } from '../../../functions/store/conversation-store.ts';
 import { indexes, keys } from '../../../functions/store/keys.ts';
-import { claim } from '../../../functions/use-cases/conversation-moves.ts';
+import { assignTo, claim } from '../../../functions/use-cases/conversation-moves.ts';
 import { beat } from '../../../functions/use-cases/presence.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
@@ -77,6 +77,34 @@ describe('a first answer that does not come', () => {
     minutes(1);
     await run();
     expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
+  });
+
+  it('is counted from the transfer for the colleague it was given to', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const [ana, bob] = [await atWork(), await atWork()];
+    const conversation = await chatWith(ana);
+    minutes(0.9);
+    await assignTo(deps, conversation, bob, { type: 'agent', agent: ana }, { force: false });
+    minutes(0.9);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: bob.id });
+    minutes(0.1);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: ana.id });
+  });
+
+  it('is asked of a colleague, too, to whom the chat came after an answer', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const [ana, bob] = [await atWork(), await atWork()];
+    const conversation = await chatWith(ana);
+    minutes(0.5);
+    await answer(ana, conversation);
+    await startConversation(deps, aStart((await foldOf(conversation))?.visitor_id ?? 0));
+    minutes(0.1);
+    await assignTo(deps, conversation, bob, { type: 'agent', agent: ana }, { force: false });
+    minutes(1);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: ana.id });
   });
 
   it('does nothing by default', async () => {

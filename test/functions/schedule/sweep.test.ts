@@ -72,6 +72,25 @@ describe('queues whose trigger was lost', () => {
 });
 
 describe('a chat given by hand to a colleague who is not there', () => {
+  it('does not lie there either when they go offline at that very moment', async () => {
+    const [ana, bob] = [await atWork(), await atWork()];
+    const conversation = await chat();
+    await run();
+    const had = (await foldOf(conversation))?.agent_id === ana.id ? ana : bob;
+    const gets = had === ana ? bob : ana;
+    const table = Object.create(deps.table) as typeof deps.table;
+    let looks = 0;
+    table.get = async (input) => {
+      const found = await deps.table.get(input);
+      if (input.Key?.['pk'] === keys.agent(gets.id).pk && looks++ === 0) await setStatus(deps, gets.id, 'offline');
+      return found;
+    };
+    await assignTo({ ...deps, table }, conversation, gets, { type: 'agent', agent: had }, { force: false });
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: gets.id });
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: had.id });
+  });
+
   const by = { type: 'system', reason: 'admin' } as const;
   const hand = (conversation: number, agent: { id: number; name: string }) =>
     assignTo(deps, conversation, agent, by, { force: false });
@@ -198,13 +217,14 @@ describe('an agent who is gone', () => {
 });
 
 describe('an answered chat of an agent who is gone', () => {
-  it('returns to the queue by default', async () => {
+  it("is nobody's by default, and waits in no queue", async () => {
     const ana = await atWork();
     const conversation = await chat();
     await answer(ana, conversation);
     later(LEASE_SECONDS + 1);
     await run();
-    expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending', agent_id: null });
+    expect(await readQueue(deps.table, null, 10)).toEqual([]);
   });
 
   it('is kept where the widget says so, until its visitor writes again', async () => {
@@ -278,9 +298,12 @@ describe('an agent who was deleted', () => {
     const conversation = await chat();
     await run();
     const before = await agentNow(ana);
-    await deps.table.transact(before ? agentRemoval(before) : []);
+    await deps.table.transact(before ? agentRemoval(before, deps.now()) : []);
     await run();
     expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+    await run();
+    expect(await readLeases(deps.table)).toMatchObject([{ agent_id: ana.id, leaving: 'gone' }]);
+    later(121);
     await run();
     expect(await readLeases(deps.table)).toEqual([]);
     await beat(deps, ana.id, LEASE_SECONDS);

@@ -15,7 +15,7 @@ import { changeAgent } from '../../../functions/use-cases/presence.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
 import { visitorGateItem } from '../../../functions/store/visitor-store.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
+import { aDepartment, allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
 import type { TestDeps } from '../../support/deps.ts';
 import { testDeps } from '../../support/deps.ts';
 import type { TestTable } from '../../support/dynamodb.ts';
@@ -237,7 +237,7 @@ describe('a visitor’s socket', () => {
 
   it('is told where it stands in the queue, whatever it has missed', async () => {
     const [first, second] = [await aVisitor(deps), await aVisitor(deps)];
-    const widget = { id: 1, department_id: 77 };
+    const widget = { id: 1, department_id: await aDepartment(deps, 77) };
     await startConversation(deps, aStart(first, { widget }));
     deps.clock.ms += 1;
     const { row } = await startConversation(deps, aStart(second, { widget }));

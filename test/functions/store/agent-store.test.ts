@@ -15,7 +15,7 @@ import {
 } from '../../../functions/store/agent-store.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { dynamoTable } from '../../../functions/store/table.ts';
-import { anAgentItem } from '../../support/conversations.ts';
+import { aDepartment, anAgentItem } from '../../support/conversations.ts';
 import type { TestTable } from '../../support/dynamodb.ts';
 import { startTestTable } from '../../support/dynamodb.ts';
 
@@ -65,6 +65,7 @@ describe('an agent in the table', () => {
   });
 
   it('changes together with its roster rows, and only from the version read', async () => {
+    await aDepartment({ table, now: Date.now }, 77);
     const before = anAgent({ department_ids: [77] });
     await putAgent(table, before);
     expect(await rosterOf('0000000000000077')).toMatchObject([{ agent_id: before.id }]);
@@ -76,9 +77,10 @@ describe('an agent in the table', () => {
   });
 
   it('leaves nothing behind when removed, and the person can become an agent again', async () => {
+    for (const department of [78, 79]) await aDepartment({ table, now: Date.now }, department);
     const agent = anAgent({ department_ids: [78, 79] });
     await putAgent(table, agent);
-    expect(await table.transact(agentRemoval(agent))).toBe('done');
+    expect(await table.transact(agentRemoval(agent, 1))).toBe('done');
     expect(await getAgent(table, agent.id)).toBeUndefined();
     expect([...(await rosterOf('0000000000000078')), ...(await rosterOf('0000000000000079'))]).toEqual([]);
     expect(await putAgent(table, anAgent({ user_id: agent.user_id }))).toBe('done');

@@ -9,7 +9,7 @@ import { assign } from '../../../functions/stream/assign.ts';
 import { assignWaiting } from '../../../functions/use-cases/assign.ts';
 import { close, requeue } from '../../../functions/use-cases/conversation-moves.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import { anAgent, aStart, aVisitor } from '../../support/conversations.ts';
+import { aDepartment, anAgent, aStart, aVisitor } from '../../support/conversations.ts';
 import type { MemoryDeps } from '../../support/memory-deps.ts';
 import { memoryDeps, streamEvent, unread } from '../../support/memory-deps.ts';
 
@@ -34,6 +34,7 @@ async function atWork(fields: Parameters<typeof anAgent>[1] = {}, leaseMs = 75_0
 
 async function chat(department_id: number | null = null): Promise<number> {
   deps.clock.ms += 1;
+  if (department_id !== null) await aDepartment(deps, department_id);
   const visitor = await aVisitor(deps);
   const { row } = await startConversation(deps, aStart(visitor, { widget: { id: 1, department_id } }));
   return row.conversation_id;

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '../../../core/model/id.ts';
 import { putDepartment } from '../../../functions/store/department-store.ts';
 import { readQueue } from '../../../functions/store/queue-store.ts';
-import type { Table } from '../../../functions/store/table.ts';
 import { assignTo, reopen, requeue, resolve } from '../../../functions/use-cases/conversation-moves.ts';
 import { loadState } from '../../../functions/use-cases/conversation-state.ts';
 import { deleteDepartment } from '../../../functions/use-cases/departments.ts';
@@ -53,13 +52,12 @@ describe('a department that is deleted', () => {
     const ana = await anAgent(deps);
     const chat = await chatOfSales();
     await assignTo(deps, chat, ana, by, { force: false });
-    const { delete: remove } = deps.table;
-    const once: Table['delete'] = async (input) => {
-      deps.table.delete = remove;
+    const { transact } = deps.table;
+    deps.table.transact = async (writes) => {
+      deps.table.transact = transact;
       await requeue(deps, chat, by);
-      return remove(input);
+      return transact(writes);
     };
-    deps.table.delete = once;
     await deleteDepartment(deps, SALES);
     expect(await queued(SALES)).toEqual([]);
     expect(await queued(null)).toEqual([chat]);

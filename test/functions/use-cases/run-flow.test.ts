@@ -268,6 +268,15 @@ describe('an http step', () => {
     expect((await infoOf(conversation))?.attributes).toEqual({ state: 'on its way', nothing: null });
   });
 
+  it.each([
+    ['an http step that keeps nothing', { ...lookup.call, save: {}, on_error: 'tell' }],
+    ['a step that sets what is', { kind: 'set', attributes: {}, labels: [], priority: 'normal', next: 'tell' }],
+  ])('goes on after %s', async (_, call) => {
+    const conversation = await begin({ call, tell: { ...lookup.tell, text: 'Done.' }, end });
+    expect(await said(conversation)).toContain('bot: Done.');
+    expect((await stateOf(conversation))?.status).toBe('resolved');
+  });
+
   it.each([['an error', new Error('no')]])('goes on where it is told to after %s', async (_, failure) => {
     deps.answer = failure;
     const conversation = await begin(lookup);

@@ -6,7 +6,7 @@ import type { State } from '../../../functions/use-cases/conversation-state.ts';
 import { loadState } from '../../../functions/use-cases/conversation-state.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { explainWaiting } from '../../../functions/use-cases/waiting-reason.ts';
-import { anAgent, aStart, aVisitor } from '../../support/conversations.ts';
+import { aDepartment, anAgent, aStart, aVisitor } from '../../support/conversations.ts';
 import type { MemoryDeps } from '../../support/memory-deps.ts';
 import { memoryDeps } from '../../support/memory-deps.ts';
 
@@ -18,6 +18,7 @@ beforeEach(() => {
 
 /** A chat that waits in the queue of a department. */
 async function waiting(department_id: Id | null): Promise<State> {
+  if (department_id !== null) await aDepartment(deps, department_id);
   const { row } = await startConversation(deps, aStart(await aVisitor(deps), { widget: { id: 1, department_id } }));
   const state = await loadState(deps.table, row.conversation_id, { consistent: true });
   if (!state) throw new Error('It is not there.');

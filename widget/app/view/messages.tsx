@@ -55,6 +55,8 @@ export function Messages({ view }: Part) {
 function Waiting({ view: { state, widget, texts, speech } }: Part) {
   const { conversation, queue, visitor } = state;
   if (conversation?.status !== 'pending' || conversation.handler !== 'agent') return null;
+  // An agent answered and left: nobody waits.
+  if (!queue && !conversation.waiting_since) return null;
   const text =
     isAway(state, widget) && visitor?.email
       ? fill(texts.away, { email: visitor.email })

@@ -1,0 +1,173 @@
+/** What is deleted while somebody points at it: either there is no such thing any more, or it stays. On DynamoDB's own rules. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { botDefaults } from '../../../core/model/bot.ts';
+import type { Id } from '../../../core/model/id.ts';
+import { definition } from '../../../core/model/workflow.ts';
+import { sweep } from '../../../functions/schedule/sweep.ts';
+import { getBot } from '../../../functions/store/bot-store.ts';
+import { getDepartment } from '../../../functions/store/department-store.ts';
+import { endings } from '../../../functions/store/ending-store.ts';
+import { readQueue } from '../../../functions/store/queue-store.ts';
+import type { WidgetItem } from '../../../functions/store/widget-store.ts';
+import { getWorkflow } from '../../../functions/store/workflow-store.ts';
+import { createBot, deleteBot, updateBot } from '../../../functions/use-cases/bots.ts';
+import { closeOwn, requeue } from '../../../functions/use-cases/conversation-moves.ts';
+import { createDepartment, deleteDepartment } from '../../../functions/use-cases/departments.ts';
+import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
+import { createWidget, updateWidget, widgetOrFail } from '../../../functions/use-cases/widgets.ts';
+import { createWorkflow, deleteWorkflow } from '../../../functions/use-cases/workflows.ts';
+import { aStart, aVisitor } from '../../support/conversations.ts';
+import type { TestDeps } from '../../support/deps.ts';
+import { testDeps } from '../../support/deps.ts';
+import type { TestTable } from '../../support/dynamodb.ts';
+import { startTestTable } from '../../support/dynamodb.ts';
+
+const RACES = 30;
+let server: TestTable;
+let deps: TestDeps & { randomText: (length: number) => string; httpStepHosts: readonly string[] };
+beforeAll(async () => {
+  server = await startTestTable();
+  let count = 0;
+  deps = { ...testDeps(server), randomText: (length) => String(count++).padStart(length, 'x'), httpStepHosts: [] };
+});
+afterAll(() => server.stop());
+
+const department = () => createDepartment(deps, { name: 'Sales' });
+const bot = () => createBot(deps, { ...botDefaults, name: 'Bo', provider: 'built-in' });
+const workflow = (to: object = { type: 'department', department_id: null }) => {
+  const steps = { people: { kind: 'handoff', to, text: 'One moment' } };
+  return createWorkflow(deps, { name: 'Intake', definition: definition.parse({ start: 'people', steps }) });
+};
+const widget = (fields: object = {}) => createWidget(deps, { name: 'Shop', ...fields });
+
+/** Both at once, either one first; answers what was refused. */
+async function race(index: number, one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<string[]> {
+  deps.clock.ms += 1;
+  const first = index % 2 === 0 ? one : other;
+  const second = first === one ? other : one;
+  const running = first();
+  for (let turns = 0; turns < index % 7; turns++) await new Promise((resolve) => setImmediate(resolve));
+  const ended = await Promise.allSettled([running, second()]);
+  return ended.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code: string }).code] : []));
+}
+/** Each race has one loser, who is told so. */
+const lost = expect.arrayContaining([expect.stringMatching(/^(conflict|not_found|validation_failed)$/)]);
+
+describe('deleted while something is pointed at it', () => {
+  it.each<[string, () => Promise<[() => Promise<unknown>, () => Promise<unknown>, () => Promise<boolean>]>]>([
+    [
+      'a department, by a widget',
+      async () => {
+        const [{ id }, shop] = [await department(), await widget()];
+        return [
+          () => updateWidget(deps, shop.id, { department_id: id }),
+          () => deleteDepartment(deps, id),
+          async () => stands((await widgetOrFail(deps, shop.id)).department_id, getDepartment),
+        ];
+      },
+    ],
+    [
+      'a department, by a bot',
+      async () => {
+        const [{ id }, bo] = [await department(), await bot()];
+        return [
+          () => updateBot(deps, bo.id, { department_id: id }),
+          () => deleteDepartment(deps, id),
+          async () => stands((await getBot(deps.table, bo.id))?.department_id ?? null, getDepartment),
+        ];
+      },
+    ],
+    [
+      'a bot, by a widget',
+      async () => {
+        const [{ id }, shop] = [await bot(), await widget()];
+        return [
+          () => updateWidget(deps, shop.id, { handler_type: 'ai_bot', handler_id: id }),
+          () => deleteBot(deps, id),
+          async () => stands((await widgetOrFail(deps, shop.id)).handler_id, getBot),
+        ];
+      },
+    ],
+    [
+      'a workflow, by a widget',
+      async () => {
+        const [{ id }, shop] = [await workflow(), await widget()];
+        return [
+          () => updateWidget(deps, shop.id, { handler_type: 'workflow', handler_id: id }),
+          () => deleteWorkflow(deps, id),
+          async () => stands((await widgetOrFail(deps, shop.id)).handler_id, getWorkflow),
+        ];
+      },
+    ],
+    [
+      'a bot, by a workflow that hands over to it',
+      async () => {
+        const { id } = await bot();
+        let made: Id | undefined;
+        return [
+          async () => void (made = (await workflow({ type: 'bot', bot_id: id })).id),
+          () => deleteBot(deps, id),
+          async () => made === undefined || (await getBot(deps.table, id)) !== undefined,
+        ];
+      },
+    ],
+  ])('%s: one of the two is refused', async (_, prepare) => {
+    for (let index = 0; index < RACES; index++) {
+      const [point, remove, isSound] = await prepare();
+      expect(await race(index, point, remove)).toEqual(lost);
+      expect(await isSound()).toBe(true);
+    }
+  });
+});
+
+const stands = async (id: Id | null, find: (table: TestDeps['table'], id: Id) => Promise<unknown>): Promise<boolean> =>
+  id === null || (await find(deps.table, id)) !== undefined;
+
+describe('a chat that begins while its department is deleted', () => {
+  /** The widget as a request read it a moment before, when it still pointed there. */
+  const asRead = ({ id }: WidgetItem, department_id: Id) => ({ widget: { id, department_id } });
+
+  it('waits in a queue that somebody looks at', async () => {
+    const shop = await widget();
+    for (let index = 0; index < RACES; index++) {
+      const [{ id }, visitor] = [await department(), await aVisitor(deps)];
+      const start = () => startConversation(deps, aStart(visitor, asRead(shop, id)));
+      await race(index, start, () => deleteDepartment(deps, id));
+      const isThere = (await getDepartment(deps.table, id)) !== undefined;
+      expect(await readQueue(deps.table, id, 9)).toHaveLength(isThere ? 1 : 0);
+    }
+    expect(await readQueue(deps.table, null, 99)).not.toHaveLength(0);
+  });
+
+  it('waits in the default one when the department was gone before', async () => {
+    const [shop, { id }, visitor] = [await widget(), await department(), await aVisitor(deps)];
+    await deleteDepartment(deps, id);
+    const { row, state } = await startConversation(deps, aStart(visitor, asRead(shop, id)));
+    expect(state?.info.department_id).toBeNull();
+    const waiting = await readQueue(deps.table, null, 99);
+    expect(waiting.map(({ conversation_id }) => conversation_id)).toContain(row.conversation_id);
+    await closeOwn(deps, row.conversation_id, visitor);
+  });
+
+  it('is found by the sweep where the deletion was cut short', async () => {
+    const [shop, { id }, visitor] = [await widget(), await department(), await aVisitor(deps)];
+    const { row } = await startConversation(deps, aStart(visitor, asRead(shop, id)));
+    const table = Object.create(deps.table) as TestDeps['table'];
+    let looks = 0;
+    // The chat comes to the queue right after the deletion looked whether anybody waits, and then the function dies.
+    table.query = async (input) => {
+      const isQueue = String(input.ExpressionAttributeValues?.[':pk']).startsWith('QUEUE#');
+      if (isQueue && looks++ === 0) return { items: [], lastKey: undefined };
+      if (isQueue) throw new Error('the function was killed');
+      return deps.table.query(input);
+    };
+    await expect(deleteDepartment({ ...deps, table }, id)).rejects.toThrow('killed');
+    await sweep(deps)();
+    expect(await readQueue(deps.table, id, 9)).toEqual([]);
+    expect(await endings(deps.table)).toContainEqual(expect.objectContaining({ kind: 'department', id }));
+    deps.clock.ms += 121_000;
+    await sweep(deps)();
+    expect(await endings(deps.table)).not.toContainEqual(expect.objectContaining({ id }));
+    await requeue(deps, row.conversation_id, { type: 'system', reason: 'test' }, { department: null });
+  });
+});
