@@ -8,14 +8,14 @@ import type { Step } from '../store/search-store.ts';
  * @param top the id all begin below
  */
 export async function* inStep(walks: AsyncIterator<Step, void>[], top: Id): AsyncGenerator<Step, void> {
-  const places = walks.map((walk) => ({ walk, reached: top, hasEnded: false }));
+  const places = walks.map((walk) => ({ walk, reached: top, hasExpired: false }));
   let held = new Set<Id>();
   for (;;) {
     const last = places.reduce((one, other) => (other.reached > one.reached ? other : one));
-    if (last.hasEnded) return;
+    if (last.hasExpired) return;
     const { value: step } = await last.walk.next();
     if (!step) {
-      last.hasEnded = true;
+      last.hasExpired = true;
       continue;
     }
     for (const id of step.found) held.add(id);
