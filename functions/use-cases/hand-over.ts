@@ -86,7 +86,7 @@ async function planOf(deps: HandOverDeps, state: State, how: HandOver, to: Named
   const said: Command = {
     type: 'bot_message',
     bot: how.bot ?? null,
-    content: await frames(deps, { ...state.info, ...info }, how.text),
+    content: await farewell(deps, { ...state.info, ...info }, how.text),
     // In the place of the answer, where one is due.
     client_message_id: fold.waiting_since_ms === null ? `handover-${fold.seq}` : `bot-${fold.visitor_read.seq}`,
     metadata: null,
@@ -112,7 +112,7 @@ async function departmentFor(table: Table, wanted: Id | null | undefined): Promi
 }
 
 /** What the visitor is told: that people take over, or, when none is there, what the widget says then. */
-async function frames(
+async function farewell(
   deps: HandOverDeps,
   { widget_id, visitor_id, department_id }: Pick<State['info'], 'widget_id' | 'visitor_id' | 'department_id'>,
   text: string | undefined,

@@ -8,14 +8,14 @@ import type { Step } from '../store/search-store.ts';
  * @param top the id all begin below
  */
 export async function* inStep(walks: AsyncIterator<Step, void>[], top: Id): AsyncGenerator<Step, void> {
-  const places = walks.map((walk) => ({ walk, reached: top, hasExpired: false }));
+  const places = walks.map((walk) => ({ walk, reached: top, hasEnded: false }));
   let held = new Set<Id>();
   for (;;) {
     const last = places.reduce((one, other) => (other.reached > one.reached ? other : one));
-    if (last.hasExpired) return;
+    if (last.hasEnded) return;
     const { value: step } = await last.walk.next();
     if (!step) {
-      last.hasExpired = true;
+      last.hasEnded = true;
       continue;
     }
     for (const id of step.found) held.add(id);
