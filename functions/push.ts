@@ -6,7 +6,7 @@ import type { ServerFrame } from '../core/contract/socket.ts';
 import type { Id } from '../core/model/id.ts';
 import type { Log } from './deps.ts';
 import type { Listener } from './store/connection-store.ts';
-import { hasEnded, listenersOf } from './store/connection-store.ts';
+import { hasExpired, listenersOf } from './store/connection-store.ts';
 import type { Channel } from './store/keys.ts';
 import { channelText } from './store/keys.ts';
 import type { Table } from './store/table.ts';
@@ -88,7 +88,7 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
           const text = JSON.stringify(frame);
           const once = new Map(channels.flatMap(listenersIn).map((to) => [to.connectionId, to]));
           return [...once.values()]
-            .filter((to) => !hasEnded(to.expiresAtSeconds, now()))
+            .filter((to) => !hasExpired(to.expiresAtSeconds, now()))
             .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent)
             .map((to) => send(to, text));
         }),

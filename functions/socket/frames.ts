@@ -5,8 +5,8 @@ import type { Connection } from '../store/connection-store.ts';
 import type { Rhythm } from '../use-cases/hello.ts';
 import { hello } from '../use-cases/hello.ts';
 import { markRead } from '../use-cases/mark-read.ts';
-import { endConnection } from '../use-cases/end-sockets.ts';
-import { beatOf } from '../use-cases/presence.ts';
+import { closeConnection } from '../use-cases/end-sockets.ts';
+import { keepConnected } from '../use-cases/presence.ts';
 import { participantOf } from '../use-cases/sides.ts';
 import { passTyping } from '../use-cases/typing.ts';
 import { unwatch, watch } from '../use-cases/watch.ts';
@@ -33,6 +33,6 @@ export async function handleFrame(deps: FrameDeps, from: Connection, frame: Clie
 }
 
 async function ping(deps: FrameDeps, from: Connection): Promise<void> {
-  if (!(await beatOf(deps, from, deps.rhythm.leaseSeconds))) return endConnection(deps, from, 'removed');
+  if (!(await keepConnected(deps, from, deps.rhythm.leaseSeconds))) return closeConnection(deps, from, 'agent_removed');
   await deps.push.reply(from.id, { type: 'pong' });
 }

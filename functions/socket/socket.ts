@@ -6,7 +6,7 @@ import { coreDeps } from '../container.ts';
 import { withinDeadline } from '../deadline.ts';
 import { getConnection } from '../store/connection-store.ts';
 import { connect, disconnect } from '../use-cases/connect.ts';
-import { endConnection, endingOf } from '../use-cases/end-sockets.ts';
+import { closeConnection, closeReasonOf } from '../use-cases/end-sockets.ts';
 import { readVariables } from '../variables.ts';
 import type { FrameDeps } from './frames.ts';
 import { handleFrame } from './frames.ts';
@@ -56,8 +56,8 @@ async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text
     if (!frame) return;
     const from = await getConnection(deps.table, connectionId);
     if (!from) return await turnAway(deps, connectionId);
-    const ending = await endingOf(deps, from, frame.type);
-    await (ending ? endConnection(deps, from, ending) : handleFrame(deps, from, frame));
+    const reason = await closeReasonOf(deps, from, frame.type);
+    await (reason ? closeConnection(deps, from, reason) : handleFrame(deps, from, frame));
   } catch (error) {
     const isKnown = error instanceof DomainError;
     if (!isKnown) deps.log.error('frame_failed', { connection_id: connectionId, error: String(error) });

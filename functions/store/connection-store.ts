@@ -34,8 +34,8 @@ export async function putConnection(table: Table, id: string, who: Principal, no
   await table.put({ Item: { ...keys.connection(id), ...who, expires_at_seconds } });
 }
 
-/** Whether a connection, or what it listens to, has come to its end. */
-export const hasEnded = (expiresAtSeconds: number, nowMs: number): boolean => expiresAtSeconds * 1000 <= nowMs;
+/** Whether a connection or one of its channel rows no longer counts. */
+export const hasExpired = (expiresAtSeconds: number, nowMs: number): boolean => expiresAtSeconds * 1000 <= nowMs;
 
 /** A connection, as it is now; nothing when it was ended or revoked. */
 export async function getConnection(table: Table, id: string): Promise<Connection | undefined> {

@@ -1,6 +1,6 @@
 /** The first and the last of a socket. */
 import type { Deps } from '../deps.ts';
-import type { Principal } from '../store/connection-store.ts';
+import type { Connection, Principal } from '../store/connection-store.ts';
 import { deleteConnection, getConnection, putConnection, watchedBy } from '../store/connection-store.ts';
 import { tellViewers } from './watch.ts';
 
@@ -16,7 +16,11 @@ export async function connect(
 /** Forgets a socket, and only that one: the same person may be here in another. */
 export async function disconnect(deps: Pick<Deps, 'table' | 'push'>, connectionId: string): Promise<void> {
   const connection = await getConnection(deps.table, connectionId);
-  if (!connection) return;
+  if (connection) await forget(deps, connection);
+}
+
+/** Deletes a connection, and tells those who look at the same conversations that it has gone. */
+export async function forget(deps: Pick<Deps, 'table' | 'push'>, connection: Connection): Promise<void> {
   await deleteConnection(deps.table, connection);
   await Promise.all(watchedBy(connection).map((conversation) => tellViewers(deps, conversation, connection)));
 }

@@ -5,66 +5,67 @@ import type { Deps } from '../deps.ts';
 import { namedByUser } from '../store/agent-store.ts';
 import type { Connection } from '../store/connection-store.ts';
 import type { Id } from '../../core/model/id.ts';
-import { deleteConnection, getConnection, hasEnded, listenersOf } from '../store/connection-store.ts';
+import { deleteConnection, getConnection, hasExpired, listenersOf } from '../store/connection-store.ts';
 import type { Channel } from '../store/keys.ts';
+import { disconnect, forget } from './connect.ts';
 
 const AT_ONCE = 25;
 /** Far more devices than anybody has: each costs, and everything said to the visitor goes to all of them. */
 const MOST_OF_A_VISITOR = 50;
 
 /** Why a connection is over: its access token is, or its owner is no longer the agent they were let in as. */
-export type Ending = 'expired' | 'removed';
+export type CloseReason = 'token_expired' | 'agent_removed';
 
-/** What an ending is told with, frame by frame. After the last of `expired` a client comes back with a fresh token. */
-const farewells: Record<Ending, readonly ServerFrame[]> = {
-  expired: [
+/** What the client is told, frame by frame. After `token_expired` it may come back with a fresh token. */
+const closeFrames: Record<CloseReason, readonly ServerFrame[]> = {
+  token_expired: [
     { type: 'error', code: 'unauthenticated', detail: 'The access token has expired. Connect again with a fresh one.' },
   ],
-  removed: [{ type: 'error', code: 'forbidden', detail: NOT_AN_AGENT }, { type: 'session.revoked' }],
+  agent_removed: [{ type: 'error', code: 'forbidden', detail: NOT_AN_AGENT }, { type: 'session.revoked' }],
 };
 
 /** Frames that renew an agent's lease: that fails for an agent who was removed, so nothing has to be read before. */
-const beats: ReadonlySet<ClientFrame['type']> = new Set(['hello', 'ping']);
+const heartbeats: ReadonlySet<ClientFrame['type']> = new Set(['hello', 'ping']);
 
 /**
  * Whether a connection is over, so that a frame of it is refused; nothing while it goes on. A visitor's is ended by
  * whatever ends their session.
  */
-export async function endingOf(
+export async function closeReasonOf(
   { table, now }: Pick<Deps, 'table' | 'now'>,
   connection: Connection,
   frame: ClientFrame['type'],
-): Promise<Ending | undefined> {
+): Promise<CloseReason | undefined> {
   if (connection.principal === 'visitor') return undefined;
-  if (hasEnded(connection.expires_at_seconds, now())) return 'expired';
-  if (connection.agent_id === null || beats.has(frame)) return undefined;
-  return isStillAgent(connection.agent_id, await namedByUser(table, connection.user_id)) ? undefined : 'removed';
+  if (hasExpired(connection.expires_at_seconds, now())) return 'token_expired';
+  if (connection.agent_id === null || heartbeats.has(frame)) return undefined;
+  return isStillAgent(connection.agent_id, await namedByUser(table, connection.user_id)) ? undefined : 'agent_removed';
 }
 
-/** Tells a connection why it is over, forgets it, and hangs up. */
-export async function endConnection(
+/** Tells a connection why it is over, and closes it. */
+export async function closeConnection(
   { table, push }: Pick<Deps, 'table' | 'push'>,
   connection: Connection,
-  ending: Ending,
+  reason: CloseReason,
 ): Promise<void> {
-  await deleteConnection(table, connection);
-  for (const frame of farewells[ending]) await push.reply(connection.id, frame);
+  await forget({ table, push }, connection);
+  for (const frame of closeFrames[reason]) await push.reply(connection.id, frame);
   await push.end(connection.id);
 }
 
 /** Ends the sockets of an agent who was removed. One that does not listen yet is ended by its next frame. */
 export async function endAgentSockets(deps: Pick<Deps, 'table' | 'push'>, id: Id): Promise<void> {
-  await endSockets(deps, { kind: 'agent', id }, farewells.removed);
+  await endSockets(deps, { kind: 'agent', id }, closeFrames.agent_removed);
 }
 
 /** Ends every socket that listens to a channel. */
 export async function endSockets(
   { table, push }: Pick<Deps, 'table' | 'push'>,
   channel: Channel,
-  farewell: readonly ServerFrame[] = [{ type: 'session.revoked' }],
+  frames: readonly ServerFrame[] = [{ type: 'session.revoked' }],
 ): Promise<void> {
   const listeners = await listenersOf(table, channel, { consistent: true });
-  for (const frame of farewell) await push.deliver([{ channels: [channel], frame }]);
+  for (const frame of frames) await push.deliver([{ channels: [channel], frame }]);
   for (let from = 0; from < listeners.length; from += AT_ONCE) {
     const some = listeners.slice(from, from + AT_ONCE);
     await Promise.all(some.map(({ connectionId }) => endSocket({ table, push }, connectionId)));
@@ -109,7 +110,6 @@ export async function endExcessSockets(
 }
 
 async function endSocket({ table, push }: Pick<Deps, 'table' | 'push'>, id: string): Promise<void> {
-  const connection = await getConnection(table, id);
-  if (connection) await deleteConnection(table, connection);
+  await disconnect({ table, push }, id);
   await push.end(id);
 }

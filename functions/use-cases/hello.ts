@@ -11,8 +11,8 @@ import { getVisitorGate } from '../store/visitor-store.ts';
 import { getGate } from '../store/widget-store.ts';
 import type { Resume } from './catch-up.ts';
 import { catchUp } from './catch-up.ts';
-import { endConnection, endExcessSockets } from './end-sockets.ts';
-import { beatOf } from './presence.ts';
+import { closeConnection, endExcessSockets } from './end-sockets.ts';
+import { keepConnected } from './presence.ts';
 
 /** How often and how long, in seconds. */
 export type Rhythm = { heartbeatSeconds: number; leaseSeconds: number };
@@ -37,7 +37,8 @@ export async function hello(deps: HelloDeps, connection: Connection, resume: Res
     await endExcessSockets(deps, { id: connection.visitor_id, widget_id: connection.widget_id });
   // Only now may chats be assigned: whoever can be given one already listens. Whoever was removed meanwhile is found by
   // the one or by the other.
-  if (!(await beatOf(deps, connection, rhythm.leaseSeconds))) return endConnection(deps, connection, 'removed');
+  if (!(await keepConnected(deps, connection, rhythm.leaseSeconds)))
+    return closeConnection(deps, connection, 'agent_removed');
   await deps.push.reply(connection.id, {
     type: 'welcome',
     connection_id: connection.id,

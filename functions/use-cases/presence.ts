@@ -19,8 +19,8 @@ export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
 const TRIES = 5;
 
-/** The beat of whoever is at a socket; only agents have one. False when it is an agent's who was removed. */
-export async function beatOf(deps: PresenceDeps, who: Principal, leaseSeconds: number): Promise<boolean> {
+/** Renews the lease of whoever is at a socket; only agents have one. False when it is an agent's who was removed. */
+export async function keepConnected(deps: PresenceDeps, who: Principal, leaseSeconds: number): Promise<boolean> {
   return who.principal === 'visitor' || who.agent_id === null || beat(deps, who.agent_id, leaseSeconds);
 }
 

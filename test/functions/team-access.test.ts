@@ -316,6 +316,19 @@ describe('an agent who is removed', () => {
     for (const id of [one, other]) expect(await hears(agent.id, id)).toBe(false);
   });
 
+  it('is no longer shown to the colleagues who look at the same conversation', async () => {
+    const agent = await anAgent();
+    const [id, other] = [await open(agent.token), await open(await issuer.sign())];
+    for (const connection of [id, other]) await send(connection, frames().hello);
+    for (const connection of [id, other]) await send(connection, frames().watch);
+    api.deps.delivered.length = 0;
+    await agent.remove();
+    const agents = [{ id: ada, name: 'ada' }];
+    const frame = { type: 'viewing', conversation_id: conversation, agents };
+    expect(api.deps.delivered).toContainEqual({ channels: [{ kind: 'watch', id: conversation }], frame });
+    await send(other, frames().unwatch);
+  });
+
   it('between admission and hello hears nothing, also where the record is read late', async () => {
     const agent = await anAgent();
     const id = await open(agent.token);
