@@ -42,7 +42,7 @@ export function channelPush({ table, post, hang, log }: { table: Table; post: Po
       const posted = await post(to.connectionId, text);
       if (posted === 'gone') await table.delete({ Key: to.key });
     } catch (error) {
-      log.warn('push_failed', { connection_id: to.connectionId, error: String(error) });
+      log.warn('push_failed', { connection_id: to.connectionId, error });
     }
   };
   return {
@@ -51,7 +51,7 @@ export function channelPush({ table, post, hang, log }: { table: Table; post: Po
       try {
         await hang(connectionId);
       } catch (error) {
-        log.warn('end_failed', { connection_id: connectionId, error: String(error) });
+        log.warn('end_failed', { connection_id: connectionId, error });
       }
     },
     deliver: async (deliveries) => {

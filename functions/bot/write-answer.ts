@@ -91,9 +91,7 @@ async function write(
   } catch (error) {
     const stopped: unknown = stopping.signal.aborted ? stopping.signal.reason : undefined;
     const reason = stopped === 'timeout' || stopped === 'refused' ? stopped : 'failed';
-    // Its name only: the message may hold what the model wrote.
-    const name = error instanceof Error ? error.name : typeof error;
-    log.warn('model_failed', { bot_id: bot.id, provider: bot.provider, reason, error: name });
+    log.warn('model_failed', { bot_id: bot.id, provider: bot.provider, reason, error });
     return { outcome: escalation(task, reason) };
   } finally {
     clearTimeout(timer);

@@ -20,7 +20,7 @@ const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT',
 /** The response of an error. What is not a broken rule of the product is logged here, and nowhere else. */
 export function problemResponse(error: unknown, requestId: string, log: Log): APIGatewayProxyStructuredResultV2 {
   const known = asDomainError(error);
-  if (known !== error) log.error('request_failed', { request_id: requestId, ...describe(error) });
+  if (known !== error) log.error('request_failed', { request_id: requestId, error });
   const { status, title } = problems[known.code];
   const { errors, retryAfterSeconds, allow } = known.data;
   return {
@@ -62,8 +62,3 @@ function isPassing(error: unknown): boolean {
     CancellationReasons.some(({ Code }) => Code === 'ThrottlingError' || Code === 'ProvisionedThroughputExceeded')
   );
 }
-
-const describe = (error: unknown): Record<string, unknown> =>
-  error instanceof Error
-    ? { error: error.name, message: error.message, stack: error.stack }
-    : { error: typeof error, message: String(error) };

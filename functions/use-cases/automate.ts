@@ -36,7 +36,7 @@ export async function automate(
     else if (newest.fold.handler === 'workflow') await runFlow(deps, conversation);
     else await answerByBot(deps, message, newest.fold);
   } catch (error) {
-    deps.log.error('turn_failed', { conversation_id: conversation, seq, error: String(error) });
+    deps.log.error('turn_failed', { conversation_id: conversation, seq, error });
     await handOver(deps, conversation, { reason: 'failed' });
   }
 }

@@ -36,7 +36,7 @@ async function carryOut({ table, sendMail, log }: MailDeps, stored: StoredOrder)
     if (mail) await sendMail(mail.to, mail);
   } catch (error) {
     const isLast = stored.tries + 1 >= MOST_TRIES;
-    log[isLast ? 'error' : 'warn']('mail_failed', { about: stored.order.about, error: String(error) });
+    log[isLast ? 'error' : 'warn']('mail_failed', { about: stored.order.about, error });
     if (!isLast) return;
   }
   await dropOrder(table, stored);
