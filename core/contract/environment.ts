@@ -40,6 +40,8 @@ export type Variables = {
   BEDROCK_REGION: string;
   /** ARN of the secret with the keys of models, an object of address origins and keys; empty where no model needs one. */
   MODEL_KEYS_SECRET_ARN: string;
+  /** `yes` where models on the machine itself may be asked; empty in AWS, and set by the stack that runs on one machine only. */
+  LOOPBACK_MODELS: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
   /** The address mail is sent from; empty where none is sent. */
@@ -86,7 +88,7 @@ export const functionVariables = {
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS'],
   assign: [...push],
   react: [...push, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION'],
-  automation: [...push, 'HTTP_STEP_HOSTS', 'BEDROCK_REGION', 'MODEL_KEYS_SECRET_ARN'],
+  automation: [...push, 'HTTP_STEP_HOSTS', 'BEDROCK_REGION', 'MODEL_KEYS_SECRET_ARN', 'LOOPBACK_MODELS'],
   fit: ['TABLE_NAME'],
   sweep: [...push, 'MAIL_FROM'],
 } as const satisfies Record<string, readonly VariableName[]>;
