@@ -60,6 +60,8 @@ export function decide(fold: Fold, command: Command, nowMs: number): Row {
       return note(fold, command);
     case 'follow_up':
       return followUp(fold, command, nowMs);
+    case 'notice':
+      return notice(fold, command, nowMs);
     case 'bot_message':
       return botMessage(fold, command, nowMs);
     case 'summary':
@@ -182,9 +184,24 @@ function followUp(fold: Fold, { content }: Command & { type: 'follow_up' }, nowM
   );
 }
 
+/** Tells a visitor who waits what happens next. They go on waiting. */
+function notice(fold: Fold, { content }: Command & { type: 'notice' }, nowMs: number): Row {
+  return row(
+    fold,
+    { ...from('bot', null, null), content },
+    {
+      status: next(fold, 'notice'),
+      staff_count: fold.staff_count + 1,
+      last_message_seq: fold.seq + 1,
+      last_message_at_ms: nowMs,
+    },
+  );
+}
+
 /** What a bot or flow says. It answers the visitor, but is no reply of a human: no clock of the team's stops. */
 function botMessage(fold: Fold, command: Command & { type: 'bot_message' }, nowMs: number): Row {
   const seq = fold.seq + 1;
+  const heard = command.heard ?? command.answers ?? seq;
   requireAutomation(fold);
   return row(
     fold,
@@ -201,8 +218,8 @@ function botMessage(fold: Fold, command: Command & { type: 'bot_message' }, nowM
       staff_count: fold.staff_count + 1,
       last_message_seq: seq,
       last_message_at_ms: nowMs,
-      // Whoever wrote again while the answer was on its way still waits.
-      waiting_since_ms: fold.visitor_read.seq > (command.answers ?? seq) ? fold.waiting_since_ms : null,
+      // Whoever wrote again while the answer was on its way still waits, and whose words a workflow passes on to a bot.
+      waiting_since_ms: fold.visitor_read.seq > heard ? (fold.waiting_since_ms ?? fold.visitor_read.at_ms) : null,
       staff_sent: remember(fold.staff_sent, command.client_message_id, seq),
     },
   );

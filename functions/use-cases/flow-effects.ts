@@ -135,6 +135,8 @@ async function handOff(deps: FlowDeps, scene: Scene, { to, text }: Of<'hand_off'
       client_message_id: `flow-${scene.flow.turn}`,
       metadata: null,
       answers: null,
+      // What answered no question of the workflow is the bot's first one.
+      heard: scene.flow.answered_seq ?? 0,
       handler: 'bot',
     } as const;
     const plan = { command, info: { automation: { id: bot.id, version: null } } };

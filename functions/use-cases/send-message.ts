@@ -15,6 +15,7 @@ import { appendRow, getRow, newestRow } from '../store/conversation-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import { changeLife } from './change-life.ts';
 import { assignTo, takerOf } from './conversation-moves.ts';
+import { farewell } from './hand-over.ts';
 import { pushMessage } from './push-message.ts';
 
 /** What sending needs. */
@@ -61,7 +62,11 @@ export async function sendVisitorMessage(
     run: () =>
       changeLife(deps, conversation, async (state) => {
         if (own(state.row.fold).status !== 'resolved') return undefined;
-        return { command: { ...command, taker: await takerOf(deps.table, state) }, mayTake: canTakeChat };
+        const message = { ...command, taker: await takerOf(deps.table, state) };
+        // Who was answered by a bot or a workflow so far is told that from now on people do.
+        return message.taker === null && state.row.fold.handler !== 'agent'
+          ? { first: [message], command: { type: 'notice', content: await farewell(deps, state.info) } }
+          : { command: message, mayTake: canTakeChat };
       }),
   });
 }
@@ -117,9 +122,11 @@ async function send(
     const newest = await newestOrFail(deps, conversation, tries > 0);
     const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
     if (known !== undefined) return { row: await same(deps, conversation, known, message), isNew: false };
-    const stored = life?.is(newest.fold) ? await byLife(life, message) : await append(deps, newest, message);
+    const written = life?.is(newest.fold) ? await byLife(life) : await append(deps, newest, message);
+    const said = written.filter(({ sender_type }) => sender_type !== 'system');
+    const stored = said.find(({ client_message_id }) => client_message_id === message.client_message_id);
     if (!stored) continue;
-    await pushMessage(deps, stored);
+    for (const row of said) await pushMessage(deps, row);
     return { row: stored, isNew: true };
   }
   throw tryAgain('The conversation is very busy; try again shortly.');
@@ -134,22 +141,22 @@ async function newestOrFail({ table }: SendDeps, conversation: Id, consistent: b
   return row;
 }
 
-async function append(deps: SendDeps, newest: StoredRow, message: Message): Promise<StoredRow | undefined> {
+/** The row, or nothing when somebody else was faster. */
+async function append(deps: SendDeps, newest: StoredRow, message: Message): Promise<StoredRow[]> {
   const atMs = deps.now();
   const row = {
     ...decide(newest.fold, message, atMs),
     id: makeId(atMs, deps.random()),
     conversation_id: newest.conversation_id,
   };
-  return (await appendRow(deps.table, row)) === 'done' ? row : undefined;
+  return (await appendRow(deps.table, row)) === 'done' ? [row] : [];
 }
 
-async function byLife(life: Life, message: Message): Promise<StoredRow | undefined> {
+/** The rows of a change of life; the message may be among them. */
+async function byLife(life: Life): Promise<StoredRow[]> {
   const changed = await life.run();
   if (changed.outcome === 'unknown') throw notFound();
-  return changed.outcome === 'done' && changed.state.row.client_message_id === message.client_message_id
-    ? changed.state.row
-    : undefined;
+  return changed.outcome === 'done' ? [...changed.first, changed.state.row] : [];
 }
 
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */
