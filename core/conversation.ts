@@ -59,9 +59,8 @@ export function decide(fold: Fold, command: Command, nowMs: number): Row {
     case 'note':
       return note(fold, command);
     case 'follow_up':
-      return followUp(fold, command, nowMs);
     case 'notice':
-      return notice(fold, command, nowMs);
+      return inTeamsName(fold, command, nowMs);
     case 'bot_message':
       return botMessage(fold, command, nowMs);
     case 'summary':
@@ -168,32 +167,21 @@ function note(fold: Fold, command: Command & { type: 'note' }): Row {
   );
 }
 
-/** Asks a silent visitor, in the team's name, whether they are still there. It answers nothing and starts no clock but its own. */
-function followUp(fold: Fold, { content }: Command & { type: 'follow_up' }, nowMs: number): Row {
+/**
+ * In the team's name: asks a silent visitor whether they are still there, or tells one who waits what happens next. It
+ * answers nothing, and starts no clock but that of asking.
+ */
+function inTeamsName(fold: Fold, { type, content }: Command & { type: 'follow_up' | 'notice' }, nowMs: number): Row {
   const seq = fold.seq + 1;
   return row(
     fold,
     { ...from('bot', null, null), content },
     {
-      status: next(fold, 'follow_up'),
+      status: next(fold, type),
       staff_count: fold.staff_count + 1,
       last_message_seq: seq,
       last_message_at_ms: nowMs,
-      follow_up_seq: seq,
-    },
-  );
-}
-
-/** Tells a visitor who waits what happens next. They go on waiting. */
-function notice(fold: Fold, { content }: Command & { type: 'notice' }, nowMs: number): Row {
-  return row(
-    fold,
-    { ...from('bot', null, null), content },
-    {
-      status: next(fold, 'notice'),
-      staff_count: fold.staff_count + 1,
-      last_message_seq: fold.seq + 1,
-      last_message_at_ms: nowMs,
+      ...(type === 'follow_up' ? { follow_up_seq: seq } : {}),
     },
   );
 }

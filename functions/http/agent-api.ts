@@ -25,6 +25,7 @@ import { setupOperations } from './setup-operations.ts';
 import type { TeamDeps } from './team-operations.ts';
 import { teamOperations } from './team-operations.ts';
 import { ticketOperations } from './ticket-operations.ts';
+import type { TicketDeps } from '../use-cases/tickets.ts';
 import { visitorOperations } from './visitor-operations.ts';
 import type { WidgetOperationDeps } from './widget-operations.ts';
 import { widgetOperations } from './widget-operations.ts';
@@ -35,6 +36,7 @@ export type AgentApiDeps = TeamDeps &
   WidgetOperationDeps &
   WorkflowDeps &
   DescriptionDeps &
+  TicketDeps &
   ImportDeps & { groupsClaim: string };
 
 /** Every operation of the agents' API. */
@@ -84,6 +86,8 @@ export const handler = agentApi(() => {
     publicOrigin: variables.PUBLIC_ORIGIN,
     socketUrl: variables.SOCKET_URL,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
+    hasMail: variables.HAS_MAIL !== '',
+    visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     groupsClaim: variables.AGENT_GROUPS_CLAIM,
   };
 }, log);

@@ -139,6 +139,8 @@ export async function startApis() {
     sessionRate: { burst: 300, perSecond: 10 },
     limit: requestLimit(1_000_000, now),
     hasMail: false,
+    visitorMailLimit: 500,
+    transcriptsTo: 'everyone',
   };
   const agentDeps: AgentApiDeps = {
     ...shared,
@@ -150,6 +152,8 @@ export async function startApis() {
     description: () => ({ document: '{"openapi":"3.1.1"}', page: '<style>p{}</style><p>API</p>' }),
     publicOrigin: PUBLIC_ORIGIN,
     httpStepHosts: ['api.example.com'],
+    hasMail: true,
+    visitorMailLimit: 500,
     fileReader: async () => readFile,
     groupsClaim: 'cognito:groups',
   };
