@@ -13,8 +13,10 @@ import type { Deps } from '../deps.ts';
 import { canTakeChat } from '../store/agent-store.ts';
 import { appendRow, getRow, newestRow } from '../store/conversation-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
+import type { Plan } from './change-life.ts';
 import { changeLife } from './change-life.ts';
 import { assignTo, takerOf } from './conversation-moves.ts';
+import type { State } from './conversation-state.ts';
 import { farewell } from './hand-over.ts';
 import { pushMessage } from './push-message.ts';
 
@@ -57,18 +59,28 @@ export async function sendVisitorMessage(
     if (fold.visitor_id !== visitor) throw notFound();
     return fold;
   };
-  return send(deps, conversation, command, (fold) => own(fold).visitor_sent, {
+  let notice: StoredRow | undefined;
+  const sent = await send(deps, conversation, command, (fold) => own(fold).visitor_sent, {
     is: (fold) => fold.status === 'resolved',
-    run: () =>
-      changeLife(deps, conversation, async (state) => {
+    run: async () => {
+      const changed = await changeLife(deps, conversation, async (state) => {
         if (own(state.row.fold).status !== 'resolved') return undefined;
-        const message = { ...command, taker: await takerOf(deps.table, state) };
-        // Who was answered by a bot or a workflow so far is told that from now on people do.
-        return message.taker === null && state.row.fold.handler !== 'agent'
-          ? { first: [message], command: { type: 'notice', content: await farewell(deps, state.info) } }
-          : { command: message, mayTake: canTakeChat };
-      }),
+        return reopening(deps, state, { ...command, taker: await takerOf(deps.table, state) });
+      });
+      notice = changed.outcome === 'done' && changed.first.length > 0 ? changed.state.row : undefined;
+      return changed;
+    },
   });
+  if (notice) await pushMessage(deps, notice);
+  return sent;
+}
+
+/** A visitor's message that reopens. Whom a bot or a workflow answered so far is told that from now on people do. */
+async function reopening(deps: SendDeps, { row, info }: State, message: Message): Promise<Plan> {
+  const isToldSo = row.fold.handler !== 'agent';
+  return isToldSo
+    ? { first: [message], command: { type: 'notice', content: await farewell(deps, info) } }
+    : { command: message, mayTake: canTakeChat };
 }
 
 /**
@@ -122,11 +134,9 @@ async function send(
     const newest = await newestOrFail(deps, conversation, tries > 0);
     const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
     if (known !== undefined) return { row: await same(deps, conversation, known, message), isNew: false };
-    const written = life?.is(newest.fold) ? await byLife(life) : await append(deps, newest, message);
-    const said = written.filter(({ sender_type }) => sender_type !== 'system');
-    const stored = said.find(({ client_message_id }) => client_message_id === message.client_message_id);
+    const stored = life?.is(newest.fold) ? await byLife(life, message) : await append(deps, newest, message);
     if (!stored) continue;
-    for (const row of said) await pushMessage(deps, row);
+    await pushMessage(deps, stored);
     return { row: stored, isNew: true };
   }
   throw tryAgain('The conversation is very busy; try again shortly.');
@@ -141,22 +151,21 @@ async function newestOrFail({ table }: SendDeps, conversation: Id, consistent: b
   return row;
 }
 
-/** The row, or nothing when somebody else was faster. */
-async function append(deps: SendDeps, newest: StoredRow, message: Message): Promise<StoredRow[]> {
+async function append(deps: SendDeps, newest: StoredRow, message: Message): Promise<StoredRow | undefined> {
   const atMs = deps.now();
   const row = {
     ...decide(newest.fold, message, atMs),
     id: makeId(atMs, deps.random()),
     conversation_id: newest.conversation_id,
   };
-  return (await appendRow(deps.table, row)) === 'done' ? [row] : [];
+  return (await appendRow(deps.table, row)) === 'done' ? row : undefined;
 }
 
-/** The rows of a change of life; the message may be among them. */
-async function byLife(life: Life): Promise<StoredRow[]> {
+async function byLife(life: Life, message: Message): Promise<StoredRow | undefined> {
   const changed = await life.run();
   if (changed.outcome === 'unknown') throw notFound();
-  return changed.outcome === 'done' ? [...changed.first, changed.state.row] : [];
+  const rows = changed.outcome === 'done' ? [...changed.first, changed.state.row] : [];
+  return rows.find(({ client_message_id }) => client_message_id === message.client_message_id);
 }
 
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */
