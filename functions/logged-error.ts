@@ -7,7 +7,7 @@
 export type LoggedError = { error: string; error_status?: number; error_code?: string; error_at?: string[] };
 
 /** Names and codes are single words: what isn't one may be a sentence of somebody's. */
-const WORD = /^[\w.-]{1,60}$/;
+const WORD = /^[\w.-]{1,200}$/;
 const FRAME = /^\s+at .*:\d+:\d+\)?$/;
 const MAX_FRAMES = 6;
 

@@ -13,9 +13,7 @@ export type TicketStatus = (typeof ticketStatuses)[number];
  * Whether the requester is mailed the ticket's number: `none` without an address, or where no mail is sent; `limit_reached`
  * when visitors had caused as many mails that day as they may.
  */
-export const ticketNotifications = ['queued', 'limit_reached', 'none'] as const;
-/** Whether the requester is mailed the ticket's number. */
-export type TicketNotification = (typeof ticketNotifications)[number];
+const ticketNotifications = ['queued', 'limit_reached', 'none'] as const;
 
 /** What may be changed of a ticket. */
 export const ticketSettings = z.strictObject({

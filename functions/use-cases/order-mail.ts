@@ -33,12 +33,14 @@ export type Admitted =
 
 const MAX_TO_ADDRESS = 3;
 const MAX_BY_VISITOR = 5;
+/** To the address their site vouched for, which nobody else can name: against loops, not against abuse. */
+const MAX_BY_VERIFIED = 20;
 const FROM_NETWORK: Rate = { burst: 10, perSecond: 1 / 600 };
 
 /** Each limit in words, for whom it stops. */
 export const limits = {
   network: 'Too many emails were requested from your network. Try again in a few minutes.',
-  visitor: `You can request up to ${MAX_BY_VISITOR} emails per day. Try again tomorrow.`,
+  visitor: 'You have requested as many emails as you can in one day. Try again tomorrow.',
   recipient: `This address can receive up to ${MAX_TO_ADDRESS} emails per day. Try again tomorrow.`,
   deployment: 'This team has sent as many emails to visitors today as it allows. Try again tomorrow.',
 } as const;
@@ -60,10 +62,12 @@ async function limitReached(
   to: string,
   { visitor, address }: Extract<Cause, { by: 'visitor' }>,
 ): Promise<keyof typeof limits | undefined> {
-  if (isProvenAddress(visitor, to)) return undefined;
   const nowMs = now();
+  const byVisitor = `mail-by:${visitor.id}`;
+  if (isProvenAddress(visitor, to))
+    return (await takeOfDay(table, byVisitor, MAX_BY_VERIFIED, nowMs)) ? undefined : 'visitor';
   if (address && !(await takeTurn(table, `copies:${networkOf(address)}`, FROM_NETWORK, nowMs))) return 'network';
-  if (!(await takeOfDay(table, `mail-by:${visitor.id}`, MAX_BY_VISITOR, nowMs))) return 'visitor';
+  if (!(await takeOfDay(table, byVisitor, MAX_BY_VISITOR, nowMs))) return 'visitor';
   if (!(await takeOfDay(table, `mail-to:${addressMark(mailboxOf(to))}`, MAX_TO_ADDRESS, nowMs))) return 'recipient';
   return (await takeOfDay(table, 'mail', visitorMailLimit, nowMs)) ? undefined : 'deployment';
 }

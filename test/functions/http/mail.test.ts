@@ -244,6 +244,13 @@ describe('a ticket', () => {
     expect(sent[0]?.text).toContain(`"Claim your prize" under the number ${number}`);
   });
 
+  it('is told twenty times a day at most to an address that a site vouched for', async () => {
+    const chat = await aChat(await vouched('loop@example.com'));
+    const told: string[] = [];
+    for (let count = 0; count < 21; count++) told.push((await byStep(chat, 'loop@example.com')).notification);
+    expect(told).toEqual([...Array<string>(20).fill('queued'), 'limit_reached']);
+  });
+
   it('beyond the limit is made all the same, mails nobody and says so', async () => {
     const chats = await Promise.all([1, 2, 3, 4, 5].map(() => aChat({})));
     const made = await Promise.all(chats.map((chat) => byStep(chat, 'x@example.com')));
