@@ -76,6 +76,18 @@ it.each([
   ['typed by somebody unknown', { verified: false, email: 'v@example.com' }, 'v@example.com', false],
   ['another than the one their site vouched for', { verified: true, email: 'v@example.com' }, 'w@example.com', false],
   ['of somebody whose site named none', { verified: true, email: null }, 'v@example.com', false],
+  [
+    'typed by somebody whose site vouched for their name only',
+    { verified: true, email: 'v@example.com', verified_fields: ['name'] },
+    'v@example.com',
+    false,
+  ],
+  [
+    'named by their site among all it vouches for',
+    { verified: true, email: 'v@example.com', verified_fields: ['name', 'email'] },
+    'v@example.com',
+    true,
+  ],
   ['their site vouched for', { verified: true, email: 'V@example.com' }, 'v@example.com', true],
 ])('an address %s: whether it is proven', (_, visitor, address, is) => {
   expect(isProvenAddress(visitor, address)).toBe(is);

@@ -303,7 +303,7 @@ describe('a bot with a model', () => {
     const writeWithModel = modelWriter({ region: 'us-east-1', keyFor: async () => 'key', onThisMachine: false });
     for (const base_url of [model.url, model.url.replace('127.0.0.1', 'localhost')]) {
       const { outcome } = await take(turnOf(await withModel({ base_url }), 'Hello?'), { ...deps, writeWithModel });
-      expect(outcome).toMatchObject({ action: 'escalate', reason: 'failed' });
+      expect(outcome).toMatchObject({ action: 'escalate', reason: 'not_configured' });
     }
     expect(model.asked).toEqual([]);
   });
