@@ -51,9 +51,13 @@ export type Command =
       metadata: Metadata | null;
       /** The row of the visitor's message that it answers: such answers are counted. Null for what only leads on. */
       answers: number | null;
+      /** The last of the visitor's messages that is dealt with: who wrote later goes on waiting. By default that is all, or what it answers. */
+      heard?: number;
       /** Who talks from here on. */
       handler: Exclude<Handler, 'agent'>;
     }
+  /** What the visitor is told while nobody has the chat. It answers nothing. */
+  | { type: 'notice'; content: string }
   /** What a bot tells those who take over; visitors don't see it. */
   | { type: 'summary'; bot: Named | null; content: string }
   | { type: 'hand_off'; reason: HandOffReason }

@@ -59,7 +59,8 @@ export function decide(fold: Fold, command: Command, nowMs: number): Row {
     case 'note':
       return note(fold, command);
     case 'follow_up':
-      return followUp(fold, command, nowMs);
+    case 'notice':
+      return inTeamsName(fold, command, nowMs);
     case 'bot_message':
       return botMessage(fold, command, nowMs);
     case 'summary':
@@ -164,18 +165,21 @@ function note(fold: Fold, command: Command & { type: 'note' }): Row {
   );
 }
 
-/** Asks a silent visitor, in the team's name, whether they are still there. It answers nothing and starts no clock but its own. */
-function followUp(fold: Fold, { content }: Command & { type: 'follow_up' }, nowMs: number): Row {
+/**
+ * In the team's name: asks a silent visitor whether they are still there, or tells one who waits what happens next. It
+ * answers nothing, and starts no clock but that of asking.
+ */
+function inTeamsName(fold: Fold, { type, content }: Command & { type: 'follow_up' | 'notice' }, nowMs: number): Row {
   const seq = fold.seq + 1;
   return row(
     fold,
     { ...from('bot', null, null), content },
     {
-      status: next(fold, 'follow_up'),
+      status: next(fold, type),
       staff_count: fold.staff_count + 1,
       last_message_seq: seq,
       last_message_at_ms: nowMs,
-      follow_up_seq: seq,
+      ...(type === 'follow_up' ? { follow_up_seq: seq } : {}),
     },
   );
 }
@@ -183,6 +187,7 @@ function followUp(fold: Fold, { content }: Command & { type: 'follow_up' }, nowM
 /** What a bot or flow says. It answers the visitor, but is no reply of a human: no clock of the team's stops. */
 function botMessage(fold: Fold, command: Command & { type: 'bot_message' }, nowMs: number): Row {
   const seq = fold.seq + 1;
+  const heard = command.heard ?? command.answers ?? seq;
   requireAutomation(fold);
   return row(
     fold,
@@ -199,8 +204,8 @@ function botMessage(fold: Fold, command: Command & { type: 'bot_message' }, nowM
       staff_count: fold.staff_count + 1,
       last_message_seq: seq,
       last_message_at_ms: nowMs,
-      // Whoever wrote again while the answer was on its way still waits.
-      waiting_since_ms: fold.visitor_read.seq > (command.answers ?? seq) ? fold.waiting_since_ms : null,
+      // Whoever wrote again while the answer was on its way still waits, and whose words a workflow passes on to a bot.
+      waiting_since_ms: fold.visitor_read.seq > heard ? (fold.waiting_since_ms ?? fold.visitor_read.at_ms) : null,
       staff_sent: remember(fold.staff_sent, command.client_message_id, seq),
     },
   );

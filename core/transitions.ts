@@ -9,6 +9,7 @@ export type Move =
   | 'agent_message'
   | 'note'
   | 'follow_up'
+  | 'notice'
   | 'bot_message'
   | 'summary'
   | 'hand_off'
@@ -26,6 +27,7 @@ export const transitions: Record<Move, Partial<Record<Status, Status>>> = {
   agent_message: { active: 'waiting', waiting: 'waiting' },
   note: { pending: 'pending', active: 'active', waiting: 'waiting', resolved: 'resolved', closed: 'closed' },
   follow_up: { waiting: 'waiting' },
+  notice: { pending: 'pending' },
   // These only while a bot or flow has it.
   bot_message: { pending: 'pending' },
   summary: { pending: 'pending' },

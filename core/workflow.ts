@@ -21,6 +21,8 @@ export type FlowState = {
   tries: number;
   /** What is known by now. */
   answers: Attributes;
+  /** The visitor's last message that was taken for an answer; missing before the first. What came later nobody has looked at. */
+  answered_seq?: number;
   /** Rises with every effect: two who carry out the same one differ in nothing else. */
   turn: number;
 };

@@ -2,7 +2,10 @@
 import type { Push } from './push.ts';
 import type { Table } from './store/table.ts';
 
-/** What a function writes to its log: one JSON line each. Never message text, names or tokens. */
+/**
+ * What a function writes to its log: one JSON line each. Never message text, names or tokens. An error is given as the field
+ * `error`, itself: what of it is written is for `logged-error.ts` alone to say.
+ */
 export type Log = {
   info(event: string, fields?: Record<string, unknown>): void;
   warn(event: string, fields?: Record<string, unknown>): void;

@@ -7,6 +7,17 @@ import { sendOutside } from './public-hosts.ts';
 /** Posts a body and gives the JSON that comes back. @throws Error when nothing usable comes in time */
 export type HttpPost = (url: URL, body: string, headers: Record<string, string>) => Promise<unknown>;
 
+/** A host answered that it will not, or can't. */
+class RefusedByHost extends Error {
+  override readonly name = 'RefusedByHost';
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
 /** From the name's resolution to the last byte. */
 const PATIENCE_MS = 5000;
 const MOST_BYTES = 64 * 1024;
@@ -24,7 +35,7 @@ export const httpPost =
     const { statusCode = 0 } = response;
     if (statusCode < 200 || statusCode > 299) {
       response.destroy();
-      throw new Error(`${url.host} answered ${statusCode}.`);
+      throw new RefusedByHost(`${url.host} answered ${statusCode}.`, statusCode);
     }
     return JSON.parse(await textOf(response)) as unknown;
   };

@@ -49,7 +49,7 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
     try {
       return await act();
     } catch (error) {
-      log.warn(event, { ...about, error: String(error) });
+      log.warn(event, { ...about, error });
       return 'failed';
     }
   };

@@ -12,8 +12,19 @@ export function readVariables<Name extends FunctionName>(
 ): VariablesOf<Name> {
   const names: readonly VariableName[] = functionVariables[name];
   const missing = names.filter((variable) => environment[variable] === undefined);
-  if (missing.length > 0) throw new Error(`The function ${name} needs the variables ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new MissingVariables(name, missing);
   return Object.fromEntries(names.map((variable) => [variable, environment[variable] ?? ''])) as VariablesOf<Name>;
+}
+
+/** A function can't run as it was deployed. The names are in `code`, too: that is what of an error comes into the log. */
+class MissingVariables extends Error {
+  override readonly name = 'MissingVariables';
+  readonly code: string;
+
+  constructor(functionName: FunctionName, missing: readonly VariableName[]) {
+    super(`The function ${functionName} needs the variables ${missing.join(', ')}.`);
+    this.code = missing.join('.');
+  }
 }
 
 /** Entries separated by commas; none of an empty text. */

@@ -61,7 +61,15 @@ const configSchema = z
     /** Where alarms are mailed. Default: nowhere, they only show. */
     alarmEmail: z.optional(z.email()),
     /** Mail to visitors: from an address that, or whose domain, is verified with SES in this region. Default: none is sent. */
-    mail: z.optional(z.strictObject({ from: z.email() })),
+    mail: z.optional(
+      z.strictObject({
+        from: z.email(),
+        /** Mails a day that visitors may cause to addresses that no site vouched for, all together. */
+        visitorsPerDay: z._default(z.int().check(z.gte(0)), 500),
+        /** Whether everyone may have a copy of their chat, or only whom a site vouched for. */
+        transcriptsTo: z._default(z.enum(['everyone', 'verified']), 'everyone'),
+      }),
+    ),
     logRetentionDays: z._default(z.literal([1, 3, 5, 7, 14, 30, 60, 90, 180, 365]), 30),
     /** Requests of all clients together. */
     httpThrottle: z._default(throttle, { burst: 1000, perSecond: 500 }),

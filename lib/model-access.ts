@@ -9,7 +9,7 @@ import type { HandlerFunction, Provided } from './handler-function.ts';
 export function modelAccess(
   scope: Construct,
   config: Config,
-): Record<'BEDROCK_REGION' | 'MODEL_KEYS_SECRET_ARN', Provided> {
+): Record<'BEDROCK_REGION' | 'MODEL_KEYS_SECRET_ARN' | 'LOOPBACK_MODELS', Provided> {
   const stack = Stack.of(scope);
   const keys = config.modelKeysSecretArn;
   const writeWithBedrock = (fn: HandlerFunction) => {
@@ -40,6 +40,8 @@ export function modelAccess(
   };
   return {
     BEDROCK_REGION: { value: stack.region, grant: writeWithBedrock },
+    // Nothing that is deployed may: there it would be the function's own address.
+    LOOPBACK_MODELS: { value: '' },
     MODEL_KEYS_SECRET_ARN: {
       value: keys ?? '',
       ...(keys && { grant: (fn: HandlerFunction) => fn.allow(['secretsmanager:GetSecretValue'], [keys]) }),

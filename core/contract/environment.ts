@@ -40,12 +40,18 @@ export type Variables = {
   BEDROCK_REGION: string;
   /** ARN of the secret with the keys of models, an object of address origins and keys; empty where no model needs one. */
   MODEL_KEYS_SECRET_ARN: string;
+  /** `yes` where models on the machine itself may be asked; empty in AWS, and set by the stack that runs on one machine only. */
+  LOOPBACK_MODELS: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
   /** The address mail is sent from; empty where none is sent. */
   MAIL_FROM: string;
   /** `yes` where mail is sent, else empty. */
   HAS_MAIL: string;
+  /** Mails a day that visitors may cause to addresses nobody vouched for, all together: `500`. */
+  VISITOR_MAIL_LIMIT: string;
+  /** Who may have copies of their chats: `everyone`, or `verified` for those whose address their site vouched for. */
+  TRANSCRIPTS_TO: string;
   /** Requests of one address per second, per function instance: `200`. */
   ADDRESS_REQUEST_RATE: string;
 };
@@ -72,6 +78,8 @@ export const functionVariables = {
     'ADDRESS_SESSION_RATE',
     'ADDRESS_REQUEST_RATE',
     'HAS_MAIL',
+    'VISITOR_MAIL_LIMIT',
+    'TRANSCRIPTS_TO',
   ],
   'agent-api': [
     ...push,
@@ -82,12 +90,22 @@ export const functionVariables = {
     'USER_POOL_ID',
     'LEASE_SECONDS',
     'HTTP_STEP_HOSTS',
+    'HAS_MAIL',
+    'VISITOR_MAIL_LIMIT',
   ],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS'],
   assign: [...push],
   react: [...push, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION'],
-  automation: [...push, 'HTTP_STEP_HOSTS', 'BEDROCK_REGION', 'MODEL_KEYS_SECRET_ARN'],
+  automation: [
+    ...push,
+    'HTTP_STEP_HOSTS',
+    'BEDROCK_REGION',
+    'MODEL_KEYS_SECRET_ARN',
+    'LOOPBACK_MODELS',
+    'HAS_MAIL',
+    'VISITOR_MAIL_LIMIT',
+  ],
   fit: ['TABLE_NAME'],
   sweep: [...push, 'MAIL_FROM'],
 } as const satisfies Record<string, readonly VariableName[]>;

@@ -9,6 +9,12 @@ export const ticketStatuses = ['open', 'pending', 'solved'] as const;
 /** A state of a ticket. */
 export type TicketStatus = (typeof ticketStatuses)[number];
 
+/**
+ * Whether the requester is mailed the ticket's number: `none` without an address, or where no mail is sent; `limit_reached`
+ * when visitors had caused as many mails that day as they may.
+ */
+const ticketNotifications = ['queued', 'limit_reached', 'none'] as const;
+
 /** What may be changed of a ticket. */
 export const ticketSettings = z.strictObject({
   subject: text(200),
@@ -34,6 +40,7 @@ export const ticket = z.strictObject({
     z.strictObject({ name: z.nullable(name), email: z.nullable(email), visitor_id: z.nullable(id) }),
   ),
   conversation_id: z.nullable(id),
+  notification: z.enum(ticketNotifications),
   created_at: instant,
 });
 /** A ticket. */

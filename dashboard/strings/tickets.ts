@@ -29,5 +29,7 @@ export const tickets = {
   createdAt: 'Created',
   conversation: 'Conversation',
   more: 'Show more',
+  limitReached:
+    'The requester was not emailed: visitors had already caused as many emails that day as your limits allow. Tell them the number yourself.',
   numbered: (number: number, subject: string) => `#${number} ${subject}`,
 };

@@ -52,6 +52,7 @@ function Editor({ ticket, resource }: { ticket: Ticket; resource: Resource<Ticke
       actions={<Actions ticket={ticket} canSave={isChanged && draft.subject.trim() !== ''} busy={busy} />}
     >
       {Object.keys(errors).length === 0 && <FormProblem error={error} />}
+      {ticket.notification === 'limit_reached' && <p class="muted">{words.limitReached}</p>}
       <form id="ticket" class="card form-card" onSubmit={save}>
         <TicketFields draft={draft} errors={errors} onChange={(change) => setDraft({ ...draft, ...change })} />
       </form>

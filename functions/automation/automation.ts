@@ -29,6 +29,8 @@ function build(): AutomationDeps {
   const deps = coreDeps(variables);
   return {
     ...deps,
+    hasMail: variables.HAS_MAIL !== '',
+    visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     httpPost: publicPost,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
     takeTurn: turnTaker(deps, variables, import.meta.dirname),

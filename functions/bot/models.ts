@@ -5,6 +5,7 @@ import type { LanguageModel } from 'ai';
 import { Output, streamText } from 'ai';
 import type { BotItem } from '../store/bot-store.ts';
 import { sendOutside } from '../public-hosts.ts';
+import { cappedFetch } from './capped-fetch.ts';
 import { publicFetch } from './public-fetch.ts';
 import type { WriteWithModel } from './write-answer.ts';
 import { modelOutput } from './write-answer.ts';
@@ -15,6 +16,8 @@ export type Reach = {
   region: string;
   /** The key for an address; nothing where it wants none. */
   keyFor: (baseUrl: string) => Promise<string | undefined>;
+  /** Whether a model may be on this very machine. In AWS that is the function itself, where no model is, but Lambda's own API. */
+  onThisMachine: boolean;
 };
 
 /** Amazon's own small model: there in every region that has Bedrock, by on-demand price. */
@@ -49,21 +52,30 @@ export function modelWriter(reach: Reach): WriteWithModel {
   };
 }
 
-async function modelOf({ provider, base_url, model }: BotItem, { region, keyFor }: Reach): Promise<LanguageModel> {
-  if (provider === 'bedrock') return createAmazonBedrock({ region })(model ?? USUAL_BEDROCK_MODEL);
+async function modelOf({ provider, base_url, model }: BotItem, reach: Reach): Promise<LanguageModel> {
+  if (provider === 'bedrock')
+    return createAmazonBedrock({ region: reach.region, fetch: bedrockFetch })(model ?? USUAL_BEDROCK_MODEL);
   const baseURL = base_url ?? '';
-  const apiKey = await keyFor(baseURL);
+  const fetch = isOnThisMachine(baseURL) ? localFetch : outsideFetch;
+  if (fetch === localFetch && !reach.onThisMachine) throw new NotPublic('This deployment asks only public addresses.');
+  const apiKey = await reach.keyFor(baseURL);
   const open = createOpenAICompatible({
     name: 'model',
     baseURL,
     includeUsage: true,
-    fetch: isOnThisMachine(baseURL) ? localFetch : outsideFetch,
+    fetch,
     ...(apiKey === undefined ? {} : { apiKey }),
   });
   return open(model ?? '');
 }
 
+/** A model is where none may be asked. */
+class NotPublic extends Error {
+  override readonly name = 'NotPublic';
+}
+
 /** Plain http is taken for this very machine only: a model on a laptop. Everything else must be on the public internet. */
 const isOnThisMachine = (address: string): boolean => address.startsWith('http:');
-const localFetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, { ...init, redirect: 'error' });
-const outsideFetch = publicFetch(sendOutside);
+const bedrockFetch = cappedFetch(globalThis.fetch);
+const localFetch = cappedFetch((input, init) => globalThis.fetch(input, { ...init, redirect: 'error' }));
+const outsideFetch = cappedFetch(publicFetch(sendOutside));

@@ -12,10 +12,14 @@ import type { WriteWithModel } from './write-answer.ts';
 /** Built once a function; `folder` is where its bundle is, and the models' beside it. */
 export function turnTaker(
   deps: Pick<Deps, 'table' | 'now' | 'log'>,
-  variables: Pick<Variables, 'BEDROCK_REGION' | 'MODEL_KEYS_SECRET_ARN'>,
+  variables: Pick<Variables, 'BEDROCK_REGION' | 'MODEL_KEYS_SECRET_ARN' | 'LOOPBACK_MODELS'>,
   folder: string,
 ): (turn: Turn, onDelta: OnDelta) => Promise<Outcome> {
-  const reach = { region: variables.BEDROCK_REGION, keyFor: modelKeysOf(variables) };
+  const reach = {
+    region: variables.BEDROCK_REGION,
+    keyFor: modelKeysOf(variables),
+    onThisMachine: variables.LOOPBACK_MODELS === 'yes',
+  };
   const writeWithModel: WriteWithModel = async (...task) => {
     const { modelWriter } = (await import(join(folder, 'models.mjs'))) as typeof Models;
     return modelWriter(reach)(...task);

@@ -90,10 +90,9 @@ async function write(
     };
   } catch (error) {
     const stopped: unknown = stopping.signal.aborted ? stopping.signal.reason : undefined;
-    const reason = stopped === 'timeout' || stopped === 'refused' ? stopped : 'failed';
-    // Its name only: the message may hold what the model wrote.
-    const name = error instanceof Error ? error.name : typeof error;
-    log.warn('model_failed', { bot_id: bot.id, provider: bot.provider, reason, error: name });
+    const isNotPublic = error instanceof Error && error.name === 'NotPublic';
+    const reason = stopped === 'timeout' || stopped === 'refused' ? stopped : isNotPublic ? 'not_configured' : 'failed';
+    log.warn('model_failed', { bot_id: bot.id, provider: bot.provider, reason, error });
     return { outcome: escalation(task, reason) };
   } finally {
     clearTimeout(timer);
@@ -139,7 +138,7 @@ const why: Record<EscalationReason, string> = {
   refused: 'The bot’s answer was held back.',
   budget: 'The bot has used all its tokens for this visitor, or for everybody at this address, today.',
   max_turns: 'The bot has given as many answers as it may.',
-  not_configured: 'The bot has no address or no name of a model.',
+  not_configured: 'The bot has no name of a model, or no address of one that may be asked from here.',
 };
 
 function escalation({ turn }: Task, reason: EscalationReason, summary = ''): Outcome {

@@ -27,6 +27,7 @@ import { setupOperations } from './setup-operations.ts';
 import type { TeamDeps } from './team-operations.ts';
 import { teamOperations } from './team-operations.ts';
 import { ticketOperations } from './ticket-operations.ts';
+import type { TicketDeps } from '../use-cases/tickets.ts';
 import { visitorOperations } from './visitor-operations.ts';
 import type { WidgetOperationDeps } from './widget-operations.ts';
 import { widgetOperations } from './widget-operations.ts';
@@ -37,6 +38,7 @@ export type AgentApiDeps = TeamDeps &
   WidgetOperationDeps &
   WorkflowDeps &
   DescriptionDeps &
+  TicketDeps &
   ImportDeps & { tokenRules: TokenRules };
 
 /** Every operation of the agents' API. */
@@ -86,6 +88,8 @@ export const handler = agentApi(() => {
     publicOrigin: variables.PUBLIC_ORIGIN,
     socketUrl: variables.SOCKET_URL,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
+    hasMail: variables.HAS_MAIL !== '',
+    visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
   };
 }, log);

@@ -19,11 +19,13 @@ const PASSING = new Set([
 ]);
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 
-/** The response of an error. What is not a broken rule of the product is logged here, and nowhere else. */
+/** The response of an error. What we could not do is logged here, and nowhere else. */
 export function problemResponse(error: unknown, requestId: string, log: Log): APIGatewayProxyStructuredResultV2 {
   const known = asDomainError(error);
-  if (known !== error) log.error('request_failed', { request_id: requestId, ...describe(error) });
   const { status, title } = problems[known.code];
+  // Those that an alarm counts are found in the log: what broke, and what was given up after our own tries.
+  if (known !== error) log.error('request_failed', { request_id: requestId, error });
+  else if (status >= 500) log.warn('request_given_up', { request_id: requestId, error });
   const { errors, retryAfterSeconds, allow } = known.data;
   return {
     statusCode: status,
@@ -64,8 +66,3 @@ function isPassing(error: unknown): boolean {
     CancellationReasons.some(({ Code }) => Code === 'ThrottlingError' || Code === 'ProvisionedThroughputExceeded')
   );
 }
-
-const describe = (error: unknown): Record<string, unknown> =>
-  error instanceof Error
-    ? { error: error.name, message: error.message, stack: error.stack }
-    : { error: typeof error, message: String(error) };

@@ -4,11 +4,12 @@ import { whatFits } from '../../core/answer-size.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Deps } from '../deps.ts';
 import { toTicket } from '../store/ticket-store.ts';
+import type { TicketDeps } from '../use-cases/tickets.ts';
 import { createTicket, listTickets, ticketOrFail, updateTicket } from '../use-cases/tickets.ts';
 import type { Call, Operations } from './call.ts';
 
 /** Tickets. */
-export const ticketOperations: Operations<Deps, keyof typeof tickets> = {
+export const ticketOperations: Operations<Deps & TicketDeps, keyof typeof tickets> = {
   listTickets: list,
   createTicket: async (deps, { body }) => toTicket(await createTicket(deps, body)),
   getTicket: async (deps, { params }) => toTicket(await ticketOrFail(deps, params.id)),

@@ -57,6 +57,8 @@ export const handler = visitorApi(() => {
     randomText,
     socketUrl: variables.SOCKET_URL,
     hasMail: variables.HAS_MAIL !== '',
+    visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
+    transcriptsTo: variables.TRANSCRIPTS_TO === 'verified' ? 'verified' : 'everyone',
     originSecret: variables.ORIGIN_SECRET,
     allowance: readRate(variables.VISITOR_MESSAGE_RATE),
     sessionRate: readRate(variables.ADDRESS_SESSION_RATE),

@@ -60,7 +60,7 @@ async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text
     await (reason ? closeConnection(deps, from, reason) : handleFrame(deps, from, frame));
   } catch (error) {
     const isKnown = error instanceof DomainError;
-    if (!isKnown) deps.log.error('frame_failed', { connection_id: connectionId, error: String(error) });
+    if (!isKnown) deps.log.error('frame_failed', { connection_id: connectionId, error });
     const code = isKnown ? error.code : 'internal_error';
     const detail = isKnown ? error.message : 'The frame could not be handled. It is our fault, and has been noted.';
     await deps.push.reply(connectionId, { type: 'error', code, detail });

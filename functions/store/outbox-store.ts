@@ -1,11 +1,19 @@
 /** OUTBOX: mails to be written and sent. A row names what a mail is about, never what it says: that is read when it is sent. */
+import { createHash } from 'node:crypto';
 import type { Id } from '../../core/model/id.ts';
 import type { Key } from './keys.ts';
 import { keys } from './keys.ts';
+import { queryAll } from './query-all.ts';
 import type { Table, TransactItem } from './table.ts';
 
-/** What a mail is about: a visitor's copy of a conversation, or a ticket that was noted. */
-export type MailOrder = { about: 'transcript'; conversation_id: Id } | { about: 'ticket'; ticket_id: Id };
+/**
+ * What a mail is about: a visitor's copy of a conversation, or a ticket that was noted. `to` is the mark of the address that
+ * was counted (`addressMark`), missing in orders of older versions.
+ */
+export type MailOrder = { about: 'transcript'; conversation_id: Id; to?: string } | { about: 'ticket'; ticket_id: Id };
+
+/** Tells one address from another without naming it. */
+export const addressMark = (address: string): string => createHash('sha256').update(address).digest('base64url');
 /** An order as stored, and how often it was tried. */
 export type StoredOrder = { key: Key; order: MailOrder; tries: number };
 
@@ -19,12 +27,12 @@ export const orderMail = (id: Id, order: MailOrder, nowMs: number): TransactItem
   Put: { Item: { ...keys.outbox(id), order, expires_at_seconds: Math.ceil(nowMs / 1000) + LIFE_SECONDS } },
 });
 
-/** The oldest orders. */
-export async function readOutbox(table: Table, limit: number): Promise<StoredOrder[]> {
-  const { items } = await table.query({
+/** Every order that nobody is trying, and whose last try was a while ago, oldest first. There are few: each lives for a day. */
+export async function dueOrders(table: Table, nowMs: number): Promise<StoredOrder[]> {
+  const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': keys.outbox(0).pk },
-    Limit: limit,
+    FilterExpression: 'attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now',
+    ExpressionAttributeValues: { ':pk': keys.outbox(0).pk, ':now': nowMs },
   });
   return items.map(({ pk, sk, order, tries }) => ({
     key: { pk: String(pk), sk: String(sk) },

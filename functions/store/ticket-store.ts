@@ -147,4 +147,6 @@ const itemOf = (ticket: TicketItem): Item => ({
   ...(ticket.conversation_id === null ? {} : indexes.ofConversation(ticket.conversation_id, ticket.id)),
 });
 
-const ticketOf = (item: Item | undefined): TicketItem | undefined => item as TicketItem | undefined;
+/** Tickets from before it was noted whether somebody is mailed have no such note. */
+const ticketOf = (item: Item | undefined): TicketItem | undefined =>
+  item && ({ notification: 'none', ...item } as TicketItem);

@@ -47,7 +47,7 @@ async function settle(deps: Deps, records: StreamRecord[], until: number): Promi
     if (waiting.length > 0 || served > 0) await tellPositions(deps, department, served);
     return true;
   } catch (error) {
-    deps.log.error('assignment_failed', { department, error: String(error) });
+    deps.log.error('assignment_failed', { department, error });
     return false;
   }
 }

@@ -48,7 +48,7 @@ export async function inGroups(
       try {
         await handle(record);
       } catch (error) {
-        log.error('record_failed', { sequence_number: record.dynamodb?.SequenceNumber, error: String(error) });
+        log.error('record_failed', { sequence_number: record.dynamodb?.SequenceNumber, error });
         failed.push(...own.slice(index));
         return;
       }

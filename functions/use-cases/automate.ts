@@ -37,12 +37,21 @@ export async function automate(
   try {
     if (asksForHuman(message.content) && !(await isOffered(deps.table, message)))
       await handOver(deps, conversation, { reason: 'asked' });
-    else if (newest.fold.handler === 'workflow') await runFlow(deps, conversation);
+    else if (newest.fold.handler === 'workflow') await runWorkflow(deps, conversation);
     else await answerByBot(deps, message, newest.fold);
   } catch (error) {
-    deps.log.error('turn_failed', { conversation_id: conversation, seq, error: String(error) });
+    deps.log.error('turn_failed', { conversation_id: conversation, seq, error });
     await handOver(deps, conversation, { reason: 'failed' });
   }
+}
+
+/** Runs the workflow; a bot that it hands over to answers what the visitor wrote last, unless that was for the workflow. */
+async function runWorkflow(deps: AutomationDeps, conversation: Id): Promise<void> {
+  await runFlow(deps, conversation);
+  const newest = await newestRow(deps.table, conversation, { consistent: true });
+  if (!newest || !isAutomated(newest.fold) || newest.fold.handler !== 'bot') return;
+  const message = await getRow(deps.table, conversation, newest.fold.visitor_read.seq);
+  if (message) await answerByBot(deps, message, newest.fold);
 }
 
 /** Whether the message is one of the buttons below the row before it. */

@@ -23,10 +23,11 @@ import { handOver } from './hand-over.ts';
 import type { Fold } from '../../core/fold.ts';
 import { isAutomated } from '../../core/fold.ts';
 import { pushMessage } from './push-message.ts';
+import type { TicketDeps } from './tickets.ts';
 import { createTicket } from './tickets.ts';
 
 /** What running a workflow needs. */
-export type FlowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps;
+export type FlowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps & TicketDeps;
 
 /** What an effect was decided on; `heard` is the visitor's last message that the flow has heeded. */
 export type Scene = { state: State; flow: FlowState; heard: number };
@@ -135,6 +136,8 @@ async function handOff(deps: FlowDeps, scene: Scene, { to, text }: Of<'hand_off'
       client_message_id: `flow-${scene.flow.turn}`,
       metadata: null,
       answers: null,
+      // What answered no question of the workflow is the bot's first one.
+      heard: scene.flow.answered_seq ?? 0,
       handler: 'bot',
     } as const;
     const plan = { command, info: { automation: { id: bot.id, version: null } } };

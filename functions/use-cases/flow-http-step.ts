@@ -38,7 +38,7 @@ export async function callHost(
     const answer = await deps.httpPost(address, body, signed(sent, workflow.signing_secret));
     return Object.fromEntries(Object.entries(save).map(([key, path]) => [key, pick(answer, path)]));
   } catch (error) {
-    deps.log.warn('http_step_failed', { conversation_id, step, error: String(error) });
+    deps.log.warn('http_step_failed', { conversation_id, step, error });
     return undefined;
   }
 }

@@ -111,11 +111,11 @@ async function departmentFor(table: Table, wanted: Id | null | undefined): Promi
   return (await getDepartment(table, wanted)) ? wanted : undefined;
 }
 
-/** What the visitor is told: that people take over, or, when none is there, what the widget says then. */
-async function farewell(
-  deps: HandOverDeps,
+/** What a visitor is told whose chat waits for people: that they take over, or, when none is there, what the widget says then. */
+export async function farewell(
+  deps: Pick<HandOverDeps, 'table' | 'now'>,
   { widget_id, visitor_id, department_id }: Pick<State['info'], 'widget_id' | 'visitor_id' | 'department_id'>,
-  text: string | undefined,
+  text?: string,
 ): Promise<string> {
   const [widget, visitor] = await Promise.all([getWidget(deps.table, widget_id), getVisitor(deps.table, visitor_id)]);
   const locale = visitor?.locale ?? null;

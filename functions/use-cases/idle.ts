@@ -51,7 +51,7 @@ async function unlessFailing({ log }: IdleDeps, conversation_id: Id, look: () =>
   try {
     await look();
   } catch (error) {
-    log.error('idle_look_failed', { conversation_id, error: String(error) });
+    log.error('idle_look_failed', { conversation_id, error });
   }
 }
 

@@ -182,7 +182,7 @@ async function store({ table, now, log }: BotDeps, batch: readonly Accepted[]): 
     const changes = batch.map(({ change }) => change);
     return (await putArticles(table, changes, { atMs: now() })) === 'done';
   } catch (error) {
-    log.error('import_failed', { error: String(error) });
+    log.error('import_failed', { error });
     return false;
   }
 }

@@ -58,7 +58,7 @@ async function departmentOf({ table, log }: PushDeps, { conversation_id }: Store
     const head = await getHead(table, conversation_id);
     return [{ kind: 'dept', id: head?.info.department_id ?? null }];
   } catch (error) {
-    log.warn('department_unread', { conversation_id, error: String(error) });
+    log.warn('department_unread', { conversation_id, error });
     return [];
   }
 }

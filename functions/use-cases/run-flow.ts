@@ -8,10 +8,11 @@ import type { Id } from '../../core/model/id.ts';
 import type { Attributes } from '../../core/model/text.ts';
 import { cut } from '../../core/model/text.ts';
 import type { Definition } from '../../core/model/workflow.ts';
-import type { Around } from '../../core/workflow.ts';
+import type { Around, Move } from '../../core/workflow.ts';
 import { beginFlow, nextMove } from '../../core/workflow.ts';
 import { getRow, listRows } from '../store/conversation-store.ts';
 import { getFlow } from '../store/flow-store.ts';
+import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
 import { getVisitor } from '../store/visitor-store.ts';
 import { getWidget } from '../store/widget-store.ts';
@@ -39,12 +40,13 @@ export async function runFlow(deps: FlowDeps, conversation: Id): Promise<void> {
     const flow =
       (await getFlow(deps.table, conversation)) ?? beginFlow(definition, await firstKnown(deps.table, state));
     const said = flow.asked_seq === null ? null : await saidAfter(deps.table, conversation, flow.asked_seq);
-    const move = nextMove(definition, flow, { said, seq: state.row.seq + 1, around });
+    const input = { said: said?.content ?? null, seq: state.row.seq + 1, around };
+    const move = nextMove(definition, flow, input);
     if (!move) return;
     // The flow heeds what begins it, what was said before its own words, and what answers them.
     const isHeeded = flow.turn === 0 || said !== null || move.effect.type === 'say' || state.row.sender_type === 'bot';
     if (isHeeded) heard = state.row.fold.visitor_read.seq;
-    await carryOut(deps, { state, flow, heard }, move);
+    await carryOut(deps, { state, flow, heard }, said === null ? move : answeredBy(said, move));
   }
   throw new Error(`The workflow of conversation ${conversation} does not come to rest.`);
 }
@@ -83,7 +85,14 @@ async function aroundOf(deps: Pick<FlowDeps, 'table' | 'now'>, { info }: State):
 }
 
 /** The visitor's first message after the question. */
-async function saidAfter(table: Table, conversation: Id, seq: number): Promise<string | null> {
+async function saidAfter(table: Table, conversation: Id, seq: number): Promise<StoredRow | null> {
   const rows = await listRows(table, conversation, { after: seq, limit: ROWS_AT_ONCE });
-  return rows.find(({ sender_type }) => sender_type === 'visitor')?.content ?? null;
+  return rows.find(({ sender_type }) => sender_type === 'visitor') ?? null;
 }
+
+/** A move that a visitor's message led to, which thereby is dealt with. */
+const answeredBy = ({ seq: answered_seq }: StoredRow, { after, failed, ...move }: Move): Move => ({
+  ...move,
+  after: { ...after, answered_seq },
+  ...(failed ? { failed: { ...failed, answered_seq } } : {}),
+});

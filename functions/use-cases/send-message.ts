@@ -15,8 +15,11 @@ import { getRow, newestRow } from '../store/conversation-store.ts';
 import { labelWrites } from '../store/label-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { TransactItem } from '../store/table.ts';
+import type { Plan } from './change-life.ts';
 import { changeLife } from './change-life.ts';
 import { assignTo, takerOf } from './conversation-moves.ts';
+import type { State } from './conversation-state.ts';
+import { farewell } from './hand-over.ts';
 import { appendMessage, pushMessage } from './push-message.ts';
 
 /** What sending needs. */
@@ -73,15 +76,23 @@ export async function sendVisitorMessage(
       changeLife(deps, conversation, async (state) => {
         if (!returns(own(state.row.fold))) return undefined;
         const { labels } = state.info;
+        const taker = await takerOf(deps.table, state);
         return {
-          command: { ...command, name: nameIn(message), taker: await takerOf(deps.table, state) },
-          mayTake: canTakeChat,
+          ...(await reopening(deps, state, { ...command, name: nameIn(message), taker })),
           also,
           ...(label === undefined || labels.includes(label) ? {} : { info: { labels: [...labels, label] } }),
         };
       }),
   };
   return send(deps, conversation, command, (fold) => own(fold).visitor_sent, { life, prepare });
+}
+
+/** A visitor's message that reopens. Whom a bot or a workflow answered so far is told that from now on people do. */
+async function reopening(deps: SendDeps, { row, info }: State, message: Message): Promise<Plan> {
+  const isToldSo = row.fold.status === 'resolved' && row.fold.handler !== 'agent';
+  return isToldSo
+    ? { first: [message], command: { type: 'notice', content: await farewell(deps, info) } }
+    : { command: message, mayTake: canTakeChat };
 }
 
 /** Whether the visitor's next message brings it back to people: it was resolved, or nobody has it. */
@@ -181,9 +192,12 @@ async function byLife(deps: SendDeps, life: Life, prepared: Prepared): Promise<S
   const changed = await life.run(prepared);
   if (changed.outcome === 'unknown') throw notFound();
   const { client_message_id } = prepared.message;
-  if (changed.outcome !== 'done' || changed.state.row.client_message_id !== client_message_id) return undefined;
-  await pushMessage(deps, changed.state.row);
-  return changed.state.row;
+  const rows = changed.outcome === 'done' ? [...changed.first, changed.state.row] : [];
+  const sent = rows.findIndex((row) => row.client_message_id === client_message_id);
+  if (sent < 0) return undefined;
+  // What follows the message in the same change is for the visitor, too.
+  for (const row of rows.slice(sent)) await pushMessage(deps, row);
+  return rows[sent];
 }
 
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */

@@ -105,6 +105,6 @@ async function unlessFailing(
   try {
     await step();
   } catch (error) {
-    log.error('sweep_failed', { what, ...about, error: String(error) });
+    log.error('sweep_failed', { what, ...about, error });
   }
 }

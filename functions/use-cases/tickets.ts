@@ -7,12 +7,15 @@ import type { Ticket } from '../../core/model/ticket.ts';
 import type { Deps } from '../deps.ts';
 import { getAgent } from '../store/agent-store.ts';
 import { getHead } from '../store/conversation-store.ts';
-import { orderMail } from '../store/outbox-store.ts';
-import type { Table, TransactItem } from '../store/table.ts';
+import type { Table } from '../store/table.ts';
 import type { TicketItem, TicketRange } from '../store/ticket-store.ts';
 import { changeTicket, getTicket, lastNumber, newestTickets, putTicket, ticketOfStep } from '../store/ticket-store.ts';
+import { getVisitor } from '../store/visitor-store.ts';
+import type { Admitted, MailDeps } from './order-mail.ts';
+import { admitMail } from './order-mail.ts';
 
-type TicketDeps = Pick<Deps, 'table' | 'now' | 'random'>;
+/** What making tickets needs. */
+export type TicketDeps = MailDeps & Pick<Deps, 'random'>;
 
 /** Each try that loses means that another ticket was made. */
 const TRIES = 40;
@@ -28,27 +31,39 @@ export async function createTicket(deps: TicketDeps, { step, requester, ...given
   const visitor = conversation === null ? null : await visitorOf(table, conversation);
   await requireAgent(table, given.assignee_id);
   const named = requester === undefined ? visitor : requester;
+  let mail: Admitted | undefined;
   for (let tries = 0; tries < TRIES; tries++) {
     const made = step && conversation !== null ? await ticketOfStep(table, conversation, step) : undefined;
     if (made) return made;
+    mail ??= await admitWord(deps, { to: named?.email, visitor: step === undefined ? undefined : visitor?.id });
     const atMs = now();
+    const id = makeId(atMs, random());
     const ticket: TicketItem = {
       ...given,
-      id: makeId(atMs, random()),
+      id,
+      notification: mail.outcome,
       number: (await lastNumber(table)) + 1,
       requester: named && { name: named.name, email: named.email, visitor_id: visitor?.id ?? null },
       created_at: new Date(atMs).toISOString(),
       step: step ?? null,
       version: 1,
     };
-    if ((await putTicket(table, ticket, visitor?.id ?? null, mailAbout(ticket, atMs))) === 'done') return ticket;
+    const also = mail.outcome === 'queued' ? [mail.write(id, { about: 'ticket', ticket_id: id })] : [];
+    if ((await putTicket(table, ticket, visitor?.id ?? null, also)) === 'done') return ticket;
   }
   throw busy();
 }
 
-/** Whom it is for is told that it was noted, where mail is sent. */
-const mailAbout = ({ id, requester }: TicketItem, atMs: number): TransactItem[] =>
-  requester?.email ? [orderMail(id, { about: 'ticket', ticket_id: id }, atMs)] : [];
+type Word = { to: string | null | undefined; visitor: Id | undefined };
+
+/** Whom it is for is told that it was noted: an agent's ticket says so at will, a visitor's as often as visitors may. */
+async function admitWord(deps: TicketDeps, { to, visitor: id }: Word): Promise<Admitted> {
+  if (!to) return { outcome: 'none' };
+  if (id === undefined) return admitMail(deps, { to, cause: { by: 'team' } });
+  const visitor = await getVisitor(deps.table, id, { consistent: true });
+  if (!visitor) return { outcome: 'none' };
+  return admitMail(deps, { to, cause: { by: 'visitor', visitor, address: visitor.ip_address } });
+}
 
 /** One ticket. @throws DomainError `not_found` */
 export async function ticketOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<TicketItem> {

@@ -1,47 +1,67 @@
-/** A visitor asks for a copy of their chat by e-mail. It goes to the address they are known by, and to no other. */
+/**
+ * A visitor asks for a copy of their chat by e-mail. It goes to the address they are known by, and to no other; where that
+ * was only typed, it holds what the team wrote and nothing else, so there must be something.
+ */
+import { isProvenAddress } from '../../core/mail-address.ts';
 import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
-import { networkOf } from '../../core/network.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
-import { orderMail } from '../store/outbox-store.ts';
+import { addressMark } from '../store/outbox-store.ts';
 import type { Rate } from '../store/rate-store.ts';
 import { takeTurn } from '../store/rate-store.ts';
 import { getVisitor } from '../store/visitor-store.ts';
 import type { State } from './conversation-state.ts';
 import { loadState } from './conversation-state.ts';
+import type { MailDeps } from './order-mail.ts';
+import { admitMail, limits } from './order-mail.ts';
 
-/** What it takes: `hasMail` says whether this deployment sends any. */
-export type TranscriptDeps = Pick<Deps, 'table' | 'now' | 'random'> & { hasMail: boolean };
+/** Who may have copies: whoever asks, or only those whose address their site vouched for. */
+export type TranscriptsTo = 'everyone' | 'verified';
 
-/** Copies of one chat, and those asked for from one address: mail reaches people who may not have asked for it. */
+/** What it takes. */
+export type TranscriptDeps = MailDeps & Pick<Deps, 'random'> & { transcriptsTo: TranscriptsTo };
+
 const OF_ONE_CHAT: Rate = { burst: 2, perSecond: 1 / 3600 };
-const OF_ONE_ADDRESS: Rate = { burst: 10, perSecond: 1 / 600 };
 
 /**
  * Orders the copy; the next sweep sends it.
- * @throws DomainError `not_found` unless it is theirs, `not_configured`, `conflict` without an e-mail address, `rate_limited`
+ * @throws DomainError `not_found` unless it is theirs, `not_configured`, `conflict` without an e-mail address or anything
+ * to send to it, `forbidden` where only verified addresses get any, `rate_limited`
  */
 export async function orderTranscript(
-  { table, now, random, hasMail }: TranscriptDeps,
+  deps: TranscriptDeps,
   conversation: Id,
   asker: { visitor: Id; address: string },
 ): Promise<State> {
+  const { table } = deps;
   const state = await loadState(table, conversation, { consistent: true });
   if (state?.info.visitor_id !== asker.visitor) throw notFound();
-  if (!hasMail) throw new DomainError('not_configured', 'This team sends no e-mail.');
+  if (!deps.hasMail) throw new DomainError('not_configured', 'This team sends no e-mail.');
   const visitor = await getVisitor(table, asker.visitor, { consistent: true });
   if (!visitor?.email) throw new DomainError('conflict', 'There is no e-mail address of yours to send it to.');
-  await requireTurn(table, `chat-copy:${conversation}`, OF_ONE_CHAT, now());
-  await requireTurn(table, `copies:${networkOf(asker.address)}`, OF_ONE_ADDRESS, now());
-  const order = { about: 'transcript', conversation_id: conversation } as const;
-  await table.transact([orderMail(makeId(now(), random()), order, now())]);
+  if (!isProvenAddress(visitor, visitor.email)) requireTypedAddressServed(deps, state);
+  await requireTurn(table, `chat-copy:${conversation}`, OF_ONE_CHAT, deps.now());
+  const cause = { by: 'visitor', visitor, address: asker.address } as const;
+  const mail = await admitMail(deps, { to: visitor.email, cause });
+  if (mail.outcome === 'limit_reached')
+    throw new DomainError('rate_limited', limits[mail.limit], { retryAfterSeconds: mail.retryAfterSeconds });
+  const order = { about: 'transcript', conversation_id: conversation, to: addressMark(visitor.email) } as const;
+  if (mail.outcome === 'queued') await table.transact([mail.write(makeId(deps.now(), deps.random()), order)]);
   return state;
+}
+
+/** Whether a copy may go to an address that was only typed, and would hold anything. */
+function requireTypedAddressServed({ transcriptsTo }: TranscriptDeps, { row }: State): void {
+  if (transcriptsTo === 'verified')
+    throw new DomainError('forbidden', 'This team sends copies only to signed-in visitors.');
+  if (row.fold.first_response_at_ms === null)
+    throw new DomainError('conflict', 'There is nothing to send yet: no agent has written in this chat.');
 }
 
 async function requireTurn(table: Deps['table'], who: string, rate: Rate, nowMs: number): Promise<void> {
   if (await takeTurn(table, who, rate, nowMs)) return;
-  throw new DomainError('rate_limited', 'This was asked for often enough for now.', {
+  throw new DomainError('rate_limited', 'You can request two copies of a chat per hour. Try again later.', {
     retryAfterSeconds: 1 / rate.perSecond,
   });
 }

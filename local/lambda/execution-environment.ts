@@ -30,6 +30,8 @@ const INIT_LIMIT_MS = 10_000;
 function variablesFor(lambda: LambdaFunction, workerId: string, awsEndpoint: string): Record<string, string> {
   return {
     ...lambda.environment,
+    // A bot's model may stand in on this machine, which no deployed function may ask for one.
+    LOOPBACK_MODELS: 'yes',
     ...credentialsOf({ functionId: lambda.id, workerId }),
     AWS_ENDPOINT_URL: awsEndpoint,
     AWS_REGION: place.region,

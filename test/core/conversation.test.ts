@@ -31,6 +31,7 @@ const commands: Record<string, Command> = {
   close: { type: 'close', by: { type: 'visitor' } },
   reopen: { type: 'reopen', by: { type: 'agent', agent: ana }, taker: null },
   follow_up: { type: 'follow_up', content: 'Still there?' },
+  notice: { type: 'notice', content: 'One moment.' },
   rate: { type: 'rate', rating: 5, feedback: null, allowance },
   bot_message: {
     type: 'bot_message',
@@ -76,6 +77,7 @@ const documented: Record<string, Partial<Record<Status, Status>>> = {
   close: { pending: 'closed', active: 'closed', waiting: 'closed', resolved: 'closed' },
   reopen: { resolved: 'pending', closed: 'pending' },
   follow_up: { waiting: 'waiting' },
+  notice: { pending: 'pending' },
   rate: { resolved: 'resolved', closed: 'closed' },
   bot_message: { pending: 'pending' },
   summary: { pending: 'pending' },

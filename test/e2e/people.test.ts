@@ -50,7 +50,7 @@ test('a person leaves a message, is answered, gets a ticket and a copy by mail, 
   const mails = await outbox();
   expect(mails).toHaveLength(2);
   for (const mail of mails) expect(mail).toMatchObject({ from: 'chat@example.com', to: ['vera@example.com'] });
-  expect(mails.map(({ subject }) => subject).sort()).toEqual(['#1: Call back', 'Your chat with Shop']);
+  expect(mails.map(({ subject }) => subject).sort()).toEqual(['Your chat with Shop', 'Your request #1']);
 
   const { visitor_id } = await admin.call('getConversation', { params: { id } });
   const params = { id: String(visitor_id) };

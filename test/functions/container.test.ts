@@ -78,6 +78,8 @@ beforeAll(async () => {
     USER_POOL_ID: 'us-east-1_pool',
     LEASE_SECONDS: '75',
     HAS_MAIL: '',
+    VISITOR_MAIL_LIMIT: '500',
+    TRANSCRIPTS_TO: 'everyone',
     HTTP_STEP_HOSTS: '',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
@@ -168,7 +170,7 @@ describe('the functions of the stack, from their environment', () => {
     );
     expect(response).toMatchObject({ statusCode: 500 });
     expect(response.body).not.toContain('TABLE_NAME');
-    expect(lines.join()).toContain('The function visitor-api needs the variables TABLE_NAME.');
+    expect(JSON.parse(lines.join())).toMatchObject({ error: 'MissingVariables', error_code: 'TABLE_NAME' });
     log.mockRestore();
   });
 });

@@ -3,6 +3,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpPost } from '../../functions/http-post.ts';
+import { loggedError } from '../../functions/logged-error.ts';
 import { sender } from '../../functions/public-hosts.ts';
 
 describe('posting', () => {
@@ -44,6 +45,19 @@ describe('posting', () => {
     await expect(post(url, '{}', {})).rejects.toThrow(`answered ${status}`);
     expect(calls).toBe(1);
   });
+
+  it.each([
+    ['a refusal', (response) => response.writeHead(503).end('{"for":"Vera"}'), { error_status: 503 }],
+    ['no JSON', (response) => response.end('Vera lives in Rome'), { error: 'SyntaxError' }],
+  ] satisfies [string, (response: Parameters<RequestListener>[1]) => unknown, object][])(
+    'leaves nothing of the answer in the log when it fails on %s',
+    async (_, answer, told) => {
+      const url = await serve((_incoming, response) => void answer(response));
+      const failure: unknown = await post(url, '{}', {}).catch((error: unknown) => error);
+      expect(loggedError(failure)).toMatchObject(told);
+      expect(JSON.stringify(loggedError(failure))).not.toContain('Vera');
+    },
+  );
 
   it.each([
     ['an error', (response) => response.writeHead(500).end('{}'), /answered 500/],

@@ -20,6 +20,8 @@ describe('settings', () => {
     [{ visitorMessageRate: '60 per 5' }, /visitorMessageRate/, '60/5'],
     [{ issuer: { url: 'http://login.example.com', jwksUri: 'https://a.b', clientId: 'c' } }, /issuer\.url/, 'https://'],
     [{ mail: { from: 'chat' } }, /mail\.from/, 'email'],
+    [{ mail: { from: 'chat@example.com', visitorsPerDay: -1 } }, /mail\.visitorsPerDay/, '>=0'],
+    [{ mail: { from: 'chat@example.com', transcriptsTo: 'all' } }, /mail\.transcriptsTo/, '"verified"'],
     [
       { domain: { name: 'chat.example.com', certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/one' } },
       /domain\.certificateArn/,

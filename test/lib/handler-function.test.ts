@@ -47,6 +47,10 @@ describe('every function', () => {
     ).toBeLessThan(4096);
   });
 
+  it('asks no model at its own address: Lambda answers there, and no model is', () => {
+    expect(propertiesOf(stack, 'automation').Environment?.Variables['LOOPBACK_MODELS']).toBe('');
+  });
+
   it('reserves no concurrency: a new account has ten in all', () => {
     const reserved = functionNames.map((name) => propertiesOf(stack, name).ReservedConcurrentExecutions);
     expect(reserved).toEqual(functionNames.map(() => undefined));

@@ -20,6 +20,8 @@ export function apiOn(deps: Deps): Ask {
     socketUrl: 'wss://socket.example.com/live',
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
     httpStepHosts: [],
+    hasMail: false,
+    visitorMailLimit: 0,
     fileReader: async () => () => ({ entries: [] }),
   };
   const handler = agentApi(() => all, deps.log);

@@ -159,6 +159,8 @@ export async function startApis(startMs?: number) {
     sessionRate: { burst: 300, perSecond: 10 },
     limit: requestLimit(1_000_000, now),
     hasMail: false,
+    visitorMailLimit: 500,
+    transcriptsTo: 'everyone',
   };
   const agentDeps: AgentApiDeps = {
     ...shared,
@@ -170,6 +172,8 @@ export async function startApis(startMs?: number) {
     description: () => ({ document: '{"openapi":"3.1.1"}', page: '<style>p{}</style><p>API</p>' }),
     publicOrigin: PUBLIC_ORIGIN,
     httpStepHosts: ['api.example.com'],
+    hasMail: true,
+    visitorMailLimit: 500,
     fileReader: async () => readFile,
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };

@@ -26,6 +26,8 @@ export function automationDeps(): TestAutomation {
   const deps: TestAutomation = {
     ...memoryDeps(),
     httpStepHosts: ['api.example.com'],
+    hasMail: true,
+    visitorMailLimit: 500,
     posted,
     answer: {},
     httpPost: async (url, body, headers) => {

@@ -53,6 +53,34 @@ export class ModelAnswer {
     this.#response.end(bytes);
   }
 
+  /** Sends these bytes over and over for as long as they are taken; resolves with how many were once nobody reads on. */
+  flood(bytes: string): Promise<number> {
+    this.#head();
+    let sent = 0;
+    const more = (): void => {
+      while (!this.#response.destroyed) {
+        sent += bytes.length;
+        if (!this.#response.write(bytes)) return;
+      }
+    };
+    return new Promise((resolve) => {
+      this.#response.on('drain', more).on('close', () => resolve(sent));
+      more();
+    });
+  }
+
+  /** Says no more than that it is there, for as long as somebody listens; resolves once nobody does. */
+  drip(): Promise<void> {
+    this.#head();
+    const timer = setInterval(() => this.#response.write(': still here\n\n'), 5);
+    return new Promise((resolve) => {
+      this.#response.on('close', () => {
+        clearInterval(timer);
+        resolve();
+      });
+    });
+  }
+
   /** Breaks the connection. */
   cut(): void {
     this.#response.destroy();

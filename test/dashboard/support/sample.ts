@@ -93,6 +93,7 @@ export function ticketOf(part: Partial<Ticket> & { id: number; number: number; s
     requester: null,
     assignee_id: null,
     conversation_id: null,
+    notification: 'none',
     created_at: ago(3600),
     ...part,
   };

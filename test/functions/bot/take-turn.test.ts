@@ -36,7 +36,7 @@ beforeAll(async () => {
   deps = {
     ...base,
     readKnowledge: knowledgeReader(base.table),
-    writeWithModel: modelWriter({ region: 'us-east-1', keyFor: async (address) => keys[address] }),
+    writeWithModel: modelWriter({ region: 'us-east-1', keyFor: async (address) => keys[address], onThisMachine: true }),
   };
 });
 afterAll(() => Promise.all([server.stop(), model.stop()]));
@@ -92,9 +92,9 @@ const turnOf = (bot: BotItem, question: string, given: Partial<Turn> = {}): Turn
 });
 
 /** Takes a turn, and what was shown while it was written. */
-async function take(turn: Turn) {
+async function take(turn: Turn, given = deps) {
   let shown = '';
-  const outcome = await takeTurn(deps, turn, (piece) => {
+  const outcome = await takeTurn(given, turn, (piece) => {
     shown += piece;
   });
   return { outcome, shown };
@@ -260,6 +260,52 @@ describe('a bot with a model', () => {
     await reached;
     await vi.advanceTimersByTimeAsync(20_000);
     expect((await taken).outcome).toMatchObject({ action: 'escalate', reason: 'timeout' });
+  });
+
+  it('hands over when its provider says no more than that it is there, within the deadline', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const bot = await withModel();
+    let ended: Promise<void> | undefined;
+    const reached = new Promise<void>((resolve) =>
+      model.behave((answer) => {
+        ended = answer.drip();
+        resolve();
+      }),
+    );
+    const taken = take(turnOf(bot, 'Hello?'));
+    await reached;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect((await taken).outcome).toMatchObject({ action: 'escalate', reason: 'timeout' });
+    await ended;
+  });
+
+  it.each([
+    ['in one line', 'x'.repeat(16 * 1024)],
+    ['in comments', `: ${'x'.repeat(1000)}\n\n`],
+    [
+      'word by word',
+      `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: 'word '.repeat(200) } }] })}\n\n`,
+    ],
+    ['in events without words', `data: ${JSON.stringify({ choices: [], note: 'x'.repeat(1000) })}\n\n`],
+  ])('breaks off an answer without end that comes %s, and hands over', async (_, bytes) => {
+    let sent: Promise<number> | undefined;
+    model.behave((answer) => {
+      answer.write('{"action":"answer","confidence":0.9,"reply":"');
+      sent = answer.flood(bytes);
+    });
+    const { outcome } = await take(turnOf(await withModel(), 'Hello?'));
+    expect(outcome).toMatchObject({ action: 'escalate', reason: 'failed' });
+    // What lies in the buffers of two sockets was sent, but not read.
+    expect(await sent).toBeLessThan(12 * 1024 * 1024);
+  });
+
+  it('asks nobody on its own machine, unless the deployment is one of a single machine', async () => {
+    const writeWithModel = modelWriter({ region: 'us-east-1', keyFor: async () => 'key', onThisMachine: false });
+    for (const base_url of [model.url, model.url.replace('127.0.0.1', 'localhost')]) {
+      const { outcome } = await take(turnOf(await withModel({ base_url }), 'Hello?'), { ...deps, writeWithModel });
+      expect(outcome).toMatchObject({ action: 'escalate', reason: 'not_configured' });
+    }
+    expect(model.asked).toEqual([]);
   });
 
   it('hands over without asking when it has no address or no model', async () => {

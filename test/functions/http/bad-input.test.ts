@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../../core/contract/endpoint.ts';
 import { endpoints } from '../../../core/contract/http.ts';
-import { DomainError } from '../../../core/model/errors.ts';
+import { DomainError, tryAgain } from '../../../core/model/errors.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import type { Apis } from '../../support/api.ts';
 import { admin, bearer, call, startApis } from '../../support/api.ts';
@@ -211,6 +211,14 @@ describe('a fault of ours', () => {
     const answer = await api.agent('GET', '/agents/1');
     delete api.faults.table;
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' }, body: { code: 'try_again' } });
+  });
+
+  it('that our own tries could not mend is in the log, too', async () => {
+    api.faults.table = failing(tryAgain('Others keep changing this.'));
+    const answer = await api.agent('GET', '/agents/1');
+    delete api.faults.table;
+    expect(answer).toMatchObject({ status: 503, body: { code: 'try_again' } });
+    expect(api.logged.at(-1)).toMatchObject({ event: 'request_given_up', fields: { request_id: 'request-1' } });
   });
 
   it('of the rules is told by the table of codes', async () => {

@@ -38,6 +38,7 @@ describe('a ticket', () => {
       requester: null,
       assignee_id: null,
       conversation_id: null,
+      notification: 'none',
       created_at: new Date(api.clock.ms).toISOString(),
     });
     expect((await api.agent('GET', `/tickets/${made.body.id}`)).body).toEqual(made.body);
@@ -109,9 +110,9 @@ describe('numbers', () => {
       conversation_id: conversation.id,
       step: 'ticket-1',
     } as const;
-    const made = await Promise.all([1, 2, 3].map(() => createTicket(api.deps, step)));
+    const made = await Promise.all([1, 2, 3].map(() => createTicket(api.agentDeps, step)));
     expect(made.map(({ number }) => number)).toEqual([before + 1, before + 1, before + 1]);
-    expect((await createTicket(api.deps, { ...step, step: 'ticket-2' })).number).toBe(before + 2);
+    expect((await createTicket(api.agentDeps, { ...step, step: 'ticket-2' })).number).toBe(before + 2);
   });
 });
 

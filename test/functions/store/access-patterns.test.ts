@@ -290,7 +290,7 @@ let flowing: number;
 let inFlow: { headers: Record<string, string> };
 
 const flowTurn = () =>
-  runFlow({ ...api.deps, httpStepHosts: [], httpPost: () => Promise.reject(new Error('no step posts')) }, flowing);
+  runFlow({ ...api.agentDeps, httpStepHosts: [], httpPost: () => Promise.reject(new Error('no step posts')) }, flowing);
 
 /** Begins a conversation of a new visitor in a flow. */
 async function enterFlow(): Promise<void> {

@@ -13,7 +13,7 @@ import { getTicket, newestTickets } from '../../../functions/store/ticket-store.
 import { getVisitor } from '../../../functions/store/visitor-store.ts';
 import { putWorkflow } from '../../../functions/store/workflow-store.ts';
 import { automate } from '../../../functions/use-cases/automate.ts';
-import { assignTo } from '../../../functions/use-cases/conversation-moves.ts';
+import { assignTo, resolve } from '../../../functions/use-cases/conversation-moves.ts';
 import { sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import type { TestAutomation } from '../../support/automation.ts';
@@ -363,21 +363,109 @@ describe('a handoff', () => {
     }
   });
 
-  it('to a bot lets it answer what comes next', async () => {
+  it('to a bot has it answer what the visitor came with, once', async () => {
     await putBot(deps.table, bot);
-    const conversation = await begin(handoff({ type: 'bot', bot_id: 9 }));
+    const conversation = await begin({
+      hello: { kind: 'message', text: 'Hello.', next: 'people' },
+      ...handoff({ type: 'bot', bot_id: 9 }),
+    });
     expect(await stateOf(conversation)).toMatchObject({ status: 'pending', handler: 'bot', queued_at_ms: null });
-    // What the flow has taken in is no question to the bot, however late its turn is asked for.
     await automate(deps, { conversation_id: conversation, seq: 1 });
+    expect((await said(conversation)).slice(1)).toEqual(['bot: Hello.', 'bot: One moment.', 'bot: On Monday.']);
+    expect(deps.turns).toMatchObject([{ bot: { id: 9 }, seq: 1, turns: 0 }]);
+    expect(await stateOf(conversation)).toMatchObject({ handler: 'bot', waiting_since_ms: null });
+  });
+
+  const asking = {
+    ask: { kind: 'ask', text: 'Your name?', expects: 'text', save_as: 'name', next: 'people' },
+    ...handoff({ type: 'bot', bot_id: 9 }),
+  };
+
+  it('to a bot leaves what answered a question to the workflow, and the bot what comes next', async () => {
+    await putBot(deps.table, bot);
+    const conversation = await begin(asking);
+    await say(conversation, 'Vera');
+    expect(await stateOf(conversation)).toMatchObject({ handler: 'bot', waiting_since_ms: null });
+    for (const seq of [1, 3]) await automate(deps, { conversation_id: conversation, seq });
     expect(deps.turns).toEqual([]);
     await say(conversation, 'Where is my order?');
-    expect((await said(conversation)).slice(1)).toEqual([
+    expect((await said(conversation)).slice(3)).toEqual([
       'bot: One moment.',
       'visitor: Where is my order?',
       'bot: On Monday.',
     ]);
-    await automate(deps, { conversation_id: conversation, seq: 1 });
-    expect(deps.turns).toMatchObject([{ bot: { id: 9 }, turns: 0 }]);
+    expect(deps.turns).toHaveLength(1);
+  });
+
+  it('to a bot has it answer what the visitor wrote after their answer', async () => {
+    await putBot(deps.table, bot);
+    const conversation = await begin(asking);
+    await write(conversation, 'Vera');
+    await say(conversation, 'Where is my order?');
+    expect((await said(conversation)).slice(2)).toEqual([
+      'visitor: Vera',
+      'visitor: Where is my order?',
+      'bot: One moment.',
+      'bot: On Monday.',
+    ]);
+    expect(deps.turns).toMatchObject([{ seq: 4 }]);
+  });
+
+  it('to a bot is seen as waiting until that answers: whoever finds it so hands over', async () => {
+    await putBot(deps.table, bot);
+    let during: Awaited<ReturnType<typeof stateOf>>;
+    deps.bot = async ({ conversation }) => {
+      during = await stateOf(conversation);
+      throw new Error('gone');
+    };
+    const askedMs = deps.now();
+    const conversation = await begin(handoff({ type: 'bot', bot_id: 9 }));
+    expect(during).toMatchObject({ status: 'pending', handler: 'bot', waiting_since_ms: askedMs });
+    expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'failed' });
+  });
+});
+
+describe('a chat that a workflow has resolved', () => {
+  const bye = { bye: { kind: 'message', text: 'Goodbye.', next: 'end' }, end };
+
+  it('goes to people when the visitor writes again, who is told so', async () => {
+    const conversation = await begin(bye);
+    const { length } = deps.delivered;
+    await say(conversation, 'One more thing');
+    expect((await said(conversation)).slice(2)).toEqual([
+      'system: The conversation was marked as resolved',
+      'visitor: One more thing',
+      "bot: I'm handing you over to my colleagues. Someone will be with you shortly.",
+    ]);
+    expect(await stateOf(conversation)).toMatchObject({
+      status: 'pending',
+      handler: 'agent',
+      queued_at_ms: deps.now(),
+      waiting_since_ms: deps.now(),
+    });
+    expect(deps.table.items.filter(({ pk }) => String(pk).startsWith('QUEUE#'))).toHaveLength(1);
+    expect(deps.delivered.slice(length).flatMap(({ frame }) => ('message' in frame ? frame.message.seq : []))).toEqual(
+      expect.arrayContaining([4, 5]),
+    );
+  });
+
+  it('tells them when nobody is there', async () => {
+    const conversation = await begin(bye);
+    await deps.table.put({ Item: { ...keys.widget(1), id: 1, ...widgetDefaults, offline_message: 'Nobody is here.' } });
+    await say(conversation, 'One more thing');
+    expect((await said(conversation)).at(-1)).toBe('bot: Nobody is here.');
+  });
+
+  it('says nothing of it to a visitor whom an agent answered', async () => {
+    const conversation = await begin({
+      ask: { kind: 'ask', text: 'Name?', expects: 'text', save_as: 'name', next: 'end' },
+      end,
+    });
+    const agent = await anAgent(deps);
+    await assignTo(deps, conversation, agent, { type: 'agent', agent }, { force: false });
+    await resolve(deps, conversation, { type: 'agent', agent });
+    await say(conversation, 'One more thing');
+    expect((await said(conversation)).at(-1)).toBe('visitor: One more thing');
   });
 });
 
