@@ -6,6 +6,7 @@ import type { Start } from '../container.ts';
 import { coreDeps, starterOf } from '../container.ts';
 import { withinDeadline } from '../deadline.ts';
 import type { Deps } from '../deps.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { botToFit } from '../store/fit-store.ts';
 import { fromItem } from '../store/row-item.ts';
 import type { Item } from '../store/table.ts';
@@ -24,7 +25,7 @@ export type ReactDeps = Deps & { startTurn: Start; startFit: Start };
 export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
   const noted: Noted = new Set();
   return ({ Records }) => {
-    const shared = { explain: explainWaiting(deps), hours: hoursOf(deps), noted };
+    const shared = { explain: explainWaiting(deps), hours: hoursOf(deps), noted, whole: oneByOne() };
     const handle = async (record: StreamRecord): Promise<void> => {
       const item = insertedItem(record);
       const bot = item && botToFit(item);

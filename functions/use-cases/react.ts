@@ -9,6 +9,7 @@ import type { Milestone } from '../../core/rows.ts';
 import { toMessage, toVisitorMessage } from '../../core/views.ts';
 import { allDone } from '../all-done.ts';
 import type { Deps } from '../deps.ts';
+import type { Runner } from '../one-by-one.ts';
 import type { Delivery } from '../push.ts';
 import { getRow } from '../store/conversation-store.ts';
 import type { Channel } from '../store/keys.ts';
@@ -25,8 +26,8 @@ import { keepWords, settlesWords } from './search-words.ts';
 /** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
 const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted', 'answered', 'for_bot']);
 
-/** What a batch of steps shares. */
-export type Shared = Counting & { explain: ExplainWaiting };
+/** What a batch of steps shares. `whole` runs what reads a whole conversation: of megabytes, if a visitor likes. */
+export type Shared = Counting & { explain: ExplainWaiting; whole: Runner };
 
 /** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
 export async function reactTo(deps: Pick<Deps, 'table' | 'push' | 'now'>, item: Item, shared: Shared): Promise<void> {
@@ -36,10 +37,13 @@ export async function reactTo(deps: Pick<Deps, 'table' | 'push' | 'now'>, item: 
 }
 
 /** Counts, and keeps words: both by the whole conversation where it settles, which is read once. */
-async function record(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, counting: Counting): Promise<void> {
+async function record(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, shared: Shared): Promise<void> {
   const { conversation_id } = row;
-  const whole = settlesWords(row) ? await readWhole(deps.table, conversation_id, { consistent: true }) : undefined;
-  await allDone([whole && keepWords(deps, conversation_id, whole), countRow(deps, row, counting, whole)]);
+  if (!settlesWords(row)) return countRow(deps, row, shared, undefined);
+  return shared.whole(async () => {
+    const whole = await readWhole(deps.table, conversation_id, { consistent: true });
+    await allDone([keepWords(deps, conversation_id, whole), countRow(deps, row, shared, whole)]);
+  });
 }
 
 async function tell(

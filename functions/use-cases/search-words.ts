@@ -6,13 +6,12 @@ import type { Deps } from '../deps.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import { putSearchWords } from '../store/search-store.ts';
 import type { Table } from '../store/table.ts';
-import type { Whole } from '../store/whole-conversation.ts';
-import { readWhole } from '../store/whole-conversation.ts';
+import type { Said, Whole } from '../store/whole-conversation.ts';
+import { readSaid } from '../store/whole-conversation.ts';
 
 /** The texts of a conversation as it is now, as much of them as is looked at for words. */
 export async function readTexts(table: Table, conversation: Id): Promise<string[]> {
-  const whole = await readWhole(table, conversation, { consistent: false, characters: MAX_INDEXED_CHARACTERS });
-  return beginningOf(textsOf(whole));
+  return beginningOf(textsOf(await readSaid(table, conversation, MAX_INDEXED_CHARACTERS)));
 }
 
 /** Whether a row adds words to a settled conversation, or settles it. One that was resolved before has its words already. */
@@ -22,13 +21,13 @@ export function settlesWords({ milestone, fold }: StoredRow): boolean {
 
 /** Keeps the words of a conversation that has settled; should it have been taken up again meanwhile, that does no harm. */
 export async function keepWords({ table }: Pick<Deps, 'table'>, conversation: Id, whole: Whole): Promise<void> {
-  const terms: Terms = termsOf(textsOf(whole));
+  const terms: Terms = termsOf(textsOf({ ...whole, rows: whole.rows.toReversed() }));
   // One that was erased meanwhile leaves nothing behind.
   if (terms !== '') await putSearchWords(table, conversation, terms);
 }
 
 /** What people said and who the visitor is; what the system noted of its own is the same everywhere. */
-function textsOf({ info, rows }: Whole): string[] {
-  const said = rows.toReversed().flatMap(({ sender_type, content }) => (sender_type === 'system' ? [] : [content]));
+function textsOf({ info, rows }: Said): string[] {
+  const said = rows.flatMap(({ sender_type, content }) => (sender_type === 'system' ? [] : [content]));
   return [info?.visitor.name, info?.visitor.email, ...said].filter((text) => typeof text === 'string');
 }

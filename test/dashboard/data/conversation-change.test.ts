@@ -50,3 +50,22 @@ describe('two views of one conversation', () => {
     expect(newer(known, same)).toBe(same);
   });
 });
+
+describe('attributes', () => {
+  it('that are known stay when a list, which has none, tells of the conversation again', () => {
+    const known = { ...active, attributes: { order: 7 } };
+    const listed = { ...active, last_seq: 4, attributes: undefined };
+    expect(newer(known, listed)).toEqual({ ...listed, attributes: { order: 7 } });
+  });
+
+  it('that come late are taken in beside what is newer', () => {
+    const listed = { ...active, last_seq: 4, attributes: undefined };
+    expect(newer(listed, { ...active, attributes: { order: 7 } })).toEqual({ ...listed, attributes: { order: 7 } });
+    expect(newer(undefined, listed)).toBe(listed);
+  });
+
+  it('that were changed replace those that are known', () => {
+    const changed = { ...active, attributes: {} };
+    expect(newer({ ...active, attributes: { order: 7 } }, changed)).toBe(changed);
+  });
+});

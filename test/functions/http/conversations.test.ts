@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Apis } from '../../support/api.ts';
-import { ada, admin, startApis } from '../../support/api.ts';
+import { ada, admin, bearer, startApis } from '../../support/api.ts';
 
 let api: Apis;
 beforeAll(async () => {
@@ -118,4 +118,20 @@ it('a session needs no body where nothing is said of the visitor', async () => {
     status: 400,
     body: { errors: [{ path: 'body.client_message_id' }, { path: 'body.content' }] },
   });
+});
+
+it('a chat that comes with more than may be attached is begun, with as much of it as fits', async () => {
+  const { token } = await api.make('/widgets', { name: 'Shop' });
+  const { session_token } = (await api.visitor('POST', `${token}/session`, { body: {} })).body;
+  const attributes = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`key-${index}`, '"'.repeat(500)]));
+  const about = { source_url: `https://shop.example/${'a'.repeat(1900)}`, source_page_title: 'Teapots', attributes };
+  const body = { client_message_id: 'message-with-much', content: 'Where is my order?', ...about };
+  const begun = await api.visitor('POST', `${token}/conversations`, { ...bearer(session_token), body });
+  expect(begun).toMatchObject({ status: 201, body: { messages: [{ content: 'Where is my order?' }] } });
+  const { id } = begun.body.conversation;
+  const whole = (await api.agent('GET', `/conversations/${id}`)).body;
+  expect(whole).toMatchObject({ source_url: about.source_url, source_page_title: 'Teapots' });
+  expect(Object.keys(whole.attributes).sort()).toEqual(Object.keys(attributes).slice(0, 6));
+  const { data } = (await api.agent('GET', '/conversations')).body;
+  expect(data.find((one: { id: number }) => one.id === id)).not.toHaveProperty('attributes');
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerBytes, MAX_ANSWER_BYTES } from '../../../core/answer-size.ts';
 import { decide } from '../../../core/conversation.ts';
 import type { ServerFrame } from '../../../core/contract/socket.ts';
+import type { Id } from '../../../core/model/id.ts';
 import type { SocketEvent } from '../../../functions/socket/socket.ts';
 import { socket } from '../../../functions/socket/socket.ts';
 import { toContext } from '../../../functions/socket/principal.ts';
@@ -298,6 +300,44 @@ describe('a visitor’s socket', () => {
 });
 
 describe('an agent’s socket', () => {
+  it('is read out no more than one answer holds, and told of the rest of each conversation', async () => {
+    const missed: Id[] = [];
+    for (let chat = 0; chat < 3; chat++) {
+      const { row } = await startConversation(deps, aStart(await aVisitor(deps)));
+      let { fold } = row;
+      for (let count = 0; count < 70; count++) {
+        const said = {
+          type: 'visitor_message',
+          content: '"'.repeat(8000),
+          name: null,
+          allowance,
+          taker: null,
+        } as const;
+        const next = decide(fold, { ...said, client_message_id: freshId() }, deps.now() + count * 1000);
+        await appendRow(deps.table, { ...next, id: count + 1, conversation_id: row.conversation_id });
+        fold = next.fold;
+      }
+      missed.push(row.conversation_id);
+    }
+    const id = await open(agentOf(await anAgent(deps)));
+    await send(id, { type: 'hello', resume: missed.map((conversation_id) => ({ conversation_id, after_seq: 1 })) });
+    const frames = posted[id]?.slice(1) ?? [];
+    const rows = frames.flatMap((frame) => (frame.type === 'message.created' ? [frame.message] : []));
+    expect(answerBytes(rows)).toBeLessThan(MAX_ANSWER_BYTES + 10);
+    const seqsOf = (conversation: Id) => rows.flatMap((row) => (row.conversation_id === conversation ? [row.seq] : []));
+    const [first = [], second = [], third = []] = missed.map(seqsOf);
+    expect(first).toEqual(Array.from({ length: 70 }, (_, index) => index + 2));
+    expect(second.length).toBeGreaterThan(20);
+    expect(third).toEqual([]);
+    const more = frames.flatMap((frame) =>
+      frame.type === 'resume.more' ? [[frame.conversation_id, frame.after_seq]] : [],
+    );
+    expect(more).toEqual([
+      [missed[1], second.at(-1)],
+      [missed[2], 1],
+    ]);
+  });
+
   it('connects the agent: lease, roster rows of every department, and the channels of all', async () => {
     const ana = await anAgent(deps, { connected: false, department_ids: [7, 8] });
     const id = await open(agentOf(ana));
