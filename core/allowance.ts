@@ -15,7 +15,7 @@ export function spend(had: Left, allowance: Allowance, nowMs: number): Left {
     const retryAfterSeconds = Math.ceil((1 - left) / allowance.perSecond);
     throw new DomainError(
       'rate_limited',
-      `Too many messages: at most ${allowance.burst} at once, then ${allowance.perSecond} a second.`,
+      `Too much at once: at most ${allowance.burst} at once, then ${allowance.perSecond} a second.`,
       { retryAfterSeconds },
     );
   }

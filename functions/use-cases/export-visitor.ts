@@ -13,7 +13,7 @@ import { listRows } from '../store/conversation-store.ts';
 import { ticketIdsOf } from '../store/erasure-store.ts';
 import type { Table } from '../store/table.ts';
 import { getTickets, toTicket } from '../store/ticket-store.ts';
-import { getVisitor, toVisitor } from '../store/visitor-store.ts';
+import { getVisitor, getVisitorAttributes, toVisitor } from '../store/visitor-store.ts';
 import type { State } from './conversation-state.ts';
 import { loadState, showToVisitor } from './conversation-state.ts';
 
@@ -27,10 +27,11 @@ const CONVERSATIONS = 25;
 
 /** A part of all that is kept; the tickets come with the first. @throws DomainError `not_found` */
 export async function exportVisitor({ table }: Pick<Deps, 'table'>, id: Id, place: string | undefined): Promise<Part> {
-  const visitor = await getVisitor(table, id, { consistent: true });
-  if (!visitor) throw notFound();
+  const item = await getVisitor(table, id, { consistent: true });
+  if (!item) throw notFound();
+  const visitor = toVisitor(item, await getVisitorAttributes(table, id, { consistent: true }));
   const tickets = place === undefined ? (await getTickets(table, await ticketIdsOf(table, id))).map(toTicket) : [];
-  const part: Part = { visitor: toVisitor(visitor), conversations: [], messages: [], tickets, place: undefined };
+  const part: Part = { visitor, conversations: [], messages: [], tickets, place: undefined };
   const [from, told] = place === undefined ? [] : place.split('#').map(Number);
   let before = from === undefined ? undefined : String(from + 1);
   for (;;) {

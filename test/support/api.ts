@@ -138,6 +138,7 @@ export async function startApis() {
     allowance: { burst: 60, perSecond: 5 },
     sessionRate: { burst: 300, perSecond: 10 },
     limit: requestLimit(1_000_000, now),
+    limitVisitor: () => {},
     hasMail: false,
   };
   const agentDeps: AgentApiDeps = {
