@@ -5,8 +5,9 @@ import type { Visitor } from './model/visitor.ts';
 /** What is noted of visits. The page they are on is the last of `pages`. */
 export type Visited = Pick<
   Visitor,
-  'ip_address' | 'user_agent' | 'locale' | 'timezone' | 'referrer' | 'pages' | 'last_seen_at'
->;
+  'ip_address' | 'user_agent' | 'locale' | 'timezone' | 'referrer' | 'last_seen_at'
+> & { pages?: Page[] };
+type Page = Visitor['pages'][number];
 
 /** What a browser sends. */
 export type Visit = {
@@ -42,7 +43,7 @@ export function visitChanges(before: Visited, visit: Visit, at: string): Partial
   };
   const isNew = (name: keyof typeof known) => known[name] !== undefined && known[name] !== before[name];
   const names = Object.keys(known) as (keyof typeof known)[];
-  const pages = pagesWith(before.pages, visit, at);
+  const pages = pagesWith(before.pages ?? [], visit, at);
   return { ...Object.fromEntries(names.filter(isNew).map((name) => [name, known[name]])), ...(pages ? { pages } : {}) };
 }
 
@@ -51,7 +52,7 @@ export const isSeenDue = ({ last_seen_at }: Pick<Visited, 'last_seen_at'>, nowMs
   nowMs - Date.parse(last_seen_at) >= SEEN_EVERY_MS;
 
 /** The last pages, with the one that is shown now; nothing when that is the last one already. */
-function pagesWith(before: Visited['pages'], { current_page, page_title }: Visit, at: string) {
+function pagesWith(before: Page[], { current_page, page_title }: Visit, at: string) {
   if (current_page === undefined) return undefined;
   const url = cutBytes(current_page, MAX_PAGE_BYTES);
   if (url === before.at(-1)?.url) return undefined;
@@ -61,5 +62,5 @@ function pagesWith(before: Visited['pages'], { current_page, page_title }: Visit
   return pages;
 }
 
-const bytesOf = (pages: Visited['pages']): number =>
+const bytesOf = (pages: Page[]): number =>
   pages.reduce((sum, { url, title }) => sum + utf8Length(url) + utf8Length(title ?? '') + OF_EACH_PAGE, 0);

@@ -14,7 +14,12 @@ import type { Item, Table, TransactItem, Written } from './table.ts';
  * A visitor as stored. `last_conversation_id` is the visitor's one place for a conversation: another takes it only once
  * the one that has it is closed, so closing need not write here.
  */
-export type VisitorItem = Omit<Visitor, 'created_at' | 'verified_fields' | 'current_page' | 'custom_attributes'> & {
+export type VisitorItem = Omit<
+  Visitor,
+  'created_at' | 'verified_fields' | 'current_page' | 'custom_attributes' | 'pages'
+> & {
+  /** Missing until the first page was noted. */
+  pages?: Visitor['pages'];
   /** When the allowance of visits is whole again (milliseconds since 1970), as in `rate-store.ts`. */
   visits_full_at_ms?: number;
   /** Missing until the site vouched for something. */
@@ -32,7 +37,7 @@ export type Identity = { widget_id: Id; sub: string };
 
 /** The visitor as the API shows it. */
 export function toVisitor(item: VisitorItem, custom_attributes: Attributes): Visitor {
-  const { pages = [] }: Partial<VisitorItem> = item;
+  const { pages = [] } = item;
   return shownFields<Visitor>(visitorSchema, {
     ...item,
     pages,
