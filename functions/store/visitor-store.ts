@@ -1,7 +1,8 @@
 /** Visitors in the table, and the identities their sites vouched for. */
 import type { Id } from '../../core/model/id.ts';
 import type { Attributes } from '../../core/model/text.ts';
-import type { PersonalField, Visitor } from '../../core/model/visitor.ts';
+import type { Visitor } from '../../core/model/visitor.ts';
+import type { PersonalField } from '../../core/model/closed-sets.ts';
 import { visitor as visitorSchema } from '../../core/model/visitor.ts';
 import { createdAtMs } from '../../core/model/id.ts';
 import { setFields } from './expression.ts';
