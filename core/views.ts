@@ -1,5 +1,6 @@
 /** What agents and visitors are shown of a conversation and its rows: pure functions of what is stored. */
 import type { Fold, ReadMark } from './fold.ts';
+import type { PersonalField } from './model/closed-sets.ts';
 import type {
   FullConversation,
   ListedConversation,
@@ -12,7 +13,6 @@ import { createdAtMs } from './model/id.ts';
 import type { Message, Metadata, VisitorMessage } from './model/message.ts';
 import type { Attributes } from './model/text.ts';
 import { cut } from './model/text.ts';
-import type { PersonalField } from './model/visitor.ts';
 import type { Row } from './rows.ts';
 
 /** How far each side has read, as noted; a reply counts as having read, so either may be missing. */

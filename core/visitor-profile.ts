@@ -1,6 +1,6 @@
 /** Who a visitor is said to be, field by field: what their site vouches for outweighs what a browser says. */
-import type { PersonalField } from './model/visitor.ts';
-import { personalFields } from './model/visitor.ts';
+import type { PersonalField } from './model/closed-sets.ts';
+import { personalFields } from './model/closed-sets.ts';
 
 /** What is known of a person, and which of it their site vouched for. */
 export type Profile = Record<PersonalField, string | null> & {

@@ -34,3 +34,8 @@ export const publicSettings = [
   'excluded_paths',
   'require_identity',
 ] as const satisfies readonly (keyof WidgetSettings)[];
+
+/** What a person is known by. */
+export const personalFields = ['name', 'email', 'phone'] as const;
+/** What a person is known by. */
+export type PersonalField = (typeof personalFields)[number];

@@ -1,9 +1,8 @@
 /** A conversation as the world sees it. Its rules are in `core/conversation.ts`. */
 import * as z from 'zod/mini';
-import { priorities } from './closed-sets.ts';
+import { personalFields, priorities } from './closed-sets.ts';
 import { id } from './id.ts';
 import { attributes, content, instant, optionalText, pageUrl, text } from './text.ts';
-import { personalFields } from './visitor.ts';
 
 /** The states of a conversation. */
 export const statuses = ['pending', 'active', 'waiting', 'resolved', 'closed'] as const;

@@ -1,12 +1,8 @@
 /** A visitor: a person on someone's website. */
 import * as z from 'zod/mini';
+import { personalFields } from './closed-sets.ts';
 import { id } from './id.ts';
 import { attributes, email, instant, locale, name, optionalText, pageUrl, phone, timeZone } from './text.ts';
-
-/** What a person is known by. */
-export const personalFields = ['name', 'email', 'phone'] as const;
-/** What a person is known by. */
-export type PersonalField = (typeof personalFields)[number];
 
 /** A visitor as agents see them. */
 export const visitor = z.strictObject({

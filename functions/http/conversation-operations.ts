@@ -30,9 +30,11 @@ import { tellTeam } from '../use-cases/tell-team.ts';
 import type { TranscriptDeps } from '../use-cases/transcript.ts';
 import { orderTranscript } from '../use-cases/transcript.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
+import type { VisitorCaller } from '../visitor-session.ts';
 import { created } from './answer.ts';
 import type { Call, Operations } from './call.ts';
 import type { Refused } from './serve.ts';
+import type { VisitorLimit } from './viewer.ts';
 
 /** The conversations' operations of the agents' API. */
 type AgentIds =
@@ -79,7 +81,12 @@ export const agentConversations: Operations<Deps, AgentIds> = {
 };
 
 /** What the visitors' operations need besides. */
-export type VisitorDeps = Deps & TranscriptDeps & { allowance: Allowance };
+export type VisitorDeps = Deps &
+  TranscriptDeps & {
+    allowance: Allowance;
+    /** Counts what a visitor asks for, apart from messages. @throws DomainError `rate_limited` */
+    limitVisitor: VisitorLimit;
+  };
 
 type VisitorIds =
   | 'startConversation'
@@ -102,26 +109,38 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
     const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
     return created(toVisitorMessage(row, row.fold, unread), isNew);
   },
-  rateConversation: async (deps, { params, body: { rating, feedback = null }, caller }) => {
+  rateConversation: counted(async (deps, { params, body: { rating, feedback = null }, caller }) => {
     const { allowance } = deps;
     return afterForVisitor(
       deps,
       await rate(deps, params.id, { visitor: caller.visitor_id, rating, feedback, allowance }),
     );
-  },
-  closeOwnConversation: async (deps, { params, caller }) =>
+  }),
+  closeOwnConversation: counted(async (deps, { params, caller }) =>
     afterForVisitor(deps, await closeOwn(deps, params.id, caller.visitor_id)),
-  escalateOwnConversation: async (deps, { params, caller }) =>
+  ),
+  escalateOwnConversation: counted(async (deps, { params, caller }) =>
     afterForVisitor(deps, await escalate(deps, params.id, caller.visitor_id)),
-  mailTranscript: async (deps, { params, caller, request }) => {
+  ),
+  mailTranscript: counted(async (deps, { params, caller, request }) => {
     const asker = { visitor: caller.visitor_id, address: request.address };
     return showToVisitor(deps.table, await orderTranscript(deps, params.id, asker));
-  },
-  readOwnConversation: async (deps, { params, body, caller }) => {
+  }),
+  readOwnConversation: counted(async (deps, { params, body, caller }) => {
     await markRead(deps, params.id, { side: 'visitor', visitor: caller.visitor_id }, body.seq);
     return conversationForVisitor(deps, params.id);
-  },
+  }),
 };
+
+/** An operation that counts against what a visitor may ask for. */
+function counted<Given extends { caller: VisitorCaller }, Answered>(
+  operation: (deps: VisitorDeps, call: Given) => Answered,
+): (deps: VisitorDeps, call: Given) => Answered {
+  return (deps, call) => {
+    deps.limitVisitor(call.caller.visitor_id);
+    return operation(deps, call);
+  };
+}
 
 /** A conversation as its visitor sees it, whoever asks: callers check whose it is. @throws DomainError `not_found` */
 export async function conversationForVisitor(

@@ -1,5 +1,8 @@
 /** Where a request comes from, and how many an address may make. */
 import { timingSafeEqual } from 'node:crypto';
+import type { Allowance, Left } from '../../core/allowance.ts';
+import { spend } from '../../core/allowance.ts';
+import type { Id } from '../../core/model/id.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { HttpEvent } from './serve.ts';
 
@@ -13,6 +16,27 @@ export function viewerAddress({ headers, requestContext }: HttpEvent, originSecr
 function equalsSecret(given: string, secret: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(secret)];
   return secret !== '' && one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** Refuses a visitor who asks too often, as this instance of the function sees it. */
+export type VisitorLimit = (visitor: Id) => void;
+
+/** Far more than write at the same time; beyond it everybody begins anew. */
+const MAX_VISITORS = 10_000;
+
+/**
+ * One allowance of each visitor for what is not a message: sessions, reading, rating, asking for a person or a copy, ending.
+ * What these write is limited exactly where it is written; this keeps them from costing requests and reads without end.
+ * @throws DomainError `rate_limited`
+ */
+export function visitorLimit(allowance: Allowance, now: () => number): VisitorLimit {
+  const visitors = new Map<Id, Left>();
+  return (visitor) => {
+    const had = visitors.get(visitor) ?? { left: allowance.burst, at_ms: now() };
+    const left = spend(had, allowance, now());
+    if (visitors.size >= MAX_VISITORS) visitors.clear();
+    visitors.set(visitor, left);
+  };
 }
 
 /** Refuses an address that asks too often, as this instance of the function sees it. */

@@ -17,7 +17,7 @@ import { visitorConversations } from './conversation-operations.ts';
 import type { HttpEvent, HttpHandler, Refused } from './serve.ts';
 import { serve } from './serve.ts';
 import type { Limit } from './viewer.ts';
-import { requestLimit, viewerAddress } from './viewer.ts';
+import { requestLimit, viewerAddress, visitorLimit } from './viewer.ts';
 import type { WidgetPageDeps } from './widget-page-operations.ts';
 import { widgetPage } from './widget-page-operations.ts';
 
@@ -61,6 +61,7 @@ export const handler = visitorApi(() => {
     transcriptsTo: variables.TRANSCRIPTS_TO === 'verified' ? 'verified' : 'everyone',
     originSecret: variables.ORIGIN_SECRET,
     allowance: readRate(variables.VISITOR_MESSAGE_RATE),
+    limitVisitor: visitorLimit(readRate(variables.VISITOR_MESSAGE_RATE), Date.now),
     sessionRate: readRate(variables.ADDRESS_SESSION_RATE),
     limit: requestLimit(Number(variables.ADDRESS_REQUEST_RATE), Date.now),
   };

@@ -3,7 +3,7 @@ import type { visitors } from '../../core/contract/endpoints/visitors.ts';
 import { notFound } from '../../core/model/errors.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Deps } from '../deps.ts';
-import { getVisitor, toVisitor } from '../store/visitor-store.ts';
+import { getVisitor, getVisitorAttributes, toVisitor } from '../store/visitor-store.ts';
 import { eraseVisitor } from '../use-cases/erase-visitor.ts';
 import { exportVisitor } from '../use-cases/export-visitor.ts';
 import type { Operations } from './call.ts';
@@ -11,9 +11,12 @@ import type { Operations } from './call.ts';
 /** Visitors. */
 export const visitorOperations: Operations<Deps, keyof typeof visitors> = {
   getVisitor: async ({ table }, { params }) => {
-    const visitor = await getVisitor(table, params.id);
+    const [visitor, attributes] = await Promise.all([
+      getVisitor(table, params.id),
+      getVisitorAttributes(table, params.id),
+    ]);
     if (!visitor) throw notFound();
-    return toVisitor(visitor);
+    return toVisitor(visitor, attributes);
   },
   exportVisitor: async (deps, { params, query }) => {
     // A place belongs to its visitor: the cursor of one person's export is none of another's.

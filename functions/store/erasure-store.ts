@@ -24,6 +24,7 @@ export function beginErasure(table: Table, visitor: VisitorItem, nowMs: number):
   const identity: TransactItem[] = sub === undefined ? [] : [{ Delete: { Key: keys.identity(widget_id, sub) } }];
   return table.transact([
     { Delete: { Key: keys.visitor(id), ConditionExpression: 'attribute_exists(pk)' } },
+    { Delete: { Key: keys.visitorAttributes(id) } },
     ...identity,
     { Put: { Item: { ...visitorGateItem(id, gate), expires_at_seconds } } },
     { Put: { Item: { ...keys.erasure(id), ...erasure } } },

@@ -67,6 +67,8 @@ export const keys = {
   visitor: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'VISITOR' }),
   /** Exists once not every session of a visitor counts any more. */
   visitorGate: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'GATE' }),
+  /** What the site attached to a visitor: by itself, since it may be large and seldom changes. */
+  visitorAttributes: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'ATTRIBUTES' }),
   /** A person of whom something may still be left to erase. */
   erasure: (visitor: Id): Key => ({ pk: 'ERASURES', sk: padId(visitor) }),
   /** Finds the visitor behind an identity that a widget's site vouched for. */

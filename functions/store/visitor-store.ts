@@ -1,10 +1,13 @@
 /** Visitors in the table, and the identities their sites vouched for. */
 import type { Id } from '../../core/model/id.ts';
-import type { PersonalField, Visitor } from '../../core/model/visitor.ts';
+import type { Attributes } from '../../core/model/text.ts';
+import type { Visitor } from '../../core/model/visitor.ts';
+import type { PersonalField } from '../../core/model/closed-sets.ts';
 import { visitor as visitorSchema } from '../../core/model/visitor.ts';
 import { createdAtMs } from '../../core/model/id.ts';
 import { setFields } from './expression.ts';
 import { keys } from './keys.ts';
+import type { Rate } from './rate-store.ts';
 import { shownFields } from './shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
@@ -12,7 +15,14 @@ import type { Item, Table, TransactItem, Written } from './table.ts';
  * A visitor as stored. `last_conversation_id` is the visitor's one place for a conversation: another takes it only once
  * the one that has it is closed, so closing need not write here.
  */
-export type VisitorItem = Omit<Visitor, 'created_at' | 'verified_fields'> & {
+export type VisitorItem = Omit<
+  Visitor,
+  'created_at' | 'verified_fields' | 'current_page' | 'custom_attributes' | 'pages'
+> & {
+  /** Missing until the first page was noted. */
+  pages?: Visitor['pages'];
+  /** When the allowance of visits is whole again (milliseconds since 1970), as in `rate-store.ts`. */
+  visits_full_at_ms?: number;
   /** Missing until the site vouched for something. */
   verified_fields?: readonly PersonalField[];
   last_conversation_id?: Id;
@@ -27,9 +37,13 @@ export type VisitorGate = 'verified' | 'none';
 export type Identity = { widget_id: Id; sub: string };
 
 /** The visitor as the API shows it. */
-export function toVisitor(item: VisitorItem): Visitor {
+export function toVisitor(item: VisitorItem, custom_attributes: Attributes): Visitor {
+  const { pages = [] } = item;
   return shownFields<Visitor>(visitorSchema, {
     ...item,
+    pages,
+    custom_attributes,
+    current_page: pages.at(-1)?.url ?? null,
     verified_fields: [...(item.verified_fields ?? [])],
     created_at: new Date(createdAtMs(item.id)).toISOString(),
   });
@@ -43,6 +57,21 @@ export async function getVisitor(
 ): Promise<VisitorItem | undefined> {
   const item = await table.get({ Key: keys.visitor(id), ConsistentRead: options.consistent ?? false });
   return item as VisitorItem | undefined;
+}
+
+/** What the site attached to a visitor. */
+export async function getVisitorAttributes(
+  table: Table,
+  id: Id,
+  options: { consistent?: boolean } = {},
+): Promise<Attributes> {
+  const item = await table.get({ Key: keys.visitorAttributes(id), ConsistentRead: options.consistent ?? false });
+  return (item?.['custom_attributes'] ?? {}) as Attributes;
+}
+
+/** Stores what the site attached to a visitor. */
+export function putVisitorAttributes(table: Table, id: Id, custom_attributes: Attributes): Promise<Written> {
+  return table.put({ Item: { ...keys.visitorAttributes(id), custom_attributes } });
 }
 
 /** The visitor an identity belongs to, or nothing. */
@@ -76,11 +105,34 @@ export function putVisitor(table: Table, visitor: VisitorItem, identity?: Identi
 export type VisitorFields = Partial<Omit<VisitorItem, 'id' | 'last_conversation_id'>>;
 
 /**
- * Changes the fields of a visitor who was read as verified, or as not; `refused` when the visitor is no more, or has been
- * vouched for since: what a browser says of somebody unknown must not replace what their site says.
+ * Changes the fields of a visitor who was read as verified, or as not, and counts it as a visit of theirs; `refused` when
+ * the visitor is no more, has been vouched for since (what a browser says of somebody unknown must not replace what their
+ * site says), or other windows were faster; `limited` when the allowance is used up. Counting costs no write of its own.
  */
-export async function changeVisitor(table: Table, id: Id, verified: boolean, fields: VisitorFields): Promise<Written> {
-  return (await table.update(visitorUpdate(id, verified, fields))).written;
+export async function noteVisit(
+  table: Table,
+  { id, verified, visits_full_at_ms: fullAtMs = 0 }: VisitorItem,
+  fields: VisitorFields,
+  { rate, nowMs }: { rate: Rate; nowMs: number },
+): Promise<Written | 'limited'> {
+  const costMs = Math.ceil(1000 / rate.perSecond);
+  const latestMs = nowMs + (rate.burst - 1) * costMs;
+  if (fullAtMs > latestMs) return 'limited';
+  const { UpdateExpression, ...update } = visitorUpdate(id, verified, fields);
+  const count = async (sum: string, condition: string, values: Record<string, number>): Promise<Written> => {
+    const { written } = await table.update({
+      ...update,
+      UpdateExpression: `${UpdateExpression}, visits_full_at_ms = ${sum}`,
+      ConditionExpression: `${update.ConditionExpression} AND (${condition})`,
+      ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ...values },
+    });
+    return written;
+  };
+  const whole = 'attribute_not_exists(visits_full_at_ms) OR visits_full_at_ms <= :now';
+  const isFirst =
+    fullAtMs <= nowMs && (await count(':next', whole, { ':next': nowMs + costMs, ':now': nowMs })) === 'done';
+  if (isFirst) return 'done';
+  return count('visits_full_at_ms + :cost', 'visits_full_at_ms <= :latest', { ':cost': costMs, ':latest': latestMs });
 }
 
 /** The same change as a write of a transaction; none when nothing changes. */

@@ -14,7 +14,7 @@ import { listRows } from '../store/conversation-store.ts';
 import { ticketIdsOf } from '../store/erasure-store.ts';
 import type { Table } from '../store/table.ts';
 import { getTickets, toTicket } from '../store/ticket-store.ts';
-import { getVisitor, toVisitor } from '../store/visitor-store.ts';
+import { getVisitor, getVisitorAttributes, toVisitor } from '../store/visitor-store.ts';
 import { loadState, showToVisitor } from './conversation-state.ts';
 
 type Lists = Pick<Everything, 'conversations' | 'messages' | 'tickets'>;
@@ -34,7 +34,7 @@ type Filling = Lists & { add: (piece: Partial<Lists>) => boolean };
 export async function exportVisitor({ table }: Pick<Deps, 'table'>, id: Id, place: string | undefined): Promise<Part> {
   const found = await getVisitor(table, id, { consistent: true });
   if (!found) throw notFound();
-  const visitor = toVisitor(found);
+  const visitor = toVisitor(found, await getVisitorAttributes(table, id, { consistent: true }));
   const part = emptyPart(answerBytes(visitor));
   const next = (await addTickets(table, part, id, place)) ?? (await addConversations(table, part, id, place));
   const { conversations, messages, tickets } = part;

@@ -15,7 +15,13 @@ import type { Arrival, ArrivalDeps } from './recognize.ts';
 import { recognize } from './recognize.ts';
 
 /** What a session needs. */
-export type SessionDeps = Deps & ArrivalDeps & { sessions: VisitorSessions; socketUrl: string };
+export type SessionDeps = Deps &
+  ArrivalDeps & {
+    sessions: VisitorSessions;
+    socketUrl: string;
+    /** Counts what a visitor asks for. @throws DomainError `rate_limited` */
+    limitVisitor: (visitor: Id) => void;
+  };
 
 /**
  * Opens a session.
@@ -25,6 +31,7 @@ export type SessionDeps = Deps & ArrivalDeps & { sessions: VisitorSessions; sock
 export async function openSession(deps: SessionDeps, arrival: Arrival): Promise<Answer<'openSession'>> {
   const { gate, widget } = await widgetFor(deps, arrival);
   const known = await knownSession(deps, arrival);
+  if (known) deps.limitVisitor(known.visitor_id);
   const identity = await identityOf(deps, widget, arrival.said.identity_token);
   // An identity outweighs the session, which then need not hold any more.
   if (known?.verified && !identity && !deps.sessions.isVouched(known, gate)) throw noSession();

@@ -1,10 +1,12 @@
 /** Recognizing who arrives: by session, by a signed identity, or as someone new; and noting where they are now. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Received } from '../../core/contract/http.ts';
-import { cleanText } from '../../core/model/lenient.ts';
 import { networkOf } from '../../core/network.ts';
 import { DomainError, tryAgain } from '../../core/model/errors.ts';
+import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
+import type { Attributes } from '../../core/model/text.ts';
+import { isSeenDue, visitChanges } from '../../core/visit.ts';
 import { typedChanges, vouchedChanges } from '../../core/visitor-profile.ts';
 import type { Deps } from '../deps.ts';
 import type { VouchedIdentity } from '../identity-token.ts';
@@ -12,8 +14,15 @@ import type { RandomText } from '../random-text.ts';
 import type { Rate } from '../store/rate-store.ts';
 import { takeTurn } from '../store/rate-store.ts';
 import type { Identity, VisitorFields as Fields, VisitorItem } from '../store/visitor-store.ts';
-import { changeVisitor, findByIdentity, getVisitor, putVisitor, verifyVisitor } from '../store/visitor-store.ts';
-import type { Written } from '../store/table.ts';
+import {
+  findByIdentity,
+  getVisitor,
+  getVisitorAttributes,
+  noteVisit,
+  putVisitor,
+  putVisitorAttributes,
+  verifyVisitor,
+} from '../store/visitor-store.ts';
 import type { WidgetItem } from '../store/widget-store.ts';
 import type { VisitorSession } from '../visitor-session.ts';
 import { noSession } from '../visitor-session.ts';
@@ -22,8 +31,10 @@ import { endAnonymousSockets } from './end-sockets.ts';
 /** What recognizing needs. */
 export type ArrivalDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'> & {
   randomText: RandomText;
-  /** New sessions of one address. */
+  /** New sessions of one address, and visits that write. */
   sessionRate: Rate;
+  /** Visits of one visitor that write. */
+  allowance: Rate;
 };
 
 /** Who asks, and from where. */
@@ -58,9 +69,9 @@ export async function recognize(
   const before = await getVisitor(deps.table, id, { consistent: true });
   // A session from before its visitor was verified opens nothing of what belongs to them since.
   if (!before || (!found && before.verified && !known?.verified)) throw noSession();
-  const fields = changed(before, arrival, identity, deps.now());
   const isClaim = vouched !== undefined && found === undefined;
-  if ((await write(deps.table, before, fields, isClaim ? vouched : undefined)) === 'refused') throw busy();
+  const fields = changed(before, arrival, identity, deps.now());
+  await writeVisit(deps, before, { arrival, fields, claim: isClaim ? vouched : undefined });
   // Also when a claim is repeated: it may have been cut short before this.
   const isSignIn = identity !== undefined && session?.visitor_id === id;
   if (isSignIn) await endAnonymousSockets(deps, { id, widget_id: widget.id });
@@ -68,14 +79,30 @@ export async function recognize(
 }
 
 /** Writes what changes, and nothing when nothing does. A claim is always written: it says whose the visitor is. */
-async function write(
-  table: Deps['table'],
-  { id, verified }: VisitorItem,
-  fields: Fields,
-  claim: Identity | undefined,
-): Promise<Written> {
-  if (claim) return verifyVisitor(table, id, fields, claim);
-  return Object.keys(fields).length === 0 ? 'done' : changeVisitor(table, id, verified, fields);
+async function writeVisit(
+  { table, now, sessionRate, allowance }: ArrivalDeps,
+  before: VisitorItem,
+  { arrival, fields, claim }: { arrival: Arrival; fields: Fields; claim: Identity | undefined },
+): Promise<void> {
+  const attributes = await newAttributes(table, before.id, arrival.said);
+  const isSame = Object.keys(fields).length === 0 && attributes === undefined;
+  if (isSame && !claim) return;
+  if (!(await takeTurn(table, `visits:${networkOf(arrival.address)}`, sessionRate, now())))
+    throw tooMany('Too many visits from this address.', sessionRate);
+  const noted = { ...fields, last_seen_at: new Date(now()).toISOString() };
+  const written = claim
+    ? await verifyVisitor(table, before.id, noted, claim)
+    : await noteVisit(table, before, noted, { rate: allowance, nowMs: now() });
+  if (written === 'limited') throw tooMany('Too many visits of one visitor.', allowance);
+  if (written === 'refused') throw busy();
+  if (attributes) await putVisitorAttributes(table, before.id, attributes);
+}
+
+/** What the site attaches, where that is anything else than before. */
+async function newAttributes(table: Deps['table'], id: Id, said: Said): Promise<Attributes | undefined> {
+  if (said.custom_attributes === undefined) return undefined;
+  const before = await getVisitorAttributes(table, id);
+  return isDeepStrictEqual(before, said.custom_attributes) ? undefined : said.custom_attributes;
 }
 
 async function arrive(
@@ -86,13 +113,13 @@ async function arrive(
 ): Promise<VisitorItem> {
   const { table, now, sessionRate } = deps;
   if (!(await takeTurn(table, networkOf(arrival.address), sessionRate, now())))
-    throw new DomainError('rate_limited', 'Too many new sessions from this address.', {
-      retryAfterSeconds: 1 / sessionRate.perSecond,
-    });
+    throw tooMany('Too many new sessions from this address.', sessionRate);
   const nobody = someoneNew(deps, widget);
   const visitor = { ...nobody, ...changed(nobody, arrival, identity, now()) };
   const vouched = identity && { widget_id: widget.id, sub: identity.sub };
   if ((await putVisitor(table, visitor, vouched)) === 'refused') throw busy();
+  const { custom_attributes: attributes = {} } = arrival.said;
+  if (Object.keys(attributes).length > 0) await putVisitorAttributes(table, visitor.id, attributes);
   return visitor;
 }
 
@@ -111,47 +138,27 @@ function someoneNew({ now, random, randomText }: ArrivalDeps, widget: WidgetItem
     locale: null,
     timezone: null,
     referrer: null,
-    current_page: null,
-    custom_attributes: {},
     pages: [],
     first_seen_at: at,
     last_seen_at: at,
   };
 }
 
-const MAX_PAGES = 20;
-/** How exactly is noted when somebody was there last, where nothing else is to be noted. */
-const SEEN_EVERY_MS = 5 * 60 * 1000;
-
 /** What a visit changes about a visitor: only what differs, so that nothing said elsewhere meanwhile is undone. */
-function changed(before: VisitorItem, arrival: Arrival, identity: VouchedIdentity | undefined, nowMs: number): Fields {
-  const { said, address, userAgent } = arrival;
+function changed(
+  before: VisitorItem,
+  { said, address, userAgent }: Arrival,
+  identity: VouchedIdentity | undefined,
+  nowMs: number,
+): Fields {
   const at = new Date(nowMs).toISOString();
-  const fields: Fields = {
-    ip_address: address,
-    user_agent: cleanText(userAgent, 500),
-    locale: said.locale,
-    timezone: said.timezone,
-    referrer: said.referrer,
-    current_page: said.current_page,
-    custom_attributes: said.custom_attributes,
-    pages: pagesWith(before.pages, said, at),
-  };
-  const differing = Object.entries(fields).filter(
-    ([name, value]) => value !== undefined && !isDeepStrictEqual(value, before[name as keyof Fields]),
-  );
   const changes: Fields = {
-    ...Object.fromEntries(differing),
+    ...visitChanges(before, { ...said, address, userAgent }, at),
     ...(identity ? vouchedChanges(before, identity, said) : typedChanges(before, said)),
   };
-  const isDue = nowMs - Date.parse(before.last_seen_at) >= SEEN_EVERY_MS;
-  return isDue || Object.keys(changes).length > 0 ? { ...changes, last_seen_at: at } : {};
+  return isSeenDue(before, nowMs) || Object.keys(changes).length > 0 ? { ...changes, last_seen_at: at } : {};
 }
 
-/** The last pages, with the one that is shown now; undefined when that is the last one already. */
-function pagesWith(before: VisitorItem['pages'], { current_page: url, page_title }: Said, at: string) {
-  if (url === undefined || url === before.at(-1)?.url) return undefined;
-  return [...before, { url, title: page_title ?? null, at }].slice(-MAX_PAGES);
-}
-
+const tooMany = (detail: string, { perSecond }: Rate) =>
+  new DomainError('rate_limited', detail, { retryAfterSeconds: 1 / perSecond });
 const busy = () => tryAgain('Another window is beginning the same session.');

@@ -158,6 +158,7 @@ export async function startApis(startMs?: number) {
     allowance: { burst: 60, perSecond: 5 },
     sessionRate: { burst: 300, perSecond: 10 },
     limit: requestLimit(1_000_000, now),
+    limitVisitor: () => {},
     hasMail: false,
     visitorMailLimit: 500,
     transcriptsTo: 'everyone',

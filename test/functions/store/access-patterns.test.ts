@@ -97,6 +97,14 @@ const patterns: Pattern[] = [
     '`POST session` with a token',
     () => api.visitor('POST', `${widget.token}/session`, { body: { session_token: session.session_token } }),
   ],
+  [
+    '… to another page',
+    '`POST session` with a token',
+    () =>
+      api.visitor('POST', `${widget.token}/session`, {
+        body: { session_token: session.session_token, current_page: 'https://shop.example.com/teapots' },
+      }),
+  ],
   ['A visitor', '`GET /visitors/{id}`', () => api.agent('GET', `/visitors/${session.visitor.id}`)],
   [
     'A forged session',
