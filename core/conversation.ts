@@ -204,8 +204,9 @@ function botMessage(fold: Fold, command: Command & { type: 'bot_message' }, nowM
       staff_count: fold.staff_count + 1,
       last_message_seq: seq,
       last_message_at_ms: nowMs,
-      // Whoever wrote again while the answer was on its way still waits, and whose words a workflow passes on to a bot.
-      waiting_since_ms: fold.visitor_read.seq > heard ? (fold.waiting_since_ms ?? fold.visitor_read.at_ms) : null,
+      // Whoever wrote again while the answer was on its way still waits, since then only, and so does whose words a workflow
+      // passes on to a bot.
+      waiting_since_ms: fold.visitor_read.seq > heard ? fold.visitor_read.at_ms : null,
       staff_sent: remember(fold.staff_sent, command.client_message_id, seq),
     },
   );

@@ -1,4 +1,5 @@
 /** The table as the stores use it: requests in, answers out. Anything that executes these requests can stand behind it. */
+import { randomUUID } from 'node:crypto';
 import type {
   BatchGetCommandInput,
   DeleteCommandInput,
@@ -91,10 +92,14 @@ export function dynamoTable(
     },
     delete: (input) => conditional(pause, () => client.send(new DeleteCommand({ TableName, ...input }))),
     transact: async (items) => {
-      const input = { TransactItems: items.map((item) => named(item, TableName)) };
+      const TransactItems = items.map((item) => named(item, TableName));
+      let ClientRequestToken = randomUUID();
       for (let tries = 1; ; tries++) {
+        const input = { TransactItems, ClientRequestToken };
         const outcome = await transaction(() => client.send(new TransactWriteCommand(input)));
-        if (outcome !== 'conflict') return outcome;
+        if (outcome === 'done' || outcome === 'refused') return outcome;
+        // What is under way under this name may yet be done: under another it would be refused by its own writes.
+        if (outcome === 'conflict') ClientRequestToken = randomUUID();
         if (tries === TRANSACT_TRIES) throw tryAgain('Others are changing the same thing; try again shortly.');
         await pause(20 * 2 ** tries);
       }
@@ -122,13 +127,13 @@ async function conditional(pause: (ms: number) => Promise<void>, write: () => Pr
 }
 
 /** A transaction's outcome. A failed condition outweighs a conflict: what was read is stale, trying again can't help. */
-async function transaction(write: () => Promise<unknown>): Promise<Written | 'conflict'> {
+async function transaction(write: () => Promise<unknown>): Promise<Written | 'conflict' | 'in_progress'> {
   try {
     await write();
     return 'done';
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (error.name === 'TransactionInProgressException') return 'conflict';
+    if (error.name === 'TransactionInProgressException') return 'in_progress';
     if (error.name !== 'TransactionCanceledException') throw error;
     const codes =
       (error as Error & { CancellationReasons?: { Code?: string }[] }).CancellationReasons?.map(({ Code }) => Code) ??

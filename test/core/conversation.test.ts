@@ -119,9 +119,9 @@ describe('a bot or flow that has the conversation', () => {
     expect(fold).toMatchObject({ status: 'pending', queued_at_ms: null, waiting_since_ms: null, staff_count: 1 });
     expect(fold).toMatchObject({ first_response_at_ms: null, reply_count: 0 });
   });
-  test('whoever wrote again while it answered still waits', () => {
+  test('whoever wrote again while it answered still waits, since that message', () => {
     const again = play(withBot, 'visitor_message');
-    expect(play(again.fold, 'bot_message').fold.waiting_since_ms).toBe(1000);
+    expect(play(again.fold, 'bot_message').fold.waiting_since_ms).toBe(5000);
     const late = decide(again.fold, { ...commands['bot_message'], answers: again.seq } as Command, 6000);
     expect(late.fold.waiting_since_ms).toBeNull();
   });

@@ -133,6 +133,19 @@ describe('what is due', () => {
     );
   });
 
+  it('is nothing for a bot that answers each message in time, though the next one always comes first', () => {
+    let fold: Fold = { ...started, handler: 'bot', queued_at_ms: null };
+    for (let minutes = 1; minutes < 10; minutes++) {
+      const answers = fold.visitor_read.seq;
+      fold = written(fold, after(minutes));
+      const bot = { id: 9, name: 'Bo' };
+      const answer = { content: 'On Monday', client_message_id: `bot-${answers}`, metadata: null, answers } as const;
+      fold = decide(fold, { type: 'bot_message', bot, handler: 'bot', ...answer }, after(minutes) + 1000).fold;
+      expect(dueNow(fold, rules, START, after(minutes) + 60_000)).toBeNull();
+    }
+    expect(dueNow(fold, rules, START, after(20))).toBe('hand_off');
+  });
+
   it('is never anything where no rule is set', () => {
     const folds = [started, active, waiting, asked(waiting, START), resolved(waiting, START)];
     for (const fold of folds) expect(dueNow(fold, none, START, after(1e6))).toBeNull();

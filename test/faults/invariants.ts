@@ -73,6 +73,14 @@ export function endless({ conversations }: Snapshot): string[] {
 }
 const strictRules = { ...widgetDefaults, resolve_after_idle_minutes: 1 };
 
+/** Who waits in the queue of a department that is gone: nobody looks there. */
+export function forgotten({ conversations, items }: Snapshot): string[] {
+  const departments = new Set(items.filter(({ sk }) => sk === 'DEPARTMENT').map(({ id }) => id));
+  return conversations
+    .filter(({ fold, info }) => isQueued(fold) && info.department_id !== null && !departments.has(info.department_id))
+    .map(({ info }) => `conversation ${info.id} waits in the queue of a department that is gone`);
+}
+
 /** Who was given a chat by itself whose visitor waited for nobody. */
 export function givenUnasked({ conversations }: Snapshot): string[] {
   return conversations.flatMap(({ info, rows }) =>

@@ -9,6 +9,7 @@ import type { Item } from '../../functions/store/table.ts';
 import { assign } from '../../functions/stream/assign.ts';
 import { react } from '../../functions/stream/react.ts';
 import { beat } from '../../functions/use-cases/presence.ts';
+import { deleteDepartment } from '../../functions/use-cases/departments.ts';
 import { countOpenQuarters } from '../../functions/use-cases/count-facts.ts';
 import { recount } from '../../functions/use-cases/recount.ts';
 import { anAgent } from '../support/conversations.ts';
@@ -17,7 +18,17 @@ import { MemoryTable } from '../support/memory-table.ts';
 import { streamEvent } from '../support/memory-deps.ts';
 import type { Act, Cast } from './actors.ts';
 import { agentAct, LEASE_SECONDS, SUPPORT, visitorActs } from './actors.ts';
-import { absentees, endless, givenUnasked, orphans, sleepers, snapshot, witness, wrongs } from './invariants.ts';
+import {
+  absentees,
+  endless,
+  forgotten,
+  givenUnasked,
+  orphans,
+  sleepers,
+  snapshot,
+  witness,
+  wrongs,
+} from './invariants.ts';
 import type { Happening, Task } from './scheduler.ts';
 import { Scheduler, seededRandom } from './scheduler.ts';
 import type { Bug } from './watched-table.ts';
@@ -90,6 +101,9 @@ class World {
     const acts = this.#scheduler.shuffle([
       ...this.#cast.agents.map((agent): Act => ({ name: 'hello', run: (deps) => beat(deps, agent.id, LEASE_SECONDS) })),
       ...this.#cast.visitors.flatMap((visitor, index) => visitorActs(this.#scheduler, this.#cast, visitor, index)),
+      ...(this.#scheduler.chance(0.2)
+        ? [{ name: 'the department is deleted', run: (deps: Deps) => deleteDepartment(deps, SUPPORT) }]
+        : []),
       ...Array.from({ length: this.#scheduler.between(4, 14) }, (_, count) =>
         agentAct(this.#scheduler, this.#cast, count),
       ),
@@ -137,6 +151,7 @@ class World {
       ...sleepers(after, this.#clock.ms),
       ...absentees(after),
       ...endless(after),
+      ...forgotten(after),
       ...givenUnasked(after),
       ...drift.map(({ what }) => what),
     ];

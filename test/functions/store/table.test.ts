@@ -1,0 +1,33 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { expect, it } from 'vitest';
+import { dynamoTable } from '../../../functions/store/table.ts';
+
+const refusal = (name: string, codes: string[] = []) =>
+  Object.assign(new Error(name), { name, CancellationReasons: codes.map((Code) => ({ Code })) });
+
+/** A transaction whose tries end like this, one after the other; answers how it ended, and the tokens it went by. */
+async function transacted(...ends: (Error | undefined)[]) {
+  const tokens: unknown[] = [];
+  const send = async ({ input }: { input: { ClientRequestToken?: string } }) => {
+    const end = ends[tokens.length];
+    tokens.push(input.ClientRequestToken);
+    if (end) throw end;
+    return {};
+  };
+  const table = dynamoTable({ send } as unknown as DynamoDBDocumentClient, 'live-chat', async () => {});
+  return { written: await table.transact([{ Delete: { Key: { pk: 'a', sk: 'b' } } }]), tokens };
+}
+
+it('a transaction that is still under way is asked for again by its own name, and never meets itself', async () => {
+  const { written, tokens } = await transacted(refusal('TransactionInProgressException'), undefined);
+  expect(written).toBe('done');
+  expect(tokens[0]).toEqual(expect.any(String));
+  expect(new Set(tokens).size).toBe(1);
+});
+
+it('a transaction that met another is a new one', async () => {
+  const met = refusal('TransactionCanceledException', ['TransactionConflict', 'None']);
+  const { written, tokens } = await transacted(met, met, undefined);
+  expect(written).toBe('done');
+  expect(new Set(tokens).size).toBe(3);
+});
