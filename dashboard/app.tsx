@@ -10,6 +10,7 @@ import { notify } from './shell/notifications.ts';
 import type { Preferences } from './shell/preferences.ts';
 import { Shell } from './shell/shell.tsx';
 import { session } from './strings/shell.ts';
+import { Boundary } from './ui/boundary.tsx';
 import { Button } from './ui/button.tsx';
 import { Failed, Notice, Skeleton } from './ui/page-state.tsx';
 import { createWorkspace, type Workspace, WorkspaceProvider } from './workspace.ts';
@@ -105,7 +106,9 @@ export function App(props: AppProps) {
     case 'in':
       return (
         <WorkspaceProvider value={now.workspace}>
-          <Shell hasExpired={hasExpired.value} onSignIn={() => void now.signIn.begin(here())} />
+          <Boundary kind="part">
+            <Shell hasExpired={hasExpired.value} onSignIn={() => void now.signIn.begin(here())} />
+          </Boundary>
         </WorkspaceProvider>
       );
   }

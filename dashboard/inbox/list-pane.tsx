@@ -7,8 +7,9 @@ import { names } from '../strings/names.ts';
 import { BASE, navigate } from '../shell/location.ts';
 import { changeStatus } from '../shell/rail.tsx';
 import { addActions } from '../shell/shortcuts.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Button } from '../ui/button.tsx';
-import { fullTime } from '../ui/time.ts';
+import { fullTime, justBefore } from '../ui/time.ts';
 import { Failed, Notice, Skeleton } from '../ui/page-state.tsx';
 import { useWorkspace, whileLooking } from '../workspace.ts';
 import { Filters, narrowings } from './filters.tsx';
@@ -64,12 +65,14 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
           }
         >
           {(conversation) => (
-            <ListRow
-              conversation={conversation}
-              isSelected={conversation.id === id}
-              search={filter.q}
-              suffix={suffix}
-            />
+            <Boundary kind="row" of={conversation.last_seq}>
+              <ListRow
+                conversation={conversation}
+                isSelected={conversation.id === id}
+                search={filter.q}
+                suffix={suffix}
+              />
+            </Boundary>
           )}
         </VirtualList>
       ) : (
@@ -85,10 +88,9 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
 
 /** What number the list is behind, and the way back to all conversations. */
 function BehindNumber({ of: { fact, from, to } }: { of: Behind }) {
-  const last = new Date(Date.parse(to) - 1).toISOString();
   return (
     <p class="behind-number">
-      <span>{inbox.behind(names.factList[fact] ?? fact, `${fullTime(from)} – ${fullTime(last)}`)}</span>
+      <span>{inbox.behind(names.factList[fact] ?? fact, `${fullTime(from)} – ${fullTime(justBefore(to))}`)}</span>
       <a class="link" href={`${BASE}/conversations?view=all&status=any`}>
         {inbox.leaveNumber}
       </a>

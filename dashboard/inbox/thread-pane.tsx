@@ -3,6 +3,7 @@ import { MessageCircleQuestionMark } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { ApiError } from '../../core/contract/client.ts';
 import { inbox } from '../strings/inbox.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Failed, Notice, Skeleton } from '../ui/page-state.tsx';
 import { useWorkspace, whileLooking } from '../workspace.ts';
 import { Composer } from './composer.tsx';
@@ -42,17 +43,27 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
   return (
     <>
       <section class="thread-pane">
-        <ThreadHead conversation={conversation} suffix={suffix} />
+        <Boundary kind="row">
+          <ThreadHead conversation={conversation} suffix={suffix} />
+        </Boundary>
         {thread.state === 'failed' ? (
           <Failed error={thread.error} onRetry={open} />
         ) : thread.rows.length === 0 && thread.state === 'loading' ? (
           <Skeleton rows={6} kind="bubble" />
         ) : (
-          <ThreadLog conversation={conversation} thread={thread} />
+          <Boundary kind="part">
+            <ThreadLog conversation={conversation} thread={thread} />
+          </Boundary>
         )}
-        <Composer conversation={conversation} />
+        <Boundary kind="row">
+          <Composer conversation={conversation} />
+        </Boundary>
       </section>
-      {isDetailsOpen(preferences) && <DetailsPane conversation={conversation} suffix={suffix} />}
+      {isDetailsOpen(preferences) && (
+        <Boundary kind="part">
+          <DetailsPane conversation={conversation} suffix={suffix} />
+        </Boundary>
+      )}
     </>
   );
 }

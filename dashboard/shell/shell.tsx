@@ -4,6 +4,7 @@ import { LogIn, UserPlus } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { common } from '../strings/common.ts';
 import { session, shell } from '../strings/shell.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { inWords } from '../ui/problem.ts';
@@ -12,7 +13,7 @@ import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { ConnectionNote } from './connection-note.tsx';
 import { lazy } from './lazy.tsx';
-import { navigate } from './location.ts';
+import { navigate, path } from './location.ts';
 import { followTitle } from './notifications.ts';
 import { Rail } from './rail.tsx';
 import { CurrentPage, pageTitle } from './routes.tsx';
@@ -57,12 +58,14 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
       <a class="skip" href="#main">
         {common.skip}
       </a>
-      <Rail
-        unread={unread.value}
-        onCommands={() => {
-          sheet.value = 'palette';
-        }}
-      />
+      <Boundary kind="row">
+        <Rail
+          unread={unread.value}
+          onCommands={() => {
+            sheet.value = 'palette';
+          }}
+        />
+      </Boundary>
       <div class="shell-main">
         {hasExpired && (
           <div class="banner banner-amber" role="alert">
@@ -77,12 +80,16 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
         <ConnectionNote />
         <NotAnAgent />
         <main id="main" tabIndex={-1}>
-          <CurrentPage />
+          <Boundary kind="part" of={path.value}>
+            <CurrentPage />
+          </Boundary>
         </main>
         <Toaster />
       </div>
-      {sheet.value === 'palette' && <CommandPalette onClose={close} />}
-      {sheet.value === 'help' && <ShortcutsHelp onClose={close} />}
+      <Boundary kind="row" of={sheet.value}>
+        {sheet.value === 'palette' && <CommandPalette onClose={close} />}
+        {sheet.value === 'help' && <ShortcutsHelp onClose={close} />}
+      </Boundary>
     </div>
   );
 }
