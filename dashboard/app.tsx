@@ -2,6 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import { LogIn } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import { withDeadline } from './api/deadline.ts';
 import { filterFrom } from './data/filter.ts';
 import { loadSiteConfig } from './session/site-config.ts';
 import { createSignIn, type SignedIn, type SignIn } from './session/sign-in.ts';
@@ -31,7 +32,7 @@ const LEFT = 'live-chat.signed-out';
 async function start(props: AppProps): Promise<void> {
   stage.value = { kind: 'starting' };
   try {
-    const signIn = createSignIn(await loadSiteConfig(fetch), location.origin, () => {
+    const signIn = createSignIn(await loadSiteConfig(withDeadline(fetch.bind(globalThis))), location.origin, () => {
       hasExpired.value = true;
     });
     const signedIn = await signIn.resume();

@@ -8,6 +8,7 @@ import type { Agent, AgentStatus } from '../core/model/agent.ts';
 import type { Conversation } from '../core/model/conversation.ts';
 import type { Message } from '../core/model/message.ts';
 import { type Api, createApi, type Tokens } from './api/api.ts';
+import { withDeadline } from './api/deadline.ts';
 import { createDownload, type Download } from './api/download.ts';
 import { createDrafts, type Drafts } from './data/drafts.ts';
 import { createInbox, type Inbox } from './data/inbox.ts';
@@ -55,7 +56,8 @@ export type WorkspaceDeps = {
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const { tokens, person, preferences, storage, onArrival, signOut } = deps;
-  const api = createApi(tokens, fetch.bind(globalThis));
+  const timedFetch = withDeadline(fetch.bind(globalThis));
+  const api = createApi(tokens, timedFetch);
   const me = signal<Me>({ state: 'loading', agent: undefined, error: undefined });
   const connection = signal<ConnectionState>('connecting');
   const team = createTeam(api);
@@ -116,7 +118,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   return {
     api,
-    download: createDownload(tokens, fetch.bind(globalThis)),
+    download: createDownload(tokens, timedFetch),
     person,
     preferences,
     me,
