@@ -3,7 +3,7 @@
 /** Longer than any answer takes, short enough for a person to try again. */
 export const ANSWER_WITHIN_MS = 20_000;
 /** A response of these may not have a body. */
-const withoutBody: readonly number[] = [204, 205, 304];
+const withoutBody = new Set([204, 205, 304]);
 
 /** `fetch` that rejects with a `TimeoutError` when the whole answer, its body included, isn't there in time. */
 export function withDeadline(fetch: typeof globalThis.fetch, withinMs = ANSWER_WITHIN_MS): typeof globalThis.fetch {
@@ -11,6 +11,6 @@ export function withDeadline(fetch: typeof globalThis.fetch, withinMs = ANSWER_W
     const signals = [AbortSignal.timeout(withinMs), ...(init.signal ? [init.signal] : [])];
     const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
     const body = await response.arrayBuffer();
-    return new Response(withoutBody.includes(response.status) ? null : body, response);
+    return new Response(withoutBody.has(response.status) ? null : body, response);
   };
 }
