@@ -227,3 +227,63 @@ describe('an agent at work', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+describe('what an agent is typing when the conversation changes', () => {
+  const setStatus = (id: number, status: 'active' | 'resolved' | 'closed') => {
+    const conversation = site.state.conversations.find((one) => one.id === id);
+    if (!conversation) throw new Error(`The site has no conversation ${id}.`);
+    Object.assign(conversation, { status, last_seq: conversation.last_seq + 1 });
+    site.push({ type: 'conversation.updated', conversation: structuredClone(conversation) });
+  };
+  const isListening = async () => {
+    await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+  };
+  const sent = () => site.state.messages.filter(({ content }) => /half a sentence/.test(content));
+
+  it('stays a note when the visitor takes it up again, until it is made a reply', async () => {
+    await open('/conversations/104?view=all&status=any');
+    await isListening();
+    const note = page.getByRole('textbox', { name: /only your team/i });
+    await note.fill('half a sentence');
+    setStatus(104, 'active');
+    await page.getByText('This conversation was reopened. You are still writing a note.').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => sent().map(({ visibility }) => visibility)).toEqual(['internal']);
+    await page.getByRole('radio', { name: 'Reply' }).waitFor();
+    await expect.poll(() => page.getByText('You are still writing a note').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('stays a reply when the visitor ends the chat, and is sent once reopened', async () => {
+    await open('/conversations/112');
+    await isListening();
+    const reply = page.getByRole('textbox', { name: /Reply to Ada/ });
+    await reply.fill('half a sentence');
+    setStatus(112, 'closed');
+    await page.getByText('This conversation was closed. Reopen it to send your reply.').waitFor();
+    expect(await violations()).toEqual([]);
+    await reply.press('Enter');
+    expect(await reply.inputValue()).toBe('half a sentence');
+    expect(sent()).toEqual([]);
+    setStatus(112, 'active');
+    await expect.poll(() => page.getByText('Reopen it to send your reply').count()).toBe(0);
+    await reply.press('Enter');
+    await expect.poll(() => sent().map(({ visibility }) => visibility)).toEqual(['public']);
+  });
+
+  it('becomes a note by a click only, and each keeps its own text', async () => {
+    await open('/conversations/112');
+    await isListening();
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');
+    await page.getByRole('radio', { name: 'Note' }).click();
+    const note = page.getByRole('textbox', { name: /only your team/i });
+    expect(await note.inputValue()).toBe('');
+    await page.getByRole('radio', { name: /Reply/ }).click();
+    setStatus(112, 'resolved');
+    await page.getByRole('button', { name: 'Make it a note' }).click();
+    expect(await note.inputValue()).toBe('half a sentence');
+    await note.press('Enter');
+    await expect.poll(() => sent().map(({ visibility }) => visibility)).toEqual(['internal']);
+  });
+});
