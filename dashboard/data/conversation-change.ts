@@ -29,8 +29,3 @@ export function afterMessage(conversation: Conversation, row: Message): Conversa
       return { ...shown, unread_by_visitor: shown.unread_by_visitor + 1 };
   }
 }
-
-/** Of two views of one conversation, the one that knows more; the later arrival wins a tie. */
-export function newer(known: Conversation | undefined, arrived: Conversation): Conversation {
-  return known && known.last_seq > arrived.last_seq ? known : arrived;
-}

@@ -9,6 +9,9 @@ import type { Workspace } from '../workspace.ts';
 /** Where a conversation goes: an agent, a department, or (with null) the queue. */
 export type Target = { agent_id: number | null; force?: boolean } | { department_id: number | null };
 
+/** The last change of each conversation that was asked for. */
+const turns = new Map<number, Promise<boolean>>();
+
 /** The actions on one conversation. Each resolves with whether it worked. */
 export function actionsOn({ api, inbox, team }: Workspace, id: number) {
   const params = { id: String(id) };
@@ -36,12 +39,12 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
   }
 
   /** Shows a change before the server confirms it, and takes it back if it does not. */
-  async function optimistically(change: Partial<Conversation>, request: () => Promise<Conversation>): Promise<boolean> {
-    const before = inbox.conversations.get(id);
-    if (before) inbox.conversations.put([{ ...before, ...change }]);
-    const worked = await perform(request);
-    if (!worked && before) inbox.conversations.put([before]);
-    return worked;
+  function optimistically(change: Partial<Conversation>, request: () => Promise<Conversation>): Promise<boolean> {
+    const end = inbox.conversations.expect(id, change);
+    // One after the other: of two lists of labels the server is to keep the later.
+    const turn = (turns.get(id) ?? Promise.resolve(true)).then(() => perform(request)).finally(end);
+    turns.set(id, turn);
+    return turn;
   }
 
   return {

@@ -1,6 +1,6 @@
 /** What a row means for the conversation in the list. */
 import { describe, expect, it } from 'vitest';
-import { afterMessage, newer } from '../../../dashboard/data/conversation-change.ts';
+import { afterMessage } from '../../../dashboard/data/conversation-change.ts';
 import { conversationOf, messageOf } from '../support/sample.ts';
 
 const active = conversationOf({ id: 1, status: 'active', agent_id: 1, last_seq: 3, waiting_since: null });
@@ -39,14 +39,5 @@ describe('a new row', () => {
 
   it('that was counted already changes nothing', () => {
     expect(afterMessage(active, row({ seq: 3 }))).toBe(active);
-  });
-});
-
-describe('two views of one conversation', () => {
-  it('the one with more rows wins, the later arrival a tie', () => {
-    const known = conversationOf({ id: 1, last_seq: 5 });
-    expect(newer(known, conversationOf({ id: 1, last_seq: 4 }))).toBe(known);
-    const same = conversationOf({ id: 1, last_seq: 5, priority: 'high' });
-    expect(newer(known, same)).toBe(same);
   });
 });
