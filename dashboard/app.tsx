@@ -108,7 +108,13 @@ export function App(props: AppProps) {
       return (
         <WorkspaceProvider value={now.workspace}>
           <Boundary kind="part">
-            <Shell hasExpired={hasExpired.value} onSignIn={() => void now.signIn.begin(here())} />
+            <Shell
+              hasExpired={hasExpired.value}
+              onSignIn={() => {
+                now.workspace.letGo();
+                void now.signIn.begin(here());
+              }}
+            />
           </Boundary>
         </WorkspaceProvider>
       );

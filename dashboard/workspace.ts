@@ -14,11 +14,14 @@ import { createDrafts, type Drafts } from './data/drafts.ts';
 import { createInbox, type Inbox } from './data/inbox.ts';
 import { type ConnectionState, createLiveSocket, type LiveSocket } from './data/live-socket.ts';
 import { everySteadily } from './data/steady-timer.ts';
+import type { Outbox } from './data/outbox.ts';
 import { createTabs } from './data/tabs.ts';
 import { createTeam, type Team } from './data/team.ts';
+import { createUnsent } from './data/unsent.ts';
 import { createTicketStore, type TicketStore } from './data/ticket-store.ts';
 import type { Person } from './session/claims.ts';
 import type { Preferences } from './shell/preferences.ts';
+import { session } from './strings/shell.ts';
 
 /** The agent this person is: unknown yet, none, or it. */
 export type Me = { state: 'loading' | 'none' | 'failed' | 'ready'; agent: Agent | undefined; error: unknown };
@@ -39,7 +42,10 @@ export type Workspace = {
   tickets: TicketStore;
   drafts: Drafts;
   connection: ReadonlySignal<ConnectionState>;
+  /** Asks first when something was written and not sent; then nothing of it stays in this browser. */
   signOut: () => void;
+  /** The page is left to sign in again: what isn't sent is kept, so nobody needs to be warned. */
+  letGo: () => void;
   stop: () => void;
 };
 
@@ -74,13 +80,17 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     } else inbox.receive(frame);
   };
   const tabs = createTabs(person.email ?? person.name, receive);
+  const newId = () => crypto.randomUUID();
+  const unsent = createUnsent({ storage, locks: navigator.locks, person: person.userId, newId });
+  const drafts = createDrafts(storage, person.userId);
   const inbox = createInbox({
     api,
     me: () => me.value.agent?.id,
     sendFrame: (frame) => socket?.send(frame) ?? false,
     tellTabs: tabs.tell,
     onArrival,
-    newId: () => crypto.randomUUID(),
+    keepUnsent: unsent.keep,
+    newId,
     now: () => new Date(),
     random: Math.random,
   });
@@ -111,6 +121,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       if (none) connection.value = 'stopped';
     }
   };
+  unsent.takeOver(inbox.restore);
+  const letGo = warnOfUnsent(inbox.outbox);
   const stopListening = listen(() => {
     socket?.wake();
     inbox.outbox.wake();
@@ -132,9 +144,17 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     team,
     inbox,
     tickets: createTicketStore(api),
-    drafts: createDrafts(storage, person.userId),
+    drafts,
     connection,
-    signOut,
+    signOut: () => {
+      const isLost = inbox.outbox.items.peek().length > 0 || drafts.hasAny();
+      if (isLost && !confirm(session.discard)) return;
+      drafts.clear();
+      unsent.clear();
+      letGo();
+      signOut();
+    },
+    letGo,
     stop: () => {
       stopListening();
       socket?.stop();
@@ -147,6 +167,15 @@ function statusShown(agent: Agent | undefined): AgentStatus {
   if (!agent) return 'offline';
   const isFull = agent.current_chats_count >= agent.max_concurrent_chats;
   return agent.status === 'online' && isFull ? 'busy' : agent.status;
+}
+
+/** Leaving the page asks first while something isn't sent; returns what ends that. */
+function warnOfUnsent({ items }: Outbox): () => void {
+  const warn = (event: BeforeUnloadEvent) => {
+    if (items.peek().length > 0) event.preventDefault();
+  };
+  addEventListener('beforeunload', warn);
+  return () => removeEventListener('beforeunload', warn);
 }
 
 /** Calls back when the network returns or the page is looked at again. */

@@ -8,6 +8,7 @@ import { createConversationStore } from './conversation-store.ts';
 import { createListStore } from './list-store.ts';
 import type { TabFrame } from './tabs.ts';
 import { createThreadStore } from './thread-store.ts';
+import type { Kept } from './unsent.ts';
 import { createTyping } from './typing.ts';
 import { createViewers } from './viewers.ts';
 import { createWriting } from './writing.ts';
@@ -20,6 +21,8 @@ export type InboxDeps = {
   tellTabs: (frame: TabFrame) => void;
   /** A visitor's message arrived by itself, in a conversation as it now stands. */
   onArrival: (message: Message, conversation: Conversation) => void;
+  /** All that was written and isn't stored yet, whenever that changes. */
+  keepUnsent: (items: readonly Kept[]) => void;
   newId: () => string;
   now: () => Date;
   random: () => number;

@@ -5,6 +5,7 @@ import type { Id } from '../../core/model/id.ts';
 import { createInboxStores, type InboxDeps, type InboxStores } from './inbox-stores.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createReads } from './reads.ts';
+import type { Kept } from './unsent.ts';
 
 /** The inbox. */
 export type Inbox = Pick<InboxStores, 'conversations' | 'list' | 'threads' | 'typing' | 'viewers' | 'writing'> & {
@@ -18,6 +19,8 @@ export type Inbox = Pick<InboxStores, 'conversations' | 'list' | 'threads' | 'ty
   /** Fetches what is open again: for what is not pushed to this agent. */
   refresh: (id: Id) => Promise<void>;
   leave: (id: Id) => void;
+  /** Shows what an earlier page wrote and could not send. */
+  restore: (left: readonly Kept[]) => void;
   /** The agent has seen rows up to this one. */
   read: (id: Id, seq: number) => void;
 };
@@ -26,8 +29,12 @@ export type Inbox = Pick<InboxStores, 'conversations' | 'list' | 'threads' | 'ty
 export function createInbox(deps: InboxDeps): Inbox {
   const { api, me, sendFrame, tellTabs } = deps;
   const stores = createInboxStores(deps);
-  const { conversations, typing, viewers, refresh } = stores;
+  const { conversations, threads, typing, viewers } = stores;
   const outbox = outboxOf(deps, stores);
+  const refresh = async (id: Id) => {
+    await stores.refresh(id);
+    outbox.settle(threads.of(id).peek().rows);
+  };
   const reads = createReads(api, sendFrame);
   let watched: Id | undefined;
 
@@ -45,11 +52,21 @@ export function createInbox(deps: InboxDeps): Inbox {
   return {
     ...stores,
     outbox,
+    refresh,
     accept: (conversation) => {
       stores.put(conversation);
       tellTabs({ type: 'conversation.updated', conversation });
     },
-    receive: (frame) => (frame.type === 'welcome' ? comeBack() : take(frame, stores, deps)),
+    receive: (frame) => {
+      if (frame.type === 'message.created') outbox.settle([frame.message]);
+      if (frame.type === 'welcome') comeBack();
+      else take(frame, stores, deps);
+    },
+    restore: (left) => {
+      outbox.restore(left);
+      // Some of it may have been stored after all.
+      for (const id of new Set(left.map((item) => item.conversation_id))) refresh(id).catch(() => undefined);
+    },
     open: async (id) => {
       watched = id;
       sendFrame({ type: 'watch', conversation_id: id });
@@ -71,7 +88,7 @@ export function createInbox(deps: InboxDeps): Inbox {
 }
 
 /** What this agent writes, and what becomes of it here and in the other tabs. */
-function outboxOf({ api, newId, now, random, tellTabs }: InboxDeps, stores: InboxStores): Outbox {
+function outboxOf({ api, newId, now, random, tellTabs, keepUnsent }: InboxDeps, stores: InboxStores): Outbox {
   const { conversations, fetchOne, takeRow } = stores;
   const look = (id: Id) => void fetchOne(id).catch(() => undefined);
   return createOutbox({
@@ -87,6 +104,7 @@ function outboxOf({ api, newId, now, random, tellTabs }: InboxDeps, stores: Inbo
         look(message.conversation_id);
     },
     onRefused: look,
+    keep: keepUnsent,
   });
 }
 

@@ -14,6 +14,7 @@ import { Failed, Notice, Skeleton } from '../ui/page-state.tsx';
 import { useWorkspace, whileLooking } from '../workspace.ts';
 import { Filters, narrowings } from './filters.tsx';
 import { ListRow, ROW_HEIGHT } from './list-row.tsx';
+import { UnsentNote } from './unsent-note.tsx';
 import { VirtualList } from './virtual-list.tsx';
 
 /** The pane. */
@@ -48,6 +49,7 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
         )}
       </header>
       {filter.behind ? <BehindNumber of={filter.behind} /> : <Filters filter={filter} id={id} />}
+      <UnsentNote id={id} suffix={suffix} />
       {items.length > 0 ? (
         <VirtualList
           items={items}

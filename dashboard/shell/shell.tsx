@@ -1,8 +1,11 @@
 /** The frame around every page: rail, connection, page, messages. */
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { LogIn, UserPlus } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import type { Inbox } from '../data/inbox.ts';
+import { nameOf } from '../inbox/visitor-name.ts';
 import { common } from '../strings/common.ts';
+import { inbox as words, thread } from '../strings/inbox.ts';
 import { session, shell } from '../strings/shell.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Button } from '../ui/button.tsx';
@@ -37,6 +40,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
     return sum;
   });
   useEffect(() => followTitle(unread, pageTitle), []);
+  useEffect(() => sayUnsent(inbox), []);
   useEffect(
     () =>
       addActions({
@@ -92,6 +96,20 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
       </Boundary>
     </div>
   );
+}
+
+/** Says that a message was not sent to somebody who looks at something else by now. */
+function sayUnsent({ outbox, conversations }: Inbox): () => void {
+  let known: ReadonlySet<number> = new Set();
+  return effect(() => {
+    const failed = outbox.failed.value;
+    for (const id of failed) {
+      if (known.has(id) || path.peek() === `/conversations/${id}`) continue;
+      const conversation = conversations.get(id);
+      toast(thread.failedTo(conversation ? nameOf(conversation) : words.anonymous), 'problem');
+    }
+    known = failed;
+  });
 }
 
 /** What to do when one is signed in without being an agent. */

@@ -41,6 +41,7 @@ export const common = {
 /** Errors in words. */
 export const problems = {
   offline: 'The server can’t be reached. Check your connection.',
+  expired: 'You have to sign in again first.',
   slow: 'The server did not answer in time. Try again.',
   forbidden: 'You may not do this. Only people in the “admin” group may.',
   gone: 'It is not there any more.',

@@ -79,6 +79,7 @@ export const thread = {
   read: 'Read',
   failed: 'Not sent',
   discard: 'Discard',
+  failedTo: (name: string) => `Your message to ${name} was not sent`,
   viewing: (names: readonly string[]) =>
     names.length === 1 ? `${names[0]} is looking too` : `${new Intl.ListFormat('en').format(names)} are looking too`,
   typing: (who: string) => `${who} is typing`,

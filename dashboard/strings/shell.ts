@@ -9,6 +9,7 @@ export const session = {
   signOut: 'Sign out',
   failed: 'Signing in did not work',
   expired: 'Your sign-in has expired',
+  discard: 'Some of what you wrote was not sent. Sign out and discard it?',
   expiredBody: 'Sign in again to go on. What you have typed is kept, and you come back to this page.',
 };
 

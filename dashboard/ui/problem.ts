@@ -8,6 +8,7 @@ export function inWords(error: unknown): string {
     if (error instanceof Error && error.name.includes('Timeout')) return problems.slow;
     return error instanceof TypeError ? problems.offline : problems.server;
   }
+  if (error.status === 401) return problems.expired;
   if (error.status === 403) return problems.forbidden;
   if (error.status === 404) return problems.gone;
   if (error.status === 429) return problems.tooMany;

@@ -287,3 +287,67 @@ describe('what an agent is typing when the conversation changes', () => {
     await expect.poll(() => sent().map(({ visibility }) => visibility)).toEqual(['internal']);
   });
 });
+
+describe('what an agent sent and the server has not', () => {
+  const stored = () => site.state.messages.filter(({ content }) => content === 'Do you hear me?');
+  const write = async () => {
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('Do you hear me?');
+    await page.keyboard.press('Enter');
+  };
+
+  it('survives a reload, and is sent when asked to', async () => {
+    await open('/conversations/112');
+    site.fail('sendMessage', 503);
+    await write();
+    await page.getByText('Trying again…').waitFor();
+    await page.reload();
+    await page.getByText('Not sent', { exact: false }).first().waitFor();
+    await page.getByRole('log').getByText('Do you hear me?').waitFor();
+    expect(await violations()).toEqual([]);
+    site.fail('sendMessage');
+    await page.getByRole('log').getByRole('button', { name: 'Retry' }).click();
+    await expect.poll(() => page.getByText('Not sent', { exact: false }).count()).toBe(0);
+    expect(stored()).toHaveLength(1);
+    await page.reload();
+    await page.getByRole('log').getByText('Do you hear me?').waitFor();
+    expect(await page.getByText('Not sent', { exact: false }).count()).toBe(0);
+  });
+
+  it('leaves a mark on its row and above the list when it is refused later', async () => {
+    await open('/conversations/112');
+    site.fail('sendMessage', 503);
+    await write();
+    await page.getByText('Trying again…').waitFor();
+    await page.getByRole('link', { name: /Kwame Boateng/ }).click();
+    site.fail('sendMessage', 409);
+    await page.getByRole('link', { name: /Ada Moreau.*Not sent/ }).waitFor();
+    const note = page.getByRole('link', { name: 'Your message to Ada Moreau was not sent' });
+    await note.waitFor();
+    expect(await violations()).toEqual([]);
+    await note.click();
+    await page.getByRole('log').getByText('Do you hear me?').waitFor();
+    await expect.poll(() => note.count()).toBe(0);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect.poll(() => page.getByText('Not sent', { exact: false }).count()).toBe(0);
+  });
+
+  it('is asked about before its writer signs out, and gone after', async () => {
+    await open('/conversations/112');
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void (asked.length === 1 ? dialog.dismiss() : dialog.accept());
+    });
+    const signOut = async () => {
+      await page.getByRole('navigation').getByRole('button').last().click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    };
+    await signOut();
+    await page.getByRole('log').waitFor();
+    await signOut();
+    await page.getByText('You are signed out').waitFor();
+    expect(asked).toHaveLength(2);
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|unsent/.test(key)))).toEqual([]);
+  });
+});

@@ -10,32 +10,20 @@ import {
   withMode,
   withText,
 } from '../../../dashboard/data/drafts.ts';
-
-function storage() {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-    key: (index: number) => [...kept.keys()][index] ?? null,
-    get length() {
-      return kept.size;
-    },
-  };
-}
+import { fakeStorage } from '../support/fake-storage.ts';
 
 const note: Draft = { ...NO_DRAFT, note: 'Not to be trusted', mode: 'note', chosen: 'note' };
 
 describe('drafts', () => {
   it('are kept for whoever typed them, and shown to nobody who signs in after them', () => {
-    const browser = storage();
+    const browser = fakeStorage();
     createDrafts(browser, 'ada').set(1, note);
     expect(createDrafts(browser, 'ada').get(1)).toEqual(note);
     expect(createDrafts(browser, 'bob').get(1)).toEqual(NO_DRAFT);
   });
 
   it('are gone once their owner signed out, and nobody else’s are', () => {
-    const browser = storage();
+    const browser = fakeStorage();
     const [ada, bob] = [createDrafts(browser, 'ada'), createDrafts(browser, 'bob')];
     ada.set(1, note);
     bob.set(1, note);
@@ -44,7 +32,7 @@ describe('drafts', () => {
   });
 
   it.each(['null', '{"text":"old","isNote":true}', '{"reply":1}', 'no JSON'])('survive %s in storage', (text) => {
-    const browser = storage();
+    const browser = fakeStorage();
     browser.setItem('live-chat.draft.ada.1', text);
     expect(createDrafts(browser, 'ada').get(1)).toEqual(NO_DRAFT);
   });

@@ -17,12 +17,22 @@ const welcome = {
   heartbeat_seconds: 25,
 } as const;
 
+/** What an earlier page wrote and could not send. */
+const left = {
+  conversation_id: ADA,
+  client_message_id: 'client-left',
+  content: 'left behind',
+  visibility: 'public' as const,
+  created_at: new Date(NOW).toISOString(),
+};
+
 function setUp() {
   const state = fullState(NOW);
   const client = fakeClient(state);
   const sent: ClientFrame[] = [];
   const told: TabFrame[] = [];
   const arrivals: number[] = [];
+  let kept: string[] = [];
   let isConnected = true;
   let ids = 0;
   const inbox = createInbox({
@@ -34,13 +44,26 @@ function setUp() {
     },
     tellTabs: (frame) => told.push(frame),
     onArrival: (message) => arrivals.push(message.seq),
+    keepUnsent: (items) => {
+      kept = items.map(({ content }) => content);
+    },
     newId: () => `client-${(ids += 1)}`.padEnd(10, '0'),
     now: () => new Date(NOW),
     random: () => 0.5,
   });
   const arrive = (seq: number, part: object = {}) =>
     inbox.receive({ type: 'message.created', message: messageOf({ conversation_id: ADA, seq, ...part }) });
-  return { ...client, state, inbox, sent, told, arrivals, arrive, disconnect: () => (isConnected = false) };
+  return {
+    ...client,
+    state,
+    inbox,
+    sent,
+    told,
+    arrivals,
+    arrive,
+    kept: () => kept,
+    disconnect: () => (isConnected = false),
+  };
 }
 
 beforeEach(() => void vi.useFakeTimers({ now: NOW }));
@@ -298,6 +321,39 @@ describe('sending', () => {
     expect(inbox.outbox.items.value[0]?.error).toBeInstanceOf(ApiError);
     expect(inbox.conversations.get(ADA)?.status).toBe('closed');
     inbox.outbox.discard(inbox.outbox.items.value[0]?.client_message_id ?? '');
+    expect(inbox.outbox.items.value).toEqual([]);
+  });
+
+  it('keeps what is not stored yet, and nothing that is', async () => {
+    const { inbox, failNext, kept } = setUp();
+    await inbox.open(ADA);
+    failNext('sendMessage', new TypeError('offline'));
+    inbox.outbox.send(ADA, 'On my way', 'public');
+    await settle();
+    expect(kept()).toEqual(['On my way']);
+    inbox.outbox.wake();
+    await settle();
+    expect(kept()).toEqual([]);
+  });
+
+  it('shows what an earlier page could not send, and sends it when asked to', async () => {
+    const { inbox, state } = setUp();
+    inbox.restore([left]);
+    await settle();
+    expect(inbox.outbox.items.value).toMatchObject([{ content: 'left behind', state: 'failed' }]);
+    expect([...inbox.outbox.failed.value]).toEqual([ADA]);
+    expect(state.messages.some(({ content }) => content === 'left behind')).toBe(false);
+    inbox.outbox.retry(left.client_message_id);
+    await settle();
+    expect(inbox.outbox.items.value).toEqual([]);
+    expect(state.messages.filter(({ content }) => content === 'left behind')).toHaveLength(1);
+  });
+
+  it('forgets what an earlier page left when it turns out to be stored', async () => {
+    const { inbox, state } = setUp();
+    state.messages.push(messageOf({ conversation_id: ADA, seq: 10, client_message_id: left.client_message_id }));
+    inbox.restore([left]);
+    await settle();
     expect(inbox.outbox.items.value).toEqual([]);
   });
 
