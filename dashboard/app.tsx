@@ -53,7 +53,7 @@ function enter({ person, returnTo }: SignedIn, signIn: SignIn, { preferences, st
     person,
     preferences,
     storage,
-    onArrival: (message, conversation) => notify(preferences, workspace.me.peek().agent?.id, message, conversation),
+    onNews: (news) => notify(preferences, workspace.me.peek().agent?.id, news),
     signOut: () => {
       sessionStorage.setItem(LEFT, '1');
       workspace.stop();

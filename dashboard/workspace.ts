@@ -5,8 +5,6 @@ import { useContext } from 'preact/hooks';
 import { ApiError } from '../core/contract/client.ts';
 import type { ServerFrame } from '../core/contract/socket.ts';
 import type { Agent, AgentStatus } from '../core/model/agent.ts';
-import type { Conversation } from '../core/model/conversation.ts';
-import type { Message } from '../core/model/message.ts';
 import { type Api, createApi, type Tokens } from './api/api.ts';
 import { withDeadline } from './api/deadline.ts';
 import { createDownload, type Download } from './api/download.ts';
@@ -15,9 +13,11 @@ import { createInbox, type Inbox } from './data/inbox.ts';
 import { type ConnectionState, createLiveSocket, type LiveSocket } from './data/live-socket.ts';
 import { everySteadily } from './data/steady-timer.ts';
 import type { Outbox } from './data/outbox.ts';
-import { createTabs } from './data/tabs.ts';
+import type { News } from './data/news.ts';
+import { createTabs, type TabFrame } from './data/tabs.ts';
 import { createTeam, type Team } from './data/team.ts';
 import { createUnsent } from './data/unsent.ts';
+import { createTurn } from './data/turn.ts';
 import { createTicketStore, type TicketStore } from './data/ticket-store.ts';
 import type { Person } from './session/claims.ts';
 import type { Preferences } from './shell/preferences.ts';
@@ -55,13 +55,13 @@ export type WorkspaceDeps = {
   person: Person;
   preferences: Preferences;
   storage: Storage | undefined;
-  onArrival: (message: Message, conversation: Conversation) => void;
+  onNews: (news: News) => void;
   signOut: () => void;
 };
 
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
-  const { tokens, person, preferences, storage, onArrival, signOut } = deps;
+  const { tokens, person, preferences, storage, onNews, signOut } = deps;
   const timedFetch = withDeadline(fetch.bind(globalThis));
   const api = createApi(tokens, timedFetch);
   const me = signal<Me>({ state: 'loading', agent: undefined, error: undefined });
@@ -73,13 +73,14 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     me.value = { state: 'ready', agent: { ...me.peek().agent, ...agent }, error: undefined };
     team.putAgent(agent);
   };
-  const receive = (frame: ServerFrame) => {
+  const receive = (frame: ServerFrame | TabFrame) => {
     if (frame.type === 'agent.updated') {
       if (frame.agent.id === me.peek().agent?.id) setAgent(frame.agent);
       else team.putAgent(frame.agent);
     } else inbox.receive(frame);
   };
   const tabs = createTabs(person.email ?? person.name, receive);
+  const turn = createTurn(navigator.locks, `live-chat.heard.${person.userId}`);
   const newId = () => crypto.randomUUID();
   const unsent = createUnsent({ storage, locks: navigator.locks, person: person.userId, newId });
   const drafts = createDrafts(storage, person.userId);
@@ -88,7 +89,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     me: () => me.value.agent?.id,
     sendFrame: (frame) => socket?.send(frame) ?? false,
     tellTabs: tabs.tell,
-    onArrival,
+    onNews: (news) => {
+      if (turn.isMine()) onNews(news);
+    },
     keepUnsent: unsent.keep,
     newId,
     now: () => new Date(),
@@ -123,10 +126,11 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   };
   unsent.takeOver(inbox.restore);
   const letGo = warnOfUnsent(inbox.outbox);
-  const stopListening = listen(() => {
+  const wake = () => {
     socket?.wake();
     inbox.outbox.wake();
-  });
+  };
+  const stopListening = listen(wake, turn.take);
 
   return {
     api,
@@ -157,6 +161,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     letGo,
     stop: () => {
       stopListening();
+      turn.end();
       socket?.stop();
       tabs.close();
     },
@@ -178,14 +183,17 @@ function warnOfUnsent({ items }: Outbox): () => void {
   return () => removeEventListener('beforeunload', warn);
 }
 
-/** Calls back when the network returns or the page is looked at again. */
-function listen(wake: () => void): () => void {
+/** Calls back when the network returns or the page is looked at again, and when it is the one that is in front. */
+function listen(wake: () => void, inFront: () => void): () => void {
   const onVisible = () => {
     if (document.visibilityState === 'visible') wake();
   };
+  if (document.hasFocus()) inFront();
+  addEventListener('focus', inFront);
   addEventListener('online', wake);
   document.addEventListener('visibilitychange', onVisible);
   return () => {
+    removeEventListener('focus', inFront);
     removeEventListener('online', wake);
     document.removeEventListener('visibilitychange', onVisible);
   };

@@ -5,13 +5,14 @@ import type { Id } from '../../core/model/id.ts';
 import { createInboxStores, type InboxDeps, type InboxStores } from './inbox-stores.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createReads } from './reads.ts';
+import type { TabFrame } from './tabs.ts';
 import type { Kept } from './unsent.ts';
 
 /** The inbox. */
 export type Inbox = Pick<InboxStores, 'conversations' | 'list' | 'threads' | 'typing' | 'viewers' | 'writing'> & {
   outbox: Outbox;
   /** Takes a frame of the server, or of another tab. */
-  receive: (frame: ServerFrame) => void;
+  receive: (frame: ServerFrame | TabFrame) => void;
   /** A conversation as an HTTP answer gave it. */
   accept: (conversation: Conversation) => void;
   /** Opens a conversation: fetches it and its rows, and listens to it. */
@@ -19,6 +20,8 @@ export type Inbox = Pick<InboxStores, 'conversations' | 'list' | 'threads' | 'ty
   /** Fetches what is open again: for what is not pushed to this agent. */
   refresh: (id: Id) => Promise<void>;
   leave: (id: Id) => void;
+  /** This person changes who has a conversation: what the server says of it is no news, in any tab. */
+  own: (id: Id) => void;
   /** Shows what an earlier page wrote and could not send. */
   restore: (left: readonly Kept[]) => void;
   /** The agent has seen rows up to this one. */
@@ -31,6 +34,10 @@ export function createInbox(deps: InboxDeps): Inbox {
   const stores = createInboxStores(deps);
   const { conversations, threads, typing, viewers } = stores;
   const outbox = outboxOf(deps, stores);
+  const own = (id: Id) => {
+    stores.news.own(id);
+    tellTabs({ type: 'tab.own', conversation_id: id });
+  };
   const refresh = async (id: Id) => {
     await stores.refresh(id);
     outbox.settle(threads.of(id).peek().rows);
@@ -51,7 +58,14 @@ export function createInbox(deps: InboxDeps): Inbox {
   };
   return {
     ...stores,
-    outbox,
+    outbox: {
+      ...outbox,
+      send: (id, content, visibility) => {
+        if (visibility === 'public' && conversations.get(id)?.agent_id == null) own(id);
+        outbox.send(id, content, visibility);
+      },
+    },
+    own,
     refresh,
     accept: (conversation) => {
       stores.put(conversation);
@@ -109,7 +123,7 @@ function outboxOf({ api, newId, now, random, tellTabs, keepUnsent }: InboxDeps, 
 }
 
 /** Takes what a frame tells to where it belongs. */
-function take(frame: ServerFrame, stores: InboxStores, { now }: InboxDeps): void {
+function take(frame: ServerFrame | TabFrame, stores: InboxStores, { now }: InboxDeps): void {
   const { conversations, threads, typing, viewers, writing } = stores;
   switch (frame.type) {
     case 'message.created':
@@ -120,7 +134,7 @@ function take(frame: ServerFrame, stores: InboxStores, { now }: InboxDeps): void
     case 'conversation.updated':
     case 'conversation.assigned':
       // The union is the visitors' view of the same frame; agents get their own.
-      return stores.put(frame.conversation as Conversation);
+      return stores.takeConversation(frame.type, frame.conversation as Conversation);
     case 'message.read':
       if (frame.by === 'visitor') threads.readUpTo(frame.conversation_id, frame.seq, now().toISOString());
       else conversations.markRead(frame.conversation_id);
@@ -129,6 +143,8 @@ function take(frame: ServerFrame, stores: InboxStores, { now }: InboxDeps): void
       return typing.receive(frame);
     case 'viewing':
       return viewers.receive(frame);
+    case 'tab.own':
+      return stores.news.own(frame.conversation_id);
     case 'resume.more':
       return void threads.load(frame.conversation_id);
     default:

@@ -26,6 +26,12 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
     }
   }
 
+  /** A change of who has it, which is no news to the one who makes it. */
+  function move(change: () => Promise<Conversation>): Promise<boolean> {
+    inbox.own(id);
+    return perform(change);
+  }
+
   /** After a conflict one sees how the conversation stands now, and who was faster. */
   async function whatHappened(failure: unknown): Promise<string> {
     if (!(failure instanceof ApiError) || failure.status !== 409 || failure.code === 'agent_at_capacity')
@@ -50,8 +56,8 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
   return {
     resolve: () => perform(() => api('resolveConversation', { params })),
     close: () => perform(() => api('closeConversation', { params })),
-    reopen: () => perform(() => api('reopenConversation', { params })),
-    assign: (target: Target) => perform(() => api('assignConversation', { params, body: target })),
+    reopen: () => move(() => api('reopenConversation', { params })),
+    assign: (target: Target) => move(() => api('assignConversation', { params, body: target })),
     setPriority: (priority: Priority) =>
       optimistically({ priority }, () => api('setPriority', { params, body: { priority } })),
     setLabels: (labels: string[]) => optimistically({ labels }, () => api('setLabels', { params, body: { labels } })),

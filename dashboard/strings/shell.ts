@@ -1,4 +1,5 @@
 /** The frame around every page: sign-in, the rail, commands, notifications, preferences. */
+import type { News } from '../data/news.ts';
 
 /** Sign-in. */
 export const session = {
@@ -77,10 +78,12 @@ export const commands = {
   },
 };
 
-/** Notifications. */
-export const notifications = {
-  newMessage: (name: string) => `${name} wrote`,
-  newChat: (name: string) => `New chat from ${name}`,
+/** Notifications, by what happened. */
+export const notifications: Record<News['kind'], (name: string) => string> = {
+  waiting: (name) => `${name} is waiting for an agent`,
+  assigned: (name) => `New chat from ${name}`,
+  transferred: (name) => `Chat with ${name} was transferred to you`,
+  message: (name) => `${name} wrote`,
 };
 
 /** Preferences of this browser. */
@@ -88,7 +91,7 @@ export const preferences = {
   title: 'Preferences',
   lead: 'They apply to this browser only.',
   notifications: 'Notifications',
-  sound: 'Play a sound when a visitor writes',
+  sound: 'Play a sound for new chats and messages',
   soundHelp: 'For chats that are yours or unassigned.',
   desktop: 'Show desktop notifications',
   desktopHelp: 'When this page is not in front.',

@@ -31,7 +31,7 @@ function setUp() {
   const client = fakeClient(state);
   const sent: ClientFrame[] = [];
   const told: TabFrame[] = [];
-  const arrivals: number[] = [];
+  const news: string[] = [];
   let kept: string[] = [];
   let isConnected = true;
   let ids = 0;
@@ -43,7 +43,7 @@ function setUp() {
       return isConnected;
     },
     tellTabs: (frame) => told.push(frame),
-    onArrival: (message) => arrivals.push(message.seq),
+    onNews: ({ kind, text }) => news.push(`${kind}: ${text}`),
     keepUnsent: (items) => {
       kept = items.map(({ content }) => content);
     },
@@ -59,7 +59,7 @@ function setUp() {
     inbox,
     sent,
     told,
-    arrivals,
+    news,
     arrive,
     kept: () => kept,
     disconnect: () => (isConnected = false),
@@ -369,13 +369,29 @@ describe('sending', () => {
 
 describe('what arrives by itself', () => {
   it('notifies of a visitor’s message once, and of nobody else’s', async () => {
-    const { inbox, arrivals, arrive } = setUp();
+    const { inbox, news, arrive } = setUp();
     await inbox.list.refresh();
     arrive(10);
     arrive(10);
     arrive(11, { sender_type: 'agent', sender_id: 2 });
     await settle();
-    expect(arrivals).toEqual([10]);
+    expect(news).toEqual(['message: Message 10']);
+  });
+
+  it('notifies of a chat that is assigned, and not of one the agent takes', async () => {
+    const { inbox, news, told } = setUp();
+    await inbox.list.show({ view: 'unassigned', status: 'open' });
+    const assign = (id: number) =>
+      inbox.receive({
+        type: 'conversation.assigned',
+        conversation: conversationOf({ id, agent_id: 1, status: 'active', last_seq: 20, last_message: `Hi ${id}` }),
+      });
+    assign(200);
+    inbox.outbox.send(107, 'Here I am', 'public');
+    assign(107);
+    await settle();
+    expect(news).toEqual(['assigned: Hi 200']);
+    expect(told).toContainEqual({ type: 'tab.own', conversation_id: 107 });
   });
 
   it('fetches a conversation nobody has heard of', async () => {
