@@ -5,7 +5,7 @@ import { useContext } from 'preact/hooks';
 import { ApiError } from '../core/contract/client.ts';
 import type { ServerFrame } from '../core/contract/socket.ts';
 import type { Agent, AgentStatus } from '../core/model/agent.ts';
-import { type Api, createApi, type Tokens } from './api/api.ts';
+import { type Api, createApi, isMissing, type Tokens } from './api/api.ts';
 import { withDeadline } from './api/deadline.ts';
 import { createDownload, type Download } from './api/download.ts';
 import { createDrafts, type Drafts } from './data/drafts.ts';
@@ -23,8 +23,12 @@ import type { Person } from './session/claims.ts';
 import type { Preferences } from './shell/preferences.ts';
 import { session } from './strings/shell.ts';
 
-/** The agent this person is: unknown yet, none, or it. */
-export type Me = { state: 'loading' | 'none' | 'failed' | 'ready'; agent: Agent | undefined; error: unknown };
+/** The agent this person is: unknown yet, none, no longer one, or it. */
+export type Me = {
+  state: 'loading' | 'none' | 'removed' | 'failed' | 'ready';
+  agent: Agent | undefined;
+  error: unknown;
+};
 
 /** What a signed-in person works with. */
 export type Workspace = {
@@ -42,6 +46,8 @@ export type Workspace = {
   tickets: TicketStore;
   drafts: Drafts;
   connection: ReadonlySignal<ConnectionState>;
+  /** Whether answers come over HTTP while there is no socket. */
+  isReachable: ReadonlySignal<boolean>;
   /** Asks first when something was written and not sent; then nothing of it stays in this browser. */
   signOut: () => void;
   /** The page is left to sign in again: what isn't sent is kept, so nobody needs to be warned. */
@@ -59,11 +65,15 @@ export type WorkspaceDeps = {
   signOut: () => void;
 };
 
+/** Asking who one is more often would tell nothing new. */
+const CHECK_EVERY_MS = 10_000;
+
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const { tokens, person, preferences, storage, onNews, signOut } = deps;
   const timedFetch = withDeadline(fetch.bind(globalThis));
-  const api = createApi(tokens, timedFetch);
+  const isReachable = signal(false);
+  const api = createApi(tokens, timedFetch, () => void checkMe());
   const me = signal<Me>({ state: 'loading', agent: undefined, error: undefined });
   const connection = signal<ConnectionState>('connecting');
   const team = createTeam(api);
@@ -107,6 +117,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       onFrame: receive,
       onState: (state) => {
         connection.value = state;
+        if (state === 'retrying') void pollInstead();
       },
       random: Math.random,
       every: everySteadily,
@@ -119,9 +130,28 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       setAgent(agent);
       connect(socket_url);
     } catch (error) {
-      const none = error instanceof ApiError && error.status === 404;
-      me.value = { state: none ? 'none' : 'failed', agent: undefined, error };
-      if (none) connection.value = 'stopped';
+      me.value = { state: isMissing(error) ? 'none' : 'failed', agent: undefined, error };
+      if (isMissing(error)) connection.value = 'stopped';
+    }
+  };
+  /** Somebody who was removed from the team is refused, and their socket ended: the dashboard must not go on looking online. */
+  const checkMe = atMostEvery(CHECK_EVERY_MS, async () => {
+    if (me.peek().state !== 'ready') return;
+    const error = await api('getOwnAgent', {}).then(
+      () => undefined,
+      (failure: unknown) => failure,
+    );
+    if (!isMissing(error) && !(error instanceof ApiError && error.status === 403)) return;
+    me.value = { state: 'removed', agent: undefined, error };
+    socket?.stop();
+  });
+  /** Without a socket, what HTTP can bring comes by HTTP, with each try to connect. */
+  const pollInstead = async () => {
+    void checkMe();
+    try {
+      if (await inbox.poll()) isReachable.value = true;
+    } catch {
+      isReachable.value = false;
     }
   };
   unsent.takeOver(inbox.restore);
@@ -129,6 +159,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const wake = () => {
     socket?.wake();
     inbox.outbox.wake();
+    if (me.peek().state === 'failed') void loadMe();
   };
   const stopListening = listen(wake, turn.take);
 
@@ -150,6 +181,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     tickets: createTicketStore(api),
     drafts,
     connection,
+    isReachable,
     signOut: () => {
       const isLost = inbox.outbox.items.peek().length > 0 || drafts.hasAny();
       if (isLost && !confirm(session.discard)) return;
@@ -165,6 +197,16 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       socket?.stop();
       tabs.close();
     },
+  };
+}
+
+/** The work, unless it was done moments ago. */
+function atMostEvery(ms: number, work: () => Promise<void>): () => Promise<void> {
+  let doneAt = -Infinity;
+  return async () => {
+    if (performance.now() - doneAt < ms) return;
+    doneAt = performance.now();
+    await work();
   };
 }
 

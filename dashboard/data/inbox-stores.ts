@@ -47,6 +47,13 @@ export function createInboxStores({ api, me, sendFrame, onNews, now, random }: I
     conversations.put([conversation]);
     list.touch([conversation.id]);
   };
+  const forget = (id: Id) => {
+    conversations.forget(id);
+    threads.forget(id);
+  };
+  const forgetVisitor = (visitor: Id) => {
+    for (const { id, visitor_id } of conversations.all.peek().values()) if (visitor_id === visitor) forget(id);
+  };
   const fetchOne = (id: Id) => {
     const running =
       fetching.get(id) ??
@@ -82,8 +89,6 @@ export function createInboxStores({ api, me, sendFrame, onNews, now, random }: I
   const refresh = async (id: Id) => {
     await Promise.all([fetchOne(id), threads.load(id)]);
   };
-  return {
-    ...{ conversations, threads, typing, viewers, writing, list, news },
-    ...{ put, fetchOne, takeRow, takeConversation, refresh },
-  };
+  const stores = { conversations, threads, typing, viewers, writing, list, news };
+  return Object.assign(stores, { put, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
 }

@@ -2,8 +2,10 @@
 import type { ServerFrame } from '../../core/contract/socket.ts';
 import type { Conversation } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
+import { isMissing } from '../api/api.ts';
 import { createInboxStores, type InboxDeps, type InboxStores } from './inbox-stores.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { createPoll } from './poll.ts';
 import { createReads } from './reads.ts';
 import type { TabFrame } from './tabs.ts';
 import type { Kept } from './unsent.ts';
@@ -11,6 +13,8 @@ import type { Kept } from './unsent.ts';
 /** The inbox. */
 export type Inbox = Pick<InboxStores, 'conversations' | 'list' | 'threads' | 'typing' | 'viewers' | 'writing'> & {
   outbox: Outbox;
+  /** Erased: nothing of this person stays on the screen, in any tab. */
+  forgetVisitor: (visitorId: Id) => void;
   /** Takes a frame of the server, or of another tab. */
   receive: (frame: ServerFrame | TabFrame) => void;
   /** A conversation as an HTTP answer gave it. */
@@ -19,6 +23,8 @@ export type Inbox = Pick<InboxStores, 'conversations' | 'list' | 'threads' | 'ty
   open: (id: Id) => Promise<void>;
   /** Fetches what is open again: for what is not pushed to this agent. */
   refresh: (id: Id) => Promise<void>;
+  /** Fetches what a socket would have brought, at a sane pace; see `createPoll`. */
+  poll: () => Promise<boolean>;
   leave: (id: Id) => void;
   /** This person changes who has a conversation: what the server says of it is no news, in any tab. */
   own: (id: Id) => void;
@@ -39,7 +45,13 @@ export function createInbox(deps: InboxDeps): Inbox {
     tellTabs({ type: 'tab.own', conversation_id: id });
   };
   const refresh = async (id: Id) => {
-    await stores.refresh(id);
+    await stores.refresh(id).catch((error: unknown) => {
+      if (isMissing(error)) {
+        stores.forget(id);
+        outbox.discardAll(id);
+      }
+      throw error;
+    });
     outbox.settle(threads.of(id).peek().rows);
   };
   const reads = createReads(api, sendFrame);
@@ -66,7 +78,14 @@ export function createInbox(deps: InboxDeps): Inbox {
       },
     },
     own,
+    forgetVisitor: (visitor_id) => {
+      stores.forgetVisitor(visitor_id);
+      tellTabs({ type: 'tab.erased', visitor_id });
+    },
     refresh,
+    poll: createPoll(deps, stores, async () => {
+      if (watched !== undefined) await refresh(watched).catch(unlessMissing);
+    }),
     accept: (conversation) => {
       stores.put(conversation);
       tellTabs({ type: 'conversation.updated', conversation });
@@ -99,6 +118,11 @@ export function createInbox(deps: InboxDeps): Inbox {
       reads(id, seq);
     },
   };
+}
+
+/** Of a conversation that was deleted nobody waits for anything. */
+function unlessMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
 }
 
 /** What this agent writes, and what becomes of it here and in the other tabs. */
@@ -145,6 +169,8 @@ function take(frame: ServerFrame | TabFrame, stores: InboxStores, { now }: Inbox
       return viewers.receive(frame);
     case 'tab.own':
       return stores.news.own(frame.conversation_id);
+    case 'tab.erased':
+      return stores.forgetVisitor(frame.visitor_id);
     case 'resume.more':
       return void threads.load(frame.conversation_id);
     default:

@@ -42,6 +42,8 @@ export type Outbox = {
   /** Sends a failed one again under its old id, so that it can't be stored twice. */
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
+  /** The conversation is gone: there is nowhere to send it to. */
+  discardAll: (conversationId: Id) => void;
   /** Shows what an earlier page left behind. It may be old: nothing is sent before the person says so. */
   restore: (left: readonly Kept[]) => void;
   /** These are stored, however that came to be known. */
@@ -138,6 +140,10 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, keep 
       if (item) void work(item.conversation_id);
     },
     discard: drop,
+    discardAll: (id) => {
+      const left = items.peek().filter((item) => item.conversation_id !== id);
+      if (left.length < items.peek().length) put(left);
+    },
     wake: () => {
       for (const wake of sleepers) wake();
     },

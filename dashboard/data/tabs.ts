@@ -6,7 +6,9 @@ import type { Id } from '../../core/model/id.ts';
 export type TabFrame =
   | Extract<ServerFrame, { type: 'message.created' | 'conversation.updated' | 'agent.updated' }>
   /** The person changes who has a conversation: what the server says of it is no news. */
-  | { type: 'tab.own'; conversation_id: Id };
+  | { type: 'tab.own'; conversation_id: Id }
+  /** A visitor was erased. */
+  | { type: 'tab.erased'; visitor_id: Id };
 
 /** The other tabs. */
 export type Tabs = { tell: (frame: TabFrame) => void; close: () => void };

@@ -1,6 +1,6 @@
 /** The frame around every page: rail, connection, page, messages. */
 import { computed, effect, signal } from '@preact/signals';
-import { LogIn, UserPlus } from 'lucide';
+import { LogIn, UserMinus, UserPlus } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { Inbox } from '../data/inbox.ts';
 import { nameOf } from '../inbox/visitor-name.ts';
@@ -10,6 +10,7 @@ import { session, shell } from '../strings/shell.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Notice } from '../ui/page-state.tsx';
 import { inWords } from '../ui/problem.ts';
 import { Toaster } from '../ui/toaster.tsx';
 import { toast } from '../ui/toasts.ts';
@@ -32,7 +33,9 @@ const close = () => {
 
 /** The frame. */
 export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn: () => void }) {
-  const { inbox, me } = useWorkspace();
+  const { inbox, me, person } = useWorkspace();
+  // Nothing of the visitors stays with somebody who left the team.
+  const isOut = me.value.state === 'removed' && !person.isAdmin;
   const unread = computed(() => {
     let sum = 0;
     for (const one of inbox.conversations.all.value.values())
@@ -85,7 +88,11 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
         <NotAnAgent />
         <main id="main" tabIndex={-1}>
           <Boundary kind="part" of={path.value}>
-            <CurrentPage />
+            {isOut ? (
+              <Notice isPage icon={UserMinus} title={shell.removed} body={shell.removedBody} />
+            ) : (
+              <CurrentPage />
+            )}
           </Boundary>
         </main>
         <Toaster />
@@ -123,6 +130,17 @@ function NotAnAgent() {
         <Button size="small" onClick={() => void workspace.loadMe()}>
           {common.retry}
         </Button>
+      </div>
+    );
+  }
+  if (me.value.state === 'removed') {
+    if (!person.isAdmin) return null;
+    return (
+      <div class="banner banner-red" role="alert">
+        <Icon of={UserMinus} />
+        <span>
+          <b>{shell.removed}</b> {shell.removedBody}
+        </span>
       </div>
     );
   }

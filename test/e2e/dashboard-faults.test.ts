@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { complaints, open, page, site, violations } from '../dashboard/support/open-page.ts';
 import { fullState } from '../dashboard/support/full-state.ts';
+import { conversationOf, messageOf } from '../dashboard/support/sample.ts';
 
 describe('a part that throws', () => {
   it('leaves the other rows, and is drawn when tried again', async () => {
@@ -45,6 +46,52 @@ describe('an address that was cut', () => {
     await page.getByRole('navigation', { name: 'Main' }).waitFor();
     expect(complaints).toEqual([]);
   });
+});
+
+describe('without a socket', () => {
+  it('answers, new chats and the list come over HTTP, and the note says so', async () => {
+    await open('/conversations/112');
+    await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+    site.state.messages.push(messageOf({ conversation_id: 112, seq: 10, content: 'No socket needed' }));
+    const ada = site.state.conversations.find(({ id }) => id === 112);
+    Object.assign(ada ?? {}, { last_seq: 10, last_message: 'No socket needed' });
+    site.state.conversations.push(conversationOf({ id: 400, agent_id: 1, status: 'active' }));
+    site.cut(true);
+    await page.getByRole('log').getByText('No socket needed').waitFor();
+    await page.getByRole('link', { name: /Visitor 400/ }).waitFor();
+    await page.getByText(/Messages still arrive, up to half a minute late/).waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('and without HTTP the note says that nothing comes', async () => {
+    await open('/conversations/112');
+    await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+    site.fail('listConversations', 503);
+    site.cut(true);
+    await page.getByText('Connection lost. Trying again…').waitFor();
+  });
+});
+
+it('an agent who was removed sees nothing of the visitors any more, and no longer looks online', async () => {
+  await open('/conversations/112', { isAdmin: false });
+  await page.getByRole('log').waitFor();
+  site.state.me = undefined;
+  site.cut(true);
+  await page.getByRole('heading', { name: 'You are no longer an agent of this team' }).waitFor();
+  expect(await page.getByText('Ada Moreau').count()).toBe(0);
+  expect(await page.locator('.presence-online').count()).toBe(0);
+  expect(await violations()).toEqual([]);
+});
+
+it('a visitor who was erased elsewhere leaves the screen', async () => {
+  await open('/conversations/112');
+  await page.getByRole('log').getByText('That is kind, thank you!').waitFor();
+  await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+  site.state.conversations = site.state.conversations.filter(({ id }) => id !== 112);
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await page.getByText('This conversation is not there').waitFor();
+  await expect.poll(() => page.getByText(/Ada Moreau|That is kind/).count()).toBe(0);
+  expect(complaints).toEqual([]);
 });
 
 it('a file that is dropped on the dashboard does not replace it', async () => {

@@ -48,7 +48,7 @@ function setUp() {
       kept = items.map(({ content }) => content);
     },
     newId: () => `client-${(ids += 1)}`.padEnd(10, '0'),
-    now: () => new Date(NOW),
+    now: () => new Date(),
     random: () => 0.5,
   });
   const arrive = (seq: number, part: object = {}) =>
@@ -392,6 +392,46 @@ describe('what arrives by itself', () => {
     await settle();
     expect(news).toEqual(['assigned: Hi 200']);
     expect(told).toContainEqual({ type: 'tab.own', conversation_id: 107 });
+  });
+
+  it('comes over HTTP while there is no socket: new chats and messages are heard of, once', async () => {
+    const { inbox, news, state } = setUp();
+    await inbox.list.refresh();
+    expect(await inbox.poll()).toBe(true);
+    expect(news).toEqual([]);
+    const fresh = { agent_id: 1, status: 'active', created_at: new Date(NOW + 1000).toISOString() } as const;
+    state.conversations.push(conversationOf({ id: 200, ...fresh }));
+    const ada = state.conversations.find(({ id }) => id === ADA);
+    Object.assign(ada ?? {}, { unread_by_agent: 3, last_seq: 10, last_message: 'Still there?' });
+    expect(await inbox.poll()).toBe(false);
+    vi.advanceTimersByTime(10_000);
+    expect(await inbox.poll()).toBe(true);
+    expect(news.toSorted()).toEqual(['assigned: Hello?', 'message: Still there?']);
+    vi.advanceTimersByTime(10_000);
+    await inbox.poll();
+    inbox.receive({ type: 'conversation.assigned', conversation: conversationOf({ id: 200, ...fresh }) });
+    expect(news).toHaveLength(2);
+    expect(inbox.list.items.value.map(({ id }) => id)).toContain(200);
+  });
+
+  it('is nothing of a conversation that was deleted, nor is what was still to be sent to it', async () => {
+    const { inbox, state, failNext } = setUp();
+    await inbox.open(ADA);
+    failNext('sendMessage', new TypeError('offline'));
+    inbox.outbox.send(ADA, 'On my way', 'public');
+    await settle();
+    state.conversations = state.conversations.filter(({ id }) => id !== ADA);
+    await expect(inbox.refresh(ADA)).rejects.toMatchObject({ status: 404 });
+    expect([inbox.conversations.get(ADA), inbox.outbox.items.value, seqsOf(inbox)]).toEqual([undefined, [], []]);
+  });
+
+  it('leaves with a visitor who is erased, here and in the other tabs', async () => {
+    const { inbox, told } = setUp();
+    await inbox.open(ADA);
+    const visitor_id = inbox.conversations.get(ADA)?.visitor_id ?? 0;
+    inbox.forgetVisitor(visitor_id);
+    expect(inbox.conversations.get(ADA)).toBeUndefined();
+    expect(told).toContainEqual({ type: 'tab.erased', visitor_id });
   });
 
   it('fetches a conversation nobody has heard of', async () => {
