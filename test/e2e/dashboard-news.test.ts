@@ -32,6 +32,12 @@ const goAway = (where: Page) =>
   where.evaluate(() => {
     (globalThis as unknown as { heard: Heard }).heard.isAway = true;
   });
+/** How many tabs would speak if the one whose turn it is were gone. */
+const waitingForTheirTurn = (where: Page) =>
+  where.evaluate(async () => {
+    const { pending = [] } = await navigator.locks.query();
+    return pending.filter(({ name }) => name?.startsWith('live-chat.heard')).length;
+  });
 const isLive = async (sockets = 1) => {
   await expect.poll(() => site.frames.filter(({ type }) => type === 'hello').length).toBe(sockets);
 };
@@ -87,6 +93,7 @@ it('of two tabs only the one that was looked at last is heard', async () => {
   await expect.poll(async () => (await heardOn(second)).notes).toEqual(['New chat from Visitor 400']);
   expect((await heardOn(page)).notes).toEqual([]);
   await second.close();
+  await expect.poll(() => waitingForTheirTurn(page)).toBe(0);
   site.push({ type: 'conversation.assigned', conversation: give({ id: 401 }) });
   await expect.poll(async () => (await heardOn(page)).notes).toEqual(['New chat from Visitor 401']);
 });
