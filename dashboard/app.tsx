@@ -2,6 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import { LogIn } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import { withDeadline } from './api/deadline.ts';
 import { filterFrom } from './data/filter.ts';
 import { loadSiteConfig } from './session/site-config.ts';
 import { createSignIn, type SignedIn, type SignIn } from './session/sign-in.ts';
@@ -10,6 +11,7 @@ import { notify } from './shell/notifications.ts';
 import type { Preferences } from './shell/preferences.ts';
 import { Shell } from './shell/shell.tsx';
 import { session } from './strings/shell.ts';
+import { Boundary } from './ui/boundary.tsx';
 import { Button } from './ui/button.tsx';
 import { Failed, Notice, Skeleton } from './ui/page-state.tsx';
 import { createWorkspace, type Workspace, WorkspaceProvider } from './workspace.ts';
@@ -30,7 +32,7 @@ const LEFT = 'live-chat.signed-out';
 async function start(props: AppProps): Promise<void> {
   stage.value = { kind: 'starting' };
   try {
-    const signIn = createSignIn(await loadSiteConfig(fetch), location.origin, () => {
+    const signIn = createSignIn(await loadSiteConfig(withDeadline(fetch.bind(globalThis))), location.origin, () => {
       hasExpired.value = true;
     });
     const signedIn = await signIn.resume();
@@ -51,7 +53,7 @@ function enter({ person, returnTo }: SignedIn, signIn: SignIn, { preferences, st
     person,
     preferences,
     storage,
-    onArrival: (message, conversation) => notify(preferences, workspace.me.peek().agent?.id, message, conversation),
+    onNews: (news) => notify(preferences, workspace.me.peek().agent?.id, news),
     signOut: () => {
       sessionStorage.setItem(LEFT, '1');
       workspace.stop();
@@ -105,7 +107,15 @@ export function App(props: AppProps) {
     case 'in':
       return (
         <WorkspaceProvider value={now.workspace}>
-          <Shell hasExpired={hasExpired.value} onSignIn={() => void now.signIn.begin(here())} />
+          <Boundary kind="part">
+            <Shell
+              hasExpired={hasExpired.value}
+              onSignIn={() => {
+                now.workspace.letGo();
+                void now.signIn.begin(here());
+              }}
+            />
+          </Boundary>
         </WorkspaceProvider>
       );
   }

@@ -11,13 +11,14 @@ import './shell/palette.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { followKeyboard } from './shell/shortcuts.ts';
-import { followLinks } from './shell/location.ts';
+import { followLinks, refuseDroppedFiles } from './shell/location.ts';
 import { browserStorage, createPreferences, followTheme } from './shell/preferences.ts';
 
 const storage = browserStorage();
 const preferences = createPreferences(storage);
 followTheme(preferences, document.documentElement);
 followLinks();
+refuseDroppedFiles();
 followKeyboard();
 
 const root = document.getElementById('app');

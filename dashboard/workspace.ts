@@ -5,22 +5,30 @@ import { useContext } from 'preact/hooks';
 import { ApiError } from '../core/contract/client.ts';
 import type { ServerFrame } from '../core/contract/socket.ts';
 import type { Agent, AgentStatus } from '../core/model/agent.ts';
-import type { Conversation } from '../core/model/conversation.ts';
-import type { Message } from '../core/model/message.ts';
-import { type Api, createApi, type Tokens } from './api/api.ts';
+import { type Api, createApi, isMissing, type Tokens } from './api/api.ts';
+import { withDeadline } from './api/deadline.ts';
 import { createDownload, type Download } from './api/download.ts';
 import { createDrafts, type Drafts } from './data/drafts.ts';
 import { createInbox, type Inbox } from './data/inbox.ts';
 import { type ConnectionState, createLiveSocket, type LiveSocket } from './data/live-socket.ts';
 import { everySteadily } from './data/steady-timer.ts';
-import { createTabs } from './data/tabs.ts';
+import type { Outbox } from './data/outbox.ts';
+import type { News } from './data/news.ts';
+import { createTabs, type TabFrame } from './data/tabs.ts';
 import { createTeam, type Team } from './data/team.ts';
+import { createUnsent } from './data/unsent.ts';
+import { createTurn } from './data/turn.ts';
 import { createTicketStore, type TicketStore } from './data/ticket-store.ts';
 import type { Person } from './session/claims.ts';
 import type { Preferences } from './shell/preferences.ts';
+import { session } from './strings/shell.ts';
 
-/** The agent this person is: unknown yet, none, or it. */
-export type Me = { state: 'loading' | 'none' | 'failed' | 'ready'; agent: Agent | undefined; error: unknown };
+/** The agent this person is: unknown yet, none, no longer one, or it. */
+export type Me = {
+  state: 'loading' | 'none' | 'removed' | 'failed' | 'ready';
+  agent: Agent | undefined;
+  error: unknown;
+};
 
 /** What a signed-in person works with. */
 export type Workspace = {
@@ -38,7 +46,12 @@ export type Workspace = {
   tickets: TicketStore;
   drafts: Drafts;
   connection: ReadonlySignal<ConnectionState>;
+  /** Whether answers come over HTTP while there is no socket. */
+  isReachable: ReadonlySignal<boolean>;
+  /** Asks first when something was written and not sent; then nothing of it stays in this browser. */
   signOut: () => void;
+  /** The page is left to sign in again: what isn't sent is kept, so nobody needs to be warned. */
+  letGo: () => void;
   stop: () => void;
 };
 
@@ -48,14 +61,19 @@ export type WorkspaceDeps = {
   person: Person;
   preferences: Preferences;
   storage: Storage | undefined;
-  onArrival: (message: Message, conversation: Conversation) => void;
+  onNews: (news: News) => void;
   signOut: () => void;
 };
 
+/** Asking who one is more often would tell nothing new. */
+const CHECK_EVERY_MS = 10_000;
+
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
-  const { tokens, person, preferences, storage, onArrival, signOut } = deps;
-  const api = createApi(tokens, fetch.bind(globalThis));
+  const { tokens, person, preferences, storage, onNews, signOut } = deps;
+  const timedFetch = withDeadline(fetch.bind(globalThis));
+  const isReachable = signal(false);
+  const api = createApi(tokens, timedFetch, () => void checkMe());
   const me = signal<Me>({ state: 'loading', agent: undefined, error: undefined });
   const connection = signal<ConnectionState>('connecting');
   const team = createTeam(api);
@@ -65,7 +83,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     me.value = { state: 'ready', agent: { ...me.peek().agent, ...agent }, error: undefined };
     team.putAgent(agent);
   };
-  const receive = (frame: ServerFrame) => {
+  const receive = (frame: ServerFrame | TabFrame) => {
     if (frame.type === 'agent.updated') {
       if (frame.agent.id === me.peek().agent?.id) setAgent(frame.agent);
       else team.putAgent(frame.agent);
@@ -76,13 +94,20 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     } else inbox.receive(frame);
   };
   const tabs = createTabs(person.email ?? person.name, receive);
+  const turn = createTurn(navigator.locks, `live-chat.heard.${person.userId}`);
+  const newId = () => crypto.randomUUID();
+  const unsent = createUnsent({ storage, locks: navigator.locks, person: person.userId, newId });
+  const drafts = createDrafts(storage, person.userId);
   const inbox = createInbox({
     api,
     me: () => me.value.agent?.id,
     sendFrame: (frame) => socket?.send(frame) ?? false,
     tellTabs: tabs.tell,
-    onArrival,
-    newId: () => crypto.randomUUID(),
+    onNews: (news) => {
+      if (turn.isMine()) onNews(news);
+    },
+    keepUnsent: unsent.keep,
+    newId,
     now: () => new Date(),
     random: Math.random,
   });
@@ -96,6 +121,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       onFrame: receive,
       onState: (state) => {
         connection.value = state;
+        if (state === 'retrying') void pollInstead();
       },
       random: Math.random,
       every: everySteadily,
@@ -108,19 +134,42 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       setAgent(agent);
       connect(socket_url);
     } catch (error) {
-      const none = error instanceof ApiError && error.status === 404;
-      me.value = { state: none ? 'none' : 'failed', agent: undefined, error };
-      if (none) connection.value = 'stopped';
+      me.value = { state: isMissing(error) ? 'none' : 'failed', agent: undefined, error };
+      if (isMissing(error)) connection.value = 'stopped';
     }
   };
-  const stopListening = listen(() => {
+  /** Somebody who was removed from the team is refused, and their socket ended: the dashboard must not go on looking online. */
+  const checkMe = atMostEvery(CHECK_EVERY_MS, async () => {
+    if (me.peek().state !== 'ready') return;
+    const error = await api('getOwnAgent', {}).then(
+      () => undefined,
+      (failure: unknown) => failure,
+    );
+    if (!isMissing(error) && !(error instanceof ApiError && error.status === 403)) return;
+    me.value = { state: 'removed', agent: undefined, error };
+    socket?.stop();
+  });
+  /** Without a socket, what HTTP can bring comes by HTTP, with each try to connect. */
+  const pollInstead = async () => {
+    void checkMe();
+    try {
+      if (await inbox.poll()) isReachable.value = true;
+    } catch {
+      isReachable.value = false;
+    }
+  };
+  unsent.takeOver(inbox.restore);
+  const letGo = warnOfUnsent(inbox.outbox);
+  const wake = () => {
     socket?.wake();
     inbox.outbox.wake();
-  });
+    if (me.peek().state === 'failed') void loadMe();
+  };
+  const stopListening = listen(wake, turn.take);
 
   return {
     api,
-    download: createDownload(tokens, fetch.bind(globalThis)),
+    download: createDownload(tokens, timedFetch),
     person,
     preferences,
     me,
@@ -134,14 +183,34 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     team,
     inbox,
     tickets: createTicketStore(api),
-    drafts: createDrafts(storage, person.userId),
+    drafts,
     connection,
-    signOut,
+    isReachable,
+    signOut: () => {
+      const isLost = inbox.outbox.items.peek().length > 0 || drafts.hasAny();
+      if (isLost && !confirm(session.discard)) return;
+      drafts.clear();
+      unsent.clear();
+      letGo();
+      signOut();
+    },
+    letGo,
     stop: () => {
       stopListening();
+      turn.end();
       socket?.stop();
       tabs.close();
     },
+  };
+}
+
+/** The work, unless it was done moments ago. */
+function atMostEvery(ms: number, work: () => Promise<void>): () => Promise<void> {
+  let doneAt = -Infinity;
+  return async () => {
+    if (performance.now() - doneAt < ms) return;
+    doneAt = performance.now();
+    await work();
   };
 }
 
@@ -151,14 +220,26 @@ function statusShown(agent: Agent | undefined): AgentStatus {
   return agent.status === 'online' && isFull ? 'busy' : agent.status;
 }
 
-/** Calls back when the network returns or the page is looked at again. */
-function listen(wake: () => void): () => void {
+/** Leaving the page asks first while something isn't sent; returns what ends that. */
+function warnOfUnsent({ items }: Outbox): () => void {
+  const warn = (event: BeforeUnloadEvent) => {
+    if (items.peek().length > 0) event.preventDefault();
+  };
+  addEventListener('beforeunload', warn);
+  return () => removeEventListener('beforeunload', warn);
+}
+
+/** Calls back when the network returns or the page is looked at again, and when it is the one that is in front. */
+function listen(wake: () => void, inFront: () => void): () => void {
   const onVisible = () => {
     if (document.visibilityState === 'visible') wake();
   };
+  if (document.hasFocus()) inFront();
+  addEventListener('focus', inFront);
   addEventListener('online', wake);
   document.addEventListener('visibilitychange', onVisible);
   return () => {
+    removeEventListener('focus', inFront);
     removeEventListener('online', wake);
     document.removeEventListener('visibilitychange', onVisible);
   };

@@ -8,13 +8,21 @@ export type Api = Client;
 /** Where the bearer token comes from. */
 export type Tokens = { token: () => Promise<string | undefined>; renew: () => Promise<string | undefined> };
 
-/** Makes the API; a 401 is tried once more with a renewed token. */
-export function createApi(tokens: Tokens, fetch: typeof globalThis.fetch, origin = ''): Api {
-  const call = createClient({ origin, token: tokens.token, fetch, addresses });
+/** What was asked for doesn't exist, or no longer does. */
+export const isMissing = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
+
+/** Makes the API; a 401 is tried once more with a renewed token. `onForbidden` hears of each 403: one may have lost a role. */
+export function createApi(
+  tokens: Tokens,
+  fetch: typeof globalThis.fetch,
+  onForbidden: () => void = () => undefined,
+): Api {
+  const call = createClient({ origin: '', token: tokens.token, fetch, addresses });
   return async (operation, request) => {
     try {
       return await call(operation, request);
     } catch (error) {
+      if (error instanceof ApiError && error.status === 403 && operation !== 'getOwnAgent') onForbidden();
       if (!(error instanceof ApiError) || error.status !== 401 || !(await tokens.renew())) throw error;
       return call(operation, request);
     }

@@ -1,37 +1,91 @@
-/** What a person typed but did not send, per conversation: kept across reloads, and for nobody else who signs in here. */
+/** What a person typed but did not send, per conversation, a reply and a note apart: kept across reloads, and for nobody else who signs in here. */
 
-/** A draft. */
-export type Draft = { text: string; isNote: boolean };
+/** What is written: a reply goes to the visitor, a note to the team only. */
+export type Mode = 'reply' | 'note';
+
+/** What was typed for a conversation. `mode` is what was written last, `chosen` what the person asked for by a click. */
+export type Draft = { reply: string; note: string; mode: Mode | undefined; chosen: Mode | undefined };
+
+/** Nothing typed. */
+export const NO_DRAFT: Draft = { reply: '', note: '', mode: undefined, chosen: undefined };
+
+/** What a field shows and sends. The mode of one that isn't empty never changes by itself: an empty one follows the conversation. */
+export function modeOf({ mode, chosen, ...texts }: Draft, canReply: boolean): Mode {
+  if (mode !== undefined && texts[mode] !== '') return mode;
+  return canReply ? (chosen ?? 'reply') : 'note';
+}
+
+/** The draft with the text of the field that is shown. */
+export function withText(draft: Draft, canReply: boolean, text: string): Draft {
+  const mode = modeOf(draft, canReply);
+  return { ...draft, [mode]: text, mode };
+}
+
+/** The draft with the other field shown; each keeps its text. */
+export function withMode(draft: Draft, mode: Mode): Draft {
+  return { ...draft, mode, chosen: mode };
+}
+
+/** The draft with what was typed in one mode moved to the other, after what is there. */
+export function turnedInto(draft: Draft, mode: Mode): Draft {
+  const from: Mode = mode === 'note' ? 'reply' : 'note';
+  const text = [draft[mode], draft[from]].filter((part) => part !== '').join('\n');
+  return withMode({ ...draft, [from]: '', [mode]: text }, mode);
+}
 
 /** The drafts. */
-export type Drafts = { get: (conversationId: number) => Draft; set: (conversationId: number, draft: Draft) => void };
+export type Drafts = {
+  get: (conversationId: number) => Draft;
+  set: (conversationId: number, draft: Draft) => void;
+  /** Whether anything is typed and not sent. */
+  hasAny: () => boolean;
+  /** Forgets all of this person's. */
+  clear: () => void;
+};
 
-const NONE: Draft = { text: '', isNote: false };
+type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /** Makes them; storage may be blocked or full, then they last as long as the page. */
-export function createDrafts(
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined,
-  person: string,
-): Drafts {
+export function createDrafts(storage: DraftStorage | undefined, person: string): Drafts {
   const memory = new Map<number, Draft>();
-  const key = (id: number) => `live-chat.draft.${person}.${id}`;
+  const prefix = `live-chat.draft.${person}.`;
+  const isEmpty = ({ reply, note }: Draft) => reply === '' && note === '';
+  const keys = () =>
+    Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '').filter((key) =>
+      key.startsWith(prefix),
+    );
   return {
-    get: (id) => memory.get(id) ?? stored(() => storage?.getItem(key(id))) ?? NONE,
+    get: (id) => memory.get(id) ?? read(() => storage?.getItem(prefix + id)) ?? NO_DRAFT,
     set: (id, draft) => {
       memory.set(id, draft);
-      stored(() => {
-        if (draft.text === '' && !draft.isNote) storage?.removeItem(key(id));
-        else storage?.setItem(key(id), JSON.stringify(draft));
-        return undefined;
+      unlessBlocked(() => {
+        if (isEmpty(draft)) storage?.removeItem(prefix + id);
+        else storage?.setItem(prefix + id, JSON.stringify(draft));
+      });
+    },
+    hasAny: () => [...memory.values()].some((draft) => !isEmpty(draft)) || (unlessBlocked(keys) ?? []).length > 0,
+    clear: () => {
+      memory.clear();
+      unlessBlocked(() => {
+        for (const key of keys()) storage?.removeItem(key);
       });
     },
   };
 }
 
-function stored(read: () => string | null | undefined): Draft | undefined {
+function read(stored: () => string | null | undefined): Draft | undefined {
+  return unlessBlocked(() => {
+    const { reply, note, mode, chosen } = JSON.parse(stored() ?? '{}') as Partial<Record<keyof Draft, unknown>>;
+    if (typeof reply !== 'string' || typeof note !== 'string') return undefined;
+    return { reply, note, mode: asMode(mode), chosen: asMode(chosen) };
+  });
+}
+
+const asMode = (value: unknown): Mode | undefined => (value === 'reply' || value === 'note' ? value : undefined);
+
+function unlessBlocked<Result>(use: () => Result): Result | undefined {
   try {
-    const text = read();
-    return text ? (JSON.parse(text) as Draft) : undefined;
+    return use();
   } catch {
     return undefined;
   }

@@ -7,7 +7,9 @@ import type { Api } from '../api/api.ts';
 import { createConversationStore } from './conversation-store.ts';
 import { createListStore } from './list-store.ts';
 import type { TabFrame } from './tabs.ts';
+import { createNewsDesk, type News } from './news.ts';
 import { createThreadStore } from './thread-store.ts';
+import type { Kept } from './unsent.ts';
 import { createTyping } from './typing.ts';
 import { createViewers } from './viewers.ts';
 import { createWriting } from './writing.ts';
@@ -18,8 +20,10 @@ export type InboxDeps = {
   me: () => Id | undefined;
   sendFrame: (frame: ClientFrame) => boolean;
   tellTabs: (frame: TabFrame) => void;
-  /** A visitor's message arrived by itself, in a conversation as it now stands. */
-  onArrival: (message: Message, conversation: Conversation) => void;
+  /** Something the agent is to hear of came by itself. */
+  onNews: (news: News) => void;
+  /** All that was written and isn't stored yet, whenever that changes. */
+  keepUnsent: (items: readonly Kept[]) => void;
   newId: () => string;
   now: () => Date;
   random: () => number;
@@ -29,18 +33,26 @@ export type InboxDeps = {
 export type InboxStores = ReturnType<typeof createInboxStores>;
 
 /** Makes them empty. */
-export function createInboxStores({ api, me, sendFrame, onArrival, now, random }: InboxDeps) {
+export function createInboxStores({ api, me, sendFrame, onNews, now, random }: InboxDeps) {
   const conversations = createConversationStore();
   const threads = createThreadStore({ api, random });
   const typing = createTyping(sendFrame, now);
   const viewers = createViewers(me);
   const writing = createWriting();
+  const news = createNewsDesk(me, now);
   const list = createListStore({ api, conversations, me }, { view: 'mine', status: 'open' });
   const fetching = new Map<Id, Promise<void>>();
 
   const put = (conversation: Conversation) => {
     conversations.put([conversation]);
     list.touch([conversation.id]);
+  };
+  const forget = (id: Id) => {
+    conversations.forget(id);
+    threads.forget(id);
+  };
+  const forgetVisitor = (visitor: Id) => {
+    for (const { id, visitor_id } of conversations.all.peek().values()) if (visitor_id === visitor) forget(id);
   };
   const fetchOne = (id: Id) => {
     const running =
@@ -64,11 +76,19 @@ export function createInboxStores({ api, me, sendFrame, onArrival, now, random }
     }
     if (conversations.get(row.conversation_id)) list.touch([row.conversation_id]);
     const conversation = conversations.get(row.conversation_id);
-    if (isArrival && isNew && row.sender_type === 'visitor' && conversation) onArrival(row, conversation);
+    if (isArrival && isNew && row.sender_type === 'visitor' && conversation)
+      onNews({ kind: 'message', conversation, text: row.content });
+  }
+  /** Takes in a conversation that came by itself. */
+  function takeConversation(type: Parameters<typeof news.of>[0], conversation: Conversation): void {
+    const kind = news.of(type, conversation, conversations.get(conversation.id));
+    put(conversation);
+    if (kind) onNews({ kind, conversation, text: conversation.last_message ?? '' });
   }
   /** Fetches a conversation and what came in it. */
   const refresh = async (id: Id) => {
     await Promise.all([fetchOne(id), threads.load(id)]);
   };
-  return { conversations, threads, typing, viewers, writing, list, put, fetchOne, takeRow, refresh };
+  const stores = { conversations, threads, typing, viewers, writing, list, news };
+  return Object.assign(stores, { put, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
 }

@@ -69,7 +69,7 @@ export function createLiveSocket(options: SocketOptions): LiveSocket {
         clearTimeout(overdue);
         takeOver(socket, frame);
       }
-      if (frame.type === 'pong') clearTimeout(pongTimer);
+      if (frame.type === 'pong' && socket === current) endPing();
       onFrame(frame);
     });
     socket.addEventListener('close', () => {
@@ -84,15 +84,22 @@ export function createLiveSocket(options: SocketOptions): LiveSocket {
     if (opening === socket) opening = undefined;
     attempt = 0;
     clearTimers();
-    stopBeating = options.every(welcome.heartbeat_seconds * 1000, () => {
-      if (!send({ type: 'ping' })) return;
-      clearTimeout(pongTimer);
-      pongTimer = setTimeout(() => drop(socket), PONG_WITHIN_MS);
-    });
+    stopBeating = options.every(welcome.heartbeat_seconds * 1000, () => ping(socket));
     const early = welcome.reconnect_after_seconds * (0.9 + random() * 0.1);
     rollover = setTimeout(() => void connect(), early * 1000);
     if (previous && previous !== socket) previous.close();
     onState('live');
+  }
+
+  /** Asks for a sign of life: a network that is gone says nothing by itself. A question that is still open stays the one. */
+  function ping(socket: WebSocket): void {
+    if (!send({ type: 'ping' }, socket) || pongTimer !== undefined) return;
+    pongTimer = setTimeout(() => drop(socket), PONG_WITHIN_MS);
+  }
+
+  function endPing(): void {
+    clearTimeout(pongTimer);
+    pongTimer = undefined;
   }
 
   function drop(socket: WebSocket): void {
@@ -120,7 +127,7 @@ export function createLiveSocket(options: SocketOptions): LiveSocket {
   function clearTimers(): void {
     stopBeating?.();
     clearTimeout(rollover);
-    clearTimeout(pongTimer);
+    endPing();
   }
 
   return {
@@ -146,7 +153,7 @@ export function createLiveSocket(options: SocketOptions): LiveSocket {
       if (running && current === undefined && retryTimer !== undefined) {
         attempt = 0;
         void connect();
-      } else if (current) send({ type: 'ping' });
+      } else if (current) ping(current);
     },
   };
 }

@@ -1,10 +1,11 @@
 /** What was written but isn't stored yet: shown at once, sent in order, tried again while the network is gone, never doubled. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { ApiError } from '../../core/contract/client.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Api } from '../api/api.ts';
 import { backoffMs } from './backoff.ts';
+import type { Kept } from './unsent.ts';
 
 /** A message on its way. */
 export type Outgoing = {
@@ -13,9 +14,9 @@ export type Outgoing = {
   content: string;
   visibility: 'public' | 'internal';
   created_at: string;
-  /** `retrying` goes on by itself; `failed` waits for the person. */
+  /** `retrying` goes on by itself; `failed` waits for the person, as does what an earlier page left behind. */
   state: 'sending' | 'retrying' | 'failed';
-  /** Why it failed. */
+  /** Why it failed; undefined where nobody knows any more. */
   error: unknown;
 };
 
@@ -28,30 +29,41 @@ export type OutboxDeps = {
   /** A stored message, or a conversation whose state refused one. */
   onSent: (message: Message) => void;
   onRefused: (conversationId: Id) => void;
+  /** All that isn't stored yet, whenever that changes. */
+  keep: (items: readonly Kept[]) => void;
 };
 
 /** The outbox. */
 export type Outbox = {
   items: ReadonlySignal<readonly Outgoing[]>;
+  /** The conversations with a message that waits for the person. */
+  failed: ReadonlySignal<ReadonlySet<Id>>;
   send: (conversationId: Id, content: string, visibility: 'public' | 'internal') => void;
   /** Sends a failed one again under its old id, so that it can't be stored twice. */
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
+  /** The conversation is gone: there is nowhere to send it to. */
+  discardAll: (conversationId: Id) => void;
+  /** Shows what an earlier page left behind. It may be old: nothing is sent before the person says so. */
+  restore: (left: readonly Kept[]) => void;
+  /** These are stored, however that came to be known. */
+  settle: (rows: readonly Pick<Message, 'client_message_id'>[]) => void;
   /** The network is back: don't wait for the timer. */
   wake: () => void;
 };
 
 /** Makes the outbox. */
-export function createOutbox({ api, newId, now, random, onSent, onRefused }: OutboxDeps): Outbox {
+export function createOutbox({ api, newId, now, random, onSent, onRefused, keep }: OutboxDeps): Outbox {
   const items = signal<readonly Outgoing[]>([]);
   const busy = new Set<Id>();
   const sleepers = new Set<() => void>();
-  const change = (id: string, part: Partial<Outgoing>) => {
-    items.value = items.peek().map((item) => (item.client_message_id === id ? Object.assign({}, item, part) : item));
+  const put = (next: readonly Outgoing[]) => {
+    items.value = next;
+    keep(next);
   };
-  const drop = (id: string) => {
-    items.value = items.peek().filter((item) => item.client_message_id !== id);
-  };
+  const change = (id: string, part: Partial<Outgoing>) =>
+    put(items.peek().map((item) => (item.client_message_id === id ? Object.assign({}, item, part) : item)));
+  const drop = (id: string) => put(items.peek().filter((item) => item.client_message_id !== id));
 
   /** Works one conversation's messages off, in order; a failed one doesn't hold up what was written after it. */
   async function work(conversationId: Id): Promise<void> {
@@ -97,6 +109,20 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused }: Out
 
   return {
     items,
+    failed: computed(
+      () => new Set(items.value.filter(({ state }) => state === 'failed').map((item) => item.conversation_id)),
+    ),
+    restore: (left) => {
+      const known = new Set(items.peek().map((item) => item.client_message_id));
+      const found = left.filter((item) => !known.has(item.client_message_id));
+      put([...found.map((item): Outgoing => ({ ...item, state: 'failed', error: undefined })), ...items.peek()]);
+    },
+    settle: (rows) => {
+      if (items.peek().length === 0) return;
+      const stored = new Set(rows.map((row) => row.client_message_id));
+      const left = items.peek().filter((item) => !stored.has(item.client_message_id));
+      if (left.length < items.peek().length) put(left);
+    },
     send: (conversation_id, content, visibility) => {
       const written = {
         conversation_id,
@@ -105,7 +131,7 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused }: Out
         visibility,
         created_at: now().toISOString(),
       };
-      items.value = [...items.peek(), { ...written, state: 'sending', error: undefined }];
+      put([...items.peek(), { ...written, state: 'sending', error: undefined }]);
       void work(conversation_id);
     },
     retry: (id) => {
@@ -114,6 +140,10 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused }: Out
       if (item) void work(item.conversation_id);
     },
     discard: drop,
+    discardAll: (id) => {
+      const left = items.peek().filter((item) => item.conversation_id !== id);
+      if (left.length < items.peek().length) put(left);
+    },
     wake: () => {
       for (const wake of sleepers) wake();
     },

@@ -24,6 +24,8 @@ export type ThreadStore = {
   receive: (row: Message) => void;
   /** How far the visitor has read. */
   readUpTo: (id: Id, seq: number, at: string) => void;
+  /** The conversation was deleted. */
+  forget: (id: Id) => void;
   /** The loaded threads with their last row, newest use first: what a new socket is to catch up on. */
   known: () => { conversation_id: Id; after_seq: number }[];
 };
@@ -129,6 +131,9 @@ export function createThreadStore({ api, random }: { api: Api; random: () => num
     readUpTo: (id, seq, at) => {
       const rows = threads.get(id)?.peek().rows;
       if (rows) change(id, { rows: markRead(rows, seq, at) });
+    },
+    forget: (id) => {
+      if (threads.has(id)) of(id).value = EMPTY;
     },
     known: () =>
       [...threads].flatMap(([id, thread]) => {

@@ -11,6 +11,7 @@ import { names } from '../strings/names.ts';
 import { shell } from '../strings/shell.ts';
 import { agents as agentWords } from '../strings/team.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { Boundary } from '../ui/boundary.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
@@ -155,12 +156,14 @@ function Recent({ data }: { data: Overview }) {
         <ul class="home-recent">
           {data.recent_conversations.map((conversation) => (
             <li key={conversation.id}>
-              <ListRow
-                conversation={conversation}
-                isSelected={false}
-                search={undefined}
-                suffix="?view=all&status=any"
-              />
+              <Boundary kind="row">
+                <ListRow
+                  conversation={conversation}
+                  isSelected={false}
+                  search={undefined}
+                  suffix="?view=all&status=any"
+                />
+              </Boundary>
             </li>
           ))}
         </ul>

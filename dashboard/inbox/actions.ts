@@ -9,6 +9,9 @@ import type { Workspace } from '../workspace.ts';
 /** Where a conversation goes: an agent, a department, or (with null) the queue. */
 export type Target = { agent_id: number | null; force?: boolean } | { department_id: number | null };
 
+/** The last change of each conversation that was asked for. */
+const turns = new Map<number, Promise<boolean>>();
+
 /** The actions on one conversation. Each resolves with whether it worked. */
 export function actionsOn({ api, inbox, team }: Workspace, id: number) {
   const params = { id: String(id) };
@@ -21,6 +24,12 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
       toast(await whatHappened(error), 'problem');
       return false;
     }
+  }
+
+  /** A change of who has it, which is no news to the one who makes it. */
+  function move(change: () => Promise<FullConversation>): Promise<boolean> {
+    inbox.own(id);
+    return perform(change);
   }
 
   /** After a conflict one sees how the conversation stands now, and who was faster. */
@@ -36,22 +45,19 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
   }
 
   /** Shows a change before the server confirms it, and takes it back if it does not. */
-  async function optimistically(
-    change: Partial<Conversation>,
-    request: () => Promise<FullConversation>,
-  ): Promise<boolean> {
-    const before = inbox.conversations.get(id);
-    if (before) inbox.conversations.put([{ ...before, ...change }]);
-    const worked = await perform(request);
-    if (!worked && before) inbox.conversations.put([before]);
-    return worked;
+  function optimistically(change: Partial<Conversation>, request: () => Promise<FullConversation>): Promise<boolean> {
+    const end = inbox.conversations.expect(id, change);
+    // One after the other: of two lists of labels the server is to keep the later.
+    const turn = (turns.get(id) ?? Promise.resolve(true)).then(() => perform(request)).finally(end);
+    turns.set(id, turn);
+    return turn;
   }
 
   return {
     resolve: () => perform(() => api('resolveConversation', { params })),
     close: () => perform(() => api('closeConversation', { params })),
-    reopen: () => perform(() => api('reopenConversation', { params })),
-    assign: (target: Target) => perform(() => api('assignConversation', { params, body: target })),
+    reopen: () => move(() => api('reopenConversation', { params })),
+    assign: (target: Target) => move(() => api('assignConversation', { params, body: target })),
     setPriority: (priority: Priority) =>
       optimistically({ priority }, () => api('setPriority', { params, body: { priority } })),
     setLabels: (labels: string[]) => optimistically({ labels }, () => api('setLabels', { params, body: { labels } })),

@@ -3,6 +3,7 @@ import { Lock, SendHorizontal } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '../../core/model/canned-response.ts';
 import type { Conversation } from '../../core/model/conversation.ts';
+import { type Draft, modeOf, turnedInto, withMode, withText } from '../data/drafts.ts';
 import { isOpen } from '../data/filter.ts';
 import { composer, thread } from '../strings/inbox.ts';
 import { addActions } from '../shell/shortcuts.ts';
@@ -11,6 +12,7 @@ import { Icon } from '../ui/icon.tsx';
 import { SwitchTab } from '../ui/switch-tabs.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { CannedPicker } from './canned-picker.tsx';
+import { ModeKept } from './mode-kept.tsx';
 import { nameOf } from './visitor-name.ts';
 
 const MOST_CHARACTERS = 8000;
@@ -23,36 +25,46 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const [draft, setDraft] = useState(() => drafts.get(id));
   const [isPicking, setPicking] = useState(false);
   const canReply = isOpen(conversation);
-  const isNote = draft.isNote || !canReply;
-  const over = draft.text.trim().length - MOST_CHARACTERS;
-  const write = (text: string, note = draft.isNote) => {
-    setDraft({ text, isNote: note });
-    drafts.set(id, { text, isNote: note });
+  const mode = modeOf(draft, canReply);
+  const isNote = mode === 'note';
+  const isBlocked = !isNote && !canReply;
+  const text = draft[mode];
+  const over = text.trim().length - MOST_CHARACTERS;
+  const change = (next: Draft) => {
+    setDraft(next);
+    drafts.set(id, next);
+    setPicking(false);
   };
-  const choose = (note: boolean) => {
-    write(draft.text, note);
+  const choose = (next: Draft) => {
+    change(next);
+    if (modeOf(next, canReply) === 'note') inbox.typing.done(id);
     field.current?.focus();
   };
+  const hasReply = canReply || draft.reply !== '';
   useEffect(
-    () => addActions({ ...(canReply ? { reply: () => choose(false) } : {}), note: () => choose(true) }),
-    [canReply, draft.text],
+    () =>
+      addActions({
+        ...(hasReply ? { reply: () => choose(withMode(draft, 'reply')) } : {}),
+        note: () => choose(withMode(draft, 'note')),
+      }),
+    [hasReply, draft],
   );
   useEffect(() => {
     if (matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true });
   }, []);
   const send = () => {
-    const content = draft.text.trim();
-    if (content === '' || over > 0) return;
+    const content = text.trim();
+    if (content === '' || over > 0 || isBlocked) return;
     inbox.outbox.send(id, content, isNote ? 'internal' : 'public');
     if (!isNote) inbox.typing.done(id);
-    write('');
+    change({ ...draft, [mode]: '' });
     field.current?.focus();
   };
-  const onInput = (text: string) => {
-    write(text);
-    setPicking(!isNote && /^\/[\w-]*$/.test(text));
+  const onInput = (typed: string) => {
+    change(withText(draft, canReply, typed));
+    setPicking(!isNote && /^\/[\w-]*$/.test(typed));
     if (isNote) return;
-    if (text.trim() === '') inbox.typing.done(id);
+    if (typed.trim() === '') inbox.typing.done(id);
     else inbox.typing.tell(id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -63,8 +75,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     send();
   };
   const insert = (response: CannedResponse) => {
-    write(response.content);
-    setPicking(false);
+    change(withText(draft, canReply, response.content));
     field.current?.focus();
   };
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
@@ -72,30 +83,37 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     <div class={isNote ? 'composer composer-note' : 'composer'}>
       {isPicking && (
         <CannedPicker
-          typed={draft.text.slice(1)}
+          typed={text.slice(1)}
           conversation={conversation}
           field={field}
           onPick={insert}
           onClose={() => setPicking(false)}
         />
       )}
-      <Hint conversation={conversation} />
+      <ModeKept
+        conversation={conversation}
+        mode={text === '' ? undefined : mode}
+        onTurn={(into) => choose(turnedInto(draft, into))}
+      />
+      {!isBlocked && <Hint conversation={conversation} />}
       <div class="composer-box">
         <div class="switch-tabs" role="radiogroup" aria-label={composer.mode}>
-          {canReply && (
-            <SwitchTab isChosen={!isNote} onChoose={() => choose(false)}>
+          {hasReply && (
+            <SwitchTab isChosen={!isNote} onChoose={() => choose(withMode(draft, 'reply'))}>
               {composer.reply}
+              {isNote && draft.reply !== '' && <HasDraft />}
             </SwitchTab>
           )}
-          <SwitchTab isChosen={isNote} onChoose={() => choose(true)}>
+          <SwitchTab isChosen={isNote} onChoose={() => choose(withMode(draft, 'note'))}>
             <Icon of={Lock} size={12} />
             {composer.note}
+            {!isNote && draft.note !== '' && <HasDraft />}
           </SwitchTab>
         </div>
         <textarea
           ref={field}
           rows={2}
-          value={draft.text}
+          value={text}
           aria-label={label}
           placeholder={label}
           dir="auto"
@@ -110,7 +128,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             variant="primary"
             size="small"
             icon={isNote ? Lock : SendHorizontal}
-            disabled={draft.text.trim() === '' || over > 0}
+            disabled={text.trim() === '' || over > 0 || isBlocked}
             onClick={send}
           >
             {isNote ? composer.addNote : composer.send}
@@ -118,6 +136,15 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** On a tab that isn't shown: something is typed there. */
+function HasDraft() {
+  return (
+    <span class="composer-draft" title={composer.hasDraft}>
+      <span class="sr-only">{composer.hasDraft}</span>
+    </span>
   );
 }
 

@@ -157,13 +157,13 @@ function Vouched({ visitor, field }: { visitor: Visitor; field: PersonalField })
 
 function VisitorFacts({ visitor }: { visitor: Visitor }) {
   const { timezone, referrer } = visitor;
-  const local = useMemo(() => timezone && ({ timeZone: timezone, timeStyle: 'short' } as const), [timezone]);
+  const local = useMemo(() => (timezone ? localClock(timezone) : undefined), [timezone]);
   return (
     <Facts
       of={[
         visitor.email !== null && [details.email, <Vouched visitor={visitor} field="email" />, visitor.email],
         visitor.phone !== null && [details.phone, <Vouched visitor={visitor} field="phone" />, visitor.phone],
-        !!local && [details.local, `${new Intl.DateTimeFormat(undefined, local).format(clock.value)} · ${timezone}`],
+        local && [details.local, `${local.format(clock.value)} · ${timezone}`],
         visitor.locale !== null && [details.language, languageName(visitor.locale)],
         [details.browser, browserName(visitor.user_agent), visitor.user_agent],
         [details.address, visitor.ip_address],
@@ -192,6 +192,15 @@ function Pages({ visitor }: { visitor: Visitor }) {
         ))}
     </ol>
   );
+}
+
+/** A visitor's browser may know zones that this one doesn't. */
+function localClock(timeZone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat(undefined, { timeZone, timeStyle: 'short' });
+  } catch {
+    return undefined;
+  }
 }
 
 function pathOf(url: string): string {

@@ -13,6 +13,7 @@ export default function EraseVisitor({ conversation, onClose }: { conversation: 
   const name = nameOf(conversation);
   const erase = async () => {
     await api('eraseVisitor', { params: { id: String(conversation.visitor_id) } });
+    inbox.forgetVisitor(conversation.visitor_id);
     toast(details.erased(name));
     navigate('/conversations', { replace: true });
     void inbox.list.refresh();

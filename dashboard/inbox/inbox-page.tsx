@@ -3,6 +3,7 @@ import { MessagesSquare } from 'lucide';
 import { filterFrom, queryOf } from '../data/filter.ts';
 import { inbox } from '../strings/inbox.ts';
 import { query } from '../shell/location.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Notice } from '../ui/page-state.tsx';
 import { ListPane } from './list-pane.tsx';
 import { ThreadPane } from './thread-pane.tsx';
@@ -17,13 +18,17 @@ export function InboxPage({ id }: { id: number | undefined }) {
   const filter = filterFrom(query.value);
   return (
     <div class={id === undefined ? 'inbox' : 'inbox inbox-open'}>
-      <ListPane filter={filter} id={id} />
+      <Boundary kind="part" of={queryOf(filter)}>
+        <ListPane filter={filter} id={id} />
+      </Boundary>
       {id === undefined ? (
         <section class="thread-pane thread-none">
           <Notice icon={MessagesSquare} title={inbox.choose} body={inbox.chooseBody} />
         </section>
       ) : (
-        <ThreadPane key={id} id={id} suffix={queryOf(filter)} />
+        <Boundary kind="part" of={id}>
+          <ThreadPane key={id} id={id} suffix={queryOf(filter)} />
+        </Boundary>
       )}
     </div>
   );

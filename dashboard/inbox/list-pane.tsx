@@ -7,12 +7,14 @@ import { names } from '../strings/names.ts';
 import { BASE, navigate } from '../shell/location.ts';
 import { changeStatus } from '../shell/rail.tsx';
 import { addActions } from '../shell/shortcuts.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Button } from '../ui/button.tsx';
-import { fullTime } from '../ui/time.ts';
+import { fullTime, justBefore } from '../ui/time.ts';
 import { Failed, Notice, Skeleton } from '../ui/page-state.tsx';
 import { useWorkspace, whileLooking } from '../workspace.ts';
 import { Filters, narrowings } from './filters.tsx';
 import { ListRow, ROW_HEIGHT } from './list-row.tsx';
+import { UnsentNote } from './unsent-note.tsx';
 import { VirtualList } from './virtual-list.tsx';
 
 /** The pane. */
@@ -47,6 +49,7 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
         )}
       </header>
       {filter.behind ? <BehindNumber of={filter.behind} /> : <Filters filter={filter} id={id} />}
+      <UnsentNote id={id} suffix={suffix} />
       {items.length > 0 ? (
         <VirtualList
           items={items}
@@ -64,12 +67,14 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
           }
         >
           {(conversation) => (
-            <ListRow
-              conversation={conversation}
-              isSelected={conversation.id === id}
-              search={filter.q}
-              suffix={suffix}
-            />
+            <Boundary kind="row" of={conversation.last_seq}>
+              <ListRow
+                conversation={conversation}
+                isSelected={conversation.id === id}
+                search={filter.q}
+                suffix={suffix}
+              />
+            </Boundary>
           )}
         </VirtualList>
       ) : (
@@ -85,10 +90,9 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
 
 /** What number the list is behind, and the way back to all conversations. */
 function BehindNumber({ of: { fact, from, to } }: { of: Behind }) {
-  const last = new Date(Date.parse(to) - 1).toISOString();
   return (
     <p class="behind-number">
-      <span>{inbox.behind(names.factList[fact] ?? fact, `${fullTime(from)} – ${fullTime(last)}`)}</span>
+      <span>{inbox.behind(names.factList[fact] ?? fact, `${fullTime(from)} – ${fullTime(justBefore(to))}`)}</span>
       <a class="link" href={`${BASE}/conversations?view=all&status=any`}>
         {inbox.leaveNumber}
       </a>

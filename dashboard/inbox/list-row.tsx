@@ -1,5 +1,5 @@
 /** One conversation in the list: who, the last line, how long they wait. */
-import { AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown } from 'lucide';
+import { AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown, CircleAlert } from 'lucide';
 import type { Conversation, Priority } from '../../core/model/conversation.ts';
 import { inbox, thread } from '../strings/inbox.ts';
 import { names } from '../strings/names.ts';
@@ -52,6 +52,12 @@ export function ListRow({
         <When conversation={conversation} />
       </span>
       <span class="row-line">
+        {box.outbox.failed.value.has(id) && (
+          <span class="row-unsent">
+            <Icon of={CircleAlert} size={13} />
+            {thread.failed}
+          </span>
+        )}
         <span class={isTyping ? 'row-text row-typing' : 'row-text'}>
           {isTyping ? (
             thread.typing(thread.visitor)

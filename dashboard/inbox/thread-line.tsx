@@ -141,7 +141,7 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
     <span class={hasFailed ? 'line-time line-failed' : 'line-time'} role={hasFailed ? 'alert' : undefined}>
       <Icon of={hasFailed ? CircleAlert : Clock} size={13} />
       {hasFailed
-        ? `${thread.failed}: ${inWords(item.error)}`
+        ? [thread.failed, ...(item.error === undefined ? [] : [inWords(item.error)])].join(': ')
         : item.state === 'retrying'
           ? thread.retrying
           : thread.sending}

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { Conversation } from '../../core/model/conversation.ts';
 import type { Thread } from '../data/thread-store.ts';
 import { thread as words } from '../strings/inbox.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Button } from '../ui/button.tsx';
 import { useWorkspace } from '../workspace.ts';
 import { firstUnread, linesOf } from './grouping.ts';
@@ -79,12 +80,9 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
         <div class="thread-lines">
           {thread.loadingOlder && <p class="line-system">{words.older}</p>}
           {lines.map((line) => (
-            <ThreadLine
-              key={line.key}
-              line={line}
-              visitorName={nameOf(conversation)}
-              visitorId={conversation.visitor_id}
-            />
+            <Boundary key={line.key} kind="row">
+              <ThreadLine line={line} visitorName={nameOf(conversation)} visitorId={conversation.visitor_id} />
+            </Boundary>
           ))}
           {written !== undefined && <Growing text={written} last={thread.rows.at(-1)} />}
           <TypingLine id={id} visitor={nameOf(conversation)} />

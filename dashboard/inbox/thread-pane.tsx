@@ -2,7 +2,9 @@
 import { MessageCircleQuestionMark } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { ApiError } from '../../core/contract/client.ts';
+import { isMissing } from '../api/api.ts';
 import { inbox } from '../strings/inbox.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Failed, Notice, Skeleton } from '../ui/page-state.tsx';
 import { useWorkspace, whileLooking } from '../workspace.ts';
 import { Composer } from './composer.tsx';
@@ -21,7 +23,12 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
   };
   useEffect(() => {
     open();
-    const stop = whileLooking(() => void box.refresh(id).catch(() => undefined));
+    const stop = whileLooking(() => {
+      box.refresh(id).catch((failure: unknown) => {
+        // What is on the screen stays there, unless it was deleted meanwhile.
+        if (isMissing(failure)) setError(failure);
+      });
+    });
     return () => {
       stop();
       box.leave(id);
@@ -30,11 +37,11 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
   const conversation = box.conversations.all.value.get(id);
   const thread = box.threads.of(id).value;
   if (!conversation) {
-    const isMissing = error instanceof ApiError && (error.status === 404 || error.status === 400);
+    const isNone = isMissing(error) || (error instanceof ApiError && error.status === 400);
     return (
       <section class="thread-pane thread-none">
-        {isMissing && <Notice icon={MessageCircleQuestionMark} title={inbox.missing} body={inbox.missingBody} />}
-        {!isMissing && error !== undefined && <Failed error={error} onRetry={open} />}
+        {isNone && <Notice icon={MessageCircleQuestionMark} title={inbox.missing} body={inbox.missingBody} />}
+        {!isNone && error !== undefined && <Failed error={error} onRetry={open} />}
         {error === undefined && <Skeleton rows={6} kind="bubble" />}
       </section>
     );
@@ -42,17 +49,27 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
   return (
     <>
       <section class="thread-pane">
-        <ThreadHead conversation={conversation} suffix={suffix} />
+        <Boundary kind="row">
+          <ThreadHead conversation={conversation} suffix={suffix} />
+        </Boundary>
         {thread.state === 'failed' ? (
           <Failed error={thread.error} onRetry={open} />
         ) : thread.rows.length === 0 && thread.state === 'loading' ? (
           <Skeleton rows={6} kind="bubble" />
         ) : (
-          <ThreadLog conversation={conversation} thread={thread} />
+          <Boundary kind="part">
+            <ThreadLog conversation={conversation} thread={thread} />
+          </Boundary>
         )}
-        <Composer conversation={conversation} />
+        <Boundary kind="row">
+          <Composer conversation={conversation} />
+        </Boundary>
       </section>
-      {isDetailsOpen(preferences) && <DetailsPane conversation={conversation} suffix={suffix} />}
+      {isDetailsOpen(preferences) && (
+        <Boundary kind="part">
+          <DetailsPane conversation={conversation} suffix={suffix} />
+        </Boundary>
+      )}
     </>
   );
 }

@@ -71,7 +71,7 @@ export function choiceFrom(query: URLSearchParams, zone: string, now: number): C
   const timezone = query.get('timezone') || zone;
   const today = dateIn(isZone(timezone) ? timezone : zone, now);
   const [from, to] = [query.get('from') ?? '', query.get('to') ?? ''];
-  const isCustom = DATE.test(from) && DATE.test(to);
+  const isCustom = isDate(from) && isDate(to);
   const named = presets.find((one) => one === query.get('range')) ?? USUAL;
   const preset = isCustom ? 'custom' : named === 'custom' ? USUAL : named;
   return {
@@ -105,6 +105,11 @@ export const questionOf = ({ from, to, timezone, widget_id, agent_id, interval }
   ...(widget_id === '' ? {} : { widget_id }),
   ...(agent_id === '' ? {} : { agent_id }),
 });
+
+/** A day there is: addresses are cut and mistyped, and a date that can't be can't be counted from. */
+function isDate(text: string): boolean {
+  return DATE.test(text) && !Number.isNaN(Date.parse(text)) && plusDays(text, 0) === text;
+}
 
 function isZone(timezone: string): boolean {
   try {

@@ -3,6 +3,7 @@ import { Printer } from 'lucide';
 import { useMemo } from 'preact/hooks';
 import { query } from '../shell/location.ts';
 import { reports as words } from '../strings/reports.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { ownTimeZone } from '../ui/time-zones.ts';
@@ -42,15 +43,21 @@ export default function ReportsPage() {
     >
       <Controls choice={choice} zone={zone} />
       <div key={key} class="report-sections">
-        <Overview reports={reports} />
-        <VolumeSection reports={reports} />
-        <HoursSection reports={reports} />
-        <TimesSection reports={reports} />
+        {[Overview, VolumeSection, HoursSection, TimesSection].map((Section) => (
+          <Boundary key={Section.name} kind="part">
+            <Section reports={reports} />
+          </Boundary>
+        ))}
         <div class="report-pair">
-          <SatisfactionSection reports={reports} />
-          <BotsSection reports={reports} />
+          {[SatisfactionSection, BotsSection].map((Section) => (
+            <Boundary key={Section.name} kind="part">
+              <Section reports={reports} />
+            </Boundary>
+          ))}
         </div>
-        <AgentsSection reports={reports} />
+        <Boundary kind="part">
+          <AgentsSection reports={reports} />
+        </Boundary>
       </div>
     </Page>
   );

@@ -22,6 +22,8 @@ export function longLabel(at: string, timeZone: string, interval: 'hour' | 'day'
 /** A range of dates as people write it: `Nov 16 – 22, 2026`. */
 export function rangeLabel({ from, to }: { from: string; to: string }): string {
   const format = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+  // Some browsers throw for a range that ends before it begins.
+  if (from > to) return `${format.format(new Date(from))} – ${format.format(new Date(to))}`;
   return format.formatRange(new Date(from), new Date(to));
 }
 

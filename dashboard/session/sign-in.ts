@@ -1,5 +1,6 @@
 /** Sign-in by OpenID Connect: authorization code with PKCE, tokens in memory only, renewed silently. */
 import {
+  ErrorResponse,
   InMemoryWebStorage,
   type OidcMetadata,
   type User,
@@ -20,7 +21,7 @@ export type SignIn = {
   /** Leaves for the issuer's sign-in page; comes back to `returnTo`. */
   begin: (returnTo: string) => Promise<void>;
   end: () => Promise<void>;
-  /** The access token for the next request, renewed first if it is about to end; undefined once it can't be. */
+  /** The access token for the next request, renewed first if it has ended; undefined once the issuer refuses to. Rejects when the issuer can't be reached. */
   token: () => Promise<string | undefined>;
   /** Renews whatever the clock says: the server did not accept the token. */
   renew: () => Promise<string | undefined>;
@@ -36,18 +37,17 @@ export function createSignIn(config: DashboardSettings, origin: string, onExpire
   const manager = new UserManager({
     ...whatToAskFor(config, origin),
     ...(metadata ? { metadata } : {}),
-    automaticSilentRenew: true,
+    // The library's own renewal would run beside ours, with the same refresh token.
+    automaticSilentRenew: false,
+    requestTimeoutInSeconds: 15,
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
   });
-  let renewal: Promise<User | null> | undefined;
-  const renewOnce = () => (renewal ??= renewSilently(manager).finally(() => (renewal = undefined)));
-  const renew = async () => {
-    const user = await renewOnce();
-    if (!user) onExpired();
-    return user?.access_token;
-  };
-  manager.events.addAccessTokenExpired(() => void renew());
+  const renew = createRenewal(manager, onExpired);
+  // What fails on the way is tried again with the next request.
+  const renewQuietly = () => void renew().catch(() => undefined);
+  manager.events.addAccessTokenExpiring(renewQuietly);
+  manager.events.addAccessTokenExpired(renewQuietly);
 
   return {
     resume: async () => {
@@ -88,11 +88,38 @@ export function whatToAskFor(config: DashboardSettings, origin: string): UserMan
   };
 }
 
-/** Only a refresh token renews without leaving the page: a hidden frame would need third-party cookies and a laxer policy. */
-async function renewSilently(manager: UserManager): Promise<User | null> {
-  const user = await manager.getUser();
-  if (user?.refresh_token === undefined) return null;
-  return manager.signinSilent().catch(() => null);
+/**
+ * The one way to renew, however many ask at once: a refresh token may be good for one use only. Each page has its own, so
+ * nothing is shared between tabs. Undefined once the issuer refuses it for good, which `onExpired` is told; whatever else
+ * goes wrong rejects, and may be tried again.
+ * Only a refresh token renews without leaving the page: a hidden frame would need third-party cookies and a laxer policy.
+ */
+export function createRenewal(
+  manager: Pick<UserManager, 'getUser' | 'signinSilent'>,
+  onExpired: () => void,
+): () => Promise<string | undefined> {
+  let running: Promise<string | undefined> | undefined;
+  let isOver = false;
+  const ask = async () => {
+    const user = await manager.getUser();
+    if (user?.refresh_token === undefined) return undefined;
+    try {
+      return (await manager.signinSilent())?.access_token;
+    } catch (error) {
+      if (error instanceof ErrorResponse && error.error === 'invalid_grant') return undefined;
+      throw error;
+    }
+  };
+  const renew = async () => {
+    const token = isOver ? undefined : await ask();
+    if (token === undefined && !isOver) onExpired();
+    isOver = token === undefined;
+    return token;
+  };
+  return () =>
+    (running ??= renew().finally(() => {
+      running = undefined;
+    }));
 }
 
 /** What was remembered for the way back, once. */

@@ -13,7 +13,7 @@ const isLong = signal(false);
 
 /** The line, while the connection is lost. */
 export function ConnectionNote() {
-  const { connection, me } = useWorkspace();
+  const { connection, isReachable, me } = useWorkspace();
   const isLost = connection.value === 'retrying';
   useEffect(() => {
     if (!isLost) {
@@ -30,7 +30,7 @@ export function ConnectionNote() {
   return (
     <div class="connection-note" role="status">
       <Icon of={WifiOff} size={14} />
-      {shell.retrying}
+      {isReachable.value ? shell.withoutSocket : shell.retrying}
     </div>
   );
 }

@@ -48,6 +48,18 @@ export function followLinks(): void {
   });
 }
 
+/** A file that is dropped beside a field for files would replace the dashboard, and all that is typed in it. */
+export function refuseDroppedFiles(): void {
+  for (const name of ['dragover', 'drop'] as const) {
+    document.addEventListener(name, (event) => {
+      const isForField = event.target instanceof HTMLInputElement && event.target.type === 'file';
+      if (isForField || event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'none';
+    });
+  }
+}
+
 function isPlain(event: MouseEvent): boolean {
   return (
     event.button === 0 && !event.defaultPrevented && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)

@@ -1,9 +1,8 @@
-/** How an agent hears of a visitor's message: a sound, the tab's title, the desktop's own notifications if allowed. */
+/** How an agent hears of a chat or a message: a sound, the tab's title, the desktop's own notifications if allowed. */
 import { effect, type ReadonlySignal } from '@preact/signals';
-import type { Conversation } from '../../core/model/conversation.ts';
-import type { Message } from '../../core/model/message.ts';
+import type { News } from '../data/news.ts';
+import { nameOf } from '../inbox/visitor-name.ts';
 import { common } from '../strings/common.ts';
-import { inbox } from '../strings/inbox.ts';
 import { notifications } from '../strings/shell.ts';
 import { navigate, path } from './location.ts';
 import type { Preferences } from './preferences.ts';
@@ -27,21 +26,16 @@ export function playSound(): void {
   }
 }
 
-/** Tells the agent of a message in a conversation that is its own or nobody's. */
-export function notify(
-  preferences: Preferences,
-  me: number | undefined,
-  message: Message,
-  conversation: Conversation,
-): void {
+/** Tells the agent of a chat or message that is its own or nobody's. */
+export function notify(preferences: Preferences, me: number | undefined, { kind, conversation, text }: News): void {
   if (conversation.agent_id !== null && conversation.agent_id !== me) return;
   const isLooking = document.visibilityState === 'visible' && document.hasFocus();
-  const isReadingIt = isLooking && path.peek() === `/conversations/${conversation.id}`;
+  const isReadingIt = kind === 'message' && isLooking && path.peek() === `/conversations/${conversation.id}`;
   if (preferences.sound.value && !isReadingIt) playSound();
   if (!preferences.desktop.value || isLooking || Notification.permission !== 'granted') return;
-  const name = conversation.visitor.name ?? inbox.anonymous;
-  const title = conversation.agent_id === null ? notifications.newChat(name) : notifications.newMessage(name);
-  const shown = new Notification(title, { body: message.content.slice(0, 140), tag: String(conversation.id) });
+  // Each is told: without `renotify` a second one of the same chat would replace the first in silence.
+  const options = { body: text.slice(0, 140), tag: String(conversation.id), renotify: true };
+  const shown = new Notification(notifications[kind](nameOf(conversation)), options);
   shown.addEventListener('click', () => {
     window.focus();
     navigate(`/conversations/${conversation.id}`);

@@ -1,18 +1,23 @@
 /** The frame around every page: rail, connection, page, messages. */
-import { computed, signal } from '@preact/signals';
-import { LogIn, UserPlus } from 'lucide';
+import { computed, effect, signal } from '@preact/signals';
+import { LogIn, UserMinus, UserPlus } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import type { Inbox } from '../data/inbox.ts';
+import { nameOf } from '../inbox/visitor-name.ts';
 import { common } from '../strings/common.ts';
+import { inbox as words, thread } from '../strings/inbox.ts';
 import { session, shell } from '../strings/shell.ts';
+import { Boundary } from '../ui/boundary.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Notice } from '../ui/page-state.tsx';
 import { inWords } from '../ui/problem.ts';
 import { Toaster } from '../ui/toaster.tsx';
 import { toast } from '../ui/toasts.ts';
 import { useWorkspace } from '../workspace.ts';
 import { ConnectionNote } from './connection-note.tsx';
 import { lazy } from './lazy.tsx';
-import { navigate } from './location.ts';
+import { navigate, path } from './location.ts';
 import { followTitle } from './notifications.ts';
 import { Rail } from './rail.tsx';
 import { CurrentPage, pageTitle } from './routes.tsx';
@@ -28,7 +33,9 @@ const close = () => {
 
 /** The frame. */
 export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn: () => void }) {
-  const { inbox, me } = useWorkspace();
+  const { inbox, me, person } = useWorkspace();
+  // Nothing of the visitors stays with somebody who left the team.
+  const isOut = me.value.state === 'removed' && !person.isAdmin;
   const unread = computed(() => {
     let sum = 0;
     for (const one of inbox.conversations.all.value.values())
@@ -36,6 +43,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
     return sum;
   });
   useEffect(() => followTitle(unread, pageTitle), []);
+  useEffect(() => sayUnsent(inbox), []);
   useEffect(
     () =>
       addActions({
@@ -57,12 +65,14 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
       <a class="skip" href="#main">
         {common.skip}
       </a>
-      <Rail
-        unread={unread.value}
-        onCommands={() => {
-          sheet.value = 'palette';
-        }}
-      />
+      <Boundary kind="row">
+        <Rail
+          unread={unread.value}
+          onCommands={() => {
+            sheet.value = 'palette';
+          }}
+        />
+      </Boundary>
       <div class="shell-main">
         {hasExpired && (
           <div class="banner banner-amber" role="alert">
@@ -77,14 +87,36 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
         <ConnectionNote />
         <NotAnAgent />
         <main id="main" tabIndex={-1}>
-          <CurrentPage />
+          <Boundary kind="part" of={path.value}>
+            {isOut ? (
+              <Notice isPage icon={UserMinus} title={shell.removed} body={shell.removedBody} />
+            ) : (
+              <CurrentPage />
+            )}
+          </Boundary>
         </main>
         <Toaster />
       </div>
-      {sheet.value === 'palette' && <CommandPalette onClose={close} />}
-      {sheet.value === 'help' && <ShortcutsHelp onClose={close} />}
+      <Boundary kind="row" of={sheet.value}>
+        {sheet.value === 'palette' && <CommandPalette onClose={close} />}
+        {sheet.value === 'help' && <ShortcutsHelp onClose={close} />}
+      </Boundary>
     </div>
   );
+}
+
+/** Says that a message was not sent to somebody who looks at something else by now. */
+function sayUnsent({ outbox, conversations }: Inbox): () => void {
+  let known: ReadonlySet<number> = new Set();
+  return effect(() => {
+    const failed = outbox.failed.value;
+    for (const id of failed) {
+      if (known.has(id) || path.peek() === `/conversations/${id}`) continue;
+      const conversation = conversations.get(id);
+      toast(thread.failedTo(conversation ? nameOf(conversation) : words.anonymous), 'problem');
+    }
+    known = failed;
+  });
 }
 
 /** What to do when one is signed in without being an agent. */
@@ -98,6 +130,17 @@ function NotAnAgent() {
         <Button size="small" onClick={() => void workspace.loadMe()}>
           {common.retry}
         </Button>
+      </div>
+    );
+  }
+  if (me.value.state === 'removed') {
+    if (!person.isAdmin) return null;
+    return (
+      <div class="banner banner-red" role="alert">
+        <Icon of={UserMinus} />
+        <span>
+          <b>{shell.removed}</b> {shell.removedBody}
+        </span>
       </div>
     );
   }

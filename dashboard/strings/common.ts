@@ -23,6 +23,9 @@ export const common = {
   none: 'None',
   unused: 'No widget',
   failedToLoad: 'This did not load',
+  broken: 'This part can’t be shown',
+  brokenBody: 'An error in the dashboard stopped it. Everything else still works.',
+  brokenRow: 'This entry can’t be shown.',
   loading: 'Loading',
   noPermission: 'Only admins can do this',
   noPermissionBody: 'Ask someone in the “admin” group of your organization, or to be added to it.',
@@ -38,6 +41,8 @@ export const common = {
 /** Errors in words. */
 export const problems = {
   offline: 'The server can’t be reached. Check your connection.',
+  expired: 'You have to sign in again first.',
+  slow: 'The server did not answer in time. Try again.',
   forbidden: 'You may not do this. Only people in the “admin” group may.',
   gone: 'It is not there any more.',
   tooMany: 'Too many requests at once. Try again in a moment.',

@@ -80,6 +80,7 @@ export const thread = {
   read: 'Read',
   failed: 'Not sent',
   discard: 'Discard',
+  failedTo: (name: string) => `Your message to ${name} was not sent`,
   viewing: (names: readonly string[]) =>
     names.length === 1 ? `${names[0]} is looking too` : `${new Intl.ListFormat('en').format(names)} are looking too`,
   typing: (who: string) => `${who} is typing`,
@@ -110,6 +111,14 @@ export const composer = {
   tooLong: (over: number) => `${plural(over, 'character', 'characters')} too many`,
   ended: { resolved: 'This conversation is resolved.', closed: 'This conversation is closed.' },
   endedHint: 'Reopen it to reply. Notes can still be added.',
+  reopenedNote: 'This conversation was reopened. You are still writing a note.',
+  endedReply: {
+    resolved: 'This conversation was resolved. Reopen it to send your reply.',
+    closed: 'This conversation was closed. Reopen it to send your reply.',
+  },
+  makeReply: 'Make it a reply',
+  makeNote: 'Make it a note',
+  hasDraft: 'Not sent yet',
   claims: 'Your reply takes this conversation.',
   colleague: (name: string) => `${name} is handling this conversation.`,
   canned: 'Canned responses',

@@ -1,4 +1,5 @@
 /** The frame around every page: sign-in, the rail, commands, notifications, preferences. */
+import type { News } from '../data/news.ts';
 
 /** Sign-in. */
 export const session = {
@@ -9,6 +10,7 @@ export const session = {
   signOut: 'Sign out',
   failed: 'Signing in did not work',
   expired: 'Your sign-in has expired',
+  discard: 'Some of what you wrote was not sent. Sign out and discard it?',
   expiredBody: 'Sign in again to go on. What you have typed is kept, and you come back to this page.',
 };
 
@@ -36,10 +38,14 @@ export const shell = {
   connecting: 'Connecting…',
   live: 'Connected',
   retrying: 'Connection lost. Trying again…',
+  withoutSocket:
+    'Live connection lost. Messages still arrive, up to half a minute late, but no new chats are assigned to you.',
   recovered: 'Connected again. Nothing was missed.',
   stopped: 'Not connected',
   account: 'Account',
   theme: { auto: 'Like the system', light: 'Light', dark: 'Dark', label: 'Colour scheme' },
+  removed: 'You are no longer an agent of this team',
+  removedBody: 'Chats are no longer assigned to you, and you can’t answer any. Ask an admin if this is a mistake.',
   notAnAgent: 'You are signed in, but not an agent yet',
   notAnAgentAdmin: 'Chats can only be assigned to agents. Make yourself one to answer visitors from here.',
   notAnAgentOther: 'Ask an admin to add you under Agents.',
@@ -76,10 +82,12 @@ export const commands = {
   },
 };
 
-/** Notifications. */
-export const notifications = {
-  newMessage: (name: string) => `${name} wrote`,
-  newChat: (name: string) => `New chat from ${name}`,
+/** Notifications, by what happened. */
+export const notifications: Record<News['kind'], (name: string) => string> = {
+  waiting: (name) => `${name} is waiting for an agent`,
+  assigned: (name) => `New chat from ${name}`,
+  transferred: (name) => `Chat with ${name} was transferred to you`,
+  message: (name) => `${name} wrote`,
 };
 
 /** Preferences of this browser. */
@@ -87,7 +95,7 @@ export const preferences = {
   title: 'Preferences',
   lead: 'They apply to this browser only.',
   notifications: 'Notifications',
-  sound: 'Play a sound when a visitor writes',
+  sound: 'Play a sound for new chats and messages',
   soundHelp: 'For chats that are yours or unassigned.',
   desktop: 'Show desktop notifications',
   desktopHelp: 'When this page is not in front.',

@@ -4,7 +4,11 @@ import { problems } from '../strings/common.ts';
 
 /** One sentence for an error of a call. The server's own words win where it has some that fit. */
 export function inWords(error: unknown): string {
-  if (!(error instanceof ApiError)) return error instanceof TypeError ? problems.offline : problems.server;
+  if (!(error instanceof ApiError)) {
+    if (error instanceof Error && error.name.includes('Timeout')) return problems.slow;
+    return error instanceof TypeError ? problems.offline : problems.server;
+  }
+  if (error.status === 401) return problems.expired;
   if (error.status === 403) return problems.forbidden;
   if (error.status === 404) return problems.gone;
   if (error.status === 429) return problems.tooMany;

@@ -16,6 +16,7 @@ const DAY = 24 * HOUR;
 /** A time in a list: the clock today, the weekday this week, else the date. */
 export function shortTime(instant: string, now: number): string {
   const at = new Date(instant);
+  if (!isInstant(instant)) return instant;
   if (new Date(now).toDateString() === at.toDateString()) return clockTime(instant);
   const options: Intl.DateTimeFormatOptions =
     now - at.getTime() < 6 * DAY ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
@@ -24,13 +25,26 @@ export function shortTime(instant: string, now: number): string {
 
 /** Hours and minutes, as this browser writes them. */
 export function clockTime(instant: string): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(instant));
+  return written(instant, new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }));
 }
 
 /** Date and time in full. */
 export function fullTime(instant: string): string {
-  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+  return written(instant, new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }));
 }
+
+/** The last instant of a range that ends before another: the text itself where that is no instant. */
+export function justBefore(instant: string): string {
+  return isInstant(instant) ? new Date(Date.parse(instant) - 1).toISOString() : instant;
+}
+
+/** Some come from addresses, which are cut and mistyped: what can't be read is shown as it is, and never thrown. */
+function written(instant: string, format: Intl.DateTimeFormat): string {
+  return isInstant(instant) ? format.format(new Date(instant)) : instant;
+}
+
+/** Also not the very first moment a date can be: there is nothing before it. */
+const isInstant = (text: string): boolean => Number.isFinite(new Date(Date.parse(text) - 1).getTime());
 
 /** A length of time in its two largest parts at most: 40 s, 3 min, 1 h 5 min, 2 d. */
 export function duration(ms: number): string {

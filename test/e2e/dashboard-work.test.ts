@@ -227,3 +227,127 @@ describe('an agent at work', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+describe('what an agent is typing when the conversation changes', () => {
+  const setStatus = (id: number, status: 'active' | 'resolved' | 'closed') => {
+    const conversation = site.state.conversations.find((one) => one.id === id);
+    if (!conversation) throw new Error(`The site has no conversation ${id}.`);
+    Object.assign(conversation, { status, last_seq: conversation.last_seq + 1 });
+    site.push({ type: 'conversation.updated', conversation: structuredClone(conversation) });
+  };
+  const isListening = async () => {
+    await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+  };
+  const sent = () => site.state.messages.filter(({ content }) => /half a sentence/.test(content));
+
+  it('stays a note when the visitor takes it up again, until it is made a reply', async () => {
+    await open('/conversations/104?view=all&status=any');
+    await isListening();
+    const note = page.getByRole('textbox', { name: /only your team/i });
+    await note.fill('half a sentence');
+    setStatus(104, 'active');
+    await page.getByText('This conversation was reopened. You are still writing a note.').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => sent().map(({ visibility }) => visibility)).toEqual(['internal']);
+    await page.getByRole('radio', { name: 'Reply' }).waitFor();
+    await expect.poll(() => page.getByText('You are still writing a note').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('stays a reply when the visitor ends the chat, and is sent once reopened', async () => {
+    await open('/conversations/112');
+    await isListening();
+    const reply = page.getByRole('textbox', { name: /Reply to Ada/ });
+    await reply.fill('half a sentence');
+    setStatus(112, 'closed');
+    await page.getByText('This conversation was closed. Reopen it to send your reply.').waitFor();
+    expect(await violations()).toEqual([]);
+    await reply.press('Enter');
+    expect(await reply.inputValue()).toBe('half a sentence');
+    expect(sent()).toEqual([]);
+    setStatus(112, 'active');
+    await expect.poll(() => page.getByText('Reopen it to send your reply').count()).toBe(0);
+    await reply.press('Enter');
+    await expect.poll(() => sent().map(({ visibility }) => visibility)).toEqual(['public']);
+  });
+
+  it('becomes a note by a click only, and each keeps its own text', async () => {
+    await open('/conversations/112');
+    await isListening();
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');
+    await page.getByRole('radio', { name: 'Note' }).click();
+    const note = page.getByRole('textbox', { name: /only your team/i });
+    expect(await note.inputValue()).toBe('');
+    await page.getByRole('radio', { name: /Reply/ }).click();
+    setStatus(112, 'resolved');
+    await page.getByRole('button', { name: 'Make it a note' }).click();
+    expect(await note.inputValue()).toBe('half a sentence');
+    await note.press('Enter');
+    await expect.poll(() => sent().map(({ visibility }) => visibility)).toEqual(['internal']);
+  });
+});
+
+describe('what an agent sent and the server has not', () => {
+  const stored = () => site.state.messages.filter(({ content }) => content === 'Do you hear me?');
+  const write = async () => {
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('Do you hear me?');
+    await page.keyboard.press('Enter');
+  };
+
+  it('survives a reload, and is sent when asked to', async () => {
+    await open('/conversations/112');
+    site.fail('sendMessage', 503);
+    await write();
+    await page.getByText('Trying again…').waitFor();
+    await page.reload();
+    await page.getByText('Not sent', { exact: false }).first().waitFor();
+    await page.getByRole('log').getByText('Do you hear me?').waitFor();
+    expect(await violations()).toEqual([]);
+    site.fail('sendMessage');
+    await page.getByRole('log').getByRole('button', { name: 'Retry' }).click();
+    await expect.poll(() => page.getByText('Not sent', { exact: false }).count()).toBe(0);
+    expect(stored()).toHaveLength(1);
+    await page.reload();
+    await page.getByRole('log').getByText('Do you hear me?').waitFor();
+    expect(await page.getByText('Not sent', { exact: false }).count()).toBe(0);
+  });
+
+  it('leaves a mark on its row and above the list when it is refused later', async () => {
+    await open('/conversations/112');
+    site.fail('sendMessage', 503);
+    await write();
+    await page.getByText('Trying again…').waitFor();
+    await page.getByRole('link', { name: /Kwame Boateng/ }).click();
+    site.fail('sendMessage', 409);
+    await page.getByRole('link', { name: /Ada Moreau.*Not sent/ }).waitFor();
+    const note = page.getByRole('link', { name: 'Your message to Ada Moreau was not sent' });
+    await note.waitFor();
+    expect(await violations()).toEqual([]);
+    await note.click();
+    await page.getByRole('log').getByText('Do you hear me?').waitFor();
+    await expect.poll(() => note.count()).toBe(0);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect.poll(() => page.getByText('Not sent', { exact: false }).count()).toBe(0);
+  });
+
+  it('is asked about before its writer signs out, and gone after', async () => {
+    await open('/conversations/112');
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void (asked.length === 1 ? dialog.dismiss() : dialog.accept());
+    });
+    const signOut = async () => {
+      await page.getByRole('navigation').getByRole('button').last().click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    };
+    await signOut();
+    await page.getByRole('log').waitFor();
+    await signOut();
+    await page.getByText('You are signed out').waitFor();
+    expect(asked).toHaveLength(2);
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|unsent/.test(key)))).toEqual([]);
+  });
+});

@@ -105,6 +105,27 @@ describe('two agents and three visitors', () => {
     expect(complaints).toEqual([]);
   }, 90_000);
 
+  it('hear of a chat that is assigned to them', async () => {
+    const page = await open('agent1', '/preferences');
+    await page.evaluate(() => {
+      Object.assign(globalThis, { tones: 0 });
+      AudioScheduledSourceNode.prototype.start = () => {
+        (globalThis as unknown as { tones: number }).tones += 1;
+      };
+      AudioScheduledSourceNode.prototype.stop = () => undefined;
+    });
+    // Two tones make one sound.
+    const sounds = async () => (await page.evaluate(() => (globalThis as unknown as { tones: number }).tones)) / 2;
+    const own = await ownAgent('agent1');
+    const assign = (id: number) =>
+      admin.call('assignConversation', { params: { id: String(id) }, body: { agent_id: own.id, force: true } });
+    const before = await sounds();
+    const { id } = await visitorWrites('Yusuf', 'Is this the right place?');
+    if ((await admin.call('getConversation', { params: { id: String(id) } })).agent_id !== own.id) await assign(id);
+    await expect.poll(sounds).toBeGreaterThan(before);
+    expect(complaints).toEqual([]);
+  });
+
   it('lose the network and miss nothing', async () => {
     const page = await open('agent1');
     await beOnline(page);

@@ -1,20 +1,81 @@
-/** Drafts outlive the page, but never change hands. */
-import { expect, it } from 'vitest';
-import { createDrafts } from '../../../dashboard/data/drafts.ts';
+/** Drafts outlive the page, never change hands, and never become something else under the writer. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  createDrafts,
+  type Draft,
+  modeOf,
+  NO_DRAFT,
+  turnedInto,
+  withMode,
+  withText,
+} from '../../../dashboard/data/drafts.ts';
+import { fakeStorage } from '../support/fake-storage.ts';
 
-function storage() {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  };
-}
+const note: Draft = { ...NO_DRAFT, note: 'Not to be trusted', mode: 'note', chosen: 'note' };
 
-it('keeps a draft for whoever typed it, and shows it to nobody who signs in after them', () => {
-  const browser = storage();
-  const draft = { text: 'Not to be trusted', isNote: true };
-  createDrafts(browser, 'ada').set(1, draft);
-  expect(createDrafts(browser, 'ada').get(1)).toEqual(draft);
-  expect(createDrafts(browser, 'bob').get(1)).toEqual({ text: '', isNote: false });
+describe('drafts', () => {
+  it('are kept for whoever typed them, and shown to nobody who signs in after them', () => {
+    const browser = fakeStorage();
+    createDrafts(browser, 'ada').set(1, note);
+    expect(createDrafts(browser, 'ada').get(1)).toEqual(note);
+    expect(createDrafts(browser, 'bob').get(1)).toEqual(NO_DRAFT);
+  });
+
+  it('are gone once their owner signed out, and nobody else’s are', () => {
+    const browser = fakeStorage();
+    const [ada, bob] = [createDrafts(browser, 'ada'), createDrafts(browser, 'bob')];
+    ada.set(1, note);
+    bob.set(1, note);
+    ada.clear();
+    expect([ada.hasAny(), ada.get(1), bob.hasAny()]).toEqual([false, NO_DRAFT, true]);
+  });
+
+  it.each(['null', '{"text":"old","isNote":true}', '{"reply":1}', 'no JSON'])('survive %s in storage', (text) => {
+    const browser = fakeStorage();
+    browser.setItem('live-chat.draft.ada.1', text);
+    expect(createDrafts(browser, 'ada').get(1)).toEqual(NO_DRAFT);
+  });
+});
+
+describe('the mode', () => {
+  it('of a note stays a note when the visitor writes again and replies are possible', () => {
+    const typed = withText(NO_DRAFT, false, 'He sounds annoyed');
+    expect([modeOf(typed, false), modeOf(typed, true)]).toEqual(['note', 'note']);
+    expect(modeOf(withText(typed, true, ''), true)).toBe('reply');
+  });
+
+  it('of a reply stays a reply when the visitor ends the chat, until it is made a note', () => {
+    const typed = withText(NO_DRAFT, true, 'Hello Ada');
+    expect([modeOf(typed, true), modeOf(typed, false)]).toEqual(['reply', 'reply']);
+    const turned = turnedInto({ ...typed, note: 'Called her' }, 'note');
+    expect(turned).toMatchObject({ reply: '', note: 'Called her\nHello Ada' });
+    expect(modeOf(turned, false)).toBe('note');
+  });
+
+  it('changes by the writer’s choice, and each keeps its text', () => {
+    const both = withText(withMode(withText(NO_DRAFT, true, 'reply'), 'note'), true, 'note');
+    expect(both).toMatchObject({ reply: 'reply', note: 'note' });
+    expect(modeOf(withMode(both, 'reply'), true)).toBe('reply');
+  });
+
+  it('of a field that is not empty never follows the conversation', () => {
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('type' as const), text: fc.string({ minLength: 1 }) }),
+      fc.record({ kind: fc.constant('status' as const), canReply: fc.boolean() }),
+    );
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        let draft = NO_DRAFT;
+        let canReply = true;
+        for (const one of steps) {
+          const before = modeOf(draft, canReply);
+          const isTyped = draft[before] !== '';
+          if (one.kind === 'type') draft = withText(draft, canReply, one.text);
+          else canReply = one.canReply;
+          expect(isTyped ? modeOf(draft, canReply) : before).toBe(before);
+        }
+      }),
+    );
+  });
 });

@@ -17,12 +17,22 @@ const welcome = {
   heartbeat_seconds: 25,
 } as const;
 
+/** What an earlier page wrote and could not send. */
+const left = {
+  conversation_id: ADA,
+  client_message_id: 'client-left',
+  content: 'left behind',
+  visibility: 'public' as const,
+  created_at: new Date(NOW).toISOString(),
+};
+
 function setUp() {
   const state = fullState(NOW);
   const client = fakeClient(state);
   const sent: ClientFrame[] = [];
   const told: TabFrame[] = [];
-  const arrivals: number[] = [];
+  const news: string[] = [];
+  let kept: string[] = [];
   let isConnected = true;
   let ids = 0;
   const inbox = createInbox({
@@ -33,14 +43,27 @@ function setUp() {
       return isConnected;
     },
     tellTabs: (frame) => told.push(frame),
-    onArrival: (message) => arrivals.push(message.seq),
+    onNews: ({ kind, text }) => news.push(`${kind}: ${text}`),
+    keepUnsent: (items) => {
+      kept = items.map(({ content }) => content);
+    },
     newId: () => `client-${(ids += 1)}`.padEnd(10, '0'),
-    now: () => new Date(NOW),
+    now: () => new Date(),
     random: () => 0.5,
   });
   const arrive = (seq: number, part: object = {}) =>
     inbox.receive({ type: 'message.created', message: messageOf({ conversation_id: ADA, seq, ...part }) });
-  return { ...client, state, inbox, sent, told, arrivals, arrive, disconnect: () => (isConnected = false) };
+  return {
+    ...client,
+    state,
+    inbox,
+    sent,
+    told,
+    news,
+    arrive,
+    kept: () => kept,
+    disconnect: () => (isConnected = false),
+  };
 }
 
 beforeEach(() => void vi.useFakeTimers({ now: NOW }));
@@ -301,6 +324,39 @@ describe('sending', () => {
     expect(inbox.outbox.items.value).toEqual([]);
   });
 
+  it('keeps what is not stored yet, and nothing that is', async () => {
+    const { inbox, failNext, kept } = setUp();
+    await inbox.open(ADA);
+    failNext('sendMessage', new TypeError('offline'));
+    inbox.outbox.send(ADA, 'On my way', 'public');
+    await settle();
+    expect(kept()).toEqual(['On my way']);
+    inbox.outbox.wake();
+    await settle();
+    expect(kept()).toEqual([]);
+  });
+
+  it('shows what an earlier page could not send, and sends it when asked to', async () => {
+    const { inbox, state } = setUp();
+    inbox.restore([left]);
+    await settle();
+    expect(inbox.outbox.items.value).toMatchObject([{ content: 'left behind', state: 'failed' }]);
+    expect([...inbox.outbox.failed.value]).toEqual([ADA]);
+    expect(state.messages.some(({ content }) => content === 'left behind')).toBe(false);
+    inbox.outbox.retry(left.client_message_id);
+    await settle();
+    expect(inbox.outbox.items.value).toEqual([]);
+    expect(state.messages.filter(({ content }) => content === 'left behind')).toHaveLength(1);
+  });
+
+  it('forgets what an earlier page left when it turns out to be stored', async () => {
+    const { inbox, state } = setUp();
+    state.messages.push(messageOf({ conversation_id: ADA, seq: 10, client_message_id: left.client_message_id }));
+    inbox.restore([left]);
+    await settle();
+    expect(inbox.outbox.items.value).toEqual([]);
+  });
+
   it('a first reply takes an unassigned conversation, and its rows stay dense', async () => {
     const { inbox } = setUp();
     await inbox.open(107);
@@ -313,13 +369,69 @@ describe('sending', () => {
 
 describe('what arrives by itself', () => {
   it('notifies of a visitor’s message once, and of nobody else’s', async () => {
-    const { inbox, arrivals, arrive } = setUp();
+    const { inbox, news, arrive } = setUp();
     await inbox.list.refresh();
     arrive(10);
     arrive(10);
     arrive(11, { sender_type: 'agent', sender_id: 2 });
     await settle();
-    expect(arrivals).toEqual([10]);
+    expect(news).toEqual(['message: Message 10']);
+  });
+
+  it('notifies of a chat that is assigned, and not of one the agent takes', async () => {
+    const { inbox, news, told } = setUp();
+    await inbox.list.show({ view: 'unassigned', status: 'open' });
+    const assign = (id: number) =>
+      inbox.receive({
+        type: 'conversation.assigned',
+        conversation: conversationOf({ id, agent_id: 1, status: 'active', last_seq: 20, last_message: `Hi ${id}` }),
+      });
+    assign(200);
+    inbox.outbox.send(107, 'Here I am', 'public');
+    assign(107);
+    await settle();
+    expect(news).toEqual(['assigned: Hi 200']);
+    expect(told).toContainEqual({ type: 'tab.own', conversation_id: 107 });
+  });
+
+  it('comes over HTTP while there is no socket: new chats and messages are heard of, once', async () => {
+    const { inbox, news, state } = setUp();
+    await inbox.list.refresh();
+    expect(await inbox.poll()).toBe(true);
+    expect(news).toEqual([]);
+    const fresh = { agent_id: 1, status: 'active', created_at: new Date(NOW + 1000).toISOString() } as const;
+    state.conversations.push(conversationOf({ id: 200, ...fresh }));
+    const ada = state.conversations.find(({ id }) => id === ADA);
+    Object.assign(ada ?? {}, { unread_by_agent: 3, last_seq: 10, last_message: 'Still there?' });
+    expect(await inbox.poll()).toBe(false);
+    vi.advanceTimersByTime(10_000);
+    expect(await inbox.poll()).toBe(true);
+    expect(news.toSorted()).toEqual(['assigned: Hello?', 'message: Still there?']);
+    vi.advanceTimersByTime(10_000);
+    await inbox.poll();
+    inbox.receive({ type: 'conversation.assigned', conversation: conversationOf({ id: 200, ...fresh }) });
+    expect(news).toHaveLength(2);
+    expect(inbox.list.items.value.map(({ id }) => id)).toContain(200);
+  });
+
+  it('is nothing of a conversation that was deleted, nor is what was still to be sent to it', async () => {
+    const { inbox, state, failNext } = setUp();
+    await inbox.open(ADA);
+    failNext('sendMessage', new TypeError('offline'));
+    inbox.outbox.send(ADA, 'On my way', 'public');
+    await settle();
+    state.conversations = state.conversations.filter(({ id }) => id !== ADA);
+    await expect(inbox.refresh(ADA)).rejects.toMatchObject({ status: 404 });
+    expect([inbox.conversations.get(ADA), inbox.outbox.items.value, seqsOf(inbox)]).toEqual([undefined, [], []]);
+  });
+
+  it('leaves with a visitor who is erased, here and in the other tabs', async () => {
+    const { inbox, told } = setUp();
+    await inbox.open(ADA);
+    const visitor_id = inbox.conversations.get(ADA)?.visitor_id ?? 0;
+    inbox.forgetVisitor(visitor_id);
+    expect(inbox.conversations.get(ADA)).toBeUndefined();
+    expect(told).toContainEqual({ type: 'tab.erased', visitor_id });
   });
 
   it('fetches a conversation nobody has heard of', async () => {

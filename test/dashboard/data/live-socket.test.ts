@@ -168,6 +168,23 @@ describe('the socket', () => {
     expect(FakeSocket.all).toHaveLength(2);
   });
 
+  it('gives a socket that is woken ten seconds to answer, and comes back by another', async () => {
+    const { socket, states } = setUp();
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).welcome();
+    socket.wake();
+    expect(nth(0).sent.at(-1)).toEqual({ type: 'ping' });
+    await vi.advanceTimersByTimeAsync(6_000);
+    // Looked at again meanwhile: the first question still counts.
+    socket.wake();
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(states.at(-1)).toBe('retrying');
+    await vi.advanceTimersByTimeAsync(250);
+    nth(1).welcome();
+    expect(states.at(-1)).toBe('live');
+  });
+
   it('stays closed once stopped', async () => {
     const { socket, states } = setUp();
     socket.start();

@@ -39,6 +39,13 @@ describe('a range', () => {
     expect(choiceFrom(new URLSearchParams('range=today'), 'Asia/Kolkata', NOW)).toMatchObject({ from: '2026-03-02' });
   });
 
+  it.each(['from=2026-13-45&to=2026-11-28', 'from=2026-11-28T&to=2026-11-28', 'from=2026-02-31&to=2026-03-01'])(
+    'is the usual one where an address was cut or mistyped: %s',
+    (address) => {
+      expect(choiceFrom(new URLSearchParams(address), 'UTC', NOW)).toMatchObject({ preset: 'last_7' });
+    },
+  );
+
   it('survives being an address', () => {
     const zone = 'Europe/Paris';
     fc.assert(

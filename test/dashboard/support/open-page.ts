@@ -9,7 +9,14 @@ import type { FakeState } from './fake-state.ts';
 import { fullState } from './full-state.ts';
 
 /** How it is opened: by default with the full state, as an admin, on a wide light screen. */
-type Opening = { state?: FakeState; isAdmin?: boolean; colorScheme?: 'light' | 'dark'; width?: number };
+type Opening = {
+  state?: FakeState;
+  isAdmin?: boolean;
+  colorScheme?: 'light' | 'dark';
+  width?: number;
+  /** Runs in every document of the browser before its own scripts. */
+  before?: () => void;
+};
 
 /** The page that is open, its site, and every error and breach of the policy so far. */
 export let page: Page;
@@ -37,6 +44,7 @@ export async function open(path: string, options: Opening = {}): Promise<void> {
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: 'reduce',
   });
+  if (options.before) await context.addInitScript(options.before);
   close = async () => {
     await context.close();
     await site.close();

@@ -1,0 +1,89 @@
+/**
+ * What was written and isn't stored yet, kept in the browser by person: it outlives a reload, a sign-in and a crash. Each
+ * page has a place of its own, held by a lock; what a page that is gone left behind is taken over by one that is there.
+ */
+import type { Outgoing } from './outbox.ts';
+
+/** A message as it is kept. */
+export type Kept = Pick<Outgoing, 'conversation_id' | 'client_message_id' | 'content' | 'visibility' | 'created_at'>;
+
+/** The place of this page. */
+export type Unsent = {
+  keep: (items: readonly Kept[]) => void;
+  /** Takes over what other pages of this person leave behind, now and later. */
+  takeOver: (onFound: (items: Kept[]) => void) => void;
+  /** Forgets everything of this person. */
+  clear: () => void;
+};
+
+type UnsentDeps = {
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'> | undefined;
+  locks: Pick<LockManager, 'request'>;
+  person: string;
+  newId: () => string;
+};
+
+/** Makes it; storage may be blocked or full, then messages last as long as the page. */
+export function createUnsent({ storage, locks, person, newId }: UnsentDeps): Unsent {
+  const prefix = `live-chat.unsent.${person}.`;
+  const own = prefix + newId();
+  // Never given back: the browser does that when the page is gone, however it went.
+  void locks.request(own, () => new Promise<never>(() => {}));
+  const places = () =>
+    Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '').filter((key) =>
+      key.startsWith(prefix),
+    );
+  return {
+    keep: (items) =>
+      unlessBlocked(() => {
+        if (items.length === 0) storage?.removeItem(own);
+        else storage?.setItem(own, JSON.stringify(items.map(kept)));
+      }),
+    takeOver: (onFound) =>
+      unlessBlocked(() => {
+        for (const place of places().filter((one) => one !== own)) {
+          void locks.request(place, () => {
+            unlessBlocked(() => {
+              const items = readItems(storage?.getItem(place) ?? '[]');
+              if (items.length > 0) onFound(items);
+              storage?.removeItem(place);
+            });
+          });
+        }
+      }),
+    clear: () =>
+      unlessBlocked(() => {
+        for (const place of places()) storage?.removeItem(place);
+      }),
+  };
+}
+
+const kept = ({ conversation_id, client_message_id, content, visibility, created_at }: Kept): Kept => ({
+  conversation_id,
+  client_message_id,
+  content,
+  visibility,
+  created_at,
+});
+
+function readItems(text: string): Kept[] {
+  const items: unknown = JSON.parse(text);
+  return Array.isArray(items) ? items.filter(isKept).map(kept) : [];
+}
+
+function isKept(item: unknown): item is Kept {
+  const { conversation_id, visibility, ...texts } = (item ?? {}) as Record<keyof Kept, unknown>;
+  return (
+    Number.isSafeInteger(conversation_id) &&
+    (visibility === 'public' || visibility === 'internal') &&
+    [texts.client_message_id, texts.content, texts.created_at].every((text) => typeof text === 'string')
+  );
+}
+
+function unlessBlocked(use: () => void): void {
+  try {
+    use();
+  } catch {
+    // Without storage there is nothing to keep it in.
+  }
+}

@@ -1,0 +1,113 @@
+/** Faults in a browser, on a site that answers from memory: what can't be shown, reached or read takes nothing else with it. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { complaints, open, page, site, violations } from '../dashboard/support/open-page.ts';
+import { fullState } from '../dashboard/support/full-state.ts';
+import { conversationOf, messageOf } from '../dashboard/support/sample.ts';
+
+describe('a part that throws', () => {
+  it('leaves the other rows, and is drawn when tried again', async () => {
+    const state = fullState();
+    const broken = state.conversations.find(({ id }) => id === 111);
+    const visitor = broken?.visitor;
+    Object.assign(broken ?? {}, { visitor: null });
+    await open('/conversations', { state });
+    await page.getByText('This entry can’t be shown.').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('link', { name: /Ada Moreau/ }).click();
+    await page.getByRole('log').waitFor();
+    Object.assign(broken ?? {}, { visitor });
+    if (broken) site.push({ type: 'conversation.updated', conversation: { ...broken } });
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByRole('link', { name: /Kwame Boateng/ }).waitFor();
+    expect(await page.getByText('This entry can’t be shown.').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('leaves the list when the conversation beside it can’t be drawn', async () => {
+    const state = fullState();
+    Object.assign(state.conversations.find(({ id }) => id === 112) ?? {}, { labels: null });
+    await open('/conversations/112', { state });
+    await page.getByText('This part can’t be shown').first().waitFor();
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).waitFor();
+    await page.getByRole('link', { name: /Kwame Boateng/ }).click();
+    await page.getByRole('log').waitFor();
+    await expect.poll(() => page.getByText('This part can’t be shown').count()).toBe(0);
+  });
+});
+
+describe('an address that was cut', () => {
+  it.each([
+    ['/conversations?view=all&fact=closed&from=2026-11-21T00:00:00.000Z&to=2026-11-28T', 'Conversations'],
+    ['/reports?from=2026-13-45&to=2026-11-28', 'Reports'],
+  ])('%s shows its page', async (address, heading) => {
+    await open(address);
+    await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('without a socket', () => {
+  it('answers, new chats and the list come over HTTP, and the note says so', async () => {
+    await open('/conversations/112');
+    await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+    site.state.messages.push(messageOf({ conversation_id: 112, seq: 10, content: 'No socket needed' }));
+    const ada = site.state.conversations.find(({ id }) => id === 112);
+    Object.assign(ada ?? {}, { last_seq: 10, last_message: 'No socket needed' });
+    site.state.conversations.push(conversationOf({ id: 400, agent_id: 1, status: 'active' }));
+    site.cut(true);
+    await page.getByRole('log').getByText('No socket needed').waitFor();
+    await page.getByRole('link', { name: /Visitor 400/ }).waitFor();
+    await page.getByText(/Messages still arrive, up to half a minute late/).waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('and without HTTP the note says that nothing comes', async () => {
+    await open('/conversations/112');
+    await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+    site.fail('listConversations', 503);
+    site.cut(true);
+    await page.getByText('Connection lost. Trying again…').waitFor();
+  });
+});
+
+it('an agent who was removed sees nothing of the visitors any more, and no longer looks online', async () => {
+  await open('/conversations/112', { isAdmin: false });
+  await page.getByRole('log').waitFor();
+  site.state.me = undefined;
+  site.cut(true);
+  await page.getByRole('heading', { name: 'You are no longer an agent of this team' }).waitFor();
+  expect(await page.getByText('Ada Moreau').count()).toBe(0);
+  expect(await page.locator('.presence-online').count()).toBe(0);
+  expect(await violations()).toEqual([]);
+});
+
+it('a visitor who was erased elsewhere leaves the screen', async () => {
+  await open('/conversations/112');
+  await page.getByRole('log').getByText('That is kind, thank you!').waitFor();
+  await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+  site.state.conversations = site.state.conversations.filter(({ id }) => id !== 112);
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await page.getByText('This conversation is not there').waitFor();
+  await expect.poll(() => page.getByText(/Ada Moreau|That is kind/).count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+it('a file that is dropped on the dashboard does not replace it', async () => {
+  await open('/conversations/112');
+  await page.getByRole('log').waitFor();
+  // What the browser would do by itself is not done by one without a window: whether it may is asked.
+  await page.evaluate(() => {
+    window.addEventListener('dragover', (event) => {
+      document.title = event.defaultPrevented ? 'refused' : 'taken';
+    });
+  });
+  const debug = await page.context().newCDPSession(page);
+  const data = { items: [], files: [join(import.meta.dirname, '../../package.json')], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver'] as const) {
+    await debug.send('Input.dispatchDragEvent', { type, x: 800, y: 300, data });
+  }
+  await expect.poll(() => page.title()).toMatch(/refused|taken/);
+  expect(await page.title()).toBe('refused');
+});

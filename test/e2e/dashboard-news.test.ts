@@ -1,0 +1,99 @@
+/** What an agent hears: new chats and messages, once each, in one tab, and nothing of what they did themselves. */
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { FullConversation } from '../../core/model/conversation.ts';
+import { conversationOf, messageOf } from '../dashboard/support/sample.ts';
+import { complaints, open, page, site } from '../dashboard/support/open-page.ts';
+
+type Heard = { sounds: number; notes: string[]; isAway: boolean };
+
+/** Replaces what can't be heard or seen in a test by what can be counted; the agent is away from the page when told so. */
+function listenIn(): void {
+  const heard: Heard = { sounds: 0, notes: [], isAway: false };
+  Object.assign(globalThis, { heard });
+  AudioScheduledSourceNode.prototype.start = () => {
+    heard.sounds += 0.5;
+  };
+  AudioScheduledSourceNode.prototype.stop = () => undefined;
+  document.hasFocus = () => !heard.isAway;
+  localStorage.setItem('live-chat.preferences', '{"sound":true,"desktop":true}');
+  class Note extends EventTarget {
+    static readonly permission = 'granted';
+    constructor(title: string, options: NotificationOptions & { renotify?: boolean }) {
+      super();
+      heard.notes.push(options.renotify === true ? title : `silently: ${title}`);
+    }
+  }
+  Object.assign(globalThis, { Notification: Note });
+}
+
+const heardOn = (where: Page) => where.evaluate(() => (globalThis as unknown as { heard: Heard }).heard);
+const goAway = (where: Page) =>
+  where.evaluate(() => {
+    (globalThis as unknown as { heard: Heard }).heard.isAway = true;
+  });
+/** How many tabs would speak if the one whose turn it is were gone. */
+const waitingForTheirTurn = (where: Page) =>
+  where.evaluate(async () => {
+    const { pending = [] } = await navigator.locks.query();
+    return pending.filter(({ name }) => name?.startsWith('live-chat.heard')).length;
+  });
+const isLive = async (sockets = 1) => {
+  await expect.poll(() => site.frames.filter(({ type }) => type === 'hello').length).toBe(sockets);
+};
+
+function give(part: Partial<FullConversation> & { id: number }): FullConversation {
+  const conversation = conversationOf({ agent_id: 1, status: 'active', last_seq: 2, ...part });
+  site.state.conversations.push(conversation);
+  return conversation;
+}
+
+it('a chat that is assigned, waits or is transferred is heard, and so is each message after it', async () => {
+  await open('/', { before: listenIn });
+  await isLive();
+  await goAway(page);
+  site.push({ type: 'conversation.assigned', conversation: give({ id: 400 }) });
+  await expect.poll(() => heardOn(page)).toMatchObject({ sounds: 1, notes: ['New chat from Visitor 400'] });
+  site.push({ type: 'conversation.created', conversation: give({ id: 401, agent_id: null, status: 'pending' }) });
+  site.push({ type: 'message.created', message: messageOf({ conversation_id: 400, seq: 3 }) });
+  site.push({ type: 'message.created', message: messageOf({ conversation_id: 400, seq: 4 }) });
+  await expect
+    .poll(async () => (await heardOn(page)).notes.slice(1).toSorted())
+    .toEqual(['Visitor 400 wrote', 'Visitor 400 wrote', 'Visitor 401 is waiting for an agent']);
+  expect((await heardOn(page)).sounds).toBe(4);
+  const theirs = give({ id: 402, agent_id: 2 });
+  site.push({ type: 'conversation.updated', conversation: theirs });
+  site.push({ type: 'conversation.assigned', conversation: { ...theirs, agent_id: 1, last_seq: 3 } });
+  await expect
+    .poll(async () => (await heardOn(page)).notes.at(-1))
+    .toBe('Chat with Visitor 402 was transferred to you');
+  expect(complaints).toEqual([]);
+});
+
+it('a chat that the agent takes is not heard', async () => {
+  await open('/conversations/107?view=unassigned', { before: listenIn });
+  await isLive();
+  await page.getByRole('button', { name: 'Take it' }).click();
+  await expect.poll(() => page.getByRole('button', { name: 'Take it' }).count()).toBe(0);
+  const taken = site.state.conversations.find(({ id }) => id === 107);
+  if (taken) site.push({ type: 'conversation.assigned', conversation: { ...taken } });
+  site.push({ type: 'conversation.assigned', conversation: give({ id: 400 }) });
+  await expect.poll(async () => (await heardOn(page)).sounds).toBe(1);
+});
+
+it('of two tabs only the one that was looked at last is heard', async () => {
+  await open('/', { before: listenIn });
+  await isLive();
+  const second = await page.context().newPage();
+  await second.goto(`${site.url}/dashboard/`);
+  await isLive(2);
+  await second.bringToFront();
+  await Promise.all([goAway(page), goAway(second)]);
+  site.push({ type: 'conversation.assigned', conversation: give({ id: 400 }) });
+  await expect.poll(async () => (await heardOn(second)).notes).toEqual(['New chat from Visitor 400']);
+  expect((await heardOn(page)).notes).toEqual([]);
+  await second.close();
+  await expect.poll(() => waitingForTheirTurn(page)).toBe(0);
+  site.push({ type: 'conversation.assigned', conversation: give({ id: 401 }) });
+  await expect.poll(async () => (await heardOn(page)).notes).toEqual(['New chat from Visitor 401']);
+});
