@@ -10,6 +10,8 @@ export type WidgetConfig = {
   icon: string;
   /** When business hours end, in milliseconds since 1970: nobody is greeted after that. */
   greet_until?: number;
+  /** Where `script.js`, the app and the API are: `https://…`, without a trailing slash. */
+  origin: string;
   /** Address of the app chunk, from the origin's root. */
   app: string;
 };
@@ -34,8 +36,6 @@ export type Run = (command: string, args: readonly unknown[]) => unknown;
 /** The loader, as the app sees it. */
 export type Host = {
   config: WidgetConfig;
-  /** Where the API is: the origin of `script.js`. */
-  origin: string;
   shadow: ShadowRoot;
   /** The one element in the shadow root everything is drawn into. */
   root: HTMLElement;

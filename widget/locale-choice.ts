@@ -1,4 +1,5 @@
 /** Which language a visitor reads: what the page asked for, the page's own, the browser's; the first there is. */
+import { ofDocument } from './own-document.ts';
 
 /**
  * The first wanted language that is available, by whole tag or by its first part (`pt-BR` finds `pt`).
@@ -21,6 +22,6 @@ export function chooseLocale(
 /** The languages to try, most wanted first. */
 export const wantedLocales = (asked: string | undefined): (string | undefined)[] => [
   asked,
-  document.documentElement.lang,
+  ofDocument('documentElement').lang,
   ...(navigator.languages ?? []),
 ];

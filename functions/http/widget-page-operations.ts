@@ -6,20 +6,20 @@ import { getWidgetByToken } from '../store/widget-store.ts';
 import { availabilityOf } from '../use-cases/availability.ts';
 import type { SessionDeps } from '../use-cases/open-session.ts';
 import { openSession } from '../use-cases/open-session.ts';
-import type { Loader } from '../use-cases/serve-script.ts';
+import type { ScriptDeps } from '../use-cases/serve-script.ts';
 import { toPublicWidget, widgetScript } from '../use-cases/serve-script.ts';
 import { admitPage } from '../visitor-session.ts';
 import { cached } from './cached.ts';
 import type { Operations } from './call.ts';
 
 /** What these operations need. */
-export type WidgetPageDeps = SessionDeps & { loader: () => Loader };
+export type WidgetPageDeps = SessionDeps & ScriptDeps;
 
 /** Script, configuration, session. */
 export const widgetPage: Operations<WidgetPageDeps, 'widgetScript' | 'widgetConfig' | 'openSession'> = {
   widgetScript: async (deps, { params, request }) => {
     const widget = await widgetOrFail(deps, params.token);
-    return cached(request, 'text/javascript; charset=utf-8', widgetScript(widget, deps.loader(), deps.now()));
+    return cached(request, 'text/javascript; charset=utf-8', widgetScript(deps, widget));
   },
   widgetConfig: async (deps, { params, request }) => {
     const widget = await widgetOrFail(deps, params.token);

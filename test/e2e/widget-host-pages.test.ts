@@ -51,6 +51,20 @@ describe('a page that fights', () => {
     expect(site.noise.join()).toContain('connect-src');
   });
 
+  it('with markup named like what scripts read', async () => {
+    const named = `<img name="currentScript" src="https://elsewhere.example/api/widget/x/script.js">
+      <form id="LiveChat"><input name="q"><input name="token"></form><form name="title"></form>
+      <img name="referrer"><img name="hidden"><img name="activeElement"><img name="body"><nav id="navigation"></nav>`;
+    await site.visit(plain('<title>Shop</title>', named));
+    await site.chat();
+    expect(site.server.sessions.at(-1)).toMatchObject({ page_title: 'Shop', referrer: '' });
+    await expect.poll(() => site.server.frames.some(({ type }) => type === 'read')).toBe(true);
+    await site.page.keyboard.press('Escape');
+    site.server.write({ content: 'Still here' });
+    await site.page.locator('live-chat .badge').waitFor();
+    expect(site.noise.filter((text) => !text.includes('ERR_'))).toEqual([]);
+  });
+
   it('with builtins patched as old libraries do', async () => {
     const patched = `<script>
       Array.prototype.toJSON = function () { return 'spoiled' };

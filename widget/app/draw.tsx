@@ -1,6 +1,7 @@
 /** Draws the window, anew after every change of the state. */
 import { render } from 'preact';
 import type { Host } from '../host.ts';
+import { ofDocument } from '../own-document.ts';
 import css from './app.css';
 import type { Chat } from './chat.ts';
 import { fetchesLater } from './fetch-later.ts';
@@ -38,7 +39,7 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
     draw();
   });
   const seen = () => {
-    if (store.get().isOpen && !document.hidden) chat.seen();
+    if (store.get().isOpen && !ofDocument('hidden')) chat.seen();
   };
   watchKeys(mount, chat, store.get, set);
   const unsubscribe = store.subscribe((now, before) => {
@@ -47,7 +48,7 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
     draw();
     if (now.isOpen !== before.isOpen) {
       host.dismissGreeting();
-      if (now.isOpen) opener = document.activeElement;
+      if (now.isOpen) opener = ofDocument('activeElement');
       else giveBack(host, opener);
     }
     if (now.timeline !== before.timeline || now.isOpen !== before.isOpen) seen();
@@ -63,7 +64,7 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
 
 /** The focus returns to what the window was opened with: the launcher, or something of the page. */
 function giveBack({ launcher, shadow }: Host, opener: Element | null): void {
-  const isOfPage = opener instanceof HTMLElement && opener !== shadow.host && opener !== document.body;
+  const isOfPage = opener instanceof HTMLElement && opener !== shadow.host && opener !== ofDocument('body');
   (isOfPage ? opener : launcher).focus();
 }
 

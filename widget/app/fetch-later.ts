@@ -1,5 +1,6 @@
 /** Fetches what a chat opens without. */
 import { Fragment, h } from 'preact';
+import { ofDocument } from '../own-document.ts';
 import { addresses } from './addresses.ts';
 import type { Parts } from './chat.ts';
 import type { Later } from './later/parts.ts';
@@ -14,7 +15,7 @@ export function fetchesLater(parts: Parts, onReady: (later: Later) => void): () 
     isAsked = true;
     try {
       const { default: make } = await import('./later/parts.ts');
-      onReady(make({ h, Fragment, Icon, count, fill, unreadOf, addresses }, parts));
+      onReady(make({ h, Fragment, Icon, count, fill, unreadOf, ofDocument, addresses }, parts));
     } catch {
       isAsked = false;
     }

@@ -1,5 +1,6 @@
 /** The page around the widget: what it is, and when the visitor comes and goes. */
 import { onNavigation } from '../navigation.ts';
+import { ofDocument } from '../own-document.ts';
 import type { Chat } from './chat.ts';
 import type { PageInfo } from './surroundings.ts';
 
@@ -23,8 +24,10 @@ export function learnTimeZone(): void {
 /** The page as a session is told of it. */
 export const describePage = (locale: string): PageInfo => ({
   url: location.href.slice(0, MOST_URL),
-  title: document.title.replace(/^\(\d+\) /, '').slice(0, 300),
-  referrer: document.referrer.slice(0, MOST_URL),
+  title: ofDocument('title')
+    .replace(/^\(\d+\) /, '')
+    .slice(0, 300),
+  referrer: ofDocument('referrer').slice(0, MOST_URL),
   locale,
   timezone,
 });
@@ -38,7 +41,7 @@ export function watchPage(chat: Chat, seen: () => void): () => void {
     target.addEventListener(type, listener, { signal: over.signal });
   on(window, 'online', () => chat.wake());
   on(document, 'visibilitychange', () => {
-    if (document.hidden) return;
+    if (ofDocument('hidden')) return;
     chat.wake();
     seen();
   });

@@ -58,14 +58,14 @@ export function start(host: Host): Run {
 }
 
 /** The world as a browser has it. */
-function makeWorld({ config, origin, emit }: Host, speech: () => Speech): Surroundings {
+function makeWorld({ config, emit }: Host, speech: () => Speech): Surroundings {
   const memory = openMemory(`live-chat:${config.token}`);
   return {
     config,
     store: createStore(initialState),
     memory,
     client: createClient({
-      origin,
+      origin: config.origin,
       addresses,
       fetch: (input, init) => fetch(input, init),
       token: () => memory.read().session_token,

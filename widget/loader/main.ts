@@ -1,9 +1,10 @@
 /** `script.js`: draws the launcher and nothing else; the app is loaded when the visitor shows interest. */
 import type { AppModule, Run, WidgetConfig } from '../host.ts';
-import { createCommands } from './commands.ts';
+import { createCommands, pageApi } from './commands.ts';
 import { planGreeting } from './greeting.ts';
 import { drawLauncher, setScheme } from './launcher.ts';
 import { onNavigation } from '../navigation.ts';
+import { ofDocument } from '../own-document.ts';
 import { remembered } from './storage.ts';
 import { warn, whyNot } from './permission.ts';
 
@@ -11,15 +12,11 @@ import { warn, whyNot } from './permission.ts';
 declare const __LIVE_CHAT_CONFIG__: WidgetConfig;
 
 const config = __LIVE_CHAT_CONFIG__;
-const script =
-  (document.currentScript as HTMLScriptElement | null) ??
-  document.querySelector<HTMLScriptElement>(`script[src*="${config.token}/script.js"]`);
 
 function start(): void {
   const key = `live-chat:${config.token}`;
   const drawn = drawLauncher(config.widget, config.icon);
   const { host, root, launcher } = drawn;
-  const origin = new URL(script?.src ?? '', location.href).origin;
   let locale: string | undefined;
   const greeting = planGreeting(
     config,
@@ -37,10 +34,10 @@ function start(): void {
     if (app || told) return;
     launcher.classList.add('busy');
     // A browser may remember that a module failed to load: another query makes it try again.
-    const address = origin + config.app + (attempts ? `?${attempts}` : '');
+    const address = config.origin + config.app + (attempts ? `?${attempts}` : '');
     app = import(address).then(({ start }: AppModule) => {
       const { emit } = commands;
-      return !isOver && start({ config, origin, ...drawn, locale, emit, dismissGreeting: greeting.dismiss });
+      return !isOver && start({ config, ...drawn, locale, emit, dismissGreeting: greeting.dismiss });
     });
     app
       .then(
@@ -61,7 +58,7 @@ function start(): void {
     root.hidden = Boolean(reason);
     // A page that has a launcher of its own opens the window without ours.
     launcher.style.display = isHidden ? 'none' : '';
-    if (!host.isConnected) document.documentElement.append(host);
+    if (!host.isConnected) ofDocument('documentElement').append(host);
     greeting.check(!reason && !isHidden);
     if (/"live":true/.test(remembered(key) ?? '')) load();
   };
@@ -96,6 +93,6 @@ function start(): void {
   commands.emit('ready');
 }
 
-if (window.LiveChat?.token) {
-  if (window.LiveChat.token !== config.token) warn('another widget is here already.');
-} else start();
+const token = pageApi()?.token;
+if (!token) start();
+else if (token !== config.token) warn('another widget is here already.');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runInNewContext } from 'node:vm';
 import { widgetDefaults } from '../../../core/model/widget.ts';
 import type { Apis } from '../../support/api.ts';
-import { bearer, ORIGIN_SECRET, startApis } from '../../support/api.ts';
+import { bearer, ORIGIN_SECRET, PUBLIC_ORIGIN, startApis } from '../../support/api.ts';
 
 let api: Apis;
 beforeAll(async () => {
@@ -23,7 +23,11 @@ describe('script.js', () => {
     expect(body).not.toMatch(/[<>\u2028]/);
     const window: { config?: { token: string; app: string; widget: Record<string, unknown> } } = {};
     runInNewContext(body, { window });
-    expect(window.config).toMatchObject({ token: widget.token, app: '/widget/app-1.js' });
+    expect(window.config).toMatchObject({
+      token: widget.token,
+      origin: PUBLIC_ORIGIN,
+      app: '/widget/app-1.js',
+    });
     expect(window.config?.widget['welcome_title']).toBe(widget.welcome_title);
     expect(window.config?.widget).not.toHaveProperty('department_id');
   });
