@@ -19,9 +19,6 @@ export function chooseLocale(
   return undefined;
 }
 
-/** The languages to try, most wanted first. */
-export const wantedLocales = (asked: string | undefined): (string | undefined)[] => [
-  asked,
-  ofDocument('documentElement').lang,
-  ...(navigator.languages ?? []),
-];
+/** Of those that are available, the one to speak on this page. @param asked what the page asked for, if it did */
+export const choosePageLocale = (available: readonly string[], asked?: string): string | undefined =>
+  chooseLocale(available, [asked, ofDocument('documentElement').lang, ...(navigator.languages ?? [])]);

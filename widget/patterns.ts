@@ -19,10 +19,5 @@ export function matchesPage(pattern: string, page: PageAddress): boolean {
     if (at < 0) return false;
     at += part.length;
   }
-  while ((at = target.indexOf(last, at)) >= 0) {
-    const after = target[at + last.length] ?? '/';
-    if ('/?#'.includes(after)) return true;
-    at++;
-  }
-  return false;
+  return ['/', '?', '#'].some((end) => `${target}/`.includes(last + end, at));
 }

@@ -1,8 +1,8 @@
 /** `script.js` and `config`: what a website embeds, the same for every visitor. */
 import { closesAt, isOpen } from '../../core/business-hours.ts';
-import { launcherOutlines } from '../../core/launcher-icons.ts';
 import type { PublicWidget } from '../../core/model/widget.ts';
 import { publicSettings } from '../../core/model/closed-sets.ts';
+import { lookOf } from '../../core/widget-look.ts';
 import type { WidgetItem } from '../store/widget-store.ts';
 
 /** The built loader: its source, a parenthesised function expression, and the address of the app chunk it loads. */
@@ -30,8 +30,7 @@ export function widgetScript({ publicOrigin, loader, now }: ScriptDeps, widget: 
   const greet_until = greeting && closesAt(widget.business_hours, nowMs);
   const config = {
     token: widget.token,
-    widget: { ...shown, greeting },
-    icon: launcherOutlines[shown.launcher_icon],
+    ...lookOf({ ...shown, greeting }),
     origin: publicOrigin,
     app,
   };

@@ -6,7 +6,6 @@ import css from './app.css';
 import type { Chat } from './chat.ts';
 import { fetchesLater } from './fetch-later.ts';
 import type { Later } from './later/parts.ts';
-import { lookOf } from './look.ts';
 import type { Ui } from './state.ts';
 import type { Speech } from './texts.ts';
 import { watchKeys } from './view/keys.ts';
@@ -82,16 +81,10 @@ function once(draw: () => void): () => void {
   };
 }
 
-/** Gives the shadow root the app's styles and the widget's colours. */
-function dress({ config: { widget }, root, shadow }: Host): CSSStyleSheet {
+/** Gives the shadow root the app's styles. */
+function dress({ shadow }: Host): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
-  const values = {
-    ...lookOf(widget),
-    '--size': `${widget.launcher_size}px`,
-    '--corner': `${widget.border_radius}px`,
-  };
-  for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value);
   return sheet;
 }

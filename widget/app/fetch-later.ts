@@ -3,6 +3,7 @@ import { Fragment, h } from 'preact';
 import { ofDocument } from '../own-document.ts';
 import { addresses } from './addresses.ts';
 import type { Parts } from './chat.ts';
+import { importAgain } from './import-again.ts';
 import type { Later } from './later/parts.ts';
 import { unreadOf } from './state.ts';
 import { count, fill } from './texts.ts';
@@ -14,7 +15,7 @@ export function fetchesLater(parts: Parts, onReady: (later: Later) => void): () 
   const fetchParts = async () => {
     isAsked = true;
     try {
-      const { default: make } = await import('./later/parts.ts');
+      const { default: make } = await importAgain(() => import('./later/parts.ts'));
       onReady(make({ h, Fragment, Icon, count, fill, unreadOf, ofDocument, addresses }, parts));
     } catch {
       isAsked = false;

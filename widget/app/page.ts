@@ -1,7 +1,8 @@
 /** The page around the widget: what it is, and when the visitor comes and goes. */
-import { onNavigation } from '../navigation.ts';
+import type { Host } from '../host.ts';
 import { ofDocument } from '../own-document.ts';
 import type { Chat } from './chat.ts';
+import { giveUp } from './deadline.ts';
 import type { PageInfo } from './surroundings.ts';
 
 const MOST_URL = 2000;
@@ -33,13 +34,17 @@ export const describePage = (locale: string): PageInfo => ({
 });
 
 /** Wakes the chat when the device does, lets go of the connection when the page is put away, follows navigations. */
-export function watchPage(chat: Chat, seen: () => void): () => void {
+export function watchPage({ onNavigation }: Host, chat: Chat, seen: () => void): () => void {
   let href = location.href;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new AbortController();
   const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
     target.addEventListener(type, listener, { signal: over.signal });
-  on(window, 'online', () => chat.wake());
+  on(window, 'online', () => {
+    giveUp();
+    // After what was given up has been noted as failed.
+    setTimeout(chat.wake);
+  });
   on(document, 'visibilitychange', () => {
     if (ofDocument('hidden')) return;
     chat.wake();

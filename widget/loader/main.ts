@@ -3,6 +3,7 @@ import type { AppModule, Run, WidgetConfig } from '../host.ts';
 import { createCommands, pageApi } from './commands.ts';
 import { planGreeting } from './greeting.ts';
 import { drawLauncher, setScheme } from './launcher.ts';
+import { choosePageLocale } from '../locale-choice.ts';
 import { onNavigation } from '../navigation.ts';
 import { ofDocument } from '../own-document.ts';
 import { remembered } from './storage.ts';
@@ -12,10 +13,14 @@ import { warn, whyNot } from './permission.ts';
 declare const __LIVE_CHAT_CONFIG__: WidgetConfig;
 
 const config = __LIVE_CHAT_CONFIG__;
+const { fetch } = window;
+
+/** An app that has not come by then is asked for again at the next click. */
+const DEADLINE_MS = 20_000;
 
 function start(): void {
   const key = `live-chat:${config.token}`;
-  const drawn = drawLauncher(config.widget, config.icon);
+  const drawn = drawLauncher(config);
   const { host, root, launcher } = drawn;
   let locale: string | undefined;
   const greeting = planGreeting(
@@ -35,9 +40,22 @@ function start(): void {
     launcher.classList.add('busy');
     // A browser may remember that a module failed to load: another query makes it try again.
     const address = config.origin + config.app + (attempts ? `?${attempts}` : '');
-    app = import(address).then(({ start }: AppModule) => {
+    const late = new Promise<never>((_, fail) => setTimeout(fail, DEADLINE_MS));
+    app = Promise.race([import(address) as Promise<AppModule>, late]).then(({ start }) => {
       const { emit } = commands;
-      return !isOver && start({ config, ...drawn, locale, emit, dismissGreeting: greeting.dismiss });
+      return (
+        !isOver &&
+        start({
+          ...drawn,
+          config,
+          fetch,
+          onNavigation,
+          choosePageLocale,
+          locale,
+          emit,
+          dismissGreeting: greeting.dismiss,
+        })
+      );
     });
     app
       .then(

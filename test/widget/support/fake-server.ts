@@ -6,12 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { launcherOutlines } from '../../../core/launcher-icons.ts';
 import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
 import type { VisitorConversation } from '../../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../../core/model/message.ts';
 import { publicSettings } from '../../../core/model/closed-sets.ts';
 import { widgetDefaults, type Availability, type PublicWidget, type Team } from '../../../core/model/widget.ts';
+import { lookOf } from '../../../core/widget-look.ts';
 import { buildWidget } from '../../../widget/build.ts';
 
 /** A host page: its HTML (with `{{script}}` for the script's address) and headers. */
@@ -314,7 +314,7 @@ export function script(
 ): string {
   const { app } = JSON.parse(readFileSync(join(outDir, 'widget-manifest.json'), 'utf8')) as { app: string };
   if (!widget.is_active) return 'console.info("Live chat: this widget is switched off.");';
-  const config = { token, widget, icon: launcherOutlines[widget.launcher_icon], origin, app, greet_until: greetUntil };
+  const config = { token, ...lookOf(widget), origin, app, greet_until: greetUntil };
   return `${readFileSync(join(outDir, 'loader.js'), 'utf8')}(${JSON.stringify(config)})`;
 }
 
