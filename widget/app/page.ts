@@ -3,9 +3,11 @@ import type { Host } from '../host.ts';
 import { ofDocument } from '../own-document.ts';
 import type { Chat } from './chat.ts';
 import { giveUp } from './deadline.ts';
+import { cleanContent } from './outbox.ts';
 import type { PageInfo } from './surroundings.ts';
 
 const MOST_URL = 2000;
+const MOST_TITLE = 300;
 /** Sites that rewrite their address while one types must not cause a request each time. */
 const NAVIGATION_MS = 2000;
 
@@ -25,9 +27,11 @@ export function learnTimeZone(): void {
 /** The page as a session is told of it. */
 export const describePage = (locale: string): PageInfo => ({
   url: location.href.slice(0, MOST_URL),
-  title: ofDocument('title')
-    .replace(/^\(\d+\) /, '')
-    .slice(0, 300),
+  title: cleanContent(
+    ofDocument('title')
+      .replace(/^\(\d+\) /, '')
+      .slice(0, MOST_TITLE),
+  ),
   referrer: ofDocument('referrer').slice(0, MOST_URL),
   locale,
   timezone,

@@ -8,6 +8,7 @@ import { createChat } from './chat.ts';
 import { createRun } from './commands.ts';
 import { inTime } from './deadline.ts';
 import { drawsWindow } from './draw.tsx';
+import { leavesOut } from './leave-out.ts';
 import { openMemory } from './memory.ts';
 import { describePage, learnTimeZone, watchPage, watchViewport } from './page.ts';
 import { pollWhileCutOff } from './poll.ts';
@@ -67,15 +68,21 @@ export function start(host: Host): Run {
 /** The world as a browser has it. */
 function makeWorld({ config, fetch, emit }: Host, speech: () => Speech): Surroundings {
   const memory = openMemory(`live-chat:${config.token}`);
+  const warn = (text: string) => console.warn(`Live chat: ${text}`);
+  const client = createClient({
+    origin: config.origin,
+    addresses,
+    fetch: inTime(fetch),
+    token: () => memory.read().session_token,
+  });
   return {
     config,
     store: createStore(initialState),
     memory,
-    client: createClient({
-      origin: config.origin,
-      addresses,
-      fetch: inTime(fetch),
-      token: () => memory.read().session_token,
+    client: leavesOut(client, (path, message) => {
+      const detail = `${path} is left out: ${message}`;
+      emit('error', { code: 'validation_failed', detail });
+      warn(detail);
     }),
     openSocket: (url, protocols) => new WebSocket(url, protocols),
     page: () => describePage(speech().locale),
@@ -83,6 +90,6 @@ function makeWorld({ config, fetch, emit }: Host, speech: () => Speech): Surroun
     random: Math.random,
     fill: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
     emit,
-    warn: (text) => console.warn(`Live chat: ${text}`),
+    warn,
   };
 }
