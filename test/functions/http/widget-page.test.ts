@@ -60,13 +60,13 @@ describe('script.js', () => {
     expect(changed.status).toBe(200);
   });
 
-  it('of a widget that is off only says so, of an unknown one is not found', async () => {
+  it('of a widget that is off only says so, of an unknown one is not found, as a script that browsers report', async () => {
     const widget = await makeWidget({ is_active: false });
     expect((await api.visitor('GET', `${widget.token}/script.js`)).body).toMatch(/^console\.info\(".*switched off/);
     expect(await api.visitor('GET', `${'x'.repeat(32)}/script.js`)).toMatchObject({
       status: 404,
-      headers: { 'cache-control': 'no-store', 'content-type': 'application/problem+json' },
-      body: { code: 'not_found', status: 404 },
+      headers: { 'cache-control': 'no-store', 'content-type': 'text/javascript; charset=utf-8' },
+      body: expect.stringContaining('no widget with this token'),
     });
   });
 });
