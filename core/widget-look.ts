@@ -43,7 +43,7 @@ function widgetCss(widget: PublicWidget): string {
   const declarations = Object.entries(values).map(([name, value]) => `${name}:${value}`);
   return [
     `.root{${declarations.join(';')}}`,
-    `.launcher{width:${size}px;height:${size}px;${from(vertical, 20)}}`,
+    `.launcher{${from(vertical, 20)}}`,
     `.root>*{${from(side, 20)}}`,
     `.greeting{${from(vertical, size + 32)}}`,
   ].join('');

@@ -48,7 +48,7 @@ export type Host = {
   locale: string | undefined;
   emit: (event: HostEvent, detail?: unknown) => void;
   /** Removes the greeting bubble for good. */
-  dismissGreeting: () => void;
+  dismiss: () => void;
 };
 
 /** What the app chunk exports. */

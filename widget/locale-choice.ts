@@ -10,7 +10,7 @@ export function chooseLocale(
   wanted: readonly (string | undefined)[],
 ): string | undefined {
   for (const tag of wanted) {
-    const lower = (tag ?? '').toLowerCase();
+    const lower = `${tag}`.toLowerCase();
     for (const wish of [lower, lower.split('-')[0]]) {
       const found = available.find((locale) => locale.toLowerCase() === wish);
       if (found) return found;

@@ -150,6 +150,34 @@ describe('a page that fights', () => {
     expect(errors).toEqual(['Uncaught Error: the page itself']);
   });
 
+  it.each<[what: string, act: () => void]>([
+    ['removes what it does not know', () => document.querySelector('live-chat')?.remove()],
+    [
+      'replaces the whole document, as React does where it does not find its own',
+      () => void document.replaceChild(document.documentElement.cloneNode(false), document.documentElement),
+    ],
+  ])('that %s: the widget is put back as it was, and running its tag again makes no second one', async (_, act) => {
+    await site.page.clock.install();
+    await site.visit(plain());
+    await site.chat();
+    await site.page.evaluate(act);
+    await windowOf(site.page).getByText('Good morning!').waitFor();
+    await site.page.evaluate((src) => {
+      document.documentElement.append(Object.assign(document.createElement('script'), { src }));
+    }, `${site.server.origin}/api/widget/${site.server.token}/script.js`);
+    await site.page.waitForLoadState('networkidle');
+    expect(await widgetOf(site.page).count()).toBe(1);
+    site.server.write({ content: 'Still with me?' });
+    await windowOf(site.page).getByText('Still with me?').waitFor();
+    await site.page.evaluate(() => {
+      document.querySelector('live-chat')?.remove();
+      window.LiveChat?.('destroy');
+    });
+    await site.page.clock.fastForward(1000);
+    expect(await widgetOf(site.page).count()).toBe(0);
+    expect(site.noise).toEqual([]);
+  });
+
   it('with two script tags: one widget, no noise', async () => {
     await site.visit(plain('', script));
     await launcherOf(site.page).first().waitFor();

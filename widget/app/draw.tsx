@@ -46,7 +46,7 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
     if (now.conversation !== before.conversation || now.ui.isMenuOpen) needLater();
     draw();
     if (now.isOpen !== before.isOpen) {
-      host.dismissGreeting();
+      host.dismiss();
       if (now.isOpen) opener = ofDocument('activeElement');
       else giveBack(host, opener);
     }

@@ -41,9 +41,8 @@ export function planGreeting(
     check(mayShow) {
       clearTimeout(timer);
       if (!greeting || !mayShow) return bubble?.remove();
-      const first = remembered(key);
-      if (!first) remembered(key, String(Date.now()));
-      const isReturning = Date.now() - Number(first || NaN) > RETURNS_AFTER_MS;
+      const first = remembered(key) || remembered(key, `${Date.now()}`);
+      const isReturning = Date.now() - Number(first) > RETURNS_AFTER_MS;
       const isHere = !greeting.url_pattern || matchesPage(greeting.url_pattern, location);
       if (first !== DONE && isHere && (isReturning || !greeting.returning_only)) {
         timer = setTimeout(show, greeting.after_seconds * 1000);

@@ -10,13 +10,14 @@ import { remembered } from './storage.ts';
 import { warn, whyNot } from './permission.ts';
 
 /** The argument the server calls the loader with. */
-declare const __LIVE_CHAT_CONFIG__: WidgetConfig;
+declare const config: WidgetConfig;
 
-const config = __LIVE_CHAT_CONFIG__;
 const { fetch } = window;
 
 /** An app that has not come by then is asked for again at the next click. */
 const DEADLINE_MS = 20_000;
+/** How long to stay away after somebody has removed the widget's element: not to fight with who does so each time. */
+const AWAY_MS = 500;
 
 function start(): void {
   const key = `live-chat:${config.token}`;
@@ -43,19 +44,9 @@ function start(): void {
     const late = new Promise<never>((_, fail) => setTimeout(fail, DEADLINE_MS));
     app = Promise.race([import(address) as Promise<AppModule>, late]).then(({ start }) => {
       const { emit } = commands;
-      return (
-        !isOver &&
-        start({
-          ...drawn,
-          config,
-          fetch,
-          onNavigation,
-          choosePageLocale,
-          locale,
-          emit,
-          dismissGreeting: greeting.dismiss,
-        })
-      );
+      const { dismiss } = greeting;
+      const lent = { config, fetch, onNavigation, choosePageLocale };
+      return !isOver && start({ ...drawn, ...lent, locale, emit, dismiss });
     });
     app
       .then(
@@ -76,10 +67,18 @@ function start(): void {
     root.hidden = Boolean(reason);
     // A page that has a launcher of its own opens the window without ours.
     launcher.style.display = isHidden ? 'none' : '';
-    if (!host.isConnected) ofDocument('documentElement').append(host);
+    if (!host.isConnected && !isOver) {
+      const page = ofDocument('documentElement');
+      page.append(host);
+      for (const around of [document, page]) watch.observe(around, { childList: true });
+    }
     greeting.check(!reason && !isHidden);
     if (/"live":true/.test(remembered(key) ?? '')) load();
   };
+  // Whoever takes over the document, or what is in it, takes us away too.
+  const watch = new MutationObserver(() => {
+    if (!host.isConnected) setTimeout(look, AWAY_MS);
+  });
   const stopWatching = onNavigation(look);
   const show = (isShown: boolean) => {
     isHidden = !isShown;
@@ -97,6 +96,7 @@ function start(): void {
       setColorScheme: (scheme) => setScheme(root, scheme),
       destroy() {
         isOver = true;
+        watch.disconnect();
         stopWatching();
         greeting.check(false);
         host.remove();

@@ -3,13 +3,13 @@ import { choosePageLocale } from '../locale-choice.ts';
 
 /** One word after the other, as text: a table costs twice the bytes. */
 const table: Record<string, string[]> = Object.fromEntries(
-  'en Close|de Schließen|fr Fermer|es Cerrar|pt Fechar|it Chiudi|nl Sluiten|pl Zamknij Czat|tr Kapat Sohbet|ar إغلاق دردشة|he סגירה צ׳אט|hi हटाएँ चैट|ja 閉じる チャット|zh 关闭 聊天|ko 닫기 채팅'
+  'en|de Schließen|fr Fermer|es Cerrar|pt Fechar|it Chiudi|nl Sluiten|pl Zamknij Czat|tr Kapat Sohbet|ar إغلاق دردشة|he סגירה צ׳אט|hi हटाएँ चैट|ja 閉じる チャット|zh 关闭 聊天|ko 닫기 채팅'
     .split('|')
     .map((row) => [row.slice(0, 2), row.slice(3).split(' ')]),
 );
 
 /** Both words in the visitor's language, English if it isn't among ours. */
 export function words(asked?: string): { close: string; chat: string } {
-  const [close = 'Close', chat = 'Chat'] = table[choosePageLocale(Object.keys(table), asked) ?? ''] ?? [];
-  return { close, chat };
+  const [close, chat] = table[choosePageLocale(Object.keys(table), asked) ?? 'en'] ?? [];
+  return { close: close || 'Close', chat: chat ?? 'Chat' };
 }
