@@ -50,7 +50,8 @@ export function createCommands(
     return command === 'isOpen' ? result === true : undefined;
   };
   const api = (command: string, ...args: unknown[]) => run(command, args);
-  window.LiveChat = Object.assign(api as NonNullable<Window['LiveChat']>, { token });
+  window.LiveChat = api as NonNullable<Window['LiveChat']>;
+  window.LiveChat.token = token;
   for (const [command, ...args] of queued) run(String(command), args);
 
   return {
