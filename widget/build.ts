@@ -79,7 +79,7 @@ export async function buildWidget(outDir: string): Promise<void> {
   const loader = await build({ ...shared, entryPoints: [join(here, 'loader/main.ts')] });
   const source = await shrink(loader.outputFiles[0]?.text ?? '');
   // A function in parentheses: the server appends the configuration as its argument.
-  await writeFile(join(outDir, 'loader.js'), `(function(__LIVE_CHAT_CONFIG__){"use strict";${source}})`);
+  await writeFile(join(outDir, 'loader.js'), `(function(config){${source}})`);
 
   const app = await build({
     ...shared,

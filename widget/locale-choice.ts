@@ -1,4 +1,5 @@
 /** Which language a visitor reads: what the page asked for, the page's own, the browser's; the first there is. */
+import { ofDocument } from './own-document.ts';
 
 /**
  * The first wanted language that is available, by whole tag or by its first part (`pt-BR` finds `pt`).
@@ -9,7 +10,7 @@ export function chooseLocale(
   wanted: readonly (string | undefined)[],
 ): string | undefined {
   for (const tag of wanted) {
-    const lower = (tag ?? '').toLowerCase();
+    const lower = `${tag}`.toLowerCase();
     for (const wish of [lower, lower.split('-')[0]]) {
       const found = available.find((locale) => locale.toLowerCase() === wish);
       if (found) return found;
@@ -18,9 +19,6 @@ export function chooseLocale(
   return undefined;
 }
 
-/** The languages to try, most wanted first. */
-export const wantedLocales = (asked: string | undefined): (string | undefined)[] => [
-  asked,
-  document.documentElement.lang,
-  ...(navigator.languages ?? []),
-];
+/** Of those that are available, the one to speak on this page. @param asked what the page asked for, if it did */
+export const choosePageLocale = (available: readonly string[], asked?: string): string | undefined =>
+  chooseLocale(available, [asked, ofDocument('documentElement').lang, ...(navigator.languages ?? [])]);

@@ -71,9 +71,12 @@ export function createClient({ origin, token, fetch, addresses }: ClientOptions)
       ...(signal ? { signal } : {}),
     });
     if (response.status === 204) return undefined as never;
-    const answer: unknown = await response.json().catch(() => ({}));
-    if (!response.ok) throw new ApiError(response.status, answer as object, response.headers.get('retry-after'));
-    return answer as never;
+    if (!response.ok) {
+      // The gateway's own refusals need not be JSON; an answer that breaks off is none.
+      const problem = (await response.json().catch(() => ({}))) as object;
+      throw new ApiError(response.status, problem, response.headers.get('retry-after'));
+    }
+    return (await response.json()) as never;
   };
 }
 

@@ -1,10 +1,9 @@
 /** Draws the real widget, launcher and window, from settings that nobody saved yet. */
 import { render } from 'preact';
-import { launcherOutlines } from '../../core/launcher-icons.ts';
 import type { PublicWidget } from '../../core/model/widget.ts';
+import { lookOf } from '../../core/widget-look.ts';
 import appCss from '../../widget/app/app.css?inline';
 import type { Chat } from '../../widget/app/chat.ts';
-import { lookOf } from '../../widget/app/look.ts';
 import type { State } from '../../widget/app/state.ts';
 import { english } from '../../widget/app/texts.ts';
 import { Stage } from '../../widget/app/view/stage.tsx';
@@ -15,12 +14,10 @@ const idle = new Proxy({}, { get: () => () => undefined }) as Chat;
 
 /** Draws it into an element, in place of what was there before. */
 export function drawPreview(frame: HTMLElement, widget: PublicWidget, state: State): void {
-  const { host, shadow, root } = drawLauncher(widget, launcherOutlines[widget.launcher_icon]);
+  const { host, shadow, root } = drawLauncher(lookOf(widget));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(appCss);
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
-  const values = { ...lookOf(widget), '--size': `${widget.launcher_size}px`, '--corner': `${widget.border_radius}px` };
-  for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value);
   const mount = document.createElement('div');
   root.prepend(mount);
   render(<Stage chat={idle} state={state} widget={widget} speech={english} set={() => undefined} />, mount);

@@ -54,6 +54,7 @@ export const handler = visitorApi(() => {
     ...coreDeps(variables),
     sessions: sessionsOf(variables),
     loader: loaderFiles(import.meta.dirname),
+    publicOrigin: variables.PUBLIC_ORIGIN,
     randomText,
     socketUrl: variables.SOCKET_URL,
     hasMail: variables.HAS_MAIL !== '',

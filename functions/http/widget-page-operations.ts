@@ -6,20 +6,29 @@ import { getWidgetByToken } from '../store/widget-store.ts';
 import { availabilityOf } from '../use-cases/availability.ts';
 import type { SessionDeps } from '../use-cases/open-session.ts';
 import { openSession } from '../use-cases/open-session.ts';
-import type { Loader } from '../use-cases/serve-script.ts';
+import type { ScriptDeps } from '../use-cases/serve-script.ts';
 import { toPublicWidget, widgetScript } from '../use-cases/serve-script.ts';
 import { admitPage } from '../visitor-session.ts';
+import { Finished } from './answer.ts';
 import { cached } from './cached.ts';
 import type { Operations } from './call.ts';
 
 /** What these operations need. */
-export type WidgetPageDeps = SessionDeps & { loader: () => Loader };
+export type WidgetPageDeps = SessionDeps & ScriptDeps;
+
+/** A script, though it is never run: anything else a browser blocks, and the page's console stays empty. This it reports. */
+const unknownScript = new Finished({
+  statusCode: 404,
+  headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' },
+  body: 'console.error("Live chat: there is no widget with this token. Copy its line from the dashboard again.");',
+});
 
 /** Script, configuration, session. */
 export const widgetPage: Operations<WidgetPageDeps, 'widgetScript' | 'widgetConfig' | 'openSession'> = {
   widgetScript: async (deps, { params, request }) => {
-    const widget = await widgetOrFail(deps, params.token);
-    return cached(request, 'text/javascript; charset=utf-8', widgetScript(widget, deps.loader(), deps.now()));
+    const widget = await getWidgetByToken(deps.table, params.token);
+    if (!widget) return unknownScript;
+    return cached(request, 'text/javascript; charset=utf-8', widgetScript(deps, widget));
   },
   widgetConfig: async (deps, { params, request }) => {
     const widget = await widgetOrFail(deps, params.token);

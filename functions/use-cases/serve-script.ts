@@ -1,8 +1,8 @@
 /** `script.js` and `config`: what a website embeds, the same for every visitor. */
 import { closesAt, isOpen } from '../../core/business-hours.ts';
-import { launcherOutlines } from '../../core/launcher-icons.ts';
 import type { PublicWidget } from '../../core/model/widget.ts';
 import { publicSettings } from '../../core/model/closed-sets.ts';
+import { lookOf } from '../../core/widget-look.ts';
 import type { WidgetItem } from '../store/widget-store.ts';
 
 /** The built loader: its source, a parenthesised function expression, and the address of the app chunk it loads. */
@@ -13,22 +13,28 @@ export function toPublicWidget(widget: WidgetItem): PublicWidget {
   return Object.fromEntries(publicSettings.map((name) => [name, widget[name]])) as PublicWidget;
 }
 
+/** Where the site is (`https://…`, without a trailing slash), the loader it serves, and the time in milliseconds since 1970. */
+export type ScriptDeps = { publicOrigin: string; loader: () => Loader; now: () => number };
+
 /**
- * The script of a widget: the loader, called with its configuration. A widget that is off says so on the console; outside
- * business hours nobody is greeted, and the script says when they end. `nowMs` is milliseconds since 1970.
+ * The script of a widget: the loader, called with its configuration. It carries its own address: what a page says of its
+ * scripts may be forged by its markup. A widget that is off says so on the console; outside business hours nobody is
+ * greeted, and the script says when they end.
  */
-export function widgetScript(widget: WidgetItem, loader: Loader, nowMs: number): string {
+export function widgetScript({ publicOrigin, loader, now }: ScriptDeps, widget: WidgetItem): string {
   if (!widget.is_active) return 'console.info("Live chat: this widget is switched off.");';
   const shown = toPublicWidget(widget);
+  const nowMs = now();
+  const { source, app } = loader();
   const greeting = isOpen(widget.business_hours, nowMs) ? shown.greeting : null;
   const greet_until = greeting && closesAt(widget.business_hours, nowMs);
   const config = {
     token: widget.token,
-    widget: { ...shown, greeting },
-    icon: launcherOutlines[shown.launcher_icon],
-    app: loader.app,
+    ...lookOf({ ...shown, greeting }),
+    origin: publicOrigin,
+    app,
   };
-  return `${loader.source}(${scriptJson(greet_until === null ? config : { ...config, greet_until })});`;
+  return `${source}(${scriptJson(greet_until === null ? config : { ...config, greet_until })});`;
 }
 
 /** JSON that stays text wherever a script may stand: no tag can end it, no line separator can break it. */

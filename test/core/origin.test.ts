@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAllowedOrigin } from '../../core/origin.ts';
+import { isAllowedHost, isAllowedOrigin } from '../../core/origin.ts';
 
 const list = ['shop.example.com', '*.example.org', 'xn--bcher-kva.example', 'localhost'];
 
@@ -34,4 +34,17 @@ describe('a page (abuse case 25)', () => {
     expect(isAllowedOrigin('https://anywhere.example', [])).toBe(true);
     expect(isAllowedOrigin(undefined, list)).toBe(true);
   });
+});
+
+describe('a host name, as the page itself knows it', () => {
+  it.each<[host: string, allowed: string[], expected: boolean]>([
+    ['anything.example', [], true],
+    ['SHOP.example.com.', ['shop.example.com'], true],
+    ['www.shop.example.com', ['shop.example.com'], false],
+    ['a.b.example.com', ['*.example.com'], true],
+    ['example.com', ['*.example.com'], false],
+    ['evilexample.com', ['*.example.com'], false],
+    ['example.com.evil.net', ['example.com', '*.example.com'], false],
+    ['', ['example.com'], false],
+  ])('%s with %j: %s', (host, allowed, expected) => expect(isAllowedHost(host, allowed)).toBe(expected));
 });

@@ -12,7 +12,7 @@ const instrumented = `<script>
   const gain = { gain: { setValueAtTime() {}, linearRampToValueAtTime() {}, exponentialRampToValueAtTime() {} } };
   window.AudioContext = class { currentTime = 0; destination = {};
     createOscillator() { return node } createGain() { return { ...gain, connect() {} } } };
-  Object.defineProperty(document, 'hidden', { get: () => Boolean(window.away) });
+  Object.defineProperty(Document.prototype, 'hidden', { get: () => Boolean(window.away) });
 </script>`;
 const notes = () => site.page.evaluate(() => (window as unknown as { notes: number }).notes);
 const goAway = (away: boolean) =>

@@ -51,6 +51,20 @@ describe('a page that fights', () => {
     expect(site.noise.join()).toContain('connect-src');
   });
 
+  it('with markup named like what scripts read', async () => {
+    const named = `<img name="currentScript" src="https://elsewhere.example/api/widget/x/script.js">
+      <form id="LiveChat"><input name="q"><input name="token"></form><form name="title"></form>
+      <img name="referrer"><img name="hidden"><img name="activeElement"><img name="body"><nav id="navigation"></nav>`;
+    await site.visit(plain('<title>Shop</title>', named));
+    await site.chat();
+    expect(site.server.sessions.at(-1)).toMatchObject({ page_title: 'Shop', referrer: '' });
+    await expect.poll(() => site.server.frames.some(({ type }) => type === 'read')).toBe(true);
+    await site.page.keyboard.press('Escape');
+    site.server.write({ content: 'Still here' });
+    await site.page.locator('live-chat .badge').waitFor();
+    expect(site.noise.filter((text) => !text.includes('ERR_'))).toEqual([]);
+  });
+
   it('with builtins patched as old libraries do', async () => {
     const patched = `<script>
       Array.prototype.toJSON = function () { return 'spoiled' };
@@ -134,6 +148,34 @@ describe('a page that fights', () => {
     expect(await styles()).toEqual(before);
     const errors = await site.page.evaluate(() => (window as unknown as { errors: string[] }).errors);
     expect(errors).toEqual(['Uncaught Error: the page itself']);
+  });
+
+  it.each<[what: string, act: () => void]>([
+    ['removes what it does not know', () => document.querySelector('live-chat')?.remove()],
+    [
+      'replaces the whole document, as React does where it does not find its own',
+      () => void document.replaceChild(document.documentElement.cloneNode(false), document.documentElement),
+    ],
+  ])('that %s: the widget is put back as it was, and running its tag again makes no second one', async (_, act) => {
+    await site.page.clock.install();
+    await site.visit(plain());
+    await site.chat();
+    await site.page.evaluate(act);
+    await windowOf(site.page).getByText('Good morning!').waitFor();
+    await site.page.evaluate((src) => {
+      document.documentElement.append(Object.assign(document.createElement('script'), { src }));
+    }, `${site.server.origin}/api/widget/${site.server.token}/script.js`);
+    await site.page.waitForLoadState('networkidle');
+    expect(await widgetOf(site.page).count()).toBe(1);
+    site.server.write({ content: 'Still with me?' });
+    await windowOf(site.page).getByText('Still with me?').waitFor();
+    await site.page.evaluate(() => {
+      document.querySelector('live-chat')?.remove();
+      window.LiveChat?.('destroy');
+    });
+    await site.page.clock.fastForward(1000);
+    expect(await widgetOf(site.page).count()).toBe(0);
+    expect(site.noise).toEqual([]);
   });
 
   it('with two script tags: one widget, no noise', async () => {

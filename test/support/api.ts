@@ -154,6 +154,7 @@ export async function startApis(startMs?: number) {
     ...shared,
     sessions,
     loader: () => ({ source: '(function(config){window.config=config})', app: '/widget/app-1.js' }),
+    publicOrigin: PUBLIC_ORIGIN,
     originSecret: ORIGIN_SECRET,
     allowance: { burst: 60, perSecond: 5 },
     sessionRate: { burst: 300, perSecond: 10 },

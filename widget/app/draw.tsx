@@ -1,11 +1,11 @@
 /** Draws the window, anew after every change of the state. */
 import { render } from 'preact';
 import type { Host } from '../host.ts';
+import { ofDocument } from '../own-document.ts';
 import css from './app.css';
 import type { Chat } from './chat.ts';
 import { fetchesLater } from './fetch-later.ts';
 import type { Later } from './later/parts.ts';
-import { lookOf } from './look.ts';
 import type { Ui } from './state.ts';
 import type { Speech } from './texts.ts';
 import { watchKeys } from './view/keys.ts';
@@ -38,7 +38,7 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
     draw();
   });
   const seen = () => {
-    if (store.get().isOpen && !document.hidden) chat.seen();
+    if (store.get().isOpen && !ofDocument('hidden')) chat.seen();
   };
   watchKeys(mount, chat, store.get, set);
   const unsubscribe = store.subscribe((now, before) => {
@@ -46,8 +46,8 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
     if (now.conversation !== before.conversation || now.ui.isMenuOpen) needLater();
     draw();
     if (now.isOpen !== before.isOpen) {
-      host.dismissGreeting();
-      if (now.isOpen) opener = document.activeElement;
+      host.dismiss();
+      if (now.isOpen) opener = ofDocument('activeElement');
       else giveBack(host, opener);
     }
     if (now.timeline !== before.timeline || now.isOpen !== before.isOpen) seen();
@@ -63,7 +63,7 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
 
 /** The focus returns to what the window was opened with: the launcher, or something of the page. */
 function giveBack({ launcher, shadow }: Host, opener: Element | null): void {
-  const isOfPage = opener instanceof HTMLElement && opener !== shadow.host && opener !== document.body;
+  const isOfPage = opener instanceof HTMLElement && opener !== shadow.host && opener !== ofDocument('body');
   (isOfPage ? opener : launcher).focus();
 }
 
@@ -81,16 +81,10 @@ function once(draw: () => void): () => void {
   };
 }
 
-/** Gives the shadow root the app's styles and the widget's colours. */
-function dress({ config: { widget }, root, shadow }: Host): CSSStyleSheet {
+/** Gives the shadow root the app's styles. */
+function dress({ shadow }: Host): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
-  const values = {
-    ...lookOf(widget),
-    '--size': `${widget.launcher_size}px`,
-    '--corner': `${widget.border_radius}px`,
-  };
-  for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value);
   return sheet;
 }

@@ -1,7 +1,9 @@
 /** Fetches what a chat opens without. */
 import { Fragment, h } from 'preact';
+import { ofDocument } from '../own-document.ts';
 import { addresses } from './addresses.ts';
 import type { Parts } from './chat.ts';
+import { importAgain } from './import-again.ts';
 import type { Later } from './later/parts.ts';
 import { unreadOf } from './state.ts';
 import { count, fill } from './texts.ts';
@@ -13,8 +15,8 @@ export function fetchesLater(parts: Parts, onReady: (later: Later) => void): () 
   const fetchParts = async () => {
     isAsked = true;
     try {
-      const { default: make } = await import('./later/parts.ts');
-      onReady(make({ h, Fragment, Icon, count, fill, unreadOf, addresses }, parts));
+      const { default: make } = await importAgain(() => import('./later/parts.ts'));
+      onReady(make({ h, Fragment, Icon, count, fill, unreadOf, ofDocument, addresses }, parts));
     } catch {
       isAsked = false;
     }

@@ -1,9 +1,13 @@
 /** The page around the widget: what it is, and when the visitor comes and goes. */
-import { onNavigation } from '../navigation.ts';
+import type { Host } from '../host.ts';
+import { ofDocument } from '../own-document.ts';
 import type { Chat } from './chat.ts';
+import { giveUp } from './deadline.ts';
+import { cleanContent } from './outbox.ts';
 import type { PageInfo } from './surroundings.ts';
 
 const MOST_URL = 2000;
+const MOST_TITLE = 300;
 /** Sites that rewrite their address while one types must not cause a request each time. */
 const NAVIGATION_MS = 2000;
 
@@ -23,22 +27,30 @@ export function learnTimeZone(): void {
 /** The page as a session is told of it. */
 export const describePage = (locale: string): PageInfo => ({
   url: location.href.slice(0, MOST_URL),
-  title: document.title.replace(/^\(\d+\) /, '').slice(0, 300),
-  referrer: document.referrer.slice(0, MOST_URL),
+  title: cleanContent(
+    ofDocument('title')
+      .replace(/^\(\d+\) /, '')
+      .slice(0, MOST_TITLE),
+  ),
+  referrer: ofDocument('referrer').slice(0, MOST_URL),
   locale,
   timezone,
 });
 
 /** Wakes the chat when the device does, lets go of the connection when the page is put away, follows navigations. */
-export function watchPage(chat: Chat, seen: () => void): () => void {
+export function watchPage({ onNavigation }: Host, chat: Chat, seen: () => void): () => void {
   let href = location.href;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new AbortController();
   const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
     target.addEventListener(type, listener, { signal: over.signal });
-  on(window, 'online', () => chat.wake());
+  on(window, 'online', () => {
+    giveUp();
+    // After what was given up has been noted as failed.
+    setTimeout(chat.wake);
+  });
   on(document, 'visibilitychange', () => {
-    if (document.hidden) return;
+    if (ofDocument('hidden')) return;
     chat.wake();
     seen();
   });

@@ -1,18 +1,21 @@
 /** The app chunk: puts the chat into the loader's shadow root. */
 import { createClient } from '../../core/contract/client.ts';
 import type { Host, Run } from '../host.ts';
-import { wantedLocales } from '../locale-choice.ts';
+import { ofDocument } from '../own-document.ts';
 import { addresses } from './addresses.ts';
 import { watchAnnouncements, watchLauncher } from './attention.ts';
 import { createChat } from './chat.ts';
 import { createRun } from './commands.ts';
+import { inTime } from './deadline.ts';
 import { drawsWindow } from './draw.tsx';
+import { leavesOut } from './leave-out.ts';
 import { openMemory } from './memory.ts';
 import { describePage, learnTimeZone, watchPage, watchViewport } from './page.ts';
+import { pollWhileCutOff } from './poll.ts';
 import { initialState } from './state.ts';
 import { createStore } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
-import { english, loadSpeech, type Speech } from './texts.ts';
+import { english, loadSpeech, locales, type Speech } from './texts.ts';
 
 /** Starts the app. @returns what runs the page's commands */
 export function start(host: Host): Run {
@@ -23,15 +26,16 @@ export function start(host: Host): Run {
   const canvas = drawsWindow(host, chat, () => speech);
   const drawLauncher = watchLauncher(host, store, () => speech);
   const stops = [
-    watchPage(chat, canvas.seen),
+    watchPage(host, chat, canvas.seen),
     watchViewport(host.root),
+    pollWhileCutOff(chat.parts, () => !ofDocument('hidden')),
     watchAnnouncements(host.root, store, () => speech),
   ];
 
   let asked = host.locale;
   const speak = async (locale: string | undefined) => {
     asked = locale;
-    const loaded = await loadSpeech(wantedLocales(locale));
+    const loaded = await loadSpeech(host.choosePageLocale(locales, locale) ?? 'en');
     // Another language was asked for meanwhile.
     if (asked !== locale) return;
     speech = loaded;
@@ -39,6 +43,10 @@ export function start(host: Host): Run {
     drawLauncher();
   };
   void speak(asked);
+  // A language that could not be loaded is tried again when it is wanted.
+  store.subscribe((now, before) => {
+    if (now.isOpen && !before.isOpen && speech === english) void speak(asked);
+  });
   learnTimeZone();
   if (memory.read().live) void chat.resume();
 
@@ -58,17 +66,23 @@ export function start(host: Host): Run {
 }
 
 /** The world as a browser has it. */
-function makeWorld({ config, origin, emit }: Host, speech: () => Speech): Surroundings {
+function makeWorld({ config, fetch, emit }: Host, speech: () => Speech): Surroundings {
   const memory = openMemory(`live-chat:${config.token}`);
+  const warn = (text: string) => console.warn(`Live chat: ${text}`);
+  const client = createClient({
+    origin: config.origin,
+    addresses,
+    fetch: inTime(fetch),
+    token: () => memory.read().session_token,
+  });
   return {
     config,
     store: createStore(initialState),
     memory,
-    client: createClient({
-      origin,
-      addresses,
-      fetch: (input, init) => fetch(input, init),
-      token: () => memory.read().session_token,
+    client: leavesOut(client, (path, message) => {
+      const detail = `${path} is left out: ${message}`;
+      emit('error', { code: 'validation_failed', detail });
+      warn(detail);
     }),
     openSocket: (url, protocols) => new WebSocket(url, protocols),
     page: () => describePage(speech().locale),
@@ -76,6 +90,6 @@ function makeWorld({ config, origin, emit }: Host, speech: () => Speech): Surrou
     random: Math.random,
     fill: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
     emit,
-    warn: (text) => console.warn(`Live chat: ${text}`),
+    warn,
   };
 }

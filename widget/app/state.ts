@@ -102,7 +102,10 @@ export const initialState: State = {
 export type Screen = 'trouble' | 'form' | 'chat';
 
 /** What the window shows now, given what the widget asks before a chat. */
-export function screenOf(state: State, widget: PublicWidget): Screen {
+export function screenOf(
+  state: State,
+  widget: Pick<PublicWidget, 'collect_name' | 'collect_email' | 'handler_type'>,
+): Screen {
   if (state.trouble && !state.conversation) return 'trouble';
   if (state.conversation || state.outbox.length) return 'chat';
   const { visitor } = state;

@@ -1,5 +1,5 @@
 /** The widget's own words: which there are, in which languages, and how a number chooses its form. */
-import { chooseLocale } from '../locale-choice.ts';
+import { importAgain } from './import-again.ts';
 import type enLater from './later/locales-en.ts';
 import en from './locales/en.ts';
 
@@ -39,11 +39,11 @@ export type Speech = { locale: string; direction: 'ltr' | 'rtl'; texts: Texts };
 /** English, until another language has loaded. */
 export const english: Speech = { locale: 'en', direction: 'ltr', texts: en };
 
-/** Loads the first wanted language there is; English where none is, or where it can't be loaded. */
-export async function loadSpeech(wanted: readonly (string | undefined)[]): Promise<Speech> {
-  const locale = chooseLocale(locales, wanted) ?? 'en';
+/** Loads one of our languages; English where it can't be loaded. */
+export async function loadSpeech(locale: string): Promise<Speech> {
+  const load = others[locale];
   try {
-    const texts = (await others[locale]?.())?.default;
+    const texts = load && (await importAgain(load)).default;
     return texts ? { locale, direction: locale === 'ar' || locale === 'he' ? 'rtl' : 'ltr', texts } : english;
   } catch {
     return english;

@@ -1,18 +1,28 @@
 /** The visitor comes and goes: the window, the page, the device, the person themselves. */
+import { backoffMs } from './backoff.ts';
 import type { Parts } from './chat.ts';
 import { outgoing } from './changes.ts';
 
 /** What follows when the visitor comes or goes. */
-export function takeVisits({ store, memory, session, history, live, sender, emit }: Parts) {
+export function takeVisits({ store, memory, session, history, live, sender, emit, random }: Parts) {
+  let failures = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
   const begin = async () => {
+    clearTimeout(retry);
     try {
       await session.ensure();
       live.join();
       await history.load();
       sender.flush();
+      failures = 0;
     } catch {
       // The trouble is in the state, and the window says so.
+      if (store.get().trouble === 'unreachable') retry = setTimeout(beginIfWanted, backoffMs(++failures, random()));
     }
+  };
+  const beginIfWanted = () => {
+    const { isOpen, visitor, trouble } = store.get();
+    if ((trouble || !visitor) && (isOpen || memory.read().live)) void begin();
   };
   const logout = () => {
     live.leave();
@@ -46,6 +56,7 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     },
     /** The device is back: online, or visible. */
     wake() {
+      beginIfWanted();
       live.wake();
       sender.flush();
     },
@@ -61,6 +72,7 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     },
     /** Ends for good, whatever is on its way. */
     stop() {
+      clearTimeout(retry);
       live.leave();
       session.hangUp();
       sender.stop();

@@ -14,6 +14,9 @@ export type Commands = {
 /** Commands that show or send something bring the app; the others wait until the visitor does. */
 const NEEDS_APP = /^(open|toggle|prefill|sendMessage)$/;
 
+/** What the page or the script has put there: an element of that id or name is not it. */
+export const pageApi = (): Window['LiveChat'] => (typeof window.LiveChat === 'function' ? window.LiveChat : undefined);
+
 /**
  * Puts `window.LiveChat` in place and runs what the page queued before.
  * @param own commands the loader answers itself; the app gets them after it
@@ -23,7 +26,7 @@ export function createCommands(
   own: Record<string, (value: unknown) => void>,
   load: () => void,
 ): Commands {
-  const queued = window.LiveChat?.q ?? [];
+  const queued = pageApi()?.q ?? [];
   const listeners: Record<string, Listener[]> = {};
   const waiting: [string, readonly unknown[]][] = [];
   let app: Run | undefined;
@@ -47,7 +50,8 @@ export function createCommands(
     return command === 'isOpen' ? result === true : undefined;
   };
   const api = (command: string, ...args: unknown[]) => run(command, args);
-  window.LiveChat = Object.assign(api as NonNullable<Window['LiveChat']>, { token });
+  window.LiveChat = api as NonNullable<Window['LiveChat']>;
+  window.LiveChat.token = token;
   for (const [command, ...args] of queued) run(String(command), args);
 
   return {

@@ -1,6 +1,6 @@
 /** The proactive greeting: a bubble beside the launcher, once per visitor. */
 import type { WidgetConfig } from '../host.ts';
-import { chooseLocale, wantedLocales } from '../locale-choice.ts';
+import { choosePageLocale } from '../locale-choice.ts';
 import { matchesPage } from '../patterns.ts';
 import { remembered } from './storage.ts';
 import { words } from './words.ts';
@@ -30,7 +30,7 @@ export function planGreeting(
   };
   const show = () => {
     if (greet_until && Date.now() > greet_until) return;
-    const locale = chooseLocale(Object.keys(widget.texts), wantedLocales(asked()));
+    const locale = choosePageLocale(Object.keys(widget.texts), asked());
     const text = (locale && widget.texts[locale]?.greeting) || greeting?.text || '';
     remembered(key, DONE);
     bubble = drawBubble(text, words(asked()).close, open, dismiss);
@@ -41,9 +41,8 @@ export function planGreeting(
     check(mayShow) {
       clearTimeout(timer);
       if (!greeting || !mayShow) return bubble?.remove();
-      const first = remembered(key);
-      if (!first) remembered(key, String(Date.now()));
-      const isReturning = Date.now() - Number(first || NaN) > RETURNS_AFTER_MS;
+      const first = remembered(key) || remembered(key, `${Date.now()}`);
+      const isReturning = Date.now() - Number(first) > RETURNS_AFTER_MS;
       const isHere = !greeting.url_pattern || matchesPage(greeting.url_pattern, location);
       if (first !== DONE && isHere && (isReturning || !greeting.returning_only)) {
         timer = setTimeout(show, greeting.after_seconds * 1000);
@@ -55,14 +54,13 @@ export function planGreeting(
 function drawBubble(text: string, close: string, open: () => void, dismiss: () => void): Element {
   const bubble = document.createElement('div');
   bubble.className = 'greeting';
-  bubble.setAttribute('role', 'status');
+  bubble.role = 'status';
   for (const [label, act] of [[text, open] as const, ['×', dismiss] as const]) {
     const button = document.createElement('button');
-    button.type = 'button';
     button.textContent = label;
     button.addEventListener('click', act);
+    if (act === dismiss) button.ariaLabel = close;
     bubble.append(button);
   }
-  bubble.lastElementChild?.setAttribute('aria-label', close);
   return bubble;
 }

@@ -1,5 +1,5 @@
 /** The launcher: a button in a shadow root, out of reach of the page's styles and policies. */
-import type { PublicWidget } from '../../core/model/widget.ts';
+import type { WidgetLook } from '../../core/widget-look.ts';
 import css from './launcher.css';
 import { words } from './words.ts';
 
@@ -8,12 +8,12 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** What is drawn: the element in the page, its shadow root, the element in it, and the button. */
 export type Drawn = { host: HTMLElement; shadow: ShadowRoot; root: HTMLElement; launcher: HTMLButtonElement };
 
-/** Draws the launcher, not yet part of the page. @param outline of its icon, on a 24 × 24 grid */
-export function drawLauncher(widget: PublicWidget, outline: string): Drawn {
+/** Draws the launcher, not yet part of the page. */
+export function drawLauncher({ widget, css: own, icon }: WidgetLook): Drawn {
   const host = document.createElement('live-chat');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css + placement(widget));
+  sheet.replaceSync(css + own);
   shadow.adoptedStyleSheets = [sheet];
 
   const root = document.createElement('div');
@@ -25,7 +25,7 @@ export function drawLauncher(widget: PublicWidget, outline: string): Drawn {
   launcher.ariaLabel = words().chat;
   launcher.ariaHasPopup = 'dialog';
   launcher.ariaExpanded = 'false';
-  launcher.append(face(widget, outline));
+  launcher.append(face(widget, icon));
   root.append(launcher);
   shadow.append(root);
   return { host, shadow, root, launcher };
@@ -36,15 +36,7 @@ export function setScheme(root: HTMLElement, scheme: unknown): void {
   root.style.colorScheme = scheme === 'light' || scheme === 'dark' ? scheme : 'light dark';
 }
 
-/** Where launcher and greeting sit, and the configured colours and size, as rules. */
-function placement({ position, launcher_size: size, primary_color, text_color }: PublicWidget): string {
-  const [vertical, side] = position.split('-');
-  const from = (edge: string | undefined, gap: number) => `${edge}:calc(${gap}px + env(safe-area-inset-${edge}));`;
-  return `.root{--primary:${primary_color};--on-primary:${text_color}}
-.launcher{width:${size}px;height:${size}px;${from(vertical, 20)}}.root>*{${from(side, 20)}}.greeting{${from(vertical, size + 32)}}`;
-}
-
-function face({ launcher_icon, logo_url }: PublicWidget, outline: string): Element {
+function face({ launcher_icon, logo_url }: WidgetLook['widget'], outline: string): Element {
   if (launcher_icon === 'none' && logo_url) {
     const logo = document.createElement('img');
     logo.src = logo_url;

@@ -1,25 +1,28 @@
 /** `script.js`: draws the launcher and nothing else; the app is loaded when the visitor shows interest. */
 import type { AppModule, Run, WidgetConfig } from '../host.ts';
-import { createCommands } from './commands.ts';
+import { createCommands, pageApi } from './commands.ts';
 import { planGreeting } from './greeting.ts';
 import { drawLauncher, setScheme } from './launcher.ts';
+import { choosePageLocale } from '../locale-choice.ts';
 import { onNavigation } from '../navigation.ts';
+import { ofDocument } from '../own-document.ts';
 import { remembered } from './storage.ts';
 import { warn, whyNot } from './permission.ts';
 
 /** The argument the server calls the loader with. */
-declare const __LIVE_CHAT_CONFIG__: WidgetConfig;
+declare const config: WidgetConfig;
 
-const config = __LIVE_CHAT_CONFIG__;
-const script =
-  (document.currentScript as HTMLScriptElement | null) ??
-  document.querySelector<HTMLScriptElement>(`script[src*="${config.token}/script.js"]`);
+const { fetch } = window;
+
+/** An app that has not come by then is asked for again at the next click. */
+const DEADLINE_MS = 20_000;
+/** How long to stay away after somebody has removed the widget's element: not to fight with who does so each time. */
+const AWAY_MS = 500;
 
 function start(): void {
   const key = `live-chat:${config.token}`;
-  const drawn = drawLauncher(config.widget, config.icon);
+  const drawn = drawLauncher(config);
   const { host, root, launcher } = drawn;
-  const origin = new URL(script?.src ?? '', location.href).origin;
   let locale: string | undefined;
   const greeting = planGreeting(
     config,
@@ -37,10 +40,13 @@ function start(): void {
     if (app || told) return;
     launcher.classList.add('busy');
     // A browser may remember that a module failed to load: another query makes it try again.
-    const address = origin + config.app + (attempts ? `?${attempts}` : '');
-    app = import(address).then(({ start }: AppModule) => {
+    const address = config.origin + config.app + (attempts ? `?${attempts}` : '');
+    const late = new Promise<never>((_, fail) => setTimeout(fail, DEADLINE_MS));
+    app = Promise.race([import(address) as Promise<AppModule>, late]).then(({ start }) => {
       const { emit } = commands;
-      return !isOver && start({ config, origin, ...drawn, locale, emit, dismissGreeting: greeting.dismiss });
+      const { dismiss } = greeting;
+      const lent = { config, fetch, onNavigation, choosePageLocale };
+      return !isOver && start({ ...drawn, ...lent, locale, emit, dismiss });
     });
     app
       .then(
@@ -61,10 +67,18 @@ function start(): void {
     root.hidden = Boolean(reason);
     // A page that has a launcher of its own opens the window without ours.
     launcher.style.display = isHidden ? 'none' : '';
-    if (!host.isConnected) document.documentElement.append(host);
+    if (!host.isConnected && !isOver) {
+      const page = ofDocument('documentElement');
+      page.append(host);
+      for (const around of [document, page]) watch.observe(around, { childList: true });
+    }
     greeting.check(!reason && !isHidden);
     if (/"live":true/.test(remembered(key) ?? '')) load();
   };
+  // Whoever takes over the document, or what is in it, takes us away too.
+  const watch = new MutationObserver(() => {
+    if (!host.isConnected) setTimeout(look, AWAY_MS);
+  });
   const stopWatching = onNavigation(look);
   const show = (isShown: boolean) => {
     isHidden = !isShown;
@@ -82,6 +96,7 @@ function start(): void {
       setColorScheme: (scheme) => setScheme(root, scheme),
       destroy() {
         isOver = true;
+        watch.disconnect();
         stopWatching();
         greeting.check(false);
         host.remove();
@@ -96,6 +111,6 @@ function start(): void {
   commands.emit('ready');
 }
 
-if (window.LiveChat?.token) {
-  if (window.LiveChat.token !== config.token) warn('another widget is here already.');
-} else start();
+const token = pageApi()?.token;
+if (!token) start();
+else if (token !== config.token) warn('another widget is here already.');

@@ -45,6 +45,11 @@ it('rejects with what the server said, or with its status where the gateway spok
   await expect(bare).rejects.toMatchObject({ status: 503, code: undefined, message: 'The server answered 503.' });
 });
 
+it('rejects where an answer breaks off: half of one is none', async () => {
+  const broken = client(new Response('{"id": 7', { status: 200 })).call('getConversation', { params: { id: '7' } });
+  await expect(broken).rejects.toBeInstanceOf(SyntaxError);
+});
+
 it('calls nothing it has no address for', async () => {
   const { asked, call } = client(Response.json({}));
   await expect(call('getAgent', { params: { id: '1' } })).rejects.toThrow('no address for getAgent');

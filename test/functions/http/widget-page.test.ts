@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runInNewContext } from 'node:vm';
 import { widgetDefaults } from '../../../core/model/widget.ts';
 import type { Apis } from '../../support/api.ts';
-import { bearer, ORIGIN_SECRET, startApis } from '../../support/api.ts';
+import { bearer, ORIGIN_SECRET, PUBLIC_ORIGIN, startApis } from '../../support/api.ts';
 
 let api: Apis;
 beforeAll(async () => {
@@ -23,7 +23,11 @@ describe('script.js', () => {
     expect(body).not.toMatch(/[<>\u2028]/);
     const window: { config?: { token: string; app: string; widget: Record<string, unknown> } } = {};
     runInNewContext(body, { window });
-    expect(window.config).toMatchObject({ token: widget.token, app: '/widget/app-1.js' });
+    expect(window.config).toMatchObject({
+      token: widget.token,
+      origin: PUBLIC_ORIGIN,
+      app: '/widget/app-1.js',
+    });
     expect(window.config?.widget['welcome_title']).toBe(widget.welcome_title);
     expect(window.config?.widget).not.toHaveProperty('department_id');
   });
@@ -56,13 +60,13 @@ describe('script.js', () => {
     expect(changed.status).toBe(200);
   });
 
-  it('of a widget that is off only says so, of an unknown one is not found', async () => {
+  it('of a widget that is off only says so, of an unknown one is not found, as a script that browsers report', async () => {
     const widget = await makeWidget({ is_active: false });
     expect((await api.visitor('GET', `${widget.token}/script.js`)).body).toMatch(/^console\.info\(".*switched off/);
     expect(await api.visitor('GET', `${'x'.repeat(32)}/script.js`)).toMatchObject({
       status: 404,
-      headers: { 'cache-control': 'no-store', 'content-type': 'application/problem+json' },
-      body: { code: 'not_found', status: 404 },
+      headers: { 'cache-control': 'no-store', 'content-type': 'text/javascript; charset=utf-8' },
+      body: expect.stringContaining('no widget with this token'),
     });
   });
 });

@@ -1,7 +1,8 @@
 /** The connection: it moves, comes back, and ends when nobody needs it. */
 import { describe, expect, it, vi } from 'vitest';
+import { pollWhileCutOff } from '../../../widget/app/poll.ts';
 import { chatServer, openChat, useStillTime } from '../support/chat.ts';
-import { conversation } from '../support/world.ts';
+import { conversation, row } from '../support/world.ts';
 
 useStillTime();
 
@@ -55,5 +56,63 @@ describe('the connection', () => {
     expect(socket.isClosed).toBe(false);
     socket.say({ type: 'conversation.updated', conversation: conversation({ status: 'closed' }) });
     expect(socket.isClosed).toBe(true);
+  });
+});
+
+describe('without a live connection', () => {
+  /** A chat whose connection was lost and does not come back. */
+  async function cutOff(isSeen = () => true) {
+    const server = chatServer();
+    const opened = await openChat(server.script);
+    const stop = pollWhileCutOff(opened.chat.parts, isSeen);
+    opened.socket.drop();
+    const asked = () => opened.calls.filter(({ operation }) => operation === 'listOwnMessages').length;
+    return { ...opened, server, stop, asked };
+  }
+
+  it('what is written is fetched within seconds while the window is open', async () => {
+    const { server, shown } = await cutOff();
+    server.store.rows.push(row({ seq: 3 }));
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(shown()).toEqual(['row 1', 'row 2', 'row 3']);
+    server.store.rows.push(row({ seq: 4 }));
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(shown()).toHaveLength(4);
+  });
+
+  it('the conversation itself is asked for when something has happened to it', async () => {
+    const { server, store } = await cutOff();
+    server.store.conversation = conversation({ status: 'resolved' });
+    server.store.rows.push(row({ seq: 3, sender_type: 'system', metadata: { event: 'resolved' } }));
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(store.get().conversation?.status).toBe('resolved');
+  });
+
+  it('little is asked while the window is closed, and nothing while the page is not seen', async () => {
+    const closed = await cutOff();
+    closed.chat.close();
+    const before = closed.asked();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(closed.asked() - before).toBeGreaterThanOrEqual(1);
+    expect(closed.asked() - before).toBeLessThanOrEqual(2);
+    const unseen = await cutOff(() => false);
+    const beforeUnseen = unseen.asked();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(unseen.asked()).toBe(beforeUnseen);
+  });
+
+  it('nothing more is asked once there is one again, nor after the end', async () => {
+    const { sockets, asked, stop, socket } = await cutOff();
+    await vi.advanceTimersByTimeAsync(1000);
+    sockets[1]?.accept();
+    await vi.advanceTimersByTimeAsync(0);
+    const before = asked();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked()).toBe(before);
+    expect(socket.isClosed).toBe(true);
+    sockets[1]?.drop();
+    stop();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(asked()).toBe(before);
   });
 });

@@ -8,10 +8,10 @@ import { isCleanText } from '../../../core/model/text.ts';
 import { addresses } from '../../../widget/app/addresses.ts';
 import { laterAddresses } from '../../../widget/app/later/addresses.ts';
 import { backoffMs } from '../../../widget/app/backoff.ts';
-import { contrast, readableOn, standOut } from '../../../widget/app/colours.ts';
+import { contrast, readableOn, standOut } from '../../../core/colours.ts';
 import { checkForm } from '../../../widget/app/form-check.ts';
 import { splitLinks } from '../../../widget/app/links.ts';
-import { lookOf } from '../../../widget/app/look.ts';
+import { accentsOf } from '../../../core/widget-look.ts';
 import { cleanContent, judge, makeMessageId } from '../../../widget/app/outbox.ts';
 import { addressText } from '../support/world.ts';
 
@@ -95,14 +95,14 @@ describe('colours', () => {
   });
 
   it('keeps a black bubble from vanishing in the dark window', () => {
-    const { '--accent': accent = '' } = lookOf({ primary_color: '#000000', text_color: '#ffffff' });
+    const { '--accent': accent = '' } = accentsOf({ primary_color: '#000000', text_color: '#ffffff' });
     const [light = '', dark = ''] = accent.match(/#\w+/g) ?? [];
     expect(light).toBe('#000000');
     for (const surface of ['#16181c', '#101215']) expect(contrast(dark, surface)).toBeGreaterThanOrEqual(1.3);
   });
 
   it('leaves a colour alone that stands out already', () => {
-    expect(lookOf({ primary_color: '#1f5d50', text_color: '#ffffff' })['--accent']).toMatch(/^light-dark\(#1f5d50,/);
+    expect(accentsOf({ primary_color: '#1f5d50', text_color: '#ffffff' })['--accent']).toMatch(/^light-dark\(#1f5d50,/);
   });
 });
 

@@ -44,6 +44,46 @@ describe('the session', () => {
     expect(warnings.join()).toMatch(/network.*connect-src.*CORS/);
   });
 
+  it('that gets no answer is asked for again by itself, ever more seldom, while the window is open', async () => {
+    const server = chatServer();
+    let isDown = true;
+    const { world, calls } = makeWorld((call) => {
+      if (isDown) throw new TypeError('Failed to fetch');
+      return server.script(call);
+    });
+    const chat = createChat(world);
+    chat.open();
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(calls.length).toBeGreaterThan(10);
+    expect(calls.length).toBeLessThan(30);
+    chat.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    const before = calls.length;
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(calls).toHaveLength(before);
+    isDown = false;
+    chat.open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(world.store.get()).toMatchObject({ trouble: null, visitor: { id: 7 }, isLoaded: true });
+  });
+
+  it('that gets no answer is asked for again as soon as the device wakes', async () => {
+    const server = chatServer();
+    let isDown = true;
+    const { world } = makeWorld((call) => {
+      if (isDown) throw new TypeError('Failed to fetch');
+      return server.script(call);
+    });
+    const chat = createChat(world);
+    chat.open();
+    await vi.advanceTimersByTimeAsync(0);
+    isDown = false;
+    chat.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(world.store.get()).toMatchObject({ trouble: null, visitor: { id: 7 } });
+    chat.stop();
+  });
+
   it('sends the name before the message', async () => {
     const { chat, calls } = await openChat(chatServer([]).script);
     chat.send('hello', { name: 'Vera' });

@@ -6,12 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { launcherOutlines } from '../../../core/launcher-icons.ts';
 import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
 import type { VisitorConversation } from '../../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../../core/model/message.ts';
 import { publicSettings } from '../../../core/model/closed-sets.ts';
 import { widgetDefaults, type Availability, type PublicWidget, type Team } from '../../../core/model/widget.ts';
+import { lookOf } from '../../../core/widget-look.ts';
 import { buildWidget } from '../../../widget/build.ts';
 
 /** A host page: its HTML (with `{{script}}` for the script's address) and headers. */
@@ -222,7 +222,9 @@ export async function startFakeServer(): Promise<FakeServer> {
       return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(html);
     }
     if (url.pathname === `/api/widget/${state.token}/script.js`) {
-      return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(script(outDir, state));
+      return void response
+        .writeHead(200, { 'content-type': 'text/javascript' })
+        .end(script(outDir, { ...state, origin }));
     }
     if (url.pathname.startsWith('/widget/')) {
       const text = readFileSync(join(outDir, 'public', url.pathname.slice(8)));
@@ -303,11 +305,16 @@ export async function startFakeServer(): Promise<FakeServer> {
 /** `script.js` as the server makes it: the loader called with the configuration. */
 export function script(
   outDir: string,
-  { token, widget, greetUntil }: Pick<FakeServer, 'token' | 'widget'> & Partial<Pick<FakeServer, 'greetUntil'>>,
+  {
+    origin,
+    token,
+    widget,
+    greetUntil,
+  }: Pick<FakeServer, 'origin' | 'token' | 'widget'> & Partial<Pick<FakeServer, 'greetUntil'>>,
 ): string {
   const { app } = JSON.parse(readFileSync(join(outDir, 'widget-manifest.json'), 'utf8')) as { app: string };
   if (!widget.is_active) return 'console.info("Live chat: this widget is switched off.");';
-  const config = { token, widget, icon: launcherOutlines[widget.launcher_icon], app, greet_until: greetUntil };
+  const config = { token, ...lookOf(widget), origin, app, greet_until: greetUntil };
   return `${readFileSync(join(outDir, 'loader.js'), 'utf8')}(${JSON.stringify(config)})`;
 }
 

@@ -183,7 +183,7 @@ export const states: WidgetState[] = [
       server.cut();
       await say(page, 'Yes please!');
       await page.getByText('Trying again').waitFor();
-      await page.getByText('Reconnecting').waitFor();
+      await page.getByText('Messages may arrive late').waitFor();
     },
   },
   {

@@ -101,7 +101,7 @@ export function makeWorld(script: Script, remembered: Remembered = {}) {
   };
   let byte = 0;
   const world: Surroundings = {
-    config: { token: 'token', widget: defaultWidget, icon: '', app: '/widget/app.js' },
+    config: { token: 'token', widget: defaultWidget, css: '', icon: '', origin: '', app: '/widget/app.js' },
     store: createStore(initialState),
     memory,
     client: (async (operation: string, request: Call['request']) => {

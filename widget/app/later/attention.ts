@@ -1,18 +1,18 @@
 /** What tells a visitor who looks elsewhere: the page's title, a sound. */
 import type { State } from '../state.ts';
 import type { Store } from '../store.ts';
-import { unreadOf } from './lent.ts';
+import { ofDocument, unreadOf } from './lent.ts';
 import { chime } from './sound.ts';
 
 /** Puts the number of unread messages in front of the page's title while the page is in the background. */
 export function watchTitle(store: Store<State>): () => void {
   let isMarked = false;
   const mark = (unread: number) => {
-    const plain = document.title.replace(/^\(\d+\) /, '');
-    if (isMarked || unread) document.title = unread ? `(${unread}) ${plain}` : plain;
+    const plain = ofDocument('title').replace(/^\(\d+\) /, '');
+    if (isMarked || unread) Reflect.set(Document.prototype, 'title', unread ? `(${unread}) ${plain}` : plain, document);
     isMarked = unread > 0;
   };
-  const update = () => mark(document.hidden ? unreadOf(store.get()) : 0);
+  const update = () => mark(ofDocument('hidden') ? unreadOf(store.get()) : 0);
   document.addEventListener('visibilitychange', update);
   const stop = store.subscribe((now, before) => unreadOf(now) !== unreadOf(before) && update());
   update();
@@ -28,6 +28,6 @@ export function watchSound(store: Store<State>): void {
   store.subscribe((now, before) => {
     const isNew = unreadOf(now) > unreadOf(before) && before.isLoaded;
     if (!isNew || now.isMuted || !(navigator.userActivation?.hasBeenActive ?? true)) return;
-    if (document.hidden || !now.isOpen) chime();
+    if (ofDocument('hidden') || !now.isOpen) chime();
   });
 }

@@ -3,6 +3,7 @@
  * copy would count its elements anew, and Preact would take a new one for an old.
  */
 import type { createElement, Fragment as AppFragment } from 'preact';
+import type { ofDocument as appOfDocument } from '../../own-document.ts';
 import type { addresses } from '../addresses.ts';
 import type { unreadOf as appUnreadOf } from '../state.ts';
 import type { count as appCount, fill as appFill } from '../texts.ts';
@@ -16,6 +17,7 @@ export type Lent = {
   count: typeof appCount;
   fill: typeof appFill;
   unreadOf: typeof appUnreadOf;
+  ofDocument: typeof appOfDocument;
   /** Where the endpoints are: what comes later adds its own. */
   addresses: typeof addresses;
 };
@@ -32,8 +34,10 @@ export let count: Lent['count'];
 export let fill: Lent['fill'];
 /** How many messages the visitor has not seen. */
 export let unreadOf: Lent['unreadOf'];
+/** Reads the document past the page's markup. */
+export let ofDocument: Lent['ofDocument'];
 
 /** Takes what is lent, before anything is drawn. */
 export function take(lent: Lent): void {
-  ({ h, Fragment, Icon, count, fill, unreadOf } = lent);
+  ({ h, Fragment, Icon, count, fill, unreadOf, ofDocument } = lent);
 }

@@ -1,5 +1,6 @@
 /** What a chat opens without, in a chunk of its own: what is wanted only once there is a conversation. */
 import type { Parts } from '../chat.ts';
+import { splitLinks } from '../links.ts';
 import css from '../styles/later.css';
 import { laterAddresses } from './addresses.ts';
 import { AskEnd } from './ask-end.tsx';
@@ -13,7 +14,8 @@ import { Notice } from './notice.tsx';
 import { takeRequests } from './requests.ts';
 import { Typing } from './typing.tsx';
 
-const views = { AskEnd, AskPerson, Ending, Jump, MenuItems, Notice, Typing };
+/** Parts of the window, and what finds the links in its texts. */
+const views = { AskEnd, AskPerson, Ending, Jump, MenuItems, Notice, Typing, splitLinks };
 
 /** Parts of the window, their styles, and what they do. */
 export type Later = typeof views & {

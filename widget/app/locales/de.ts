@@ -36,7 +36,7 @@ const texts: AllTexts = {
   closedAlready: 'Das Gespräch war schon beendet.',
   over: 'Um {n} Zeichen zu lang.',
   typing: '{name} schreibt',
-  lost: 'Verbindung unterbrochen. Wird wiederhergestellt…',
+  lost: 'Verbindungsprobleme. Nachrichten kommen eventuell verspätet an.',
   waiting: 'Sie sind in der Warteschlange. Gleich ist jemand für Sie da.',
   position: 'Sie sind Nummer {n} in der Warteschlange.',
   away: 'Danke! Wir antworten an {email}, sobald wir zurück sind.',

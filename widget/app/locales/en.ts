@@ -33,7 +33,7 @@ export default {
   not_allowed: 'Chat is not available here.',
   closedAlready: 'The conversation had ended.',
   over: 'Too long by {n} characters.',
-  lost: 'Connection lost. Reconnecting…',
+  lost: 'Connection trouble. Messages may arrive late.',
   waiting: "You're in the queue. Someone will be with you shortly.",
   position: 'You are number {n} in the queue.',
   wait: 'Estimated wait: {time}.',

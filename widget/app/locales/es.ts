@@ -36,7 +36,7 @@ const texts: AllTexts = {
   closedAlready: 'La conversación ya había terminado.',
   over: 'Sobran {n} caracteres.',
   typing: '{name} está escribiendo',
-  lost: 'Conexión perdida. Reconectando…',
+  lost: 'Problemas de conexión. Los mensajes pueden llegar con retraso.',
   waiting: 'Estás en la cola. Enseguida te atenderá alguien.',
   position: 'Eres el número {n} de la cola.',
   away: '¡Gracias! Responderemos a {email} en cuanto volvamos.',

@@ -36,7 +36,7 @@ const texts: AllTexts = {
   closedAlready: 'La conversation était déjà terminée.',
   over: 'Trop long de {n} caractères.',
   typing: '{name} écrit',
-  lost: 'Connexion perdue. Reconnexion…',
+  lost: 'Problème de connexion. Les messages peuvent arriver en retard.',
   waiting: "Vous êtes dans la file d'attente. Quelqu'un arrive bientôt.",
   position: "Vous êtes numéro {n} dans la file d'attente.",
   away: 'Merci ! Nous répondrons à {email} dès notre retour.',

@@ -36,7 +36,7 @@ const texts: AllTexts = {
   closedAlready: 'La conversazione era già terminata.',
   over: '{n} caratteri di troppo.',
   typing: '{name} sta scrivendo',
-  lost: 'Connessione persa. Riconnessione…',
+  lost: 'Problemi di connessione. I messaggi potrebbero arrivare in ritardo.',
   waiting: 'Sei in coda. Tra poco arriva qualcuno.',
   position: 'Sei il numero {n} in coda.',
   away: 'Grazie! Risponderemo a {email} appena torniamo.',

@@ -36,7 +36,7 @@ const texts: AllTexts = {
   closedAlready: '대화가 이미 종료되었습니다.',
   over: '{n}자 초과했습니다.',
   typing: '{name} 님이 입력 중',
-  lost: '연결이 끊겼습니다. 다시 연결하는 중…',
+  lost: '연결이 불안정합니다. 메시지가 늦게 도착할 수 있습니다.',
   waiting: '대기 중입니다. 곧 상담원이 연결됩니다.',
   position: '현재 대기 순서는 {n}번째입니다.',
   away: '감사합니다! 돌아오는 대로 {email}(으)로 답변드리겠습니다.',

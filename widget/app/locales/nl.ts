@@ -36,7 +36,7 @@ const texts: AllTexts = {
   closedAlready: 'Het gesprek was al afgelopen.',
   over: '{n} tekens te lang.',
   typing: '{name} typt',
-  lost: 'Verbinding verbroken. Opnieuw verbinden…',
+  lost: 'Verbindingsproblemen. Berichten kunnen later aankomen.',
   waiting: 'Je staat in de wachtrij. Er komt zo iemand bij je.',
   position: 'Je bent nummer {n} in de wachtrij.',
   away: 'Bedankt! We antwoorden naar {email} zodra we terug zijn.',

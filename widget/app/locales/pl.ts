@@ -36,7 +36,7 @@ const texts: AllTexts = {
   closedAlready: 'Rozmowa była już zakończona.',
   over: 'Za długa o {n} zn.',
   typing: '{name} pisze',
-  lost: 'Utracono połączenie. Łączymy ponownie…',
+  lost: 'Problemy z połączeniem. Wiadomości mogą docierać z opóźnieniem.',
   waiting: 'Jesteś w kolejce. Za chwilę ktoś się odezwie.',
   position: 'Jesteś w kolejce na miejscu {n}.',
   away: 'Dziękujemy! Odpowiemy na adres {email}, gdy wrócimy.',

@@ -36,7 +36,7 @@ const texts: AllTexts = {
   closedAlready: 'A conversa já tinha terminado.',
   over: '{n} caracteres a mais.',
   typing: '{name} está digitando',
-  lost: 'Conexão perdida. Reconectando…',
+  lost: 'Problemas de conexão. As mensagens podem chegar com atraso.',
   waiting: 'Você está na fila. Em breve alguém vai atender.',
   position: 'Você é o número {n} da fila.',
   away: 'Obrigado! Responderemos para {email} assim que voltarmos.',

@@ -36,7 +36,7 @@ const texts: AllTexts = {
   closedAlready: 'Görüşme zaten bitmişti.',
   over: '{n} karakter fazla.',
   typing: '{name} yazıyor',
-  lost: 'Bağlantı koptu. Yeniden bağlanılıyor…',
+  lost: 'Bağlantı sorunu. Mesajlar gecikmeli ulaşabilir.',
   waiting: 'Sıradasınız. Birazdan biri sizinle ilgilenecek.',
   position: 'Sıradaki numaranız: {n}.',
   away: 'Teşekkürler! Döndüğümüzde {email} adresine yanıt vereceğiz.',

@@ -36,7 +36,7 @@ const texts: AllTexts = {
   closedAlready: '对话此前已结束。',
   over: '超出 {n} 个字符。',
   typing: '{name} 正在输入',
-  lost: '连接已断开，正在重新连接…',
+  lost: '连接不稳定，消息可能会延迟送达。',
   waiting: '您正在排队，很快会有人为您服务。',
   position: '您排在第 {n} 位。',
   away: '谢谢！我们回来后会尽快回复至 {email}。',

@@ -1,6 +1,5 @@
 /** Everything the app shows, from one state. */
-import type { PublicWidget } from '../../../core/model/widget.ts';
-import { chooseLocale } from '../../locale-choice.ts';
+import type { WidgetLook } from '../../../core/widget-look.ts';
 import type { View, OwnTexts } from './view.ts';
 import { ChatWindow } from './window.tsx';
 
@@ -10,7 +9,7 @@ export const Stage = (props: Omit<View, 'own' | 'texts'>) =>
   ) : null;
 
 /** The widget's own texts: in the visitor's language where they were given in it. */
-function ownTexts(widget: PublicWidget, locale: string): OwnTexts {
+function ownTexts(widget: WidgetLook['widget'], locale: string): OwnTexts {
   const { welcome_title, welcome_message, input_placeholder, offline_message, texts, greeting } = widget;
   return {
     welcome_title,
@@ -18,6 +17,6 @@ function ownTexts(widget: PublicWidget, locale: string): OwnTexts {
     input_placeholder,
     offline_message,
     greeting: greeting?.text ?? '',
-    ...texts[chooseLocale(Object.keys(texts), [locale]) ?? ''],
+    ...texts[Object.keys(texts).find((tag) => tag.toLowerCase() === locale) ?? ''],
   };
 }

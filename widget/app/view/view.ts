@@ -1,6 +1,7 @@
 /** What every part of the view is drawn from. */
 import type * as z from 'zod/mini';
-import type { PublicWidget, widgetTexts } from '../../../core/model/widget.ts';
+import type { widgetTexts } from '../../../core/model/widget.ts';
+import type { WidgetLook } from '../../../core/widget-look.ts';
 import type { Chat } from '../chat.ts';
 import type { Later } from '../later/parts.ts';
 import type { State, Ui } from '../state.ts';
@@ -13,7 +14,7 @@ export type OwnTexts = Required<z.infer<typeof widgetTexts>>;
 export type View = {
   chat: Chat;
   state: State;
-  widget: PublicWidget;
+  widget: WidgetLook['widget'];
   own: OwnTexts;
   speech: Speech;
   texts: Texts;
