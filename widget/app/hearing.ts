@@ -3,19 +3,18 @@ import type { ServerFrame } from '../../core/contract/socket.ts';
 import type { VisitorConversation } from '../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import { conversationIs } from './changes.ts';
-import { createFleeting } from './fleeting.ts';
 import type { History } from './history.ts';
 import { read, rowsAdded } from './row-changes.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addRows, lastSeq } from './timeline.ts';
 
-type Takers = { [Type in ServerFrame['type']]?: (frame: Extract<ServerFrame, { type: Type }>) => unknown };
+/** What is done about frames, by their type. */
+export type Takers = { [Type in ServerFrame['type']]?: (frame: Extract<ServerFrame, { type: Type }>) => unknown };
 
 /** Makes what takes in what was heard. @param revoked the session is over */
 export function createHearing({ store, emit }: Surroundings, session: Session, history: History, revoked: () => void) {
   const isCurrent = (id: number) => store.get().conversation?.id === id;
-  const fleeting = createFleeting(store);
   /** Rows of a conversation begun here, pushed before the answer to its beginning has come. */
   let early: readonly VisitorMessage[] = [];
   /** Whether the connection came while a conversation was begun: what was pushed in between was told to nobody. */
@@ -50,9 +49,7 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
   const about = (frame: { conversation: unknown }) => conversation(frame.conversation as VisitorConversation);
   const takers: Takers = {
     'message.created': ({ message }) => rows([message as VisitorMessage]),
-    'message.delta': fleeting.delta,
     'message.read': ({ by, seq }) => store.change(read(by === 'visitor' ? 'readByVisitor' : 'readByTeam', seq)),
-    typing: fleeting.typing,
     'conversation.created': about,
     'conversation.updated': about,
     'conversation.assigned': about,
@@ -71,6 +68,8 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
   };
 
   return {
+    /** What is done about each frame; what comes later adds its own. */
+    takers,
     rows,
     conversation,
     /** The connection stands: from now on everything is heard. */

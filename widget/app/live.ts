@@ -3,7 +3,7 @@ import type { ClientFrame, ServerFrame } from '../../core/contract/socket.ts';
 import type { VisitorConversation } from '../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import { connected } from './changes.ts';
-import { createHearing } from './hearing.ts';
+import { createHearing, type Takers } from './hearing.ts';
 import type { History } from './history.ts';
 import type { Session } from './session.ts';
 import { createSigns } from './signs.ts';
@@ -18,6 +18,8 @@ type Heard = { frame: ServerFrame } | { status: Connection } | { rows: readonly 
 
 /** The live side of the chat. */
 export type Live = {
+  /** What is done about each frame; what comes later adds its own. */
+  takers: Takers;
   /** Connects, or leaves it to the tab that is connected. */
   join: () => void;
   leave: () => void;
@@ -83,6 +85,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   }
 
   return {
+    takers: hearing.takers,
     leave,
     join() {
       tab ??= joinTabs<Heard, ClientFrame>({

@@ -7,7 +7,7 @@ import { isAway, unreadOf } from './state.ts';
 import { lastSeq } from './timeline.ts';
 
 /** What follows when the visitor writes or reads. */
-export function takeWriting({ config, store, session, history, live, sender }: Parts) {
+export function takeWriting({ config, store, session, live, sender }: Parts) {
   return {
     /** Sends a message; false if it is empty or too long. */
     send(text: string, person?: Person): boolean {
@@ -29,7 +29,6 @@ export function takeWriting({ config, store, session, history, live, sender }: P
     retry: sender.retry,
     discard: sender.discard,
     setAttributes: sender.setAttributes,
-    older: history.older,
     /** The window shows everything up to the newest row. */
     seen() {
       if (unreadOf(store.get())) live.read(lastSeq(store.get().timeline));

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { Availability } from '../../../core/model/widget.ts';
 import { createChat } from '../../../widget/app/chat.ts';
+import { createFleeting } from '../../../widget/app/later/fleeting.ts';
 import type { Remembered } from '../../../widget/app/memory.ts';
 import { type Call, conversation, makeWorld, row, type Script } from './world.ts';
 
@@ -63,6 +64,8 @@ export function chatServer(rows = [row({ seq: 1 }), row({ seq: 2 })], over: Part
 export async function openChat(script: Script, remembered: Remembered = {}) {
   const made = makeWorld(script, remembered);
   const chat = createChat(made.world);
+  // As the parts do that come later.
+  Object.assign(chat.parts.live.takers, createFleeting(made.world.store));
   chat.open();
   await vi.advanceTimersByTimeAsync(0);
   const socket = made.sockets[0];

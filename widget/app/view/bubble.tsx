@@ -1,18 +1,17 @@
 /** One message: of the visitor, of the team, or a line about what happened. */
 import type { VisitorMessage } from '../../../core/model/message.ts';
-import { splitLinks } from '../links.ts';
+import type { Piece } from '../links.ts';
 import type { Outgoing } from '../outbox.ts';
-import { fill } from '../texts.ts';
 import type { Placed } from '../timeline.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon, icons } from './icon.tsx';
 import { formatDay, formatTime } from './time.ts';
 import type { Part, View } from './view.ts';
 
-/** Text as it was written, its addresses clickable. */
-export const Content = ({ text }: { text: string }) => (
+/** Text as it was written; its addresses clickable once what finds them has come. */
+const Content = ({ view: { later }, text }: Part & { text: string }) => (
   <div class="bubble" dir="auto">
-    {splitLinks(text).map((piece) =>
+    {(later ? later.splitLinks(text) : [{ text } as Piece]).map((piece) =>
       piece.href ? (
         <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
           {piece.text}
@@ -38,25 +37,26 @@ const Sender = ({ id, name }: { id: number | null; name: string }) => (
 );
 
 /** A bot's answer as far as it is written: where and how the stored one will stand. */
-export function Growing({ view: { state, texts } }: Part) {
+export function Growing({ view }: Part) {
+  const { state, texts } = view;
   if (!state.delta) return null;
   const last = state.timeline.at(-1);
   const bot = state.timeline.findLast(({ sender_type }) => sender_type === 'bot');
   return (
     <li class={last?.sender_type === 'bot' ? 'theirs last' : 'theirs first last'} aria-hidden="true">
       {last?.sender_type !== 'bot' && <Sender id={bot?.sender_id ?? 0} name={bot?.sender_name ?? texts.bot} />}
-      <Content text={state.delta.text} />
+      <Content view={view} text={state.delta.text} />
     </li>
   );
 }
 
 /** A stored row, as it sits among its neighbours. */
 export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed; isNewestOwn: boolean }) {
-  const { state, texts, speech } = view;
+  const { state, texts, speech, later } = view;
   const { row, isFirst, isLast, startsDay } = placed;
   const day = startsDay && <p class="day">{formatDay(row.created_at, speech.locale, texts)}</p>;
   if (row.sender_type === 'system') {
-    const line = describe(row, view);
+    const line = later?.describe(row, view);
     return (
       <li>
         {day}
@@ -75,7 +75,7 @@ export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed; isNe
     <li class={`${isOwn ? 'own' : 'theirs'}${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`}>
       {day}
       {!isOwn && isFirst ? <Sender id={row.sender_id} name={sender} /> : <span class="sr">{sender}</span>}
-      <Content text={row.content} />
+      <Content view={view} text={row.content} />
       {isLast && (
         <p class="meta">
           <time dateTime={row.created_at}>{formatTime(row.created_at, speech.locale)}</time>
@@ -92,13 +92,14 @@ export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed; isNe
 }
 
 /** A message the server has not stored yet. */
-export function Pending({ view: { chat, texts }, message }: Part & { message: Outgoing }) {
+export function Pending({ view, message }: Part & { message: Outgoing }) {
+  const { chat, texts } = view;
   const { id, state, refusal, content } = message;
   const reason = refusal && (refusal === 'closed' ? texts.closedAlready : texts[refusal]);
   return (
     <li class="own first last">
       <span class="sr">{texts.you}</span>
-      <Content text={content} />
+      <Content view={view} text={content} />
       <p class={state === 'failed' || state === 'retrying' ? 'meta bad' : 'meta'}>
         {state === 'failed' ? (
           <>
@@ -125,14 +126,4 @@ export function Pending({ view: { chat, texts }, message }: Part & { message: Ou
       </p>
     </li>
   );
-}
-
-/** What happened, in the visitor's language; the row's own text where the event is not one of ours. */
-function describe({ metadata, content, sender_name }: VisitorMessage, { state, texts }: View): string {
-  const { event, agent_id } = metadata ?? {};
-  const { agent } = state.conversation ?? {};
-  if (event === 'assigned') {
-    return fill(texts.assigned, { name: sender_name ?? (agent && agent.id === agent_id ? agent.name : texts.agent) });
-  }
-  return event ? texts[event] : content;
 }
