@@ -36,6 +36,7 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
     later = fetched;
     sheet.replaceSync(css + fetched.css);
     draw();
+    seen();
   });
   const seen = () => {
     if (store.get().isOpen && !document.hidden) chat.seen();

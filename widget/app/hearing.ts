@@ -12,8 +12,8 @@ import { addRows, lastSeq } from './timeline.ts';
 /** What is done about frames, by their type. */
 export type Takers = { [Type in ServerFrame['type']]?: (frame: Extract<ServerFrame, { type: Type }>) => unknown };
 
-/** Makes what takes in what was heard. @param revoked the session is over */
-export function createHearing({ store, emit }: Surroundings, session: Session, history: History, revoked: () => void) {
+/** Makes what takes in what was heard. */
+export function createHearing({ store, emit }: Surroundings, session: Session, history: History) {
   const isCurrent = (id: number) => store.get().conversation?.id === id;
   /** Rows of a conversation begun here, pushed before the answer to its beginning has come. */
   let early: readonly VisitorMessage[] = [];
@@ -22,8 +22,9 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
 
   function rows(heard: readonly VisitorMessage[]): void {
     const before = store.get();
-    const ours = [...early, ...heard].filter((row) => isCurrent(row.conversation_id));
-    early = before.conversation ? [] : [...early, ...heard];
+    const all = [...early, ...heard];
+    const ours = all.filter((row) => isCurrent(row.conversation_id));
+    early = all.filter((row) => row.conversation_id > (before.conversation?.id ?? 0));
     const known = lastSeq(before.timeline);
     const { hasGap } = addRows(before.timeline, ours);
     store.change(rowsAdded(ours));
@@ -38,11 +39,9 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
 
   function conversation(conversation: VisitorConversation): void {
     const before = store.get().conversation;
-    if (before && before.id !== conversation.id) return;
     store.change(conversationIs(conversation));
-    const { agent, status, id } = conversation;
-    if (agent && agent.id !== before?.agent?.id) emit('agent:assigned', agent);
-    if (/resolved|closed/.test(status) && status !== before?.status) emit('conversation:ended', { id, status });
+    const { agent } = conversation;
+    if (isCurrent(conversation.id) && agent && agent.id !== before?.agent?.id) emit('agent:assigned', agent);
     void history.load();
   }
 
@@ -63,7 +62,8 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
       emit('availability', availability);
     },
     'resume.more': history.catchUp,
-    'session.revoked': revoked,
+    // Switched off, disowned, or asked to come again: the session's answer says which.
+    'session.revoked': () => session.renew().catch(() => undefined),
     error: ({ code, detail }) => emit('error', { code, detail }),
   };
 

@@ -12,6 +12,7 @@ import { describePage, learnTimeZone, watchPage, watchViewport } from './page.ts
 import { initialState } from './state.ts';
 import { createStore } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
+import { oneTabAtATime } from './tabs.ts';
 import { english, loadSpeech, type Speech } from './texts.ts';
 
 /** Starts the app. @returns what runs the page's commands */
@@ -70,6 +71,7 @@ function makeWorld({ config, origin, emit }: Host, speech: () => Speech): Surrou
       fetch: (input, init) => fetch(input, init),
       token: () => memory.read().session_token,
     }),
+    alone: (begin) => oneTabAtATime(`live-chat:${config.token}`, begin),
     openSocket: (url, protocols) => new WebSocket(url, protocols),
     page: () => describePage(speech().locale),
     now: Date.now,

@@ -24,14 +24,14 @@ export function takeWriting({ config, store, session, live, sender }: Parts) {
     },
     setDraft(draft: string) {
       store.set({ draft });
-      live.typing(draft.trim() !== '');
+      live.signs.typing(draft.trim() !== '');
     },
     retry: sender.retry,
     discard: sender.discard,
     setAttributes: sender.setAttributes,
     /** The window shows everything up to the newest row. */
     seen() {
-      if (unreadOf(store.get())) live.read(lastSeq(store.get().timeline));
+      if (unreadOf(store.get())) live.signs.read(lastSeq(store.get().timeline));
     },
     /** Leaves the ended conversation; what could not be sent there goes into the new one. */
     startAnew() {

@@ -11,6 +11,7 @@ import { createFleeting } from './fleeting.ts';
 import { splitLinks } from '../links.ts';
 import { Jump } from './jump.tsx';
 import { fetchesOlder } from './older.ts';
+import { createSigns } from './signs.ts';
 import { take, type Lent } from './lent.ts';
 import { MenuItems } from './menu-items.tsx';
 import { Notice } from './notice.tsx';
@@ -38,6 +39,7 @@ export default function makeLater(lent: Lent, parts: Parts): Later {
   Object.assign(lent.addresses, laterAddresses);
   const { store, config, live } = parts;
   Object.assign(live.takers, createFleeting(store));
+  Object.assign(live.signs, createSigns(parts));
   if (config.widget.sound_enabled) watchSound(store);
   return {
     ...views,
