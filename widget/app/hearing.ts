@@ -4,6 +4,7 @@ import type { VisitorConversation } from '../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import { conversationIs } from './changes.ts';
 import type { History } from './history.ts';
+import { nextToSend } from './outbox.ts';
 import { read, rowsAdded } from './row-changes.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -30,7 +31,7 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
     store.change(rowsAdded(ours));
     for (const [seq, row] of new Map(ours.map((one) => [one.seq, one]))) if (seq > known) emit('message', row);
     // A conversation another tab has begun is not known here yet; of one begun here the answer is on its way.
-    if (early.length && !before.outbox.length) void session.renew().then(history.load, () => undefined);
+    if (early.length && !nextToSend(before.outbox)) void session.renew().then(history.load, () => undefined);
     if (hasGap || (ours.length && (isBehind || !store.get().isLoaded))) {
       isBehind = false;
       void history.catchUp();

@@ -96,8 +96,9 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     join() {
       const { visitor } = store.get();
       // Named by the visitor: nobody hears what is another's.
+      if (!visitor) return;
       tab ??= joinTabs<Heard, ClientFrame>({
-        name: `live-chat:${world.config.token}:${visitor?.id}`,
+        name: `live-chat:${world.config.token}:${visitor.id}`,
         lead() {
           // Whoever takes over from another tab doesn't know what was missed in between.
           if (store.get().connection !== 'idle') welcomes++;

@@ -60,7 +60,7 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     /** It came back: whoever had not come to chat yet has not now. */
     comeBack() {
       lookAround(true);
-      if (store.get().visitor) void begin();
+      if (store.get().visitor || store.get().isOpen) void begin();
     },
     /** Ends for good, whatever is on its way. */
     stop() {

@@ -39,6 +39,7 @@ export default {
   wait: 'Estimated wait: {time}.',
   away: "Thanks! We'll reply to {email} as soon as we're back.",
   again: 'Start a new conversation',
+  paused: 'Chat is not available at the moment.',
   unreachable: "We can't reach the chat at the moment.",
   unread: { one: '{n} new message', other: '{n} new messages' },
   says: '{name}: {text}',
