@@ -29,7 +29,7 @@ beforeAll(async () => {
       return (path) => (path === '/' || path === '/account' ? page(path) : undefined);
     },
   });
-  browser = await launchBrowser(true);
+  browser = await launchBrowser();
   agent = await agentAtWork(stack.url, admin, 'agent1', 50);
   secret = (await admin.call('rotateIdentitySecret', { params: { id: String(widget.id) } })).identity_secret;
 });
@@ -42,12 +42,27 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
-/** A page of the shop; it notes whether it came back from the back button's cache. */
+/** A page of the shop. One that is kept for the back button hears nothing of the storage. */
 function page(path: string) {
-  const script = `<script>addEventListener('pageshow', (event) => { document.title = event.persisted ? 'kept' : '${path}' })</script>
+  const script = `<script>addEventListener('storage', (event) => { if (window.isKept) event.stopImmediatePropagation() })</script>
     <script src="/api/widget/${widget.token}/script.js" async></script>`;
-  const html = `<!doctype html><html lang="en"><head><title>Shop</title></head><body><a href="/account">Account</a><a href="/">Shop</a>${script}</body></html>`;
+  const html = `<!doctype html><html lang="en"><head><title>${path}</title></head><body><h1>Shop</h1>${script}</body></html>`;
   return respond(200, html, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
+}
+
+/** What a browser does to a page it keeps for the back button; the one these tests run in keeps none. */
+async function leaveFor(tab: Page, meanwhile: () => Promise<void>): Promise<void> {
+  const happens = (type: string, isKept: boolean) =>
+    tab.evaluate(
+      ([name, kept]) => {
+        Object.assign(window, { isKept: kept });
+        window.dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
+      },
+      [type, isKept] as const,
+    );
+  await happens('pagehide', true);
+  await meanwhile();
+  await happens('pageshow', false);
 }
 
 async function visit(path = '/'): Promise<Page> {
@@ -120,22 +135,35 @@ test('a customer known from another device hears the answer, and the next one in
   expect(await conversationWith('Thanks, says Ben')).toBe(ben.conversation);
 });
 
-test('after a logout on the next page, Back shows nothing of who was here', async () => {
+test.each([
+  ['logs out', (tab: Page) => tab.evaluate(() => window.LiveChat?.('logout'))],
+  ['clears the storage', (tab: Page) => tab.evaluate(() => localStorage.clear())],
+  [
+    'signs somebody else in',
+    async (tab: Page) => {
+      await customer('dora', 'I am Dora');
+      await identify(tab, 'dora');
+    },
+  ],
+])('where the next page %s, Back shows nothing of who was here', async (how, leave) => {
+  const secret = `This stays between us: ${how}`;
   const tab = await visit();
   await open(tab);
-  await say(tab, 'This stays between us');
+  await say(tab, secret);
   await tab.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
-  await tab.getByRole('link', { name: 'Account' }).click();
-  await expect.poll(() => tab.title()).toBe('/account');
-  await launcherOf(tab).waitFor();
-  await tab.evaluate(() => window.LiveChat?.('logout'));
-  await tab.evaluate(() => history.back());
-  await expect.poll(() => tab.title()).toBe('kept');
-  await expect.poll(() => tab.getByText('This stays between us').count()).toBe(0);
+  await leaveFor(tab, async () => {
+    const next = await visit('/account');
+    await open(next);
+    await shown(next, secret).waitFor();
+    await leave(next);
+    if (how !== 'clears the storage') await expect.poll(() => next.getByText(secret).count()).toBe(0);
+    await next.close();
+  });
+  expect(await tab.getByText(secret).count()).toBe(0);
   await open(tab);
-  await say(tab, 'I am somebody else');
+  await say(tab, `I am somebody else: ${how}`);
   await tab.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
-  expect(await conversationWith('I am somebody else')).not.toBe(await conversationWith('This stays between us'));
+  expect(await conversationWith(`I am somebody else: ${how}`)).not.toBe(await conversationWith(secret));
 });
 
 test('two windows opened at once are one visitor, and both hear the answer', async () => {

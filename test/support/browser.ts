@@ -14,10 +14,9 @@ const safeArgs = [
   '--no-first-run',
 ];
 
-/** Starts a browser; close it when done. @param hasBackCache pages are kept for the back button, as people's browsers do */
-export async function launchBrowser(hasBackCache = false): Promise<Browser> {
-  const ignoreDefaultArgs = hasBackCache ? ['--disable-back-forward-cache'] : [];
-  return chromium.launch({ executablePath: await browserPath(), args: safeArgs, ignoreDefaultArgs });
+/** Starts a browser; close it when done. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await browserPath(), args: safeArgs });
 }
 
 /** Where the browser is; the one from npm is unpacked if it isn't yet. */
