@@ -100,6 +100,8 @@ const answer = (id: string, content: string) =>
 
 const shown = (tab: Page, text: string) => windowOf(tab).locator('.bubble').getByText(text, { exact: true });
 
+const gone = (tab: Page, text: string) => expect.poll(() => tab.getByText(text).count()).toBe(0);
+
 /** The conversation a text was written in. */
 async function conversationWith(text: string): Promise<string> {
   let found: number | undefined;
@@ -136,13 +138,20 @@ test('a customer known from another device hears the answer, and the next one in
 });
 
 test.each([
-  ['logs out', (tab: Page) => tab.evaluate(() => window.LiveChat?.('logout'))],
+  [
+    'logs out',
+    async (tab: Page, secret: string) => {
+      await tab.evaluate(() => window.LiveChat?.('logout'));
+      await gone(tab, secret);
+    },
+  ],
   ['clears the storage', (tab: Page) => tab.evaluate(() => localStorage.clear())],
   [
     'signs somebody else in',
-    async (tab: Page) => {
+    async (tab: Page, secret: string) => {
       await customer('dora', 'I am Dora');
       await identify(tab, 'dora');
+      await gone(tab, secret);
     },
   ],
 ])('where the next page %s, Back shows nothing of who was here', async (how, leave) => {
@@ -155,8 +164,7 @@ test.each([
     const next = await visit('/account');
     await open(next);
     await shown(next, secret).waitFor();
-    await leave(next);
-    if (how !== 'clears the storage') await expect.poll(() => next.getByText(secret).count()).toBe(0);
+    await leave(next, secret);
     await next.close();
   });
   expect(await tab.getByText(secret).count()).toBe(0);
@@ -164,6 +172,28 @@ test.each([
   await say(tab, `I am somebody else: ${how}`);
   await tab.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
   expect(await conversationWith(`I am somebody else: ${how}`)).not.toBe(await conversationWith(secret));
+});
+
+test('what is half written follows a link, but not to somebody else', async () => {
+  const tab = await visit();
+  await open(tab);
+  const field = tab.getByRole('textbox', { name: 'Message' });
+  const parts = () =>
+    tab.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /parts-/.test(name)));
+  await parts();
+  await field.fill('My card number is');
+  await tab.goto(`${stack.url}/account`);
+  await expect.poll(() => field.inputValue()).toBe('My card number is');
+  await tab.goto('about:blank');
+  const other = await visit();
+  await other.evaluate(() => window.LiveChat?.('logout'));
+  await tab.goto(stack.url);
+  await launcherOf(tab).waitFor();
+  await open(tab);
+  await parts();
+  await say(tab, 'I am somebody else');
+  await tab.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
+  expect(await windowOf(tab).textContent()).not.toContain('My card number');
 });
 
 test('two windows opened at once are one visitor, and both hear the answer', async () => {
@@ -174,6 +204,8 @@ test('two windows opened at once are one visitor, and both hear the answer', asy
   await shown(other, 'From the first window').waitFor();
   await answer(await conversationWith('From the first window'), 'To both windows');
   await Promise.all(tabs.map((tab) => shown(tab, 'To both windows').waitFor()));
+  const visitors = await Promise.all(tabs.map((tab) => tab.evaluate(() => JSON.stringify(localStorage))));
+  expect(visitors[0]).toBe(visitors[1]);
 });
 
 test('a window follows the customer who signs in in the other', async () => {

@@ -12,6 +12,7 @@ import { splitLinks } from '../links.ts';
 import { Jump } from './jump.tsx';
 import { fetchesOlder } from './older.ts';
 import { createSigns } from './signs.ts';
+import { keepsWindow } from './keep.ts';
 import { take, type Lent } from './lent.ts';
 import { MenuItems } from './menu-items.tsx';
 import { Notice } from './notice.tsx';
@@ -41,6 +42,7 @@ export default function makeLater(lent: Lent, parts: Parts): Later {
   Object.assign(live.takers, createFleeting(store));
   Object.assign(live.signs, createSigns(parts));
   if (config.widget.sound_enabled) watchSound(store);
+  const stops = [watchTitle(store), keepsWindow(parts)];
   return {
     ...views,
     css,
@@ -48,6 +50,8 @@ export default function makeLater(lent: Lent, parts: Parts): Later {
     describe,
     older: fetchesOlder(parts),
     requests: takeRequests(parts),
-    stop: watchTitle(store),
+    stop() {
+      for (const stop of stops) stop();
+    },
   };
 }
