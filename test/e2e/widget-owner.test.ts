@@ -100,7 +100,9 @@ const answer = (id: string, content: string) =>
 
 const shown = (tab: Page, text: string) => windowOf(tab).locator('.bubble').getByText(text, { exact: true });
 
-const gone = (tab: Page, text: string) => expect.poll(() => tab.getByText(text).count()).toBe(0);
+async function gone(tab: Page, text: string): Promise<void> {
+  await expect.poll(() => tab.getByText(text).count()).toBe(0);
+}
 
 /** The conversation a text was written in. */
 async function conversationWith(text: string): Promise<string> {
@@ -229,21 +231,23 @@ test('a tab that sleeps while it holds the connection makes no other deaf', asyn
   const awake = await visit('/account');
   await open(awake);
   await shown(awake, 'Good night').waitFor();
-  const devtools = await context.newCDPSession(sleeper);
-  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await awake.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   const id = await conversationWith('Good night');
-  // It asks, waits, and takes the connection over.
-  await expect
-    .poll(async () => {
-      await awake.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-      const { held = [] } = await awake.evaluate(() => navigator.locks.query());
-      return held.length;
+  // A page that does nothing for so long is, to the others, one that sleeps.
+  let isAsleep = true;
+  const sleep = sleeper
+    .evaluate(() => {
+      const end = performance.now() + 15_000;
+      while (performance.now() < end);
     })
-    .toBe(1);
+    .then(() => (isAsleep = false));
+  const connected = awake.waitForEvent('websocket');
+  await awake.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  // It asks, waits, and takes the connection over.
+  await connected;
   await answer(id, 'Are you awake?');
   await shown(awake, 'Are you awake?').waitFor();
-  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  expect(isAsleep).toBe(true);
+  await sleep;
   await answer(id, 'Both of you?');
   await Promise.all([sleeper, awake].map((tab) => shown(tab, 'Both of you?').waitFor()));
 });
