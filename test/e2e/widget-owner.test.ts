@@ -167,6 +167,7 @@ test.each([
     await open(next);
     await shown(next, secret).waitFor();
     await leave(next, secret);
+    await next.goto('about:blank');
     await next.close();
   });
   expect(await tab.getByText(secret).count()).toBe(0);

@@ -16,8 +16,8 @@ export function keepsWindow({ store, memory, config, emit }: Parts): () => void 
     } catch {
       // Blocked or full: the next page begins without.
     }
-    // The next page is to load the app at once.
-    if (isOpen) memory.patch({ live: true });
+    // The next page is to load the app at once; but what the site has cleared on leaving stays so.
+    if (isOpen && !memory.isOthers(true)) memory.patch({ live: true });
   };
   const restore = (isBack: boolean) => {
     const kept = recall(key);
