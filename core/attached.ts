@@ -54,3 +54,12 @@ function beginningWithin(text: string, bytes: number): string | null {
   }
   return fits === 0 ? null : cut(text, fits);
 }
+
+/** The most attributes a conversation may carry. */
+const MAX_ATTRIBUTES = 50;
+
+/** Attributes with more of them, which replace those of the same key: within the limits, what was there comes first. */
+export function withAttributes(before: Attributes, more: Attributes): Attributes {
+  const merged = Object.fromEntries(Object.entries({ ...before, ...more }).slice(0, MAX_ATTRIBUTES));
+  return keepAttached({ texts: {}, attributes: merged }).attributes;
+}

@@ -4,12 +4,14 @@ import type { Actor, Author } from '../../core/commands.ts';
 import type { FullConversation, VisitorConversation } from '../../core/model/conversation.ts';
 import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
+import type { Attributes } from '../../core/model/text.ts';
 import type { TeamCaller } from '../../core/team-access.ts';
 import { toMessage, toVisitorMessage, unread } from '../../core/views.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Deps } from '../deps.ts';
 import { getAgent } from '../store/agent-store.ts';
 import { updateInfo } from '../store/conversation-store.ts';
+import { addAttributes } from '../use-cases/add-attributes.ts';
 import { requireDepartments } from '../store/department-store.ts';
 import { getWidget } from '../store/widget-store.ts';
 import type { Changed } from '../use-cases/change-life.ts';
@@ -105,8 +107,10 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
   leaveOfflineMessage: (deps, call) => start(deps, call, leaveOfflineMessage),
   listOwnMessages: (deps, { params, query, caller }) => listOwnMessages(deps, params.id, caller.visitor_id, query),
   sendOwnMessage: async (deps, { params, body, caller }) => {
-    const input = { ...body, visitor: caller.visitor_id, name: null, allowance: deps.allowance };
+    const { attributes, ...message } = body;
+    const input = { ...message, visitor: caller.visitor_id, name: null, allowance: deps.allowance };
     const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
+    if (isNew) await alsoSaid(deps, params.id, attributes);
     return created(toVisitorMessage(row, row.fold, unread), isNew);
   },
   rateConversation: counted(async (deps, { params, body: { rating, feedback = null }, caller }) => {
@@ -184,6 +188,12 @@ async function stateOrFail({ table }: Pick<Deps, 'table'>, conversation: Id): Pr
   return state;
 }
 
+/** What the page says of an open conversation comes with a new message, and is shown to the team; a repeated one changes nothing. */
+async function alsoSaid(deps: Deps, conversation: Id, attributes: Attributes | undefined): Promise<void> {
+  const state = attributes && (await addAttributes(deps.table, conversation, attributes));
+  if (state) await changedBeside(deps, state);
+}
+
 async function update(
   deps: Deps,
   conversation: Id,
@@ -240,7 +250,8 @@ async function start(
     said: { name, email },
     allowance: deps.allowance,
   });
-  const { row, state } = started;
+  const { row, state, isNew } = started;
+  if (isNew && !state) await alsoSaid(deps, row.conversation_id, body.attributes);
   const conversation = await (state
     ? showToVisitor(deps.table, state)
     : conversationForVisitor(deps, row.conversation_id));

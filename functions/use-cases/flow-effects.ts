@@ -2,6 +2,7 @@
  * Carries out what a workflow's step wants. What the table holds is written in the transaction that moves the flow on, and
  * not at all when the conversation or the flow has moved on since it was read; the run looks again then.
  */
+import { withAttributes } from '../../core/attached.ts';
 import { decide } from '../../core/conversation.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Attributes } from '../../core/model/text.ts';
@@ -33,7 +34,6 @@ export type FlowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> &
 export type Scene = { state: State; flow: FlowState; heard: number };
 type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
 
-const MOST_ATTRIBUTES = 50;
 const MOST_LABELS = 20;
 
 /** Carries out one effect. */
@@ -91,11 +91,9 @@ async function keep(deps: FlowDeps, { state, flow }: Scene, kept: Kept, after: F
   await changeInfo(deps.table, row.fold, { before, after: info }, [flowWrite(before.id, flow, after)]);
 }
 
-/** What was there stays within the limit of what a conversation may carry; where nothing is kept, it is left untouched. */
+/** Where nothing is kept, it is left untouched. */
 const merged = (before: Attributes, known: Attributes): Attributes =>
-  Object.keys(known).length === 0
-    ? before
-    : Object.fromEntries(Object.entries({ ...before, ...known }).slice(0, MOST_ATTRIBUTES));
+  Object.keys(known).length === 0 ? before : withAttributes(before, known);
 const withLabels = (before: string[], kept: string[]): string[] =>
   kept.length === 0 ? before : [...new Set([...before, ...kept])].slice(0, MOST_LABELS);
 

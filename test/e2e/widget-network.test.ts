@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { longTasksDuring } from '../support/long-tasks.ts';
 import { plain, useSite } from '../widget/support/site.ts';
-import { launcherOf, say, windowOf } from '../widget/support/states.ts';
+import { launcherOf, openChat, say, windowOf } from '../widget/support/states.ts';
 
 const site = useSite();
 
@@ -36,7 +36,11 @@ describe('the network', () => {
   it('chats on where the parts that come later cannot be loaded', async () => {
     await site.page.route('**/widget/parts-*', (route) => route.abort());
     await site.visit(plain());
-    await site.chat();
+    await openChat(site.page);
+    await say(site.page, 'hello');
+    await site.page.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
+    site.server.write({ content: 'Good morning!' });
+    await windowOf(site.page).getByText('Good morning!').waitFor();
     site.server.update({ status: 'closed' });
     await site.page.getByRole('button', { name: 'Start a new conversation' }).click();
     await say(site.page, 'once more');

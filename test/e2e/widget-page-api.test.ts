@@ -1,7 +1,7 @@
 /** The page's API of the widget: commands before and after it has loaded, and what it tells the page. */
 import { describe, expect, it } from 'vitest';
 import { plain, useSite } from '../widget/support/site.ts';
-import { launcherOf, widgetOf, windowOf } from '../widget/support/states.ts';
+import { launcherOf, openChat, widgetOf, windowOf } from '../widget/support/states.ts';
 
 const site = useSite();
 
@@ -60,6 +60,27 @@ describe('the API of the page', () => {
     await launcherOf(site.page).waitFor();
     await site.page.evaluate(() => window.LiveChat?.('logout'));
     expect(await stored()).not.toContain('session_token');
+  });
+
+  it('keeps the open window and what is written in it when a link is followed, for the same visitor only', async () => {
+    site.server.widget = { ...site.server.widget, collect_name: true };
+    site.server.pages = { '/next': { html: plain() } };
+    const parts = site.page.waitForResponse('**/widget/parts-*');
+    await site.visit(plain('', '<a href="/next">Next</a>'));
+    site.server.pages = { ...site.server.pages, '/next': { html: plain('', '<a href="/">Back</a>') } };
+    await openChat(site.page);
+    await (await parts).finished();
+    await site.page.getByLabel('Name').fill('Vera');
+    await site.page.getByLabel('Message').fill('Half a sent');
+    await site.page.getByRole('link', { name: 'Next' }).click();
+    await windowOf(site.page).waitFor();
+    expect(await site.page.getByLabel('Name').inputValue()).toBe('Vera');
+    expect(await site.page.getByLabel('Message').inputValue()).toBe('Half a sent');
+    await site.page.evaluate(() => window.LiveChat?.('logout'));
+    await expect.poll(() => site.page.getByLabel('Message').inputValue()).toBe('');
+    await site.page.getByRole('link', { name: 'Back' }).click();
+    await windowOf(site.page).waitFor();
+    expect(await site.page.getByLabel('Message').inputValue()).toBe('');
   });
 
   it('follows the pages of a single-page site', async () => {

@@ -224,9 +224,9 @@ export async function startApis(startMs?: number) {
       return made.body;
     },
     /** Starts a chat of a new visitor. */
-    startChat: async (token: string) => {
+    startChat: async (token: string, more: object = {}) => {
       const { session_token } = (await visitor('POST', `${token}/session`, { body: {} })).body;
-      const body = { client_message_id: 'message-1', content: 'Hello?' };
+      const body = { client_message_id: 'message-1', content: 'Hello?', ...more };
       const started = await visitor('POST', `${token}/conversations`, { ...bearer(session_token), body });
       return { session_token, conversation: started.body.conversation };
     },

@@ -48,7 +48,7 @@ export type VisitorInChat = {
 export async function visitorOf(
   url: string,
   widget: Pick<Widget, 'token'>,
-  fields: { name?: string; email?: string } = {},
+  fields: { name?: string; email?: string; identity_token?: string } = {},
 ): Promise<VisitorInChat> {
   let token: string | undefined;
   const call = createClient({ origin: url, token: () => token, fetch, addresses: endpoints });

@@ -21,22 +21,26 @@ export const connected =
     return connection === 'live' ? { ...state, connection } : { ...state, connection, typing: null, delta: null };
   };
 
-/** A session was opened: perhaps another visitor's, who has nothing to do with what was shown. */
+/** A session was opened for the visitor of this tab. One without a conversation that had one: it was closed meanwhile. */
 export const sessionOpened =
   ({ visitor, conversation, availability, team, typical_answer_seconds: typicalAnswerSeconds }: Opened): Change =>
   (state) => {
-    const isOther = state.visitor !== null && state.visitor.id !== visitor.id;
-    const known = isOther ? { ...withoutConversation(state), outbox: [] } : state;
-    const next = { ...known, visitor, availability, team, typicalAnswerSeconds, trouble: null };
-    const isKept = !conversation || (state.startsAnew && conversation.status === 'closed');
-    return isKept ? next : conversationIs(conversation)(next);
+    const outbox = state.outbox.map((message) => ({ ...message, visitor_id: visitor.id }));
+    const next = { ...state, outbox, visitor, availability, team, typicalAnswerSeconds, trouble: null };
+    const now = conversation ?? (state.conversation && { ...state.conversation, status: 'closed' as const });
+    return now ? conversationIs(now)(next) : next;
   };
 
 /** The conversation is this one, and as it is here. */
 export const conversationIs =
   (conversation: VisitorConversation): Change =>
   (state) => {
-    const known = state.conversation?.id === conversation.id ? state : withoutConversation(state);
+    const { conversation: before, startsAnew } = state;
+    const isEnded = conversation.status === 'closed';
+    // A visitor has one open conversation, the newest. One they have left, or another tab has gone on from, is past.
+    const isPast = before && before.id !== conversation.id && (before.status !== 'closed' || isEnded);
+    if ((startsAnew && isEnded) || (isPast && conversation.id < before.id)) return state;
+    const known = before?.id === conversation.id ? state : withoutConversation(state);
     return {
       ...known,
       conversation,
@@ -56,6 +60,24 @@ export const forgotten: Change = ({ isOpen, isMuted, availability }) => ({
   isMuted,
   availability,
 });
+
+/**
+ * The server has said who the visitor is, and it is another than was known. What was written before it said so is theirs.
+ * What the former could not send is shown to nobody else, unless it is the server that disowned them: then whoever wrote
+ * it is still here, and is asked.
+ */
+export const takenOver =
+  (isDisowned: boolean): Change =>
+  (state) => {
+    const isSame = isDisowned || !state.visitor;
+    const outbox = state.outbox
+      .filter(({ visitor_id }) => isDisowned || !visitor_id)
+      .map((message) =>
+        message.visitor_id ? { ...message, state: 'failed' as const, conversation_id: null } : message,
+      );
+    const { draft, ui, attributes } = state;
+    return { ...forgotten(state), outbox, ...(isSame && { draft, ui, attributes }) };
+  };
 
 /** A message goes out, or is further on its way. */
 export const outgoing =

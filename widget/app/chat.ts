@@ -45,11 +45,22 @@ function makeParts(world: Surroundings) {
 /** Stays connected while there is something to stay connected for, and tells the page what is unread. */
 function staySteady({ store, memory, live, emit }: Parts): void {
   store.subscribe((now, before) => {
-    if (now.conversation !== before.conversation || now.isOpen !== before.isOpen || now.outbox !== before.outbox) {
-      memory.patch({ live: isLive(now) });
-      if (!isLive(now) && !now.isOpen) live.leave();
-      else if (now.visitor) live.join();
+    const { conversation, visitor, isOpen, outbox } = now;
+    if (visitor?.id !== before.visitor?.id) live.leave();
+    if (
+      conversation !== before.conversation ||
+      visitor !== before.visitor ||
+      isOpen !== before.isOpen ||
+      outbox !== before.outbox
+    ) {
+      // Before a session nothing is known of a conversation there may be.
+      if (visitor || outbox.length) memory.patch({ live: isLive(now) });
+      if (!isLive(now) && !isOpen) live.leave();
+      else if (visitor) live.join();
     }
+    const { id, status = '' } = conversation ?? {};
+    const wasSame = id === before.conversation?.id && status !== before.conversation?.status;
+    if (wasSame && /resolved|closed/.test(status)) emit('conversation:ended', { id, status });
     const unread = unreadOf(now);
     if (unread !== unreadOf(before)) emit('unread', { count: unread });
   });

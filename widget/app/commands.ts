@@ -2,8 +2,7 @@
 import type { Run } from '../host.ts';
 import type { Chat } from './chat.ts';
 import type { Person } from './session.ts';
-
-type Attributes = Record<string, string | number | boolean | null>;
+import type { Attributes } from './state.ts';
 
 /** What commands act on beside the chat. */
 export type Stage = { isOpen: () => boolean; setLocale: (locale: unknown) => void; destroy: () => void };

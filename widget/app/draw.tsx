@@ -36,14 +36,15 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
     later = fetched;
     sheet.replaceSync(css + fetched.css);
     draw();
+    seen();
   });
   const seen = () => {
     if (store.get().isOpen && !ofDocument('hidden')) chat.seen();
   };
   watchKeys(mount, chat, store.get, set);
   const unsubscribe = store.subscribe((now, before) => {
-    // Once there is something to end, to rate, to copy.
-    if (now.conversation !== before.conversation || now.ui.isMenuOpen) needLater();
+    // Once there is a visitor, whose window may have been open on the page before.
+    if (now.visitor !== before.visitor || now.conversation !== before.conversation || now.ui.isMenuOpen) needLater();
     draw();
     if (now.isOpen !== before.isOpen) {
       host.dismiss();

@@ -3,19 +3,19 @@ import type { ServerFrame } from '../../core/contract/socket.ts';
 import type { VisitorConversation } from '../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import { conversationIs } from './changes.ts';
-import { createFleeting } from './fleeting.ts';
 import type { History } from './history.ts';
+import { nextToSend } from './outbox.ts';
 import { read, rowsAdded } from './row-changes.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addRows, lastSeq } from './timeline.ts';
 
-type Takers = { [Type in ServerFrame['type']]?: (frame: Extract<ServerFrame, { type: Type }>) => unknown };
+/** What is done about frames, by their type. */
+export type Takers = { [Type in ServerFrame['type']]?: (frame: Extract<ServerFrame, { type: Type }>) => unknown };
 
-/** Makes what takes in what was heard. @param revoked the session is over */
-export function createHearing({ store, emit }: Surroundings, session: Session, history: History, revoked: () => void) {
+/** Makes what takes in what was heard. */
+export function createHearing({ store, emit }: Surroundings, session: Session, history: History) {
   const isCurrent = (id: number) => store.get().conversation?.id === id;
-  const fleeting = createFleeting(store);
   /** Rows of a conversation begun here, pushed before the answer to its beginning has come. */
   let early: readonly VisitorMessage[] = [];
   /** Whether the connection came while a conversation was begun: what was pushed in between was told to nobody. */
@@ -23,14 +23,15 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
 
   function rows(heard: readonly VisitorMessage[]): void {
     const before = store.get();
-    const ours = [...early, ...heard].filter((row) => isCurrent(row.conversation_id));
-    early = before.conversation ? [] : [...early, ...heard];
+    const all = [...early, ...heard];
+    const ours = all.filter((row) => isCurrent(row.conversation_id));
+    early = all.filter((row) => row.conversation_id > (before.conversation?.id ?? 0));
     const known = lastSeq(before.timeline);
     const { hasGap } = addRows(before.timeline, ours);
     store.change(rowsAdded(ours));
     for (const [seq, row] of new Map(ours.map((one) => [one.seq, one]))) if (seq > known) emit('message', row);
     // A conversation another tab has begun is not known here yet; of one begun here the answer is on its way.
-    if (early.length && !before.outbox.length) void session.renew().then(history.load, () => undefined);
+    if (early.length && !nextToSend(before.outbox)) void session.renew().then(history.load, () => undefined);
     if (hasGap || (ours.length && (isBehind || !store.get().isLoaded))) {
       isBehind = false;
       void history.catchUp();
@@ -39,20 +40,16 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
 
   function conversation(conversation: VisitorConversation): void {
     const before = store.get().conversation;
-    if (before && before.id !== conversation.id) return;
     store.change(conversationIs(conversation));
-    const { agent, status, id } = conversation;
-    if (agent && agent.id !== before?.agent?.id) emit('agent:assigned', agent);
-    if (/resolved|closed/.test(status) && status !== before?.status) emit('conversation:ended', { id, status });
+    const { agent } = conversation;
+    if (isCurrent(conversation.id) && agent && agent.id !== before?.agent?.id) emit('agent:assigned', agent);
     void history.load();
   }
 
   const about = (frame: { conversation: unknown }) => conversation(frame.conversation as VisitorConversation);
   const takers: Takers = {
     'message.created': ({ message }) => rows([message as VisitorMessage]),
-    'message.delta': fleeting.delta,
     'message.read': ({ by, seq }) => store.change(read(by === 'visitor' ? 'readByVisitor' : 'readByTeam', seq)),
-    typing: fleeting.typing,
     'conversation.created': about,
     'conversation.updated': about,
     'conversation.assigned': about,
@@ -66,11 +63,14 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
       emit('availability', availability);
     },
     'resume.more': history.catchUp,
-    'session.revoked': revoked,
+    // Switched off, disowned, or asked to come again: the session's answer says which.
+    'session.revoked': () => session.renew().catch(() => undefined),
     error: ({ code, detail }) => emit('error', { code, detail }),
   };
 
   return {
+    /** What is done about each frame; what comes later adds its own. */
+    takers,
     rows,
     conversation,
     /** The connection stands: from now on everything is heard. */

@@ -1,9 +1,9 @@
-/** Fetches rows: the newest when a conversation is shown, what was missed after a gap, older ones on demand. */
+/** Fetches rows: the newest when a conversation is shown, what was missed after a gap. */
 import { backoffMs } from './backoff.ts';
-import { newestLoaded, olderLoaded, rowsAdded } from './row-changes.ts';
+import { newestLoaded, rowsAdded } from './row-changes.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
-import { hasOlder, lastSeq } from './timeline.ts';
+import { lastSeq } from './timeline.ts';
 
 const PAGE = 50;
 /** The most one request may ask for. */
@@ -15,8 +15,6 @@ export type History = {
   load: () => Promise<void>;
   /** Fetches everything after the newest row known. */
   catchUp: () => Promise<void>;
-  /** Fetches the page before the first row known. */
-  older: () => Promise<void>;
 };
 
 /** Makes the history. Its calls never reject: what could not be fetched is fetched on the next occasion. */
@@ -80,16 +78,5 @@ export function createHistory({ config, store, random }: Surroundings, { call }:
   return {
     load: () => load().catch(askLater),
     catchUp,
-    async older() {
-      const { conversation, timeline } = store.get();
-      const first = timeline[0];
-      if (!conversation || !first || !hasOlder(timeline)) return;
-      try {
-        const { data } = await ask(conversation.id, { before_seq: String(first.seq), limit: String(PAGE) });
-        if (isCurrent(conversation.id)) store.change(olderLoaded(data));
-      } catch {
-        // Scrolling up again asks again.
-      }
-    },
   };
 }

@@ -3,10 +3,9 @@ import type { ClientFrame, ServerFrame } from '../../core/contract/socket.ts';
 import type { VisitorConversation } from '../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import { connected } from './changes.ts';
-import { createHearing } from './hearing.ts';
+import { createHearing, type Takers } from './hearing.ts';
 import type { History } from './history.ts';
 import type { Session } from './session.ts';
-import { createSigns } from './signs.ts';
 import { createSocket, type Socket, type SocketOptions } from './socket.ts';
 import type { Connection } from './state.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -16,8 +15,21 @@ import { lastSeq } from './timeline.ts';
 /** What one tab hears and passes on. */
 type Heard = { frame: ServerFrame } | { status: Connection } | { rows: readonly VisitorMessage[] };
 
+/** What the visitor's side tells sparingly. */
+export type Signs = {
+  /** A message was sent. */
+  sent: () => void;
+  typing: (isTyping: boolean) => void;
+  /** The visitor has read up to a row. */
+  read: (seq: number) => void;
+};
+
+const noSigns: Signs = { sent() {}, typing() {}, read() {} };
+
 /** The live side of the chat. */
 export type Live = {
+  /** What is done about each frame; what comes later adds its own. */
+  takers: Takers;
   /** Connects, or leaves it to the tab that is connected. */
   join: () => void;
   leave: () => void;
@@ -27,8 +39,10 @@ export type Live = {
   take: (rows: readonly VisitorMessage[]) => void;
   /** Takes the conversation as it is now. */
   follow: (conversation: VisitorConversation) => void;
-  typing: (isTyping: boolean) => void;
-  read: (seq: number) => void;
+  /** Tells nothing before what does so has come. */
+  signs: Signs;
+  /** Has the tab that is connected say something. */
+  say: (frame: ClientFrame) => void;
 };
 
 /** Makes the live side; nothing happens before `join`. */
@@ -38,15 +52,8 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   let welcomes = 0;
   let isResumed = false;
 
-  const signs = createSigns(world, (frame) => {
-    if (tab?.isLeader()) socket.send(frame);
-    else tab?.ask(frame);
-  });
-  const hearing = createHearing(world, session, history, () => {
-    leave();
-    session.forget();
-    if (store.get().isOpen) void session.ensure().catch(() => undefined);
-  });
+  const signs = { ...noSigns };
+  const hearing = createHearing(world, session, history);
   const socket: Socket = createSocket({
     ...reach(world, session),
     resume() {
@@ -75,6 +82,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   }
 
   function leave(): void {
+    if (tab) session.expire();
     tab?.leave();
     tab = undefined;
     welcomes = 0;
@@ -83,11 +91,20 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   }
 
   return {
+    takers: hearing.takers,
     leave,
     join() {
+      const { visitor } = store.get();
+      // Named by the visitor: nobody hears what is another's.
+      if (!visitor) return;
       tab ??= joinTabs<Heard, ClientFrame>({
-        name: `live-chat:${world.config.token}`,
-        lead: socket.start,
+        name: `live-chat:${world.config.token}:${visitor.id}`,
+        lead() {
+          // Whoever takes over from another tab doesn't know what was missed in between.
+          if (store.get().connection !== 'idle') welcomes++;
+          socket.start();
+        },
+        follow: socket.stop,
         onHeard: (heard) => hear(heard, false),
         onSaid: socket.send,
         onAsked: () => tab?.pass({ status: store.get().connection }),
@@ -96,6 +113,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     wake() {
       if (!tab) return;
       if (tab.isLeader()) socket.check();
+      else tab.check();
       void history.catchUp();
     },
     take(rows) {
@@ -103,8 +121,11 @@ export function createLive(world: Surroundings, session: Session, history: Histo
       hear({ rows }, true);
     },
     follow: hearing.conversation,
-    typing: signs.typing,
-    read: signs.read,
+    signs,
+    say(frame) {
+      if (tab?.isLeader()) socket.send(frame);
+      else tab?.ask(frame);
+    },
   };
 }
 

@@ -1,6 +1,10 @@
 /** Messages the server has not acknowledged: kept across reloads, sent one at a time, each stored once. */
 import type { Id } from '../../core/model/id.ts';
+import type { Attributes } from './state.ts';
 import type { Timeline } from './timeline.ts';
+
+/** How long whoever was told that the widget is switched off waits before they ask again. */
+export const PAUSE_MS = 60_000;
 
 /** Why a message was given up; a text tells the visitor. */
 export type Refusal = 'refused' | 'too_long' | 'not_allowed' | 'closed';
@@ -9,6 +13,8 @@ export type Refusal = 'refused' | 'too_long' | 'not_allowed' | 'closed';
 export type Outgoing = {
   /** The `client_message_id` that makes sending again harmless. */
   id: string;
+  /** Who wrote it; missing when it was written before the server had said. */
+  visitor_id?: Id | undefined;
   /** The conversation it belongs to; null for the first of a new one. */
   conversation_id: Id | null;
   content: string;
@@ -18,7 +24,16 @@ export type Outgoing = {
   refusal?: Refusal;
   /** Who leaves it while nobody is there: answered by e-mail. */
   leaver?: { name: string; email: string } | undefined;
+  /** What the page says of its conversation. */
+  attributes?: Attributes;
 };
+
+/** A message that waited longer is not sent unasked: the visitor may have gone on without it. */
+const ASKS_AFTER_MS = 2 * 60 * 60_000;
+
+/** Whether a message is sent only if the visitor asks for it. */
+export const isOld = ({ created_at }: Outgoing, nowMs: number): boolean =>
+  nowMs - Date.parse(created_at) > ASKS_AFTER_MS;
 
 /** The one to send next: the oldest not yet sent. A failed one stops nobody. */
 export const nextToSend = (outbox: readonly Outgoing[]): Outgoing | undefined =>
@@ -47,6 +62,8 @@ export function judge(
     return { kind: 'later', afterMs: retryAfterSeconds && retryAfterSeconds * 1000 };
   }
   if (status === 401 || status === 404) return { kind: 'session' };
+  // Switched off, it may be on again.
+  if (code === 'widget_inactive') return { kind: 'later', afterMs: PAUSE_MS };
   if (status === 403) return { kind: 'failed', refusal: 'not_allowed' };
   if (status === 413) return { kind: 'failed', refusal: 'too_long' };
   return { kind: 'failed', refusal: code === 'illegal_transition' ? 'closed' : 'refused' };

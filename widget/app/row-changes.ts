@@ -3,7 +3,7 @@ import type { VisitorMessage } from '../../core/model/message.ts';
 import type { Change } from './changes.ts';
 import { dropDelivered } from './outbox.ts';
 import type { State } from './state.ts';
-import { addOlder, addRows, lastSeq, readUpTo, type Timeline } from './timeline.ts';
+import { addRows, lastSeq, readUpTo, type Timeline } from './timeline.ts';
 
 /** Rows came. */
 export const rowsAdded =
@@ -20,29 +20,10 @@ export const newestLoaded =
     return withRows({ ...state, isLoaded: true }, isAfter ? addRows(timeline, rows).timeline : rows, rows);
   };
 
-/** The page before the first row came. */
-export const olderLoaded =
-  (rows: Timeline): Change =>
-  (state) => ({ ...state, timeline: addOlder(state.timeline, rows) });
-
 /** One side has read up to a row. */
 export const read =
   (by: 'readByVisitor' | 'readByTeam', seq: number): Change =>
   (state) => ({ ...state, [by]: Math.max(state[by], seq) });
-
-/**
- * A bot's answer grows, or will not come. Frames may overtake each other and the stored answer: what is shown only grows,
- * and nothing comes after the answer.
- */
-export const grown =
-  (delta: State['delta']): Change =>
-  (state) => {
-    const { delta: shown, timeline } = state;
-    if (delta === null) return shown ? { ...state, delta } : state;
-    const isAnswered = timeline.some(({ seq, sender_type }) => seq > delta.replyTo && sender_type !== 'visitor');
-    const isOlder = shown && (shown.replyTo - delta.replyTo || shown.text.length - delta.text.length) > 0;
-    return isAnswered || isOlder ? state : { ...state, delta, typing: null };
-  };
 
 function withRows(state: State, timeline: Timeline, rows: Timeline): State {
   if (timeline === state.timeline) return state;

@@ -3,11 +3,10 @@ import { ApiError } from '../../core/contract/client.ts';
 import type { VisitorMessage } from '../../core/model/message.ts';
 import { backoffMs } from './backoff.ts';
 import { conversationIs, dropped, outgoing } from './changes.ts';
-import { judge, makeMessageId, nextToSend, type Outgoing } from './outbox.ts';
+import { isOld, judge, makeMessageId, nextToSend, type Outgoing } from './outbox.ts';
 import type { Session } from './session.ts';
+import type { Attributes } from './state.ts';
 import type { Surroundings } from './surroundings.ts';
-
-type Attributes = Record<string, string | number | boolean | null>;
 
 /** What the visitor's messages go through. */
 export type Sender = {
@@ -20,7 +19,7 @@ export type Sender = {
   discard: (id: string) => void;
   /** Sends nothing any more. What is left is for the next page. */
   stop: () => void;
-  /** Attributes for the next conversation. */
+  /** Attributes of the conversation: they go along with the next message. */
   setAttributes: (attributes: Attributes) => void;
 };
 
@@ -35,13 +34,28 @@ export function createSender(
   let isStopped = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let attributes: Attributes = {};
-  const target = () => store.get().conversation?.id ?? null;
+  /** Whose it is, and where it belongs. */
+  const owner = () => {
+    const { visitor, conversation } = store.get();
+    return { visitor_id: visitor?.id, conversation_id: conversation?.id ?? null };
+  };
   const find = (wanted: string) => store.get().outbox.find(({ id }) => id === wanted);
 
   const put = (message: Outgoing) => {
     store.change(outgoing(message));
     memory.patch({ outbox: { ...memory.read().outbox, [message.id]: message } });
+  };
+  /** A message as it is now, if it is still to be sent: its visitor may have gone. */
+  const waiting = (id: string) => nextToSend(store.get().outbox.filter((message) => message.id === id));
+  const now = () => new Date(world.now()).toISOString();
+  /** A message keeps the attributes it takes along: sent again, it is the same. */
+  const withAttributes = (message: Outgoing): Outgoing => {
+    const { attributes } = store.get();
+    if (message.attributes || !Object.keys(attributes).length) return message;
+    const laden = { ...message, attributes };
+    store.set({ attributes: {} });
+    put(laden);
+    return laden;
   };
   const forget = (id: string) => {
     const { [id]: _, ...outbox } = memory.read().outbox ?? {};
@@ -49,20 +63,26 @@ export function createSender(
   };
 
   /** Whether to go on with the next message. */
-  async function sendOne(message: Outgoing): Promise<boolean> {
+  async function sendOne(id: string): Promise<boolean> {
     try {
       await session.ensure();
-      const rows = await deliver(world, session, message, attributes);
+      const message = waiting(id);
+      if (!message) return true;
+      const rows = await deliver(world, session, withAttributes(message));
       failures = 0;
-      forget(message.id);
-      if (find(message.id)) store.change(outgoing({ ...message, state: 'sent' }));
+      forget(id);
+      const sent = find(id);
+      // In a conversation that was left meanwhile no row of it will come.
+      const isHere = rows.some((row) => row.conversation_id === store.get().conversation?.id);
+      if (sent) store.change(isHere ? outgoing({ ...sent, state: 'sent' }) : dropped(id));
       onStored(rows);
       return true;
     } catch (error) {
       if (isStopped) return false;
-      if (find(message.id)) return settle(message, error);
-      // It was pushed, only the answer is lost; or its visitor was forgotten. Either way nothing waits for it.
-      forget(message.id);
+      const message = waiting(id);
+      if (message) return settle(message, error);
+      // It was pushed, only the answer is lost; or its visitor has gone. Either way nothing waits for it.
+      if (!find(id)) forget(id);
       return true;
     }
   }
@@ -88,7 +108,9 @@ export function createSender(
   async function run(): Promise<void> {
     for (;;) {
       const message = nextToSend(store.get().outbox);
-      if (!message || !(await sendOne(message))) return;
+      if (!message) return;
+      if (isOld(message, world.now())) put({ ...message, state: 'failed' });
+      else if (!(await sendOne(message.id))) return;
     }
   }
 
@@ -104,14 +126,13 @@ export function createSender(
   return {
     flush,
     add(content, leaver) {
-      const created_at = new Date(world.now()).toISOString();
-      put({ id: makeMessageId(world.fill), conversation_id: target(), content, leaver, created_at, state: 'sending' });
+      put({ id: makeMessageId(world.fill), ...owner(), content, leaver, created_at: now(), state: 'sending' });
       flush();
     },
     retry(id) {
       const message = find(id);
       if (!message) return;
-      put({ ...message, state: 'sending', refusal: undefined, conversation_id: target() });
+      put({ ...message, ...owner(), created_at: now(), state: 'sending', refusal: undefined });
       flush();
     },
     discard(id) {
@@ -123,7 +144,7 @@ export function createSender(
       clearTimeout(timer);
     },
     setAttributes(more) {
-      attributes = { ...attributes, ...more };
+      store.set({ attributes: { ...store.get().attributes, ...more } });
     },
   };
 }
@@ -132,18 +153,17 @@ export function createSender(
 async function deliver(
   { config, store, page, emit }: Surroundings,
   { call }: Session,
-  { id, content, leaver }: Outgoing,
-  attributes: Attributes,
+  { id, conversation_id, content, leaver, attributes }: Outgoing,
 ): Promise<readonly VisitorMessage[]> {
-  const { conversation } = store.get();
+  const target = conversation_id ?? store.get().conversation?.id;
   const body = { client_message_id: id, content };
+  const more = attributes && { attributes };
   const params = { token: config.token };
-  if (conversation) {
-    return [await call('sendOwnMessage', { params: { ...params, id: String(conversation.id) }, body })];
+  if (target) {
+    return [await call('sendOwnMessage', { params: { ...params, id: String(target) }, body: { ...body, ...more } })];
   }
   const { url, title } = page();
   const from = { source_url: url, source_page_title: title };
-  const more = Object.keys(attributes).length ? { attributes } : {};
   const started = leaver
     ? await call('leaveOfflineMessage', { params, body: { ...body, ...leaver } })
     : await call('startConversation', { params, body: { ...body, ...from, ...more } });

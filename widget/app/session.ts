@@ -1,6 +1,7 @@
 /** The visitor's session: opened when they first act, kept by its token, renewed when the server no longer takes it. */
 import { ApiError, type Client, type Request } from '../../core/contract/client.ts';
-import { forgotten, sessionOpened } from './changes.ts';
+import type { Id } from '../../core/model/id.ts';
+import { type Change, forgotten, sessionOpened, takenOver } from './changes.ts';
 import type { Trouble } from './state.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -10,13 +11,15 @@ export type Person = Pick<
   'name' | 'email' | 'phone' | 'identity_token' | 'custom_attributes'
 >;
 
-/** The session of this tab. */
+/** The session of this tab, and whose it is: everything that belongs to a visitor goes when another comes. */
 export type Session = {
-  /** Opens the session unless that was done. */
+  /** Opens the session unless that was done, and nobody has stopped listening since. */
   ensure: () => Promise<void>;
   /** Opens it again: after a navigation, a refusal, or with something new about the visitor. */
   renew: (person?: Person) => Promise<void>;
-  /** Calls an endpoint for this visitor; given up by `hangUp`. */
+  /** Nobody listens any more: what the session said may change. */
+  expire: () => void;
+  /** Calls an endpoint for this visitor; given up when another comes, and by `hangUp`. */
   call: Client;
   /** Where the socket is; empty before a session was opened. */
   socketUrl: () => string;
@@ -24,47 +27,79 @@ export type Session = {
   hangUp: () => void;
   /** Forgets who the visitor is. */
   forget: () => void;
+  /** Gives way to the visitor another tab or page has stored, or to nobody. @returns whether it is another */
+  giveWay: (isBack?: boolean) => boolean;
 };
 
 /** Makes the session of a widget; nothing is sent before `ensure`. */
 export function createSession(world: Surroundings): Session {
   const { memory, store } = world;
-  let person: Person = {};
-  /** What of it the server has taken. */
-  let accepted = person;
+  /** What the page said of the visitor: what the server has taken, and what is new. */
+  let accepted: Person = {};
+  let said: Person = {};
   let socketUrl = '';
+  let isExpired = false;
   let running: Promise<void> | undefined;
   /** What has not begun yet takes along whatever is learned until it does. */
   let queued: Promise<void> | undefined;
   let line = new AbortController();
-  const call: Client = (operation, request) => world.client(operation, { ...request, signal: line.signal });
+  let errands = new AbortController();
+  const dropErrands = () => {
+    errands.abort();
+    errands = new AbortController();
+  };
+
+  /** The visitor of this tab is this one from now on. */
+  function become(visitor_id: Id, session_token: string, isDisowned: boolean): boolean {
+    const { visitor_id: former = visitor_id, muted, sub } = memory.read();
+    const isAnother = former !== visitor_id;
+    if (isAnother) {
+      dropErrands();
+      store.change(takenOver(isDisowned));
+      const outbox = Object.fromEntries(store.get().outbox.map((message) => [message.id, message]));
+      memory.replace({ muted, sub, outbox });
+    }
+    memory.patch({ visitor_id, session_token });
+    return isAnother;
+  }
 
   async function request(): Promise<void> {
     queued = undefined;
+    isExpired = false;
     const before = store.get().conversation;
-    const said = person;
-    const { answer, taken } = await openWith(world, call, said, accepted);
-    const { identity_token, ...lasting } = taken;
-    // An identity that was good once may run out: then the session it opened goes on without it.
-    accepted = identity_token ? lasting : taken;
-    if (person === said) person = taken;
+    const { session_token } = memory.read();
+    const mine = said;
+    // Whoever signs in is told nothing that was said of whoever was here before.
+    const isSignIn = mine.identity_token !== undefined && accepted.identity_token === undefined;
+    const person = isSignIn ? mine : withMore(accepted, mine);
+    const { answer, taken, isNew } = await openWith(world, line.signal, session_token, [person, accepted]);
+    // Another tab began at the same time: both are one visitor.
+    if (isNew && memory.read().session_token !== session_token) return request();
+    const isAnother = become(answer.visitor.id, answer.session_token, isNew && !isSignIn);
+    accepted = isSignIn && !isAnother ? withMore(accepted, taken) : taken;
+    if (said === mine) said = {};
     socketUrl = answer.socket_url;
-    memory.patch({ session_token: answer.session_token });
     // What was pushed meanwhile is newer than the answer.
     const now = store.get().conversation;
-    const isNewer = now !== before && now?.visitor_id === answer.visitor.id;
-    store.change(sessionOpened(isNewer ? { ...answer, conversation: now } : answer));
+    store.change(sessionOpened(now && now !== before ? { ...answer, conversation: now } : answer));
     world.emit('availability', answer.availability);
   }
 
   const renew = (more?: Person): Promise<void> => {
+    if (more) {
+      const sub = more.identity_token && subOf(more.identity_token);
+      const former = memory.read().sub;
+      // The page says that another customer is here: nothing of the former is theirs, not even until the server answers.
+      if (sub && former && sub !== former) forget(takenOver(false));
+      if (sub) memory.patch({ sub });
+      said = withMore(said, more);
+    }
     const { signal } = line;
-    if (more) person = withMore(person, more);
     const mine = (queued ??= (running ?? Promise.resolve())
       .catch(() => undefined)
       .then(() => {
         signal.throwIfAborted();
-        return request();
+        return memory.read().session_token ? request() : world.alone(request);
       })
       .catch((error: unknown) => {
         if (running === mine) running = undefined;
@@ -74,50 +109,83 @@ export function createSession(world: Surroundings): Session {
     return (running = mine);
   };
   const hangUp = () => {
+    dropErrands();
     line.abort();
     line = new AbortController();
     running = queued = undefined;
   };
+  const forget = (change: Change, leave: () => void = () => memory.replace({ muted: memory.read().muted })) => {
+    hangUp();
+    said = accepted = {};
+    leave();
+    store.change(change);
+  };
   return {
-    call,
     hangUp,
     renew,
-    ensure: () => running ?? renew(),
+    call: (operation, request) => world.client(operation, { ...request, signal: errands.signal }),
+    ensure: () => (isExpired ? undefined : running) ?? renew(),
+    expire: () => (isExpired = true),
     socketUrl: () => socketUrl,
-    forget() {
-      hangUp();
-      person = accepted = {};
-      memory.clear();
-      store.change(forgotten);
+    forget: () => forget(forgotten),
+    giveWay(isBack) {
+      if (!memory.isOthers(isBack)) return false;
+      forget(forgotten, memory.adopt);
+      return true;
     },
   };
+}
+
+/** Who a token is about, as far as it can be read. */
+function subOf(token: string): string {
+  try {
+    const [, payload = ''] = token.split('.');
+    const { sub } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown };
+    return String(sub);
+  } catch {
+    return token;
+  }
 }
 
 /** What is new overrides; attributes are added to those there are. */
 function withMore(person: Person, more: Person): Person {
   const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
-  const attributes = { ...person.custom_attributes, ...more.custom_attributes };
-  return { ...person, ...given, ...(Object.keys(attributes).length ? { custom_attributes: attributes } : {}) };
+  const custom_attributes = { ...person.custom_attributes, ...more.custom_attributes };
+  return { ...person, ...given, ...(Object.keys(custom_attributes).length && { custom_attributes }) };
 }
 
 /**
- * Opens the session with what the page said, else with what was taken before; each with the token there is, else without:
- * it may be revoked or have run out. What the page got wrong must not stand in the way of everything else; it is told.
+ * Opens the session with what the page said, else with what was taken before; each with the token there is, else without
+ * if it is no longer taken. What the page got wrong must not stand in the way of everything else; it is told.
+ * @returns what was taken, and whether it is a session of its own
  */
-async function openWith(world: Surroundings, call: Client, person: Person, accepted: Person) {
+async function openWith(
+  world: Surroundings,
+  signal: AbortSignal,
+  known: string | undefined,
+  [person, accepted]: [Person, Person],
+) {
+  const { identity_token: _, ...lasting } = accepted;
   const { url, title, referrer, locale, timezone } = world.page();
   const page = { current_page: url, page_title: title, referrer, locale, timezone };
+  const params = { token: world.config.token };
   let refusal: unknown;
-  for (const taken of new Set([person, accepted])) {
-    for (const session_token of new Set([world.memory.read().session_token, undefined])) {
+  // An identity that was good once may run out: then the session it opened goes on without it.
+  for (const taken of Object.keys(person).length ? [person, lasting] : [person]) {
+    for (const session_token of new Set([known, undefined])) {
       try {
-        const params = { token: world.config.token };
-        const answer = await call('openSession', { params, body: { ...taken, ...page, session_token } });
+        const answer = await world.client('openSession', {
+          params,
+          body: { ...taken, ...page, session_token },
+          signal,
+        });
         if (taken !== person) tell(world, refusal as ApiError);
-        return { answer, taken };
+        return { answer, taken, isNew: !session_token };
       } catch (error) {
-        if (!(error instanceof ApiError && (error.status === 400 || error.status === 401))) throw error;
+        const { status } = error as Partial<ApiError>;
+        if (status !== 400 && status !== 401) throw error;
         refusal = error;
+        if (status === 400) break;
       }
     }
   }
@@ -129,7 +197,7 @@ function tell({ emit, warn }: Surroundings, { code, status, message }: ApiError)
   warn(message);
 }
 
-/** What is wrong, for the visitor in a word and for the site's owner in a sentence. */
+/** What is wrong, for the visitor in a word and for the site's owner in a sentence; once, however often it is tried. */
 function report({ store, emit, warn, config }: Surroundings, error: unknown): void {
   const { code, message, status } = error instanceof ApiError ? error : { code: undefined, message: '', status: 0 };
   const trouble: Trouble =
@@ -140,6 +208,7 @@ function report({ store, emit, warn, config }: Surroundings, error: unknown): vo
         : status === 404
           ? 'unknown_widget'
           : 'unreachable';
+  if (store.get().trouble === trouble) return;
   store.set({ trouble });
   emit('error', { code: trouble, detail: message });
   warn(

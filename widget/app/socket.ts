@@ -2,6 +2,7 @@
 import type { ClientFrame, ServerFrame, SUBPROTOCOL } from '../../core/contract/socket.ts';
 import { backoffMs } from './backoff.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { PAUSE_MS } from './outbox.ts';
 import { decode, encode } from './wire.ts';
 
 const PROTOCOL: typeof SUBPROTOCOL = 'live-chat.v1';
@@ -62,12 +63,12 @@ export function createSocket(options: SocketOptions): Socket {
     tryAgain();
   }
 
-  function tryAgain(): void {
+  function tryAgain(pauseMs = 0): void {
     if (!wanted || opening) return;
     if (!current) options.onStatus('lost');
     failures++;
     clearTimeout(retry);
-    retry = setTimeout(connect, backoffMs(failures, options.random()));
+    retry = setTimeout(connect, pauseMs + backoffMs(failures, options.random()));
   }
 
   async function connect(): Promise<void> {
@@ -78,8 +79,8 @@ export function createSocket(options: SocketOptions): Socket {
       const { url, token } = await options.address(failures > 1);
       if (!wanted || opening) return;
       opening = options.open(url, [PROTOCOL, token]);
-    } catch {
-      return tryAgain();
+    } catch (error) {
+      return tryAgain((error as { code?: unknown }).code === 'widget_inactive' ? PAUSE_MS : 0);
     }
     listen(opening);
   }

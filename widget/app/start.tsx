@@ -15,6 +15,7 @@ import { pollWhileCutOff } from './poll.ts';
 import { initialState } from './state.ts';
 import { createStore } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
+import { oneTabAtATime } from './tabs.ts';
 import { english, loadSpeech, locales, type Speech } from './texts.ts';
 
 /** Starts the app. @returns what runs the page's commands */
@@ -84,6 +85,7 @@ function makeWorld({ config, fetch, emit }: Host, speech: () => Speech): Surroun
       emit('error', { code: 'validation_failed', detail });
       warn(detail);
     }),
+    alone: (begin) => oneTabAtATime(`live-chat:${config.token}`, begin),
     openSocket: (url, protocols) => new WebSocket(url, protocols),
     page: () => describePage(speech().locale),
     now: Date.now,

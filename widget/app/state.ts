@@ -11,6 +11,9 @@ export type Connection = 'idle' | 'connecting' | 'live' | 'lost';
 /** Why nothing works at all, in a word the texts know. */
 export type Trouble = 'unreachable' | 'not_allowed' | 'inactive' | 'unknown_widget';
 
+/** What a page may say of a visitor or a conversation. */
+export type Attributes = Record<string, string | number | boolean | null>;
+
 /** What the visitor has done to the window itself. */
 export type Ui = {
   isMenuOpen: boolean;
@@ -54,6 +57,8 @@ export type State = {
   delta: { replyTo: number; text: string } | null;
   queue: { position: number; estimated_wait_seconds: number | null } | null;
   draft: string;
+  /** What the page says of the conversation, until a message takes it along. */
+  attributes: Attributes;
   isMuted: boolean;
   /** Whether the visitor wants a new conversation after the last one ended. */
   startsAnew: boolean;
@@ -94,6 +99,7 @@ export const initialState: State = {
   typicalAnswerSeconds: null,
   outbox: [],
   draft: '',
+  attributes: {},
   isMuted: false,
   startsAnew: false,
 };

@@ -17,6 +17,8 @@ export type Surroundings = {
   client: Client;
   openSocket: (url: string, protocols: string[]) => WebSocket;
   page: () => PageInfo;
+  /** Begins what only one tab may begin at a time. */
+  alone: (begin: () => Promise<void>) => Promise<void>;
   now: () => number;
   random: () => number;
   /** Fills bytes with randomness fit for ids. */

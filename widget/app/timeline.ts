@@ -22,12 +22,6 @@ export function addRows(timeline: Timeline, rows: readonly VisitorMessage[]): { 
   return { timeline: known, hasGap };
 }
 
-/** Puts an older page in front: rows that end where the timeline begins. */
-export function addOlder(timeline: Timeline, rows: Timeline): Timeline {
-  const first = timeline[0]?.seq ?? Number.POSITIVE_INFINITY;
-  return [...rows.filter(({ seq }) => seq < first), ...timeline];
-}
-
 /** Whether there are rows before the first one known. */
 export const hasOlder = (timeline: Timeline): boolean => (timeline[0]?.previous_seq ?? 0) > 0;
 

@@ -24,19 +24,23 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     const { isOpen, visitor, trouble } = store.get();
     if ((trouble || !visitor) && (isOpen || memory.read().live)) void begin();
   };
-  const logout = () => {
-    live.leave();
-    session.forget();
-    if (store.get().isOpen) void begin();
+  /** Another tab or page may have forgotten the visitor, or brought another. */
+  const lookAround = (isBack?: boolean) => {
+    if (session.giveWay(isBack) && (store.get().isOpen || memory.read().live)) void begin();
   };
   return {
     /** Tries again what failed when the window was opened. */
     begin,
-    logout,
+    lookAround: () => lookAround(),
+    logout() {
+      session.forget();
+      if (store.get().isOpen) void begin();
+    },
     /** Takes up a conversation known from an earlier page. */
     resume() {
-      for (const message of Object.values(memory.read().outbox ?? {}))
-        store.change(outgoing({ ...message, state: message.refusal ? 'failed' : 'sending' }));
+      const { visitor_id, outbox = {} } = memory.read();
+      for (const message of Object.values(outbox))
+        store.change(outgoing({ visitor_id, ...message, state: message.state === 'failed' ? 'failed' : 'sending' }));
       return begin();
     },
     open() {
@@ -56,6 +60,7 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     },
     /** The device is back: online, or visible. */
     wake() {
+      lookAround();
       beginIfWanted();
       live.wake();
       sender.flush();
@@ -64,11 +69,8 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     sleep: live.leave,
     /** It came back: whoever had not come to chat yet has not now. */
     comeBack() {
-      if (store.get().visitor) void begin();
-    },
-    /** Another tab may have forgotten the visitor. */
-    lookAround() {
-      if (store.get().visitor && !memory.read().session_token) logout();
+      lookAround(true);
+      if (store.get().visitor || store.get().isOpen) void begin();
     },
     /** Ends for good, whatever is on its way. */
     stop() {

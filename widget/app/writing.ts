@@ -7,7 +7,7 @@ import { isAway, unreadOf } from './state.ts';
 import { lastSeq } from './timeline.ts';
 
 /** What follows when the visitor writes or reads. */
-export function takeWriting({ config, store, session, history, live, sender }: Parts) {
+export function takeWriting({ config, store, session, live, sender }: Parts) {
   return {
     /** Sends a message; false if it is empty or too long. */
     send(text: string, person?: Person): boolean {
@@ -24,15 +24,14 @@ export function takeWriting({ config, store, session, history, live, sender }: P
     },
     setDraft(draft: string) {
       store.set({ draft });
-      live.typing(draft.trim() !== '');
+      live.signs.typing(draft.trim() !== '');
     },
     retry: sender.retry,
     discard: sender.discard,
     setAttributes: sender.setAttributes,
-    older: history.older,
     /** The window shows everything up to the newest row. */
     seen() {
-      if (unreadOf(store.get())) live.read(lastSeq(store.get().timeline));
+      if (unreadOf(store.get())) live.signs.read(lastSeq(store.get().timeline));
     },
     /** Leaves the ended conversation; what could not be sent there goes into the new one. */
     startAnew() {

@@ -135,3 +135,29 @@ it('a chat that comes with more than may be attached is begun, with as much of i
   const { data } = (await api.agent('GET', '/conversations')).body;
   expect(data.find((one: { id: number }) => one.id === id)).not.toHaveProperty('attributes');
 });
+it.each(['messages', 'conversations'])(
+  'what the page says of an open conversation comes with a new message to %s, beside what was said before, and the team sees it',
+  async (door) => {
+    const widget = await api.make('/widgets', { name: 'Shop' });
+    const { session_token, conversation } = await api.startChat(widget.token, {
+      attributes: { plan: 'gold', order: 1 },
+    });
+    const path = door === 'messages' ? `conversations/${conversation.id}/messages` : 'conversations';
+    const send = (client_message_id: string, attributes?: object) =>
+      api.visitor('POST', `${widget.token}/${path}`, {
+        headers: { authorization: `Bearer ${session_token}` },
+        body: { content: 'Where is it?', client_message_id, ...(attributes && { attributes }) },
+      });
+    const stored = async () => (await api.agent('GET', `/conversations/${conversation.id}`)).body.attributes;
+    api.deps.delivered.length = 0;
+    const isNew = door === 'messages' ? 201 : 200;
+    expect(await send('message-a', { order: 2, paid: true })).toMatchObject({ status: isNew });
+    expect(await stored()).toEqual({ plan: 'gold', order: 2, paid: true });
+    const frames = api.deps.delivered.map(({ frame }) => frame);
+    expect(frames).toContainEqual(expect.objectContaining({ type: 'conversation.updated' }));
+    // Repeated it changes nothing, whatever it says.
+    expect(await send('message-a', { order: 9 })).toMatchObject({ status: 200 });
+    expect(await send('message-b')).toMatchObject({ status: isNew });
+    expect(await stored()).toEqual({ plan: 'gold', order: 2, paid: true });
+  },
+);

@@ -1,6 +1,6 @@
 /** What comes in: nothing is doubled, out of order or taken for another's. */
 import { describe, expect, it, vi } from 'vitest';
-import { chatServer, openChat, useStillTime } from '../support/chat.ts';
+import { chatServer, openChat, useStillTime, visitor } from '../support/chat.ts';
 import { conversation, refusal, row } from '../support/world.ts';
 
 useStillTime();
@@ -69,11 +69,23 @@ describe('receiving', () => {
     expect(store.get()).toBe(before);
   });
 
-  it('forgets everything when its session is revoked', async () => {
-    const { socket, store, world } = await openChat(chatServer().script);
+  it('asks who the visitor is when its session is revoked, and forgets everything when the server disowns them', async () => {
+    const server = chatServer();
+    let isErased = false;
+    const { socket, store, world } = await openChat(async (call) => {
+      const answer = await server.script(call);
+      if (!isErased || call.operation !== 'openSession') return answer;
+      if (call.request.body?.['session_token'] === 'session') throw refusal(401);
+      return { ...(answer as object), session_token: 'new', visitor: { ...visitor, id: 8 }, conversation: null };
+    });
     socket.say({ type: 'session.revoked' });
-    expect(store.get().timeline).toEqual([]);
-    expect(world.memory.read().session_token).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.get()).toMatchObject({ visitor: { id: 7 }, conversation: { id: 1 } });
+    isErased = true;
+    socket.say({ type: 'session.revoked' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.get()).toMatchObject({ visitor: { id: 8 }, conversation: null, timeline: [] });
+    expect(world.memory.read()).toMatchObject({ visitor_id: 8, session_token: 'new' });
   });
 });
 

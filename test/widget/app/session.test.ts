@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createChat } from '../../../widget/app/chat.ts';
 import { chatServer, openChat, useStillTime } from '../support/chat.ts';
-import { makeWorld, refusal, type Script } from '../support/world.ts';
+import { makeWorld, MEMORY, refusal, type Script } from '../support/world.ts';
 
 useStillTime();
 
@@ -188,11 +188,11 @@ describe('leaving', () => {
   });
 
   it('in one tab is leaving in all', async () => {
-    const { chat, store, world } = await openChat(chatServer().script);
+    const { chat, store, storage } = await openChat(chatServer().script);
     chat.close();
     chat.lookAround();
     expect(store.get().visitor).not.toBeNull();
-    world.memory.clear();
+    storage.setItem(MEMORY, '{}');
     chat.lookAround();
     expect(store.get()).toMatchObject({ visitor: null, timeline: [], connection: 'idle' });
   });

@@ -1,7 +1,8 @@
 /** Rows are shown once, in order, without holes, in whatever order they come. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addOlder, addRows, countUnread, hasOlder, lastSeq, place, readUpTo } from '../../../widget/app/timeline.ts';
+import { addOlder } from '../../../widget/app/later/older.ts';
+import { addRows, countUnread, hasOlder, lastSeq, place, readUpTo } from '../../../widget/app/timeline.ts';
 import { row } from '../support/world.ts';
 
 const chain = (length: number) => Array.from({ length }, (_, index) => row({ seq: index + 1 }));

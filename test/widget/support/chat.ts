@@ -2,13 +2,16 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { Availability } from '../../../core/model/widget.ts';
 import { createChat } from '../../../widget/app/chat.ts';
+import { createFleeting } from '../../../widget/app/later/fleeting.ts';
+import { createSigns } from '../../../widget/app/later/signs.ts';
 import type { Remembered } from '../../../widget/app/memory.ts';
 import { type Call, conversation, makeWorld, row, type Script } from './world.ts';
 
 const here: Availability = { online: true, reason: null, next_open_at: null };
 /** Nobody is. */
 export const away: Availability = { online: false, reason: 'nobody_online', next_open_at: null };
-const visitor = { id: 7, name: null, email: null, phone: null, verified: false };
+/** Whom the server takes everybody for. */
+export const visitor = { id: 7, name: null, email: null, phone: null, verified: false };
 
 /** A server that has a conversation of `rows`, and answers sends with the next row. */
 export function chatServer(rows = [row({ seq: 1 }), row({ seq: 2 })], over: Partial<Record<string, Script>> = {}) {
@@ -60,9 +63,12 @@ export function chatServer(rows = [row({ seq: 1 }), row({ seq: 2 })], over: Part
 }
 
 /** Opens a chat in front of that server, connected. */
-export async function openChat(script: Script, remembered: Remembered = {}) {
-  const made = makeWorld(script, remembered);
+export async function openChat(script: Script, storage: Remembered | Storage = {}) {
+  const made = makeWorld(script, storage);
   const chat = createChat(made.world);
+  // As the parts do that come later.
+  Object.assign(chat.parts.live.takers, createFleeting(made.world.store));
+  Object.assign(chat.parts.live.signs, createSigns(chat.parts));
   chat.open();
   await vi.advanceTimersByTimeAsync(0);
   const socket = made.sockets[0];

@@ -3,7 +3,7 @@ import { type Address, ApiError, type Client } from '../../../core/contract/clie
 import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
 import type { VisitorConversation } from '../../../core/model/conversation.ts';
 import type { VisitorMessage } from '../../../core/model/message.ts';
-import type { Memory, Remembered } from '../../../widget/app/memory.ts';
+import { openMemory, type Remembered } from '../../../widget/app/memory.ts';
 import { initialState } from '../../../widget/app/state.ts';
 import { createStore } from '../../../widget/app/store.ts';
 import type { Surroundings } from '../../../widget/app/surroundings.ts';
@@ -87,18 +87,32 @@ export type Script = (call: Call) => unknown;
 export const refusal = (status: number, code?: string, retryAfter: string | null = null): ApiError =>
   new ApiError(status, code === undefined ? {} : { code }, retryAfter);
 
-/** Makes a world whose server answers by `script`. */
-export function makeWorld(script: Script, remembered: Remembered = {}) {
+/** The storage of a browser, which several tabs may share. */
+export function fakeStorage(remembered?: Remembered): Storage {
+  const kept = new Map<string, string>(remembered ? [[MEMORY, JSON.stringify(remembered)]] : []);
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
+  };
+}
+
+/** The key all of it is stored under. */
+export const MEMORY = 'live-chat:token';
+
+/** Makes a world whose server answers by `script`. @param storage what is remembered, or the storage other tabs share */
+export function makeWorld(script: Script, storage: Remembered | Storage = {}) {
   const calls: Call[] = [];
   const sockets: FakeSocket[] = [];
   const events: [string, unknown][] = [];
   const warnings: string[] = [];
-  let memorised = remembered;
-  const memory: Memory = {
-    read: () => memorised,
-    patch: (change) => (memorised = { ...memorised, ...change }),
-    clear: () => (memorised = {}),
-  };
+  const shared = 'getItem' in storage ? storage : fakeStorage(storage);
+  const memory = openMemory(MEMORY, () => shared);
   let byte = 0;
   const world: Surroundings = {
     config: { token: 'token', widget: defaultWidget, css: '', icon: '', origin: '', app: '/widget/app.js' },
@@ -111,6 +125,7 @@ export function makeWorld(script: Script, remembered: Remembered = {}) {
       request.signal?.throwIfAborted();
       return answer;
     }) as unknown as Client,
+    alone: (begin) => begin(),
     openSocket: (_, protocols) => openFake(protocols, sockets),
     page: () => ({ url: 'https://shop.example/', title: 'Shop', referrer: '', locale: 'en', timezone: 'UTC' }),
     now: Date.now,
@@ -119,7 +134,7 @@ export function makeWorld(script: Script, remembered: Remembered = {}) {
     emit: (event, detail) => events.push([event, detail]),
     warn: (text) => warnings.push(text),
   };
-  return { world, calls, sockets, events, warnings };
+  return { world, calls, sockets, events, warnings, storage: shared };
 }
 
 function openFake(protocols: string[], sockets: FakeSocket[]): WebSocket {

@@ -1,6 +1,13 @@
 /** English: what comes later. */
 export default {
   typing: '{name} is typing',
+  assigned: '{name} joined the chat',
+  requeued: "We're finding someone else for you",
+  handed_off: 'Passing you on to our team',
+  resolved: 'Marked as resolved',
+  closed: 'The conversation has ended',
+  reopened: 'The conversation was reopened',
+  rated: 'Thanks for your feedback',
   ask: 'How did we do?',
   stars: 'Terrible|Poor|Okay|Good|Great',
   comment: 'Anything you would like to add? (optional)',

@@ -6,8 +6,13 @@ import { laterAddresses } from './addresses.ts';
 import { AskEnd } from './ask-end.tsx';
 import { AskPerson } from './ask-person.tsx';
 import { watchSound, watchTitle } from './attention.ts';
+import { describe } from './describe.ts';
 import { Ending } from './ending.tsx';
+import { createFleeting } from './fleeting.ts';
 import { Jump } from './jump.tsx';
+import { fetchesOlder } from './older.ts';
+import { createSigns } from './signs.ts';
+import { keepsWindow } from './keep.ts';
 import { take, type Lent } from './lent.ts';
 import { MenuItems } from './menu-items.tsx';
 import { Notice } from './notice.tsx';
@@ -20,6 +25,10 @@ const views = { AskEnd, AskPerson, Ending, Jump, MenuItems, Notice, Typing, spli
 /** Parts of the window, their styles, and what they do. */
 export type Later = typeof views & {
   css: string;
+  splitLinks: typeof splitLinks;
+  describe: typeof describe;
+  /** Fetches the page before the first row known. */
+  older: () => Promise<void>;
   /** What can be asked for beside writing. */
   requests: ReturnType<typeof takeRequests>;
   /** Ends what was begun. */
@@ -30,7 +39,20 @@ export type Later = typeof views & {
 export default function makeLater(lent: Lent, parts: Parts): Later {
   take(lent);
   Object.assign(lent.addresses, laterAddresses);
-  const { store, config } = parts;
+  const { store, config, live } = parts;
+  Object.assign(live.takers, createFleeting(store));
+  Object.assign(live.signs, createSigns(parts));
   if (config.widget.sound_enabled) watchSound(store);
-  return { ...views, css, requests: takeRequests(parts), stop: watchTitle(store) };
+  const stops = [watchTitle(store), keepsWindow(parts)];
+  return {
+    ...views,
+    css,
+    splitLinks,
+    describe,
+    older: fetchesOlder(parts),
+    requests: takeRequests(parts),
+    stop() {
+      for (const stop of stops) stop();
+    },
+  };
 }

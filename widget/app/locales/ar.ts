@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'إلغاء',
   mute: 'كتم الأصوات',
   unmute: 'تشغيل الأصوات',
+  paused: 'الدردشة غير متاحة حاليًا.',
   unreachable: 'لا يمكننا الوصول إلى الدردشة الآن.',
   says: '{name}: {text}',
   powered: 'مدعوم من {name}',

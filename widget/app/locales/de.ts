@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'Abbrechen',
   mute: 'Ton ausschalten',
   unmute: 'Ton einschalten',
+  paused: 'Der Chat ist im Moment nicht verfügbar.',
   unreachable: 'Der Chat ist im Moment nicht erreichbar.',
   says: '{name}: {text}',
   powered: 'Bereitgestellt von {name}',

@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'Cancelar',
   mute: 'Silenciar',
   unmute: 'Activar sonido',
+  paused: 'El chat no está disponible en este momento.',
   unreachable: 'No podemos conectar con el chat en este momento.',
   says: '{name}: {text}',
   powered: 'Con la tecnología de {name}',

@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'Annuler',
   mute: 'Couper le son',
   unmute: 'Activer le son',
+  paused: 'Le chat est momentanément indisponible.',
   unreachable: 'Le chat est injoignable pour le moment.',
   says: '{name} : {text}',
   powered: 'Propulsé par {name}',

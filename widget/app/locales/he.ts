@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'ביטול',
   mute: 'השתקת צלילים',
   unmute: 'הפעלת צלילים',
+  paused: 'הצ׳אט אינו זמין כרגע.',
   unreachable: 'לא ניתן להגיע לצ׳אט כרגע.',
   says: '{name}: {text}',
   powered: 'מופעל על ידי {name}',

@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'रद्द करें',
   mute: 'ध्वनि बंद करें',
   unmute: 'ध्वनि चालू करें',
+  paused: 'चैट इस समय उपलब्ध नहीं है।',
   unreachable: 'अभी चैट से संपर्क नहीं हो पा रहा है।',
   says: '{name}: {text}',
   powered: '{name} द्वारा संचालित',

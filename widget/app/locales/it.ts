@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'Annulla',
   mute: 'Disattiva suoni',
   unmute: 'Attiva suoni',
+  paused: 'La chat non è disponibile al momento.',
   unreachable: 'La chat non è raggiungibile al momento.',
   says: '{name}: {text}',
   powered: 'Offerto da {name}',

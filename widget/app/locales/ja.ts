@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'キャンセル',
   mute: '音をオフにする',
   unmute: '音をオンにする',
+  paused: 'チャットは現在ご利用いただけません。',
   unreachable: '現在チャットに接続できません。',
   says: '{name}：{text}',
   powered: '提供：{name}',

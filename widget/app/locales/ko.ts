@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: '취소',
   mute: '소리 끄기',
   unmute: '소리 켜기',
+  paused: '지금은 채팅을 이용할 수 없습니다.',
   unreachable: '지금은 채팅에 연결할 수 없습니다.',
   says: '{name}: {text}',
   powered: '{name} 제공',

@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'Annuleren',
   mute: 'Geluid uitzetten',
   unmute: 'Geluid aanzetten',
+  paused: 'De chat is op dit moment niet beschikbaar.',
   unreachable: 'De chat is nu niet bereikbaar.',
   says: '{name}: {text}',
   powered: 'Mogelijk gemaakt door {name}',

@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'Anuluj',
   mute: 'Wycisz dźwięki',
   unmute: 'Włącz dźwięki',
+  paused: 'Czat jest chwilowo niedostępny.',
   unreachable: 'Nie możemy teraz połączyć się z czatem.',
   says: '{name}: {text}',
   powered: 'Obsługiwane przez {name}',

@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'Cancelar',
   mute: 'Silenciar',
   unmute: 'Ativar som',
+  paused: 'O chat não está disponível no momento.',
   unreachable: 'Não conseguimos acessar o chat no momento.',
   says: '{name}: {text}',
   powered: 'Desenvolvido por {name}',

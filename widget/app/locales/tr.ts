@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: 'Vazgeç',
   mute: 'Sesleri kapat',
   unmute: 'Sesleri aç',
+  paused: 'Sohbet şu anda kullanılamıyor.',
   unreachable: 'Sohbete şu anda ulaşılamıyor.',
   says: '{name}: {text}',
   powered: '{name} tarafından sunulur',

@@ -63,6 +63,7 @@ const texts: AllTexts = {
   cancel: '取消',
   mute: '关闭声音',
   unmute: '打开声音',
+  paused: '聊天暂时不可用。',
   unreachable: '暂时无法连接聊天。',
   says: '{name}：{text}',
   powered: '由 {name} 提供支持',

@@ -2,7 +2,6 @@
 import type { VisitorMessage } from '../../../core/model/message.ts';
 import type { Piece } from '../links.ts';
 import type { Outgoing } from '../outbox.ts';
-import { fill } from '../texts.ts';
 import type { Placed } from '../timeline.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon, icons } from './icon.tsx';
@@ -53,11 +52,11 @@ export function Growing({ view }: Part) {
 
 /** A stored row, as it sits among its neighbours. */
 export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed; isNewestOwn: boolean }) {
-  const { state, texts, speech } = view;
+  const { state, texts, speech, later } = view;
   const { row, isFirst, isLast, startsDay } = placed;
   const day = startsDay && <p class="day">{formatDay(row.created_at, speech.locale, texts)}</p>;
   if (row.sender_type === 'system') {
-    const line = describe(row, view);
+    const line = later?.describe(row, view);
     return (
       <li>
         {day}
@@ -127,14 +126,4 @@ export function Pending({ view, message }: Part & { message: Outgoing }) {
       </p>
     </li>
   );
-}
-
-/** What happened, in the visitor's language; the row's own text where the event is not one of ours. */
-function describe({ metadata, content, sender_name }: VisitorMessage, { state, texts }: View): string {
-  const { event, agent_id } = metadata ?? {};
-  const { agent } = state.conversation ?? {};
-  if (event === 'assigned') {
-    return fill(texts.assigned, { name: sender_name ?? (agent && agent.id === agent_id ? agent.name : texts.agent) });
-  }
-  return event ? texts[event] : content;
 }

@@ -48,7 +48,8 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
 /** Whether someone is there, as a dot and words; nothing while that isn't known. */
 function Presence({ view: { state, widget, texts, speech } }: Part) {
   const seconds = state.typicalAnswerSeconds;
-  if (!state.availability) return <p class="presence unknown">{'\u00a0'}</p>;
+  // While the chat can't be reached nobody knows who is there.
+  if (!state.availability || state.trouble) return <p class="presence unknown">{'\u00a0'}</p>;
   const { next_open_at } = state.availability;
   const online = !isAway(state, widget);
   return (

@@ -26,8 +26,8 @@ export function Messages({ view }: Part) {
           if (isScrolledUp === isAtEnd(currentTarget)) set({ isScrolledUp: !isScrolledUp });
         }}
       >
-        {hasOlder(state.timeline) && (
-          <button type="button" class="link older" onClick={() => chat.older()}>
+        {later && hasOlder(state.timeline) && (
+          <button type="button" class="link older" onClick={() => void later.older()}>
             {texts.older}
           </button>
         )}

@@ -24,7 +24,9 @@ export function ChatWindow({ view }: Part) {
       lang={speech.locale}
     >
       <Head view={view} isWelcome={isEmpty} />
-      {state.conversation && state.connection === 'lost' && <output class="line">{texts.lost}</output>}
+      {state.conversation && state.connection === 'lost' && (
+        <output class="line">{state.trouble === 'inactive' ? texts.paused : texts.lost}</output>
+      )}
       {!isKnown && !state.conversation ? <Skeleton /> : screen === 'trouble' ? <Trouble view={view} /> : null}
       {isKnown && screen === 'form' && <Form view={view} />}
       {(isKnown || !isEmpty) && screen === 'chat' && (isEmpty ? <Beginning view={view} /> : <Messages view={view} />)}
@@ -69,10 +71,11 @@ function Foot({ view }: Part) {
 }
 
 function Trouble({ view: { state, texts, chat } }: Part) {
+  const passing = { inactive: texts.paused, unreachable: texts.unreachable }[String(state.trouble)];
   return (
     <div class="trouble scroll" role="alert">
-      <p>{state.trouble === 'unreachable' ? texts.unreachable : texts.not_allowed}</p>
-      {state.trouble === 'unreachable' && (
+      <p>{passing ?? texts.not_allowed}</p>
+      {passing && (
         <button type="button" class="secondary" onClick={chat.begin}>
           {texts.retry}
         </button>

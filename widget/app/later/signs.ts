@@ -1,13 +1,16 @@
 /** What the visitor's side tells sparingly: that they type, and how far they have read. */
-import type { ClientFrame } from '../../core/contract/socket.ts';
-import { read } from './row-changes.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Signs } from '../live.ts';
+import type { Parts } from '../chat.ts';
 
 const TYPING_EVERY_MS = 5000;
 const READ_EVERY_MS = 10_000;
 
 /** Makes what sends the signs. */
-export function createSigns({ store, now }: Surroundings, say: (frame: ClientFrame) => void) {
+export function createSigns({
+  store,
+  now,
+  live: { say },
+}: Pick<Parts, 'store' | 'now'> & { live: Pick<Parts['live'], 'say'> }): Signs {
   let typedAt = 0;
   let readAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -25,9 +28,10 @@ export function createSigns({ store, now }: Surroundings, say: (frame: ClientFra
     read(seq: number) {
       const { conversation, readByVisitor } = store.get();
       if (!conversation || seq <= readByVisitor) return;
-      store.change(read('readByVisitor', seq));
+      store.set({ readByVisitor: seq });
       clearTimeout(timer);
       const tell = () => {
+        if (store.get().conversation?.id !== conversation.id) return;
         readAt = now();
         say({ type: 'read', conversation_id: conversation.id, seq });
       };

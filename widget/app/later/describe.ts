@@ -1,0 +1,16 @@
+/** Lines about what happened in a conversation. */
+import type { VisitorMessage } from '../../../core/model/message.ts';
+import type { View } from '../view/view.ts';
+import { fill } from './lent.ts';
+import { wordsOf } from './words.ts';
+
+/** What happened, in the visitor's language; the row's own text where the event is not one of ours. */
+export function describe({ metadata, content, sender_name }: VisitorMessage, view: View): string {
+  const { event, agent_id } = metadata ?? {};
+  const { agent } = view.state.conversation ?? {};
+  const texts = wordsOf(view);
+  if (event === 'assigned') {
+    return fill(texts.assigned, { name: sender_name ?? (agent && agent.id === agent_id ? agent.name : texts.agent) });
+  }
+  return event ? texts[event] : content;
+}

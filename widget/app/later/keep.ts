@@ -1,0 +1,59 @@
+/** Keeps the open window and what is written in it when a link leads to the next page of the site. */
+import type { Parts } from '../chat.ts';
+import type { State } from '../state.ts';
+
+/** What is kept for the next page of this tab. */
+type Kept = Pick<State, 'draft' | 'isOpen'> & Pick<State['ui'], 'name' | 'email'> & { visitor_id: number | undefined };
+
+/** Puts back what the page before has kept, if the visitor is still the same; keeps it for the next. @returns how to stop */
+export function keepsWindow({ store, memory, config, emit }: Parts): () => void {
+  const key = `live-chat:${config.token}`;
+  const keep = () => {
+    const { draft, isOpen, ui, visitor } = store.get();
+    const kept: Kept = { draft, isOpen, name: ui.name, email: ui.email, visitor_id: visitor?.id };
+    try {
+      sessionStorage.setItem(key, JSON.stringify(kept));
+    } catch {
+      // Blocked or full: the next page begins without.
+    }
+    // The next page is to load the app at once; but what the site has cleared on leaving stays so.
+    if (isOpen && !memory.isOthers(true)) memory.patch({ live: true });
+  };
+  const restore = (isBack: boolean) => {
+    const kept = recall(key);
+    const { visitor, draft, ui, isOpen } = store.get();
+    if (!kept || kept.visitor_id === undefined || kept.visitor_id !== visitor?.id) return;
+    const { name, email } = kept;
+    // What was written since is newer; on a page that came back by the back button, what the other page left is.
+    store.set(
+      isBack
+        ? { draft: kept.draft }
+        : { draft: draft || kept.draft, ui: { ...ui, name: ui.name || name, email: ui.email || email } },
+    );
+    if (!kept.isOpen || isOpen || isBack || wasReloaded()) return;
+    store.set({ isOpen: true });
+    emit('open');
+  };
+  const onShow = ({ persisted }: PageTransitionEvent) => persisted && restore(true);
+  window.addEventListener('pagehide', keep);
+  window.addEventListener('pageshow', onShow);
+  restore(false);
+  return () => {
+    window.removeEventListener('pagehide', keep);
+    window.removeEventListener('pageshow', onShow);
+  };
+}
+
+/** Whoever reloads a page begins it anew, with the window closed. */
+function wasReloaded(): boolean {
+  const [entry] = performance.getEntriesByType('navigation');
+  return (entry as PerformanceNavigationTiming | undefined)?.type === 'reload';
+}
+
+function recall(key: string): Kept | undefined {
+  try {
+    return (JSON.parse(sessionStorage.getItem(key) ?? 'null') as Kept | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+/** Fetches older rows, a page at a time. */
+import type { Parts } from '../chat.ts';
+import type { Timeline } from '../timeline.ts';
+
+const PAGE = '50';
+
+/** Puts an older page in front: rows that end where the timeline begins. */
+export function addOlder(timeline: Timeline, rows: Timeline): Timeline {
+  const first = timeline[0]?.seq ?? Number.POSITIVE_INFINITY;
+  return [...rows.filter(({ seq }) => seq < first), ...timeline];
+}
+
+/** Returns what fetches the page before the first row known. */
+export const fetchesOlder =
+  ({ config, store, session }: Parts) =>
+  async (): Promise<void> => {
+    const { conversation, timeline } = store.get();
+    const first = timeline[0];
+    if (!conversation || !first) return;
+    const params = { token: config.token, id: String(conversation.id) };
+    const query = { before_seq: String(first.seq), limit: PAGE };
+    try {
+      const { data } = await session.call('listOwnMessages', { params, query });
+      if (store.get().conversation?.id !== conversation.id) return;
+      store.change((state) => ({ ...state, timeline: addOlder(state.timeline, data) }));
+    } catch {
+      // Asking again fetches it.
+    }
+  };
