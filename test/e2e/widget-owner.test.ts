@@ -186,6 +186,8 @@ test('what is half written follows a link, but not to somebody else', async () =
   await parts();
   await field.fill('My card number is');
   await tab.goto(`${stack.url}/account`);
+  await launcherOf(tab).waitFor();
+  await open(tab);
   await expect.poll(() => field.inputValue()).toBe('My card number is');
   await tab.goto('about:blank');
   const other = await visit();

@@ -30,7 +30,7 @@ export function keepsWindow({ store, memory, config, emit }: Parts): () => void 
         ? { draft: kept.draft }
         : { draft: draft || kept.draft, ui: { ...ui, name: ui.name || name, email: ui.email || email } },
     );
-    if (!kept.isOpen || isOpen || isBack || wasReloaded()) return;
+    if (!kept.isOpen || isOpen || isBack || !cameByLink()) return;
     store.set({ isOpen: true });
     emit('open');
   };
@@ -44,10 +44,13 @@ export function keepsWindow({ store, memory, config, emit }: Parts): () => void 
   };
 }
 
-/** Whoever reloads a page begins it anew, with the window closed. */
-function wasReloaded(): boolean {
+/** Whoever reloads a page or types an address begins anew, with the window closed. */
+function cameByLink(): boolean {
   const [entry] = performance.getEntriesByType('navigation');
-  return (entry as PerformanceNavigationTiming | undefined)?.type === 'reload';
+  const isReload = (entry as PerformanceNavigationTiming | undefined)?.type === 'reload';
+  // An element of that name would be in its place.
+  const { referrer }: { referrer: unknown } = document;
+  return !isReload && typeof referrer === 'string' && referrer.startsWith(location.origin);
 }
 
 function recall(key: string): Kept | undefined {
