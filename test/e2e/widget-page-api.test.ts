@@ -99,22 +99,19 @@ describe('the API of the page', () => {
     });
   });
 
-  it('leaves out what the server refuses of a visitor, says which, and chats on', async () => {
-    const errors = [{ path: 'body.phone', message: 'Must be a phone number. Got ""' }];
-    await site.page.route('**/session', (route) => {
-      const isWrong = 'phone' in (route.request().postDataJSON() as object);
-      return isWrong ? route.fulfill({ status: 400, json: { code: 'validation_failed', errors } }) : route.continue();
-    });
+  it('leaves out what can not be used of a visitor, says which, and chats on', async () => {
     await site.visit(plain());
     await site.page.evaluate(() => {
       document.title = `${'x'.repeat(299)}😀`;
-      window.LiveChat?.('identify', { name: 'Vera', phone: '' });
+      window.LiveChat?.('identify', { name: 'Vera', email: 'vera@' });
+      window.LiveChat?.('setCustomAttributes', { 'my plan': 'gold', plan: 'gold' });
     });
     await site.chat();
     const told = site.server.sessions.at(-1);
     expect(told).toMatchObject({ name: 'Vera', page_title: 'x'.repeat(299) });
-    expect(told).not.toHaveProperty('phone');
-    expect(site.noise.join()).toContain('body.phone is left out: Must be a phone number');
+    expect(told).not.toHaveProperty('email');
+    expect(site.noise.join()).toContain('"email" is left out');
+    expect(site.noise.join()).toContain('"my plan" is left out');
   });
 
   it('shows and hides, sends, changes scheme and language, and stops listening', async () => {

@@ -155,7 +155,7 @@ describe('the functions of the stack, from their environment', () => {
 
   it('say which variables are missing, in the log only', async () => {
     const lines: string[] = [];
-    const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+    const log = vi.spyOn(console, 'error').mockImplementation((line: object) => void lines.push(JSON.stringify(line)));
     vi.stubEnv('TABLE_NAME', undefined);
     vi.resetModules();
     const { handler } = await import('../../functions/http/visitor-api.ts');

@@ -1,6 +1,7 @@
 /** The page's commands that the app answers. */
 import type { Run } from '../host.ts';
 import type { Chat } from './chat.ts';
+import { isEmail } from './form-check.ts';
 import type { Person } from './session.ts';
 import type { Attributes } from './state.ts';
 
@@ -9,6 +10,13 @@ export type Stage = { isOpen: () => boolean; setLocale: (locale: unknown) => voi
 
 /** Makes the runner of commands; unknown ones are told of on the console. */
 export function createRun(chat: Chat, stage: Stage, warn: (text: string) => void): Run {
+  const leftOut = (name: string): undefined => warn(`"${name}" is left out: it can't be used.`) as undefined;
+  /** What describes a visitor never keeps them from chatting: the server leaves out what it can't use, the console says so. */
+  const usable = (attributes: Attributes): Attributes => {
+    for (const [key, value] of Object.entries(attributes))
+      if (!/^[\w.-]{1,40}$/.test(key) || Object(value) === value) leftOut(key);
+    return attributes;
+  };
   const commands: Record<string, (value: never) => unknown> = {
     open: chat.open,
     close: chat.close,
@@ -16,9 +24,10 @@ export function createRun(chat: Chat, stage: Stage, warn: (text: string) => void
     isOpen: stage.isOpen,
     hide: chat.close,
     identify: ({ token, name, email, phone }: { token?: string } & Pick<Person, 'name' | 'email' | 'phone'>) =>
-      chat.identify({ identity_token: token, name, email, phone }),
-    setCustomAttributes: (custom_attributes: Attributes) => chat.identify({ custom_attributes }),
-    setConversationAttributes: (attributes: Attributes) => chat.setAttributes(attributes),
+      chat.identify({ identity_token: token, name, email: !email || isEmail(email) ? email : leftOut('email'), phone }),
+    setCustomAttributes: (custom_attributes: Attributes) =>
+      chat.identify({ custom_attributes: usable(custom_attributes) }),
+    setConversationAttributes: (attributes: Attributes) => chat.setAttributes(usable(attributes)),
     setLocale: stage.setLocale,
     prefill(text: unknown) {
       chat.setDraft(String(text));

@@ -5,6 +5,10 @@ import type { Texts } from './texts.ts';
 /** The fields that are asked for; a missing one isn't. */
 export type FormValues = { name?: string; email?: string; message?: string };
 
+/** Whether a text has the form of an email address. */
+export const isEmail = (value: string): boolean =>
+  /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)*\.[a-z]{2,}$/i.test(value);
+
 /** One sentence per field that is wrong, in the order of the form. */
 export function checkForm(values: FormValues, texts: Pick<Texts, 'needed' | 'badEmail' | 'too_long'>): FormValues {
   const errors: FormValues = {};
@@ -12,7 +16,7 @@ export function checkForm(values: FormValues, texts: Pick<Texts, 'needed' | 'bad
     const value = values[field];
     if (value === undefined) continue;
     if (!cleanContent(value)) errors[field] = texts.needed;
-    else if (field === 'email' && !/^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)*\.[a-z]{2,}$/i.test(value)) {
+    else if (field === 'email' && !isEmail(value)) {
       errors[field] = texts.badEmail;
     } else if (field === 'message' && cleanContent(value).length > CONTENT_LIMIT) errors[field] = texts.too_long;
   }

@@ -8,7 +8,6 @@ import { createChat } from './chat.ts';
 import { createRun } from './commands.ts';
 import { inTime } from './deadline.ts';
 import { drawsWindow } from './draw.tsx';
-import { leavesOut } from './leave-out.ts';
 import { openMemory } from './memory.ts';
 import { describePage, learnTimeZone, watchPage, watchViewport } from './page.ts';
 import { pollWhileCutOff } from './poll.ts';
@@ -70,20 +69,15 @@ export function start(host: Host): Run {
 function makeWorld({ config, fetch, emit }: Host, speech: () => Speech): Surroundings {
   const memory = openMemory(`live-chat:${config.token}`);
   const warn = (text: string) => console.warn(`Live chat: ${text}`);
-  const client = createClient({
-    origin: config.origin,
-    addresses,
-    fetch: inTime(fetch),
-    token: () => memory.read().session_token,
-  });
   return {
     config,
     store: createStore(initialState),
     memory,
-    client: leavesOut(client, (path, message) => {
-      const detail = `${path} is left out: ${message}`;
-      emit('error', { code: 'validation_failed', detail });
-      warn(detail);
+    client: createClient({
+      origin: config.origin,
+      addresses,
+      fetch: inTime(fetch),
+      token: () => memory.read().session_token,
     }),
     alone: (begin) => oneTabAtATime(`live-chat:${config.token}`, begin),
     openSocket: (url, protocols) => new WebSocket(url, protocols),

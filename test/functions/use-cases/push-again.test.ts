@@ -148,7 +148,7 @@ describe('a push whose listeners can’t be read', () => {
     const who = { principal: 'agent', user_id: 'ana', name: 'Ana', agent_id: null, token_expires_at_seconds } as const;
     const conversation = await chatWith(await anAgent(deps));
     await putConnection(deps.table, 'open', who, deps.now());
-    const socket = { ...who, id: 'open', expires_at_seconds: 1, channels: [] };
+    const socket = { ...who, id: 'open', expires_at_seconds: token_expires_at_seconds, channels: [] };
     await listen(deps.table, socket, [{ kind: 'watch', id: conversation }]);
     const table = Object.create(deps.table) as Table;
     let left = failures;
