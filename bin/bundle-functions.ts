@@ -1,5 +1,6 @@
 /** Bundles every function of the stack into `dist/functions/<name>/index.mjs`, in one esbuild call. */
 import { writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { build, type BuildOptions, type ImportKind, type Plugin } from 'esbuild';
 import type { FunctionName } from '../core/contract/environment.ts';
 
@@ -16,10 +17,23 @@ const functionEntries: Record<FunctionName, string> = {
   sweep: 'functions/schedule/sweep.ts',
 };
 
-/** What a function loads only when it needs it, beside its own bundle. */
-const laterEntries = {
+/** What a function loads only when it needs it: `import()` of the file becomes a chunk beside its bundle. */
+const laterEntries: Record<string, string> = {
   'automation/models': 'functions/bot/models.ts',
   'agent-api/article-files': 'functions/article-files/read.ts',
+  'agent-api/cognito-directory': 'functions/cognito-directory.ts',
+};
+
+const laterChunks: Plugin = {
+  name: 'later-chunks',
+  setup(bundler) {
+    const chunks = new Map(Object.entries(laterEntries).map(([chunk, file]) => [resolve(file), basename(chunk)]));
+    bundler.onResolve({ filter: /^[.#].*\.ts$/ }, ({ path, kind, resolveDir }) => {
+      const file = path.startsWith('#') ? resolve(path.slice(1)) : resolve(resolveDir, path);
+      const chunk = kind === 'dynamic-import' ? chunks.get(file) : undefined;
+      return chunk === undefined ? undefined : { path: `./${chunk}.mjs`, external: true };
+    });
+  },
 };
 
 /** Swaps every import that matches `filter` (of one kind only, if given) for a module with the given source. */
@@ -98,7 +112,14 @@ export const functionBundles = (outDir: string) =>
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [lazyBuiltins, environmentCredentials, withoutEventStreams, withoutDiscovery, withoutManifests],
+    plugins: [
+      laterChunks,
+      lazyBuiltins,
+      environmentCredentials,
+      withoutEventStreams,
+      withoutDiscovery,
+      withoutManifests,
+    ],
   }) satisfies BuildOptions;
 
 /** Bundles all functions below `outDir`; throws with esbuild's own report when a source does not compile. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** `npx live-chat <command>`: what an operator runs on a deployment, with the credentials and region of the AWS command. */
 import { tableOf } from '../functions/container.ts';
-import { mend, recount } from '../functions/use-cases/recount.ts';
+import { repair, recount } from '../functions/use-cases/recount.ts';
 
 const USAGE = `Usage: npx live-chat recount <table> [--mend]
 
@@ -22,7 +22,7 @@ try {
   for (const { what } of found.drift) console.error(what);
   const { conversations, facts, slots, drift } = found;
   console.log(`${conversations} conversations, ${facts} facts, ${slots} slots: ${drift.length} differ.`);
-  if (option === '--mend') await mend(deps, found);
+  if (option === '--mend') await repair(deps, found);
   process.exitCode = drift.length === 0 ? 0 : 1;
 } catch (error) {
   console.error(`The table "${name}" was not counted. ${String(error)}`);

@@ -2,13 +2,18 @@
 import { DomainError } from './model/errors.ts';
 
 /** What was left of an allowance, and when (milliseconds since 1970). */
-export type Left = { left: number; at_ms: number };
+export type RateLimitBalance = { left: number; at_ms: number };
 
 /** How many at once, and how fast the allowance grows back. */
-export type Allowance = { burst: number; perSecond: number };
+export type RateLimit = { burst: number; perSecond: number };
 
 /** Takes one of `what` from an allowance. @throws DomainError `rate_limited` */
-export function spend(had: Left, allowance: Allowance, nowMs: number, what = 'messages'): Left {
+export function consume(
+  had: RateLimitBalance,
+  allowance: RateLimit,
+  nowMs: number,
+  what = 'messages',
+): RateLimitBalance {
   const grown = had.left + (Math.max(0, nowMs - had.at_ms) / 1000) * allowance.perSecond;
   const left = Math.min(allowance.burst, grown);
   if (left < 1) {

@@ -258,7 +258,7 @@ const within = all.flatMap((one) => one.within.map(plain));
 const MOST_CHARACTERS = 300;
 
 /** Whether this message asks for a person. */
-export function asksForHuman(message: string): boolean {
+export function asksForAgent(message: string): boolean {
   if (message.length > MOST_CHARACTERS) return false;
   const text = plain(message);
   // Words are apart by blanks in Latin writing only.

@@ -35,7 +35,7 @@ export function nextPair<Chat extends WaitingChat, Agent extends FreeAgent>(
   if (!chat) return undefined;
   const free = agents.filter((agent) => agent.load < agent.max);
   const others = free.filter((agent) => agent.agent_id !== chat.avoid_agent_id);
-  const agent = first(others.length > 0 ? others : free, byRoom);
+  const agent = first(others.length > 0 ? others : free, byLoad);
   return agent && { chat, agent };
 }
 
@@ -49,7 +49,7 @@ export function byUrgency(one: WaitingChat, other: WaitingChat): number {
 }
 
 /** Lowest load relative to the maximum first, then longest without an assignment. */
-export function byRoom(one: FreeAgent, other: FreeAgent): number {
+export function byLoad(one: FreeAgent, other: FreeAgent): number {
   return (
     one.load * other.max - other.load * one.max ||
     one.last_assigned_at_ms - other.last_assigned_at_ms ||

@@ -1,5 +1,5 @@
 /** What people and rules want of a conversation, as data. */
-import type { Allowance, Left } from './allowance.ts';
+import type { RateLimit, RateLimitBalance } from './allowance.ts';
 import type { Handler } from './model/conversation.ts';
 import type { Id } from './model/id.ts';
 import type { Metadata } from './model/message.ts';
@@ -14,7 +14,7 @@ export type Author = Named | { id: null; name: string | null };
 export type Actor = { type: 'agent'; agent: Named } | { type: 'visitor' } | { type: 'system'; reason: string };
 
 /** Why a bot or flow stops and people go on, in one word for machines. */
-export type HandOffReason =
+export type HandoffReason =
   | 'asked'
   | 'unanswered'
   | 'max_turns'
@@ -36,7 +36,7 @@ export type Command =
       content: string;
       client_message_id: string;
       name: string | null;
-      allowance: Allowance;
+      allowance: RateLimit;
       taker: Named | null;
     }
   | { type: 'agent_message'; agent: Author; content: string; client_message_id: string; metadata: Metadata | null }
@@ -60,7 +60,7 @@ export type Command =
   | { type: 'notice'; content: string }
   /** What a bot tells those who take over; visitors don't see it. */
   | { type: 'summary'; bot: Named | null; content: string }
-  | { type: 'hand_off'; reason: HandOffReason }
+  | { type: 'hand_off'; reason: HandoffReason }
   | { type: 'assign'; agent: Named; by: Actor }
   | { type: 'requeue'; by: Actor }
   /** Its agent is gone: whoever waits goes back to the queue, and what was answered is left until the visitor writes again. */
@@ -68,10 +68,10 @@ export type Command =
   | { type: 'resolve'; by: Actor }
   | { type: 'close'; by: Actor }
   | { type: 'reopen'; by: Actor; taker: Named | null }
-  | { type: 'rate'; rating: number; feedback: string | null; allowance: Allowance };
+  | { type: 'rate'; rating: number; feedback: string | null; allowance: RateLimit };
 
 /** What begins a conversation. */
-export type Beginning = {
+export type NewConversation = {
   widget_id: Id;
   visitor_id: Id;
   /** Who answers first. */
@@ -79,7 +79,7 @@ export type Beginning = {
   content: string;
   client_message_id: string;
   name: string | null;
-  allowance: Allowance;
+  allowance: RateLimit;
   /** What earlier conversations left of the allowance; without any it is whole. */
-  left?: Left | undefined;
+  left?: RateLimitBalance | undefined;
 };

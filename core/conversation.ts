@@ -2,18 +2,18 @@
  * The rules of a conversation: `decide` takes the state and a command and gives the next row, or refuses.
  * Pure: whoever stores the row puts it at `seq` only if nothing is there yet, and decides again when something is.
  */
-import { spend } from './allowance.ts';
-import type { Beginning, Command, Named } from './commands.ts';
-import type { Fold } from './fold.ts';
-import { isReleased, isSettled, remember } from './fold.ts';
+import { consume } from './allowance.ts';
+import type { NewConversation, Command, Named } from './commands.ts';
+import type { ConversationState } from './fold.ts';
+import { isReleased, isSettled, rememberSentId } from './fold.ts';
 import { DomainError } from './model/errors.ts';
 import type { Row } from './rows.ts';
-import { from, row, system } from './rows.ts';
-import { next } from './transitions.ts';
+import { authoredBy, nextRow, systemRow } from './rows.ts';
+import { nextStatus } from './transitions.ts';
 
 /** The first row of a new conversation. */
-export function begin(beginning: Beginning, nowMs: number): Row {
-  const nothing: Fold = {
+export function firstRow(beginning: NewConversation, nowMs: number): Row {
+  const nothing: ConversationState = {
     seq: 0,
     widget_id: beginning.widget_id,
     visitor_id: beginning.visitor_id,
@@ -50,7 +50,7 @@ export function begin(beginning: Beginning, nowMs: number): Row {
  * The row that follows from a command.
  * @throws DomainError `illegal_transition` when the state does not allow it, `rate_limited` when the visitor is too fast
  */
-export function decide(fold: Fold, command: Command, nowMs: number): Row {
+export function decide(fold: ConversationState, command: Command, nowMs: number): Row {
   switch (command.type) {
     case 'visitor_message':
       return visitorMessage(fold, command, nowMs);
@@ -73,35 +73,35 @@ export function decide(fold: Fold, command: Command, nowMs: number): Row {
     case 'release':
       return givenBack(fold, command, nowMs);
     case 'resolve':
-      return system(
+      return systemRow(
         fold,
-        { status: next(fold, 'resolve'), waiting_since_ms: null, queued_at_ms: null, resolved_at_ms: nowMs },
+        { status: nextStatus(fold, 'resolve'), waiting_since_ms: null, queued_at_ms: null, resolved_at_ms: nowMs },
         'resolved',
         command.by,
       );
     case 'close':
-      return system(
+      return systemRow(
         fold,
-        { status: next(fold, 'close'), waiting_since_ms: null, queued_at_ms: null, closed_at_ms: nowMs },
+        { status: nextStatus(fold, 'close'), waiting_since_ms: null, queued_at_ms: null, closed_at_ms: nowMs },
         'closed',
         command.by,
       );
     case 'reopen':
-      return system(fold, { ...reopened(fold, 'reopen', command.taker, nowMs) }, 'reopened', command.by);
+      return systemRow(fold, { ...reopened(fold, 'reopen', command.taker, nowMs) }, 'reopened', command.by);
     case 'rate':
       return rated(fold, command, nowMs);
   }
 }
 
-function visitorMessage(fold: Fold, command: Command & { type: 'visitor_message' }, nowMs: number): Row {
+function visitorMessage(fold: ConversationState, command: Command & { type: 'visitor_message' }, nowMs: number): Row {
   const seq = fold.seq + 1;
-  const status = next(fold, 'visitor_message');
+  const status = nextStatus(fold, 'visitor_message');
   const wasResolved = fold.status === 'resolved';
   const comesBack = isReleased(fold);
-  return row(
+  return nextRow(
     fold,
     {
-      ...from('visitor', fold.visitor_id, command.name),
+      ...authoredBy('visitor', fold.visitor_id, command.name),
       content: command.content,
       client_message_id: command.client_message_id,
       milestone: wasResolved ? 'reopened' : comesBack ? 'requeued' : fold.handler === 'agent' ? null : 'for_bot',
@@ -115,27 +115,27 @@ function visitorMessage(fold: Fold, command: Command & { type: 'visitor_message'
       last_message_seq: seq,
       last_message_at_ms: nowMs,
       waiting_since_ms: fold.waiting_since_ms ?? nowMs,
-      allowance: spend(fold.allowance, command.allowance, nowMs),
-      visitor_sent: remember(fold.visitor_sent, command.client_message_id, seq),
+      allowance: consume(fold.allowance, command.allowance, nowMs),
+      visitor_sent: rememberSentId(fold.visitor_sent, command.client_message_id, seq),
     },
   );
 }
 
-function agentMessage(fold: Fold, command: Command & { type: 'agent_message' }, nowMs: number): Row {
+function agentMessage(fold: ConversationState, command: Command & { type: 'agent_message' }, nowMs: number): Row {
   const seq = fold.seq + 1;
   const isFirst = fold.first_response_at_ms === null;
   const waitedMs = fold.waiting_since_ms === null ? null : nowMs - fold.waiting_since_ms;
-  return row(
+  return nextRow(
     fold,
     {
-      ...from('agent', command.agent.id, command.agent.name),
+      ...authoredBy('agent', command.agent.id, command.agent.name),
       content: command.content,
       metadata: command.metadata,
       client_message_id: command.client_message_id,
       milestone: isFirst ? 'first_response' : null,
     },
     {
-      status: next(fold, 'agent_message'),
+      status: nextStatus(fold, 'agent_message'),
       staff_count: fold.staff_count + 1,
       staff_read: { seq, count: fold.visitor_count, at_ms: nowMs },
       last_message_seq: seq,
@@ -144,16 +144,16 @@ function agentMessage(fold: Fold, command: Command & { type: 'agent_message' }, 
       first_response_at_ms: fold.first_response_at_ms ?? nowMs,
       reply_ms: fold.reply_ms + (waitedMs ?? 0),
       reply_count: fold.reply_count + (waitedMs === null ? 0 : 1),
-      staff_sent: remember(fold.staff_sent, command.client_message_id, seq),
+      staff_sent: rememberSentId(fold.staff_sent, command.client_message_id, seq),
     },
   );
 }
 
-function note(fold: Fold, command: Command & { type: 'note' }): Row {
-  return row(
+function note(fold: ConversationState, command: Command & { type: 'note' }): Row {
+  return nextRow(
     fold,
     {
-      ...from('agent', command.agent.id, command.agent.name),
+      ...authoredBy('agent', command.agent.id, command.agent.name),
       content: command.content,
       metadata: command.metadata,
       visibility: 'internal',
@@ -161,7 +161,7 @@ function note(fold: Fold, command: Command & { type: 'note' }): Row {
       // What is said of a settled matter is to be found like the rest.
       milestone: isSettled(fold) ? 'noted' : null,
     },
-    { staff_sent: remember(fold.staff_sent, command.client_message_id, fold.seq + 1) },
+    { staff_sent: rememberSentId(fold.staff_sent, command.client_message_id, fold.seq + 1) },
   );
 }
 
@@ -169,13 +169,17 @@ function note(fold: Fold, command: Command & { type: 'note' }): Row {
  * In the team's name: asks a silent visitor whether they are still there, or tells one who waits what happens next. It
  * answers nothing, and starts no clock but that of asking.
  */
-function inTeamsName(fold: Fold, { type, content }: Command & { type: 'follow_up' | 'notice' }, nowMs: number): Row {
+function inTeamsName(
+  fold: ConversationState,
+  { type, content }: Command & { type: 'follow_up' | 'notice' },
+  nowMs: number,
+): Row {
   const seq = fold.seq + 1;
-  return row(
+  return nextRow(
     fold,
-    { ...from('bot', null, null), content },
+    { ...authoredBy('bot', null, null), content },
     {
-      status: next(fold, type),
+      status: nextStatus(fold, type),
       staff_count: fold.staff_count + 1,
       last_message_seq: seq,
       last_message_at_ms: nowMs,
@@ -185,21 +189,21 @@ function inTeamsName(fold: Fold, { type, content }: Command & { type: 'follow_up
 }
 
 /** What a bot or flow says. It answers the visitor, but is no reply of a human: no clock of the team's stops. */
-function botMessage(fold: Fold, command: Command & { type: 'bot_message' }, nowMs: number): Row {
+function botMessage(fold: ConversationState, command: Command & { type: 'bot_message' }, nowMs: number): Row {
   const seq = fold.seq + 1;
   const heard = command.heard ?? command.answers ?? seq;
   requireAutomation(fold);
-  return row(
+  return nextRow(
     fold,
     {
-      ...from('bot', command.bot?.id ?? null, command.bot?.name ?? null),
+      ...authoredBy('bot', command.bot?.id ?? null, command.bot?.name ?? null),
       content: command.content,
       metadata: command.metadata,
       client_message_id: command.client_message_id,
       milestone: command.answers === null ? null : 'answered',
     },
     {
-      status: next(fold, 'bot_message'),
+      status: nextStatus(fold, 'bot_message'),
       handler: command.handler,
       staff_count: fold.staff_count + 1,
       last_message_seq: seq,
@@ -207,38 +211,42 @@ function botMessage(fold: Fold, command: Command & { type: 'bot_message' }, nowM
       // Whoever wrote again while the answer was on its way still waits, since then only, and so does whose words a workflow
       // passes on to a bot.
       waiting_since_ms: fold.visitor_read.seq > heard ? fold.visitor_read.at_ms : null,
-      staff_sent: remember(fold.staff_sent, command.client_message_id, seq),
+      staff_sent: rememberSentId(fold.staff_sent, command.client_message_id, seq),
     },
   );
 }
 
-function summary(fold: Fold, { bot, content }: Command & { type: 'summary' }): Row {
+function summary(fold: ConversationState, { bot, content }: Command & { type: 'summary' }): Row {
   requireAutomation(fold);
-  next(fold, 'summary');
-  return row(fold, { ...from('bot', bot?.id ?? null, bot?.name ?? null), content, visibility: 'internal' }, {});
+  nextStatus(fold, 'summary');
+  return nextRow(
+    fold,
+    { ...authoredBy('bot', bot?.id ?? null, bot?.name ?? null), content, visibility: 'internal' },
+    {},
+  );
 }
 
 /** From a bot or flow to people: only now does it wait for a human. */
-function handedOff(fold: Fold, { reason }: Command & { type: 'hand_off' }, nowMs: number): Row {
+function handedOff(fold: ConversationState, { reason }: Command & { type: 'hand_off' }, nowMs: number): Row {
   requireAutomation(fold);
-  return system(
+  return systemRow(
     fold,
-    { status: next(fold, 'hand_off'), handler: 'agent', queued_at_ms: nowMs, waiting_since_ms: nowMs },
+    { status: nextStatus(fold, 'hand_off'), handler: 'agent', queued_at_ms: nowMs, waiting_since_ms: nowMs },
     'handed_off',
     { type: 'system', reason },
   );
 }
 
-function requireAutomation({ handler }: Fold): void {
+function requireAutomation({ handler }: ConversationState): void {
   if (handler === 'agent')
     throw new DomainError('illegal_transition', 'People answer this conversation; no bot or flow does any more.');
 }
 
-function assigned(fold: Fold, command: Command & { type: 'assign' }, nowMs: number): Row {
-  return system(
+function assigned(fold: ConversationState, command: Command & { type: 'assign' }, nowMs: number): Row {
+  return systemRow(
     fold,
     {
-      status: next(fold, 'assign'),
+      status: nextStatus(fold, 'assign'),
       handler: 'agent',
       agent_id: command.agent.id,
       queued_at_ms: fold.queued_at_ms ?? nowMs,
@@ -249,23 +257,27 @@ function assigned(fold: Fold, command: Command & { type: 'assign' }, nowMs: numb
   );
 }
 
-function givenBack(fold: Fold, { type, by }: Command & { type: 'requeue' | 'release' }, nowMs: number): Row {
-  const nobodys = { status: next(fold, type), handler: 'agent', agent_id: null } as const;
+function givenBack(
+  fold: ConversationState,
+  { type, by }: Command & { type: 'requeue' | 'release' },
+  nowMs: number,
+): Row {
+  const nobodys = { status: nextStatus(fold, type), handler: 'agent', agent_id: null } as const;
   // Nobody waits, so it takes nobody's place in the queue. For the visitor nothing has changed.
   if (type === 'release' && fold.waiting_since_ms === null)
-    return system(fold, { ...nobodys, queued_at_ms: null }, 'requeued', by, {
+    return systemRow(fold, { ...nobodys, queued_at_ms: null }, 'requeued', by, {
       internalText: 'Nobody has this conversation until the visitor writes again',
     });
-  return system(fold, { ...nobodys, queued_at_ms: fold.queued_at_ms ?? nowMs }, 'requeued', by);
+  return systemRow(fold, { ...nobodys, queued_at_ms: fold.queued_at_ms ?? nowMs }, 'requeued', by);
 }
 
-function rated(fold: Fold, command: Command & { type: 'rate' }, nowMs: number): Row {
-  next(fold, 'rate');
+function rated(fold: ConversationState, command: Command & { type: 'rate' }, nowMs: number): Row {
+  nextStatus(fold, 'rate');
   const { rating: stars, feedback } = command;
-  return row(
+  return nextRow(
     fold,
     {
-      ...from('system', null, null),
+      ...authoredBy('system', null, null),
       content: `Rated ${stars} of 5 stars`,
       visibility: 'internal',
       metadata: { event: 'rated', rating: stars },
@@ -281,14 +293,19 @@ function rated(fold: Fold, command: Command & { type: 'rate' }, nowMs: number): 
         has_feedback: feedback !== null,
       },
       // Every rating is a row, so ratings are counted like messages.
-      allowance: spend(fold.allowance, command.allowance, nowMs),
+      allowance: consume(fold.allowance, command.allowance, nowMs),
     },
   );
 }
 
 /** What reopening changes: straight back to the agent who can take it, else into the queue. */
-function reopened(fold: Fold, move: 'reopen' | 'visitor_message', taker: Named | null, nowMs: number): Partial<Fold> {
-  const status = taker ? 'active' : next(fold, move);
+function reopened(
+  fold: ConversationState,
+  move: 'reopen' | 'visitor_message',
+  taker: Named | null,
+  nowMs: number,
+): Partial<ConversationState> {
+  const status = taker ? 'active' : nextStatus(fold, move);
   return {
     status,
     handler: 'agent',

@@ -9,7 +9,7 @@ type Question = Extract<Step, { kind: 'ask' | 'choice' }>;
 const MOST_CHARACTERS = 2000;
 
 /** The value of an answer; nothing when it can't be taken. */
-export function readAnswer(step: Question, said: string): string | number | undefined {
+export function parseAnswer(step: Question, said: string): string | number | undefined {
   const text = said.trim();
   if (step.kind === 'choice')
     return chosen(

@@ -2,7 +2,7 @@
  * The fold: everything a conversation's rows up to one of them amount to. Each row carries it, so the newest row is the
  * conversation's state, and one read answers what comes next.
  */
-import type { Left } from './allowance.ts';
+import type { RateLimitBalance } from './allowance.ts';
 import type { Handler, Status } from './model/conversation.ts';
 import type { Id } from './model/id.ts';
 
@@ -10,16 +10,16 @@ import type { Id } from './model/id.ts';
 export type ReadMark = { seq: number; count: number; at_ms: number };
 
 /** A client's message id, shortened, and the row it became. */
-export type Sent = readonly [hash: number, seq: number];
+export type SentId = readonly [hash: number, seq: number];
 
 /**
  * The rating that counts: its stars, the row that gave it, and when. The stars count for the agent who had the conversation
  * when it was rated first.
  */
-export type Rated = { stars: number; agent_id: Id | null; seq: number; at_ms: number; has_feedback: boolean };
+export type CountedRating = { stars: number; agent_id: Id | null; seq: number; at_ms: number; has_feedback: boolean };
 
 /** The state of a conversation after a row. Times are milliseconds since 1970. */
-export type Fold = {
+export type ConversationState = {
   /** The row's own number. */
   seq: number;
   widget_id: Id;
@@ -55,24 +55,24 @@ export type Fold = {
   resolved_at_ms: number | null;
   closed_at_ms: number | null;
   /** The visitor's last rating; its feedback is in its row. */
-  rated: Rated | null;
+  rated: CountedRating | null;
   /** The visitor's message allowance: what was left, and when. */
-  allowance: Left;
+  allowance: RateLimitBalance;
   /** The last messages of each side by their client's id, oldest first: what makes sending again harmless. */
-  visitor_sent: readonly Sent[];
-  staff_sent: readonly Sent[];
+  visitor_sent: readonly SentId[];
+  staff_sent: readonly SentId[];
 };
 
 /** How many of each side's messages are remembered by their client's id. */
 const REMEMBERED = 8;
 
 /** Remembers a message by its client's id. */
-export function remember(sent: readonly Sent[], clientMessageId: string, seq: number): readonly Sent[] {
+export function rememberSentId(sent: readonly SentId[], clientMessageId: string, seq: number): readonly SentId[] {
   return [...sent, [shortHash(clientMessageId), seq] as const].slice(-REMEMBERED);
 }
 
 /** The row a client's message id became, if it is among those remembered. The caller compares the row itself. */
-export function rememberedSeq(sent: readonly Sent[], clientMessageId: string): number | undefined {
+export function rememberedSeq(sent: readonly SentId[], clientMessageId: string): number | undefined {
   const hash = shortHash(clientMessageId);
   return sent.findLast(([known]) => known === hash)?.[1];
 }
@@ -89,28 +89,28 @@ function shortHash(value: string): number {
 }
 
 /** Whether the conversation stands in a queue: it waits for a human whom nobody has claimed yet. */
-export function isQueued(fold: Fold | null): boolean {
+export function isQueued(fold: ConversationState | null): boolean {
   return fold !== null && isUnclaimed(fold) && fold.queued_at_ms !== null;
 }
 
 /** Whether nobody has the conversation and nobody waits: its agent left after answering. The visitor's next message queues it. */
-export function isReleased(fold: Fold): boolean {
+export function isReleased(fold: ConversationState): boolean {
   return isUnclaimed(fold) && fold.queued_at_ms === null;
 }
 
-const isUnclaimed = ({ status, handler }: Fold): boolean => status === 'pending' && handler === 'agent';
+const isUnclaimed = ({ status, handler }: ConversationState): boolean => status === 'pending' && handler === 'agent';
 
 /** Whether a bot or flow has the conversation: it talks, and nobody waits for a human yet. */
-export function isAutomated({ status, handler }: Fold): boolean {
+export function isAutomated({ status, handler }: ConversationState): boolean {
   return status === 'pending' && handler !== 'agent';
 }
 
 /** The agent in whose chats it counts. */
-export function holder(fold: Fold | null): Id | null {
+export function assignedAgent(fold: ConversationState | null): Id | null {
   return fold !== null && (fold.status === 'active' || fold.status === 'waiting') ? fold.agent_id : null;
 }
 
 /** Whether the matter is settled: nobody is expected to write next. */
-export function isSettled({ status }: Fold): boolean {
+export function isSettled({ status }: ConversationState): boolean {
   return status === 'resolved' || status === 'closed';
 }

@@ -23,4 +23,4 @@ const sentences = new Map(
 const english = sentences.get('en') ?? '';
 
 /** The sentence that hands over, in the visitor's language where we speak it. */
-export const handoverSentence = (locale: string | null): string => sentences.get(languageOf(locale)) ?? english;
+export const handoffSentence = (locale: string | null): string => sentences.get(languageOf(locale)) ?? english;

@@ -1,5 +1,5 @@
 /** What falls due in a conversation when nothing happens in it: the idle rules of a widget, pure. */
-import type { Fold } from './fold.ts';
+import type { ConversationState } from './fold.ts';
 import { isAutomated } from './fold.ts';
 import type { WidgetSettings } from './model/widget.ts';
 
@@ -10,7 +10,7 @@ export type IdleRules = Pick<
 >;
 
 /** What is to be done: back to the queue, from a bot to people, ask the visitor, mark as solved, end. */
-export type Due = 'return' | 'hand_off' | 'follow_up' | 'resolve' | 'close';
+export type DueAction = 'return' | 'hand_off' | 'follow_up' | 'resolve' | 'close';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -24,7 +24,12 @@ export const TURN_MS = 90 * SECOND;
  * @param sinceMs since when it has been in its status group and in its agent's hands, milliseconds since 1970; null where
  *   that isn't known: then it answers what may be due
  */
-export function dueNow(fold: Fold, rules: IdleRules, sinceMs: number | null, nowMs: number): Due | null {
+export function dueActions(
+  fold: ConversationState,
+  rules: IdleRules,
+  sinceMs: number | null,
+  nowMs: number,
+): DueAction | null {
   const hasPassed = (fromMs: number, durationMs: number | null): boolean =>
     durationMs !== null && nowMs >= fromMs + durationMs;
   if (fold.status === 'closed') return null;
@@ -45,7 +50,7 @@ export function dueNow(fold: Fold, rules: IdleRules, sinceMs: number | null, now
 }
 
 /** How long after entering its status group something can fall due at the earliest, in milliseconds; null for never. */
-export function soonest(rules: readonly IdleRules[]): { open: number | null; resolved: number | null } {
+export function earliestDueAt(rules: readonly IdleRules[]): { open: number | null; resolved: number | null } {
   return {
     open: least(
       rules.flatMap((one) => [

@@ -4,7 +4,7 @@
 export const SERVED_ENOUGH = 10;
 
 /** The times chats were taken from the queue (milliseconds since 1970), the newest last, no more than are needed. */
-export const remembered = (served: readonly number[], now: readonly number[]): number[] =>
+export const rememberServed = (served: readonly number[], now: readonly number[]): number[] =>
   [...served, ...now].slice(-SERVED_ENOUGH);
 
 /**
@@ -21,7 +21,7 @@ export function estimateWaitSeconds(position: number, served: readonly number[],
 }
 
 /** Who has moved: each chat whose position is not the one it was told, with its position now. */
-export function moved(order: readonly number[], told: readonly number[]): { id: number; position: number }[] {
+export function queueMoved(order: readonly number[], told: readonly number[]): { id: number; position: number }[] {
   const before = new Map(told.map((id, index) => [id, index + 1]));
   return order
     .map((id, index) => ({ id, position: index + 1 }))

@@ -1,6 +1,6 @@
 /** How rows are laid: a message, or something that happened, upon the state before it. */
 import type { Actor, Named } from './commands.ts';
-import type { Fold } from './fold.ts';
+import type { ConversationState } from './fold.ts';
 import { isAutomated } from './fold.ts';
 import type { Id } from './model/id.ts';
 import type { Message, SenderType } from './model/message.ts';
@@ -30,14 +30,14 @@ export type Row = Omit<Message, 'is_read' | 'read_at' | 'created_at' | 'id' | 'c
   milestone: Milestone | null;
   /** What a visitor wrote beside their stars. */
   feedback: string | null;
-  fold: Fold;
+  fold: ConversationState;
 };
 
 type Content = Pick<Row, 'sender_type' | 'sender_id' | 'sender_name' | 'content' | 'visibility'> &
   Partial<Pick<Row, 'metadata' | 'client_message_id' | 'milestone' | 'feedback'>>;
 
 /** Lays a row upon the state. */
-export function row(fold: Fold, content: Content, change: Partial<Fold>): Row {
+export function nextRow(fold: ConversationState, content: Content, change: Partial<ConversationState>): Row {
   const seq = fold.seq + 1;
   const isPublic = content.visibility === 'public';
   return {
@@ -62,18 +62,18 @@ const systemTexts = {
 } as const;
 
 /** A row that records what happened; visitors see it too, unless it has a text for the team alone. */
-export function system(
-  fold: Fold,
-  change: Partial<Fold>,
+export function systemRow(
+  fold: ConversationState,
+  change: Partial<ConversationState>,
   event: keyof typeof systemTexts,
   by: Actor,
   { subject, internalText }: { subject?: Named; internalText?: string } = {},
 ): Row {
   const about = subject ?? (by.type === 'agent' ? by.agent : null);
-  return row(
+  return nextRow(
     fold,
     {
-      ...from('system', null, null),
+      ...authoredBy('system', null, null),
       ...(internalText === undefined ? {} : { visibility: 'internal' }),
       content: internalText ?? systemTexts[event](about?.name ?? 'Someone'),
       metadata: {
@@ -91,5 +91,5 @@ export function system(
 export const needsTurn = ({ sender_type, fold }: Row): boolean => sender_type === 'visitor' && isAutomated(fold);
 
 /** Who wrote a row. */
-export const from = (type: SenderType, id: Id | null, name: string | null) =>
+export const authoredBy = (type: SenderType, id: Id | null, name: string | null) =>
   ({ sender_type: type, sender_id: id, sender_name: name, visibility: 'public' }) as const;

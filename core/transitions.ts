@@ -1,10 +1,10 @@
 /** The states of a conversation, and every legal move between them, as data. */
-import type { Fold } from './fold.ts';
+import type { ConversationState } from './fold.ts';
 import type { Status } from './model/conversation.ts';
 import { DomainError } from './model/errors.ts';
 
 /** What may happen to a conversation. */
-export type Move =
+export type LifecycleAction =
   | 'visitor_message'
   | 'agent_message'
   | 'note'
@@ -22,7 +22,7 @@ export type Move =
   | 'rate';
 
 /** Every legal move: from which status to which. What isn't here is refused. */
-export const transitions: Record<Move, Partial<Record<Status, Status>>> = {
+export const transitions: Record<LifecycleAction, Partial<Record<Status, Status>>> = {
   visitor_message: { pending: 'pending', active: 'active', waiting: 'active', resolved: 'pending' },
   agent_message: { active: 'waiting', waiting: 'waiting' },
   note: { pending: 'pending', active: 'active', waiting: 'waiting', resolved: 'resolved', closed: 'closed' },
@@ -42,7 +42,7 @@ export const transitions: Record<Move, Partial<Record<Status, Status>>> = {
 };
 
 /** The status a move leads to. @throws DomainError `illegal_transition` */
-export function next(fold: Fold, move: Move): Status {
+export function nextStatus(fold: ConversationState, move: LifecycleAction): Status {
   const to = transitions[move][fold.status];
   if (to === undefined) {
     const allowed = Object.keys(transitions[move]).join(', ');

@@ -1,5 +1,5 @@
 /** What agents and visitors are shown of a conversation and its rows: pure functions of what is stored. */
-import type { Fold, ReadMark } from './fold.ts';
+import type { ConversationState, ReadMark } from './fold.ts';
 import type { PersonalField } from './model/closed-sets.ts';
 import type {
   FullConversation,
@@ -37,9 +37,9 @@ export type ShownInfo = {
 };
 
 /** Everything a view of a conversation is made of. */
-export type Seen = {
+export type VisibleState = {
   info: ShownInfo;
-  fold: Fold;
+  fold: ConversationState;
   reads: Reads;
   /** The newest message of a person or bot. */
   lastMessage: string | null;
@@ -50,7 +50,7 @@ export type Seen = {
 /** An instant on the wire; null stays null. */
 export const instantOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-function shared({ info, fold, reads, lastMessage, feedback }: Seen) {
+function shared({ info, fold, reads, lastMessage, feedback }: VisibleState) {
   return {
     id: info.id,
     widget_id: info.widget_id,
@@ -74,7 +74,7 @@ function shared({ info, fold, reads, lastMessage, feedback }: Seen) {
 }
 
 /** A conversation as agents see it. */
-export function toConversation(seen: Seen, waitingReason: WaitingReason | null): FullConversation {
+export function toConversation(seen: VisibleState, waitingReason: WaitingReason | null): FullConversation {
   const { attributes } = seen.info;
   return { ...toListedConversation(seen, waitingReason), attributes, last_message: seen.lastMessage };
 }
@@ -83,7 +83,7 @@ export function toConversation(seen: Seen, waitingReason: WaitingReason | null):
 const MAX_LISTED_MESSAGE = 300;
 
 /** A conversation as agents see it in a list. */
-export function toListedConversation(seen: Seen, waitingReason: WaitingReason | null): ListedConversation {
+export function toListedConversation(seen: VisibleState, waitingReason: WaitingReason | null): ListedConversation {
   const { info, fold, reads, lastMessage } = seen;
   return {
     ...shared(seen),
@@ -102,12 +102,12 @@ const beginningOf = (message: string): string =>
   message.length > MAX_LISTED_MESSAGE ? `${cut(message, MAX_LISTED_MESSAGE - 1)}…` : message;
 
 /** A conversation as its visitor sees it. */
-export function toVisitorConversation(seen: Seen, agent: { id: Id; name: string } | null): VisitorConversation {
+export function toVisitorConversation(seen: VisibleState, agent: { id: Id; name: string } | null): VisitorConversation {
   return { ...shared(seen), agent };
 }
 
 /** A row as agents see it. `fold` is the conversation's newest state, which tells who has read how far. */
-export function toMessage(row: ShownRow, fold: Fold, reads: Reads): Message {
+export function toMessage(row: ShownRow, fold: ConversationState, reads: Reads): Message {
   const readAtMs = readAt(row, fold, reads);
   return {
     id: row.id,
@@ -127,7 +127,7 @@ export function toMessage(row: ShownRow, fold: Fold, reads: Reads): Message {
 }
 
 /** A row as its visitor sees it: what happened, but not why the team or a rule did it. */
-export function toVisitorMessage(row: ShownRow, fold: Fold, reads: Reads): VisitorMessage {
+export function toVisitorMessage(row: ShownRow, fold: ConversationState, reads: Reads): VisitorMessage {
   const message = toMessage(row, fold, reads);
   return { ...message, metadata: message.metadata && withoutReason(message.metadata), previous_seq: row.previous_seq };
 }
@@ -139,7 +139,7 @@ function withoutReason(metadata: Metadata): VisitorMessage['metadata'] {
 }
 
 /** When the other side read a row: what was noted, or their own next message, whichever covers it. */
-function readAt(row: Row, fold: Fold, reads: Reads): number | null {
+function readAt(row: Row, fold: ConversationState, reads: Reads): number | null {
   if (row.visibility === 'internal') return null;
   const byVisitor = row.sender_type !== 'visitor';
   const noted = byVisitor ? reads.visitor : reads.agent;

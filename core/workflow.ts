@@ -3,7 +3,7 @@
  * gives the one next effect and where the conversation is after it. Whoever carries effects out stores each together with
  * the state after it, so that none happens twice.
  */
-import { readAnswer, retryWords } from './flow-answer.ts';
+import { parseAnswer, retryWords } from './flow-answer.ts';
 import type { Metadata } from './model/message.ts';
 import type { Priority } from './model/conversation.ts';
 import type { Attributes } from './model/text.ts';
@@ -12,7 +12,7 @@ import type { Definition, Step, Test } from './model/workflow.ts';
 import { MENTION, stepOf } from './workflow-graph.ts';
 
 /** Where a conversation is in its workflow. */
-export type FlowState = {
+export type WorkflowState = {
   /** The step to be taken, or whose question was asked. */
   step: string;
   /** The row of the question that waits for an answer; null while none does. Only what comes after it answers it. */
@@ -28,7 +28,7 @@ export type FlowState = {
 };
 
 /** What conditions look at, as it is now. */
-export type Around = { isOpen: boolean; isAnyoneOnline: boolean; page: string | null; locale: string | null };
+export type WorkflowContext = { isOpen: boolean; isAnyoneOnline: boolean; page: string | null; locale: string | null };
 
 type Receiver = Extract<Step, { kind: 'handoff' }>['to'];
 
@@ -42,17 +42,17 @@ export type Effect =
   | { type: 'end' };
 
 /** An effect, and where the conversation is once it is done. `failed`: where it is when it could not be done. */
-export type Move = { effect: Effect; after: FlowState; failed?: FlowState };
+export type WorkflowStep = { effect: Effect; after: WorkflowState; failed?: WorkflowState };
 
 /** What a turn goes by. `said`: what the visitor answered to the question. `seq`: the row a message would become. */
-export type Input = { said: string | null; seq: number; around: Around };
+export type Input = { said: string | null; seq: number; around: WorkflowContext };
 
 /** A question answered wrongly so often goes to people. */
 const MOST_TRIES = 3;
 const MOST_ATTRIBUTE_CHARACTERS = 500;
 
 /** The state a conversation begins with. */
-export const beginFlow = ({ start }: Definition, given: Attributes): FlowState => ({
+export const startWorkflow = ({ start }: Definition, given: Attributes): WorkflowState => ({
   step: start,
   asked_seq: null,
   tries: 0,
@@ -61,7 +61,7 @@ export const beginFlow = ({ start }: Definition, given: Attributes): FlowState =
 });
 
 /** The next effect; null while the visitor's answer is waited for. */
-export function nextMove(definition: Definition, state: FlowState, input: Input): Move | null {
+export function nextStep(definition: Definition, state: WorkflowState, input: Input): WorkflowStep | null {
   let at = state;
   // A sound graph has no way round without a question: it comes to an effect before every step was taken once.
   for (let taken = 0; taken <= Object.keys(definition.steps).length; taken++) {
@@ -75,7 +75,7 @@ export function nextMove(definition: Definition, state: FlowState, input: Input)
 }
 
 /** Takes a step: an effect, the state after a step without one, or null to wait. */
-function take(step: Step, at: FlowState, input: Input): Move | FlowState | null {
+function take(step: Step, at: WorkflowState, input: Input): WorkflowStep | WorkflowState | null {
   switch (step.kind) {
     case 'message':
       return done(at, step.next, { type: 'say', text: fill(step.text, at.answers), options: [] });
@@ -109,7 +109,7 @@ function take(step: Step, at: FlowState, input: Input): Move | FlowState | null 
 type Question = Extract<Step, { kind: 'ask' | 'choice' }>;
 
 /** Asks, and waits from that row on. */
-function question(step: Question, at: FlowState, words: string, { seq }: Input): Move {
+function question(step: Question, at: WorkflowState, words: string, { seq }: Input): WorkflowStep {
   const labels = step.kind === 'ask' ? step.options : step.options.map(({ label }) => label);
   const options = labels.map((label) => ({ label, value: label }));
   return {
@@ -118,9 +118,9 @@ function question(step: Question, at: FlowState, words: string, { seq }: Input):
   };
 }
 
-function answered(step: Question, at: FlowState, input: Input): Move | FlowState | null {
+function answered(step: Question, at: WorkflowState, input: Input): WorkflowStep | WorkflowState | null {
   if (input.said === null) return null;
-  const answer = readAnswer(step, input.said);
+  const answer = parseAnswer(step, input.said);
   if (answer === undefined) {
     const tries = at.tries + 1;
     if (tries >= MOST_TRIES) return giveUp(at);
@@ -132,17 +132,23 @@ function answered(step: Question, at: FlowState, input: Input): Move | FlowState
   return done(learn(at, known), to, { type: 'keep', attributes: shortened(known), priority: null, labels: [] });
 }
 
-const giveUp = (at: FlowState): Move => ({
+const giveUp = (at: WorkflowState): WorkflowStep => ({
   effect: { type: 'hand_off', to: { type: 'department', department_id: null }, text: undefined },
   after: counted(at),
 });
 
 /** What a step learned; answers of http steps and ticket numbers come from whoever carried the effect out. */
-export const learn = (at: FlowState, known: Attributes): FlowState => ({ ...at, answers: { ...at.answers, ...known } });
+export const learn = (at: WorkflowState, known: Attributes): WorkflowState => ({
+  ...at,
+  answers: { ...at.answers, ...known },
+});
 
-const done = (at: FlowState, to: string, effect: Effect): Move => ({ effect, after: counted(goTo(at, to)) });
-const goTo = (at: FlowState, step: string): FlowState => ({ ...at, step, asked_seq: null, tries: 0 });
-const counted = (at: FlowState): FlowState => ({ ...at, turn: at.turn + 1 });
+const done = (at: WorkflowState, to: string, effect: Effect): WorkflowStep => ({
+  effect,
+  after: counted(goTo(at, to)),
+});
+const goTo = (at: WorkflowState, step: string): WorkflowState => ({ ...at, step, asked_seq: null, tries: 0 });
+const counted = (at: WorkflowState): WorkflowState => ({ ...at, turn: at.turn + 1 });
 
 /** A text with its `{{key}}`s replaced; `otherwise` when nothing is left of it. */
 function fill(words: string, answers: Attributes, otherwise = '…'): string {
@@ -166,7 +172,7 @@ export const shortened = (known: Attributes): Attributes =>
 const textOf = (answers: Attributes, key: string): string =>
   Object.hasOwn(answers, key) ? String(answers[key] ?? '') : '';
 
-function holds(test: Test, answers: Attributes, around: Around): boolean {
+function holds(test: Test, answers: Attributes, around: WorkflowContext): boolean {
   switch (test.about) {
     case 'business_hours':
       return around.isOpen;

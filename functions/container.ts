@@ -4,7 +4,6 @@ import {
   DeleteConnectionCommand,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -17,9 +16,9 @@ import type { Deps, Log } from './deps.ts';
 import { jsonLog } from './json-log.ts';
 import type { SendMail } from './mail.ts';
 import { sesMail } from './mail.ts';
-import type { People } from './people.ts';
-import { cognitoPeople, signedInPeople } from './people.ts';
-import type { Hang, Post } from './push.ts';
+import type { UserDirectory } from './people.ts';
+import { lateDirectory, signedInDirectory } from './people.ts';
+import type { Disconnect, Post } from './push.ts';
 import { channelPush } from './push.ts';
 import type { ReadSecret } from './session-keys.ts';
 import { sessionKeys } from './session-keys.ts';
@@ -29,7 +28,7 @@ import type { VisitorSessions } from './visitor-session.ts';
 import { visitorSessions } from './visitor-session.ts';
 
 /** The SDK's default is to wait for ever. How long all calls of an invocation may take is its deadline's to say. */
-const patience = {
+const timeouts = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
 };
@@ -41,7 +40,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** The table of this name. */
 export function tableOf({ TABLE_NAME }: Pick<Variables, 'TABLE_NAME'>): Table {
-  const client = DynamoDBDocumentClient.from(sharingDeadline(new DynamoDBClient(patience)), {
+  const client = DynamoDBDocumentClient.from(sharingDeadline(new DynamoDBClient(timeouts)), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return dynamoTable(client, TABLE_NAME, pause);
@@ -55,8 +54,8 @@ export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPO
 }
 
 /** Posts to sockets and ends them through the management API. */
-function gatewayOf({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): { post: Post; hang: Hang } {
-  const client = sharingDeadline(new ApiGatewayManagementApiClient({ ...patience, endpoint: SOCKET_ENDPOINT }));
+function gatewayOf({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): { post: Post; hang: Disconnect } {
+  const client = sharingDeadline(new ApiGatewayManagementApiClient({ ...timeouts, endpoint: SOCKET_ENDPOINT }));
   const unlessGone = async (request: () => Promise<unknown>) => {
     try {
       await request();
@@ -80,7 +79,7 @@ export type Start = (event: object) => Promise<void>;
 
 /** Starts the function of this name. */
 export function starterOf(FunctionName: string): Start {
-  const client = sharingDeadline(new LambdaClient(patience));
+  const client = sharingDeadline(new LambdaClient(timeouts));
   return async (event) => {
     await client.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: JSON.stringify(event) }));
   };
@@ -91,7 +90,7 @@ export function modelKeysOf({
   MODEL_KEYS_SECRET_ARN: SecretId,
 }: Pick<Variables, 'MODEL_KEYS_SECRET_ARN'>): (address: string) => Promise<string | undefined> {
   if (SecretId === '') return async () => undefined;
-  const client = sharingDeadline(new SecretsManagerClient(patience));
+  const client = sharingDeadline(new SecretsManagerClient(timeouts));
   return async (address) => {
     const { SecretString = '{}' } = await client.send(new GetSecretValueCommand({ SecretId }));
     return z.record(z.string(), z.string()).parse(JSON.parse(SecretString))[new URL(address).origin];
@@ -100,7 +99,7 @@ export function modelKeysOf({
 
 /** Visitor sessions, signed with the stack's secret. */
 export function sessionsOf({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECRET_ARN'>): VisitorSessions {
-  const client = sharingDeadline(new SecretsManagerClient(patience));
+  const client = sharingDeadline(new SecretsManagerClient(timeouts));
   const read: ReadSecret = async (VersionStage) => {
     try {
       return (await client.send(new GetSecretValueCommand({ SecretId: SESSION_SECRET_ARN, VersionStage })))
@@ -115,12 +114,15 @@ export function sessionsOf({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECR
 
 /** Mail, where this deployment sends any. */
 export function mailOf({ MAIL_FROM }: Pick<Variables, 'MAIL_FROM'>): SendMail | undefined {
-  return MAIL_FROM === '' ? undefined : sesMail(sharingDeadline(new SESv2Client(patience)), MAIL_FROM);
+  return MAIL_FROM === '' ? undefined : sesMail(sharingDeadline(new SESv2Client(timeouts)), MAIL_FROM);
 }
 
 /** The people of the identity provider. */
-export function peopleOf({ USER_POOL_ID }: Pick<Variables, 'USER_POOL_ID'>, table: Table): People {
+export function userDirectoryOf({ USER_POOL_ID }: Pick<Variables, 'USER_POOL_ID'>, table: Table): UserDirectory {
   return USER_POOL_ID === ''
-    ? signedInPeople(table)
-    : cognitoPeople(sharingDeadline(new CognitoIdentityProviderClient(patience)), USER_POOL_ID);
+    ? signedInDirectory(table)
+    : lateDirectory(async () => {
+        const { cognitoDirectory } = await import('./cognito-directory.ts');
+        return cognitoDirectory(USER_POOL_ID, timeouts, sharingDeadline);
+      });
 }

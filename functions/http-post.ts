@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { signalWithin } from './deadline.ts';
 import type { Send } from './public-hosts.ts';
-import { sendOutside } from './public-hosts.ts';
+import { safeFetch } from './public-hosts.ts';
 
 /** Posts a body and gives the JSON that comes back. @throws Error when nothing usable comes in time */
 export type HttpPost = (url: URL, body: string, headers: Record<string, string>) => Promise<unknown>;
@@ -41,7 +41,7 @@ export const httpPost =
   };
 
 /** Posts to hosts on the public internet. */
-export const publicPost: HttpPost = httpPost(sendOutside);
+export const publicPost: HttpPost = httpPost(safeFetch);
 
 async function textOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -42,7 +42,7 @@ export type Outgoing = { method: string; headers: Record<string, string>; body: 
 export type Send = (url: URL, outgoing: Outgoing) => Promise<IncomingMessage>;
 
 /** Sends with this client, resolving names this way. */
-export const sender =
+export const safeSender =
   (client: typeof request, resolve: LookupFunction): Send =>
   (url, { method, headers, body, signal }) =>
     new Promise<IncomingMessage>((settle, fail) => {
@@ -55,4 +55,4 @@ export const sender =
     });
 
 /** Sends to hosts on the public internet, by https. */
-export const sendOutside: Send = sender(request, publicLookup(lookup));
+export const safeFetch: Send = safeSender(request, publicLookup(lookup));

@@ -5,8 +5,8 @@
 import type { ServerFrame } from '../core/contract/socket.ts';
 import type { Id } from '../core/model/id.ts';
 import type { Log } from './deps.ts';
-import type { Listener } from './store/connection-store.ts';
-import { hasExpired, listenersOf } from './store/connection-store.ts';
+import type { Subscriber } from './store/connection-store.ts';
+import { hasExpired, subscribersOf } from './store/connection-store.ts';
 import type { Channel } from './store/keys.ts';
 import { channelText } from './store/keys.ts';
 import type { Table } from './store/table.ts';
@@ -21,7 +21,7 @@ export type Delivered = 'done' | 'failed';
 export type Post = (connectionId: string, text: string) => Promise<Posted>;
 
 /** Ends one connection; throws when the gateway can't be reached. */
-export type Hang = (connectionId: string) => Promise<void>;
+export type Disconnect = (connectionId: string) => Promise<void>;
 
 /**
  * A frame for everyone who listens to any of the channels; a connection gets it once. `exceptAgent` leaves out the sockets
@@ -41,7 +41,7 @@ export type Push = {
   end(connectionId: string): Promise<void>;
 };
 
-type PushDeps = { table: Table; post: Post; hang: Hang; log: Log; now: () => number };
+type PushDeps = { table: Table; post: Post; hang: Disconnect; log: Log; now: () => number };
 
 /** Pushes through the channel rows of the table. */
 export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
@@ -53,7 +53,7 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
       return 'failed';
     }
   };
-  const send = (to: Listener, text: string) =>
+  const send = (to: Subscriber, text: string) =>
     orFailed('push_failed', { connection_id: to.connectionId }, async () => {
       if ((await post(to.connectionId, text)) === 'gone') await table.delete({ Key: to.key });
     });
@@ -70,16 +70,16 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
       const listen = (name: string, channel: Channel) =>
         orFailed('listeners_unread', { channel: name }, async () => {
           try {
-            return await listenersOf(table, channel);
+            return await subscribersOf(table, channel);
           } catch {
             // Whoever isn't found hears nothing until their next frame: that is worth a second look.
-            return await listenersOf(table, channel);
+            return await subscribersOf(table, channel);
           }
         });
-      const found = new Map<string, Listener[] | 'failed'>(
+      const found = new Map<string, Subscriber[] | 'failed'>(
         await Promise.all([...wanted].map(async ([name, channel]) => [name, await listen(name, channel)] as const)),
       );
-      const listenersIn = (channel: Channel): Listener[] => {
+      const listenersIn = (channel: Channel): Subscriber[] => {
         const listeners = found.get(channelText(channel)) ?? [];
         return listeners === 'failed' ? [] : listeners;
       };

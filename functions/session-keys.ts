@@ -1,7 +1,7 @@
 /** The keys that sign visitor sessions: the stack's one secret, and the one before it. */
 import type { KeyObject } from 'node:crypto';
 import { createHash, createSecretKey } from 'node:crypto';
-import { spend, type Allowance, type Left } from '../core/allowance.ts';
+import { consume, type RateLimit, type RateLimitBalance } from '../core/allowance.ts';
 
 /** Reads a version of the secret; nothing when there is none. */
 export type ReadSecret = (stage: 'AWSCURRENT' | 'AWSPREVIOUS') => Promise<string | undefined>;
@@ -22,12 +22,12 @@ export type SessionKeys = {
  * was let in by another environment after a rotation must be found at the first try; made-up names must not cost a call
  * each.
  */
-const REREADS: Allowance = { burst: 10, perSecond: 1 };
+const REREADS: RateLimit = { burst: 10, perSecond: 1 };
 
 /** Keys from a secret that is read when first needed, and again when a token names a key that isn't known yet. */
 export function sessionKeys(read: ReadSecret, now: () => number): SessionKeys {
   let known: Promise<SigningKey[]> | undefined;
-  let rereads: Left = { left: REREADS.burst, at_ms: 0 };
+  let rereads: RateLimitBalance = { left: REREADS.burst, at_ms: 0 };
 
   const load = async (stages: ('AWSCURRENT' | 'AWSPREVIOUS')[]): Promise<SigningKey[]> => {
     const before = known;
@@ -54,7 +54,7 @@ export function sessionKeys(read: ReadSecret, now: () => number): SessionKeys {
       const named = (all: SigningKey[]) => all.find((key) => key.kid === kid);
       const found = named(await keys());
       if (found) return found;
-      rereads = spend(rereads, REREADS, now(), 'sessions signed with an unknown key');
+      rereads = consume(rereads, REREADS, now(), 'sessions signed with an unknown key');
       return named(await load(['AWSCURRENT', 'AWSPREVIOUS']));
     },
   };

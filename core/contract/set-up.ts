@@ -7,13 +7,11 @@ const paged = z.strictObject(paging);
 type Documented = Parameters<typeof endpoint>[0]['answer']['schema'] & object;
 
 /** List, create, get, update, delete: read by agents, written by admins. */
-export function setUp<const Name extends string, Entity extends Documented, Settings extends z.ZodMiniObject>(
-  collection: Name,
-  tag: string,
-  one: string,
-  entity: Entity,
-  settings: Settings,
-) {
+export function settingsEndpoints<
+  const Name extends string,
+  Entity extends Documented,
+  Settings extends z.ZodMiniObject,
+>(collection: Name, tag: string, one: string, entity: Entity, settings: Settings) {
   const path = `${AGENT_API}/${collection}` as const;
   return {
     list: endpoint({

@@ -11,7 +11,7 @@ import type { Row } from '../rows.ts';
 export type Wait = { agent_id: Id | null; ms: number; business_ms: number };
 
 /** One thing to count, at one instant. */
-export type Fact = {
+export type MetricEvent = {
   kind: FactKind;
   widget_id: Id;
   conversation_id: Id;
@@ -42,16 +42,20 @@ export const needsEarlier = (row: Row): boolean => settles(row);
 export const needsHours = (row: Row): boolean => settles(row) || row.milestone === 'first_response';
 
 /** The facts that follow from all of a conversation's rows. Of several ratings the last one counts. */
-export function factsOf(rows: readonly CountedRow[], businessMs: BusinessMs): Fact[] {
+export function metricEventsOf(rows: readonly CountedRow[], businessMs: BusinessMs): MetricEvent[] {
   const facts = rows.flatMap((row, index) =>
-    row.milestone === null ? [] : factsOfRow(row, rows.slice(0, index), businessMs),
+    row.milestone === null ? [] : metricEventsOfRow(row, rows.slice(0, index), businessMs),
   );
   const last = facts.findLast(({ kind }) => kind === 'rated');
   return facts.filter((fact) => fact.kind !== 'rated' || fact === last);
 }
 
 /** The facts that follow from a row; `earlier` are those before it, as many as are known, where they are needed. */
-export function factsOfRow(row: CountedRow, earlier: readonly CountedRow[], businessMs: BusinessMs): Fact[] {
+export function metricEventsOfRow(
+  row: CountedRow,
+  earlier: readonly CountedRow[],
+  businessMs: BusinessMs,
+): MetricEvent[] {
   const holder = row.fold.agent_id;
   switch (row.milestone) {
     case 'started':
@@ -81,14 +85,14 @@ export function factsOfRow(row: CountedRow, earlier: readonly CountedRow[], busi
 }
 
 /** The rating that counts after a row, whichever row gave it; none while there is none. */
-export function ratingIn(row: CountedRow): Fact[] {
+export function ratingIn(row: CountedRow): MetricEvent[] {
   const { rated } = row.fold;
   if (!rated) return [];
   const { seq, at_ms, agent_id, stars } = rated;
   return [{ ...fact(row, 'rated'), seq, at_ms, agent_id, rating: stars }];
 }
 
-function fact(row: CountedRow, kind: FactKind, more: Partial<Fact> = {}): Fact {
+function fact(row: CountedRow, kind: FactKind, more: Partial<MetricEvent> = {}): MetricEvent {
   return {
     kind,
     widget_id: row.fold.widget_id,
@@ -106,7 +110,7 @@ function fact(row: CountedRow, kind: FactKind, more: Partial<Fact> = {}): Fact {
  * A resolve; the first one by a person has a resolution time, from when a human was asked for: the start, the handover by
  * a bot, or the reopening, whichever came last.
  */
-function resolution(row: CountedRow, earlier: readonly CountedRow[], businessMs: BusinessMs): Fact[] {
+function resolution(row: CountedRow, earlier: readonly CountedRow[], businessMs: BusinessMs): MetricEvent[] {
   const agent_id = row.fold.agent_id;
   const isFirst = isByTeam(row) && !earlier.some((one) => one.milestone === 'resolved' && isByTeam(one));
   const asked = isFirst ? (before(row, earlier)?.fold.queued_at_ms ?? null) : null;
@@ -118,7 +122,7 @@ function resolution(row: CountedRow, earlier: readonly CountedRow[], businessMs:
 }
 
 /** What is counted when a conversation settles: the replies since it did so last, or that the visitor left unanswered. */
-function settlement(row: CountedRow, earlier: readonly CountedRow[], businessMs: BusinessMs): Fact[] {
+function settlement(row: CountedRow, earlier: readonly CountedRow[], businessMs: BusinessMs): MetricEvent[] {
   const agent_id = row.fold.agent_id;
   const settled = earlier.findLastIndex(({ milestone }) => milestone === 'resolved' || milestone === 'closed');
   const waits = earlier.slice(settled + 1).flatMap((reply) => {

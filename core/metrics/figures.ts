@@ -2,13 +2,13 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Durations } from './durations.ts';
 import { boundsOf, percentile } from './durations.ts';
-import type { Tally } from './tally.ts';
-import { noTally } from './tally.ts';
+import type { Aggregate } from './tally.ts';
+import { emptyAggregate } from './tally.ts';
 
 /** What was tallied, by kind. */
-export type Totals = ReadonlyMap<FactKind, Tally>;
+export type Totals = ReadonlyMap<FactKind, Aggregate>;
 
-const of = (totals: Totals, kind: FactKind): Tally => totals.get(kind) ?? noTally;
+const of = (totals: Totals, kind: FactKind): Aggregate => totals.get(kind) ?? emptyAggregate;
 const countOf = (totals: Totals, kind: FactKind): number => of(totals, kind).count;
 
 /** How many conversations did what. */
@@ -65,7 +65,7 @@ export const botsOf = (totals: Totals) => ({
   unanswered: countOf(totals, 'unanswered'),
 });
 
-const timed = ({ waits, business }: Tally) => ({ ...durations(waits), business_hours: durations(business) });
+const timed = ({ waits, business }: Aggregate) => ({ ...durations(waits), business_hours: durations(business) });
 
 const durations = (all: Durations) => ({
   average_seconds: all.count === 0 ? null : inSeconds(all.sum_ms / all.count),

@@ -4,9 +4,9 @@ import { id } from './id.ts';
 import { content, instant, locale, settableUrl, text } from './text.ts';
 
 /** The most a bot can know: its index has to stay small, and be fitted within a minute. */
-export const mostArticles = 1000;
+export const MAX_ARTICLES = 1000;
 /** Questions and alternative phrasings of all of a bot's articles together. */
-export const mostPhrasings = 20_000;
+export const MAX_PHRASINGS = 20_000;
 
 const phrasing = text(500);
 
@@ -47,7 +47,7 @@ export const importFormats = ['markdown', 'csv', 'json'] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
 /** The most entries one import may have. */
-export const mostImported = 10_000;
+export const MAX_IMPORTED = 10_000;
 
 /** What became of one entry of an import. */
 export const importedRow = z.strictObject({

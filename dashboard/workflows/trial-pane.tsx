@@ -2,7 +2,7 @@
 import { RotateCcw, SendHorizontal } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Definition } from '../../core/model/workflow.ts';
-import type { Around } from '../../core/workflow.ts';
+import type { WorkflowContext } from '../../core/workflow.ts';
 import { trial as words } from '../strings/workflows.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Switch, TextField } from '../ui/field.tsx';
@@ -15,7 +15,12 @@ type PaneProps = { definition: Definition; isSound: boolean };
 /** The pane. */
 export function TrialPane({ definition, isSound }: PaneProps) {
   const [trial, setTrial] = useState<Trial | undefined>(undefined);
-  const [around, setAround] = useState<Around>({ isOpen: true, isAnyoneOnline: true, page: '/', locale: 'en' });
+  const [around, setAround] = useState<WorkflowContext>({
+    isOpen: true,
+    isAnyoneOnline: true,
+    page: '/',
+    locale: 'en',
+  });
   const log = useRef<HTMLDivElement>(null);
   useEffect(() => log.current?.scrollTo(0, log.current.scrollHeight), [trial]);
   if (!isSound && !trial) return <p class="muted flow-trial-lead">{words.faulty}</p>;
@@ -104,7 +109,7 @@ function CallForm({ call, onAnswer }: { call: Call; onAnswer: (values: Record<st
   );
 }
 
-type AroundProps = { definition: Definition; around: Around; onChange: (around: Around) => void };
+type AroundProps = { definition: Definition; around: WorkflowContext; onChange: (around: WorkflowContext) => void };
 
 /** Only what some condition of the workflow looks at. */
 function AroundFields({ definition, around, onChange }: AroundProps) {

@@ -2,7 +2,7 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { id } from '../../core/model/id.ts';
-import { turnTaker } from '../bot/turn-taker.ts';
+import { botTurnRunner } from '../bot/turn-taker.ts';
 import { coreDeps } from '../container.ts';
 import { withinDeadline } from '../deadline.ts';
 import { publicPost } from '../http-post.ts';
@@ -33,6 +33,6 @@ function build(): AutomationDeps {
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     httpPost: publicPost,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
-    takeTurn: turnTaker(deps, variables, import.meta.dirname),
+    takeTurn: botTurnRunner(deps, variables),
   };
 }

@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 import { id } from '../../core/model/id.ts';
 import { log, tableOf } from '../container.ts';
 import { withinDeadline } from '../deadline.ts';
-import type { FitDeps } from '../use-cases/fit-index.ts';
-import { fitIndex } from '../use-cases/fit-index.ts';
+import type { TrainingDeps } from '../use-cases/fit-index.ts';
+import { trainIndex } from '../use-cases/fit-index.ts';
 import { readVariables } from '../variables.ts';
 
 /** What of the function's three minutes may be spent. */
@@ -15,8 +15,8 @@ const BUSY_MS = 170_000;
 const fitRequest = z.object({ bot_id: id });
 
 /** The handler on these dependencies. @throws Error for an event of another shape */
-export function fit(deps: FitDeps): (event: unknown) => Promise<void> {
-  return (event) => fitIndex(deps, fitRequest.parse(event).bot_id, deps.now() + BUSY_MS);
+export function fit(deps: TrainingDeps): (event: unknown) => Promise<void> {
+  return (event) => trainIndex(deps, fitRequest.parse(event).bot_id, deps.now() + BUSY_MS);
 }
 
 let ready: ReturnType<typeof fit> | undefined;
@@ -25,7 +25,7 @@ let ready: ReturnType<typeof fit> | undefined;
 export const handler = (event: unknown, context: Context): Promise<void> =>
   withinDeadline(context, () => (ready ??= fit(build()))(event));
 
-const build = (): FitDeps => ({
+const build = (): TrainingDeps => ({
   table: tableOf(readVariables('fit', process.env)),
   now: Date.now,
   log,

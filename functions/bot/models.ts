@@ -4,7 +4,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
 import { Output, streamText } from 'ai';
 import type { BotItem } from '../store/bot-store.ts';
-import { sendOutside } from '../public-hosts.ts';
+import { safeFetch } from '../public-hosts.ts';
 import { cappedFetch } from './capped-fetch.ts';
 import { publicFetch } from './public-fetch.ts';
 import type { WriteWithModel } from './write-answer.ts';
@@ -78,4 +78,4 @@ class NotPublic extends Error {
 const isOnThisMachine = (address: string): boolean => address.startsWith('http:');
 const bedrockFetch = cappedFetch(globalThis.fetch);
 const localFetch = cappedFetch((input, init) => globalThis.fetch(input, { ...init, redirect: 'error' }));
-const outsideFetch = cappedFetch(publicFetch(sendOutside));
+const outsideFetch = cappedFetch(publicFetch(safeFetch));

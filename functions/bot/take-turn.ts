@@ -25,7 +25,7 @@ export type Passage = { article: Article; confidence: number };
 const MOST_PASSAGES = 5;
 
 /** Takes a turn. @throws Error only when the table can't be read */
-export async function takeTurn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): Promise<Outcome> {
+export async function runBotTurn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): Promise<Outcome> {
   const { bot } = turn;
   const question = turn.history.findLast(({ sender_type }) => sender_type === 'visitor')?.content ?? '';
   if (turn.turns >= bot.max_turns)

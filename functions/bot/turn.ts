@@ -1,5 +1,5 @@
 /** One turn of a bot: what it is given, and what it comes to. */
-import type { HandOffReason } from '../../core/commands.ts';
+import type { HandoffReason } from '../../core/commands.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { SenderType } from '../../core/model/message.ts';
 import type { BotItem } from '../store/bot-store.ts';
@@ -21,7 +21,7 @@ export type Turn = {
 };
 
 /** Why a bot hands over. */
-export type EscalationReason = Exclude<HandOffReason, 'asked' | 'flow' | 'overdue' | 'taken_over'>;
+export type EscalationReason = Exclude<HandoffReason, 'asked' | 'flow' | 'overdue' | 'taken_over'>;
 
 /** What a turn came to. `resolve`: the visitor said that all is well. */
 export type Outcome =

@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { networkOf } from '../../core/network.ts';
 import type { Deps } from '../deps.ts';
 import type { BotItem } from '../store/bot-store.ts';
-import type { Account } from '../store/token-store.ts';
+import type { LlmBudget } from '../store/token-store.ts';
 import { ofVisitor, reserveTokens, settleTokens } from '../store/token-store.ts';
 import { getVisitor } from '../store/visitor-store.ts';
 import { instructionGuard } from './instruction-guard.ts';
@@ -63,7 +63,7 @@ export async function writeAnswer(deps: WriteDeps, task: Task): Promise<Outcome>
 }
 
 /** Whose tokens an answer takes: the visitor's, and those of all who come from the same network. */
-async function accountsOf({ table, now }: WriteDeps, { bot, visitor }: Turn): Promise<Account[]> {
+async function accountsOf({ table, now }: WriteDeps, { bot, visitor }: Turn): Promise<LlmBudget[]> {
   const own = { bot: bot.id, whose: ofVisitor(visitor), atMs: now(), budget: bot.daily_token_budget };
   const address = (await getVisitor(table, visitor))?.ip_address;
   if (!address) return [own];

@@ -1,12 +1,10 @@
 /** The function behind the agents' API, and behind every address that has no route. */
-import { join } from 'node:path';
 import type { Endpoint } from '../../core/contract/endpoint.ts';
 import { agentApi as rows, endpoints } from '../../core/contract/http.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { TeamCaller, TokenRules } from '../../core/team-access.ts';
 import { authorize, personOf } from '../../core/team-access.ts';
-import type * as ArticleFiles from '../article-files/read.ts';
-import { coreDeps, log, peopleOf } from '../container.ts';
+import { coreDeps, log, userDirectoryOf } from '../container.ts';
 import type { Log } from '../deps.ts';
 import { descriptionFiles } from '../description-files.ts';
 import { randomText } from '../random-text.ts';
@@ -78,11 +76,11 @@ export const handler = agentApi(() => {
   const deps = coreDeps(variables);
   return {
     ...deps,
-    people: peopleOf(variables, deps.table),
+    people: userDirectoryOf(variables, deps.table),
     randomText,
     description: descriptionFiles(import.meta.dirname),
     fileReader: async () => {
-      const { readFile } = (await import(join(import.meta.dirname, 'article-files.mjs'))) as typeof ArticleFiles;
+      const { readFile } = await import('../article-files/read.ts');
       return readFile;
     },
     publicOrigin: variables.PUBLIC_ORIGIN,

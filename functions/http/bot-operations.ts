@@ -4,8 +4,8 @@ import { readCursor, writeCursor } from '../cursor.ts';
 import { listArticles, listArticlesOf } from '../store/article-store.ts';
 import { listBots } from '../store/bot-store.ts';
 import { listUnanswered } from '../store/unanswered-store.ts';
-import { articleOrFail, createArticle, deleteArticle, updateArticle } from '../use-cases/articles.ts';
-import { botOrFail, createBot, deleteBot, showBot, showBots, updateBot } from '../use-cases/bots.ts';
+import { findArticle, createArticle, deleteArticle, updateArticle } from '../use-cases/articles.ts';
+import { findBot, createBot, deleteBot, showBot, showBots, updateBot } from '../use-cases/bots.ts';
 import type { ImportDeps } from '../use-cases/import-articles.ts';
 import { importArticles } from '../use-cases/import-articles.ts';
 import type { Operations } from './call.ts';
@@ -25,7 +25,7 @@ export const botOperations: Operations<ImportDeps, keyof typeof bots> = {
     return undefined;
   },
   listUnanswered: async (deps, { params, query }) => {
-    await botOrFail(deps, params.id);
+    await findBot(deps, params.id);
     const of = `listUnanswered ${params.id}`;
     const from = Number(readCursor(of, query) ?? 0);
     const { questions, next } = await listUnanswered(deps.table, params.id, {
@@ -46,7 +46,7 @@ export const botOperations: Operations<ImportDeps, keyof typeof bots> = {
     ),
   createArticle: (deps, { body }) => createArticle(deps, body),
   importArticles: (deps, { body }) => importArticles(deps, body),
-  getArticle: (deps, { params }) => articleOrFail(deps, params.id),
+  getArticle: (deps, { params }) => findArticle(deps, params.id),
   updateArticle: (deps, { params, body }) => updateArticle(deps, params.id, body),
   deleteArticle: async (deps, { params }) => {
     await deleteArticle(deps, params.id);

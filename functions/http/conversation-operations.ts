@@ -1,5 +1,5 @@
 /** The operations of conversations: the agents' and the visitors', each a call of a use case and a view of what came out. */
-import type { Allowance } from '../../core/allowance.ts';
+import type { RateLimit } from '../../core/allowance.ts';
 import type { Actor, Author } from '../../core/commands.ts';
 import type { FullConversation, VisitorConversation } from '../../core/model/conversation.ts';
 import { DomainError, notFound } from '../../core/model/errors.ts';
@@ -10,15 +10,15 @@ import { toMessage, toVisitorMessage, unread } from '../../core/views.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Deps } from '../deps.ts';
 import { getAgent } from '../store/agent-store.ts';
-import { updateInfo } from '../store/conversation-store.ts';
+import { updateMetadata } from '../store/conversation-store.ts';
 import { addAttributes } from '../use-cases/add-attributes.ts';
 import { requireDepartments } from '../store/department-store.ts';
 import { getWidget } from '../store/widget-store.ts';
-import type { Changed } from '../use-cases/change-life.ts';
+import type { TransitionResult } from '../use-cases/change-life.ts';
 import { changePriority } from '../use-cases/change-priority.ts';
-import { assignTo, close, closeOwn, rate, reopen, requeue, resolve } from '../use-cases/conversation-moves.ts';
-import type { State } from '../use-cases/conversation-state.ts';
-import { loadState, showConversation, showToVisitor } from '../use-cases/conversation-state.ts';
+import { assignTo, close, closeByVisitor, rate, reopen, requeue, resolve } from '../use-cases/conversation-moves.ts';
+import type { LoadedConversation } from '../use-cases/conversation-state.ts';
+import { loadConversation, showConversation, visitorView } from '../use-cases/conversation-state.ts';
 import { escalate } from '../use-cases/hand-over.ts';
 import { listConversations } from '../use-cases/list-conversations.ts';
 import { listCounted } from '../use-cases/list-counted.ts';
@@ -28,14 +28,14 @@ import { leaveOfflineMessage } from '../use-cases/offline-message.ts';
 import { searchConversations } from '../use-cases/search-conversations.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../use-cases/send-message.ts';
 import { startConversation } from '../use-cases/start-conversation.ts';
-import { tellTeam } from '../use-cases/tell-team.ts';
+import { notifyTeam } from '../use-cases/tell-team.ts';
 import type { TranscriptDeps } from '../use-cases/transcript.ts';
-import { orderTranscript } from '../use-cases/transcript.ts';
+import { requestTranscript } from '../use-cases/transcript.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import type { VisitorCaller } from '../visitor-session.ts';
 import { created } from './answer.ts';
 import type { Call, Operations } from './call.ts';
-import type { Refused } from './serve.ts';
+import type { InvalidRequest } from './serve.ts';
 import type { VisitorLimit } from './viewer.ts';
 
 /** The conversations' operations of the agents' API. */
@@ -85,7 +85,7 @@ export const agentConversations: Operations<Deps, AgentIds> = {
 /** What the visitors' operations need besides. */
 export type VisitorDeps = Deps &
   TranscriptDeps & {
-    allowance: Allowance;
+    allowance: RateLimit;
     /** Counts what a visitor asks for, apart from messages. @throws DomainError `rate_limited` */
     limitVisitor: VisitorLimit;
   };
@@ -121,14 +121,14 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
     );
   }),
   closeOwnConversation: counted(async (deps, { params, caller }) =>
-    afterForVisitor(deps, await closeOwn(deps, params.id, caller.visitor_id)),
+    afterForVisitor(deps, await closeByVisitor(deps, params.id, caller.visitor_id)),
   ),
   escalateOwnConversation: counted(async (deps, { params, caller }) =>
     afterForVisitor(deps, await escalate(deps, params.id, caller.visitor_id)),
   ),
   mailTranscript: counted(async (deps, { params, caller, request }) => {
     const asker = { visitor: caller.visitor_id, address: request.address };
-    return showToVisitor(deps.table, await orderTranscript(deps, params.id, asker));
+    return visitorView(deps.table, await requestTranscript(deps, params.id, asker));
   }),
   readOwnConversation: counted(async (deps, { params, body, caller }) => {
     await markRead(deps, params.id, { side: 'visitor', visitor: caller.visitor_id }, body.seq);
@@ -151,7 +151,7 @@ export async function conversationForVisitor(
   { table }: Pick<Deps, 'table'>,
   conversation: Id,
 ): Promise<VisitorConversation> {
-  return showToVisitor(table, await stateOrFail({ table }, conversation));
+  return visitorView(table, await stateOrFail({ table }, conversation));
 }
 
 async function list(deps: Deps, call: Call<'listConversations'>) {
@@ -182,8 +182,8 @@ async function show(deps: Deps, conversation: Id): Promise<FullConversation> {
   return showConversation(deps.table, await stateOrFail(deps, conversation), explainWaiting(deps));
 }
 
-async function stateOrFail({ table }: Pick<Deps, 'table'>, conversation: Id): Promise<State> {
-  const state = await loadState(table, conversation, { consistent: true });
+async function stateOrFail({ table }: Pick<Deps, 'table'>, conversation: Id): Promise<LoadedConversation> {
+  const state = await loadConversation(table, conversation, { consistent: true });
   if (!state) throw notFound();
   return state;
 }
@@ -197,16 +197,16 @@ async function alsoSaid(deps: Deps, conversation: Id, attributes: Attributes | u
 async function update(
   deps: Deps,
   conversation: Id,
-  fields: Parameters<typeof updateInfo>[2],
+  fields: Parameters<typeof updateMetadata>[2],
 ): Promise<FullConversation> {
-  if ((await updateInfo(deps.table, conversation, fields)).written === 'refused') throw notFound();
+  if ((await updateMetadata(deps.table, conversation, fields)).written === 'refused') throw notFound();
   return changedBeside(deps, await stateOrFail(deps, conversation));
 }
 
 /** What changed beside the rows, shown to the team as well as to who changed it. */
-async function changedBeside(deps: Deps, state: State): Promise<FullConversation> {
+async function changedBeside(deps: Deps, state: LoadedConversation): Promise<FullConversation> {
   const conversation = await showConversation(deps.table, state, explainWaiting(deps));
-  await tellTeam(deps, state, conversation);
+  await notifyTeam(deps, state, conversation);
   return conversation;
 }
 
@@ -253,20 +253,20 @@ async function start(
   const { row, state, isNew } = started;
   if (isNew && !state) await alsoSaid(deps, row.conversation_id, body.attributes);
   const conversation = await (state
-    ? showToVisitor(deps.table, state)
+    ? visitorView(deps.table, state)
     : conversationForVisitor(deps, row.conversation_id));
   return created({ conversation, messages: [toVisitorMessage(row, row.fold, unread)] }, state !== undefined);
 }
 
-async function after(deps: Deps, changed: Changed): Promise<FullConversation> {
+async function after(deps: Deps, changed: TransitionResult): Promise<FullConversation> {
   return showConversation(deps.table, stateOf(changed), explainWaiting(deps));
 }
 
-async function afterForVisitor(deps: Deps, changed: Changed): Promise<VisitorConversation> {
-  return showToVisitor(deps.table, stateOf(changed));
+async function afterForVisitor(deps: Deps, changed: TransitionResult): Promise<VisitorConversation> {
+  return visitorView(deps.table, stateOf(changed));
 }
 
-function stateOf(changed: Changed) {
+function stateOf(changed: TransitionResult) {
   if (changed.outcome === 'unknown') throw notFound();
   if (changed.outcome === 'full')
     throw new DomainError('agent_at_capacity', 'The agent is at their maximum of chats; an admin may force it.');
@@ -281,7 +281,7 @@ const actorOf = ({ agent }: TeamCaller): Actor =>
 const authorOf = ({ agent, name }: TeamCaller): Author => agent ?? { id: null, name };
 
 /** What only some may do of these operations. @throws DomainError `forbidden` */
-export async function forbidConversations(_: Deps, { operation, caller, body }: Refused): Promise<void> {
+export async function forbidConversations(_: Deps, { operation, caller, body }: InvalidRequest): Promise<void> {
   const isForced = operation === 'assignConversation' && (body as { force?: unknown } | null)?.force === true;
   if (isForced) requireAdmin(caller as TeamCaller);
 }

@@ -29,7 +29,7 @@ export type HttpHandler = (event: HttpEvent, context: Context) => Promise<APIGat
 type AnyCall = { params: unknown; query: unknown; body: unknown; caller: unknown; request: RequestFacts };
 
 /** A request that is not valid, and who made it. */
-export type Refused = { operation: string; event: HttpEvent; caller: unknown; body: unknown };
+export type InvalidRequest = { operation: string; event: HttpEvent; caller: unknown; body: unknown };
 
 /** What a handler is made of. */
 export type Service<Deps> = {
@@ -46,7 +46,7 @@ export type Service<Deps> = {
    * What only some operations refuse with 403. They do so themselves; it is asked here when a request is not valid, since
    * 403 comes before 400. @throws DomainError
    */
-  forbid?: (deps: Deps, refused: Refused) => Promise<void>;
+  forbid?: (deps: Deps, refused: InvalidRequest) => Promise<void>;
   /** Where the caller is, as far as can be believed. */
   addressOf: (deps: Deps, event: HttpEvent) => string;
   maxBodyBytes: number;

@@ -5,13 +5,13 @@ import type { Deps } from '../deps.ts';
 import { listCannedResponses } from '../store/canned-response-store.ts';
 import { listDepartments } from '../store/department-store.ts';
 import {
-  cannedResponseOrFail,
+  findCannedResponse,
   createCannedResponse,
   deleteCannedResponse,
   updateCannedResponse,
 } from '../use-cases/canned-responses.ts';
 import { showDashboard } from '../use-cases/dashboard.ts';
-import { createDepartment, deleteDepartment, departmentOrFail, updateDepartment } from '../use-cases/departments.ts';
+import { createDepartment, deleteDepartment, findDepartment, updateDepartment } from '../use-cases/departments.ts';
 import type { Operations } from './call.ts';
 import { listAnswer } from './list-answer.ts';
 
@@ -28,7 +28,7 @@ export const setupOperations: Operations<Deps, SetupIds> = {
   listDepartments: ({ table }, { query }) =>
     listAnswer('listDepartments', query, (request) => listDepartments(table, request), asIs),
   createDepartment: (deps, { body }) => createDepartment(deps, body),
-  getDepartment: (deps, { params }) => departmentOrFail(deps, params.id),
+  getDepartment: (deps, { params }) => findDepartment(deps, params.id),
   updateDepartment: (deps, { params, body }) => updateDepartment(deps, params.id, body),
   deleteDepartment: async (deps, { params }) => {
     await deleteDepartment(deps, params.id);
@@ -38,7 +38,7 @@ export const setupOperations: Operations<Deps, SetupIds> = {
   listCannedResponses: ({ table }, { query }) =>
     listAnswer('listCannedResponses', query, (request) => listCannedResponses(table, request), asIs),
   createCannedResponse: (deps, { body }) => createCannedResponse(deps, body),
-  getCannedResponse: (deps, { params }) => cannedResponseOrFail(deps, params.id),
+  getCannedResponse: (deps, { params }) => findCannedResponse(deps, params.id),
   updateCannedResponse: (deps, { params, body }) => updateCannedResponse(deps, params.id, body),
   deleteCannedResponse: async (deps, { params }) => {
     await deleteCannedResponse(deps, params.id);

@@ -2,7 +2,7 @@
 import type { team } from '../../core/contract/endpoints/team.ts';
 import { listAgents, toAgent } from '../store/agent-store.ts';
 import type { AgentDeps } from '../use-cases/agents.ts';
-import { agentOrFail, createAgent, deleteAgent, listTeamMembers, ownAgent, updateAgent } from '../use-cases/agents.ts';
+import { findAgent, createAgent, deleteAgent, listTeamMembers, ownAgent, updateAgent } from '../use-cases/agents.ts';
 import { setStatus } from '../use-cases/presence.ts';
 import type { Operations } from './call.ts';
 import { listAnswer } from './list-answer.ts';
@@ -17,7 +17,7 @@ export const teamOperations: Operations<TeamDeps, TeamIds> = {
   listAgents: ({ table }, { query }) =>
     listAnswer('listAgents', query, (request) => listAgents(table, request), toAgent),
   createAgent: async (deps, { body }) => toAgent(await createAgent(deps, body)),
-  getAgent: async (deps, { params }) => toAgent(await agentOrFail(deps, params.id)),
+  getAgent: async (deps, { params }) => toAgent(await findAgent(deps, params.id)),
   updateAgent: async (deps, { params, body }) => toAgent(await updateAgent(deps, params.id, body)),
   deleteAgent: async (deps, { params }) => {
     await deleteAgent(deps, params.id);

@@ -5,14 +5,14 @@ import { readCursor, writeCursor } from '../cursor.ts';
 import type { Deps } from '../deps.ts';
 import { toTicket } from '../store/ticket-store.ts';
 import type { TicketDeps } from '../use-cases/tickets.ts';
-import { createTicket, listTickets, ticketOrFail, updateTicket } from '../use-cases/tickets.ts';
+import { createTicket, listTickets, findTicket, updateTicket } from '../use-cases/tickets.ts';
 import type { Call, Operations } from './call.ts';
 
 /** Tickets. */
 export const ticketOperations: Operations<Deps & TicketDeps, keyof typeof tickets> = {
   listTickets: list,
   createTicket: async (deps, { body }) => toTicket(await createTicket(deps, body)),
-  getTicket: async (deps, { params }) => toTicket(await ticketOrFail(deps, params.id)),
+  getTicket: async (deps, { params }) => toTicket(await findTicket(deps, params.id)),
   updateTicket: async (deps, { params, body }) => toTicket(await updateTicket(deps, params.id, body)),
 };
 

@@ -1,13 +1,13 @@
 /** Where a request comes from, and how many an address may make. */
 import { timingSafeEqual } from 'node:crypto';
-import type { Allowance, Left } from '../../core/allowance.ts';
-import { spend } from '../../core/allowance.ts';
+import type { RateLimit, RateLimitBalance } from '../../core/allowance.ts';
+import { consume } from '../../core/allowance.ts';
 import type { Id } from '../../core/model/id.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { HttpEvent } from './serve.ts';
 
 /** The viewer's address: CloudFront's word beside the secret only it knows, else the address that called. */
-export function viewerAddress({ headers, requestContext }: HttpEvent, originSecret: string): string {
+export function clientAddress({ headers, requestContext }: HttpEvent, originSecret: string): string {
   const viewer = headers['x-viewer-ip'];
   const isFromEdge = equalsSecret(headers['x-origin-secret'] ?? '', originSecret);
   return (isFromEdge ? viewer : undefined) ?? requestContext.http.sourceIp;
@@ -29,11 +29,11 @@ const MAX_VISITORS = 10_000;
  * What these write is limited exactly where it is written; this keeps them from costing requests and reads without end.
  * @throws DomainError `rate_limited`
  */
-export function visitorLimit(allowance: Allowance, now: () => number): VisitorLimit {
-  const visitors = new Map<Id, Left>();
+export function visitorLimit(allowance: RateLimit, now: () => number): VisitorLimit {
+  const visitors = new Map<Id, RateLimitBalance>();
   return (visitor) => {
     const had = visitors.get(visitor) ?? { left: allowance.burst, at_ms: now() };
-    const left = spend(had, allowance, now());
+    const left = consume(had, allowance, now());
     if (visitors.size >= MAX_VISITORS) visitors.clear();
     visitors.set(visitor, left);
   };

@@ -14,10 +14,10 @@ import type { RequestFacts } from './call.ts';
 import type { Operations } from './call.ts';
 import type { VisitorDeps } from './conversation-operations.ts';
 import { visitorConversations } from './conversation-operations.ts';
-import type { HttpEvent, HttpHandler, Refused } from './serve.ts';
+import type { HttpEvent, HttpHandler, InvalidRequest } from './serve.ts';
 import { serve } from './serve.ts';
 import type { Limit } from './viewer.ts';
-import { requestLimit, viewerAddress, visitorLimit } from './viewer.ts';
+import { requestLimit, clientAddress, visitorLimit } from './viewer.ts';
 import type { WidgetPageDeps } from './widget-page-operations.ts';
 import { widgetPage } from './widget-page-operations.ts';
 
@@ -42,7 +42,7 @@ export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
     deps,
     identify,
     forbid,
-    addressOf: ({ originSecret }, event) => viewerAddress(event, originSecret),
+    addressOf: ({ originSecret }, event) => clientAddress(event, originSecret),
     maxBodyBytes: MAX_BODY_BYTES,
     log,
   });
@@ -81,7 +81,7 @@ async function identify(
 }
 
 /** A session is for anybody, but not on every page. */
-async function forbid({ table }: VisitorApiDeps, { operation, event }: Refused): Promise<void> {
+async function forbid({ table }: VisitorApiDeps, { operation, event }: InvalidRequest): Promise<void> {
   if (operation !== 'openSession') return;
   // What is no token may be longer than any key of the table.
   const { data } = widgetRequests.openSession.params.safeParse(event.pathParameters);

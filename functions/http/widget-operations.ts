@@ -10,7 +10,7 @@ import {
   rotateIdentitySecret,
   toggleWidget,
   updateWidget,
-  widgetOrFail,
+  findWidget,
 } from '../use-cases/widgets.ts';
 import type { Operations } from './call.ts';
 import { listAnswer } from './list-answer.ts';
@@ -23,7 +23,7 @@ export const widgetOperations: Operations<WidgetOperationDeps, keyof typeof widg
   listWidgets: ({ table }, { query }) =>
     listAnswer('listWidgets', query, (request) => listWidgets(table, request), toWidget),
   createWidget: async (deps, { body }) => toWidget(await createWidget(deps, body)),
-  getWidget: async (deps, { params }) => toWidget(await widgetOrFail(deps, params.id)),
+  getWidget: async (deps, { params }) => toWidget(await findWidget(deps, params.id)),
   updateWidget: async (deps, { params, body }) => toWidget(await updateWidget(deps, params.id, body)),
   deleteWidget: async (deps, { params }) => {
     await deleteWidget(deps, params.id);
@@ -36,7 +36,7 @@ export const widgetOperations: Operations<WidgetOperationDeps, keyof typeof widg
     return { identity_secret: identity_secret ?? '' };
   },
   getEmbedCode: async (deps, { params }) => {
-    const { token } = await widgetOrFail(deps, params.id);
+    const { token } = await findWidget(deps, params.id);
     const script_url = `${deps.publicOrigin}${WIDGET_API.replace('{token}', token)}/script.js`;
     return { html: `<script src="${script_url}" async></script>`, script_url };
   },

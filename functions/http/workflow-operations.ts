@@ -7,7 +7,7 @@ import {
   deleteWorkflow,
   issueSigningSecret,
   updateWorkflow,
-  workflowOrFail,
+  findWorkflow,
 } from '../use-cases/workflows.ts';
 import type { Operations } from './call.ts';
 import { listAnswer } from './list-answer.ts';
@@ -17,7 +17,7 @@ export const workflowOperations: Operations<WorkflowDeps, keyof typeof workflows
   listWorkflows: ({ table }, { query }) =>
     listAnswer('listWorkflows', query, (request) => listWorkflows(table, request), toWorkflow),
   createWorkflow: async (deps, { body }) => toWorkflow(await createWorkflow(deps, body)),
-  getWorkflow: async (deps, { params }) => toWorkflow(await workflowOrFail(deps, params.id)),
+  getWorkflow: async (deps, { params }) => toWorkflow(await findWorkflow(deps, params.id)),
   updateWorkflow: async (deps, { params, body }) => toWorkflow(await updateWorkflow(deps, params.id, body)),
   deleteWorkflow: async (deps, { params }) => {
     await deleteWorkflow(deps, params.id);

@@ -2,7 +2,7 @@
 import type { Context } from 'aws-lambda';
 import { coreDeps, mailOf } from '../container.ts';
 import { withinDeadline } from '../deadline.ts';
-import type { Memory, SweepDeps } from '../use-cases/sweep.ts';
+import type { SweepState, SweepDeps } from '../use-cases/sweep.ts';
 import { sweep as sweepAll } from '../use-cases/sweep.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import { readVariables } from '../variables.ts';
@@ -12,7 +12,7 @@ const BUSY_MS = 40_000;
 
 /** The handler on these dependencies. */
 export function sweep(deps: SweepDeps): () => Promise<void> {
-  const memory: Memory = {};
+  const memory: SweepState = {};
   return () => sweepAll(deps, { explain: explainWaiting(deps), memory, until: deps.now() + BUSY_MS });
 }
 

@@ -2,17 +2,17 @@
 import type { ClientFrame } from '../../core/contract/socket.ts';
 import type { Deps } from '../deps.ts';
 import type { Connection } from '../store/connection-store.ts';
-import type { Rhythm } from '../use-cases/hello.ts';
+import type { SocketTiming } from '../use-cases/hello.ts';
 import { hello } from '../use-cases/hello.ts';
 import { markRead } from '../use-cases/mark-read.ts';
 import { closeConnection } from '../use-cases/end-sockets.ts';
 import { keepConnected } from '../use-cases/presence.ts';
 import { participantOf } from '../use-cases/sides.ts';
-import { passTyping } from '../use-cases/typing.ts';
+import { forwardTyping } from '../use-cases/typing.ts';
 import { unwatch, watch } from '../use-cases/watch.ts';
 
 /** What frames need. */
-export type FrameDeps = Deps & { rhythm: Rhythm };
+export type FrameDeps = Deps & { rhythm: SocketTiming };
 
 /** Does what a frame asks for. @throws DomainError when it may not be */
 export async function handleFrame(deps: FrameDeps, from: Connection, frame: ClientFrame): Promise<void> {
@@ -20,7 +20,7 @@ export async function handleFrame(deps: FrameDeps, from: Connection, frame: Clie
     case 'hello':
       return hello(deps, from, frame.resume ?? [], deps.rhythm);
     case 'typing':
-      return passTyping(deps, from, frame.conversation_id, frame.is_typing);
+      return forwardTyping(deps, from, frame.conversation_id, frame.is_typing);
     case 'read':
       return markRead(deps, frame.conversation_id, participantOf(from), frame.seq);
     case 'watch':

@@ -71,7 +71,7 @@ export const departmentsOf = (agent: AgentItem): (Id | null)[] =>
   agent.department_ids.length === 0 ? [null] : agent.department_ids;
 
 /** Whether the agent can take a chat: online by choice, connected, below the maximum. */
-export const canTakeChat = (agent: AgentItem): boolean =>
+export const canBeAssigned = (agent: AgentItem): boolean =>
   agent.chosen_status === 'online' && agent.connected && agent.current_chats_count < agent.max_concurrent_chats;
 
 /** One agent, or nothing. */
@@ -158,7 +158,7 @@ export function agentChange(before: AgentItem, after: AgentItem): TransactItem[]
 }
 
 /** Fails a transaction unless the agent is still as read; nothing read: unless there still is none. */
-export function agentStill(id: Id, read: AgentItem | undefined): TransactItem {
+export function agentUnchanged(id: Id, read: AgentItem | undefined): TransactItem {
   const condition = read ? isVersion(read) : { ConditionExpression: 'attribute_not_exists(pk)' };
   return { ConditionCheck: { Key: keys.agent(id), ...condition } };
 }
@@ -189,7 +189,7 @@ export function rosterWrites(before: AgentItem | undefined, after: AgentItem | u
 type StoredRosterRow = RosterRow & { pk: string; sk: string };
 
 function rosterRows(agent: AgentItem | undefined): StoredRosterRow[] {
-  if (!agent || !canTakeChat(agent)) return [];
+  if (!agent || !canBeAssigned(agent)) return [];
   const row: RosterRow = { agent_id: agent.id, initials: initials(agent.name) };
   return departmentsOf(agent).map((department) => Object.assign(keys.roster(department, agent.id), row));
 }

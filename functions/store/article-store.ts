@@ -1,8 +1,8 @@
 /** Articles in the table: those of a bot side by side, so that one query reads all a bot knows. */
 import type { Article } from '../../core/model/article.ts';
-import { article, articleSettings, mostArticles, mostPhrasings } from '../../core/model/article.ts';
+import { article, articleSettings, MAX_ARTICLES, MAX_PHRASINGS } from '../../core/model/article.ts';
 import type { Id } from '../../core/model/id.ts';
-import type { FitMark } from './fit-store.ts';
+import type { TrainingMark } from './fit-store.ts';
 import { markChanged } from './fit-store.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
@@ -11,7 +11,7 @@ import { queryAll } from './query-all.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** How much a bot knows. */
-export type Stock = { articles: number; phrasings: number };
+export type ArticleUsage = { articles: number; phrasings: number };
 
 /** What an article counts for. */
 export const phrasingsOf = ({ alternative_phrasings }: Pick<Article, 'alternative_phrasings'>): number =>
@@ -55,7 +55,7 @@ export async function listArticles(table: Table, request: PageRequest): Promise<
 }
 
 /** How much a bot knows. */
-export async function getStock(table: Table, bot: Id): Promise<Stock> {
+export async function getArticleUsage(table: Table, bot: Id): Promise<ArticleUsage> {
   const item = await table.get({ Key: keys.stock(bot), ConsistentRead: true });
   return { articles: Number(item?.['articles'] ?? 0), phrasings: Number(item?.['phrasings'] ?? 0) };
 }
@@ -67,7 +67,7 @@ export type ArticleChange = { before?: Article; after: Article };
  * Stores what one bot is to know, all or nothing; at most 40 at once. `refused` when one is no longer as it was read, when
  * the bot is no more, or when it would know more than it may.
  */
-export function putArticles(table: Table, changes: readonly ArticleChange[], mark: FitMark): Promise<Written> {
+export function putArticles(table: Table, changes: readonly ArticleChange[], mark: TrainingMark): Promise<Written> {
   const [first] = changes;
   if (!first) return Promise.resolve('done');
   const bot = first.after.bot_id;
@@ -82,7 +82,7 @@ export function putArticles(table: Table, changes: readonly ArticleChange[], mar
 }
 
 /** Gives an article to another bot; `refused` as above. */
-export function moveArticle(table: Table, before: Article, after: Article, mark: FitMark): Promise<Written> {
+export function moveArticle(table: Table, before: Article, after: Article, mark: TrainingMark): Promise<Written> {
   return table.transact([
     { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
     { Put: { Item: itemOf(after) } },
@@ -96,7 +96,7 @@ export function moveArticle(table: Table, before: Article, after: Article, mark:
 }
 
 /** Takes an article away as read; `refused` when it has changed. */
-export function removeArticle(table: Table, before: Article, mark: FitMark): Promise<Written> {
+export function removeArticle(table: Table, before: Article, mark: TrainingMark): Promise<Written> {
   return table.transact([
     { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
     { Delete: { Key: keys.articlePlace(before.id) } },
@@ -135,7 +135,7 @@ const isThere = (bot: Id): TransactItem => ({
 });
 
 /** Counts, within the limits. Shrinking is always allowed. */
-function takeStock(bot: Id, { articles, phrasings }: Stock): TransactItem {
+function takeStock(bot: Id, { articles, phrasings }: ArticleUsage): TransactItem {
   const room = (field: string) => `(attribute_not_exists(${field}) OR ${field} <= :most_${field})`;
   const limited = articles > 0 || phrasings > 0;
   return {
@@ -145,7 +145,7 @@ function takeStock(bot: Id, { articles, phrasings }: Stock): TransactItem {
       ExpressionAttributeValues: {
         ':articles': articles,
         ':phrasings': phrasings,
-        ...(limited ? { ':most_articles': mostArticles - articles, ':most_phrasings': mostPhrasings - phrasings } : {}),
+        ...(limited ? { ':most_articles': MAX_ARTICLES - articles, ':most_phrasings': MAX_PHRASINGS - phrasings } : {}),
       },
       ...(limited ? { ConditionExpression: `${room('articles')} AND ${room('phrasings')}` } : {}),
     },

@@ -3,7 +3,7 @@ import type { Bot, BotSettings } from '../../core/model/bot.ts';
 import { botSettings } from '../../core/model/bot.ts';
 import type { Id } from '../../core/model/id.ts';
 import { setFields } from './expression.ts';
-import type { FitMark } from './fit-store.ts';
+import type { TrainingMark } from './fit-store.ts';
 import { markChanged } from './fit-store.ts';
 import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
@@ -52,7 +52,7 @@ const ofDepartment = (id: Id | null | undefined) =>
   id === null || id === undefined ? [] : [refersTo(keys.department(id))];
 
 /** Takes a bot away, and marks what it leaves as to be cleared; `refused` when it is no more, or was referred to since. */
-export function removeBot(table: Table, id: Id, uses: number, mark: FitMark): Promise<Written> {
+export function removeBot(table: Table, id: Id, uses: number, mark: TrainingMark): Promise<Written> {
   return table.transact([deleteUnused(keys.bot(id), uses), markChanged(id, mark)]);
 }
 

@@ -55,7 +55,7 @@ export async function deleteConnection(table: Table, connection: Connection): Pr
  * Makes a connection listen to channels; those that don't follow from who it is are noted, to be cleaned up. Answers
  * whether it did not listen to one of them before.
  */
-export async function listen(table: Table, connection: Connection, channels: readonly Channel[]): Promise<boolean> {
+export async function subscribe(table: Table, connection: Connection, channels: readonly Channel[]): Promise<boolean> {
   const { id, expires_at_seconds } = connection;
   const own = new Set(ownChannels(connection).map(channelText));
   const others = channels.filter((channel) => !own.has(channelText(channel)));
@@ -77,13 +77,13 @@ export async function listen(table: Table, connection: Connection, channels: rea
 }
 
 /** Makes a connection stop listening to a channel. */
-export async function stopListening(table: Table, connection: Connection, channel: Channel): Promise<void> {
+export async function unsubscribe(table: Table, connection: Connection, channel: Channel): Promise<void> {
   await table.delete({ Key: keys.channel(channel, connection.id) });
   await note(table, connection.id, 'DELETE', [channel]);
 }
 
 /** Who listens to a channel: the connection, when its row ends, whose it is if it is an agent's, and the key it was found under. */
-export type Listener = {
+export type Subscriber = {
   connectionId: string;
   expiresAtSeconds: number;
   agentId: Id | undefined;
@@ -92,11 +92,11 @@ export type Listener = {
 };
 
 /** Everyone who listens to a channel. */
-export async function listenersOf(
+export async function subscribersOf(
   table: Table,
   channel: Channel,
   options: { consistent?: boolean } = {},
-): Promise<Listener[]> {
+): Promise<Subscriber[]> {
   const { pk, begins } = channelRange(channel);
   const items = await queryAll(table, {
     ConsistentRead: options.consistent ?? false,

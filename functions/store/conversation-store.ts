@@ -15,10 +15,10 @@ import type { Item, Table, TransactItem, Written } from './table.ts';
 export type Automation = { id: Id; version: number | null };
 
 /** A conversation's cold fields: those that are shown, and which bot or flow has it. */
-export type Info = ShownInfo & { automation: Automation | null };
+export type ConversationMetadata = ShownInfo & { automation: Automation | null };
 
 /** Everything of a conversation but its rows. */
-export type Head = { info: Info; read: Reads };
+export type ConversationRecord = { info: ConversationMetadata; read: Reads };
 
 /** The newest row, which is the conversation's state; nothing for an unknown conversation. */
 export async function newestRow(
@@ -63,11 +63,11 @@ export async function listRows(
 }
 
 /** The cold fields and how far each side has read, in one query. */
-export async function getHead(
+export async function getConversationRecord(
   table: Table,
   conversation: Id,
   options: { consistent?: boolean } = {},
-): Promise<Head | undefined> {
+): Promise<ConversationRecord | undefined> {
   const { items } = await table.query({
     KeyConditionExpression: 'pk = :pk AND sk < :rows',
     ExpressionAttributeValues: { ':pk': keys.info(conversation).pk, ':rows': 'MSG#' },
@@ -77,7 +77,7 @@ export async function getHead(
   const info = bySk.get('INFO');
   return (
     info && {
-      info: info as Info,
+      info: info as ConversationMetadata,
       read: { agent: readOf(bySk.get('LAST-READ#agent')), visitor: readOf(bySk.get('LAST-READ#visitor')) },
     }
   );
@@ -104,10 +104,10 @@ export function putLastRead(
 }
 
 /** Changes cold fields that no one else's rule depends on. */
-export function updateInfo(
+export function updateMetadata(
   table: Table,
   conversation: Id,
-  fields: Partial<Pick<Info, 'labels' | 'attributes'>>,
+  fields: Partial<Pick<ConversationMetadata, 'labels' | 'attributes'>>,
 ): Promise<{ written: Written }> {
   return table.update({
     Key: keys.info(conversation),
@@ -122,7 +122,7 @@ export const rowWrite = (row: StoredRow, forReaders: Item = {}): TransactItem =>
 });
 
 /** Fails when a conversation has gone on since a row of it was read as its newest. */
-export const endsAt = (conversation: Id, seq: number): TransactItem => ({
+export const chainEndsAt = (conversation: Id, seq: number): TransactItem => ({
   ConditionCheck: { Key: keys.row(conversation, seq + 1), ConditionExpression: ABSENT },
 });
 

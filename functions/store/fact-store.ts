@@ -1,5 +1,5 @@
 /** Facts in the table: one small row each, by widget, month, kind and quarter of an hour. They are also the list behind a number. */
-import type { Fact, Wait } from '../../core/metrics/facts.ts';
+import type { MetricEvent, Wait } from '../../core/metrics/facts.ts';
 import { QUARTER_MS } from '../../core/metrics/tally.ts';
 import type { FactKind } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
@@ -9,10 +9,10 @@ import { queryAll } from './query-all.ts';
 import type { Item, Table } from './table.ts';
 
 /** What a fact is known by. */
-export type FactIdentity = Pick<Fact, 'widget_id' | 'kind' | 'at_ms' | 'conversation_id' | 'seq'>;
+export type FactIdentity = Pick<MetricEvent, 'widget_id' | 'kind' | 'at_ms' | 'conversation_id' | 'seq'>;
 
 /** Puts a fact where it belongs; the same fact again changes nothing. */
-export async function putFact(table: Table, fact: Fact): Promise<void> {
+export async function putFact(table: Table, fact: MetricEvent): Promise<void> {
   await table.put({ Item: toItem(fact), ConditionExpression: 'attribute_not_exists(pk)' });
 }
 
@@ -26,8 +26,8 @@ export async function factsOfQuarter(
   table: Table,
   { widget, quarterMs }: { widget: Id; quarterMs: number },
   kinds: Iterable<FactKind>,
-): Promise<Map<FactKind, Fact[]>> {
-  const read = async (kind: FactKind): Promise<[FactKind, Fact[]]> => {
+): Promise<Map<FactKind, MetricEvent[]>> {
+  const read = async (kind: FactKind): Promise<[FactKind, MetricEvent[]]> => {
     const items = await queryAll(table, {
       ...between(keys.fact(widget, kind, quarterMs, 0, 0), keys.fact(widget, kind, quarterMs, LAST_ID, LAST_SEQ)),
       ConsistentRead: true,
@@ -49,7 +49,7 @@ export async function newestFacts(
   widget: Id,
   kind: FactKind,
   { monthMs, fromMs, toMs, below, limit }: FactRange,
-): Promise<Fact[]> {
+): Promise<MetricEvent[]> {
   const { pk } = keys.fact(widget, kind, monthMs, 0, 0);
   const first = keys.fact(widget, kind, fromMs, 0, 0).sk;
   const last = below
@@ -63,12 +63,12 @@ export async function newestFacts(
     Limit: below ? limit + 1 : limit,
   });
   const facts = items.map(fromItem);
-  const isPlace = (fact: Fact): boolean => below !== undefined && keyOf(fact).sk === last;
+  const isPlace = (fact: MetricEvent): boolean => below !== undefined && keyOf(fact).sk === last;
   return facts.filter((fact) => !isPlace(fact)).slice(0, limit);
 }
 
 /** Every fact of a widget's month: to be compared with a recount. */
-export async function factsOfMonth(table: Table, widget: Id, monthMs: number): Promise<Fact[]> {
+export async function factsOfMonth(table: Table, widget: Id, monthMs: number): Promise<MetricEvent[]> {
   const { pk } = keys.fact(widget, 'started', monthMs, 0, 0);
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
@@ -92,7 +92,7 @@ const between = (first: Key, last: Key) => ({
 /** A wait is a number where business hours make no difference and it is the fact's own agent's. */
 type PackedWait = number | [ms: number, business_ms: number, agent: Id | null];
 
-function toItem(fact: Fact): Item {
+function toItem(fact: MetricEvent): Item {
   const { at_ms, agent_id, waits, rating } = fact;
   const packed = waits.map((wait): PackedWait =>
     wait.ms === wait.business_ms && wait.agent_id === agent_id ? wait.ms : [wait.ms, wait.business_ms, wait.agent_id],
@@ -106,7 +106,7 @@ function toItem(fact: Fact): Item {
   };
 }
 
-function fromItem(item: Item): Fact {
+function fromItem(item: Item): MetricEvent {
   const stored = item as { pk: string; sk: string; at: number; a?: Id; w?: PackedWait[]; r?: number };
   const [, widget] = stored.pk.split('#');
   const [kind, quarter, conversation, seq] = stored.sk.split('#');

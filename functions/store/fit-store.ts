@@ -5,10 +5,10 @@ import { queryAll } from './query-all.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** When something changed, milliseconds since 1970. */
-export type FitMark = { atMs: number };
+export type TrainingMark = { atMs: number };
 
 /** A bot that waits to be fitted. Times are milliseconds since 1970. */
-export type WaitingFit = {
+export type PendingTraining = {
   bot_id: Id;
   /** Counts changes: a fit that saw fewer is not the last. */
   changes: number;
@@ -24,7 +24,7 @@ const FITS = keys.fit(0).pk;
 const AGAIN = keys.fitAgain(0).pk;
 
 /** Part of the transaction of every change of what a bot knows. */
-export const markChanged = (bot: Id, { atMs }: FitMark): TransactItem => ({
+export const markChanged = (bot: Id, { atMs }: TrainingMark): TransactItem => ({
   Update: {
     Key: keys.fit(bot),
     UpdateExpression: 'ADD changes :one SET changed_at_ms = :at, bot_id = :bot',
@@ -33,18 +33,18 @@ export const markChanged = (bot: Id, { atMs }: FitMark): TransactItem => ({
 });
 
 /** The bot that an item asks to be fitted, when it is such an item: a first change, or somebody who wakes. */
-export const botToFit = (item: Item): Id | undefined =>
+export const botToTrain = (item: Item): Id | undefined =>
   item['pk'] === FITS || item['pk'] === AGAIN ? Number(item['bot_id']) : undefined;
 
 /** Has a fit started again: what is put where nothing was is told by the stream. */
-export async function wakeFit(table: Table, bot: Id): Promise<void> {
+export async function requestTraining(table: Table, bot: Id): Promise<void> {
   const Key = keys.fitAgain(bot);
   await table.delete({ Key });
   await table.put({ Item: { ...Key, bot_id: bot } });
 }
 
 /** Every bot that waits to be fitted. */
-export async function waitingFits(table: Table): Promise<WaitingFit[]> {
+export async function pendingTrainings(table: Table): Promise<PendingTraining[]> {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': FITS },
@@ -53,13 +53,13 @@ export async function waitingFits(table: Table): Promise<WaitingFit[]> {
 }
 
 /** Whether and how this bot waits to be fitted. */
-export async function waitingFit(table: Table, bot: Id): Promise<WaitingFit | undefined> {
+export async function pendingTraining(table: Table, bot: Id): Promise<PendingTraining | undefined> {
   const item = await table.get({ Key: keys.fit(bot), ConsistentRead: true });
   return item && fitOf(item);
 }
 
 /** Takes a fit on, until then; `refused` when nothing waits or another is at it. */
-export async function claimFit(table: Table, bot: Id, nowMs: number, untilMs: number): Promise<Written> {
+export async function claimTraining(table: Table, bot: Id, nowMs: number, untilMs: number): Promise<Written> {
   const { written } = await table.update({
     Key: keys.fit(bot),
     UpdateExpression: 'SET claimed_until_ms = :until',
@@ -71,7 +71,7 @@ export async function claimFit(table: Table, bot: Id, nowMs: number, untilMs: nu
 }
 
 /** Lets a fit go that is not finished, so that another may take it on at once. */
-export async function releaseFit(table: Table, bot: Id): Promise<void> {
+export async function releaseTraining(table: Table, bot: Id): Promise<void> {
   await table.update({
     Key: keys.fit(bot),
     UpdateExpression: 'REMOVE claimed_until_ms',
@@ -80,7 +80,7 @@ export async function releaseFit(table: Table, bot: Id): Promise<void> {
 }
 
 /** Notes that a fit saw so many changes; `refused` when there have been more since. */
-export function settleFit(table: Table, { bot_id, changes }: WaitingFit): Promise<Written> {
+export function settleTraining(table: Table, { bot_id, changes }: PendingTraining): Promise<Written> {
   return table.delete({
     Key: keys.fit(bot_id),
     ConditionExpression: 'changes = :seen',
@@ -135,7 +135,7 @@ export async function readIndex(table: Table, bot: Id, head: IndexHead): Promise
   return Buffer.concat(parts);
 }
 
-const fitOf = (item: Item): WaitingFit => ({
+const fitOf = (item: Item): PendingTraining => ({
   bot_id: Number(item['bot_id']),
   changes: Number(item['changes']),
   changed_at_ms: Number(item['changed_at_ms']),

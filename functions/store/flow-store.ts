@@ -1,17 +1,17 @@
 /** Where a conversation is in its workflow: written only from the turn it was read at, so that no effect happens twice. */
 import type { Id } from '../../core/model/id.ts';
-import type { FlowState } from '../../core/workflow.ts';
+import type { WorkflowState } from '../../core/workflow.ts';
 import { keys } from './keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
 /** Where it is, as it is now; nothing before its first step. */
-export async function getFlow(table: Table, conversation: Id): Promise<FlowState | undefined> {
+export async function getWorkflowState(table: Table, conversation: Id): Promise<WorkflowState | undefined> {
   const item = await table.get({ Key: keys.flow(conversation), ConsistentRead: true });
-  return item && (item['state'] as FlowState);
+  return item && (item['state'] as WorkflowState);
 }
 
 /** The write of where it is next, for a transaction that does what leads there. */
-export function flowWrite(conversation: Id, before: FlowState, after: FlowState): TransactItem {
+export function workflowStateWrite(conversation: Id, before: WorkflowState, after: WorkflowState): TransactItem {
   const { turn } = before;
   return {
     Put: {

@@ -4,7 +4,7 @@
  */
 import type { Id } from '../../core/model/id.ts';
 import type { AgentItem } from './agent-store.ts';
-import { agentStill } from './agent-store.ts';
+import { agentUnchanged } from './agent-store.ts';
 import { keys } from './keys.ts';
 import { queryAll } from './query-all.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
@@ -83,7 +83,7 @@ export function settleLease(table: Table, lease: Lease, agent: AgentItem | undef
     ExpressionAttributeValues: { ':leaving': lease.leaving },
   };
   return table.transact([
-    agentStill(lease.agent_id, agent),
+    agentUnchanged(lease.agent_id, agent),
     lease.leaving === 'gone' ? { Delete: unchanged } : { Update: { ...unchanged, UpdateExpression: 'REMOVE leaving' } },
   ]);
 }

@@ -2,13 +2,13 @@
  * Changes of a conversation's life in the table, each one transaction, derived from what differs before and after: the row,
  * the cold fields and index keys, the place in a queue, the agents.
  */
-import type { Fold } from '../../core/fold.ts';
-import { holder, isQueued } from '../../core/fold.ts';
+import type { ConversationState } from '../../core/fold.ts';
+import { assignedAgent, isQueued } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { AgentItem } from './agent-store.ts';
 import { agentChange } from './agent-store.ts';
-import type { Info } from './conversation-store.ts';
-import { endsAt, rowWrite } from './conversation-store.ts';
+import type { ConversationMetadata } from './conversation-store.ts';
+import { chainEndsAt, rowWrite } from './conversation-store.ts';
 import { setFields } from './expression.ts';
 import type { Key } from './keys.ts';
 import { indexes, keys } from './keys.ts';
@@ -17,16 +17,16 @@ import type { StoredRow } from './row-item.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** An agent as read and as it shall be. */
-export type AgentStep = { before: AgentItem; after: AgentItem };
+export type AgentUpdate = { before: AgentItem; after: AgentItem };
 
 /** A change of a conversation's life, to be written whole or not at all. */
-export type LifeChange = {
+export type Transition = {
   /** The state it was decided on; null when the conversation begins. */
-  before: Fold | null;
+  before: ConversationState | null;
   row: StoredRow;
   /** The cold fields before and after; the same object when only the state changes. */
-  info: { before: Info; after: Info };
-  agents: AgentStep[];
+  info: { before: ConversationMetadata; after: ConversationMetadata };
+  agents: AgentUpdate[];
   atMs: number;
   /** What else belongs to it. */
   also?: TransactItem[];
@@ -37,12 +37,12 @@ export type LifeChange = {
 };
 
 /** Writes a change of life; `refused` when anything it was decided on has changed since. */
-export function commitLife(table: Table, change: LifeChange): Promise<Written> {
-  return table.transact(lifeWrites(change));
+export function commitTransition(table: Table, change: Transition): Promise<Written> {
+  return table.transact(transitionWrites(change));
 }
 
 /** The writes of a change of life, derived from what differs before and after; pure. */
-export function lifeWrites({
+export function transitionWrites({
   before,
   row,
   info,
@@ -51,7 +51,7 @@ export function lifeWrites({
   also = [],
   announced,
   avoid,
-}: LifeChange): TransactItem[] {
+}: Transition): TransactItem[] {
   const isMoved = isQueued(before) && info.before.department_id !== info.after.department_id;
   const forReaders = {
     ...(announced ? { announced } : {}),
@@ -75,16 +75,16 @@ export function lifeWrites({
  * Changes cold fields, and with the priority the place in the queue; `refused` when the conversation has moved on since. It
  * is no row of the chain, so it checks that the chain still ends where it was read.
  */
-export function changeInfo(
+export function changeMetadata(
   table: Table,
-  fold: Fold,
-  info: { before: Info; after: Info },
+  fold: ConversationState,
+  info: { before: ConversationMetadata; after: ConversationMetadata },
   also: TransactItem[] = [],
   entry?: QueueEntry,
 ): Promise<Written> {
   return table.transact([
     ...also,
-    endsAt(info.after.id, fold.seq),
+    chainEndsAt(info.after.id, fold.seq),
     ...infoUpdate(info, changedFields(info.before, info.after)),
     ...(isQueued(fold)
       ? queueWrites(queueKeyOf(fold, info.before), queueKeyOf(fold, info.after), info.after, asQueued(entry))
@@ -99,7 +99,7 @@ const asQueued = (entry: QueueEntry | undefined): Noted => ({
 });
 
 /** Where a waiting conversation stands in its queue. */
-export const queueKeyOf = (fold: Fold | null, info: Info): Key =>
+export const queueKeyOf = (fold: ConversationState | null, info: ConversationMetadata): Key =>
   keys.queue(info.department_id, info.priority, fold?.queued_at_ms ?? 0, info.id);
 
 /** What is noted at a place in a queue: whether it was announced as read, and what the next place has of it. */
@@ -109,7 +109,12 @@ type Noted = { wasAnnounced: boolean | undefined; marks: Item };
  * Takes the conversation's place in a queue away, gives it one, or moves it. Where it was read as not announced the write
  * fails once it is: the department has to be told then that it is gone.
  */
-function queueWrites(had: Key | undefined, has: Key | undefined, info: Info, noted: Noted): TransactItem[] {
+function queueWrites(
+  had: Key | undefined,
+  has: Key | undefined,
+  info: ConversationMetadata,
+  noted: Noted,
+): TransactItem[] {
   if (had?.pk === has?.pk && had?.sk === has?.sk) return [];
   const unannounced =
     noted.wasAnnounced === false ? { ConditionExpression: 'attribute_not_exists(announced)' } : undefined;
@@ -119,7 +124,7 @@ function queueWrites(had: Key | undefined, has: Key | undefined, info: Info, not
   ];
 }
 
-const queueItem = (key: Key, info: Info, marks: Item): Item => ({
+const queueItem = (key: Key, info: ConversationMetadata, marks: Item): Item => ({
   ...key,
   conversation_id: info.id,
   visitor_id: info.visitor_id,
@@ -131,9 +136,9 @@ const queueItem = (key: Key, info: Info, marks: Item): Item => ({
 
 /** INFO changes only when the conversation enters another list, changes hands or a cold field changes. */
 function infoWrites(
-  before: Fold | null,
-  after: Fold,
-  info: { before: Info; after: Info },
+  before: ConversationState | null,
+  after: ConversationState,
+  info: { before: ConversationMetadata; after: ConversationMetadata },
   atMs: number,
 ): TransactItem[] {
   const { id } = info.after;
@@ -156,7 +161,11 @@ function infoWrites(
  * INFO is changed only while what changes is still what was read, so that nobody's change is lost; and while its priority
  * is: the queue's key is made of it. Where nothing changes there is no write.
  */
-function infoUpdate(info: { before: Info; after: Info }, fields: Item, removal = ''): TransactItem[] {
+function infoUpdate(
+  info: { before: ConversationMetadata; after: ConversationMetadata },
+  fields: Item,
+  removal = '',
+): TransactItem[] {
   if (Object.keys(fields).length === 0) return [];
   const update = setFields(fields);
   const read = Object.entries(info.before).filter(
@@ -179,7 +188,7 @@ function infoUpdate(info: { before: Info; after: Info }, fields: Item, removal =
 }
 
 /** The index keys that change: a place in a list is kept for as long as the conversation is in that list. */
-function indexKeys(before: Fold | null, after: Fold, conversation: Id, atMs: number): Item {
+function indexKeys(before: ConversationState | null, after: ConversationState, conversation: Id, atMs: number): Item {
   const byStatus = indexes.byStatus(after.status, atMs, conversation);
   const byAgent =
     after.agent_id === null ? undefined : indexes.byAgent(after.agent_id, after.status, atMs, conversation);
@@ -191,12 +200,17 @@ function indexKeys(before: Fold | null, after: Fold, conversation: Id, atMs: num
   };
 }
 
-const changedFields = (before: Info, after: Info): Item =>
-  Object.fromEntries(Object.entries(after).filter(([name, value]) => before[name as keyof Info] !== value));
+const changedFields = (before: ConversationMetadata, after: ConversationMetadata): Item =>
+  Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => before[name as keyof ConversationMetadata] !== value),
+  );
 
 /** The agent steps a change implies: who had it gives it up, who gets it takes it. */
-export function agentsOf(before: Fold | null, after: Fold): { gives: Id | null; takes: Id | null } {
-  const had = holder(before);
-  const has = holder(after);
+export function agentsChanged(
+  before: ConversationState | null,
+  after: ConversationState,
+): { gives: Id | null; takes: Id | null } {
+  const had = assignedAgent(before);
+  const has = assignedAgent(after);
   return had === has ? { gives: null, takes: null } : { gives: had, takes: has };
 }

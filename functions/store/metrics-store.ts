@@ -2,7 +2,7 @@
  * What facts amount to, in the table: a row for two hours of a widget, and one for a day of each of its agents, with a slot for each kind and quarter of an hour. A slot is never counted up, always set to what its facts amount to.
  */
 import { QUARTER_MS } from '../../core/metrics/tally.ts';
-import type { Tally } from '../../core/metrics/tally.ts';
+import type { Aggregate } from '../../core/metrics/tally.ts';
 import type { FactKind } from '../../core/model/fact.ts';
 import { factKinds } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
@@ -12,7 +12,7 @@ import { keys } from './keys.ts';
 import { monthsBetween } from './months.ts';
 import { queryAll } from './query-all.ts';
 import type { Item, Table, Written } from './table.ts';
-import { packTally, unpackTally } from './tally-item.ts';
+import { packAggregate, unpackAggregate } from './tally-item.ts';
 
 const HOUR_MS = 4 * QUARTER_MS;
 /** How long a row's time is: as short as it may be for a month to be few rows. */
@@ -22,7 +22,7 @@ const BLOCK_MS = { all: 2 * HOUR_MS, agent: 24 * HOUR_MS };
 export type Whose = Id | 'all';
 
 /** The numbers of a kind in a quarter of an hour. */
-export type Cell = { kind: FactKind; at_ms: number; agent_id: Id | null; tally: Tally };
+export type Cell = { kind: FactKind; at_ms: number; agent_id: Id | null; tally: Aggregate };
 
 /** A row as it was read, and how often it had been written; 0 when it was not there yet. */
 export type Version = { key: Key; version: number; item: Item | undefined };
@@ -46,21 +46,21 @@ export async function versionsOf(
 }
 
 /** Whether a row had this number in the slot of a kind and quarter when it was read. */
-export const hasSlot = ({ key, item = {} }: Version, quarterMs: number, kind: FactKind, amount: Tally): boolean =>
-  isSame(unpackTally(item[slotName(key, kind, quarterMs)] ?? 0), amount);
+export const hasSlot = ({ key, item = {} }: Version, quarterMs: number, kind: FactKind, amount: Aggregate): boolean =>
+  isSame(unpackAggregate(item[slotName(key, kind, quarterMs)] ?? 0), amount);
 
 /** Whether two tallies say the same. */
-export const isSame = (one: Tally, other: Tally): boolean =>
-  JSON.stringify(packTally(one)) === JSON.stringify(packTally(other));
+export const isSame = (one: Aggregate, other: Aggregate): boolean =>
+  JSON.stringify(packAggregate(one)) === JSON.stringify(packAggregate(other));
 
 /** Sets the slots of a quarter in a row; `refused` when it was written since its version was read. */
 export async function setSlots(
   table: Table,
   { key, version }: Version,
   quarterMs: number,
-  tallies: ReadonlyMap<FactKind, Tally>,
+  tallies: ReadonlyMap<FactKind, Aggregate>,
 ): Promise<Written> {
-  const slots = [...tallies].map(([kind, tally]) => [slotName(key, kind, quarterMs), packTally(tally)]);
+  const slots = [...tallies].map(([kind, tally]) => [slotName(key, kind, quarterMs), packAggregate(tally)]);
   const update = setFields({ ...Object.fromEntries(slots), v: version + 1 });
   const { written } = await table.update({
     Key: key,
@@ -105,7 +105,7 @@ function cellsOfRow(item: Item): Cell[] {
     const kind = kindOf.get(code);
     if (kind === undefined) return [];
     const at_ms = blockMs + Number(index) * QUARTER_MS;
-    return [{ kind, at_ms, agent_id: scope === 'AGENT' ? Number(agent) : null, tally: unpackTally(value) }];
+    return [{ kind, at_ms, agent_id: scope === 'AGENT' ? Number(agent) : null, tally: unpackAggregate(value) }];
   });
 }
 

@@ -10,12 +10,12 @@ import type { Table, TransactItem } from './table.ts';
  * What a mail is about: a visitor's copy of a conversation, or a ticket that was noted. `to` is the mark of the address that
  * was counted (`addressMark`), missing in orders of older versions.
  */
-export type MailOrder = { about: 'transcript'; conversation_id: Id; to?: string } | { about: 'ticket'; ticket_id: Id };
+export type MailJob = { about: 'transcript'; conversation_id: Id; to?: string } | { about: 'ticket'; ticket_id: Id };
 
 /** Tells one address from another without naming it. */
 export const addressMark = (address: string): string => createHash('sha256').update(address).digest('base64url');
 /** An order as stored, and how often it was tried. */
-export type StoredOrder = { key: Key; order: MailOrder; tries: number };
+export type StoredMailJob = { key: Key; order: MailJob; tries: number };
 
 /** What nobody sends within a day, nobody wants any more. */
 const LIFE_SECONDS = 24 * 60 * 60;
@@ -23,12 +23,12 @@ const LIFE_SECONDS = 24 * 60 * 60;
 const TRY_MS = 5 * 60_000;
 
 /** The write that orders a mail. */
-export const orderMail = (id: Id, order: MailOrder, nowMs: number): TransactItem => ({
+export const queueMail = (id: Id, order: MailJob, nowMs: number): TransactItem => ({
   Put: { Item: { ...keys.outbox(id), order, expires_at_seconds: Math.ceil(nowMs / 1000) + LIFE_SECONDS } },
 });
 
 /** Every order that nobody is trying, and whose last try was a while ago, oldest first. There are few: each lives for a day. */
-export async function dueOrders(table: Table, nowMs: number): Promise<StoredOrder[]> {
+export async function dueOrders(table: Table, nowMs: number): Promise<StoredMailJob[]> {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
     FilterExpression: 'attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now',
@@ -36,13 +36,17 @@ export async function dueOrders(table: Table, nowMs: number): Promise<StoredOrde
   });
   return items.map(({ pk, sk, order, tries }) => ({
     key: { pk: String(pk), sk: String(sk) },
-    order: order as MailOrder,
+    order: order as MailJob,
     tries: Number(tries ?? 0),
   }));
 }
 
 /** Takes an order for a try; `refused` when it is done or being tried elsewhere. */
-export async function takeOrder(table: Table, { key, tries }: StoredOrder, nowMs: number): Promise<'done' | 'refused'> {
+export async function claimMailJob(
+  table: Table,
+  { key, tries }: StoredMailJob,
+  nowMs: number,
+): Promise<'done' | 'refused'> {
   const { written } = await table.update({
     Key: key,
     UpdateExpression: 'SET tries = :tries, tried_until_ms = :until',
@@ -53,6 +57,6 @@ export async function takeOrder(table: Table, { key, tries }: StoredOrder, nowMs
 }
 
 /** Takes an order away: it was carried out, or given up. */
-export async function dropOrder(table: Table, { key }: StoredOrder): Promise<void> {
+export async function deleteMailJob(table: Table, { key }: StoredMailJob): Promise<void> {
   await table.delete({ Key: key });
 }

@@ -4,7 +4,7 @@ import { keys } from './keys.ts';
 import type { Table, Written } from './table.ts';
 
 /** One item per queue. Times are milliseconds since 1970. */
-export type QueueNews = {
+export type QueueBroadcast = {
   told_at_ms: number;
   /** The first of the queue in order, as they were told. */
   told: Id[];
@@ -14,20 +14,20 @@ export type QueueNews = {
   version: number;
 };
 
-const NOTHING: QueueNews = { told_at_ms: 0, told: [], served_at_ms: [], version: 0 };
+const NOTHING: QueueBroadcast = { told_at_ms: 0, told: [], served_at_ms: [], version: 0 };
 
 /** What was told last; nothing ever, at first. */
-export async function readQueueNews(table: Table, department: Id | null): Promise<QueueNews> {
+export async function readQueueBroadcast(table: Table, department: Id | null): Promise<QueueBroadcast> {
   const item = await table.get({ Key: keys.queueNews(department) });
-  return (item as QueueNews | undefined) ?? NOTHING;
+  return (item as QueueBroadcast | undefined) ?? NOTHING;
 }
 
 /** Notes what is told now; `refused` when another has told since `before` was read. */
-export function putQueueNews(
+export function putQueueBroadcast(
   table: Table,
   department: Id | null,
-  before: QueueNews,
-  after: Omit<QueueNews, 'version'>,
+  before: QueueBroadcast,
+  after: Omit<QueueBroadcast, 'version'>,
 ): Promise<Written> {
   const isNew = before.version === 0;
   return table.put({

@@ -26,7 +26,7 @@ const DAY_SECONDS = 24 * 60 * 60;
  * Takes a turn; false when the address has none left. The row holds when the allowance is whole again (`full_at_ms`): each
  * turn moves that on by what it costs, as long as no more than the burst is owed (the generic cell rate algorithm).
  */
-export async function takeTurn(table: Table, address: string, rate: Rate, nowMs: number): Promise<boolean> {
+export async function consumeRateLimit(table: Table, address: string, rate: Rate, nowMs: number): Promise<boolean> {
   const costMs = Math.ceil(1000 / rate.perSecond);
   const expires = Math.ceil((nowMs + rate.burst * costMs) / 1000) + 60;
   const first = await table.update({

@@ -1,7 +1,7 @@
 /** ROSTER rows: who can take a chat of a department. They are written with every change of an agent (`agent-store.ts`). */
 import type { Id } from '../../core/model/id.ts';
 import type { AgentItem, RosterRow } from './agent-store.ts';
-import { agentStill } from './agent-store.ts';
+import { agentUnchanged } from './agent-store.ts';
 import { keys } from './keys.ts';
 import type { Table, Written } from './table.ts';
 
@@ -25,7 +25,7 @@ export function deleteContradicted(
   agent: AgentItem | undefined,
 ): Promise<Written> {
   return table.transact([
-    agentStill(row.agentId, agent),
+    agentUnchanged(row.agentId, agent),
     { Delete: { Key: keys.roster(row.department, row.agentId) } },
   ]);
 }

@@ -1,5 +1,5 @@
 /** A conversation's row as an item of about 1 KB: what is absent is left out, and the fold travels under short names. */
-import type { Fold, Rated, ReadMark, Sent } from '../../core/fold.ts';
+import type { ConversationState, CountedRating, ReadMark, SentId } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Row } from '../../core/rows.ts';
 import { keys } from './keys.ts';
@@ -28,7 +28,7 @@ export function toItem(row: StoredRow): Item {
     ...always,
     ...given({ sender_id, sender_name, metadata, client_message_id, milestone, feedback }),
     ...(visibility === 'internal' ? { visibility } : {}),
-    fold: encodeFold(fold),
+    fold: encodeState(fold),
   };
 }
 
@@ -50,7 +50,7 @@ export function fromItem(item: Item): StoredRow {
     visibility: stored.visibility ?? 'public',
     milestone: stored.milestone ?? null,
     feedback: stored.feedback ?? null,
-    fold: decodeFold(stored.fold, seq),
+    fold: decodeState(stored.fold, seq),
   };
 }
 
@@ -74,7 +74,7 @@ const plain = {
   reply_count: 'rc',
   resolved_at_ms: 're',
   closed_at_ms: 'cl',
-} as const satisfies Partial<Record<keyof Fold, string>>;
+} as const satisfies Partial<Record<keyof ConversationState, string>>;
 
 const nullable = new Set<string>([
   'agent_id',
@@ -86,7 +86,7 @@ const nullable = new Set<string>([
 ]);
 
 /** The fold under its short names. */
-export function encodeFold(fold: Fold): Item {
+export function encodeState(fold: ConversationState): Item {
   const fields = Object.entries(plain).map(([name, short]) => [short, fold[name as keyof typeof plain]] as const);
   return {
     ...Object.fromEntries(fields.filter(([, value]) => value !== null && value !== 0)),
@@ -100,13 +100,13 @@ export function encodeFold(fold: Fold): Item {
 }
 
 /** The fold of an item. */
-export function decodeFold(item: Item, seq: number): Fold {
+export function decodeState(item: Item, seq: number): ConversationState {
   const fields = Object.entries(plain).map(
     ([name, short]) => [name, item[short] ?? (nullable.has(name) ? null : 0)] as const,
   );
   const [left = 0, at_ms = 0] = item['al'] as number[];
   return {
-    ...(Object.fromEntries(fields) as Pick<Fold, keyof typeof plain>),
+    ...(Object.fromEntries(fields) as Pick<ConversationState, keyof typeof plain>),
     seq,
     visitor_read: unpackMark(item['vr'] as number[]),
     staff_read: unpackMark(item['sr'] as number[]),
@@ -121,19 +121,19 @@ const given = (fields: Item): Item =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 const packMark = (mark: ReadMark): number[] => [mark.seq, mark.count, mark.at_ms];
 const unpackMark = ([seq = 0, count = 0, at_ms = 0]: number[]): ReadMark => ({ seq, count, at_ms });
-const packRated = ({ stars, seq, at_ms, has_feedback, agent_id }: Rated): number[] => [
+const packRated = ({ stars, seq, at_ms, has_feedback, agent_id }: CountedRating): number[] => [
   stars,
   seq,
   at_ms,
   Number(has_feedback),
   ...(agent_id === null ? [] : [agent_id]),
 ];
-const unpackRated = ([stars = 0, seq = 0, at_ms = 0, feedback = 0, agent]: number[]): Rated => ({
+const unpackRated = ([stars = 0, seq = 0, at_ms = 0, feedback = 0, agent]: number[]): CountedRating => ({
   stars,
   seq,
   at_ms,
   has_feedback: feedback === 1,
   agent_id: agent ?? null,
 });
-const pairs = (flat: number[]): Sent[] =>
+const pairs = (flat: number[]): SentId[] =>
   Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index] ?? 0, flat[2 * index + 1] ?? 0] as const);

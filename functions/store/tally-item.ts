@@ -3,9 +3,9 @@
  * many bytes as it takes. A month of them is read at once, so they have to be small, and quick to read.
  */
 import type { Durations } from '../../core/metrics/durations.ts';
-import type { Tally } from '../../core/metrics/tally.ts';
+import type { Aggregate } from '../../core/metrics/tally.ts';
 import { noDurations } from '../../core/metrics/durations.ts';
-import { noTally } from '../../core/metrics/tally.ts';
+import { emptyAggregate } from '../../core/metrics/tally.ts';
 
 /** Which parts follow the count. Business hours are left out where they make no difference. */
 const WAITS = 1;
@@ -13,7 +13,7 @@ const BUSINESS = 2;
 const STARS = 4;
 
 /** The attribute of a tally. */
-export function packTally({ count, waits, business, stars }: Tally): number | Uint8Array {
+export function packAggregate({ count, waits, business, stars }: Aggregate): number | Uint8Array {
   const [w, b] = [packDurations(waits), packDurations(business)];
   const hasStars = stars.some((number) => number > 0);
   if (waits.count === 0 && !hasStars) return count;
@@ -24,8 +24,8 @@ export function packTally({ count, waits, business, stars }: Tally): number | Ui
 }
 
 /** The tally of an attribute. */
-export function unpackTally(value: unknown): Tally {
-  if (typeof value === 'number') return { ...noTally, count: value };
+export function unpackAggregate(value: unknown): Aggregate {
+  if (typeof value === 'number') return { ...emptyAggregate, count: value };
   const next = reader(value as Uint8Array);
   const count = next();
   const parts = next();
@@ -34,7 +34,7 @@ export function unpackTally(value: unknown): Tally {
     count,
     waits,
     business: parts & BUSINESS ? readDurations(next) : waits,
-    stars: parts & STARS ? noTally.stars.map(() => next()) : noTally.stars,
+    stars: parts & STARS ? emptyAggregate.stars.map(() => next()) : emptyAggregate.stars,
   };
 }
 

@@ -8,7 +8,7 @@ import { keys } from './keys.ts';
 import type { Table, Written } from './table.ts';
 
 /** Whose tokens, when, and how many there are. */
-export type Account = { bot: Id; whose: string; atMs: number; budget: number };
+export type LlmBudget = { bot: Id; whose: string; atMs: number; budget: number };
 
 /** A visitor's name in an account. */
 export const ofVisitor = (visitor: Id): string => padId(visitor);
@@ -16,7 +16,7 @@ export const ofVisitor = (visitor: Id): string => padId(visitor);
 const KEPT_SECONDS = 2 * 24 * 3600;
 
 /** Takes tokens out of all these budgets of the day; `refused`, and taken from none, when one does not have as many. */
-export async function reserveTokens(table: Table, accounts: readonly Account[], tokens: number): Promise<Written> {
+export async function reserveTokens(table: Table, accounts: readonly LlmBudget[], tokens: number): Promise<Written> {
   for (const [place, account] of accounts.entries()) {
     if ((await reserve(table, account, tokens)) === 'done') continue;
     await settleTokens(table, accounts.slice(0, place), -tokens);
@@ -26,7 +26,7 @@ export async function reserveTokens(table: Table, accounts: readonly Account[], 
 }
 
 /** Corrects what was reserved by what was used. */
-export async function settleTokens(table: Table, accounts: readonly Account[], difference: number): Promise<void> {
+export async function settleTokens(table: Table, accounts: readonly LlmBudget[], difference: number): Promise<void> {
   if (difference === 0) return;
   for (const account of accounts)
     await table.update({
@@ -36,7 +36,7 @@ export async function settleTokens(table: Table, accounts: readonly Account[], d
     });
 }
 
-async function reserve(table: Table, account: Account, tokens: number): Promise<Written> {
+async function reserve(table: Table, account: LlmBudget, tokens: number): Promise<Written> {
   const { budget, atMs } = account;
   if (tokens > budget) return 'refused';
   const { written } = await table.update({
@@ -52,4 +52,5 @@ async function reserve(table: Table, account: Account, tokens: number): Promise<
   return written;
 }
 
-const keyOf = ({ bot, whose, atMs }: Account) => keys.tokensUsed(bot, whose, new Date(atMs).toISOString().slice(0, 10));
+const keyOf = ({ bot, whose, atMs }: LlmBudget) =>
+  keys.tokensUsed(bot, whose, new Date(atMs).toISOString().slice(0, 10));

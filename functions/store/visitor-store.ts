@@ -177,7 +177,7 @@ export type ReadChange = { verified: boolean; fields: VisitorFields };
  * The write that gives the visitor's place to a conversation, with what else changes of them; fails when there is no such
  * visitor, or when `last`, whose conversation the caller found closed, does not have it any more.
  */
-export function takePlace(visitor: Id, conversation: Id, last: Id | null, change?: ReadChange): TransactItem {
+export function setOpenConversation(visitor: Id, conversation: Id, last: Id | null, change?: ReadChange): TransactItem {
   const update = setFields({ ...change?.fields, last_conversation_id: conversation });
   const isChange = change !== undefined && Object.keys(change.fields).length > 0;
   const conditions = [

@@ -1,6 +1,6 @@
 /** A conversation read whole, or as much of each row as is needed: backwards, in as few queries as there are megabytes. */
 import type { Id } from '../../core/model/id.ts';
-import type { Info } from './conversation-store.ts';
+import type { ConversationMetadata } from './conversation-store.ts';
 import { keys } from './keys.ts';
 import type { StoredRow } from './row-item.ts';
 import { fromItem } from './row-item.ts';
@@ -10,12 +10,16 @@ import type { Item, Table } from './table.ts';
 const MOST_PAGES = 2;
 
 /** A conversation's rows, oldest first, and its cold fields; nothing of one that is no more. */
-export type Whole = { rows: StoredRow[]; info: Info | undefined };
+export type FullConversation = { rows: StoredRow[]; info: ConversationMetadata | undefined };
 
 /** Reads a conversation as it is. */
-export async function readWhole(table: Table, conversation: Id, options: { consistent: boolean }): Promise<Whole> {
+export async function readFullConversation(
+  table: Table,
+  conversation: Id,
+  options: { consistent: boolean },
+): Promise<FullConversation> {
   const { rows, info } = await read(table, conversation, options);
-  return { rows: rows.map(fromItem).toReversed(), info: info as Info | undefined };
+  return { rows: rows.map(fromItem).toReversed(), info: info as ConversationMetadata | undefined };
 }
 
 /** What of a row says how a conversation went. */
@@ -30,7 +34,7 @@ export async function readCourse(table: Table, conversation: Id): Promise<Stored
 /** What was said in a conversation, newest first, and who the visitor is. */
 export type Said = {
   rows: Pick<StoredRow, 'sender_type' | 'content'>[];
-  info: Pick<Info, 'visitor'> | undefined;
+  info: Pick<ConversationMetadata, 'visitor'> | undefined;
 };
 
 /** Reads what was said, no further back than so many characters reach. */

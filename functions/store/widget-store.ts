@@ -134,7 +134,7 @@ export function removeWidget(table: Table, before: WidgetItem, nowMs: number): P
 }
 
 /** The widgets that were deleted, up to `most`. */
-export async function goneWidgets(table: Table, most: number): Promise<Id[]> {
+export async function deletedWidgets(table: Table, most: number): Promise<Id[]> {
   const { items } = await table.query({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.goneWidget(0).pk },
@@ -144,7 +144,7 @@ export async function goneWidgets(table: Table, most: number): Promise<Id[]> {
 }
 
 /** Whether there was a widget with this id that was deleted. */
-export async function isGone(table: Table, widget: Id): Promise<boolean> {
+export async function isDeleted(table: Table, widget: Id): Promise<boolean> {
   return (await table.get({ Key: keys.goneWidget(widget) })) !== undefined;
 }
 

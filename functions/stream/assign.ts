@@ -5,9 +5,9 @@ import { withinDeadline } from '../deadline.ts';
 import type { Deps } from '../deps.ts';
 import type { Key } from '../store/keys.ts';
 import { departmentOfPartition } from '../store/keys.ts';
-import { announceWaiting } from '../use-cases/announce.ts';
+import { notifyWaiting } from '../use-cases/announce.ts';
 import { assignWaiting, QUEUE_PAGE } from '../use-cases/assign.ts';
-import { tellPositions } from '../use-cases/queue-position.ts';
+import { broadcastQueuePositions } from '../use-cases/queue-position.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import { readVariables } from '../variables.ts';
 import type { StreamEvent, StreamRecord } from './records.ts';
@@ -43,8 +43,8 @@ async function settle(deps: Deps, records: StreamRecord[], until: number): Promi
       pk.startsWith('QUEUE#') &&
       (waiting.find(({ key }) => key.sk === sk)?.announced === false ||
         (waiting.length >= QUEUE_PAGE && waiting.every(({ key }) => key.sk !== sk)));
-    for (const key of found.filter(mayWait)) await announceWaiting(deps, key, explain);
-    if (waiting.length > 0 || served > 0) await tellPositions(deps, department, served);
+    for (const key of found.filter(mayWait)) await notifyWaiting(deps, key, explain);
+    if (waiting.length > 0 || served > 0) await broadcastQueuePositions(deps, department, served);
     return true;
   } catch (error) {
     deps.log.error('assignment_failed', { department, error });

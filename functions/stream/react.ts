@@ -1,18 +1,18 @@
 /** Reader of the stream: what follows from each step of a conversation's life. */
 import type { Context, DynamoDBBatchResponse } from 'aws-lambda';
 import { needsTurn } from '../../core/rows.ts';
-import { allDone } from '../all-done.ts';
+import { settleAll } from '../all-done.ts';
 import type { Start } from '../container.ts';
 import { coreDeps, starterOf } from '../container.ts';
 import { withinDeadline } from '../deadline.ts';
 import type { Deps } from '../deps.ts';
 import { oneByOne } from '../one-by-one.ts';
-import { botToFit } from '../store/fit-store.ts';
+import { botToTrain } from '../store/fit-store.ts';
 import { fromItem } from '../store/row-item.ts';
 import type { Item } from '../store/table.ts';
 import type { Noted } from '../use-cases/count-facts.ts';
 import { hoursOf } from '../use-cases/count-row.ts';
-import { reactTo } from '../use-cases/react.ts';
+import { project } from '../use-cases/react.ts';
 import { explainWaiting } from '../use-cases/waiting-reason.ts';
 import { readVariables } from '../variables.ts';
 import type { StreamEvent, StreamRecord } from './records.ts';
@@ -28,9 +28,9 @@ export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDB
     const shared = { explain: explainWaiting(deps), hours: hoursOf(deps), noted, whole: oneByOne() };
     const handle = async (record: StreamRecord): Promise<void> => {
       const item = insertedItem(record);
-      const bot = item && botToFit(item);
+      const bot = item && botToTrain(item);
       if (bot !== undefined) await deps.startFit({ bot_id: bot });
-      else if (isRow(item)) await allDone([startTurn(deps, item), reactTo(deps, item, shared)]);
+      else if (isRow(item)) await settleAll([startTurn(deps, item), project(deps, item, shared)]);
     };
     return inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
   };

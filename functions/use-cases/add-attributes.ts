@@ -3,22 +3,26 @@ import { isDeepStrictEqual } from 'node:util';
 import { withAttributes } from '../../core/attached.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Attributes } from '../../core/model/text.ts';
-import { changeInfo } from '../store/life-store.ts';
+import { changeMetadata } from '../store/life-store.ts';
 import type { Table } from '../store/table.ts';
-import type { State } from './conversation-state.ts';
-import { loadState } from './conversation-state.ts';
+import type { LoadedConversation } from './conversation-state.ts';
+import { loadConversation } from './conversation-state.ts';
 
 const MAX_TRIES = 6;
 
 /** Adds attributes. @returns the conversation if anything changed, and others were not faster each time */
-export async function addAttributes(table: Table, conversation: Id, more: Attributes): Promise<State | undefined> {
+export async function addAttributes(
+  table: Table,
+  conversation: Id,
+  more: Attributes,
+): Promise<LoadedConversation | undefined> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const state = await loadState(table, conversation, { consistent: true });
+    const state = await loadConversation(table, conversation, { consistent: true });
     if (!state) return undefined;
     const attributes = withAttributes(state.info.attributes, more);
     if (isDeepStrictEqual(attributes, state.info.attributes)) return undefined;
     const info = { before: state.info, after: { ...state.info, attributes } };
-    if ((await changeInfo(table, state.row.fold, info)) === 'done') return { ...state, info: info.after };
+    if ((await changeMetadata(table, state.row.fold, info)) === 'done') return { ...state, info: info.after };
   }
   return undefined;
 }

@@ -7,18 +7,18 @@ import { makeId } from '../../core/model/id.ts';
 import { cut } from '../../core/model/text.ts';
 import type { TeamCaller } from '../../core/team-access.ts';
 import type { Deps } from '../deps.ts';
-import type { People } from '../people.ts';
+import type { UserDirectory } from '../people.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { agentRemoval, getAgent, namedByUser, putAgent, servesWrites } from '../store/agent-store.ts';
 import { requireDepartments } from '../store/department-store.ts';
 import { listAll } from '../store/list-page.ts';
 import { endAgentSockets } from './end-sockets.ts';
 import { changeAgent } from './presence.ts';
-import { returnChats } from './return-chats.ts';
-import { tellPresence } from './tell-availability.ts';
+import { requeueConversations } from './return-chats.ts';
+import { notifyPresence } from './tell-availability.ts';
 
 /** What setting up agents needs. */
-export type AgentDeps = Deps & { people: People };
+export type AgentDeps = Deps & { people: UserDirectory };
 
 const TRIES = 4;
 const MOST_AGENTS = 1000;
@@ -80,18 +80,18 @@ export async function updateAgent(
  */
 export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const before = await agentOrFail(deps, id);
+    const before = await findAgent(deps, id);
     if ((await deps.table.transact(agentRemoval(before, deps.now()))) === 'refused') continue;
     await endAgentSockets(deps, id);
-    await tellPresence(deps, before, undefined);
-    await returnChats(deps, id, 'agent_deleted');
+    await notifyPresence(deps, before, undefined);
+    await requeueConversations(deps, id, 'agent_deleted');
     return;
   }
   throw busy();
 }
 
 /** One agent. @throws DomainError `not_found` */
-export async function agentOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<AgentItem> {
+export async function findAgent({ table }: Pick<Deps, 'table'>, id: Id): Promise<AgentItem> {
   const agent = await getAgent(table, id, { consistent: true });
   if (!agent) throw notFound();
   return agent;

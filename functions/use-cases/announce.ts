@@ -5,18 +5,18 @@ import type { Key } from '../store/keys.ts';
 import { queueKeyOf } from '../store/life-store.ts';
 import { conversationAt, markAnnounced } from '../store/queue-store.ts';
 import type { ExplainWaiting } from './conversation-state.ts';
-import { loadState, showConversation } from './conversation-state.ts';
+import { loadConversation, showConversation } from './conversation-state.ts';
 
 /**
  * Announces a chat that still waits at this place; one that doesn't is left alone. Told first and noted then: whatever
  * comes between, the sweep tells again, and who knows of it already sees nothing new.
  */
-export async function announceWaiting(
+export async function notifyWaiting(
   { table, push }: Pick<Deps, 'table' | 'push'>,
   queued: Key,
   explain: ExplainWaiting,
 ): Promise<void> {
-  const state = await loadState(table, conversationAt(queued), { consistent: true });
+  const state = await loadConversation(table, conversationAt(queued), { consistent: true });
   if (!state || !isQueued(state.row.fold) || !isAt(queued, queueKeyOf(state.row.fold, state.info))) return;
   const conversation = await showConversation(table, state, explain);
   const delivered = await push.deliver([

@@ -1,6 +1,6 @@
 /** Measuring how long a widget's visitors usually wait: when answers were counted, kept with the widget a session reads anyway. */
 import { ANSWERS_MS, answerTimeOf } from '../../core/answer-time.ts';
-import { addTallies } from '../../core/metrics/tally.ts';
+import { addAggregates } from '../../core/metrics/tally.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { cellsOf } from '../store/metrics-store.ts';
@@ -11,6 +11,6 @@ export async function measureAnswerTime({ table, now }: Pick<Deps, 'table' | 'no
   const toMs = now();
   const wanted = { kinds: ['first_response'], by: 'all', fromMs: toMs - ANSWERS_MS, toMs } as const;
   const cells = await cellsOf(table, widget, wanted);
-  const { business } = addTallies(cells.map(({ tally }) => tally));
+  const { business } = addAggregates(cells.map(({ tally }) => tally));
   await putAnswerTime(table, widget, answerTimeOf(business, toMs));
 }

@@ -1,12 +1,19 @@
 /** Setting up what bots know. */
 import type { Received } from '../../core/contract/http.ts';
 import type { Article } from '../../core/model/article.ts';
-import { articleDefaults, mostArticles, mostPhrasings } from '../../core/model/article.ts';
+import { articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '../../core/model/article.ts';
 import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
-import { getArticle, getStock, moveArticle, phrasingsOf, putArticles, removeArticle } from '../store/article-store.ts';
+import {
+  getArticle,
+  getArticleUsage,
+  moveArticle,
+  phrasingsOf,
+  putArticles,
+  removeArticle,
+} from '../store/article-store.ts';
 import { getBot } from '../store/bot-store.ts';
 import type { BotDeps } from './bots.ts';
 
@@ -29,7 +36,7 @@ export async function createArticle(deps: BotDeps, given: Received<'createArticl
 }
 
 /** One article. @throws DomainError `not_found` */
-export async function articleOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<Article> {
+export async function findArticle({ table }: Pick<Deps, 'table'>, id: Id): Promise<Article> {
   const article = await getArticle(table, id);
   if (!article) throw notFound();
   return article;
@@ -38,7 +45,7 @@ export async function articleOrFail({ table }: Pick<Deps, 'table'>, id: Id): Pro
 /** Changes an article. @throws DomainError `not_found`, `conflict` when the bot knows all it can, `too_large` */
 export async function updateArticle(deps: BotDeps, id: Id, given: Received<'updateArticle', 'body'>): Promise<Article> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const before = await articleOrFail(deps, id);
+    const before = await findArticle(deps, id);
     const after: Article = { ...before, ...given };
     requireSize(after);
     const mark = { atMs: deps.now() };
@@ -55,7 +62,7 @@ export async function updateArticle(deps: BotDeps, id: Id, given: Received<'upda
 /** Deletes an article. @throws DomainError `not_found` */
 export async function deleteArticle(deps: BotDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const before = await articleOrFail(deps, id);
+    const before = await findArticle(deps, id);
     if ((await removeArticle(deps.table, before, { atMs: deps.now() })) === 'done') return;
   }
   throw busy();
@@ -74,14 +81,14 @@ async function refusal(deps: BotDeps, after: Article): Promise<DomainError> {
 
 /** @throws DomainError `not_found` when the bot is no more, `conflict` when it would know more than it may */
 async function requireRoom({ table }: BotDeps, after: Article, before: Article | undefined): Promise<void> {
-  const [bot, stock] = await Promise.all([getBot(table, after.bot_id), getStock(table, after.bot_id)]);
+  const [bot, stock] = await Promise.all([getBot(table, after.bot_id), getArticleUsage(table, after.bot_id)]);
   if (!bot) throw new DomainError('not_found', `There is no bot ${after.bot_id}.`);
   const articles = stock.articles + (before ? 0 : 1);
   const phrasings = stock.phrasings + phrasingsOf(after) - (before ? phrasingsOf(before) : 0);
-  if (articles > mostArticles)
+  if (articles > MAX_ARTICLES)
     throw new DomainError('conflict', `The bot has ${stock.articles} articles, as many as it may.`);
-  if (phrasings > mostPhrasings)
-    throw new DomainError('conflict', `The bot would have ${phrasings} phrasings; it may have ${mostPhrasings}.`);
+  if (phrasings > MAX_PHRASINGS)
+    throw new DomainError('conflict', `The bot would have ${phrasings} phrasings; it may have ${MAX_PHRASINGS}.`);
 }
 
 function requireSize(article: Article): void {

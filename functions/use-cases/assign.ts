@@ -7,7 +7,7 @@ import { nextPair } from '../../core/assignment.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
-import { canTakeChat, departmentsOf, getAgent, getAgents } from '../store/agent-store.ts';
+import { canBeAssigned, departmentsOf, getAgent, getAgents } from '../store/agent-store.ts';
 import { isLive, readLeases } from '../store/lease-store.ts';
 import type { QueueEntry } from '../store/queue-store.ts';
 import { readQueue } from '../store/queue-store.ts';
@@ -113,7 +113,7 @@ const afterwards = (agent: Free, outcome: 'claimed' | 'full'): Free[] =>
 /** A roster row its agent contradicts would be tried for ever: it is deleted, unless the agent has changed meanwhile. */
 async function dropContradicted(deps: AssignDeps, department: Id | null, { agent_id }: Free): Promise<void> {
   const agent = await getAgent(deps.table, agent_id, { consistent: true });
-  if (agent && canTakeChat(agent) && departmentsOf(agent).includes(department)) return;
+  if (agent && canBeAssigned(agent) && departmentsOf(agent).includes(department)) return;
   const written = await deleteContradicted(deps.table, { department, agentId: agent_id }, agent);
   if (written === 'done') deps.log.warn('roster_row_contradicted', { agent_id, department });
 }

@@ -2,7 +2,7 @@
  * A turn of whoever answers a conversation before people do: its bot or its workflow. Asked for a person, or failing in any
  * way, it hands over. May run twice or late: it goes by the conversation as it is now.
  */
-import { asksForHuman } from '../../core/asks-for-human.ts';
+import { asksForAgent } from '../../core/asks-for-human.ts';
 import { isAutomated } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import { getRow, newestRow } from '../store/conversation-store.ts';
@@ -10,13 +10,13 @@ import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
 import type { BotDeps } from './bot-turn.ts';
 import { answerByBot } from './bot-turn.ts';
-import type { FlowDeps } from './flow-effects.ts';
-import { handOver } from './hand-over.ts';
+import type { WorkflowDeps } from './flow-effects.ts';
+import { handOff } from './hand-over.ts';
 import { pushMessage } from './push-message.ts';
-import { runFlow } from './run-flow.ts';
+import { runWorkflow } from './run-flow.ts';
 
 /** What a turn needs. */
-export type AutomationDeps = FlowDeps & BotDeps;
+export type AutomationDeps = WorkflowDeps & BotDeps;
 
 /** The visitor's message that a turn is for. */
 export type TurnRequest = { conversation_id: Id; seq: number };
@@ -35,19 +35,19 @@ export async function automate(
   if (newest.sender_type === 'bot' && newest.seq > seq) await pushMessage(deps, newest);
   if (!isAutomated(newest.fold)) return;
   try {
-    if (asksForHuman(message.content) && !(await isOffered(deps.table, message)))
-      await handOver(deps, conversation, { reason: 'asked' });
-    else if (newest.fold.handler === 'workflow') await runWorkflow(deps, conversation);
+    if (asksForAgent(message.content) && !(await isOffered(deps.table, message)))
+      await handOff(deps, conversation, { reason: 'asked' });
+    else if (newest.fold.handler === 'workflow') await continueWorkflow(deps, conversation);
     else await answerByBot(deps, message, newest.fold);
   } catch (error) {
     deps.log.error('turn_failed', { conversation_id: conversation, seq, error });
-    await handOver(deps, conversation, { reason: 'failed' });
+    await handOff(deps, conversation, { reason: 'failed' });
   }
 }
 
 /** Runs the workflow; a bot that it hands over to answers what the visitor wrote last, unless that was for the workflow. */
-async function runWorkflow(deps: AutomationDeps, conversation: Id): Promise<void> {
-  await runFlow(deps, conversation);
+async function continueWorkflow(deps: AutomationDeps, conversation: Id): Promise<void> {
+  await runWorkflow(deps, conversation);
   const newest = await newestRow(deps.table, conversation, { consistent: true });
   if (!newest || !isAutomated(newest.fold) || newest.fold.handler !== 'bot') return;
   const message = await getRow(deps.table, conversation, newest.fold.visitor_read.seq);

@@ -4,7 +4,7 @@ import { isOpen, nextOpenAt } from '../../core/business-hours.ts';
 import type { Availability, Team } from '../../core/model/widget.ts';
 import type { Deps } from '../deps.ts';
 import type { WidgetItem } from '../store/widget-store.ts';
-import { whoIsOnline } from './who-is-online.ts';
+import { onlineAgents } from './who-is-online.ts';
 
 type AvailabilityDeps = Pick<Deps, 'table' | 'now'>;
 type Hours = Pick<WidgetItem, 'business_hours' | 'department_id' | 'answer_time'>;
@@ -21,7 +21,7 @@ export async function attendanceOf(
     const availability: Availability = { online: false, reason: 'outside_hours', next_open_at };
     return { availability, team: [], typical_answer_seconds: null };
   }
-  const team = await whoIsOnline(deps, widget.department_id);
+  const team = await onlineAgents(deps, widget.department_id);
   const online = team.length > 0;
   return {
     availability: { online, reason: online ? null : 'nobody_online', next_open_at: null },

@@ -4,19 +4,19 @@
  */
 import type { Command } from '../../core/commands.ts';
 import { decide } from '../../core/conversation.ts';
-import type { Fold } from '../../core/fold.ts';
+import type { ConversationState } from '../../core/fold.ts';
 import { isAutomated, rememberedSeq } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { OnDelta, Outcome, Turn } from '../bot/turn.ts';
 import type { Deps } from '../deps.ts';
 import { getBot } from '../store/bot-store.ts';
-import { getHead, listRows, newestRow } from '../store/conversation-store.ts';
+import { getConversationRecord, listRows, newestRow } from '../store/conversation-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
-import { changeLife } from './change-life.ts';
-import { handOver } from './hand-over.ts';
+import { transitionConversation } from './change-life.ts';
+import { handOff } from './hand-over.ts';
 import { appendMessage, pushMessage } from './push-message.ts';
-import { showWriting } from './show-writing.ts';
+import { streamDraft } from './show-writing.ts';
 
 /** What a bot's turn needs. */
 export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & {
@@ -29,32 +29,33 @@ const MOST_ROWS = 100;
 const TRIES = 8;
 
 /** Answers a visitor's message, or hands over. */
-export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Fold): Promise<void> {
+export async function answerByBot(deps: BotDeps, message: StoredRow, newest: ConversationState): Promise<void> {
   const { conversation_id: conversation, seq } = message;
   // A newer message has a turn of its own, which answers both.
   if (newest.visitor_read.seq > seq || !isDue(newest, seq)) return;
   const [head, history] = await Promise.all([
-    getHead(deps.table, conversation, { consistent: true }),
+    getConversationRecord(deps.table, conversation, { consistent: true }),
     listRows(deps.table, conversation, { before: seq + 1, limit: MOST_ROWS }),
   ]);
   const id = head?.info.automation?.id;
   const bot = id === undefined ? undefined : await getBot(deps.table, id);
-  if (!bot) return void (await handOver(deps, conversation, { reason: 'not_configured' }));
+  if (!bot) return void (await handOff(deps, conversation, { reason: 'not_configured' }));
   const turns = history.filter(({ milestone }) => milestone === 'answered').length;
-  const writing = showWriting(deps, message);
+  const writing = streamDraft(deps, message);
   const turn = { bot, conversation, visitor: message.fold.visitor_id, seq, history, turns };
   const outcome = await deps.takeTurn(turn, writing.onDelta);
   await writing.end();
   const named = { id: bot.id, name: bot.name };
   if (outcome.action !== 'escalate') return store(deps, message, named, outcome);
   const { reason, summary } = outcome;
-  await handOver(deps, conversation, { reason, summary, bot: named, department: bot.department_id });
+  await handOff(deps, conversation, { reason, summary, bot: named, department: bot.department_id });
 }
 
 const answerId = (seq: number): string => `bot-${seq}`;
-const isAnswered = (fold: Fold, seq: number): boolean => rememberedSeq(fold.staff_sent, answerId(seq)) !== undefined;
+const isAnswered = (fold: ConversationState, seq: number): boolean =>
+  rememberedSeq(fold.staff_sent, answerId(seq)) !== undefined;
 /** Whether a bot still is to answer this message: somebody waits, and it was not for a flow that has taken it in already. */
-const isDue = (fold: Fold, seq: number): boolean =>
+const isDue = (fold: ConversationState, seq: number): boolean =>
   isAutomated(fold) && fold.handler === 'bot' && fold.waiting_since_ms !== null && !isAnswered(fold, seq);
 
 type Answer = Extract<Outcome, { action: 'answer' | 'resolve' }>;
@@ -76,7 +77,7 @@ async function store(
     handler: 'bot',
   };
   if (action === 'resolve') {
-    const changed = await changeLife(deps, conversation_id, ({ row }) =>
+    const changed = await transitionConversation(deps, conversation_id, ({ row }) =>
       isDue(row.fold, seq) && row.fold.visitor_read.seq === seq
         ? { first: [command], command: { type: 'resolve', by: { type: 'system', reason: 'bot' } } }
         : undefined,

@@ -10,7 +10,7 @@ import type { BotItem } from '../store/bot-store.ts';
 import { changeBot, getBot, putBot, removeBot } from '../store/bot-store.ts';
 import { requireDepartments } from '../store/department-store.ts';
 import type { IndexHead } from '../store/fit-store.ts';
-import { getIndexHead, getIndexHeads, waitingFit, waitingFits } from '../store/fit-store.ts';
+import { getIndexHead, getIndexHeads, pendingTraining, pendingTrainings } from '../store/fit-store.ts';
 import { keys } from '../store/keys.ts';
 import { usesOf } from '../store/references.ts';
 import type { Table } from '../store/table.ts';
@@ -39,7 +39,7 @@ export async function createBot(deps: BotDeps, given: Received<'createBot', 'bod
 }
 
 /** A bot as stored. @throws DomainError `not_found` */
-export async function botOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<BotItem> {
+export async function findBot({ table }: Pick<Deps, 'table'>, id: Id): Promise<BotItem> {
   const bot = await getBot(table, id);
   if (!bot) throw notFound();
   return bot;
@@ -48,9 +48,9 @@ export async function botOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise
 /** One bot, with the state of its index. @throws DomainError `not_found` */
 export async function showBot({ table }: Pick<Deps, 'table'>, id: Id): Promise<Bot> {
   const [bot, head, waiting] = await Promise.all([
-    botOrFail({ table }, id),
+    findBot({ table }, id),
     getIndexHead(table, id),
-    waitingFit(table, id),
+    pendingTraining(table, id),
   ]);
   return shown(bot, head, waiting !== undefined);
 }
@@ -62,7 +62,7 @@ export async function showBots({ table }: Pick<Deps, 'table'>, bots: readonly Bo
       table,
       bots.map(({ id }) => id),
     ),
-    waitingFits(table),
+    pendingTrainings(table),
   ]);
   const fitting = new Set(waiting.map(({ bot_id }) => bot_id));
   return bots.map((bot) => shown(bot, heads.get(bot.id), fitting.has(bot.id)));
@@ -70,7 +70,7 @@ export async function showBots({ table }: Pick<Deps, 'table'>, bots: readonly Bo
 
 /** Changes settings. @throws DomainError `not_found` */
 export async function updateBot(deps: BotDeps, id: Id, given: Partial<BotSettings>): Promise<Bot> {
-  const before = await botOrFail(deps, id);
+  const before = await findBot(deps, id);
   await requireDepartment(deps, { ...before, ...given });
   if (Object.keys(given).length > 0 && (await changeBot(deps.table, id, given)) === 'refused') {
     await requireDepartment(deps, { ...before, ...given });

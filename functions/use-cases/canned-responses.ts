@@ -31,7 +31,7 @@ export async function createCannedResponse(
 }
 
 /** One canned response. @throws DomainError `not_found` */
-export async function cannedResponseOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<CannedResponse> {
+export async function findCannedResponse({ table }: Pick<Deps, 'table'>, id: Id): Promise<CannedResponse> {
   const response = await getCannedResponse(table, id);
   if (!response) throw notFound();
   return response;
@@ -44,7 +44,7 @@ export async function updateCannedResponse(
   given: Received<'updateCannedResponse', 'body'>,
 ): Promise<CannedResponse> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const before = await cannedResponseOrFail(deps, id);
+    const before = await findCannedResponse(deps, id);
     const after = { ...before, ...given };
     await requireDepartment(deps, after.department_id);
     if ((await changeCannedResponse(deps.table, before, after)) === 'done') return after;
@@ -57,7 +57,7 @@ export async function updateCannedResponse(
 /** Deletes a canned response. @throws DomainError `not_found` */
 export async function deleteCannedResponse(deps: ResponseDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    if ((await removeCannedResponse(deps.table, await cannedResponseOrFail(deps, id))) === 'done') return;
+    if ((await removeCannedResponse(deps.table, await findCannedResponse(deps, id))) === 'done') return;
   }
   throw busy();
 }

@@ -8,9 +8,9 @@ import { toMessage, toVisitorMessage } from '../../core/views.ts';
 import type { Deps } from '../deps.ts';
 import type { Connection } from '../store/connection-store.ts';
 import { listRows } from '../store/conversation-store.ts';
-import type { State } from './conversation-state.ts';
-import { loadState } from './conversation-state.ts';
-import { tellPositionTo } from './queue-position.ts';
+import type { LoadedConversation } from './conversation-state.ts';
+import { loadConversation } from './conversation-state.ts';
+import { notifyQueuePosition } from './queue-position.ts';
 
 type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
@@ -51,17 +51,17 @@ async function catchUpOn(
   connection: Connection,
   { conversation, after, most, all }: Missed,
 ): Promise<number> {
-  const state = await loadState(deps.table, conversation, { consistent: true });
+  const state = await loadConversation(deps.table, conversation, { consistent: true });
   const isVisitor = connection.principal === 'visitor';
   if (!state || (isVisitor && state.row.fold.visitor_id !== connection.visitor_id)) return 0;
-  if (isVisitor) await tellPositionTo(deps, connection.id, state);
+  if (isVisitor) await notifyQueuePosition(deps, connection.id, state);
   return state.row.seq > after ? sendRows(deps, connection, state, { after, most, all }) : 0;
 }
 
 async function sendRows(
   { table, push }: CatchUpDeps,
   { id, principal }: Connection,
-  { info, row: { fold }, read }: State,
+  { info, row: { fold }, read }: LoadedConversation,
   { after, most, all }: Omit<Missed, 'conversation'>,
 ): Promise<number> {
   const rows = most > 0 && all.wantsMore() ? await listRows(table, info.id, { after, limit: most }) : [];

@@ -4,7 +4,7 @@
  */
 import type { Command } from '../../core/commands.ts';
 import { decide } from '../../core/conversation.ts';
-import type { Fold } from '../../core/fold.ts';
+import type { ConversationState } from '../../core/fold.ts';
 import { isQueued } from '../../core/fold.ts';
 import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
@@ -12,32 +12,32 @@ import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { getAgent } from '../store/agent-store.ts';
-import type { Info } from '../store/conversation-store.ts';
-import type { AgentStep } from '../store/life-store.ts';
-import { endsAt, newestRow, rowWrite } from '../store/conversation-store.ts';
-import { agentsOf, commitLife } from '../store/life-store.ts';
+import type { ConversationMetadata } from '../store/conversation-store.ts';
+import type { AgentUpdate } from '../store/life-store.ts';
+import { chainEndsAt, newestRow, rowWrite } from '../store/conversation-store.ts';
+import { agentsChanged, commitTransition } from '../store/life-store.ts';
 import { departmentStands, getDepartment } from '../store/department-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table, TransactItem } from '../store/table.ts';
-import { getVisitor, takePlace } from '../store/visitor-store.ts';
-import { isGone } from '../store/widget-store.ts';
-import type { State } from './conversation-state.ts';
-import { loadState } from './conversation-state.ts';
+import { getVisitor, setOpenConversation } from '../store/visitor-store.ts';
+import { isDeleted } from '../store/widget-store.ts';
+import type { LoadedConversation } from './conversation-state.ts';
+import { loadConversation } from './conversation-state.ts';
 
 /** What changing a conversation needs. */
-export type LifeDeps = Pick<Deps, 'table' | 'now' | 'random'>;
+export type TransitionDeps = Pick<Deps, 'table' | 'now' | 'random'>;
 
 /** What shall happen, decided on a state. */
-export type Plan = {
+export type TransitionPlan = {
   /** What happens right before, in the same transaction. */
   first?: Command[];
   command: Command;
   /** Cold fields that change with it. */
-  info?: Partial<Info>;
+  info?: Partial<ConversationMetadata>;
   /** Whether the agent who would get it may; without it, having a record is enough. */
   mayTake?: (agent: AgentItem) => boolean;
   /** An agent changed for another reason than giving or taking the chat. */
-  agent?: AgentStep;
+  agent?: AgentUpdate;
   /** Whether the team was told that the conversation waits; `false` holds only as long as nobody was. */
   announced?: boolean;
   /** The agent it is taken from for not answering. */
@@ -49,28 +49,28 @@ export type Plan = {
 };
 
 /** What became of it: `full` when the agent may not take it, `unchanged` when there was nothing to do, `unknown` when there is no such conversation or agent. */
-export type Changed =
-  | { outcome: 'done'; state: State; first: StoredRow[] }
-  | { outcome: 'unchanged'; state: State }
+export type TransitionResult =
+  | { outcome: 'done'; state: LoadedConversation; first: StoredRow[] }
+  | { outcome: 'unchanged'; state: LoadedConversation }
   | { outcome: 'full' }
   | { outcome: 'unknown' };
 
 const TRIES = 6;
 
 /** A plan; nothing to leave the conversation as it is; `unknown` to say that there is none for whoever asks. */
-type Planned = Plan | undefined | 'unknown';
+type Planned = TransitionPlan | undefined | 'unknown';
 
 /**
  * Changes a conversation's life by a plan made on its state.
  * @throws DomainError what the rules refuse; `try_again` when others keep being faster
  */
-export async function changeLife(
-  deps: LifeDeps,
+export async function transitionConversation(
+  deps: TransitionDeps,
   conversation: Id,
-  plan: (state: State) => Planned | Promise<Planned>,
-): Promise<Changed> {
+  plan: (state: LoadedConversation) => Planned | Promise<Planned>,
+): Promise<TransitionResult> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const state = await loadState(deps.table, conversation, { consistent: true });
+    const state = await loadConversation(deps.table, conversation, { consistent: true });
     if (!state) return { outcome: 'unknown' };
     const planned = await plan(state);
     if (planned === 'unknown') return { outcome: 'unknown' };
@@ -81,13 +81,17 @@ export async function changeLife(
   throw tryAgain('Others keep changing this conversation; try again shortly.');
 }
 
-async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Changed | 'lost'> {
+async function attempt(
+  deps: TransitionDeps,
+  state: LoadedConversation,
+  plan: TransitionPlan,
+): Promise<TransitionResult | 'lost'> {
   const atMs = deps.now();
   const before = state.row.fold;
   const { first, row } = rowsOf(deps, state, plan, atMs);
   const agents = await agentSteps(deps.table, before, row.fold, plan, atMs);
   if (agents === 'full' || agents === 'unknown') return { outcome: agents };
-  const { takes } = agentsOf(before, row.fold);
+  const { takes } = agentsChanged(before, row.fold);
   const taker = agents.find((step) => step.before.id === takes)?.before;
   const forTaker = taker && plan.alsoFor ? plan.alsoFor(taker) : [];
   const reopens = before.status === 'closed' && row.fold.status !== 'closed';
@@ -95,7 +99,7 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
   const changed = { ...state.info, ...plan.info };
   const queue = isQueued(row.fold) ? await queueFor(deps.table, changed.department_id) : undefined;
   const info = { before: state.info, after: queue ? { ...changed, department_id: queue.department } : changed };
-  const written = await commitLife(deps.table, {
+  const written = await commitTransition(deps.table, {
     before,
     row,
     info,
@@ -110,9 +114,9 @@ async function attempt(deps: LifeDeps, state: State, plan: Plan): Promise<Change
 
 /** The rows that follow from a plan's commands, one upon the other. */
 function rowsOf(
-  deps: LifeDeps,
-  { row: newest, info }: State,
-  { first = [], command }: Plan,
+  deps: TransitionDeps,
+  { row: newest, info }: LoadedConversation,
+  { first = [], command }: TransitionPlan,
   atMs: number,
 ): { first: StoredRow[]; row: StoredRow } {
   let fold = newest.fold;
@@ -127,12 +131,12 @@ function rowsOf(
 /** The agents' part: who had the chat gives it up, who gets it takes it. */
 async function agentSteps(
   table: Table,
-  before: Fold,
-  after: Fold,
-  plan: Plan,
+  before: ConversationState,
+  after: ConversationState,
+  plan: TransitionPlan,
   atMs: number,
-): Promise<AgentStep[] | 'full' | 'unknown'> {
-  const { gives, takes } = agentsOf(before, after);
+): Promise<AgentUpdate[] | 'full' | 'unknown'> {
+  const { gives, takes } = agentsChanged(before, after);
   const read = async (id: Id | null) => (id === null ? undefined : getAgent(table, id, { consistent: true }));
   const [giver, taker] = await Promise.all([read(gives), read(takes)]);
   if (takes !== null && !taker) return 'unknown';
@@ -166,14 +170,18 @@ export async function queueFor(
  * A visitor has at most one conversation that isn't closed: one that is reopened takes the place, if it is free. That of
  * a visitor who is being erased is not taken up again: what erases it has closed it, and would leave the chat counted.
  */
-async function placeFor(table: Table, { id, visitor_id, widget_id }: Info): Promise<TransactItem[]> {
+async function placeFor(table: Table, { id, visitor_id, widget_id }: ConversationMetadata): Promise<TransactItem[]> {
   // What ends a deleted widget's chats has closed this one, and would not look again.
-  if (await isGone(table, widget_id)) throw new DomainError('conflict', 'The widget of this conversation was deleted.');
+  if (await isDeleted(table, widget_id))
+    throw new DomainError('conflict', 'The widget of this conversation was deleted.');
   const visitor = await getVisitor(table, visitor_id, { consistent: true });
   if (!visitor) throw notFound();
   const last = visitor.last_conversation_id ?? null;
   const newest = last === null || last === id ? undefined : await newestRow(table, last, { consistent: true });
   if (newest && newest.fold.status !== 'closed')
     throw new DomainError('conflict', 'The visitor has another open conversation by now.');
-  return [takePlace(visitor_id, id, last), ...(newest ? [endsAt(newest.conversation_id, newest.seq)] : [])];
+  return [
+    setOpenConversation(visitor_id, id, last),
+    ...(newest ? [chainEndsAt(newest.conversation_id, newest.seq)] : []),
+  ];
 }

@@ -3,27 +3,27 @@ import { isQueued } from '../../core/fold.ts';
 import { tryAgain } from '../../core/model/errors.ts';
 import type { Priority } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
-import { changeInfo, queueKeyOf } from '../store/life-store.ts';
+import { changeMetadata, queueKeyOf } from '../store/life-store.ts';
 import { getQueued } from '../store/queue-store.ts';
-import type { Changed, LifeDeps } from './change-life.ts';
-import { loadState } from './conversation-state.ts';
+import type { TransitionResult, TransitionDeps } from './change-life.ts';
+import { loadConversation } from './conversation-state.ts';
 
 const TRIES = 6;
 
 /** Sets the priority. @throws DomainError `try_again` when others keep being faster */
 export async function changePriority(
-  { table }: Pick<LifeDeps, 'table'>,
+  { table }: Pick<TransitionDeps, 'table'>,
   conversation: Id,
   priority: Priority,
-): Promise<Changed> {
+): Promise<TransitionResult> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const state = await loadState(table, conversation, { consistent: true });
+    const state = await loadConversation(table, conversation, { consistent: true });
     if (!state) return { outcome: 'unknown' };
     if (state.info.priority === priority) return { outcome: 'unchanged', state };
     const info = { before: state.info, after: { ...state.info, priority } };
     const { fold } = state.row;
     const entry = isQueued(fold) ? await getQueued(table, queueKeyOf(fold, state.info)) : undefined;
-    if ((await changeInfo(table, fold, info, [], entry)) === 'done')
+    if ((await changeMetadata(table, fold, info, [], entry)) === 'done')
       return { outcome: 'done', state: { ...state, info: info.after }, first: [] };
   }
   throw tryAgain('Others keep changing this conversation; try again shortly.');

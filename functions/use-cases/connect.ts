@@ -2,7 +2,7 @@
 import type { Deps } from '../deps.ts';
 import type { Connection, Principal } from '../store/connection-store.ts';
 import { deleteConnection, getConnection, putConnection, watchedBy } from '../store/connection-store.ts';
-import { tellViewers } from './watch.ts';
+import { notifyViewers } from './watch.ts';
 
 /** Notes who is at the other end. Nothing can be posted to a socket before this is answered: the welcome follows `hello`. */
 export async function connect(
@@ -22,5 +22,5 @@ export async function disconnect(deps: Pick<Deps, 'table' | 'push'>, connectionI
 /** Deletes a connection, and tells those who look at the same conversations that it has gone. */
 export async function forget(deps: Pick<Deps, 'table' | 'push'>, connection: Connection): Promise<void> {
   await deleteConnection(deps.table, connection);
-  await Promise.all(watchedBy(connection).map((conversation) => tellViewers(deps, conversation, connection)));
+  await Promise.all(watchedBy(connection).map((conversation) => notifyViewers(deps, conversation, connection)));
 }

@@ -1,5 +1,5 @@
 /** Reading a conversation whole, and showing it to agents and to its visitor. */
-import type { Fold } from '../../core/fold.ts';
+import type { ConversationState } from '../../core/fold.ts';
 import type {
   FullConversation,
   ListedConversation,
@@ -7,34 +7,34 @@ import type {
   WaitingReason,
 } from '../../core/model/conversation.ts';
 import type { Id } from '../../core/model/id.ts';
-import type { Seen } from '../../core/views.ts';
+import type { VisibleState } from '../../core/views.ts';
 import { toConversation, toListedConversation, toVisitorConversation } from '../../core/views.ts';
 import { getAgent } from '../store/agent-store.ts';
-import type { Head } from '../store/conversation-store.ts';
-import { getHead, getRow, newestRow } from '../store/conversation-store.ts';
+import type { ConversationRecord } from '../store/conversation-store.ts';
+import { getConversationRecord, getRow, newestRow } from '../store/conversation-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
 
 /** A conversation as stored: its newest row, which is its state, and what stands beside the rows. */
-export type State = Head & { row: StoredRow };
+export type LoadedConversation = ConversationRecord & { row: StoredRow };
 
 /**
  * A conversation as stored; nothing when there is none. To decide on, read it consistently: the row first, so that what
  * stands beside it can only be newer, and then the row's successor is there too, which refuses whatever was decided.
  */
-export async function loadState(
+export async function loadConversation(
   table: Table,
   conversation: Id,
   options: { consistent: boolean },
-): Promise<State | undefined> {
+): Promise<LoadedConversation | undefined> {
   const reading = newestRow(table, conversation, options);
   if (options.consistent) await reading;
-  const [row, head] = await Promise.all([reading, getHead(table, conversation, options)]);
+  const [row, head] = await Promise.all([reading, getConversationRecord(table, conversation, options)]);
   return row && head && { ...head, row };
 }
 
 /** What both views are made of: reads the last message too, and the feedback, where the newest row isn't theirs. */
-export async function seen(table: Table, state: State): Promise<Seen> {
+export async function visibleState(table: Table, state: LoadedConversation): Promise<VisibleState> {
   const { row, info, read } = state;
   const { fold } = row;
   const at = (seq: number) => (seq === row.seq ? row : getRow(table, info.id, seq));
@@ -46,33 +46,46 @@ export async function seen(table: Table, state: State): Promise<Seen> {
 }
 
 /** Says why a pending conversation waits. */
-export type ExplainWaiting = (info: Head['info'], fold: Fold) => Promise<WaitingReason | null>;
+export type ExplainWaiting = (
+  info: ConversationRecord['info'],
+  fold: ConversationState,
+) => Promise<WaitingReason | null>;
 
 /** The conversation as agents see it; `known` is what it is made of, where that was read already. */
 export async function showConversation(
   table: Table,
-  state: State,
+  state: LoadedConversation,
   explain: ExplainWaiting,
-  known?: Seen,
+  known?: VisibleState,
 ): Promise<FullConversation> {
-  const [view, reason] = await Promise.all([known ?? seen(table, state), reasonOf(state, explain)]);
+  const [view, reason] = await Promise.all([known ?? visibleState(table, state), reasonOf(state, explain)]);
   return toConversation(view, reason);
 }
 
 /** The conversation as agents see it in a list. */
-export async function showInList(table: Table, state: State, explain: ExplainWaiting): Promise<ListedConversation> {
-  const [view, reason] = await Promise.all([seen(table, state), reasonOf(state, explain)]);
+export async function showInList(
+  table: Table,
+  state: LoadedConversation,
+  explain: ExplainWaiting,
+): Promise<ListedConversation> {
+  const [view, reason] = await Promise.all([visibleState(table, state), reasonOf(state, explain)]);
   return toListedConversation(view, reason);
 }
 
-const reasonOf = async ({ info, row: { fold } }: State, explain: ExplainWaiting): Promise<WaitingReason | null> =>
-  fold.status === 'pending' ? explain(info, fold) : null;
+const reasonOf = async (
+  { info, row: { fold } }: LoadedConversation,
+  explain: ExplainWaiting,
+): Promise<WaitingReason | null> => (fold.status === 'pending' ? explain(info, fold) : null);
 
 /** The conversation as its visitor sees it; `known` as above. */
-export async function showToVisitor(table: Table, state: State, known?: Seen): Promise<VisitorConversation> {
+export async function visitorView(
+  table: Table,
+  state: LoadedConversation,
+  known?: VisibleState,
+): Promise<VisitorConversation> {
   const { agent_id } = state.row.fold;
   const [view, agent] = await Promise.all([
-    known ?? seen(table, state),
+    known ?? visibleState(table, state),
     agent_id === null ? undefined : getAgent(table, agent_id),
   ]);
   return toVisitorConversation(view, agent ? { id: agent.id, name: agent.name } : null);

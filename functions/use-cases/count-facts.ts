@@ -3,13 +3,13 @@
  * all facts that are there. So a fact that comes twice, late or out of order, or a function that dies half-way, leaves
  * nothing that is not true later; and a number costs one write, however many others are counted beside it.
  */
-import type { Fact } from '../../core/metrics/facts.ts';
-import { agentsOf, quarterOf, shareOf, tally } from '../../core/metrics/tally.ts';
+import type { MetricEvent } from '../../core/metrics/facts.ts';
+import { agentsOf, quarterOf, shareOf, aggregate } from '../../core/metrics/tally.ts';
 import type { FactKind } from '../../core/model/fact.ts';
 import { factKinds } from '../../core/model/fact.ts';
 import { tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
-import { allDone } from '../all-done.ts';
+import { settleAll } from '../all-done.ts';
 import type { Deps } from '../deps.ts';
 import { factsOfQuarter, putFact, removeFact } from '../store/fact-store.ts';
 import type { Version, Whose } from '../store/metrics-store.ts';
@@ -34,9 +34,9 @@ export type Noted = Set<string>;
  * Counts facts, and no longer counts others that were replaced by them. Those of a quarter that is not over are only put:
  * it is counted once, when it is over.
  */
-export async function countFacts(
+export async function countMetricEvents(
   { table, now }: Pick<Deps, 'table' | 'now'>,
-  { facts, replaced = [] }: { facts: readonly Fact[]; replaced?: readonly Fact[] },
+  { facts, replaced = [] }: { facts: readonly MetricEvent[]; replaced?: readonly MetricEvent[] },
   noted: Noted,
 ): Promise<void> {
   const nowMs = now();
@@ -45,7 +45,7 @@ export async function countFacts(
   function isLate(one: Touched): boolean {
     return endOf(one) + LEFT_MS <= nowMs;
   }
-  await allDone([
+  await settleAll([
     ...open.map((one) => note(table, one, noted)),
     ...facts.map((fact) => putFact(table, fact)),
     ...replaced.map((fact) => removeFact(table, fact)),
@@ -76,7 +76,7 @@ export async function countOpenQuarters({ table, now }: Pick<Deps, 'table' | 'no
 type Touched = OpenQuarter & { kinds: ReadonlySet<FactKind>; agents: ReadonlySet<Id> };
 
 /** The quarters that facts lie in. */
-function quartersOf(facts: readonly Fact[]): Touched[] {
+function quartersOf(facts: readonly MetricEvent[]): Touched[] {
   const groups = Map.groupBy(facts, ({ widget_id, at_ms }) => `${widget_id} ${quarterOf(at_ms)}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -100,7 +100,7 @@ async function countQuarter(table: Table, { kinds, agents, ...quarter }: Touched
     const versions = await versionsOf(table, widget, quarterMs, whose);
     const facts = await factsOfQuarter(table, quarter, kinds);
     const set = async ([one, version]: [Whose, Version]): Promise<Whose[]> => {
-      const own = [...facts].map(([kind, all]) => [kind, tally(one === 'all' ? all : shareOf(all, one))] as const);
+      const own = [...facts].map(([kind, all]) => [kind, aggregate(one === 'all' ? all : shareOf(all, one))] as const);
       // Facts that only ever grow in number and amount to what is there are counted. Ratings are also taken away.
       const news = own.filter(([kind, amount]) => kind === 'rated' || !hasSlot(version, quarterMs, kind, amount));
       if (news.length === 0) return [];

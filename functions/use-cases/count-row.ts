@@ -1,17 +1,17 @@
 /** Counting what follows from a conversation's row, once it is stored. */
 import { openMsBetween } from '../../core/business-hours.ts';
 import type { BusinessMs } from '../../core/metrics/facts.ts';
-import { factsOfRow, needsEarlier, needsHours, ratingIn } from '../../core/metrics/facts.ts';
+import { metricEventsOfRow, needsEarlier, needsHours, ratingIn } from '../../core/metrics/facts.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { getRow, newestRow } from '../store/conversation-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
-import type { Whole } from '../store/whole-conversation.ts';
-import { readWhole } from '../store/whole-conversation.ts';
+import type { FullConversation } from '../store/whole-conversation.ts';
+import { readFullConversation } from '../store/whole-conversation.ts';
 import { getWidget } from '../store/widget-store.ts';
 import type { Noted } from './count-facts.ts';
-import { countFacts } from './count-facts.ts';
+import { countMetricEvents } from './count-facts.ts';
 
 /** How a widget's business hours measure time; a widget that is no more has none. */
 export type HoursOf = (widget: Id) => Promise<BusinessMs>;
@@ -40,13 +40,13 @@ export async function countRow(
   deps: Pick<Deps, 'table' | 'now'>,
   row: StoredRow,
   { hours, noted }: Counting,
-  whole: Whole | undefined,
+  whole: FullConversation | undefined,
 ): Promise<void> {
   if (row.milestone === 'rated') return countRating(deps, row, noted);
   const businessMs = needsHours(row) ? await hours(row.fold.widget_id) : asTheClock;
   const rows = needsEarlier(row) ? (whole ?? (await readRows(deps.table, row.conversation_id))).rows : [];
   const earlier = rows.filter(({ seq }) => seq < row.seq);
-  await countFacts(deps, { facts: factsOfRow(row, earlier, businessMs) }, noted);
+  await countMetricEvents(deps, { facts: metricEventsOfRow(row, earlier, businessMs) }, noted);
 }
 
 /**
@@ -57,10 +57,10 @@ async function countRating(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, no
   const previous = await getRow(deps.table, row.conversation_id, row.seq - 1);
   const [own, replaced] = [ratingIn(row), previous ? ratingIn(previous) : []];
   if (!(await isReplaced(deps.table, row))) {
-    await countFacts(deps, { facts: own, replaced }, noted);
+    await countMetricEvents(deps, { facts: own, replaced }, noted);
     if (!(await isReplaced(deps.table, row))) return;
   }
-  await countFacts(deps, { facts: [], replaced: [...own, ...replaced] }, noted);
+  await countMetricEvents(deps, { facts: [], replaced: [...own, ...replaced] }, noted);
 }
 
 async function isReplaced(table: Table, { conversation_id, seq }: StoredRow): Promise<boolean> {
@@ -68,5 +68,5 @@ async function isReplaced(table: Table, { conversation_id, seq }: StoredRow): Pr
   return (newest?.fold.rated?.seq ?? 0) > seq;
 }
 
-const readRows = (table: Table, conversation: Id): Promise<Whole> =>
-  readWhole(table, conversation, { consistent: true });
+const readRows = (table: Table, conversation: Id): Promise<FullConversation> =>
+  readFullConversation(table, conversation, { consistent: true });

@@ -1,6 +1,6 @@
 /** Numbers as they are now: what was counted, and in quarters of an hour that are still open what their facts amount to. */
-import type { Fact } from '../../core/metrics/facts.ts';
-import { agentsOf, shareOf, tally } from '../../core/metrics/tally.ts';
+import type { MetricEvent } from '../../core/metrics/facts.ts';
+import { agentsOf, shareOf, aggregate } from '../../core/metrics/tally.ts';
 import type { FactKind } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
 import { factsOfQuarter } from '../store/fact-store.ts';
@@ -10,7 +10,7 @@ import type { OpenQuarter } from '../store/open-quarter-store.ts';
 import type { Table } from '../store/table.ts';
 
 /** The numbers of a widget; `open` was read before: a quarter that is open no more is counted. */
-export async function currentNumbers(
+export async function currentMetrics(
   table: Table,
   widget: Id,
   wanted: Wanted,
@@ -27,10 +27,10 @@ export async function currentNumbers(
   return [...counted.filter(({ at_ms }) => !isOpen.has(at_ms)), ...fresh.flat()];
 }
 
-function amountOf(byKind: ReadonlyMap<FactKind, Fact[]>, at_ms: number, by: Wanted['by']): Cell[] {
+function amountOf(byKind: ReadonlyMap<FactKind, MetricEvent[]>, at_ms: number, by: Wanted['by']): Cell[] {
   return [...byKind].flatMap(([kind, facts]): Cell[] => {
-    if (by === 'all') return facts.length === 0 ? [] : [{ kind, at_ms, agent_id: null, tally: tally(facts) }];
+    if (by === 'all') return facts.length === 0 ? [] : [{ kind, at_ms, agent_id: null, tally: aggregate(facts) }];
     const agents = new Set(facts.flatMap(agentsOf));
-    return [...agents].map((agent_id) => ({ kind, at_ms, agent_id, tally: tally(shareOf(facts, agent_id)) }));
+    return [...agents].map((agent_id) => ({ kind, at_ms, agent_id, tally: aggregate(shareOf(facts, agent_id)) }));
   });
 }

@@ -14,7 +14,7 @@ import { listAll } from '../store/list-page.ts';
 import type { Table } from '../store/table.ts';
 import { allWidgets, toWidget } from '../store/widget-store.ts';
 import { listConversations } from './list-conversations.ts';
-import { readNumbers, totalsOf } from './read-numbers.ts';
+import { readMetrics, totalsOf } from './read-numbers.ts';
 import { explainWaiting } from './waiting-reason.ts';
 
 /** Keys read of one status: beyond it a count stands still. */
@@ -56,7 +56,7 @@ export async function showDashboard(
 async function numbersOf(deps: Pick<Deps, 'table' | 'now'>, timezone: string) {
   const period = periodOf(lastDays(timezone, deps.now()));
   const kinds = ['started', 'first_response', 'resolved', 'rated'] as const;
-  const cells = await readNumbers(deps, {}, { by: 'all', kinds, period });
+  const cells = await readMetrics(deps, {}, { by: 'all', kinds, period });
   const todayMs = startOfDay(timezone, deps.now());
   const { started, resolved } = volumeOf(totalsOf(cells.filter(({ at_ms }) => at_ms >= todayMs)));
   const totals = totalsOf(cells);

@@ -27,7 +27,7 @@ export async function createDepartment(deps: DepartmentDeps, { name }: { name: s
 }
 
 /** One department. @throws DomainError `not_found` */
-export async function departmentOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<Department> {
+export async function findDepartment({ table }: Pick<Deps, 'table'>, id: Id): Promise<Department> {
   const department = await getDepartment(table, id);
   if (!department) throw notFound();
   return department;
@@ -40,7 +40,7 @@ export async function updateDepartment(
   { name }: { name?: string | undefined },
 ): Promise<Department> {
   if (name !== undefined && (await changeDepartment(deps.table, id, { name })) === 'refused') throw notFound();
-  return departmentOrFail(deps, id);
+  return findDepartment(deps, id);
 }
 
 /**

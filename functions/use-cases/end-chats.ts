@@ -16,7 +16,11 @@ const PAGE = 50;
  * Closes every open chat of a widget, until `until` (milliseconds since 1970).
  * @returns whether all were looked at, and how many were closed
  */
-export async function endChatsOf(deps: EndDeps, widget: Id, until: number): Promise<{ done: boolean; closed: number }> {
+export async function endConversationsOf(
+  deps: EndDeps,
+  widget: Id,
+  until: number,
+): Promise<{ done: boolean; closed: number }> {
   let closed = 0;
   for (const status of ['pending', 'active', 'resolved'] as const) {
     let after: string | undefined;
@@ -44,7 +48,7 @@ export async function finishEndings(deps: EndDeps, until: number): Promise<void>
 }
 
 async function isEnded(deps: EndDeps, widget: Id, until: number): Promise<boolean> {
-  const { done, closed } = await endChatsOf(deps, widget, until);
+  const { done, closed } = await endConversationsOf(deps, widget, until);
   return done && closed === 0;
 }
 

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { namedByUser } from '../store/agent-store.ts';
 import type { Connection } from '../store/connection-store.ts';
 import type { Id } from '../../core/model/id.ts';
-import { deleteConnection, getConnection, hasExpired, listenersOf } from '../store/connection-store.ts';
+import { deleteConnection, getConnection, hasExpired, subscribersOf } from '../store/connection-store.ts';
 import type { Channel } from '../store/keys.ts';
 import { disconnect, forget } from './connect.ts';
 
@@ -64,7 +64,7 @@ export async function endSockets(
   channel: Channel,
   frames: readonly ServerFrame[] = [{ type: 'session.revoked' }],
 ): Promise<void> {
-  const listeners = await listenersOf(table, channel, { consistent: true });
+  const listeners = await subscribersOf(table, channel, { consistent: true });
   for (const frame of frames) await push.deliver([{ channels: [channel], frame }]);
   for (let from = 0; from < listeners.length; from += AT_ONCE) {
     const some = listeners.slice(from, from + AT_ONCE);
@@ -80,7 +80,7 @@ export async function endAnonymousSockets(
   { table, push }: Pick<Deps, 'table' | 'push'>,
   { id, widget_id }: { id: Id; widget_id: Id },
 ): Promise<void> {
-  const listeners = await listenersOf(table, { kind: 'visitor', id, widget_id }, { consistent: true });
+  const listeners = await subscribersOf(table, { kind: 'visitor', id, widget_id }, { consistent: true });
   await Promise.all(
     listeners.map(async ({ connectionId }) => {
       const connection = await getConnection(table, connectionId);
@@ -96,7 +96,7 @@ export async function endExcessSockets(
   { table, push }: Pick<Deps, 'table' | 'push'>,
   { id, widget_id }: { id: Id; widget_id: Id },
 ): Promise<void> {
-  const listeners = await listenersOf(table, { kind: 'visitor', id, widget_id });
+  const listeners = await subscribersOf(table, { kind: 'visitor', id, widget_id });
   if (listeners.length <= MOST_OF_A_VISITOR) return;
   const oldest = listeners.toSorted((one, other) => one.expiresAtSeconds - other.expiresAtSeconds);
   const excess = oldest.slice(0, Math.min(AT_ONCE, oldest.length - MOST_OF_A_VISITOR));

@@ -14,7 +14,7 @@ import { keys } from '../store/keys.ts';
 import type { Item, Table } from '../store/table.ts';
 import { eraseTicket } from '../store/ticket-store.ts';
 import { getVisitor } from '../store/visitor-store.ts';
-import { changeLife } from './change-life.ts';
+import { transitionConversation } from './change-life.ts';
 import { endSockets } from './end-sockets.ts';
 import { hasLanded } from './in-flight.ts';
 
@@ -71,7 +71,7 @@ async function eraseConversation(deps: EraseDeps, entry: Entry, until: number): 
   const newest = await newestRow(deps.table, conversation, { consistent: true });
   if (newest && newest.fold.visitor_id !== visitor) return false;
   if (newest && newest.fold.status !== 'closed') {
-    await changeLife(deps, conversation, ({ row }) =>
+    await transitionConversation(deps, conversation, ({ row }) =>
       row.fold.status === 'closed'
         ? undefined
         : { command: { type: 'close', by: { type: 'system', reason: 'visitor_erased' } } },

@@ -3,7 +3,7 @@
  * Internal notes, labels and the like are the team's own. In parts, so that no request has more to do than it can.
  */
 import { answerBytes, answerPage } from '../../core/answer-size.ts';
-import type { Everything } from '../../core/contract/endpoints/visitors.ts';
+import type { VisitorExport } from '../../core/contract/endpoints/visitors.ts';
 import { notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { padId } from '../../core/model/id.ts';
@@ -15,11 +15,11 @@ import { ticketIdsOf } from '../store/erasure-store.ts';
 import type { Table } from '../store/table.ts';
 import { getTickets, toTicket } from '../store/ticket-store.ts';
 import { getVisitor, getVisitorAttributes, toVisitor } from '../store/visitor-store.ts';
-import { loadState, showToVisitor } from './conversation-state.ts';
+import { loadConversation, visitorView } from './conversation-state.ts';
 
-type Lists = Pick<Everything, 'conversations' | 'messages' | 'tickets'>;
+type Lists = Pick<VisitorExport, 'conversations' | 'messages' | 'tickets'>;
 /** A part, and where the next one begins: a ticket, below which others may be, or a conversation and the row up to which it is told. */
-type Part = Omit<Everything, 'next_cursor'> & { place: string | undefined };
+type Part = Omit<VisitorExport, 'next_cursor'> & { place: string | undefined };
 
 /** What a part has at most, besides what an answer holds: it takes its time. */
 const MOST = { conversations: 100, messages: 500 };
@@ -95,13 +95,13 @@ async function addConversation(
   { id, visitor }: { id: Id; visitor: Id },
   after: number,
 ): Promise<number | 'end'> {
-  const state = await loadState(table, id, { consistent: true });
+  const state = await loadConversation(table, id, { consistent: true });
   // What leads to a conversation is there before it is, and may lead to one that another has begun.
   if (state?.info.visitor_id !== visitor) return 'end';
   const { info, row, read } = state;
   if (isFull(part)) return after;
   // The first row goes with its conversation, so that it is told as begun.
-  const begun = after === 0 ? [{ ...(await showToVisitor(table, state)), attributes: info.attributes }] : [];
+  const begun = after === 0 ? [{ ...(await visitorView(table, state)), attributes: info.attributes }] : [];
   for (let reached = after; reached < row.seq;) {
     const rows = await listRows(table, id, { after: reached, limit: ROWS });
     for (const one of rows) {

@@ -6,17 +6,17 @@ import type { Article } from '../../core/model/article.ts';
 import type { Id } from '../../core/model/id.ts';
 import { languageOf } from '../../core/language.ts';
 import { encode } from '../bot/knowledge/index-format.ts';
-import { ask, fitKnowledge } from '../bot/knowledge/knowledge.ts';
+import { ask, trainKnowledge } from '../bot/knowledge/knowledge.ts';
 import type { Deps } from '../deps.ts';
 import { articlesOf, removePlaces } from '../store/article-store.ts';
 import type { BotItem } from '../store/bot-store.ts';
 import { clearBot, getBot } from '../store/bot-store.ts';
-import type { WaitingFit } from '../store/fit-store.ts';
-import { claimFit, putIndex, releaseFit, settleFit, waitingFit } from '../store/fit-store.ts';
+import type { PendingTraining } from '../store/fit-store.ts';
+import { claimTraining, putIndex, releaseTraining, settleTraining, pendingTraining } from '../store/fit-store.ts';
 import { forgetAnswered } from '../store/unanswered-store.ts';
 
 /** What fitting needs. */
-export type FitDeps = Pick<Deps, 'table' | 'now' | 'log'> & { pause: (ms: number) => Promise<void> };
+export type TrainingDeps = Pick<Deps, 'table' | 'now' | 'log'> & { pause: (ms: number) => Promise<void> };
 
 /** Changes come in groups: this long after the last, it was the last. */
 const SETTLE_MS = 1500;
@@ -28,30 +28,30 @@ const CLAIM_MS = 180_000;
 const LONGEST_FIT_MS = 70_000;
 
 /** Fits a bot that waits for it, until nothing has changed since. Does nothing when another is at it. */
-export async function fitIndex(deps: FitDeps, bot: Id, until: number): Promise<void> {
+export async function trainIndex(deps: TrainingDeps, bot: Id, until: number): Promise<void> {
   const { table, now } = deps;
-  if ((await claimFit(table, bot, now(), now() + CLAIM_MS)) === 'refused') return;
+  if ((await claimTraining(table, bot, now(), now() + CLAIM_MS)) === 'refused') return;
   for (;;) {
     const waiting = await settled(deps, bot);
     if (!waiting) return;
     await fitOnce(deps, bot);
-    if ((await settleFit(table, waiting)) === 'done') return;
-    if (until - now() < LONGEST_FIT_MS) return releaseFit(table, bot);
+    if ((await settleTraining(table, waiting)) === 'done') return;
+    if (until - now() < LONGEST_FIT_MS) return releaseTraining(table, bot);
   }
 }
 
 /** What waits, once it has stopped changing. */
-async function settled({ table, now, pause }: FitDeps, bot: Id): Promise<WaitingFit | undefined> {
+async function settled({ table, now, pause }: TrainingDeps, bot: Id): Promise<PendingTraining | undefined> {
   const longest = now() + LONGEST_WAIT_MS;
   for (;;) {
-    const waiting = await waitingFit(table, bot);
+    const waiting = await pendingTraining(table, bot);
     const calmAt = Math.min((waiting?.changed_at_ms ?? 0) + SETTLE_MS, longest);
     if (now() >= calmAt) return waiting;
     await pause(calmAt - now());
   }
 }
 
-async function fitOnce(deps: FitDeps, id: Id): Promise<void> {
+async function fitOnce(deps: TrainingDeps, id: Id): Promise<void> {
   const { table, now, log } = deps;
   const [bot, articles] = await Promise.all([getBot(table, id), articlesOf(table, id)]);
   if (!bot) {
@@ -60,7 +60,7 @@ async function fitOnce(deps: FitDeps, id: Id): Promise<void> {
   }
   const usable = articles.filter((article) => speaks(bot, article));
   const begun = now();
-  const knowledge = fitKnowledge(usable.map((article) => ({ id: article.id, phrasings: phrasingsOf(article) })));
+  const knowledge = trainKnowledge(usable.map((article) => ({ id: article.id, phrasings: phrasingsOf(article) })));
   const bytes = encode(knowledge);
   await putIndex(table, id, { bytes, articles: usable.length, fittedAtMs: now() });
   log.info('fitted', { bot_id: id, articles: usable.length, bytes: bytes.length, took_ms: now() - begun });

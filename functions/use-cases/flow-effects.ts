@@ -7,37 +7,41 @@ import { decide } from '../../core/conversation.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Attributes } from '../../core/model/text.ts';
 import { email, name } from '../../core/model/text.ts';
-import type { Effect, FlowState, Move } from '../../core/workflow.ts';
+import type { Effect, WorkflowState, WorkflowStep } from '../../core/workflow.ts';
 import { learn, shortened } from '../../core/workflow.ts';
 import type { Deps } from '../deps.ts';
 import { getBot } from '../store/bot-store.ts';
-import type { Info } from '../store/conversation-store.ts';
+import type { ConversationMetadata } from '../store/conversation-store.ts';
 import { rowWrite } from '../store/conversation-store.ts';
-import { changeInfo } from '../store/life-store.ts';
-import { flowWrite, getFlow } from '../store/flow-store.ts';
-import type { Changed, Plan } from './change-life.ts';
-import { changeLife } from './change-life.ts';
-import type { State } from './conversation-state.ts';
+import { changeMetadata } from '../store/life-store.ts';
+import { workflowStateWrite, getWorkflowState } from '../store/flow-store.ts';
+import type { TransitionResult, TransitionPlan } from './change-life.ts';
+import { transitionConversation } from './change-life.ts';
+import type { LoadedConversation } from './conversation-state.ts';
 import type { HttpStepDeps } from './flow-http-step.ts';
-import { callHost } from './flow-http-step.ts';
-import { handOver } from './hand-over.ts';
-import type { Fold } from '../../core/fold.ts';
+import { runHttpStep } from './flow-http-step.ts';
+import { handOff } from './hand-over.ts';
+import type { ConversationState } from '../../core/fold.ts';
 import { isAutomated } from '../../core/fold.ts';
 import { pushMessage } from './push-message.ts';
 import type { TicketDeps } from './tickets.ts';
 import { createTicket } from './tickets.ts';
 
 /** What running a workflow needs. */
-export type FlowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps & TicketDeps;
+export type WorkflowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps & TicketDeps;
 
 /** What an effect was decided on; `heard` is the visitor's last message that the flow has heeded. */
-export type Scene = { state: State; flow: FlowState; heard: number };
+export type WorkflowRun = { state: LoadedConversation; flow: WorkflowState; heard: number };
 type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
 
 const MOST_LABELS = 20;
 
 /** Carries out one effect. */
-export async function carryOut(deps: FlowDeps, scene: Scene, { effect, after, failed = after }: Move): Promise<void> {
+export async function applyEffect(
+  deps: WorkflowDeps,
+  scene: WorkflowRun,
+  { effect, after, failed = after }: WorkflowStep,
+): Promise<void> {
   switch (effect.type) {
     case 'say':
       return say(deps, scene, effect, after);
@@ -48,19 +52,24 @@ export async function carryOut(deps: FlowDeps, scene: Scene, { effect, after, fa
       return moveOn(deps, scene, learn(after, { ticket_number }));
     }
     case 'http': {
-      const known = await callHost(deps, scene, effect);
+      const known = await runHttpStep(deps, scene, effect);
       if (known === undefined) return moveOn(deps, scene, failed);
       const attributes = shortened(known);
       return keep(deps, scene, { attributes, priority: null, labels: [] }, learn(after, known));
     }
     case 'hand_off':
-      return handOff(deps, scene, effect, after);
+      return applyHandoff(deps, scene, effect, after);
     case 'end':
       return end(deps, scene, after);
   }
 }
 
-async function say(deps: FlowDeps, { state, flow }: Scene, { text, options }: Of<'say'>, after: FlowState) {
+async function say(
+  deps: WorkflowDeps,
+  { state, flow }: WorkflowRun,
+  { text, options }: Of<'say'>,
+  after: WorkflowState,
+) {
   const atMs = deps.now();
   const { id } = state.info;
   const command = {
@@ -73,22 +82,22 @@ async function say(deps: FlowDeps, { state, flow }: Scene, { text, options }: Of
     handler: 'workflow',
   } as const;
   const row = { ...decide(state.row.fold, command, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
-  const written = await deps.table.transact([rowWrite(row), flowWrite(id, flow, after)]);
+  const written = await deps.table.transact([rowWrite(row), workflowStateWrite(id, flow, after)]);
   if (written === 'done') await pushMessage(deps, row);
 }
 
 type Kept = Pick<Of<'keep'>, 'attributes' | 'priority' | 'labels'>;
 
 /** What agents set in the same moment stays: the write is refused then, and the run looks again. */
-async function keep(deps: FlowDeps, { state, flow }: Scene, kept: Kept, after: FlowState): Promise<void> {
+async function keep(deps: WorkflowDeps, { state, flow }: WorkflowRun, kept: Kept, after: WorkflowState): Promise<void> {
   const { info: before, row } = state;
-  const info: Info = {
+  const info: ConversationMetadata = {
     ...before,
     attributes: merged(before.attributes, kept.attributes),
     labels: withLabels(before.labels, kept.labels),
     priority: kept.priority ?? before.priority,
   };
-  await changeInfo(deps.table, row.fold, { before, after: info }, [flowWrite(before.id, flow, after)]);
+  await changeMetadata(deps.table, row.fold, { before, after: info }, [workflowStateWrite(before.id, flow, after)]);
 }
 
 /** Where nothing is kept, it is left untouched. */
@@ -97,12 +106,12 @@ const merged = (before: Attributes, known: Attributes): Attributes =>
 const withLabels = (before: string[], kept: string[]): string[] =>
   kept.length === 0 ? before : [...new Set([...before, ...kept])].slice(0, MOST_LABELS);
 
-async function moveOn(deps: FlowDeps, { state, flow }: Scene, after: FlowState): Promise<void> {
-  await deps.table.transact([flowWrite(state.info.id, flow, after)]);
+async function moveOn(deps: WorkflowDeps, { state, flow }: WorkflowRun, after: WorkflowState): Promise<void> {
+  await deps.table.transact([workflowStateWrite(state.info.id, flow, after)]);
 }
 
 /** The ticket of this very turn: tried again, it is the same one. */
-async function openTicket(deps: FlowDeps, { state, flow }: Scene, effect: Of<'ticket'>): Promise<number> {
+async function openTicket(deps: WorkflowDeps, { state, flow }: WorkflowRun, effect: Of<'ticket'>): Promise<number> {
   const { subject, description, priority } = effect;
   const { visitor, id } = state.info;
   // What an answer was taken for is for the workflow to say: one that is no name or address is left where it was said.
@@ -123,7 +132,12 @@ async function openTicket(deps: FlowDeps, { state, flow }: Scene, effect: Of<'ti
   return number;
 }
 
-async function handOff(deps: FlowDeps, scene: Scene, { to, text }: Of<'hand_off'>, after: FlowState): Promise<void> {
+async function applyHandoff(
+  deps: WorkflowDeps,
+  scene: WorkflowRun,
+  { to, text }: Of<'hand_off'>,
+  after: WorkflowState,
+): Promise<void> {
   const { info } = scene.state;
   const bot = to.type === 'bot' ? await getBot(deps.table, to.bot_id) : undefined;
   if (bot) {
@@ -143,44 +157,44 @@ async function handOff(deps: FlowDeps, scene: Scene, { to, text }: Of<'hand_off'
     if (changed.outcome === 'done') await pushMessage(deps, changed.state.row);
     return;
   }
-  await handOver(deps, info.id, {
+  await handOff(deps, info.id, {
     reason: 'flow',
     ...(text === undefined ? {} : { text }),
     ...(to.type === 'department' ? { department: to.department_id } : {}),
     ...(to.type === 'agent' ? { agent: to.agent_id } : {}),
     isDue: () => isStill(deps, scene),
-    also: [flowWrite(info.id, scene.flow, after)],
+    also: [workflowStateWrite(info.id, scene.flow, after)],
   });
 }
 
 /** Resolves; what the visitor has said since the flow's last word is for people. */
-async function end(deps: FlowDeps, scene: Scene, after: FlowState): Promise<void> {
+async function end(deps: WorkflowDeps, scene: WorkflowRun, after: WorkflowState): Promise<void> {
   const { id } = scene.state.info;
   const by = { type: 'system', reason: 'workflow' } as const;
-  const isHeard = ({ visitor_read }: Fold): boolean => visitor_read.seq <= scene.heard;
+  const isHeard = ({ visitor_read }: ConversationState): boolean => visitor_read.seq <= scene.heard;
   const { outcome } = await whileThere(deps, scene, { command: { type: 'resolve', by } }, after, isHeard);
   if (outcome !== 'unchanged') return;
-  const also = [flowWrite(id, scene.flow, after)];
-  await handOver(deps, id, { reason: 'flow', isDue: () => isStill(deps, scene), also });
+  const also = [workflowStateWrite(id, scene.flow, after)];
+  await handOff(deps, id, { reason: 'flow', isDue: () => isStill(deps, scene), also });
 }
 
 /** Changes the conversation's life, as long as the flow is where it was read. */
 function whileThere(
-  deps: FlowDeps,
-  scene: Scene,
-  plan: Plan,
-  after: FlowState,
-  isDue: (fold: Fold) => boolean = () => true,
-): Promise<Changed> {
+  deps: WorkflowDeps,
+  scene: WorkflowRun,
+  plan: TransitionPlan,
+  after: WorkflowState,
+  isDue: (fold: ConversationState) => boolean = () => true,
+): Promise<TransitionResult> {
   const { id } = scene.state.info;
-  return changeLife(deps, id, async ({ row }) =>
+  return transitionConversation(deps, id, async ({ row }) =>
     isAutomated(row.fold) && isDue(row.fold) && (await isStill(deps, scene))
-      ? { ...plan, also: [flowWrite(id, scene.flow, after)] }
+      ? { ...plan, also: [workflowStateWrite(id, scene.flow, after)] }
       : undefined,
   );
 }
 
 /** Whether nobody else has moved the flow on. */
-async function isStill({ table }: FlowDeps, { state, flow }: Scene): Promise<boolean> {
-  return ((await getFlow(table, state.info.id))?.turn ?? 0) === flow.turn;
+async function isStill({ table }: WorkflowDeps, { state, flow }: WorkflowRun): Promise<boolean> {
+  return ((await getWorkflowState(table, state.info.id))?.turn ?? 0) === flow.turn;
 }

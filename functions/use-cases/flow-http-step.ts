@@ -5,11 +5,11 @@
 import { createHmac } from 'node:crypto';
 import type { Attributes } from '../../core/model/text.ts';
 import { cut, isStorable } from '../../core/model/text.ts';
-import type { Effect, FlowState } from '../../core/workflow.ts';
+import type { Effect, WorkflowState } from '../../core/workflow.ts';
 import type { Deps } from '../deps.ts';
 import type { HttpPost } from '../http-post.ts';
 import { getWorkflow } from '../store/workflow-store.ts';
-import type { State } from './conversation-state.ts';
+import type { LoadedConversation } from './conversation-state.ts';
 
 /** What calling a host needs. */
 export type HttpStepDeps = {
@@ -21,9 +21,9 @@ export type HttpStepDeps = {
 type HttpStep = Extract<Effect, { type: 'http' }>;
 
 /** Calls the step's host and gives what is to be saved; nothing when no usable answer came. */
-export async function callHost(
+export async function runHttpStep(
   deps: HttpStepDeps & Pick<Deps, 'table' | 'now' | 'log'>,
-  { state, flow }: { state: State; flow: FlowState },
+  { state, flow }: { state: LoadedConversation; flow: WorkflowState },
   { step, url, save }: HttpStep,
 ): Promise<Attributes | undefined> {
   const { id: conversation_id, automation } = state.info;

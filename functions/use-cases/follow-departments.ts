@@ -3,11 +3,11 @@ import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { departmentsOf } from '../store/agent-store.ts';
-import { getConnection, listen, listenersOf, stopListening } from '../store/connection-store.ts';
+import { getConnection, subscribe, subscribersOf, unsubscribe } from '../store/connection-store.ts';
 import type { Channel } from '../store/keys.ts';
 
 /** Moves the sockets; does nothing where the departments are the same. */
-export async function followDepartments(
+export async function syncSubscriptions(
   { table }: Pick<Deps, 'table'>,
   before: AgentItem,
   after: AgentItem,
@@ -16,13 +16,13 @@ export async function followDepartments(
   const joined = channelsOf(has.difference(had));
   const left = channelsOf(had.difference(has));
   if (joined.length + left.length === 0) return;
-  const listeners = await listenersOf(table, { kind: 'agent', id: after.id });
+  const listeners = await subscribersOf(table, { kind: 'agent', id: after.id });
   await Promise.all(
     listeners.map(async ({ connectionId }) => {
       const connection = await getConnection(table, connectionId);
       if (!connection) return;
-      await listen(table, connection, joined);
-      for (const channel of left) await stopListening(table, connection, channel);
+      await subscribe(table, connection, joined);
+      for (const channel of left) await unsubscribe(table, connection, channel);
     }),
   );
 }

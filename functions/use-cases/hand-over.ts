@@ -2,31 +2,31 @@
  * From a bot or flow to people: it says so, tells them what it knows, and the conversation waits in the queue, all in one
  * transaction. Whatever goes wrong with a bot or flow ends here: never in silence, never in an error to the visitor.
  */
-import type { Command, HandOffReason, Named } from '../../core/commands.ts';
+import type { Command, HandoffReason, Named } from '../../core/commands.ts';
 import { isAutomated, isSettled } from '../../core/fold.ts';
-import { handoverSentence } from '../../core/handover-words.ts';
+import { handoffSentence } from '../../core/handover-words.ts';
 import { languageOf } from '../../core/language.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Widget } from '../../core/model/widget.ts';
 import type { Deps } from '../deps.ts';
-import { canTakeChat, getAgent } from '../store/agent-store.ts';
+import { canBeAssigned, getAgent } from '../store/agent-store.ts';
 import { getDepartment } from '../store/department-store.ts';
 import type { Table, TransactItem } from '../store/table.ts';
 import { getVisitor } from '../store/visitor-store.ts';
 import { getWidget } from '../store/widget-store.ts';
 import { availabilityOf } from './availability.ts';
-import type { Changed, Plan } from './change-life.ts';
-import { changeLife } from './change-life.ts';
-import type { State } from './conversation-state.ts';
+import type { TransitionResult, TransitionPlan } from './change-life.ts';
+import { transitionConversation } from './change-life.ts';
+import type { LoadedConversation } from './conversation-state.ts';
 import { pushMessage } from './push-message.ts';
 
 /** What handing over needs. */
-export type HandOverDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
+export type HandoffDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
 /** How it is handed over. */
-export type HandOver = {
-  reason: HandOffReason;
+export type Handoff = {
+  reason: HandoffReason;
   /** Who says so; nobody by name for a flow. */
   bot?: Named;
   /** What is said; without it the product's own sentence. */
@@ -38,21 +38,21 @@ export type HandOver = {
   /** The agent it is for, if they can take it. */
   agent?: Id;
   /** Only if this still holds. */
-  isDue?: (state: State) => boolean | Promise<boolean>;
+  isDue?: (state: LoadedConversation) => boolean | Promise<boolean>;
   /** What else belongs to it. */
   also?: TransactItem[];
 };
 
 /** Hands over what a bot or flow has; `unchanged` when people have it already. */
-export async function handOver(deps: HandOverDeps, conversation: Id, how: HandOver): Promise<Changed> {
+export async function handOff(deps: HandoffDeps, conversation: Id, how: Handoff): Promise<TransitionResult> {
   const agent = how.agent === undefined ? undefined : await getAgent(deps.table, how.agent);
   const receiver = agent && { id: agent.id, name: agent.name };
-  const plan = async (state: State, to?: Named): Promise<Plan | undefined> =>
+  const plan = async (state: LoadedConversation, to?: Named): Promise<TransitionPlan | undefined> =>
     isAutomated(state.row.fold) && ((await how.isDue?.(state)) ?? true) ? planOf(deps, state, how, to) : undefined;
-  const direct = receiver && (await changeLife(deps, conversation, (state) => plan(state, receiver)));
+  const direct = receiver && (await transitionConversation(deps, conversation, (state) => plan(state, receiver)));
   // An agent who can't take it, or is gone, leaves it to the queue.
   const isTaken = direct && direct.outcome !== 'full' && direct.outcome !== 'unknown';
-  const changed = isTaken ? direct : await changeLife(deps, conversation, (state) => plan(state));
+  const changed = isTaken ? direct : await transitionConversation(deps, conversation, (state) => plan(state));
   // What happened is told by the stream, what was said from here.
   const said = changed.outcome === 'done' ? changed.first.filter(({ sender_type }) => sender_type === 'bot') : [];
   for (const row of said) await pushMessage(deps, row);
@@ -63,8 +63,8 @@ export async function handOver(deps: HandOverDeps, conversation: Id, how: HandOv
  * A visitor asks for a person: handed over at once; unchanged when people have it.
  * @throws DomainError `illegal_transition` when it is resolved or closed
  */
-export async function escalate(deps: HandOverDeps, conversation: Id, visitor: Id): Promise<Changed> {
-  const changed = await handOver(deps, conversation, {
+export async function escalate(deps: HandoffDeps, conversation: Id, visitor: Id): Promise<TransitionResult> {
+  const changed = await handOff(deps, conversation, {
     reason: 'asked',
     isDue: ({ info }) => info.visitor_id === visitor,
   });
@@ -79,7 +79,12 @@ export async function escalate(deps: HandOverDeps, conversation: Id, visitor: Id
   return changed;
 }
 
-async function planOf(deps: HandOverDeps, state: State, how: HandOver, to: Named | undefined): Promise<Plan> {
+async function planOf(
+  deps: HandoffDeps,
+  state: LoadedConversation,
+  how: Handoff,
+  to: Named | undefined,
+): Promise<TransitionPlan> {
   const { fold } = state.row;
   const department = await departmentFor(deps.table, how.department);
   const info = department === undefined ? {} : { department_id: department };
@@ -94,14 +99,14 @@ async function planOf(deps: HandOverDeps, state: State, how: HandOver, to: Named
     handler: fold.handler === 'workflow' ? 'workflow' : 'bot',
   };
   const known: Command[] = how.summary ? [{ type: 'summary', bot: how.bot ?? null, content: how.summary }] : [];
-  const handOff: Command = { type: 'hand_off', reason: how.reason };
+  const handoff: Command = { type: 'hand_off', reason: how.reason };
   const shared = { info, also: how.also ?? [] };
-  if (!to) return { ...shared, first: [said, ...known], command: handOff };
+  if (!to) return { ...shared, first: [said, ...known], command: handoff };
   return {
     ...shared,
-    first: [said, ...known, handOff],
+    first: [said, ...known, handoff],
     command: { type: 'assign', agent: to, by: { type: 'system', reason: 'flow' } },
-    mayTake: canTakeChat,
+    mayTake: canBeAssigned,
   };
 }
 
@@ -113,14 +118,18 @@ async function departmentFor(table: Table, wanted: Id | null | undefined): Promi
 
 /** What a visitor is told whose chat waits for people: that they take over, or, when none is there, what the widget says then. */
 export async function farewell(
-  deps: Pick<HandOverDeps, 'table' | 'now'>,
-  { widget_id, visitor_id, department_id }: Pick<State['info'], 'widget_id' | 'visitor_id' | 'department_id'>,
+  deps: Pick<HandoffDeps, 'table' | 'now'>,
+  {
+    widget_id,
+    visitor_id,
+    department_id,
+  }: Pick<LoadedConversation['info'], 'widget_id' | 'visitor_id' | 'department_id'>,
   text?: string,
 ): Promise<string> {
   const [widget, visitor] = await Promise.all([getWidget(deps.table, widget_id), getVisitor(deps.table, visitor_id)]);
   const locale = visitor?.locale ?? null;
   const isThere = !widget || (await availabilityOf(deps, { ...widget, department_id })).online;
-  if (isThere) return text ?? handoverSentence(locale);
+  if (isThere) return text ?? handoffSentence(locale);
   const offline = offlineMessage(widget, locale);
   return text === undefined ? offline : `${text}\n\n${offline}`;
 }

@@ -5,7 +5,7 @@
 import type { Deps } from '../deps.ts';
 import { departmentsOf, getAgent } from '../store/agent-store.ts';
 import type { Connection } from '../store/connection-store.ts';
-import { deleteConnection, listen, ownChannels } from '../store/connection-store.ts';
+import { deleteConnection, subscribe, ownChannels } from '../store/connection-store.ts';
 import type { Channel } from '../store/keys.ts';
 import { getVisitorGate } from '../store/visitor-store.ts';
 import { getGate } from '../store/widget-store.ts';
@@ -15,7 +15,7 @@ import { closeConnection, endExcessSockets } from './end-sockets.ts';
 import { keepConnected } from './presence.ts';
 
 /** How often and how long, in seconds. */
-export type Rhythm = { heartbeatSeconds: number; leaseSeconds: number };
+export type SocketTiming = { heartbeatSeconds: number; leaseSeconds: number };
 
 type HelloDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
 
@@ -29,9 +29,14 @@ const TOKEN_MARGIN_SECONDS = 30;
 const SOONEST_RECONNECT_SECONDS = 5;
 
 /** Welcomes a connection. */
-export async function hello(deps: HelloDeps, connection: Connection, resume: Resume, rhythm: Rhythm): Promise<void> {
+export async function hello(
+  deps: HelloDeps,
+  connection: Connection,
+  resume: Resume,
+  rhythm: SocketTiming,
+): Promise<void> {
   const isAgent = connection.principal === 'agent';
-  const isFirst = await listen(deps.table, connection, await channelsOf(deps, connection));
+  const isFirst = await subscribe(deps.table, connection, await channelsOf(deps, connection));
   if (await isCutOff(deps, connection)) return endSocket(deps, connection);
   if (connection.principal === 'visitor')
     await endExcessSockets(deps, { id: connection.visitor_id, widget_id: connection.widget_id });

@@ -1,17 +1,17 @@
 /** Applies the idle rules of widgets: looks at conversations for which something may have fallen due, a page at a time. */
 import { decide } from '../../core/conversation.ts';
-import type { Due, IdleRules } from '../../core/idle.ts';
-import { dueNow, soonest, TURN_MS } from '../../core/idle.ts';
+import type { DueAction, IdleRules } from '../../core/idle.ts';
+import { dueActions, earliestDueAt, TURN_MS } from '../../core/idle.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { conversationsByStatus, enteredAtMs } from '../store/conversation-index.ts';
 import { newestRow } from '../store/conversation-store.ts';
-import type { Plan } from './change-life.ts';
-import { changeLife } from './change-life.ts';
-import type { State } from './conversation-state.ts';
-import { loadState } from './conversation-state.ts';
-import { handOver } from './hand-over.ts';
+import type { TransitionPlan } from './change-life.ts';
+import { transitionConversation } from './change-life.ts';
+import type { LoadedConversation } from './conversation-state.ts';
+import { loadConversation } from './conversation-state.ts';
+import { handOff } from './hand-over.ts';
 import { appendMessage } from './push-message.ts';
 
 type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
@@ -29,7 +29,7 @@ export type Look = { widgets: readonly (IdleRules & { id: Id })[]; places: Place
 /** Does what is due; goes on from `places`, and notes there where it ended. */
 export async function applyIdleRules(deps: IdleDeps, { widgets, places, until }: Look): Promise<void> {
   const rules = new Map(widgets.map((widget) => [widget.id, widget]));
-  const { open, resolved } = soonest(widgets);
+  const { open, resolved } = earliestDueAt(widgets);
   for (const [status, least] of [
     ['pending', TURN_MS] as const,
     ['active', open] as const,
@@ -59,22 +59,27 @@ async function lookAt(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id,
   const row = await newestRow(deps.table, conversation);
   const rules = row && widgets.get(row.fold.widget_id);
   // A cheap look first: it may take a chat for due that isn't, and is judged again on what is stored before anything is done.
-  if (!rules || dueNow(row.fold, rules, null, deps.now()) === null) return;
-  const state = await loadState(deps.table, conversation, { consistent: true });
+  if (!rules || dueActions(row.fold, rules, null, deps.now()) === null) return;
+  const state = await loadConversation(deps.table, conversation, { consistent: true });
   if (!state) return;
   const due = dueOf(deps, state, rules);
   if (due === 'follow_up') return followUp(deps, state, rules);
   if (due === 'hand_off') {
-    const isDue = (now: State): boolean => dueOf(deps, now, rules) === due;
-    await handOver(deps, conversation, { reason: 'overdue', isDue });
+    const isDue = (now: LoadedConversation): boolean => dueOf(deps, now, rules) === due;
+    await handOff(deps, conversation, { reason: 'overdue', isDue });
   } else if (due)
-    await changeLife(deps, conversation, (now) => (dueOf(deps, now, rules) === due ? planOf(due, now) : undefined));
+    await transitionConversation(deps, conversation, (now) =>
+      dueOf(deps, now, rules) === due ? planOf(due, now) : undefined,
+    );
 }
 
-const dueOf = ({ now }: IdleDeps, { info, row }: State, rules: IdleRules): Due | null =>
-  dueNow(row.fold, rules, enteredAtMs(info), now());
+const dueOf = ({ now }: IdleDeps, { info, row }: LoadedConversation, rules: IdleRules): DueAction | null =>
+  dueActions(row.fold, rules, enteredAtMs(info), now());
 
-function planOf(due: Exclude<Due, 'follow_up' | 'hand_off'>, { row: { fold } }: State): Plan {
+function planOf(
+  due: Exclude<DueAction, 'follow_up' | 'hand_off'>,
+  { row: { fold } }: LoadedConversation,
+): TransitionPlan {
   switch (due) {
     case 'return':
       return {
@@ -89,7 +94,7 @@ function planOf(due: Exclude<Due, 'follow_up' | 'hand_off'>, { row: { fold } }: 
 }
 
 /** Asks once; should somebody write at the same moment, nobody needs to be asked any more. */
-async function followUp(deps: IdleDeps, { info, row }: State, { follow_up }: IdleRules): Promise<void> {
+async function followUp(deps: IdleDeps, { info, row }: LoadedConversation, { follow_up }: IdleRules): Promise<void> {
   if (!follow_up) return;
   const atMs = deps.now();
   const next = decide(row.fold, { type: 'follow_up', content: follow_up.text }, atMs);

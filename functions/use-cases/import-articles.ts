@@ -6,9 +6,9 @@ import type { Article, ArticleSettings, ImportReport, ImportedRow } from '../../
 import {
   articleDefaults,
   articleSettings,
-  mostArticles,
-  mostImported,
-  mostPhrasings,
+  MAX_ARTICLES,
+  MAX_IMPORTED,
+  MAX_PHRASINGS,
 } from '../../core/model/article.ts';
 import type { FieldError } from '../../core/model/errors.ts';
 import { DomainError } from '../../core/model/errors.ts';
@@ -17,11 +17,18 @@ import { makeId } from '../../core/model/id.ts';
 import { cut } from '../../core/model/text.ts';
 import type { Entry } from '../article-files/entry.ts';
 import type { ReadFile } from '../article-files/read.ts';
-import type { ArticleChange, Stock } from '../store/article-store.ts';
-import { articlesOf, beginImport, endImport, getStock, phrasingsOf, putArticles } from '../store/article-store.ts';
+import type { ArticleChange, ArticleUsage } from '../store/article-store.ts';
+import {
+  articlesOf,
+  beginImport,
+  endImport,
+  getArticleUsage,
+  phrasingsOf,
+  putArticles,
+} from '../store/article-store.ts';
 import { MAX_ARTICLE_BYTES } from './articles.ts';
 import type { BotDeps } from './bots.ts';
-import { botOrFail } from './bots.ts';
+import { findBot } from './bots.ts';
 
 /** What of the function's ten seconds storing may take. */
 const STORING_MS = 7000;
@@ -45,12 +52,12 @@ export async function importArticles(
   { bot_id, format, content }: Received<'importArticles', 'body'>,
 ): Promise<ImportReport> {
   const atMs = deps.now();
-  await botOrFail(deps, bot_id);
+  await findBot(deps, bot_id);
   const file = (await deps.fileReader())(format, content);
   if ('mustBe' in file) throw noSuchFile(file.mustBe);
   const { entries } = file;
-  if (entries.length > mostImported)
-    throw noSuchFile(`Must have at most ${mostImported} entries. Got ${entries.length}`);
+  if (entries.length > MAX_IMPORTED)
+    throw noSuchFile(`Must have at most ${MAX_IMPORTED} entries. Got ${entries.length}`);
   const hold = { atMs, untilMs: atMs + LONGEST_MS };
   if ((await beginImport(deps.table, bot_id, hold)) === 'refused') throw busy();
   try {
@@ -62,7 +69,7 @@ export async function importArticles(
 
 /** Stores what can be, until a time (milliseconds since 1970). */
 async function storeEntries(deps: BotDeps, bot: Id, entries: readonly Entry[], until: number): Promise<ImportReport> {
-  const [known, stock] = await Promise.all([articlesOf(deps.table, bot), getStock(deps.table, bot)]);
+  const [known, stock] = await Promise.all([articlesOf(deps.table, bot), getArticleUsage(deps.table, bot)]);
   const { rows, accepted } = judge(deps, { bot, entries, known, stock });
   for (const batch of batches(accepted)) {
     const isStored = deps.now() < until && (await store(deps, batch));
@@ -89,7 +96,7 @@ function told(rows: readonly ImportedRow[]): ImportedRow[] {
   return whatFits([...(refused ?? []), ...(taken ?? [])]).sort((one, other) => one.row - other.row);
 }
 
-type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; stock: Stock };
+type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; stock: ArticleUsage };
 
 /** What is to become of each entry. */
 function judge(deps: BotDeps, { bot, entries, known, stock }: Judged): { rows: ImportedRow[]; accepted: Accepted[] } {
@@ -133,15 +140,15 @@ const rowOf = ({ line }: Entry, index: number): ImportedRow => ({
 });
 
 /** What takes the room an article needs in place of another, or says why there is none. */
-function roomBeside(stock: Stock): (after: Article, before: Article | undefined) => string | undefined {
+function roomBeside(stock: ArticleUsage): (after: Article, before: Article | undefined) => string | undefined {
   let { articles, phrasings } = stock;
   return (after, before) => {
     const next = {
       articles: articles + (before ? 0 : 1),
       phrasings: phrasings + phrasingsOf(after) - (before ? phrasingsOf(before) : 0),
     };
-    if (next.articles > mostArticles) return `The bot has as many articles as it may: ${mostArticles}`;
-    if (next.phrasings > mostPhrasings) return `The bot would have more phrasings than it may: ${mostPhrasings}`;
+    if (next.articles > MAX_ARTICLES) return `The bot has as many articles as it may: ${MAX_ARTICLES}`;
+    if (next.phrasings > MAX_PHRASINGS) return `The bot would have more phrasings than it may: ${MAX_PHRASINGS}`;
     ({ articles, phrasings } = next);
     return undefined;
   };

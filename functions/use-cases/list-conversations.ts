@@ -7,8 +7,8 @@ import type { ListedConversation, Priority, Status } from '../../core/model/conv
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { newestEntries, newestOfVisitor, partitionsOf } from '../store/conversation-index.ts';
-import type { ExplainWaiting, State } from './conversation-state.ts';
-import { loadState, showInList } from './conversation-state.ts';
+import type { ExplainWaiting, LoadedConversation } from './conversation-state.ts';
+import { loadConversation, showInList } from './conversation-state.ts';
 
 /** What is listed; each filter narrows it. `agent`: an agent's, nobody's, or anybody's. */
 export type Filters = {
@@ -45,7 +45,7 @@ export async function listConversations(
     const entries = await (filters.visitor === undefined
       ? newestEntries(table, partitionsOf(filters), range)
       : newestOfVisitor(table, filters.visitor, range));
-    const states = await Promise.all(entries.map(({ id }) => loadState(table, id, { consistent: false })));
+    const states = await Promise.all(entries.map(({ id }) => loadConversation(table, id, { consistent: false })));
     for (const [index, state] of states.entries()) {
       if (!page.wantsMore()) break;
       const isAsked = state !== undefined && matches(state, filters);
@@ -59,7 +59,7 @@ export async function listConversations(
 }
 
 /** Whether a conversation is among those asked for; what the index told is checked again, since an index may lag. */
-export function matches({ info, row: { fold } }: State, filters: Filters): boolean {
+export function matches({ info, row: { fold } }: LoadedConversation, filters: Filters): boolean {
   const { status, agent, widget, visitor, priority, department, label } = filters;
   return (
     (status === undefined || fold.status === status) &&

@@ -3,8 +3,8 @@
  * first. What was counted says which they are, so the list and the number agree.
  */
 import { answerPage } from '../../core/answer-size.ts';
-import { factsOf } from '../../core/metrics/facts.ts';
-import type { Fact } from '../../core/metrics/facts.ts';
+import { metricEventsOf } from '../../core/metrics/facts.ts';
+import type { MetricEvent } from '../../core/metrics/facts.ts';
 import type { Period } from '../../core/metrics/period.ts';
 import { agentsOf, quarterOf } from '../../core/metrics/tally.ts';
 import type { FactKind, FactList } from '../../core/model/fact.ts';
@@ -17,8 +17,8 @@ import { monthsBetween } from '../store/months.ts';
 import type { Table } from '../store/table.ts';
 import { readCourse } from '../store/whole-conversation.ts';
 import type { ListedConversation } from '../../core/model/conversation.ts';
-import type { ExplainWaiting, State } from './conversation-state.ts';
-import { loadState, showInList } from './conversation-state.ts';
+import type { ExplainWaiting, LoadedConversation } from './conversation-state.ts';
+import { loadConversation, showInList } from './conversation-state.ts';
 import type { ConversationPage, Filters } from './list-conversations.ts';
 import { matches } from './list-conversations.ts';
 import { widgetsAsked } from './read-numbers.ts';
@@ -47,7 +47,7 @@ export async function listCounted(
   const widgets = await widgetsAsked(table, counted.widget);
   const page = answerPage<ListedConversation>(paging.limit);
   const { entries: conversations } = page;
-  const show = async (fact: Fact): Promise<ListedConversation | undefined> => {
+  const show = async (fact: MetricEvent): Promise<ListedConversation | undefined> => {
     const state = await stateBehind(table, counted, fact);
     return state && matches(state, filters) ? showInList(table, state, paging.explain) : undefined;
   };
@@ -78,10 +78,10 @@ async function newestOf(
   widgets: readonly Id[],
   { list, period }: Counted,
   { below, limit }: { below: string | undefined; limit: number },
-): Promise<Fact[]> {
+): Promise<MetricEvent[]> {
   const place = below === undefined ? undefined : readPlace(below, period);
   const toMs = place ? place.quarterMs + 1 : period.toMs;
-  const facts: Fact[] = [];
+  const facts: MetricEvent[] = [];
   for (const monthMs of monthsBetween(period.fromMs, Math.max(toMs, period.fromMs + 1)).toReversed()) {
     const range = { monthMs, fromMs: period.fromMs, toMs: period.toMs, below: place, limit };
     const found = await Promise.all(widgets.map((widget) => newestFacts(table, widget, kindOf(list), range)));
@@ -93,11 +93,11 @@ async function newestOf(
 }
 
 /** The conversation of a fact, if the fact is one of the number's, and the conversation's last one of those. */
-async function stateBehind(table: Table, counted: Counted, fact: Fact): Promise<State | undefined> {
+async function stateBehind(table: Table, counted: Counted, fact: MetricEvent): Promise<LoadedConversation | undefined> {
   if (!isOf(counted, fact)) return undefined;
-  const state = await loadState(table, fact.conversation_id, { consistent: false });
+  const state = await loadConversation(table, fact.conversation_id, { consistent: false });
   if (!state || once.has(fact.kind)) return state;
-  const all = factsOf(await readCourse(table, fact.conversation_id), (fromMs, toMs) => toMs - fromMs);
+  const all = metricEventsOf(await readCourse(table, fact.conversation_id), (fromMs, toMs) => toMs - fromMs);
   const last = all.findLast((other) => other.kind === fact.kind && isOf(counted, other));
   return last === undefined || last.seq <= fact.seq ? state : undefined;
 }
@@ -105,7 +105,7 @@ async function stateBehind(table: Table, counted: Counted, fact: Fact): Promise<
 /** Kinds a conversation has one fact of at most. */
 const once = new Set<FactKind>(['started', 'first_response', 'rated']);
 
-function isOf({ list, period, agent }: Counted, fact: Fact): boolean {
+function isOf({ list, period, agent }: Counted, fact: MetricEvent): boolean {
   const agents = agentsOf(fact);
   return (
     fact.at_ms >= period.fromMs &&
@@ -118,7 +118,7 @@ function isOf({ list, period, agent }: Counted, fact: Fact): boolean {
 }
 
 /** A fact's place among those of its kind, as a cursor has it. */
-const placeOf = ({ at_ms, conversation_id, seq }: Fact): string =>
+const placeOf = ({ at_ms, conversation_id, seq }: MetricEvent): string =>
   `${padId(quarterOf(at_ms))}#${padId(conversation_id)}#${padId(seq)}`;
 
 /** The place of a cursor. No fact of the period comes after its end, whatever a cursor says. */

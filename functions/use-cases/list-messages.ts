@@ -8,8 +8,8 @@ import type { Deps } from '../deps.ts';
 import { listRows } from '../store/conversation-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
-import type { State } from './conversation-state.ts';
-import { loadState } from './conversation-state.ts';
+import type { LoadedConversation } from './conversation-state.ts';
+import { loadConversation } from './conversation-state.ts';
 
 /** Which rows: those after a number, those before one, or without either the newest. */
 export type Range = { after_seq?: number | undefined; before_seq?: number | undefined; limit: number };
@@ -94,8 +94,8 @@ const bounds = ({
 
 const NEWEST = 100_000_000;
 
-async function stateOrFail(table: Table, conversation: Id): Promise<State> {
-  const state = await loadState(table, conversation, { consistent: true });
+async function stateOrFail(table: Table, conversation: Id): Promise<LoadedConversation> {
+  const state = await loadConversation(table, conversation, { consistent: true });
   if (!state) throw notFound();
   return state;
 }

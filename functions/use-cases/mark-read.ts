@@ -4,7 +4,7 @@ import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { getRow, putLastRead } from '../store/conversation-store.ts';
 import type { Participant } from './sides.ts';
-import { newestFor, teamSide, visitorSide } from './sides.ts';
+import { newestRowFor, teamAudience, visitorAudience } from './sides.ts';
 
 /**
  * Marks everything up to `seq` as read by a side, and tells the other.
@@ -16,7 +16,7 @@ export async function markRead(
   reader: Participant,
   seq: number,
 ): Promise<void> {
-  const newest = await newestFor(table, conversation, reader);
+  const newest = await newestRowFor(table, conversation, reader);
   const row = seq >= newest.seq ? newest : await getRow(table, conversation, seq);
   if (!row) throw notFound();
   const isAgent = reader.side === 'agent';
@@ -25,7 +25,7 @@ export async function markRead(
   if (written === 'refused') return;
   await push.deliver([
     {
-      channels: isAgent ? [visitorSide(newest.fold)] : teamSide(conversation, newest.fold),
+      channels: isAgent ? [visitorAudience(newest.fold)] : teamAudience(conversation, newest.fold),
       frame: { type: 'message.read', conversation_id: conversation, by: reader.side, seq: row.seq },
     },
   ]);

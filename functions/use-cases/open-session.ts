@@ -10,13 +10,13 @@ import { getGate, getWidget } from '../store/widget-store.ts';
 import type { VisitorSession, VisitorSessions } from '../visitor-session.ts';
 import { admitPage, noSession } from '../visitor-session.ts';
 import { attendanceOf } from './availability.ts';
-import { loadState, showToVisitor } from './conversation-state.ts';
-import type { Arrival, ArrivalDeps } from './recognize.ts';
-import { recognize } from './recognize.ts';
+import { loadConversation, visitorView } from './conversation-state.ts';
+import type { VisitorClaim, ResolveVisitorDeps } from './recognize.ts';
+import { resolveVisitor } from './recognize.ts';
 
 /** What a session needs. */
 export type SessionDeps = Deps &
-  ArrivalDeps & {
+  ResolveVisitorDeps & {
     sessions: VisitorSessions;
     socketUrl: string;
     /** Counts what a visitor asks for. @throws DomainError `rate_limited` */
@@ -28,14 +28,14 @@ export type SessionDeps = Deps &
  * @throws DomainError `not_found`, `widget_inactive`, `origin_not_allowed`, `unauthenticated` for a session or identity
  * that doesn't hold, `rate_limited`
  */
-export async function openSession(deps: SessionDeps, arrival: Arrival): Promise<Answer<'openSession'>> {
+export async function openSession(deps: SessionDeps, arrival: VisitorClaim): Promise<Answer<'openSession'>> {
   const { gate, widget } = await widgetFor(deps, arrival);
   const known = await knownSession(deps, arrival);
   if (known) deps.limitVisitor(known.visitor_id);
   const identity = await identityOf(deps, widget, arrival.said.identity_token);
   // An identity outweighs the session, which then need not hold any more.
   if (known?.verified && !identity && !deps.sessions.isVouched(known, gate)) throw noSession();
-  const visitor = await recognize(deps, widget, arrival, { known, identity });
+  const visitor = await resolveVisitor(deps, widget, arrival, { known, identity });
   const [signed, conversation, attendance] = await Promise.all([
     deps.sessions.sign({
       visitor_id: visitor.id,
@@ -60,7 +60,7 @@ export async function openSession(deps: SessionDeps, arrival: Arrival): Promise<
 
 async function widgetFor(
   { table }: SessionDeps,
-  { widgetToken, origin }: Arrival,
+  { widgetToken, origin }: VisitorClaim,
 ): Promise<{ gate: WidgetGate; widget: WidgetItem }> {
   const gate = await getGate(table, widgetToken);
   if (!gate) throw notFound();
@@ -70,7 +70,7 @@ async function widgetFor(
   return { gate, widget };
 }
 
-async function knownSession({ sessions }: SessionDeps, arrival: Arrival): Promise<VisitorSession | undefined> {
+async function knownSession({ sessions }: SessionDeps, arrival: VisitorClaim): Promise<VisitorSession | undefined> {
   const { session_token } = arrival.said;
   if (session_token === undefined) return undefined;
   const session = await sessions.verify(session_token);
@@ -90,6 +90,6 @@ async function identityOf(
 }
 
 async function openConversation({ table }: SessionDeps, id: Id | undefined) {
-  const state = id === undefined ? undefined : await loadState(table, id, { consistent: true });
-  return state && state.row.fold.status !== 'closed' ? showToVisitor(table, state) : null;
+  const state = id === undefined ? undefined : await loadConversation(table, id, { consistent: true });
+  return state && state.row.fold.status !== 'closed' ? visitorView(table, state) : null;
 }

@@ -7,10 +7,10 @@ import { isProvenAddress, mailboxOf } from '../../core/mail-address.ts';
 import type { Id } from '../../core/model/id.ts';
 import { networkOf } from '../../core/network.ts';
 import type { Deps } from '../deps.ts';
-import type { MailOrder } from '../store/outbox-store.ts';
-import { addressMark, orderMail } from '../store/outbox-store.ts';
+import type { MailJob } from '../store/outbox-store.ts';
+import { addressMark, queueMail } from '../store/outbox-store.ts';
 import type { Rate } from '../store/rate-store.ts';
-import { secondsToNextDay, takeOfDay, takeTurn } from '../store/rate-store.ts';
+import { secondsToNextDay, takeOfDay, consumeRateLimit } from '../store/rate-store.ts';
 import type { TransactItem } from '../store/table.ts';
 import type { VisitorItem } from '../store/visitor-store.ts';
 
@@ -27,7 +27,7 @@ export type Cause = { by: 'team' } | { by: 'visitor'; visitor: VisitorItem; addr
 
 /** What is decided. `queued` comes with the way to write the order; `limit` says which one was reached. */
 export type Admitted =
-  | { outcome: 'queued'; write: (id: Id, order: MailOrder) => TransactItem }
+  | { outcome: 'queued'; write: (id: Id, order: MailJob) => TransactItem }
   | { outcome: 'none' }
   | { outcome: 'limit_reached'; limit: keyof typeof limits; retryAfterSeconds: number };
 
@@ -53,7 +53,7 @@ export async function admitMail(deps: MailDeps, { to, cause }: { to: string; cau
     return { outcome: 'limit_reached', limit: reached, retryAfterSeconds: 1 / FROM_NETWORK.perSecond };
   const nowMs = deps.now();
   if (reached) return { outcome: 'limit_reached', limit: reached, retryAfterSeconds: secondsToNextDay(nowMs) };
-  return { outcome: 'queued', write: (id, order) => orderMail(id, order, nowMs) };
+  return { outcome: 'queued', write: (id, order) => queueMail(id, order, nowMs) };
 }
 
 /** Counts, from the narrowest to the widest: what a narrow limit stops uses up nothing of everybody's. */
@@ -66,7 +66,8 @@ async function limitReached(
   const byVisitor = `mail-by:${visitor.id}`;
   if (isProvenAddress(visitor, to))
     return (await takeOfDay(table, byVisitor, MAX_BY_VERIFIED, nowMs)) ? undefined : 'visitor';
-  if (address && !(await takeTurn(table, `copies:${networkOf(address)}`, FROM_NETWORK, nowMs))) return 'network';
+  if (address && !(await consumeRateLimit(table, `copies:${networkOf(address)}`, FROM_NETWORK, nowMs)))
+    return 'network';
   if (!(await takeOfDay(table, byVisitor, MAX_BY_VISITOR, nowMs))) return 'visitor';
   if (!(await takeOfDay(table, `mail-to:${addressMark(mailboxOf(to))}`, MAX_TO_ADDRESS, nowMs))) return 'recipient';
   return (await takeOfDay(table, 'mail', visitorMailLimit, nowMs)) ? undefined : 'deployment';

@@ -11,8 +11,8 @@ import { agentChange, departmentsOf, getAgent, toAgent } from '../store/agent-st
 import type { Principal } from '../store/connection-store.ts';
 import { leaseLeaving, leaseStart, renewLease } from '../store/lease-store.ts';
 import type { TransactItem } from '../store/table.ts';
-import { followDepartments } from './follow-departments.ts';
-import { tellPresence } from './tell-availability.ts';
+import { syncSubscriptions } from './follow-departments.ts';
+import { notifyPresence } from './tell-availability.ts';
 
 /** What presence needs. */
 export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
@@ -21,14 +21,14 @@ const TRIES = 5;
 
 /** Renews the lease of whoever is at a socket; only agents have one. False when it is an agent's who was removed. */
 export async function keepConnected(deps: PresenceDeps, who: Principal, leaseSeconds: number): Promise<boolean> {
-  return who.principal === 'visitor' || who.agent_id === null || beat(deps, who.agent_id, leaseSeconds);
+  return who.principal === 'visitor' || who.agent_id === null || heartbeat(deps, who.agent_id, leaseSeconds);
 }
 
 /**
  * Keeps an agent connected for `leaseSeconds`; brings them back when their lease was ended or never begun. False when there
  * is no such agent: removing one ends the lease in the same transaction, so no beat succeeds later.
  */
-export async function beat(deps: PresenceDeps, agent: Id, leaseSeconds: number): Promise<boolean> {
+export async function heartbeat(deps: PresenceDeps, agent: Id, leaseSeconds: number): Promise<boolean> {
   const until = deps.now() + leaseSeconds * 1000;
   if ((await renewLease(deps.table, agent, until)) === 'done') return true;
   const changed = await changeAgent(deps, agent, (before) => ({
@@ -55,10 +55,10 @@ export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStat
 const hasToReturn = (agent: AgentItem): boolean => agent.chosen_status === 'offline' && agent.current_chats_count > 0;
 
 /** Takes an agent off whose lease has expired, by the write that ends it; nothing when a beat came first. */
-export async function takeOff(deps: PresenceDeps, agent: AgentItem, leaseEnd: TransactItem): Promise<boolean> {
+export async function takeOffline(deps: PresenceDeps, agent: AgentItem, leaseEnd: TransactItem): Promise<boolean> {
   const after = { ...agent, connected: false };
   if ((await deps.table.transact([leaseEnd, ...agentChange(agent, after)])) === 'refused') return false;
-  await Promise.all([tell(deps, after), tellPresence(deps, agent, after)]);
+  await Promise.all([tell(deps, after), notifyPresence(deps, agent, after)]);
   return true;
 }
 
@@ -75,8 +75,8 @@ export async function changeAgent(
     if (!before) return undefined;
     const { after, also } = await change(before);
     if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'done') {
-      await followDepartments(deps, before, after);
-      await Promise.all([tell(deps, after), tellPresence(deps, before, after)]);
+      await syncSubscriptions(deps, before, after);
+      await Promise.all([tell(deps, after), notifyPresence(deps, before, after)]);
       return after;
     }
   }

@@ -1,10 +1,10 @@
 /** Who hears of a new message at once: the other side, and every agent who watches. */
-import type { Fold } from '../../core/fold.ts';
+import type { ConversationState } from '../../core/fold.ts';
 import { isQueued } from '../../core/fold.ts';
 import { toMessage, toVisitorMessage, unread } from '../../core/views.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery } from '../push.ts';
-import { appendRow, getHead, getRow, rowWrite } from '../store/conversation-store.ts';
+import { appendRow, getConversationRecord, getRow, rowWrite } from '../store/conversation-store.ts';
 import type { Channel } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { TransactItem, Written } from '../store/table.ts';
@@ -36,7 +36,7 @@ async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
  * Never rejects: the message is stored, and clients that miss it see the gap before the next.
  * @param fold the conversation as it is now, where it went on since
  */
-export async function pushMessage(deps: PushDeps, row: StoredRow, fold: Fold = row.fold): Promise<void> {
+export async function pushMessage(deps: PushDeps, row: StoredRow, fold: ConversationState = row.fold): Promise<void> {
   const team: Channel[] = [{ kind: 'watch', id: row.conversation_id }];
   if (fold.agent_id !== null && fold.agent_id !== row.sender_id) team.push({ kind: 'agent', id: fold.agent_id });
   if (isQueued(fold)) team.push(...(await departmentOf(deps, row)));
@@ -55,7 +55,7 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, fold: Fold = r
 
 async function departmentOf({ table, log }: PushDeps, { conversation_id }: StoredRow): Promise<Channel[]> {
   try {
-    const head = await getHead(table, conversation_id);
+    const head = await getConversationRecord(table, conversation_id);
     return [{ kind: 'dept', id: head?.info.department_id ?? null }];
   } catch (error) {
     log.warn('department_unread', { conversation_id, error });

@@ -1,13 +1,13 @@
 /** Telling visitors who wait where they stand: the first fifty of a queue, when it moved, every fifteen seconds at most. */
-import { estimateWaitSeconds, moved, remembered } from '../../core/queue-estimate.ts';
+import { estimateWaitSeconds, queueMoved, rememberServed } from '../../core/queue-estimate.ts';
 import type { ServerFrame } from '../../core/contract/socket.ts';
 import { isQueued } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
-import { putQueueNews, readQueueNews } from '../store/queue-news-store.ts';
+import { putQueueBroadcast, readQueueBroadcast } from '../store/queue-news-store.ts';
 import type { Channel } from '../store/keys.ts';
 import { readQueue } from '../store/queue-store.ts';
-import type { State } from './conversation-state.ts';
+import type { LoadedConversation } from './conversation-state.ts';
 
 type TellDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
@@ -18,19 +18,19 @@ const EVERY_MS = 15_000;
  * Tells those who moved, and notes `served`: how many who had to wait were taken just now. Called too often it only notes;
  * the next change or the sweep tells then.
  */
-export async function tellPositions(deps: TellDeps, department: Id | null, served: number): Promise<void> {
+export async function broadcastQueuePositions(deps: TellDeps, department: Id | null, served: number): Promise<void> {
   const nowMs = deps.now();
-  const news = await readQueueNews(deps.table, department);
+  const news = await readQueueBroadcast(deps.table, department);
   const isDue = nowMs - news.told_at_ms >= EVERY_MS;
   if (!isDue && served === 0) return;
   const waiting = isDue ? await readQueue(deps.table, department, MOST) : [];
-  const served_at_ms = remembered(news.served_at_ms, Array<number>(served).fill(nowMs));
+  const served_at_ms = rememberServed(news.served_at_ms, Array<number>(served).fill(nowMs));
   const order = waiting.map(({ conversation_id }) => conversation_id);
-  const told = moved(order, news.told);
+  const told = queueMoved(order, news.told);
   if (served === 0 && told.length === 0) return;
   const next = isDue && told.length > 0 ? { told_at_ms: nowMs, told: order } : news;
   const { told_at_ms, told: known } = next;
-  const written = await putQueueNews(deps.table, department, news, { told_at_ms, told: known, served_at_ms });
+  const written = await putQueueBroadcast(deps.table, department, news, { told_at_ms, told: known, served_at_ms });
   if (written === 'refused') return;
   const visitorOf = new Map(
     waiting.map(({ conversation_id, visitor_id, widget_id }): [Id, Channel] => [
@@ -48,11 +48,15 @@ export async function tellPositions(deps: TellDeps, department: Id | null, serve
 }
 
 /** Tells one socket where its conversation stands, if it waits among the first: after a reload nothing may move for long. */
-export async function tellPositionTo(deps: TellDeps, connectionId: string, { info, row }: State): Promise<void> {
+export async function notifyQueuePosition(
+  deps: TellDeps,
+  connectionId: string,
+  { info, row }: LoadedConversation,
+): Promise<void> {
   if (!isQueued(row.fold)) return;
   const [waiting, news] = await Promise.all([
     readQueue(deps.table, info.department_id, MOST),
-    readQueueNews(deps.table, info.department_id),
+    readQueueBroadcast(deps.table, info.department_id),
   ]);
   const index = waiting.findIndex(({ conversation_id }) => conversation_id === info.id);
   if (index < 0) return;

@@ -2,12 +2,12 @@
  * What follows from a step of a conversation's life, once it is stored: everybody concerned is told, it is counted, and
  * what settled can be searched. May run twice or late: who is told is told how things are now, whatever the step was.
  */
-import type { Fold } from '../../core/fold.ts';
-import { holder, isQueued } from '../../core/fold.ts';
+import type { ConversationState } from '../../core/fold.ts';
+import { assignedAgent, isQueued } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Milestone } from '../../core/rows.ts';
 import { toMessage, toVisitorMessage } from '../../core/views.ts';
-import { allDone } from '../all-done.ts';
+import { settleAll } from '../all-done.ts';
 import type { Deps } from '../deps.ts';
 import type { Runner } from '../one-by-one.ts';
 import type { Delivery } from '../push.ts';
@@ -16,12 +16,12 @@ import type { Channel } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import { fromItem } from '../store/row-item.ts';
 import type { Item } from '../store/table.ts';
-import { readWhole } from '../store/whole-conversation.ts';
-import type { ExplainWaiting, State } from './conversation-state.ts';
-import { loadState, seen, showConversation, showToVisitor } from './conversation-state.ts';
+import { readFullConversation } from '../store/whole-conversation.ts';
+import type { ExplainWaiting, LoadedConversation } from './conversation-state.ts';
+import { loadConversation, visibleState, showConversation, visitorView } from './conversation-state.ts';
 import type { Counting } from './count-row.ts';
 import { countRow } from './count-row.ts';
-import { keepWords, settlesWords } from './search-words.ts';
+import { indexConversation, isIndexed } from './search-words.ts';
 
 /** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
 const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted', 'answered', 'for_bot']);
@@ -30,19 +30,19 @@ const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'no
 export type Shared = Counting & { explain: ExplainWaiting; whole: Runner };
 
 /** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
-export async function reactTo(deps: Pick<Deps, 'table' | 'push' | 'now'>, item: Item, shared: Shared): Promise<void> {
+export async function project(deps: Pick<Deps, 'table' | 'push' | 'now'>, item: Item, shared: Shared): Promise<void> {
   const row = fromItem(item);
   const telling = silent.has(row.milestone) ? undefined : tell(deps, row, item, shared.explain);
-  await allDone([telling, record(deps, row, shared)]);
+  await settleAll([telling, record(deps, row, shared)]);
 }
 
 /** Counts, and keeps words: both by the whole conversation where it settles, which is read once. */
 async function record(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, shared: Shared): Promise<void> {
   const { conversation_id } = row;
-  if (!settlesWords(row)) return countRow(deps, row, shared, undefined);
+  if (!isIndexed(row)) return countRow(deps, row, shared, undefined);
   return shared.whole(async () => {
-    const whole = await readWhole(deps.table, conversation_id, { consistent: true });
-    await allDone([keepWords(deps, conversation_id, whole), countRow(deps, row, shared, whole)]);
+    const whole = await readFullConversation(deps.table, conversation_id, { consistent: true });
+    await settleAll([indexConversation(deps, conversation_id, whole), countRow(deps, row, shared, whole)]);
   });
 }
 
@@ -53,7 +53,7 @@ async function tell(
   explain: ExplainWaiting,
 ): Promise<void> {
   const [state, before] = await Promise.all([
-    loadState(deps.table, row.conversation_id, { consistent: true }),
+    loadConversation(deps.table, row.conversation_id, { consistent: true }),
     mayHaveChangedHands(row) ? getRow(deps.table, row.conversation_id, row.seq - 1) : undefined,
   ]);
   if (!state) return;
@@ -75,7 +75,7 @@ async function tell(
  * System rows are pushed from here: a person's message was pushed by the request that stored it. On the team's side only
  * those who have the conversation open need the row; lists go by the conversation itself.
  */
-function messages({ read }: State, row: StoredRow): Delivery[] {
+function messages({ read }: LoadedConversation, row: StoredRow): Delivery[] {
   if (row.sender_type !== 'system') return [];
   const toWatchers = {
     channels: [watchersOf(row)],
@@ -88,13 +88,13 @@ function messages({ read }: State, row: StoredRow): Delivery[] {
 
 async function conversations(
   { table }: Pick<Deps, 'table'>,
-  state: State,
+  state: LoadedConversation,
   row: StoredRow,
   { explain, team }: { explain: ExplainWaiting; team: Channel[] },
 ): Promise<Delivery[]> {
   const type =
-    holder(row.fold) !== null && row.milestone !== 'rated' ? 'conversation.assigned' : 'conversation.updated';
-  const view = await seen(table, state);
+    assignedAgent(row.fold) !== null && row.milestone !== 'rated' ? 'conversation.assigned' : 'conversation.updated';
+  const view = await visibleState(table, state);
   const forTeam: Delivery = {
     channels: team,
     frame: { type, conversation: await showConversation(table, state, explain, view) },
@@ -103,7 +103,7 @@ async function conversations(
   if (row.milestone === 'rated') return [forTeam];
   return [
     forTeam,
-    { channels: [visitorOf(row)], frame: { type, conversation: await showToVisitor(table, state, view) } },
+    { channels: [visitorOf(row)], frame: { type, conversation: await visitorView(table, state, view) } },
   ];
 }
 
@@ -123,8 +123,8 @@ const visitorOf = ({ fold }: StoredRow): Channel => ({
   id: fold.visitor_id,
   widget_id: fold.widget_id,
 });
-const departmentOf = ({ info }: State): Channel => ({ kind: 'dept', id: info.department_id });
+const departmentOf = ({ info }: LoadedConversation): Channel => ({ kind: 'dept', id: info.department_id });
 
 /** Whether it left the queue without anybody taking it: nothing says then whether the department saw it wait. */
-const leftQueueUnclaimed = (before: Fold | undefined, after: Fold): boolean =>
-  before !== undefined && isQueued(before) && !isQueued(after) && holder(after) === null;
+const leftQueueUnclaimed = (before: ConversationState | undefined, after: ConversationState): boolean =>
+  before !== undefined && isQueued(before) && !isQueued(after) && assignedAgent(after) === null;

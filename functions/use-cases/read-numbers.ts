@@ -1,7 +1,7 @@
 /** The numbers of a period, read from what was counted: of one widget or of all there are and were, of one agent or of all. */
 import type { Totals } from '../../core/metrics/figures.ts';
 import type { Period } from '../../core/metrics/period.ts';
-import { addTallies } from '../../core/metrics/tally.ts';
+import { addAggregates } from '../../core/metrics/tally.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import type { FactKind } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
@@ -11,11 +11,11 @@ import type { Cell } from '../store/metrics-store.ts';
 import { monthsBetween } from '../store/months.ts';
 import { readOpenQuarters } from '../store/open-quarter-store.ts';
 import type { Table } from '../store/table.ts';
-import { allWidgets, getWidget, goneWidgets, isGone } from '../store/widget-store.ts';
-import { currentNumbers } from './current-numbers.ts';
+import { allWidgets, getWidget, deletedWidgets, isDeleted } from '../store/widget-store.ts';
+import { currentMetrics } from './current-numbers.ts';
 
 /** Whose numbers are asked for; without an id, everybody's. */
-export type Asked = { widget_id?: Id | undefined; agent_id?: Id | undefined };
+export type MetricsQuery = { widget_id?: Id | undefined; agent_id?: Id | undefined };
 
 /** Of widgets, and of deleted ones, no more are added up, the oldest first, */
 const MOST_WIDGETS = 600;
@@ -30,9 +30,9 @@ const MOST_NAMED = 20;
  * The numbers of some kinds in a period, for everybody together or by agent; of an agent alone, by agent.
  * @throws DomainError `validation_failed` for a widget or an agent nobody knows
  */
-export async function readNumbers(
+export async function readMetrics(
   { table }: Pick<Deps, 'table'>,
-  { widget_id, agent_id }: Asked,
+  { widget_id, agent_id }: MetricsQuery,
   { by, kinds, period }: { by: 'all' | 'agent'; kinds: readonly FactKind[]; period: Period },
 ): Promise<Cell[]> {
   const wanted = { kinds, by: agent_id === undefined ? by : ('agent' as const), ...period };
@@ -43,7 +43,7 @@ export async function readNumbers(
   const cells: Cell[] = [];
   for (let at = 0; at < widgets.length; at += AT_ONCE) {
     const some = widgets.slice(at, at + AT_ONCE);
-    cells.push(...(await Promise.all(some.map((widget) => currentNumbers(table, widget, wanted, open)))).flat());
+    cells.push(...(await Promise.all(some.map((widget) => currentMetrics(table, widget, wanted, open)))).flat());
   }
   if (agent_id === undefined) return cells;
   const own = cells.filter((cell) => cell.agent_id === agent_id);
@@ -55,16 +55,16 @@ export async function readNumbers(
 /** Adds numbers up, by kind. */
 export function totalsOf(cells: readonly Cell[]): Totals {
   const byKind = Map.groupBy(cells, ({ kind }) => kind);
-  return new Map([...byKind].map(([kind, own]) => [kind, addTallies(own.map(({ tally }) => tally))]));
+  return new Map([...byKind].map(([kind, own]) => [kind, addAggregates(own.map(({ tally }) => tally))]));
 }
 
 /** The widget that is asked for, or all there are and were. @throws DomainError `validation_failed` */
 export async function widgetsAsked(table: Table, widget: Id | undefined): Promise<Id[]> {
   if (widget !== undefined) {
-    if ((await getWidget(table, widget)) ?? (await isGone(table, widget))) return [widget];
+    if ((await getWidget(table, widget)) ?? (await isDeleted(table, widget))) return [widget];
     throw notAllowed('widget_id', widget, await allWidgets(table, MOST_NAMED));
   }
-  const [live, gone] = await Promise.all([allWidgets(table, MOST_WIDGETS), goneWidgets(table, MOST_WIDGETS)]);
+  const [live, gone] = await Promise.all([allWidgets(table, MOST_WIDGETS), deletedWidgets(table, MOST_WIDGETS)]);
   return [...live.map(({ id }) => id), ...gone];
 }
 

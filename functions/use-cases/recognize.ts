@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts';
 import type { VouchedIdentity } from '../identity-token.ts';
 import type { RandomText } from '../random-text.ts';
 import type { Rate } from '../store/rate-store.ts';
-import { takeTurn } from '../store/rate-store.ts';
+import { consumeRateLimit } from '../store/rate-store.ts';
 import type { Identity, VisitorFields as Fields, VisitorItem } from '../store/visitor-store.ts';
 import {
   findByIdentity,
@@ -29,7 +29,7 @@ import { noSession } from '../visitor-session.ts';
 import { endAnonymousSockets } from './end-sockets.ts';
 
 /** What recognizing needs. */
-export type ArrivalDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'> & {
+export type ResolveVisitorDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'> & {
   randomText: RandomText;
   /** New sessions of one address, and visits that write. */
   sessionRate: Rate;
@@ -38,7 +38,7 @@ export type ArrivalDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'> & {
 };
 
 /** Who asks, and from where. */
-export type Arrival = {
+export type VisitorClaim = {
   widgetToken: string;
   origin: string | undefined;
   address: string;
@@ -55,10 +55,10 @@ export type Proof = { known: VisitorSession | undefined; identity: VouchedIdenti
  * its person on every device, and becomes that of an anonymous visitor who has just signed in on the site.
  * @throws DomainError `unauthenticated`, `rate_limited`, `try_again` when another window was faster
  */
-export async function recognize(
-  deps: ArrivalDeps,
+export async function resolveVisitor(
+  deps: ResolveVisitorDeps,
   widget: WidgetItem,
-  arrival: Arrival,
+  arrival: VisitorClaim,
   { known, identity }: Proof,
 ): Promise<VisitorItem> {
   const vouched = identity && { widget_id: widget.id, sub: identity.sub };
@@ -80,14 +80,14 @@ export async function recognize(
 
 /** Writes what changes, and nothing when nothing does. A claim is always written: it says whose the visitor is. */
 async function writeVisit(
-  { table, now, sessionRate, allowance }: ArrivalDeps,
+  { table, now, sessionRate, allowance }: ResolveVisitorDeps,
   before: VisitorItem,
-  { arrival, fields, claim }: { arrival: Arrival; fields: Fields; claim: Identity | undefined },
+  { arrival, fields, claim }: { arrival: VisitorClaim; fields: Fields; claim: Identity | undefined },
 ): Promise<void> {
   const attributes = await newAttributes(table, before.id, arrival.said);
   const isSame = Object.keys(fields).length === 0 && attributes === undefined;
   if (isSame && !claim) return;
-  if (!(await takeTurn(table, `visits:${networkOf(arrival.address)}`, sessionRate, now())))
+  if (!(await consumeRateLimit(table, `visits:${networkOf(arrival.address)}`, sessionRate, now())))
     throw tooMany('Too many visits from this address.', sessionRate);
   const noted = { ...fields, last_seen_at: new Date(now()).toISOString() };
   const written = claim
@@ -106,13 +106,13 @@ async function newAttributes(table: Deps['table'], id: Id, said: Said): Promise<
 }
 
 async function arrive(
-  deps: ArrivalDeps,
+  deps: ResolveVisitorDeps,
   widget: WidgetItem,
-  arrival: Arrival,
+  arrival: VisitorClaim,
   identity: VouchedIdentity | undefined,
 ): Promise<VisitorItem> {
   const { table, now, sessionRate } = deps;
-  if (!(await takeTurn(table, networkOf(arrival.address), sessionRate, now())))
+  if (!(await consumeRateLimit(table, networkOf(arrival.address), sessionRate, now())))
     throw tooMany('Too many new sessions from this address.', sessionRate);
   const nobody = someoneNew(deps, widget);
   const visitor = { ...nobody, ...changed(nobody, arrival, identity, now()) };
@@ -123,7 +123,7 @@ async function arrive(
   return visitor;
 }
 
-function someoneNew({ now, random, randomText }: ArrivalDeps, widget: WidgetItem): VisitorItem {
+function someoneNew({ now, random, randomText }: ResolveVisitorDeps, widget: WidgetItem): VisitorItem {
   const at = new Date(now()).toISOString();
   return {
     id: makeId(now(), random()),
@@ -147,7 +147,7 @@ function someoneNew({ now, random, randomText }: ArrivalDeps, widget: WidgetItem
 /** What a visit changes about a visitor: only what differs, so that nothing said elsewhere meanwhile is undone. */
 function changed(
   before: VisitorItem,
-  { said, address, userAgent }: Arrival,
+  { said, address, userAgent }: VisitorClaim,
   identity: VouchedIdentity | undefined,
   nowMs: number,
 ): Fields {

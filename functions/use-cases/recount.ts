@@ -2,9 +2,9 @@
  * A recount: every fact from the conversations' own rows, beside those that are stored, and every stored slot beside what
  * its facts amount to. What it finds is drift; it changes nothing until it is told to.
  */
-import type { Fact } from '../../core/metrics/facts.ts';
-import { factsOf } from '../../core/metrics/facts.ts';
-import { QUARTER_MS, agentsOf, quarterOf, shareOf, tally } from '../../core/metrics/tally.ts';
+import type { MetricEvent } from '../../core/metrics/facts.ts';
+import { metricEventsOf } from '../../core/metrics/facts.ts';
+import { QUARTER_MS, agentsOf, quarterOf, shareOf, aggregate } from '../../core/metrics/tally.ts';
 import type { Status } from '../../core/model/conversation.ts';
 import { factKinds } from '../../core/model/fact.ts';
 import type { Id } from '../../core/model/id.ts';
@@ -18,18 +18,18 @@ import { monthsBetween, startOfMonth } from '../store/months.ts';
 import type { OpenQuarter } from '../store/open-quarter-store.ts';
 import { readOpenQuarters } from '../store/open-quarter-store.ts';
 import type { Table } from '../store/table.ts';
-import { readWhole } from '../store/whole-conversation.ts';
-import { currentNumbers } from './current-numbers.ts';
+import { readFullConversation } from '../store/whole-conversation.ts';
+import { currentMetrics } from './current-numbers.ts';
 import type { HoursOf } from './count-row.ts';
-import { countFacts } from './count-facts.ts';
+import { countMetricEvents } from './count-facts.ts';
 import { hoursOf } from './count-row.ts';
 import { widgetsAsked } from './read-numbers.ts';
 
 /** What a recount found: how much was looked at, and everything that is not as it should be. */
-export type Recount = { conversations: number; facts: number; slots: number; drift: Drift[] };
+export type Recount = { conversations: number; facts: number; slots: number; drift: Difference[] };
 
 /** Something that is not as it should be, in words; facts to count, or not to count any more, that set it right. */
-export type Drift = { what: string; count?: readonly Fact[]; replaced?: Fact };
+export type Difference = { what: string; count?: readonly MetricEvent[]; replaced?: MetricEvent };
 
 const LISTED = ['pending', 'active', 'resolved', 'closed'] as const satisfies Status[];
 const PAGE = 25;
@@ -54,18 +54,21 @@ export async function recount(deps: Pick<Deps, 'table' | 'now'>): Promise<Recoun
 }
 
 /** Sets right what a recount found. */
-export async function mend(deps: Pick<Deps, 'table' | 'now'>, { drift }: Recount): Promise<void> {
+export async function repair(deps: Pick<Deps, 'table' | 'now'>, { drift }: Recount): Promise<void> {
   const noted = new Set<string>();
   for (const { count = [], replaced } of drift) {
     // First away with it: what is right may have the very same place.
-    if (replaced) await countFacts(deps, { facts: [], replaced: [replaced] }, noted);
-    await countFacts(deps, { facts: count }, noted);
+    if (replaced) await countMetricEvents(deps, { facts: [], replaced: [replaced] }, noted);
+    await countMetricEvents(deps, { facts: count }, noted);
   }
 }
 
 /** The facts that follow from the rows of all conversations. */
-async function factsOfConversations(table: Table, hours: HoursOf): Promise<{ conversations: number; facts: Fact[] }> {
-  const facts: Fact[] = [];
+async function factsOfConversations(
+  table: Table,
+  hours: HoursOf,
+): Promise<{ conversations: number; facts: MetricEvent[] }> {
+  const facts: MetricEvent[] = [];
   const seen = new Set<Id>();
   for (const status of LISTED) {
     let after: string | undefined;
@@ -80,14 +83,18 @@ async function factsOfConversations(table: Table, hours: HoursOf): Promise<{ con
   return { conversations: seen.size, facts };
 }
 
-async function factsOfConversation(table: Table, conversation: Id, hours: HoursOf): Promise<Fact[]> {
-  const { rows } = await readWhole(table, conversation, { consistent: true });
+async function factsOfConversation(table: Table, conversation: Id, hours: HoursOf): Promise<MetricEvent[]> {
+  const { rows } = await readFullConversation(table, conversation, { consistent: true });
   const [first] = rows;
-  return first ? factsOf(rows, await hours(first.fold.widget_id)) : [];
+  return first ? metricEventsOf(rows, await hours(first.fold.widget_id)) : [];
 }
 
 /** The stored facts of conversations that were erased: these are counted for good. */
-async function erasedOf(table: Table, stored: readonly Fact[], counted: readonly Fact[]): Promise<Fact[]> {
+async function erasedOf(
+  table: Table,
+  stored: readonly MetricEvent[],
+  counted: readonly MetricEvent[],
+): Promise<MetricEvent[]> {
   const known = new Set(counted.map(({ conversation_id }) => conversation_id));
   const strange = stored.filter(({ conversation_id }) => !known.has(conversation_id));
   return inTurn(strange, async (fact) => {
@@ -97,9 +104,13 @@ async function erasedOf(table: Table, stored: readonly Fact[], counted: readonly
 }
 
 /** Facts that are missing, that say something else, and that should not be there. */
-function factDrift(counted: readonly Fact[], stored: readonly Fact[], erased: readonly Fact[]): Drift[] {
+function factDrift(
+  counted: readonly MetricEvent[],
+  stored: readonly MetricEvent[],
+  erased: readonly MetricEvent[],
+): Difference[] {
   const wanted = new Map([...counted, ...erased].map((fact) => [nameOf(fact), fact]));
-  const drift = stored.flatMap((replaced): Drift[] => {
+  const drift = stored.flatMap((replaced): Difference[] => {
     const name = nameOf(replaced);
     const match = wanted.get(name);
     wanted.delete(name);
@@ -111,17 +122,17 @@ function factDrift(counted: readonly Fact[], stored: readonly Fact[], erased: re
 }
 
 /** Slots that don't hold what their facts amount to. */
-function slotDrift(facts: readonly Fact[], cells: readonly (Cell & { widget_id: Id })[]): Drift[] {
+function slotDrift(facts: readonly MetricEvent[], cells: readonly (Cell & { widget_id: Id })[]): Difference[] {
   const place = (widget: Id, agent: Id | null, kind: string, atMs: number): string =>
     `widget ${widget} ${agent === null ? '' : `agent ${agent} `}${kind} at ${new Date(quarterOf(atMs)).toISOString()}`;
   const counted = Map.groupBy(
     facts.flatMap((fact) => [null, ...agentsOf(fact)].map((agent) => ({ fact, agent }))),
     ({ fact, agent }) => place(fact.widget_id, agent, fact.kind, fact.at_ms),
   );
-  const drift = cells.flatMap(({ widget_id, agent_id, kind, at_ms, tally: stored }): Drift[] => {
+  const drift = cells.flatMap(({ widget_id, agent_id, kind, at_ms, tally: stored }): Difference[] => {
     const name = place(widget_id, agent_id, kind, at_ms);
     const count = (counted.get(name) ?? []).map(({ fact }) => fact);
-    const should = tally(agent_id === null ? count : shareOf(count, agent_id));
+    const should = aggregate(agent_id === null ? count : shareOf(count, agent_id));
     counted.delete(name);
     if (isSame(stored, should)) return [];
     return [{ what: `${name} counts ${stored.count}, not ${should.count}, or not the same waits`, count }];
@@ -141,16 +152,16 @@ async function cellsOfMonths(
 ): Promise<(Cell & { widget_id: Id })[]> {
   const period = { fromMs: months[0] ?? 0, toMs: startOfMonth(months.at(-1) ?? 0, 1) };
   const both = await inTurn(['all', 'agent'] as const, (by) =>
-    currentNumbers(table, widget, { kinds: factKinds, by, ...period }, open),
+    currentMetrics(table, widget, { kinds: factKinds, by, ...period }, open),
   );
   return both.map((cell) => ({ ...cell, widget_id: widget }));
 }
 
-const nameOf = ({ conversation_id, seq, kind, widget_id }: Fact): string =>
+const nameOf = ({ conversation_id, seq, kind, widget_id }: MetricEvent): string =>
   `${kind} of conversation ${conversation_id}, row ${seq}, widget ${widget_id}`;
 
 /** All of a fact but business hours: these may have been others when it was counted. */
-const textOf = ({ at_ms, agent_id, rating, waits }: Fact): string =>
+const textOf = ({ at_ms, agent_id, rating, waits }: MetricEvent): string =>
   JSON.stringify({ at_ms, agent_id, rating, waits: waits.map((wait) => [wait.agent_id, wait.ms]) });
 
 async function inTurn<Entry, Found>(

@@ -13,8 +13,8 @@ import { toAgent } from '../store/agent-store.ts';
 import type { AgentItem } from '../store/agent-store.ts';
 import { listAll } from '../store/list-page.ts';
 import type { Cell } from '../store/metrics-store.ts';
-import type { Asked } from './read-numbers.ts';
-import { readNumbers, totalsOf } from './read-numbers.ts';
+import type { MetricsQuery } from './read-numbers.ts';
+import { readMetrics, totalsOf } from './read-numbers.ts';
 
 type ReportDeps = Pick<Deps, 'table'>;
 
@@ -86,7 +86,7 @@ async function readBoth(deps: ReportDeps, query: ReportQuery, by: 'all' | 'agent
   const period = periodOf(query);
   const { fromMs } = periodOf(daysBefore(query));
   const kinds = [...new Set(Object.values(lists).map(kindOf))];
-  const all = await readNumbers(deps, query, { by, kinds, period: { fromMs, toMs: period.toMs } });
+  const all = await readMetrics(deps, query, { by, kinds, period: { fromMs, toMs: period.toMs } });
   const isAsked = ({ at_ms }: Cell): boolean => at_ms >= period.fromMs;
   return { period, cells: all.filter(isAsked), before: all.filter((cell) => !isAsked(cell)) };
 }
@@ -97,7 +97,7 @@ const head = ({ from, to, timezone, interval }: ReportQuery) => ({ from, to, tim
 function urlsOf<Field extends string>(
   lists: Record<Field, FactList>,
   { fromMs, toMs }: Period,
-  { widget_id, agent_id }: Omit<Asked, 'agent_id'> & { agent_id?: Id | 'any' | undefined },
+  { widget_id, agent_id }: Omit<MetricsQuery, 'agent_id'> & { agent_id?: Id | 'any' | undefined },
 ): Record<Field, string> {
   const entries = Object.entries<FactList>(lists).map(([field, fact]) => {
     const query = new URLSearchParams({

@@ -1,5 +1,5 @@
 /** Taking the chats of an agent who is no longer there: unanswered ones always, answered ones as their widget says. */
-import { holder } from '../../core/fold.ts';
+import { assignedAgent } from '../../core/fold.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { openConversationsOf } from '../store/conversation-index.ts';
@@ -15,7 +15,7 @@ export type ReturnReason = 'agent_gone' | 'agent_offline' | 'agent_deleted';
  * widget may keep an answered chat until its visitor writes again, and the index may not know yet of a chat taken a moment
  * ago. Answers whether any was found.
  */
-export async function returnChats(
+export async function requeueConversations(
   deps: Pick<Deps, 'table' | 'now' | 'random'>,
   agent: Id,
   reason: ReturnReason,
@@ -23,7 +23,7 @@ export async function returnChats(
   const found = await openConversationsOf(deps.table, agent);
   for (const conversation of found) {
     const row = await newestRow(deps.table, conversation, { consistent: true });
-    if (!row || holder(row.fold) !== agent) continue;
+    if (!row || assignedAgent(row.fold) !== agent) continue;
     const isUnanswered = row.fold.waiting_since_ms !== null;
     if (!isUnanswered && reason !== 'agent_deleted' && (await isKept(deps, row.fold.widget_id))) continue;
     await release(deps, conversation, agent, { type: 'system', reason });

@@ -8,50 +8,51 @@ import type { Id } from '../../core/model/id.ts';
 import type { Attributes } from '../../core/model/text.ts';
 import { cut } from '../../core/model/text.ts';
 import type { Definition } from '../../core/model/workflow.ts';
-import type { Around, Move } from '../../core/workflow.ts';
-import { beginFlow, nextMove } from '../../core/workflow.ts';
+import type { WorkflowContext, WorkflowStep } from '../../core/workflow.ts';
+import { startWorkflow, nextStep } from '../../core/workflow.ts';
 import { getRow, listRows } from '../store/conversation-store.ts';
-import { getFlow } from '../store/flow-store.ts';
+import { getWorkflowState } from '../store/flow-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
 import { getVisitor } from '../store/visitor-store.ts';
 import { getWidget } from '../store/widget-store.ts';
 import { getDefinition } from '../store/workflow-store.ts';
 import { availabilityOf } from './availability.ts';
-import type { State } from './conversation-state.ts';
-import { loadState } from './conversation-state.ts';
-import type { FlowDeps } from './flow-effects.ts';
-import { carryOut } from './flow-effects.ts';
+import type { LoadedConversation } from './conversation-state.ts';
+import { loadConversation } from './conversation-state.ts';
+import type { WorkflowDeps } from './flow-effects.ts';
+import { applyEffect } from './flow-effects.ts';
 
 /** Every step once, and every one of them lost to another run: far more than any sound workflow takes. */
 const MOST_LOOKS = 250;
 const ROWS_AT_ONCE = 25;
 
 /** Runs it. @throws Error when the workflow is gone, or what it needs can't be reached */
-export async function runFlow(deps: FlowDeps, conversation: Id): Promise<void> {
+export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise<void> {
   let definition: Definition | undefined;
-  let around: Around | undefined;
+  let around: WorkflowContext | undefined;
   let heard = 0;
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    const state = await loadState(deps.table, conversation, { consistent: true });
+    const state = await loadConversation(deps.table, conversation, { consistent: true });
     if (!state || !isAutomated(state.row.fold) || state.row.fold.handler !== 'workflow') return;
     definition ??= await definitionOf(deps.table, state);
     around ??= await aroundOf(deps, state);
     const flow =
-      (await getFlow(deps.table, conversation)) ?? beginFlow(definition, await firstKnown(deps.table, state));
+      (await getWorkflowState(deps.table, conversation)) ??
+      startWorkflow(definition, await firstKnown(deps.table, state));
     const said = flow.asked_seq === null ? null : await saidAfter(deps.table, conversation, flow.asked_seq);
     const input = { said: said?.content ?? null, seq: state.row.seq + 1, around };
-    const move = nextMove(definition, flow, input);
+    const move = nextStep(definition, flow, input);
     if (!move) return;
     // The flow heeds what begins it, what was said before its own words, and what answers them.
     const isHeeded = flow.turn === 0 || said !== null || move.effect.type === 'say' || state.row.sender_type === 'bot';
     if (isHeeded) heard = state.row.fold.visitor_read.seq;
-    await carryOut(deps, { state, flow, heard }, said === null ? move : answeredBy(said, move));
+    await applyEffect(deps, { state, flow, heard }, said === null ? move : answeredBy(said, move));
   }
   throw new Error(`The workflow of conversation ${conversation} does not come to rest.`);
 }
 
-async function definitionOf(table: Table, { info }: State): Promise<Definition> {
+async function definitionOf(table: Table, { info }: LoadedConversation): Promise<Definition> {
   const { id, version } = info.automation ?? {};
   const definition = id === undefined || !version ? undefined : await getDefinition(table, id, version);
   if (!definition) throw new Error(`The workflow ${id} has no version ${version}.`);
@@ -59,7 +60,7 @@ async function definitionOf(table: Table, { info }: State): Promise<Definition> 
 }
 
 /** What is known before the first step. */
-async function firstKnown(table: Table, { info }: State): Promise<Attributes> {
+async function firstKnown(table: Table, { info }: LoadedConversation): Promise<Attributes> {
   const first = await getRow(table, info.id, 1);
   return {
     message: first ? cut(first.content, MOST_CHARACTERS) : null,
@@ -69,7 +70,10 @@ async function firstKnown(table: Table, { info }: State): Promise<Attributes> {
 }
 const MOST_CHARACTERS = 2000;
 
-async function aroundOf(deps: Pick<FlowDeps, 'table' | 'now'>, { info }: State): Promise<Around> {
+async function aroundOf(
+  deps: Pick<WorkflowDeps, 'table' | 'now'>,
+  { info }: LoadedConversation,
+): Promise<WorkflowContext> {
   const [widget, visitor] = await Promise.all([
     getWidget(deps.table, info.widget_id),
     getVisitor(deps.table, info.visitor_id),
@@ -91,7 +95,7 @@ async function saidAfter(table: Table, conversation: Id, seq: number): Promise<S
 }
 
 /** A move that a visitor's message led to, which thereby is dealt with. */
-const answeredBy = ({ seq: answered_seq }: StoredRow, { after, failed, ...move }: Move): Move => ({
+const answeredBy = ({ seq: answered_seq }: StoredRow, { after, failed, ...move }: WorkflowStep): WorkflowStep => ({
   ...move,
   after: { ...after, answered_seq },
   ...(failed ? { failed: { ...failed, answered_seq } } : {}),

@@ -10,8 +10,8 @@ import { wordsOf } from '../../core/search-terms.ts';
 import type { Deps } from '../deps.ts';
 import type { Effort, Step } from '../store/search-store.ts';
 import { settledMatches } from '../store/search-store.ts';
-import type { ExplainWaiting, State } from './conversation-state.ts';
-import { loadState, showInList } from './conversation-state.ts';
+import type { ExplainWaiting, LoadedConversation } from './conversation-state.ts';
+import { loadConversation, showInList } from './conversation-state.ts';
 import type { ConversationPage, Filters } from './list-conversations.ts';
 import { matches } from './list-conversations.ts';
 import { liveIds, liveMatches } from './search-live.ts';
@@ -46,8 +46,8 @@ export async function searchConversations(
   const isOpenOnly = filters.status !== undefined && !['resolved', 'closed'].includes(filters.status);
   const steps = inStep(isOpenOnly ? [live] : [live, settledMatches(table, words, range, effort.isSpent)], below);
   const judge = async (ids: Id[]): Promise<Judged[]> => {
-    const states = await Promise.all(ids.map((id) => loadState(table, id, { consistent: false })));
-    const show = async (state: State | undefined): Promise<Judged> =>
+    const states = await Promise.all(ids.map((id) => loadConversation(table, id, { consistent: false })));
+    const show = async (state: LoadedConversation | undefined): Promise<Judged> =>
       state && matches(state, filters) ? showInList(table, state, explain) : undefined;
     return Promise.all(states.map(show));
   };

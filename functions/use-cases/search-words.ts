@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import { putSearchWords } from '../store/search-store.ts';
 import type { Table } from '../store/table.ts';
-import type { Said, Whole } from '../store/whole-conversation.ts';
+import type { Said, FullConversation } from '../store/whole-conversation.ts';
 import { readSaid } from '../store/whole-conversation.ts';
 
 /** The texts of a conversation as it is now, as much of them as is looked at for words. */
@@ -15,12 +15,16 @@ export async function readTexts(table: Table, conversation: Id): Promise<string[
 }
 
 /** Whether a row adds words to a settled conversation, or settles it. One that was resolved before has its words already. */
-export function settlesWords({ milestone, fold }: StoredRow): boolean {
+export function isIndexed({ milestone, fold }: StoredRow): boolean {
   return milestone === 'resolved' || milestone === 'noted' || (milestone === 'closed' && fold.resolved_at_ms === null);
 }
 
 /** Keeps the words of a conversation that has settled; should it have been taken up again meanwhile, that does no harm. */
-export async function keepWords({ table }: Pick<Deps, 'table'>, conversation: Id, whole: Whole): Promise<void> {
+export async function indexConversation(
+  { table }: Pick<Deps, 'table'>,
+  conversation: Id,
+  whole: FullConversation,
+): Promise<void> {
   const terms: Terms = termsOf(textsOf({ ...whole, rows: whole.rows.toReversed() }));
   // One that was erased meanwhile leaves nothing behind.
   if (terms !== '') await putSearchWords(table, conversation, terms);

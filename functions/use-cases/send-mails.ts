@@ -6,13 +6,13 @@ import type { Id } from '../../core/model/id.ts';
 import { createdAtMs } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { SendMail } from '../mail.ts';
-import type { MailOrder, StoredOrder } from '../store/outbox-store.ts';
-import { addressMark, dropOrder, dueOrders, takeOrder } from '../store/outbox-store.ts';
+import type { MailJob, StoredMailJob } from '../store/outbox-store.ts';
+import { addressMark, deleteMailJob, dueOrders, claimMailJob } from '../store/outbox-store.ts';
 import type { Table } from '../store/table.ts';
 import { getTicket } from '../store/ticket-store.ts';
 import { getVisitor } from '../store/visitor-store.ts';
 import { getWidget } from '../store/widget-store.ts';
-import { loadState } from './conversation-state.ts';
+import { loadConversation } from './conversation-state.ts';
 import { listPublicRows } from './list-messages.ts';
 
 type MailDeps = Pick<Deps, 'table' | 'now' | 'log'> & { sendMail: SendMail };
@@ -30,7 +30,7 @@ export async function sendMails(deps: MailDeps, until: number): Promise<void> {
   for (const order of due.toSorted((one, other) => one.tries - other.tries)) {
     if (deps.now() >= until) return;
     try {
-      if ((await takeOrder(deps.table, order, deps.now())) === 'done') await carryOut(deps, order);
+      if ((await claimMailJob(deps.table, order, deps.now())) === 'done') await carryOut(deps, order);
     } catch (error) {
       // The order could not be taken, or not taken away: the next one may be.
       deps.log.error('mail_order_failed', { about: order.order.about, error });
@@ -39,7 +39,7 @@ export async function sendMails(deps: MailDeps, until: number): Promise<void> {
 }
 
 /** What fails is tried again by a later sweep, so many times. */
-async function carryOut({ table, sendMail, log }: MailDeps, stored: StoredOrder): Promise<void> {
+async function carryOut({ table, sendMail, log }: MailDeps, stored: StoredMailJob): Promise<void> {
   try {
     // What was tried as often as it may be is one that could not be taken away.
     const mail = stored.tries < MAX_TRIES ? await write(table, stored.order) : undefined;
@@ -49,11 +49,11 @@ async function carryOut({ table, sendMail, log }: MailDeps, stored: StoredOrder)
     log[isLast ? 'error' : 'warn']('mail_failed', { about: stored.order.about, error });
     if (!isLast) return;
   }
-  await dropOrder(table, stored);
+  await deleteMailJob(table, stored);
 }
 
 /** The mail, and whom it is to; nothing when there is nobody to write to any more. */
-function write(table: Table, order: MailOrder): Promise<(MailText & { to: string }) | undefined> {
+function write(table: Table, order: MailJob): Promise<(MailText & { to: string }) | undefined> {
   switch (order.about) {
     case 'transcript':
       return writeTranscript(table, order);
@@ -62,11 +62,11 @@ function write(table: Table, order: MailOrder): Promise<(MailText & { to: string
   }
 }
 
-type Copy = Extract<MailOrder, { about: 'transcript' }>;
+type Copy = Extract<MailJob, { about: 'transcript' }>;
 
 /** An address that was changed since the copy was asked for was not counted, and gets none. */
 async function writeTranscript(table: Table, { conversation_id: conversation, to }: Copy) {
-  const state = await loadState(table, conversation, { consistent: true });
+  const state = await loadConversation(table, conversation, { consistent: true });
   if (!state) return undefined;
   const { visitor_id, widget_id } = state.info;
   const [visitor, widget] = await Promise.all([

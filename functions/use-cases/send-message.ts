@@ -1,24 +1,24 @@
 /** Sending a message: read the newest row, decide, put the next one if nobody else has, push it, answer. One write. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Allowance } from '../../core/allowance.ts';
+import type { RateLimit } from '../../core/allowance.ts';
 import type { Author, Command } from '../../core/commands.ts';
 import { decide } from '../../core/conversation.ts';
-import type { Fold, Sent } from '../../core/fold.ts';
+import type { ConversationState, SentId } from '../../core/fold.ts';
 import { isReleased, rememberedSeq } from '../../core/fold.ts';
 import { DomainError, notFound, tryAgain } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import { makeId } from '../../core/model/id.ts';
 import type { Metadata } from '../../core/model/message.ts';
 import type { Deps } from '../deps.ts';
-import { canTakeChat } from '../store/agent-store.ts';
+import { canBeAssigned } from '../store/agent-store.ts';
 import { getRow, newestRow } from '../store/conversation-store.ts';
 import { labelWrites } from '../store/label-store.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { TransactItem } from '../store/table.ts';
-import type { Plan } from './change-life.ts';
-import { changeLife } from './change-life.ts';
-import { assignTo, takerOf } from './conversation-moves.ts';
-import type { State } from './conversation-state.ts';
+import type { TransitionPlan } from './change-life.ts';
+import { transitionConversation } from './change-life.ts';
+import { assignTo, reopenAssignee } from './conversation-moves.ts';
+import type { LoadedConversation } from './conversation-state.ts';
 import { farewell } from './hand-over.ts';
 import { appendMessage, pushMessage } from './push-message.ts';
 
@@ -33,7 +33,7 @@ export type VisitorMessageInput = {
   name: string | null;
   content: string;
   client_message_id: string;
-  allowance: Allowance;
+  allowance: RateLimit;
   /** What is written in the same transaction, if the message is new. Asked for at each try. */
   beside?: () => Promise<Beside>;
 };
@@ -66,17 +66,17 @@ export async function sendVisitorMessage(
     const { name, ...more } = await beside();
     return { message: { ...command, name }, ...more };
   };
-  const own = (fold: Fold): Fold => {
+  const own = (fold: ConversationState): ConversationState => {
     if (fold.visitor_id !== visitor) throw notFound();
     return fold;
   };
   const life: Life = {
     is: returns,
     run: async ({ also, label, message }) =>
-      changeLife(deps, conversation, async (state) => {
+      transitionConversation(deps, conversation, async (state) => {
         if (!returns(own(state.row.fold))) return undefined;
         const { labels } = state.info;
-        const taker = await takerOf(deps.table, state);
+        const taker = await reopenAssignee(deps.table, state);
         return {
           ...(await reopening(deps, state, { ...command, name: nameIn(message), taker })),
           also,
@@ -88,15 +88,15 @@ export async function sendVisitorMessage(
 }
 
 /** A visitor's message that reopens. Whom a bot or a workflow answered so far is told that from now on people do. */
-async function reopening(deps: SendDeps, { row, info }: State, message: Message): Promise<Plan> {
+async function reopening(deps: SendDeps, { row, info }: LoadedConversation, message: Message): Promise<TransitionPlan> {
   const isToldSo = row.fold.status === 'resolved' && row.fold.handler !== 'agent';
   return isToldSo
     ? { first: [message], command: { type: 'notice', content: await farewell(deps, info) } }
-    : { command: message, mayTake: canTakeChat };
+    : { command: message, mayTake: canBeAssigned };
 }
 
 /** Whether the visitor's next message brings it back to people: it was resolved, or nobody has it. */
-const returns = (fold: Fold): boolean => fold.status === 'resolved' || isReleased(fold);
+const returns = (fold: ConversationState): boolean => fold.status === 'resolved' || isReleased(fold);
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
@@ -138,7 +138,10 @@ export async function sendAgentMessage(
 type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
 
 /** A state in which sending is a change of life. When the change itself holds the message, it is the one returned. */
-type Life = { is: (fold: Fold) => boolean; run: (prepared: Prepared) => ReturnType<typeof changeLife> };
+type Life = {
+  is: (fold: ConversationState) => boolean;
+  run: (prepared: Prepared) => ReturnType<typeof transitionConversation>;
+};
 
 /** A message and what is written with it. */
 type Prepared = Omit<Beside, 'name'> & { message: Message };
@@ -148,7 +151,7 @@ async function send(
   deps: SendDeps,
   conversation: Id,
   message: Message,
-  sentOf: (fold: Fold) => readonly Sent[],
+  sentOf: (fold: ConversationState) => readonly SentId[],
   how: { life?: Life; prepare?: () => Promise<Prepared> } = {},
 ): Promise<SentMessage> {
   const { life, prepare = async () => ({ message, also: [], label: undefined }) } = how;

@@ -6,7 +6,7 @@ import type { StoredRow } from '../store/row-item.ts';
 const EVERY_MS = 300;
 
 /** Begins to show the answer to a message; `end` resolves when all that was shown is on its way. */
-export function showWriting(
+export function streamDraft(
   { push, now }: Pick<Deps, 'push' | 'now'>,
   { conversation_id, seq, fold }: StoredRow,
 ): { onDelta: OnDelta; end: () => Promise<unknown> } {

@@ -1,5 +1,5 @@
 /** The two sides of a conversation: whose it is, and who hears of what the other side does. */
-import type { Fold } from '../../core/fold.ts';
+import type { ConversationState } from '../../core/fold.ts';
 import { notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Connection } from '../store/connection-store.ts';
@@ -16,21 +16,21 @@ export const participantOf = (who: Connection): Participant =>
   who.principal === 'agent' ? { side: 'agent' } : { side: 'visitor', visitor: who.visitor_id };
 
 /** The newest row of a conversation that someone may act in. @throws DomainError `not_found`, also for another visitor's */
-export async function newestFor(table: Table, conversation: Id, who: Participant): Promise<StoredRow> {
+export async function newestRowFor(table: Table, conversation: Id, who: Participant): Promise<StoredRow> {
   const newest = await newestRow(table, conversation);
   if (!newest || (who.side === 'visitor' && newest.fold.visitor_id !== who.visitor)) throw notFound();
   return newest;
 }
 
 /** The visitor's sockets. */
-export const visitorSide = ({ visitor_id, widget_id }: Fold): Channel => ({
+export const visitorAudience = ({ visitor_id, widget_id }: ConversationState): Channel => ({
   kind: 'visitor',
   id: visitor_id,
   widget_id,
 });
 
 /** The sockets of the agent who has the conversation, and of those who have it open. */
-export const teamSide = (conversation: Id, { agent_id }: Fold): Channel[] => [
+export const teamAudience = (conversation: Id, { agent_id }: ConversationState): Channel[] => [
   { kind: 'watch', id: conversation },
   ...(agent_id === null ? [] : [{ kind: 'agent', id: agent_id } as const]),
 ];

@@ -1,7 +1,7 @@
 /** Starting a conversation: with the visitor's first message, in one transaction; or appending to the one that is open. */
-import type { Allowance } from '../../core/allowance.ts';
+import type { RateLimit } from '../../core/allowance.ts';
 import { keepAttached } from '../../core/attached.ts';
-import { begin } from '../../core/conversation.ts';
+import { firstRow } from '../../core/conversation.ts';
 import { isQueued } from '../../core/fold.ts';
 import { DomainError, tryAgain } from '../../core/model/errors.ts';
 import type { Handler } from '../../core/model/conversation.ts';
@@ -13,16 +13,16 @@ import { unread } from '../../core/views.ts';
 import type { Said } from '../../core/visitor-profile.ts';
 import { typedChanges } from '../../core/visitor-profile.ts';
 import type { Deps } from '../deps.ts';
-import type { Automation, Info } from '../store/conversation-store.ts';
-import { endsAt, newestRow } from '../store/conversation-store.ts';
-import { commitLife } from '../store/life-store.ts';
+import type { Automation, ConversationMetadata } from '../store/conversation-store.ts';
+import { chainEndsAt, newestRow } from '../store/conversation-store.ts';
+import { commitTransition } from '../store/life-store.ts';
 import { keys } from '../store/keys.ts';
 import type { StoredRow } from '../store/row-item.ts';
 import type { Table } from '../store/table.ts';
-import { getVisitor, takePlace, visitorWrites } from '../store/visitor-store.ts';
+import { getVisitor, setOpenConversation, visitorWrites } from '../store/visitor-store.ts';
 import { getWorkflow } from '../store/workflow-store.ts';
 import { queueFor } from './change-life.ts';
-import type { State } from './conversation-state.ts';
+import type { LoadedConversation } from './conversation-state.ts';
 import type { Beside } from './send-message.ts';
 import { sendVisitorMessage } from './send-message.ts';
 
@@ -40,11 +40,11 @@ export type Start = {
   said?: Said;
   /** A label the conversation gets. */
   label?: string;
-  allowance: Allowance;
+  allowance: RateLimit;
 };
 
 /** The row stored now or before; `state` when it began a conversation by this very call. */
-export type Started = { row: StoredRow; isNew: boolean; state?: State };
+export type Started = { row: StoredRow; isNew: boolean; state?: LoadedConversation };
 
 const TRIES = 4;
 
@@ -73,7 +73,12 @@ export async function startConversation(
 }
 
 /** The visitor as they will be with what they say, and what changes by it. */
-type Who = { verified: boolean; last: Id | null; changes: ReturnType<typeof typedChanges>; shown: Info['visitor'] };
+type Who = {
+  verified: boolean;
+  last: Id | null;
+  changes: ReturnType<typeof typedChanges>;
+  shown: ConversationMetadata['visitor'];
+};
 
 async function whoStarts(table: Table, { visitor, said = {} }: Pick<Start, 'visitor' | 'said'>): Promise<Who> {
   const item = await getVisitor(table, visitor, { consistent: true });
@@ -108,7 +113,7 @@ async function create(
   deps: Pick<Deps, 'table' | 'now' | 'random'>,
   start: Start,
   { last, verified, changes, shown }: Who,
-): Promise<State | undefined> {
+): Promise<LoadedConversation | undefined> {
   const ended = last === null ? undefined : await newestRow(deps.table, last, { consistent: true });
   if (ended && ended.fold.status !== 'closed') return undefined;
   const atMs = deps.now();
@@ -123,14 +128,14 @@ async function create(
     // A new conversation brings no new allowance.
     left: ended?.fold.allowance,
   };
-  const row: StoredRow = { ...begin(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
+  const row: StoredRow = { ...firstRow(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
   const queue = isQueued(row.fold) ? await queueFor(deps.table, start.widget.department_id) : undefined;
   const own = queue ? { department_id: queue.department } : {};
-  const info: Info = { ...infoOf(start), ...own, id, automation, visitor: shown };
+  const info: ConversationMetadata = { ...infoOf(start), ...own, id, automation, visitor: shown };
   // Before the conversation is there: an entry that leads to nothing, or to another's, is passed over by whoever follows
   // it; a missing one would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
-  const written = await commitLife(deps.table, {
+  const written = await commitTransition(deps.table, {
     before: null,
     row,
     info: { before: info, after: info },
@@ -138,8 +143,8 @@ async function create(
     atMs,
     // Two at once cannot start: the visitor's one place is taken only if whatever has it is closed, and stays so.
     also: [
-      takePlace(start.visitor, id, last, { verified, fields: changes }),
-      ...(ended ? [endsAt(ended.conversation_id, ended.seq)] : []),
+      setOpenConversation(start.visitor, id, last, { verified, fields: changes }),
+      ...(ended ? [chainEndsAt(ended.conversation_id, ended.seq)] : []),
       ...(queue?.stands ?? []),
     ],
   });
@@ -155,7 +160,7 @@ async function forgetUnlessOwn(table: Table, visitor: Id, conversation: Id): Pro
 }
 
 /** The cold fields a conversation begins with. */
-function infoOf(start: Start): Omit<Info, 'id' | 'automation' | 'visitor'> {
+function infoOf(start: Start): Omit<ConversationMetadata, 'id' | 'automation' | 'visitor'> {
   const { source_url, source_page_title, attributes } = start;
   const kept = keepAttached({ texts: { source_url, source_page_title }, attributes });
   return {

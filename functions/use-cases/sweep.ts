@@ -13,8 +13,8 @@ import { listAll } from '../store/list-page.ts';
 import { allWidgets } from '../store/widget-store.ts';
 import { readQueue } from '../store/queue-store.ts';
 import { countOpenQuarters } from './count-facts.ts';
-import { wakeForgottenFits } from './forgotten-fits.ts';
-import { announceWaiting } from './announce.ts';
+import { resumeTraining } from './forgotten-fits.ts';
+import { notifyWaiting } from './announce.ts';
 import { assignWaiting } from './assign.ts';
 import type { ExplainWaiting } from './conversation-state.ts';
 import { finishEndings } from './end-chats.ts';
@@ -23,12 +23,12 @@ import { finishErasures } from './erase-visitor.ts';
 import type { Places } from './idle.ts';
 import { hasLanded } from './in-flight.ts';
 import { applyIdleRules } from './idle.ts';
-import { tellHours } from './tell-availability.ts';
-import { takeOff } from './presence.ts';
-import { tellPositions } from './queue-position.ts';
-import { returnChats } from './return-chats.ts';
+import { notifyHours } from './tell-availability.ts';
+import { takeOffline } from './presence.ts';
+import { broadcastQueuePositions } from './queue-position.ts';
+import { requeueConversations } from './return-chats.ts';
 import { sendMails } from './send-mails.ts';
-import { stopLooking } from './watch.ts';
+import { stopWatching } from './watch.ts';
 
 const MOST_SET_UP = 1000;
 const MINUTE = 60_000;
@@ -36,9 +36,9 @@ const MINUTE = 60_000;
 const ANNOUNCED_AT_ONCE = 25;
 
 /** What one sweep remembers for the next, if that runs in the same place: where its look ended, and when it was. */
-export type Memory = Places & { lookedAtMs?: number };
+export type SweepState = Places & { lookedAtMs?: number };
 /** What a sweep goes by: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
-export type Sweep = { explain: ExplainWaiting; memory: Memory; until: number };
+export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
 /** What a sweep needs; where no mail is sent there is nothing to send it with. */
 export type SweepDeps = Deps & { sendMail?: SendMail | undefined };
@@ -52,11 +52,11 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   await unlessFailing(deps, 'erasure', () => finishErasures(deps, until), {});
   const { sendMail } = deps;
   if (sendMail) await unlessFailing(deps, 'mail', () => sendMails({ ...deps, sendMail }, until), {});
-  await unlessFailing(deps, 'fit', () => wakeForgottenFits(deps), {});
+  await unlessFailing(deps, 'fit', () => resumeTraining(deps), {});
   await unlessFailing(deps, 'numbers', () => countOpenQuarters(deps), {});
   const widgets = await allWidgets(deps.table, MOST_SET_UP);
   await unlessFailing(deps, 'idle', () => applyIdleRules(deps, { widgets, places: memory, until }), {});
-  await unlessFailing(deps, 'hours', () => tellHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE), {});
+  await unlessFailing(deps, 'hours', () => notifyHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE), {});
   memory.lookedAtMs = deps.now();
   const departments = await listAll(deps.table, 'DEPARTMENTS', MOST_SET_UP);
   for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
@@ -70,16 +70,16 @@ async function lookAfter(deps: Deps, lease: Lease): Promise<void> {
   if (!hasExpired && lease.leaving === null) return;
   const agent = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (agent && hasExpired && lease.leaving !== 'gone') {
-    if (!(await takeOff(deps, agent, leaseEnd(lease)))) return;
-    await stopLooking(deps, agent.id);
+    if (!(await takeOffline(deps, agent, leaseEnd(lease)))) return;
+    await stopWatching(deps, agent.id);
     return lookAfter(deps, { ...lease, leaving: 'gone' });
   }
   // Nothing counts the chats of an agent who was deleted: a look that finds none, with nothing in flight, says that there are none.
   if (!agent) await endAgentSockets(deps, lease.agent_id);
-  if (!agent && (await returnChats(deps, lease.agent_id, 'agent_deleted'))) return;
+  if (!agent && (await requeueConversations(deps, lease.agent_id, 'agent_deleted'))) return;
   if (!agent && !hasLanded(lease.expires_at, deps.now())) return;
   if (agent && !isBack(agent))
-    await returnChats(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline');
+    await requeueConversations(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline');
   const left = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (!left || isBack(left) || left.current_chats_count === 0) await settleLease(deps.table, lease, left);
 }
@@ -89,10 +89,10 @@ const isBack = (agent: AgentItem): boolean => agent.connected && agent.chosen_st
 /** Claims what should have been claimed, and announces what should have been announced. */
 async function lookAt(deps: Deps, department: Id | null, explain: ExplainWaiting, until: number): Promise<void> {
   const { isSettled, waiting: first, served } = await assignWaiting(deps, department, until);
-  if (first.length > 0 || served > 0) await tellPositions(deps, department, served);
+  if (first.length > 0 || served > 0) await broadcastQueuePositions(deps, department, served);
   if (!isSettled || first.length === 0) return;
   const waiting = await readQueue(deps.table, department, ANNOUNCED_AT_ONCE);
-  for (const entry of waiting.filter(({ announced }) => !announced)) await announceWaiting(deps, entry.key, explain);
+  for (const entry of waiting.filter(({ announced }) => !announced)) await notifyWaiting(deps, entry.key, explain);
 }
 
 /** One failure must not keep the sweep from the rest; what failed is looked at again in a minute. */

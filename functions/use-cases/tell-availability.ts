@@ -7,17 +7,17 @@ import type { AgentItem } from '../store/agent-store.ts';
 import { departmentsOf } from '../store/agent-store.ts';
 import { allWidgets } from '../store/widget-store.ts';
 import { availabilityOf } from './availability.ts';
-import { whoIsOnline } from './who-is-online.ts';
+import { onlineAgents } from './who-is-online.ts';
 
 type TellDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
 const MOST_WIDGETS = 1000;
 
 /** Tells the widgets of each department that an agent's change leaves without anybody, or gives somebody again. */
-export async function tellPresence(deps: TellDeps, before: AgentItem, after: AgentItem | undefined): Promise<void> {
+export async function notifyPresence(deps: TellDeps, before: AgentItem, after: AgentItem | undefined): Promise<void> {
   const [was, is] = [presentIn(before), presentIn(after)];
   const changed = [...was.symmetricDifference(is)];
-  const others = await Promise.all(changed.map((id) => whoIsOnline(deps, id, { except: before.id })));
+  const others = await Promise.all(changed.map((id) => onlineAgents(deps, id, { except: before.id })));
   const turned = new Set(changed.filter((_, index) => others[index]?.length === 0));
   if (turned.size === 0) return;
   const nowMs = deps.now();
@@ -31,7 +31,7 @@ export async function tellPresence(deps: TellDeps, before: AgentItem, after: Age
 }
 
 /** Tells the widgets whose business hours began or ended since a time, milliseconds since 1970. */
-export async function tellHours(deps: TellDeps, widgets: readonly Widget[], sinceMs: number): Promise<void> {
+export async function notifyHours(deps: TellDeps, widgets: readonly Widget[], sinceMs: number): Promise<void> {
   const nowMs = deps.now();
   const turned = widgets.filter(({ business_hours: hours }) => isOpen(hours, sinceMs) !== isOpen(hours, nowMs));
   await tell(

@@ -3,17 +3,17 @@ import { isQueued } from '../../core/fold.ts';
 import type { FullConversation } from '../../core/model/conversation.ts';
 import type { Deps } from '../deps.ts';
 import type { Channel } from '../store/keys.ts';
-import type { State } from './conversation-state.ts';
-import { teamSide } from './sides.ts';
+import type { LoadedConversation } from './conversation-state.ts';
+import { teamAudience } from './sides.ts';
 
 /** Shows a changed conversation to who has it, to who has it open, and while it waits to its department. */
-export async function tellTeam(
+export async function notifyTeam(
   { push }: Pick<Deps, 'push'>,
-  { info, row: { fold } }: State,
+  { info, row: { fold } }: LoadedConversation,
   conversation: FullConversation,
 ): Promise<void> {
   const waiting: Channel[] = isQueued(fold) ? [{ kind: 'dept', id: info.department_id }] : [];
   await push.deliver([
-    { channels: [...teamSide(info.id, fold), ...waiting], frame: { type: 'conversation.updated', conversation } },
+    { channels: [...teamAudience(info.id, fold), ...waiting], frame: { type: 'conversation.updated', conversation } },
   ]);
 }

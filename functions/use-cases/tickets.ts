@@ -6,7 +6,7 @@ import { makeId } from '../../core/model/id.ts';
 import type { Ticket } from '../../core/model/ticket.ts';
 import type { Deps } from '../deps.ts';
 import { getAgent } from '../store/agent-store.ts';
-import { getHead } from '../store/conversation-store.ts';
+import { getConversationRecord } from '../store/conversation-store.ts';
 import type { Table } from '../store/table.ts';
 import type { TicketItem, TicketRange } from '../store/ticket-store.ts';
 import { changeTicket, getTicket, lastNumber, newestTickets, putTicket, ticketOfStep } from '../store/ticket-store.ts';
@@ -66,7 +66,7 @@ async function admitWord(deps: TicketDeps, { to, visitor: id }: Word): Promise<A
 }
 
 /** One ticket. @throws DomainError `not_found` */
-export async function ticketOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<TicketItem> {
+export async function findTicket({ table }: Pick<Deps, 'table'>, id: Id): Promise<TicketItem> {
   const ticket = await getTicket(table, id);
   if (!ticket) throw notFound();
   return ticket;
@@ -79,7 +79,7 @@ export async function updateTicket(
   { requester, ...given }: Received<'updateTicket', 'body'>,
 ): Promise<TicketItem> {
   for (let tries = 0; tries < CHANGE_TRIES; tries++) {
-    const before = await ticketOrFail(deps, id);
+    const before = await findTicket(deps, id);
     await requireAgent(deps.table, given.assignee_id ?? null);
     const changed =
       requester === undefined
@@ -124,11 +124,11 @@ const matches = (ticket: Ticket, { status, assignee }: TicketFilters): boolean =
 /** The visitor a ticket is linked to: whoever it was for, it is that of its conversation while there is one. */
 async function visitorBehind(table: Table, { requester, conversation_id }: TicketItem): Promise<Id | null> {
   if (requester || conversation_id === null) return requester?.visitor_id ?? null;
-  return (await getHead(table, conversation_id, { consistent: true }))?.info.visitor_id ?? null;
+  return (await getConversationRecord(table, conversation_id, { consistent: true }))?.info.visitor_id ?? null;
 }
 
 async function visitorOf(table: Table, conversation: Id) {
-  const head = await getHead(table, conversation, { consistent: true });
+  const head = await getConversationRecord(table, conversation, { consistent: true });
   if (!head) throw new DomainError('not_found', `There is no conversation ${conversation}.`);
   const { visitor_id: id, visitor } = head.info;
   return { id, name: visitor.name, email: visitor.email };

@@ -9,10 +9,10 @@ import { makeId } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import { addressMark } from '../store/outbox-store.ts';
 import type { Rate } from '../store/rate-store.ts';
-import { takeTurn } from '../store/rate-store.ts';
+import { consumeRateLimit } from '../store/rate-store.ts';
 import { getVisitor } from '../store/visitor-store.ts';
-import type { State } from './conversation-state.ts';
-import { loadState } from './conversation-state.ts';
+import type { LoadedConversation } from './conversation-state.ts';
+import { loadConversation } from './conversation-state.ts';
 import type { MailDeps } from './order-mail.ts';
 import { admitMail, limits } from './order-mail.ts';
 
@@ -29,13 +29,13 @@ const OF_ONE_CHAT: Rate = { burst: 2, perSecond: 1 / 3600 };
  * @throws DomainError `not_found` unless it is theirs, `not_configured`, `conflict` without an e-mail address or anything
  * to send to it, `forbidden` where only verified addresses get any, `rate_limited`
  */
-export async function orderTranscript(
+export async function requestTranscript(
   deps: TranscriptDeps,
   conversation: Id,
   asker: { visitor: Id; address: string },
-): Promise<State> {
+): Promise<LoadedConversation> {
   const { table } = deps;
-  const state = await loadState(table, conversation, { consistent: true });
+  const state = await loadConversation(table, conversation, { consistent: true });
   if (state?.info.visitor_id !== asker.visitor) throw notFound();
   if (!deps.hasMail) throw new DomainError('not_configured', 'This team sends no e-mail.');
   const visitor = await getVisitor(table, asker.visitor, { consistent: true });
@@ -52,7 +52,7 @@ export async function orderTranscript(
 }
 
 /** Whether a copy may go to an address that was only typed, and would hold anything. */
-function requireTypedAddressServed({ transcriptsTo }: TranscriptDeps, { row }: State): void {
+function requireTypedAddressServed({ transcriptsTo }: TranscriptDeps, { row }: LoadedConversation): void {
   if (transcriptsTo === 'verified')
     throw new DomainError('forbidden', 'This team sends copies only to signed-in visitors.');
   if (row.fold.first_response_at_ms === null)
@@ -60,7 +60,7 @@ function requireTypedAddressServed({ transcriptsTo }: TranscriptDeps, { row }: S
 }
 
 async function requireTurn(table: Deps['table'], who: string, rate: Rate, nowMs: number): Promise<void> {
-  if (await takeTurn(table, who, rate, nowMs)) return;
+  if (await consumeRateLimit(table, who, rate, nowMs)) return;
   throw new DomainError('rate_limited', 'You can request two copies of a chat per hour. Try again later.', {
     retryAfterSeconds: 1 / rate.perSecond,
   });

@@ -2,22 +2,22 @@
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { Connection } from '../store/connection-store.ts';
-import { participantOf, newestFor, teamSide, visitorSide } from './sides.ts';
+import { participantOf, newestRowFor, teamAudience, visitorAudience } from './sides.ts';
 
 /** Tells the other side. @throws DomainError `not_found` for an unknown conversation, or a visitor's when it is not theirs */
-export async function passTyping(
+export async function forwardTyping(
   { table, push }: Pick<Deps, 'table' | 'push'>,
   who: Connection,
   conversation: Id,
   isTyping: boolean,
 ): Promise<void> {
-  const { fold } = await newestFor(table, conversation, participantOf(who));
-  const team = teamSide(conversation, fold);
+  const { fold } = await newestRowFor(table, conversation, participantOf(who));
+  const team = teamAudience(conversation, fold);
   const typing = { type: 'typing', conversation_id: conversation, is_typing: isTyping } as const;
   if (who.principal === 'visitor') {
     await push.deliver([{ channels: team, frame: { ...typing, by: 'visitor' } }]);
   } else if (who.agent_id !== null) {
     const frame = { ...typing, by: 'agent', agent_id: who.agent_id, name: who.name } as const;
-    await push.deliver([{ channels: [visitorSide(fold), ...team], frame, exceptAgent: who.agent_id }]);
+    await push.deliver([{ channels: [visitorAudience(fold), ...team], frame, exceptAgent: who.agent_id }]);
   }
 }

@@ -3,7 +3,7 @@ import { DomainError, notFound } from '../../core/model/errors.ts';
 import type { Id } from '../../core/model/id.ts';
 import type { Deps } from '../deps.ts';
 import type { Connection } from '../store/connection-store.ts';
-import { getConnection, listen, listenersOf, stopListening, watchedBy } from '../store/connection-store.ts';
+import { getConnection, subscribe, subscribersOf, unsubscribe, watchedBy } from '../store/connection-store.ts';
 import { newestRow } from '../store/conversation-store.ts';
 
 type WatchDeps = Pick<Deps, 'table' | 'push'>;
@@ -12,20 +12,20 @@ type WatchDeps = Pick<Deps, 'table' | 'push'>;
 export async function watch(deps: WatchDeps, from: Connection, conversation: Id): Promise<void> {
   requireAgent(from);
   if (!(await newestRow(deps.table, conversation))) throw notFound();
-  await listen(deps.table, from, [{ kind: 'watch', id: conversation }]);
-  await tellViewers(deps, conversation, from);
+  await subscribe(deps.table, from, [{ kind: 'watch', id: conversation }]);
+  await notifyViewers(deps, conversation, from);
 }
 
 /** An agent leaves a conversation. @throws DomainError `forbidden` for a visitor */
 export async function unwatch(deps: WatchDeps, from: Connection, conversation: Id): Promise<void> {
   requireAgent(from);
-  await stopListening(deps.table, from, { kind: 'watch', id: conversation });
-  await tellViewers(deps, conversation, from);
+  await unsubscribe(deps.table, from, { kind: 'watch', id: conversation });
+  await notifyViewers(deps, conversation, from);
 }
 
 /** An agent who is gone looks at nothing any more: a network that died ends no socket for a long while. */
-export async function stopLooking(deps: WatchDeps, agent: Id): Promise<void> {
-  for (const { connectionId } of await listenersOf(deps.table, { kind: 'agent', id: agent })) {
+export async function stopWatching(deps: WatchDeps, agent: Id): Promise<void> {
+  for (const { connectionId } of await subscribersOf(deps.table, { kind: 'agent', id: agent })) {
     const connection = await getConnection(deps.table, connectionId);
     if (!connection) continue;
     for (const conversation of watchedBy(connection)) await unwatch(deps, connection, conversation);
@@ -36,10 +36,10 @@ export async function stopLooking(deps: WatchDeps, agent: Id): Promise<void> {
  * Tells everyone who has a conversation open who they are, after `changed` came or went. Nobody is told anything while
  * there is nobody else. Read consistently: of two who come at once, the later one sees both.
  */
-export async function tellViewers({ table, push }: WatchDeps, conversation: Id, changed: Connection): Promise<void> {
+export async function notifyViewers({ table, push }: WatchDeps, conversation: Id, changed: Connection): Promise<void> {
   const channel = { kind: 'watch', id: conversation } as const;
   const names = new Map<Id, string>();
-  for (const { agentId, agentName } of await listenersOf(table, channel, { consistent: true }))
+  for (const { agentId, agentName } of await subscribersOf(table, channel, { consistent: true }))
     if (agentId !== undefined) names.set(agentId, agentName ?? '');
   const isAlone = [...names.keys()].every((id) => changed.principal === 'agent' && id === changed.agent_id);
   if (isAlone) return;

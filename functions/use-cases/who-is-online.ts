@@ -13,7 +13,7 @@ const MOST = 100;
 const SHOWN = 3;
 
 /** Up to three agents of the department, but for `except`, who are online and were heard of lately. */
-export async function whoIsOnline(
+export async function onlineAgents(
   { table, now }: Pick<Deps, 'table' | 'now'>,
   department: Id | null,
   { except }: { except?: Id } = {},

@@ -14,7 +14,7 @@ import type { Table } from '../store/table.ts';
 import type { WidgetItem } from '../store/widget-store.ts';
 import { changeWidget, getWidget, putWidget, removeWidget } from '../store/widget-store.ts';
 import { getWorkflow } from '../store/workflow-store.ts';
-import { endChatsOf } from './end-chats.ts';
+import { endConversationsOf } from './end-chats.ts';
 import { endSockets } from './end-sockets.ts';
 
 /** What setting up widgets needs. */
@@ -77,18 +77,18 @@ export function rotateIdentitySecret(deps: WidgetDeps, id: Id): Promise<WidgetIt
 /** Deletes a widget: it is gone at once, then its open chats are closed; their history stays. @throws DomainError `not_found` */
 export async function deleteWidget(deps: WidgetDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const before = await widgetOrFail(deps, id);
+    const before = await findWidget(deps, id);
     if ((await removeWidget(deps.table, before, deps.now())) === 'refused') continue;
     await endSockets(deps, { kind: 'widget', id });
     // What this call has no time for, the sweep goes on with.
-    await endChatsOf(deps, id, deps.now() + END_CHATS_MS);
+    await endConversationsOf(deps, id, deps.now() + END_CHATS_MS);
     return;
   }
   throw busy();
 }
 
 /** One widget. @throws DomainError `not_found` */
-export async function widgetOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<WidgetItem> {
+export async function findWidget({ table }: Pick<Deps, 'table'>, id: Id): Promise<WidgetItem> {
   const widget = await getWidget(table, id, { consistent: true });
   if (!widget) throw notFound();
   return widget;
@@ -100,7 +100,7 @@ async function change(
   alter: (before: WidgetItem) => WidgetItem | Promise<WidgetItem>,
 ): Promise<WidgetItem> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const before = await widgetOrFail(deps, id);
+    const before = await findWidget(deps, id);
     const after = { ...(await alter(before)), updated_at: new Date(deps.now()).toISOString() };
     if ((await changeWidget(deps.table, before, after)) === 'refused') continue;
     if (cutsOff(before, after)) await endSockets(deps, { kind: 'widget', id });

@@ -71,7 +71,7 @@ export function issueSigningSecret(deps: WorkflowDeps, id: Id): Promise<Workflow
 }
 
 /** One workflow. @throws DomainError `not_found` */
-export async function workflowOrFail({ table }: Pick<Deps, 'table'>, id: Id): Promise<WorkflowItem> {
+export async function findWorkflow({ table }: Pick<Deps, 'table'>, id: Id): Promise<WorkflowItem> {
   const workflow = await getWorkflow(table, id);
   if (!workflow) throw notFound();
   return workflow;
@@ -80,7 +80,7 @@ export async function workflowOrFail({ table }: Pick<Deps, 'table'>, id: Id): Pr
 /** Deletes a workflow that no widget uses; conversations in it go on to their end. @throws DomainError `not_found`, `conflict` */
 export async function deleteWorkflow({ table }: Pick<Deps, 'table'>, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const before = await workflowOrFail({ table }, id);
+    const before = await findWorkflow({ table }, id);
     const users = (await allWidgets(table, MOST_WIDGETS, { consistent: true })).filter(
       ({ handler_type, handler_id }) => handler_type === 'workflow' && handler_id === id,
     );
@@ -99,7 +99,7 @@ async function change(
   alter: (before: WorkflowItem) => WorkflowItem | Promise<WorkflowItem>,
 ): Promise<WorkflowItem> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const before = await workflowOrFail(deps, id);
+    const before = await findWorkflow(deps, id);
     const after = { ...(await alter(before)), updated_at: new Date(deps.now()).toISOString() };
     if ((await changeWorkflow(deps.table, before, after)) === 'done') return after;
   }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { botDefaults } from '../../core/model/bot.ts';
 import { decode, encode } from '../../functions/bot/knowledge/index-format.ts';
 import type { Knowledge } from '../../functions/bot/knowledge/knowledge.ts';
-import { ask, fitKnowledge } from '../../functions/bot/knowledge/knowledge.ts';
+import { ask, trainKnowledge } from '../../functions/bot/knowledge/knowledge.ts';
 
 type Labelled = [text: string, intent: string];
 type Data = Partial<Record<'train' | 'val' | 'test' | 'oos_train' | 'oos_val' | 'oos_test', Labelled[]>>;
@@ -54,7 +54,7 @@ function measure(of: Data, phrasings: number): void {
   });
   const intents = byIntent.map(([intent]) => intent);
   const begun = performance.now();
-  const bytes = encode(fitKnowledge(articles));
+  const bytes = encode(trainKnowledge(articles));
   const fitS = (performance.now() - begun) / 1000;
   const knowledge = decode(bytes);
   const loadMs = median(

@@ -5,8 +5,8 @@ import { termsOf } from '../../core/search-terms.ts';
 import { putSearchWords } from '../../functions/store/search-store.ts';
 import { resolve } from '../../functions/use-cases/conversation-moves.ts';
 import { searchConversations } from '../../functions/use-cases/search-conversations.ts';
-import { readWhole } from '../../functions/store/whole-conversation.ts';
-import { keepWords } from '../../functions/use-cases/search-words.ts';
+import { readFullConversation } from '../../functions/store/whole-conversation.ts';
+import { indexConversation } from '../../functions/use-cases/search-words.ts';
 import { startConversation } from '../../functions/use-cases/start-conversation.ts';
 import { aChat } from '../support/chats.ts';
 import { aStart, aVisitor } from '../support/conversations.ts';
@@ -29,7 +29,11 @@ async function settled(content: string, daysAgo: number): Promise<Id> {
   const visitor = await aVisitor(deps);
   const { row } = await startConversation(deps, aStart(visitor, { content }));
   await resolve(deps, row.conversation_id, { type: 'system', reason: 'bench' });
-  await keepWords(deps, row.conversation_id, await readWhole(deps.table, row.conversation_id, { consistent: true }));
+  await indexConversation(
+    deps,
+    row.conversation_id,
+    await readFullConversation(deps.table, row.conversation_id, { consistent: true }),
+  );
   return row.conversation_id;
 }
 

@@ -1,24 +1,24 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spend } from '../../core/allowance.ts';
+import { consume } from '../../core/allowance.ts';
 
 const allowance = { burst: 3, perSecond: 2 };
 
 test('a full allowance lets through the burst, then refuses and says when to come back', () => {
   let left = { left: 3, at_ms: 0 };
   for (const rest of [2, 1, 0]) {
-    left = spend(left, allowance, 0);
+    left = consume(left, allowance, 0);
     expect(left.left).toBe(rest);
   }
-  expect(() => spend(left, allowance, 0)).toThrow(
+  expect(() => consume(left, allowance, 0)).toThrow(
     expect.objectContaining({ code: 'rate_limited', data: { retryAfterSeconds: 1 } }),
   );
-  expect(spend(left, allowance, 500).left).toBe(0);
+  expect(consume(left, allowance, 500).left).toBe(0);
 });
 
 test('it grows back to the burst and no further; a clock that steps back gives nothing', () => {
-  expect(spend({ left: 0, at_ms: 0 }, allowance, 3_600_000).left).toBe(2);
-  expect(() => spend({ left: 0, at_ms: 10_000 }, allowance, 0)).toThrow(
+  expect(consume({ left: 0, at_ms: 0 }, allowance, 3_600_000).left).toBe(2);
+  expect(() => consume({ left: 0, at_ms: 10_000 }, allowance, 0)).toThrow(
     expect.objectContaining({ code: 'rate_limited' }),
   );
 });
@@ -32,7 +32,7 @@ test('whoever asks at whatever times gets at most the burst and what grew since'
       for (const pause of pauses) {
         now += pause;
         try {
-          left = spend(left, allowance, now);
+          left = consume(left, allowance, now);
           passed++;
         } catch {
           continue;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asksForHuman } from '../../core/asks-for-human.ts';
-import { handoverSentence } from '../../core/handover-words.ts';
+import { asksForAgent } from '../../core/asks-for-human.ts';
+import { handoffSentence } from '../../core/handover-words.ts';
 
 /** The languages the widget speaks. */
 const asked: Record<string, string[]> = {
@@ -24,7 +24,7 @@ const asked: Record<string, string[]> = {
 describe('a person is asked for', () => {
   test.each(Object.entries(asked).flatMap(([language, messages]) => messages.map((message) => [language, message])))(
     'in %s: %s',
-    (_, message) => expect(asksForHuman(message ?? '')).toBe(true),
+    (_, message) => expect(asksForAgent(message ?? '')).toBe(true),
   );
 });
 
@@ -36,12 +36,12 @@ describe('nobody is asked for', () => {
     'Humans of New York, the book, is it in stock?',
     'Soy un agente inmobiliario y necesito una factura',
     '',
-  ])('%s', (message) => expect(asksForHuman(message)).toBe(false));
+  ])('%s', (message) => expect(asksForAgent(message)).toBe(false));
 });
 
 test('the sentence that hands over is said in each of these languages, and in English to all others', () => {
-  const sentences = Object.keys(asked).map((language) => handoverSentence(`${language}-XX`));
+  const sentences = Object.keys(asked).map((language) => handoffSentence(`${language}-XX`));
   expect(new Set(sentences).size).toBe(15);
-  expect(handoverSentence('sw')).toBe(handoverSentence('en'));
-  expect(handoverSentence(null)).toBe(handoverSentence('en'));
+  expect(handoffSentence('sw')).toBe(handoffSentence('en'));
+  expect(handoffSentence(null)).toBe(handoffSentence('en'));
 });

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../core/commands.ts';
-import { begin, decide } from '../../core/conversation.ts';
-import type { Fold } from '../../core/fold.ts';
-import { holder, isQueued, isReleased } from '../../core/fold.ts';
+import { firstRow, decide } from '../../core/conversation.ts';
+import type { ConversationState } from '../../core/fold.ts';
+import { assignedAgent, isQueued, isReleased } from '../../core/fold.ts';
 import type { Handler, Status } from '../../core/model/conversation.ts';
 import { handlers, statuses } from '../../core/model/conversation.ts';
 import { DomainError } from '../../core/model/errors.ts';
@@ -14,7 +14,7 @@ const allowance = { burst: 60, perSecond: 5 };
 const ana = { id: 7, name: 'Ana' };
 const ben = { id: 8, name: 'Ben' };
 const start = (handler: Handler = 'agent'): Row =>
-  begin(
+  firstRow(
     { widget_id: 1, visitor_id: 2, handler, content: 'Hello', client_message_id: 'first-00', name: 'Vera', allowance },
     1000,
   );
@@ -47,9 +47,9 @@ const commands: Record<string, Command> = {
 };
 
 /** A conversation brought into a status by legal moves. */
-function inStatus(status: Status): Fold {
+function inStatus(status: Status): ConversationState {
   const pending = start().fold;
-  const play = (fold: Fold, ...moves: string[]): Fold =>
+  const play = (fold: ConversationState, ...moves: string[]): ConversationState =>
     moves.reduce((state, move) => decide(state, commands[move] as Command, 2000).fold, fold);
   switch (status) {
     case 'pending':
@@ -108,7 +108,7 @@ describe('every move from every status', () => {
 
 describe('a bot or flow that has the conversation', () => {
   const withBot = start('bot').fold;
-  const play = (fold: Fold, ...moves: string[]): Row =>
+  const play = (fold: ConversationState, ...moves: string[]): Row =>
     moves.reduce((state, move) => decide(state.fold, commands[move] as Command, 5000), { fold } as Row);
 
   test('nobody waits for a human, whatever it says', () => {
@@ -215,7 +215,7 @@ describe('any sequence of commands', () => {
           expect(row.fold.seq).toBe(row.seq);
           expect(row.previous_seq).toBe(lastPublic);
           if (row.visibility === 'public') lastPublic = row.seq;
-          expect(holder(row.fold) !== null).toBe(row.fold.status === 'active' || row.fold.status === 'waiting');
+          expect(assignedAgent(row.fold) !== null).toBe(row.fold.status === 'active' || row.fold.status === 'waiting');
           // Whoever waits for a human stands in a queue.
           const isWaiting = row.fold.status === 'pending' && row.fold.handler === 'agent' && row.fold.waiting_since_ms;
           expect(isWaiting && !isQueued(row.fold)).toBeFalsy();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAnswer, retryWords } from '../../core/flow-answer.ts';
+import { parseAnswer, retryWords } from '../../core/flow-answer.ts';
 import { definition as schema } from '../../core/model/workflow.ts';
 
 const ask = (expects: string, more: object = {}) => {
@@ -30,7 +30,7 @@ describe('an answer', () => {
     ['choice', colours, '1', 'Red'],
     ['choice', colours, '3', undefined],
   ])('that should be %s %j: %j is %j', (expects, more, said, value) => {
-    expect(readAnswer(ask(expects, more), said)).toBe(value);
+    expect(parseAnswer(ask(expects, more), said)).toBe(value);
   });
 
   it('that cannot be taken is asked for again in words that say what can', () => {

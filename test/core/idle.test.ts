@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { begin, decide } from '../../core/conversation.ts';
-import type { Fold } from '../../core/fold.ts';
-import type { Due, IdleRules } from '../../core/idle.ts';
-import { dueNow, soonest } from '../../core/idle.ts';
+import { firstRow, decide } from '../../core/conversation.ts';
+import type { ConversationState } from '../../core/fold.ts';
+import type { DueAction, IdleRules } from '../../core/idle.ts';
+import { dueActions, earliestDueAt } from '../../core/idle.ts';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 5, 1, 12);
@@ -24,7 +24,7 @@ const none: IdleRules = {
   follow_up: null,
 };
 
-const started = begin(
+const started = firstRow(
   {
     widget_id: 1,
     visitor_id: 2,
@@ -36,22 +36,25 @@ const started = begin(
   },
   START,
 ).fold;
-const assigned = (fold: Fold, atMs: number) => decide(fold, { type: 'assign', agent, by: system }, atMs).fold;
-const answered = (fold: Fold, atMs: number) =>
+const assigned = (fold: ConversationState, atMs: number) =>
+  decide(fold, { type: 'assign', agent, by: system }, atMs).fold;
+const answered = (fold: ConversationState, atMs: number) =>
   decide(fold, { type: 'agent_message', agent, content: 'Hi', client_message_id: 'answer-01', metadata: null }, atMs)
     .fold;
-const written = (fold: Fold, atMs: number) =>
+const written = (fold: ConversationState, atMs: number) =>
   decide(
     fold,
     { type: 'visitor_message', content: 'And?', client_message_id: 'message-2', name: null, allowance, taker: null },
     atMs,
   ).fold;
-const asked = (fold: Fold, atMs: number) => decide(fold, { type: 'follow_up', content: 'Still there?' }, atMs).fold;
-const resolved = (fold: Fold, atMs: number) => decide(fold, { type: 'resolve', by: system }, atMs).fold;
-const released = (fold: Fold, atMs: number) => decide(fold, { type: 'release', by: system }, atMs).fold;
-const requeued = (fold: Fold, atMs: number) => decide(fold, { type: 'requeue', by: system }, atMs).fold;
-const reopened = (fold: Fold, atMs: number) => decide(fold, { type: 'reopen', by: system, taker: null }, atMs).fold;
-const unlessIllegal = (next: () => Fold, fold: Fold): Fold => {
+const asked = (fold: ConversationState, atMs: number) =>
+  decide(fold, { type: 'follow_up', content: 'Still there?' }, atMs).fold;
+const resolved = (fold: ConversationState, atMs: number) => decide(fold, { type: 'resolve', by: system }, atMs).fold;
+const released = (fold: ConversationState, atMs: number) => decide(fold, { type: 'release', by: system }, atMs).fold;
+const requeued = (fold: ConversationState, atMs: number) => decide(fold, { type: 'requeue', by: system }, atMs).fold;
+const reopened = (fold: ConversationState, atMs: number) =>
+  decide(fold, { type: 'reopen', by: system, taker: null }, atMs).fold;
+const unlessIllegal = (next: () => ConversationState, fold: ConversationState): ConversationState => {
   try {
     return next();
   } catch {
@@ -116,9 +119,12 @@ describe('what is due', () => {
     ['the end, a day after the resolution', resolved(waiting, after(10)), after(10), after(10 + 24 * 60), 'close'],
     ['nothing before', resolved(waiting, after(10)), after(10), after(9 + 24 * 60), null],
     ['nothing for one that waits for a human', started, START, after(10_000), null],
-  ] satisfies [string, Fold, number, number, Due | null][])('is %s', (_what, fold, sinceMs, nowMs, due) => {
-    expect(dueNow(fold, rules, sinceMs, nowMs)).toBe(due);
-  });
+  ] satisfies [string, ConversationState, number, number, DueAction | null][])(
+    'is %s',
+    (_what, fold, sinceMs, nowMs, due) => {
+      expect(dueActions(fold, rules, sinceMs, nowMs)).toBe(due);
+    },
+  );
 
   it('is something some day for every open chat whose visitor was answered, whatever happened to it', () => {
     const step = fc.constantFrom(assigned, answered, written, released, requeued, resolved, reopened);
@@ -126,7 +132,7 @@ describe('what is due', () => {
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
         let fold = started;
         for (const [index, next] of steps.entries()) fold = unlessIllegal(() => next(fold, after(index)), fold);
-        const isDue = dueNow(fold, rules, after(steps.length), after(1e6)) !== null;
+        const isDue = dueActions(fold, rules, after(steps.length), after(1e6)) !== null;
         expect(isDue || fold.waiting_since_ms !== null).toBe(true);
       }),
       { numRuns: 500 },
@@ -134,21 +140,21 @@ describe('what is due', () => {
   });
 
   it('is nothing for a bot that answers each message in time, though the next one always comes first', () => {
-    let fold: Fold = { ...started, handler: 'bot', queued_at_ms: null };
+    let fold: ConversationState = { ...started, handler: 'bot', queued_at_ms: null };
     for (let minutes = 1; minutes < 10; minutes++) {
       const answers = fold.visitor_read.seq;
       fold = written(fold, after(minutes));
       const bot = { id: 9, name: 'Bo' };
       const answer = { content: 'On Monday', client_message_id: `bot-${answers}`, metadata: null, answers } as const;
       fold = decide(fold, { type: 'bot_message', bot, handler: 'bot', ...answer }, after(minutes) + 1000).fold;
-      expect(dueNow(fold, rules, START, after(minutes) + 60_000)).toBeNull();
+      expect(dueActions(fold, rules, START, after(minutes) + 60_000)).toBeNull();
     }
-    expect(dueNow(fold, rules, START, after(20))).toBe('hand_off');
+    expect(dueActions(fold, rules, START, after(20))).toBe('hand_off');
   });
 
   it('is never anything where no rule is set', () => {
     const folds = [started, active, waiting, asked(waiting, START), resolved(waiting, START)];
-    for (const fold of folds) expect(dueNow(fold, none, START, after(1e6))).toBeNull();
+    for (const fold of folds) expect(dueActions(fold, none, START, after(1e6))).toBeNull();
   });
 });
 
@@ -165,11 +171,11 @@ describe('when to look', () => {
     fc.assert(
       fc.property(fc.array(anyRules, { minLength: 1, maxLength: 3 }), fc.nat(10 * 3600), (all, seconds) => {
         const nowMs = START + seconds * 1000;
-        const soon = soonest(all);
+        const soon = earliestDueAt(all);
         for (const one of all) {
           for (const fold of [active, waiting, resolved(waiting, START)]) {
             const least = fold.status === 'resolved' ? soon.resolved : soon.open;
-            const isDue = dueNow(fold, one, START, nowMs) !== null;
+            const isDue = dueActions(fold, one, START, nowMs) !== null;
             expect(isDue && (least === null || nowMs < START + least)).toBe(false);
           }
         }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { languageOf } from '../../core/language.ts';
-import { handoverSentence } from '../../core/handover-words.ts';
+import { handoffSentence } from '../../core/handover-words.ts';
 
 it.each([
   ['pt-BR', 'pt'],
@@ -12,7 +12,7 @@ it.each([
 });
 
 it('that the product speaks is the one people are announced in; any other is English', () => {
-  expect(handoverSentence('de-AT')).toBe(handoverSentence('de'));
-  expect(handoverSentence('de')).not.toBe(handoverSentence('en'));
-  for (const tag of [null, '', 'tlh', 'constructor']) expect(handoverSentence(tag)).toBe(handoverSentence('en'));
+  expect(handoffSentence('de-AT')).toBe(handoffSentence('de'));
+  expect(handoffSentence('de')).not.toBe(handoffSentence('en'));
+  for (const tag of [null, '', 'tlh', 'constructor']) expect(handoffSentence(tag)).toBe(handoffSentence('en'));
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimateWaitSeconds, moved, remembered } from '../../core/queue-estimate.ts';
+import { estimateWaitSeconds, queueMoved, rememberServed } from '../../core/queue-estimate.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 /** Ten chats taken, one every so many seconds, the last one now. */
@@ -19,18 +19,18 @@ describe('the estimated wait', () => {
     expect(estimateWaitSeconds(1, every(30), NOW + 600_000)).toBe(300);
   });
   it('goes by the last ten', () => {
-    expect(remembered(every(30), [NOW + 1])).toEqual([...every(30).slice(1), NOW + 1]);
+    expect(rememberServed(every(30), [NOW + 1])).toEqual([...every(30).slice(1), NOW + 1]);
   });
 });
 
 describe('who has moved', () => {
   it('is everybody whose position differs from what they were told, and nobody else', () => {
-    expect(moved([2, 3, 4], [1, 2, 3])).toEqual([
+    expect(queueMoved([2, 3, 4], [1, 2, 3])).toEqual([
       { id: 2, position: 1 },
       { id: 3, position: 2 },
       { id: 4, position: 3 },
     ]);
-    expect(moved([1, 2, 9], [1, 2, 3])).toEqual([{ id: 9, position: 3 }]);
+    expect(queueMoved([1, 2, 9], [1, 2, 3])).toEqual([{ id: 9, position: 3 }]);
   });
   it('told in turn, always leaves everybody with their place', () => {
     const order = fc.uniqueArray(fc.nat(9), { maxLength: 6 });
@@ -39,7 +39,7 @@ describe('who has moved', () => {
         const knows = new Map<number, number>();
         let told: number[] = [];
         for (const now of orders) {
-          for (const { id, position } of moved(now, told)) knows.set(id, position);
+          for (const { id, position } of queueMoved(now, told)) knows.set(id, position);
           told = now;
           for (const [index, id] of now.entries()) expect(knows.get(id)).toBe(index + 1);
         }

@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { definition } from '../../core/model/workflow.ts';
 import type { Definition } from '../../core/model/workflow.ts';
-import { readAnswer } from '../../core/flow-answer.ts';
-import type { Around, FlowState, Move } from '../../core/workflow.ts';
-import { beginFlow, nextMove } from '../../core/workflow.ts';
+import { parseAnswer } from '../../core/flow-answer.ts';
+import type { WorkflowContext, WorkflowState, WorkflowStep } from '../../core/workflow.ts';
+import { startWorkflow, nextStep } from '../../core/workflow.ts';
 
-const around: Around = {
+const around: WorkflowContext = {
   isOpen: true,
   isAnyoneOnline: false,
   page: 'https://shop.example.com/teapots',
@@ -15,14 +15,14 @@ const around: Around = {
 const end = { kind: 'end' };
 const flowOf = (steps: Record<string, object>): Definition => definition.parse({ start: Object.keys(steps)[0], steps });
 
-type Run = { moves: Move[]; state: FlowState };
+type Run = { moves: WorkflowStep[]; state: WorkflowState };
 /** Runs a flow as the product does: each effect once, until it waits or is over. */
-function run(flow: Definition, from: FlowState, said: string | null = null): Run {
-  const moves: Move[] = [];
+function run(flow: Definition, from: WorkflowState, said: string | null = null): Run {
+  const moves: WorkflowStep[] = [];
   let state = from;
   for (;;) {
     const input = { said: state.asked_seq === from.asked_seq ? said : null, seq: 2 + state.turn, around };
-    const move = nextMove(flow, state, input);
+    const move = nextStep(flow, state, input);
     if (!move) return { moves, state };
     moves.push(move);
     state = move.after;
@@ -55,7 +55,7 @@ describe('what answers a question', () => {
     [ask('choice', { options: ['Red', 'Blue'] }), '3', undefined],
     [ask('choice', { options: ['Red', 'Blue'] }), '0', undefined],
     [ask('choice', { options: ['1', '10'] }), '10', '10'],
-  ])('%# %j', (step, said, value) => expect(readAnswer(step, said)).toBe(value));
+  ])('%# %j', (step, said, value) => expect(parseAnswer(step, said)).toBe(value));
 });
 
 describe('conditions', () => {
@@ -67,7 +67,7 @@ describe('conditions', () => {
       no: { kind: 'message', text: 'no', next: 'end' },
       end,
     });
-    return texts(run(flow, { ...beginFlow(flow, answers), step: 'b' }))[0] === 'yes';
+    return texts(run(flow, { ...startWorkflow(flow, answers), step: 'b' }))[0] === 'yes';
   };
   test.each([
     [{ about: 'business_hours' }, {}, true],
@@ -99,7 +99,7 @@ describe('texts', () => {
       end,
     });
     const known = { visitor_name: '{{message}}', message: '$& <b>{{visitor_name}}</b>', visitor_email: null };
-    expect(texts(run(flow, beginFlow(flow, known)))).toEqual([
+    expect(texts(run(flow, startWorkflow(flow, known)))).toEqual([
       'Hello {{message}}, about “$& <b>{{visitor_name}}</b>”',
       '…',
     ]);
@@ -179,7 +179,7 @@ describe('any sound flow, given any answers', () => {
     fc.assert(
       fc.property(anyFlow, fc.array(anyWords, { maxLength: 12 }), (given, answers) => {
         const flow = definition.parse(given);
-        let state = beginFlow(flow, { message: 'Hello' });
+        let state = startWorkflow(flow, { message: 'Hello' });
         let isOver = false;
         for (const said of [null, ...answers]) {
           if (isOver) break;
@@ -204,16 +204,16 @@ describe('any sound flow, given any answers', () => {
     fc.assert(
       fc.property(anyFlow, anyWords, (given, said) => {
         const flow = definition.parse(given);
-        const asked = run(flow, beginFlow(flow, {})).state;
+        const asked = run(flow, startWorkflow(flow, {})).state;
         const input = { said, seq: 3, around };
-        expect(nextMove(flow, asked, input)).toEqual(nextMove(flow, asked, input));
+        expect(nextStep(flow, asked, input)).toEqual(nextStep(flow, asked, input));
       }),
     );
   });
 
   test('the same wrong answer three times goes to people', () => {
     const flow = flowOf({ a: { kind: 'ask', text: '?', expects: 'email', save_as: 'x', next: 'b' }, b: end });
-    let state = run(flow, beginFlow(flow, {})).state;
+    let state = run(flow, startWorkflow(flow, {})).state;
     const effects: string[] = [];
     for (let times = 0; times < 3; times++) {
       const { moves, state: after } = run(flow, state, 'no');

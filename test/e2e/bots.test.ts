@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bot } from '../../core/model/bot.ts';
-import { mostArticles } from '../../core/model/article.ts';
+import { MAX_ARTICLES } from '../../core/model/article.ts';
 import type { ModelServer } from '../support/model-server.ts';
 import { startModelServer } from '../support/model-server.ts';
 import type { Member } from '../support/people.ts';
@@ -75,7 +75,7 @@ test('a file of 5 MB is taken row by row, and fitted in the background while the
   });
   await fitted(bot);
   const rows = Array.from(
-    { length: mostArticles + 600 },
+    { length: MAX_ARTICLES + 600 },
     (_, index) => `What about topic ${index}?,${'x'.repeat(3000)}`,
   );
   const content = ['question,answer', ...rows].join('\n');

@@ -6,8 +6,8 @@ import type { AgentItem } from '../../functions/store/agent-store.ts';
 import { agentRemoval, getAgent } from '../../functions/store/agent-store.ts';
 import { changePriority } from '../../functions/use-cases/change-priority.ts';
 import { assignTo, close, rate, reopen, requeue, resolve } from '../../functions/use-cases/conversation-moves.ts';
-import { beat, changeAgent, setStatus } from '../../functions/use-cases/presence.ts';
-import { returnChats } from '../../functions/use-cases/return-chats.ts';
+import { heartbeat, changeAgent, setStatus } from '../../functions/use-cases/presence.ts';
+import { requeueConversations } from '../../functions/use-cases/return-chats.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../functions/use-cases/start-conversation.ts';
 import { allowance } from '../support/conversations.ts';
@@ -76,8 +76,8 @@ export function agentAct(scheduler: Scheduler, cast: Cast, count: number): Act {
     };
   };
   const choices: Act[] = [
-    of('beats', (deps) => beat(deps, agent.id, LEASE_SECONDS)),
-    of('beats', (deps) => beat(deps, agent.id, LEASE_SECONDS)),
+    of('beats', (deps) => heartbeat(deps, agent.id, LEASE_SECONDS)),
+    of('beats', (deps) => heartbeat(deps, agent.id, LEASE_SECONDS)),
     of('goes offline', (deps) => setStatus(deps, agent.id, 'offline')),
     of('has other room', (deps) => alter(deps, agent.id, { max_concurrent_chats: scheduler.between(1, 2) })),
     of('moves', (deps) => alter(deps, agent.id, { department_ids: scheduler.pick([[], [SUPPORT], [SUPPORT]]) })),
@@ -148,5 +148,5 @@ const alter = (deps: Deps, id: Id, fields: Partial<AgentItem>) =>
 async function remove(deps: Deps, id: Id): Promise<void> {
   const agent = await getAgent(deps.table, id, { consistent: true });
   if (agent && (await deps.table.transact(agentRemoval(agent, deps.now()))) === 'done')
-    await returnChats(deps, id, 'agent_deleted');
+    await requeueConversations(deps, id, 'agent_deleted');
 }

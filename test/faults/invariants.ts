@@ -1,13 +1,13 @@
 /** What must hold, whatever happened: while a schedule runs, and when it has come to rest. */
 import type { Id } from '../../core/model/id.ts';
-import type { Fold } from '../../core/fold.ts';
-import { holder, isQueued, isSettled } from '../../core/fold.ts';
-import { dueNow } from '../../core/idle.ts';
+import type { ConversationState } from '../../core/fold.ts';
+import { assignedAgent, isQueued, isSettled } from '../../core/fold.ts';
+import { dueActions } from '../../core/idle.ts';
 import { widgetDefaults } from '../../core/model/widget.ts';
 import type { AgentItem } from '../../functions/store/agent-store.ts';
-import { canTakeChat, departmentsOf, rosterWrites } from '../../functions/store/agent-store.ts';
+import { canBeAssigned, departmentsOf, rosterWrites } from '../../functions/store/agent-store.ts';
 import { enteredAtMs } from '../../functions/store/conversation-index.ts';
-import type { Info } from '../../functions/store/conversation-store.ts';
+import type { ConversationMetadata } from '../../functions/store/conversation-store.ts';
 import { departmentOfPartition, indexes, keys } from '../../functions/store/keys.ts';
 import type { StoredRow } from '../../functions/store/row-item.ts';
 import { fromItem } from '../../functions/store/row-item.ts';
@@ -18,7 +18,7 @@ import type { Scheduler, Task } from './scheduler.ts';
 import type { Witness } from './watched-table.ts';
 
 /** A conversation as it is stored. */
-type Stored = { info: Info & Item; rows: StoredRow[]; fold: Fold };
+type Stored = { info: ConversationMetadata & Item; rows: StoredRow[]; fold: ConversationState };
 /** Everything stored, read once. */
 export type Snapshot = { agents: AgentItem[]; conversations: Stored[]; items: Item[] };
 
@@ -32,7 +32,7 @@ export function snapshot(table: MemoryTable): Snapshot {
       .map((item) => fromItem(item));
     const last = rows.at(-1);
     if (!last) throw new Error(`A conversation without rows: ${String(info['pk'])}`);
-    return { info: info as Info & Item, rows, fold: last.fold };
+    return { info: info as ConversationMetadata & Item, rows, fold: last.fold };
   });
   return { agents: agentsIn(items), conversations, items };
 }
@@ -56,7 +56,7 @@ export function sleepers({ agents, conversations, items }: Snapshot, nowMs: numb
   const live = new Set(
     items.filter(({ pk, expires_at: until }) => pk === 'LEASES' && Number(until) > nowMs).map(({ sk }) => Number(sk)),
   );
-  const free = agents.filter((agent) => canTakeChat(agent) && live.has(agent.id));
+  const free = agents.filter((agent) => canBeAssigned(agent) && live.has(agent.id));
   return conversations
     .filter(
       ({ fold, info }) => isQueued(fold) && free.some((agent) => departmentsOf(agent).includes(info.department_id)),
@@ -68,7 +68,7 @@ export function sleepers({ agents, conversations, items }: Snapshot, nowMs: numb
 export function endless({ conversations }: Snapshot): string[] {
   return conversations
     .filter(({ fold }) => !isSettled(fold) && fold.waiting_since_ms === null)
-    .filter(({ fold, info }) => dueNow(fold, strictRules, enteredAtMs(info), Number.MAX_SAFE_INTEGER) === null)
+    .filter(({ fold, info }) => dueActions(fold, strictRules, enteredAtMs(info), Number.MAX_SAFE_INTEGER) === null)
     .map(({ info, fold }) => `conversation ${info.id} is ${fold.status} for ever`);
 }
 const strictRules = { ...widgetDefaults, resolve_after_idle_minutes: 1 };
@@ -99,7 +99,7 @@ const reasonsToLeave = new Set<string>(['agent_gone', 'agent_offline', 'agent_de
 /** Who still holds a chat although they are gone or offline; but for chats given to them by hand meanwhile. */
 export function absentees({ agents, conversations }: Snapshot): string[] {
   return conversations.flatMap(({ info, fold, rows }) => {
-    const owner = agents.find(({ id }) => id === holder(fold));
+    const owner = agents.find(({ id }) => id === assignedAgent(fold));
     if (!owner || (owner.connected && owner.chosen_status !== 'offline')) return [];
     const given = rows.findLast(({ milestone }) => milestone === 'assigned' || milestone === 'reopened');
     const isByHand = given?.milestone === 'assigned' && given.metadata?.reason !== 'assignment';
@@ -166,18 +166,18 @@ function wrongsOf({ info, rows, fold }: Stored): string[] {
     wrong.push(`conversation ${info.id} is listed for ${String(info['gsi2pk'])}, not ${gsi2pk}`);
   const sent = rows.flatMap((row) => (row.client_message_id ? [`${row.sender_type} ${row.client_message_id}`] : []));
   if (new Set(sent).size < sent.length) wrong.push(`conversation ${info.id} holds a message twice`);
-  if (holder(fold) === null && (fold.status === 'active' || fold.status === 'waiting'))
+  if (assignedAgent(fold) === null && (fold.status === 'active' || fold.status === 'waiting'))
     wrong.push(`conversation ${info.id} is ${fold.status} and nobody's`);
   return wrong;
 }
 
 /** Stored counters must equal a recount. */
 function countsOf(agent: AgentItem, conversations: readonly Stored[]): string[] {
-  const now = conversations.filter(({ fold }) => holder(fold) === agent.id).length;
+  const now = conversations.filter(({ fold }) => assignedAgent(fold) === agent.id).length;
   const ever = conversations.flatMap(({ rows }) =>
     rows.filter((row, index) => {
       const before = rows[index - 1]?.fold ?? null;
-      return holder(row.fold) === agent.id && holder(before) !== agent.id;
+      return assignedAgent(row.fold) === agent.id && assignedAgent(before) !== agent.id;
     }),
   ).length;
   const wrong: string[] = [];
@@ -192,7 +192,7 @@ function countsOf(agent: AgentItem, conversations: readonly Stored[]): string[] 
 export function orphans({ agents, conversations }: Snapshot): string[] {
   const known = new Set(agents.map(({ id }) => id));
   return conversations
-    .filter(({ fold }) => holder(fold) !== null && !known.has(holder(fold) ?? 0))
+    .filter(({ fold }) => assignedAgent(fold) !== null && !known.has(assignedAgent(fold) ?? 0))
     .map(({ info }) => `conversation ${info.id} is held by an agent who was deleted`);
 }
 

@@ -8,7 +8,7 @@ import { indexes, keys } from '../../functions/store/keys.ts';
 import type { Item } from '../../functions/store/table.ts';
 import { assign } from '../../functions/stream/assign.ts';
 import { react } from '../../functions/stream/react.ts';
-import { beat } from '../../functions/use-cases/presence.ts';
+import { heartbeat } from '../../functions/use-cases/presence.ts';
 import { deleteDepartment } from '../../functions/use-cases/departments.ts';
 import { countOpenQuarters } from '../../functions/use-cases/count-facts.ts';
 import { recount } from '../../functions/use-cases/recount.ts';
@@ -99,7 +99,10 @@ class World {
   /** Everything at once, with crashes, repeats, lost triggers and time passing. */
   async live(): Promise<void> {
     const acts = this.#scheduler.shuffle([
-      ...this.#cast.agents.map((agent): Act => ({ name: 'hello', run: (deps) => beat(deps, agent.id, LEASE_SECONDS) })),
+      ...this.#cast.agents.map((agent): Act => ({
+        name: 'hello',
+        run: (deps) => heartbeat(deps, agent.id, LEASE_SECONDS),
+      })),
       ...this.#cast.visitors.flatMap((visitor, index) => visitorActs(this.#scheduler, this.#cast, visitor, index)),
       ...(this.#scheduler.chance(0.2)
         ? [{ name: 'the department is deleted', run: (deps: Deps) => deleteDepartment(deps, SUPPORT) }]

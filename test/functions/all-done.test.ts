@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { allDone } from '../../functions/all-done.ts';
+import { settleAll } from '../../functions/all-done.ts';
 
 it('waits for all of it, and then says what failed first', async () => {
   const ended: string[] = [];
   const { promise, resolve } = Promise.withResolvers<void>();
   const slow = promise.then(() => ended.push('slow'));
   const failing = Promise.reject(new Error('no'));
-  const done = allDone([failing, slow]);
+  const done = settleAll([failing, slow]);
   let isOver = false;
   const watched = done.catch(() => (isOver = true));
   await Promise.resolve();
@@ -19,5 +19,5 @@ it('waits for all of it, and then says what failed first', async () => {
 });
 
 it('is content when all went well', async () => {
-  await expect(allDone([Promise.resolve(1), undefined])).resolves.toBeUndefined();
+  await expect(settleAll([Promise.resolve(1), undefined])).resolves.toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HttpHandler } from '../../functions/http/serve.ts';
-import { listen, listenersOf } from '../../functions/store/connection-store.ts';
+import { subscribe, subscribersOf } from '../../functions/store/connection-store.ts';
 import { dynamoTable } from '../../functions/store/table.ts';
 import { admin, AUDIENCE, bearer, call } from '../support/api.ts';
 import type { TestTable } from '../support/dynamodb.ts';
@@ -113,7 +113,7 @@ describe('the functions of the stack, from their environment', () => {
       widget_token: widget.token,
       verified: false,
     } as const;
-    await listen(table, { ...who, id: 'socket=1', channels: [], expires_at_seconds: Date.now() / 1000 + 60 }, [
+    await subscribe(table, { ...who, id: 'socket=1', channels: [], expires_at_seconds: Date.now() / 1000 + 60 }, [
       channel,
     ]);
     const { id } = started.body.conversation;
@@ -128,7 +128,7 @@ describe('the functions of the stack, from their environment', () => {
       target: '/live/@connections/socket%3D1',
       input: { type: 'message.created', message: { content: 'Hi!', previous_seq: 2 } },
     });
-    expect(await listenersOf(table, channel)).toEqual([]);
+    expect(await subscribersOf(table, channel)).toEqual([]);
     expect(asked.filter(({ target }) => target === 'GetSecretValue')).toHaveLength(1);
   });
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpPost } from '../../functions/http-post.ts';
 import { loggedError } from '../../functions/logged-error.ts';
-import { sender } from '../../functions/public-hosts.ts';
+import { safeSender } from '../../functions/public-hosts.ts';
 
 describe('posting', () => {
   let server: Server | undefined;
@@ -19,7 +19,7 @@ describe('posting', () => {
     return new URL(`http://api.example.com:${(server.address() as AddressInfo).port}/orders`);
   }
   const post = httpPost(
-    sender(request, (_, options, callback) =>
+    safeSender(request, (_, options, callback) =>
       options.all ? callback(null, [{ address: '127.0.0.1', family: 4 }]) : callback(null, '127.0.0.1', 4),
     ),
   );

@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress, publicLookup, sendOutside } from '../../functions/public-hosts.ts';
+import { isPublicAddress, publicLookup, safeFetch } from '../../functions/public-hosts.ts';
 
 describe('what is public (abuse case 9)', () => {
   it.each(['93.184.216.34', '8.8.8.8', '2606:4700:4700::1111'])('%s is', (address) =>
@@ -65,7 +65,7 @@ describe('sending outside', () => {
     'goes to no address that is not public, written out or by name: %s',
     async (url) => {
       const signal = AbortSignal.timeout(5000);
-      await expect(sendOutside(new URL(url), { method: 'POST', headers: {}, body: '{}', signal })).rejects.toThrow(
+      await expect(safeFetch(new URL(url), { method: 'POST', headers: {}, body: '{}', signal })).rejects.toThrow(
         /not public/,
       );
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerFrame } from '../../core/contract/socket.ts';
 import { channelPush } from '../../functions/push.ts';
-import { getConnection, listen, listenersOf, putConnection } from '../../functions/store/connection-store.ts';
+import { getConnection, subscribe, subscribersOf, putConnection } from '../../functions/store/connection-store.ts';
 import type { Connection, Principal } from '../../functions/store/connection-store.ts';
 import type { Channel } from '../../functions/store/keys.ts';
 import { MemoryTable } from '../support/memory-table.ts';
@@ -27,7 +27,7 @@ async function tableWith(...ids: string[]): Promise<MemoryTable> {
   const table = new MemoryTable();
   for (const id of ids) {
     await putConnection(table, id, who, 0);
-    await listen(table, { ...who, id, expires_at_seconds: 1, channels: [] }, [channel]);
+    await subscribe(table, { ...who, id, expires_at_seconds: 1, channels: [] }, [channel]);
   }
   return table;
 }
@@ -49,7 +49,7 @@ describe('a socket', () => {
     ] as const) {
       await putConnection(table, id, { ...agent, token_expires_at_seconds }, 0);
       const connection = await getConnection(table, id);
-      if (connection) await listen(table, connection, [ofAda]);
+      if (connection) await subscribe(table, connection, [ofAda]);
     }
     const reached: string[] = [];
     const post = async (id: string) => (reached.push(id), 'sent' as const);
@@ -63,7 +63,7 @@ describe('a socket', () => {
     const post = async (id: string) => (id === 'gone' ? ('gone' as const) : ('sent' as const));
     const before = table.items.length;
     await channelPush({ table, post, hang, log: silent, now }).deliver([{ channels: [channel], frame }]);
-    expect((await listenersOf(table, channel)).map(({ connectionId }) => connectionId)).toEqual(['here']);
+    expect((await subscribersOf(table, channel)).map(({ connectionId }) => connectionId)).toEqual(['here']);
     expect(table.items).toHaveLength(before - 1);
   });
 
@@ -78,7 +78,7 @@ describe('a socket', () => {
     const log = { ...silent, warn: (event: string) => void warned.push(event) };
     await channelPush({ table, post, hang, log, now }).deliver([{ channels: [channel], frame }]);
     expect({ reached, warned }).toEqual({ reached: ['here'], warned: ['push_failed'] });
-    expect(await listenersOf(table, channel)).toHaveLength(2);
+    expect(await subscribersOf(table, channel)).toHaveLength(2);
   });
 });
 
@@ -88,7 +88,7 @@ describe('a push', () => {
     for (const id of ['one', 'two', 'three']) {
       await putConnection(table, id, who, 0);
       const connection: Connection = { ...who, id, expires_at_seconds: 1, channels: [] };
-      await listen(table, connection, [channel]);
+      await subscribe(table, connection, [channel]);
     }
     const reached: string[] = [];
     const post = async (id: string) => (reached.push(id), 'sent' as const);

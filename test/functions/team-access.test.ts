@@ -13,7 +13,7 @@ import { agentTokens as verifierOf } from '../../functions/socket/agent-tokens.t
 import { authorizer } from '../../functions/socket/authorizer.ts';
 import { socket } from '../../functions/socket/socket.ts';
 import { sessionKeys } from '../../functions/session-keys.ts';
-import { getConnection, listenersOf } from '../../functions/store/connection-store.ts';
+import { getConnection, subscribersOf } from '../../functions/store/connection-store.ts';
 import { keys } from '../../functions/store/keys.ts';
 import { sweep } from '../../functions/schedule/sweep.ts';
 import { visitorSessions } from '../../functions/visitor-session.ts';
@@ -233,7 +233,7 @@ describe('a socket', () => {
     const id = await open(await issuer.sign({ claims: { ...said.claims, sub: 'root' } }));
     await send(id, frames().watch);
     expect(posted[id]).toBeUndefined();
-    expect((await listenersOf(api.deps.table, { kind: 'watch', id: conversation })).at(-1)).toBeDefined();
+    expect((await subscribersOf(api.deps.table, { kind: 'watch', id: conversation })).at(-1)).toBeDefined();
   });
 });
 
@@ -245,7 +245,7 @@ const hears = async (id: number, connection: string): Promise<boolean> => {
     { kind: 'watch', id: conversation },
   ] as const;
   const found = await Promise.all(
-    channels.map((channel) => listenersOf(api.deps.table, channel, { consistent: true })),
+    channels.map((channel) => subscribersOf(api.deps.table, channel, { consistent: true })),
   );
   return found.flat().some(({ connectionId }) => connectionId === connection);
 };

@@ -1,17 +1,17 @@
 /** One chat of a replay: what visitor, bot and team do in it, at random and in a possible order. */
 import { makeId } from '../../core/model/id.ts';
 import { keys } from '../../functions/store/keys.ts';
-import { changeLife } from '../../functions/use-cases/change-life.ts';
+import { transitionConversation } from '../../functions/use-cases/change-life.ts';
 import {
   assignTo,
   close,
-  closeOwn,
+  closeByVisitor,
   rate,
   reopen,
   requeue,
   resolve,
 } from '../../functions/use-cases/conversation-moves.ts';
-import { handOver } from '../../functions/use-cases/hand-over.ts';
+import { handOff } from '../../functions/use-cases/hand-over.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../functions/use-cases/start-conversation.ts';
 import type { Scheduler } from '../faults/scheduler.ts';
@@ -107,7 +107,7 @@ export class Chat {
         await resolve(this.#deps, this.#conv, { type: 'system', reason: 'bot' });
         return this.#note('resolve', { by: 'bot' });
       }
-      await handOver(this.#deps, this.#conv, { reason: end });
+      await handOff(this.#deps, this.#conv, { reason: end });
       this.#note('bot', { by: 'handover' });
       this.#note('handoff', { by: end });
     });
@@ -123,7 +123,7 @@ export class Chat {
       metadata: null,
       handler: 'bot',
     } as const;
-    await changeLife(this.#deps, this.#conv, ({ row }) => ({
+    await transitionConversation(this.#deps, this.#conv, ({ row }) => ({
       command: { ...command, answers: row.fold.visitor_read.seq },
     }));
     this.#note('bot', { by: 'answer' });
@@ -192,7 +192,7 @@ export class Chat {
   }
 
   async #leave(): Promise<void> {
-    await closeOwn(this.#deps, this.#conv, this.#visitor);
+    await closeByVisitor(this.#deps, this.#conv, this.#visitor);
     this.#note('close', { by: 'visitor' });
   }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Fact, Wait } from '../../core/metrics/facts.ts';
-import { agentsOf, quarterOf, shareOf, tally } from '../../core/metrics/tally.ts';
+import type { MetricEvent, Wait } from '../../core/metrics/facts.ts';
+import { agentsOf, quarterOf, shareOf, aggregate } from '../../core/metrics/tally.ts';
 import { widgetDefaults } from '../../core/model/widget.ts';
 import { setSlots, versionsOf } from '../../functions/store/metrics-store.ts';
 import { indexes, keys } from '../../functions/store/keys.ts';
@@ -25,7 +25,7 @@ function someTime(): { at_ms: number; agent: number } {
 }
 
 /** What is counted of a conversation of 20 messages. */
-function factsOf(conversation_id: number, agents: readonly number[]): Fact[] {
+function factsOf(conversation_id: number, agents: readonly number[]): MetricEvent[] {
   const { at_ms, agent } = someTime();
   const agent_id = agents[agent] ?? null;
   const wait = (most: number): Wait => {
@@ -45,7 +45,7 @@ function factsOf(conversation_id: number, agents: readonly number[]): Fact[] {
 }
 
 /** What would be stored of these facts: each slot set once. */
-async function stored(facts: readonly Fact[]): Promise<Item[]> {
+async function stored(facts: readonly MetricEvent[]): Promise<Item[]> {
   const items = new Map<string, Item>();
   const table = {
     batchGet: async () => [],
@@ -60,7 +60,9 @@ async function stored(facts: readonly Fact[]): Promise<Item[]> {
     const byKind = [...Map.groupBy(own, ({ kind }) => kind)];
     const versions = await versionsOf(table, WIDGET, quarterMs, ['all', ...new Set(own.flatMap(agentsOf))]);
     for (const [whose, version] of versions) {
-      const tallies = byKind.map(([kind, all]) => [kind, tally(whose === 'all' ? all : shareOf(all, whose))] as const);
+      const tallies = byKind.map(
+        ([kind, all]) => [kind, aggregate(whose === 'all' ? all : shareOf(all, whose))] as const,
+      );
       await setSlots(table, version, quarterMs, new Map(tallies));
     }
   }

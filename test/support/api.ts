@@ -9,7 +9,7 @@ import type { HttpEvent, HttpHandler } from '../../functions/http/serve.ts';
 import { requestLimit } from '../../functions/http/viewer.ts';
 import type { VisitorApiDeps } from '../../functions/http/visitor-api.ts';
 import { visitorApi } from '../../functions/http/visitor-api.ts';
-import type { KnownPerson } from '../../functions/people.ts';
+import type { DirectoryUser } from '../../functions/people.ts';
 import { randomText } from '../../functions/random-text.ts';
 import { sessionKeys } from '../../functions/session-keys.ts';
 import type { Table } from '../../functions/store/table.ts';
@@ -138,7 +138,7 @@ export async function startApis(startMs?: number) {
     sessionKeys(async (stage) => secrets[stage], now),
     now,
   );
-  const people: KnownPerson[] = ['admin', 'ada', 'ben', 'cleo'].map((name) => ({
+  const people: DirectoryUser[] = ['admin', 'ada', 'ben', 'cleo'].map((name) => ({
     user_id: name,
     name,
     email: `${name}@example.com`,

@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import { article, articleSettings, importFormats, importReport } from '../../model/article.ts';
 import { bot, botSettings, unansweredQuestion } from '../../model/bot.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging } from '../endpoint.ts';
-import { setUp } from '../set-up.ts';
+import { settingsEndpoints } from '../set-up.ts';
 
-const ofBots = setUp('bots', 'Bots', 'bot', bot, botSettings);
-const ofArticles = setUp('articles', 'Articles', 'article', article, articleSettings);
+const ofBots = settingsEndpoints('bots', 'Bots', 'bot', bot, botSettings);
+const ofArticles = settingsEndpoints('articles', 'Articles', 'article', article, articleSettings);
 const { shape: botFields } = botSettings;
 const { shape: articleFields } = articleSettings;
 

@@ -4,7 +4,7 @@ import { agent, agentStatuses, departmentIds, maxConcurrentChats, teamMember, us
 import { cannedResponse, cannedResponseSettings } from '../../model/canned-response.ts';
 import { department, departmentSettings } from '../../model/department.ts';
 import { AGENT_API, byId, endpoint, page, paging } from '../endpoint.ts';
-import { setUp } from '../set-up.ts';
+import { settingsEndpoints } from '../set-up.ts';
 
 const paged = z.strictObject(paging);
 const agents = { tag: 'Agents' } as const;
@@ -99,8 +99,8 @@ const agentEndpoints = {
   }),
 } as const;
 
-const departments = setUp('departments', 'Departments', 'department', department, departmentSettings);
-const cannedResponses = setUp(
+const departments = settingsEndpoints('departments', 'Departments', 'department', department, departmentSettings);
+const cannedResponses = settingsEndpoints(
   'canned-responses',
   'Canned responses',
   'canned response',

@@ -19,7 +19,7 @@ const everything = z.strictObject({
   next_cursor: z.nullable(z.string()),
 });
 /** All that is kept of a person. */
-export type Everything = z.infer<typeof everything>;
+export type VisitorExport = z.infer<typeof everything>;
 
 /** Every endpoint of visitors. */
 export const visitors = {

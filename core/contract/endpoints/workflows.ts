@@ -2,9 +2,9 @@
 import * as z from 'zod/mini';
 import { workflow, workflowSettings } from '../../model/workflow.ts';
 import { AGENT_API, byId, endpoint } from '../endpoint.ts';
-import { setUp } from '../set-up.ts';
+import { settingsEndpoints } from '../set-up.ts';
 
-const rows = setUp('workflows', 'Workflows', 'workflow', workflow, workflowSettings);
+const rows = settingsEndpoints('workflows', 'Workflows', 'workflow', workflow, workflowSettings);
 
 /** Every endpoint of workflows. A graph that is not sound is refused with the step and the reason. */
 export const workflows = {

@@ -33,7 +33,7 @@ export type Found = { article: Id; confidence: number };
 const MOST_KEPT = 800_000;
 
 /** Learns from these articles. The same articles always give the same knowledge. */
-export function fitKnowledge(articles: readonly Phrasings[]): Knowledge {
+export function trainKnowledge(articles: readonly Phrasings[]): Knowledge {
   const examples = articles.flatMap(({ phrasings }, article) => phrasings.map((text): Example => ({ text, article })));
   const passes = passesFor(examples.length, articles.length);
   const calibration = calibrate(examples, articles.length, passes);

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
-import { setUp } from '../../../core/contract/set-up.ts';
+import { settingsEndpoints } from '../../../core/contract/set-up.ts';
 
 const settings = z.strictObject({ name: z.string(), size: z.int() });
 const lamp = z.strictObject({ id: z.int(), ...settings.shape });
-const rows = setUp('lamps', 'Lamps', 'lamp', lamp, settings);
+const rows = settingsEndpoints('lamps', 'Lamps', 'lamp', lamp, settings);
 
 describe('something that is set up', () => {
   it.each([

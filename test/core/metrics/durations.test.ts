@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDurations, boundsOf, BUCKETS, bucketOf, durationsOf, percentile } from '../../../core/metrics/durations.ts';
-import { addTallies, tally } from '../../../core/metrics/tally.ts';
-import { packTally, unpackTally } from '../../../functions/store/tally-item.ts';
+import { addAggregates, aggregate } from '../../../core/metrics/tally.ts';
+import { packAggregate, unpackAggregate } from '../../../functions/store/tally-item.ts';
 
 const duration = fc.oneof(fc.nat(20), fc.nat(600_000), fc.nat(20_000_000_000));
 const durations = fc.array(duration, { minLength: 1, maxLength: 200 });
@@ -14,7 +14,7 @@ const facts = fc.array(
   { maxLength: 30 },
 );
 const counted = (some: { waits: { agent_id: number; ms: number; business_ms: number }[]; rating: number | null }[]) =>
-  tally(
+  aggregate(
     some.map((one) => ({ ...one, kind: 'replies', widget_id: 1, conversation_id: 1, seq: 1, at_ms: 0, agent_id: 1 })),
   );
 
@@ -60,7 +60,7 @@ describe('a tally', () => {
   it('is read from the table as it was put there', () => {
     fc.assert(
       fc.property(facts, (some) => {
-        expect(unpackTally(packTally(counted(some)))).toEqual(counted(some));
+        expect(unpackAggregate(packAggregate(counted(some)))).toEqual(counted(some));
       }),
     );
   });
@@ -68,8 +68,8 @@ describe('a tally', () => {
   it('of parts is that of the whole', () => {
     fc.assert(
       fc.property(facts, facts, (some, others) => {
-        const both = packTally(addTallies([counted(some), counted(others)]));
-        expect(both).toEqual(packTally(counted([...some, ...others])));
+        const both = packAggregate(addAggregates([counted(some), counted(others)]));
+        expect(both).toEqual(packAggregate(counted([...some, ...others])));
       }),
     );
   });

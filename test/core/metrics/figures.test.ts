@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '../../../core/metrics/facts.ts';
+import type { MetricEvent } from '../../../core/metrics/facts.ts';
 import {
   botsOf,
   performanceOf,
@@ -8,10 +8,10 @@ import {
   satisfactionOf,
   volumeOf,
 } from '../../../core/metrics/figures.ts';
-import { tally } from '../../../core/metrics/tally.ts';
+import { aggregate } from '../../../core/metrics/tally.ts';
 import type { FactKind } from '../../../core/model/fact.ts';
 
-const fact = (kind: FactKind, more: Partial<Fact> = {}): Fact => ({
+const fact = (kind: FactKind, more: Partial<MetricEvent> = {}): MetricEvent => ({
   kind,
   widget_id: 1,
   conversation_id: 1,
@@ -23,8 +23,8 @@ const fact = (kind: FactKind, more: Partial<Fact> = {}): Fact => ({
   ...more,
 });
 const wait = (ms: number, business_ms: number) => ({ waits: [{ agent_id: 7, ms, business_ms }] });
-const totals = (...facts: Fact[]) =>
-  new Map([...Map.groupBy(facts, ({ kind }) => kind)].map(([kind, own]) => [kind, tally(own)]));
+const totals = (...facts: MetricEvent[]) =>
+  new Map([...Map.groupBy(facts, ({ kind }) => kind)].map(([kind, own]) => [kind, aggregate(own)]));
 
 describe('figures of nothing', () => {
   it('are zeros and nulls, never a number that is none', () => {

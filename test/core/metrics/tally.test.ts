@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fact } from '../../../core/metrics/facts.ts';
-import { addTallies, agentsOf, noTally, QUARTER_MS, quarterOf, shareOf, tally } from '../../../core/metrics/tally.ts';
+import type { MetricEvent } from '../../../core/metrics/facts.ts';
+import {
+  addAggregates,
+  agentsOf,
+  emptyAggregate,
+  QUARTER_MS,
+  quarterOf,
+  shareOf,
+  aggregate,
+} from '../../../core/metrics/tally.ts';
 
 const agent = fc.option(fc.integer({ min: 1, max: 3 }), { nil: null });
 const wait = fc.record({
@@ -9,7 +17,7 @@ const wait = fc.record({
   ms: fc.integer({ min: 0, max: 1e8 }),
   business_ms: fc.integer({ min: 0, max: 1e8 }),
 });
-const fact = fc.record<Fact>({
+const fact = fc.record<MetricEvent>({
   kind: fc.constant('rated'),
   widget_id: fc.constant(1),
   conversation_id: fc.nat(),
@@ -25,10 +33,10 @@ describe('a tally', () => {
   it('of all is the sum of the tallies of its parts, in any order', () => {
     fc.assert(
       fc.property(fc.array(facts, { maxLength: 5 }), (parts) => {
-        const all = tally(parts.flat());
-        expect(addTallies(parts.map(tally))).toEqual(all);
-        expect(addTallies(parts.toReversed().map(tally))).toEqual(all);
-        expect(addTallies([all, noTally])).toEqual(all);
+        const all = aggregate(parts.flat());
+        expect(addAggregates(parts.map(aggregate))).toEqual(all);
+        expect(addAggregates(parts.toReversed().map(aggregate))).toEqual(all);
+        expect(addAggregates([all, emptyAggregate])).toEqual(all);
       }),
     );
   });
@@ -36,7 +44,7 @@ describe('a tally', () => {
   it('counts each fact, each wait and each star once', () => {
     fc.assert(
       fc.property(facts, (given) => {
-        const { count, waits, business, stars } = tally(given);
+        const { count, waits, business, stars } = aggregate(given);
         const all = given.flatMap((one) => one.waits);
         expect([count, waits.count, business.count]).toEqual([given.length, all.length, all.length]);
         expect(stars).toEqual([1, 2, 3, 4, 5].map((star) => given.filter(({ rating }) => rating === star).length));

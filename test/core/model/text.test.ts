@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../../core/flow-answer.ts';
+import { parseAnswer } from '../../../core/flow-answer.ts';
 import { cut, isStorable } from '../../../core/model/text.ts';
 import { shortened } from '../../../core/workflow.ts';
 
@@ -21,8 +21,8 @@ describe('a text that is cut', () => {
 
   it('is what becomes of a long answer to a workflow', () => {
     const words = `${'a'.repeat(1999)}😀`;
-    const step = { kind: 'ask', expects: 'text', min: null, max: null } as Parameters<typeof readAnswer>[0];
-    expect(readAnswer(step, words)).toBe('a'.repeat(1999));
+    const step = { kind: 'ask', expects: 'text', min: null, max: null } as Parameters<typeof parseAnswer>[0];
+    expect(parseAnswer(step, words)).toBe('a'.repeat(1999));
     expect(shortened({ said: `${'a'.repeat(499)}😀` })).toEqual({ said: 'a'.repeat(499) });
   });
 });

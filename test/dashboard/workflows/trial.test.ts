@@ -1,10 +1,10 @@
 /** Trying a workflow out: the flow engine's chat, with its effects told. */
 import { describe, expect, it } from 'vitest';
-import type { Around } from '../../../core/workflow.ts';
+import type { WorkflowContext } from '../../../core/workflow.ts';
 import { templates } from '../../../dashboard/workflows/templates.ts';
 import { answerCall, beginTrial, say, type Trial } from '../../../dashboard/workflows/trial.ts';
 
-const around: Around = { isOpen: true, isAnyoneOnline: false, page: null, locale: null };
+const around: WorkflowContext = { isOpen: true, isAnyoneOnline: false, page: null, locale: null };
 const saidBy = ({ lines }: Trial) => lines.flatMap((line) => (line.from === 'bot' ? [line.text] : []));
 const effectsOf = ({ lines }: Trial) => lines.flatMap((line) => (line.from === 'effect' ? [line.effect.type] : []));
 

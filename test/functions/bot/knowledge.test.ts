@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { botDefaults } from '../../../core/model/bot.ts';
 import { decode, encode } from '../../../functions/bot/knowledge/index-format.ts';
-import { ask, fitKnowledge } from '../../../functions/bot/knowledge/knowledge.ts';
+import { ask, trainKnowledge } from '../../../functions/bot/knowledge/knowledge.ts';
 
 const shop = [
   {
@@ -17,7 +17,7 @@ const shop = [
   { id: 17, phrasings: ['كيف أغير عنواني؟', 'تغيير العنوان', 'أريد تعديل عنوان التوصيل'] },
   { id: 18, phrasings: ['ชำระเงินด้วยบัตรเครดิตได้ไหม', 'จ่ายด้วยบัตรเครดิต', 'รับบัตรเครดิตหรือไม่'] },
 ];
-const knowledge = fitKnowledge(shop);
+const knowledge = trainKnowledge(shop);
 const best = (question: string) => ask(knowledge, question, 1)[0];
 const { confidence_floor: floor } = botDefaults;
 
@@ -56,17 +56,17 @@ describe('what a bot knows', () => {
   });
 
   it('of one article is not the answer to everything', () => {
-    const one = fitKnowledge([{ id: 1, phrasings: ['How do I reset my password?'] }]);
+    const one = trainKnowledge([{ id: 1, phrasings: ['How do I reset my password?'] }]);
     expect(ask(one, 'how can I reset the password', 1)[0]?.confidence).toBeGreaterThanOrEqual(floor);
     expect(ask(one, 'Where is my order?', 1)[0]?.confidence ?? 0).toBeLessThan(floor);
   });
 
   it('of nothing is nothing', () => {
-    expect(ask(decode(encode(fitKnowledge([]))), 'Hello?', 5)).toEqual([]);
+    expect(ask(decode(encode(trainKnowledge([]))), 'Hello?', 5)).toEqual([]);
   });
 
   it('is the same for the same articles, to the byte', () => {
-    expect(encode(fitKnowledge(shop))).toEqual(encode(knowledge));
+    expect(encode(trainKnowledge(shop))).toEqual(encode(knowledge));
   });
 });
 

@@ -3,7 +3,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { publicFetch } from '../../../functions/bot/public-fetch.ts';
-import { sender } from '../../../functions/public-hosts.ts';
+import { safeSender } from '../../../functions/public-hosts.ts';
 
 let server: Server | undefined;
 afterEach(() => {
@@ -17,7 +17,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://models.example.com:${(server.address() as AddressInfo).port}/v1/chat`;
 }
 const fetch = publicFetch(
-  sender(request, (_, options, callback) =>
+  safeSender(request, (_, options, callback) =>
     options.all ? callback(null, [{ address: '127.0.0.1', family: 4 }]) : callback(null, '127.0.0.1', 4),
   ),
 );

@@ -10,10 +10,10 @@ import { botDefaults } from '../../../core/model/bot.ts';
 import { knowledgeReader } from '../../../functions/bot/read-knowledge.ts';
 import { modelWriter } from '../../../functions/bot/models.ts';
 import type { TurnDeps } from '../../../functions/bot/take-turn.ts';
-import { takeTurn } from '../../../functions/bot/take-turn.ts';
+import { runBotTurn } from '../../../functions/bot/take-turn.ts';
 import type { Said, Turn } from '../../../functions/bot/turn.ts';
 import { createArticle, deleteArticle } from '../../../functions/use-cases/articles.ts';
-import { fitIndex } from '../../../functions/use-cases/fit-index.ts';
+import { trainIndex } from '../../../functions/use-cases/fit-index.ts';
 import type { TestDeps } from '../../support/deps.ts';
 import { testDeps } from '../../support/deps.ts';
 import { startTestTable } from '../../support/dynamodb.ts';
@@ -74,7 +74,7 @@ async function teach(bot: BotItem): Promise<number> {
   return id;
 }
 const fit = (bot: BotItem) =>
-  fitIndex({ ...base, pause: async (ms) => void (base.clock.ms += ms) }, bot.id, base.now() + 100_000);
+  trainIndex({ ...base, pause: async (ms) => void (base.clock.ms += ms) }, bot.id, base.now() + 100_000);
 
 const said = (content: string, sender_type: Said['sender_type'] = 'visitor'): Said => ({
   sender_type,
@@ -94,7 +94,7 @@ const turnOf = (bot: BotItem, question: string, given: Partial<Turn> = {}): Turn
 /** Takes a turn, and what was shown while it was written. */
 async function take(turn: Turn, given = deps) {
   let shown = '';
-  const outcome = await takeTurn(given, turn, (piece) => {
+  const outcome = await runBotTurn(given, turn, (piece) => {
     shown += piece;
   });
   return { outcome, shown };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { botDefaults } from '../../../core/model/bot.ts';
-import { mostArticles } from '../../../core/model/article.ts';
+import { MAX_ARTICLES } from '../../../core/model/article.ts';
 import { countUnanswered } from '../../../functions/store/unanswered-store.ts';
-import { waitingFit } from '../../../functions/store/fit-store.ts';
-import { fitIndex } from '../../../functions/use-cases/fit-index.ts';
+import { pendingTraining } from '../../../functions/store/fit-store.ts';
+import { trainIndex } from '../../../functions/use-cases/fit-index.ts';
 import type { Apis } from '../../support/api.ts';
 import { ada, startApis } from '../../support/api.ts';
 
@@ -21,7 +21,7 @@ const anArticle = async (bot_id: number, settings: object = {}) =>
   (await make('/articles', { bot_id, question: 'Do you gift-wrap?', answer: 'Yes.', ...settings })).body;
 const see = async (bot: { id: number }) => (await api.agent('GET', `/bots/${bot.id}`)).body;
 const fit = (bot: { id: number }) =>
-  fitIndex({ ...api.deps, pause: async (ms) => void (api.clock.ms += ms) }, bot.id, api.clock.ms + 100_000);
+  trainIndex({ ...api.deps, pause: async (ms) => void (api.clock.ms += ms) }, bot.id, api.clock.ms + 100_000);
 const importing = (bot_id: number, format: string, content: string) =>
   make('/articles/import', { bot_id, format, content });
 
@@ -182,7 +182,7 @@ describe('the index', () => {
     );
     await fit(bot);
     expect((await see(bot)).index).toMatchObject({ state: 'ready', fitted_at: expect.any(String), articles: 1 });
-    expect(await waitingFit(api.deps.table, bot.id)).toBeUndefined();
+    expect(await pendingTraining(api.deps.table, bot.id)).toBeUndefined();
   });
 
   it('waits until articles have settled, and takes in what comes while it is fitted', async () => {
@@ -193,7 +193,7 @@ describe('the index', () => {
       api.clock.ms += ms;
       if (pauses++ < 2) await anArticle(bot.id, { question: `While it waits ${pauses}?` });
     };
-    await fitIndex({ ...api.deps, pause }, bot.id, api.clock.ms + 100_000);
+    await trainIndex({ ...api.deps, pause }, bot.id, api.clock.ms + 100_000);
     expect((await see(bot)).index).toMatchObject({ state: 'ready', articles: 3 });
     expect(pauses).toBe(3);
   });
@@ -353,12 +353,12 @@ describe('a file of articles', () => {
   it('of 5 MB is taken as far as a bot may know things, row by row', async () => {
     const bot = await aBot();
     const row = (index: number) => ({ question: `What about number ${index}?`, answer: 'x'.repeat(3000) });
-    const content = JSON.stringify(Array.from({ length: mostArticles + 600 }, (_, index) => row(index)));
+    const content = JSON.stringify(Array.from({ length: MAX_ARTICLES + 600 }, (_, index) => row(index)));
     expect(content.length).toBeGreaterThan(4.7e6);
     const { status, body } = await importing(bot.id, 'json', content);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ created: mostArticles, refused: 600 });
-    expect(body.rows.at(-1).errors[0].message).toContain(`${mostArticles}`);
+    expect(body).toMatchObject({ created: MAX_ARTICLES, refused: 600 });
+    expect(body.rows.at(-1).errors[0].message).toContain(`${MAX_ARTICLES}`);
     expect(await make('/articles', { bot_id: bot.id, question: 'One more?', answer: 'No.' })).toMatchObject({
       status: 409,
     });

@@ -5,7 +5,7 @@ import { appendRow, newestRow } from '../../../functions/store/conversation-stor
 import { putSearchWords } from '../../../functions/store/search-store.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { finishErasures } from '../../../functions/use-cases/erase-visitor.ts';
-import { beat } from '../../../functions/use-cases/presence.ts';
+import { heartbeat } from '../../../functions/use-cases/presence.ts';
 import type { Apis } from '../../support/api.ts';
 import { ada, bearer, startApis } from '../../support/api.ts';
 import { freshId } from '../../support/conversations.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   api = await startApis();
   widget = await api.make('/widgets', { name: 'Shop' });
   adaId = (await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 20 })).id;
-  await beat(api.deps, adaId, 75);
+  await heartbeat(api.deps, adaId, 75);
   await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
 });
 afterAll(() => api.stop());

@@ -9,12 +9,12 @@ import { endpoints } from '../../../core/contract/http.ts';
 import type { Schema } from '../../../core/contract/openapi-schemas.ts';
 import { answerSchema, components } from '../../../core/contract/openapi-schemas.ts';
 import { durationsOf } from '../../../core/metrics/durations.ts';
-import { noTally } from '../../../core/metrics/tally.ts';
+import { emptyAggregate } from '../../../core/metrics/tally.ts';
 import type { Id } from '../../../core/model/id.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { putFact } from '../../../functions/store/fact-store.ts';
 import { putSearchWords } from '../../../functions/store/search-store.ts';
-import { packTally } from '../../../functions/store/tally-item.ts';
+import { packAggregate } from '../../../functions/store/tally-item.ts';
 import { countUnanswered } from '../../../functions/store/unanswered-store.ts';
 import type { Apis } from '../../support/api.ts';
 import { ada, admin, bearer, httpEvent, startApis } from '../../support/api.ts';
@@ -193,7 +193,7 @@ const HOURS = 92 * 24;
 /** Every sixth hour of 92 days with waits of a hundred different lengths. */
 async function fillNumbers(): Promise<void> {
   const waits = durationsOf(times(100, (index) => Math.round(1000 * 1.1 ** index)));
-  const slot = packTally({ ...noTally, count: 60, waits, business: waits, stars: [1, 2, 3, 4, 5] });
+  const slot = packAggregate({ ...emptyAggregate, count: 60, waits, business: waits, stars: [1, 2, 3, 4, 5] });
   const slots = ['fr', 'rp', 'rs', 'rt'].map((code) => [`${code}0`, slot]);
   for (let hour = 0; hour < HOURS; hour += 6)
     await api.deps.table.put({

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { getConnection, listenersOf } from '../../../functions/store/connection-store.ts';
+import { getConnection, subscribersOf } from '../../../functions/store/connection-store.ts';
 import { admitSocket } from '../../../functions/use-cases/admit-socket.ts';
 import { connect } from '../../../functions/use-cases/connect.ts';
 import { hello } from '../../../functions/use-cases/hello.ts';
@@ -146,7 +146,7 @@ describe('a signed identity (abuse case 16)', () => {
       if (connection) await hello(api.deps, connection, [], { heartbeatSeconds: 25, leaseSeconds: 75 });
     };
     const isListening = async (id: string, visitor: number) =>
-      (await listenersOf(table, { kind: 'visitor', id: visitor, widget_id: widget.id })).some(
+      (await subscribersOf(table, { kind: 'visitor', id: visitor, widget_id: widget.id })).some(
         ({ connectionId }) => connectionId === id,
       );
     const [guest, other] = [await open({}), await open({})];

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Fact } from '../../../core/metrics/facts.ts';
+import type { MetricEvent } from '../../../core/metrics/facts.ts';
 import { writeCursor } from '../../../functions/cursor.ts';
 import { putFact } from '../../../functions/store/fact-store.ts';
-import { countFacts } from '../../../functions/use-cases/count-facts.ts';
+import { countMetricEvents } from '../../../functions/use-cases/count-facts.ts';
 import type { Apis } from '../../support/api.ts';
 import { admin, startApis } from '../../support/api.ts';
 
@@ -84,14 +84,14 @@ describe('what was counted', () => {
   beforeAll(async () => {
     const wait = (ms: number) => [{ agent_id: agent, ms, business_ms: ms / 2 }];
     const fact = { ...aFact, widget_id: widget };
-    const facts: Fact[] = [
+    const facts: MetricEvent[] = [
       { ...fact, kind: 'started', at_ms: at('01T23:59:59.999') },
       { ...fact, kind: 'started', at_ms: at('02T00:00'), conversation_id: 2 },
       { ...fact, kind: 'first_response', at_ms: at('02T10:00'), agent_id: agent, waits: wait(61_000) },
       { ...fact, kind: 'started', at_ms: at('03T00:00'), conversation_id: 3 },
       { ...fact, kind: 'started', at_ms: at('01T23:00') - 3 * 86_400_000, conversation_id: 4 },
     ];
-    await countFacts(api.deps, { facts }, new Set());
+    await countMetricEvents(api.deps, { facts }, new Set());
   });
 
   it('is in its day, or before, or not at all', async () => {
@@ -113,7 +113,7 @@ describe('what was counted', () => {
       agent_id: agent,
       waits,
     } as const;
-    await countFacts(api.deps, { facts: [again] }, new Set());
+    await countMetricEvents(api.deps, { facts: [again] }, new Set());
     expect((await ask('response-time')).body).toEqual(before);
     expect(before.total).toMatchObject({
       average_seconds: 61,

@@ -4,7 +4,7 @@ import { react } from '../../../functions/stream/react.ts';
 import { getConnection } from '../../../functions/store/connection-store.ts';
 import { connect } from '../../../functions/use-cases/connect.ts';
 import { close, requeue, resolve } from '../../../functions/use-cases/conversation-moves.ts';
-import { handOver } from '../../../functions/use-cases/hand-over.ts';
+import { handOff } from '../../../functions/use-cases/hand-over.ts';
 import { hello } from '../../../functions/use-cases/hello.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
@@ -67,7 +67,7 @@ it('no frame tells a visitor either: pushes of messages and steps, handing over,
   const widget = { id: 1, department_id: null, handler_type: 'ai_bot', handler_id: 7 } as const;
   const { row } = await startConversation(deps, aStart(visitor, { widget }));
   const id = row.conversation_id;
-  await handOver(deps, id, { reason: 'failed' });
+  await handOff(deps, id, { reason: 'failed' });
   const answer = { agent: ana, content: 'Yes?', client_message_id: freshId(), metadata: null };
   await sendAgentMessage(deps, id, { ...answer, visibility: 'public' });
   await requeue(deps, id, { type: 'system', reason: 'agent_gone' });

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { widget as widgetSchema, widgetDefaults } from '../../../core/model/widget.ts';
 import {
   getConnection,
-  listen,
-  listenersOf,
+  subscribe,
+  subscribersOf,
   ownChannels,
   putConnection,
 } from '../../../functions/store/connection-store.ts';
 import { endings } from '../../../functions/store/ending-store.ts';
-import { endChatsOf, finishEndings } from '../../../functions/use-cases/end-chats.ts';
+import { endConversationsOf, finishEndings } from '../../../functions/use-cases/end-chats.ts';
 import type { Apis } from '../../support/api.ts';
 import { bearer, PUBLIC_ORIGIN, startApis } from '../../support/api.ts';
 
@@ -89,13 +89,13 @@ describe('a widget', () => {
     } as const;
     const { table } = api.deps;
     await putConnection(table, 'socket-1', who, api.clock.ms);
-    await listen(table, { ...who, id: 'socket-1', channels: [], expires_at_seconds: 0 }, ownChannels(who));
+    await subscribe(table, { ...who, id: 'socket-1', channels: [], expires_at_seconds: 0 }, ownChannels(who));
     const ended: string[] = [];
     api.deps.push.end = async (id) => void ended.push(id);
     await api.agent('POST', `/widgets/${widget.id}/regenerate-token`);
     expect(ended).toEqual(['socket-1']);
     expect(await getConnection(table, 'socket-1')).toBeUndefined();
-    for (const channel of ownChannels(who)) expect(await listenersOf(table, channel)).toEqual([]);
+    for (const channel of ownChannels(who)) expect(await subscribersOf(table, channel)).toEqual([]);
   });
 
   it('comes with the line to embed it', async () => {
@@ -140,7 +140,7 @@ describe('a widget', () => {
   it('leaves what a deletion had no time for to the sweep, until nothing is left', async () => {
     const widget = await api.make('/widgets', { name: 'Shop' });
     const { conversation } = await api.startChat(widget.token);
-    expect(await endChatsOf(api.deps, widget.id, api.clock.ms)).toEqual({ done: false, closed: 0 });
+    expect(await endConversationsOf(api.deps, widget.id, api.clock.ms)).toEqual({ done: false, closed: 0 });
     await api.agent('DELETE', `/widgets/${widget.id}`);
     expect((await api.agent('GET', `/conversations/${conversation.id}`)).body.status).toBe('closed');
     await finishEndings(api.deps, api.clock.ms + 1000);

@@ -7,7 +7,7 @@ import { sweep } from '../../../functions/schedule/sweep.ts';
 import { appendRow, listRows, newestRow } from '../../../functions/store/conversation-store.ts';
 import { indexes, keys } from '../../../functions/store/keys.ts';
 import { assignTo, claim } from '../../../functions/use-cases/conversation-moves.ts';
-import { beat } from '../../../functions/use-cases/presence.ts';
+import { heartbeat } from '../../../functions/use-cases/presence.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
@@ -28,7 +28,7 @@ const minutes = (count: number) => void (deps.clock.ms += count * 60_000);
 
 async function atWork() {
   const agent = await anAgent(deps, { connected: false });
-  await beat(deps, agent.id, 1e6);
+  await heartbeat(deps, agent.id, 1e6);
   return agent;
 }
 async function chatWith(agent: { id: number; name: string }, widgetId = 1): Promise<number> {
@@ -229,7 +229,7 @@ describe('looking', () => {
     await widget(1, { resolve_after_idle_minutes: 10 });
     await widget(2, { resolve_after_idle_minutes: null });
     const ana = await anAgent(deps, { max_concurrent_chats: 200, connected: false });
-    await beat(deps, ana.id, 1e6);
+    await heartbeat(deps, ana.id, 1e6);
     const stuck: number[] = [];
     for (let count = 0; count < 120; count++) stuck.push(await chatWith(ana, 2));
     for (const conversation of stuck) await answer(ana, conversation);

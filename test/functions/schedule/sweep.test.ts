@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Fold } from '../../../core/fold.ts';
+import type { ConversationState } from '../../../core/fold.ts';
 import { sweep } from '../../../functions/schedule/sweep.ts';
 import { agentRemoval, getAgent } from '../../../functions/store/agent-store.ts';
 import { listRows, newestRow } from '../../../functions/store/conversation-store.ts';
@@ -8,7 +8,7 @@ import { readLeases } from '../../../functions/store/lease-store.ts';
 import { readQueue } from '../../../functions/store/queue-store.ts';
 import { readRoster } from '../../../functions/store/roster-store.ts';
 import { assignTo, close } from '../../../functions/use-cases/conversation-moves.ts';
-import { beat, setStatus } from '../../../functions/use-cases/presence.ts';
+import { heartbeat, setStatus } from '../../../functions/use-cases/presence.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
@@ -26,12 +26,12 @@ beforeEach(() => {
 
 const later = (seconds: number) => void (deps.clock.ms += seconds * 1000);
 const agentNow = async ({ id }: { id: number }) => getAgent(deps.table, id);
-const foldOf = async (conversation: number): Promise<Fold | undefined> =>
+const foldOf = async (conversation: number): Promise<ConversationState | undefined> =>
   (await newestRow(deps.table, conversation))?.fold;
 
 async function atWork(fields: Parameters<typeof anAgent>[1] = {}) {
   const agent = await anAgent(deps, { connected: false, ...fields });
-  await beat(deps, agent.id, LEASE_SECONDS);
+  await heartbeat(deps, agent.id, LEASE_SECONDS);
   return agent;
 }
 
@@ -112,7 +112,7 @@ describe('a chat given by hand to a colleague who is not there', () => {
     const ben = await anAgent(deps, { connected: false });
     const conversation = await chat();
     await hand(conversation, ben);
-    await beat(deps, ben.id, LEASE_SECONDS);
+    await heartbeat(deps, ben.id, LEASE_SECONDS);
     await run();
     expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ben.id });
   });
@@ -121,7 +121,7 @@ describe('a chat given by hand to a colleague who is not there', () => {
     const ben = await anAgent(deps, { connected: false, chosen_status: 'online' });
     await answer(ben, await chat());
     await setStatus(deps, ben.id, 'offline');
-    await beat(deps, ben.id, LEASE_SECONDS);
+    await heartbeat(deps, ben.id, LEASE_SECONDS);
     expect(await agentNow(ben)).toMatchObject({ connected: true });
   });
 
@@ -141,7 +141,7 @@ describe('an agent who beats', () => {
     for (let minute = 0; minute < 5; minute++) {
       for (let beats = 0; beats < 2; beats++) {
         later(25);
-        await beat(deps, ana.id, LEASE_SECONDS);
+        await heartbeat(deps, ana.id, LEASE_SECONDS);
       }
       await run();
     }
@@ -185,7 +185,7 @@ describe('an agent who is gone', () => {
     later(LEASE_SECONDS + 1);
     await run();
     expect(await readRoster(deps.table, null)).toEqual([]);
-    await beat(deps, ana.id, LEASE_SECONDS);
+    await heartbeat(deps, ana.id, LEASE_SECONDS);
     expect(await agentNow(ana)).toMatchObject({ connected: true });
     expect(await readRoster(deps.table, null)).toMatchObject([{ agent_id: ana.id }]);
     await run();
@@ -197,7 +197,7 @@ describe('an agent who is gone', () => {
     await setStatus(deps, ana.id, 'away');
     later(LEASE_SECONDS + 1);
     await run();
-    await beat(deps, ana.id, LEASE_SECONDS);
+    await heartbeat(deps, ana.id, LEASE_SECONDS);
     expect(await agentNow(ana)).toMatchObject({ connected: true, chosen_status: 'away' });
     expect(await readRoster(deps.table, null)).toEqual([]);
   });
@@ -207,7 +207,7 @@ describe('an agent who is gone', () => {
     later(LEASE_SECONDS + 1);
     const table = Object.create(deps.table) as typeof deps.table;
     table.transact = async (writes) => {
-      await beat(deps, ana.id, LEASE_SECONDS);
+      await heartbeat(deps, ana.id, LEASE_SECONDS);
       return deps.table.transact(writes);
     };
     await sweep({ ...deps, table })();
@@ -265,7 +265,7 @@ describe('an agent who goes offline', () => {
     await setStatus(deps, ana.id, 'offline');
     const table = Object.create(deps.table) as typeof deps.table;
     table.update = async () => ({ written: 'refused', attributes: undefined });
-    await beat({ ...deps, table }, ana.id, LEASE_SECONDS);
+    await heartbeat({ ...deps, table }, ana.id, LEASE_SECONDS);
     await run();
     expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
   });
@@ -306,7 +306,7 @@ describe('an agent who was deleted', () => {
     later(121);
     await run();
     expect(await readLeases(deps.table)).toEqual([]);
-    await beat(deps, ana.id, LEASE_SECONDS);
+    await heartbeat(deps, ana.id, LEASE_SECONDS);
     expect(await readLeases(deps.table)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { socket } from '../../../functions/socket/socket.ts';
 import { toContext } from '../../../functions/socket/principal.ts';
 import { getAgent } from '../../../functions/store/agent-store.ts';
 import type { Principal } from '../../../functions/store/connection-store.ts';
-import { getConnection, listenersOf } from '../../../functions/store/connection-store.ts';
+import { getConnection, subscribersOf } from '../../../functions/store/connection-store.ts';
 import { appendRow, newestRow } from '../../../functions/store/conversation-store.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { readLeases } from '../../../functions/store/lease-store.ts';
@@ -101,7 +101,7 @@ describe('a visitor’s socket', () => {
       { kind: 'visitor', id: visitor, widget_id: 1 },
       { kind: 'widget', id: 1 },
     ] as const) {
-      expect(await listenersOf(deps.table, channel)).toContainEqual(expect.objectContaining({ connectionId: id }));
+      expect(await subscribersOf(deps.table, channel)).toContainEqual(expect.objectContaining({ connectionId: id }));
     }
   });
 
@@ -140,7 +140,7 @@ describe('a visitor’s socket', () => {
       ids.push(id);
     }
     expect(ended).toEqual(ids.slice(0, 3));
-    const left = await listenersOf(deps.table, { kind: 'visitor', id: visitor, widget_id: 1 });
+    const left = await subscribersOf(deps.table, { kind: 'visitor', id: visitor, widget_id: 1 });
     expect(left.map(({ connectionId }) => connectionId).toSorted()).toEqual(ids.slice(3).toSorted());
     expect(await getConnection(deps.table, ids[0] ?? '')).toBeUndefined();
   });

@@ -5,24 +5,24 @@ import { makeId } from '../../../core/model/id.ts';
 import { termsOf } from '../../../core/search-terms.ts';
 import type { ReadKnowledge } from '../../../functions/bot/read-knowledge.ts';
 import { knowledgeReader } from '../../../functions/bot/read-knowledge.ts';
-import { takeTurn } from '../../../functions/bot/take-turn.ts';
+import { runBotTurn } from '../../../functions/bot/take-turn.ts';
 import { getBot } from '../../../functions/store/bot-store.ts';
-import { getConnection, listenersOf } from '../../../functions/store/connection-store.ts';
+import { getConnection, subscribersOf } from '../../../functions/store/connection-store.ts';
 import { readLeases } from '../../../functions/store/lease-store.ts';
 import { readQueue } from '../../../functions/store/queue-store.ts';
 import { readRoster } from '../../../functions/store/roster-store.ts';
 import { putSearchWords } from '../../../functions/store/search-store.ts';
-import type { Whole } from '../../../functions/store/whole-conversation.ts';
-import { readWhole } from '../../../functions/store/whole-conversation.ts';
+import type { FullConversation } from '../../../functions/store/whole-conversation.ts';
+import { readFullConversation } from '../../../functions/store/whole-conversation.ts';
 import { assignWaiting } from '../../../functions/use-cases/assign.ts';
 import { connect } from '../../../functions/use-cases/connect.ts';
 import { countRow, hoursOf } from '../../../functions/use-cases/count-row.ts';
 import { hello } from '../../../functions/use-cases/hello.ts';
 import { watch } from '../../../functions/use-cases/watch.ts';
-import { fitIndex } from '../../../functions/use-cases/fit-index.ts';
-import { beat } from '../../../functions/use-cases/presence.ts';
-import { runFlow } from '../../../functions/use-cases/run-flow.ts';
-import { keepWords } from '../../../functions/use-cases/search-words.ts';
+import { trainIndex } from '../../../functions/use-cases/fit-index.ts';
+import { heartbeat } from '../../../functions/use-cases/presence.ts';
+import { runWorkflow } from '../../../functions/use-cases/run-flow.ts';
+import { indexConversation } from '../../../functions/use-cases/search-words.ts';
 import type { Apis } from '../../support/api.ts';
 import { ada, bearer, startApis } from '../../support/api.ts';
 import { aChat } from '../../support/chats.ts';
@@ -119,8 +119,8 @@ const patterns: Pattern[] = [
     () => api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } }),
   ],
   ['An agent connects, and can be given chats', '`$connect`, `hello`', () => opened('connection-1')],
-  ['An agent is still there', '`ping`', () => beat(api.deps, agentId, rhythm.leaseSeconds)],
-  ['Who listens', 'each push, a channel', () => listenersOf(api.deps.table, { kind: 'agent', id: agentId })],
+  ['An agent is still there', '`ping`', () => heartbeat(api.deps, agentId, rhythm.leaseSeconds)],
+  ['Who listens', 'each push, a channel', () => subscribersOf(api.deps.table, { kind: 'agent', id: agentId })],
   [
     'A conversation begins, and is queued',
     '`POST conversations`',
@@ -192,7 +192,12 @@ const searches: Pattern[] = [
   [
     'Words of 20 messages are kept',
     'react, when settled',
-    async () => keepWords(api.deps, conversation, await readWhole(api.deps.table, conversation, { consistent: true })),
+    async () =>
+      indexConversation(
+        api.deps,
+        conversation,
+        await readFullConversation(api.deps.table, conversation, { consistent: true }),
+      ),
   ],
   [
     'A search, 100 settled',
@@ -224,7 +229,7 @@ const numbers: Pattern[] = [
 const instant = (later: number) => new Date(api.clock.ms + later).toISOString();
 const today = () => ({ from: instant(0).slice(0, 10), to: instant(0).slice(0, 10), widget_id: String(widget.id) });
 
-let whole: Whole;
+let whole: FullConversation;
 const noted = new Set<string>();
 
 async function counted(milestone: string): Promise<void> {
@@ -267,7 +272,7 @@ const flows: Pattern[] = [
 const bots: Pattern[] = [
   ['An article is made', '`POST /articles`', () => api.agent('POST', '/articles', { body: anArticle() })],
   ['A bot, being fitted', '`GET /bots/{id}`', () => ofAda(`/bots/${bot}`)],
-  ['It is fitted', 'fit: one article', () => fitIndex({ ...api.deps, pause: pass }, bot, Infinity)],
+  ['It is fitted', 'fit: one article', () => trainIndex({ ...api.deps, pause: pass }, bot, Infinity)],
   [
     'Articles of a bot',
     '`GET /articles?bot_id=…`, one found',
@@ -290,7 +295,7 @@ async function turn(content: string): Promise<void> {
   const writeWithModel = () => Promise.reject(new Error('It has no model.'));
   const history = [{ sender_type: 'visitor', content, visibility: 'public' } as const];
   const asked = { bot: known, conversation: flowing, visitor: 1, seq: 1, history, turns: 0 };
-  await takeTurn({ ...api.deps, readKnowledge, writeWithModel }, asked, () => {});
+  await runBotTurn({ ...api.deps, readKnowledge, writeWithModel }, asked, () => {});
 }
 
 let flowToken: string;
@@ -298,7 +303,10 @@ let flowing: number;
 let inFlow: { headers: Record<string, string> };
 
 const flowTurn = () =>
-  runFlow({ ...api.agentDeps, httpStepHosts: [], httpPost: () => Promise.reject(new Error('no step posts')) }, flowing);
+  runWorkflow(
+    { ...api.agentDeps, httpStepHosts: [], httpPost: () => Promise.reject(new Error('no step posts')) },
+    flowing,
+  );
 
 /** Begins a conversation of a new visitor in a flow. */
 async function enterFlow(): Promise<void> {
@@ -336,7 +344,7 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   rows.push(...(await inQuiet()));
   person = (await ofAda(`/conversations/${conversation}`)).body.visitor_id;
   for (const pattern of people) rows.push(await measured(pattern));
-  whole = await readWhole(api.deps.table, first, { consistent: true });
+  whole = await readFullConversation(api.deps.table, first, { consistent: true });
   for (const pattern of numbers) rows.push(await measured(pattern));
   await enterFlow();
   for (const pattern of flows) rows.push(await measured(pattern));

@@ -5,7 +5,7 @@ import type { AgentItem } from '../../../functions/store/agent-store.ts';
 import {
   agentChange,
   agentRemoval,
-  canTakeChat,
+  canBeAssigned,
   getAgent,
   listAgents,
   namedByUser,
@@ -111,7 +111,7 @@ describe('roster rows', () => {
           before = after;
         }
         const { department_ids } = before ?? anAgent();
-        const expected = before && canTakeChat(before) ? Math.max(1, department_ids.length) : 0;
+        const expected = before && canBeAssigned(before) ? Math.max(1, department_ids.length) : 0;
         expect(rows.size).toBe(expected);
       }),
     );

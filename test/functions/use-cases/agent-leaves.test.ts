@@ -9,7 +9,7 @@ import { indexes, keys } from '../../../functions/store/keys.ts';
 import { readQueue } from '../../../functions/store/queue-store.ts';
 import { assign } from '../../../functions/stream/assign.ts';
 import { assignTo, reopen, requeue, resolve } from '../../../functions/use-cases/conversation-moves.ts';
-import { beat } from '../../../functions/use-cases/presence.ts';
+import { heartbeat } from '../../../functions/use-cases/presence.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 async function comes(name: string, max = 10, leaseSeconds = 75): Promise<Known> {
   const agent = await anAgent(deps, { name, connected: false, max_concurrent_chats: max });
-  await beat(deps, agent.id, leaseSeconds);
+  await heartbeat(deps, agent.id, leaseSeconds);
   await trigger();
   return agent;
 }

@@ -10,7 +10,7 @@ import { react } from '../../../functions/stream/react.ts';
 import { assignWaiting } from '../../../functions/use-cases/assign.ts';
 import { changePriority } from '../../../functions/use-cases/change-priority.ts';
 import { assignTo, claim, requeue } from '../../../functions/use-cases/conversation-moves.ts';
-import { announceWaiting } from '../../../functions/use-cases/announce.ts';
+import { notifyWaiting } from '../../../functions/use-cases/announce.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { anAgent, aStart, aVisitor } from '../../support/conversations.ts';
 import type { MemoryDeps } from '../../support/memory-deps.ts';
@@ -65,7 +65,7 @@ describe('a waiting chat whose priority is set', () => {
       const found = await get(input);
       if (String(input.Key?.['pk']).startsWith('QUEUE#')) {
         deps.table.get = get;
-        if (entry) await announceWaiting(deps, entry.key, async () => null);
+        if (entry) await notifyWaiting(deps, entry.key, async () => null);
       }
       return found;
     };
@@ -84,7 +84,7 @@ describe('a chat that is announced between the look and the claim', () => {
     const { transact } = deps.table;
     deps.table.transact = async (writes) => {
       deps.table.transact = transact;
-      if (entry) await announceWaiting(deps, entry.key, async () => null);
+      if (entry) await notifyWaiting(deps, entry.key, async () => null);
       return transact(writes);
     };
     await assignWaiting(deps, null, deps.now() + 1000);
@@ -108,7 +108,7 @@ describe('an announcement that reached nobody', () => {
     const conversation = await waiting();
     const [entry] = await queue();
     await claim(deps, conversation, await anAgent(deps), { announced: false });
-    if (entry) await announceWaiting(deps, entry.key, async () => null);
+    if (entry) await notifyWaiting(deps, entry.key, async () => null);
     expect(told()).toEqual([]);
     expect(deps.table.items.filter(({ pk }) => pk === keys.queue(null, 'normal', 0, 0).pk)).toEqual([]);
   });

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import type { Fact } from '../../../core/metrics/facts.ts';
+import type { MetricEvent } from '../../../core/metrics/facts.ts';
 import { widgetDefaults } from '../../../core/model/widget.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { getWidget } from '../../../functions/store/widget-store.ts';
-import { countFacts, countOpenQuarters } from '../../../functions/use-cases/count-facts.ts';
+import { countMetricEvents, countOpenQuarters } from '../../../functions/use-cases/count-facts.ts';
 import { memoryDeps } from '../../support/memory-deps.ts';
 
 const MINUTE = 60_000;
 const AT = Date.UTC(2026, 5, 1, 12);
 
 /** Ten first answers, each after two minutes on the clock of which one was within business hours. */
-const answers: Fact[] = Array.from({ length: 10 }, (_, index) => ({
+const answers: MetricEvent[] = Array.from({ length: 10 }, (_, index) => ({
   kind: 'first_response',
   widget_id: 1,
   conversation_id: index + 1,
@@ -24,7 +24,7 @@ const answers: Fact[] = Array.from({ length: 10 }, (_, index) => ({
 it('is measured within business hours when a quarter with answers is counted, and kept with the widget', async () => {
   const deps = memoryDeps(AT);
   await deps.table.put({ Item: { ...keys.widget(1), ...widgetDefaults, id: 1, name: 'Shop' } });
-  await countFacts(deps, { facts: answers }, new Set());
+  await countMetricEvents(deps, { facts: answers }, new Set());
   deps.clock.ms += 17 * MINUTE;
   await countOpenQuarters(deps);
   const { answer_time } = (await getWidget(deps.table, 1)) ?? {};
@@ -34,7 +34,7 @@ it('is measured within business hours when a quarter with answers is counted, an
 
 it('brings no deleted widget back', async () => {
   const deps = memoryDeps(AT);
-  await countFacts(deps, { facts: answers }, new Set());
+  await countMetricEvents(deps, { facts: answers }, new Set());
   deps.clock.ms += 17 * MINUTE;
   await countOpenQuarters(deps);
   expect(await getWidget(deps.table, 1)).toBeUndefined();

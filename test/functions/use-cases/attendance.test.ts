@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { attendanceOf } from '../../../functions/use-cases/availability.ts';
-import { beat, setStatus } from '../../../functions/use-cases/presence.ts';
+import { heartbeat, setStatus } from '../../../functions/use-cases/presence.ts';
 import { anAgent } from '../../support/conversations.ts';
 import type { MemoryDeps } from '../../support/memory-deps.ts';
 import { memoryDeps } from '../../support/memory-deps.ts';
@@ -15,7 +15,7 @@ beforeEach(() => {
 async function present(name: string, taken = 0, department_ids: number[] = []) {
   const fields = { name, connected: false, max_concurrent_chats: 2, current_chats_count: taken, department_ids };
   const agent = await anAgent(deps, fields);
-  await beat(deps, agent.id, 75);
+  await heartbeat(deps, agent.id, 75);
   return agent;
 }
 const teamOf = async (department_id: number | null, business_hours: object | null = null) =>

@@ -9,8 +9,8 @@ import { putDepartment } from '../../../functions/store/department-store.ts';
 import { keys } from '../../../functions/store/keys.ts';
 import { automate } from '../../../functions/use-cases/automate.ts';
 import { close } from '../../../functions/use-cases/conversation-moves.ts';
-import { loadState } from '../../../functions/use-cases/conversation-state.ts';
-import { beat } from '../../../functions/use-cases/presence.ts';
+import { loadConversation } from '../../../functions/use-cases/conversation-state.ts';
+import { heartbeat } from '../../../functions/use-cases/presence.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import type { TestAutomation } from '../../support/automation.ts';
@@ -181,7 +181,7 @@ describe('handing over', () => {
 
   it('says so, tells the team what it knows, and queues the conversation', async () => {
     const agent = await anAgent(deps);
-    await beat(deps, agent.id, 60);
+    await heartbeat(deps, agent.id, 60);
     escalates();
     await turn();
     const rows = await rowsOf();
@@ -211,7 +211,7 @@ describe('handing over', () => {
     await deps.table.put({ Item: { ...keys.bot(bot.id), ...bot, department_id: 7 } });
     escalates();
     await turn();
-    expect((await loadState(deps.table, conversation, { consistent: true }))?.info.department_id).toBe(7);
+    expect((await loadConversation(deps.table, conversation, { consistent: true }))?.info.department_id).toBe(7);
   });
 
   it('happens once, however often', async () => {

@@ -13,7 +13,7 @@ import {
   requeue,
   resolve,
 } from '../../../functions/use-cases/conversation-moves.ts';
-import { loadState, showToVisitor } from '../../../functions/use-cases/conversation-state.ts';
+import { loadConversation, visitorView } from '../../../functions/use-cases/conversation-state.ts';
 import { listConversations } from '../../../functions/use-cases/list-conversations.ts';
 import { markRead } from '../../../functions/use-cases/mark-read.ts';
 import { sendAgentMessage, sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
@@ -61,8 +61,8 @@ async function active() {
 }
 
 async function shown(conversation: Id) {
-  const state = await loadState(deps.table, conversation, { consistent: true });
-  return state && showToVisitor(deps.table, state);
+  const state = await loadConversation(deps.table, conversation, { consistent: true });
+  return state && visitorView(deps.table, state);
 }
 
 const queueOf = async () =>

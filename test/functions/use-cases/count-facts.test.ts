@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Fact } from '../../../core/metrics/facts.ts';
+import type { MetricEvent } from '../../../core/metrics/facts.ts';
 import { widgetDefaults } from '../../../core/model/widget.ts';
 import { indexes, keys } from '../../../functions/store/keys.ts';
 import { readOpenQuarters } from '../../../functions/store/open-quarter-store.ts';
-import { countFacts, countOpenQuarters } from '../../../functions/use-cases/count-facts.ts';
-import { readNumbers, totalsOf } from '../../../functions/use-cases/read-numbers.ts';
+import { countMetricEvents, countOpenQuarters } from '../../../functions/use-cases/count-facts.ts';
+import { readMetrics, totalsOf } from '../../../functions/use-cases/read-numbers.ts';
 import type { MemoryDeps } from '../../support/memory-deps.ts';
 import { memoryDeps } from '../../support/memory-deps.ts';
 
@@ -21,7 +21,7 @@ beforeEach(async () => {
   await deps.table.put({ Item: { ...keys.widget(WIDGET), ...indexes.list('WIDGETS', WIDGET), ...widget } });
 });
 
-const started = (conversation_id: number): Fact => ({
+const started = (conversation_id: number): MetricEvent => ({
   kind: 'started',
   widget_id: WIDGET,
   conversation_id,
@@ -34,7 +34,7 @@ const started = (conversation_id: number): Fact => ({
 
 async function startedInAll(): Promise<number | undefined> {
   const period = { fromMs: quarterMs, toMs: quarterMs + 15 * MINUTE };
-  const cells = await readNumbers(deps, { widget_id: WIDGET }, { by: 'all', kinds: ['started'], period });
+  const cells = await readMetrics(deps, { widget_id: WIDGET }, { by: 'all', kinds: ['started'], period });
   return totalsOf(cells).get('started')?.count;
 }
 
@@ -42,16 +42,16 @@ const slots = () => deps.table.items.filter(({ pk }) => String(pk).startsWith('M
 
 describe('what happens in a quarter of an hour that is not over', () => {
   it('is in reports at once, and costs one write each', async () => {
-    await countFacts(deps, { facts: [started(1)] }, noted);
+    await countMetricEvents(deps, { facts: [started(1)] }, noted);
     const before = deps.table.changes.length;
-    await countFacts(deps, { facts: [started(2)] }, noted);
+    await countMetricEvents(deps, { facts: [started(2)] }, noted);
     expect(deps.table.changes.length - before).toBe(1);
     expect(slots()).toEqual([]);
     expect(await startedInAll()).toBe(2);
   });
 
   it('is counted by the sweep when it is over, once, and reported the same before, between and after', async () => {
-    await countFacts(deps, { facts: [started(1), started(2)] }, noted);
+    await countMetricEvents(deps, { facts: [started(1), started(2)] }, noted);
     for (const [minutes, rows, open] of [
       [14, 0, 1],
       [15, 0, 1],
@@ -72,10 +72,10 @@ describe('what happens in a quarter of an hour that is not over', () => {
 
   it('is counted at once when it is told late, whatever was noted before', async () => {
     const fact = started(1);
-    await countFacts(deps, { facts: [fact] }, noted);
+    await countMetricEvents(deps, { facts: [fact] }, noted);
     deps.clock.ms = quarterMs + 20 * MINUTE;
     await countOpenQuarters(deps);
-    await countFacts(deps, { facts: [{ ...fact, conversation_id: 2 }] }, noted);
+    await countMetricEvents(deps, { facts: [{ ...fact, conversation_id: 2 }] }, noted);
     expect(await readOpenQuarters(deps.table)).toEqual([]);
     expect(await startedInAll()).toBe(2);
   });

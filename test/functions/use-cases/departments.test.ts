@@ -3,7 +3,7 @@ import type { Id } from '../../../core/model/id.ts';
 import { putDepartment } from '../../../functions/store/department-store.ts';
 import { readQueue } from '../../../functions/store/queue-store.ts';
 import { assignTo, reopen, requeue, resolve } from '../../../functions/use-cases/conversation-moves.ts';
-import { loadState } from '../../../functions/use-cases/conversation-state.ts';
+import { loadConversation } from '../../../functions/use-cases/conversation-state.ts';
 import { deleteDepartment } from '../../../functions/use-cases/departments.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { explainWaiting } from '../../../functions/use-cases/waiting-reason.ts';
@@ -45,7 +45,7 @@ describe('a department that is deleted', () => {
     await again(chat);
     expect(await queued(SALES)).toEqual([]);
     expect(await queued(null)).toEqual([chat]);
-    expect((await loadState(deps.table, chat, { consistent: true }))?.info.department_id).toBeNull();
+    expect((await loadConversation(deps.table, chat, { consistent: true }))?.info.department_id).toBeNull();
   });
 
   it('takes along what came to its queue in the last moment', async () => {
@@ -67,6 +67,6 @@ describe('a department that is deleted', () => {
 it('the reason for waiting knows every agent of a large team', async () => {
   for (let count = 0; count < 130; count++) await anAgent(deps, { chosen_status: 'offline' });
   await anAgent(deps, { department_ids: [SALES], current_chats_count: 5 });
-  const state = await loadState(deps.table, await chatOfSales(), { consistent: true });
+  const state = await loadConversation(deps.table, await chatOfSales(), { consistent: true });
   expect(state && (await explainWaiting(deps)(state.info, state.row.fold))).toBe('all_full');
 });

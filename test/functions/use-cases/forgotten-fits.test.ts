@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { react } from '../../../functions/stream/react.ts';
-import { claimFit, markChanged } from '../../../functions/store/fit-store.ts';
-import { wakeForgottenFits } from '../../../functions/use-cases/forgotten-fits.ts';
+import { claimTraining, markChanged } from '../../../functions/store/fit-store.ts';
+import { resumeTraining } from '../../../functions/use-cases/forgotten-fits.ts';
 import { memoryDeps, unread } from '../../support/memory-deps.ts';
 
 test('a fit is started by the first change, and again by the sweep when nobody is at it', async () => {
@@ -17,16 +17,16 @@ test('a fit is started by the first change, and again by the sweep when nobody i
   expect(await started()).toEqual([{ bot_id: 7 }]);
   await change();
   expect(await started()).toEqual([]);
-  await wakeForgottenFits(deps);
+  await resumeTraining(deps);
   expect(await started()).toEqual([]);
 
   deps.clock.ms += 11_000;
-  await wakeForgottenFits(deps);
+  await resumeTraining(deps);
   expect(await started()).toEqual([{ bot_id: 7 }]);
-  await wakeForgottenFits(deps);
+  await resumeTraining(deps);
   expect(await started()).toEqual([{ bot_id: 7 }]);
 
-  await claimFit(deps.table, 7, deps.now(), deps.now() + 60_000);
-  await wakeForgottenFits(deps);
+  await claimTraining(deps.table, 7, deps.now(), deps.now() + 60_000);
+  await resumeTraining(deps);
   expect(await started()).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { widgetDefaults } from '../../../core/model/widget.ts';
 import { channelPush } from '../../../functions/push.ts';
 import { sweep } from '../../../functions/schedule/sweep.ts';
 import { putBot } from '../../../functions/store/bot-store.ts';
-import { listen, putConnection } from '../../../functions/store/connection-store.ts';
+import { subscribe, putConnection } from '../../../functions/store/connection-store.ts';
 import { listRows, newestRow } from '../../../functions/store/conversation-store.ts';
 import { indexes, keys } from '../../../functions/store/keys.ts';
 import type { Table } from '../../../functions/store/table.ts';
@@ -149,7 +149,7 @@ describe('a push whose listeners can’t be read', () => {
     const conversation = await chatWith(await anAgent(deps));
     await putConnection(deps.table, 'open', who, deps.now());
     const socket = { ...who, id: 'open', expires_at_seconds: token_expires_at_seconds, channels: [] };
-    await listen(deps.table, socket, [{ kind: 'watch', id: conversation }]);
+    await subscribe(deps.table, socket, [{ kind: 'watch', id: conversation }]);
     const table = Object.create(deps.table) as Table;
     let left = failures;
     table.query = (input) => {

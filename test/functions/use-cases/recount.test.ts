@@ -3,7 +3,7 @@ import type { Item } from '../../../functions/store/table.ts';
 import { react } from '../../../functions/stream/react.ts';
 import { assignTo, rate, resolve } from '../../../functions/use-cases/conversation-moves.ts';
 import { countOpenQuarters } from '../../../functions/use-cases/count-facts.ts';
-import { mend, recount } from '../../../functions/use-cases/recount.ts';
+import { repair, recount } from '../../../functions/use-cases/recount.ts';
 import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
@@ -37,7 +37,7 @@ const stored = (prefix: string): Item[] => deps.table.items.filter(({ pk }) => S
 /** What it says; once that is mended, a recount finds nothing. */
 async function drift(): Promise<string[]> {
   const found = await recount(deps);
-  await mend(deps, found);
+  await repair(deps, found);
   expect((await recount(deps)).drift).toEqual([]);
   return found.drift.map(({ what }) => what);
 }

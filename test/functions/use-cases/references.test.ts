@@ -11,10 +11,10 @@ import { readQueue } from '../../../functions/store/queue-store.ts';
 import type { WidgetItem } from '../../../functions/store/widget-store.ts';
 import { getWorkflow } from '../../../functions/store/workflow-store.ts';
 import { createBot, deleteBot, updateBot } from '../../../functions/use-cases/bots.ts';
-import { closeOwn, requeue } from '../../../functions/use-cases/conversation-moves.ts';
+import { closeByVisitor, requeue } from '../../../functions/use-cases/conversation-moves.ts';
 import { createDepartment, deleteDepartment } from '../../../functions/use-cases/departments.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import { createWidget, updateWidget, widgetOrFail } from '../../../functions/use-cases/widgets.ts';
+import { createWidget, updateWidget, findWidget } from '../../../functions/use-cases/widgets.ts';
 import { createWorkflow, deleteWorkflow } from '../../../functions/use-cases/workflows.ts';
 import { aStart, aVisitor } from '../../support/conversations.ts';
 import type { TestDeps } from '../../support/deps.ts';
@@ -62,7 +62,7 @@ describe('deleted while something is pointed at it', () => {
         return [
           () => updateWidget(deps, shop.id, { department_id: id }),
           () => deleteDepartment(deps, id),
-          async () => stands((await widgetOrFail(deps, shop.id)).department_id, getDepartment),
+          async () => stands((await findWidget(deps, shop.id)).department_id, getDepartment),
         ];
       },
     ],
@@ -84,7 +84,7 @@ describe('deleted while something is pointed at it', () => {
         return [
           () => updateWidget(deps, shop.id, { handler_type: 'ai_bot', handler_id: id }),
           () => deleteBot(deps, id),
-          async () => stands((await widgetOrFail(deps, shop.id)).handler_id, getBot),
+          async () => stands((await findWidget(deps, shop.id)).handler_id, getBot),
         ];
       },
     ],
@@ -95,7 +95,7 @@ describe('deleted while something is pointed at it', () => {
         return [
           () => updateWidget(deps, shop.id, { handler_type: 'workflow', handler_id: id }),
           () => deleteWorkflow(deps, id),
-          async () => stands((await widgetOrFail(deps, shop.id)).handler_id, getWorkflow),
+          async () => stands((await findWidget(deps, shop.id)).handler_id, getWorkflow),
         ];
       },
     ],
@@ -146,7 +146,7 @@ describe('a chat that begins while its department is deleted', () => {
     expect(state?.info.department_id).toBeNull();
     const waiting = await readQueue(deps.table, null, 99);
     expect(waiting.map(({ conversation_id }) => conversation_id)).toContain(row.conversation_id);
-    await closeOwn(deps, row.conversation_id, visitor);
+    await closeByVisitor(deps, row.conversation_id, visitor);
   });
 
   it('is found by the sweep where the deletion was cut short', async () => {

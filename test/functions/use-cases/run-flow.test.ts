@@ -8,7 +8,12 @@ import type { AgentItem } from '../../../functions/store/agent-store.ts';
 import { putBot } from '../../../functions/store/bot-store.ts';
 import { putDepartment } from '../../../functions/store/department-store.ts';
 import { keys } from '../../../functions/store/keys.ts';
-import { getHead, listRows, newestRow, updateInfo } from '../../../functions/store/conversation-store.ts';
+import {
+  getConversationRecord,
+  listRows,
+  newestRow,
+  updateMetadata,
+} from '../../../functions/store/conversation-store.ts';
 import { getTicket, newestTickets } from '../../../functions/store/ticket-store.ts';
 import { getVisitor } from '../../../functions/store/visitor-store.ts';
 import { putWorkflow } from '../../../functions/store/workflow-store.ts';
@@ -61,7 +66,8 @@ const rowsOf = (conversation: Id) => listRows(deps.table, conversation, { after:
 const said = async (conversation: Id) =>
   (await rowsOf(conversation)).map(({ sender_type, content }) => `${sender_type}: ${content}`);
 const stateOf = async (conversation: Id) => (await newestRow(deps.table, conversation, { consistent: true }))?.fold;
-const infoOf = async (conversation: Id) => (await getHead(deps.table, conversation, { consistent: true }))?.info;
+const infoOf = async (conversation: Id) =>
+  (await getConversationRecord(deps.table, conversation, { consistent: true }))?.info;
 
 describe('a flow that collects details', () => {
   const intake = {
@@ -166,7 +172,7 @@ describe('a flow that collects details', () => {
       const isKept = JSON.stringify(items).includes('"repair"');
       if (isKept && !isSet) {
         isSet = true;
-        await updateInfo(deps.table, conversation, set);
+        await updateMetadata(deps.table, conversation, set);
       }
       return transact(items);
     };

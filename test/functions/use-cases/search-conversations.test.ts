@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Id } from '../../../core/model/id.ts';
-import { updateInfo } from '../../../functions/store/conversation-store.ts';
+import { updateMetadata } from '../../../functions/store/conversation-store.ts';
 import { react } from '../../../functions/stream/react.ts';
 import { claim, close, reopen, resolve } from '../../../functions/use-cases/conversation-moves.ts';
 import type { Filters } from '../../../functions/use-cases/list-conversations.ts';
@@ -171,7 +171,7 @@ describe('a search', () => {
     const two = await started('teapot', 'Vera', 7);
     const agent = await anAgent(deps);
     await claim(deps, two.id, agent, { announced: false });
-    await updateInfo(deps.table, one.id, { labels: ['vip'] });
+    await updateMetadata(deps.table, one.id, { labels: ['vip'] });
     const cases: [Filters, Id[]][] = [
       [{ status: 'active' }, [two.id]],
       [{ status: 'waiting' }, []],

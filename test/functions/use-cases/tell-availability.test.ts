@@ -3,7 +3,7 @@ import { widgetDefaults } from '../../../core/model/widget.ts';
 import type { WidgetSettings } from '../../../core/model/widget.ts';
 import { sweep } from '../../../functions/schedule/sweep.ts';
 import { indexes, keys } from '../../../functions/store/keys.ts';
-import { beat, changeAgent, setStatus } from '../../../functions/use-cases/presence.ts';
+import { heartbeat, changeAgent, setStatus } from '../../../functions/use-cases/presence.ts';
 import { anAgent } from '../../support/conversations.ts';
 import type { MemoryDeps } from '../../support/memory-deps.ts';
 import { memoryDeps } from '../../support/memory-deps.ts';
@@ -34,9 +34,9 @@ const nobody = { online: false, reason: 'nobody_online', next_open_at: null };
 describe('the widgets of a department', () => {
   it('are told when its first agent comes and its last one goes, and by nobody in between', async () => {
     const [ana, bob] = [await anAgent(deps, { connected: false }), await anAgent(deps, { connected: false })];
-    await beat(deps, ana.id, 75);
+    await heartbeat(deps, ana.id, 75);
     expect(told()).toEqual({ 1: online });
-    await beat(deps, bob.id, 75);
+    await heartbeat(deps, bob.id, 75);
     await setStatus(deps, ana.id, 'away');
     expect(told()).toEqual({});
     await setStatus(deps, bob.id, 'offline');
@@ -45,7 +45,7 @@ describe('the widgets of a department', () => {
 
   it('are told by the sweep of an agent who was not heard of', async () => {
     const ana = await anAgent(deps, { connected: false, department_ids: [SALES] });
-    await beat(deps, ana.id, 75);
+    await heartbeat(deps, ana.id, 75);
     expect(told()).toEqual({ 2: online });
     deps.clock.ms += 76_000;
     await sweep(deps)();
@@ -54,7 +54,7 @@ describe('the widgets of a department', () => {
 
   it('are told when their only agent moves to another', async () => {
     const ana = await anAgent(deps, { connected: false });
-    await beat(deps, ana.id, 75);
+    await heartbeat(deps, ana.id, 75);
     told();
     await changeAgent(deps, ana.id, (before) => ({ after: { ...before, department_ids: [SALES] }, also: [] }));
     expect(told()).toEqual({ 1: nobody, 2: online });
@@ -63,7 +63,7 @@ describe('the widgets of a department', () => {
   it('are not told outside their business hours', async () => {
     await widget(1, { business_hours: { timezone: 'UTC', tuesday: { enabled: true } } });
     const ana = await anAgent(deps, { connected: false });
-    await beat(deps, ana.id, 75);
+    await heartbeat(deps, ana.id, 75);
     expect(told()).toEqual({});
   });
 });
@@ -74,7 +74,7 @@ describe('the beginning and the end of business hours', () => {
   it('are told, once, with whoever is there', async () => {
     await widget(1, { business_hours: hours });
     await widget(2, { business_hours: hours, department_id: SALES });
-    await beat(deps, (await anAgent(deps, { connected: false })).id, 1e6);
+    await heartbeat(deps, (await anAgent(deps, { connected: false })).id, 1e6);
     const run = sweep(deps);
     deps.clock.ms += 60_000;
     told();

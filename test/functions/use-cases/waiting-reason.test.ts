@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '../../../core/model/id.ts';
 import type { AgentItem } from '../../../functions/store/agent-store.ts';
 import { keys } from '../../../functions/store/keys.ts';
-import type { State } from '../../../functions/use-cases/conversation-state.ts';
-import { loadState } from '../../../functions/use-cases/conversation-state.ts';
+import type { LoadedConversation } from '../../../functions/use-cases/conversation-state.ts';
+import { loadConversation } from '../../../functions/use-cases/conversation-state.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { explainWaiting } from '../../../functions/use-cases/waiting-reason.ts';
 import { aDepartment, anAgent, aStart, aVisitor } from '../../support/conversations.ts';
@@ -17,14 +17,14 @@ beforeEach(() => {
 });
 
 /** A chat that waits in the queue of a department. */
-async function waiting(department_id: Id | null): Promise<State> {
+async function waiting(department_id: Id | null): Promise<LoadedConversation> {
   if (department_id !== null) await aDepartment(deps, department_id);
   const { row } = await startConversation(deps, aStart(await aVisitor(deps), { widget: { id: 1, department_id } }));
-  const state = await loadState(deps.table, row.conversation_id, { consistent: true });
+  const state = await loadConversation(deps.table, row.conversation_id, { consistent: true });
   if (!state) throw new Error('It is not there.');
   return state;
 }
-const reasonOf = ({ info, row }: State) => explainWaiting(deps)(info, row.fold);
+const reasonOf = ({ info, row }: LoadedConversation) => explainWaiting(deps)(info, row.fold);
 
 describe('why a chat waits', () => {
   const away: Partial<AgentItem> = { connected: false };

@@ -1,8 +1,8 @@
 /** Who looks on: an agent whose network died is named no longer than their lease. */
 import { expect, it } from 'vitest';
 import { sweep } from '../../../functions/schedule/sweep.ts';
-import { getConnection, listen, putConnection } from '../../../functions/store/connection-store.ts';
-import { beat } from '../../../functions/use-cases/presence.ts';
+import { getConnection, subscribe, putConnection } from '../../../functions/store/connection-store.ts';
+import { heartbeat } from '../../../functions/use-cases/presence.ts';
 import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
 import { watch } from '../../../functions/use-cases/watch.ts';
 import { anAgent, aStart, aVisitor } from '../../support/conversations.ts';
@@ -14,13 +14,13 @@ it('names an agent who is gone no longer to the colleagues who have the same con
   const { conversation_id } = row;
   const looking = async (name: string, leaseSeconds: number) => {
     const { id, user_id } = await anAgent(deps, { name, connected: false });
-    await beat(deps, id, leaseSeconds);
+    await heartbeat(deps, id, leaseSeconds);
     const token_expires_at_seconds = deps.now() / 1000 + 3600;
     const who = { principal: 'agent', user_id, name, agent_id: id, token_expires_at_seconds } as const;
     await putConnection(deps.table, `of ${name}`, who, deps.now());
     const connection = await getConnection(deps.table, `of ${name}`);
     if (!connection) throw new Error('It was just stored.');
-    await listen(deps.table, connection, [{ kind: 'agent', id }]);
+    await subscribe(deps.table, connection, [{ kind: 'agent', id }]);
     await watch(deps, connection, conversation_id);
     return { id, name };
   };
