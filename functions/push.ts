@@ -4,7 +4,7 @@
  */
 import type { ServerFrame } from '../core/contract/socket.ts';
 import type { Id } from '../core/model/id.ts';
-import type { Log } from './deps.ts';
+import type { Log } from './json-log.ts';
 import type { Subscriber } from './store/connection-store.ts';
 import { hasExpired, subscribersOf } from './store/connection-store.ts';
 import type { Channel } from './store/keys.ts';

@@ -5,7 +5,7 @@ import { DomainError } from '../../core/model/errors.ts';
 import type { TeamCaller, TokenRules } from '../../core/team-access.ts';
 import { authorize, personOf } from '../../core/team-access.ts';
 import { coreDeps, log, userDirectoryOf } from '../container.ts';
-import type { Log } from '../deps.ts';
+import type { Log } from '../json-log.ts';
 import { descriptionFiles } from '../description-files.ts';
 import { randomText } from '../random-text.ts';
 import { namedByUser } from '../store/agent-store.ts';

@@ -10,7 +10,7 @@ import { fieldErrors } from '../../core/field-errors.ts';
 import type { FieldError } from '../../core/model/errors.ts';
 import { DomainError } from '../../core/model/errors.ts';
 import { withinDeadline } from '../deadline.ts';
-import type { Log } from '../deps.ts';
+import type { Log } from '../json-log.ts';
 import { respond } from './answer.ts';
 import type { RequestFacts } from './call.ts';
 import { problemResponse } from './problem.ts';

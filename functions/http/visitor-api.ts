@@ -4,7 +4,7 @@ import type { Endpoint } from '../../core/contract/endpoint.ts';
 import { networkOf } from '../../core/network.ts';
 import { coreDeps, log, sessionsOf } from '../container.ts';
 import { loaderFiles } from '../loader-files.ts';
-import type { Log } from '../deps.ts';
+import type { Log } from '../json-log.ts';
 import { randomText } from '../random-text.ts';
 import { readRate, readVariables } from '../variables.ts';
 import { getGate } from '../store/widget-store.ts';

@@ -2,7 +2,7 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent, Context } from 'aws-lambda';
 import { log, sessionsOf, tableOf } from '../container.ts';
 import { withinDeadline } from '../deadline.ts';
-import type { Log } from '../deps.ts';
+import type { Log } from '../json-log.ts';
 import type { AdmitDeps } from '../use-cases/admit-socket.ts';
 import { admitSocket } from '../use-cases/admit-socket.ts';
 import { readVariables } from '../variables.ts';

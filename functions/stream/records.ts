@@ -5,7 +5,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
-import type { Log } from '../deps.ts';
+import type { Log } from '../json-log.ts';
 import type { Key } from '../store/keys.ts';
 import type { Item } from '../store/table.ts';
 

@@ -5,7 +5,7 @@ import { ofDocument } from '../own-document.ts';
 import css from './app.css';
 import type { Chat } from './chat.ts';
 import { fetchesLater } from './fetch-later.ts';
-import type { Later } from './later/parts.ts';
+import type { Later } from './view/view.ts';
 import type { Ui } from './state.ts';
 import type { Speech } from './texts.ts';
 import { watchKeys } from './view/keys.ts';

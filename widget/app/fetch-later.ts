@@ -4,7 +4,7 @@ import { ofDocument } from '../own-document.ts';
 import { addresses } from './addresses.ts';
 import type { Parts } from './chat.ts';
 import { importAgain } from './import-again.ts';
-import type { Later } from './later/parts.ts';
+import type { Later } from './view/view.ts';
 import { unreadOf } from './state.ts';
 import { count, fill } from './texts.ts';
 import { Icon } from './view/icon.tsx';

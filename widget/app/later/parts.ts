@@ -17,23 +17,11 @@ import { take, type Lent } from './lent.ts';
 import { MenuItems } from './menu-items.tsx';
 import { Notice } from './notice.tsx';
 import { takeRequests } from './requests.ts';
+import type { Later } from '../view/view.ts';
 import { Typing } from './typing.tsx';
 
 /** Parts of the window, and what finds the links in its texts. */
 const views = { AskEnd, AskPerson, Ending, Jump, MenuItems, Notice, Typing, splitLinks };
-
-/** Parts of the window, their styles, and what they do. */
-export type Later = typeof views & {
-  css: string;
-  splitLinks: typeof splitLinks;
-  describe: typeof describe;
-  /** Fetches the page before the first row known. */
-  older: () => Promise<void>;
-  /** What can be asked for beside writing. */
-  requests: ReturnType<typeof takeRequests>;
-  /** Ends what was begun. */
-  stop: () => void;
-};
 
 /** Makes it all from what the app lends. */
 export default function makeLater(lent: Lent, parts: Parts): Later {

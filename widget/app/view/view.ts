@@ -1,14 +1,41 @@
 /** What every part of the view is drawn from. */
+import type { FunctionComponent } from 'preact';
 import type * as z from 'zod/mini';
+import type { VisitorMessage } from '../../../core/model/message.ts';
 import type { widgetTexts } from '../../../core/model/widget.ts';
 import type { WidgetLook } from '../../../core/widget-look.ts';
 import type { Chat } from '../chat.ts';
-import type { Later } from '../later/parts.ts';
+import type { Piece } from '../links.ts';
 import type { State, Ui } from '../state.ts';
 import type { Speech, Texts } from '../texts.ts';
 
 /** The widget's own texts in the visitor's language. */
 export type OwnTexts = Required<z.infer<typeof widgetTexts>>;
+
+/** What a chat opens without: parts of the window and what they need, in a chunk of their own. */
+export type Later = Record<
+  'AskEnd' | 'AskPerson' | 'Ending' | 'MenuItems' | 'Notice' | 'Typing',
+  FunctionComponent<Part>
+> & {
+  Jump: FunctionComponent<Part & { unread: number }>;
+  /** Their styles. */
+  css: string;
+  /** Finds the links in a text. */
+  splitLinks: (text: string) => Piece[];
+  /** What a system row says, in the visitor's language. */
+  describe: (row: VisitorMessage, view: View) => string;
+  /** Fetches the page before the first row known. */
+  older: () => Promise<void>;
+  /** What can be asked for besides writing. */
+  requests: {
+    rate: (rating: number, feedback?: string) => Promise<void>;
+    askPerson: () => Promise<void>;
+    end: () => Promise<void>;
+    sendCopy: () => Promise<void>;
+  };
+  /** Ends what was started. */
+  stop: () => void;
+};
 
 /** The state, the words, and what can be done. Parts of the view are pure functions of it. */
 export type View = {
