@@ -9,7 +9,7 @@ const widget = runStep({
   inputs: [...everywhere, 'widget'],
   output: 'dist/widget',
   run: async () => {
-    const { buildWidget } = await import('../widget/build.ts');
+    const { buildWidget } = await import('#widget/build.ts');
     await buildWidget('dist/widget');
   },
 });
@@ -31,7 +31,7 @@ const functions = runStep({
   run: async () => {
     const { bundleFunctions } = await import('./bundle-functions.ts');
     await bundleFunctions('dist/functions');
-    const { writeDescription } = await import('./api-description/write.ts');
+    const { writeDescription } = await import('#bin/api-description/write.ts');
     await writeDescription('dist/functions/agent-api');
   },
 });

@@ -2,26 +2,26 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { build, type BuildOptions, type ImportKind, type Plugin } from 'esbuild';
-import type { FunctionName } from '../core/contract/environment.ts';
+import type { FunctionName } from '#core/contract/environment.ts';
 
 /** Where each function's `handler` is exported from. */
 const functionEntries: Record<FunctionName, string> = {
-  'visitor-api': 'functions/http/visitor-api.ts',
-  'agent-api': 'functions/http/agent-api.ts',
-  'socket-authorizer': 'functions/socket/authorizer.ts',
-  socket: 'functions/socket/socket.ts',
-  assign: 'functions/stream/assign.ts',
-  react: 'functions/stream/react.ts',
-  automation: 'functions/automation/automation.ts',
-  fit: 'functions/bot/fit.ts',
-  sweep: 'functions/schedule/sweep.ts',
+  'visitor-api': 'functions/handlers/visitor-api.ts',
+  'agent-api': 'functions/handlers/agent-api.ts',
+  'socket-authorizer': 'functions/handlers/socket-authorizer.ts',
+  socket: 'functions/handlers/socket.ts',
+  assign: 'functions/handlers/assign.ts',
+  react: 'functions/handlers/react.ts',
+  automation: 'functions/handlers/automation.ts',
+  fit: 'functions/handlers/fit.ts',
+  sweep: 'functions/handlers/sweep.ts',
 };
 
 /** What a function loads only when it needs it: `import()` of the file becomes a chunk beside its bundle. */
 const laterEntries: Record<string, string> = {
   'automation/models': 'functions/bot/models.ts',
   'agent-api/article-files': 'functions/article-files/read.ts',
-  'agent-api/cognito-directory': 'functions/cognito-directory.ts',
+  'agent-api/cognito-directory': 'functions/platform/cognito-directory.ts',
 };
 
 const laterChunks: Plugin = {

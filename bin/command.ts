@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** `npx live-chat <command>`: what an operator runs on a deployment, with the credentials and region of the AWS command. */
-import { tableOf } from '../functions/container.ts';
-import { repair, recount } from '../functions/use-cases/recount.ts';
+import { tableOf } from '#functions/container.ts';
+import { repair, recount } from '#functions/use-cases/reports/recount.ts';
 
 const USAGE = `Usage: npx live-chat recount <table> [--mend]
 

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { type Config, parseConfig } from '../lib/config.ts';
-import { LiveChatStack } from '../lib/live-chat-stack.ts';
+import { type Config, parseConfig } from '#lib/config.ts';
+import { LiveChatStack } from '#lib/live-chat-stack.ts';
 
 const project = join(import.meta.dirname, '..');
 // The CDK command passes the context of cdk.json itself; run without it, the app must not behave otherwise.

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { context } from 'esbuild';
-import { buildWidget } from '../widget/build.ts';
+import { buildWidget } from '#widget/build.ts';
 import { functionBundles } from './bundle-functions.ts';
 
 /** Builds all functions again; answers the names of those whose bundle changed. Throws what does not compile. */

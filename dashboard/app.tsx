@@ -2,19 +2,19 @@
 import { effect, signal } from '@preact/signals';
 import { LogIn } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { withDeadline } from './api/deadline.ts';
-import { filterFrom } from './data/filter.ts';
-import { loadSiteConfig } from './session/site-config.ts';
-import { createSignIn, type SignedIn, type SignIn } from './session/sign-in.ts';
-import { BASE, navigate, path, query } from './shell/location.ts';
-import { notify } from './shell/notifications.ts';
-import type { Preferences } from './shell/preferences.ts';
-import { Shell } from './shell/shell.tsx';
-import { session } from './strings/shell.ts';
-import { Boundary } from './ui/boundary.tsx';
-import { Button } from './ui/button.tsx';
-import { Failed, Notice, Skeleton } from './ui/page-state.tsx';
-import { createWorkspace, type Workspace, WorkspaceProvider } from './workspace.ts';
+import { withDeadline } from '#dashboard/api/deadline.ts';
+import { filterFrom } from '#dashboard/data/inbox/filter.ts';
+import { loadSiteConfig } from '#dashboard/session/site-config.ts';
+import { createSignIn, type SignedIn, type SignIn } from '#dashboard/session/sign-in.ts';
+import { BASE, navigate, path, query } from '#dashboard/navigation/location.ts';
+import { notify } from '#dashboard/preferences/notifications.ts';
+import type { Preferences } from '#dashboard/preferences/preferences.ts';
+import { Shell } from '#dashboard/shell/shell.tsx';
+import { session } from '#dashboard/strings/shell.ts';
+import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { Failed, Notice, Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { createWorkspace, type Workspace, WorkspaceProvider } from '#dashboard/workspace/workspace.ts';
 
 type Stage =
   | { kind: 'starting' }

@@ -1,18 +1,18 @@
 /** Where the dashboard starts: settings, sign-in, then the pages. */
-import '../widget/tokens.css';
-import './ui/base.css';
-import './ui/marks.css';
-import './ui/page-state.css';
-import './ui/controls.css';
-import './ui/floating.css';
-import './shell/shell.css';
-import './ui/page.css';
-import './shell/palette.css';
+import '#widget/tokens.css';
+import '#dashboard/ui/page/base.css';
+import '#dashboard/ui/controls/marks.css';
+import '#dashboard/ui/page/page-state.css';
+import '#dashboard/ui/controls/controls.css';
+import '#dashboard/ui/controls/floating.css';
+import '#dashboard/shell/shell.css';
+import '#dashboard/ui/page/page.css';
+import '#dashboard/shell/palette.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
-import { followKeyboard } from './shell/shortcuts.ts';
-import { followLinks, refuseDroppedFiles } from './shell/location.ts';
-import { browserStorage, createPreferences, followTheme } from './shell/preferences.ts';
+import { followKeyboard } from '#dashboard/navigation/shortcuts.ts';
+import { followLinks, refuseDroppedFiles } from '#dashboard/navigation/location.ts';
+import { browserStorage, createPreferences, followTheme } from '#dashboard/preferences/preferences.ts';
 
 const storage = browserStorage();
 const preferences = createPreferences(storage);

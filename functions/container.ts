@@ -10,23 +10,23 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Variables } from '../core/contract/environment.ts';
-import { sharingDeadline } from './deadline.ts';
+import type { Variables } from '#core/contract/environment.ts';
+import { sharingDeadline } from '#functions/platform/deadline.ts';
 import type { Deps } from './deps.ts';
-import type { Log } from './json-log.ts';
-import { jsonLog } from './json-log.ts';
-import type { SendMail } from './mail.ts';
-import { sesMail } from './mail.ts';
-import type { UserDirectory } from './people.ts';
-import { lateDirectory, signedInDirectory } from './people.ts';
-import type { Disconnect, Post } from './push.ts';
-import { channelPush } from './push.ts';
-import type { ReadSecret } from './session-keys.ts';
-import { sessionKeys } from './session-keys.ts';
-import type { Table } from './store/table.ts';
-import { dynamoTable } from './store/table.ts';
-import type { VisitorSessions } from './visitor-session.ts';
-import { visitorSessions } from './visitor-session.ts';
+import type { Log } from '#functions/platform/log.ts';
+import { jsonLog } from '#functions/platform/log.ts';
+import type { SendMail } from '#functions/platform/mail.ts';
+import { sesMail } from '#functions/platform/mail.ts';
+import type { UserDirectory } from '#functions/platform/user-directory.ts';
+import { lateDirectory, signedInDirectory } from '#functions/platform/user-directory.ts';
+import type { Disconnect, Post } from '#functions/platform/push.ts';
+import { channelPush } from '#functions/platform/push.ts';
+import type { ReadSecret } from '#functions/identity/session-keys.ts';
+import { sessionKeys } from '#functions/identity/session-keys.ts';
+import type { Table } from '#functions/store/table.ts';
+import { dynamoTable } from '#functions/store/table.ts';
+import type { VisitorSessions } from '#functions/identity/visitor-session.ts';
+import { visitorSessions } from '#functions/identity/visitor-session.ts';
 
 /** The SDK's default is to wait for ever. How long all calls of an invocation may take is its deadline's to say. */
 const timeouts = {
@@ -123,7 +123,7 @@ export function userDirectoryOf({ USER_POOL_ID }: Pick<Variables, 'USER_POOL_ID'
   return USER_POOL_ID === ''
     ? signedInDirectory(table)
     : lateDirectory(async () => {
-        const { cognitoDirectory } = await import('./cognito-directory.ts');
+        const { cognitoDirectory } = await import('#functions/platform/cognito-directory.ts');
         return cognitoDirectory(USER_POOL_ID, timeouts, sharingDeadline);
       });
 }

@@ -1,7 +1,7 @@
 /** What use cases are given: everything that touches the world, so that tests and fault schedules can stand in for it. */
-import type { Log } from './json-log.ts';
-import type { Push } from './push.ts';
-import type { Table } from './store/table.ts';
+import type { Log } from '#functions/platform/log.ts';
+import type { Push } from '#functions/platform/push.ts';
+import type { Table } from '#functions/store/table.ts';
 
 /** The dependencies every use case takes first; each asks for those it needs by `Pick`. */
 export type Deps = {

@@ -1,6 +1,6 @@
 /** What a deployment can be told, with the defaults: checked once, at the edge. */
 import * as z from 'zod/mini';
-import { functionVariables, type FunctionName } from '../core/contract/environment.ts';
+import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 
 const positive = z.int().check(z.gte(1));
 const host = z

@@ -5,7 +5,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { FunctionName, VariableName } from '../core/contract/environment.ts';
+import type { FunctionName, VariableName } from '#core/contract/environment.ts';
 import type { Config } from './config.ts';
 
 /** A variable's value and, where using it takes a permission, the permission. */

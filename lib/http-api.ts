@@ -2,8 +2,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import { AGENT_API } from '../core/contract/endpoint.ts';
-import { endpoints } from '../core/contract/http.ts';
+import { AGENT_API } from '#core/contract/kit/endpoint.ts';
+import { endpoints } from '#core/contract/http.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction } from './handler-function.ts';

@@ -2,7 +2,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import type { DashboardSettings } from '../core/contract/dashboard-settings.ts';
+import type { DashboardSettings } from '#core/contract/dashboard-settings.ts';
 import { acknowledge } from './acknowledge.ts';
 import { keepsData, type Config } from './config.ts';
 import type { Provided } from './handler-function.ts';

@@ -2,7 +2,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { functionVariables, type FunctionName } from '../core/contract/environment.ts';
+import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { startable } from './background-function.ts';
 import type { Config } from './config.ts';

@@ -5,7 +5,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BucketDeployment, CacheControl, Source, type ISource } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, type IConstruct } from 'constructs';
-import type { DashboardSettings } from '../core/contract/dashboard-settings.ts';
+import type { DashboardSettings } from '#core/contract/dashboard-settings.ts';
 import { acknowledge } from './acknowledge.ts';
 
 export type SiteFilesProps = {

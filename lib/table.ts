@@ -2,7 +2,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import type { FunctionName } from '../core/contract/environment.ts';
+import type { FunctionName } from '#core/contract/environment.ts';
 import { keepsData, type Config } from './config.ts';
 import type { Provided } from './handler-function.ts';
 

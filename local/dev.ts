@@ -7,16 +7,16 @@ import { cp } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
-import { functionsRebuilder, rebuildWidget } from '../bin/rebuild.ts';
-import { dataFolderFrom } from './data-folder.ts';
-import { openShop } from './demo.ts';
-import { DevFiles } from './dev-files.ts';
-import { installServer } from './dynamodb/install-server.ts';
-import { listen } from './listener.ts';
-import { portFrom } from './port.ts';
-import { runUntilStopped } from './run-until-stopped.ts';
-import { startStack, type RunningStack } from './stack.ts';
-import { run, synthesize } from './synthesize.ts';
+import { functionsRebuilder, rebuildWidget } from '#bin/rebuild.ts';
+import { dataFolderFrom } from '#local/stack/data-folder.ts';
+import { openShop } from '#local/stack/demo.ts';
+import { DevFiles } from '#local/dev/dev-files.ts';
+import { installServer } from '#local/dynamodb/install-server.ts';
+import { listen } from '#local/stack/listener.ts';
+import { portFrom } from '#local/stack/port.ts';
+import { runUntilStopped } from '#local/stack/run-until-stopped.ts';
+import { startStack, type RunningStack } from '#local/stack/stack.ts';
+import { run, synthesize } from '#local/stack/synthesize.ts';
 
 const project = join(import.meta.dirname, '..');
 /** Apart from what `npm start` keeps: its files are replaced while it runs. */

@@ -1,5 +1,5 @@
 /** What `npm test` needs beyond `npm ci`: on machines the lock file doesn't cover, the embedded DynamoDB. */
-import { installServer } from './dynamodb/install-server.ts';
+import { installServer } from '#local/dynamodb/install-server.ts';
 
 try {
   installServer();

@@ -1,14 +1,14 @@
 /** `npm start`: builds and synthesizes what changed, runs the stack, and says where it is. */
 import { join } from 'node:path';
-import { runStep } from '../bin/build-step.ts';
-import { dataFolderFrom } from './data-folder.ts';
-import { openShop } from './demo.ts';
-import { installServer } from './dynamodb/install-server.ts';
-import { listen } from './listener.ts';
-import { portFrom } from './port.ts';
-import { runUntilStopped } from './run-until-stopped.ts';
-import { startStack, type RunningStack } from './stack.ts';
-import { run, synthesize } from './synthesize.ts';
+import { runStep } from '#bin/build-step.ts';
+import { dataFolderFrom } from '#local/stack/data-folder.ts';
+import { openShop } from '#local/stack/demo.ts';
+import { installServer } from '#local/dynamodb/install-server.ts';
+import { listen } from '#local/stack/listener.ts';
+import { portFrom } from '#local/stack/port.ts';
+import { runUntilStopped } from '#local/stack/run-until-stopped.ts';
+import { startStack, type RunningStack } from '#local/stack/stack.ts';
+import { run, synthesize } from '#local/stack/synthesize.ts';
 
 const project = join(import.meta.dirname, '..');
 

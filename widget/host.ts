@@ -1,5 +1,5 @@
 /** What the loader hands to the app: the seam between the two builds. */
-import type { WidgetLook } from '../core/widget-look.ts';
+import type { WidgetLook } from '#core/theme/widget-theme.ts';
 import type { choosePageLocale } from './locale-choice.ts';
 import type { onNavigation } from './navigation.ts';
 

@@ -1,6 +1,6 @@
 /** The description as one page to read: no script, nothing to load, every operation and schema with an address of its own. */
-import type { ApiDescription, Content, Operation, Parameter, Response } from '../../core/contract/openapi.ts';
-import type { Schema } from '../../core/contract/openapi-schemas.ts';
+import type { ApiDescription, Content, Operation, Parameter, Response } from '#core/contract/openapi.ts';
+import type { Schema } from '#core/contract/openapi-schemas.ts';
 import { escape, prose, table } from './html.ts';
 import { fieldRows, fieldType, typeOf } from './schema-table.ts';
 

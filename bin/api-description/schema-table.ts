@@ -1,5 +1,5 @@
 /** Schemas in words: a type and its limits on one line, an object's fields as rows of a table. */
-import type { Schema } from '../../core/contract/openapi-schemas.ts';
+import type { Schema } from '#core/contract/openapi-schemas.ts';
 import { escape } from './html.ts';
 
 /** A schema on one line, as HTML. */

@@ -1,6 +1,6 @@
 /** A typed client of the contract: one function, every endpoint, nothing but `fetch`. */
 import type * as z from 'zod/mini';
-import type { FieldError } from '../model/errors.ts';
+import type { FieldError } from '#core/model/errors.ts';
 import type { Answer, endpoints, OperationId, Sent } from './http.ts';
 
 /** Where an operation is: all a client needs to know of a row at run time. */

@@ -1,17 +1,17 @@
 /** Every endpoint of the public contract as data. Routes, validation, the typed client and the API description derive from it. */
 import type * as z from 'zod/mini';
-import type { Endpoint } from './endpoint.ts';
-import { bots } from './endpoints/bots.ts';
-import { conversations } from './endpoints/conversations.ts';
-import { description } from './endpoints/description.ts';
-import { overview } from './endpoints/overview.ts';
-import { reports } from './endpoints/reports.ts';
-import { team } from './endpoints/team.ts';
-import { tickets } from './endpoints/tickets.ts';
-import { visitors } from './endpoints/visitors.ts';
-import { widgetApi } from './endpoints/widget-api.ts';
-import { widgets } from './endpoints/widgets.ts';
-import { workflows } from './endpoints/workflows.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { bots } from '#core/contract/endpoints/bots.ts';
+import { conversations } from '#core/contract/endpoints/conversations.ts';
+import { description } from '#core/contract/endpoints/description.ts';
+import { overview } from '#core/contract/endpoints/overview.ts';
+import { reports } from '#core/contract/endpoints/reports.ts';
+import { team } from '#core/contract/endpoints/team.ts';
+import { tickets } from '#core/contract/endpoints/tickets.ts';
+import { visitors } from '#core/contract/endpoints/visitors.ts';
+import { widgetApi } from '#core/contract/endpoints/widget-api.ts';
+import { widgets } from '#core/contract/endpoints/widgets.ts';
+import { workflows } from '#core/contract/endpoints/workflows.ts';
 
 /** The agents' API, by operation. */
 export const agentApi = {

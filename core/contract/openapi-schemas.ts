@@ -1,19 +1,19 @@
 /** The contract's schemas as JSON Schema: entities by name, once; everything else where it stands. */
 import * as z from 'zod/mini';
-import { agent, teamMember } from '../model/agent.ts';
-import { article, importReport } from '../model/article.ts';
-import { bot, unansweredQuestion } from '../model/bot.ts';
-import { businessHours } from '../model/business-hours.ts';
-import { cannedResponse } from '../model/canned-response.ts';
-import { conversation, listedConversation, visitorConversation } from '../model/conversation.ts';
-import { department } from '../model/department.ts';
-import { problems } from '../model/errors.ts';
-import { message, metadata, visitorMessage } from '../model/message.ts';
-import { ticket } from '../model/ticket.ts';
-import { ownVisitor, visitor } from '../model/visitor.ts';
-import { availability, widget } from '../model/widget.ts';
-import { workflow } from '../model/workflow.ts';
-import { session } from './endpoints/widget-api.ts';
+import { agent, teamMember } from '#core/model/agent.ts';
+import { article, importReport } from '#core/model/article.ts';
+import { bot, unansweredQuestion } from '#core/model/bot.ts';
+import { businessHours } from '#core/model/business-hours.ts';
+import { cannedResponse } from '#core/model/canned-response.ts';
+import { conversation, listedConversation, visitorConversation } from '#core/model/conversation.ts';
+import { department } from '#core/model/department.ts';
+import { problems } from '#core/model/errors.ts';
+import { message, metadata, visitorMessage } from '#core/model/message.ts';
+import { ticket } from '#core/model/ticket.ts';
+import { ownVisitor, visitor } from '#core/model/visitor.ts';
+import { availability, widget } from '#core/model/widget.ts';
+import { workflow } from '#core/model/workflow.ts';
+import { session } from '#core/contract/endpoints/widget-api.ts';
 
 /** A JSON Schema, as far as the contract's have parts. */
 export type Schema = {

@@ -1,8 +1,8 @@
 /** The API's description, derived from its rows: OpenAPI 3.1. */
 import type * as z from 'zod/mini';
-import type { ErrorCode } from '../model/errors.ts';
-import { problems } from '../model/errors.ts';
-import type { Endpoint, Role } from './endpoint.ts';
+import type { ErrorCode } from '#core/model/errors.ts';
+import { problems } from '#core/model/errors.ts';
+import type { Endpoint, Role } from '#core/contract/kit/endpoint.ts';
 import { examples } from './openapi-examples.ts';
 import type { Schema } from './openapi-schemas.ts';
 import { answerSchema, bodySchema, components, fieldsOf } from './openapi-schemas.ts';

@@ -1,11 +1,11 @@
 /** Every frame of the socket as data. Frames are JSON objects with `type`; unknown types are ignored on both sides. */
 import * as z from 'zod/mini';
-import { agent } from '../model/agent.ts';
-import { conversation, visitorConversation } from '../model/conversation.ts';
-import { id } from '../model/id.ts';
-import { message, visitorMessage } from '../model/message.ts';
-import { instant } from '../model/text.ts';
-import { availability } from '../model/widget.ts';
+import { agent } from '#core/model/agent.ts';
+import { conversation, visitorConversation } from '#core/model/conversation.ts';
+import { id } from '#core/model/id.ts';
+import { message, visitorMessage } from '#core/model/message.ts';
+import { instant } from '#core/model/text.ts';
+import { availability } from '#core/model/widget.ts';
 
 /** The subprotocol the server selects; the token travels as the second one. */
 export const SUBPROTOCOL = 'live-chat.v1';

@@ -1,9 +1,9 @@
 /** The figures of reports, from what was tallied: zeros and nulls where there is nothing, never a number that is none. */
-import type { FactKind } from '../model/fact.ts';
+import type { FactKind } from '#core/model/fact.ts';
 import type { Durations } from './durations.ts';
 import { boundsOf, percentile } from './durations.ts';
-import type { Aggregate } from './tally.ts';
-import { emptyAggregate } from './tally.ts';
+import type { Aggregate } from './aggregate.ts';
+import { emptyAggregate } from './aggregate.ts';
 
 /** What was tallied, by kind. */
 export type Totals = ReadonlyMap<FactKind, Aggregate>;

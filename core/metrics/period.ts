@@ -1,5 +1,5 @@
 /** The days of a report as instants: days and hours of a time zone, of 23 and 25 hours too. */
-import { instantsOf } from '../wall-clock.ts';
+import { instantsOf } from '#core/time/wall-clock.ts';
 
 /** Days of a time zone, both ends included: `2026-03-01`. */
 export type Days = { from: string; to: string; timezone: string };

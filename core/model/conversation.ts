@@ -1,4 +1,4 @@
-/** A conversation as the world sees it. Its rules are in `core/conversation.ts`. */
+/** A conversation as the world sees it. Its rules are in `core/conversation/conversation.ts`. */
 import * as z from 'zod/mini';
 import { personalFields, priorities } from './closed-sets.ts';
 import { id } from './id.ts';

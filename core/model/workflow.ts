@@ -1,6 +1,6 @@
 /** A workflow: a versioned graph of steps that talks with a visitor before, or instead of, a human. */
 import * as z from 'zod/mini';
-import { graphFaults } from '../workflow-graph.ts';
+import { graphFaults } from './workflow-graph.ts';
 import { priorities } from './closed-sets.ts';
 import { label } from './conversation.ts';
 import { id } from './id.ts';

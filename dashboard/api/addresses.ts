@@ -1,6 +1,6 @@
 /** Where each operation the dashboard uses is: the contract's methods and paths without its schemas (a test compares the two). */
-import type { Address } from '../../core/contract/client.ts';
-import type { OperationId } from '../../core/contract/http.ts';
+import type { Address } from '#core/contract/client.ts';
+import type { OperationId } from '#core/contract/http.ts';
 
 const at =
   (method: string) =>

@@ -1,5 +1,5 @@
 /** The agents' API as the dashboard calls it: a token that renews itself, and a second try when the first was refused as stale. */
-import { ApiError, type Client, createClient } from '../../core/contract/client.ts';
+import { ApiError, type Client, createClient } from '#core/contract/client.ts';
 import { addresses } from './addresses.ts';
 
 /** The API. */

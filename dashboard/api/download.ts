@@ -1,5 +1,5 @@
 /** Reports as files: the same operations, asked for as CSV. */
-import { ApiError } from '../../core/contract/client.ts';
+import { ApiError } from '#core/contract/client.ts';
 import { addresses } from './addresses.ts';
 import type { Tokens } from './api.ts';
 

@@ -1,17 +1,17 @@
 /** One article: written and changed by admins, read by everybody. */
 import { useState } from 'preact/hooks';
-import type { Article } from '../../core/model/article.ts';
-import type { Id } from '../../core/model/id.ts';
-import { replaced } from '../data/team.ts';
-import { articleFields, articles as words } from '../strings/articles.ts';
-import { common } from '../strings/common.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { TextField } from '../ui/field.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
-import { errorBelow } from '../ui/problem.ts';
-import { toast } from '../ui/toasts.ts';
-import { LinesField } from '../ui/value-fields.tsx';
-import { useWorkspace } from '../workspace.ts';
+import type { Article } from '#core/model/article.ts';
+import type { Id } from '#core/model/id.ts';
+import { replaced } from '#dashboard/data/team.ts';
+import { articleFields, articles as words } from '#dashboard/strings/articles.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
+import { TextField } from '#dashboard/ui/forms/field.tsx';
+import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
+import { errorBelow } from '#dashboard/ui/format/problem.ts';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import type { Knowledge } from './knowledge.ts';
 
 type FormProps = {

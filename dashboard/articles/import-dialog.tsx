@@ -1,20 +1,20 @@
 /** Importing a file of articles: choosing it, and row by row what became of it. */
 import { useState } from 'preact/hooks';
-import type { ImportFormat, ImportReport } from '../../core/model/article.ts';
-import type { Id } from '../../core/model/id.ts';
-import { importing as words } from '../strings/articles.ts';
-import { common } from '../strings/common.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { SelectField } from '../ui/field.tsx';
-import { FileField } from '../ui/file-field.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
-import { errorBelow } from '../ui/problem.ts';
-import { useWorkspace } from '../workspace.ts';
+import type { ImportFormat, ImportReport } from '#core/model/article.ts';
+import type { Id } from '#core/model/id.ts';
+import { importing as words } from '#dashboard/strings/articles.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
+import { SelectField } from '#dashboard/ui/forms/field.tsx';
+import { FileField } from '#dashboard/ui/forms/file-field.tsx';
+import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
+import { errorBelow } from '#dashboard/ui/format/problem.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { acceptedEndings, formatOf } from './file-format.ts';
 import { ImportedRows } from './imported-rows.tsx';
 
-const MOST_BYTES = 5 * 1024 * 1024;
+const MAX_BYTES = 5 * 1024 * 1024;
 
 type DialogProps = { bot: Id; onClose: () => void; onImported: () => void };
 
@@ -25,7 +25,7 @@ export function ImportDialog({ bot, onClose, onImported }: DialogProps) {
   const [format, setFormat] = useState<ImportFormat>('markdown');
   const [report, setReport] = useState<ImportReport | undefined>(undefined);
   if (report) return <Report report={report} onClose={onClose} />;
-  const problem = file && file.size > MOST_BYTES ? words.tooLarge((file.size / 1024 / 1024).toFixed(1)) : undefined;
+  const problem = file && file.size > MAX_BYTES ? words.tooLarge((file.size / 1024 / 1024).toFixed(1)) : undefined;
   const save = async () => {
     if (!file) return;
     const content = await file.text();

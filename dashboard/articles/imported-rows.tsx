@@ -1,9 +1,9 @@
 /** What became of an imported file: how many of each, and every row with the reason. */
 import { useState } from 'preact/hooks';
-import type { ImportedRow, ImportReport } from '../../core/model/article.ts';
-import { articles, importing as words } from '../strings/articles.ts';
-import { Button } from '../ui/button.tsx';
-import { SwitchTab } from '../ui/switch-tabs.tsx';
+import type { ImportedRow, ImportReport } from '#core/model/article.ts';
+import { articles, importing as words } from '#dashboard/strings/articles.ts';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { SwitchTab } from '#dashboard/ui/page/switch-tabs.tsx';
 
 const results = ['refused', 'created', 'updated'] as const;
 /** As many rows at once as one looks through. */

@@ -1,9 +1,9 @@
 /** What a bot knows and what it could not answer, as its pages share them. */
-import type { Article } from '../../core/model/article.ts';
-import type { UnansweredQuestion } from '../../core/model/bot.ts';
-import type { Id } from '../../core/model/id.ts';
-import { type Api, everyPage } from '../api/api.ts';
-import { createResource, type Resource } from '../data/resource.ts';
+import type { Article } from '#core/model/article.ts';
+import type { UnansweredQuestion } from '#core/model/bot.ts';
+import type { Id } from '#core/model/id.ts';
+import { type Api, everyPage } from '#dashboard/api/api.ts';
+import { createResource, type Resource } from '#dashboard/data/resource.ts';
 
 /** The knowledge of a bot. */
 export type Knowledge = { articles: Resource<Article[]>; unanswered: Resource<UnansweredQuestion[]> };

@@ -1,14 +1,14 @@
 /** What a bot could not answer, and the way from there into what it knows. */
 import { BookPlus, MessageCircleQuestion } from 'lucide';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Bot, UnansweredQuestion } from '../../core/model/bot.ts';
-import { BASE } from '../shell/location.ts';
-import { unanswered as words } from '../strings/articles.ts';
-import { Button } from '../ui/button.tsx';
-import { Loaded } from '../ui/loaded.tsx';
-import { Notice } from '../ui/page-state.tsx';
-import { clock, fullTime, shortTime } from '../ui/time.ts';
-import { useWorkspace } from '../workspace.ts';
+import type { Bot, UnansweredQuestion } from '#core/model/bot.ts';
+import { BASE } from '#dashboard/navigation/location.ts';
+import { unanswered as words } from '#dashboard/strings/articles.ts';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { Loaded } from '#dashboard/settings/loaded.tsx';
+import { Notice } from '#dashboard/ui/page/page-state.tsx';
+import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { ArticleForm } from './article-form.tsx';
 import { type Knowledge, whatIsKnown } from './knowledge.ts';
 

@@ -2,28 +2,28 @@
 import { ArrowLeft, Ellipsis, Trash2 } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Bot } from '../../core/model/bot.ts';
-import { ArticlesPane } from '../articles/articles-pane.tsx';
-import { createKnowledge } from '../articles/knowledge.ts';
-import { UnansweredPane } from '../articles/unanswered-pane.tsx';
-import { createResource, type Resource } from '../data/resource.ts';
-import { replaced } from '../data/team.ts';
-import { BASE, navigate } from '../shell/location.ts';
-import { bots as words } from '../strings/bots.ts';
-import { common } from '../strings/common.ts';
-import { IconButton } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { LoadedPage } from '../ui/loaded-page.tsx';
-import { Menu, MenuItem } from '../ui/menu.tsx';
-import { Page } from '../ui/page.tsx';
-import { useWorkspace, whileLooking } from '../workspace.ts';
+import type { Bot } from '#core/model/bot.ts';
+import { ArticlesPane } from '#dashboard/articles/articles-pane.tsx';
+import { createKnowledge } from '#dashboard/articles/knowledge.ts';
+import { UnansweredPane } from '#dashboard/articles/unanswered-pane.tsx';
+import { createResource, type Resource } from '#dashboard/data/resource.ts';
+import { replaced } from '#dashboard/data/team.ts';
+import { BASE, navigate } from '#dashboard/navigation/location.ts';
+import { bots as words } from '#dashboard/strings/bots.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { IconButton } from '#dashboard/ui/controls/button.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { LoadedPage } from '#dashboard/ui/page/loaded-page.tsx';
+import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
+import { Page } from '#dashboard/ui/page/page.tsx';
+import { useWorkspace, whileLooking } from '#dashboard/workspace/workspace.ts';
 import { BotSettingsPane } from './bot-settings-pane.tsx';
 import { IndexState } from './index-state.tsx';
 import { type BotPart, botParts } from './parts.ts';
 import { RemoveBot } from './remove-bot.tsx';
-import '../ui/table.css';
+import '#dashboard/ui/page/table.css';
 import './bots.css';
-import '../articles/articles.css';
+import '#dashboard/articles/articles.css';
 
 /** The page. */
 export default function BotPage({ id, part }: { id: number; part: BotPart }) {

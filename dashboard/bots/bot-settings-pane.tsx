@@ -1,21 +1,21 @@
 /** The settings of a bot: who writes its answers, how sure it must be, when it stops. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Bot, BotProvider, BotSettings } from '../../core/model/bot.ts';
-import { botProviders } from '../data/closed-sets.ts';
-import { useSaving } from '../shell/use-saving.ts';
-import { botFields, bots as words, botValues, providers } from '../strings/bots.ts';
-import { common } from '../strings/common.ts';
-import { describedBy } from '../ui/described.ts';
-import { SelectField, TextField } from '../ui/field.tsx';
-import { optionsOf } from '../ui/options.ts';
-import { fieldErrors } from '../ui/problem.ts';
-import { RangeField } from '../ui/range-field.tsx';
-import { FormProblem, SaveButton } from '../ui/saving.tsx';
-import { Section } from '../ui/section.tsx';
-import { toast } from '../ui/toasts.ts';
-import { LinesField, NumberField } from '../ui/value-fields.tsx';
-import { useWorkspace } from '../workspace.ts';
+import type { Bot, BotProvider, BotSettings } from '#core/model/bot.ts';
+import { botProviders } from '#dashboard/data/closed-sets.ts';
+import { useSaving } from '#dashboard/navigation/use-saving.ts';
+import { botFields, bots as words, botValues, providers } from '#dashboard/strings/bots.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { describedBy } from '#dashboard/ui/forms/described.ts';
+import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
+import { optionsOf } from '#dashboard/ui/forms/options.ts';
+import { fieldErrors } from '#dashboard/ui/format/problem.ts';
+import { RangeField } from '#dashboard/ui/forms/range-field.tsx';
+import { FormProblem, SaveButton } from '#dashboard/ui/forms/saving.tsx';
+import { Section } from '#dashboard/ui/page/section.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { changesOf, draftOf } from './draft.ts';
 
 type PaneProps = {

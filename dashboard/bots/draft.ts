@@ -1,6 +1,6 @@
 /** A bot while it is edited: its settings, and what of them changed. */
-import type { Bot, BotSettings } from '../../core/model/bot.ts';
-import { changesBetween } from '../data/changes.ts';
+import type { Bot, BotSettings } from '#core/model/bot.ts';
+import { changesBetween } from '#dashboard/data/changes.ts';
 
 /** The settings of a bot. */
 export function draftOf({ id: _id, index: _index, created_at: _at, ...settings }: Bot): BotSettings {

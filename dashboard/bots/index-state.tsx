@@ -1,7 +1,7 @@
 /** What a bot knows, and whether it is still learning what changed. */
-import type { Bot } from '../../core/model/bot.ts';
-import { bots as words } from '../strings/bots.ts';
-import { fullTime } from '../ui/time.ts';
+import type { Bot } from '#core/model/bot.ts';
+import { bots as words } from '#dashboard/strings/bots.ts';
+import { fullTime } from '#dashboard/ui/format/time.ts';
 
 /** How many articles, and how fresh. */
 export function IndexState({ index }: { index: Bot['index'] }) {

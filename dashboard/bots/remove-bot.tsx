@@ -1,10 +1,10 @@
 /** Asks before a bot is deleted with all it knows. */
-import type { Bot } from '../../core/model/bot.ts';
-import { bots as words } from '../strings/bots.ts';
-import { common } from '../strings/common.ts';
-import { Confirm } from '../ui/confirm.tsx';
-import { toast } from '../ui/toasts.ts';
-import { useWorkspace } from '../workspace.ts';
+import type { Bot } from '#core/model/bot.ts';
+import { bots as words } from '#dashboard/strings/bots.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 /** The question. A bot in use stays, and the question says who uses it. */
 export function RemoveBot({ bot, onClose, onRemoved }: { bot: Bot; onClose: () => void; onRemoved: () => void }) {

@@ -1,9 +1,9 @@
 /** The contract's closed sets without its schemas, which would bring their library along (a test compares the two). */
-import type { AgentStatus } from '../../core/model/agent.ts';
-import type { BotProvider } from '../../core/model/bot.ts';
-import type { Weekday } from '../../core/model/business-hours.ts';
-import type { Priority, Status } from '../../core/model/conversation.ts';
-import type { TicketStatus } from '../../core/model/ticket.ts';
+import type { AgentStatus } from '#core/model/agent.ts';
+import type { BotProvider } from '#core/model/bot.ts';
+import type { Weekday } from '#core/model/business-hours.ts';
+import type { Priority, Status } from '#core/model/conversation.ts';
+import type { TicketStatus } from '#core/model/ticket.ts';
 
 /** The states of a conversation. */
 export const statuses: readonly Status[] = ['pending', 'active', 'waiting', 'resolved', 'closed'];

@@ -1,12 +1,12 @@
 /** The people and things every page needs to name: agents, departments, widgets, canned responses, bots, workflows. */
-import type { Agent } from '../../core/model/agent.ts';
-import type { Bot } from '../../core/model/bot.ts';
-import type { CannedResponse } from '../../core/model/canned-response.ts';
-import type { Department } from '../../core/model/department.ts';
-import type { Id } from '../../core/model/id.ts';
-import type { Widget } from '../../core/model/widget.ts';
-import type { Workflow } from '../../core/model/workflow.ts';
-import { type Api, everyPage } from '../api/api.ts';
+import type { Agent } from '#core/model/agent.ts';
+import type { Bot } from '#core/model/bot.ts';
+import type { CannedResponse } from '#core/model/canned-response.ts';
+import type { Department } from '#core/model/department.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Widget } from '#core/model/widget.ts';
+import type { Workflow } from '#core/model/workflow.ts';
+import { type Api, everyPage } from '#dashboard/api/api.ts';
 import { createResource, type Resource } from './resource.ts';
 
 /** The team and what it set up. */

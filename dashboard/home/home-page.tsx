@@ -1,26 +1,26 @@
 /** Home: how things stand now, today and lately. */
 import { AppWindow, MessagesSquare, MoonStar, Plus } from 'lucide';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Answer } from '../../core/contract/http.ts';
-import type { Conversation } from '../../core/model/conversation.ts';
-import { createResource } from '../data/resource.ts';
-import { ListRow } from '../inbox/list-row.tsx';
-import { BASE } from '../shell/location.ts';
-import { home } from '../strings/home.ts';
-import { names } from '../strings/names.ts';
-import { shell } from '../strings/shell.ts';
-import { agents as agentWords } from '../strings/team.ts';
-import { Avatar } from '../ui/avatar.tsx';
-import { Boundary } from '../ui/boundary.tsx';
-import { ButtonLink } from '../ui/button.tsx';
-import { Loaded } from '../ui/loaded.tsx';
-import { Page } from '../ui/page.tsx';
-import { Notice } from '../ui/page-state.tsx';
-import { preciseDuration } from '../ui/time.ts';
-import { ownTimeZone } from '../ui/time-zones.ts';
-import { useWorkspace } from '../workspace.ts';
-import '../inbox/inbox.css';
-import '../ui/figures.css';
+import type { Answer } from '#core/contract/http.ts';
+import type { Conversation } from '#core/model/conversation.ts';
+import { createResource } from '#dashboard/data/resource.ts';
+import { ListRow } from '#dashboard/inbox/list/list-row.tsx';
+import { BASE } from '#dashboard/navigation/location.ts';
+import { home } from '#dashboard/strings/home.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { shell } from '#dashboard/strings/shell.ts';
+import { agents as agentWords } from '#dashboard/strings/team.ts';
+import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
+import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { ButtonLink } from '#dashboard/ui/controls/button.tsx';
+import { Loaded } from '#dashboard/settings/loaded.tsx';
+import { Page } from '#dashboard/ui/page/page.tsx';
+import { Notice } from '#dashboard/ui/page/page-state.tsx';
+import { preciseDuration } from '#dashboard/ui/format/time.ts';
+import { ownTimeZone } from '#dashboard/ui/format/time-zones.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import '#dashboard/inbox/inbox.css';
+import '#dashboard/ui/page/figures.css';
 import './home.css';
 
 /** What changes at once is fetched once, a little later. */

@@ -1,17 +1,17 @@
 /** The inbox: list, conversation, visitor. One pane at a time where the window is narrow. */
 import { MessagesSquare } from 'lucide';
-import { filterFrom, queryOf } from '../data/filter.ts';
-import { inbox } from '../strings/inbox.ts';
-import { query } from '../shell/location.ts';
-import { Boundary } from '../ui/boundary.tsx';
-import { Notice } from '../ui/page-state.tsx';
-import { ListPane } from './list-pane.tsx';
-import { ThreadPane } from './thread-pane.tsx';
+import { filterFrom, queryOf } from '#dashboard/data/inbox/filter.ts';
+import { inbox } from '#dashboard/strings/inbox.ts';
+import { query } from '#dashboard/navigation/location.ts';
+import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { Notice } from '#dashboard/ui/page/page-state.tsx';
+import { ListPane } from '#dashboard/inbox/list/list-pane.tsx';
+import { ThreadPane } from '#dashboard/inbox/conversation/conversation-pane.tsx';
 import './inbox.css';
-import './thread.css';
-import './thread-marks.css';
-import './composer.css';
-import './details.css';
+import '#dashboard/inbox/conversation/timeline.css';
+import '#dashboard/inbox/conversation/timeline-marks.css';
+import '#dashboard/inbox/conversation/composer.css';
+import '#dashboard/inbox/visitor/details.css';
 
 /** The page; `id` is the conversation that is open, if any. */
 export function InboxPage({ id }: { id: number | undefined }) {

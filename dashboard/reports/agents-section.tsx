@@ -1,9 +1,9 @@
 /** What each agent did, sample sizes beside the averages. */
-import type { Answer } from '../../core/contract/http.ts';
-import { reports as words } from '../strings/reports.ts';
-import { preciseDuration } from '../ui/time.ts';
-import { Avatar } from '../ui/avatar.tsx';
-import { Behind } from './figure.tsx';
+import type { Answer } from '#core/contract/http.ts';
+import { reports as words } from '#dashboard/strings/reports.ts';
+import { preciseDuration } from '#dashboard/ui/format/time.ts';
+import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
+import { Behind } from '#dashboard/reports/charts/figure.tsx';
 import type { Reports } from './reports-of-choice.ts';
 import { Section } from './section.tsx';
 

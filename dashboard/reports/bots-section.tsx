@@ -1,6 +1,6 @@
 /** What bots and flows did, and handed over to people. */
-import { reports as words } from '../strings/reports.ts';
-import { Figure } from './figure.tsx';
+import { reports as words } from '#dashboard/strings/reports.ts';
+import { Figure } from '#dashboard/reports/charts/figure.tsx';
 import type { Reports } from './reports-of-choice.ts';
 import { Section } from './section.tsx';
 

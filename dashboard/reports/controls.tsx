@@ -1,11 +1,11 @@
 /** Which days, whose, and in which time zone: kept in the address, so that a report can be passed on. */
 import { useEffect } from 'preact/hooks';
-import { navigate } from '../shell/location.ts';
-import { reports as words } from '../strings/reports.ts';
-import { Choice as Select } from '../ui/choice.tsx';
-import { timeZones } from '../ui/time-zones.ts';
-import { useWorkspace } from '../workspace.ts';
-import { addressOf, type Choice, presets } from './range.ts';
+import { navigate } from '#dashboard/navigation/location.ts';
+import { reports as words } from '#dashboard/strings/reports.ts';
+import { Choice as Select } from '#dashboard/ui/forms/choice.tsx';
+import { timeZones } from '#dashboard/ui/format/time-zones.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { addressOf, type Choice, presets } from '#dashboard/data/reports/range.ts';
 
 const named = (items: { id: number; name: string }[] | undefined) =>
   (items ?? []).map(({ id, name }) => [String(id), name] as const);

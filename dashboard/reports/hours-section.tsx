@@ -1,7 +1,7 @@
 /** When visitors come: weekday by hour, a table whose cells are as dark as they are full. */
-import { reports as words } from '../strings/reports.ts';
-import { names } from '../strings/names.ts';
-import { busyHours } from './busy-hours.ts';
+import { reports as words } from '#dashboard/strings/reports.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { busyHours } from '#dashboard/reports/charts/busy-hours.ts';
 import type { Reports } from './reports-of-choice.ts';
 import { Section } from './section.tsx';
 

@@ -1,10 +1,10 @@
 /** The first look: how much, how fast, how good, each beside the same number of days before. */
 import { CalendarX2 } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { reports as words } from '../strings/reports.ts';
-import { Notice, Skeleton } from '../ui/page-state.tsx';
-import { preciseDuration } from '../ui/time.ts';
-import { Figure } from './figure.tsx';
+import { reports as words } from '#dashboard/strings/reports.ts';
+import { Notice, Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { preciseDuration } from '#dashboard/ui/format/time.ts';
+import { Figure } from '#dashboard/reports/charts/figure.tsx';
 import type { Reports } from './reports-of-choice.ts';
 
 const counts = ['started', 'resolved', 'abandoned', 'reopened'] as const;

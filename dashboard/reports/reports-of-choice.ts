@@ -1,10 +1,10 @@
 /** The reports of one choice of days, widget and agent: each fetched when its section is shown. */
-import { type Api, everyRow } from '../api/api.ts';
-import { createResource } from '../data/resource.ts';
-import { type Choice, countDays, questionOf } from './range.ts';
+import { type Api, everyRow } from '#dashboard/api/api.ts';
+import { createResource } from '#dashboard/data/resource.ts';
+import { type Choice, countDays, questionOf } from '#dashboard/data/reports/range.ts';
 
 /** The API's own limit for reports by the hour. */
-const MOST_DAYS_BY_HOUR = 92;
+const MAX_DAYS_BY_HOUR = 92;
 
 /** The reports. `hours` is missing for more days than the API counts by the hour. */
 export type Reports = ReturnType<typeof reportsOf>;
@@ -17,7 +17,7 @@ export function reportsOf(api: Api, choice: Choice) {
     query,
     volume: createResource(() => everyRow((place) => api('reportVolume', { query: { ...query, ...place } }))),
     hours:
-      countDays(choice) > MOST_DAYS_BY_HOUR
+      countDays(choice) > MAX_DAYS_BY_HOUR
         ? undefined
         : createResource(() => everyRow((place) => api('reportVolume', { query: { ...hourly, ...place } }))),
     response: createResource(() => everyRow((place) => api('reportResponseTime', { query: { ...query, ...place } }))),

@@ -1,26 +1,26 @@
 /** Reports: what happened in some days, compared with as many before; every number leads to its conversations. */
 import { Printer } from 'lucide';
 import { useMemo } from 'preact/hooks';
-import { query } from '../shell/location.ts';
-import { reports as words } from '../strings/reports.ts';
-import { Boundary } from '../ui/boundary.tsx';
-import { Button } from '../ui/button.tsx';
-import { Page } from '../ui/page.tsx';
-import { ownTimeZone } from '../ui/time-zones.ts';
-import { useWorkspace } from '../workspace.ts';
+import { query } from '#dashboard/navigation/location.ts';
+import { reports as words } from '#dashboard/strings/reports.ts';
+import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { Page } from '#dashboard/ui/page/page.tsx';
+import { ownTimeZone } from '#dashboard/ui/format/time-zones.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { AgentsSection } from './agents-section.tsx';
 import { BotsSection } from './bots-section.tsx';
 import { Controls } from './controls.tsx';
 import { HoursSection } from './hours-section.tsx';
 import { Overview } from './overview.tsx';
-import { choiceFrom, countDays } from './range.ts';
+import { choiceFrom, countDays } from '#dashboard/data/reports/range.ts';
 import { reportsOf } from './reports-of-choice.ts';
 import { SatisfactionSection } from './satisfaction-section.tsx';
-import { rangeLabel } from './time-labels.ts';
+import { rangeLabel } from '#dashboard/reports/charts/time-labels.ts';
 import { TimesSection } from './times-section.tsx';
 import { VolumeSection } from './volume-section.tsx';
-import '../ui/figures.css';
-import '../ui/table.css';
+import '#dashboard/ui/page/figures.css';
+import '#dashboard/ui/page/table.css';
 import './reports.css';
 
 const zone = ownTimeZone();

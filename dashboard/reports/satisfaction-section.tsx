@@ -1,8 +1,8 @@
 /** How visitors rated: the stars, each with the conversations behind it. */
 import { Star } from 'lucide';
-import { reports as words } from '../strings/reports.ts';
-import { Icon } from '../ui/icon.tsx';
-import { Behind } from './figure.tsx';
+import { reports as words } from '#dashboard/strings/reports.ts';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { Behind } from '#dashboard/reports/charts/figure.tsx';
 import type { Reports } from './reports-of-choice.ts';
 import { Section } from './section.tsx';
 

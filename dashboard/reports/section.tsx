@@ -2,15 +2,15 @@
 import { Download } from 'lucide';
 import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { CsvOperation } from '../api/download.ts';
-import type { Resource } from '../data/resource.ts';
-import { reports as words } from '../strings/reports.ts';
-import { IconButton } from '../ui/button.tsx';
-import { Failed, Skeleton } from '../ui/page-state.tsx';
-import { inWords } from '../ui/problem.ts';
-import { saveFile } from '../ui/save-file.ts';
-import { toast } from '../ui/toasts.ts';
-import { useWorkspace } from '../workspace.ts';
+import type { CsvOperation } from '#dashboard/api/download.ts';
+import type { Resource } from '#dashboard/data/resource.ts';
+import { reports as words } from '#dashboard/strings/reports.ts';
+import { IconButton } from '#dashboard/ui/controls/button.tsx';
+import { Failed, Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { inWords } from '#dashboard/ui/format/problem.ts';
+import { saveFile } from '#dashboard/ui/format/save-file.ts';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 type SectionProps<Data> = {
   title: string;

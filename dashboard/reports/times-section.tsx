@@ -1,16 +1,16 @@
 /** How long visitors wait: for a first answer, for each reply, for a solution; all of the clock or business hours only. */
 import { useState } from 'preact/hooks';
-import type { Answer } from '../../core/contract/http.ts';
-import { reports as words } from '../strings/reports.ts';
-import { Switch } from '../ui/field.tsx';
-import { SwitchTabs } from '../ui/switch-tabs.tsx';
-import { preciseDuration } from '../ui/time.ts';
-import { binsOf } from './bins.ts';
-import { ColumnsChart } from './columns-chart.tsx';
-import { Figure } from './figure.tsx';
+import type { Answer } from '#core/contract/http.ts';
+import { reports as words } from '#dashboard/strings/reports.ts';
+import { Switch } from '#dashboard/ui/forms/field.tsx';
+import { SwitchTabs } from '#dashboard/ui/page/switch-tabs.tsx';
+import { preciseDuration } from '#dashboard/ui/format/time.ts';
+import { binsOf } from '#dashboard/reports/charts/bins.ts';
+import { ColumnsChart } from '#dashboard/reports/charts/columns-chart.tsx';
+import { Figure } from '#dashboard/reports/charts/figure.tsx';
 import type { Reports } from './reports-of-choice.ts';
 import { Section, TableBehind } from './section.tsx';
-import { longLabel } from './time-labels.ts';
+import { longLabel } from '#dashboard/reports/charts/time-labels.ts';
 
 type Measure = keyof typeof words.times.measures;
 type Report = Answer<'reportResolutionTime'>;

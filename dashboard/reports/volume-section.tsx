@@ -1,11 +1,11 @@
 /** How many conversations started and were resolved, by day or hour. */
-import type { Answer } from '../../core/contract/http.ts';
-import { reports as words } from '../strings/reports.ts';
-import { Behind } from './figure.tsx';
-import { type Point, ColumnsChart } from './columns-chart.tsx';
+import type { Answer } from '#core/contract/http.ts';
+import { reports as words } from '#dashboard/strings/reports.ts';
+import { Behind } from '#dashboard/reports/charts/figure.tsx';
+import { type Point, ColumnsChart } from '#dashboard/reports/charts/columns-chart.tsx';
 import type { Reports } from './reports-of-choice.ts';
 import { Section, TableBehind } from './section.tsx';
-import { longLabel, shortLabel } from './time-labels.ts';
+import { longLabel, shortLabel } from '#dashboard/reports/charts/time-labels.ts';
 
 type Volume = Answer<'reportVolume'>;
 const fields = ['started', 'resolved', 'closed', 'reopened', 'abandoned', 'handed_off'] as const;

@@ -1,5 +1,5 @@
 /** What the dashboard reads from an access token. Nothing is trusted here: the server decides; this only chooses what to show. */
-import { groupsOf } from '../../core/team-access.ts';
+import { groupsOf } from '#core/access/team-access.ts';
 
 /** Who is signed in, and what they may see. */
 export type Person = {

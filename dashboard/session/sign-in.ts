@@ -8,7 +8,7 @@ import {
   type UserManagerSettings,
   WebStorageStateStore,
 } from 'oidc-client-ts';
-import type { DashboardSettings } from '../../core/contract/dashboard-settings.ts';
+import type { DashboardSettings } from '#core/contract/dashboard-settings.ts';
 import { personOf, type Person } from './claims.ts';
 
 /** Someone is signed in. */

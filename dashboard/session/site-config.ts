@@ -1,5 +1,5 @@
 /** Where the site's people sign in: read once from the file the deployment writes. */
-import type { DashboardSettings } from '../../core/contract/dashboard-settings.ts';
+import type { DashboardSettings } from '#core/contract/dashboard-settings.ts';
 
 /** Reads the settings; rejects with a sentence for the person in front of the screen. */
 export async function loadSiteConfig(fetch: typeof globalThis.fetch): Promise<DashboardSettings> {

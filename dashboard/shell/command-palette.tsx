@@ -1,14 +1,14 @@
 /** The command palette: every page and action by name, walked with the arrow keys. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { agentStatuses } from '../data/closed-sets.ts';
-import { names } from '../strings/names.ts';
-import { commands, session, shell } from '../strings/shell.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { useWorkspace } from '../workspace.ts';
-import { navigate } from './location.ts';
-import { pages } from './pages.ts';
+import { agentStatuses } from '#dashboard/data/closed-sets.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { commands, session, shell } from '#dashboard/strings/shell.ts';
+import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { navigate } from '#dashboard/navigation/location.ts';
+import { pages } from '#dashboard/navigation/pages.ts';
 import { changeStatus } from './rail.tsx';
-import { actionOf, printed, type ShortcutName, shortcuts } from './shortcuts.ts';
+import { actionOf, printed, type ShortcutName, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 
 type Command = { group: string; label: string; keys?: string | undefined; run: () => void };
 

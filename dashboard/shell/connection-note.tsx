@@ -2,10 +2,10 @@
 import { signal } from '@preact/signals';
 import { WifiOff } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { shell } from '../strings/shell.ts';
-import { Icon } from '../ui/icon.tsx';
-import { toast } from '../ui/toasts.ts';
-import { useWorkspace } from '../workspace.ts';
+import { shell } from '#dashboard/strings/shell.ts';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 /** A blip shorter than this is nobody's business. */
 const QUIET_MS = 1500;

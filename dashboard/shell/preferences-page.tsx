@@ -1,11 +1,11 @@
 /** Preferences of this browser: how to be notified, how it looks. */
 import { useState } from 'preact/hooks';
-import { preferences as words, shell } from '../strings/shell.ts';
-import { SelectField, Switch } from '../ui/field.tsx';
-import { Page } from '../ui/page.tsx';
-import { useWorkspace } from '../workspace.ts';
-import { playSound } from './notifications.ts';
-import type { Theme } from './preferences.ts';
+import { preferences as words, shell } from '#dashboard/strings/shell.ts';
+import { SelectField, Switch } from '#dashboard/ui/forms/field.tsx';
+import { Page } from '#dashboard/ui/page/page.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { playSound } from '#dashboard/preferences/notifications.ts';
+import type { Theme } from '#dashboard/preferences/preferences.ts';
 
 /** The page. */
 export default function PreferencesPage() {

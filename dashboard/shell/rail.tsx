@@ -1,20 +1,20 @@
 /** The left rail: where one can go, how the connection stands, and who one is. */
 import { Command, Ellipsis, LogOut, PanelLeft, Settings2 } from 'lucide';
-import { Avatar } from '../ui/avatar.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { IconButton } from '../ui/button.tsx';
-import { Menu, MenuItem } from '../ui/menu.tsx';
-import { inbox as words } from '../strings/inbox.ts';
-import { names } from '../strings/names.ts';
-import { session, shell } from '../strings/shell.ts';
-import { toast } from '../ui/toasts.ts';
-import { inWords } from '../ui/problem.ts';
-import { useWorkspace, type Workspace } from '../workspace.ts';
-import type { AgentStatus } from '../../core/model/agent.ts';
-import { agentStatuses } from '../data/closed-sets.ts';
-import { BASE, navigate, path } from './location.ts';
-import { type PageLink, pages } from './pages.ts';
-import { printed, shortcuts } from './shortcuts.ts';
+import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { IconButton } from '#dashboard/ui/controls/button.tsx';
+import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
+import { inbox as words } from '#dashboard/strings/inbox.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { session, shell } from '#dashboard/strings/shell.ts';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { inWords } from '#dashboard/ui/format/problem.ts';
+import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts';
+import type { AgentStatus } from '#core/model/agent.ts';
+import { agentStatuses } from '#dashboard/data/closed-sets.ts';
+import { BASE, navigate, path } from '#dashboard/navigation/location.ts';
+import { type PageLink, pages } from '#dashboard/navigation/pages.ts';
+import { printed, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 
 const preferencesPage: PageLink = { path: '/preferences', label: shell.settings, icon: Settings2 };
 /** As many pages as a phone's bar shows; the style sheet hides those after them. */

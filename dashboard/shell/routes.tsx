@@ -1,31 +1,31 @@
 /** Which page an address means, and what it is called. */
 import { computed } from '@preact/signals';
 import type { ComponentChildren, ComponentType } from 'preact';
-import { botPartOf } from '../bots/parts.ts';
-import { InboxPage } from '../inbox/inbox-page.tsx';
-import { common } from '../strings/common.ts';
-import { preferences } from '../strings/shell.ts';
-import { NotFound, PageSkeleton } from '../ui/page-state.tsx';
-import { lazy } from './lazy.tsx';
-import { path } from './location.ts';
-import { pages } from './pages.ts';
+import { botPartOf } from '#dashboard/bots/parts.ts';
+import { InboxPage } from '#dashboard/inbox/inbox-page.tsx';
+import { common } from '#dashboard/strings/common.ts';
+import { preferences } from '#dashboard/strings/shell.ts';
+import { NotFound, PageSkeleton } from '#dashboard/ui/page/page-state.tsx';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
+import { path } from '#dashboard/navigation/location.ts';
+import { pages } from '#dashboard/navigation/pages.ts';
 
 const page = <Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) =>
   lazy(load, <PageSkeleton />);
 
-const HomePage = page(() => import('../home/home-page.tsx'));
-const TicketsPage = page(() => import('../tickets/tickets-page.tsx'));
-const TicketPage = page(() => import('../tickets/ticket-page.tsx'));
-const ReportsPage = page(() => import('../reports/reports-page.tsx'));
-const WidgetsPage = page(() => import('../widgets/widgets-page.tsx'));
-const WidgetPage = page(() => import('../widgets/widget-page.tsx'));
-const BotsPage = page(() => import('../bots/bots-page.tsx'));
-const BotPage = page(() => import('../bots/bot-page.tsx'));
-const WorkflowsPage = page(() => import('../workflows/workflows-page.tsx'));
-const WorkflowPage = page(() => import('../workflows/workflow-page.tsx'));
-const AgentsPage = page(() => import('../team/agents-page.tsx'));
-const DepartmentsPage = page(() => import('../team/departments-page.tsx'));
-const CannedPage = page(() => import('../team/canned-page.tsx'));
+const HomePage = page(() => import('#dashboard/home/home-page.tsx'));
+const TicketsPage = page(() => import('#dashboard/tickets/tickets-page.tsx'));
+const TicketPage = page(() => import('#dashboard/tickets/ticket-page.tsx'));
+const ReportsPage = page(() => import('#dashboard/reports/reports-page.tsx'));
+const WidgetsPage = page(() => import('#dashboard/widgets/widgets-page.tsx'));
+const WidgetPage = page(() => import('#dashboard/widgets/widget-page.tsx'));
+const BotsPage = page(() => import('#dashboard/bots/bots-page.tsx'));
+const BotPage = page(() => import('#dashboard/bots/bot-page.tsx'));
+const WorkflowsPage = page(() => import('#dashboard/workflows/workflows-page.tsx'));
+const WorkflowPage = page(() => import('#dashboard/workflows/workflow-page.tsx'));
+const AgentsPage = page(() => import('#dashboard/team/agents-page.tsx'));
+const DepartmentsPage = page(() => import('#dashboard/team/departments-page.tsx'));
+const CannedPage = page(() => import('#dashboard/team/canned-page.tsx'));
 const PreferencesPage = page(() => import('./preferences-page.tsx'));
 
 /** A page of an address: by its id where it is about one thing, by the part of it after that. */

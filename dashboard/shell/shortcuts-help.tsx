@@ -1,7 +1,7 @@
 /** The help sheet: every shortcut with its keys. */
-import { commands, shell } from '../strings/shell.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { printed, shortcuts } from './shortcuts.ts';
+import { commands, shell } from '#dashboard/strings/shell.ts';
+import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
+import { printed, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 
 const inText: Partial<Record<keyof typeof commands.keys, string>> = {
   send: 'Enter',

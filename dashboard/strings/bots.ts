@@ -1,5 +1,5 @@
 /** Bots and the fields of their form. */
-import type { BotProvider } from '../../core/model/bot.ts';
+import type { BotProvider } from '#core/model/bot.ts';
 import { plural } from './plural.ts';
 
 /** Bots. */

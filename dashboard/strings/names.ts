@@ -1,9 +1,9 @@
 /** What closed sets are called: statuses, priorities, weekdays. */
-import type { AgentStatus } from '../../core/model/agent.ts';
-import type { Weekday } from '../../core/model/business-hours.ts';
-import type { Priority, Status, WaitingReason } from '../../core/model/conversation.ts';
-import type { FactList } from '../../core/model/fact.ts';
-import type { TicketStatus } from '../../core/model/ticket.ts';
+import type { AgentStatus } from '#core/model/agent.ts';
+import type { Weekday } from '#core/model/business-hours.ts';
+import type { Priority, Status, WaitingReason } from '#core/model/conversation.ts';
+import type { FactList } from '#core/model/fact.ts';
+import type { TicketStatus } from '#core/model/ticket.ts';
 
 /** Names of closed sets. */
 export const names = {

@@ -1,7 +1,7 @@
 /** Reports. */
-import type { Weekday } from '../../core/model/business-hours.ts';
-import type { Direction } from '../reports/change.ts';
-import type { Preset } from '../reports/range.ts';
+import type { Weekday } from '#core/model/business-hours.ts';
+import type { Direction } from '#dashboard/data/reports/change.ts';
+import type { Preset } from '#dashboard/data/reports/range.ts';
 import { plural } from './plural.ts';
 
 /** What a change is called: more or less of a count, faster or slower of a time, better or worse of a rating. */

@@ -1,5 +1,5 @@
 /** The frame around every page: sign-in, the rail, commands, notifications, preferences. */
-import type { News } from '../data/news.ts';
+import type { News } from '#dashboard/data/inbox/news.ts';
 
 /** Sign-in. */
 export const session = {

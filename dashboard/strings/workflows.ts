@@ -1,5 +1,5 @@
 /** Workflows, their steps, and trying them out. */
-import type { Step, Test } from '../../core/model/workflow.ts';
+import type { Step, Test } from '#core/model/workflow.ts';
 import { plural } from './plural.ts';
 
 type Ask = Extract<Step, { kind: 'ask' }>;

@@ -1,14 +1,14 @@
 /** Making a team member an agent, and changing what an agent takes. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Agent } from '../../core/model/agent.ts';
-import { createResource } from '../data/resource.ts';
-import { common } from '../strings/common.ts';
-import { agents as words } from '../strings/team.ts';
-import { Checks, SelectField, TextField } from '../ui/field.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
-import { Failed, Skeleton } from '../ui/page-state.tsx';
-import { toast } from '../ui/toasts.ts';
-import { useWorkspace } from '../workspace.ts';
+import type { Agent } from '#core/model/agent.ts';
+import { createResource } from '#dashboard/data/resource.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { agents as words } from '#dashboard/strings/team.ts';
+import { Checks, SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
+import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
+import { Failed, Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 const DEFAULT_MAX = '5';
 

@@ -1,17 +1,17 @@
 /** Agents: who answers chats, how loaded they are, and how many they take at once. */
 import { Pencil, Star, Trash2, UserPlus, UsersRound } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { Agent } from '../../core/model/agent.ts';
-import { names } from '../strings/names.ts';
-import { agents as words } from '../strings/team.ts';
-import { Avatar } from '../ui/avatar.tsx';
-import { Confirm } from '../ui/confirm.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { clock, duration } from '../ui/time.ts';
-import { SetUpPage } from '../ui/set-up-page.tsx';
-import { type Column, SetUpTable } from '../ui/set-up-table.tsx';
-import { toast } from '../ui/toasts.ts';
-import { useWorkspace } from '../workspace.ts';
+import type { Agent } from '#core/model/agent.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { agents as words } from '#dashboard/strings/team.ts';
+import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
+import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { clock, duration } from '#dashboard/ui/format/time.ts';
+import { SetUpPage } from '#dashboard/settings/settings-page.tsx';
+import { type Column, SetUpTable } from '#dashboard/settings/settings-table.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { AddAgent, EditAgent } from './agent-forms.tsx';
 import './team.css';
 

@@ -1,18 +1,18 @@
 /** Canned responses: the answers a team gives every day. */
 import { Pencil, Plus, Trash2, Zap } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { CannedResponse } from '../../core/model/canned-response.ts';
-import { replaced } from '../data/team.ts';
-import { common } from '../strings/common.ts';
-import { canned as words } from '../strings/team.ts';
-import { Confirm } from '../ui/confirm.tsx';
-import { SelectField, TextField } from '../ui/field.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
-import { optionsOf } from '../ui/options.ts';
-import { SetUpPage } from '../ui/set-up-page.tsx';
-import { SetUpTable } from '../ui/set-up-table.tsx';
-import { toast } from '../ui/toasts.ts';
-import { useWorkspace } from '../workspace.ts';
+import type { CannedResponse } from '#core/model/canned-response.ts';
+import { replaced } from '#dashboard/data/team.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { canned as words } from '#dashboard/strings/team.ts';
+import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
+import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
+import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
+import { optionsOf } from '#dashboard/ui/forms/options.ts';
+import { SetUpPage } from '#dashboard/settings/settings-page.tsx';
+import { SetUpTable } from '#dashboard/settings/settings-table.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import './team.css';
 
 type Open =

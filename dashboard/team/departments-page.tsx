@@ -1,17 +1,17 @@
 /** Departments: queues of their own, by name. */
 import { Building2, Pencil, Plus, Trash2 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { Department } from '../../core/model/department.ts';
-import { replaced } from '../data/team.ts';
-import { common } from '../strings/common.ts';
-import { departments as words } from '../strings/team.ts';
-import { Confirm } from '../ui/confirm.tsx';
-import { TextField } from '../ui/field.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
-import { SetUpPage } from '../ui/set-up-page.tsx';
-import { SetUpTable } from '../ui/set-up-table.tsx';
-import { toast } from '../ui/toasts.ts';
-import { useWorkspace } from '../workspace.ts';
+import type { Department } from '#core/model/department.ts';
+import { replaced } from '#dashboard/data/team.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { departments as words } from '#dashboard/strings/team.ts';
+import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
+import { TextField } from '#dashboard/ui/forms/field.tsx';
+import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
+import { SetUpPage } from '#dashboard/settings/settings-page.tsx';
+import { SetUpTable } from '#dashboard/settings/settings-table.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import './team.css';
 
 type Open =

@@ -1,12 +1,12 @@
 /** The form that makes a ticket, on its own or from a conversation, whose visitor is then the requester. */
 import { useRef, useState } from 'preact/hooks';
-import type { Conversation } from '../../core/model/conversation.ts';
-import type { Ticket } from '../../core/model/ticket.ts';
-import { nameOf } from '../inbox/visitor-name.ts';
-import { tickets as words } from '../strings/tickets.ts';
-import { FormDialog } from '../ui/form-dialog.tsx';
-import { toast } from '../ui/toasts.ts';
-import { useWorkspace } from '../workspace.ts';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { Ticket } from '#core/model/ticket.ts';
+import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
+import { tickets as words } from '#dashboard/strings/tickets.ts';
+import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { emptyDraft, settingsOf } from './ticket-draft.ts';
 import { TicketFields } from './ticket-fields.tsx';
 

@@ -1,5 +1,5 @@
 /** A ticket while it is written: what its form holds, and what of that is sent. */
-import type { Ticket } from '../../core/model/ticket.ts';
+import type { Ticket } from '#core/model/ticket.ts';
 
 /** What the form holds; `name` and `email` are the requester's. */
 export type TicketDraft = Pick<Ticket, 'subject' | 'description' | 'status' | 'priority' | 'assignee_id'> & {

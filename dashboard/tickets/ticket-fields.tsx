@@ -1,11 +1,11 @@
 /** The fields of a ticket. */
 import { useEffect } from 'preact/hooks';
-import { priorities, ticketStatuses } from '../data/closed-sets.ts';
-import { names } from '../strings/names.ts';
-import { tickets as words } from '../strings/tickets.ts';
-import { SelectField, TextField } from '../ui/field.tsx';
-import { optionsOf } from '../ui/options.ts';
-import { useWorkspace } from '../workspace.ts';
+import { priorities, ticketStatuses } from '#dashboard/data/closed-sets.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { tickets as words } from '#dashboard/strings/tickets.ts';
+import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
+import { optionsOf } from '#dashboard/ui/forms/options.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import type { TicketDraft } from './ticket-draft.ts';
 
 type TicketFieldsProps = {

@@ -1,14 +1,14 @@
 /** The business hours editor: a time zone, hours for each weekday (several, past midnight too), holidays. */
 import { Copy, Plus, X } from 'lucide';
-import type { BusinessHours, Weekday } from '../../core/model/business-hours.ts';
-import { weekdays } from '../data/closed-sets.ts';
-import { names } from '../strings/names.ts';
-import { hours as words, widgetFields } from '../strings/widgets.ts';
-import { Button, IconButton } from '../ui/button.tsx';
-import { SelectField, Switch } from '../ui/field.tsx';
-import { timeZones } from '../ui/time-zones.ts';
-import { LinesField } from '../ui/value-fields.tsx';
-import { dayOf, isPastMidnight, type Range, standardHours, withDay } from './week.ts';
+import type { BusinessHours, Weekday } from '#core/model/business-hours.ts';
+import { weekdays } from '#dashboard/data/closed-sets.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { hours as words, widgetFields } from '#dashboard/strings/widgets.ts';
+import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
+import { SelectField, Switch } from '#dashboard/ui/forms/field.tsx';
+import { timeZones } from '#dashboard/ui/format/time-zones.ts';
+import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
+import { dayOf, isPastMidnight, type Range, standardHours, withDay } from '#dashboard/widgets/draft/week.ts';
 
 type EditorProps = {
   hours: BusinessHours | null;

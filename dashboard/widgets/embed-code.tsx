@@ -1,10 +1,10 @@
 /** The line of code that puts a widget on a site, ready to copy. */
 import { useEffect, useMemo } from 'preact/hooks';
-import { createResource } from '../data/resource.ts';
-import { widgets as words } from '../strings/widgets.ts';
-import { CopyLine } from '../ui/copy-line.tsx';
-import { Failed, Skeleton } from '../ui/page-state.tsx';
-import { useWorkspace } from '../workspace.ts';
+import { createResource } from '#dashboard/data/resource.ts';
+import { widgets as words } from '#dashboard/strings/widgets.ts';
+import { CopyLine } from '#dashboard/ui/controls/copy-line.tsx';
+import { Failed, Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 /** The card; it follows the token. */
 export function EmbedCode({ id, token }: { id: number; token: string }) {

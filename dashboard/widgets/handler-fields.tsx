@@ -1,13 +1,13 @@
 /** Who answers a widget's chats first: people, one of the bots, or one of the workflows. */
 import { useEffect } from 'preact/hooks';
-import { BASE } from '../shell/location.ts';
-import { handlers as words, widgetValues } from '../strings/widgets.ts';
-import { SelectField } from '../ui/field.tsx';
-import { optionsOf } from '../ui/options.ts';
-import { errorBelow } from '../ui/problem.ts';
-import { useWorkspace } from '../workspace.ts';
+import { BASE } from '#dashboard/navigation/location.ts';
+import { handlers as words, widgetValues } from '#dashboard/strings/widgets.ts';
+import { SelectField } from '#dashboard/ui/forms/field.tsx';
+import { optionsOf } from '#dashboard/ui/forms/options.ts';
+import { errorBelow } from '#dashboard/ui/format/problem.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { described, type FormProps } from './described.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from '#dashboard/widgets/draft/draft.ts';
 
 /** The fields. */
 export function HandlerFields({ draft, errors, onChange }: FormProps) {

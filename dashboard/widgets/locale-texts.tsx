@@ -1,10 +1,10 @@
 /** A widget's own texts in other languages: chosen by the visitor's locale, the general ones stand in for what is missing. */
 import { Plus, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
-import { locales, widgetFields } from '../strings/widgets.ts';
-import { Button, IconButton } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
-import type { Draft } from './draft.ts';
+import { locales, widgetFields } from '#dashboard/strings/widgets.ts';
+import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
+import { TextField } from '#dashboard/ui/forms/field.tsx';
+import type { Draft } from '#dashboard/widgets/draft/draft.ts';
 
 type Texts = Draft['texts'];
 const fields = ['welcome_title', 'welcome_message', 'input_placeholder', 'offline_message', 'greeting'] as const;

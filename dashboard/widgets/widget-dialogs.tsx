@@ -1,12 +1,12 @@
 /** What is asked about before it is done to a widget: a new token, a new secret, deletion. */
 import { useState } from 'preact/hooks';
-import type { Widget } from '../../core/model/widget.ts';
-import { common } from '../strings/common.ts';
-import { widgets as words } from '../strings/widgets.ts';
-import { Confirm } from '../ui/confirm.tsx';
-import { ShownSecret } from '../ui/shown-secret.tsx';
-import { toast } from '../ui/toasts.ts';
-import { useWorkspace } from '../workspace.ts';
+import type { Widget } from '#core/model/widget.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { widgets as words } from '#dashboard/strings/widgets.ts';
+import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
+import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 /** Which dialog is open. */
 export type WidgetDialog = 'none' | 'regenerate' | 'secret' | 'remove';

@@ -1,15 +1,15 @@
 /** The settings of a widget, section by section. */
 import { useEffect } from 'preact/hooks';
-import { details } from '../strings/inbox.ts';
-import { widgetFields, widgets as words, widgetValues } from '../strings/widgets.ts';
-import { ColourField, SelectField, Switch, TextField } from '../ui/field.tsx';
-import { optionsOf } from '../ui/options.ts';
-import { errorBelow } from '../ui/problem.ts';
-import { Section } from '../ui/section.tsx';
-import { LinesField, NumberField } from '../ui/value-fields.tsx';
-import { useWorkspace } from '../workspace.ts';
+import { details } from '#dashboard/strings/inbox.ts';
+import { widgetFields, widgets as words, widgetValues } from '#dashboard/strings/widgets.ts';
+import { ColourField, SelectField, Switch, TextField } from '#dashboard/ui/forms/field.tsx';
+import { optionsOf } from '#dashboard/ui/forms/options.ts';
+import { errorBelow } from '#dashboard/ui/format/problem.ts';
+import { Section } from '#dashboard/ui/page/section.tsx';
+import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { BusinessHoursEditor } from './business-hours.tsx';
-import type { Draft } from './draft.ts';
+import type { Draft } from '#dashboard/widgets/draft/draft.ts';
 import { described, type FormProps } from './described.ts';
 import { HandlerFields } from './handler-fields.tsx';
 import { LocaleTexts } from './locale-texts.tsx';

@@ -1,9 +1,9 @@
 /** The rules of a widget: what it asks, where it shows, how its chats are assigned and ended. */
-import { widgetFields, widgets as words, widgetValues } from '../strings/widgets.ts';
-import { SelectField, Switch, TextField } from '../ui/field.tsx';
-import { Section } from '../ui/section.tsx';
-import { LinesField, NumberField } from '../ui/value-fields.tsx';
-import type { Draft } from './draft.ts';
+import { widgetFields, widgets as words, widgetValues } from '#dashboard/strings/widgets.ts';
+import { SelectField, Switch, TextField } from '#dashboard/ui/forms/field.tsx';
+import { Section } from '#dashboard/ui/page/section.tsx';
+import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
+import type { Draft } from '#dashboard/widgets/draft/draft.ts';
 import { described, type FormProps } from './described.ts';
 
 const switches = ['collect_name', 'collect_email', 'sound_enabled', 'show_branding', 'require_identity'] as const;

@@ -1,13 +1,13 @@
 /** Widgets: the list, and the name a new one begins with. */
 import { AppWindow, Plus } from 'lucide';
-import type { Widget } from '../../core/model/widget.ts';
-import { replaced } from '../data/team.ts';
-import { BASE, navigate } from '../shell/location.ts';
-import { widgetFields, widgets as words } from '../strings/widgets.ts';
-import { NewDialog } from '../ui/new-dialog.tsx';
-import { NoPermission } from '../ui/page-state.tsx';
-import { SetUpPage } from '../ui/set-up-page.tsx';
-import { useWorkspace } from '../workspace.ts';
+import type { Widget } from '#core/model/widget.ts';
+import { replaced } from '#dashboard/data/team.ts';
+import { BASE, navigate } from '#dashboard/navigation/location.ts';
+import { widgetFields, widgets as words } from '#dashboard/strings/widgets.ts';
+import { NewDialog } from '#dashboard/ui/forms/new-dialog.tsx';
+import { NoPermission } from '#dashboard/ui/page/page-state.tsx';
+import { SetUpPage } from '#dashboard/settings/settings-page.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import './widgets.css';
 
 /** The page. */

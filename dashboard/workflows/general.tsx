@@ -1,10 +1,10 @@
 /** What a workflow has beside its steps: a name, and which step is the first. */
-import { editor, workflows as words } from '../strings/workflows.ts';
-import { SelectField, TextField } from '../ui/field.tsx';
-import { useWorkspace } from '../workspace.ts';
-import type { Faults } from './check.ts';
-import { inOrder } from './edit.ts';
-import type { Draft } from './use-draft.ts';
+import { editor, workflows as words } from '#dashboard/strings/workflows.ts';
+import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import type { Faults } from '#dashboard/workflows/draft/check.ts';
+import { inOrder } from '#dashboard/workflows/draft/edit.ts';
+import type { Draft } from '#dashboard/workflows/draft/use-draft.ts';
 
 /** The fields. */
 export function General({

@@ -1,6 +1,6 @@
 /** What a new workflow can begin with. */
-import type { Definition, Step } from '../../core/model/workflow.ts';
-import { templateTexts as words } from '../strings/workflows.ts';
+import type { Definition, Step } from '#core/model/workflow.ts';
+import { templateTexts as words } from '#dashboard/strings/workflows.ts';
 
 type Ask = Extract<Step, { kind: 'ask' }>;
 /** A question with nothing special about it. */

@@ -1,10 +1,10 @@
 /** What is asked about before it is done to a workflow: deletion, a new signing secret. */
-import type { Workflow } from '../../core/model/workflow.ts';
-import { common } from '../strings/common.ts';
-import { workflows as words } from '../strings/workflows.ts';
-import { Confirm } from '../ui/confirm.tsx';
-import { toast } from '../ui/toasts.ts';
-import { useWorkspace } from '../workspace.ts';
+import type { Workflow } from '#core/model/workflow.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { workflows as words } from '#dashboard/strings/workflows.ts';
+import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 /** Asks before a workflow is deleted. One in use stays, and the question says who uses it. */
 export function RemoveWorkflow({

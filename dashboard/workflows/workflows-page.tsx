@@ -1,19 +1,19 @@
 /** Workflows: the list, and the template a new one begins with. */
 import { Plus, Trash2, Workflow as WorkflowIcon } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { Workflow } from '../../core/model/workflow.ts';
-import { replaced } from '../data/team.ts';
-import { BASE, navigate } from '../shell/location.ts';
-import { common } from '../strings/common.ts';
-import { templates as templateWords, workflows as words } from '../strings/workflows.ts';
-import { NewDialog } from '../ui/new-dialog.tsx';
-import { NoPermission } from '../ui/page-state.tsx';
-import { Radios } from '../ui/radios.tsx';
-import { SetUpPage } from '../ui/set-up-page.tsx';
-import { type Column, SetUpTable } from '../ui/set-up-table.tsx';
-import { clock, fullTime, shortTime } from '../ui/time.ts';
-import { UsedBy } from '../ui/used-by.tsx';
-import { useWorkspace } from '../workspace.ts';
+import type { Workflow } from '#core/model/workflow.ts';
+import { replaced } from '#dashboard/data/team.ts';
+import { BASE, navigate } from '#dashboard/navigation/location.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { templates as templateWords, workflows as words } from '#dashboard/strings/workflows.ts';
+import { NewDialog } from '#dashboard/ui/forms/new-dialog.tsx';
+import { NoPermission } from '#dashboard/ui/page/page-state.tsx';
+import { Radios } from '#dashboard/ui/forms/radios.tsx';
+import { SetUpPage } from '#dashboard/settings/settings-page.tsx';
+import { type Column, SetUpTable } from '#dashboard/settings/settings-table.tsx';
+import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
+import { UsedBy } from '#dashboard/settings/used-by.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { RemoveWorkflow } from './workflow-dialogs.tsx';
 import { templates, type TemplateName } from './templates.ts';
 

@@ -1,11 +1,11 @@
 /** What a model is told: its work, the bot's own instructions, the passages it may answer from, and the conversation. */
-import type { Passage } from './take-turn.ts';
+import type { Passage } from './run-bot-turn.ts';
 import type { Turn } from './turn.ts';
 import type { Prompt } from './write-answer.ts';
 
 /** The last messages matter; so many are sent. */
-const MOST_MESSAGES = 20;
-const MOST_PASSAGE_CHARACTERS = 3000;
+const MAX_MESSAGES = 20;
+const MAX_PASSAGE_CHARACTERS = 3000;
 
 const work = `You answer visitors in the live chat of a company's website, briefly and in plain text.
 Answer only from the instructions and the passages below. When they do not hold the answer, or the visitor needs a person, escalate; people then go on with the chat.
@@ -30,12 +30,12 @@ export function modelPrompt({ bot, history }: Turn, passages: readonly Passage[]
 }
 
 const show = ({ article: { question, answer, url } }: Passage): string =>
-  `Question: ${question}\nAnswer: ${answer.slice(0, MOST_PASSAGE_CHARACTERS)}${url === null ? '' : `\nMore: ${url}`}`;
+  `Question: ${question}\nAnswer: ${answer.slice(0, MAX_PASSAGE_CHARACTERS)}${url === null ? '' : `\nMore: ${url}`}`;
 
 /** What was said, the visitor as the user, everybody else as the assistant. It begins with the visitor. */
 function messagesOf(history: Turn['history']): Prompt['messages'] {
   const said = history.filter(({ sender_type, visibility }) => sender_type !== 'system' && visibility === 'public');
-  const last = said.slice(-MOST_MESSAGES);
+  const last = said.slice(-MAX_MESSAGES);
   return last
     .slice(
       Math.max(

@@ -3,10 +3,10 @@ import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
 import { Output, streamText } from 'ai';
-import type { BotItem } from '../store/bot-store.ts';
-import { safeFetch } from '../public-hosts.ts';
-import { cappedFetch } from './capped-fetch.ts';
-import { publicFetch } from './public-fetch.ts';
+import type { BotItem } from '#functions/store/automation/bot-store.ts';
+import { safeFetch } from '#functions/platform/network/safe-fetch.ts';
+import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
+import { publicFetch } from '#functions/platform/network/public-fetch.ts';
 import type { WriteWithModel } from './write-answer.ts';
 import { modelOutput } from './write-answer.ts';
 
@@ -28,14 +28,14 @@ globalThis.AI_SDK_LOG_WARNINGS = false;
 
 /** Has a bot's model write, within what `reach` allows. */
 export function modelWriter(reach: Reach): WriteWithModel {
-  return async (bot, { instructions, messages }, { signal, mostTokens, onDraft }) => {
+  return async (bot, { instructions, messages }, { signal, maxTokens, onDraft }) => {
     let failure: unknown;
     const written = streamText({
       model: await modelOf(bot, reach),
       instructions,
       messages,
       output: Output.object({ schema: modelOutput }),
-      maxOutputTokens: mostTokens,
+      maxOutputTokens: maxTokens,
       // A visitor waits: handing over is better than trying again.
       maxRetries: 0,
       abortSignal: signal,

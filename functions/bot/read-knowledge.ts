@@ -1,15 +1,15 @@
 /** A bot's fitted index, read from the table once for each fit and kept while the function lives. */
-import type { Id } from '../../core/model/id.ts';
-import { getIndexHead, readIndex } from '../store/fit-store.ts';
-import type { Table } from '../store/table.ts';
-import { decode } from './knowledge/index-format.ts';
-import type { Knowledge } from './knowledge/knowledge.ts';
+import type { Id } from '#core/model/id.ts';
+import { getIndexHead, readIndex } from '#functions/store/automation/training-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import { decode } from '#functions/bot/knowledge/index-format.ts';
+import type { Knowledge } from '#functions/bot/knowledge/knowledge.ts';
 
 /** What a bot knows as it was fitted last; nothing when it never was. */
 export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;
 
 /** Some ten megabytes each, unpacked. */
-const MOST_KEPT = 4;
+const MAX_KEPT = 4;
 const TRIES = 3;
 
 /** Reads from this table. */
@@ -28,7 +28,7 @@ export function knowledgeReader(table: Table): ReadKnowledge {
       kept.delete(bot);
       kept.set(bot, { fittedAtMs: head.fitted_at_ms, knowledge });
       const [oldest] = kept.keys();
-      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+      if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
       return knowledge;
     }
     return undefined;

@@ -1,8 +1,8 @@
 /** One turn of a bot: what it is given, and what it comes to. */
-import type { HandoffReason } from '../../core/commands.ts';
-import type { Id } from '../../core/model/id.ts';
-import type { SenderType } from '../../core/model/message.ts';
-import type { BotItem } from '../store/bot-store.ts';
+import type { HandoffReason } from '#core/conversation/commands.ts';
+import type { Id } from '#core/model/id.ts';
+import type { SenderType } from '#core/model/message.ts';
+import type { BotItem } from '#functions/store/automation/bot-store.ts';
 
 /** A message of the conversation, as far as a bot sees it: no notes, no system rows, no names. */
 export type Said = { sender_type: SenderType; content: string; visibility: 'public' | 'internal' };

@@ -3,15 +3,15 @@
  * its instructions away. Whatever else happens is handed over.
  */
 import * as z from 'zod/mini';
-import { networkOf } from '../../core/network.ts';
-import type { Deps } from '../deps.ts';
-import type { BotItem } from '../store/bot-store.ts';
-import type { LlmBudget } from '../store/token-store.ts';
-import { ofVisitor, reserveTokens, settleTokens } from '../store/token-store.ts';
-import { getVisitor } from '../store/visitor-store.ts';
+import { networkOf } from '#core/access/network.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { BotItem } from '#functions/store/automation/bot-store.ts';
+import type { LlmBudget } from '#functions/store/automation/llm-budget-store.ts';
+import { ofVisitor, reserveTokens, settleTokens } from '#functions/store/automation/llm-budget-store.ts';
+import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';
-import type { Passage } from './take-turn.ts';
+import type { Passage } from './run-bot-turn.ts';
 import type { EscalationReason, OnDelta, Outcome, Turn } from './turn.ts';
 
 /** What a model is asked for. Action and confidence come first: they decide whether the reply is shown while it is written. */
@@ -33,13 +33,13 @@ export type Written = { output: unknown; isRefused: boolean; tokens: number | un
 export type WriteWithModel = (
   bot: BotItem,
   prompt: Prompt,
-  watch: { signal: AbortSignal; mostTokens: number; onDraft: (draft: Draft) => void },
+  watch: { signal: AbortSignal; maxTokens: number; onDraft: (draft: Draft) => void },
 ) => Promise<Written>;
 
 /** A visitor waits no longer for a model. */
 const DEADLINE_MS = 20_000;
 /** An answer in a chat is short. */
-const MOST_TOKENS = 1000;
+const MAX_TOKENS = 1000;
 /** Being somebody new costs nothing: the visitors of one network together have as many tokens a day as so many visitors. */
 const VISITORS_OF_A_NETWORK = 200;
 /** What a token is at least: where a model doesn't count, its tokens are taken to be this long. */
@@ -55,7 +55,7 @@ export async function writeAnswer(deps: WriteDeps, task: Task): Promise<Outcome>
     return escalation(task, 'not_configured');
   const prompt = modelPrompt(task.turn, task.passages);
   const accounts = await accountsOf(deps, task.turn);
-  const reserved = tokensOf(prompt) + MOST_TOKENS;
+  const reserved = tokensOf(prompt) + MAX_TOKENS;
   if ((await reserveTokens(deps.table, accounts, reserved)) === 'refused') return escalation(task, 'budget');
   const { outcome, tokens } = await write(deps, task, prompt);
   await settleTokens(deps.table, accounts, (tokens ?? reserved) - reserved);
@@ -81,7 +81,7 @@ async function write(
   try {
     const { output, isRefused, tokens } = await writeWithModel(bot, prompt, {
       signal: stopping.signal,
-      mostTokens: MOST_TOKENS,
+      maxTokens: MAX_TOKENS,
       onDraft: shower(task, stopping),
     });
     return {

@@ -1,8 +1,8 @@
 /** What an operation is called with, and what it answers: types that follow from its row of the contract. */
 import type * as z from 'zod/mini';
-import type { Answer, endpoints, OperationId } from '../../core/contract/http.ts';
-import type { TeamCaller } from '../../core/team-access.ts';
-import type { VisitorCaller } from '../visitor-session.ts';
+import type { Answer, endpoints, OperationId } from '#core/contract/http.ts';
+import type { TeamCaller } from '#core/access/team-access.ts';
+import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
 import type { Reply } from './answer.ts';
 
 /** What an operation may want to know of the request itself. */

@@ -1,8 +1,8 @@
 /** Lists of things set up, as the contract pages them: `limit`, an opaque cursor, oldest first. */
-import { answerPage } from '../../core/answer-size.ts';
-import type { Id } from '../../core/model/id.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import type { Page, PageRequest } from '../store/list-page.ts';
+import { answerPage } from '#core/limits/answer-size.ts';
+import type { Id } from '#core/model/id.ts';
+import { readCursor, writeCursor } from '#functions/store/cursor.ts';
+import type { Page, PageRequest } from '#functions/store/list-page.ts';
 
 type ListQuery = { limit: number; cursor?: string | undefined };
 

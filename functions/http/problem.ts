@@ -1,7 +1,7 @@
 /** The one place where errors become answers: problem documents (RFC 9457) that never say anything of the inside. */
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { DomainError, problems, tryAgain } from '../../core/model/errors.ts';
-import type { Log } from '../json-log.ts';
+import { DomainError, problems, tryAgain } from '#core/model/errors.ts';
+import type { Log } from '#functions/platform/log.ts';
 
 /** Answers of AWS that mean "not now": trying again helps. */
 const PASSING = new Set([

@@ -1,6 +1,6 @@
 /** A request's JSON body: right type, right size, nothing that could pollute a prototype. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { DomainError } from '../../core/model/errors.ts';
+import { DomainError } from '#core/model/errors.ts';
 
 /**
  * The parsed body; nothing when there is none.

@@ -1,7 +1,7 @@
 /** Which row of the contract a request is for. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Endpoint } from '../../core/contract/endpoint.ts';
-import { DomainError } from '../../core/model/errors.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { DomainError } from '#core/model/errors.ts';
 
 /** A table of rows by operation. */
 export type Rows = Record<string, Endpoint>;

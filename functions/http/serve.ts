@@ -5,12 +5,12 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { Endpoint } from '../../core/contract/endpoint.ts';
-import { fieldErrors } from '../../core/field-errors.ts';
-import type { FieldError } from '../../core/model/errors.ts';
-import { DomainError } from '../../core/model/errors.ts';
-import { withinDeadline } from '../deadline.ts';
-import type { Log } from '../json-log.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { fieldErrors } from '#core/text/field-errors.ts';
+import type { FieldError } from '#core/model/errors.ts';
+import { DomainError } from '#core/model/errors.ts';
+import { withinDeadline } from '#functions/platform/deadline.ts';
+import type { Log } from '#functions/platform/log.ts';
 import { respond } from './answer.ts';
 import type { RequestFacts } from './call.ts';
 import { problemResponse } from './problem.ts';

@@ -1,15 +1,15 @@
 /** What each frame of a client does. What they may do is judged by the stored connection, frame by frame. */
-import type { ClientFrame } from '../../core/contract/socket.ts';
-import type { Deps } from '../deps.ts';
-import type { Connection } from '../store/connection-store.ts';
-import type { SocketTiming } from '../use-cases/hello.ts';
-import { hello } from '../use-cases/hello.ts';
-import { markRead } from '../use-cases/mark-read.ts';
-import { closeConnection } from '../use-cases/end-sockets.ts';
-import { keepConnected } from '../use-cases/presence.ts';
-import { participantOf } from '../use-cases/sides.ts';
-import { forwardTyping } from '../use-cases/typing.ts';
-import { unwatch, watch } from '../use-cases/watch.ts';
+import type { ClientFrame } from '#core/contract/socket.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { Connection } from '#functions/store/sockets/connection-store.ts';
+import type { SocketTiming } from '#functions/use-cases/sockets/hello.ts';
+import { hello } from '#functions/use-cases/sockets/hello.ts';
+import { markRead } from '#functions/use-cases/messages/mark-read.ts';
+import { closeConnection } from '#functions/use-cases/sockets/end-sockets.ts';
+import { keepConnected } from '#functions/use-cases/availability/presence.ts';
+import { participantOf } from '#functions/use-cases/notify/audience.ts';
+import { forwardTyping } from '#functions/use-cases/sockets/typing.ts';
+import { unwatch, watch } from '#functions/use-cases/sockets/watch.ts';
 
 /** What frames need. */
 export type FrameDeps = Deps & { rhythm: SocketTiming };

@@ -1,8 +1,8 @@
 /** A client's frame: JSON of a known type, or nothing for a type that a newer client may know. */
-import type { ClientFrame } from '../../core/contract/socket.ts';
-import { clientFrame } from '../../core/contract/socket.ts';
-import { fieldErrors } from '../../core/field-errors.ts';
-import { DomainError } from '../../core/model/errors.ts';
+import type { ClientFrame } from '#core/contract/socket.ts';
+import { clientFrame } from '#core/contract/socket.ts';
+import { fieldErrors } from '#core/text/field-errors.ts';
+import { DomainError } from '#core/model/errors.ts';
 
 const knownTypes = new Set<unknown>(clientFrame.def.options.map((option) => option.shape.type.def.values[0]));
 

@@ -2,13 +2,13 @@
  * The table's design: what is stored under which key. `pk`, `sk`, two KEYS_ONLY indexes (`gsi1`, `gsi2`), TTL on
  * `expires_at_seconds`. Every question the product asks is a get or a query on one of these; nothing scans.
  */
-import type { Priority, Status } from '../../core/model/conversation.ts';
-import { priorities } from '../../core/model/closed-sets.ts';
-import type { FactKind } from '../../core/model/fact.ts';
-import type { Id } from '../../core/model/id.ts';
-import { quarterOf } from '../../core/metrics/tally.ts';
-import { createdAtMs, padId } from '../../core/model/id.ts';
-import type { TicketStatus } from '../../core/model/ticket.ts';
+import type { Priority, Status } from '#core/model/conversation.ts';
+import { priorities } from '#core/model/closed-sets.ts';
+import type { FactKind } from '#core/model/fact.ts';
+import type { Id } from '#core/model/id.ts';
+import { quarterOf } from '#core/metrics/aggregate.ts';
+import { createdAtMs, padId } from '#core/model/id.ts';
+import type { TicketStatus } from '#core/model/ticket.ts';
 
 /** A primary key. */
 export type Key = { pk: string; sk: string };

@@ -19,7 +19,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { tryAgain } from '../../core/model/errors.ts';
+import { tryAgain } from '#core/model/errors.ts';
 
 /** An item as stored. */
 export type Item = Record<string, unknown>;

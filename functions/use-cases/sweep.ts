@@ -2,35 +2,35 @@
  * The sweep: the net under everything that should have happened by itself. It ends leases that ran out, returns the chats
  * of agents who left, and looks at the queues again in case a trigger was lost.
  */
-import type { Id } from '../../core/model/id.ts';
-import type { Deps } from '../deps.ts';
-import type { SendMail } from '../mail.ts';
-import type { AgentItem } from '../store/agent-store.ts';
-import { getAgent } from '../store/agent-store.ts';
-import type { Lease } from '../store/lease-store.ts';
-import { leaseEnd, readLeases, settleLease } from '../store/lease-store.ts';
-import { listAll } from '../store/list-page.ts';
-import { allWidgets } from '../store/widget-store.ts';
-import { readQueue } from '../store/queue-store.ts';
-import { countOpenQuarters } from './count-facts.ts';
-import { resumeTraining } from './forgotten-fits.ts';
-import { notifyWaiting } from './announce.ts';
-import { assignWaiting } from './assign.ts';
-import type { ExplainWaiting } from './conversation-state.ts';
-import { finishEndings } from './end-chats.ts';
-import { endAgentSockets } from './end-sockets.ts';
-import { finishErasures } from './erase-visitor.ts';
-import type { Places } from './idle.ts';
-import { hasLanded } from './in-flight.ts';
-import { applyIdleRules } from './idle.ts';
-import { notifyHours } from './tell-availability.ts';
-import { takeOffline } from './presence.ts';
-import { broadcastQueuePositions } from './queue-position.ts';
-import { requeueConversations } from './return-chats.ts';
-import { sendMails } from './send-mails.ts';
-import { stopWatching } from './watch.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { SendMail } from '#functions/platform/mail.ts';
+import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
+import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import type { Lease } from '#functions/store/assignment/lease-store.ts';
+import { leaseEnd, readLeases, settleLease } from '#functions/store/assignment/lease-store.ts';
+import { listAll } from '#functions/store/list-page.ts';
+import { allWidgets } from '#functions/store/settings/widget-store.ts';
+import { readQueue } from '#functions/store/assignment/queue-store.ts';
+import { countOpenQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
+import { resumeTraining } from '#functions/use-cases/automation/forgotten-training.ts';
+import { notifyWaiting } from '#functions/use-cases/assignment/notify-waiting.ts';
+import { assignWaiting } from '#functions/use-cases/assignment/assign.ts';
+import type { ExplainWaiting } from '#functions/use-cases/conversations/conversation-state.ts';
+import { finishEndings } from '#functions/use-cases/settings/end-conversations.ts';
+import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
+import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
+import type { Places } from '#functions/use-cases/lifecycle/idle.ts';
+import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
+import { applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
+import { notifyHours } from '#functions/use-cases/availability/notify-availability.ts';
+import { takeOffline } from '#functions/use-cases/availability/presence.ts';
+import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
+import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
+import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
 
-const MOST_SET_UP = 1000;
+const MAX_SET_UP = 1000;
 const MINUTE = 60_000;
 /** Waiting chats looked at for one that nobody was told of. */
 const ANNOUNCED_AT_ONCE = 25;
@@ -54,11 +54,11 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   if (sendMail) await unlessFailing(deps, 'mail', () => sendMails({ ...deps, sendMail }, until), {});
   await unlessFailing(deps, 'fit', () => resumeTraining(deps), {});
   await unlessFailing(deps, 'numbers', () => countOpenQuarters(deps), {});
-  const widgets = await allWidgets(deps.table, MOST_SET_UP);
+  const widgets = await allWidgets(deps.table, MAX_SET_UP);
   await unlessFailing(deps, 'idle', () => applyIdleRules(deps, { widgets, places: memory, until }), {});
   await unlessFailing(deps, 'hours', () => notifyHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE), {});
   memory.lookedAtMs = deps.now();
-  const departments = await listAll(deps.table, 'DEPARTMENTS', MOST_SET_UP);
+  const departments = await listAll(deps.table, 'DEPARTMENTS', MAX_SET_UP);
   for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
     await unlessFailing(deps, 'queue', () => lookAt(deps, department, explain, until), { department });
   }

@@ -1,11 +1,11 @@
 /** Asynchronous invocations as Lambda does them: answered at once, tried three times, then reported to the on-failure destination. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { place } from '../assembly/naming.ts';
-import { resourcesOf, type Stack } from '../assembly/stack.ts';
-import type { Authority } from '../iam/authority.ts';
-import { functionIdOf } from '../lambda/lambda-function.ts';
-import type { InvocationResult, InvocationSource, Invoker } from '../lambda/invoker.ts';
+import { place } from '#local/assembly/naming.ts';
+import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
+import type { Authority } from '#local/iam/authority.ts';
+import { functionIdOf } from '#local/lambda/lambda-function.ts';
+import type { InvocationResult, InvocationSource, Invoker } from '#local/lambda/invoker.ts';
 import type { Queues } from './queues.ts';
 
 /** Lambda waits a minute before the second try and two before the third. */

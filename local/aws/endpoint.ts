@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { callerOf, type Caller } from '../lambda/identity.ts';
-import { AwsError, unknownOperation } from './aws-error.ts';
-import type { Answer, Json, Service } from './service.ts';
+import { callerOf, type Caller } from '#local/lambda/identity.ts';
+import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
+import type { Answer, Json, Service } from '#local/aws/protocol/service.ts';
 
 /** The services by the prefix of `X-Amz-Target`; Lambda and SES are addressed by path. */
 export type Services = Record<string, Service>;

@@ -1,10 +1,10 @@
 /** Lambda's Invoke: one function calls another, and waits for it or not. */
-import type { Stack } from '../assembly/stack.ts';
-import type { Invoker } from '../lambda/invoker.ts';
-import { functionIdOf } from '../lambda/lambda-function.ts';
+import type { Stack } from '#local/assembly/stack.ts';
+import type { Invoker } from '#local/lambda/invoker.ts';
+import { functionIdOf } from '#local/lambda/lambda-function.ts';
 import { functionArn, type AsyncInvocations } from './async-invocations.ts';
-import { AwsError } from './aws-error.ts';
-import type { Answer, Demand, Service } from './service.ts';
+import { AwsError } from '#local/aws/protocol/aws-error.ts';
+import type { Answer, Demand, Service } from '#local/aws/protocol/service.ts';
 
 /** Lambda's own limits on the payload. */
 const limitBytes = { RequestResponse: 6 * 1024 * 1024, Event: 1024 * 1024 };

@@ -1,14 +1,14 @@
 /** SES: mails go into an outbox of this machine, which one can read at `/local/mail`. Nothing leaves it. */
 import * as z from 'zod/mini';
-import { place } from '../assembly/naming.ts';
-import { AwsError, unknownOperation } from './aws-error.ts';
-import { answerWith, type Demand, type Service } from './service.ts';
+import { place } from '#local/assembly/naming.ts';
+import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
+import { answerWith, type Demand, type Service } from '#local/aws/protocol/service.ts';
 
 /** A mail that was sent, newest last in the outbox. */
 export type SentMail = { from: string; to: string[]; subject: string; text: string; sent_at: string };
 
 /** So many are kept. */
-const MOST = 1000;
+const MAX = 1000;
 
 const part = z.object({ Data: z.string() });
 const sending = z.object({
@@ -32,7 +32,7 @@ export function mailService(outbox: SentMail[], demand: Demand): Service {
     const { Subject, Body } = Content.Simple;
     const sent_at = new Date().toISOString();
     outbox.push({ from, to: Destination.ToAddresses, subject: Subject.Data, text: Body.Text.Data, sent_at });
-    outbox.splice(0, outbox.length - MOST);
+    outbox.splice(0, outbox.length - MAX);
     return answerWith({ MessageId: `local-${outbox.length}` });
   };
 }

@@ -1,10 +1,10 @@
 /** SQS: the queues of the stack, which here hold dead letters. */
 import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { resourcesOf, type Stack } from '../assembly/stack.ts';
-import { KeptFile } from '../kept-file.ts';
-import { AwsError, unknownOperation } from './aws-error.ts';
-import { answerWith, type Demand, type Json, type Service } from './service.ts';
+import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
+import { KeptFile } from '#local/platform/kept-file.ts';
+import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
+import { answerWith, type Demand, type Json, type Service } from '#local/aws/protocol/service.ts';
 
 const message = z.object({
   id: z.string(),

@@ -1,10 +1,10 @@
 /** Secrets Manager: the secrets of the stack, made as the template says and kept beside the data. */
 import { createHash, randomInt } from 'node:crypto';
 import * as z from 'zod/mini';
-import { resourcesOf, type Resource, type Stack } from '../assembly/stack.ts';
-import { KeptFile } from '../kept-file.ts';
-import { AwsError, unknownOperation } from './aws-error.ts';
-import { answerWith, type Demand, type Service } from './service.ts';
+import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
+import { KeptFile } from '#local/platform/kept-file.ts';
+import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
+import { answerWith, type Demand, type Service } from '#local/aws/protocol/service.ts';
 
 /** `GenerateSecretString`: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-secretsmanager-secret-generatesecretstring.html */
 type Generation = {

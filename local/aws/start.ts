@@ -1,20 +1,20 @@
 /** Puts the AWS services together that the stack's functions call. */
-import type { Stack } from '../assembly/stack.ts';
-import type { Table } from '../dynamodb/table.ts';
-import type { Authority } from '../iam/authority.ts';
-import type { Caller } from '../lambda/identity.ts';
-import type { Invoker } from '../lambda/invoker.ts';
-import type { Meters } from '../meters/meters.ts';
+import type { Stack } from '#local/assembly/stack.ts';
+import type { Table } from '#local/dynamodb/table.ts';
+import type { Authority } from '#local/iam/authority.ts';
+import type { Caller } from '#local/lambda/identity.ts';
+import type { Invoker } from '#local/lambda/invoker.ts';
+import type { Meters } from '#local/meters/meters.ts';
 import { AsyncInvocations } from './async-invocations.ts';
-import { accessDenied } from './aws-error.ts';
-import type { Faults } from './dynamodb/faults.ts';
-import { dynamoDbService } from './dynamodb/service.ts';
+import { accessDenied } from '#local/aws/protocol/aws-error.ts';
+import type { Faults } from '#local/aws/dynamodb/faults.ts';
+import { dynamoDbService } from '#local/aws/dynamodb/service.ts';
 import { listen } from './endpoint.ts';
 import { invokeService } from './invoke.ts';
 import { mailService, type SentMail } from './mail.ts';
 import { Queues, queuesService } from './queues.ts';
 import { secretsService, type Secrets } from './secrets.ts';
-import type { Demand } from './service.ts';
+import type { Demand } from '#local/aws/protocol/service.ts';
 import { userPoolService, type Account } from './user-pool.ts';
 
 export type AwsOptions = {

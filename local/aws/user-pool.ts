@@ -1,8 +1,8 @@
 /** Cognito: the people of the user pool, as `ListUsers` shows them. */
-import { place } from '../assembly/naming.ts';
-import { resourcesOf, type Stack } from '../assembly/stack.ts';
-import { AwsError, unknownOperation } from './aws-error.ts';
-import { answerWith, type Demand, type Json, type Service } from './service.ts';
+import { place } from '#local/assembly/naming.ts';
+import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
+import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
+import { answerWith, type Demand, type Json, type Service } from '#local/aws/protocol/service.ts';
 
 /** A person who can sign in. `attributes` are Cognito's: `sub`, `email`, `name`, … */
 export type Account = { username: string; attributes: Record<string, string> };

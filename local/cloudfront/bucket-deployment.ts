@@ -2,9 +2,9 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import * as z from 'zod/mini';
-import { resourcesOf, type Stack } from '../assembly/stack.ts';
-import { contentTypeOf } from '../content-types.ts';
-import { matches } from '../iam/pattern.ts';
+import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
+import { contentTypeOf } from '#local/platform/content-types.ts';
+import { matches } from '#local/iam/pattern.ts';
 import type { Bucket } from './bucket.ts';
 
 const patterns = z._default(z.array(z.string()), []);

@@ -1,7 +1,7 @@
 /** An S3 bucket as CloudFront sees it through an origin access control that may only get objects. */
 import { createHash } from 'node:crypto';
-import { randomId } from '../random-id.ts';
-import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
+import { randomId } from '#local/platform/random-id.ts';
+import { respond, type HttpRequest, type HttpResponse } from '#local/platform/http-message.ts';
 
 /** `headers` are the object's own metadata: content-type, cache-control. */
 export type StoredObject = { body: Buffer; headers: Record<string, string> };

@@ -1,6 +1,6 @@
 /** Compression at the edge: what CloudFront compresses, and how it marks it ("Serve compressed files"). */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { HttpResponse } from '../http-message.ts';
+import type { HttpResponse } from '#local/platform/http-message.ts';
 import type { Behaviour } from './distribution-definition.ts';
 import type { Encoding } from './origin-request.ts';
 

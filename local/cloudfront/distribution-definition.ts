@@ -1,7 +1,7 @@
 /** A CloudFront distribution as the template defines it: behaviours in their order, origins, error caching. */
 import * as z from 'zod/mini';
-import { resourcesOf, type Resource, type Stack } from '../assembly/stack.ts';
-import { matches } from '../iam/pattern.ts';
+import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
+import { matches } from '#local/iam/pattern.ts';
 import { policiesOf, type CachePolicy, type OriginRequestPolicy, type ResponseHeadersPolicy } from './policies.ts';
 
 const behaviour = z.object({

@@ -1,6 +1,6 @@
 /** A CloudFront distribution: behaviour, viewer function, cache, origin, compression, response headers, in this order. */
-import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
-import { randomId } from '../random-id.ts';
+import { respond, type HttpRequest, type HttpResponse } from '#local/platform/http-message.ts';
+import { randomId } from '#local/platform/random-id.ts';
 import { compressed } from './compression.ts';
 import { behaviourFor, type Behaviour, type DistributionDefinition } from './distribution-definition.ts';
 import { EdgeCache, freshSeconds } from './edge-cache.ts';

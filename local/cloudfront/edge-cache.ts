@@ -1,5 +1,5 @@
 /** What an edge keeps and for how long (developer guide, "Manage how long content stays in the cache", "How CloudFront processes HTTP 4xx and 5xx status codes"). */
-import type { HttpResponse } from '../http-message.ts';
+import type { HttpResponse } from '#local/platform/http-message.ts';
 import type { CachePolicy } from './policies.ts';
 
 /** An answer kept; times in milliseconds. */

@@ -1,6 +1,6 @@
 /** What CloudFront sends an origin, and what it keeps answers under: decided by the cache and origin request policies. */
-import type { HttpRequest } from '../http-message.ts';
-import { randomId } from '../random-id.ts';
+import type { HttpRequest } from '#local/platform/http-message.ts';
+import { randomId } from '#local/platform/random-id.ts';
 import type { Behaviour } from './distribution-definition.ts';
 import type { OriginRequestPolicy } from './policies.ts';
 

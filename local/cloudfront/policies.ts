@@ -1,6 +1,6 @@
 /** Cache, origin request and response headers policies: the template's own, and the managed ones it names by id. */
 import * as z from 'zod/mini';
-import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 
 const names = z._default(z.array(z.string()), []);
 const seconds = z.coerce.number();

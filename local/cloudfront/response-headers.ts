@@ -1,5 +1,5 @@
 /** Response headers policies: headers CloudFront adds, replaces or removes on the way to the viewer. */
-import type { HttpRequest, HttpResponse } from '../http-message.ts';
+import type { HttpRequest, HttpResponse } from '#local/platform/http-message.ts';
 import type { ResponseHeadersPolicy } from './policies.ts';
 
 type Added = { name: string; value: string; override: boolean };

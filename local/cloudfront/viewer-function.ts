@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createContext, Script } from 'node:vm';
 import * as z from 'zod/mini';
-import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
+import { respond, type HttpRequest, type HttpResponse } from '#local/platform/http-message.ts';
 
 /** CloudFront's limit. Its limit of time is not kept: watching the clock takes a thread, and that more than the function. */
 const CODE_LIMIT_BYTES = 10 * 1024;

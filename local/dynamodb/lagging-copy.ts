@@ -1,6 +1,6 @@
 /** A copy of a table that is some time old: what reads of an index see while it lags behind its table. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { StreamReader, type Image, type StreamRecord } from '../stream/stream-reader.ts';
+import { StreamReader, type Image, type StreamRecord } from './stream-reader.ts';
 import { callDynamoDb } from './call.ts';
 import type { Table } from './table.ts';
 

@@ -1,13 +1,13 @@
 /** Removes items whose time has come, as DynamoDB's time to live does within days: here within minutes. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Image, StreamRecord } from '../stream/stream-reader.ts';
+import type { Image, StreamRecord } from './stream-reader.ts';
 import { callDynamoDb, DynamoDbError } from './call.ts';
 import type { Table } from './table.ts';
 
 const everyMilliseconds = 5 * 60_000;
 /** DynamoDB leaves items alone whose time is older than this: it takes them for mistakes. */
 const oldestSeconds = 5 * 365 * 24 * 60 * 60;
-const mostRemembered = 10_000;
+const MAX_REMEMBERED = 10_000;
 
 export class TimeToLive {
   readonly #endpoint: string;
@@ -106,7 +106,7 @@ export class TimeToLive {
   #remember(id: string): void {
     this.#removals.add(id);
     const [oldest] = this.#removals;
-    if (oldest !== undefined && this.#removals.size > mostRemembered) this.#removals.delete(oldest);
+    if (oldest !== undefined && this.#removals.size > MAX_REMEMBERED) this.#removals.delete(oldest);
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a client gets for what a function returned, format 2.0: a structured answer, or its JSON as the body. */
 import * as z from 'zod/mini';
-import { respond, type HttpResponse } from '../http-message.ts';
+import { respond, type HttpResponse } from '#local/platform/http-message.ts';
 
 const structured = z.object({
   statusCode: z.coerce.number().check(z.int(), z.gte(100), z.lte(599)),

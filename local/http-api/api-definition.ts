@@ -1,11 +1,11 @@
 /** The parts of an HTTP API as the template defines them: routes, their functions, authorizers, throttles, CORS. */
 import * as z from 'zod/mini';
-import { integrationOf, stageOf, targetOf, throttleOf, type Stage, type Target } from '../assembly/gateway-api.ts';
-import { resourcesOf, type Resource, type Stack } from '../assembly/stack.ts';
+import { integrationOf, stageOf, targetOf, throttleOf, type Stage, type Target } from '#local/gateway/gateway-api.ts';
+import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
 import { corsConfiguration, type Cors } from './cors.ts';
 import type { JwtAuthorizer } from './jwt-authorizer.ts';
 import { parseRouteKey, type RouteKey } from './routes.ts';
-import type { Throttle } from './token-bucket.ts';
+import type { Throttle } from '#local/gateway/token-bucket.ts';
 
 const api = z.object({ ProtocolType: z.string(), CorsConfiguration: z.optional(corsConfiguration) });
 

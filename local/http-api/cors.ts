@@ -1,6 +1,6 @@
 /** CORS as an HTTP API does it from its configuration: its headers are set over the function's. */
 import * as z from 'zod/mini';
-import type { HttpRequest, HttpResponse } from '../http-message.ts';
+import type { HttpRequest, HttpResponse } from '#local/platform/http-message.ts';
 
 const list = z._default(z.array(z.string()), []);
 

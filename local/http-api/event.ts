@@ -1,8 +1,8 @@
 /** The event of an HTTP API request, payload format 2.0 (API Gateway developer guide, "Working with Lambda integrations"). */
 import { randomUUID } from 'node:crypto';
-import { place } from '../assembly/naming.ts';
-import type { HttpRequest } from '../http-message.ts';
-import { randomId } from '../random-id.ts';
+import { place } from '#local/assembly/naming.ts';
+import type { HttpRequest } from '#local/platform/http-message.ts';
+import { randomId } from '#local/platform/random-id.ts';
 import type { PathParameters } from './routes.ts';
 
 export type EventParts = {

@@ -1,14 +1,14 @@
 /** An HTTP API of API Gateway: from a request to a route, past throttle and authorizer, to a function, and back. */
-import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
-import type { InvocationResult, Invoker } from '../lambda/invoker.ts';
-import { withinLimit } from '../lambda/time-limit.ts';
+import { respond, type HttpRequest, type HttpResponse } from '#local/platform/http-message.ts';
+import type { InvocationResult, Invoker } from '#local/lambda/invoker.ts';
+import { withinLimit } from '#local/lambda/time-limit.ts';
 import { answerFrom, gatewayError } from './answer.ts';
 import type { ApiDefinition, ApiRoute } from './api-definition.ts';
 import { isPreflight, withCors } from './cors.ts';
 import { buildEvent, newRequestId } from './event.ts';
 import { jwtVerifier, type Authorized, type FetchJson } from './jwt-authorizer.ts';
 import { selectRoute, type PathParameters } from './routes.ts';
-import { tokenBucket } from './token-bucket.ts';
+import { tokenBucket } from '#local/gateway/token-bucket.ts';
 
 export type HttpApiDeps = {
   invoker: Invoker;

@@ -1,7 +1,7 @@
 /** The JWT authorizer of an HTTP API: RSA signatures by the issuer's published keys, issuer, audience, times and scopes. */
 import { createPublicKey, verify, type JsonWebKey } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { HttpResponse } from '../http-message.ts';
+import type { HttpResponse } from '#local/platform/http-message.ts';
 import { gatewayError } from './answer.ts';
 
 export type JwtAuthorizer = { issuer: string; audience: readonly string[]; identitySource: string };

@@ -1,6 +1,6 @@
 /** Answers whether a function, or a role, may do something, and says loudly what was missing. */
-import { place } from '../assembly/naming.ts';
-import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { place } from '#local/assembly/naming.ts';
+import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { unknownActions } from './action-names.ts';
 import { decide, type AccessRequest } from './decide.ts';
 import { rolesOf, type Role } from './roles.ts';

@@ -1,6 +1,6 @@
 /** Policy documents as templates hold them, read into statements. */
 import * as z from 'zod/mini';
-import { readProperties } from '../assembly/read-properties.ts';
+import { readProperties } from '#local/assembly/read-properties.ts';
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
 

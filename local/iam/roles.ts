@@ -1,5 +1,5 @@
 /** The roles of a stack with all that grants them something. */
-import { resourceNamed, resourcesOf, type Resource, type Stack } from '../assembly/stack.ts';
+import { resourceNamed, resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
 import { managedPolicies } from './managed-policies.ts';
 import { statementsOf, type Statement } from './policy.ts';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
-import { place } from '../assembly/naming.ts';
+import { place } from '#local/assembly/naming.ts';
 import { credentialsOf } from './identity.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import type { LogLevel } from './log-lines.ts';

@@ -1,6 +1,6 @@
 /** The Lambda functions of the stack, as their resources describe them. */
 import * as z from 'zod/mini';
-import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { logLevels, type LogSettings } from './log-lines.ts';
 
 const properties = z.object({

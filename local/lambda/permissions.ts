@@ -1,7 +1,7 @@
 /** Resource policies of functions: a service reaches one only where a Lambda permission of the template lets it. */
 import * as z from 'zod/mini';
-import { resourcesOf, type Stack } from '../assembly/stack.ts';
-import { arnMatches } from '../iam/pattern.ts';
+import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
+import { arnMatches } from '#local/iam/pattern.ts';
 import { functionIdOf } from './lambda-function.ts';
 
 const permission = z.object({ FunctionName: z.string(), Principal: z.string(), SourceArn: z.optional(z.string()) });

@@ -4,7 +4,7 @@ import { createPrivateKey } from 'node:crypto';
 import { promisify } from 'node:util';
 import { SignJWT } from 'jose';
 import * as z from 'zod/mini';
-import { KeptFile } from '../kept-file.ts';
+import { KeptFile } from '#local/platform/kept-file.ts';
 import type { DemoAccount } from './accounts.ts';
 
 export const ACCESS_TOKEN_SECONDS = 3600;

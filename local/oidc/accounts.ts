@@ -1,5 +1,5 @@
 /** The people of the local stack: who may sign in, and what Cognito would know of them. */
-import type { Account } from '../aws/user-pool.ts';
+import type { Account } from '#local/aws/user-pool.ts';
 
 export type DemoAccount = Account & { username: string; groups: readonly string[] };
 

@@ -1,7 +1,7 @@
 /** How the issuer is set up: the stack's clients, the demo accounts, and the ways of a Cognito user pool. */
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import * as z from 'zod/mini';
-import { resourcesOf, type Stack } from '../assembly/stack.ts';
+import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { ACCESS_TOKEN_SECONDS, type SigningKey } from './access-token.ts';
 import { accountNamed, type DemoAccount } from './accounts.ts';
 import { memoryAdapter } from './memory-adapter.ts';

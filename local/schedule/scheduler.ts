@@ -1,6 +1,6 @@
 /** Runs the stack's schedules by the clock, or now when asked. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AsyncInvocations } from '../aws/async-invocations.ts';
+import type { AsyncInvocations } from '#local/aws/async-invocations.ts';
 import type { Schedule } from './schedules.ts';
 
 export type Scheduler = {

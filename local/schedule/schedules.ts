@@ -1,12 +1,12 @@
 /** The schedules of the stack: EventBridge rules and schedules, and whom they invoke. */
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { place } from '../assembly/naming.ts';
-import { readProperties } from '../assembly/read-properties.ts';
-import { resourcesOf, type Resource, type Stack } from '../assembly/stack.ts';
-import type { Authority } from '../iam/authority.ts';
-import { functionIdOf } from '../lambda/lambda-function.ts';
-import { mayInvoke } from '../lambda/permissions.ts';
+import { place } from '#local/assembly/naming.ts';
+import { readProperties } from '#local/assembly/read-properties.ts';
+import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
+import type { Authority } from '#local/iam/authority.ts';
+import { functionIdOf } from '#local/lambda/lambda-function.ts';
+import { mayInvoke } from '#local/lambda/permissions.ts';
 import { dueBy, type Due } from './expression.ts';
 
 export type Target = { functionId: string; functionArn: string; event: (now: Date) => unknown };

@@ -1,6 +1,6 @@
 /** Brings one batch to its function: retries, splits, and gives up on what cannot be processed, as Lambda does. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { InvocationResult } from '../lambda/invoker.ts';
+import type { InvocationResult } from '#local/lambda/invoker.ts';
 import type { LambdaRecord } from './lambda-record.ts';
 import type { Mapping } from './mapping.ts';
 

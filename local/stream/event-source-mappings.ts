@@ -1,15 +1,15 @@
 /** All event source mappings of the stack, running. */
-import type { Stack } from '../assembly/stack.ts';
-import type { Queues } from '../aws/queues.ts';
-import type { Table } from '../dynamodb/table.ts';
-import type { Authority } from '../iam/authority.ts';
-import type { Invoker } from '../lambda/invoker.ts';
+import type { Stack } from '#local/assembly/stack.ts';
+import type { Queues } from '#local/aws/queues.ts';
+import type { Table } from '#local/dynamodb/table.ts';
+import type { Authority } from '#local/iam/authority.ts';
+import type { Invoker } from '#local/lambda/invoker.ts';
 import { deadLetter } from './dead-letter.ts';
 import { deliver, type GivenUp } from './delivery.ts';
 import { mappingsOf, type Mapping } from './mapping.ts';
 import { Poller } from './poller.ts';
 import { Positions } from './positions.ts';
-import type { StreamRecord } from './stream-reader.ts';
+import type { StreamRecord } from '#local/dynamodb/stream-reader.ts';
 
 export type MappingsOptions = {
   stack: Stack;

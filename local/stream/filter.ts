@@ -5,15 +5,15 @@ import { isObject, operators, some, type Json, type Leaf, type Rule } from './fi
 export type Filter = (record: unknown) => boolean;
 
 const longestPattern = 4096;
-const mostFilters = 5;
+const MAX_FILTERS = 5;
 
 /**
  * The filter a mapping's patterns make together: one that matches is enough, and without patterns all records pass.
  * Throws what Lambda would refuse. https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
  */
 export function filterOf(patterns: readonly string[]): Filter {
-  if (patterns.length > mostFilters)
-    throw new Error(`A mapping has ${patterns.length} filters; Lambda takes ${mostFilters}.`);
+  if (patterns.length > MAX_FILTERS)
+    throw new Error(`A mapping has ${patterns.length} filters; Lambda takes ${MAX_FILTERS}.`);
   const filters = patterns.map(compile);
   return (record) => filters.length === 0 || filters.some((filter) => filter(record));
 }

@@ -1,8 +1,8 @@
 /** Records as Lambda hands them to a function. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { place } from '../assembly/naming.ts';
-import type { StreamRecord } from './stream-reader.ts';
+import { place } from '#local/assembly/naming.ts';
+import type { StreamRecord } from '#local/dynamodb/stream-reader.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
 export type LambdaRecord = Omit<StreamRecord, 'userIdentity'> & {

@@ -1,8 +1,8 @@
 /** The event source mappings of the stack, as their resources describe them. */
 import * as z from 'zod/mini';
-import { readProperties } from '../assembly/read-properties.ts';
-import { resourcesOf, type Resource, type Stack } from '../assembly/stack.ts';
-import { functionIdOf } from '../lambda/lambda-function.ts';
+import { readProperties } from '#local/assembly/read-properties.ts';
+import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
+import { functionIdOf } from '#local/lambda/lambda-function.ts';
 import { filterOf, type Filter } from './filter.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html */
@@ -50,7 +50,7 @@ export type Mapping = {
 };
 
 /** DynamoDB throttles a third reader of a shard. */
-const mostReaders = 2;
+const MAX_READERS = 2;
 
 /** The mappings that are switched on; throws a sentence for what Lambda would refuse or a stream would not bear. */
 export function mappingsOf(stack: Stack): Mapping[] {
@@ -58,9 +58,9 @@ export function mappingsOf(stack: Stack): Mapping[] {
     mappingOf(stack, resource),
   );
   for (const [tableName, readers] of Map.groupBy(mappings, (mapping) => mapping.tableName)) {
-    if (readers.length > mostReaders)
+    if (readers.length > MAX_READERS)
       throw new Error(
-        `${readers.length} event source mappings read the stream of ${tableName} (${readers.map(({ id }) => id).join(', ')}); a shard bears ${mostReaders} readers.`,
+        `${readers.length} event source mappings read the stream of ${tableName} (${readers.map(({ id }) => id).join(', ')}); a shard bears ${MAX_READERS} readers.`,
       );
   }
   return mappings;

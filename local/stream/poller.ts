@@ -1,18 +1,18 @@
 /** Reads one table's stream for one mapping, four times a second, and spreads its records over shards. */
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Table } from '../dynamodb/table.ts';
+import type { Table } from '#local/dynamodb/table.ts';
 import { changedNothing, toLambdaRecord, type LambdaRecord } from './lambda-record.ts';
 import type { Mapping } from './mapping.ts';
 import type { Positions } from './positions.ts';
 import { Shard } from './shard.ts';
-import { StreamReader, type StreamRecord } from './stream-reader.ts';
+import { StreamReader, type StreamRecord } from '#local/dynamodb/stream-reader.ts';
 
 /** The local server has one shard; a table in use has several, whose records overtake one another. */
 const shardCount = 4;
 const pollMilliseconds = 250;
 /** Reading pauses while so many records wait. */
-const mostWaiting = 10_000;
+const MAX_WAITING = 10_000;
 
 export type PollerOptions = {
   endpoint: string;
@@ -110,7 +110,7 @@ export class Poller {
 
   async #readToEnd(): Promise<number> {
     let found = 0;
-    while (this.#shards.reduce((sum, { waiting }) => sum + waiting, 0) < mostWaiting) {
+    while (this.#shards.reduce((sum, { waiting }) => sum + waiting, 0) < MAX_WAITING) {
       const page = await this.#reader.read();
       if (page.length === 0) break;
       for (const record of page) this.#accept(record);

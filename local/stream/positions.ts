@@ -1,6 +1,6 @@
 /** How far each mapping has come in its stream, kept in the data folder so that a restart goes on from there. */
 import * as z from 'zod/mini';
-import { KeptFile } from '../kept-file.ts';
+import { KeptFile } from '#local/platform/kept-file.ts';
 
 /** Per shard, the sequence number up to which all is done. */
 export type Position = readonly string[];

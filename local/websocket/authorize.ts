@@ -1,9 +1,9 @@
 /** The Lambda authorizer of `$connect`: no identity, no call; its policy decides, its context goes with every later event. */
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod/mini';
-import { decide } from '../iam/decide.ts';
-import { statementsOf } from '../iam/policy.ts';
-import type { Invoker } from '../lambda/invoker.ts';
+import { decide } from '#local/iam/decide.ts';
+import { statementsOf } from '#local/iam/policy.ts';
+import type { Invoker } from '#local/lambda/invoker.ts';
 import { authorizerEvent, connectArn, type Peer } from './events.ts';
 import type { SocketDefinition } from './socket-definition.ts';
 

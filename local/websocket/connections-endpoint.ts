@@ -1,8 +1,8 @@
 /** The management endpoint of a WebSocket API, `…/@connections/<id>`: post to a client, look at it, end it. */
-import { place } from '../assembly/naming.ts';
-import { respond, type HttpRequest, type HttpResponse } from '../http-message.ts';
-import type { Verdict } from '../iam/authority.ts';
-import { callerOf, type Caller } from '../lambda/identity.ts';
+import { place } from '#local/assembly/naming.ts';
+import { respond, type HttpRequest, type HttpResponse } from '#local/platform/http-message.ts';
+import type { Verdict } from '#local/iam/authority.ts';
+import { callerOf, type Caller } from '#local/lambda/identity.ts';
 import { MESSAGE_LIMIT_BYTES, type Connection } from './connection.ts';
 import type { SocketApi } from './socket-api.ts';
 

@@ -1,7 +1,7 @@
 /** The events a WebSocket API sends to functions (API Gateway developer guide, "Set up integration request" and `$connect`). */
 import type { IncomingMessage } from 'node:http';
-import { place } from '../assembly/naming.ts';
-import { apiHost, newRequestId, requestTime } from '../http-api/event.ts';
+import { place } from '#local/assembly/naming.ts';
+import { apiHost, newRequestId, requestTime } from '#local/http-api/event.ts';
 import type { SocketDefinition } from './socket-definition.ts';
 
 /** What is known of a client from its upgrade request on, and repeated in every event. */

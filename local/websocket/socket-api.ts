@@ -2,10 +2,10 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { tokenBucket } from '../http-api/token-bucket.ts';
-import type { InvocationResult, Invoker } from '../lambda/invoker.ts';
-import { randomId } from '../random-id.ts';
-import { withinLimit } from '../lambda/time-limit.ts';
+import { tokenBucket } from '#local/gateway/token-bucket.ts';
+import type { InvocationResult, Invoker } from '#local/lambda/invoker.ts';
+import { randomId } from '#local/platform/random-id.ts';
+import { withinLimit } from '#local/lambda/time-limit.ts';
 import { authorize } from './authorize.ts';
 import { Connection, FRAME_LIMIT_BYTES, MESSAGE_LIMIT_BYTES, type SocketLimits } from './connection.ts';
 import { connectEvent, disconnectEvent, messageEvent, type Peer } from './events.ts';

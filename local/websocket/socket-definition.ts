@@ -1,8 +1,8 @@
 /** The parts of a WebSocket API as the template defines them: its routes, their functions, the authorizer, throttles. */
 import * as z from 'zod/mini';
-import { integrationOf, stageOf, targetOf, throttleOf, type Target } from '../assembly/gateway-api.ts';
-import { resourcesOf, type Resource, type Stack } from '../assembly/stack.ts';
-import type { Throttle } from '../http-api/token-bucket.ts';
+import { integrationOf, stageOf, targetOf, throttleOf, type Target } from '#local/gateway/gateway-api.ts';
+import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
+import type { Throttle } from '#local/gateway/token-bucket.ts';
 
 const api = z.object({ RouteSelectionExpression: z.string() });
 

@@ -1,7 +1,7 @@
 /** What the product is measured against: a bare WebSocket server that makes one durable put and passes the message on. */
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { startTestTable } from '../support/dynamodb.ts';
+import { startTestTable } from '#test/support/dynamodb.ts';
 
 /** What a client says: who it is, or something for someone else. */
 type Said = { i_am: string } | { to: string; id: string; content: string };

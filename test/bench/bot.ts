@@ -5,10 +5,10 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { botDefaults } from '../../core/model/bot.ts';
-import { decode, encode } from '../../functions/bot/knowledge/index-format.ts';
-import type { Knowledge } from '../../functions/bot/knowledge/knowledge.ts';
-import { ask, trainKnowledge } from '../../functions/bot/knowledge/knowledge.ts';
+import { botDefaults } from '#core/model/bot.ts';
+import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
+import type { Knowledge } from '#functions/bot/knowledge/knowledge.ts';
+import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 
 type Labelled = [text: string, intent: string];
 type Data = Partial<Record<'train' | 'val' | 'test' | 'oos_train' | 'oos_val' | 'oos_test', Labelled[]>>;

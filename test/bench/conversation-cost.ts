@@ -1,12 +1,12 @@
 /** What whole conversations cost by the meters: session, socket, start, assignment, messages, resolve, rate, close. */
-import type { VisitorConversation } from '../../core/model/conversation.ts';
-import { freshId } from '../support/conversations.ts';
-import { agentAtWork, signIn, visitorOf } from '../support/people.ts';
-import { startTestStack } from '../support/stack.ts';
+import type { VisitorConversation } from '#core/model/conversation.ts';
+import { freshId } from '#test/support/conversations.ts';
+import { agentAtWork, signIn, visitorOf } from '#test/support/people.ts';
+import { startTestStack } from '#test/support/stack.ts';
 
 const CONVERSATIONS = 40;
 const MESSAGES = 20;
-const MOST_USD = 0.12;
+const MAX_USD = 0.12;
 
 const stack = await startTestStack();
 const admin = await signIn(stack.url, 'admin');
@@ -59,5 +59,5 @@ console.table(
 );
 await stack.stop();
 const usd = (total.cost_usd / CONVERSATIONS) * 1000;
-console.log(`1,000 conversations: ${usd.toFixed(4)} USD; budget ${MOST_USD}: ${usd <= MOST_USD ? 'kept' : 'EXCEEDED'}`);
-process.exitCode = usd <= MOST_USD ? 0 : 1;
+console.log(`1,000 conversations: ${usd.toFixed(4)} USD; budget ${MAX_USD}: ${usd <= MAX_USD ? 'kept' : 'EXCEEDED'}`);
+process.exitCode = usd <= MAX_USD ? 0 : 1;

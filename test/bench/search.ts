@@ -1,23 +1,23 @@
 /** What a search over 10,000 settled conversations of 20 messages takes, against its budget. */
-import type { Id } from '../../core/model/id.ts';
-import { makeId } from '../../core/model/id.ts';
-import { termsOf } from '../../core/search-terms.ts';
-import { putSearchWords } from '../../functions/store/search-store.ts';
-import { resolve } from '../../functions/use-cases/conversation-moves.ts';
-import { searchConversations } from '../../functions/use-cases/search-conversations.ts';
-import { readFullConversation } from '../../functions/store/whole-conversation.ts';
-import { indexConversation } from '../../functions/use-cases/search-words.ts';
-import { startConversation } from '../../functions/use-cases/start-conversation.ts';
-import { aChat } from '../support/chats.ts';
-import { aStart, aVisitor } from '../support/conversations.ts';
-import { testDeps } from '../support/deps.ts';
-import { startTestTable } from '../support/dynamodb.ts';
+import type { Id } from '#core/model/id.ts';
+import { makeId } from '#core/model/id.ts';
+import { termsOf } from '#core/text/search-terms.ts';
+import { putSearchWords } from '#functions/store/search/search-store.ts';
+import { resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { searchConversations } from '#functions/use-cases/search/search-conversations.ts';
+import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
+import { indexConversation } from '#functions/use-cases/search/search-words.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { aChat } from '#test/support/chats.ts';
+import { aStart, aVisitor } from '#test/support/conversations.ts';
+import { testDeps } from '#test/support/deps.ts';
+import { startTestTable } from '#test/support/dynamodb.ts';
 
 const CHATS = 10_000;
 const AT_ONCE = 50;
 const DAY_MS = 86_400_000;
-const MOST_UNITS = 1250;
-const MOST_MS = 1500;
+const MAX_UNITS = 1250;
+const MAX_MS = 1500;
 
 const table = await startTestTable();
 const deps = testDeps(table);
@@ -78,8 +78,8 @@ console.table(results.map(({ found, ...rest }) => ({ ...rest, found: found.lengt
 await table.stop();
 const [twoWords] = results;
 const isComplete = twoWords?.found.join() === wanted.join();
-const isWithin = results.every(({ units, ms }) => units <= MOST_UNITS && ms <= MOST_MS);
+const isWithin = results.every(({ units, ms }) => units <= MAX_UNITS && ms <= MAX_MS);
 console.log(
-  `Budget: ${MOST_UNITS} units, ${MOST_MS} ms: ${isWithin ? 'kept' : 'EXCEEDED'}; ${isComplete ? 'all found' : 'NOT ALL FOUND'}`,
+  `Budget: ${MAX_UNITS} units, ${MAX_MS} ms: ${isWithin ? 'kept' : 'EXCEEDED'}; ${isComplete ? 'all found' : 'NOT ALL FOUND'}`,
 );
 process.exitCode = isWithin && isComplete ? 0 : 1;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runStep } from '../../bin/build-step.ts';
+import { runStep } from '#bin/build-step.ts';
 
 describe('a build step', () => {
   let folder: string;

@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { functionVariables, type FunctionName } from '../../core/contract/environment.ts';
+import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 
 const functionNames = Object.keys(functionVariables) as FunctionName[];
 const bundle = (name: FunctionName) => resolve('dist/functions', name, 'index.mjs');

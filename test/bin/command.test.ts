@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestTable } from '../support/dynamodb.ts';
-import { startTestTable } from '../support/dynamodb.ts';
-import { testDeps } from '../support/deps.ts';
-import { aStart, aVisitor } from '../support/conversations.ts';
-import { startConversation } from '../../functions/use-cases/start-conversation.ts';
+import type { TestTable } from '#test/support/dynamodb.ts';
+import { startTestTable } from '#test/support/dynamodb.ts';
+import { testDeps } from '#test/support/deps.ts';
+import { aStart, aVisitor } from '#test/support/conversations.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 
 let server: TestTable;
 beforeAll(async () => {

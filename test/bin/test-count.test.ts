@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countTests } from '../../bin/test-count.ts';
+import { countTests } from '#bin/test-count.ts';
 
 const file = (status: string, assertions: number) => ({ status, assertionResults: Array.from({ length: assertions }) });
 const clean = { numPassedTests: 3, numFailedTests: 0, testResults: [file('passed', 3)] };

@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Sent } from '../../core/contract/http.ts';
-import { openShop } from '../../local/demo.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { intake } from '../support/intake-flow.ts';
-import type { Member } from '../support/people.ts';
-import { signIn } from '../support/people.ts';
-import type { TestStack } from '../support/stack.ts';
-import { startTestStack } from '../support/stack.ts';
+import type { Sent } from '#core/contract/http.ts';
+import { openShop } from '#local/stack/demo.ts';
+import { launchBrowser } from '#test/support/browser.ts';
+import { intake } from '#test/support/intake-flow.ts';
+import type { Member } from '#test/support/people.ts';
+import { signIn } from '#test/support/people.ts';
+import type { TestStack } from '#test/support/stack.ts';
+import { startTestStack } from '#test/support/stack.ts';
 
 let stack: TestStack;
 let browser: Browser;

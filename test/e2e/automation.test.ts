@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Conversation } from '../../core/model/conversation.ts';
-import type { Message } from '../../core/model/message.ts';
-import type { Widget } from '../../core/model/widget.ts';
-import { intake } from '../support/intake-flow.ts';
-import type { Member } from '../support/people.ts';
-import { agentAtWork, say, signIn, startChat, visitorOf } from '../support/people.ts';
-import { saying } from '../support/socket.ts';
-import type { TestStack } from '../support/stack.ts';
-import { startTestStack } from '../support/stack.ts';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { Message } from '#core/model/message.ts';
+import type { Widget } from '#core/model/widget.ts';
+import { intake } from '#test/support/intake-flow.ts';
+import type { Member } from '#test/support/people.ts';
+import { agentAtWork, say, signIn, startChat, visitorOf } from '#test/support/people.ts';
+import { saying } from '#test/support/socket.ts';
+import type { TestStack } from '#test/support/stack.ts';
+import { startTestStack } from '#test/support/stack.ts';
 
 let stack: TestStack;
 let admin: Member;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Bot } from '../../core/model/bot.ts';
-import { MAX_ARTICLES } from '../../core/model/article.ts';
-import type { ModelServer } from '../support/model-server.ts';
-import { startModelServer } from '../support/model-server.ts';
-import type { Member } from '../support/people.ts';
-import { signIn, startChat, visitorOf } from '../support/people.ts';
-import { saying } from '../support/socket.ts';
-import type { TestStack } from '../support/stack.ts';
-import { startTestStack } from '../support/stack.ts';
+import type { Bot } from '#core/model/bot.ts';
+import { MAX_ARTICLES } from '#core/model/article.ts';
+import type { ModelServer } from '#test/support/model-server.ts';
+import { startModelServer } from '#test/support/model-server.ts';
+import type { Member } from '#test/support/people.ts';
+import { signIn, startChat, visitorOf } from '#test/support/people.ts';
+import { saying } from '#test/support/socket.ts';
+import type { TestStack } from '#test/support/stack.ts';
+import { startTestStack } from '#test/support/stack.ts';
 
 let stack: TestStack;
 let admin: Member;

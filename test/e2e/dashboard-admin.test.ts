@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Widget } from '../../core/model/widget.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { freshId } from '../support/conversations.ts';
-import { openDashboard } from '../support/dashboard.ts';
-import { type Member, signIn, visitorOf } from '../support/people.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import type { Widget } from '#core/model/widget.ts';
+import { launchBrowser } from '#test/support/browser.ts';
+import { freshId } from '#test/support/conversations.ts';
+import { openDashboard } from '#test/support/dashboard.ts';
+import { type Member, signIn, visitorOf } from '#test/support/people.ts';
+import { startTestStack, type TestStack } from '#test/support/stack.ts';
 
 let stack: TestStack;
 let browser: Browser;

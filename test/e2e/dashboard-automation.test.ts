@@ -1,14 +1,14 @@
 /** An admin sets a bot and a workflow up in the dashboard, on the running stack, and visitors are answered by them. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Message } from '../../core/model/message.ts';
-import type { Widget } from '../../core/model/widget.ts';
-import { templateTexts } from '../../dashboard/strings/workflows.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { openDashboard } from '../support/dashboard.ts';
-import { type Member, say, signIn, startChat, visitorOf } from '../support/people.ts';
-import type { Frame } from '../support/socket.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import type { Message } from '#core/model/message.ts';
+import type { Widget } from '#core/model/widget.ts';
+import { templateTexts } from '#dashboard/strings/workflows.ts';
+import { launchBrowser } from '#test/support/browser.ts';
+import { openDashboard } from '#test/support/dashboard.ts';
+import { type Member, say, signIn, startChat, visitorOf } from '#test/support/people.ts';
+import type { Frame } from '#test/support/socket.ts';
+import { startTestStack, type TestStack } from '#test/support/stack.ts';
 
 let stack: TestStack;
 let browser: Browser;

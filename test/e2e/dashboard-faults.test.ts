@@ -1,9 +1,9 @@
 /** Faults in a browser, on a site that answers from memory: what can't be shown, reached or read takes nothing else with it. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { complaints, open, page, site, violations } from '../dashboard/support/open-page.ts';
-import { fullState } from '../dashboard/support/full-state.ts';
-import { conversationOf, messageOf } from '../dashboard/support/sample.ts';
+import { complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 
 describe('a part that throws', () => {
   it('leaves the other rows, and is drawn when tried again', async () => {

@@ -1,9 +1,9 @@
 /** What an agent hears: new chats and messages, once each, in one tab, and nothing of what they did themselves. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { FullConversation } from '../../core/model/conversation.ts';
-import { conversationOf, messageOf } from '../dashboard/support/sample.ts';
-import { complaints, open, page, site } from '../dashboard/support/open-page.ts';
+import type { FullConversation } from '#core/model/conversation.ts';
+import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
+import { complaints, open, page, site } from '#test/dashboard/support/open-page.ts';
 
 type Heard = { sounds: number; notes: string[]; isAway: boolean };
 

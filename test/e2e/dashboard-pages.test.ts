@@ -1,7 +1,7 @@
 /** Every page of the dashboard in a browser under the deployed policy: accessible, with its empty and failed states. */
 import { describe, expect, it } from 'vitest';
-import { fullState } from '../dashboard/support/full-state.ts';
-import { complaints, open, page, site, titled, violations } from '../dashboard/support/open-page.ts';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
 
 const places: [name: string, path: string, heading: string | RegExp][] = [
   ['home', '/', 'Home'],

@@ -1,8 +1,8 @@
 /** An agent at work in a browser, against a site that speaks the contract from memory: answering, losing the network, being second. */
 import { describe, expect, it } from 'vitest';
-import { complaints, open, page, site, titled, violations } from '../dashboard/support/open-page.ts';
-import { fullState } from '../dashboard/support/full-state.ts';
-import { messageOf } from '../dashboard/support/sample.ts';
+import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { messageOf } from '#test/dashboard/support/sample.ts';
 
 describe('an agent at work', () => {
   it('reads a bot’s answer while it is written', async () => {

@@ -1,7 +1,7 @@
 /** The pages of workflows: list, editor, picture and trial chat, in a browser under the deployed policy. */
 import { describe, expect, it } from 'vitest';
-import { fullState } from '../dashboard/support/full-state.ts';
-import { complaints, open, page, site, violations } from '../dashboard/support/open-page.ts';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const field = (name: string) => page.getByLabel(name, { exact: true });

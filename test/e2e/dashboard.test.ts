@@ -1,12 +1,12 @@
 /** Two agents and three visitors on the running stack: what one does, the others see, through the browser. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Widget } from '../../core/model/widget.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { beOnline, openDashboard } from '../support/dashboard.ts';
-import { type Member, say, signIn, startChat, type VisitorInChat, visitorOf } from '../support/people.ts';
-import { openSocket } from '../support/socket.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import type { Widget } from '#core/model/widget.ts';
+import { launchBrowser } from '#test/support/browser.ts';
+import { beOnline, openDashboard } from '#test/support/dashboard.ts';
+import { type Member, say, signIn, startChat, type VisitorInChat, visitorOf } from '#test/support/people.ts';
+import { openSocket } from '#test/support/socket.ts';
+import { startTestStack, type TestStack } from '#test/support/stack.ts';
 
 let stack: TestStack;
 let browser: Browser;

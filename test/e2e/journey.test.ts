@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openShop } from '../../local/demo.ts';
-import { launchBrowser } from '../support/browser.ts';
-import type { TestStack } from '../support/stack.ts';
-import { startTestStack } from '../support/stack.ts';
+import { openShop } from '#local/stack/demo.ts';
+import { launchBrowser } from '#test/support/browser.ts';
+import type { TestStack } from '#test/support/stack.ts';
+import { startTestStack } from '#test/support/stack.ts';
 
 let stack: TestStack;
 let browser: Browser;

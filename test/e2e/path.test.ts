@@ -1,15 +1,15 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Conversation } from '../../core/model/conversation.ts';
-import type { Message } from '../../core/model/message.ts';
-import type { Widget } from '../../core/model/widget.ts';
-import { freshId } from '../support/conversations.ts';
-import type { AgentAtWork, Member } from '../support/people.ts';
-import { agentAtWork, say, signIn, startChat, visitorOf } from '../support/people.ts';
-import type { Frame } from '../support/socket.ts';
-import { openSocket, saying } from '../support/socket.ts';
-import type { TestStack } from '../support/stack.ts';
-import { startTestStack } from '../support/stack.ts';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { Message } from '#core/model/message.ts';
+import type { Widget } from '#core/model/widget.ts';
+import { freshId } from '#test/support/conversations.ts';
+import type { AgentAtWork, Member } from '#test/support/people.ts';
+import { agentAtWork, say, signIn, startChat, visitorOf } from '#test/support/people.ts';
+import type { Frame } from '#test/support/socket.ts';
+import { openSocket, saying } from '#test/support/socket.ts';
+import type { TestStack } from '#test/support/stack.ts';
+import { startTestStack } from '#test/support/stack.ts';
 
 let stack: TestStack;
 let admin: Member;

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SentMail } from '../../local/aws/mail.ts';
-import { freshId } from '../support/conversations.ts';
-import { agentAtWork, signIn, visitorOf } from '../support/people.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import type { SentMail } from '#local/aws/mail.ts';
+import { freshId } from '#test/support/conversations.ts';
+import { agentAtWork, signIn, visitorOf } from '#test/support/people.ts';
+import { startTestStack, type TestStack } from '#test/support/stack.ts';
 
 let stack: TestStack;
 let folder: string;

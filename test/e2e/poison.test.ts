@@ -1,11 +1,11 @@
 /** A record that nobody can read: it ends among the dead letters, and keeps nothing else waiting. */
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { deploy, resourcesOf } from '../../local/assembly/stack.ts';
-import { readAssembly } from '../../local/assembly/template.ts';
-import { startTestTable, type TestTable } from '../support/dynamodb.ts';
-import { agentAtWork, signIn, startChat, visitorOf } from '../support/people.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
+import { deploy, resourcesOf } from '#local/assembly/stack.ts';
+import { readAssembly } from '#local/assembly/template.ts';
+import { startTestTable, type TestTable } from '#test/support/dynamodb.ts';
+import { agentAtWork, signIn, startChat, visitorOf } from '#test/support/people.ts';
+import { startTestStack, type TestStack } from '#test/support/stack.ts';
 
 const template = deploy(readAssembly('cdk.out'));
 const refOf = (type: string): string => resourcesOf(template, type)[0]?.ref ?? '';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Widget } from '../../core/model/widget.ts';
-import { freshId } from '../support/conversations.ts';
-import type { AgentAtWork, Member } from '../support/people.ts';
-import { agentAtWork, signIn, visitorOf } from '../support/people.ts';
-import type { TestStack } from '../support/stack.ts';
-import { startTestStack } from '../support/stack.ts';
+import type { Widget } from '#core/model/widget.ts';
+import { freshId } from '#test/support/conversations.ts';
+import type { AgentAtWork, Member } from '#test/support/people.ts';
+import { agentAtWork, signIn, visitorOf } from '#test/support/people.ts';
+import type { TestStack } from '#test/support/stack.ts';
+import { startTestStack } from '#test/support/stack.ts';
 
 let stack: TestStack;
 let admin: Member;

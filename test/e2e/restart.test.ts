@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startStack, type RunningStack } from '../../local/stack.ts';
-import { agentAtWork, say, signIn, startChat, visitorOf } from '../support/people.ts';
+import { startStack, type RunningStack } from '#local/stack/stack.ts';
+import { agentAtWork, say, signIn, startChat, visitorOf } from '#test/support/people.ts';
 
 function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'live-chat-test-'));

@@ -1,12 +1,12 @@
 /** Two hundred visitors at once for a team with room for thirty-five: nobody twice, nobody forgotten, everybody in turn. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Conversation } from '../../core/model/conversation.ts';
-import type { Widget } from '../../core/model/widget.ts';
-import { hire } from '../../local/oidc/accounts.ts';
-import type { AgentAtWork, Member } from '../support/people.ts';
-import { agentAtWork, signIn, startChat, visitorOf } from '../support/people.ts';
-import type { TestStack } from '../support/stack.ts';
-import { startTestStack } from '../support/stack.ts';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { Widget } from '#core/model/widget.ts';
+import { hire } from '#local/oidc/accounts.ts';
+import type { AgentAtWork, Member } from '#test/support/people.ts';
+import { agentAtWork, signIn, startChat, visitorOf } from '#test/support/people.ts';
+import type { TestStack } from '#test/support/stack.ts';
+import { startTestStack } from '#test/support/stack.ts';
 
 const CHATS = 200;
 const PLACES = 5;

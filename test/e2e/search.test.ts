@@ -1,9 +1,9 @@
 /** Search and the API's description on the running stack: under its roles, through its stream, behind its routes. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Member } from '../support/people.ts';
-import { signIn, startChat, visitorOf } from '../support/people.ts';
-import type { TestStack } from '../support/stack.ts';
-import { startTestStack } from '../support/stack.ts';
+import type { Member } from '#test/support/people.ts';
+import { signIn, startChat, visitorOf } from '#test/support/people.ts';
+import type { TestStack } from '#test/support/stack.ts';
+import { startTestStack } from '#test/support/stack.ts';
 
 let stack: TestStack;
 let admin: Member;

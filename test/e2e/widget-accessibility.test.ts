@@ -2,9 +2,9 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startFakeServer, type FakeServer } from '../widget/support/fake-server.ts';
-import { launcherOf, openChat, states, windowOf } from '../widget/support/states.ts';
+import { launchBrowser } from '#test/support/browser.ts';
+import { startFakeServer, type FakeServer } from '#test/widget/support/fake-server.ts';
+import { launcherOf, openChat, states, windowOf } from '#test/widget/support/states.ts';
 
 let server: FakeServer;
 let browser: Browser;

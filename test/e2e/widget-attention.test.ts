@@ -1,7 +1,7 @@
 /** What tells a visitor who looks elsewhere: badge, title, sound; and what screen readers are told. */
 import { describe, expect, it } from 'vitest';
-import { plain, useSite } from '../widget/support/site.ts';
-import { launcherOf, openChat, say, widgetOf, windowOf } from '../widget/support/states.ts';
+import { plain, useSite } from '#test/widget/support/site.ts';
+import { launcherOf, openChat, say, widgetOf, windowOf } from '#test/widget/support/states.ts';
 
 const site = useSite();
 

@@ -1,12 +1,12 @@
 /** The widget on the running stack where a flow answers: its questions, its buttons, a person on request, a message left. */
 import type { Browser, Page } from 'playwright-core';
-import type { Sent } from '../../core/contract/http.ts';
+import type { Sent } from '#core/contract/http.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { respond } from '../../local/http-message.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { signIn, type Member } from '../support/people.ts';
-import { startTestStack, type TestStack } from '../support/stack.ts';
-import { launcherOf, openChat, say, windowOf } from '../widget/support/states.ts';
+import { respond } from '#local/platform/http-message.ts';
+import { launchBrowser } from '#test/support/browser.ts';
+import { signIn, type Member } from '#test/support/people.ts';
+import { startTestStack, type TestStack } from '#test/support/stack.ts';
+import { launcherOf, openChat, say, windowOf } from '#test/widget/support/states.ts';
 
 let stack: TestStack;
 let browser: Browser;

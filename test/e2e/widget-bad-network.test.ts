@@ -1,7 +1,7 @@
 /** The widget where the network lets through half of what it should: no sockets, no answers, a chunk that comes late. */
 import { describe, expect, it } from 'vitest';
-import { plain, useSite } from '../widget/support/site.ts';
-import { launcherOf, openChat, say, windowOf } from '../widget/support/states.ts';
+import { plain, useSite } from '#test/widget/support/site.ts';
+import { launcherOf, openChat, say, windowOf } from '#test/widget/support/states.ts';
 
 const site = useSite();
 const forward = (seconds: number) => site.page.clock.fastForward(seconds * 1000);
@@ -76,7 +76,9 @@ describe('a chunk that could not be loaded', () => {
   it('comes when it is wanted next: the menu', async () => {
     const letThrough = await keepAway('**/widget/parts-*');
     await site.visit(plain());
-    await site.chat();
+    await openChat(site.page);
+    await say(site.page, 'Hello?');
+    await site.page.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
     letThrough();
     await site.page.getByRole('button', { name: 'More options' }).click();
     await site.page.getByRole('button', { name: 'End conversation' }).waitFor();

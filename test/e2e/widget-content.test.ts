@@ -1,7 +1,7 @@
 /** What visitors and the team write, however odd, is shown as the text it is; what can't be sent is said before. */
 import { describe, expect, it } from 'vitest';
-import { plain, useSite } from '../widget/support/site.ts';
-import { openChat, say, windowOf } from '../widget/support/states.ts';
+import { plain, useSite } from '#test/widget/support/site.ts';
+import { openChat, say, windowOf } from '#test/widget/support/states.ts';
 
 const site = useSite();
 

@@ -1,8 +1,8 @@
 /** The first click on the launcher, as a hand makes it: the button stays down for a while, and much may come meanwhile. */
 import type { Route } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { plain, useSite } from '../widget/support/site.ts';
-import { launcherOf, openChat, widgetOf, windowOf } from '../widget/support/states.ts';
+import { plain, useSite } from '#test/widget/support/site.ts';
+import { launcherOf, openChat, widgetOf, windowOf } from '#test/widget/support/states.ts';
 
 const site = useSite();
 const app = '**/widget/app-*';

@@ -1,7 +1,7 @@
 /** The greeting beside the launcher: when it comes, that it comes once, and that it goes for good. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { plain, useSite } from '../widget/support/site.ts';
-import { launcherOf, windowOf } from '../widget/support/states.ts';
+import { plain, useSite } from '#test/widget/support/site.ts';
+import { launcherOf, windowOf } from '#test/widget/support/states.ts';
 
 const site = useSite();
 const bubble = () => site.page.getByRole('status').filter({ hasText: 'Looking for a present?' });

@@ -1,7 +1,7 @@
 /** The widget on pages that fight: it works, or says on the console why it can't, and leaves the page as it was. */
 import { describe, expect, it } from 'vitest';
-import { plain, script, useSite } from '../widget/support/site.ts';
-import { launcherOf, openChat, widgetOf, windowOf } from '../widget/support/states.ts';
+import { plain, script, useSite } from '#test/widget/support/site.ts';
+import { launcherOf, openChat, widgetOf, windowOf } from '#test/widget/support/states.ts';
 
 const site = useSite();
 

@@ -1,8 +1,8 @@
 /** The widget on bad networks and slow machines: offline, reloads, the back button, several tabs, a quarter of the speed. */
 import { describe, expect, it } from 'vitest';
-import { longTasksDuring } from '../support/long-tasks.ts';
-import { plain, useSite } from '../widget/support/site.ts';
-import { launcherOf, openChat, say, windowOf } from '../widget/support/states.ts';
+import { longTasksDuring } from '#test/support/long-tasks.ts';
+import { plain, useSite } from '#test/widget/support/site.ts';
+import { launcherOf, openChat, say, windowOf } from '#test/widget/support/states.ts';
 
 const site = useSite();
 

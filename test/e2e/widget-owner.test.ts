@@ -2,15 +2,15 @@
 import { SignJWT } from 'jose';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { respond } from '../../local/http-message.ts';
-import type { Widget } from '../../core/model/widget.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { freshId } from '../support/conversations.ts';
-import type { AgentAtWork, Member, VisitorInChat } from '../support/people.ts';
-import { agentAtWork, signIn, startChat, visitorOf } from '../support/people.ts';
-import type { TestStack } from '../support/stack.ts';
-import { startTestStack } from '../support/stack.ts';
-import { launcherOf, say, windowOf } from '../widget/support/states.ts';
+import { respond } from '#local/platform/http-message.ts';
+import type { Widget } from '#core/model/widget.ts';
+import { launchBrowser } from '#test/support/browser.ts';
+import { freshId } from '#test/support/conversations.ts';
+import type { AgentAtWork, Member, VisitorInChat } from '#test/support/people.ts';
+import { agentAtWork, signIn, startChat, visitorOf } from '#test/support/people.ts';
+import type { TestStack } from '#test/support/stack.ts';
+import { startTestStack } from '#test/support/stack.ts';
+import { launcherOf, say, windowOf } from '#test/widget/support/states.ts';
 
 let stack: TestStack;
 let browser: Browser;

@@ -1,7 +1,7 @@
 /** The page's API of the widget: commands before and after it has loaded, and what it tells the page. */
 import { describe, expect, it } from 'vitest';
-import { plain, useSite } from '../widget/support/site.ts';
-import { launcherOf, openChat, widgetOf, windowOf } from '../widget/support/states.ts';
+import { plain, useSite } from '#test/widget/support/site.ts';
+import { launcherOf, openChat, widgetOf, windowOf } from '#test/widget/support/states.ts';
 
 const site = useSite();
 

@@ -1,9 +1,9 @@
 /** What an admin sets is what a visitor sees: every setting of look and words, with its default and with another value. */
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { plain, useSite } from '../widget/support/site.ts';
-import { launcherOf, openChat, windowOf } from '../widget/support/states.ts';
-import { defaultWidget } from '../widget/support/fake-server.ts';
+import { plain, useSite } from '#test/widget/support/site.ts';
+import { launcherOf, openChat, windowOf } from '#test/widget/support/states.ts';
+import { defaultWidget } from '#test/widget/support/fake-server.ts';
 
 const site = useSite();
 const logo = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';

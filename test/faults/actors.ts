@@ -1,16 +1,16 @@
 /** Who acts in a schedule: visitors, agents, admins, each doing what people do, in an order that follows from the seed. */
-import type { Deps } from '../../functions/deps.ts';
-import type { Id } from '../../core/model/id.ts';
-import { priorities } from '../../core/model/closed-sets.ts';
-import type { AgentItem } from '../../functions/store/agent-store.ts';
-import { agentRemoval, getAgent } from '../../functions/store/agent-store.ts';
-import { changePriority } from '../../functions/use-cases/change-priority.ts';
-import { assignTo, close, rate, reopen, requeue, resolve } from '../../functions/use-cases/conversation-moves.ts';
-import { heartbeat, changeAgent, setStatus } from '../../functions/use-cases/presence.ts';
-import { requeueConversations } from '../../functions/use-cases/return-chats.ts';
-import { sendAgentMessage, sendVisitorMessage } from '../../functions/use-cases/send-message.ts';
-import { startConversation } from '../../functions/use-cases/start-conversation.ts';
-import { allowance } from '../support/conversations.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { Id } from '#core/model/id.ts';
+import { priorities } from '#core/model/closed-sets.ts';
+import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
+import { agentRemoval, getAgent } from '#functions/store/assignment/agent-store.ts';
+import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
+import { assignTo, close, rate, reopen, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { heartbeat, changeAgent, setStatus } from '#functions/use-cases/availability/presence.ts';
+import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { allowance } from '#test/support/conversations.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** A department beside the default one. */

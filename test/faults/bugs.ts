@@ -1,5 +1,5 @@
 /** Bugs, planted: the claim's transaction with each of its conditions and writes switched off in turn. */
-import type { TransactItem } from '../../functions/store/table.ts';
+import type { TransactItem } from '#functions/store/table.ts';
 import type { Bug } from './watched-table.ts';
 
 type Write = { Key?: Record<string, unknown>; Item?: Record<string, unknown>; ConditionExpression?: string };

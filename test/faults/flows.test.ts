@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Id } from '../../core/model/id.ts';
-import { definition as schema } from '../../core/model/workflow.ts';
-import type { AgentItem } from '../../functions/store/agent-store.ts';
-import { listRows, newestRow } from '../../functions/store/conversation-store.ts';
-import type { StoredRow } from '../../functions/store/row-item.ts';
-import { newestTickets } from '../../functions/store/ticket-store.ts';
-import { putWorkflow } from '../../functions/store/workflow-store.ts';
-import { automate } from '../../functions/use-cases/automate.ts';
-import { escalate } from '../../functions/use-cases/hand-over.ts';
-import { sendAgentMessage, sendVisitorMessage } from '../../functions/use-cases/send-message.ts';
-import { startConversation } from '../../functions/use-cases/start-conversation.ts';
-import type { TestAutomation } from '../support/automation.ts';
-import { automationDeps } from '../support/automation.ts';
-import { allowance, anAgent, aStart, aVisitor } from '../support/conversations.ts';
+import type { Id } from '#core/model/id.ts';
+import { definition as schema } from '#core/model/workflow.ts';
+import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
+import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import { newestTickets } from '#functions/store/conversations/ticket-store.ts';
+import { putWorkflow } from '#functions/store/automation/workflow-store.ts';
+import { automate } from '#functions/use-cases/automation/automate.ts';
+import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
+import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import type { TestAutomation } from '#test/support/automation.ts';
+import { automationDeps } from '#test/support/automation.ts';
+import { allowance, anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
 import { Scheduler, seededRandom } from './scheduler.ts';
 import { watchedTable } from './watched-table.ts';
 
@@ -36,7 +36,7 @@ const steps = {
 };
 
 /** How long somebody looks on. */
-const MOST_LOOKS = 40;
+const MAX_LOOKS = 40;
 
 /** What a schedule is made of. */
 type Cast = { deps: TestAutomation; conversation: Id; visitor: Id; agent: AgentItem };
@@ -69,7 +69,7 @@ async function play(seed: number, { deps, conversation, visitor, agent }: Cast):
   turns(1);
   /** Looks on until the conversation is at a point, or for so long. */
   const until = async (own: TestAutomation, isThere: (row: StoredRow) => boolean): Promise<boolean> => {
-    for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    for (let looks = 0; looks < MAX_LOOKS; looks++) {
       const row = await newestRow(own.table, conversation, { consistent: true });
       if (row && isThere(row)) return true;
     }

@@ -1,19 +1,19 @@
 /** What must hold, whatever happened: while a schedule runs, and when it has come to rest. */
-import type { Id } from '../../core/model/id.ts';
-import type { ConversationState } from '../../core/fold.ts';
-import { assignedAgent, isQueued, isSettled } from '../../core/fold.ts';
-import { dueActions } from '../../core/idle.ts';
-import { widgetDefaults } from '../../core/model/widget.ts';
-import type { AgentItem } from '../../functions/store/agent-store.ts';
-import { canBeAssigned, departmentsOf, rosterWrites } from '../../functions/store/agent-store.ts';
-import { enteredAtMs } from '../../functions/store/conversation-index.ts';
-import type { ConversationMetadata } from '../../functions/store/conversation-store.ts';
-import { departmentOfPartition, indexes, keys } from '../../functions/store/keys.ts';
-import type { StoredRow } from '../../functions/store/row-item.ts';
-import { fromItem } from '../../functions/store/row-item.ts';
-import type { Item } from '../../functions/store/table.ts';
-import type { ReturnReason } from '../../functions/use-cases/return-chats.ts';
-import type { Change, MemoryTable } from '../support/memory-table.ts';
+import type { Id } from '#core/model/id.ts';
+import type { ConversationState } from '#core/conversation/state.ts';
+import { assignedAgent, isQueued, isSettled } from '#core/conversation/state.ts';
+import { dueActions } from '#core/conversation/idle.ts';
+import { widgetDefaults } from '#core/model/widget.ts';
+import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
+import { canBeAssigned, departmentsOf, rosterWrites } from '#functions/store/assignment/agent-store.ts';
+import { enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
+import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
+import { departmentOfPartition, indexes, keys } from '#functions/store/keys.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import { fromItem } from '#functions/store/conversations/row-item.ts';
+import type { Item } from '#functions/store/table.ts';
+import type { ReturnReason } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import type { Change, MemoryTable } from '#test/support/memory-table.ts';
 import type { Scheduler, Task } from './scheduler.ts';
 import type { Witness } from './watched-table.ts';
 

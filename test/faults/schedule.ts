@@ -1,21 +1,21 @@
 /** One schedule: everything that happens to a small team in a short time, in an order that follows from its seed alone. */
-import type { Deps } from '../../functions/deps.ts';
-import { makeId } from '../../core/model/id.ts';
-import { widgetDefaults } from '../../core/model/widget.ts';
-import { DomainError } from '../../core/model/errors.ts';
-import { sweep } from '../../functions/schedule/sweep.ts';
-import { indexes, keys } from '../../functions/store/keys.ts';
-import type { Item } from '../../functions/store/table.ts';
-import { assign } from '../../functions/stream/assign.ts';
-import { react } from '../../functions/stream/react.ts';
-import { heartbeat } from '../../functions/use-cases/presence.ts';
-import { deleteDepartment } from '../../functions/use-cases/departments.ts';
-import { countOpenQuarters } from '../../functions/use-cases/count-facts.ts';
-import { recount } from '../../functions/use-cases/recount.ts';
-import { anAgent } from '../support/conversations.ts';
-import type { Change } from '../support/memory-table.ts';
-import { MemoryTable } from '../support/memory-table.ts';
-import { streamEvent } from '../support/memory-deps.ts';
+import type { Deps } from '#functions/deps.ts';
+import { makeId } from '#core/model/id.ts';
+import { widgetDefaults } from '#core/model/widget.ts';
+import { DomainError } from '#core/model/errors.ts';
+import { sweep } from '#functions/handlers/sweep.ts';
+import { indexes, keys } from '#functions/store/keys.ts';
+import type { Item } from '#functions/store/table.ts';
+import { assign } from '#functions/handlers/assign.ts';
+import { react } from '#functions/handlers/react.ts';
+import { heartbeat } from '#functions/use-cases/availability/presence.ts';
+import { deleteDepartment } from '#functions/use-cases/settings/departments.ts';
+import { countOpenQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
+import { recount } from '#functions/use-cases/reports/recount.ts';
+import { anAgent } from '#test/support/conversations.ts';
+import type { Change } from '#test/support/memory-table.ts';
+import { MemoryTable } from '#test/support/memory-table.ts';
+import { streamEvent } from '#test/support/memory-deps.ts';
 import type { Act, Cast } from './actors.ts';
 import { agentAct, LEASE_SECONDS, SUPPORT, visitorActs } from './actors.ts';
 import {

@@ -1,6 +1,6 @@
 /** The table as one task of a schedule sees it: each call waits its turn, may be the task's last, and is written down. */
-import type { Item, Table, TransactItem } from '../../functions/store/table.ts';
-import type { Change, MemoryTable } from '../support/memory-table.ts';
+import type { Item, Table, TransactItem } from '#functions/store/table.ts';
+import type { Change, MemoryTable } from '#test/support/memory-table.ts';
 import type { Scheduler, Task } from './scheduler.ts';
 
 /** Changes what a transaction says before it is executed: a bug, planted. */

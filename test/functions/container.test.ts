@@ -4,12 +4,12 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { HttpHandler } from '../../functions/http/serve.ts';
-import { subscribe, subscribersOf } from '../../functions/store/connection-store.ts';
-import { dynamoTable } from '../../functions/store/table.ts';
-import { admin, AUDIENCE, bearer, call } from '../support/api.ts';
-import type { TestTable } from '../support/dynamodb.ts';
-import { startTestTable } from '../support/dynamodb.ts';
+import type { HttpHandler } from '#functions/http/serve.ts';
+import { subscribe, subscribersOf } from '#functions/store/sockets/connection-store.ts';
+import { dynamoTable } from '#functions/store/table.ts';
+import { admin, AUDIENCE, bearer, call } from '#test/support/api.ts';
+import type { TestTable } from '#test/support/dynamodb.ts';
+import { startTestTable } from '#test/support/dynamodb.ts';
 
 /** AWS's other services, as far as the functions ask them. */
 const asked: { target: string; input: Record<string, unknown> }[] = [];
@@ -83,8 +83,8 @@ beforeAll(async () => {
     HTTP_STEP_HOSTS: '',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  ({ handler: visitors } = await import('../../functions/http/visitor-api.ts'));
-  ({ handler: agents } = await import('../../functions/http/agent-api.ts'));
+  ({ handler: visitors } = await import('#functions/handlers/visitor-api.ts'));
+  ({ handler: agents } = await import('#functions/handlers/agent-api.ts'));
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -158,7 +158,7 @@ describe('the functions of the stack, from their environment', () => {
     const log = vi.spyOn(console, 'error').mockImplementation((line: object) => void lines.push(JSON.stringify(line)));
     vi.stubEnv('TABLE_NAME', undefined);
     vi.resetModules();
-    const { handler } = await import('../../functions/http/visitor-api.ts');
+    const { handler } = await import('#functions/handlers/visitor-api.ts');
     const response = await handler(
       {
         routeKey: 'GET /api/widget/{token}/config',

@@ -4,23 +4,23 @@
  * contract is tested from then on.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Endpoint } from '../../core/contract/endpoint.ts';
-import { agentApi } from '../../core/contract/http.ts';
-import type { ClientFrame, ServerFrame } from '../../core/contract/socket.ts';
-import { clientFrame } from '../../core/contract/socket.ts';
-import { NOT_AN_AGENT } from '../../core/team-access.ts';
-import { agentTokens as verifierOf } from '../../functions/socket/agent-tokens.ts';
-import { authorizer } from '../../functions/socket/authorizer.ts';
-import { socket } from '../../functions/socket/socket.ts';
-import { sessionKeys } from '../../functions/session-keys.ts';
-import { getConnection, subscribersOf } from '../../functions/store/connection-store.ts';
-import { keys } from '../../functions/store/keys.ts';
-import { sweep } from '../../functions/schedule/sweep.ts';
-import { visitorSessions } from '../../functions/visitor-session.ts';
-import { jwtVerifier } from '../../local/http-api/jwt-authorizer.ts';
-import type { Apis } from '../support/api.ts';
-import { answered, httpEvent, startApis } from '../support/api.ts';
-import type { Said, TestIssuer } from '../support/tokens.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { agentApi } from '#core/contract/http.ts';
+import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
+import { clientFrame } from '#core/contract/socket.ts';
+import { NOT_AN_AGENT } from '#core/access/team-access.ts';
+import { agentTokens as verifierOf } from '#functions/identity/agent-tokens.ts';
+import { authorizer } from '#functions/handlers/socket-authorizer.ts';
+import { socket } from '#functions/handlers/socket.ts';
+import { sessionKeys } from '#functions/identity/session-keys.ts';
+import { getConnection, subscribersOf } from '#functions/store/sockets/connection-store.ts';
+import { keys } from '#functions/store/keys.ts';
+import { sweep } from '#functions/handlers/sweep.ts';
+import { visitorSessions } from '#functions/identity/visitor-session.ts';
+import { jwtVerifier } from '#local/http-api/jwt-authorizer.ts';
+import type { Apis } from '#test/support/api.ts';
+import { answered, httpEvent, startApis } from '#test/support/api.ts';
+import type { Said, TestIssuer } from '#test/support/tokens.ts';
 import {
   adminTokens,
   agentTokens,
@@ -30,7 +30,7 @@ import {
   GROUPS,
   ISSUER,
   startIssuer,
-} from '../support/tokens.ts';
+} from '#test/support/tokens.ts';
 
 // Signatures are verified by the clock of the machine.
 const NOW = Date.now();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../lib/config.ts';
+import { parseConfig } from '#lib/config.ts';
 
 describe('settings', () => {
   it('need none: everything has a default', () => {

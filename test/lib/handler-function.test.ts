@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { functionVariables, type FunctionName } from '../../core/contract/environment.ts';
+import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 import { functionNames, Synthesized, text } from './synthesized.ts';
 
 type FunctionProperties = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_API } from '../../core/contract/endpoint.ts';
-import { endpoints } from '../../core/contract/http.ts';
+import { AGENT_API } from '#core/contract/kit/endpoint.ts';
+import { endpoints } from '#core/contract/http.ts';
 import { Synthesized, text } from './synthesized.ts';
 
 type Route = {

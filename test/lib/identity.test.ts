@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../lib/config.ts';
-import { externalProvider } from '../../lib/identity.ts';
+import { parseConfig } from '#lib/config.ts';
+import { externalProvider } from '#lib/identity.ts';
 import { Synthesized, text } from './synthesized.ts';
 
 const other = {

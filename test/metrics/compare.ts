@@ -1,9 +1,9 @@
 /** What the API reports beside what the oracle says, number by number. */
-import { agentApi } from '../../functions/http/agent-api.ts';
-import { randomText } from '../../functions/random-text.ts';
-import { AUDIENCE, admin, call } from '../support/api.ts';
-import type { Answered } from '../support/api.ts';
-import type { Deps } from '../../functions/deps.ts';
+import { agentApi } from '#functions/handlers/agent-api.ts';
+import { randomText } from '#functions/platform/random-text.ts';
+import { AUDIENCE, admin, call } from '#test/support/api.ts';
+import type { Answered } from '#test/support/api.ts';
+import type { Deps } from '#functions/deps.ts';
 import type { Oracle, Scope } from './oracle.ts';
 
 /** Asks the agents' API upon a table in memory. */

@@ -1,5 +1,5 @@
 /** `npm run replay [-- <seed>]`: a month of 5,000 conversations, its volume beside the oracle's, and what its report reads. */
-import { recount } from '../../functions/use-cases/recount.ts';
+import { recount } from '#functions/use-cases/reports/recount.ts';
 import { berlinSpans } from './berlin-hours.ts';
 import { apiOn, wrongDurations } from './compare.ts';
 import { readingOf } from './month.ts';

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { MetricEvent, Wait } from '../../core/metrics/facts.ts';
-import { agentsOf, quarterOf, shareOf, aggregate } from '../../core/metrics/tally.ts';
-import { widgetDefaults } from '../../core/model/widget.ts';
-import { setSlots, versionsOf } from '../../functions/store/metrics-store.ts';
-import { indexes, keys } from '../../functions/store/keys.ts';
-import type { Item, Table } from '../../functions/store/table.ts';
-import { Scheduler, seededRandom } from '../faults/scheduler.ts';
-import { anAgent } from '../support/conversations.ts';
-import { memoryDeps } from '../support/memory-deps.ts';
+import type { MetricEvent, Wait } from '#core/metrics/metric-events.ts';
+import { agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
+import { widgetDefaults } from '#core/model/widget.ts';
+import { setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
+import { indexes, keys } from '#functions/store/keys.ts';
+import type { Item, Table } from '#functions/store/table.ts';
+import { Scheduler, seededRandom } from '#test/faults/scheduler.ts';
+import { anAgent } from '#test/support/conversations.ts';
+import { memoryDeps } from '#test/support/memory-deps.ts';
 import type { Reading } from './month.ts';
 import { readingOf } from './month.ts';
 

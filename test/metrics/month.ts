@@ -1,8 +1,8 @@
 /** What a report of a month reads, on the embedded table: rows, read units, milliseconds. */
 import { DynamoDBDocumentClient, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Item } from '../../functions/store/table.ts';
-import { testDeps } from '../support/deps.ts';
-import { startTestTable } from '../support/dynamodb.ts';
+import type { Item } from '#functions/store/table.ts';
+import { testDeps } from '#test/support/deps.ts';
+import { startTestTable } from '#test/support/dynamodb.ts';
 import { apiOn } from './compare.ts';
 
 /** What reports read: rows, read units, and the quickest answer of four in milliseconds. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recount } from '../../functions/use-cases/recount.ts';
+import { recount } from '#functions/use-cases/reports/recount.ts';
 import { berlinSpans, inBerlin } from './berlin-hours.ts';
 import type { Ask } from './compare.ts';
 import { apiOn, everyPage, wrongDurations } from './compare.ts';

@@ -2,16 +2,16 @@
  * A stretch of time of a small team, replayed in one process through what the functions export: chats overlap, are handed
  * on, resolved, reopened, rated and rated again, and the stream's records come late, out of order, twice, side by side.
  */
-import { widgetDefaults } from '../../core/model/widget.ts';
-import { indexes, keys } from '../../functions/store/keys.ts';
-import type { Table } from '../../functions/store/table.ts';
-import { react } from '../../functions/stream/react.ts';
-import { countOpenQuarters } from '../../functions/use-cases/count-facts.ts';
-import { Scheduler, seededRandom } from '../faults/scheduler.ts';
-import { anAgent } from '../support/conversations.ts';
-import type { MemoryDeps } from '../support/memory-deps.ts';
-import { memoryDeps, streamEvent } from '../support/memory-deps.ts';
-import type { Change } from '../support/memory-table.ts';
+import { widgetDefaults } from '#core/model/widget.ts';
+import { indexes, keys } from '#functions/store/keys.ts';
+import type { Table } from '#functions/store/table.ts';
+import { react } from '#functions/handlers/react.ts';
+import { countOpenQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
+import { Scheduler, seededRandom } from '#test/faults/scheduler.ts';
+import { anAgent } from '#test/support/conversations.ts';
+import type { MemoryDeps } from '#test/support/memory-deps.ts';
+import { memoryDeps, streamEvent } from '#test/support/memory-deps.ts';
+import type { Change } from '#test/support/memory-table.ts';
 import { Chat, type Step } from './chat.ts';
 import type { Happened } from './oracle.ts';
 import { ANY_TIME, berlin, BERLIN, WITH_BOT } from './widgets.ts';

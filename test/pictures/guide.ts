@@ -1,7 +1,7 @@
 /** Writes the guide's pictures: pages of the dashboard with sample data. */
-import { startFakeSite } from '../dashboard/support/fake-site.ts';
-import { fullState } from '../dashboard/support/full-state.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { startFakeSite } from '#test/dashboard/support/fake-site.ts';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { launchBrowser } from '#test/support/browser.ts';
 
 const folder = 'docs/screenshots';
 const pictures = {

@@ -1,7 +1,7 @@
 /** Writes the README's pictures: a chat on the demo shop and the same chat in the dashboard, on the running stack. */
-import { openShop } from '../../local/demo.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startTestStack } from '../support/stack.ts';
+import { openShop } from '#local/stack/demo.ts';
+import { launchBrowser } from '#test/support/browser.ts';
+import { startTestStack } from '#test/support/stack.ts';
 
 const folder = 'docs/screenshots';
 const stack = await startTestStack({ prepare: (url) => openShop(url, 'examples/shop') });

@@ -1,12 +1,12 @@
 /** Builders of what a conversation needs around it: a visitor, an agent, a first message. */
-import type { Id } from '../../core/model/id.ts';
-import { makeId } from '../../core/model/id.ts';
-import type { Start } from '../../functions/use-cases/start-conversation.ts';
-import type { Deps } from '../../functions/deps.ts';
-import type { AgentItem } from '../../functions/store/agent-store.ts';
-import { putAgent } from '../../functions/store/agent-store.ts';
-import { putDepartment } from '../../functions/store/department-store.ts';
-import { keys } from '../../functions/store/keys.ts';
+import type { Id } from '#core/model/id.ts';
+import { makeId } from '#core/model/id.ts';
+import type { Start } from '#functions/use-cases/messages/start-conversation.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
+import { putAgent } from '#functions/store/assignment/agent-store.ts';
+import { putDepartment } from '#functions/store/settings/department-store.ts';
+import { keys } from '#functions/store/keys.ts';
 
 type Stored = Pick<Deps, 'table' | 'now' | 'random'>;
 

@@ -1,8 +1,8 @@
 /** The dependencies of use cases in tests: the embedded table with its units counted, pushes written down, a clock to turn. */
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Deps } from '../../functions/deps.ts';
-import type { Delivery } from '../../functions/push.ts';
-import { dynamoTable } from '../../functions/store/table.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { Delivery } from '#functions/platform/push.ts';
+import { dynamoTable } from '#functions/store/table.ts';
 import type { TestTable } from './dynamodb.ts';
 
 /** Capacity units since the last reset. */

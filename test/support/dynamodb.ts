@@ -1,7 +1,7 @@
 /** A DynamoDB server of its own for one test file, with the product's table on it. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { startDynamoDb } from '../../local/dynamodb/server.ts';
-import { ensureTable, type TableResource } from '../../local/dynamodb/table.ts';
+import { startDynamoDb } from '#local/dynamodb/server.ts';
+import { ensureTable, type TableResource } from '#local/dynamodb/table.ts';
 
 /** The product's table as the template describes it; `test/lib` proves that the template says the same. */
 export const tableResource: TableResource = {

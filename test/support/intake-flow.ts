@@ -1,5 +1,5 @@
 /** The flow of journeys: it asks for an address and a topic, then opens a ticket or hands over to people. */
-import type { Sent } from '../../core/contract/http.ts';
+import type { Sent } from '#core/contract/http.ts';
 
 /** Its definition. */
 export const intake: Sent<'createWorkflow', 'body'>['definition'] = {

@@ -1,16 +1,16 @@
 /** The local AWS endpoint over a small stack and a fresh table, for tests of what functions may and can do with it. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { deploy, type Stack } from '../../local/assembly/stack.ts';
-import type { Template } from '../../local/assembly/template.ts';
-import { Secrets } from '../../local/aws/secrets.ts';
-import { startAws, type Aws } from '../../local/aws/start.ts';
-import type { Account } from '../../local/aws/user-pool.ts';
-import { startDynamoDb } from '../../local/dynamodb/server.ts';
-import { ensureTable } from '../../local/dynamodb/table.ts';
-import { createAuthority } from '../../local/iam/authority.ts';
-import { credentialsOf } from '../../local/lambda/identity.ts';
-import type { InvocationMeta, InvocationResult } from '../../local/lambda/invoker.ts';
-import { Meters } from '../../local/meters/meters.ts';
+import { deploy, type Stack } from '#local/assembly/stack.ts';
+import type { Template } from '#local/assembly/template.ts';
+import { Secrets } from '#local/aws/secrets.ts';
+import { startAws, type Aws } from '#local/aws/start.ts';
+import type { Account } from '#local/aws/user-pool.ts';
+import { startDynamoDb } from '#local/dynamodb/server.ts';
+import { ensureTable } from '#local/dynamodb/table.ts';
+import { createAuthority } from '#local/iam/authority.ts';
+import { credentialsOf } from '#local/lambda/identity.ts';
+import type { InvocationMeta, InvocationResult } from '#local/lambda/invoker.ts';
+import { Meters } from '#local/meters/meters.ts';
 import { tableResource } from './dynamodb.ts';
 
 export type Invoked = { functionId: string; payload: unknown; meta: InvocationMeta };

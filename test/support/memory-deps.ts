@@ -1,8 +1,8 @@
 /** The dependencies of use cases on a table in memory: for rules that take many steps, and for the readers of its stream. */
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Deps } from '../../functions/deps.ts';
-import type { Delivery } from '../../functions/push.ts';
-import type { StreamEvent } from '../../functions/stream/records.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { Delivery } from '#functions/platform/push.ts';
+import type { StreamEvent } from '#functions/platform/stream-records.ts';
 import type { Change } from './memory-table.ts';
 import { MemoryTable } from './memory-table.ts';
 

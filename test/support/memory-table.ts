@@ -2,7 +2,7 @@
  * The table in memory: executes the very requests the stores make, expressions and transactions included, each at one
  * instant. `memory-table.test.ts` holds it to what DynamoDB does.
  */
-import type { Item, Table, TransactItem, Written } from '../../functions/store/table.ts';
+import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 import { Reader, ValidationError } from './expressions.ts';
 import type { Placeholders } from './expressions.ts';
 
@@ -24,8 +24,8 @@ type Request = Placeholders & {
 /** A write that was checked and not yet made: nothing when its condition does not hold. */
 type Step = { key: { pk: string; sk: string }; before: Item | undefined; after: Item | undefined };
 
-const MOST_WRITES = 100;
-const MOST_KEYS = 100;
+const MAX_WRITES = 100;
+const MAX_KEYS = 100;
 
 /** A table in memory; `changes` grows with every write, `items` are those stored. */
 export class MemoryTable implements Table {
@@ -69,7 +69,7 @@ export class MemoryTable implements Table {
   };
 
   batchGet: Table['batchGet'] = async (wanted) => {
-    if (wanted.length > MOST_KEYS) throw new ValidationError(`${wanted.length} keys in one batch.`);
+    if (wanted.length > MAX_KEYS) throw new ValidationError(`${wanted.length} keys in one batch.`);
     const ids = wanted.map((key) => idOf(keyOf(key)));
     if (new Set(ids).size < ids.length) throw new ValidationError('A key is given twice.');
     return ids.map((id) => structuredClone(this.#items.get(id))).filter((item) => item !== undefined);
@@ -87,7 +87,7 @@ export class MemoryTable implements Table {
   delete: Table['delete'] = async (input) => this.#write([this.#step('Delete', input)]);
 
   transact: Table['transact'] = async (writes) => {
-    if (writes.length > MOST_WRITES) throw new ValidationError(`${writes.length} writes in one transaction.`);
+    if (writes.length > MAX_WRITES) throw new ValidationError(`${writes.length} writes in one transaction.`);
     const keys = writes.map(touched).map(idOf);
     if (new Set(keys).size < keys.length) throw new ValidationError('A transaction touches an item twice.');
     return this.#write(writes.map((write) => this.#stepOf(write)));

@@ -1,9 +1,9 @@
 /** People in journeys: team members signed in by the local issuer, and visitors with a session, each with a typed client. */
-import type { Client } from '../../core/contract/client.ts';
-import { createClient } from '../../core/contract/client.ts';
-import { endpoints } from '../../core/contract/http.ts';
-import type { Agent } from '../../core/model/agent.ts';
-import type { Widget } from '../../core/model/widget.ts';
+import type { Client } from '#core/contract/client.ts';
+import { createClient } from '#core/contract/client.ts';
+import { endpoints } from '#core/contract/http.ts';
+import type { Agent } from '#core/model/agent.ts';
+import type { Widget } from '#core/model/widget.ts';
 import { freshId } from './conversations.ts';
 import type { TestSocket } from './socket.ts';
 import { openSocket } from './socket.ts';

@@ -1,6 +1,6 @@
 /** The running stack for journeys: the very assembly that deploys, on a free port, with the demo's agents. */
-import { startStack } from '../../local/stack.ts';
-import type { RunningStack, StackOptions } from '../../local/stack.ts';
+import { startStack } from '#local/stack/stack.ts';
+import type { RunningStack, StackOptions } from '#local/stack/stack.ts';
 import { signIn } from './people.ts';
 
 /** A stack of a test's own. */

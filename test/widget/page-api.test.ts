@@ -1,9 +1,9 @@
 /** The types shipped for `window.LiveChat` say what there is, no more and no less. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { Chat } from '../../widget/app/chat.ts';
-import { createRun } from '../../widget/app/commands.ts';
-import type { HostEvent } from '../../widget/host.ts';
+import type { Chat } from '#widget/app/chat/chat.ts';
+import { createRun } from '#widget/app/commands.ts';
+import type { HostEvent } from '#widget/host.ts';
 
 const types = readFileSync('widget/live-chat.d.ts', 'utf8');
 /** The commands of the interface, but for those the loader keeps to itself. */

@@ -1,9 +1,9 @@
 /** What tells a visitor who looks elsewhere: the launcher's badge, words for screen readers. */
-import type { Host } from '../host.ts';
-import { type State, unreadOf } from './state.ts';
-import type { Store } from './store.ts';
-import { count, fill, type Speech } from './texts.ts';
-import { icons } from './view/icon.tsx';
+import type { Host } from '#widget/host.ts';
+import { type State, unreadOf } from '#widget/app/state/state.ts';
+import type { Store } from '#widget/app/state/store.ts';
+import { count, fill, type Speech } from '#widget/app/locales/texts.ts';
+import { icons } from '#widget/app/view/icon.tsx';
 
 const SAID_MS = 2000;
 

@@ -1,9 +1,9 @@
 /** The page's commands that the app answers. */
-import type { Run } from '../host.ts';
-import type { Chat } from './chat.ts';
-import { isEmail } from './form-check.ts';
-import type { Person } from './session.ts';
-import type { Attributes } from './state.ts';
+import type { Run } from '#widget/host.ts';
+import type { Chat } from '#widget/app/chat/chat.ts';
+import { isEmail } from '#widget/app/state/form-check.ts';
+import type { Person } from '#widget/app/chat/session.ts';
+import type { Attributes } from '#widget/app/state/state.ts';
 
 /** What commands act on beside the chat. */
 export type Stage = { isOpen: () => boolean; setLocale: (locale: unknown) => void; destroy: () => void };

@@ -1,13 +1,13 @@
 /** Fetches what a chat opens without. */
 import { Fragment, h } from 'preact';
-import { ofDocument } from '../own-document.ts';
-import { addresses } from './addresses.ts';
-import type { Parts } from './chat.ts';
-import { importAgain } from './import-again.ts';
-import type { Later } from './view/view.ts';
-import { unreadOf } from './state.ts';
-import { count, fill } from './texts.ts';
-import { Icon } from './view/icon.tsx';
+import { ofDocument } from '#widget/own-document.ts';
+import { addresses } from '#widget/app/network/addresses.ts';
+import type { Parts } from '#widget/app/chat/chat.ts';
+import { importAgain } from '#widget/app/network/import-again.ts';
+import type { Later } from '#widget/app/view/view.ts';
+import { unreadOf } from '#widget/app/state/state.ts';
+import { count, fill } from '#widget/app/locales/texts.ts';
+import { Icon } from '#widget/app/view/icon.tsx';
 
 /** Returns how to say that it is needed: it comes once, and is asked for again where it could not be loaded. */
 export function fetchesLater(parts: Parts, onReady: (later: Later) => void): () => void {
@@ -15,7 +15,7 @@ export function fetchesLater(parts: Parts, onReady: (later: Later) => void): () 
   const fetchParts = async () => {
     isAsked = true;
     try {
-      const { default: make } = await importAgain(() => import('./later/parts.ts'));
+      const { default: make } = await importAgain(() => import('#widget/app/later/parts.ts'));
       onReady(make({ h, Fragment, Icon, count, fill, unreadOf, ofDocument, addresses }, parts));
     } catch {
       isAsked = false;

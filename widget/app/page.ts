@@ -1,13 +1,13 @@
 /** The page around the widget: what it is, and when the visitor comes and goes. */
-import type { Host } from '../host.ts';
-import { ofDocument } from '../own-document.ts';
-import type { Chat } from './chat.ts';
-import { giveUp } from './deadline.ts';
-import { cleanContent } from './outbox.ts';
-import type { PageInfo } from './surroundings.ts';
+import type { Host } from '#widget/host.ts';
+import { ofDocument } from '#widget/own-document.ts';
+import type { Chat } from '#widget/app/chat/chat.ts';
+import { giveUp } from '#widget/app/network/deadline.ts';
+import { cleanContent } from '#widget/app/state/outbox.ts';
+import type { PageInfo } from '#widget/app/state/environment.ts';
 
-const MOST_URL = 2000;
-const MOST_TITLE = 300;
+const MAX_URL = 2000;
+const MAX_TITLE = 300;
 /** Sites that rewrite their address while one types must not cause a request each time. */
 const NAVIGATION_MS = 2000;
 
@@ -26,13 +26,13 @@ export function learnTimeZone(): void {
 
 /** The page as a session is told of it. */
 export const describePage = (locale: string): PageInfo => ({
-  url: location.href.slice(0, MOST_URL),
+  url: location.href.slice(0, MAX_URL),
   title: cleanContent(
     ofDocument('title')
       .replace(/^\(\d+\) /, '')
-      .slice(0, MOST_TITLE),
+      .slice(0, MAX_TITLE),
   ),
-  referrer: ofDocument('referrer').slice(0, MOST_URL),
+  referrer: ofDocument('referrer').slice(0, MAX_URL),
   locale,
   timezone,
 });

@@ -1,21 +1,21 @@
 /** The app chunk: puts the chat into the loader's shadow root. */
-import { createClient } from '../../core/contract/client.ts';
-import type { Host, Run } from '../host.ts';
-import { ofDocument } from '../own-document.ts';
-import { addresses } from './addresses.ts';
+import { createClient } from '#core/contract/client.ts';
+import type { Host, Run } from '#widget/host.ts';
+import { ofDocument } from '#widget/own-document.ts';
+import { addresses } from '#widget/app/network/addresses.ts';
 import { watchAnnouncements, watchLauncher } from './attention.ts';
-import { createChat } from './chat.ts';
+import { createChat } from '#widget/app/chat/chat.ts';
 import { createRun } from './commands.ts';
-import { inTime } from './deadline.ts';
-import { drawsWindow } from './draw.tsx';
-import { openMemory } from './memory.ts';
+import { inTime } from '#widget/app/network/deadline.ts';
+import { drawsWindow } from './render.tsx';
+import { openMemory } from '#widget/app/state/storage.ts';
 import { describePage, learnTimeZone, watchPage, watchViewport } from './page.ts';
-import { pollWhileCutOff } from './poll.ts';
-import { initialState } from './state.ts';
-import { createStore } from './store.ts';
-import type { Surroundings } from './surroundings.ts';
-import { oneTabAtATime } from './tabs.ts';
-import { english, loadSpeech, locales, type Speech } from './texts.ts';
+import { pollWhileCutOff } from '#widget/app/chat/poll.ts';
+import { initialState } from '#widget/app/state/state.ts';
+import { createStore } from '#widget/app/state/store.ts';
+import type { Surroundings } from '#widget/app/state/environment.ts';
+import { oneTabAtATime } from '#widget/app/socket/tabs.ts';
+import { english, loadSpeech, locales, type Speech } from '#widget/app/locales/texts.ts';
 
 /** Starts the app. @returns what runs the page's commands */
 export function start(host: Host): Run {

@@ -1,5 +1,5 @@
 /** The page's API: `LiveChat(command, …)`, usable before anything has loaded. */
-import type { HostEvent, Run } from '../host.ts';
+import type { HostEvent, Run } from '#widget/host.ts';
 
 type Listener = (detail?: unknown) => void;
 

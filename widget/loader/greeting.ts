@@ -1,7 +1,7 @@
 /** The proactive greeting: a bubble beside the launcher, once per visitor. */
-import type { WidgetConfig } from '../host.ts';
-import { choosePageLocale } from '../locale-choice.ts';
-import { matchesPage } from '../patterns.ts';
+import type { WidgetConfig } from '#widget/host.ts';
+import { choosePageLocale } from '#widget/locale-choice.ts';
+import { matchesPage } from '#widget/patterns.ts';
 import { remembered } from './storage.ts';
 import { words } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** The launcher: a button in a shadow root, out of reach of the page's styles and policies. */
-import type { WidgetLook } from '../../core/widget-look.ts';
+import type { WidgetLook } from '#core/theme/widget-theme.ts';
 import css from './launcher.css';
 import { words } from './words.ts';
 

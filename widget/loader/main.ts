@@ -1,11 +1,11 @@
 /** `script.js`: draws the launcher and nothing else; the app is loaded when the visitor shows interest. */
-import type { AppModule, Run, WidgetConfig } from '../host.ts';
+import type { AppModule, Run, WidgetConfig } from '#widget/host.ts';
 import { createCommands, pageApi } from './commands.ts';
 import { planGreeting } from './greeting.ts';
 import { drawLauncher, setScheme } from './launcher.ts';
-import { choosePageLocale } from '../locale-choice.ts';
-import { onNavigation } from '../navigation.ts';
-import { ofDocument } from '../own-document.ts';
+import { choosePageLocale } from '#widget/locale-choice.ts';
+import { onNavigation } from '#widget/navigation.ts';
+import { ofDocument } from '#widget/own-document.ts';
 import { remembered } from './storage.ts';
 import { warn, whyNot } from './permission.ts';
 

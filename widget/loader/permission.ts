@@ -1,7 +1,7 @@
 /** Why a widget stays away from a page, in words for the site's owner. */
-import type { PublicWidget } from '../../core/model/widget.ts';
-import { isAllowedHost } from '../../core/origin.ts';
-import { matchesPage, type PageAddress } from '../patterns.ts';
+import type { PublicWidget } from '#core/model/widget.ts';
+import { isAllowedHost } from '#core/access/origin.ts';
+import { matchesPage, type PageAddress } from '#widget/patterns.ts';
 
 /** The reason to show nothing here, or nothing. */
 export function whyNot(

@@ -1,5 +1,5 @@
 /** The two words the loader speaks: how to close the greeting, and what the launcher opens where that isn't "Chat". */
-import { choosePageLocale } from '../locale-choice.ts';
+import { choosePageLocale } from '#widget/locale-choice.ts';
 
 /** One word after the other, as text: a table costs twice the bytes. */
 const table: Record<string, string[]> = Object.fromEntries(

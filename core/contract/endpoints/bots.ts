@@ -1,9 +1,9 @@
 /** Bots, what they know, and what they could not answer. */
 import * as z from 'zod/mini';
-import { article, articleSettings, importFormats, importReport } from '../../model/article.ts';
-import { bot, botSettings, unansweredQuestion } from '../../model/bot.ts';
-import { AGENT_API, byId, endpoint, idText, page, paging } from '../endpoint.ts';
-import { settingsEndpoints } from '../set-up.ts';
+import { article, articleSettings, importFormats, importReport } from '#core/model/article.ts';
+import { bot, botSettings, unansweredQuestion } from '#core/model/bot.ts';
+import { AGENT_API, byId, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
+import { settingsEndpoints } from '#core/contract/kit/settings.ts';
 
 const ofBots = settingsEndpoints('bots', 'Bots', 'bot', bot, botSettings);
 const ofArticles = settingsEndpoints('articles', 'Articles', 'article', article, articleSettings);

@@ -1,20 +1,29 @@
 /** Conversations, as agents work with them. */
 import * as z from 'zod/mini';
-import { clientMessageId } from '../../model/client-message-id.ts';
-import { priorities } from '../../model/closed-sets.ts';
-import { conversation, label, listedConversation, statuses } from '../../model/conversation.ts';
-import { factLists } from '../../model/fact.ts';
-import { id } from '../../model/id.ts';
-import { message, sentMetadata } from '../../model/message.ts';
-import { attributes, content, instant, text } from '../../model/text.ts';
-import { AGENT_API, byId, endpoint, idText, messagePage, messagePaging, page, paging } from '../endpoint.ts';
+import { clientMessageId } from '#core/model/client-message-id.ts';
+import { priorities } from '#core/model/closed-sets.ts';
+import { conversation, label, listedConversation, statuses } from '#core/model/conversation.ts';
+import { factLists } from '#core/model/fact.ts';
+import { id } from '#core/model/id.ts';
+import { message, sentMetadata } from '#core/model/message.ts';
+import { attributes, content, instant, text } from '#core/model/text.ts';
+import {
+  AGENT_API,
+  byId,
+  endpoint,
+  idText,
+  messagePage,
+  messagePaging,
+  page,
+  paging,
+} from '#core/contract/kit/endpoint.ts';
 
 const tag = 'Conversations';
 const one = { params: byId, role: 'agent', tag } as const;
 const changed = { status: 200, schema: conversation } as const;
 
 /** The longest range of a report, on days of 25 hours, too. */
-const MOST_COUNTED_MS = 402 * 86_400_000;
+const MAX_COUNTED_MS = 402 * 86_400_000;
 
 /** Every endpoint of the agents' conversations. */
 export const conversations = {
@@ -47,7 +56,7 @@ export const conversations = {
             (fact === undefined) === (from === undefined) && (fact === undefined) === (to === undefined),
           { path: ['fact'], error: 'Must come with `from` and `to`, and they with it' },
         ),
-        z.refine(({ from = '', to = '' }) => !(Date.parse(to) - Date.parse(from) > MOST_COUNTED_MS), {
+        z.refine(({ from = '', to = '' }) => !(Date.parse(to) - Date.parse(from) > MAX_COUNTED_MS), {
           path: ['to'],
           error: 'Must be at most 402 days after `from`',
         }),

@@ -1,5 +1,5 @@
 /** The API's description of itself. */
-import { AGENT_API, endpoint } from '../endpoint.ts';
+import { AGENT_API, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const one = { method: 'GET', role: 'public', tag: 'API description' } as const;
 

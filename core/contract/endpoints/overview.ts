@@ -1,10 +1,10 @@
 /** The dashboard's first page. */
 import * as z from 'zod/mini';
-import { agent } from '../../model/agent.ts';
-import { listedConversation } from '../../model/conversation.ts';
-import { timeZone } from '../../model/text.ts';
-import { widget } from '../../model/widget.ts';
-import { AGENT_API, endpoint } from '../endpoint.ts';
+import { agent } from '#core/model/agent.ts';
+import { listedConversation } from '#core/model/conversation.ts';
+import { timeZone } from '#core/model/text.ts';
+import { widget } from '#core/model/widget.ts';
+import { AGENT_API, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const seconds = z.nullable(z.number());
 const onlineAgent = z.pick(agent, {

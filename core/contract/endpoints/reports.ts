@@ -1,12 +1,12 @@
 /** Reports: what happened in a range of days, by hour or by day, beside the same number of days before. */
 import * as z from 'zod/mini';
-import { id } from '../../model/id.ts';
-import { instant, timeZone } from '../../model/text.ts';
-import { AGENT_API, endpoint, idText, paging } from '../endpoint.ts';
+import { id } from '#core/model/id.ts';
+import { instant, timeZone } from '#core/model/text.ts';
+import { AGENT_API, endpoint, idText, paging } from '#core/contract/kit/endpoint.ts';
 
 /** The longest range, in days; by the hour. */
-const MOST_DAYS = 400;
-const MOST_DAYS_BY_HOUR = 92;
+const MAX_DAYS = 400;
+const MAX_DAYS_BY_HOUR = 92;
 
 const DAY_MS = 86_400_000;
 const date = z.iso
@@ -30,13 +30,13 @@ const query = z
   })
   .check(
     z.refine((range) => !(daysOf(range) < 1), { path: ['to'], error: 'Must not be before `from`' }),
-    z.refine((range) => !(daysOf(range) > MOST_DAYS), {
+    z.refine((range) => !(daysOf(range) > MAX_DAYS), {
       path: ['to'],
-      error: `Must be at most ${MOST_DAYS} days from \`from\`, both included`,
+      error: `Must be at most ${MAX_DAYS} days from \`from\`, both included`,
     }),
-    z.refine((range) => range.interval === 'day' || !(daysOf(range) > MOST_DAYS_BY_HOUR), {
+    z.refine((range) => range.interval === 'day' || !(daysOf(range) > MAX_DAYS_BY_HOUR), {
       path: ['interval'],
-      error: `Must be "day" for more than ${MOST_DAYS_BY_HOUR} days`,
+      error: `Must be "day" for more than ${MAX_DAYS_BY_HOUR} days`,
     }),
   );
 

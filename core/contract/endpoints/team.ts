@@ -1,10 +1,10 @@
 /** Agents, the people who may become one, departments and canned responses. */
 import * as z from 'zod/mini';
-import { agent, agentStatuses, departmentIds, maxConcurrentChats, teamMember, userId } from '../../model/agent.ts';
-import { cannedResponse, cannedResponseSettings } from '../../model/canned-response.ts';
-import { department, departmentSettings } from '../../model/department.ts';
-import { AGENT_API, byId, endpoint, page, paging } from '../endpoint.ts';
-import { settingsEndpoints } from '../set-up.ts';
+import { agent, agentStatuses, departmentIds, maxConcurrentChats, teamMember, userId } from '#core/model/agent.ts';
+import { cannedResponse, cannedResponseSettings } from '#core/model/canned-response.ts';
+import { department, departmentSettings } from '#core/model/department.ts';
+import { AGENT_API, byId, endpoint, page, paging } from '#core/contract/kit/endpoint.ts';
+import { settingsEndpoints } from '#core/contract/kit/settings.ts';
 
 const paged = z.strictObject(paging);
 const agents = { tag: 'Agents' } as const;

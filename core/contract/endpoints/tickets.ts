@@ -1,8 +1,8 @@
 /** Tickets: what is left to do when a chat is over. */
 import * as z from 'zod/mini';
-import { id } from '../../model/id.ts';
-import { ticket, ticketSettings, ticketStatuses } from '../../model/ticket.ts';
-import { AGENT_API, byId, endpoint, idText, page, paging } from '../endpoint.ts';
+import { id } from '#core/model/id.ts';
+import { ticket, ticketSettings, ticketStatuses } from '#core/model/ticket.ts';
+import { AGENT_API, byId, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
 
 const path = `${AGENT_API}/tickets` as const;
 const all = { role: 'agent', tag: 'Tickets' } as const;

@@ -1,11 +1,11 @@
 /** Visitors as people: who they are, all that is kept of them, and forgetting it. */
 import * as z from 'zod/mini';
-import { visitorConversation } from '../../model/conversation.ts';
-import { visitorMessage } from '../../model/message.ts';
-import { attributes } from '../../model/text.ts';
-import { ticket } from '../../model/ticket.ts';
-import { visitor } from '../../model/visitor.ts';
-import { AGENT_API, byId, endpoint, paging } from '../endpoint.ts';
+import { visitorConversation } from '#core/model/conversation.ts';
+import { visitorMessage } from '#core/model/message.ts';
+import { attributes } from '#core/model/text.ts';
+import { ticket } from '#core/model/ticket.ts';
+import { visitor } from '#core/model/visitor.ts';
+import { AGENT_API, byId, endpoint, paging } from '#core/contract/kit/endpoint.ts';
 
 const tag = 'Visitors';
 const path = `${AGENT_API}/visitors/{id}` as const;

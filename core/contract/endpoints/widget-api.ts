@@ -1,11 +1,11 @@
 /** The widget's API: what a website's visitors call, without any login but their own session. */
 import * as z from 'zod/mini';
-import { visitorConversation } from '../../model/conversation.ts';
-import { visitorMessage } from '../../model/message.ts';
-import { instant } from '../../model/text.ts';
-import { ownVisitor } from '../../model/visitor.ts';
-import { availability, publicWidget, team } from '../../model/widget.ts';
-import { answers, messagePage } from '../endpoint.ts';
+import { visitorConversation } from '#core/model/conversation.ts';
+import { visitorMessage } from '#core/model/message.ts';
+import { instant } from '#core/model/text.ts';
+import { ownVisitor } from '#core/model/visitor.ts';
+import { availability, publicWidget, team } from '#core/model/widget.ts';
+import { answers, messagePage } from '#core/contract/kit/endpoint.ts';
 import { widgetRequests as requests } from './widget-requests.ts';
 
 const started = z.strictObject({ conversation: visitorConversation, messages: z.array(visitorMessage) });

@@ -3,7 +3,7 @@
  * their building, are in `widget-api.ts`.
  */
 import * as z from 'zod/mini';
-import { clientMessageId } from '../../model/client-message-id.ts';
+import { clientMessageId } from '#core/model/client-message-id.ts';
 import {
   lenientAttributes,
   lenientLocale,
@@ -14,9 +14,9 @@ import {
   lenientUrl,
   optionalEmail,
   requiredName,
-} from '../../model/lenient.ts';
-import { content, email, optionalText } from '../../model/text.ts';
-import { endpoint, idText, messagePaging, WIDGET_API } from '../endpoint.ts';
+} from '#core/model/lenient.ts';
+import { content, email, optionalText } from '#core/model/text.ts';
+import { endpoint, idText, messagePaging, WIDGET_API } from '#core/contract/kit/endpoint.ts';
 
 const tag = 'Widget';
 const token = z.string().check(z.minLength(1), z.maxLength(100));

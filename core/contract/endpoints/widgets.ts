@@ -1,7 +1,7 @@
 /** Widgets, as admins set them up. */
 import * as z from 'zod/mini';
-import { widget, widgetSettings } from '../../model/widget.ts';
-import { AGENT_API, byId, endpoint, page, paging } from '../endpoint.ts';
+import { widget, widgetSettings } from '#core/model/widget.ts';
+import { AGENT_API, byId, endpoint, page, paging } from '#core/contract/kit/endpoint.ts';
 
 const tag = 'Widgets';
 const path = `${AGENT_API}/widgets` as const;

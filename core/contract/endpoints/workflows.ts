@@ -1,8 +1,8 @@
 /** Workflows: what talks with a visitor step by step, as admins build it. */
 import * as z from 'zod/mini';
-import { workflow, workflowSettings } from '../../model/workflow.ts';
-import { AGENT_API, byId, endpoint } from '../endpoint.ts';
-import { settingsEndpoints } from '../set-up.ts';
+import { workflow, workflowSettings } from '#core/model/workflow.ts';
+import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
+import { settingsEndpoints } from '#core/contract/kit/settings.ts';
 
 const rows = settingsEndpoints('workflows', 'Workflows', 'workflow', workflow, workflowSettings);
 

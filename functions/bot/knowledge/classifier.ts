@@ -20,7 +20,7 @@ export type Classifier = {
 };
 
 /** As much as a sensible function has memory for: a number each, 4 bytes. */
-const MOST_WEIGHTS = 16_000_000;
+const MAX_WEIGHTS = 16_000_000;
 /** With so many examples a feature that only one of them has teaches nothing. */
 const MANY_EXAMPLES = 3000;
 /** A question of no known feature is about one in fifty likely to be for an article. */
@@ -102,7 +102,7 @@ function vocabularyOf(
   const known = [...counts]
     .filter(([, count]) => count >= least)
     .sort(([, one], [, other]) => other - one)
-    .slice(0, Math.floor(MOST_WEIGHTS / articles));
+    .slice(0, Math.floor(MAX_WEIGHTS / articles));
   const rarityOf = (count: number) => Math.log((1 + features.length) / (1 + count)) + 1;
   return {
     vocabulary: new Map(known.map(([feature], id) => [feature, id])),
@@ -137,14 +137,14 @@ function learn(classifier: Classifier, vector: Vector, article: number, rate: nu
 }
 
 /** Multiplications a training may take: some twenty seconds of one processor. */
-const MOST_WORK = 4e9;
+const MAX_WORK = 4e9;
 /** Features a phrasing usually has. */
 const USUAL_FEATURES = 100;
 
 /** How often to pass over so many examples: few need many passes, many leave no time for them. */
 export function passesFor(examples: number, articles: number): number {
   const wanted = Math.min(60, Math.max(8, Math.round(30_000 / examples)));
-  return Math.max(3, Math.min(wanted, Math.floor(MOST_WORK / (examples * articles * USUAL_FEATURES))));
+  return Math.max(3, Math.min(wanted, Math.floor(MAX_WORK / (examples * articles * USUAL_FEATURES))));
 }
 
 /** Every place once, in an order of its own, again and again; the same orders each time. */

@@ -3,7 +3,7 @@
  * written as differences; all of it compressed.
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Id } from '../../../core/model/id.ts';
+import type { Id } from '#core/model/id.ts';
 import type { Calibration } from './calibration.ts';
 import type { Knowledge } from './knowledge.ts';
 

@@ -1,5 +1,5 @@
 /** What a bot knows, fitted: asked a question, it names the articles that may answer it, and how sure it is of each. */
-import type { Id } from '../../../core/model/id.ts';
+import type { Id } from '#core/model/id.ts';
 import type { Calibration } from './calibration.ts';
 import { calibrate, confidenceOf } from './calibration.ts';
 import type { Classifier, Example } from './classifier.ts';
@@ -30,7 +30,7 @@ export type Knowledge = {
 export type Found = { article: Id; confidence: number };
 
 /** As many weights as fit into the index's two megabytes, with room to spare. */
-const MOST_KEPT = 800_000;
+const MAX_KEPT = 800_000;
 
 /** Learns from these articles. The same articles always give the same knowledge. */
 export function trainKnowledge(articles: readonly Phrasings[]): Knowledge {
@@ -104,6 +104,6 @@ function leastKept(small: Int8Array): number {
   for (const weight of small) counts[Math.abs(weight)] = (counts[Math.abs(weight)] ?? 0) + 1;
   let kept = 0;
   let least = 128;
-  while (least > 1 && kept + (counts[least - 1] ?? 0) <= MOST_KEPT) kept += counts[--least] ?? 0;
+  while (least > 1 && kept + (counts[least - 1] ?? 0) <= MAX_KEPT) kept += counts[--least] ?? 0;
   return least;
 }

@@ -1,6 +1,6 @@
 /** Measures every request: asks the server for what it consumed, counts it, and hides it from callers who didn't ask. */
-import type { Attribution, Meters } from '../../meters/meters.ts';
-import type { Json } from '../service.ts';
+import type { Attribution, Meters } from '#local/meters/meters.ts';
+import type { Json } from '#local/aws/protocol/service.ts';
 import { writeUnits } from './item-size.ts';
 import { isTransaction, itemsOf, type AttributeMap } from './requests.ts';
 

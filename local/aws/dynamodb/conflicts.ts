@@ -1,6 +1,6 @@
 /** Transactions that meet: DynamoDB refuses whoever comes second to an item, the local server lets nobody come second. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { AwsError } from '../aws-error.ts';
+import { AwsError } from '#local/aws/protocol/aws-error.ts';
 import type { ItemOperation } from './requests.ts';
 
 /** A transaction of DynamoDB takes two rounds; the local one is over too soon to be met. */

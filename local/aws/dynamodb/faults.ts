@@ -1,7 +1,7 @@
 /** Troubles AWS has and the local server has not, switched on by tests; all off at first. */
-import { LaggingCopy } from '../../dynamodb/lagging-copy.ts';
-import type { Table } from '../../dynamodb/table.ts';
-import { AwsError } from '../aws-error.ts';
+import { LaggingCopy } from '#local/dynamodb/lagging-copy.ts';
+import type { Table } from '#local/dynamodb/table.ts';
+import { AwsError } from '#local/aws/protocol/aws-error.ts';
 
 export class Faults {
   /** Refuse whoever touches an item that a running transaction touches. */

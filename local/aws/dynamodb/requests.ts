@@ -1,6 +1,6 @@
 /** What a DynamoDB request touches: the tables and indexes it needs grants for, and the single items it reads or writes. */
-import { place } from '../../assembly/naming.ts';
-import type { Json } from '../service.ts';
+import { place } from '#local/assembly/naming.ts';
+import type { Json } from '#local/aws/protocol/service.ts';
 
 export type AttributeMap = Record<string, Record<string, unknown>>;
 

@@ -1,10 +1,10 @@
 /** DynamoDB under IAM: checks, measures and, when told, disturbs each request on its way to the local server. */
-import { forward } from '../../dynamodb/call.ts';
-import type { Table } from '../../dynamodb/table.ts';
-import type { Caller } from '../../lambda/identity.ts';
-import type { Attribution, Meters } from '../../meters/meters.ts';
-import { AwsError } from '../aws-error.ts';
-import type { Answer, Call, Demand, Json, Service } from '../service.ts';
+import { forward } from '#local/dynamodb/call.ts';
+import type { Table } from '#local/dynamodb/table.ts';
+import type { Caller } from '#local/lambda/identity.ts';
+import type { Attribution, Meters } from '#local/meters/meters.ts';
+import { AwsError } from '#local/aws/protocol/aws-error.ts';
+import type { Answer, Call, Demand, Json, Service } from '#local/aws/protocol/service.ts';
 import { measured, settle, settleFailure } from './capacity.ts';
 import { Conflicts } from './conflicts.ts';
 import { Faults } from './faults.ts';

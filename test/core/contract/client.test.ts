@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ApiError, createClient } from '../../../core/contract/client.ts';
+import { ApiError, createClient } from '#core/contract/client.ts';
 
 const addresses = {
   getConversation: { method: 'GET', path: '/api/conversations/{id}' },

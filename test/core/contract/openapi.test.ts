@@ -1,11 +1,11 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
-import type { Endpoint } from '../../../core/contract/endpoint.ts';
-import { endpoints } from '../../../core/contract/http.ts';
-import { examples } from '../../../core/contract/openapi-examples.ts';
-import type { ApiDescription } from '../../../core/contract/openapi.ts';
-import { describeApi } from '../../../core/contract/openapi.ts';
-import { problems } from '../../../core/model/errors.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { endpoints } from '#core/contract/http.ts';
+import { examples } from '#core/contract/openapi-examples.ts';
+import type { ApiDescription } from '#core/contract/openapi.ts';
+import { describeApi } from '#core/contract/openapi.ts';
+import { problems } from '#core/model/errors.ts';
 
 /** As it is served: what is undefined is not there. */
 const served = JSON.stringify(describeApi(endpoints));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDurations, boundsOf, BUCKETS, bucketOf, durationsOf, percentile } from '../../../core/metrics/durations.ts';
-import { addAggregates, aggregate } from '../../../core/metrics/tally.ts';
-import { packAggregate, unpackAggregate } from '../../../functions/store/tally-item.ts';
+import { addDurations, boundsOf, BUCKETS, bucketOf, durationsOf, percentile } from '#core/metrics/durations.ts';
+import { addAggregates, aggregate } from '#core/metrics/aggregate.ts';
+import { packAggregate, unpackAggregate } from '#functions/store/reports/aggregate-item.ts';
 
 const duration = fc.oneof(fc.nat(20), fc.nat(600_000), fc.nat(20_000_000_000));
 const durations = fc.array(duration, { minLength: 1, maxLength: 200 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MetricEvent } from '../../../core/metrics/facts.ts';
+import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import {
   botsOf,
   performanceOf,
@@ -7,9 +7,9 @@ import {
   responseTimeOf,
   satisfactionOf,
   volumeOf,
-} from '../../../core/metrics/figures.ts';
-import { aggregate } from '../../../core/metrics/tally.ts';
-import type { FactKind } from '../../../core/model/fact.ts';
+} from '#core/metrics/figures.ts';
+import { aggregate } from '#core/metrics/aggregate.ts';
+import type { FactKind } from '#core/model/fact.ts';
 
 const fact = (kind: FactKind, more: Partial<MetricEvent> = {}): MetricEvent => ({
   kind,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBefore, periodOf, startsOf, type Days } from '../../../core/metrics/period.ts';
+import { daysBefore, periodOf, startsOf, type Days } from '#core/metrics/period.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createdAtMs, id, makeId, padId } from '../../../core/model/id.ts';
+import { createdAtMs, id, makeId, padId } from '#core/model/id.ts';
 
 const instant = fc.integer({ min: Date.UTC(2021, 0, 1), max: Date.UTC(2088, 11, 31) });
 const random = fc.integer({ min: 0, max: 4095 }).map((drawn) => drawn / 4096);

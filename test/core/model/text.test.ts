@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAnswer } from '../../../core/flow-answer.ts';
-import { cut, isStorable } from '../../../core/model/text.ts';
-import { shortened } from '../../../core/workflow.ts';
+import { parseAnswer } from '#core/automation/workflow-answer.ts';
+import { cut, isStorable } from '#core/model/text.ts';
+import { shortened } from '#core/automation/workflow.ts';
 
 describe('a text that is cut', () => {
   it('is as long as it may be, and never ends in half a character', () => {

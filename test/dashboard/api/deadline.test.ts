@@ -2,9 +2,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { withDeadline } from '../../../dashboard/api/deadline.ts';
-import { problems } from '../../../dashboard/strings/common.ts';
-import { inWords } from '../../../dashboard/ui/problem.ts';
+import { withDeadline } from '#dashboard/api/deadline.ts';
+import { problems } from '#dashboard/strings/common.ts';
+import { inWords } from '#dashboard/ui/format/problem.ts';
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);

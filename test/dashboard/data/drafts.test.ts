@@ -1,16 +1,8 @@
 /** Drafts outlive the page, never change hands, and never become something else under the writer. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  createDrafts,
-  type Draft,
-  modeOf,
-  NO_DRAFT,
-  turnedInto,
-  withMode,
-  withText,
-} from '../../../dashboard/data/drafts.ts';
-import { fakeStorage } from '../support/fake-storage.ts';
+import { createDrafts, type Draft, modeOf, NO_DRAFT, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
+import { fakeStorage } from '#test/dashboard/support/fake-storage.ts';
 
 const note: Draft = { ...NO_DRAFT, note: 'Not to be trusted', mode: 'note', chosen: 'note' };
 

@@ -1,9 +1,9 @@
 /** What the reports page computes by itself: ranges, comparisons, axes, bins, busy hours. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binsOf } from '../../../dashboard/reports/bins.ts';
-import { busyHours } from '../../../dashboard/reports/busy-hours.ts';
-import { changeOf } from '../../../dashboard/reports/change.ts';
+import { binsOf } from '#dashboard/reports/charts/bins.ts';
+import { busyHours } from '#dashboard/reports/charts/busy-hours.ts';
+import { changeOf } from '#dashboard/data/reports/change.ts';
 import {
   addressOf,
   choiceFrom,
@@ -12,9 +12,9 @@ import {
   daysOf,
   presets,
   questionOf,
-} from '../../../dashboard/reports/range.ts';
-import { labelEvery, ticksUpTo } from '../../../dashboard/reports/scale.ts';
-import { duration, preciseDuration } from '../../../dashboard/ui/time.ts';
+} from '#dashboard/data/reports/range.ts';
+import { labelEvery, ticksUpTo } from '#dashboard/reports/charts/scale.ts';
+import { duration, preciseDuration } from '#dashboard/ui/format/time.ts';
 
 const NOW = Date.parse('2026-03-01T23:30:00Z');
 

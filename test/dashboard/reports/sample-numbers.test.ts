@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fullState } from '../support/full-state.ts';
-import { reportsOf } from '../support/fake-reports.ts';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { reportsOf } from '#test/dashboard/support/fake-reports.ts';
 
 test('the sample reports add up: nobody answers, resolves or rates more chats than there were', () => {
   const reports = reportsOf(fullState());

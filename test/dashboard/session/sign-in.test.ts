@@ -1,7 +1,7 @@
 import { ErrorResponse, type User } from 'oidc-client-ts';
 import { describe, expect, it } from 'vitest';
-import type { DashboardSettings } from '../../../core/contract/dashboard-settings.ts';
-import { createRenewal, whatToAskFor } from '../../../dashboard/session/sign-in.ts';
+import type { DashboardSettings } from '#core/contract/dashboard-settings.ts';
+import { createRenewal, whatToAskFor } from '#dashboard/session/sign-in.ts';
 
 const settings: DashboardSettings = {
   authority: 'https://login.example.com',

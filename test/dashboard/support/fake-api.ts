@@ -1,8 +1,8 @@
 /** The agents' API from memory: enough of its behaviour to drive every page of the dashboard. */
-import type { Agent } from '../../../core/model/agent.ts';
-import type { CannedResponse } from '../../../core/model/canned-response.ts';
-import type { Ticket } from '../../../core/model/ticket.ts';
-import type { Widget } from '../../../core/model/widget.ts';
+import type { Agent } from '#core/model/agent.ts';
+import type { CannedResponse } from '#core/model/canned-response.ts';
+import type { Ticket } from '#core/model/ticket.ts';
+import type { Widget } from '#core/model/widget.ts';
 import { botsOf } from './fake-bots.ts';
 import { conversationsOf } from './fake-conversations.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';

@@ -1,11 +1,11 @@
 /** Bots, articles and workflows from memory, with the refusals their pages have to show. */
-import type { Article } from '../../../core/model/article.ts';
-import { articleDefaults } from '../../../core/model/article.ts';
-import type { Bot } from '../../../core/model/bot.ts';
-import { botDefaults } from '../../../core/model/bot.ts';
-import { fieldErrors } from '../../../core/field-errors.ts';
-import type { Workflow } from '../../../core/model/workflow.ts';
-import { workflowSettings } from '../../../core/model/workflow.ts';
+import type { Article } from '#core/model/article.ts';
+import { articleDefaults } from '#core/model/article.ts';
+import type { Bot } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bot.ts';
+import { fieldErrors } from '#core/text/field-errors.ts';
+import type { Workflow } from '#core/model/workflow.ts';
+import { workflowSettings } from '#core/model/workflow.ts';
 import { type Answered, type Asked, problem } from './fake-answers.ts';
 import { crud, pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';

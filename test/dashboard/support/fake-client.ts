@@ -1,7 +1,7 @@
 /** An API without HTTP: answers from the site's memory, and fails on demand. */
-import { ApiError } from '../../../core/contract/client.ts';
-import type { OperationId } from '../../../core/contract/http.ts';
-import type { Api } from '../../../dashboard/api/api.ts';
+import { ApiError } from '#core/contract/client.ts';
+import type { OperationId } from '#core/contract/http.ts';
+import type { Api } from '#dashboard/api/api.ts';
 import { fakeApi } from './fake-api.ts';
 import type { FakeState } from './fake-state.ts';
 

@@ -1,6 +1,6 @@
 /** Conversations of the API from memory: read, written, moved, and the people in them. */
-import type { Conversation, FullConversation } from '../../../core/model/conversation.ts';
-import type { Message } from '../../../core/model/message.ts';
+import type { Conversation, FullConversation } from '#core/model/conversation.ts';
+import type { Message } from '#core/model/message.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';

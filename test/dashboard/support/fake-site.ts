@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
-import type { FieldError } from '../../../core/model/errors.ts';
-import { agentApi } from '../../../core/contract/http.ts';
+import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
+import type { FieldError } from '#core/model/errors.ts';
+import { agentApi } from '#core/contract/http.ts';
 import { type Answered, problem } from './fake-answers.ts';
 import { fakeApi } from './fake-api.ts';
 import type { FakeState } from './fake-state.ts';

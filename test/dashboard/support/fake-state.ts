@@ -1,15 +1,15 @@
 /** What a site of the tests knows: everything its pages can show. */
-import type { Agent } from '../../../core/model/agent.ts';
-import type { Article } from '../../../core/model/article.ts';
-import type { Bot, UnansweredQuestion } from '../../../core/model/bot.ts';
-import type { CannedResponse } from '../../../core/model/canned-response.ts';
-import type { FullConversation } from '../../../core/model/conversation.ts';
-import type { Department } from '../../../core/model/department.ts';
-import type { Message } from '../../../core/model/message.ts';
-import type { Ticket } from '../../../core/model/ticket.ts';
-import type { Visitor } from '../../../core/model/visitor.ts';
-import type { Widget } from '../../../core/model/widget.ts';
-import type { Workflow } from '../../../core/model/workflow.ts';
+import type { Agent } from '#core/model/agent.ts';
+import type { Article } from '#core/model/article.ts';
+import type { Bot, UnansweredQuestion } from '#core/model/bot.ts';
+import type { CannedResponse } from '#core/model/canned-response.ts';
+import type { FullConversation } from '#core/model/conversation.ts';
+import type { Department } from '#core/model/department.ts';
+import type { Message } from '#core/model/message.ts';
+import type { Ticket } from '#core/model/ticket.ts';
+import type { Visitor } from '#core/model/visitor.ts';
+import type { Widget } from '#core/model/widget.ts';
+import type { Workflow } from '#core/model/workflow.ts';
 
 /** All the site knows. */
 export type FakeState = {

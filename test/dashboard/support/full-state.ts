@@ -1,6 +1,6 @@
 /** A believable day of a small support team, for looking at and for browser tests. */
-import type { FullConversation } from '../../../core/model/conversation.ts';
-import type { Message } from '../../../core/model/message.ts';
+import type { FullConversation } from '#core/model/conversation.ts';
+import type { Message } from '#core/model/message.ts';
 import type { FakeState } from './fake-state.ts';
 import { knowingBots } from './sample-bots.ts';
 import { agentOf, ago, conversationOf, visitorOf, widgetOf } from './sample.ts';

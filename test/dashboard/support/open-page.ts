@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { launchBrowser } from '../../support/browser.ts';
+import { launchBrowser } from '#test/support/browser.ts';
 import { type FakeSite, startFakeSite } from './fake-site.ts';
 import type { FakeState } from './fake-state.ts';
 import { fullState } from './full-state.ts';

@@ -1,7 +1,7 @@
 /** Bots that know something and a workflow, all invented. */
-import type { Article } from '../../../core/model/article.ts';
-import { botDefaults } from '../../../core/model/bot.ts';
-import { templates } from '../../../dashboard/workflows/templates.ts';
+import type { Article } from '#core/model/article.ts';
+import { botDefaults } from '#core/model/bot.ts';
+import { templates } from '#dashboard/workflows/templates.ts';
 import type { FakeState } from './fake-state.ts';
 
 const known: [question: string, answer: string, phrasings: string[]][] = [

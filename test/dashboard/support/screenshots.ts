@@ -1,7 +1,7 @@
 /** Screenshots of every page, in both schemes and three widths: `npx node test/dashboard/support/screenshots.ts <folder> [pages]`. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchBrowser } from '../../support/browser.ts';
+import { launchBrowser } from '#test/support/browser.ts';
 import { startFakeSite } from './fake-site.ts';
 import { fullState } from './full-state.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readMarkdown } from '../../../functions/article-files/markdown.ts';
+import { readMarkdown } from '#functions/article-files/markdown.ts';
 
 it.each([
   ['# Do you ship?', 'Do you ship?'],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { botDefaults } from '../../../core/model/bot.ts';
-import { decode, encode } from '../../../functions/bot/knowledge/index-format.ts';
-import { ask, trainKnowledge } from '../../../functions/bot/knowledge/knowledge.ts';
+import { botDefaults } from '#core/model/bot.ts';
+import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
+import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 
 const shop = [
   {

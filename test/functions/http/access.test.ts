@@ -1,12 +1,12 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AGENT_API } from '../../../core/contract/endpoint.ts';
-import type { Endpoint } from '../../../core/contract/endpoint.ts';
-import { agentApi, endpoints, widgetApi } from '../../../core/contract/http.ts';
-import { agentOperations } from '../../../functions/http/agent-api.ts';
-import { visitorOperations } from '../../../functions/http/visitor-api.ts';
-import type { Apis } from '../../support/api.ts';
-import { accessClaims, ada, admin, bearer, call, startApis } from '../../support/api.ts';
+import { AGENT_API } from '#core/contract/kit/endpoint.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { agentApi, endpoints, widgetApi } from '#core/contract/http.ts';
+import { agentOperations } from '#functions/handlers/agent-api.ts';
+import { visitorOperations } from '#functions/handlers/visitor-api.ts';
+import type { Apis } from '#test/support/api.ts';
+import { accessClaims, ada, admin, bearer, call, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 let token: string;

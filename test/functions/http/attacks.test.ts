@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Apis } from '../../support/api.ts';
-import { ada, bearer, call, startApis } from '../../support/api.ts';
-import { freshId } from '../../support/conversations.ts';
+import type { Apis } from '#test/support/api.ts';
+import { ada, bearer, call, startApis } from '#test/support/api.ts';
+import { freshId } from '#test/support/conversations.ts';
 
 let api: Apis;
 let token: string;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Endpoint } from '../../../core/contract/endpoint.ts';
-import { endpoints } from '../../../core/contract/http.ts';
-import { DomainError, tryAgain } from '../../../core/model/errors.ts';
-import type { Table } from '../../../functions/store/table.ts';
-import type { Apis } from '../../support/api.ts';
-import { admin, bearer, call, startApis } from '../../support/api.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { endpoints } from '#core/contract/http.ts';
+import { DomainError, tryAgain } from '#core/model/errors.ts';
+import type { Table } from '#functions/store/table.ts';
+import type { Apis } from '#test/support/api.ts';
+import { admin, bearer, call, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 let token: string;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { botDefaults } from '../../../core/model/bot.ts';
-import { MAX_ARTICLES } from '../../../core/model/article.ts';
-import { countUnanswered } from '../../../functions/store/unanswered-store.ts';
-import { pendingTraining } from '../../../functions/store/fit-store.ts';
-import { trainIndex } from '../../../functions/use-cases/fit-index.ts';
-import type { Apis } from '../../support/api.ts';
-import { ada, startApis } from '../../support/api.ts';
+import { botDefaults } from '#core/model/bot.ts';
+import { MAX_ARTICLES } from '#core/model/article.ts';
+import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
+import { pendingTraining } from '#functions/store/automation/training-store.ts';
+import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
+import type { Apis } from '#test/support/api.ts';
+import { ada, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { csvOf } from '../../../functions/http/csv.ts';
+import { csvOf } from '#functions/http/csv.ts';
 
 const cell = (name: unknown): string => csvOf([{ name }], {}).slice('name\r\n'.length, -2);
 

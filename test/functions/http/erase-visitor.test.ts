@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SignJWT } from 'jose';
-import { padId } from '../../../core/model/id.ts';
-import { appendRow, newestRow } from '../../../functions/store/conversation-store.ts';
-import { putSearchWords } from '../../../functions/store/search-store.ts';
-import type { Table } from '../../../functions/store/table.ts';
-import { finishErasures } from '../../../functions/use-cases/erase-visitor.ts';
-import { heartbeat } from '../../../functions/use-cases/presence.ts';
-import type { Apis } from '../../support/api.ts';
-import { ada, bearer, startApis } from '../../support/api.ts';
-import { freshId } from '../../support/conversations.ts';
+import { padId } from '#core/model/id.ts';
+import { appendRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { putSearchWords } from '#functions/store/search/search-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
+import { heartbeat } from '#functions/use-cases/availability/presence.ts';
+import type { Apis } from '#test/support/api.ts';
+import { ada, bearer, startApis } from '#test/support/api.ts';
+import { freshId } from '#test/support/conversations.ts';
 
 let api: Apis;
 let widget: { id: number; token: string };

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { endpoints } from '../../../core/contract/http.ts';
-import { padId } from '../../../core/model/id.ts';
-import { writeCursor } from '../../../functions/cursor.ts';
-import type { Apis } from '../../support/api.ts';
-import { ada, bearer, startApis } from '../../support/api.ts';
-import { freshId } from '../../support/conversations.ts';
+import { endpoints } from '#core/contract/http.ts';
+import { padId } from '#core/model/id.ts';
+import { writeCursor } from '#functions/store/cursor.ts';
+import type { Apis } from '#test/support/api.ts';
+import { ada, bearer, startApis } from '#test/support/api.ts';
+import { freshId } from '#test/support/conversations.ts';
 
 let api: Apis;
 let token: string;

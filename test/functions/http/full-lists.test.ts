@@ -4,21 +4,21 @@
  */
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationId } from '../../../core/contract/http.ts';
-import { endpoints } from '../../../core/contract/http.ts';
-import type { Schema } from '../../../core/contract/openapi-schemas.ts';
-import { answerSchema, components } from '../../../core/contract/openapi-schemas.ts';
-import { durationsOf } from '../../../core/metrics/durations.ts';
-import { emptyAggregate } from '../../../core/metrics/tally.ts';
-import type { Id } from '../../../core/model/id.ts';
-import { keys } from '../../../functions/store/keys.ts';
-import { putFact } from '../../../functions/store/fact-store.ts';
-import { putSearchWords } from '../../../functions/store/search-store.ts';
-import { packAggregate } from '../../../functions/store/tally-item.ts';
-import { countUnanswered } from '../../../functions/store/unanswered-store.ts';
-import type { Apis } from '../../support/api.ts';
-import { ada, admin, bearer, httpEvent, startApis } from '../../support/api.ts';
-import { freshId } from '../../support/conversations.ts';
+import type { OperationId } from '#core/contract/http.ts';
+import { endpoints } from '#core/contract/http.ts';
+import type { Schema } from '#core/contract/openapi-schemas.ts';
+import { answerSchema, components } from '#core/contract/openapi-schemas.ts';
+import { durationsOf } from '#core/metrics/durations.ts';
+import { emptyAggregate } from '#core/metrics/aggregate.ts';
+import type { Id } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
+import { putFact } from '#functions/store/reports/fact-store.ts';
+import { putSearchWords } from '#functions/store/search/search-store.ts';
+import { packAggregate } from '#functions/store/reports/aggregate-item.ts';
+import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
+import type { Apis } from '#test/support/api.ts';
+import { ada, admin, bearer, httpEvent, startApis } from '#test/support/api.ts';
+import { freshId } from '#test/support/conversations.ts';
 
 /** Lambda's limit of an answer, in bytes. */
 const LAMBDA_LIMIT = 6 * 1024 * 1024;
@@ -230,7 +230,7 @@ async function everything(path: string, query: Query): Promise<{ pages: Body[]; 
 }
 
 const API = '/api/v1/live-chat';
-const MOST = { limit: '100' };
+const MAX = { limit: '100' };
 const byId = (ids: Iterable<Id>) => [...ids].sort((one, other) => one - other);
 const idsOf = (rows: Body[]): Id[] => rows.map(({ id }: { id: Id }) => id);
 
@@ -238,7 +238,7 @@ const idsOf = (rows: Body[]): Id[] => rows.map(({ id }: { id: Id }) => id);
 const ofSettings =
   (path: string, count = COUNT) =>
   async () => {
-    const { rows } = await everything(`${API}${path}`, MOST);
+    const { rows } = await everything(`${API}${path}`, MAX);
     expect([rows.length, new Set(idsOf(rows)).size]).toEqual([count, count]);
   };
 
@@ -246,7 +246,7 @@ const ofSettings =
 const ofChats =
   (query: Query, without: Id[] = []) =>
   async () => {
-    const { rows } = await everything(`${API}/conversations`, { ...MOST, ...query });
+    const { rows } = await everything(`${API}/conversations`, { ...MAX, ...query });
     const ids = idsOf(rows).filter((id) => !without.includes(id));
     expect(ids).toEqual([...made.chats].reverse());
     expect(rows.filter((row) => 'attributes' in row || row.last_message.length > 300)).toEqual([]);
@@ -256,13 +256,13 @@ const ofChats =
 async function ofRows(path: string, wanted: number[], as: { headers?: Record<string, string> } = {}) {
   const forward: number[] = [];
   for (;;) {
-    const { data, up_to_seq } = await ask(path, { ...MOST, after_seq: String(forward.at(-1) ?? 0) }, as);
+    const { data, up_to_seq } = await ask(path, { ...MAX, after_seq: String(forward.at(-1) ?? 0) }, as);
     forward.push(...data.map(({ seq }: { seq: number }) => seq));
     if ((forward.at(-1) ?? 0) >= up_to_seq || data.length === 0) break;
   }
   const back: number[] = [];
   do {
-    const { data } = await ask(path, { ...MOST, before_seq: String(back[0] ?? 1e15) }, as);
+    const { data } = await ask(path, { ...MAX, before_seq: String(back[0] ?? 1e15) }, as);
     back.unshift(...data.map(({ seq }: { seq: number }) => seq));
     if (data.length === 0) break;
   } while ((back[0] ?? 0) > 1);
@@ -318,13 +318,13 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
   listCannedResponses: ofSettings('/canned-responses'),
   listAgents: ofSettings('/agents', COUNT),
   listArticles: async () => {
-    const all = await everything(`${API}/articles`, MOST);
+    const all = await everything(`${API}/articles`, MAX);
     expect(byId(idsOf(all.rows))).toEqual(byId(made.articles));
-    const own = await everything(`${API}/articles`, { ...MOST, bot_id: String(made.bots[0]) });
+    const own = await everything(`${API}/articles`, { ...MAX, bot_id: String(made.bots[0]) });
     expect(idsOf(own.rows)).toEqual(made.articles.filter((_, index) => index % 2 === 0));
   },
   listUnanswered: async () => {
-    const { rows } = await everything(`${API}/bots/${made.bots[0]}/unanswered`, MOST);
+    const { rows } = await everything(`${API}/bots/${made.bots[0]}/unanswered`, MAX);
     expect(rows).toHaveLength(COUNT);
   },
   listTeamMembers: async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Endpoint } from '../../../core/contract/endpoint.ts';
-import { endpoints } from '../../../core/contract/http.ts';
-import type { Apis } from '../../support/api.ts';
-import { admin, bearer, call, startApis } from '../../support/api.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { endpoints } from '#core/contract/http.ts';
+import type { Apis } from '#test/support/api.ts';
+import { admin, bearer, call, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 let token: string;

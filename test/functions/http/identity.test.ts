@@ -1,11 +1,11 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { getConnection, subscribersOf } from '../../../functions/store/connection-store.ts';
-import { admitSocket } from '../../../functions/use-cases/admit-socket.ts';
-import { connect } from '../../../functions/use-cases/connect.ts';
-import { hello } from '../../../functions/use-cases/hello.ts';
-import type { Apis } from '../../support/api.ts';
-import { bearer, startApis } from '../../support/api.ts';
+import { getConnection, subscribersOf } from '#functions/store/sockets/connection-store.ts';
+import { admitSocket } from '#functions/use-cases/sockets/admit-socket.ts';
+import { connect } from '#functions/use-cases/sockets/connect.ts';
+import { hello } from '#functions/use-cases/sockets/hello.ts';
+import type { Apis } from '#test/support/api.ts';
+import { bearer, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 let widget: { id: number; token: string };

@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { MailText } from '../../../core/mails.ts';
-import { sendMails } from '../../../functions/use-cases/send-mails.ts';
-import { createTicket } from '../../../functions/use-cases/tickets.ts';
-import type { Table } from '../../../functions/store/table.ts';
-import type { Apis } from '../../support/api.ts';
-import { ada, bearer, startApis } from '../../support/api.ts';
-import { freshId } from '../../support/conversations.ts';
+import type { MailText } from '#core/text/mails.ts';
+import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
+import { createTicket } from '#functions/use-cases/mail/tickets.ts';
+import type { Table } from '#functions/store/table.ts';
+import type { Apis } from '#test/support/api.ts';
+import { ada, bearer, startApis } from '#test/support/api.ts';
+import { freshId } from '#test/support/conversations.ts';
 
 let api: Apis;
 let token: string;
@@ -270,7 +270,7 @@ describe('a ticket', () => {
 
 it('every mail is ordered through the one gate', () => {
   const sources = globSync('functions/**/*.ts').filter((file) => /\borderMail\b/.test(readFileSync(file, 'utf8')));
-  expect(sources.sort()).toEqual(['functions/store/outbox-store.ts', 'functions/use-cases/order-mail.ts']);
+  expect(sources.sort()).toEqual(['functions/store/mail/mail-job-store.ts', 'functions/use-cases/mail/queue-mail.ts']);
 });
 
 describe('a mail that cannot be sent', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { widgetRequests } from '../../../core/contract/endpoints/widget-requests.ts';
-import type { Apis, Sent } from '../../support/api.ts';
-import { bearer, startApis } from '../../support/api.ts';
+import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
+import type { Apis, Sent } from '#test/support/api.ts';
+import { bearer, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 let widget: { id: number; token: string };

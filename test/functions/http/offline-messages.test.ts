@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Apis } from '../../support/api.ts';
-import { bearer, startApis } from '../../support/api.ts';
+import type { Apis } from '#test/support/api.ts';
+import { bearer, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 let token: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Apis } from '../../support/api.ts';
-import { ada, admin, startApis } from '../../support/api.ts';
+import type { Apis } from '#test/support/api.ts';
+import { ada, admin, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 beforeAll(async () => {

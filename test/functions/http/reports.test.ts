@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MetricEvent } from '../../../core/metrics/facts.ts';
-import { writeCursor } from '../../../functions/cursor.ts';
-import { putFact } from '../../../functions/store/fact-store.ts';
-import { countMetricEvents } from '../../../functions/use-cases/count-facts.ts';
-import type { Apis } from '../../support/api.ts';
-import { admin, startApis } from '../../support/api.ts';
+import type { MetricEvent } from '#core/metrics/metric-events.ts';
+import { writeCursor } from '#functions/store/cursor.ts';
+import { putFact } from '#functions/store/reports/fact-store.ts';
+import { countMetricEvents } from '#functions/use-cases/reports/count-metric-events.ts';
+import type { Apis } from '#test/support/api.ts';
+import { admin, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 let widget: number;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agent as agentSchema } from '../../../core/model/agent.ts';
-import { leaseStart } from '../../../functions/store/lease-store.ts';
-import { setStatus } from '../../../functions/use-cases/presence.ts';
-import { writeCursor } from '../../../functions/cursor.ts';
-import type { Apis } from '../../support/api.ts';
-import { ada, startApis } from '../../support/api.ts';
+import { agent as agentSchema } from '#core/model/agent.ts';
+import { leaseStart } from '#functions/store/assignment/lease-store.ts';
+import { setStatus } from '#functions/use-cases/availability/presence.ts';
+import { writeCursor } from '#functions/store/cursor.ts';
+import type { Apis } from '#test/support/api.ts';
+import { ada, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 beforeAll(async () => {

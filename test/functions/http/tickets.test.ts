@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTicket } from '../../../functions/use-cases/tickets.ts';
-import type { Apis } from '../../support/api.ts';
-import { ada, startApis } from '../../support/api.ts';
+import { createTicket } from '#functions/use-cases/mail/tickets.ts';
+import type { Apis } from '#test/support/api.ts';
+import { ada, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 let conversation: { id: number; visitor_id: number };

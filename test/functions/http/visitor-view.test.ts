@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Id } from '../../../core/model/id.ts';
-import { react } from '../../../functions/stream/react.ts';
-import { getConnection } from '../../../functions/store/connection-store.ts';
-import { connect } from '../../../functions/use-cases/connect.ts';
-import { close, requeue, resolve } from '../../../functions/use-cases/conversation-moves.ts';
-import { handOff } from '../../../functions/use-cases/hand-over.ts';
-import { hello } from '../../../functions/use-cases/hello.ts';
-import { sendAgentMessage } from '../../../functions/use-cases/send-message.ts';
-import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import type { Apis } from '../../support/api.ts';
-import { bearer, startApis } from '../../support/api.ts';
-import { anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
-import { memoryDeps, unread } from '../../support/memory-deps.ts';
+import type { Id } from '#core/model/id.ts';
+import { react } from '#functions/handlers/react.ts';
+import { getConnection } from '#functions/store/sockets/connection-store.ts';
+import { connect } from '#functions/use-cases/sockets/connect.ts';
+import { close, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
+import { hello } from '#functions/use-cases/sockets/hello.ts';
+import { sendAgentMessage } from '#functions/use-cases/messages/send-message.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import type { Apis } from '#test/support/api.ts';
+import { bearer, startApis } from '#test/support/api.ts';
+import { anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
+import { memoryDeps, unread } from '#test/support/memory-deps.ts';
 
 let api: Apis;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { visitorLimit } from '../../../functions/http/viewer.ts';
-import type { Apis } from '../../support/api.ts';
-import { bearer, startApis } from '../../support/api.ts';
+import { visitorLimit } from '#functions/http/client-address.ts';
+import type { Apis } from '#test/support/api.ts';
+import { bearer, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 let widget: { id: number; token: string };

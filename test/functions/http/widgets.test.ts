@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { widget as widgetSchema, widgetDefaults } from '../../../core/model/widget.ts';
+import { widget as widgetSchema, widgetDefaults } from '#core/model/widget.ts';
 import {
   getConnection,
   subscribe,
   subscribersOf,
   ownChannels,
   putConnection,
-} from '../../../functions/store/connection-store.ts';
-import { endings } from '../../../functions/store/ending-store.ts';
-import { endConversationsOf, finishEndings } from '../../../functions/use-cases/end-chats.ts';
-import type { Apis } from '../../support/api.ts';
-import { bearer, PUBLIC_ORIGIN, startApis } from '../../support/api.ts';
+} from '#functions/store/sockets/connection-store.ts';
+import { endings } from '#functions/store/settings/ending-store.ts';
+import { endConversationsOf, finishEndings } from '#functions/use-cases/settings/end-conversations.ts';
+import type { Apis } from '#test/support/api.ts';
+import { bearer, PUBLIC_ORIGIN, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Apis } from '../../support/api.ts';
-import { startApis } from '../../support/api.ts';
+import type { Apis } from '#test/support/api.ts';
+import { startApis } from '#test/support/api.ts';
 
 let api: Apis;
 beforeAll(async () => {

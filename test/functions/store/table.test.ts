@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
-import { dynamoTable } from '../../../functions/store/table.ts';
+import { dynamoTable } from '#functions/store/table.ts';
 
 const refusal = (name: string, codes: string[] = []) =>
   Object.assign(new Error(name), { name, CancellationReasons: codes.map((Code) => ({ Code })) });

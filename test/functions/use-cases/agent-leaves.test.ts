@@ -1,20 +1,20 @@
 /** What becomes of an agent's chats when the agent leaves: the whole story, with the default settings and the clock. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Id } from '../../../core/model/id.ts';
-import { widgetDefaults } from '../../../core/model/widget.ts';
-import { sweep } from '../../../functions/schedule/sweep.ts';
-import { getAgent } from '../../../functions/store/agent-store.ts';
-import { listRows, newestRow } from '../../../functions/store/conversation-store.ts';
-import { indexes, keys } from '../../../functions/store/keys.ts';
-import { readQueue } from '../../../functions/store/queue-store.ts';
-import { assign } from '../../../functions/stream/assign.ts';
-import { assignTo, reopen, requeue, resolve } from '../../../functions/use-cases/conversation-moves.ts';
-import { heartbeat } from '../../../functions/use-cases/presence.ts';
-import { sendAgentMessage, sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
-import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
-import type { MemoryDeps } from '../../support/memory-deps.ts';
-import { memoryDeps, unread } from '../../support/memory-deps.ts';
+import type { Id } from '#core/model/id.ts';
+import { widgetDefaults } from '#core/model/widget.ts';
+import { sweep } from '#functions/handlers/sweep.ts';
+import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { indexes, keys } from '#functions/store/keys.ts';
+import { readQueue } from '#functions/store/assignment/queue-store.ts';
+import { assign } from '#functions/handlers/assign.ts';
+import { assignTo, reopen, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { heartbeat } from '#functions/use-cases/availability/presence.ts';
+import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
+import type { MemoryDeps } from '#test/support/memory-deps.ts';
+import { memoryDeps, unread } from '#test/support/memory-deps.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { attendanceOf } from '../../../functions/use-cases/availability.ts';
-import { heartbeat, setStatus } from '../../../functions/use-cases/presence.ts';
-import { anAgent } from '../../support/conversations.ts';
-import type { MemoryDeps } from '../../support/memory-deps.ts';
-import { memoryDeps } from '../../support/memory-deps.ts';
+import { attendanceOf } from '#functions/use-cases/availability/availability.ts';
+import { heartbeat, setStatus } from '#functions/use-cases/availability/presence.ts';
+import { anAgent } from '#test/support/conversations.ts';
+import type { MemoryDeps } from '#test/support/memory-deps.ts';
+import { memoryDeps } from '#test/support/memory-deps.ts';
 
 const SALES = 7;
 let deps: MemoryDeps;

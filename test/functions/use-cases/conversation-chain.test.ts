@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createdAtMs } from '../../../core/model/id.ts';
-import type { Id } from '../../../core/model/id.ts';
-import { getAgent } from '../../../functions/store/agent-store.ts';
-import { listRows, newestRow } from '../../../functions/store/conversation-store.ts';
-import { keys } from '../../../functions/store/keys.ts';
+import { createdAtMs } from '#core/model/id.ts';
+import type { Id } from '#core/model/id.ts';
+import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { keys } from '#functions/store/keys.ts';
 import {
   assignTo,
   claim,
@@ -12,17 +12,17 @@ import {
   reopen,
   requeue,
   resolve,
-} from '../../../functions/use-cases/conversation-moves.ts';
-import { loadConversation, visitorView } from '../../../functions/use-cases/conversation-state.ts';
-import { listConversations } from '../../../functions/use-cases/list-conversations.ts';
-import { markRead } from '../../../functions/use-cases/mark-read.ts';
-import { sendAgentMessage, sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
-import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
-import type { TestDeps } from '../../support/deps.ts';
-import { testDeps } from '../../support/deps.ts';
-import type { TestTable } from '../../support/dynamodb.ts';
-import { startTestTable } from '../../support/dynamodb.ts';
+} from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { loadConversation, visitorView } from '#functions/use-cases/conversations/conversation-state.ts';
+import { listConversations } from '#functions/use-cases/search/list-conversations.ts';
+import { markRead } from '#functions/use-cases/messages/mark-read.ts';
+import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
+import type { TestDeps } from '#test/support/deps.ts';
+import { testDeps } from '#test/support/deps.ts';
+import type { TestTable } from '#test/support/dynamodb.ts';
+import { startTestTable } from '#test/support/dynamodb.ts';
 
 let table: TestTable;
 let deps: TestDeps;

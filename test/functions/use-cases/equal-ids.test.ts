@@ -1,14 +1,14 @@
 /** Two visitors who begin a conversation in the same instant may draw the same id: an id has twelve random bits a millisecond. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Id } from '../../../core/model/id.ts';
-import { makeId } from '../../../core/model/id.ts';
-import { keys } from '../../../functions/store/keys.ts';
-import { eraseVisitor, finishErasures } from '../../../functions/use-cases/erase-visitor.ts';
-import { exportVisitor } from '../../../functions/use-cases/export-visitor.ts';
-import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import { aStart, aVisitor } from '../../support/conversations.ts';
-import type { MemoryDeps } from '../../support/memory-deps.ts';
-import { memoryDeps } from '../../support/memory-deps.ts';
+import type { Id } from '#core/model/id.ts';
+import { makeId } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
+import { eraseVisitor, finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
+import { exportVisitor } from '#functions/use-cases/visitors/export-visitor.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { aStart, aVisitor } from '#test/support/conversations.ts';
+import type { MemoryDeps } from '#test/support/memory-deps.ts';
+import { memoryDeps } from '#test/support/memory-deps.ts';
 
 let deps: MemoryDeps;
 let vera: Id;

@@ -1,17 +1,17 @@
 /** One visitor may write as much as they like: what a search, a list behind a number and the stream's reader take apart of it is bounded. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { MAX_INDEXED_CHARACTERS } from '../../../core/search-terms.ts';
-import type { Id } from '../../../core/model/id.ts';
-import { indexes, keys } from '../../../functions/store/keys.ts';
-import { react } from '../../../functions/stream/react.ts';
-import { close } from '../../../functions/use-cases/conversation-moves.ts';
-import { listCounted } from '../../../functions/use-cases/list-counted.ts';
-import { searchConversations } from '../../../functions/use-cases/search-conversations.ts';
-import { sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
-import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import { allowance, aStart, aVisitor, freshId } from '../../support/conversations.ts';
-import type { MemoryDeps } from '../../support/memory-deps.ts';
-import { memoryDeps, unread } from '../../support/memory-deps.ts';
+import { MAX_INDEXED_CHARACTERS } from '#core/text/search-terms.ts';
+import type { Id } from '#core/model/id.ts';
+import { indexes, keys } from '#functions/store/keys.ts';
+import { react } from '#functions/handlers/react.ts';
+import { close } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { listCounted } from '#functions/use-cases/reports/list-counted.ts';
+import { searchConversations } from '#functions/use-cases/search/search-conversations.ts';
+import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { allowance, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
+import type { MemoryDeps } from '#test/support/memory-deps.ts';
+import { memoryDeps, unread } from '#test/support/memory-deps.ts';
 
 const CHATS = 12;
 const MESSAGES = 13;

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import type { Id } from '../../../core/model/id.ts';
-import { close } from '../../../functions/use-cases/conversation-moves.ts';
-import { eraseVisitor, finishErasures } from '../../../functions/use-cases/erase-visitor.ts';
-import { exportVisitor } from '../../../functions/use-cases/export-visitor.ts';
-import { react } from '../../../functions/stream/react.ts';
-import { sendAgentMessage, sendVisitorMessage } from '../../../functions/use-cases/send-message.ts';
-import { startConversation } from '../../../functions/use-cases/start-conversation.ts';
-import { allowance, anAgent, aStart, aVisitor, freshId } from '../../support/conversations.ts';
-import type { MemoryDeps } from '../../support/memory-deps.ts';
-import { memoryDeps, unread } from '../../support/memory-deps.ts';
+import type { Id } from '#core/model/id.ts';
+import { close } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { eraseVisitor, finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
+import { exportVisitor } from '#functions/use-cases/visitors/export-visitor.ts';
+import { react } from '#functions/handlers/react.ts';
+import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
+import type { MemoryDeps } from '#test/support/memory-deps.ts';
+import { memoryDeps, unread } from '#test/support/memory-deps.ts';
 
 /** A visitor with so many closed conversations of so many messages each. */
 async function aLargeVisitor(deps: MemoryDeps, chats: number, messages: number): Promise<Id> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { resolveSecrets } from '../../../local/assembly/dynamic-references.ts';
-import { deploy } from '../../../local/assembly/stack.ts';
-import type { Synthesized, Template } from '../../../local/assembly/template.ts';
+import { resolveSecrets } from '#local/assembly/dynamic-references.ts';
+import { deploy } from '#local/assembly/stack.ts';
+import type { Synthesized, Template } from '#local/assembly/template.ts';
 
 const synthesized = (template: Template): Synthesized => ({ stackName: 'Chat', template, assets: new Map() });
 

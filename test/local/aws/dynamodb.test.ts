@@ -14,7 +14,7 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { allow, functionWithRole, startLocalAws, type LocalAws } from '../../support/local-aws.ts';
+import { allow, functionWithRole, startLocalAws, type LocalAws } from '#test/support/local-aws.ts';
 
 const tableArn = { 'Fn::GetAtt': ['Table', 'Arn'] };
 const indexes = { 'Fn::Join': ['', [tableArn, '/index/*']] };

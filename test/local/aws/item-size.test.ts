@@ -2,9 +2,9 @@
 import { PutItemCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { itemSize, writeUnits } from '../../../local/aws/dynamodb/item-size.ts';
-import type { AttributeMap } from '../../../local/aws/dynamodb/requests.ts';
-import { startTestTable, type TestTable } from '../../support/dynamodb.ts';
+import { itemSize, writeUnits } from '#local/aws/dynamodb/item-size.ts';
+import type { AttributeMap } from '#local/aws/dynamodb/requests.ts';
+import { startTestTable, type TestTable } from '#test/support/dynamodb.ts';
 
 let table: TestTable;
 beforeAll(async () => {

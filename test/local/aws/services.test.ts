@@ -6,10 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { Queues } from '../../../local/aws/queues.ts';
-import { Secrets } from '../../../local/aws/secrets.ts';
-import { credentialsOf } from '../../../local/lambda/identity.ts';
-import { allow, functionWithRole, signedAs, stackOf, startLocalAws, type LocalAws } from '../../support/local-aws.ts';
+import { Queues } from '#local/aws/queues.ts';
+import { Secrets } from '#local/aws/secrets.ts';
+import { credentialsOf } from '#local/lambda/identity.ts';
+import { allow, functionWithRole, signedAs, stackOf, startLocalAws, type LocalAws } from '#test/support/local-aws.ts';
 
 const resources = {
   Signing: {

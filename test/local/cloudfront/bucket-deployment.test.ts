@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { deploy } from '../../../local/assembly/stack.ts';
-import { getObject, type Bucket } from '../../../local/cloudfront/bucket.ts';
-import { deployBuckets } from '../../../local/cloudfront/bucket-deployment.ts';
+import { deploy } from '#local/assembly/stack.ts';
+import { getObject, type Bucket } from '#local/cloudfront/bucket.ts';
+import { deployBuckets } from '#local/cloudfront/bucket-deployment.ts';
 
 function folderOf(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'asset-'));

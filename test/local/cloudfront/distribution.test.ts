@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { respond } from '../../../local/http-message.ts';
-import { behaviour, cachePolicy, edge } from '../fixtures/distribution.ts';
+import { respond } from '#local/platform/http-message.ts';
+import { behaviour, cachePolicy, edge } from '#test/local/fixtures/distribution.ts';
 
 const text = (body = 'body', headers: Record<string, string> = {}, status = 200) =>
   respond(status, body, { 'content-type': 'text/plain', ...headers });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { respond } from '../../../local/http-message.ts';
-import { behaviour, edge } from '../fixtures/distribution.ts';
+import { respond } from '#local/platform/http-message.ts';
+import { behaviour, edge } from '#test/local/fixtures/distribution.ts';
 
 const all = {
   HeadersConfig: { HeaderBehavior: 'allExcept' as const, Headers: ['host'] },

@@ -4,11 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { callDynamoDb } from '../../../local/dynamodb/call.ts';
-import { startDynamoDb } from '../../../local/dynamodb/server.ts';
-import { ensureTable } from '../../../local/dynamodb/table.ts';
-import { StreamReader } from '../../../local/stream/stream-reader.ts';
-import { tableResource } from '../../support/dynamodb.ts';
+import { callDynamoDb } from '#local/dynamodb/call.ts';
+import { startDynamoDb } from '#local/dynamodb/server.ts';
+import { ensureTable } from '#local/dynamodb/table.ts';
+import { StreamReader } from '#local/dynamodb/stream-reader.ts';
+import { tableResource } from '#test/support/dynamodb.ts';
 
 const records = 100_000;
 

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { callDynamoDb } from '../../../local/dynamodb/call.ts';
-import { findServer, type Machine } from '../../../local/dynamodb/find-server.ts';
-import { installServer } from '../../../local/dynamodb/install-server.ts';
-import { startDynamoDb } from '../../../local/dynamodb/server.ts';
-import { ensureTable } from '../../../local/dynamodb/table.ts';
-import { startTestTable, tableResource } from '../../support/dynamodb.ts';
+import { callDynamoDb } from '#local/dynamodb/call.ts';
+import { findServer, type Machine } from '#local/dynamodb/find-server.ts';
+import { installServer } from '#local/dynamodb/install-server.ts';
+import { startDynamoDb } from '#local/dynamodb/server.ts';
+import { ensureTable } from '#local/dynamodb/table.ts';
+import { startTestTable, tableResource } from '#test/support/dynamodb.ts';
 
 const item = { pk: { S: 'a' }, sk: { S: 'b' } };
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { HttpApi } from '../../../local/http-api/http-api.ts';
-import { apisOf } from '../../../local/assembly/gateway-api.ts';
-import { readHttpApi } from '../../../local/http-api/api-definition.ts';
-import type { HttpRequest } from '../../../local/http-message.ts';
-import { fakeInvoker, type FakeFunction } from '../fixtures/invoker.ts';
-import { httpStack, type HttpStack } from '../fixtures/http-stack.ts';
+import { HttpApi } from '#local/http-api/http-api.ts';
+import { apisOf } from '#local/gateway/gateway-api.ts';
+import { readHttpApi } from '#local/http-api/api-definition.ts';
+import type { HttpRequest } from '#local/platform/http-message.ts';
+import { fakeInvoker, type FakeFunction } from '#test/local/fixtures/invoker.ts';
+import { httpStack, type HttpStack } from '#test/local/fixtures/http-stack.ts';
 
 const noon = new Date('2026-11-22T12:00:00.000Z');
 

@@ -1,6 +1,6 @@
 import { createSign, generateKeyPairSync, createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { claimText, jwtVerifier } from '../../../local/http-api/jwt-authorizer.ts';
+import { claimText, jwtVerifier } from '#local/http-api/jwt-authorizer.ts';
 
 const issuer = 'https://issuer.example/pool';
 const now = Date.parse('2026-11-22T12:00:00.000Z');

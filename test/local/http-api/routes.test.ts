@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseRouteKey, selectRoute } from '../../../local/http-api/routes.ts';
+import { parseRouteKey, selectRoute } from '#local/http-api/routes.ts';
 
 const keys = [
   '$default',

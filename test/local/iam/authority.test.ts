@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { deploy } from '../../../local/assembly/stack.ts';
-import type { Template } from '../../../local/assembly/template.ts';
-import { createAuthority } from '../../../local/iam/authority.ts';
+import { deploy } from '#local/assembly/stack.ts';
+import type { Template } from '#local/assembly/template.ts';
+import { createAuthority } from '#local/iam/authority.ts';
 
 const tableArn = 'arn:aws:dynamodb:us-east-1:123456789012:table/chat';
 const statement = (Action: string, Resource: string) => ({ Statement: [{ Effect: 'Allow', Action, Resource }] });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../local/iam/decide.ts';
-import { statementsOf } from '../../../local/iam/policy.ts';
+import { decide } from '#local/iam/decide.ts';
+import { statementsOf } from '#local/iam/policy.ts';
 
 const table = 'arn:aws:dynamodb:us-east-1:123456789012:table/chat';
 const allow = (Action: string | string[], Resource: string | string[], rest: object = {}) => ({

@@ -9,8 +9,8 @@ import {
   type FunctionLog,
   type Invoker,
   type InvokerOptions,
-} from '../../../local/lambda/invoker.ts';
-import type { LambdaFunction } from '../../../local/lambda/lambda-function.ts';
+} from '#local/lambda/invoker.ts';
+import type { LambdaFunction } from '#local/lambda/lambda-function.ts';
 
 const invokers: Invoker[] = [];
 let server: Server;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWritten, logLine } from '../../../local/lambda/log-lines.ts';
+import { isWritten, logLine } from '#local/lambda/log-lines.ts';
 
 const facts = { timestamp: '2026-01-01T00:00:00.000Z', level: 'WARN', requestId: 'r' } as const;
 const around = { timestamp: facts.timestamp, level: 'WARN', requestId: 'r' };

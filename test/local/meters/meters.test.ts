@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Meters } from '../../../local/meters/meters.ts';
-import { httpUnits, prices, socketUnits, type MeterName } from '../../../local/meters/prices.ts';
+import { Meters } from '#local/meters/meters.ts';
+import { httpUnits, prices, socketUnits, type MeterName } from '#local/meters/prices.ts';
 
 const send = { functionName: 'visitor-api', route: 'POST /messages' };
 

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadSigningKey } from '../../../local/oidc/access-token.ts';
-import { accountNamed } from '../../../local/oidc/accounts.ts';
-import { Issuer } from '../../../local/oidc/issuer.ts';
+import { loadSigningKey } from '#local/oidc/access-token.ts';
+import { accountNamed } from '#local/oidc/accounts.ts';
+import { Issuer } from '#local/oidc/issuer.ts';
 
 const clientId = 'dashboard-client';
 const verifier = 'a-code-verifier-that-is-long-enough-for-anyone-who-asks';

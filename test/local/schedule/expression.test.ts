@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dueBy } from '../../../local/schedule/expression.ts';
+import { dueBy } from '#local/schedule/expression.ts';
 
 const at = (iso: string): number => Date.parse(`${iso}:00Z`);
 const start = at('2026-01-01T00:00');

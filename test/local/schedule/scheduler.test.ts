@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { Template } from '../../../local/assembly/template.ts';
-import { createAuthority } from '../../../local/iam/authority.ts';
-import { startScheduler } from '../../../local/schedule/scheduler.ts';
-import { schedulesOf } from '../../../local/schedule/schedules.ts';
-import { allow, functionWithRole, stackOf } from '../../support/local-aws.ts';
+import type { Template } from '#local/assembly/template.ts';
+import { createAuthority } from '#local/iam/authority.ts';
+import { startScheduler } from '#local/schedule/scheduler.ts';
+import { schedulesOf } from '#local/schedule/schedules.ts';
+import { allow, functionWithRole, stackOf } from '#test/support/local-aws.ts';
 
 const functionArn = { 'Fn::GetAtt': ['Sweep', 'Arn'] };
 const rule = (settings: object = {}, target: object = {}) => ({

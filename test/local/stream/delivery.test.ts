@@ -1,9 +1,9 @@
 /** How a batch is retried, split and given up: Lambda's rules, without a stream. */
 import { describe, expect, test } from 'vitest';
-import type { InvocationResult } from '../../../local/lambda/invoker.ts';
-import { deliver, type GivenUp } from '../../../local/stream/delivery.ts';
-import type { LambdaRecord } from '../../../local/stream/lambda-record.ts';
-import type { Mapping } from '../../../local/stream/mapping.ts';
+import type { InvocationResult } from '#local/lambda/invoker.ts';
+import { deliver, type GivenUp } from '#local/stream/delivery.ts';
+import type { LambdaRecord } from '#local/stream/lambda-record.ts';
+import type { Mapping } from '#local/stream/mapping.ts';
 
 const recordAt = (number: number, ageSeconds = 0): LambdaRecord => ({
   eventID: String(number),

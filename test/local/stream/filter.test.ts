@@ -1,6 +1,6 @@
 /** The filter grammar, operator by operator, as AWS documents it. */
 import { describe, expect, test } from 'vitest';
-import { filterOf } from '../../../local/stream/filter.ts';
+import { filterOf } from '#local/stream/filter.ts';
 
 const record = {
   eventName: 'INSERT',

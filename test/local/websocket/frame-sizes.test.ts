@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { frameSizes } from '../../../local/websocket/frame-sizes.ts';
+import { frameSizes } from '#local/websocket/frame-sizes.ts';
 
 /** A masked client frame with so many bytes of payload. */
 function frame(bytes: number): Buffer {

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { HttpRequest } from '../../../local/http-message.ts';
-import { credentialsOf } from '../../../local/lambda/identity.ts';
-import { manageConnection } from '../../../local/websocket/connections-endpoint.ts';
-import { awsLimits, type SocketLimits } from '../../../local/websocket/connection.ts';
-import { SocketApi } from '../../../local/websocket/socket-api.ts';
-import { apisOf } from '../../../local/assembly/gateway-api.ts';
-import { readSocketApi } from '../../../local/websocket/socket-definition.ts';
-import { fakeInvoker, type Call, type FakeFunction } from '../fixtures/invoker.ts';
-import { socketStack, type SocketStack } from '../fixtures/socket-stack.ts';
+import type { HttpRequest } from '#local/platform/http-message.ts';
+import { credentialsOf } from '#local/lambda/identity.ts';
+import { manageConnection } from '#local/websocket/connections-endpoint.ts';
+import { awsLimits, type SocketLimits } from '#local/websocket/connection.ts';
+import { SocketApi } from '#local/websocket/socket-api.ts';
+import { apisOf } from '#local/gateway/gateway-api.ts';
+import { readSocketApi } from '#local/websocket/socket-definition.ts';
+import { fakeInvoker, type Call, type FakeFunction } from '#test/local/fixtures/invoker.ts';
+import { socketStack, type SocketStack } from '#test/local/fixtures/socket-stack.ts';
 
 const cleanups: (() => void)[] = [];
 afterEach(() => {

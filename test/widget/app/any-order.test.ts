@@ -1,9 +1,9 @@
 /** The chat against a network that delays and reorders as it likes: in the end everything is shown, once and in order. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createChat } from '../../../widget/app/chat.ts';
-import type { VisitorMessage } from '../../../core/model/message.ts';
-import { type Call, conversation, type FakeSocket, makeWorld, row } from '../support/world.ts';
+import { createChat } from '#widget/app/chat/chat.ts';
+import type { VisitorMessage } from '#core/model/message.ts';
+import { type Call, conversation, type FakeSocket, makeWorld, row } from '#test/widget/support/world.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,8 +1,8 @@
 /** The connection: it moves, comes back, and ends when nobody needs it. */
 import { describe, expect, it, vi } from 'vitest';
-import { pollWhileCutOff } from '../../../widget/app/poll.ts';
-import { chatServer, openChat, useStillTime } from '../support/chat.ts';
-import { conversation, row } from '../support/world.ts';
+import { pollWhileCutOff } from '#widget/app/chat/poll.ts';
+import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
+import { conversation, row } from '#test/widget/support/world.ts';
 
 useStillTime();
 

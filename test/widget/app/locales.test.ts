@@ -1,9 +1,9 @@
 /** Every language has every text, with its own plural forms and the same blanks to fill. */
 import { describe, expect, it } from 'vitest';
-import laterEnglish from '../../../widget/app/later/locales-en.ts';
-import firstEnglish from '../../../widget/app/locales/en.ts';
-import { chooseLocale } from '../../../widget/locale-choice.ts';
-import { count, fill, loadSpeech, locales, type Plural } from '../../../widget/app/texts.ts';
+import laterEnglish from '#widget/app/locales/en-lazy.ts';
+import firstEnglish from '#widget/app/locales/en.ts';
+import { chooseLocale } from '#widget/locale-choice.ts';
+import { count, fill, loadSpeech, locales, type Plural } from '#widget/app/locales/texts.ts';
 
 const english = { ...laterEnglish, ...firstEnglish };
 /** English has its later texts elsewhere; every other language is whole. */

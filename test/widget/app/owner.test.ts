@@ -1,8 +1,8 @@
 /** Whose is what: nobody sees, sends or tells what belongs to another, and nobody loses what they wrote. */
 import { describe, expect, it } from 'vitest';
-import { useStillTime } from '../support/chat.ts';
-import { manyPeople, openTab } from '../support/people.ts';
-import { fakeStorage, MEMORY, refusal } from '../support/world.ts';
+import { useStillTime } from '#test/widget/support/chat.ts';
+import { manyPeople, openTab } from '#test/widget/support/people.ts';
+import { fakeStorage, MEMORY, refusal } from '#test/widget/support/world.ts';
 
 useStillTime();
 

@@ -1,7 +1,7 @@
 /** What comes in: nothing is doubled, out of order or taken for another's. */
 import { describe, expect, it, vi } from 'vitest';
-import { chatServer, openChat, useStillTime, visitor } from '../support/chat.ts';
-import { conversation, refusal, row } from '../support/world.ts';
+import { chatServer, openChat, useStillTime, visitor } from '#test/widget/support/chat.ts';
+import { conversation, refusal, row } from '#test/widget/support/world.ts';
 
 useStillTime();
 

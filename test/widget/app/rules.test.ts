@@ -1,19 +1,19 @@
 /** The widget's small rules, by tables: addresses, links, colours, jitter, failures, forms. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endpoints, type OperationId } from '../../../core/contract/http.ts';
-import { initials } from '../../../core/initials.ts';
-import { clientMessageId } from '../../../core/model/client-message-id.ts';
-import { isCleanText } from '../../../core/model/text.ts';
-import { addresses } from '../../../widget/app/addresses.ts';
-import { laterAddresses } from '../../../widget/app/later/addresses.ts';
-import { backoffMs } from '../../../widget/app/backoff.ts';
-import { contrast, readableOn, standOut } from '../../../core/colours.ts';
-import { checkForm } from '../../../widget/app/form-check.ts';
-import { splitLinks } from '../../../widget/app/links.ts';
-import { accentsOf } from '../../../core/widget-look.ts';
-import { cleanContent, judge, makeMessageId } from '../../../widget/app/outbox.ts';
-import { addressText } from '../support/world.ts';
+import { endpoints, type OperationId } from '#core/contract/http.ts';
+import { initials } from '#core/text/initials.ts';
+import { clientMessageId } from '#core/model/client-message-id.ts';
+import { isCleanText } from '#core/model/text.ts';
+import { addresses } from '#widget/app/network/addresses.ts';
+import { laterAddresses } from '#widget/app/later/addresses.ts';
+import { backoffMs } from '#widget/app/socket/backoff.ts';
+import { contrast, readableOn, standOut } from '#core/theme/colors.ts';
+import { checkForm } from '#widget/app/state/form-check.ts';
+import { splitLinks } from '#widget/app/view/links.ts';
+import { accentsOf } from '#core/theme/widget-theme.ts';
+import { cleanContent, judge, makeMessageId } from '#widget/app/state/outbox.ts';
+import { addressText } from '#test/widget/support/world.ts';
 
 describe('addresses', () => {
   it.each(Object.entries({ ...addresses, ...laterAddresses }))(

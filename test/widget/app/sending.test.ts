@@ -1,8 +1,8 @@
 /** What goes out: nothing is lost, doubled or out of order, whatever the network does. */
 import { describe, expect, it, vi } from 'vitest';
-import { createChat } from '../../../widget/app/chat.ts';
-import { away, chatServer, openChat, useStillTime } from '../support/chat.ts';
-import { conversation, makeWorld, refusal, row, type Script } from '../support/world.ts';
+import { createChat } from '#widget/app/chat/chat.ts';
+import { away, chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
+import { conversation, makeWorld, refusal, row, type Script } from '#test/widget/support/world.ts';
 
 useStillTime();
 

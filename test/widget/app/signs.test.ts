@@ -1,6 +1,6 @@
 /** What is told sparingly: reading and typing. */
 import { describe, expect, it, vi } from 'vitest';
-import { chatServer, openChat, useStillTime } from '../support/chat.ts';
+import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
 
 useStillTime();
 

@@ -1,8 +1,8 @@
 /** On which pages the widget may show, and why it stays away. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { whyNot } from '../../../widget/loader/permission.ts';
-import { matchesPage } from '../../../widget/patterns.ts';
+import { whyNot } from '#widget/loader/permission.ts';
+import { matchesPage } from '#widget/patterns.ts';
 
 describe('page patterns', () => {
   it.each<[pattern: string, path: string, expected: boolean]>([

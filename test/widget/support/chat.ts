@@ -1,10 +1,10 @@
 /** A chat without a browser, in front of a scripted server that keeps what it is sent. */
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { Availability } from '../../../core/model/widget.ts';
-import { createChat } from '../../../widget/app/chat.ts';
-import { createFleeting } from '../../../widget/app/later/fleeting.ts';
-import { createSigns } from '../../../widget/app/later/signs.ts';
-import type { Remembered } from '../../../widget/app/memory.ts';
+import type { Availability } from '#core/model/widget.ts';
+import { createChat } from '#widget/app/chat/chat.ts';
+import { createFleeting } from '#widget/app/later/transient-state.ts';
+import { createSigns } from '#widget/app/later/signals.ts';
+import type { Remembered } from '#widget/app/state/storage.ts';
 import { type Call, conversation, makeWorld, row, type Script } from './world.ts';
 
 const here: Availability = { online: true, reason: null, next_open_at: null };

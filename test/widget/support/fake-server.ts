@@ -6,13 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
-import type { VisitorConversation } from '../../../core/model/conversation.ts';
-import type { VisitorMessage } from '../../../core/model/message.ts';
-import { publicSettings } from '../../../core/model/closed-sets.ts';
-import { widgetDefaults, type Availability, type PublicWidget, type Team } from '../../../core/model/widget.ts';
-import { lookOf } from '../../../core/widget-look.ts';
-import { buildWidget } from '../../../widget/build.ts';
+import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
+import type { VisitorConversation } from '#core/model/conversation.ts';
+import type { VisitorMessage } from '#core/model/message.ts';
+import { publicSettings } from '#core/model/closed-sets.ts';
+import { widgetDefaults, type Availability, type PublicWidget, type Team } from '#core/model/widget.ts';
+import { lookOf } from '#core/theme/widget-theme.ts';
+import { buildWidget } from '#widget/build.ts';
 
 /** A host page: its HTML (with `{{script}}` for the script's address) and headers. */
 export type Page = { html: string; headers?: Record<string, string> };
@@ -318,6 +318,7 @@ export function script(
   return `${readFileSync(join(outDir, 'loader.js'), 'utf8')}(${JSON.stringify(config)})`;
 }
 
+/** As it begins: the visitor has written, and waits. */
 const emptyConversation = (): VisitorConversation => ({
   id: 1,
   widget_id: 1,
@@ -329,7 +330,7 @@ const emptyConversation = (): VisitorConversation => ({
   source_page_title: null,
   last_message: null,
   last_message_at: null,
-  waiting_since: null,
+  waiting_since: new Date().toISOString(),
   first_response_at: null,
   resolved_at: null,
   closed_at: null,

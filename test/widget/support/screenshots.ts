@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { launchBrowser } from '../../support/browser.ts';
+import { launchBrowser } from '#test/support/browser.ts';
 import { startFakeServer } from './fake-server.ts';
 import { states } from './states.ts';
 

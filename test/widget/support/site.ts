@@ -1,7 +1,7 @@
 /** A website with the widget on it, in a real browser: pages made up by the test, the fake server behind them. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { launchBrowser } from '../../support/browser.ts';
+import { launchBrowser } from '#test/support/browser.ts';
 import { startFakeServer, type FakeServer } from './fake-server.ts';
 import { startChat, windowOf } from './states.ts';
 

@@ -1,12 +1,12 @@
 /** A world for the chat without a browser: a store, a memory, a scripted server and sockets one can speak through. */
-import { type Address, ApiError, type Client } from '../../../core/contract/client.ts';
-import type { ClientFrame, ServerFrame } from '../../../core/contract/socket.ts';
-import type { VisitorConversation } from '../../../core/model/conversation.ts';
-import type { VisitorMessage } from '../../../core/model/message.ts';
-import { openMemory, type Remembered } from '../../../widget/app/memory.ts';
-import { initialState } from '../../../widget/app/state.ts';
-import { createStore } from '../../../widget/app/store.ts';
-import type { Surroundings } from '../../../widget/app/surroundings.ts';
+import { type Address, ApiError, type Client } from '#core/contract/client.ts';
+import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
+import type { VisitorConversation } from '#core/model/conversation.ts';
+import type { VisitorMessage } from '#core/model/message.ts';
+import { openMemory, type Remembered } from '#widget/app/state/storage.ts';
+import { initialState } from '#widget/app/state/state.ts';
+import { createStore } from '#widget/app/state/store.ts';
+import type { Surroundings } from '#widget/app/state/environment.ts';
 import { defaultWidget } from './fake-server.ts';
 
 /** A row as the visitor sees it; `seq` 1 unless given. */

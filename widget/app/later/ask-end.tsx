@@ -1,5 +1,5 @@
 /** The question before a conversation ends. */
-import type { Part } from '../view/view.ts';
+import type { Part } from '#widget/app/view/view.ts';
 import { wordsOf } from './words.ts';
 
 export function AskEnd({ view }: Part) {

@@ -1,5 +1,5 @@
 /** The way past a bot or flow. */
-import type { Part } from '../view/view.ts';
+import type { Part } from '#widget/app/view/view.ts';
 import { wordsOf } from './words.ts';
 
 export const AskPerson = ({ view }: Part) => (

@@ -1,6 +1,6 @@
 /** What tells a visitor who looks elsewhere: the page's title, a sound. */
-import type { State } from '../state.ts';
-import type { Store } from '../store.ts';
+import type { State } from '#widget/app/state/state.ts';
+import type { Store } from '#widget/app/state/store.ts';
 import { ofDocument, unreadOf } from './lent.ts';
 import { chime } from './sound.ts';
 

@@ -1,6 +1,6 @@
 /** Lines about what happened in a conversation. */
-import type { VisitorMessage } from '../../../core/model/message.ts';
-import type { View } from '../view/view.ts';
+import type { VisitorMessage } from '#core/model/message.ts';
+import type { View } from '#widget/app/view/view.ts';
 import { fill } from './lent.ts';
 import { wordsOf } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** After a conversation: stars, a word about them, thanks. */
-import type { Part } from '../view/view.ts';
+import type { Part } from '#widget/app/view/view.ts';
 import { Icon } from './lent.ts';
 import { wordsOf } from './words.ts';
 

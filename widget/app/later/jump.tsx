@@ -1,5 +1,5 @@
 /** The way back to the newest row, for those who read further up. */
-import type { Part } from '../view/view.ts';
+import type { Part } from '#widget/app/view/view.ts';
 import { count, Icon } from './lent.ts';
 
 /** After lucide's arrow-down. */

@@ -1,6 +1,6 @@
 /** Keeps the open window and what is written in it when a link leads to the next page of the site. */
-import type { Parts } from '../chat.ts';
-import type { State } from '../state.ts';
+import type { Parts } from '#widget/app/chat/chat.ts';
+import type { State } from '#widget/app/state/state.ts';
 
 /** What is kept for the next page of this tab. */
 type Kept = Pick<State, 'draft' | 'isOpen'> & Pick<State['ui'], 'name' | 'email'> & { visitor_id: number | undefined };

@@ -3,11 +3,11 @@
  * copy would count its elements anew, and Preact would take a new one for an old.
  */
 import type { createElement, Fragment as AppFragment } from 'preact';
-import type { ofDocument as appOfDocument } from '../../own-document.ts';
-import type { addresses } from '../addresses.ts';
-import type { unreadOf as appUnreadOf } from '../state.ts';
-import type { count as appCount, fill as appFill } from '../texts.ts';
-import type { Icon as AppIcon } from '../view/icon.tsx';
+import type { ofDocument as appOfDocument } from '#widget/own-document.ts';
+import type { addresses } from '#widget/app/network/addresses.ts';
+import type { unreadOf as appUnreadOf } from '#widget/app/state/state.ts';
+import type { count as appCount, fill as appFill } from '#widget/app/locales/texts.ts';
+import type { Icon as AppIcon } from '#widget/app/view/icon.tsx';
 
 /** What is lent. */
 export type Lent = {

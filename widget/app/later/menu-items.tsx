@@ -1,5 +1,5 @@
 /** What can be done beside writing: the sound, a copy by e-mail, the end. */
-import type { Part } from '../view/view.ts';
+import type { Part } from '#widget/app/view/view.ts';
 import { wordsOf } from './words.ts';
 
 export function MenuItems({ view }: Part) {

@@ -1,5 +1,5 @@
 /** What became of a copy by e-mail. */
-import type { Part } from '../view/view.ts';
+import type { Part } from '#widget/app/view/view.ts';
 import { fill } from './lent.ts';
 import { wordsOf } from './words.ts';
 

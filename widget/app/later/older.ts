@@ -1,6 +1,6 @@
 /** Fetches older rows, a page at a time. */
-import type { Parts } from '../chat.ts';
-import type { Timeline } from '../timeline.ts';
+import type { Parts } from '#widget/app/chat/chat.ts';
+import type { Timeline } from '#widget/app/state/timeline.ts';
 
 const PAGE = '50';
 

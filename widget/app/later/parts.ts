@@ -1,23 +1,23 @@
 /** What a chat opens without, in a chunk of its own: what is wanted only once there is a conversation. */
-import type { Parts } from '../chat.ts';
-import { splitLinks } from '../links.ts';
-import css from '../styles/later.css';
+import type { Parts } from '#widget/app/chat/chat.ts';
+import { splitLinks } from '#widget/app/view/links.ts';
+import css from '#widget/app/styles/later.css';
 import { laterAddresses } from './addresses.ts';
 import { AskEnd } from './ask-end.tsx';
 import { AskPerson } from './ask-person.tsx';
 import { watchSound, watchTitle } from './attention.ts';
 import { describe } from './describe.ts';
 import { Ending } from './ending.tsx';
-import { createFleeting } from './fleeting.ts';
+import { createFleeting } from './transient-state.ts';
 import { Jump } from './jump.tsx';
 import { fetchesOlder } from './older.ts';
-import { createSigns } from './signs.ts';
+import { createSigns } from './signals.ts';
 import { keepsWindow } from './keep.ts';
 import { take, type Lent } from './lent.ts';
 import { MenuItems } from './menu-items.tsx';
 import { Notice } from './notice.tsx';
 import { takeRequests } from './requests.ts';
-import type { Later } from '../view/view.ts';
+import type { Later } from '#widget/app/view/view.ts';
 import { Typing } from './typing.tsx';
 
 /** Parts of the window, and what finds the links in its texts. */

@@ -1,7 +1,7 @@
 /** What the visitor asks for beside writing: an end, stars, a person, a copy. */
-import type { ApiError } from '../../../core/contract/client.ts';
-import type { VisitorConversation } from '../../../core/model/conversation.ts';
-import type { Parts } from '../chat.ts';
+import type { ApiError } from '#core/contract/client.ts';
+import type { VisitorConversation } from '#core/model/conversation.ts';
+import type { Parts } from '#widget/app/chat/chat.ts';
 
 /** What follows when the visitor asks for something. */
 export function takeRequests({ config, store, session, history, live, emit }: Parts) {

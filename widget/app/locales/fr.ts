@@ -1,5 +1,5 @@
 /** French. */
-import type { AllTexts } from '../texts.ts';
+import type { AllTexts } from './texts.ts';
 
 const texts: AllTexts = {
   chat: 'Chat',

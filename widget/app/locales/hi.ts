@@ -1,5 +1,5 @@
 /** Hindi. */
-import type { AllTexts } from '../texts.ts';
+import type { AllTexts } from './texts.ts';
 
 const texts: AllTexts = {
   chat: 'चैट',

@@ -1,5 +1,5 @@
 /** Japanese. */
-import type { AllTexts } from '../texts.ts';
+import type { AllTexts } from './texts.ts';
 
 const texts: AllTexts = {
   chat: 'チャット',

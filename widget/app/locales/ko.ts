@@ -1,5 +1,5 @@
 /** Korean. */
-import type { AllTexts } from '../texts.ts';
+import type { AllTexts } from './texts.ts';
 
 const texts: AllTexts = {
   chat: '채팅',

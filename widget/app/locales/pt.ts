@@ -1,5 +1,5 @@
 /** Portuguese. */
-import type { AllTexts } from '../texts.ts';
+import type { AllTexts } from './texts.ts';
 
 const texts: AllTexts = {
   chat: 'Chat',

@@ -1,5 +1,5 @@
 /** A person as initials on a tint made from their id. */
-import { initials } from '../../../core/initials.ts';
+import { initials } from '#core/text/initials.ts';
 
 export const Avatar = ({ id, name }: { id: number; name: string }) => <Mark id={id} text={initials(name)} />;
 

@@ -1,8 +1,8 @@
 /** One message: of the visitor, of the team, or a line about what happened. */
-import type { VisitorMessage } from '../../../core/model/message.ts';
-import type { Piece } from '../links.ts';
-import type { Outgoing } from '../outbox.ts';
-import type { Placed } from '../timeline.ts';
+import type { VisitorMessage } from '#core/model/message.ts';
+import type { Piece } from './links.ts';
+import type { Outgoing } from '#widget/app/state/outbox.ts';
+import type { Placed } from '#widget/app/state/timeline.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon, icons } from './icon.tsx';
 import { formatDay, formatTime } from './time.ts';

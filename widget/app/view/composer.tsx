@@ -1,6 +1,6 @@
 /** Where the visitor writes: grows to five lines; Enter sends where there is a keyboard. */
-import { cleanContent, CONTENT_LIMIT } from '../outbox.ts';
-import { fill } from '../texts.ts';
+import { cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
+import { fill } from '#widget/app/locales/texts.ts';
 import { Icon, icons } from './icon.tsx';
 import type { Part } from './view.ts';
 

@@ -1,7 +1,7 @@
 /** The form before a chat: only what the widget asks for and isn't known, and the message itself. */
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { checkForm, type FormValues } from '../form-check.ts';
-import { isAway } from '../state.ts';
+import { checkForm, type FormValues } from '#widget/app/state/form-check.ts';
+import { isAway } from '#widget/app/state/state.ts';
 import { QuickReplies } from './quick-replies.tsx';
 import type { Part } from './view.ts';
 

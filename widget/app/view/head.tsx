@@ -1,6 +1,6 @@
 /** The head of the window: who is there, and what can be done beside writing. */
-import { isAway } from '../state.ts';
-import { fill } from '../texts.ts';
+import { isAway } from '#widget/app/state/state.ts';
+import { fill } from '#widget/app/locales/texts.ts';
 import { Avatar, Mark } from './avatar.tsx';
 import { Icon, icons } from './icon.tsx';
 import { formatMinutes, formatMoment } from './time.ts';

@@ -1,6 +1,6 @@
 /** The window by keyboard: Escape closes, Tab stays inside, the menu goes when the focus leaves it. */
-import type { Chat } from '../chat.ts';
-import type { State, Ui } from '../state.ts';
+import type { Chat } from '#widget/app/chat/chat.ts';
+import type { State, Ui } from '#widget/app/state/state.ts';
 
 const FOCUSABLE = 'button:not(:disabled),input,textarea,a[href],[tabindex="0"]';
 

@@ -1,10 +1,10 @@
 /** The conversation: rows in order, what is on its way, and what the visitor waits for. */
-import { isAway, unreadOf } from '../state.ts';
-import { fill } from '../texts.ts';
-import { hasOlder, place } from '../timeline.ts';
+import { isAway, unreadOf } from '#widget/app/state/state.ts';
+import { fill } from '#widget/app/locales/texts.ts';
+import { hasOlder, place } from '#widget/app/state/timeline.ts';
 import { Growing, Pending, Row } from './bubble.tsx';
 import { QuickReplies } from './quick-replies.tsx';
-import { isAtEnd } from './upkeep.ts';
+import { isAtEnd } from './layout-effects.ts';
 import { formatMinutes } from './time.ts';
 import type { Part } from './view.ts';
 

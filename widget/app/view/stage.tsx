@@ -1,5 +1,5 @@
 /** Everything the app shows, from one state. */
-import type { WidgetLook } from '../../../core/widget-look.ts';
+import type { WidgetLook } from '#core/theme/widget-theme.ts';
 import type { View, OwnTexts } from './view.ts';
 import { ChatWindow } from './window.tsx';
 

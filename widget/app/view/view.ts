@@ -1,13 +1,13 @@
 /** What every part of the view is drawn from. */
 import type { FunctionComponent } from 'preact';
 import type * as z from 'zod/mini';
-import type { VisitorMessage } from '../../../core/model/message.ts';
-import type { widgetTexts } from '../../../core/model/widget.ts';
-import type { WidgetLook } from '../../../core/widget-look.ts';
-import type { Chat } from '../chat.ts';
-import type { Piece } from '../links.ts';
-import type { State, Ui } from '../state.ts';
-import type { Speech, Texts } from '../texts.ts';
+import type { VisitorMessage } from '#core/model/message.ts';
+import type { widgetTexts } from '#core/model/widget.ts';
+import type { WidgetLook } from '#core/theme/widget-theme.ts';
+import type { Chat } from '#widget/app/chat/chat.ts';
+import type { Piece } from './links.ts';
+import type { State, Ui } from '#widget/app/state/state.ts';
+import type { Speech, Texts } from '#widget/app/locales/texts.ts';
 
 /** The widget's own texts in the visitor's language. */
 export type OwnTexts = Required<z.infer<typeof widgetTexts>>;

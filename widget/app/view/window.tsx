@@ -1,6 +1,6 @@
 /** The window: a dialog over the page, the whole screen on phones. */
-import { isAway, screenOf } from '../state.ts';
-import { fill } from '../texts.ts';
+import { isAway, screenOf } from '#widget/app/state/state.ts';
+import { fill } from '#widget/app/locales/texts.ts';
 import { Composer } from './composer.tsx';
 import { Form } from './form.tsx';
 import { Head } from './head.tsx';

@@ -1,0 +1,85 @@
+/** What people and rules want of a conversation, as data. */
+import type { RateLimit, RateLimitBalance } from '#core/limits/rate-limit.ts';
+import type { Handler } from '#core/model/conversation.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Metadata } from '#core/model/message.ts';
+
+/** An agent, as a row names them. */
+export type Named = { id: Id; name: string };
+
+/** Who of the team writes: an agent, or an admin who is none and may have no name. */
+export type Author = Named | { id: null; name: string | null };
+
+/** Who caused a change of life. */
+export type Actor = { type: 'agent'; agent: Named } | { type: 'visitor' } | { type: 'system'; reason: string };
+
+/** Why a bot or flow stops and people go on, in one word for machines. */
+export type HandoffReason =
+  | 'asked'
+  | 'unanswered'
+  | 'max_turns'
+  | 'budget'
+  | 'refused'
+  | 'timeout'
+  | 'not_configured'
+  | 'failed'
+  | 'flow'
+  /** A turn that came to nothing in time. */
+  | 'overdue'
+  /** An agent came first. */
+  | 'taken_over';
+
+/** What someone wants of a conversation. `taker` is the agent who gets it straight back when it is reopened, if they can. */
+export type Command =
+  | {
+      type: 'visitor_message';
+      content: string;
+      client_message_id: string;
+      name: string | null;
+      allowance: RateLimit;
+      taker: Named | null;
+    }
+  | { type: 'agent_message'; agent: Author; content: string; client_message_id: string; metadata: Metadata | null }
+  | { type: 'note'; agent: Author; content: string; metadata: Metadata | null; client_message_id: string }
+  | { type: 'follow_up'; content: string }
+  | {
+      type: 'bot_message';
+      /** The bot, by id and name; null for a workflow. */
+      bot: Named | null;
+      content: string;
+      client_message_id: string;
+      metadata: Metadata | null;
+      /** The row of the visitor's message that it answers: such answers are counted. Null for what only leads on. */
+      answers: number | null;
+      /** The last of the visitor's messages that is dealt with: who wrote later goes on waiting. By default that is all, or what it answers. */
+      heard?: number;
+      /** Who talks from here on. */
+      handler: Exclude<Handler, 'agent'>;
+    }
+  /** What the visitor is told while nobody has the chat. It answers nothing. */
+  | { type: 'notice'; content: string }
+  /** What a bot tells those who take over; visitors don't see it. */
+  | { type: 'summary'; bot: Named | null; content: string }
+  | { type: 'hand_off'; reason: HandoffReason }
+  | { type: 'assign'; agent: Named; by: Actor }
+  | { type: 'requeue'; by: Actor }
+  /** Its agent is gone: whoever waits goes back to the queue, and what was answered is left until the visitor writes again. */
+  | { type: 'release'; by: Actor }
+  | { type: 'resolve'; by: Actor }
+  | { type: 'close'; by: Actor }
+  | { type: 'reopen'; by: Actor; taker: Named | null }
+  | { type: 'rate'; rating: number; feedback: string | null; allowance: RateLimit };
+
+/** What begins a conversation. */
+export type NewConversation = {
+  widget_id: Id;
+  visitor_id: Id;
+  /** Who answers first. */
+  handler: Handler;
+  content: string;
+  client_message_id: string;
+  name: string | null;
+  allowance: RateLimit;
+  /** What earlier conversations left of the allowance; without any it is whole. */
+  left?: RateLimitBalance | undefined;
+};

@@ -1,0 +1,95 @@
+/** How rows are laid: a message, or something that happened, upon the state before it. */
+import type { Actor, Named } from './commands.ts';
+import type { ConversationState } from './state.ts';
+import { isAutomated } from './state.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Message, SenderType } from '#core/model/message.ts';
+
+/** A point in a conversation's life that others act on: pushed to those concerned, counted, indexed. */
+export type Milestone =
+  | 'started'
+  | 'assigned'
+  | 'requeued'
+  | 'first_response'
+  | 'resolved'
+  | 'closed'
+  | 'reopened'
+  | 'rated'
+  | 'noted'
+  /** A visitor's message that a bot or flow has to answer. */
+  | 'for_bot'
+  /** A bot's answer. */
+  | 'answered'
+  /** From a bot or flow to people. */
+  | 'handed_off';
+
+/** One row: a message or something that happened, with the state after it. */
+export type Row = Omit<Message, 'is_read' | 'read_at' | 'created_at' | 'id' | 'conversation_id'> & {
+  /** The row before it that the visitor may see; 0 for the first. */
+  previous_seq: number;
+  milestone: Milestone | null;
+  /** What a visitor wrote beside their stars. */
+  feedback: string | null;
+  fold: ConversationState;
+};
+
+type Content = Pick<Row, 'sender_type' | 'sender_id' | 'sender_name' | 'content' | 'visibility'> &
+  Partial<Pick<Row, 'metadata' | 'client_message_id' | 'milestone' | 'feedback'>>;
+
+/** Lays a row upon the state. */
+export function nextRow(fold: ConversationState, content: Content, change: Partial<ConversationState>): Row {
+  const seq = fold.seq + 1;
+  const isPublic = content.visibility === 'public';
+  return {
+    metadata: null,
+    client_message_id: null,
+    milestone: null,
+    feedback: null,
+    ...content,
+    seq,
+    previous_seq: fold.last_public_seq,
+    fold: { ...fold, ...change, seq, last_public_seq: isPublic ? seq : fold.last_public_seq },
+  };
+}
+
+const systemTexts = {
+  assigned: (who: string) => `${who} joined the conversation`,
+  handed_off: () => 'The conversation was handed over to the team',
+  requeued: () => 'The conversation is back in the queue',
+  resolved: () => 'The conversation was marked as resolved',
+  closed: () => 'The conversation has ended',
+  reopened: () => 'The conversation was taken up again',
+} as const;
+
+/** A row that records what happened; visitors see it too, unless it has a text for the team alone. */
+export function systemRow(
+  fold: ConversationState,
+  change: Partial<ConversationState>,
+  event: keyof typeof systemTexts,
+  by: Actor,
+  { subject, internalText }: { subject?: Named; internalText?: string } = {},
+): Row {
+  const about = subject ?? (by.type === 'agent' ? by.agent : null);
+  return nextRow(
+    fold,
+    {
+      ...authoredBy('system', null, null),
+      ...(internalText === undefined ? {} : { visibility: 'internal' }),
+      content: internalText ?? systemTexts[event](about?.name ?? 'Someone'),
+      metadata: {
+        event,
+        ...(about ? { agent_id: about.id } : {}),
+        ...(by.type === 'system' ? { reason: by.reason } : {}),
+      },
+      milestone: event,
+    },
+    change,
+  );
+}
+
+/** Whether a row is a message that a bot or flow has to answer. */
+export const needsTurn = ({ sender_type, fold }: Row): boolean => sender_type === 'visitor' && isAutomated(fold);
+
+/** Who wrote a row. */
+export const authoredBy = (type: SenderType, id: Id | null, name: string | null) =>
+  ({ sender_type: type, sender_id: id, sender_name: name, visibility: 'public' }) as const;

@@ -1,0 +1,55 @@
+/** The states of a conversation, and every legal move between them, as data. */
+import type { ConversationState } from './state.ts';
+import type { Status } from '#core/model/conversation.ts';
+import { DomainError } from '#core/model/errors.ts';
+
+/** What may happen to a conversation. */
+export type LifecycleAction =
+  | 'visitor_message'
+  | 'agent_message'
+  | 'note'
+  | 'follow_up'
+  | 'notice'
+  | 'bot_message'
+  | 'summary'
+  | 'hand_off'
+  | 'assign'
+  | 'requeue'
+  | 'release'
+  | 'resolve'
+  | 'close'
+  | 'reopen'
+  | 'rate';
+
+/** Every legal move: from which status to which. What isn't here is refused. */
+export const transitions: Record<LifecycleAction, Partial<Record<Status, Status>>> = {
+  visitor_message: { pending: 'pending', active: 'active', waiting: 'active', resolved: 'pending' },
+  agent_message: { active: 'waiting', waiting: 'waiting' },
+  note: { pending: 'pending', active: 'active', waiting: 'waiting', resolved: 'resolved', closed: 'closed' },
+  follow_up: { waiting: 'waiting' },
+  notice: { pending: 'pending' },
+  // These only while a bot or flow has it.
+  bot_message: { pending: 'pending' },
+  summary: { pending: 'pending' },
+  hand_off: { pending: 'pending' },
+  assign: { pending: 'active', active: 'active', waiting: 'active' },
+  requeue: { pending: 'pending', active: 'pending', waiting: 'pending' },
+  release: { active: 'pending', waiting: 'pending' },
+  resolve: { pending: 'resolved', active: 'resolved', waiting: 'resolved' },
+  close: { pending: 'closed', active: 'closed', waiting: 'closed', resolved: 'closed' },
+  reopen: { resolved: 'pending', closed: 'pending' },
+  rate: { resolved: 'resolved', closed: 'closed' },
+};
+
+/** The status a move leads to. @throws DomainError `illegal_transition` */
+export function nextStatus(fold: ConversationState, move: LifecycleAction): Status {
+  const to = transitions[move][fold.status];
+  if (to === undefined) {
+    const allowed = Object.keys(transitions[move]).join(', ');
+    throw new DomainError(
+      'illegal_transition',
+      `The conversation is ${fold.status}; this is possible only when it is ${allowed}.`,
+    );
+  }
+  return to;
+}

@@ -1,0 +1,149 @@
+/** What agents and visitors are shown of a conversation and its rows: pure functions of what is stored. */
+import type { ConversationState, ReadMark } from './state.ts';
+import type { PersonalField } from '#core/model/closed-sets.ts';
+import type {
+  FullConversation,
+  ListedConversation,
+  Priority,
+  VisitorConversation,
+  WaitingReason,
+} from '#core/model/conversation.ts';
+import type { Id } from '#core/model/id.ts';
+import { createdAtMs } from '#core/model/id.ts';
+import type { Message, Metadata, VisitorMessage } from '#core/model/message.ts';
+import type { Attributes } from '#core/model/text.ts';
+import { cut } from '#core/model/text.ts';
+import type { Row } from './rows.ts';
+
+/** How far each side has read, as noted; a reply counts as having read, so either may be missing. */
+export type Reads = { agent: ReadMark | null; visitor: ReadMark | null };
+/** Nothing noted: what has just been written. */
+export const unread: Reads = { agent: null, visitor: null };
+
+type ShownRow = Row & { id: Id; conversation_id: Id };
+
+/** A conversation's cold fields, as far as they are shown. */
+export type ShownInfo = {
+  id: Id;
+  widget_id: Id;
+  visitor_id: Id;
+  department_id: Id | null;
+  priority: Priority;
+  labels: string[];
+  attributes: Attributes;
+  source_url: string | null;
+  source_page_title: string | null;
+  visitor: { name: string | null; email: string | null; verified: boolean; verified_fields?: readonly PersonalField[] };
+};
+
+/** Everything a view of a conversation is made of. */
+export type VisibleState = {
+  info: ShownInfo;
+  fold: ConversationState;
+  reads: Reads;
+  /** The newest message of a person or bot. */
+  lastMessage: string | null;
+  /** What the visitor wrote beside the rating that counts. */
+  feedback: string | null;
+};
+
+/** An instant on the wire; null stays null. */
+export const instantOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
+function shared({ info, fold, reads, lastMessage, feedback }: VisibleState) {
+  return {
+    id: info.id,
+    widget_id: info.widget_id,
+    visitor_id: info.visitor_id,
+    agent_id: fold.agent_id,
+    status: fold.status,
+    handler: fold.handler,
+    source_url: info.source_url,
+    source_page_title: info.source_page_title,
+    last_message: lastMessage,
+    last_message_at: instantOf(fold.last_message_at_ms),
+    waiting_since: instantOf(fold.waiting_since_ms),
+    first_response_at: instantOf(fold.first_response_at_ms),
+    resolved_at: instantOf(fold.resolved_at_ms),
+    closed_at: instantOf(fold.closed_at_ms),
+    rating: fold.rated?.stars ?? null,
+    feedback,
+    unread_by_visitor: Math.max(0, fold.staff_count - Math.max(fold.visitor_read.count, reads.visitor?.count ?? 0)),
+    created_at: new Date(createdAtMs(info.id)).toISOString(),
+  };
+}
+
+/** A conversation as agents see it. */
+export function toConversation(seen: VisibleState, waitingReason: WaitingReason | null): FullConversation {
+  const { attributes } = seen.info;
+  return { ...toListedConversation(seen, waitingReason), attributes, last_message: seen.lastMessage };
+}
+
+/** Characters of the last message in a list, which shows a line of it. */
+const MAX_LISTED_MESSAGE = 300;
+
+/** A conversation as agents see it in a list. */
+export function toListedConversation(seen: VisibleState, waitingReason: WaitingReason | null): ListedConversation {
+  const { info, fold, reads, lastMessage } = seen;
+  return {
+    ...shared(seen),
+    last_message: lastMessage === null ? null : beginningOf(lastMessage),
+    department_id: info.department_id,
+    priority: info.priority,
+    labels: info.labels,
+    waiting_reason: fold.status === 'pending' ? waitingReason : null,
+    unread_by_agent: Math.max(0, fold.visitor_count - Math.max(fold.staff_read.count, reads.agent?.count ?? 0)),
+    last_seq: fold.seq,
+    visitor: { id: info.visitor_id, ...info.visitor, verified_fields: [...(info.visitor.verified_fields ?? [])] },
+  };
+}
+
+const beginningOf = (message: string): string =>
+  message.length > MAX_LISTED_MESSAGE ? `${cut(message, MAX_LISTED_MESSAGE - 1)}…` : message;
+
+/** A conversation as its visitor sees it. */
+export function toVisitorConversation(seen: VisibleState, agent: { id: Id; name: string } | null): VisitorConversation {
+  return { ...shared(seen), agent };
+}
+
+/** A row as agents see it. `fold` is the conversation's newest state, which tells who has read how far. */
+export function toMessage(row: ShownRow, fold: ConversationState, reads: Reads): Message {
+  const readAtMs = readAt(row, fold, reads);
+  return {
+    id: row.id,
+    conversation_id: row.conversation_id,
+    seq: row.seq,
+    client_message_id: row.client_message_id,
+    sender_type: row.sender_type,
+    sender_id: row.sender_id,
+    sender_name: row.sender_name,
+    content: row.content,
+    metadata: row.metadata,
+    visibility: row.visibility,
+    is_read: readAtMs !== null,
+    read_at: instantOf(readAtMs),
+    created_at: new Date(createdAtMs(row.id)).toISOString(),
+  };
+}
+
+/** A row as its visitor sees it: what happened, but not why the team or a rule did it. */
+export function toVisitorMessage(row: ShownRow, fold: ConversationState, reads: Reads): VisitorMessage {
+  const message = toMessage(row, fold, reads);
+  return { ...message, metadata: message.metadata && withoutReason(message.metadata), previous_seq: row.previous_seq };
+}
+
+function withoutReason(metadata: Metadata): VisitorMessage['metadata'] {
+  const shown = { ...metadata };
+  delete shown.reason;
+  return shown;
+}
+
+/** When the other side read a row: what was noted, or their own next message, whichever covers it. */
+function readAt(row: Row, fold: ConversationState, reads: Reads): number | null {
+  if (row.visibility === 'internal') return null;
+  const byVisitor = row.sender_type !== 'visitor';
+  const noted = byVisitor ? reads.visitor : reads.agent;
+  if (noted && noted.seq >= row.seq) return noted.at_ms;
+  const implied = byVisitor ? fold.visitor_read : fold.staff_read;
+  return implied.seq > row.seq ? implied.at_ms : null;
+}

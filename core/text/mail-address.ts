@@ -1,0 +1,19 @@
+/** Whose an e-mail address is, as far as anybody has shown: the rule behind all mail that a visitor causes. */
+import type { Visitor } from '#core/model/visitor.ts';
+
+/** What is known of whose an address is; without `verified_fields` the site may have vouched for any of them. */
+type Known = Pick<Visitor, 'verified' | 'email'> & { verified_fields?: readonly string[] | undefined };
+
+/**
+ * Whether the visitor's site vouched for this very address. Anybody can type any address; what is mailed to one that was
+ * only typed may reach somebody who never heard of the chat.
+ */
+export const isProvenAddress = ({ verified, verified_fields, email }: Known, address: string): boolean =>
+  verified && (verified_fields?.includes('email') ?? true) && email?.toLowerCase() === address.toLowerCase();
+
+/** The mailbox behind an address, for counting: tags after a plus reach the same one, at Gmail dots are not even read. */
+export function mailboxOf(address: string): string {
+  const [local = '', host = ''] = address.toLowerCase().split('@');
+  const [untagged = ''] = local.split('+');
+  return /^(gmail|googlemail)\.com$/.test(host) ? `${untagged.replaceAll('.', '')}@gmail.com` : `${untagged}@${host}`;
+}

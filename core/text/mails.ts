@@ -1,0 +1,61 @@
+/**
+ * The mails the product writes, as plain text: what people said is quoted as it is, and nothing in it is markup. A subject
+ * holds no visitor's words, and a mail to an address that was only typed holds none at all: it may be a stranger's, who
+ * would read them in the team's name.
+ */
+import type { SenderType } from '#core/model/message.ts';
+import type { Ticket } from '#core/model/ticket.ts';
+
+/** A mail but for whom it is to. */
+export type MailText = { subject: string; text: string };
+
+/** A line of a chat: when (milliseconds since 1970), who and what. */
+export type Line = { at_ms: number; sender_type: SenderType; sender_name: string | null; content: string };
+
+/** How much of a chat its copy holds. `isWhole`: all its lines, or only the newest. `isProven`: see `mail-address.ts`. */
+export type CopyOf = { isWhole: boolean; isProven: boolean };
+
+/** A visitor's copy of a chat. */
+export function transcriptMail(site: string, lines: readonly Line[], { isWhole, isProven }: CopyOf): MailText {
+  const team = oneLine(site);
+  return {
+    subject: `Your chat with ${team}`,
+    text: [
+      isProven
+        ? `Here is the copy of your chat with ${team} that you asked for. Times are UTC.`
+        : `Somebody who gave this address asked for a copy of a chat with ${team}. It holds what the team wrote; what the visitor wrote, and automatic answers to it, are left out, as the address is not confirmed. Times are UTC.`,
+      ...(isWhole ? [] : ['(Only the newest messages; older ones are left out.)']),
+      ...lines.filter((line) => isProven || isOfTeam(line)).map(lineText),
+    ].join('\n\n'),
+  };
+}
+
+/** What nobody but the team worded. A bot's or workflow's lines may repeat what the visitor wrote. */
+const isOfTeam = ({ sender_type }: Line): boolean => sender_type === 'agent' || sender_type === 'system';
+
+/** Tells whom a ticket is for that it was noted. `quotes`: which of its words are the team's own, or the requester's proven own. */
+export function ticketMail(
+  { number, subject, requester }: Ticket,
+  quotes: { name: boolean; subject: boolean },
+): MailText {
+  const greeting = quotes.name && requester?.name ? `Hello ${oneLine(requester.name)},` : 'Hello,';
+  const request = quotes.subject ? `your request "${oneLine(subject)}"` : 'your request';
+  return {
+    subject: `Your request #${number}`,
+    text: `${greeting}\n\nwe have noted ${request} under the number ${number} and will come back to you.`,
+  };
+}
+
+function lineText({ at_ms, sender_type, sender_name, content }: Line): string {
+  const at = new Date(at_ms).toISOString().slice(0, 16).replace('T', ' ');
+  if (sender_type === 'system') return `${at}  ${oneLine(content)}`;
+  return `${at}  ${oneLine(sender_name ?? names[sender_type])}:\n${setIn(content)}`;
+}
+
+/** What was said stands in from the margin, all of it: no line of it can pass for the head of somebody else's. */
+const setIn = (text: string): string => text.replaceAll(/^/gm, '    ').replaceAll(/[\u0085\v\f]/g, ' ');
+
+const names: Record<Exclude<SenderType, 'system'>, string> = { visitor: 'You', agent: 'Agent', bot: 'Assistant' };
+
+/** A name or a subject may hold line breaks; a line of a mail may not. */
+const oneLine = (text: string): string => text.replaceAll(/[\s\u0085]+/g, ' ').trim();

@@ -1,0 +1,84 @@
+/**
+ * The words of a text and of a search, as they are compared: without case, accents and width. A run of letters and digits
+ * is a word; where a script puts no spaces between words, a dictionary cuts them (`Intl.Segmenter`).
+ */
+import { cut } from '#core/model/text.ts';
+
+/** The unique words of a conversation, sorted, each with a space before it: what a search is matched against. */
+export type Terms = string;
+
+const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
+/**
+ * Marks that only decorate a letter: accents, Hebrew points, Arabic vowels. Thai and Indic vowels are letters of their own
+ * right, and so are the marks that voice a kana.
+ */
+const DECORATION = /[[\p{M}&&[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}]]--[\u3099\u309A]]/gv;
+let segmenter: Intl.Segmenter | undefined;
+/** The dictionaries take milliseconds to load, which most starts of a function never need. */
+const segments = (run: string): string[] => {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
+  return Array.from(segmenter.segment(run), ({ segment }) => segment);
+};
+
+/** Longer words are compared by their beginning. */
+const LONGEST_WORD = 32;
+/**
+ * So many different words of a conversation are kept, those given first: more than thousands of real messages have, and
+ * even in the longest script less than the 400 KB an item may be.
+ */
+const MAX_TERMS = 4000;
+/**
+ * Characters of a conversation that are looked at for words, those given first: more than a thousand real messages have,
+ * and a dictionary takes a tenth of a second for as many.
+ */
+export const MAX_INDEXED_CHARACTERS = 100_000;
+
+/** The unique words of several texts. */
+export function termsOf(texts: Iterable<string>): Terms {
+  const terms = new Set<string>();
+  for (const word of Iterator.from(beginningOf(texts)).flatMap(wordsOf)) {
+    terms.add(word);
+    if (terms.size === MAX_TERMS) break;
+  }
+  return [...terms]
+    .sort()
+    .map((term) => ` ${term}`)
+    .join('');
+}
+
+/** As much of several texts as is looked at. */
+export function beginningOf(texts: Iterable<string>): string[] {
+  const kept: string[] = [];
+  let left = MAX_INDEXED_CHARACTERS;
+  for (const text of texts) {
+    if (left <= 0) break;
+    kept.push(cut(text, left));
+    left -= text.length;
+  }
+  return kept;
+}
+
+/** The words of a text in their order; none where it has neither letter nor digit. */
+export function wordsOf(text: string): string[] {
+  return (text.match(RUN) ?? [])
+    .flatMap((run) => (UNSPACED.test(run) ? segments(run) : [run]))
+    .flatMap((word) => fold(word).match(RUN) ?? [])
+    .map((word) => word.slice(0, LONGEST_WORD).toWellFormed());
+}
+
+/** Whether each of the words is one of the terms or begins one. Without a word nothing matches. */
+export function matchesAll(terms: Terms, words: readonly string[]): boolean {
+  return words.length > 0 && words.every((word) => terms.includes(` ${word}`));
+}
+
+/** One form of all that means the same: by way of upper case, which makes `ß` two letters and has one sigma only. */
+function fold(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(DECORATION, '')
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .normalize('NFC');
+}

@@ -1,0 +1,46 @@
+/** Who a visitor is said to be, field by field: what their site vouches for outweighs what a browser says. */
+import type { PersonalField } from '#core/model/closed-sets.ts';
+import { personalFields } from '#core/model/closed-sets.ts';
+
+/** What is known of a person, and which of it their site vouched for. */
+export type Profile = Record<PersonalField, string | null> & {
+  verified: boolean;
+  /** Missing on visitors from before this was noted. */
+  verified_fields?: readonly PersonalField[] | undefined;
+};
+
+/** What somebody says of the person. */
+export type Said = Partial<Record<PersonalField, string | undefined>>;
+
+/** What changes when the visitor's browser says who they are: what the site vouched for stays. */
+export function typedChanges(before: Profile, said: Said): Partial<Record<PersonalField, string>> {
+  const changed = personalFields.flatMap((field) => {
+    const value = said[field];
+    return value === undefined || value === before[field] || isVouched(before, field) ? [] : [[field, value] as const];
+  });
+  return Object.fromEntries(changed);
+}
+
+/**
+ * What changes when the site vouches for the visitor. An address that somebody typed before is not theirs to be reached
+ * at, so at the first time it is dropped; a name that was typed stays, as typed.
+ */
+export function vouchedChanges(before: Profile, vouched: Said, said: Said): Partial<Profile> {
+  const fields = personalFields.filter(
+    (field) => vouched[field] !== undefined || (before.verified_fields?.includes(field) ?? false),
+  );
+  const valueOf = (field: PersonalField): string | null => {
+    if (vouched[field] !== undefined) return vouched[field];
+    if (isVouched(before, field)) return before[field];
+    const isKept = before.verified || field === 'name';
+    return said[field] ?? (isKept ? before[field] : null);
+  };
+  const values = personalFields.map((field) => [field, valueOf(field)] as const);
+  const changed = values.filter(([field, value]) => value !== before[field]);
+  const isSame = before.verified && fields.join() === (before.verified_fields ?? []).join();
+  return { ...Object.fromEntries(changed), ...(isSame ? {} : { verified: true, verified_fields: fields }) };
+}
+
+/** Whether the site vouched for a field. Of those it vouched for before this was noted, anything may be vouched for. */
+const isVouched = (before: Profile, field: PersonalField): boolean =>
+  before.verified_fields?.includes(field) ?? (before.verified && before[field] !== null);

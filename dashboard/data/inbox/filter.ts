@@ -1,0 +1,139 @@
+/** Which conversations a list shows, in which order, and which questions to the server bring them. */
+import type { Sent } from '#core/contract/http.ts';
+import type { Conversation, Priority, Status } from '#core/model/conversation.ts';
+import { priorities, statuses } from '#dashboard/data/closed-sets.ts';
+import type { FactList } from '#core/model/fact.ts';
+import type { Id } from '#core/model/id.ts';
+
+/** Whose conversations. */
+export const views = ['mine', 'unassigned', 'all'] as const;
+/** Whose conversations. */
+export type View = (typeof views)[number];
+
+/** `open` is pending, active and waiting together. */
+export type StatusFilter = Status | 'open' | 'any';
+
+/** A question for the conversations behind a number; `fact` says which. */
+export type Behind = { fact: FactList; from: string; to: string; widget_id?: string; agent_id?: string };
+
+/** What a list shows. */
+export type Filter = {
+  view: View;
+  status: StatusFilter;
+  department_id?: Id;
+  widget_id?: Id;
+  priority?: Priority;
+  label?: string;
+  /** Words to search for, in all conversations. */
+  q?: string;
+  /** The conversations behind a number of a report: the question as the report put it. */
+  behind?: Behind;
+};
+
+/** One question to the server, without its page. */
+export type Question = Omit<Sent<'listConversations', 'query'>, 'limit' | 'cursor'>;
+
+const OPEN: readonly Status[] = ['pending', 'active', 'waiting'];
+
+/** Whether a conversation is still going on. */
+export function isOpen(conversation: Pick<Conversation, 'status'>): boolean {
+  return OPEN.includes(conversation.status);
+}
+
+/** Whether a conversation belongs to the list. Some have no rule: the server's answer is the list. */
+export function matches(conversation: Conversation, filter: Filter, me: Id | undefined): boolean {
+  if (filter.q !== undefined || filter.behind) return true;
+  if (filter.view === 'mine' && conversation.agent_id !== me) return false;
+  if (filter.view === 'unassigned' && conversation.agent_id !== null) return false;
+  if (
+    filter.status === 'open' ? !isOpen(conversation) : filter.status !== 'any' && conversation.status !== filter.status
+  )
+    return false;
+  return (
+    (filter.department_id === undefined || conversation.department_id === filter.department_id) &&
+    (filter.widget_id === undefined || conversation.widget_id === filter.widget_id) &&
+    (filter.priority === undefined || conversation.priority === filter.priority) &&
+    (filter.label === undefined || conversation.labels.includes(filter.label))
+  );
+}
+
+/** Compares two conversations of a list: the queue by urgency and age, everything else by what happened last. */
+export function inOrder(filter: Filter): (a: Conversation, b: Conversation) => number {
+  if (filter.view === 'unassigned' && filter.q === undefined) {
+    return (a, b) => priorities.indexOf(b.priority) - priorities.indexOf(a.priority) || later(queuedAt(a), queuedAt(b));
+  }
+  return (a, b) => later(lastAt(b), lastAt(a)) || b.id - a.id;
+}
+
+/** The questions whose answers together are the list. */
+export function questionsFor(filter: Filter): Question[] {
+  if (filter.behind) return [filter.behind];
+  const shared: Question = {
+    ...(filter.department_id === undefined ? {} : { department_id: String(filter.department_id) }),
+    ...(filter.widget_id === undefined ? {} : { widget_id: String(filter.widget_id) }),
+    ...(filter.priority === undefined ? {} : { priority: filter.priority }),
+    ...(filter.label === undefined ? {} : { label: filter.label }),
+  };
+  if (filter.q !== undefined) return [{ ...shared, q: filter.q }];
+  const whose: Question = filter.view === 'all' ? {} : { agent_id: filter.view === 'mine' ? 'me' : 'none' };
+  return statusesOf(filter).map((status) => Object.assign({}, shared, whose, status === undefined ? {} : { status }));
+}
+
+/** An own conversation is never pending, an unassigned open one always is: no question is asked for nothing. */
+function statusesOf({ view, status }: Filter): (Status | undefined)[] {
+  if (status === 'any') return [undefined];
+  if (status !== 'open') return [status];
+  if (view === 'mine') return ['active', 'waiting'];
+  return view === 'unassigned' ? ['pending'] : [...OPEN];
+}
+
+/** Instants are all written the same way, so their text order is their time order: nothing is parsed to sort 10,000. */
+function later(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function lastAt(conversation: Conversation): string {
+  return conversation.last_message_at ?? conversation.created_at;
+}
+
+function queuedAt(conversation: Conversation): string {
+  return conversation.waiting_since ?? conversation.created_at;
+}
+
+/** The filter an address asks for. */
+export function filterFrom(query: URLSearchParams): Filter {
+  const given = (name: string) => query.get(name) || undefined;
+  const idOf = (name: string) => (/^\d+$/.test(given(name) ?? '') ? { [name]: Number(given(name)) } : {});
+  const oneOf = <Value extends string>(value: string | undefined, allowed: readonly Value[]) =>
+    allowed.find((candidate) => candidate === value);
+  const priority = oneOf(given('priority'), priorities);
+  const behind = behindFrom(query);
+  return {
+    view: oneOf(given('view'), views) ?? 'mine',
+    status: oneOf(given('status'), ['open', 'any', ...statuses] as const) ?? 'open',
+    ...idOf('department_id'),
+    ...idOf('widget_id'),
+    ...(priority ? { priority } : {}),
+    ...(given('label') === undefined ? {} : { label: given('label') }),
+    ...(given('q') === undefined ? {} : { q: given('q') }),
+    ...(behind ? { behind } : {}),
+  };
+}
+
+/** The address of a list behind a number is the report's own; whether it means anything is for the server to say. */
+function behindFrom(query: URLSearchParams): Behind | undefined {
+  const { fact, from, to, widget_id, agent_id } = Object.fromEntries(query);
+  if (!fact || !from || !to) return undefined;
+  const whose = { ...(widget_id ? { widget_id } : {}), ...(agent_id ? { agent_id } : {}) };
+  return { fact: fact as FactList, from, to, ...whose };
+}
+
+/** The query part of an address that asks for the filter; defaults are left out. */
+export function queryOf(filter: Filter): string {
+  if (filter.behind) return `?${new URLSearchParams(filter.behind)}`;
+  const given = Object.entries(filter).filter(
+    ([key, value]) =>
+      value !== undefined && !(key === 'view' && value === 'mine') && !(key === 'status' && value === 'open'),
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`;
+}

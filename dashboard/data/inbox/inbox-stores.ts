@@ -1,0 +1,94 @@
+/** What the inbox knows, each kept where its rule is; and taking a conversation or a row in wherever it belongs. */
+import type { ClientFrame } from '#core/contract/socket.ts';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Message } from '#core/model/message.ts';
+import type { Api } from '#dashboard/api/api.ts';
+import { createConversationStore } from './conversation-store.ts';
+import { createListStore } from './list-store.ts';
+import type { TabFrame } from '#dashboard/data/live/tabs.ts';
+import { createNewsDesk, type News } from './news.ts';
+import { createThreadStore } from './timeline-store.ts';
+import type { Kept } from './unsent.ts';
+import { createTyping } from './typing.ts';
+import { createViewers } from './viewers.ts';
+import { createWriting } from './writing.ts';
+
+/** What the inbox needs of its surroundings. */
+export type InboxDeps = {
+  api: Api;
+  me: () => Id | undefined;
+  sendFrame: (frame: ClientFrame) => boolean;
+  tellTabs: (frame: TabFrame) => void;
+  /** Something the agent is to hear of came by itself. */
+  onNews: (news: News) => void;
+  /** All that was written and isn't stored yet, whenever that changes. */
+  keepUnsent: (items: readonly Kept[]) => void;
+  newId: () => string;
+  now: () => Date;
+  random: () => number;
+};
+
+/** The stores, and the ways into them. */
+export type InboxStores = ReturnType<typeof createInboxStores>;
+
+/** Makes them empty. */
+export function createInboxStores({ api, me, sendFrame, onNews, now, random }: InboxDeps) {
+  const conversations = createConversationStore();
+  const threads = createThreadStore({ api, random });
+  const typing = createTyping(sendFrame, now);
+  const viewers = createViewers(me);
+  const writing = createWriting();
+  const news = createNewsDesk(me, now);
+  const list = createListStore({ api, conversations, me }, { view: 'mine', status: 'open' });
+  const fetching = new Map<Id, Promise<void>>();
+
+  const put = (conversation: Conversation) => {
+    conversations.put([conversation]);
+    list.touch([conversation.id]);
+  };
+  const forget = (id: Id) => {
+    conversations.forget(id);
+    threads.forget(id);
+  };
+  const forgetVisitor = (visitor: Id) => {
+    for (const { id, visitor_id } of conversations.all.peek().values()) if (visitor_id === visitor) forget(id);
+  };
+  const fetchOne = (id: Id) => {
+    const running =
+      fetching.get(id) ??
+      api('getConversation', { params: { id: String(id) } })
+        .then(put)
+        .finally(() => fetching.delete(id));
+    fetching.set(id, running);
+    return running;
+  };
+  /** Takes a row in; `isArrival` when it came by itself rather than as the answer to a request of this tab. */
+  async function takeRow(row: Message, isArrival: boolean): Promise<void> {
+    threads.receive(row);
+    writing.arrived(row);
+    if (row.sender_type !== 'system') typing.arrived(row.conversation_id, row.sender_type);
+    const isNew = (conversations.get(row.conversation_id)?.last_seq ?? 0) < row.seq;
+    if (!conversations.count(row)) {
+      await fetchOne(row.conversation_id).catch(() => undefined);
+      // The answer may have been on its way already.
+      conversations.count(row);
+    }
+    if (conversations.get(row.conversation_id)) list.touch([row.conversation_id]);
+    const conversation = conversations.get(row.conversation_id);
+    if (isArrival && isNew && row.sender_type === 'visitor' && conversation)
+      onNews({ kind: 'message', conversation, text: row.content });
+  }
+  /** Takes in a conversation that came by itself. */
+  function takeConversation(type: Parameters<typeof news.of>[0], conversation: Conversation): void {
+    const kind = news.of(type, conversation, conversations.get(conversation.id));
+    put(conversation);
+    if (kind) onNews({ kind, conversation, text: conversation.last_message ?? '' });
+  }
+  /** Fetches a conversation and what came in it. */
+  const refresh = async (id: Id) => {
+    await Promise.all([fetchOne(id), threads.load(id)]);
+  };
+  const stores = { conversations, threads, typing, viewers, writing, list, news };
+  return Object.assign(stores, { put, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
+}

@@ -1,0 +1,179 @@
+/** The inbox: conversations, the list, open threads, typing and the outbox, fed by HTTP answers and socket frames alike. */
+import type { ServerFrame } from '#core/contract/socket.ts';
+import type { Conversation, FullConversation } from '#core/model/conversation.ts';
+import type { Id } from '#core/model/id.ts';
+import { isMissing } from '#dashboard/api/api.ts';
+import { createInboxStores, type InboxDeps, type InboxStores } from './inbox-stores.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createPoll } from './poll.ts';
+import { createReads } from './reads.ts';
+import type { TabFrame } from '#dashboard/data/live/tabs.ts';
+import type { Kept } from './unsent.ts';
+
+/** The inbox. */
+export type Inbox = Pick<InboxStores, 'conversations' | 'list' | 'threads' | 'typing' | 'viewers' | 'writing'> & {
+  outbox: Outbox;
+  /** Erased: nothing of this person stays on the screen, in any tab. */
+  forgetVisitor: (visitorId: Id) => void;
+  /** Takes a frame of the server, or of another tab. */
+  receive: (frame: ServerFrame | TabFrame) => void;
+  /** A conversation as an HTTP answer gave it. */
+  accept: (conversation: FullConversation) => void;
+  /** Opens a conversation: fetches it and its rows, and listens to it. */
+  open: (id: Id) => Promise<void>;
+  /** Fetches what is open again: for what is not pushed to this agent. */
+  refresh: (id: Id) => Promise<void>;
+  /** Fetches what a socket would have brought, at a sane pace; see `createPoll`. */
+  poll: () => Promise<boolean>;
+  leave: (id: Id) => void;
+  /** This person changes who has a conversation: what the server says of it is no news, in any tab. */
+  own: (id: Id) => void;
+  /** Shows what an earlier page wrote and could not send. */
+  restore: (left: readonly Kept[]) => void;
+  /** The agent has seen rows up to this one. */
+  read: (id: Id, seq: number) => void;
+};
+
+/** Makes an empty inbox. */
+export function createInbox(deps: InboxDeps): Inbox {
+  const { api, me, sendFrame, tellTabs } = deps;
+  const stores = createInboxStores(deps);
+  const { conversations, threads, typing, viewers } = stores;
+  const outbox = outboxOf(deps, stores);
+  const own = (id: Id) => {
+    stores.news.own(id);
+    tellTabs({ type: 'tab.own', conversation_id: id });
+  };
+  const refresh = async (id: Id) => {
+    await stores.refresh(id).catch((error: unknown) => {
+      if (isMissing(error)) {
+        stores.forget(id);
+        outbox.discardAll(id);
+      }
+      throw error;
+    });
+    outbox.settle(threads.of(id).peek().rows);
+  };
+  const reads = createReads(api, sendFrame);
+  let watched: Id | undefined;
+
+  /** A new socket knows nothing of the old one's: what may have been missed is fetched. */
+  const comeBack = () => {
+    viewers.forget();
+    stores.writing.forget();
+    if (watched !== undefined) {
+      sendFrame({ type: 'watch', conversation_id: watched });
+      refresh(watched).catch(() => undefined);
+    }
+    outbox.wake();
+    void stores.list.refresh();
+  };
+  return {
+    ...stores,
+    outbox: {
+      ...outbox,
+      send: (id, content, visibility) => {
+        if (visibility === 'public' && conversations.get(id)?.agent_id == null) own(id);
+        outbox.send(id, content, visibility);
+      },
+    },
+    own,
+    forgetVisitor: (visitor_id) => {
+      stores.forgetVisitor(visitor_id);
+      tellTabs({ type: 'tab.erased', visitor_id });
+    },
+    refresh,
+    poll: createPoll(deps, stores, async () => {
+      if (watched !== undefined) await refresh(watched).catch(unlessMissing);
+    }),
+    accept: (conversation) => {
+      stores.put(conversation);
+      tellTabs({ type: 'conversation.updated', conversation });
+    },
+    receive: (frame) => {
+      if (frame.type === 'message.created') outbox.settle([frame.message]);
+      if (frame.type === 'welcome') comeBack();
+      else take(frame, stores, deps);
+    },
+    restore: (left) => {
+      outbox.restore(left);
+      // Some of it may have been stored after all.
+      for (const id of new Set(left.map((item) => item.conversation_id))) refresh(id).catch(() => undefined);
+    },
+    open: async (id) => {
+      watched = id;
+      sendFrame({ type: 'watch', conversation_id: id });
+      await refresh(id);
+    },
+    leave: (id) => {
+      typing.done(id);
+      viewers.forget(id);
+      if (watched === id) watched = undefined;
+      sendFrame({ type: 'unwatch', conversation_id: id });
+    },
+    read: (id, seq) => {
+      const conversation = conversations.get(id);
+      if (!conversation || conversation.agent_id !== me() || conversation.unread_by_agent === 0) return;
+      conversations.markRead(id);
+      reads(id, seq);
+    },
+  };
+}
+
+/** Of a conversation that was deleted nobody waits for anything. */
+function unlessMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
+}
+
+/** What this agent writes, and what becomes of it here and in the other tabs. */
+function outboxOf({ api, newId, now, random, tellTabs, keepUnsent }: InboxDeps, stores: InboxStores): Outbox {
+  const { conversations, fetchOne, takeRow } = stores;
+  const look = (id: Id) => void fetchOne(id).catch(() => undefined);
+  return createOutbox({
+    api,
+    newId,
+    now,
+    random,
+    onSent: (message) => {
+      void takeRow(message, false);
+      tellTabs({ type: 'message.created', message });
+      // The first public answer to a waiting conversation claims it: its row says so before the message's own.
+      if (message.visibility === 'public' && conversations.get(message.conversation_id)?.agent_id == null)
+        look(message.conversation_id);
+    },
+    onRefused: look,
+    keep: keepUnsent,
+  });
+}
+
+/** Takes what a frame tells to where it belongs. */
+function take(frame: ServerFrame | TabFrame, stores: InboxStores, { now }: InboxDeps): void {
+  const { conversations, threads, typing, viewers, writing } = stores;
+  switch (frame.type) {
+    case 'message.created':
+      return void stores.takeRow(frame.message, true);
+    case 'message.delta':
+      return writing.receive(frame, threads.of(frame.conversation_id).peek().rows);
+    case 'conversation.created':
+    case 'conversation.updated':
+    case 'conversation.assigned':
+      // The union is the visitors' view of the same frame; agents get their own.
+      return stores.takeConversation(frame.type, frame.conversation as Conversation);
+    case 'message.read':
+      if (frame.by === 'visitor') threads.readUpTo(frame.conversation_id, frame.seq, now().toISOString());
+      else conversations.markRead(frame.conversation_id);
+      return undefined;
+    case 'typing':
+      return typing.receive(frame);
+    case 'viewing':
+      return viewers.receive(frame);
+    case 'tab.own':
+      return stores.news.own(frame.conversation_id);
+    case 'tab.erased':
+      return stores.forgetVisitor(frame.visitor_id);
+    case 'resume.more':
+      return void threads.load(frame.conversation_id);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+/** What an agent is to hear of: each event once, and nothing of what they did themselves. */
+import type { ServerFrame } from '#core/contract/socket.ts';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { Id } from '#core/model/id.ts';
+import { isOpen } from './filter.ts';
+
+/** A chat that waits in one's queue, was given to one, came from a colleague; or a visitor's message. */
+export type News = {
+  kind: 'waiting' | 'assigned' | 'transferred' | 'message';
+  conversation: Conversation;
+  text: string;
+};
+
+type ConversationFrame = Extract<
+  ServerFrame,
+  { type: 'conversation.created' | 'conversation.updated' | 'conversation.assigned' }
+>;
+
+/** What frames about conversations mean to this agent. */
+export type NewsDesk = {
+  /** The kind of news of a frame, if it is any; `before` is what was known until then. */
+  of: (
+    type: ConversationFrame['type'],
+    conversation: Conversation,
+    before: Conversation | undefined,
+  ) => News['kind'] | undefined;
+  /** This person changes who has a conversation, here or in another tab: what follows is no news. */
+  own: (id: Id) => void;
+};
+
+/** Frames follow a request within moments, and may come before its answer. */
+const OWN_FOR_MS = 15_000;
+
+/** Makes it. */
+export function createNewsDesk(me: () => Id | undefined, now: () => Date): NewsDesk {
+  const ownAt = new Map<Id, number>();
+  /** Of these it was heard already, for as long as they stay so: frames may come twice. */
+  const held = new Set<Id>();
+  const waiting = new Set<Id>();
+  const isOwn = (id: Id) => now().getTime() - (ownAt.get(id) ?? -Infinity) < OWN_FOR_MS;
+  const isFirst = (known: Set<Id>, id: Id) => !known.has(id) && known.add(id).has(id) && !isOwn(id);
+
+  return {
+    own: (id) => void ownAt.set(id, now().getTime()),
+    of: (type, conversation, before) => {
+      const { id, agent_id, status, last_seq } = conversation;
+      const isMine = agent_id !== null && agent_id === me() && isOpen(conversation);
+      const isWaiting = agent_id === null && status === 'pending';
+      if (!isMine) held.delete(id);
+      if (!isWaiting) waiting.delete(id);
+      if (type === 'conversation.created') return isWaiting && isFirst(waiting, id) ? 'waiting' : undefined;
+      if (type === 'conversation.updated' || !isMine || !isFirst(held, id)) return undefined;
+      if (before === undefined || before.agent_id === null) return 'assigned';
+      if (before.agent_id !== agent_id) return 'transferred';
+      // It was this agent's before the event, unless an answer over HTTP was faster than the frame.
+      return before.last_seq < last_seq ? undefined : 'assigned';
+    },
+  };
+}

@@ -1,0 +1,151 @@
+/** What was written but isn't stored yet: shown at once, sent in order, tried again while the network is gone, never doubled. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { ApiError } from '#core/contract/client.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Message } from '#core/model/message.ts';
+import type { Api } from '#dashboard/api/api.ts';
+import { backoffMs } from '#dashboard/data/live/backoff.ts';
+import type { Kept } from './unsent.ts';
+
+/** A message on its way. */
+export type Outgoing = {
+  conversation_id: Id;
+  client_message_id: string;
+  content: string;
+  visibility: 'public' | 'internal';
+  created_at: string;
+  /** `retrying` goes on by itself; `failed` waits for the person, as does what an earlier page left behind. */
+  state: 'sending' | 'retrying' | 'failed';
+  /** Why it failed; undefined where nobody knows any more. */
+  error: unknown;
+};
+
+/** What the outbox needs. */
+export type OutboxDeps = {
+  api: Api;
+  newId: () => string;
+  now: () => Date;
+  random: () => number;
+  /** A stored message, or a conversation whose state refused one. */
+  onSent: (message: Message) => void;
+  onRefused: (conversationId: Id) => void;
+  /** All that isn't stored yet, whenever that changes. */
+  keep: (items: readonly Kept[]) => void;
+};
+
+/** The outbox. */
+export type Outbox = {
+  items: ReadonlySignal<readonly Outgoing[]>;
+  /** The conversations with a message that waits for the person. */
+  failed: ReadonlySignal<ReadonlySet<Id>>;
+  send: (conversationId: Id, content: string, visibility: 'public' | 'internal') => void;
+  /** Sends a failed one again under its old id, so that it can't be stored twice. */
+  retry: (clientMessageId: string) => void;
+  discard: (clientMessageId: string) => void;
+  /** The conversation is gone: there is nowhere to send it to. */
+  discardAll: (conversationId: Id) => void;
+  /** Shows what an earlier page left behind. It may be old: nothing is sent before the person says so. */
+  restore: (left: readonly Kept[]) => void;
+  /** These are stored, however that came to be known. */
+  settle: (rows: readonly Pick<Message, 'client_message_id'>[]) => void;
+  /** The network is back: don't wait for the timer. */
+  wake: () => void;
+};
+
+/** Makes the outbox. */
+export function createOutbox({ api, newId, now, random, onSent, onRefused, keep }: OutboxDeps): Outbox {
+  const items = signal<readonly Outgoing[]>([]);
+  const busy = new Set<Id>();
+  const sleepers = new Set<() => void>();
+  const put = (next: readonly Outgoing[]) => {
+    items.value = next;
+    keep(next);
+  };
+  const change = (id: string, part: Partial<Outgoing>) =>
+    put(items.peek().map((item) => (item.client_message_id === id ? Object.assign({}, item, part) : item)));
+  const drop = (id: string) => put(items.peek().filter((item) => item.client_message_id !== id));
+
+  /** Works one conversation's messages off, in order; a failed one doesn't hold up what was written after it. */
+  async function work(conversationId: Id): Promise<void> {
+    if (busy.has(conversationId)) return;
+    busy.add(conversationId);
+    for (let attempt = 0; ;) {
+      const item = items.peek().find((one) => one.conversation_id === conversationId && one.state !== 'failed');
+      if (!item) break;
+      if (await sent(item)) attempt = 0;
+      else await pause(backoffMs((attempt += 1), random()));
+    }
+    busy.delete(conversationId);
+  }
+
+  /** Whether the message is done with, one way or the other. */
+  async function sent(item: Outgoing): Promise<boolean> {
+    const { client_message_id, content, visibility } = item;
+    try {
+      const params = { id: String(item.conversation_id) };
+      const message = await api('sendMessage', { params, body: { client_message_id, content, visibility } });
+      onSent(message);
+      drop(client_message_id);
+      return true;
+    } catch (error) {
+      const final = error instanceof ApiError && error.status < 500 && error.status !== 429;
+      change(client_message_id, { state: final ? 'failed' : 'retrying', error });
+      if (final && error.status === 409) onRefused(item.conversation_id);
+      return final;
+    }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        sleepers.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      sleepers.add(wake);
+    });
+  }
+
+  return {
+    items,
+    failed: computed(
+      () => new Set(items.value.filter(({ state }) => state === 'failed').map((item) => item.conversation_id)),
+    ),
+    restore: (left) => {
+      const known = new Set(items.peek().map((item) => item.client_message_id));
+      const found = left.filter((item) => !known.has(item.client_message_id));
+      put([...found.map((item): Outgoing => ({ ...item, state: 'failed', error: undefined })), ...items.peek()]);
+    },
+    settle: (rows) => {
+      if (items.peek().length === 0) return;
+      const stored = new Set(rows.map((row) => row.client_message_id));
+      const left = items.peek().filter((item) => !stored.has(item.client_message_id));
+      if (left.length < items.peek().length) put(left);
+    },
+    send: (conversation_id, content, visibility) => {
+      const written = {
+        conversation_id,
+        client_message_id: newId(),
+        content,
+        visibility,
+        created_at: now().toISOString(),
+      };
+      put([...items.peek(), { ...written, state: 'sending', error: undefined }]);
+      void work(conversation_id);
+    },
+    retry: (id) => {
+      change(id, { state: 'sending', error: undefined });
+      const item = items.peek().find((one) => one.client_message_id === id);
+      if (item) void work(item.conversation_id);
+    },
+    discard: drop,
+    discardAll: (id) => {
+      const left = items.peek().filter((item) => item.conversation_id !== id);
+      if (left.length < items.peek().length) put(left);
+    },
+    wake: () => {
+      for (const wake of sleepers) wake();
+    },
+  };
+}

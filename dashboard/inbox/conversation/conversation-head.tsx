@@ -1,0 +1,172 @@
+/** The head of a conversation: who, how it stands, and what can be done now. What can't be done is not shown. */
+import {
+  ArrowLeft,
+  ArrowRightLeft,
+  BadgeCheck,
+  Check,
+  Ellipsis,
+  Eye,
+  Flag,
+  Hand,
+  PanelRight,
+  RotateCcw,
+  TicketPlus,
+  X,
+} from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import type { Conversation } from '#core/model/conversation.ts';
+import { priorities } from '#dashboard/data/closed-sets.ts';
+import { isOpen } from '#dashboard/data/inbox/filter.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { inbox, thread } from '#dashboard/strings/inbox.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { BASE } from '#dashboard/navigation/location.ts';
+import { addActions } from '#dashboard/navigation/shortcuts.ts';
+import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
+import { NewTicket } from '#dashboard/inbox/visitor/conversation-tickets.tsx';
+import { isDetailsOpen, setDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
+import { PriorityMark } from '#dashboard/inbox/list/list-row.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
+import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
+
+/** The head. */
+export function ThreadHead({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
+  const workspace = useWorkspace();
+  const { preferences, me } = workspace;
+  const act = actionsOn(workspace, conversation.id);
+  const [isTransferring, setTransferring] = useState(false);
+  const [isCreatingTicket, setCreatingTicket] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const open = isOpen(conversation);
+  const own = me.value.agent;
+  const run = (action: () => Promise<boolean>) => {
+    setBusy(true);
+    void action().finally(() => setBusy(false));
+  };
+  const { status } = conversation;
+  useEffect(
+    () =>
+      addActions({
+        ...(open ? { resolve: () => run(act.resolve), transfer: () => setTransferring(true) } : {}),
+        ...(status === 'closed' ? {} : { close: () => run(act.close) }),
+      }),
+    [status],
+  );
+  return (
+    <header class="thread-head">
+      <a
+        class="icon-button thread-back"
+        href={`${BASE}/conversations${suffix}`}
+        aria-label={common.back}
+        title={common.back}
+      >
+        <Icon of={ArrowLeft} />
+      </a>
+      <div class="thread-title">
+        <h2 title={nameOf(conversation)}>
+          <span>{nameOf(conversation)}</span>
+          {isNameVerified(conversation) && (
+            <span class="verified" title={inbox.verified}>
+              <Icon of={BadgeCheck} size={15} />
+              <span class="sr-only">{inbox.verified}</span>
+            </span>
+          )}
+          <PriorityMark priority={conversation.priority} />
+        </h2>
+        <Standing conversation={conversation} />
+      </div>
+      <div class="thread-actions">
+        {own && conversation.status === 'pending' && (
+          <Button icon={Hand} busy={busy} onClick={() => run(() => act.assign({ agent_id: own.id }))}>
+            {thread.take}
+          </Button>
+        )}
+        {open && (
+          <Button
+            icon={ArrowRightLeft}
+            class="collapsible"
+            onClick={() => setTransferring(true)}
+            aria-label={thread.transfer}
+          >
+            {thread.transfer}
+          </Button>
+        )}
+        {open ? (
+          <Button variant="primary" icon={Check} busy={busy} onClick={() => run(act.resolve)}>
+            {thread.resolve}
+          </Button>
+        ) : (
+          <Button variant="primary" icon={RotateCcw} busy={busy} onClick={() => run(act.reopen)}>
+            {thread.reopen}
+          </Button>
+        )}
+        <Menu
+          align="end"
+          label={common.more}
+          trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}
+        >
+          {priorities.map((priority) => (
+            <MenuItem
+              key={priority}
+              checked={conversation.priority === priority}
+              onClick={() => void act.setPriority(priority)}
+            >
+              <Icon of={Flag} class={`priority-${priority}`} />
+              {thread.priorityLabel(names.priority[priority])}
+            </MenuItem>
+          ))}
+          <hr />
+          <MenuItem onClick={() => setCreatingTicket(true)}>
+            <Icon of={TicketPlus} />
+            {thread.newTicket}
+          </MenuItem>
+          {conversation.status !== 'closed' && (
+            <>
+              <MenuItem onClick={() => run(act.close)}>
+                <Icon of={X} />
+                {thread.close}
+              </MenuItem>
+            </>
+          )}
+        </Menu>
+        <IconButton
+          label={thread.details}
+          icon={PanelRight}
+          pressed={isDetailsOpen(preferences)}
+          onClick={() => setDetailsOpen(preferences, !isDetailsOpen(preferences))}
+        />
+      </div>
+      {isCreatingTicket && <NewTicket conversation={conversation} onClose={() => setCreatingTicket(false)} />}
+      {isTransferring && <TransferDialog conversation={conversation} onClose={() => setTransferring(false)} />}
+    </header>
+  );
+}
+
+/** Status as a word with a dot, and who has it, while it waits, why; and which colleagues look on. */
+function Standing({ conversation }: { conversation: Conversation }) {
+  const { team, me, inbox: box } = useWorkspace();
+  const viewers = box.viewers.of(conversation.id).map(({ name }) => name);
+  const { status, agent_id, waiting_reason } = conversation;
+  const assignee =
+    agent_id === null
+      ? thread.unassigned
+      : agent_id === me.value.agent?.id
+        ? thread.you
+        : (team.agentName(agent_id) ?? thread.formerAgent);
+  return (
+    <p class="standing">
+      <span class={`status status-${status}`}>{names.status[status]}</span>
+      <span>{agent_id === null && waiting_reason ? names.waitingReason[waiting_reason] : assignee}</span>
+      {viewers.length > 0 && (
+        <span class="viewers" role="status" title={thread.viewing(viewers)}>
+          <Icon of={Eye} size={14} />
+          <span>{thread.viewing(viewers)}</span>
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,75 @@
+/** The middle and right panes: one conversation, open and listened to for as long as it is on the screen. */
+import { MessageCircleQuestionMark } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { ApiError } from '#core/contract/client.ts';
+import { isMissing } from '#dashboard/api/api.ts';
+import { inbox } from '#dashboard/strings/inbox.ts';
+import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { Failed, Notice, Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { useWorkspace, whileLooking } from '#dashboard/workspace/workspace.ts';
+import { Composer } from './composer.tsx';
+import { isDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
+import { DetailsPane } from '#dashboard/inbox/visitor/details-pane.tsx';
+import { ThreadHead } from './conversation-head.tsx';
+import { ThreadLog } from './timeline.tsx';
+
+/** The panes of one conversation. */
+export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
+  const { inbox: box, preferences } = useWorkspace();
+  const [error, setError] = useState<unknown>(undefined);
+  const open = () => {
+    setError(undefined);
+    box.open(id).catch(setError);
+  };
+  useEffect(() => {
+    open();
+    const stop = whileLooking(() => {
+      box.refresh(id).catch((failure: unknown) => {
+        // What is on the screen stays there, unless it was deleted meanwhile.
+        if (isMissing(failure)) setError(failure);
+      });
+    });
+    return () => {
+      stop();
+      box.leave(id);
+    };
+  }, [id]);
+  const conversation = box.conversations.all.value.get(id);
+  const thread = box.threads.of(id).value;
+  if (!conversation) {
+    const isNone = isMissing(error) || (error instanceof ApiError && error.status === 400);
+    return (
+      <section class="thread-pane thread-none">
+        {isNone && <Notice icon={MessageCircleQuestionMark} title={inbox.missing} body={inbox.missingBody} />}
+        {!isNone && error !== undefined && <Failed error={error} onRetry={open} />}
+        {error === undefined && <Skeleton rows={6} kind="bubble" />}
+      </section>
+    );
+  }
+  return (
+    <>
+      <section class="thread-pane">
+        <Boundary kind="row">
+          <ThreadHead conversation={conversation} suffix={suffix} />
+        </Boundary>
+        {thread.state === 'failed' ? (
+          <Failed error={thread.error} onRetry={open} />
+        ) : thread.rows.length === 0 && thread.state === 'loading' ? (
+          <Skeleton rows={6} kind="bubble" />
+        ) : (
+          <Boundary kind="part">
+            <ThreadLog conversation={conversation} thread={thread} />
+          </Boundary>
+        )}
+        <Boundary kind="row">
+          <Composer conversation={conversation} />
+        </Boundary>
+      </section>
+      {isDetailsOpen(preferences) && (
+        <Boundary kind="part">
+          <DetailsPane conversation={conversation} suffix={suffix} />
+        </Boundary>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,211 @@
+/** One line of a conversation: a day, a system line, a note, a message, or what is still on its way. */
+import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide';
+import type { Message } from '#core/model/message.ts';
+import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { thread } from '#dashboard/strings/inbox.ts';
+import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { inWords } from '#dashboard/ui/format/problem.ts';
+import { clockTime, fullTime } from '#dashboard/ui/format/time.ts';
+import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts';
+import type { Line } from './grouping.ts';
+import { Prose } from './prose.tsx';
+
+type LineProps = { line: Line; visitorName: string; visitorId: number };
+
+/** The line. */
+export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
+  const workspace = useWorkspace();
+  switch (line.kind) {
+    case 'day':
+      return (
+        <div class="line-day">
+          <span>{dayName(line.at)}</span>
+        </div>
+      );
+    case 'unread':
+      return (
+        <div class="line-day line-unread" data-unread-mark>
+          <span>{thread.unread}</span>
+        </div>
+      );
+    case 'system':
+      return (
+        <p class="line-system" title={fullTime(line.row.created_at)}>
+          {eventText(line.row, workspace)} <span>· {clockTime(line.row.created_at)}</span>
+        </p>
+      );
+    case 'note':
+      return <Note row={line.row} who={senderName(line.row, workspace)} />;
+    case 'outgoing':
+      return <OutgoingLine item={line.item} isFirst={line.isFirst} />;
+    case 'message':
+      return line.row.sender_type === 'visitor' ? (
+        <div class={line.isFirst ? 'line line-in line-first' : 'line line-in'}>
+          {line.isLast ? <Avatar id={visitorId} name={visitorName} size="small" /> : <span class="avatar-space" />}
+          <div class="bubble bubble-in" title={fullTime(line.row.created_at)}>
+            <Prose text={line.row.content} />
+          </div>
+          {line.isLast && <time class="line-time">{clockTime(line.row.created_at)}</time>}
+        </div>
+      ) : (
+        <Answer row={line.row} isFirst={line.isFirst} isLast={line.isLast} who={senderName(line.row, workspace)} />
+      );
+  }
+}
+
+function Answer({
+  row,
+  isFirst,
+  isLast,
+  who,
+}: {
+  row: Message;
+  isFirst: boolean;
+  isLast: boolean;
+  who: string | undefined;
+}) {
+  return (
+    <div class={isFirst ? 'line line-out line-first' : 'line line-out'}>
+      {isFirst && who !== undefined && (
+        <span class="line-who">
+          {row.sender_type === 'bot' && <Icon of={Bot} size={12} />}
+          {who}
+        </span>
+      )}
+      <div
+        class={row.sender_type === 'bot' ? 'bubble bubble-bot' : 'bubble bubble-out'}
+        title={fullTime(row.created_at)}
+      >
+        <Prose text={row.content} />
+        {row.metadata?.options && (
+          <span class="options">
+            {row.metadata.options.map(({ label, value }) => (
+              <span key={value} class="chip">
+                {label}
+              </span>
+            ))}
+          </span>
+        )}
+      </div>
+      {isLast && (
+        <span class="line-time">
+          {clockTime(row.created_at)}
+          <span class={row.is_read ? 'mark mark-read' : 'mark'} title={row.is_read ? thread.read : thread.sent}>
+            <Icon of={row.is_read ? CheckCheck : Check} size={14} />
+            <span class="sr-only">{row.is_read ? thread.read : thread.sent}</span>
+          </span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** A bot's answer as far as it is written: where the stored one will stand. The line below says it in words. */
+export function Growing({ text, last }: { text: string; last: Message | undefined }) {
+  const isFirst = last?.sender_type !== 'bot';
+  return (
+    <div class={isFirst ? 'line line-out line-first' : 'line line-out'} aria-hidden="true">
+      {isFirst && (
+        <span class="line-who">
+          <Icon of={Bot} size={12} />
+          {thread.bot}
+        </span>
+      )}
+      <div class="bubble bubble-bot">
+        <Prose text={text} />
+      </div>
+    </div>
+  );
+}
+
+function Note({ row, who }: { row: Message; who: string | undefined }) {
+  return (
+    <div class="note">
+      <p class="note-head">
+        <Icon of={Lock} size={12} />
+        <b>{who === undefined ? thread.ownNote : thread.noteBy(who)}</b>
+        <time>{clockTime(row.created_at)}</time>
+      </p>
+      <Prose text={row.content} />
+    </div>
+  );
+}
+
+function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
+  const { inbox } = useWorkspace();
+  const hasFailed = item.state === 'failed';
+  const standing = (
+    <span class={hasFailed ? 'line-time line-failed' : 'line-time'} role={hasFailed ? 'alert' : undefined}>
+      <Icon of={hasFailed ? CircleAlert : Clock} size={13} />
+      {hasFailed
+        ? [thread.failed, ...(item.error === undefined ? [] : [inWords(item.error)])].join(': ')
+        : item.state === 'retrying'
+          ? thread.retrying
+          : thread.sending}
+      {hasFailed && (
+        <>
+          <Button size="small" onClick={() => inbox.outbox.retry(item.client_message_id)}>
+            {common.retry}
+          </Button>
+          <Button size="small" variant="ghost" onClick={() => inbox.outbox.discard(item.client_message_id)}>
+            {thread.discard}
+          </Button>
+        </>
+      )}
+    </span>
+  );
+  if (item.visibility === 'internal') {
+    return (
+      <div class="note note-outgoing">
+        <Prose text={item.content} />
+        {standing}
+      </div>
+    );
+  }
+  return (
+    <div class={isFirst ? 'line line-out line-outgoing line-first' : 'line line-out line-outgoing'}>
+      <div class={hasFailed ? 'bubble bubble-out bubble-failed' : 'bubble bubble-out'}>
+        <Prose text={item.content} />
+      </div>
+      {standing}
+    </div>
+  );
+}
+
+/** Who wrote it; nothing for the reader's own. */
+function senderName(row: Message, { me, team }: Workspace): string | undefined {
+  if (row.sender_type === 'bot') return row.sender_name ?? thread.bot;
+  if (row.sender_id !== null && row.sender_id === me.value.agent?.id) return undefined;
+  return row.sender_name ?? team.agentName(row.sender_id) ?? thread.formerAgent;
+}
+
+/** A system row in words; the server's own where we have none. */
+function eventText(row: Message, { team, me }: Workspace): string {
+  const { event, agent_id, rating } = row.metadata ?? {};
+  const name =
+    agent_id === undefined
+      ? undefined
+      : agent_id === me.value.agent?.id
+        ? thread.you.toLowerCase()
+        : team.agentName(agent_id);
+  if (event === 'rated' && rating !== undefined) return thread.system.rated(rating);
+  if (event === 'assigned' && name !== undefined) return thread.system.assigned(name);
+  if ((event === 'resolved' || event === 'closed') && name !== undefined) return thread.system[event](name);
+  return row.content;
+}
+
+function dayName(instant: string): string {
+  const at = new Date(instant);
+  const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(instant).setHours(0, 0, 0, 0)) / 86_400_000);
+  if (days === 0) return thread.today;
+  if (days === 1) return thread.yesterday;
+  return new Intl.DateTimeFormat('en', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(days > 300 ? { year: 'numeric' } : {}),
+  }).format(at);
+}

@@ -1,0 +1,125 @@
+/** The messages: newest in sight unless the reader scrolled up; older ones come when the top is reached. */
+import { ArrowDown, ArrowUp } from 'lucide';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { Thread } from '#dashboard/data/inbox/timeline-store.ts';
+import { thread as words } from '#dashboard/strings/inbox.ts';
+import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { firstUnread, linesOf } from './grouping.ts';
+import { Growing, ThreadLine } from './timeline-row.tsx';
+import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
+
+const NEAR_PX = 80;
+const dayOf = (instant: string) => new Date(instant).toDateString();
+
+/** The log. */
+export function ThreadLog({ conversation, thread }: { conversation: Conversation; thread: Thread }) {
+  const { inbox } = useWorkspace();
+  const { id } = conversation;
+  const box = useRef<HTMLDivElement>(null);
+  const height = useRef(0);
+  const [isAtEnd, setAtEnd] = useState(true);
+  const [isUnreadAbove, setUnreadAbove] = useState(false);
+  // Reading makes it read: the mark stays where it was when the conversation was opened.
+  const opened = useRef({ count: conversation.unread_by_agent, upTo: conversation.last_seq });
+  const outgoing = inbox.outbox.items.value.filter((item) => item.conversation_id === id);
+  const lines = useMemo(
+    () => linesOf(thread.rows, outgoing, dayOf, firstUnread(thread.rows, opened.current)),
+    [thread.rows, outgoing.length, inbox.outbox.items.value],
+  );
+  const written = inbox.writing.of(id);
+  const last = thread.rows.at(-1)?.seq ?? 0;
+  const first = thread.rows[0]?.seq ?? 0;
+
+  const mark = () => box.current?.querySelector<HTMLElement>('[data-unread-mark]');
+  const lookForUnread = () => {
+    const top = mark()?.getBoundingClientRect().bottom ?? Infinity;
+    setUnreadAbove(top < (box.current?.getBoundingClientRect().top ?? 0));
+  };
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  // Older rows push the ones in sight down: stay where one reads.
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element && !isAtEnd) element.scrollTop += element.scrollHeight - height.current;
+    if (element) height.current = element.scrollHeight;
+  }, [first]);
+  useLayoutEffect(() => {
+    if (isAtEnd) toEnd();
+    if (box.current) height.current = box.current.scrollHeight;
+    lookForUnread();
+  }, [last, outgoing.length, inbox.typing.of(id).length, written]);
+  useEffect(() => {
+    const look = () => {
+      if (isAtEnd && document.visibilityState === 'visible' && document.hasFocus()) inbox.read(id, last);
+    };
+    look();
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, [last, isAtEnd, conversation.unread_by_agent]);
+  useEffect(() => {
+    const watcher = new ResizeObserver(() => {
+      if (isAtEnd) toEnd();
+    });
+    if (box.current) watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, [isAtEnd]);
+
+  const onScroll = () => {
+    const element = box.current;
+    if (!element) return;
+    lookForUnread();
+    setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX);
+    if (element.scrollTop < NEAR_PX) void inbox.threads.loadOlder(id);
+  };
+  return (
+    <div class="thread-body">
+      {/* Scrollable by keyboard, and announced as it grows. */}
+      <div class="thread-log" ref={box} role="log" aria-label={words.log} tabIndex={0} onScroll={onScroll}>
+        <div class="thread-lines">
+          {thread.loadingOlder && <p class="line-system">{words.older}</p>}
+          {lines.map((line) => (
+            <Boundary key={line.key} kind="row">
+              <ThreadLine line={line} visitorName={nameOf(conversation)} visitorId={conversation.visitor_id} />
+            </Boundary>
+          ))}
+          {written !== undefined && <Growing text={written} last={thread.rows.at(-1)} />}
+          <TypingLine id={id} visitor={nameOf(conversation)} />
+        </div>
+      </div>
+      {isUnreadAbove && (
+        <Button
+          class="jump jump-up"
+          icon={ArrowUp}
+          size="small"
+          onClick={() => mark()?.scrollIntoView({ block: 'center' })}
+        >
+          {words.jumpUnread}
+        </Button>
+      )}
+      {!isAtEnd && (
+        <Button class="jump" icon={ArrowDown} size="small" onClick={toEnd}>
+          {conversation.unread_by_agent > 0 ? words.newMessages : words.jump}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function TypingLine({ id, visitor }: { id: number; visitor: string }) {
+  const { inbox } = useWorkspace();
+  const people = inbox.typing.of(id).map(({ by, name }) => (by === 'visitor' ? visitor : (name ?? words.bot)));
+  const who = people.length === 0 && inbox.writing.of(id) !== undefined ? [words.bot] : people;
+  if (who.length === 0) return null;
+  return (
+    <p class="typing" aria-live="off">
+      <span class="typing-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {words.typing(who.join(', '))}
+    </p>
+  );
+}

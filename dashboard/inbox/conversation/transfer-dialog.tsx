@@ -1,0 +1,109 @@
+/** Handing a conversation on: to a colleague, to a department, or back to the queue. */
+import { Building2, Undo2 } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import type { Agent } from '#core/model/agent.ts';
+import type { Conversation } from '#core/model/conversation.ts';
+import { transfer } from '#dashboard/strings/inbox.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
+import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { actionsOn, type Target } from '#dashboard/workspace/conversation-actions.ts';
+
+const order = ['online', 'busy', 'away', 'offline'];
+
+/** The dialog. */
+export function TransferDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
+  const workspace = useWorkspace();
+  const { team, person } = workspace;
+  const [typed, setTyped] = useState('');
+  const [isForced, setForced] = useState(false);
+  useEffect(() => {
+    void team.agents.load();
+    void team.departments.need();
+  }, []);
+  const fits = (name: string) => name.toLowerCase().includes(typed.trim().toLowerCase());
+  const agents = (team.agents.value.value.data ?? [])
+    .filter((agent) => agent.id !== conversation.agent_id && fits(agent.name))
+    .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.name.localeCompare(b.name));
+  const departments = (team.departments.value.value.data ?? []).filter(({ name }) => fits(name));
+  const give = async (target: Target, done: string) => {
+    onClose();
+    if (await actionsOn(workspace, conversation.id).assign(target)) toast(done);
+  };
+  const isFull = (agent: Agent) => agent.current_chats_count >= agent.max_concurrent_chats;
+  return (
+    <Dialog title={transfer.title} onClose={onClose} class="transfer">
+      <input
+        class="input"
+        type="search"
+        data-autofocus
+        aria-label={transfer.search}
+        placeholder={transfer.search}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <div class="transfer-lists">
+        {team.agents.value.value.data === undefined && <Skeleton rows={3} kind="row" />}
+        {agents.length > 0 && <h3>{transfer.agents}</h3>}
+        {agents.map((agent) => (
+          <button
+            key={agent.id}
+            type="button"
+            class="transfer-row"
+            disabled={isFull(agent) && !isForced}
+            onClick={() =>
+              void give({ agent_id: agent.id, ...(isForced ? { force: true } : {}) }, transfer.done(agent.name))
+            }
+          >
+            <Avatar id={agent.id} name={agent.name} size="small" status={agent.status} />
+            <span>
+              {agent.name}
+              <small>{names.agentStatus[agent.status]}</small>
+            </span>
+            <small>{transfer.load(agent.current_chats_count, agent.max_concurrent_chats)}</small>
+          </button>
+        ))}
+        {departments.length > 0 && <h3>{transfer.departments}</h3>}
+        {departments.map(({ id, name }) => (
+          <button
+            key={id}
+            type="button"
+            class="transfer-row"
+            onClick={() => void give({ department_id: id }, transfer.done(name))}
+          >
+            <span class="avatar avatar-small avatar-plain">
+              <Icon of={Building2} size={14} />
+            </span>
+            <span>{name}</span>
+          </button>
+        ))}
+        {agents.length + departments.length === 0 && typed !== '' && <p class="muted">{transfer.nobody}</p>}
+        {conversation.agent_id !== null && (
+          <button
+            type="button"
+            class="transfer-row transfer-queue"
+            onClick={() => void give({ agent_id: null }, transfer.requeued)}
+          >
+            <span class="avatar avatar-small avatar-plain">
+              <Icon of={Undo2} size={14} />
+            </span>
+            <span>
+              {transfer.queue}
+              <small>{transfer.queueHelp}</small>
+            </span>
+          </button>
+        )}
+      </div>
+      {person.isAdmin && agents.some(isFull) && (
+        <label class="check">
+          <input type="checkbox" checked={isForced} onChange={(event) => setForced(event.currentTarget.checked)} />
+          {transfer.force}
+        </label>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,184 @@
+/** What narrows the list: view tabs, search, and the filters behind one button. */
+import { ListFilter, Search, X } from 'lucide';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { priorities, statuses } from '#dashboard/data/closed-sets.ts';
+import { type Filter, queryOf, type StatusFilter, views } from '#dashboard/data/inbox/filter.ts';
+import { inbox } from '#dashboard/strings/inbox.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { addActions } from '#dashboard/navigation/shortcuts.ts';
+import { BASE, navigate } from '#dashboard/navigation/location.ts';
+import { IconButton } from '#dashboard/ui/controls/button.tsx';
+import { Choice } from '#dashboard/ui/forms/choice.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+
+const SEARCH_AFTER_MS = 250;
+/** Where the list is: the conversation that is open stays open when the filter changes. */
+const show = (filter: Filter, id: number | undefined) =>
+  navigate(`/conversations${id === undefined ? '' : `/${id}`}${queryOf(filter)}`, { replace: true });
+
+type FiltersProps = { filter: Filter; id: number | undefined };
+
+/** Tabs, search and filters. */
+export function Filters({ filter, id }: FiltersProps) {
+  const [isOpen, setOpen] = useState(narrowings(filter) > 0);
+  const count = narrowings(filter);
+  return (
+    <div class="filters">
+      <div class="filters-line">
+        <SearchBox filter={filter} id={id} />
+        <IconButton
+          label={inbox.filters}
+          icon={ListFilter}
+          pressed={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          class={count > 0 ? 'has-dot' : ''}
+        />
+      </div>
+      {isOpen && <Narrow filter={filter} id={id} />}
+      {filter.q === undefined && (
+        <div class="tabs">
+          {views.map((view) => (
+            <a
+              key={view}
+              class="tab"
+              href={`${BASE}/conversations${id === undefined ? '' : `/${id}`}${queryOf({ ...filter, view })}`}
+              aria-current={filter.view === view ? 'true' : undefined}
+            >
+              {inbox.views[view]}
+              <Waiting view={view} />
+            </a>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** How many filters beyond the view are set. */
+export function narrowings({ status, department_id, widget_id, priority, label }: Filter): number {
+  return [status !== 'open', department_id, widget_id, priority, label].filter(Boolean).length;
+}
+
+/** Beside "Mine" what is unread, beside "Unassigned" who waits. */
+function Waiting({ view }: { view: Filter['view'] }) {
+  const { inbox: box, me } = useWorkspace();
+  if (view === 'all') return null;
+  const agent = me.value.agent?.id;
+  let count = 0;
+  for (const one of box.conversations.all.value.values()) {
+    if (
+      view === 'unassigned'
+        ? one.status === 'pending' && one.handler === 'agent' && one.waiting_reason !== null
+        : one.agent_id === agent && one.unread_by_agent > 0
+    )
+      count += 1;
+  }
+  return count > 0 ? <span class="tab-count">{count}</span> : null;
+}
+
+function SearchBox({ filter, id }: FiltersProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(filter.q ?? '');
+  useEffect(() => addActions({ search: () => input.current?.focus() }), []);
+  useEffect(() => {
+    const q = typed.trim();
+    if (q === (filter.q ?? '')) return undefined;
+    const timer = setTimeout(() => {
+      const { q: _before, ...rest } = filter;
+      show(q === '' ? rest : { ...rest, q }, id);
+    }, SEARCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <label class="search">
+      <Icon of={Search} size={14} />
+      <input
+        ref={input}
+        type="search"
+        value={typed}
+        maxLength={200}
+        aria-label={inbox.search}
+        placeholder={inbox.search}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            setTyped('');
+            event.currentTarget.blur();
+          }
+        }}
+      />
+      {typed !== '' && <IconButton size="small" label={inbox.clearSearch} icon={X} onClick={() => setTyped('')} />}
+    </label>
+  );
+}
+
+function Narrow({ filter, id }: FiltersProps) {
+  const { team } = useWorkspace();
+  useEffect(() => {
+    void team.departments.need();
+    void team.widgets.need();
+  }, []);
+  const set = (change: Partial<Record<keyof Filter, string | undefined>>) => {
+    const next: Record<string, unknown> = { ...filter };
+    for (const [key, value] of Object.entries(change)) {
+      if (value === undefined || value === '') delete next[key];
+      else next[key] = key.endsWith('_id') ? Number(value) : value;
+    }
+    show(next as Filter, id);
+  };
+  const named = (items: { id: number; name: string }[] | undefined) =>
+    (items ?? []).map((item): [string, string] => [String(item.id), item.name]);
+  const departments = named(team.departments.value.value.data);
+  const statusOptions: [StatusFilter, string][] = [
+    ['open', inbox.openStatuses],
+    ['any', inbox.anyStatus],
+    ...statuses.map((one): [StatusFilter, string] => [one, names.status[one]]),
+  ];
+  return (
+    <div class="filters-grid">
+      <Choice
+        label={inbox.statusFilter}
+        value={filter.status}
+        options={statusOptions}
+        onChange={(status) => set({ status })}
+      />
+      <Choice
+        label={inbox.priority}
+        value={filter.priority ?? ''}
+        options={[['', inbox.anyPriority], ...priorities.map((one): [string, string] => [one, names.priority[one]])]}
+        onChange={(priority) => set({ priority })}
+      />
+      <Choice
+        label={inbox.widget}
+        value={String(filter.widget_id ?? '')}
+        options={[['', inbox.anyWidget], ...named(team.widgets.value.value.data)]}
+        onChange={(widget_id) => set({ widget_id })}
+      />
+      {departments.length > 0 && (
+        <Choice
+          label={inbox.department}
+          value={String(filter.department_id ?? '')}
+          options={[['', inbox.anyDepartment], ...departments]}
+          onChange={(department_id) => set({ department_id })}
+        />
+      )}
+      <LabelFilter value={filter.label ?? ''} onChange={(label) => set({ label })} />
+    </div>
+  );
+}
+
+function LabelFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { inbox: box } = useWorkspace();
+  const known = new Set([...box.conversations.all.value.values()].flatMap((one) => one.labels));
+  if (value !== '') known.add(value);
+  if (known.size === 0) return null;
+  return (
+    <Choice
+      label={inbox.label}
+      value={value}
+      options={[['', inbox.anyLabel], ...[...known].sort().map((one): [string, string] => [one, one])]}
+      onChange={onChange}
+    />
+  );
+}

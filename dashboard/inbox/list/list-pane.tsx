@@ -1,0 +1,127 @@
+/** The left pane: what is shown, and the list itself. */
+import { CircleCheck, Inbox, SearchX, Users } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { type Behind, type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
+import { inbox } from '#dashboard/strings/inbox.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { BASE, navigate } from '#dashboard/navigation/location.ts';
+import { changeStatus } from '#dashboard/shell/rail.tsx';
+import { addActions } from '#dashboard/navigation/shortcuts.ts';
+import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { fullTime, justBefore } from '#dashboard/ui/format/time.ts';
+import { Failed, Notice, Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { useWorkspace, whileLooking } from '#dashboard/workspace/workspace.ts';
+import { Filters, narrowings } from './filters.tsx';
+import { ListRow, ROW_HEIGHT } from './list-row.tsx';
+import { UnsentNote } from './unsent-note.tsx';
+import { VirtualList } from './virtual-list.tsx';
+
+/** The pane. */
+export function ListPane({ filter, id }: { filter: Filter; id: number | undefined }) {
+  const { inbox: box, team, me } = useWorkspace();
+  const { list } = box;
+  const suffix = queryOf(filter);
+  useEffect(() => void list.show(filter), [suffix]);
+  useEffect(() => {
+    void team.widgets.need();
+    void team.agents.need();
+    return whileLooking(() => void list.refresh());
+  }, []);
+  useEffect(() => {
+    const step = (by: number) => {
+      const items = list.items.peek();
+      const at = items.findIndex((one) => one.id === id);
+      const next = items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + by))];
+      if (next) navigate(`/conversations/${next.id}${suffix}`);
+    };
+    return addActions({ next: () => step(1), previous: () => step(-1) });
+  }, [id, suffix]);
+  const items = list.items.value;
+  // Which conversations are one's own is known when it is known who one is.
+  const state = me.value.state === 'loading' ? 'loading' : list.state.value;
+  return (
+    <section class="list-pane" aria-label={inbox.title}>
+      <header class="list-head">
+        <h1>{inbox.title}</h1>
+        {(filter.q !== undefined || filter.behind) && state === 'ready' && (
+          <small>{inbox.results(items.length, list.hasMore.value)}</small>
+        )}
+      </header>
+      {filter.behind ? <BehindNumber of={filter.behind} /> : <Filters filter={filter} id={id} />}
+      <UnsentNote id={id} suffix={suffix} />
+      {items.length > 0 ? (
+        <VirtualList
+          items={items}
+          rowHeight={ROW_HEIGHT}
+          keyOf={(one) => one.id}
+          label={inbox.list}
+          selected={id}
+          onEnd={() => void list.loadMore()}
+          after={
+            list.hasMore.value && (
+              <Button variant="ghost" class="list-more" onClick={() => void list.loadMore()}>
+                {inbox.loadMore}
+              </Button>
+            )
+          }
+        >
+          {(conversation) => (
+            <Boundary kind="row" of={conversation.last_seq}>
+              <ListRow
+                conversation={conversation}
+                isSelected={conversation.id === id}
+                search={filter.q}
+                suffix={suffix}
+              />
+            </Boundary>
+          )}
+        </VirtualList>
+      ) : (
+        <div class="list-none">
+          {state === 'loading' && <Skeleton rows={7} kind="row" />}
+          {state === 'failed' && <Failed error={list.error.value} onRetry={() => void list.refresh()} />}
+          {state === 'ready' && <Empty filter={filter} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What number the list is behind, and the way back to all conversations. */
+function BehindNumber({ of: { fact, from, to } }: { of: Behind }) {
+  return (
+    <p class="behind-number">
+      <span>{inbox.behind(names.factList[fact] ?? fact, `${fullTime(from)} – ${fullTime(justBefore(to))}`)}</span>
+      <a class="link" href={`${BASE}/conversations?view=all&status=any`}>
+        {inbox.leaveNumber}
+      </a>
+    </p>
+  );
+}
+
+const icons = { mine: CircleCheck, unassigned: Users, all: Inbox };
+
+function Empty({ filter }: { filter: Filter }) {
+  const workspace = useWorkspace();
+  const isNarrowed = narrowings(filter) > 0;
+  const kind = filter.behind ? 'behind' : filter.q !== undefined ? 'search' : isNarrowed ? 'filtered' : filter.view;
+  const [title, body] = inbox.empty[kind] ?? ['', ''];
+  const isOffline = kind === 'mine' && workspace.me.value.agent?.status === 'offline';
+  return (
+    <Notice
+      icon={kind === 'behind' || kind === 'search' || kind === 'filtered' ? SearchX : icons[filter.view]}
+      title={title}
+      body={isOffline ? inbox.offlineHint : body}
+    >
+      {isOffline && <Button onClick={() => void changeStatus(workspace, 'online')}>{inbox.goOnline}</Button>}
+      {isNarrowed && (
+        <Button
+          onClick={() => navigate(`/conversations${queryOf({ view: filter.view, status: 'open' })}`, { replace: true })}
+        >
+          {inbox.clearFilters}
+        </Button>
+      )}
+    </Notice>
+  );
+}

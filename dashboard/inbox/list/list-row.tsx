@@ -1,0 +1,135 @@
+/** One conversation in the list: who, the last line, how long they wait. */
+import { AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown, CircleAlert } from 'lucide';
+import type { Conversation, Priority } from '#core/model/conversation.ts';
+import { inbox, thread } from '#dashboard/strings/inbox.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { clock, duration, fullTime, shortTime, urgency } from '#dashboard/ui/format/time.ts';
+import { BASE } from '#dashboard/navigation/location.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { isOpen } from '#dashboard/data/inbox/filter.ts';
+import { Highlight } from './highlight.tsx';
+import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
+
+/** Pixels of a row. */
+export const ROW_HEIGHT = 76;
+
+/** The row. */
+export function ListRow({
+  conversation,
+  isSelected,
+  search,
+  suffix,
+}: {
+  conversation: Conversation;
+  isSelected: boolean;
+  search: string | undefined;
+  suffix: string;
+}) {
+  const { inbox: box, team } = useWorkspace();
+  const { id, unread_by_agent: unread } = conversation;
+  const isTyping = box.typing.of(id).some((one) => one.by === 'visitor');
+  const widget = team.widgets.value.value.data?.find((one) => one.id === conversation.widget_id);
+  return (
+    <a
+      class="row"
+      href={`${BASE}/conversations/${id}${suffix}`}
+      aria-current={isSelected ? 'true' : undefined}
+      data-unread={unread > 0 || undefined}
+    >
+      <Avatar id={conversation.visitor_id} name={conversation.visitor.name ?? conversation.visitor.email} />
+      <span class="row-top">
+        <b title={nameOf(conversation)}>
+          <Highlight text={nameOf(conversation)} search={search} />
+        </b>
+        {isNameVerified(conversation) && (
+          <span class="verified" title={inbox.verified}>
+            <Icon of={BadgeCheck} size={14} />
+          </span>
+        )}
+        <PriorityMark priority={conversation.priority} />
+        <When conversation={conversation} />
+      </span>
+      <span class="row-line">
+        {box.outbox.failed.value.has(id) && (
+          <span class="row-unsent">
+            <Icon of={CircleAlert} size={13} />
+            {thread.failed}
+          </span>
+        )}
+        <span class={isTyping ? 'row-text row-typing' : 'row-text'}>
+          {isTyping ? (
+            thread.typing(thread.visitor)
+          ) : (
+            <Highlight text={conversation.last_message ?? inbox.noMessage} search={search} />
+          )}
+        </span>
+        {unread > 0 && (
+          <span class="dot" title={inbox.unread(unread)}>
+            {unread > 9 ? '9+' : unread}
+            <span class="sr-only">{inbox.unread(unread)}</span>
+          </span>
+        )}
+      </span>
+      <span class="row-chips">
+        <Who conversation={conversation} />
+        {widget && (
+          <span class="chip">
+            <Icon of={AppWindow} size={12} />
+            {widget.name}
+          </span>
+        )}
+        {conversation.labels.slice(0, 2).map((label) => (
+          <span key={label} class="chip chip-label">
+            {label}
+          </span>
+        ))}
+      </span>
+    </a>
+  );
+}
+
+function Who({ conversation }: { conversation: Conversation }) {
+  const { team, me } = useWorkspace();
+  if (!isOpen(conversation)) return <span class="chip">{names.status[conversation.status]}</span>;
+  if (conversation.agent_id === null) return <span class="chip chip-amber">{names.status.pending}</span>;
+  if (conversation.agent_id === me.value.agent?.id) return null;
+  return <span class="chip">{team.agentName(conversation.agent_id) ?? thread.formerAgent}</span>;
+}
+
+/** How long the visitor has waited, or when something happened last. */
+function When({ conversation }: { conversation: Conversation }) {
+  const now = clock.value;
+  const last = conversation.last_message_at ?? conversation.created_at;
+  if (conversation.waiting_since === null || !isOpen(conversation)) {
+    return (
+      <time class="row-when" dateTime={last} title={fullTime(last)}>
+        {shortTime(last, now)}
+      </time>
+    );
+  }
+  const waited = Math.max(0, now - Date.parse(conversation.waiting_since));
+  return (
+    <time
+      class={`row-when row-wait row-wait-${urgency(waited)}`}
+      dateTime={conversation.waiting_since}
+      title={inbox.waitingSince(duration(waited))}
+    >
+      {duration(waited)}
+    </time>
+  );
+}
+
+const marks = { low: ChevronDown, high: ChevronUp, urgent: ChevronsUp };
+
+/** A mark for every priority but the normal one. */
+export function PriorityMark({ priority }: { priority: Priority }) {
+  if (priority === 'normal') return null;
+  return (
+    <span class={`priority priority-${priority}`} title={thread.priorityLabel(names.priority[priority])}>
+      <Icon of={marks[priority]} size={14} />
+      <span class="sr-only">{thread.priorityLabel(names.priority[priority])}</span>
+    </span>
+  );
+}

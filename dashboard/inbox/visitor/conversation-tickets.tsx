@@ -1,0 +1,41 @@
+/** The tickets made of a conversation, and making another. */
+import { useEffect, useState } from 'preact/hooks';
+import type { Conversation } from '#core/model/conversation.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
+import { BASE } from '#dashboard/navigation/location.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { details } from '#dashboard/strings/inbox.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+
+/** The form for a ticket, fetched when it is first needed. */
+export const NewTicket = lazy(() => import('#dashboard/tickets/new-ticket.tsx'));
+
+/** The list. */
+export function ConversationTickets({ conversation }: { conversation: Conversation }) {
+  const { tickets } = useWorkspace();
+  const [isCreating, setCreating] = useState(false);
+  const resource = tickets.ofConversation(conversation.id);
+  useEffect(() => void resource.load(), [resource]);
+  const { data, state } = resource.value.value;
+  return (
+    <>
+      <ul class="earlier">
+        {data?.map(({ id, number, subject, status }) => (
+          <li key={id}>
+            <a href={`${BASE}/tickets/${id}`}>
+              <span title={subject}>{`#${number} ${subject}`}</span>
+              <small>{names.ticketStatus[status]}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {data?.length === 0 && <p class="muted">{details.noTickets}</p>}
+      {state === 'failed' && <p class="muted">{common.failedToLoad}</p>}
+      <button type="button" class="link" onClick={() => setCreating(true)}>
+        {details.newTicket}
+      </button>
+      {isCreating && <NewTicket conversation={conversation} onClose={() => setCreating(false)} />}
+    </>
+  );
+}

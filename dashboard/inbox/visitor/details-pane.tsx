@@ -1,0 +1,220 @@
+/** The right pane: who the visitor is, where they are, what was before. */
+import { BadgeCheck, Star, X } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { PersonalField } from '#core/model/closed-sets.ts';
+import type { Visitor } from '#core/model/visitor.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { details, inbox } from '#dashboard/strings/inbox.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
+import { IconButton } from '#dashboard/ui/controls/button.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { clock, clockTime, duration, fullTime } from '#dashboard/ui/format/time.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { Attributes } from './attributes.tsx';
+import { browserName } from './browser-name.ts';
+import { ConversationTickets } from './conversation-tickets.tsx';
+import { setDetailsOpen } from './details-open.ts';
+import { Earlier } from './earlier.tsx';
+import { Facts } from './facts.tsx';
+import { Labels } from './labels.tsx';
+import { VisitorMenu } from './visitor-menu.tsx';
+import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
+
+/** The pane. */
+export function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
+  const { api, person, preferences } = useWorkspace();
+  const [visitor, setVisitor] = useState<Visitor | undefined>(undefined);
+  const [hasFailed, setFailed] = useState(false);
+  const { visitor_id, last_seq } = conversation;
+  useEffect(() => {
+    // The visitor writes again: the page they are on may be another.
+    api('getVisitor', { params: { id: String(visitor_id) } }).then(setVisitor, () => setFailed(true));
+  }, [visitor_id, last_seq]);
+  return (
+    <aside class="details" aria-label={details.title}>
+      <header>
+        <Avatar id={visitor_id} name={conversation.visitor.name ?? conversation.visitor.email} size="large" />
+        <div>
+          <h2 title={nameOf(conversation)}>{nameOf(conversation)}</h2>
+          <p class={isNameVerified(conversation) ? 'verified' : 'muted'}>
+            {isNameVerified(conversation) && <Icon of={BadgeCheck} size={14} />}
+            {standingOf(conversation)}
+          </p>
+        </div>
+        {person.isAdmin && <VisitorMenu conversation={conversation} />}
+        <IconButton
+          class="details-close"
+          label={common.close}
+          icon={X}
+          onClick={() => setDetailsOpen(preferences, false)}
+        />
+      </header>
+      <Section title={details.conversation}>
+        <ConversationFacts conversation={conversation} />
+      </Section>
+      <Section title={details.labels}>
+        <Labels conversation={conversation} />
+      </Section>
+      <Section title={details.visitor}>
+        {visitor ? (
+          <VisitorFacts visitor={visitor} />
+        ) : hasFailed ? (
+          <p class="muted">{common.failedToLoad}</p>
+        ) : (
+          <Skeleton rows={4} />
+        )}
+      </Section>
+      {visitor && (
+        <Section title={details.pages}>
+          <Pages visitor={visitor} />
+        </Section>
+      )}
+      <Section title={details.attributes}>
+        <Attributes key={conversation.id} conversation={conversation} />
+      </Section>
+      <Section title={details.tickets}>
+        <ConversationTickets conversation={conversation} />
+      </Section>
+      <Section title={details.earlier}>
+        <Earlier conversation={conversation} suffix={suffix} />
+      </Section>
+    </aside>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function ConversationFacts({ conversation }: { conversation: Conversation }) {
+  const { team } = useWorkspace();
+  useEffect(() => void team.departments.need(), []);
+  const { created_at, first_response_at, rating, feedback, priority } = conversation;
+  const widget = team.widgets.value.value.data?.find(({ id }) => id === conversation.widget_id);
+  const department = team.departments.value.value.data?.find(({ id }) => id === conversation.department_id);
+  return (
+    <>
+      <Facts
+        of={[
+          [details.created, fullTime(created_at)],
+          first_response_at !== null && [
+            details.firstResponse,
+            duration(Date.parse(first_response_at) - Date.parse(created_at)),
+          ],
+          widget && [details.widget, widget.name],
+          [details.department, department?.name ?? details.defaultDepartment],
+          [inbox.priority, names.priority[priority]],
+          conversation.source_url !== null && [
+            details.started,
+            conversation.source_page_title ?? pathOf(conversation.source_url),
+            conversation.source_url,
+          ],
+        ]}
+      />
+      {rating !== null && (
+        <p class="stars" title={details.stars(rating)}>
+          <span class="sr-only">{details.stars(rating)}</span>
+          {[1, 2, 3, 4, 5].map((star) => (
+            <Icon key={star} of={Star} class={star <= rating ? 'star star-on' : 'star'} />
+          ))}
+        </p>
+      )}
+      {feedback && <blockquote class="feedback">{feedback}</blockquote>}
+    </>
+  );
+}
+
+/** Signed in on the site, and under this name; signed in, but the name was only typed; or neither. */
+function standingOf(conversation: Conversation): string {
+  if (isNameVerified(conversation)) return inbox.verified;
+  return conversation.visitor.verified ? inbox.nameTyped : inbox.notVerified;
+}
+
+/** What the site vouched for has its mark. */
+function Vouched({ visitor, field }: { visitor: Visitor; field: PersonalField }) {
+  return (
+    <>
+      {visitor[field]}
+      {visitor.verified_fields.includes(field) && (
+        <span class="verified" title={inbox.verified}>
+          {' '}
+          <Icon of={BadgeCheck} size={14} />
+          <span class="sr-only">{inbox.verified}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function VisitorFacts({ visitor }: { visitor: Visitor }) {
+  const { timezone, referrer } = visitor;
+  const local = useMemo(() => (timezone ? localClock(timezone) : undefined), [timezone]);
+  return (
+    <Facts
+      of={[
+        visitor.email !== null && [details.email, <Vouched visitor={visitor} field="email" />, visitor.email],
+        visitor.phone !== null && [details.phone, <Vouched visitor={visitor} field="phone" />, visitor.phone],
+        local && [details.local, `${local.format(clock.value)} · ${timezone}`],
+        visitor.locale !== null && [details.language, languageName(visitor.locale)],
+        [details.browser, browserName(visitor.user_agent), visitor.user_agent],
+        [details.address, visitor.ip_address],
+        !!referrer && [details.referrer, hostOf(referrer), referrer],
+        ...Object.entries(visitor.custom_attributes).map(([name, value]): [string, string] => [
+          name,
+          String(value ?? ''),
+        ]),
+      ]}
+    />
+  );
+}
+
+function Pages({ visitor }: { visitor: Visitor }) {
+  if (visitor.pages.length === 0) return <p class="muted">{details.noPages}</p>;
+  return (
+    <ol class="pages">
+      {visitor.pages
+        .toReversed()
+        .slice(0, 6)
+        .map((page, index) => (
+          <li key={page.at} title={page.url}>
+            <span>{page.title || pathOf(page.url)}</span>
+            <small>{index === 0 && page.url === visitor.current_page ? details.now : clockTime(page.at)}</small>
+          </li>
+        ))}
+    </ol>
+  );
+}
+
+/** A visitor's browser may know zones that this one doesn't. */
+function localClock(timeZone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat(undefined, { timeZone, timeStyle: 'short' });
+  } catch {
+    return undefined;
+  }
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+function languageName(locale: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale;
+  } catch {
+    return locale;
+  }
+}

@@ -1,0 +1,56 @@
+/** The visitor's other conversations, newest first, a page at a time. */
+import { useEffect, useState } from 'preact/hooks';
+import type { Conversation } from '#core/model/conversation.ts';
+import { BASE } from '#dashboard/navigation/location.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { details, inbox } from '#dashboard/strings/inbox.ts';
+import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+
+const PAGE = '10';
+
+type Found = { state: 'loading' | 'ready' | 'failed'; cursor: string | null };
+
+/** The list; what arrives by itself later belongs to it too. */
+export function Earlier({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
+  const { api, inbox: box } = useWorkspace();
+  const [{ state, cursor }, setFound] = useState<Found>({ state: 'loading', cursor: null });
+  const { visitor_id, id } = conversation;
+  const load = async (next?: string) => {
+    const query = { visitor_id: String(visitor_id), limit: PAGE, ...(next === undefined ? {} : { cursor: next }) };
+    try {
+      const page = await api('listConversations', { query });
+      box.conversations.put(page.data);
+      setFound({ state: 'ready', cursor: page.next_cursor });
+    } catch {
+      setFound({ state: 'failed', cursor: next ?? null });
+    }
+  };
+  useEffect(() => void load(), [visitor_id]);
+  const others = [...box.conversations.all.value.values()]
+    .filter((one) => one.visitor_id === visitor_id && one.id !== id)
+    .sort((a, b) => b.id - a.id);
+  return (
+    <>
+      <ul class="earlier">
+        {others.map((one) => (
+          <li key={one.id}>
+            <a href={`${BASE}/conversations/${one.id}${suffix}`}>
+              <span title={one.last_message ?? undefined}>{one.last_message ?? inbox.noMessage}</span>
+              <small title={fullTime(one.created_at)}>{shortTime(one.created_at, clock.value)}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {state === 'loading' && others.length === 0 && <Skeleton rows={1} />}
+      {state === 'ready' && others.length === 0 && <p class="muted">{details.noEarlier}</p>}
+      {state === 'failed' && <p class="muted">{common.failedToLoad}</p>}
+      {(state === 'failed' || cursor !== null) && (
+        <button type="button" class="link" onClick={() => void load(cursor ?? undefined)}>
+          {state === 'failed' ? common.retry : details.moreEarlier}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** The labels of a conversation: removed by a click, added by typing. */
+import { X } from 'lucide';
+import { useState } from 'preact/hooks';
+import type { Conversation } from '#core/model/conversation.ts';
+import { details } from '#dashboard/strings/inbox.ts';
+import { IconButton } from '#dashboard/ui/controls/button.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
+
+const MAX_CHARACTERS = 40;
+
+/** The labels, as chips with a field behind them. */
+export function Labels({ conversation }: { conversation: Conversation }) {
+  const workspace = useWorkspace();
+  const [typed, setTyped] = useState('');
+  const { labels } = conversation;
+  const { setLabels } = actionsOn(workspace, conversation.id);
+  const known = new Set([...workspace.inbox.conversations.all.value.values()].flatMap((one) => one.labels));
+  const add = () => {
+    const label = typed.trim();
+    setTyped('');
+    if (label !== '' && !labels.includes(label)) void setLabels([...labels, label]);
+  };
+  return (
+    <div class="labels">
+      {labels.map((label) => (
+        <span key={label} class="chip chip-label">
+          {label}
+          <IconButton
+            size="small"
+            label={details.removeLabel(label)}
+            icon={X}
+            onClick={() => void setLabels(labels.filter((one) => one !== label))}
+          />
+        </span>
+      ))}
+      <input
+        class="labels-input"
+        list="known-labels"
+        maxLength={MAX_CHARACTERS}
+        value={typed}
+        placeholder={details.addLabel}
+        aria-label={details.addLabel}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onBlur={add}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          add();
+        }}
+      />
+      <datalist id="known-labels">
+        {[...known].sort().map((label) => (
+          <option key={label} value={label} />
+        ))}
+      </datalist>
+    </div>
+  );
+}

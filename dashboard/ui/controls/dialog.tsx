@@ -1,0 +1,52 @@
+/** Dialogs on the platform's own element: modal, closed by Escape, focus kept inside and given back. */
+import { X } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { common } from '#dashboard/strings/common.ts';
+import { IconButton } from './button.tsx';
+
+type DialogProps = {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+  footer?: ComponentChildren;
+  class?: string;
+  /** Without a heading of its own: the label is only said. */
+  bare?: boolean;
+};
+
+/** A dialog; it is open for as long as it is rendered. */
+export function Dialog({ title, onClose, children, footer, class: extra = '', bare = false }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      class={`dialog ${extra}`}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => {
+        if (event.target === element.current) onClose();
+      }}
+    >
+      <div class="dialog-box">
+        {!bare && (
+          <header>
+            <h2>{title}</h2>
+            <IconButton label={common.close} icon={X} onClick={onClose} />
+          </header>
+        )}
+        <div class="dialog-body">{children}</div>
+        {footer && <footer>{footer}</footer>}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,169 @@
+/** Forms of the steps that do something: note down, write a ticket, call a service, hand over. */
+import { useEffect } from 'preact/hooks';
+import type { Priority } from '#core/model/conversation.ts';
+import type { Step } from '#core/model/workflow.ts';
+import { priorities } from '#dashboard/data/closed-sets.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { stepParts as words, stepValues } from '#dashboard/strings/workflows.ts';
+import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
+import { optionsOf } from '#dashboard/ui/forms/options.ts';
+import { PairsField } from '#dashboard/ui/forms/pairs-field.tsx';
+import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { described, type StepFormProps, Target, Words } from './step-fields.tsx';
+
+const priorityNames: Record<string, string> = Object.fromEntries(priorities.map((one) => [one, names.priority[one]]));
+
+/** Sets attributes, priority, labels. */
+export function SetForm({ step, faults, onChange, steps }: StepFormProps<'set'>) {
+  const set = (change: Partial<typeof step>) => onChange({ ...step, ...change });
+  return (
+    <>
+      <PairsField
+        {...described('attributes', faults)}
+        valueLabel={words.content}
+        value={step.attributes}
+        onChange={(attributes) => set({ attributes })}
+      />
+      <SelectField
+        {...described('priority', faults)}
+        value={step.priority ?? ''}
+        options={{ '': words.unchanged, ...priorityNames }}
+        onChange={(value) => set({ priority: value === '' ? null : (value as Priority) })}
+      />
+      <LinesField {...described('labels', faults)} value={step.labels} onChange={(labels) => set({ labels })} />
+      <Target {...described('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
+    </>
+  );
+}
+
+/** Writes a ticket. */
+export function TicketForm({ step, faults, onChange, steps }: StepFormProps<'ticket'>) {
+  const set = (change: Partial<typeof step>) => onChange({ ...step, ...change });
+  return (
+    <>
+      <TextField
+        {...described('subject', faults)}
+        value={step.subject}
+        onChange={(subject) => set({ subject })}
+        maxLength={200}
+      />
+      <TextField
+        {...described('description', faults)}
+        value={step.description}
+        onChange={(description) => set({ description })}
+        maxLength={4000}
+        rows={3}
+      />
+      <SelectField
+        {...described('priority', faults)}
+        value={step.priority}
+        options={priorityNames}
+        onChange={(value) => set({ priority: value as Priority })}
+      />
+      <Target {...described('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
+    </>
+  );
+}
+
+/** Calls a service. */
+export function HttpForm({ step, faults, onChange, steps }: StepFormProps<'http'>) {
+  const set = (change: Partial<typeof step>) => onChange({ ...step, ...change });
+  return (
+    <>
+      <TextField {...described('url', faults)} value={step.url} onChange={(url) => set({ url })} maxLength={2000} />
+      <PairsField
+        {...described('save', faults)}
+        valueLabel={words.path}
+        value={step.save}
+        onChange={(save) => set({ save })}
+      />
+      <div class="pair">
+        <Target {...described('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
+        <Target
+          {...described('on_error', faults)}
+          value={step.on_error}
+          steps={steps}
+          onChange={(on_error) => set({ on_error })}
+        />
+      </div>
+    </>
+  );
+}
+
+type Receiver = Extract<Step, { kind: 'handoff' }>['to'];
+
+/** Hands over. */
+export function HandoffForm({ step, faults, onChange }: StepFormProps<'handoff'>) {
+  const { team } = useWorkspace();
+  useEffect(() => {
+    void team.departments.need();
+    void team.agents.need();
+    void team.bots.need();
+  }, []);
+  const first = { agent: team.agents.value.value.data?.[0]?.id, bot: team.bots.value.value.data?.[0]?.id };
+  const newReceiver = (type: Receiver['type']): Receiver => {
+    if (type === 'agent') return { type, agent_id: first.agent ?? 0 };
+    return type === 'bot' ? { type, bot_id: first.bot ?? 0 } : { type, department_id: null };
+  };
+  const isNobody =
+    (step.to.type === 'agent' && step.to.agent_id === 0) || (step.to.type === 'bot' && step.to.bot_id === 0);
+  const somebody = step.to.type === 'bot' ? first.bot : first.agent;
+  useEffect(() => {
+    // Chosen before it was known whom there is.
+    if (isNobody && somebody !== undefined) onChange({ ...step, to: newReceiver(step.to.type) });
+  }, [isNobody, somebody]);
+  return (
+    <>
+      <div class="pair">
+        <SelectField
+          {...described('to', {})}
+          value={step.to.type}
+          options={stepValues.to}
+          onChange={(type) => onChange({ ...step, to: newReceiver(type as Receiver['type']) })}
+        />
+        <ReceiverField to={step.to} faults={faults} onChange={(to) => onChange({ ...step, to })} />
+      </div>
+      <Words value={step.text} faults={faults} onChange={(text) => onChange({ ...step, text })} />
+    </>
+  );
+}
+
+type ReceiverProps = { to: Receiver; faults: StepFormProps['faults']; onChange: (to: Receiver) => void };
+
+function ReceiverField({ to, faults, onChange }: ReceiverProps) {
+  const { team } = useWorkspace();
+  const named = (all: readonly { id: number; name: string }[] | undefined, id: number | null) => ({
+    ...(id === null || all?.some((one) => one.id === id) ? {} : { [String(id)]: words.nobody }),
+    ...optionsOf(all ?? []),
+  });
+  switch (to.type) {
+    case 'department':
+      return (
+        <SelectField
+          {...described('department', faults, 'to')}
+          value={String(to.department_id ?? '')}
+          options={{ '': words.ownDepartment, ...named(team.departments.value.value.data, to.department_id) }}
+          onChange={(id) => onChange({ ...to, department_id: id === '' ? null : Number(id) })}
+        />
+      );
+    case 'agent':
+      return (
+        <SelectField
+          {...described('agent', faults, 'to')}
+          value={String(to.agent_id)}
+          options={named(team.agents.value.value.data, to.agent_id)}
+          onChange={(id) => onChange({ ...to, agent_id: Number(id) })}
+        />
+      );
+    case 'bot':
+      return (
+        <SelectField
+          {...described('bot', faults, 'to')}
+          value={String(to.bot_id)}
+          options={named(team.bots.value.value.data, to.bot_id)}
+          onChange={(id) => onChange({ ...to, bot_id: Number(id) })}
+        />
+      );
+  }
+}

@@ -1,0 +1,70 @@
+/** What the forms of all steps are made of. */
+import type { Step } from '#core/model/workflow.ts';
+import { editor, stepFields } from '#dashboard/strings/workflows.ts';
+import { describedBy } from '#dashboard/ui/forms/described.ts';
+import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
+import type { Faults } from '#dashboard/workflows/draft/check.ts';
+
+/** What the form of a step gets. */
+export type StepFormProps<Kind extends Step['kind'] = Step['kind']> = {
+  step: Extract<Step, { kind: Kind }>;
+  /** What is wrong with the step, by the path within it. */
+  faults: Faults;
+  onChange: (step: Extract<Step, { kind: Kind }>) => void;
+  /** Every step it can lead to, as one meets them. */
+  steps: readonly string[];
+};
+
+/** Label, help and error of a field. */
+export const described = describedBy(stepFields);
+
+type TargetProps = {
+  label: string;
+  error?: string | undefined;
+  value: string;
+  steps: readonly string[];
+  onChange: (id: string) => void;
+};
+
+/** The step something leads to. */
+export function Target({ steps, value, ...rest }: TargetProps) {
+  const known = Object.fromEntries(steps.map((id) => [id, id]));
+  // What is named but not there is shown, too: else the first one would seem chosen.
+  const options = value in known ? known : { [value]: value || editor.chooseStep, ...known };
+  return <SelectField {...rest} value={value} options={options} />;
+}
+
+/** Words a visitor reads. */
+export function Words({
+  value,
+  faults,
+  onChange,
+  rows = 3,
+}: {
+  value: string;
+  faults: Faults;
+  onChange: (text: string) => void;
+  rows?: number;
+}) {
+  return <TextField {...described('text', faults)} value={value} onChange={onChange} maxLength={2000} rows={rows} />;
+}
+
+/** What is said to an answer that can't be taken. */
+export function RetryWords({
+  value,
+  faults,
+  onChange,
+}: {
+  value: string | null;
+  faults: Faults;
+  onChange: (text: string | null) => void;
+}) {
+  return (
+    <TextField
+      {...described('retry_text', faults)}
+      value={value ?? ''}
+      onChange={(text) => onChange(text === '' ? null : text)}
+      maxLength={2000}
+    />
+  );
+}

@@ -1,0 +1,154 @@
+/** Forms of the steps that talk: say, ask, offer buttons. */
+import { Plus, X } from 'lucide';
+import type { Step } from '#core/model/workflow.ts';
+import { editor, newSteps, stepFields, stepParts as words, stepValues } from '#dashboard/strings/workflows.ts';
+import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
+import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
+import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
+import { described, RetryWords, type StepFormProps, Target, Words } from './step-fields.tsx';
+
+/** Says something. */
+export function MessageForm({ step, faults, onChange, steps }: StepFormProps<'message'>) {
+  return (
+    <>
+      <Words value={step.text} faults={faults} onChange={(text) => onChange({ ...step, text })} />
+      <Target
+        {...described('next', faults)}
+        value={step.next}
+        steps={steps}
+        onChange={(next) => onChange({ ...step, next })}
+      />
+    </>
+  );
+}
+
+type Ask = Extract<Step, { kind: 'ask' }>;
+
+/** What an expected answer has no use for goes. */
+function expecting(step: Ask, expects: Ask['expects']): Ask {
+  const hasRange = expects === 'text' || expects === 'number';
+  const options = expects === 'choice' ? (step.options.length > 0 ? step.options : newSteps.choices) : [];
+  return { ...step, expects, options, min: hasRange ? step.min : null, max: hasRange ? step.max : null };
+}
+
+/** Asks for something. */
+export function AskForm({ step, faults, onChange, steps }: StepFormProps<'ask'>) {
+  const set = (change: Partial<Ask>) => onChange({ ...step, ...change });
+  return (
+    <>
+      <Words value={step.text} faults={faults} onChange={(text) => set({ text })} />
+      <div class="pair">
+        <SelectField
+          {...described('expects', faults)}
+          value={step.expects}
+          options={stepValues.expects}
+          onChange={(expects) => onChange(expecting(step, expects as Ask['expects']))}
+        />
+        <TextField
+          {...described('save_as', faults)}
+          value={step.save_as}
+          onChange={(save_as) => set({ save_as })}
+          maxLength={40}
+        />
+      </div>
+      {step.expects === 'choice' && (
+        <LinesField {...described('options', faults)} value={step.options} onChange={(options) => set({ options })} />
+      )}
+      {(step.expects === 'text' || step.expects === 'number') && <Range step={step} faults={faults} set={set} />}
+      <RetryWords value={step.retry_text} faults={faults} onChange={(retry_text) => set({ retry_text })} />
+      <Target {...described('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
+    </>
+  );
+}
+
+function Range({
+  step,
+  faults,
+  set,
+}: {
+  step: Ask;
+  faults: StepFormProps['faults'];
+  set: (part: Partial<Ask>) => void;
+}) {
+  const help = step.expects === 'text' ? editor.characters : undefined;
+  const least = step.expects === 'text' ? 0 : -1e9;
+  return (
+    <div class="pair">
+      <NumberField
+        {...described('min', faults)}
+        help={help}
+        value={step.min}
+        min={least}
+        max={1e9}
+        onChange={(min) => set({ min })}
+      />
+      <NumberField
+        {...described('max', faults)}
+        help={help}
+        value={step.max}
+        min={least}
+        max={1e9}
+        onChange={(max) => set({ max })}
+      />
+    </div>
+  );
+}
+
+type Choice = Extract<Step, { kind: 'choice' }>;
+
+/** Offers buttons that lead to different steps. */
+export function ChoiceForm({ step, faults, onChange, steps }: StepFormProps<'choice'>) {
+  const set = (change: Partial<Choice>) => onChange({ ...step, ...change });
+  const { options } = step;
+  const add = () =>
+    set({ options: [...options, { label: words.button(options.length + 1), next: options.at(-1)?.next ?? '' }] });
+  return (
+    <>
+      <Words value={step.text} faults={faults} onChange={(text) => set({ text })} />
+      <ul class="flow-options">
+        {options.map((option, index) => {
+          const put = (change: Partial<Choice['options'][number]>) =>
+            set({ options: options.with(index, { ...option, ...change }) });
+          return (
+            <li key={index} class="flow-pair">
+              <TextField
+                label={words.button(index + 1)}
+                error={faults[`options.${index}.label`]}
+                value={option.label}
+                maxLength={100}
+                onChange={(label) => put({ label })}
+              />
+              <Target
+                label={words.leadsTo}
+                error={faults[`options.${index}.next`]}
+                value={option.next}
+                steps={steps}
+                onChange={(next) => put({ next })}
+              />
+              <IconButton
+                label={words.removeButton(option.label)}
+                icon={X}
+                onClick={() => set({ options: options.filter((_, place) => place !== index) })}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {faults['options'] && <small class="field-error">{faults['options']}</small>}
+      <div>
+        <Button size="small" icon={Plus} disabled={options.length >= 20} onClick={add}>
+          {words.addButton}
+        </Button>
+      </div>
+      <TextField
+        label={stepFields.save_choice_as[0]}
+        help={stepFields.save_choice_as[1]}
+        error={faults['save_as']}
+        value={step.save_as ?? ''}
+        onChange={(name) => set({ save_as: name === '' ? null : name })}
+        maxLength={40}
+      />
+      <RetryWords value={step.retry_text} faults={faults} onChange={(retry_text) => set({ retry_text })} />
+    </>
+  );
+}

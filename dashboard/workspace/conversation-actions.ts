@@ -1,0 +1,65 @@
+/** What agents do to a conversation: asked of the server, shown at once, and a lost race told in words. */
+import { ApiError } from '#core/contract/client.ts';
+import type { Conversation, FullConversation, Priority } from '#core/model/conversation.ts';
+import { thread } from '#dashboard/strings/inbox.ts';
+import { inWords } from '#dashboard/ui/format/problem.ts';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Where a conversation goes: an agent, a department, or (with null) the queue. */
+export type Target = { agent_id: number | null; force?: boolean } | { department_id: number | null };
+
+/** The last change of each conversation that was asked for. */
+const turns = new Map<number, Promise<boolean>>();
+
+/** The actions on one conversation. Each resolves with whether it worked. */
+export function actionsOn({ api, inbox, team }: Workspace, id: number) {
+  const params = { id: String(id) };
+
+  async function perform(change: () => Promise<FullConversation>): Promise<boolean> {
+    try {
+      inbox.accept(await change());
+      return true;
+    } catch (error) {
+      toast(await whatHappened(error), 'problem');
+      return false;
+    }
+  }
+
+  /** A change of who has it, which is no news to the one who makes it. */
+  function move(change: () => Promise<FullConversation>): Promise<boolean> {
+    inbox.own(id);
+    return perform(change);
+  }
+
+  /** After a conflict one sees how the conversation stands now, and who was faster. */
+  async function whatHappened(failure: unknown): Promise<string> {
+    if (!(failure instanceof ApiError) || failure.status !== 409 || failure.code === 'agent_at_capacity')
+      return inWords(failure);
+    const before = inbox.conversations.get(id)?.agent_id;
+    const now = await api('getConversation', { params }).catch(() => undefined);
+    if (!now) return inWords(failure);
+    inbox.accept(now);
+    const winner = now.agent_id === before ? undefined : team.agentName(now.agent_id);
+    return winner === undefined ? thread.changedMeanwhile : thread.takenBy(winner);
+  }
+
+  /** Shows a change before the server confirms it, and takes it back if it does not. */
+  function optimistically(change: Partial<Conversation>, request: () => Promise<FullConversation>): Promise<boolean> {
+    const end = inbox.conversations.expect(id, change);
+    // One after the other: of two lists of labels the server is to keep the later.
+    const turn = (turns.get(id) ?? Promise.resolve(true)).then(() => perform(request)).finally(end);
+    turns.set(id, turn);
+    return turn;
+  }
+
+  return {
+    resolve: () => perform(() => api('resolveConversation', { params })),
+    close: () => perform(() => api('closeConversation', { params })),
+    reopen: () => move(() => api('reopenConversation', { params })),
+    assign: (target: Target) => move(() => api('assignConversation', { params, body: target })),
+    setPriority: (priority: Priority) =>
+      optimistically({ priority }, () => api('setPriority', { params, body: { priority } })),
+    setLabels: (labels: string[]) => optimistically({ labels }, () => api('setLabels', { params, body: { labels } })),
+  };
+}

@@ -1,0 +1,269 @@
+/** Everything a signed-in person works with, wired together: API, own agent, team, inbox, socket, other tabs, notifications. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { ApiError } from '#core/contract/client.ts';
+import type { ServerFrame } from '#core/contract/socket.ts';
+import type { Agent, AgentStatus } from '#core/model/agent.ts';
+import { type Api, createApi, isMissing, type Tokens } from '#dashboard/api/api.ts';
+import { withDeadline } from '#dashboard/api/deadline.ts';
+import { createDownload, type Download } from '#dashboard/api/download.ts';
+import { createDrafts, type Drafts } from '#dashboard/data/drafts.ts';
+import { createInbox, type Inbox } from '#dashboard/data/inbox/inbox.ts';
+import { type ConnectionState, createLiveSocket, type LiveSocket } from '#dashboard/data/live/live-socket.ts';
+import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
+import type { Outbox } from '#dashboard/data/inbox/outbox.ts';
+import type { News } from '#dashboard/data/inbox/news.ts';
+import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
+import { createTeam, type Team } from '#dashboard/data/team.ts';
+import { createUnsent } from '#dashboard/data/inbox/unsent.ts';
+import { createTurn } from '#dashboard/data/live/turn.ts';
+import { createTicketStore, type TicketStore } from '#dashboard/data/ticket-store.ts';
+import type { Person } from '#dashboard/session/claims.ts';
+import type { Preferences } from '#dashboard/preferences/preferences.ts';
+import { session } from '#dashboard/strings/shell.ts';
+
+/** The agent this person is: unknown yet, none, no longer one, or it. */
+export type Me = {
+  state: 'loading' | 'none' | 'removed' | 'failed' | 'ready';
+  agent: Agent | undefined;
+  error: unknown;
+};
+
+/** What a signed-in person works with. */
+export type Workspace = {
+  api: Api;
+  download: Download;
+  person: Person;
+  preferences: Preferences;
+  me: ReadonlySignal<Me>;
+  /** The status to show: `busy` also while an online agent is at the maximum. */
+  status: ReadonlySignal<AgentStatus>;
+  setStatus: (status: AgentStatus) => Promise<void>;
+  loadMe: () => Promise<void>;
+  team: Team;
+  inbox: Inbox;
+  tickets: TicketStore;
+  drafts: Drafts;
+  connection: ReadonlySignal<ConnectionState>;
+  /** Whether answers come over HTTP while there is no socket. */
+  isReachable: ReadonlySignal<boolean>;
+  /** Asks first when something was written and not sent; then nothing of it stays in this browser. */
+  signOut: () => void;
+  /** The page is left to sign in again: what isn't sent is kept, so nobody needs to be warned. */
+  letGo: () => void;
+  stop: () => void;
+};
+
+/** What it is made of. */
+export type WorkspaceDeps = {
+  tokens: Tokens;
+  person: Person;
+  preferences: Preferences;
+  storage: Storage | undefined;
+  onNews: (news: News) => void;
+  signOut: () => void;
+};
+
+/** Asking who one is more often would tell nothing new. */
+const CHECK_EVERY_MS = 10_000;
+
+/** Makes the workspace and connects it; `stop` ends all it started. */
+export function createWorkspace(deps: WorkspaceDeps): Workspace {
+  const { tokens, person, preferences, storage, onNews, signOut } = deps;
+  const timedFetch = withDeadline(fetch.bind(globalThis));
+  const isReachable = signal(false);
+  const api = createApi(tokens, timedFetch, () => void checkMe());
+  const me = signal<Me>({ state: 'loading', agent: undefined, error: undefined });
+  const connection = signal<ConnectionState>('connecting');
+  const team = createTeam(api);
+  let socket: LiveSocket | undefined;
+
+  const setAgent = (agent: Agent) => {
+    me.value = { state: 'ready', agent: { ...me.peek().agent, ...agent }, error: undefined };
+    team.putAgent(agent);
+  };
+  const receive = (frame: ServerFrame | TabFrame) => {
+    if (frame.type === 'agent.updated') {
+      if (frame.agent.id === me.peek().agent?.id) setAgent(frame.agent);
+      else team.putAgent(frame.agent);
+    } else if (frame.type === 'session.revoked') {
+      // Not the agent any more that the socket was opened as: whoever it is now is asked anew.
+      socket?.stop();
+      void loadMe();
+    } else inbox.receive(frame);
+  };
+  const tabs = createTabs(person.email ?? person.name, receive);
+  const turn = createTurn(navigator.locks, `live-chat.heard.${person.userId}`);
+  const newId = () => crypto.randomUUID();
+  const unsent = createUnsent({ storage, locks: navigator.locks, person: person.userId, newId });
+  const drafts = createDrafts(storage, person.userId);
+  const inbox = createInbox({
+    api,
+    me: () => me.value.agent?.id,
+    sendFrame: (frame) => socket?.send(frame) ?? false,
+    tellTabs: tabs.tell,
+    onNews: (news) => {
+      if (turn.isMine()) onNews(news);
+    },
+    keepUnsent: unsent.keep,
+    newId,
+    now: () => new Date(),
+    random: Math.random,
+  });
+
+  const connect = (url: string) => {
+    socket ??= createLiveSocket({
+      url,
+      token: tokens.token,
+      open: (address, protocols) => new WebSocket(address, protocols),
+      resume: () => inbox.threads.known().slice(-20),
+      onFrame: receive,
+      onState: (state) => {
+        connection.value = state;
+        if (state === 'retrying') void pollInstead();
+      },
+      random: Math.random,
+      every: everySteadily,
+    });
+    socket.start();
+  };
+  const loadMe = async () => {
+    try {
+      const { socket_url, ...agent } = await api('getOwnAgent', {});
+      setAgent(agent);
+      connect(socket_url);
+    } catch (error) {
+      me.value = { state: isMissing(error) ? 'none' : 'failed', agent: undefined, error };
+      if (isMissing(error)) connection.value = 'stopped';
+    }
+  };
+  /** Somebody who was removed from the team is refused, and their socket ended: the dashboard must not go on looking online. */
+  const checkMe = atMostEvery(CHECK_EVERY_MS, async () => {
+    if (me.peek().state !== 'ready') return;
+    const error = await api('getOwnAgent', {}).then(
+      () => undefined,
+      (failure: unknown) => failure,
+    );
+    if (!isMissing(error) && !(error instanceof ApiError && error.status === 403)) return;
+    me.value = { state: 'removed', agent: undefined, error };
+    socket?.stop();
+  });
+  /** Without a socket, what HTTP can bring comes by HTTP, with each try to connect. */
+  const pollInstead = async () => {
+    void checkMe();
+    try {
+      if (await inbox.poll()) isReachable.value = true;
+    } catch {
+      isReachable.value = false;
+    }
+  };
+  unsent.takeOver(inbox.restore);
+  const letGo = warnOfUnsent(inbox.outbox);
+  const wake = () => {
+    socket?.wake();
+    inbox.outbox.wake();
+    if (me.peek().state === 'failed') void loadMe();
+  };
+  const stopListening = listen(wake, turn.take);
+
+  return {
+    api,
+    download: createDownload(tokens, timedFetch),
+    person,
+    preferences,
+    me,
+    status: computed(() => statusShown(me.value.agent)),
+    setStatus: async (status) => {
+      const agent = await api('setOwnStatus', { body: { status } });
+      setAgent(agent);
+      tabs.tell({ type: 'agent.updated', agent });
+    },
+    loadMe,
+    team,
+    inbox,
+    tickets: createTicketStore(api),
+    drafts,
+    connection,
+    isReachable,
+    signOut: () => {
+      const isLost = inbox.outbox.items.peek().length > 0 || drafts.hasAny();
+      if (isLost && !confirm(session.discard)) return;
+      drafts.clear();
+      unsent.clear();
+      letGo();
+      signOut();
+    },
+    letGo,
+    stop: () => {
+      stopListening();
+      turn.end();
+      socket?.stop();
+      tabs.close();
+    },
+  };
+}
+
+/** The work, unless it was done moments ago. */
+function atMostEvery(ms: number, work: () => Promise<void>): () => Promise<void> {
+  let doneAt = -Infinity;
+  return async () => {
+    if (performance.now() - doneAt < ms) return;
+    doneAt = performance.now();
+    await work();
+  };
+}
+
+function statusShown(agent: Agent | undefined): AgentStatus {
+  if (!agent) return 'offline';
+  const isFull = agent.current_chats_count >= agent.max_concurrent_chats;
+  return agent.status === 'online' && isFull ? 'busy' : agent.status;
+}
+
+/** Leaving the page asks first while something isn't sent; returns what ends that. */
+function warnOfUnsent({ items }: Outbox): () => void {
+  const warn = (event: BeforeUnloadEvent) => {
+    if (items.peek().length > 0) event.preventDefault();
+  };
+  addEventListener('beforeunload', warn);
+  return () => removeEventListener('beforeunload', warn);
+}
+
+/** Calls back when the network returns or the page is looked at again, and when it is the one that is in front. */
+function listen(wake: () => void, inFront: () => void): () => void {
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') wake();
+  };
+  if (document.hasFocus()) inFront();
+  addEventListener('focus', inFront);
+  addEventListener('online', wake);
+  document.addEventListener('visibilitychange', onVisible);
+  return () => {
+    removeEventListener('focus', inFront);
+    removeEventListener('online', wake);
+    document.removeEventListener('visibilitychange', onVisible);
+  };
+}
+
+/** Calls `refresh` on focus and every so many seconds while the page is visible: for what is not pushed to this agent. */
+export function whileLooking(refresh: () => void, seconds = 30): () => void {
+  const timer = setInterval(() => {
+    if (document.visibilityState === 'visible') refresh();
+  }, seconds * 1000);
+  addEventListener('focus', refresh);
+  return () => {
+    clearInterval(timer);
+    removeEventListener('focus', refresh);
+  };
+}
+
+const WorkspaceContext = createContext<Workspace | undefined>(undefined);
+/** Gives the pages their workspace. */
+export const WorkspaceProvider = WorkspaceContext.Provider;
+
+/** The workspace of the page. */
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext);
+  if (!workspace) throw new Error('This view is used outside a signed-in page.');
+  return workspace;
+}

@@ -1,0 +1,110 @@
+/** The function behind the agents' API, and behind every address that has no route. */
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { agentApi as rows, endpoints } from '#core/contract/http.ts';
+import { DomainError } from '#core/model/errors.ts';
+import type { TeamCaller, TokenRules } from '#core/access/team-access.ts';
+import { authorize, personOf } from '#core/access/team-access.ts';
+import { coreDeps, log, userDirectoryOf } from '#functions/container.ts';
+import type { Log } from '#functions/platform/log.ts';
+import { descriptionFiles } from '#functions/http/description-files.ts';
+import { randomText } from '#functions/platform/random-text.ts';
+import { namedByUser } from '#functions/store/assignment/agent-store.ts';
+import { bearerToken } from '#functions/identity/team-token.ts';
+import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
+import { readList, readVariables } from '#functions/platform/variables.ts';
+import type { ImportDeps } from '#functions/use-cases/settings/import-articles.ts';
+import { botOperations } from '#functions/http/operations/bots.ts';
+import type { Operations } from '#functions/http/call.ts';
+import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
+import type { DescriptionDeps } from '#functions/http/operations/description.ts';
+import { descriptionOperations } from '#functions/http/operations/description.ts';
+import type { HttpEvent, HttpHandler } from '#functions/http/serve.ts';
+import { serve } from '#functions/http/serve.ts';
+import { reportOperations } from '#functions/http/operations/reports.ts';
+import { setupOperations } from '#functions/http/operations/settings.ts';
+import type { TeamDeps } from '#functions/http/operations/team.ts';
+import { teamOperations } from '#functions/http/operations/team.ts';
+import { ticketOperations } from '#functions/http/operations/tickets.ts';
+import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
+import { visitorOperations } from '#functions/http/operations/visitors.ts';
+import type { WidgetOperationDeps } from '#functions/http/operations/widgets.ts';
+import { widgetOperations } from '#functions/http/operations/widgets.ts';
+import { workflowOperations } from '#functions/http/operations/workflows.ts';
+
+/** What the agents' API needs. */
+export type AgentApiDeps = TeamDeps &
+  WidgetOperationDeps &
+  WorkflowDeps &
+  DescriptionDeps &
+  TicketDeps &
+  ImportDeps & { tokenRules: TokenRules };
+
+/** Every operation of the agents' API. */
+export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
+  ...setupOperations,
+  ...widgetOperations,
+  ...teamOperations,
+  ...botOperations,
+  ...agentConversations,
+  ...ticketOperations,
+  ...visitorOperations,
+  ...workflowOperations,
+  ...reportOperations,
+  ...descriptionOperations,
+};
+
+/** A widget with texts in many languages is the largest thing anyone sends. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+/** The handler, on dependencies that are built when the first request comes. */
+export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
+  serve({
+    rows,
+    known: endpoints,
+    operations: agentOperations,
+    deps,
+    identify,
+    forbid: forbidConversations,
+    addressOf: (_, event) => event.requestContext.http.sourceIp,
+    maxBodyBytes: MAX_BODY_BYTES,
+    log,
+  });
+
+/** The handler of the stack. */
+export const handler = agentApi(() => {
+  const variables = readVariables('agent-api', process.env);
+  const deps = coreDeps(variables);
+  return {
+    ...deps,
+    people: userDirectoryOf(variables, deps.table),
+    randomText,
+    description: descriptionFiles(import.meta.dirname),
+    fileReader: async () => {
+      const { readFile } = await import('#functions/article-files/read.ts');
+      return readFile;
+    },
+    publicOrigin: variables.PUBLIC_ORIGIN,
+    socketUrl: variables.SOCKET_URL,
+    httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
+    hasMail: variables.HAS_MAIL !== '',
+    visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
+    tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
+  };
+}, log);
+
+/**
+ * Who calls, if they may. The gateway has verified the token, but hands its claims over as text: `[a b]` is a list of two
+ * groups or of one with a blank in its name. So they are read from the token itself.
+ */
+async function identify(deps: AgentApiDeps, row: Endpoint, event: HttpEvent): Promise<TeamCaller | undefined> {
+  if (row.role === 'public') return undefined;
+  const token = bearerToken(event.headers['authorization']);
+  // What the gateway verified and what is read here must be one token.
+  const isVerified =
+    token !== undefined && event.requestContext.authorizer?.jwt?.claims['sub'] === token.payload['sub'];
+  const person = isVerified ? personOf(token, deps.tokenRules, deps.now()) : undefined;
+  if (!person) throw new DomainError('unauthenticated', 'An access token is needed; other tokens are not accepted.');
+  const agent = await namedByUser(deps.table, person.user_id);
+  authorize(person, agent, row);
+  return { ...person, agent };
+}

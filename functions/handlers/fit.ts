@@ -1,0 +1,33 @@
+/** Fits a bot's index: started after its articles change, and waited for by nobody. */
+import type { Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { id } from '#core/model/id.ts';
+import { log, tableOf } from '#functions/container.ts';
+import { withinDeadline } from '#functions/platform/deadline.ts';
+import type { TrainingDeps } from '#functions/use-cases/automation/train-index.ts';
+import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
+import { readVariables } from '#functions/platform/variables.ts';
+
+/** What of the function's three minutes may be spent. */
+const BUSY_MS = 170_000;
+
+/** What it is started with. */
+const fitRequest = z.object({ bot_id: id });
+
+/** The handler on these dependencies. @throws Error for an event of another shape */
+export function fit(deps: TrainingDeps): (event: unknown) => Promise<void> {
+  return (event) => trainIndex(deps, fitRequest.parse(event).bot_id, deps.now() + BUSY_MS);
+}
+
+let ready: ReturnType<typeof fit> | undefined;
+
+/** What Lambda calls. */
+export const handler = (event: unknown, context: Context): Promise<void> =>
+  withinDeadline(context, () => (ready ??= fit(build()))(event));
+
+const build = (): TrainingDeps => ({
+  table: tableOf(readVariables('fit', process.env)),
+  now: Date.now,
+  log,
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});

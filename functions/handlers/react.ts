@@ -1,0 +1,60 @@
+/** Reader of the stream: what follows from each step of a conversation's life. */
+import type { Context, DynamoDBBatchResponse } from 'aws-lambda';
+import { needsTurn } from '#core/conversation/rows.ts';
+import { settleAll } from '#functions/platform/settle-all.ts';
+import type { Start } from '#functions/container.ts';
+import { coreDeps, starterOf } from '#functions/container.ts';
+import { withinDeadline } from '#functions/platform/deadline.ts';
+import type { Deps } from '#functions/deps.ts';
+import { oneByOne } from '#functions/platform/one-by-one.ts';
+import { botToTrain } from '#functions/store/automation/training-store.ts';
+import { fromItem } from '#functions/store/conversations/row-item.ts';
+import type { Item } from '#functions/store/table.ts';
+import type { Noted } from '#functions/use-cases/reports/count-metric-events.ts';
+import { hoursOf } from '#functions/use-cases/reports/count-row.ts';
+import { project } from '#functions/use-cases/projector.ts';
+import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
+import { readVariables } from '#functions/platform/variables.ts';
+import type { StreamEvent, StreamRecord } from '#functions/platform/stream-records.ts';
+import { inGroups, insertedItem, insertedKey } from '#functions/platform/stream-records.ts';
+
+/** What reacting needs besides: the functions that take the turns of bots and flows, and that fit bots to their articles. */
+export type ReactDeps = Deps & { startTurn: Start; startFit: Start };
+
+/** The handler on these dependencies. */
+export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
+  const noted: Noted = new Set();
+  return ({ Records }) => {
+    const shared = { explain: explainWaiting(deps), hours: hoursOf(deps), noted, whole: oneByOne() };
+    const handle = async (record: StreamRecord): Promise<void> => {
+      const item = insertedItem(record);
+      const bot = item && botToTrain(item);
+      if (bot !== undefined) await deps.startFit({ bot_id: bot });
+      else if (isRow(item)) await settleAll([startTurn(deps, item), project(deps, item, shared)]);
+    };
+    return inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
+  };
+}
+
+const isRow = (item: Item | undefined): item is Item =>
+  item !== undefined && String(item['pk']).startsWith('CONV#') && String(item['sk']).startsWith('MSG#');
+
+async function startTurn({ startTurn: start }: ReactDeps, item: Item): Promise<void> {
+  const row = fromItem(item);
+  if (needsTurn(row)) await start({ conversation_id: row.conversation_id, seq: row.seq });
+}
+
+let ready: ReturnType<typeof react> | undefined;
+
+/** What Lambda calls. */
+export const handler = (event: StreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
+  withinDeadline(context, () => (ready ??= react(build()))(event));
+
+function build(): ReactDeps {
+  const variables = readVariables('react', process.env);
+  return {
+    ...coreDeps(variables),
+    startTurn: starterOf(variables.AUTOMATION_FUNCTION),
+    startFit: starterOf(variables.FIT_FUNCTION),
+  };
+}

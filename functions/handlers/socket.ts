@@ -1,0 +1,89 @@
+/** The socket's one function: a client comes, goes, or sends a frame. */
+import type { Context } from 'aws-lambda';
+import { SUBPROTOCOL } from '#core/contract/socket.ts';
+import { DomainError } from '#core/model/errors.ts';
+import { coreDeps } from '#functions/container.ts';
+import { withinDeadline } from '#functions/platform/deadline.ts';
+import { getConnection } from '#functions/store/sockets/connection-store.ts';
+import { connect, disconnect } from '#functions/use-cases/sockets/connect.ts';
+import { closeConnection, closeReasonOf } from '#functions/use-cases/sockets/end-sockets.ts';
+import { readVariables } from '#functions/platform/variables.ts';
+import type { FrameDeps } from '#functions/socket/frames.ts';
+import { handleFrame } from '#functions/socket/frames.ts';
+import { fromContext } from '#functions/socket/principal.ts';
+import type { Limit } from '#functions/socket/limits.ts';
+import { connectLimit, frameLimit } from '#functions/socket/limits.ts';
+import { readFrame } from '#functions/socket/read-frame.ts';
+
+/** What of the event matters. */
+export type SocketEvent = {
+  requestContext: { routeKey: string; connectionId: string; authorizer?: Record<string, unknown> };
+  body?: string;
+  isBase64Encoded?: boolean;
+};
+/** What API Gateway is answered. */
+export type SocketResult = { statusCode: number; headers?: Record<string, string> };
+
+/** The handler on these dependencies. */
+export function socket(deps: FrameDeps): (event: SocketEvent) => Promise<SocketResult> {
+  const [frames, connects] = [frameLimit(deps.now), connectLimit(deps.now)];
+  return async ({ requestContext: { routeKey, connectionId, authorizer }, body = '', isBase64Encoded = false }) => {
+    switch (routeKey) {
+      case '$connect': {
+        const who = fromContext(authorizer ?? {});
+        if (who.principal === 'visitor' && connects(String(who.visitor_id)) !== 'handle') return { statusCode: 429 };
+        await connect(deps, connectionId, who);
+        // The gateway selects a subprotocol only when the integration names it; without, browsers hang up.
+        return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SUBPROTOCOL } };
+      }
+      case '$disconnect':
+        await disconnect(deps, connectionId);
+        return { statusCode: 200 };
+      default:
+        await receive(deps, frames, connectionId, isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
+        return { statusCode: 200 };
+    }
+  };
+}
+
+/** Handles a frame; whatever is wrong with it is answered with an `error` frame. */
+async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text: string): Promise<void> {
+  const verdict = limit(connectionId);
+  if (verdict === 'ignore') return;
+  try {
+    if (verdict === 'refuse') throw new DomainError('rate_limited', 'Too many frames; wait a few seconds.');
+    const frame = readFrame(text);
+    if (!frame) return;
+    const from = await getConnection(deps.table, connectionId);
+    if (!from) return await turnAway(deps, connectionId);
+    const reason = await closeReasonOf(deps, from, frame.type);
+    await (reason ? closeConnection(deps, from, reason) : handleFrame(deps, from, frame));
+  } catch (error) {
+    const isKnown = error instanceof DomainError;
+    if (!isKnown) deps.log.error('frame_failed', { connection_id: connectionId, error });
+    const code = isKnown ? error.code : 'internal_error';
+    const detail = isKnown ? error.message : 'The frame could not be handled. It is our fault, and has been noted.';
+    await deps.push.reply(connectionId, { type: 'error', code, detail });
+  }
+}
+
+/** What is left of a socket whose owner may no longer be here. */
+async function turnAway({ push }: FrameDeps, connectionId: string): Promise<void> {
+  await push.reply(connectionId, { type: 'session.revoked' });
+  await push.end(connectionId);
+}
+
+function fromEnvironment(): FrameDeps {
+  const variables = readVariables('socket', process.env);
+  const rhythm = {
+    heartbeatSeconds: Number(variables.HEARTBEAT_SECONDS),
+    leaseSeconds: Number(variables.LEASE_SECONDS),
+  };
+  return { ...coreDeps(variables), rhythm };
+}
+
+let ready: ReturnType<typeof socket> | undefined;
+
+/** What API Gateway calls. */
+export const handler = (event: SocketEvent, context: Context): Promise<SocketResult> =>
+  withinDeadline(context, () => (ready ??= socket(fromEnvironment()))(event));

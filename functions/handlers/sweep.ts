@@ -1,0 +1,28 @@
+/** Runs every minute: the net under everything that should have happened by itself. */
+import type { Context } from 'aws-lambda';
+import { coreDeps, mailOf } from '#functions/container.ts';
+import { withinDeadline } from '#functions/platform/deadline.ts';
+import type { SweepState, SweepDeps } from '#functions/use-cases/sweep.ts';
+import { sweep as sweepAll } from '#functions/use-cases/sweep.ts';
+import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
+import { readVariables } from '#functions/platform/variables.ts';
+
+/** What of the function's 55 seconds is spent on claims. */
+const BUSY_MS = 40_000;
+
+/** The handler on these dependencies. */
+export function sweep(deps: SweepDeps): () => Promise<void> {
+  const memory: SweepState = {};
+  return () => sweepAll(deps, { explain: explainWaiting(deps), memory, until: deps.now() + BUSY_MS });
+}
+
+let ready: ReturnType<typeof sweep> | undefined;
+
+function fromEnvironment(): SweepDeps {
+  const variables = readVariables('sweep', process.env);
+  return { ...coreDeps(variables), sendMail: mailOf(variables) };
+}
+
+/** What the schedule calls. */
+export const handler = (_event: unknown, context: Context): Promise<void> =>
+  withinDeadline(context, () => (ready ??= sweep(fromEnvironment()))());

@@ -1,0 +1,90 @@
+/** The function behind the widget's API. */
+import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { networkOf } from '#core/access/network.ts';
+import { coreDeps, log, sessionsOf } from '#functions/container.ts';
+import { loaderFiles } from '#functions/http/loader-files.ts';
+import type { Log } from '#functions/platform/log.ts';
+import { randomText } from '#functions/platform/random-text.ts';
+import { readRate, readVariables } from '#functions/platform/variables.ts';
+import { getGate } from '#functions/store/settings/widget-store.ts';
+import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
+import { admitPage, admitVisitor } from '#functions/identity/visitor-session.ts';
+import type { RequestFacts } from '#functions/http/call.ts';
+import type { Operations } from '#functions/http/call.ts';
+import type { VisitorDeps } from '#functions/http/operations/conversations.ts';
+import { visitorConversations } from '#functions/http/operations/conversations.ts';
+import type { HttpEvent, HttpHandler, InvalidRequest } from '#functions/http/serve.ts';
+import { serve } from '#functions/http/serve.ts';
+import type { Limit } from '#functions/http/client-address.ts';
+import { requestLimit, clientAddress, visitorLimit } from '#functions/http/client-address.ts';
+import type { WidgetPageDeps } from '#functions/http/operations/widget-page.ts';
+import { widgetPage } from '#functions/http/operations/widget-page.ts';
+
+/** What the widget's API needs. */
+export type VisitorApiDeps = WidgetPageDeps & VisitorDeps & { limit: Limit; originSecret: string };
+
+/** Every operation of the widget's API. */
+export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRequests> = {
+  ...widgetPage,
+  ...visitorConversations,
+};
+
+/** Content has at most 8,000 characters, of which each may be written with twelve: `\ud83d\ude00`. */
+const MAX_BODY_BYTES = 128 * 1024;
+
+/** The handler, on dependencies that are built when the first request comes. */
+export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
+  serve({
+    rows: widgetRequests,
+    known: widgetRequests,
+    operations: visitorOperations,
+    deps,
+    identify,
+    forbid,
+    addressOf: ({ originSecret }, event) => clientAddress(event, originSecret),
+    maxBodyBytes: MAX_BODY_BYTES,
+    log,
+  });
+
+/** The handler of the stack. */
+export const handler = visitorApi(() => {
+  const variables = readVariables('visitor-api', process.env);
+  return {
+    ...coreDeps(variables),
+    sessions: sessionsOf(variables),
+    loader: loaderFiles(import.meta.dirname),
+    publicOrigin: variables.PUBLIC_ORIGIN,
+    randomText,
+    socketUrl: variables.SOCKET_URL,
+    hasMail: variables.HAS_MAIL !== '',
+    visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
+    transcriptsTo: variables.TRANSCRIPTS_TO === 'verified' ? 'verified' : 'everyone',
+    originSecret: variables.ORIGIN_SECRET,
+    allowance: readRate(variables.VISITOR_MESSAGE_RATE),
+    limitVisitor: visitorLimit(readRate(variables.VISITOR_MESSAGE_RATE), Date.now),
+    sessionRate: readRate(variables.ADDRESS_SESSION_RATE),
+    limit: requestLimit(Number(variables.ADDRESS_REQUEST_RATE), Date.now),
+  };
+}, log);
+
+async function identify(
+  deps: VisitorApiDeps,
+  { role }: Endpoint,
+  { headers, pathParameters }: HttpEvent,
+  { address, origin }: RequestFacts,
+): Promise<VisitorCaller | undefined> {
+  deps.limit(networkOf(address));
+  if (role === 'public') return undefined;
+  const [, session] = /^Bearer\s+(\S+)$/i.exec(headers['authorization'] ?? '') ?? [];
+  return admitVisitor(deps, { session, widgetToken: pathParameters?.['token'], origin });
+}
+
+/** A session is for anybody, but not on every page. */
+async function forbid({ table }: VisitorApiDeps, { operation, event }: InvalidRequest): Promise<void> {
+  if (operation !== 'openSession') return;
+  // What is no token may be longer than any key of the table.
+  const { data } = widgetRequests.openSession.params.safeParse(event.pathParameters);
+  const gate = data && (await getGate(table, data.token));
+  if (gate) admitPage(gate, event.headers['origin']);
+}

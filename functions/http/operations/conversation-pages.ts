@@ -1,0 +1,33 @@
+/** Pages of conversations for agents. */
+import type { Deps } from '#functions/deps.ts';
+import type { Call } from '#functions/http/call.ts';
+import { readCursor, writeCursor } from '#functions/store/cursor.ts';
+import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
+import { listCounted } from '#functions/use-cases/reports/list-counted.ts';
+import { listConversations } from '#functions/use-cases/search/list-conversations.ts';
+import { searchConversations } from '#functions/use-cases/search/search-conversations.ts';
+
+/** A page of the list: found by words, behind a number, or filtered. */
+export async function listPage(deps: Deps, call: Call<'listConversations'>) {
+  const { query } = call;
+  const page = await pageOf(deps, call, readCursor('listConversations', query));
+  const next_cursor = page.before === undefined ? null : writeCursor('listConversations', query, page.before);
+  return { data: page.conversations, next_cursor };
+}
+
+async function pageOf(deps: Deps, { query, caller }: Call<'listConversations'>, before: string | undefined) {
+  const { limit, status, priority, label, since, q, fact, from, to } = query;
+  const agent = query.agent_id === 'me' ? (caller.agent?.id ?? 0) : query.agent_id;
+  const explain = explainWaiting(deps);
+  const now = { status, priority, label, visitor: query.visitor_id, department: query.department_id };
+  if (fact !== undefined && from !== undefined && to !== undefined) {
+    const period = { fromMs: Date.parse(from), toMs: Date.parse(to) };
+    const counted = { list: fact, period, widget: query.widget_id, agent };
+    return listCounted(deps, counted, now, { limit, before, explain });
+  }
+  const sinceMs = since === undefined ? undefined : Date.parse(since);
+  const filters = { ...now, agent, widget: query.widget_id, sinceMs };
+  return q === undefined
+    ? listConversations(deps, filters, { limit, before }, explain)
+    : searchConversations(deps, { ...filters, q }, { limit, before }, explain);
+}

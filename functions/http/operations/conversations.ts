@@ -1,0 +1,276 @@
+/** The operations of conversations: the agents' and the visitors', each a call of a use case and a view of what came out. */
+import type { RateLimit } from '#core/limits/rate-limit.ts';
+import type { Actor, Author } from '#core/conversation/commands.ts';
+import type { FullConversation, VisitorConversation } from '#core/model/conversation.ts';
+import { DomainError, notFound } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Attributes } from '#core/model/text.ts';
+import type { TeamCaller } from '#core/access/team-access.ts';
+import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
+import type { Deps } from '#functions/deps.ts';
+import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import { updateMetadata } from '#functions/store/conversations/conversation-store.ts';
+import { addAttributes } from '#functions/use-cases/conversations/add-attributes.ts';
+import { requireDepartments } from '#functions/store/settings/department-store.ts';
+import { getWidget } from '#functions/store/settings/widget-store.ts';
+import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
+import {
+  assignTo,
+  close,
+  closeByVisitor,
+  rate,
+  reopen,
+  requeue,
+  resolve,
+} from '#functions/use-cases/lifecycle/agent-actions.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import {
+  loadConversation,
+  showConversation,
+  visitorView,
+} from '#functions/use-cases/conversations/conversation-state.ts';
+import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
+import { listMessages, listOwnMessages } from '#functions/use-cases/conversations/list-messages.ts';
+import { markRead } from '#functions/use-cases/messages/mark-read.ts';
+import { leaveOfflineMessage } from '#functions/use-cases/messages/offline-message.ts';
+import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
+import type { TranscriptDeps } from '#functions/use-cases/mail/transcript.ts';
+import { requestTranscript } from '#functions/use-cases/mail/transcript.ts';
+import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
+import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
+import { created } from '#functions/http/answer.ts';
+import { listPage } from './conversation-pages.ts';
+import type { Call, Operations } from '#functions/http/call.ts';
+import type { InvalidRequest } from '#functions/http/serve.ts';
+import type { VisitorLimit } from '#functions/http/client-address.ts';
+
+/** The conversations' operations of the agents' API. */
+type AgentIds =
+  | 'listConversations'
+  | 'getConversation'
+  | 'listMessages'
+  | 'sendMessage'
+  | 'assignConversation'
+  | 'resolveConversation'
+  | 'closeConversation'
+  | 'reopenConversation'
+  | 'setPriority'
+  | 'setLabels'
+  | 'setAttributes'
+  | 'readConversation';
+
+/** Agents at work on conversations. */
+export const agentConversations: Operations<Deps, AgentIds> = {
+  listConversations: listPage,
+  getConversation: (deps, { params }) => show(deps, params.id),
+  listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
+  sendMessage: async (deps, { params, body, caller }) => {
+    const { row, isNew } = await sendAgentMessage(deps, params.id, {
+      ...body,
+      agent: authorOf(caller),
+      metadata: body.metadata ?? null,
+    });
+    return created(toMessage(row, row.fold, unread), isNew);
+  },
+  assignConversation: assign,
+  resolveConversation: async (deps, { params, caller }) => after(deps, await resolve(deps, params.id, actorOf(caller))),
+  closeConversation: async (deps, { params, caller }) => after(deps, await close(deps, params.id, actorOf(caller))),
+  reopenConversation: async (deps, { params, caller }) => after(deps, await reopen(deps, params.id, actorOf(caller))),
+  setPriority: async (deps, { params, body }) => {
+    const changed = await changePriority(deps, params.id, body.priority);
+    return changed.outcome === 'done' ? changedBeside(deps, changed.state) : after(deps, changed);
+  },
+  setLabels: (deps, { params, body }) => update(deps, params.id, { labels: [...new Set(body.labels)] }),
+  setAttributes: (deps, { params, body }) => update(deps, params.id, body),
+  readConversation: async (deps, { params, body }) => {
+    await markRead(deps, params.id, { side: 'agent' }, body.seq);
+    return show(deps, params.id);
+  },
+};
+
+/** What the visitors' operations need besides. */
+export type VisitorDeps = Deps &
+  TranscriptDeps & {
+    allowance: RateLimit;
+    /** Counts what a visitor asks for, apart from messages. @throws DomainError `rate_limited` */
+    limitVisitor: VisitorLimit;
+  };
+
+type VisitorIds =
+  | 'startConversation'
+  | 'leaveOfflineMessage'
+  | 'listOwnMessages'
+  | 'sendOwnMessage'
+  | 'rateConversation'
+  | 'closeOwnConversation'
+  | 'escalateOwnConversation'
+  | 'mailTranscript'
+  | 'readOwnConversation';
+
+/** Visitors in their own conversations. */
+export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
+  startConversation: (deps, call) => start(deps, call, startConversation),
+  leaveOfflineMessage: (deps, call) => start(deps, call, leaveOfflineMessage),
+  listOwnMessages: (deps, { params, query, caller }) => listOwnMessages(deps, params.id, caller.visitor_id, query),
+  sendOwnMessage: async (deps, { params, body, caller }) => {
+    const { attributes, ...message } = body;
+    const input = { ...message, visitor: caller.visitor_id, name: null, allowance: deps.allowance };
+    const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
+    if (isNew) await alsoSaid(deps, params.id, attributes);
+    return created(toVisitorMessage(row, row.fold, unread), isNew);
+  },
+  rateConversation: counted(async (deps, { params, body: { rating, feedback = null }, caller }) => {
+    const { allowance } = deps;
+    return afterForVisitor(
+      deps,
+      await rate(deps, params.id, { visitor: caller.visitor_id, rating, feedback, allowance }),
+    );
+  }),
+  closeOwnConversation: counted(async (deps, { params, caller }) =>
+    afterForVisitor(deps, await closeByVisitor(deps, params.id, caller.visitor_id)),
+  ),
+  escalateOwnConversation: counted(async (deps, { params, caller }) =>
+    afterForVisitor(deps, await escalate(deps, params.id, caller.visitor_id)),
+  ),
+  mailTranscript: counted(async (deps, { params, caller, request }) => {
+    const asker = { visitor: caller.visitor_id, address: request.address };
+    return visitorView(deps.table, await requestTranscript(deps, params.id, asker));
+  }),
+  readOwnConversation: counted(async (deps, { params, body, caller }) => {
+    await markRead(deps, params.id, { side: 'visitor', visitor: caller.visitor_id }, body.seq);
+    return conversationForVisitor(deps, params.id);
+  }),
+};
+
+/** An operation that counts against what a visitor may ask for. */
+function counted<Given extends { caller: VisitorCaller }, Answered>(
+  operation: (deps: VisitorDeps, call: Given) => Answered,
+): (deps: VisitorDeps, call: Given) => Answered {
+  return (deps, call) => {
+    deps.limitVisitor(call.caller.visitor_id);
+    return operation(deps, call);
+  };
+}
+
+/** A conversation as its visitor sees it, whoever asks: callers check whose it is. @throws DomainError `not_found` */
+export async function conversationForVisitor(
+  { table }: Pick<Deps, 'table'>,
+  conversation: Id,
+): Promise<VisitorConversation> {
+  return visitorView(table, await stateOrFail({ table }, conversation));
+}
+
+async function show(deps: Deps, conversation: Id): Promise<FullConversation> {
+  return showConversation(deps.table, await stateOrFail(deps, conversation), explainWaiting(deps));
+}
+
+async function stateOrFail({ table }: Pick<Deps, 'table'>, conversation: Id): Promise<LoadedConversation> {
+  const state = await loadConversation(table, conversation, { consistent: true });
+  if (!state) throw notFound();
+  return state;
+}
+
+/** What the page says of an open conversation comes with a new message, and is shown to the team; a repeated one changes nothing. */
+async function alsoSaid(deps: Deps, conversation: Id, attributes: Attributes | undefined): Promise<void> {
+  const state = attributes && (await addAttributes(deps.table, conversation, attributes));
+  if (state) await changedBeside(deps, state);
+}
+
+async function update(
+  deps: Deps,
+  conversation: Id,
+  fields: Parameters<typeof updateMetadata>[2],
+): Promise<FullConversation> {
+  if ((await updateMetadata(deps.table, conversation, fields)).written === 'refused') throw notFound();
+  return changedBeside(deps, await stateOrFail(deps, conversation));
+}
+
+/** What changed beside the rows, shown to the team as well as to who changed it. */
+async function changedBeside(deps: Deps, state: LoadedConversation): Promise<FullConversation> {
+  const conversation = await showConversation(deps.table, state, explainWaiting(deps));
+  await notifyTeam(deps, state, conversation);
+  return conversation;
+}
+
+async function assign(deps: Deps, { params, body, caller }: Call<'assignConversation'>): Promise<FullConversation> {
+  if (body.force) requireAdmin(caller);
+  const by = actorOf(caller);
+  if (body.department_id !== undefined) {
+    if (body.department_id !== null) await requireDepartments(deps.table, [body.department_id]);
+    return after(deps, await requeue(deps, params.id, by, { department: body.department_id }));
+  }
+  if (body.agent_id === null || body.agent_id === undefined) return after(deps, await requeue(deps, params.id, by));
+  const agent = await getAgent(deps.table, body.agent_id, { consistent: true });
+  if (!agent) throw new DomainError('not_found', `There is no agent ${body.agent_id}.`);
+  return after(deps, await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, { force: body.force }));
+}
+
+async function start(
+  deps: VisitorDeps,
+  { body, caller }: Pick<Call<'startConversation'>, 'body' | 'caller'>,
+  begin: typeof startConversation,
+) {
+  const {
+    content,
+    client_message_id,
+    source_url = null,
+    source_page_title = null,
+    name,
+    email,
+    attributes = {},
+  } = body;
+  const widget = await getWidget(deps.table, caller.widget.widget_id);
+  if (!widget) throw notFound();
+  const started = await begin(deps, {
+    widget,
+    visitor: caller.visitor_id,
+    content,
+    client_message_id,
+    source_url,
+    source_page_title,
+    attributes,
+    said: { name, email },
+    allowance: deps.allowance,
+  });
+  const { row, state, isNew } = started;
+  if (isNew && !state) await alsoSaid(deps, row.conversation_id, body.attributes);
+  const conversation = await (state
+    ? visitorView(deps.table, state)
+    : conversationForVisitor(deps, row.conversation_id));
+  return created({ conversation, messages: [toVisitorMessage(row, row.fold, unread)] }, state !== undefined);
+}
+
+async function after(deps: Deps, changed: TransitionResult): Promise<FullConversation> {
+  return showConversation(deps.table, stateOf(changed), explainWaiting(deps));
+}
+
+async function afterForVisitor(deps: Deps, changed: TransitionResult): Promise<VisitorConversation> {
+  return visitorView(deps.table, stateOf(changed));
+}
+
+function stateOf(changed: TransitionResult) {
+  if (changed.outcome === 'unknown') throw notFound();
+  if (changed.outcome === 'full')
+    throw new DomainError('agent_at_capacity', 'The agent is at their maximum of chats; an admin may force it.');
+  return changed.state;
+}
+
+/** Who acts: the agent, or an admin who is none. Nobody else gets as far as an operation. */
+const actorOf = ({ agent }: TeamCaller): Actor =>
+  agent ? { type: 'agent', agent } : { type: 'system', reason: 'admin' };
+
+/** Who writes: the agent, or an admin who is none. */
+const authorOf = ({ agent, name }: TeamCaller): Author => agent ?? { id: null, name };
+
+/** What only some may do of these operations. @throws DomainError `forbidden` */
+export async function forbidConversations(_: Deps, { operation, caller, body }: InvalidRequest): Promise<void> {
+  const isForced = operation === 'assignConversation' && (body as { force?: unknown } | null)?.force === true;
+  if (isForced) requireAdmin(caller as TeamCaller);
+}
+
+function requireAdmin({ isAdmin }: TeamCaller): void {
+  if (!isAdmin) throw new DomainError('forbidden', 'Only an admin may exceed an agent’s maximum.');
+}

@@ -1,0 +1,31 @@
+/** The operations that describe the API: a document and a page, both made when the stack was built. */
+import { createHash } from 'node:crypto';
+import type { Description } from '#functions/http/description-files.ts';
+import { Finished } from '#functions/http/answer.ts';
+import type { Operations } from '#functions/http/call.ts';
+
+/** What these operations need. */
+export type DescriptionDeps = { description: () => Description };
+
+/** The API's description of itself. */
+export const descriptionOperations: Operations<DescriptionDeps, 'getApiDescription' | 'readApiDescription'> = {
+  getApiDescription: ({ description }) => file('application/json', description().document),
+  readApiDescription: ({ description }) => {
+    const { page } = description();
+    return file('text/html; charset=utf-8', page, { 'content-security-policy': pagePolicy(page) });
+  },
+};
+
+const file = (contentType: string, body: string, more: Record<string, string> = {}): Finished =>
+  new Finished({
+    statusCode: 200,
+    headers: { 'content-type': contentType, 'cache-control': 'no-store', ...more },
+    body,
+  });
+
+/** The page runs nothing, loads nothing and is framed by nobody; its one style sheet is known by its hash. */
+function pagePolicy(page: string): string {
+  const [, styles = ''] = /<style>(.*?)<\/style>/s.exec(page) ?? [];
+  const hash = createHash('sha256').update(styles).digest('base64');
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+}

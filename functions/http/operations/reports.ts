@@ -1,0 +1,102 @@
+/** The operations of reports: figures of what was counted, as JSON or, by `Accept: text/csv`, as a table. */
+import { answerBytes, answerPage } from '#core/limits/answer-size.ts';
+import type { reports } from '#core/contract/endpoints/reports.ts';
+import { botsOf, resolutionTimeOf, responseTimeOf, satisfactionOf, volumeOf } from '#core/metrics/figures.ts';
+import { readCursor, writeCursor } from '#functions/store/cursor.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import { reportAgents, reportOverTime } from '#functions/use-cases/reports/reports.ts';
+import { Finished } from '#functions/http/answer.ts';
+import type { Call, Operations } from '#functions/http/call.ts';
+import { csvOf } from '#functions/http/csv.ts';
+
+const volume = {
+  figures: volumeOf,
+  lists: {
+    started: 'started',
+    resolved: 'resolved',
+    closed: 'closed',
+    reopened: 'reopened',
+    abandoned: 'abandoned',
+    handed_off: 'handed_off',
+  },
+} as const;
+const responseTime = {
+  figures: responseTimeOf,
+  lists: { sample_size: 'first_response', 'reply.sample_size': 'replies' },
+} as const;
+const resolutionTime = { figures: resolutionTimeOf, lists: { sample_size: 'resolved_by_team' } } as const;
+const satisfaction = {
+  figures: satisfactionOf,
+  lists: {
+    sample_size: 'rated',
+    'distribution.1': 'rated_1',
+    'distribution.2': 'rated_2',
+    'distribution.3': 'rated_3',
+    'distribution.4': 'rated_4',
+    'distribution.5': 'rated_5',
+  },
+} as const;
+const bots = {
+  figures: botsOf,
+  lists: { answered: 'answered', resolved: 'bot_resolved', handed_off: 'handed_off', unanswered: 'unanswered' },
+} as const;
+
+/** Every report. */
+export const reportOperations: Operations<Deps, ReportId> = {
+  reportVolume: async (deps, call) => answer('reportVolume', call, await reportOverTime(deps, call.query, volume)),
+  reportResponseTime: async (deps, call) =>
+    answer('reportResponseTime', call, await reportOverTime(deps, call.query, responseTime)),
+  reportResolutionTime: async (deps, call) =>
+    answer('reportResolutionTime', call, await reportOverTime(deps, call.query, resolutionTime)),
+  reportSatisfaction: async (deps, call) =>
+    answer('reportSatisfaction', call, await reportOverTime(deps, call.query, satisfaction)),
+  reportAgents: async (deps, call) => answer('reportAgents', call, await reportAgents(deps, call.query)),
+  reportBots: async (deps, call) => answer('reportBots', call, await reportOverTime(deps, call.query, bots)),
+};
+
+type ReportId = keyof typeof reports;
+/** A report with all its rows, each at its place: an hour or day, or an agent. */
+type Report<Row> = { from: string; to: string; data: Iterable<Row>; total: object };
+type Row = { at: string } | { agent_id: Id };
+
+/** The report, as many of its rows as an answer holds; or all of them as a table to keep. */
+function answer<One extends Row, Whole extends Report<One>>(
+  operation: ReportId,
+  { query, request }: Pick<Call<ReportId>, 'query' | 'request'>,
+  report: Whole & Report<One>,
+): (Whole & { data: One[]; next_cursor: string | null }) | Finished {
+  if (/\btext\/csv\b/i.test(request.accept)) return tableOf(names[operation], report);
+  const after = Number(readCursor(operation, query) ?? -Infinity);
+  const page = answerPage<One>(Infinity, answerBytes({ ...report, data: [] }));
+  let next_cursor: string | null = null;
+  for (const row of report.data) {
+    if (placeOf(row) <= after || page.add(row)) continue;
+    const last = page.entries.at(-1);
+    next_cursor = last ? writeCursor(operation, query, String(placeOf(last))) : null;
+    break;
+  }
+  return { ...report, data: page.entries, next_cursor };
+}
+
+const placeOf = (row: Row): number => ('at' in row ? Date.parse(row.at) : row.agent_id);
+
+const names: Record<ReportId, string> = {
+  reportVolume: 'volume',
+  reportResponseTime: 'response-time',
+  reportResolutionTime: 'resolution-time',
+  reportSatisfaction: 'satisfaction',
+  reportAgents: 'agents',
+  reportBots: 'bots',
+};
+
+const tableOf = (name: string, { from, to, data, total }: Report<object>): Finished =>
+  new Finished({
+    statusCode: 200,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}-${from}-${to}.csv"`,
+      'cache-control': 'no-store',
+    },
+    body: csvOf([...data], total),
+  });

@@ -1,0 +1,27 @@
+/** Operations of tickets. */
+import type { tickets } from '#core/contract/endpoints/tickets.ts';
+import { whatFits } from '#core/limits/answer-size.ts';
+import { readCursor, writeCursor } from '#functions/store/cursor.ts';
+import type { Deps } from '#functions/deps.ts';
+import { toTicket } from '#functions/store/conversations/ticket-store.ts';
+import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
+import { createTicket, listTickets, findTicket, updateTicket } from '#functions/use-cases/mail/tickets.ts';
+import type { Call, Operations } from '#functions/http/call.ts';
+
+/** Tickets. */
+export const ticketOperations: Operations<Deps & TicketDeps, keyof typeof tickets> = {
+  listTickets: list,
+  createTicket: async (deps, { body }) => toTicket(await createTicket(deps, body)),
+  getTicket: async (deps, { params }) => toTicket(await findTicket(deps, params.id)),
+  updateTicket: async (deps, { params, body }) => toTicket(await updateTicket(deps, params.id, body)),
+};
+
+async function list(deps: Deps, { query, caller }: Call<'listTickets'>) {
+  const below = Number(readCursor('listTickets', query) ?? Number.MAX_SAFE_INTEGER);
+  const { status, assignee_id, conversation_id: conversation } = query;
+  const assignee = assignee_id === 'me' ? (caller.agent?.id ?? 0) : assignee_id;
+  const page = await listTickets(deps, { status, conversation, assignee }, { limit: query.limit, below });
+  const data = whatFits(page.tickets.map(toTicket));
+  const next = data.length < page.tickets.length ? data.at(-1)?.id : page.below;
+  return { data, next_cursor: next === undefined ? null : writeCursor('listTickets', query, String(next)) };
+}

@@ -1,0 +1,31 @@
+/** Operations of visitors as people: what is known of them, all that is kept, and erasing it. */
+import type { visitors } from '#core/contract/endpoints/visitors.ts';
+import { notFound } from '#core/model/errors.ts';
+import { readCursor, writeCursor } from '#functions/store/cursor.ts';
+import type { Deps } from '#functions/deps.ts';
+import { getVisitor, getVisitorAttributes, toVisitor } from '#functions/store/visitors/visitor-store.ts';
+import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
+import { exportVisitor } from '#functions/use-cases/visitors/export-visitor.ts';
+import type { Operations } from '#functions/http/call.ts';
+
+/** Visitors. */
+export const visitorOperations: Operations<Deps, keyof typeof visitors> = {
+  getVisitor: async ({ table }, { params }) => {
+    const [visitor, attributes] = await Promise.all([
+      getVisitor(table, params.id),
+      getVisitorAttributes(table, params.id),
+    ]);
+    if (!visitor) throw notFound();
+    return toVisitor(visitor, attributes);
+  },
+  exportVisitor: async (deps, { params, query }) => {
+    // A place belongs to its visitor: the cursor of one person's export is none of another's.
+    const list = { ...query, ...params };
+    const { place, ...part } = await exportVisitor(deps, params.id, readCursor('exportVisitor', list));
+    return { ...part, next_cursor: place === undefined ? null : writeCursor('exportVisitor', list, place) };
+  },
+  eraseVisitor: async (deps, { params }) => {
+    await eraseVisitor(deps, params.id);
+    return undefined;
+  },
+};

@@ -1,0 +1,50 @@
+/** The widget's own operations: its script, its configuration, and sessions. */
+import { notFound } from '#core/model/errors.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
+import { getWidgetByToken } from '#functions/store/settings/widget-store.ts';
+import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
+import type { SessionDeps } from '#functions/use-cases/visitors/open-session.ts';
+import { openSession } from '#functions/use-cases/visitors/open-session.ts';
+import type { ScriptDeps } from '#functions/use-cases/visitors/serve-script.ts';
+import { toPublicWidget, widgetScript } from '#functions/use-cases/visitors/serve-script.ts';
+import { admitPage } from '#functions/identity/visitor-session.ts';
+import { Finished } from '#functions/http/answer.ts';
+import { cached } from '#functions/http/cached.ts';
+import type { Operations } from '#functions/http/call.ts';
+
+/** What these operations need. */
+export type WidgetPageDeps = SessionDeps & ScriptDeps;
+
+/** A script, though it is never run: anything else a browser blocks, and the page's console stays empty. This it reports. */
+const unknownScript = new Finished({
+  statusCode: 404,
+  headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' },
+  body: 'console.error("Live chat: there is no widget with this token. Copy its line from the dashboard again.");',
+});
+
+/** Script, configuration, session. */
+export const widgetPage: Operations<WidgetPageDeps, 'widgetScript' | 'widgetConfig' | 'openSession'> = {
+  widgetScript: async (deps, { params, request }) => {
+    const widget = await getWidgetByToken(deps.table, params.token);
+    if (!widget) return unknownScript;
+    return cached(request, 'text/javascript; charset=utf-8', widgetScript(deps, widget));
+  },
+  widgetConfig: async (deps, { params, request }) => {
+    const widget = await widgetOrFail(deps, params.token);
+    // The same for every page: where it may show is for the script to judge.
+    admitPage(widget, undefined);
+    const config = { ...toPublicWidget(widget), availability: await availabilityOf(deps, widget) };
+    return cached(request, 'application/json', JSON.stringify(config));
+  },
+  openSession: (deps, { params, body, request }) => {
+    const { origin, address, userAgent } = request;
+    return openSession(deps, { widgetToken: params.token, origin, address, userAgent, said: body });
+  },
+};
+
+async function widgetOrFail({ table }: Pick<Deps, 'table'>, token: string): Promise<WidgetItem> {
+  const widget = await getWidgetByToken(table, token);
+  if (!widget) throw notFound();
+  return widget;
+}

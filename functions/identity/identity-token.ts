@@ -1,0 +1,61 @@
+/** Signed identities: a site vouches for its logged-in user with a JWT made with the widget's identity secret. */
+import { errors, jwtVerify } from 'jose';
+import * as z from 'zod/mini';
+import { DomainError } from '#core/model/errors.ts';
+import { email, name, phone, text } from '#core/model/text.ts';
+import { secretId, validSecrets } from '#functions/store/settings/identity-secrets.ts';
+import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
+
+const claims = z.object({
+  /** The site's own id of the person. */
+  sub: text(200),
+  name: z.optional(name),
+  email: z.optional(email),
+  phone: z.optional(phone),
+});
+/** What a site vouches for, and the name of the secret it did so with. */
+export type VouchedIdentity = z.infer<typeof claims> & { secret_id: string };
+
+/** Who has a token is who it names: one that is stolen must not open that person's chats for long. */
+const MAX_LIFETIME_MS = 24 * 60 * 60 * 1000;
+/** Clocks differ. */
+const LEEWAY_MS = 5 * 60 * 1000;
+
+/**
+ * The identity of a token: HS256 with one of the widget's identity secrets that count; `sub` and `exp` are required, `exp`
+ * is at most a day ahead, an `aud` must be the widget's token.
+ * @throws DomainError `unauthenticated`
+ */
+export async function verifyIdentity(widget: WidgetItem, token: string, nowMs: number): Promise<VouchedIdentity> {
+  for (const secret of validSecrets(widget, nowMs)) {
+    const identity = await verifyWith(secret, widget, token, nowMs);
+    if (identity) return { ...identity, secret_id: secretId(secret) };
+  }
+  throw new DomainError('unauthenticated', 'The identity token is not signed by this site, expired or incomplete.');
+}
+
+async function verifyWith(
+  secret: string,
+  widget: WidgetItem,
+  token: string,
+  nowMs: number,
+): Promise<z.infer<typeof claims> | undefined> {
+  try {
+    const { payload } = await jwtVerify(token, new TextEncoder().encode(secret), {
+      algorithms: ['HS256'],
+      requiredClaims: ['sub', 'exp'],
+      currentDate: new Date(nowMs),
+    });
+    if (payload.aud !== undefined && ![payload.aud].flat().includes(widget.token)) return undefined;
+    const read = claims.safeParse(payload);
+    if (!read.success) return undefined;
+    if ((payload.exp ?? 0) * 1000 > nowMs + MAX_LIFETIME_MS + LEEWAY_MS) throw tooLong();
+    return read.data;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined;
+    throw error;
+  }
+}
+
+const tooLong = () =>
+  new DomainError('unauthenticated', 'The identity token is valid for too long: set `exp` at most 24 hours ahead.');

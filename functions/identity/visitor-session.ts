@@ -1,0 +1,127 @@
+/**
+ * Visitor sessions: signed tokens bound to a visitor, a widget and that widget's public token, so that regenerating it
+ * ends them. The API and the socket admit by the same rule, `admitVisitor`.
+ */
+import { jwtVerify, SignJWT, errors } from 'jose';
+import type { Id } from '#core/model/id.ts';
+import { DomainError, notFound } from '#core/model/errors.ts';
+import { isAllowedOrigin } from '#core/access/origin.ts';
+import { isSecretValid } from '#functions/store/settings/identity-secrets.ts';
+import type { SessionKeys } from './session-keys.ts';
+import type { WidgetGate } from '#functions/store/settings/widget-store.ts';
+import { getGate } from '#functions/store/settings/widget-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
+
+/** What a session token says. */
+export type VisitorSession = {
+  visitor_id: Id;
+  widget_id: Id;
+  widget_token: string;
+  verified: boolean;
+  /** The name of the secret that the site vouched for the visitor with. */
+  identity_secret_id?: string | undefined;
+};
+
+/** Signs and verifies session tokens. */
+export type VisitorSessions = {
+  sign(session: VisitorSession): Promise<{ token: string; expiresAtMs: number }>;
+  /** The session of a token; nothing when it is forged, expired or not a session's. */
+  verify(token: string): Promise<VisitorSession | undefined>;
+  /** Whether a verified session's secret still counts: one that leaked ends what was made with it. */
+  isVouched(session: VisitorSession, gate: Pick<WidgetGate, 'identity_secrets'>): boolean;
+};
+
+/** A visitor who was let in, and the widget they came through. */
+export type VisitorCaller = { visitor_id: Id; verified: boolean; widget: WidgetGate };
+
+const LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
+const AUDIENCE = 'live-chat-visitor';
+
+/** Session tokens signed with these keys. */
+export function visitorSessions(keys: SessionKeys, now: () => number): VisitorSessions {
+  return {
+    isVouched: ({ verified, identity_secret_id }, { identity_secrets }) =>
+      verified && isSecretValid(identity_secrets, identity_secret_id, now()),
+    sign: async ({ visitor_id, widget_id, widget_token, verified, identity_secret_id }) => {
+      const { kid, key } = await keys.current();
+      const expiresAtMs = now() + LIFETIME_MS;
+      const token = await new SignJWT({ widget: widget_id, token: widget_token, verified, secret: identity_secret_id })
+        .setProtectedHeader({ alg: 'HS256', kid })
+        .setSubject(String(visitor_id))
+        .setAudience(AUDIENCE)
+        .setIssuedAt(Math.floor(now() / 1000))
+        .setExpirationTime(Math.floor(expiresAtMs / 1000))
+        .sign(key);
+      return { token, expiresAtMs };
+    },
+    verify: async (token) => {
+      try {
+        const keyOf = async ({ kid = '' }: { kid?: string }) => {
+          const found = await keys.find(kid);
+          if (!found) throw new errors.JWKSNoMatchingKey();
+          return found.key;
+        };
+        const options = {
+          algorithms: ['HS256'],
+          audience: AUDIENCE,
+          currentDate: new Date(now()),
+          requiredClaims: ['sub', 'exp', 'widget', 'token'],
+        };
+        const { payload } = await jwtVerify(token, keyOf, options);
+        return {
+          visitor_id: Number(payload.sub),
+          widget_id: Number(payload['widget']),
+          widget_token: String(payload['token']),
+          verified: payload['verified'] === true,
+          identity_secret_id: typeof payload['secret'] === 'string' ? payload['secret'] : undefined,
+        };
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** Where a visitor's call comes from. */
+export type Visit = {
+  /** The session token, if one was sent. */
+  session: string | undefined;
+  /** The public token in the address; a socket's address has none. */
+  widgetToken?: string | undefined;
+  /** The `Origin` header, if there is one. */
+  origin: string | undefined;
+};
+
+/**
+ * Lets a visitor in by their session.
+ * @throws DomainError `unauthenticated`, `not_found` when the widget's token is no more, `widget_inactive`, `origin_not_allowed`
+ */
+export async function admitVisitor(
+  { table, sessions }: { table: Table; sessions: VisitorSessions },
+  { session, widgetToken, origin }: Visit,
+): Promise<VisitorCaller> {
+  const known = session === undefined ? undefined : await sessions.verify(session);
+  if (!known || (widgetToken !== undefined && known.widget_token !== widgetToken)) throw noSession();
+  const [gate, admitted] = await Promise.all([
+    getGate(table, known.widget_token),
+    getVisitorGate(table, known.visitor_id),
+  ]);
+  if (admitted === 'none' || (admitted === 'verified' && !known.verified)) throw noSession();
+  if (!gate || gate.widget_id !== known.widget_id) throw notFound();
+  if (known.verified ? !sessions.isVouched(known, gate) : gate.require_identity) throw noSession();
+  admitPage(gate, origin);
+  return { visitor_id: known.visitor_id, verified: known.verified, widget: gate };
+}
+
+/** A session that doesn't hold, for whatever reason. */
+export const noSession = (): DomainError =>
+  new DomainError('unauthenticated', 'The session is missing, expired or not of this widget; begin a new one.');
+
+/** Lets a page use a widget. @throws DomainError `widget_inactive`, `origin_not_allowed` */
+export function admitPage(gate: Pick<WidgetGate, 'is_active' | 'allowed_domains'>, origin: string | undefined): void {
+  if (!gate.is_active) throw new DomainError('widget_inactive', 'This widget is switched off.');
+  if (!isAllowedOrigin(origin, gate.allowed_domains))
+    throw new DomainError('origin_not_allowed', `This widget is not allowed on ${origin}.`);
+}

@@ -1,0 +1,55 @@
+/** Posting JSON to hosts outside, for steps that admins build: little, briefly, and answered with JSON. */
+import type { IncomingMessage } from 'node:http';
+import { signalWithin } from '#functions/platform/deadline.ts';
+import type { Send } from './safe-fetch.ts';
+import { safeFetch } from './safe-fetch.ts';
+
+/** Posts a body and gives the JSON that comes back. @throws Error when nothing usable comes in time */
+export type HttpPost = (url: URL, body: string, headers: Record<string, string>) => Promise<unknown>;
+
+/** A host answered that it will not, or can't. */
+class RefusedByHost extends Error {
+  override readonly name = 'RefusedByHost';
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** From the name's resolution to the last byte. */
+const PATIENCE_MS = 5000;
+const MAX_BYTES = 64 * 1024;
+
+/** Posts by this way of sending. */
+export const httpPost =
+  (send: Send): HttpPost =>
+  async (url, body, headers) => {
+    const response = await send(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
+      body,
+      signal: signalWithin(PATIENCE_MS),
+    });
+    const { statusCode = 0 } = response;
+    if (statusCode < 200 || statusCode > 299) {
+      response.destroy();
+      throw new RefusedByHost(`${url.host} answered ${statusCode}.`, statusCode);
+    }
+    return JSON.parse(await textOf(response)) as unknown;
+  };
+
+/** Posts to hosts on the public internet. */
+export const publicPost: HttpPost = httpPost(safeFetch);
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_BYTES) throw new Error(`The answer has more than ${MAX_BYTES} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,99 @@
+/**
+ * Pushing frames to sockets. A push is a hint: clients heal by `seq`, so nothing is lost when one does not arrive.
+ * Nothing goes to a socket whose access token has expired. Success proves nothing; 410 means that the connection is gone and deletes the very channel row it was found in.
+ */
+import type { ServerFrame } from '#core/contract/socket.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Log } from './log.ts';
+import type { Subscriber } from '#functions/store/sockets/connection-store.ts';
+import { hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
+import type { Channel } from '#functions/store/keys.ts';
+import { channelText } from '#functions/store/keys.ts';
+import type { Table } from '#functions/store/table.ts';
+
+/** What posting to a connection came to. */
+export type Posted = 'sent' | 'gone';
+
+/** Whether everyone who listens was looked for; `failed` when the table didn't say who does. */
+export type Delivered = 'done' | 'failed';
+
+/** Posts text to one connection; throws when the gateway can't be reached or refuses for another reason than "gone". */
+export type Post = (connectionId: string, text: string) => Promise<Posted>;
+
+/** Ends one connection; throws when the gateway can't be reached. */
+export type Disconnect = (connectionId: string) => Promise<void>;
+
+/**
+ * A frame for everyone who listens to any of the channels; a connection gets it once. `exceptAgent` leaves out the sockets
+ * of the agent who caused it: channel rows written by agents carry `agent_id`.
+ */
+export type Delivery = { channels: readonly Channel[]; frame: ServerFrame; exceptAgent?: Id };
+
+/**
+ * Sends frames. Nothing here rejects, so that no push can take with it what was stored: whatever fails is logged, and is
+ * an outcome for those who can try again. Each resolves when every post was answered.
+ */
+export type Push = {
+  deliver(deliveries: readonly Delivery[]): Promise<Delivered>;
+  /** To one connection only. */
+  reply(connectionId: string, frame: ServerFrame): Promise<Posted | 'failed'>;
+  /** Hangs up on one connection, whose client comes back with what it has then. */
+  end(connectionId: string): Promise<void>;
+};
+
+type PushDeps = { table: Table; post: Post; hang: Disconnect; log: Log; now: () => number };
+
+/** Pushes through the channel rows of the table. */
+export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
+  const orFailed = async <Done>(event: string, about: object, act: () => Promise<Done>): Promise<Done | 'failed'> => {
+    try {
+      return await act();
+    } catch (error) {
+      log.warn(event, { ...about, error });
+      return 'failed';
+    }
+  };
+  const send = (to: Subscriber, text: string) =>
+    orFailed('push_failed', { connection_id: to.connectionId }, async () => {
+      if ((await post(to.connectionId, text)) === 'gone') await table.delete({ Key: to.key });
+    });
+  return {
+    reply: (connectionId, frame) =>
+      orFailed('push_failed', { connection_id: connectionId }, () => post(connectionId, JSON.stringify(frame))),
+    end: async (connectionId) => {
+      await orFailed('end_failed', { connection_id: connectionId }, () => hang(connectionId));
+    },
+    deliver: async (deliveries) => {
+      const wanted = new Map(
+        deliveries.flatMap(({ channels }) => channels.map((channel) => [channelText(channel), channel])),
+      );
+      const listen = (name: string, channel: Channel) =>
+        orFailed('listeners_unread', { channel: name }, async () => {
+          try {
+            return await subscribersOf(table, channel);
+          } catch {
+            // Whoever isn't found hears nothing until their next frame: that is worth a second look.
+            return await subscribersOf(table, channel);
+          }
+        });
+      const found = new Map<string, Subscriber[] | 'failed'>(
+        await Promise.all([...wanted].map(async ([name, channel]) => [name, await listen(name, channel)] as const)),
+      );
+      const listenersIn = (channel: Channel): Subscriber[] => {
+        const listeners = found.get(channelText(channel)) ?? [];
+        return listeners === 'failed' ? [] : listeners;
+      };
+      await Promise.all(
+        deliveries.flatMap(({ channels, frame, exceptAgent }) => {
+          const text = JSON.stringify(frame);
+          const once = new Map(channels.flatMap(listenersIn).map((to) => [to.connectionId, to]));
+          return [...once.values()]
+            .filter((to) => !hasExpired(to.expiresAtSeconds, now()))
+            .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent)
+            .map((to) => send(to, text));
+        }),
+      );
+      return [...found.values()].includes('failed') ? 'failed' : 'done';
+    },
+  };
+}

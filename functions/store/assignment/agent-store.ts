@@ -1,0 +1,205 @@
+/**
+ * Agents in the table. Every change of an agent goes through `agentChange`: one transaction, conditional on the version
+ * read, that also keeps the ROSTER rows exact: they exist exactly while the agent can take a chat. How many chats they
+ * hold only the agent says, so that a chat is not one more write for every department they serve.
+ */
+import { initials } from '#core/text/initials.ts';
+import type { Agent, AgentStatus } from '#core/model/agent.ts';
+import type { Id } from '#core/model/id.ts';
+import { createdAtMs } from '#core/model/id.ts';
+import { setFields } from '#functions/store/expression.ts';
+import { indexes, keys } from '#functions/store/keys.ts';
+import type { Page, PageRequest } from '#functions/store/list-page.ts';
+import { listAll, listPage } from '#functions/store/list-page.ts';
+import { refersTo } from '#functions/store/settings/references.ts';
+import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+
+/** An agent as stored. */
+export type AgentItem = {
+  id: Id;
+  user_id: string;
+  name: string;
+  email: string | null;
+  /** What the agent chose; `busy` at the maximum is derived, never stored. */
+  chosen_status: AgentStatus;
+  /** Whether a live socket holds a lease for the agent. */
+  connected: boolean;
+  max_concurrent_chats: number;
+  /** Active and waiting chats. */
+  current_chats_count: number;
+  total_chats_count: number;
+  total_rating: number;
+  ratings_count: number;
+  department_ids: Id[];
+  /** When a chat was last given to the agent, milliseconds since 1970; 0 for never. */
+  last_assigned_at_ms: number;
+  last_active_at: string | null;
+  /** Rises with every change; a change made on an older version is refused. */
+  version: number;
+};
+
+/** A row that says an agent can take a chat of a department. */
+export type RosterRow = { agent_id: Id; initials: string };
+
+const MAX_AGENTS = 1000;
+/** DynamoDB's limit of a batch. */
+const BATCH = 100;
+
+/** The agent as the API shows it. */
+export function toAgent(agent: AgentItem): Agent {
+  const full = agent.chosen_status === 'online' && agent.current_chats_count >= agent.max_concurrent_chats;
+  return {
+    id: agent.id,
+    user_id: agent.user_id,
+    name: agent.name,
+    email: agent.email,
+    status: full ? 'busy' : agent.chosen_status,
+    max_concurrent_chats: agent.max_concurrent_chats,
+    current_chats_count: agent.current_chats_count,
+    total_chats_count: agent.total_chats_count,
+    total_rating: agent.total_rating,
+    ratings_count: agent.ratings_count,
+    average_rating: agent.ratings_count === 0 ? null : agent.total_rating / agent.ratings_count,
+    department_ids: agent.department_ids,
+    last_active_at: agent.last_active_at,
+    created_at: new Date(createdAtMs(agent.id)).toISOString(),
+  };
+}
+
+/** The departments an agent serves: the default one (`null`) when none is named. */
+export const departmentsOf = (agent: AgentItem): (Id | null)[] =>
+  agent.department_ids.length === 0 ? [null] : agent.department_ids;
+
+/** Whether the agent can take a chat: online by choice, connected, below the maximum. */
+export const canBeAssigned = (agent: AgentItem): boolean =>
+  agent.chosen_status === 'online' && agent.connected && agent.current_chats_count < agent.max_concurrent_chats;
+
+/** One agent, or nothing. */
+export async function getAgent(
+  table: Table,
+  id: Id,
+  options: { consistent?: boolean } = {},
+): Promise<AgentItem | undefined> {
+  return agentOf(await table.get({ Key: keys.agent(id), ConsistentRead: options.consistent ?? false }));
+}
+
+/** Those agents who exist, in any order. */
+export async function getAgents(table: Table, ids: readonly Id[]): Promise<AgentItem[]> {
+  const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) =>
+    table.batchGet(ids.slice(index * BATCH, (index + 1) * BATCH).map(keys.agent)),
+  );
+  return (await Promise.all(batches)).flat().flatMap((item) => agentOf(item) ?? []);
+}
+
+/** The agent of a person by id and name, or nothing: one small read. */
+export async function namedByUser(table: Table, userId: string): Promise<{ id: Id; name: string } | undefined> {
+  const found = await table.get({ Key: keys.user(userId) });
+  const { agent_id: id, name } = found ?? {};
+  return typeof id === 'number' ? { id, name: String(name) } : undefined;
+}
+
+/** A page of all agents, oldest first. */
+export async function listAgents(table: Table, request: PageRequest): Promise<Page<AgentItem>> {
+  const { items, after } = await listPage(table, 'AGENTS', request);
+  return { items: items.flatMap((item) => agentOf(item) ?? []), after };
+}
+
+/** Every agent, oldest first, of a team as large as teams get. */
+export async function allAgents(table: Table): Promise<AgentItem[]> {
+  return (await listAll(table, 'AGENTS', MAX_AGENTS)).flatMap((item) => agentOf(item) ?? []);
+}
+
+/** The writes that note the departments an agent newly serves; they fail when one is gone. */
+export const servesWrites = (before: AgentItem | undefined, after: AgentItem): TransactItem[] =>
+  [...new Set(after.department_ids)]
+    .filter((id) => !before?.department_ids.includes(id))
+    .map((id) => refersTo(keys.department(id)));
+
+/** Stores a new agent; `refused` when the id is taken, the person is an agent already, or a department is gone. */
+export async function putAgent(table: Table, agent: AgentItem): Promise<Written> {
+  const { id, user_id, name, email } = agent;
+  return table.transact([
+    ...servesWrites(undefined, agent),
+    {
+      Put: {
+        Item: { ...keys.agent(id), ...indexes.list('AGENTS', id), ...agent },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+    {
+      Put: {
+        Item: { ...keys.user(user_id), ...indexes.list('USERS', id), user_id, name, email, agent_id: id },
+        ConditionExpression: 'attribute_not_exists(agent_id)',
+      },
+    },
+    ...rosterWrites(undefined, agent),
+  ]);
+}
+
+/**
+ * The writes of an agent's change: the agent itself, if it is still the version read, and its ROSTER rows. They belong in
+ * one transaction, on their own or with whatever caused the change; `refused` means that someone else was faster.
+ */
+export function agentChange(before: AgentItem, after: AgentItem): TransactItem[] {
+  const { id: _id, version: _version, ...fields } = after;
+  const changed = Object.entries(fields).filter(([name, value]) => before[name as keyof typeof fields] !== value);
+  const update = setFields({ ...Object.fromEntries(changed), version: before.version + 1 });
+  return [
+    {
+      Update: {
+        Key: keys.agent(before.id),
+        ...update,
+        ConditionExpression: '#version = :read',
+        ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':read': before.version },
+      },
+    },
+    ...rosterWrites(before, after),
+  ];
+}
+
+/** Fails a transaction unless the agent is still as read; nothing read: unless there still is none. */
+export function agentUnchanged(id: Id, read: AgentItem | undefined): TransactItem {
+  const condition = read ? isVersion(read) : { ConditionExpression: 'attribute_not_exists(pk)' };
+  return { ConditionCheck: { Key: keys.agent(id), ...condition } };
+}
+
+/** The writes that take an agent away, if it is still the version read. An ended lease is left: the sweep looks after their chats. */
+export function agentRemoval(before: AgentItem, nowMs: number): TransactItem[] {
+  return [
+    { Delete: { Key: keys.agent(before.id), ...isVersion(before) } },
+    { Update: { Key: keys.user(before.user_id), UpdateExpression: 'REMOVE agent_id' } },
+    { Put: { Item: { ...keys.lease(before.id), expires_at: nowMs, leaving: 'gone' } } },
+    ...rosterWrites(before, undefined),
+  ];
+}
+
+/** Puts and deletes that turn the ROSTER rows of one version of an agent into those of the next; pure. */
+export function rosterWrites(before: AgentItem | undefined, after: AgentItem | undefined): TransactItem[] {
+  const had = new Map(rosterRows(before).map((row) => [row.pk, row]));
+  const has = rosterRows(after);
+  const kept = new Set(has.map((row) => row.pk));
+  return [
+    ...has.filter((row) => !sameRow(row, had.get(row.pk))).map((Item): TransactItem => ({ Put: { Item } })),
+    ...[...had.values()]
+      .filter((row) => !kept.has(row.pk))
+      .map(({ pk, sk }): TransactItem => ({ Delete: { Key: { pk, sk } } })),
+  ];
+}
+
+type StoredRosterRow = RosterRow & { pk: string; sk: string };
+
+function rosterRows(agent: AgentItem | undefined): StoredRosterRow[] {
+  if (!agent || !canBeAssigned(agent)) return [];
+  const row: RosterRow = { agent_id: agent.id, initials: initials(agent.name) };
+  return departmentsOf(agent).map((department) => Object.assign(keys.roster(department, agent.id), row));
+}
+
+const sameRow = (one: RosterRow, other: RosterRow | undefined): boolean => one.initials === other?.initials;
+
+const isVersion = ({ version }: AgentItem) => ({
+  ConditionExpression: '#version = :read',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':read': version },
+});
+
+const agentOf = (item: Item | undefined): AgentItem | undefined => item as AgentItem | undefined;

@@ -1,0 +1,95 @@
+/**
+ * LEASES: one row per agent who is connected, or who is gone and still holds chats. A beat renews it, the sweep ends it.
+ * `leaving` asks the sweep to look after the agent's chats.
+ */
+import type { Id } from '#core/model/id.ts';
+import type { AgentItem } from './agent-store.ts';
+import { agentUnchanged } from './agent-store.ts';
+import { keys } from '#functions/store/keys.ts';
+import { queryAll } from '#functions/store/query-all.ts';
+import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+
+/** Why an agent's chats are looked after: no beat for too long, or offline by choice. */
+export type Leaving = 'gone' | 'offline';
+
+/** An agent's lease. */
+export type Lease = {
+  agent_id: Id;
+  /** Milliseconds since 1970. */
+  expires_at: number;
+  leaving: Leaving | null;
+};
+
+/** Whether the agent's socket has been heard of lately. */
+export const isLive = (lease: Lease | undefined, nowMs: number): boolean =>
+  lease !== undefined && lease.leaving !== 'gone' && lease.expires_at > nowMs;
+
+/** Every lease, as it is now (strongly consistent). */
+export async function readLeases(table: Table): Promise<Lease[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.lease(0).pk },
+    ConsistentRead: true,
+  });
+  return items.map(toLease);
+}
+
+/** Renews a lease: one write a beat. `refused` when there is none or it was ended: the agent has to come back first. */
+export async function renewLease(table: Table, agent: Id, expiresAt: number): Promise<Written> {
+  const { written } = await table.update({
+    Key: keys.lease(agent),
+    UpdateExpression: 'SET expires_at = :until',
+    ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(leaving) OR leaving = :offline)',
+    ExpressionAttributeValues: { ':until': expiresAt, ':offline': 'offline' },
+  });
+  return written;
+}
+
+/** The write that begins a lease, whatever was there, for the transaction that makes the agent connected. */
+export const leaseStart = (agent: Id, expiresAt: number, leaving?: 'offline'): TransactItem => ({
+  Put: { Item: { ...keys.lease(agent), expires_at: expiresAt, leaving } },
+});
+
+/** The write that ends an expired lease, for the transaction that takes the agent off; fails when a beat came first. */
+export const leaseEnd = (lease: Lease): TransactItem => ({
+  Update: {
+    Key: keys.lease(lease.agent_id),
+    UpdateExpression: 'SET leaving = :gone',
+    ConditionExpression: 'expires_at = :seen',
+    ExpressionAttributeValues: { ':gone': 'gone', ':seen': lease.expires_at },
+  },
+});
+
+/**
+ * The write that asks the sweep to look after the chats of an agent who is offline, or not here; a live lease goes on. One
+ * of somebody who is not here counts as ended, so that their next beat brings them back.
+ */
+export const leaseLeaving = ({ id, connected }: Pick<AgentItem, 'id' | 'connected'>): TransactItem => ({
+  Update: {
+    Key: keys.lease(id),
+    UpdateExpression: 'SET leaving = if_not_exists(leaving, :why), expires_at = if_not_exists(expires_at, :past)',
+    ExpressionAttributeValues: { ':why': (connected ? 'offline' : 'gone') satisfies Leaving, ':past': 0 },
+  },
+});
+
+/**
+ * Notes that there is nothing to look after: a lease that goes on loses its mark, one that ended is deleted. `refused` when
+ * the agent has changed since it was read: there may be something again.
+ */
+export function settleLease(table: Table, lease: Lease, agent: AgentItem | undefined): Promise<Written> {
+  const unchanged = {
+    Key: keys.lease(lease.agent_id),
+    ConditionExpression: 'leaving = :leaving',
+    ExpressionAttributeValues: { ':leaving': lease.leaving },
+  };
+  return table.transact([
+    agentUnchanged(lease.agent_id, agent),
+    lease.leaving === 'gone' ? { Delete: unchanged } : { Update: { ...unchanged, UpdateExpression: 'REMOVE leaving' } },
+  ]);
+}
+
+const toLease = (item: Item): Lease => ({
+  agent_id: Number(item['sk']),
+  expires_at: Number(item['expires_at']),
+  leaving: (item['leaving'] as Leaving | undefined) ?? null,
+});

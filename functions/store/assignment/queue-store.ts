@@ -1,0 +1,72 @@
+/** QUEUE rows: the chats of a department that wait for a human, in the order they are to be taken. */
+import type { WaitingChat } from '#core/assignment/assignment.ts';
+import type { Priority } from '#core/model/conversation.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Key } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
+import type { Item, Table } from '#functions/store/table.ts';
+
+/** A waiting chat, as queued. */
+export type QueueEntry = WaitingChat & {
+  key: Key;
+  visitor_id: Id;
+  widget_id: Id;
+  department_id: Id | null;
+  /** Whether the agents of the department were told that it waits; they are told again when it is gone. */
+  announced: boolean;
+};
+
+/** The first chats of a department's queue, as they are now (strongly consistent). */
+export async function readQueue(table: Table, department: Id | null, limit: number): Promise<QueueEntry[]> {
+  const { items } = await table.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.queue(department, 'urgent', 0, 0).pk },
+    ConsistentRead: true,
+    Limit: limit,
+  });
+  return items.map(toEntry);
+}
+
+/** One waiting chat, as it is queued now; nothing when it doesn't wait there any more. */
+export async function getQueued(table: Table, key: Key): Promise<QueueEntry | undefined> {
+  const item = await table.get({ Key: key, ConsistentRead: true });
+  return item && toEntry(item);
+}
+
+/** Notes that a waiting chat was announced, if it still waits. */
+export async function markAnnounced(table: Table, key: Key): Promise<void> {
+  await table.update({
+    Key: key,
+    UpdateExpression: 'SET announced = :yes',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(announced)',
+    ExpressionAttributeValues: { ':yes': true },
+  });
+}
+
+/** The conversation whose place in a queue a key is. */
+export const conversationAt = ({ sk }: Key): Id => Number(sk.split('#')[2]);
+
+/** The entry an item holds. The key says how urgent it is and since when it waits. */
+function toEntry(item: Item): QueueEntry {
+  const stored = item as Key & {
+    conversation_id: Id;
+    visitor_id: Id;
+    widget_id: Id;
+    department_id: Id | null;
+    priority: Priority;
+    avoid_agent_id?: Id;
+    announced?: boolean;
+  };
+  const { pk, sk, conversation_id, visitor_id, widget_id, department_id, priority } = stored;
+  return {
+    key: { pk, sk },
+    conversation_id,
+    visitor_id,
+    widget_id,
+    department_id,
+    priority,
+    queued_at_ms: Number(sk.split('#')[1]),
+    avoid_agent_id: stored.avoid_agent_id ?? null,
+    announced: stored.announced ?? false,
+  };
+}

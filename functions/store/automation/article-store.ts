@@ -1,0 +1,193 @@
+/** Articles in the table: those of a bot side by side, so that one query reads all a bot knows. */
+import type { Article } from '#core/model/article.ts';
+import { article, articleSettings, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
+import type { Id } from '#core/model/id.ts';
+import type { TrainingMark } from './training-store.ts';
+import { markChanged } from './training-store.ts';
+import { indexes, keys } from '#functions/store/keys.ts';
+import type { Page, PageRequest } from '#functions/store/list-page.ts';
+import { itemsInOrder, listPage } from '#functions/store/list-page.ts';
+import { queryAll } from '#functions/store/query-all.ts';
+import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+
+/** How much a bot knows. */
+export type ArticleUsage = { articles: number; phrasings: number };
+
+/** What an article counts for. */
+export const phrasingsOf = ({ alternative_phrasings }: Pick<Article, 'alternative_phrasings'>): number =>
+  1 + alternative_phrasings.length;
+
+/** One article, or nothing. */
+export async function getArticle(table: Table, id: Id): Promise<Article | undefined> {
+  const place = await table.get({ Key: keys.articlePlace(id), ConsistentRead: true });
+  const item = place && (await table.get({ Key: keys.article(Number(place['bot_id']), id), ConsistentRead: true }));
+  return item && articleOf(item);
+}
+
+/** Those of a bot's articles that there still are, of up to 100. */
+export async function getArticlesOf(table: Table, bot: Id, ids: readonly Id[]): Promise<Article[]> {
+  return (await table.batchGet(ids.map((id) => keys.article(bot, id)))).map(articleOf);
+}
+
+/** Everything a bot knows, oldest first. */
+export async function articlesOf(table: Table, bot: Id): Promise<Article[]> {
+  return (await queryAll(table, { ...ofBot(bot), ConsistentRead: true })).map(articleOf);
+}
+
+/** A page of a bot's articles, oldest first. */
+export async function listArticlesOf(table: Table, bot: Id, { limit, after }: PageRequest): Promise<Page<Article>> {
+  const { items, lastKey } = await table.query({
+    ...ofBot(bot),
+    Limit: limit,
+    ...(after === undefined ? {} : { ExclusiveStartKey: keys.article(bot, after) }),
+  });
+  const articles = items.map(articleOf);
+  return { items: articles, after: lastKey && articles.at(-1)?.id };
+}
+
+/** A page of all articles, oldest first. */
+export async function listArticles(table: Table, request: PageRequest): Promise<Page<Article>> {
+  const { items: places, after } = await listPage(table, 'ARTICLES', request);
+  const order = places.map((place) => keys.article(Number(place['bot_id']), Number(place['id'])));
+  const { items, read } = await itemsInOrder(table, order);
+  const next = read < places.length ? places[read - 1]?.['id'] : after;
+  return { items: items.map(articleOf), after: next === undefined ? undefined : Number(next) };
+}
+
+/** How much a bot knows. */
+export async function getArticleUsage(table: Table, bot: Id): Promise<ArticleUsage> {
+  const item = await table.get({ Key: keys.stock(bot), ConsistentRead: true });
+  return { articles: Number(item?.['articles'] ?? 0), phrasings: Number(item?.['phrasings'] ?? 0) };
+}
+
+/** A new article, or one as it was read and as it is to be. */
+export type ArticleChange = { before?: Article; after: Article };
+
+/**
+ * Stores what one bot is to know, all or nothing; at most 40 at once. `refused` when one is no longer as it was read, when
+ * the bot is no more, or when it would know more than it may.
+ */
+export function putArticles(table: Table, changes: readonly ArticleChange[], mark: TrainingMark): Promise<Written> {
+  const [first] = changes;
+  if (!first) return Promise.resolve('done');
+  const bot = first.after.bot_id;
+  const articles = changes.filter(({ before }) => before === undefined).length;
+  const phrasings = sum(changes.map(({ before, after }) => phrasingsOf(after) - (before ? phrasingsOf(before) : 0)));
+  return table.transact([
+    ...changes.flatMap(writesOf),
+    isThere(bot),
+    takeStock(bot, { articles, phrasings }),
+    markChanged(bot, mark),
+  ]);
+}
+
+/** Gives an article to another bot; `refused` as above. */
+export function moveArticle(table: Table, before: Article, after: Article, mark: TrainingMark): Promise<Written> {
+  return table.transact([
+    { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
+    { Put: { Item: itemOf(after) } },
+    { Put: { Item: placeOf(after) } },
+    isThere(after.bot_id),
+    takeStock(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
+    takeStock(after.bot_id, { articles: 1, phrasings: phrasingsOf(after) }),
+    markChanged(before.bot_id, mark),
+    markChanged(after.bot_id, mark),
+  ]);
+}
+
+/** Takes an article away as read; `refused` when it has changed. */
+export function removeArticle(table: Table, before: Article, mark: TrainingMark): Promise<Written> {
+  return table.transact([
+    { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
+    { Delete: { Key: keys.articlePlace(before.id) } },
+    takeStock(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
+    markChanged(before.bot_id, mark),
+  ]);
+}
+
+/** Forgets where the articles of a deleted bot were. */
+export async function removePlaces(table: Table, articles: readonly Article[]): Promise<void> {
+  for (const { id } of articles) await table.delete({ Key: keys.articlePlace(id) });
+}
+
+function writesOf({ before, after }: ArticleChange): TransactItem[] {
+  const put = itemOf(after);
+  return before
+    ? [{ Put: { Item: put, ...isStill(before) } }]
+    : [
+        { Put: { Item: put, ConditionExpression: 'attribute_not_exists(pk)' } },
+        { Put: { Item: placeOf(after), ConditionExpression: 'attribute_not_exists(pk)' } },
+      ];
+}
+
+/** Nothing must have changed since it was read: it is put as a whole, and its stock is counted by what it was. */
+function isStill(before: Article) {
+  const names = Object.keys(articleSettings.shape) as (keyof typeof articleSettings.shape)[];
+  return {
+    ConditionExpression: names.map((name) => `#${name} = :${name}`).join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, before[name]])),
+  };
+}
+
+const isThere = (bot: Id): TransactItem => ({
+  ConditionCheck: { Key: keys.bot(bot), ConditionExpression: 'attribute_exists(pk)' },
+});
+
+/** Counts, within the limits. Shrinking is always allowed. */
+function takeStock(bot: Id, { articles, phrasings }: ArticleUsage): TransactItem {
+  const room = (field: string) => `(attribute_not_exists(${field}) OR ${field} <= :most_${field})`;
+  const limited = articles > 0 || phrasings > 0;
+  return {
+    Update: {
+      Key: keys.stock(bot),
+      UpdateExpression: 'ADD articles :articles, phrasings :phrasings',
+      ExpressionAttributeValues: {
+        ':articles': articles,
+        ':phrasings': phrasings,
+        ...(limited ? { ':most_articles': MAX_ARTICLES - articles, ':most_phrasings': MAX_PHRASINGS - phrasings } : {}),
+      },
+      ...(limited ? { ConditionExpression: `${room('articles')} AND ${room('phrasings')}` } : {}),
+    },
+  };
+}
+
+/**
+ * Keeps other imports out of a bot until a time, should this one never say that it is over: two that don't know of each
+ * other would store what is new to both twice. `refused` while another is under way.
+ */
+export function beginImport(table: Table, bot: Id, { atMs, untilMs }: ImportHold): Promise<Written> {
+  return table.put({
+    Item: { ...keys.importing(bot), until_ms: untilMs, expires_at_seconds: Math.ceil(untilMs / 1000) },
+    ConditionExpression: 'attribute_not_exists(pk) OR until_ms <= :now',
+    ExpressionAttributeValues: { ':now': atMs },
+  });
+}
+
+/** For how long an import may keep others out, milliseconds since 1970. */
+export type ImportHold = { atMs: number; untilMs: number };
+
+/** Lets others in, unless one already came after this import's time was over. */
+export async function endImport(table: Table, bot: Id, { untilMs }: ImportHold): Promise<void> {
+  await table.delete({
+    Key: keys.importing(bot),
+    ConditionExpression: 'until_ms = :own',
+    ExpressionAttributeValues: { ':own': untilMs },
+  });
+}
+
+const ofBot = (bot: Id) => ({
+  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :articles)',
+  ExpressionAttributeValues: { ':pk': keys.bot(bot).pk, ':articles': 'ARTICLE#' },
+});
+
+const itemOf = (one: Article): Item => ({ ...keys.article(one.bot_id, one.id), ...one });
+const placeOf = ({ id, bot_id }: Article): Item => ({
+  ...keys.articlePlace(id),
+  ...indexes.list('ARTICLES', id),
+  id,
+  bot_id,
+});
+const articleOf = (item: Item): Article =>
+  Object.fromEntries(Object.keys(article.shape).map((name) => [name, item[name]])) as Article;
+const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);

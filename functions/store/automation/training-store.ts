@@ -1,0 +1,149 @@
+/** Which bots have to be fitted anew, and the index each was fitted with. */
+import type { Id } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
+import { queryAll } from '#functions/store/query-all.ts';
+import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+
+/** When something changed, milliseconds since 1970. */
+export type TrainingMark = { atMs: number };
+
+/** A bot that waits to be fitted. Times are milliseconds since 1970. */
+export type PendingTraining = {
+  bot_id: Id;
+  /** Counts changes: a fit that saw fewer is not the last. */
+  changes: number;
+  changed_at_ms: number;
+  /** Somebody is at it until then. */
+  claimed_until_ms: number;
+};
+
+/** What is known of a fitted index without reading it. */
+export type IndexHead = { fitted_at_ms: number; articles: number; chunks: number };
+
+const FITS = keys.fit(0).pk;
+const AGAIN = keys.fitAgain(0).pk;
+
+/** Part of the transaction of every change of what a bot knows. */
+export const markChanged = (bot: Id, { atMs }: TrainingMark): TransactItem => ({
+  Update: {
+    Key: keys.fit(bot),
+    UpdateExpression: 'ADD changes :one SET changed_at_ms = :at, bot_id = :bot',
+    ExpressionAttributeValues: { ':one': 1, ':at': atMs, ':bot': bot },
+  },
+});
+
+/** The bot that an item asks to be fitted, when it is such an item: a first change, or somebody who wakes. */
+export const botToTrain = (item: Item): Id | undefined =>
+  item['pk'] === FITS || item['pk'] === AGAIN ? Number(item['bot_id']) : undefined;
+
+/** Has a fit started again: what is put where nothing was is told by the stream. */
+export async function requestTraining(table: Table, bot: Id): Promise<void> {
+  const Key = keys.fitAgain(bot);
+  await table.delete({ Key });
+  await table.put({ Item: { ...Key, bot_id: bot } });
+}
+
+/** Every bot that waits to be fitted. */
+export async function pendingTrainings(table: Table): Promise<PendingTraining[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': FITS },
+  });
+  return items.map(fitOf);
+}
+
+/** Whether and how this bot waits to be fitted. */
+export async function pendingTraining(table: Table, bot: Id): Promise<PendingTraining | undefined> {
+  const item = await table.get({ Key: keys.fit(bot), ConsistentRead: true });
+  return item && fitOf(item);
+}
+
+/** Takes a fit on, until then; `refused` when nothing waits or another is at it. */
+export async function claimTraining(table: Table, bot: Id, nowMs: number, untilMs: number): Promise<Written> {
+  const { written } = await table.update({
+    Key: keys.fit(bot),
+    UpdateExpression: 'SET claimed_until_ms = :until',
+    ConditionExpression:
+      'attribute_exists(pk) AND (attribute_not_exists(claimed_until_ms) OR claimed_until_ms <= :now)',
+    ExpressionAttributeValues: { ':until': untilMs, ':now': nowMs },
+  });
+  return written;
+}
+
+/** Lets a fit go that is not finished, so that another may take it on at once. */
+export async function releaseTraining(table: Table, bot: Id): Promise<void> {
+  await table.update({
+    Key: keys.fit(bot),
+    UpdateExpression: 'REMOVE claimed_until_ms',
+    ConditionExpression: 'attribute_exists(pk)',
+  });
+}
+
+/** Notes that a fit saw so many changes; `refused` when there have been more since. */
+export function settleTraining(table: Table, { bot_id, changes }: PendingTraining): Promise<Written> {
+  return table.delete({
+    Key: keys.fit(bot_id),
+    ConditionExpression: 'changes = :seen',
+    ExpressionAttributeValues: { ':seen': changes },
+  });
+}
+
+/** What is known of a bot's index without reading it. */
+export async function getIndexHead(table: Table, bot: Id): Promise<IndexHead | undefined> {
+  const item = await table.get({ Key: keys.index(bot), ConsistentRead: true });
+  return item && headOf(item);
+}
+
+/** The same of up to 100 bots. */
+export async function getIndexHeads(table: Table, bots: readonly Id[]): Promise<Map<Id, IndexHead>> {
+  const items = await table.batchGet(bots.map(keys.index));
+  return new Map(items.map((item) => [Number(item['bot_id']), headOf(item)]));
+}
+
+/** An item holds 400 KB, its own keys included. */
+const CHUNK_BYTES = 380 * 1024;
+
+/** Stores an index beside the former one, then puts it in its place. Returns what is known of it. */
+export async function putIndex(
+  table: Table,
+  bot: Id,
+  { bytes, articles, fittedAtMs }: { bytes: Uint8Array; articles: number; fittedAtMs: number },
+): Promise<void> {
+  const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
+  const before = await getIndexHead(table, bot);
+  for (let chunk = 0; chunk < chunks; chunk++)
+    await table.put({
+      Item: {
+        ...keys.indexChunk(bot, fittedAtMs, chunk),
+        bytes: bytes.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES),
+      },
+    });
+  await table.put({ Item: { ...keys.index(bot), bot_id: bot, fitted_at_ms: fittedAtMs, articles, chunks } });
+  if (before && before.fitted_at_ms !== fittedAtMs) await removeChunks(table, bot, before);
+}
+
+async function removeChunks(table: Table, bot: Id, { chunks, fitted_at_ms }: IndexHead): Promise<void> {
+  for (let chunk = 0; chunk < chunks; chunk++) await table.delete({ Key: keys.indexChunk(bot, fitted_at_ms, chunk) });
+}
+
+/** The bytes of a bot's index; nothing when it was replaced in this very moment. */
+export async function readIndex(table: Table, bot: Id, head: IndexHead): Promise<Uint8Array | undefined> {
+  const wanted = Array.from({ length: head.chunks }, (_, chunk) => keys.indexChunk(bot, head.fitted_at_ms, chunk));
+  const items = await Promise.all(wanted.map((Key) => table.get({ Key, ConsistentRead: true })));
+  const parts = items.map((item) => item?.['bytes']);
+  if (!parts.every((part) => part instanceof Uint8Array)) return undefined;
+  return Buffer.concat(parts);
+}
+
+const fitOf = (item: Item): PendingTraining => ({
+  bot_id: Number(item['bot_id']),
+  changes: Number(item['changes']),
+  changed_at_ms: Number(item['changed_at_ms']),
+  claimed_until_ms: Number(item['claimed_until_ms'] ?? 0),
+});
+
+const headOf = (item: Item): IndexHead => ({
+  fitted_at_ms: Number(item['fitted_at_ms']),
+  articles: Number(item['articles']),
+  chunks: Number(item['chunks']),
+});

@@ -1,0 +1,152 @@
+/** Tickets in the table: numbered by a counter that moves in the transaction which stores them, so that no number is left out. */
+import type { Id } from '#core/model/id.ts';
+import { padId } from '#core/model/id.ts';
+import type { Ticket, TicketStatus } from '#core/model/ticket.ts';
+import { ticket as ticketSchema, ticketStatuses } from '#core/model/ticket.ts';
+import { indexes, keys } from '#functions/store/keys.ts';
+import { shownFields } from './shown-fields.ts';
+import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+
+/** A ticket as stored; `step` is the step of its conversation that made it, if one did. */
+export type TicketItem = Ticket & {
+  step: string | null;
+  /** Rises with every change; a change made on an older version is refused. */
+  version: number;
+};
+
+/** DynamoDB's limit of a batch. */
+const MAX_KEYS = 100;
+
+/** The ticket as the API shows it. */
+export const toTicket = (item: TicketItem): Ticket => shownFields<Ticket>(ticketSchema, item);
+
+/** One ticket, or nothing. */
+export async function getTicket(table: Table, id: Id): Promise<TicketItem | undefined> {
+  return ticketOf(await table.get({ Key: keys.ticket(id), ConsistentRead: true }));
+}
+
+/** The ticket that a step of a conversation made, or nothing. */
+export async function ticketOfStep(table: Table, conversation: Id, step: string): Promise<TicketItem | undefined> {
+  const found = await table.get({ Key: keys.ticketOfStep(conversation, step), ConsistentRead: true });
+  const id = found?.['ticket_id'];
+  return typeof id === 'number' ? getTicket(table, id) : undefined;
+}
+
+/** Those tickets that exist, of however many, newest first. */
+export async function getTickets(table: Table, ids: readonly Id[]): Promise<TicketItem[]> {
+  const found: Item[] = [];
+  for (let from = 0; from < ids.length; from += MAX_KEYS)
+    found.push(...(await table.batchGet(ids.slice(from, from + MAX_KEYS).map(keys.ticket))));
+  return found.flatMap((item) => ticketOf(item) ?? []).sort((one, other) => other.id - one.id);
+}
+
+/** The number given out last; 0 before the first. */
+export async function lastNumber(table: Table): Promise<number> {
+  return Number((await table.get({ Key: keys.ticketNumber(), ConsistentRead: true }))?.['last'] ?? 0);
+}
+
+/**
+ * Stores a ticket under the next number; `refused` when another took it, or the ticket's step has made one already.
+ * @param visitor whose conversation it is about, whoever asks: it is told and erased with them
+ */
+export function putTicket(
+  table: Table,
+  ticket: TicketItem,
+  visitor: Id | null,
+  also: TransactItem[],
+): Promise<Written> {
+  const { id, number, step, conversation_id: conversation } = ticket;
+  const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
+  return table.transact([
+    {
+      Put: {
+        Item: { ...keys.ticketNumber(), last: number },
+        ...(number === 1
+          ? absent
+          : {
+              ConditionExpression: '#last = :last',
+              ExpressionAttributeNames: { '#last': 'last' },
+              ExpressionAttributeValues: { ':last': number - 1 },
+            }),
+      },
+    },
+    { Put: { Item: itemOf(ticket), ...absent } },
+    ...(visitor === null ? [] : [{ Put: { Item: keys.visitorTicket(visitor, id) } }]),
+    ...(step === null || conversation === null
+      ? []
+      : [{ Put: { Item: { ...keys.ticketOfStep(conversation, step), ticket_id: id }, ...absent } }]),
+    ...also,
+  ]);
+}
+
+/** Replaces a ticket as read; `refused` when it has changed since. */
+export function changeTicket(table: Table, before: TicketItem, after: TicketItem): Promise<Written> {
+  return table.put({
+    Item: itemOf({ ...after, version: before.version + 1 }),
+    ConditionExpression: '#version = :read',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':read': before.version },
+  });
+}
+
+/** What a ticket is about once the person it was about was erased: it must be about something. */
+const ERASED = 'Erased';
+
+/** Takes whom a ticket was about out of it, and all that was said: its number and state stay. */
+export async function eraseTicket(table: Table, id: Id): Promise<void> {
+  await table.update({
+    Key: keys.ticket(id),
+    UpdateExpression: 'SET subject = :erased, requester = :nobody, description = :nothing ADD #version :one',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':erased': ERASED, ':nobody': null, ':nothing': '', ':one': 1 },
+  });
+}
+
+/** Which tickets: of a conversation, of a status, or all; those older than `below`, newest first. */
+export type TicketRange = {
+  conversation?: Id | undefined;
+  status?: TicketStatus | undefined;
+  below: Id;
+  limit: number;
+};
+
+/** The newest tickets of a range, and below which id older ones may be; the index may lag, the tickets themselves don't. */
+export async function newestTickets(
+  table: Table,
+  range: TicketRange,
+): Promise<{ tickets: TicketItem[]; below: Id | undefined }> {
+  const pages = await Promise.all(
+    partitionsOf(range).map(({ index, pk }) =>
+      table.query({
+        IndexName: index,
+        KeyConditionExpression: `${index}pk = :pk AND ${index}sk < :below`,
+        ExpressionAttributeValues: { ':pk': pk, ':below': padId(range.below) },
+        ScanIndexForward: false,
+        Limit: range.limit,
+      }),
+    ),
+  );
+  const ids = pages.flatMap(({ items }) => items.map((item) => Number(String(item['pk']).slice('TICKET#'.length))));
+  const newest = [...new Set(ids)].sort((one, other) => other - one).slice(0, range.limit);
+  const isEnd = newest.length < range.limit && pages.every(({ lastKey }) => lastKey === undefined);
+  return { tickets: await getTickets(table, newest), below: isEnd ? undefined : newest.at(-1) };
+}
+
+function partitionsOf({ conversation, status }: TicketRange): { index: 'gsi1' | 'gsi2'; pk: string }[] {
+  if (conversation !== undefined) return [{ index: 'gsi2', pk: indexes.ofConversation(conversation, 0).gsi2pk }];
+  const wanted = status === undefined ? ticketStatuses : [status];
+  return wanted.map((one) => ({ index: 'gsi1', pk: indexes.byTicketStatus(one, 0).gsi1pk }));
+}
+
+/** A ticket as read brings its former index keys along: those of now come after. */
+const itemOf = (ticket: TicketItem): Item => ({
+  ...ticket,
+  ...keys.ticket(ticket.id),
+  ...indexes.byTicketStatus(ticket.status, ticket.id),
+  ...(ticket.conversation_id === null ? {} : indexes.ofConversation(ticket.conversation_id, ticket.id)),
+});
+
+/** Tickets from before it was noted whether somebody is mailed have no such note. */
+const ticketOf = (item: Item | undefined): TicketItem | undefined =>
+  item && ({ notification: 'none', ...item } as TicketItem);

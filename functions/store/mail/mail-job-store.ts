@@ -1,0 +1,62 @@
+/** OUTBOX: mails to be written and sent. A row names what a mail is about, never what it says: that is read when it is sent. */
+import { createHash } from 'node:crypto';
+import type { Id } from '#core/model/id.ts';
+import type { Key } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
+import { queryAll } from '#functions/store/query-all.ts';
+import type { Table, TransactItem } from '#functions/store/table.ts';
+
+/**
+ * What a mail is about: a visitor's copy of a conversation, or a ticket that was noted. `to` is the mark of the address that
+ * was counted (`addressMark`), missing in orders of older versions.
+ */
+export type MailJob = { about: 'transcript'; conversation_id: Id; to?: string } | { about: 'ticket'; ticket_id: Id };
+
+/** Tells one address from another without naming it. */
+export const addressMark = (address: string): string => createHash('sha256').update(address).digest('base64url');
+/** An order as stored, and how often it was tried. */
+export type StoredMailJob = { key: Key; order: MailJob; tries: number };
+
+/** What nobody sends within a day, nobody wants any more. */
+const LIFE_SECONDS = 24 * 60 * 60;
+/** A try that says nothing for so long has failed. */
+const TRY_MS = 5 * 60_000;
+
+/** The write that orders a mail. */
+export const queueMail = (id: Id, order: MailJob, nowMs: number): TransactItem => ({
+  Put: { Item: { ...keys.outbox(id), order, expires_at_seconds: Math.ceil(nowMs / 1000) + LIFE_SECONDS } },
+});
+
+/** Every order that nobody is trying, and whose last try was a while ago, oldest first. There are few: each lives for a day. */
+export async function dueOrders(table: Table, nowMs: number): Promise<StoredMailJob[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    FilterExpression: 'attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now',
+    ExpressionAttributeValues: { ':pk': keys.outbox(0).pk, ':now': nowMs },
+  });
+  return items.map(({ pk, sk, order, tries }) => ({
+    key: { pk: String(pk), sk: String(sk) },
+    order: order as MailJob,
+    tries: Number(tries ?? 0),
+  }));
+}
+
+/** Takes an order for a try; `refused` when it is done or being tried elsewhere. */
+export async function claimMailJob(
+  table: Table,
+  { key, tries }: StoredMailJob,
+  nowMs: number,
+): Promise<'done' | 'refused'> {
+  const { written } = await table.update({
+    Key: key,
+    UpdateExpression: 'SET tries = :tries, tried_until_ms = :until',
+    ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now)',
+    ExpressionAttributeValues: { ':tries': tries + 1, ':until': nowMs + TRY_MS, ':now': nowMs },
+  });
+  return written;
+}
+
+/** Takes an order away: it was carried out, or given up. */
+export async function deleteMailJob(table: Table, { key }: StoredMailJob): Promise<void> {
+  await table.delete({ Key: key });
+}

@@ -1,0 +1,102 @@
+/**
+ * The words of settled conversations in the table: one packed row each, written when a conversation settles and read, a
+ * month at a time, by whoever searches.
+ */
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
+import type { Id } from '#core/model/id.ts';
+import { createdAtMs, firstIdAt, padId } from '#core/model/id.ts';
+import type { Terms } from '#core/text/search-terms.ts';
+import { matchesAll } from '#core/text/search-terms.ts';
+import { keys, searchPartitions } from '#functions/store/keys.ts';
+import { startOfMonth } from '#functions/store/reports/months.ts';
+import type { Table } from '#functions/store/table.ts';
+
+/** A step of a search back in time: what it found, newest first, and the id down to which nothing is left to look at. */
+export type Step = { found: Id[]; reached: Id };
+
+/** What one search may spend: it asks after each conversation, and ends its page when it has. */
+export type Effort = {
+  isSpent: () => boolean;
+  /** Notes texts that are taken apart into words. */
+  spend: (texts: readonly string[]) => void;
+};
+
+/** Keeps the words of a settled conversation; again replaces. */
+export async function putSearchWords(table: Table, conversation: Id, terms: Terms): Promise<void> {
+  await table.put({ Item: { ...keys.searchWords(conversation), words: pack(terms) } });
+}
+
+/**
+ * The settled conversations with ids from `from` to just below `below` that have all the words, newest first: as many
+ * steps as the caller takes.
+ */
+export async function* settledMatches(
+  table: Table,
+  words: readonly string[],
+  { from, below }: { from: Id; below: Id },
+  isSpent: Effort['isSpent'],
+): AsyncGenerator<Step, void> {
+  for (let top = below; top > from;) {
+    const monthMs = startOfMonth(createdAtMs(top - 1));
+    const bottom = Math.max(from, firstIdAt(monthMs));
+    yield* monthMatches(table, { words, isSpent }, searchPartitions(monthMs), { from: bottom, below: top });
+    top = bottom;
+  }
+  yield { found: [], reached: 0 };
+}
+
+/** Rows a partition is asked for at first: a usual word is found among the newest. */
+const FIRST_ROWS = 32;
+/** And from then on: half a megabyte at most. */
+const MORE_ROWS = 512;
+
+/** Reads a month's partitions side by side. What one found beyond the others' progress is held back until they are there. */
+async function* monthMatches(
+  table: Table,
+  sought: Sought,
+  partitions: string[],
+  { from, below }: { from: Id; below: Id },
+): AsyncGenerator<Step, void> {
+  let unread = partitions.map((pk) => ({ pk, below }));
+  let held: Id[] = [];
+  for (let limit = FIRST_ROWS; unread.length > 0; limit = MORE_ROWS) {
+    const portions = await Promise.all(unread.map((next) => portionOf(table, sought, { ...next, from, limit })));
+    held.push(...portions.flatMap(({ found }) => found));
+    unread = portions.filter((portion) => portion.below > from);
+    const reached = Math.max(from, ...unread.map((next) => next.below));
+    yield { found: held.filter((id) => id >= reached).sort((one, other) => other - one), reached };
+    held = held.filter((id) => id < reached);
+  }
+}
+
+type Sought = { words: readonly string[]; isSpent: Effort['isSpent'] };
+type Portion = { pk: string; from: Id; below: Id; limit: number };
+
+/**
+ * The next rows of a partition: at least one, and no more once the search has spent what it may. `below` is where those
+ * after them begin, `from` when there are none.
+ */
+async function portionOf(
+  table: Table,
+  { words, isSpent }: Sought,
+  { pk, from, below, limit }: Portion,
+): Promise<{ pk: string; below: Id; found: Id[] }> {
+  const { items, lastKey } = await table.query({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':pk': pk, ':from': padId(from), ':to': padId(below - 1) },
+    ScanIndexForward: false,
+    Limit: limit,
+  });
+  const found: Id[] = [];
+  for (const [index, item] of items.entries()) {
+    const id = Number(item['sk']);
+    if (matchesAll(unpack(item['words'] as Uint8Array), words)) found.push(id);
+    if (index + 1 < items.length && isSpent()) return { pk, below: id, found };
+  }
+  return { pk, below: lastKey ? Number(lastKey['sk']) : from, found };
+}
+
+/** Brotli brings the usual words of many languages along: for rows this small a fifth less than deflate. */
+const pack = (terms: Terms): Uint8Array => brotliCompressSync(terms);
+
+const unpack = (words: Uint8Array): Terms => brotliDecompressSync(words).toString();

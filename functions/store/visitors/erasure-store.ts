@@ -1,0 +1,79 @@
+/**
+ * Erasing people in the table. The visitor goes first and for good; what leads to their conversations and tickets stays
+ * until nothing is left of those, so that an erasure cut short can be gone on with.
+ */
+import type { Id } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
+import { queryAll } from '#functions/store/query-all.ts';
+import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import type { VisitorGate, VisitorItem } from './visitor-store.ts';
+import { visitorGateItem } from './visitor-store.ts';
+
+/** A person being erased. */
+export type Erasure = { visitor_id: Id; widget_id: Id; began_at_ms: number };
+
+/** Longer than a session lives. */
+const TOMBSTONE_SECONDS = 31 * 24 * 60 * 60;
+
+/** Takes a visitor away, and notes that what is left of them has to be erased; `refused` when that was done before. */
+export function beginErasure(table: Table, visitor: VisitorItem, nowMs: number): Promise<Written> {
+  const { id, widget_id, identity_sub: sub } = visitor;
+  const erasure: Erasure = { visitor_id: id, widget_id, began_at_ms: nowMs };
+  const gate: VisitorGate = 'none';
+  const expires_at_seconds = Math.ceil(nowMs / 1000) + TOMBSTONE_SECONDS;
+  const identity: TransactItem[] = sub === undefined ? [] : [{ Delete: { Key: keys.identity(widget_id, sub) } }];
+  return table.transact([
+    { Delete: { Key: keys.visitor(id), ConditionExpression: 'attribute_exists(pk)' } },
+    { Delete: { Key: keys.visitorAttributes(id) } },
+    ...identity,
+    { Put: { Item: { ...visitorGateItem(id, gate), expires_at_seconds } } },
+    { Put: { Item: { ...keys.erasure(id), ...erasure } } },
+  ]);
+}
+
+/** The erasure of a person that is not settled yet, or nothing. */
+export async function erasureOf(table: Table, visitor: Id): Promise<Erasure | undefined> {
+  const item = await table.get({ Key: keys.erasure(visitor), ConsistentRead: true });
+  return item && toErasure(item);
+}
+
+/** Every erasure that is not settled yet. */
+export async function erasures(table: Table): Promise<Erasure[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.erasure(0).pk },
+  });
+  return items.map(toErasure);
+}
+
+/** Notes that nothing is left of a person: what led there goes too. */
+export async function settleErasure(table: Table, visitor: Id): Promise<void> {
+  const partition = await partitionOf(table, visitor);
+  const pointers = partition.filter((sk) => sk !== keys.visitorGate(visitor).sk);
+  for (const sk of pointers) await table.delete({ Key: { ...keys.visitor(visitor), sk } });
+  await table.delete({ Key: keys.erasure(visitor) });
+}
+
+const TICKET = 'TICKET#';
+
+/** The tickets that were made for a visitor. */
+export async function ticketIdsOf(table: Table, visitor: Id): Promise<Id[]> {
+  const tickets = (await partitionOf(table, visitor)).filter((sk) => sk.startsWith(TICKET));
+  return tickets.map((sk) => Number(sk.slice(TICKET.length)));
+}
+
+async function partitionOf(table: Table, visitor: Id): Promise<string[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.visitor(visitor).pk },
+    ProjectionExpression: 'sk',
+    ConsistentRead: true,
+  });
+  return items.map(({ sk }) => String(sk));
+}
+
+const toErasure = ({ visitor_id, widget_id, began_at_ms }: Item): Erasure => ({
+  visitor_id: Number(visitor_id),
+  widget_id: Number(widget_id),
+  began_at_ms: Number(began_at_ms),
+});

@@ -1,0 +1,50 @@
+/** How often something happened lately, exact however many functions count: one small row each. */
+import { keys } from '#functions/store/keys.ts';
+import type { Table } from '#functions/store/table.ts';
+
+/** So many at once, then so many a second. */
+export type Rate = { burst: number; perSecond: number };
+
+/** Takes one of as many as there are in a day (UTC); false when none is left. However many ask at once, no more are given. */
+export async function takeOfDay(table: Table, what: string, max: number, nowMs: number): Promise<boolean> {
+  if (max < 1) return false;
+  const { written } = await table.update({
+    Key: keys.rate(`${what}:${new Date(nowMs).toISOString().slice(0, 10)}`),
+    UpdateExpression: 'SET expires_at_seconds = :expires ADD taken :one',
+    ConditionExpression: 'attribute_not_exists(taken) OR taken < :max',
+    ExpressionAttributeValues: { ':expires': Math.ceil(nowMs / 1000) + 2 * DAY_SECONDS, ':one': 1, ':max': max },
+  });
+  return written === 'done';
+}
+
+/** When the next day begins that `takeOfDay` counts anew, in seconds from now. */
+export const secondsToNextDay = (nowMs: number): number => DAY_SECONDS - (Math.floor(nowMs / 1000) % DAY_SECONDS);
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/**
+ * Takes a turn; false when the address has none left. The row holds when the allowance is whole again (`full_at_ms`): each
+ * turn moves that on by what it costs, as long as no more than the burst is owed (the generic cell rate algorithm).
+ */
+export async function consumeRateLimit(table: Table, address: string, rate: Rate, nowMs: number): Promise<boolean> {
+  const costMs = Math.ceil(1000 / rate.perSecond);
+  const expires = Math.ceil((nowMs + rate.burst * costMs) / 1000) + 60;
+  const first = await table.update({
+    Key: keys.rate(address),
+    UpdateExpression: 'SET full_at_ms = :next, expires_at_seconds = :expires',
+    ConditionExpression: 'attribute_not_exists(full_at_ms) OR full_at_ms <= :now',
+    ExpressionAttributeValues: { ':next': nowMs + costMs, ':now': nowMs, ':expires': expires },
+  });
+  if (first.written === 'done') return true;
+  const further = await table.update({
+    Key: keys.rate(address),
+    UpdateExpression: 'SET full_at_ms = full_at_ms + :cost, expires_at_seconds = :expires',
+    ConditionExpression: 'full_at_ms <= :latest',
+    ExpressionAttributeValues: {
+      ':cost': costMs,
+      ':latest': nowMs + (rate.burst - 1) * costMs,
+      ':expires': expires,
+    },
+  });
+  return further.written === 'done';
+}

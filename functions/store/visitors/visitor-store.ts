@@ -1,0 +1,211 @@
+/** Visitors in the table, and the identities their sites vouched for. */
+import type { Id } from '#core/model/id.ts';
+import type { Attributes } from '#core/model/text.ts';
+import type { Visitor } from '#core/model/visitor.ts';
+import type { PersonalField } from '#core/model/closed-sets.ts';
+import { visitor as visitorSchema } from '#core/model/visitor.ts';
+import { createdAtMs } from '#core/model/id.ts';
+import { setFields } from '#functions/store/expression.ts';
+import { keys } from '#functions/store/keys.ts';
+import type { Rate } from './rate-limit-store.ts';
+import { shownFields } from '#functions/store/conversations/shown-fields.ts';
+import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+
+/**
+ * A visitor as stored. `last_conversation_id` is the visitor's one place for a conversation: another takes it only once
+ * the one that has it is closed, so closing need not write here.
+ */
+export type VisitorItem = Omit<
+  Visitor,
+  'created_at' | 'verified_fields' | 'current_page' | 'custom_attributes' | 'pages'
+> & {
+  /** Missing until the first page was noted. */
+  pages?: Visitor['pages'];
+  /** When the allowance of visits is whole again (milliseconds since 1970), as in `rate-store.ts`. */
+  visits_full_at_ms?: number;
+  /** Missing until the site vouched for something. */
+  verified_fields?: readonly PersonalField[];
+  last_conversation_id?: Id;
+  /** The site's own id of the person, once it vouched for them. */
+  identity_sub?: string;
+};
+
+/** Which sessions of a visitor still count: those made since the site vouched for them, or none. */
+export type VisitorGate = 'verified' | 'none';
+
+/** An identity a site vouched for: the person `sub` of a widget's site. */
+export type Identity = { widget_id: Id; sub: string };
+
+/** The visitor as the API shows it. */
+export function toVisitor(item: VisitorItem, custom_attributes: Attributes): Visitor {
+  const { pages = [] } = item;
+  return shownFields<Visitor>(visitorSchema, {
+    ...item,
+    pages,
+    custom_attributes,
+    current_page: pages.at(-1)?.url ?? null,
+    verified_fields: [...(item.verified_fields ?? [])],
+    created_at: new Date(createdAtMs(item.id)).toISOString(),
+  });
+}
+
+/** One visitor, or nothing. */
+export async function getVisitor(
+  table: Table,
+  id: Id,
+  options: { consistent?: boolean } = {},
+): Promise<VisitorItem | undefined> {
+  const item = await table.get({ Key: keys.visitor(id), ConsistentRead: options.consistent ?? false });
+  return item as VisitorItem | undefined;
+}
+
+/** What the site attached to a visitor. */
+export async function getVisitorAttributes(
+  table: Table,
+  id: Id,
+  options: { consistent?: boolean } = {},
+): Promise<Attributes> {
+  const item = await table.get({ Key: keys.visitorAttributes(id), ConsistentRead: options.consistent ?? false });
+  return (item?.['custom_attributes'] ?? {}) as Attributes;
+}
+
+/** Stores what the site attached to a visitor. */
+export function putVisitorAttributes(table: Table, id: Id, custom_attributes: Attributes): Promise<Written> {
+  return table.put({ Item: { ...keys.visitorAttributes(id), custom_attributes } });
+}
+
+/** The visitor an identity belongs to, or nothing. */
+export async function findByIdentity(table: Table, identity: Identity): Promise<Id | undefined> {
+  const item = await table.get({ Key: keys.identity(identity.widget_id, identity.sub), ConsistentRead: true });
+  const id = item?.['visitor_id'];
+  return typeof id === 'number' ? id : undefined;
+}
+
+/** Which of a visitor's sessions count; nothing while all do. Half a read unit, however much is known of the visitor. */
+export async function getVisitorGate(
+  table: Table,
+  id: Id,
+  options: { consistent?: boolean } = {},
+): Promise<VisitorGate | undefined> {
+  const item = await table.get({ Key: keys.visitorGate(id), ConsistentRead: options.consistent ?? false });
+  return item?.['admits'] as VisitorGate | undefined;
+}
+
+/** The item that says which of a visitor's sessions count. */
+export const visitorGateItem = (id: Id, admits: VisitorGate): Item => ({ ...keys.visitorGate(id), admits });
+
+/** Stores a new visitor; with the identity that vouches for them, if there is one. `refused` when either exists. */
+export function putVisitor(table: Table, visitor: VisitorItem, identity?: Identity): Promise<Written> {
+  const item = { ...keys.visitor(visitor.id), ...visitor, ...(identity ? { identity_sub: identity.sub } : {}) };
+  const put = { Item: item, ConditionExpression: 'attribute_not_exists(pk)' };
+  return identity ? table.transact([{ Put: put }, identityPut(visitor.id, identity)]) : table.put(put);
+}
+
+/** Fields of a visitor that change. */
+export type VisitorFields = Partial<Omit<VisitorItem, 'id' | 'last_conversation_id'>>;
+
+/**
+ * Changes the fields of a visitor who was read as verified, or as not, and counts it as a visit of theirs; `refused` when
+ * the visitor is no more, has been vouched for since (what a browser says of somebody unknown must not replace what their
+ * site says), or other windows were faster; `limited` when the allowance is used up. Counting costs no write of its own.
+ */
+export async function noteVisit(
+  table: Table,
+  { id, verified, visits_full_at_ms: fullAtMs = 0 }: VisitorItem,
+  fields: VisitorFields,
+  { rate, nowMs }: { rate: Rate; nowMs: number },
+): Promise<Written | 'limited'> {
+  const costMs = Math.ceil(1000 / rate.perSecond);
+  const latestMs = nowMs + (rate.burst - 1) * costMs;
+  if (fullAtMs > latestMs) return 'limited';
+  const { UpdateExpression, ...update } = visitorUpdate(id, verified, fields);
+  const count = async (sum: string, condition: string, values: Record<string, number>): Promise<Written> => {
+    const { written } = await table.update({
+      ...update,
+      UpdateExpression: `${UpdateExpression}, visits_full_at_ms = ${sum}`,
+      ConditionExpression: `${update.ConditionExpression} AND (${condition})`,
+      ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ...values },
+    });
+    return written;
+  };
+  const whole = 'attribute_not_exists(visits_full_at_ms) OR visits_full_at_ms <= :now';
+  const isFirst =
+    fullAtMs <= nowMs && (await count(':next', whole, { ':next': nowMs + costMs, ':now': nowMs })) === 'done';
+  if (isFirst) return 'done';
+  return count('visits_full_at_ms + :cost', 'visits_full_at_ms <= :latest', { ':cost': costMs, ':latest': latestMs });
+}
+
+/** The same change as a write of a transaction; none when nothing changes. */
+export const visitorWrites = (id: Id, verified: boolean, fields: VisitorFields): TransactItem[] =>
+  Object.keys(fields).length === 0 ? [] : [{ Update: visitorUpdate(id, verified, fields) }];
+
+function visitorUpdate(id: Id, verified: boolean, fields: VisitorFields) {
+  const update = setFields(fields);
+  return {
+    Key: keys.visitor(id),
+    ...update,
+    ConditionExpression: '#read_verified = :read_verified',
+    ExpressionAttributeNames: { ...update.ExpressionAttributeNames, '#read_verified': 'verified' },
+    ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':read_verified': verified },
+  };
+}
+
+/**
+ * Makes an anonymous visitor the person a site vouched for, and ends the sessions from before; `refused` when the visitor
+ * has become someone meanwhile or is no more, or the identity has found its visitor.
+ */
+export function verifyVisitor(table: Table, id: Id, fields: VisitorFields, identity: Identity): Promise<Written> {
+  const update = setFields({ ...fields, verified: true, identity_sub: identity.sub });
+  return table.transact([
+    {
+      Update: {
+        Key: keys.visitor(id),
+        ...update,
+        ConditionExpression: '#verified = :anonymous',
+        ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':anonymous': false },
+      },
+    },
+    identityPut(id, identity),
+    { Put: { Item: visitorGateItem(id, 'verified') } },
+  ]);
+}
+
+/** What else changes of a visitor who was read as verified, or as not. */
+export type ReadChange = { verified: boolean; fields: VisitorFields };
+
+/**
+ * The write that gives the visitor's place to a conversation, with what else changes of them; fails when there is no such
+ * visitor, or when `last`, whose conversation the caller found closed, does not have it any more.
+ */
+export function setOpenConversation(visitor: Id, conversation: Id, last: Id | null, change?: ReadChange): TransactItem {
+  const update = setFields({ ...change?.fields, last_conversation_id: conversation });
+  const isChange = change !== undefined && Object.keys(change.fields).length > 0;
+  const conditions = [
+    'attribute_exists(pk)',
+    last === null ? 'attribute_not_exists(#last_conversation_id)' : '#last_conversation_id = :last',
+    ...(isChange ? ['#read_verified = :read_verified'] : []),
+  ];
+  return {
+    Update: {
+      Key: keys.visitor(visitor),
+      UpdateExpression: update.UpdateExpression,
+      ConditionExpression: conditions.join(' AND '),
+      ExpressionAttributeNames: {
+        ...update.ExpressionAttributeNames,
+        ...(isChange ? { '#read_verified': 'verified' } : {}),
+      },
+      ExpressionAttributeValues: {
+        ...update.ExpressionAttributeValues,
+        ...(last === null ? {} : { ':last': last }),
+        ...(isChange ? { ':read_verified': change.verified } : {}),
+      },
+    },
+  };
+}
+
+const identityPut = (visitor: Id, { widget_id, sub }: Identity): TransactItem => ({
+  Put: {
+    Item: { ...keys.identity(widget_id, sub), visitor_id: visitor },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});

@@ -1,0 +1,119 @@
+/**
+ * Assignment: gives the waiting chats of a department to the agents who have room, pair by pair. Whoever triggers it reads
+ * queue, roster and leases strongly consistently, so the later of "someone waits" and "someone has room" sees both.
+ */
+import type { FreeAgent } from '#core/assignment/assignment.ts';
+import { nextPair } from '#core/assignment/assignment.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
+import { canBeAssigned, departmentsOf, getAgent, getAgents } from '#functions/store/assignment/agent-store.ts';
+import { isLive, readLeases } from '#functions/store/assignment/lease-store.ts';
+import type { QueueEntry } from '#functions/store/assignment/queue-store.ts';
+import { readQueue } from '#functions/store/assignment/queue-store.ts';
+import { deleteContradicted, readRoster } from '#functions/store/assignment/roster-store.ts';
+import { claim } from '#functions/use-cases/lifecycle/agent-actions.ts';
+
+/** What assigning needs. */
+export type AssignDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
+
+/** How it ended: whether nobody waits or nobody is free any more, or time ran out with pairs left. */
+export type Assigned = {
+  isSettled: boolean;
+  /** The first chats that are left waiting, as last seen. */
+  waiting: readonly QueueEntry[];
+  /** How many chats were taken that had to wait. */
+  served: number;
+};
+
+/** Chats read at once. */
+export const QUEUE_PAGE = 25;
+
+/**
+ * Assigns until nobody waits or nobody is free, or until `until` (milliseconds since 1970). A round that claims nothing
+ * ends it too: what it lost was taken by another, and what becomes free after it was read has a trigger of its own.
+ */
+export async function assignWaiting(deps: AssignDeps, department: Id | null, until: number): Promise<Assigned> {
+  let served = 0;
+  let waiting: QueueEntry[] = [];
+  while (deps.now() < until) {
+    waiting = await readQueue(deps.table, department, QUEUE_PAGE);
+    const free = waiting.length === 0 ? [] : await readFree(deps, department);
+    const claimed = await assignPairs(deps, { department, waiting, free, until });
+    served += claimed.filter(({ announced }) => announced).length;
+    if (claimed.length === 0) return { isSettled: waiting.length === 0 || deps.now() < until, waiting, served };
+    // Everybody who waited is served: who comes later has a trigger of their own.
+    if (claimed.length === waiting.length && waiting.length < QUEUE_PAGE)
+      return { isSettled: true, waiting: [], served };
+  }
+  return { isSettled: false, waiting, served };
+}
+
+/** An agent who has room, by name. */
+type Free = FreeAgent & { name: string };
+
+/**
+ * Everyone who has room and whose socket was heard of lately. That is read strongly consistently; how much room they have
+ * only orders them, and is read cheaply: who was full a moment ago counts as having one place.
+ */
+async function readFree(deps: AssignDeps, department: Id | null): Promise<Free[]> {
+  const [roster, leases] = await Promise.all([readRoster(deps.table, department), readLeases(deps.table)]);
+  const byAgent = new Map(leases.map((lease) => [lease.agent_id, lease]));
+  const live = roster.filter((row) => isLive(byAgent.get(row.agent_id), deps.now()));
+  const ids = live.map(({ agent_id }) => agent_id);
+  const agents = new Map((await getAgents(deps.table, ids)).map((agent) => [agent.id, agent]));
+  return ids.map((id) => freeAgent(id, agents.get(id)));
+}
+
+/** One who was not found is tried too: that is how a roster row of nobody is found out. */
+function freeAgent(agent_id: Id, agent: AgentItem | undefined): Free {
+  const max = agent?.max_concurrent_chats ?? 1;
+  return {
+    agent_id,
+    name: agent?.name ?? '',
+    load: Math.min(agent?.current_chats_count ?? 0, max - 1),
+    max,
+    last_assigned_at_ms: agent?.last_assigned_at_ms ?? 0,
+  };
+}
+
+type Round = { department: Id | null; waiting: QueueEntry[]; free: Free[]; until: number };
+
+/** Claims pair by pair what was read once; answers what was claimed. */
+async function assignPairs(deps: AssignDeps, round: Round): Promise<QueueEntry[]> {
+  let { waiting, free } = round;
+  const claimed: QueueEntry[] = [];
+  for (let pair = nextPair(waiting, free); pair && deps.now() < round.until; pair = nextPair(waiting, free)) {
+    const { chat, agent } = pair;
+    const outcome = await claimFor(deps, chat, agent);
+    if (outcome === 'claimed') claimed.push(chat);
+    if (outcome === 'full') await dropContradicted(deps, round.department, agent);
+    else waiting = waiting.filter((other) => other !== chat);
+    if (outcome !== 'lost') free = free.flatMap((other) => (other === agent ? afterwards(agent, outcome) : [other]));
+  }
+  return claimed;
+}
+
+/** `lost`: the chat no longer waits there. `full`: the agent can't take it or is no more, whatever the roster says. */
+async function claimFor(
+  deps: AssignDeps,
+  chat: QueueEntry,
+  { agent_id: id, name }: Free,
+): Promise<'claimed' | 'lost' | 'full'> {
+  const { outcome } = await claim(deps, chat.conversation_id, { id, name }, { announced: chat.announced, from: chat });
+  if (outcome === 'done') return 'claimed';
+  // Of the two, one is no more: without the chat nothing is known against the agent.
+  const isChat = outcome === 'unknown' && (await getAgent(deps.table, id, { consistent: true })) !== undefined;
+  return outcome === 'unchanged' || isChat ? 'lost' : 'full';
+}
+
+const afterwards = (agent: Free, outcome: 'claimed' | 'full'): Free[] =>
+  outcome === 'claimed' ? [{ ...agent, load: agent.load + 1 }] : [];
+
+/** A roster row its agent contradicts would be tried for ever: it is deleted, unless the agent has changed meanwhile. */
+async function dropContradicted(deps: AssignDeps, department: Id | null, { agent_id }: Free): Promise<void> {
+  const agent = await getAgent(deps.table, agent_id, { consistent: true });
+  if (agent && canBeAssigned(agent) && departmentsOf(agent).includes(department)) return;
+  const written = await deleteContradicted(deps.table, { department, agentId: agent_id }, agent);
+  if (written === 'done') deps.log.warn('roster_row_contradicted', { agent_id, department });
+}

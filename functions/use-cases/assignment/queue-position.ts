@@ -1,0 +1,71 @@
+/** Telling visitors who wait where they stand: the first fifty of a queue, when it moved, every fifteen seconds at most. */
+import { estimateWaitSeconds, queueMoved, rememberServed } from '#core/assignment/queue-estimate.ts';
+import type { ServerFrame } from '#core/contract/socket.ts';
+import { isQueued } from '#core/conversation/state.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import { putQueueBroadcast, readQueueBroadcast } from '#functions/store/assignment/queue-broadcast-store.ts';
+import type { Channel } from '#functions/store/keys.ts';
+import { readQueue } from '#functions/store/assignment/queue-store.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+
+type TellDeps = Pick<Deps, 'table' | 'push' | 'now'>;
+
+const MAX = 50;
+const EVERY_MS = 15_000;
+
+/**
+ * Tells those who moved, and notes `served`: how many who had to wait were taken just now. Called too often it only notes;
+ * the next change or the sweep tells then.
+ */
+export async function broadcastQueuePositions(deps: TellDeps, department: Id | null, served: number): Promise<void> {
+  const nowMs = deps.now();
+  const news = await readQueueBroadcast(deps.table, department);
+  const isDue = nowMs - news.told_at_ms >= EVERY_MS;
+  if (!isDue && served === 0) return;
+  const waiting = isDue ? await readQueue(deps.table, department, MAX) : [];
+  const served_at_ms = rememberServed(news.served_at_ms, Array<number>(served).fill(nowMs));
+  const order = waiting.map(({ conversation_id }) => conversation_id);
+  const told = queueMoved(order, news.told);
+  if (served === 0 && told.length === 0) return;
+  const next = isDue && told.length > 0 ? { told_at_ms: nowMs, told: order } : news;
+  const { told_at_ms, told: known } = next;
+  const written = await putQueueBroadcast(deps.table, department, news, { told_at_ms, told: known, served_at_ms });
+  if (written === 'refused') return;
+  const visitorOf = new Map(
+    waiting.map(({ conversation_id, visitor_id, widget_id }): [Id, Channel] => [
+      conversation_id,
+      { kind: 'visitor', id: visitor_id, widget_id },
+    ]),
+  );
+  await deps.push.deliver(
+    told.flatMap(({ id, position }) => {
+      const visitor = visitorOf.get(id);
+      const frame = positionFrame(id, position, served_at_ms, nowMs);
+      return visitor === undefined ? [] : [{ channels: [visitor], frame }];
+    }),
+  );
+}
+
+/** Tells one socket where its conversation stands, if it waits among the first: after a reload nothing may move for long. */
+export async function notifyQueuePosition(
+  deps: TellDeps,
+  connectionId: string,
+  { info, row }: LoadedConversation,
+): Promise<void> {
+  if (!isQueued(row.fold)) return;
+  const [waiting, news] = await Promise.all([
+    readQueue(deps.table, info.department_id, MAX),
+    readQueueBroadcast(deps.table, info.department_id),
+  ]);
+  const index = waiting.findIndex(({ conversation_id }) => conversation_id === info.id);
+  if (index < 0) return;
+  await deps.push.reply(connectionId, positionFrame(info.id, index + 1, news.served_at_ms, deps.now()));
+}
+
+const positionFrame = (id: Id, position: number, served: readonly number[], nowMs: number): ServerFrame => ({
+  type: 'queue.position',
+  conversation_id: id,
+  position,
+  estimated_wait_seconds: estimateWaitSeconds(position, served, nowMs),
+});

@@ -1,0 +1,61 @@
+/**
+ * A turn of whoever answers a conversation before people do: its bot or its workflow. Asked for a person, or failing in any
+ * way, it hands over. May run twice or late: it goes by the conversation as it is now.
+ */
+import { asksForAgent } from '#core/automation/asks-for-agent.ts';
+import { isAutomated } from '#core/conversation/state.ts';
+import type { Id } from '#core/model/id.ts';
+import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { Table } from '#functions/store/table.ts';
+import type { BotDeps } from './bot-turn.ts';
+import { answerByBot } from './bot-turn.ts';
+import type { WorkflowDeps } from './workflow-effects.ts';
+import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
+import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import { runWorkflow } from './run-workflow.ts';
+
+/** What a turn needs. */
+export type AutomationDeps = WorkflowDeps & BotDeps;
+
+/** The visitor's message that a turn is for. */
+export type TurnRequest = { conversation_id: Id; seq: number };
+
+/** Takes the turn that a visitor's message asks for. */
+export async function automate(
+  deps: AutomationDeps,
+  { conversation_id: conversation, seq }: TurnRequest,
+): Promise<void> {
+  const [newest, message] = await Promise.all([
+    newestRow(deps.table, conversation, { consistent: true }),
+    getRow(deps.table, conversation, seq),
+  ]);
+  if (!newest || !message) return;
+  // An answer that is there already may have been stored by a run that never came to pushing it.
+  if (newest.sender_type === 'bot' && newest.seq > seq) await pushMessage(deps, newest);
+  if (!isAutomated(newest.fold)) return;
+  try {
+    if (asksForAgent(message.content) && !(await isOffered(deps.table, message)))
+      await handOff(deps, conversation, { reason: 'asked' });
+    else if (newest.fold.handler === 'workflow') await continueWorkflow(deps, conversation);
+    else await answerByBot(deps, message, newest.fold);
+  } catch (error) {
+    deps.log.error('turn_failed', { conversation_id: conversation, seq, error });
+    await handOff(deps, conversation, { reason: 'failed' });
+  }
+}
+
+/** Runs the workflow; a bot that it hands over to answers what the visitor wrote last, unless that was for the workflow. */
+async function continueWorkflow(deps: AutomationDeps, conversation: Id): Promise<void> {
+  await runWorkflow(deps, conversation);
+  const newest = await newestRow(deps.table, conversation, { consistent: true });
+  if (!newest || !isAutomated(newest.fold) || newest.fold.handler !== 'bot') return;
+  const message = await getRow(deps.table, conversation, newest.fold.visitor_read.seq);
+  if (message) await answerByBot(deps, message, newest.fold);
+}
+
+/** Whether the message is one of the buttons below the row before it. */
+async function isOffered(table: Table, { conversation_id, previous_seq, content }: StoredRow): Promise<boolean> {
+  const before = previous_seq === 0 ? undefined : await getRow(table, conversation_id, previous_seq);
+  return before?.metadata?.options?.some(({ value }) => value === content) ?? false;
+}

@@ -1,0 +1,102 @@
+/**
+ * Runs a conversation's workflow until it waits for the visitor or is over: one effect at a time, each stored together with
+ * where the conversation is after it. Two who run it at once carry out no effect twice: whoever comes second looks again.
+ */
+import { isOpen } from '#core/time/business-hours.ts';
+import { isAutomated } from '#core/conversation/state.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Attributes } from '#core/model/text.ts';
+import { cut } from '#core/model/text.ts';
+import type { Definition } from '#core/model/workflow.ts';
+import type { WorkflowContext, WorkflowStep } from '#core/automation/workflow.ts';
+import { startWorkflow, nextStep } from '#core/automation/workflow.ts';
+import { getRow, listRows } from '#functions/store/conversations/conversation-store.ts';
+import { getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { Table } from '#functions/store/table.ts';
+import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import { getWidget } from '#functions/store/settings/widget-store.ts';
+import { getDefinition } from '#functions/store/automation/workflow-store.ts';
+import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import type { WorkflowDeps } from './workflow-effects.ts';
+import { applyEffect } from './workflow-effects.ts';
+
+/** Every step once, and every one of them lost to another run: far more than any sound workflow takes. */
+const MAX_LOOKS = 250;
+const ROWS_AT_ONCE = 25;
+
+/** Runs it. @throws Error when the workflow is gone, or what it needs can't be reached */
+export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise<void> {
+  let definition: Definition | undefined;
+  let around: WorkflowContext | undefined;
+  let heard = 0;
+  for (let looks = 0; looks < MAX_LOOKS; looks++) {
+    const state = await loadConversation(deps.table, conversation, { consistent: true });
+    if (!state || !isAutomated(state.row.fold) || state.row.fold.handler !== 'workflow') return;
+    definition ??= await definitionOf(deps.table, state);
+    around ??= await aroundOf(deps, state);
+    const flow =
+      (await getWorkflowState(deps.table, conversation)) ??
+      startWorkflow(definition, await firstKnown(deps.table, state));
+    const said = flow.asked_seq === null ? null : await saidAfter(deps.table, conversation, flow.asked_seq);
+    const input = { said: said?.content ?? null, seq: state.row.seq + 1, around };
+    const move = nextStep(definition, flow, input);
+    if (!move) return;
+    // The flow heeds what begins it, what was said before its own words, and what answers them.
+    const isHeeded = flow.turn === 0 || said !== null || move.effect.type === 'say' || state.row.sender_type === 'bot';
+    if (isHeeded) heard = state.row.fold.visitor_read.seq;
+    await applyEffect(deps, { state, flow, heard }, said === null ? move : answeredBy(said, move));
+  }
+  throw new Error(`The workflow of conversation ${conversation} does not come to rest.`);
+}
+
+async function definitionOf(table: Table, { info }: LoadedConversation): Promise<Definition> {
+  const { id, version } = info.automation ?? {};
+  const definition = id === undefined || !version ? undefined : await getDefinition(table, id, version);
+  if (!definition) throw new Error(`The workflow ${id} has no version ${version}.`);
+  return definition;
+}
+
+/** What is known before the first step. */
+async function firstKnown(table: Table, { info }: LoadedConversation): Promise<Attributes> {
+  const first = await getRow(table, info.id, 1);
+  return {
+    message: first ? cut(first.content, MAX_CHARACTERS) : null,
+    visitor_name: info.visitor.name,
+    visitor_email: info.visitor.email,
+  };
+}
+const MAX_CHARACTERS = 2000;
+
+async function aroundOf(
+  deps: Pick<WorkflowDeps, 'table' | 'now'>,
+  { info }: LoadedConversation,
+): Promise<WorkflowContext> {
+  const [widget, visitor] = await Promise.all([
+    getWidget(deps.table, info.widget_id),
+    getVisitor(deps.table, info.visitor_id),
+  ]);
+  const { department_id } = info;
+  const team = { business_hours: null, department_id };
+  return {
+    isOpen: isOpen(widget?.business_hours ?? null, deps.now()),
+    isAnyoneOnline: (await availabilityOf(deps, team)).online,
+    page: info.source_url,
+    locale: visitor?.locale ?? null,
+  };
+}
+
+/** The visitor's first message after the question. */
+async function saidAfter(table: Table, conversation: Id, seq: number): Promise<StoredRow | null> {
+  const rows = await listRows(table, conversation, { after: seq, limit: ROWS_AT_ONCE });
+  return rows.find(({ sender_type }) => sender_type === 'visitor') ?? null;
+}
+
+/** A move that a visitor's message led to, which thereby is dealt with. */
+const answeredBy = ({ seq: answered_seq }: StoredRow, { after, failed, ...move }: WorkflowStep): WorkflowStep => ({
+  ...move,
+  after: { ...after, answered_seq },
+  ...(failed ? { failed: { ...failed, answered_seq } } : {}),
+});

@@ -1,0 +1,36 @@
+/** Shows the visitor, and agents who watch, what a bot writes while it writes: all of it so far, a few times a second. */
+import type { OnDelta } from '#functions/bot/turn.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+
+const EVERY_MS = 300;
+
+/** Begins to show the answer to a message; `end` resolves when all that was shown is on its way. */
+export function streamDraft(
+  { push, now }: Pick<Deps, 'push' | 'now'>,
+  { conversation_id, seq, fold }: StoredRow,
+): { onDelta: OnDelta; end: () => Promise<unknown> } {
+  const { visitor_id: id, widget_id } = fold;
+  let text = '';
+  let shownAtMs = 0;
+  let showing: Promise<unknown> = Promise.resolve();
+  const show = () =>
+    push.deliver([
+      {
+        channels: [
+          { kind: 'visitor', id, widget_id },
+          { kind: 'watch', id: conversation_id },
+        ],
+        frame: { type: 'message.delta', conversation_id, reply_to_seq: seq, text },
+      },
+    ]);
+  return {
+    onDelta: (piece) => {
+      text += piece;
+      if (now() - shownAtMs < EVERY_MS) return;
+      shownAtMs = now();
+      showing = showing.then(show);
+    },
+    end: () => showing,
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * Fits a bot's index to its articles, once they have settled. Until it is stored the former index answers. Only one fit of
+ * a bot runs at a time; what changes meanwhile is fitted next.
+ */
+import type { Article } from '#core/model/article.ts';
+import type { Id } from '#core/model/id.ts';
+import { languageOf } from '#core/text/language.ts';
+import { encode } from '#functions/bot/knowledge/index-format.ts';
+import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
+import type { Deps } from '#functions/deps.ts';
+import { articlesOf, removePlaces } from '#functions/store/automation/article-store.ts';
+import type { BotItem } from '#functions/store/automation/bot-store.ts';
+import { clearBot, getBot } from '#functions/store/automation/bot-store.ts';
+import type { PendingTraining } from '#functions/store/automation/training-store.ts';
+import {
+  claimTraining,
+  putIndex,
+  releaseTraining,
+  settleTraining,
+  pendingTraining,
+} from '#functions/store/automation/training-store.ts';
+import { forgetAnswered } from '#functions/store/automation/unanswered-store.ts';
+
+/** What fitting needs. */
+export type TrainingDeps = Pick<Deps, 'table' | 'now' | 'log'> & { pause: (ms: number) => Promise<void> };
+
+/** Changes come in groups: this long after the last, it was the last. */
+const SETTLE_MS = 1500;
+/** Those that never end are not waited for. */
+const LONGEST_WAIT_MS = 15_000;
+/** A claim outlives the function that holds it. */
+const CLAIM_MS = 180_000;
+/** What a started fit may take: with less time left, the next one is left to the sweep. */
+const LONGEST_FIT_MS = 70_000;
+
+/** Fits a bot that waits for it, until nothing has changed since. Does nothing when another is at it. */
+export async function trainIndex(deps: TrainingDeps, bot: Id, until: number): Promise<void> {
+  const { table, now } = deps;
+  if ((await claimTraining(table, bot, now(), now() + CLAIM_MS)) === 'refused') return;
+  for (;;) {
+    const waiting = await settled(deps, bot);
+    if (!waiting) return;
+    await fitOnce(deps, bot);
+    if ((await settleTraining(table, waiting)) === 'done') return;
+    if (until - now() < LONGEST_FIT_MS) return releaseTraining(table, bot);
+  }
+}
+
+/** What waits, once it has stopped changing. */
+async function settled({ table, now, pause }: TrainingDeps, bot: Id): Promise<PendingTraining | undefined> {
+  const longest = now() + LONGEST_WAIT_MS;
+  for (;;) {
+    const waiting = await pendingTraining(table, bot);
+    const calmAt = Math.min((waiting?.changed_at_ms ?? 0) + SETTLE_MS, longest);
+    if (now() >= calmAt) return waiting;
+    await pause(calmAt - now());
+  }
+}
+
+async function fitOnce(deps: TrainingDeps, id: Id): Promise<void> {
+  const { table, now, log } = deps;
+  const [bot, articles] = await Promise.all([getBot(table, id), articlesOf(table, id)]);
+  if (!bot) {
+    await removePlaces(table, articles);
+    return clearBot(table, id);
+  }
+  const usable = articles.filter((article) => speaks(bot, article));
+  const begun = now();
+  const knowledge = trainKnowledge(usable.map((article) => ({ id: article.id, phrasings: phrasingsOf(article) })));
+  const bytes = encode(knowledge);
+  await putIndex(table, id, { bytes, articles: usable.length, fittedAtMs: now() });
+  log.info('fitted', { bot_id: id, articles: usable.length, bytes: bytes.length, took_ms: now() - begun });
+  await forgetAnswered(table, id, (question) => {
+    const [found] = ask(knowledge, question, 1);
+    return found !== undefined && found.confidence >= bot.confidence_floor;
+  });
+}
+
+const phrasingsOf = ({ question, alternative_phrasings }: Article): string[] => [
+  ...new Set([question, ...alternative_phrasings]),
+];
+
+/** Whether a bot answers in the language of an article. */
+const speaks = ({ languages }: BotItem, { locale }: Article): boolean =>
+  locale === null ||
+  languages.length === 0 ||
+  languages.some((language) => languageOf(language) === languageOf(locale));

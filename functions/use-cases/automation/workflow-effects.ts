@@ -1,0 +1,200 @@
+/**
+ * Carries out what a workflow's step wants. What the table holds is written in the transaction that moves the flow on, and
+ * not at all when the conversation or the flow has moved on since it was read; the run looks again then.
+ */
+import { withAttributes } from '#core/limits/attached.ts';
+import { decide } from '#core/conversation/conversation.ts';
+import { makeId } from '#core/model/id.ts';
+import type { Attributes } from '#core/model/text.ts';
+import { email, name } from '#core/model/text.ts';
+import type { Effect, WorkflowState, WorkflowStep } from '#core/automation/workflow.ts';
+import { learn, shortened } from '#core/automation/workflow.ts';
+import type { Deps } from '#functions/deps.ts';
+import { getBot } from '#functions/store/automation/bot-store.ts';
+import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
+import { rowWrite } from '#functions/store/conversations/conversation-store.ts';
+import { changeMetadata } from '#functions/store/lifecycle/transition-store.ts';
+import { workflowStateWrite, getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
+import type { TransitionResult, TransitionPlan } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import type { HttpStepDeps } from './workflow-http-step.ts';
+import { runHttpStep } from './workflow-http-step.ts';
+import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
+import type { ConversationState } from '#core/conversation/state.ts';
+import { isAutomated } from '#core/conversation/state.ts';
+import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
+import { createTicket } from '#functions/use-cases/mail/tickets.ts';
+
+/** What running a workflow needs. */
+export type WorkflowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps & TicketDeps;
+
+/** What an effect was decided on; `heard` is the visitor's last message that the flow has heeded. */
+export type WorkflowRun = { state: LoadedConversation; flow: WorkflowState; heard: number };
+type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
+
+const MAX_LABELS = 20;
+
+/** Carries out one effect. */
+export async function applyEffect(
+  deps: WorkflowDeps,
+  scene: WorkflowRun,
+  { effect, after, failed = after }: WorkflowStep,
+): Promise<void> {
+  switch (effect.type) {
+    case 'say':
+      return say(deps, scene, effect, after);
+    case 'keep':
+      return keep(deps, scene, effect, after);
+    case 'ticket': {
+      const ticket_number = await openTicket(deps, scene, effect);
+      return moveOn(deps, scene, learn(after, { ticket_number }));
+    }
+    case 'http': {
+      const known = await runHttpStep(deps, scene, effect);
+      if (known === undefined) return moveOn(deps, scene, failed);
+      const attributes = shortened(known);
+      return keep(deps, scene, { attributes, priority: null, labels: [] }, learn(after, known));
+    }
+    case 'hand_off':
+      return applyHandoff(deps, scene, effect, after);
+    case 'end':
+      return end(deps, scene, after);
+  }
+}
+
+async function say(
+  deps: WorkflowDeps,
+  { state, flow }: WorkflowRun,
+  { text, options }: Of<'say'>,
+  after: WorkflowState,
+) {
+  const atMs = deps.now();
+  const { id } = state.info;
+  const command = {
+    type: 'bot_message',
+    bot: null,
+    content: text,
+    client_message_id: `flow-${flow.turn}`,
+    metadata: options.length === 0 ? null : { options },
+    answers: null,
+    handler: 'workflow',
+  } as const;
+  const row = { ...decide(state.row.fold, command, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
+  const written = await deps.table.transact([rowWrite(row), workflowStateWrite(id, flow, after)]);
+  if (written === 'done') await pushMessage(deps, row);
+}
+
+type Kept = Pick<Of<'keep'>, 'attributes' | 'priority' | 'labels'>;
+
+/** What agents set in the same moment stays: the write is refused then, and the run looks again. */
+async function keep(deps: WorkflowDeps, { state, flow }: WorkflowRun, kept: Kept, after: WorkflowState): Promise<void> {
+  const { info: before, row } = state;
+  const info: ConversationMetadata = {
+    ...before,
+    attributes: merged(before.attributes, kept.attributes),
+    labels: withLabels(before.labels, kept.labels),
+    priority: kept.priority ?? before.priority,
+  };
+  await changeMetadata(deps.table, row.fold, { before, after: info }, [workflowStateWrite(before.id, flow, after)]);
+}
+
+/** Where nothing is kept, it is left untouched. */
+const merged = (before: Attributes, known: Attributes): Attributes =>
+  Object.keys(known).length === 0 ? before : withAttributes(before, known);
+const withLabels = (before: string[], kept: string[]): string[] =>
+  kept.length === 0 ? before : [...new Set([...before, ...kept])].slice(0, MAX_LABELS);
+
+async function moveOn(deps: WorkflowDeps, { state, flow }: WorkflowRun, after: WorkflowState): Promise<void> {
+  await deps.table.transact([workflowStateWrite(state.info.id, flow, after)]);
+}
+
+/** The ticket of this very turn: tried again, it is the same one. */
+async function openTicket(deps: WorkflowDeps, { state, flow }: WorkflowRun, effect: Of<'ticket'>): Promise<number> {
+  const { subject, description, priority } = effect;
+  const { visitor, id } = state.info;
+  // What an answer was taken for is for the workflow to say: one that is no name or address is left where it was said.
+  const answered = { name: name.safeParse(flow.answers['name']), email: email.safeParse(flow.answers['email']) };
+  const { number } = await createTicket(deps, {
+    subject,
+    description,
+    priority,
+    status: 'open',
+    assignee_id: null,
+    conversation_id: id,
+    requester: {
+      name: visitor.name ?? answered.name.data ?? null,
+      email: visitor.email ?? answered.email.data ?? null,
+    },
+    step: `${effect.step}-${flow.turn}`,
+  });
+  return number;
+}
+
+async function applyHandoff(
+  deps: WorkflowDeps,
+  scene: WorkflowRun,
+  { to, text }: Of<'hand_off'>,
+  after: WorkflowState,
+): Promise<void> {
+  const { info } = scene.state;
+  const bot = to.type === 'bot' ? await getBot(deps.table, to.bot_id) : undefined;
+  if (bot) {
+    const command = {
+      type: 'bot_message',
+      bot: { id: bot.id, name: bot.name },
+      content: text ?? bot.name,
+      client_message_id: `flow-${scene.flow.turn}`,
+      metadata: null,
+      answers: null,
+      // What answered no question of the workflow is the bot's first one.
+      heard: scene.flow.answered_seq ?? 0,
+      handler: 'bot',
+    } as const;
+    const plan = { command, info: { automation: { id: bot.id, version: null } } };
+    const changed = await whileThere(deps, scene, plan, after);
+    if (changed.outcome === 'done') await pushMessage(deps, changed.state.row);
+    return;
+  }
+  await handOff(deps, info.id, {
+    reason: 'flow',
+    ...(text === undefined ? {} : { text }),
+    ...(to.type === 'department' ? { department: to.department_id } : {}),
+    ...(to.type === 'agent' ? { agent: to.agent_id } : {}),
+    isDue: () => isStill(deps, scene),
+    also: [workflowStateWrite(info.id, scene.flow, after)],
+  });
+}
+
+/** Resolves; what the visitor has said since the flow's last word is for people. */
+async function end(deps: WorkflowDeps, scene: WorkflowRun, after: WorkflowState): Promise<void> {
+  const { id } = scene.state.info;
+  const by = { type: 'system', reason: 'workflow' } as const;
+  const isHeard = ({ visitor_read }: ConversationState): boolean => visitor_read.seq <= scene.heard;
+  const { outcome } = await whileThere(deps, scene, { command: { type: 'resolve', by } }, after, isHeard);
+  if (outcome !== 'unchanged') return;
+  const also = [workflowStateWrite(id, scene.flow, after)];
+  await handOff(deps, id, { reason: 'flow', isDue: () => isStill(deps, scene), also });
+}
+
+/** Changes the conversation's life, as long as the flow is where it was read. */
+function whileThere(
+  deps: WorkflowDeps,
+  scene: WorkflowRun,
+  plan: TransitionPlan,
+  after: WorkflowState,
+  isDue: (fold: ConversationState) => boolean = () => true,
+): Promise<TransitionResult> {
+  const { id } = scene.state.info;
+  return transitionConversation(deps, id, async ({ row }) =>
+    isAutomated(row.fold) && isDue(row.fold) && (await isStill(deps, scene))
+      ? { ...plan, also: [workflowStateWrite(id, scene.flow, after)] }
+      : undefined,
+  );
+}
+
+/** Whether nobody else has moved the flow on. */
+async function isStill({ table }: WorkflowDeps, { state, flow }: WorkflowRun): Promise<boolean> {
+  return ((await getWorkflowState(table, state.info.id))?.turn ?? 0) === flow.turn;
+}

@@ -1,0 +1,60 @@
+/** Telling open widgets that somebody has come, that the last one has gone, or that business hours began or ended. */
+import { isOpen } from '#core/time/business-hours.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Availability, Widget } from '#core/model/widget.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
+import { departmentsOf } from '#functions/store/assignment/agent-store.ts';
+import { allWidgets } from '#functions/store/settings/widget-store.ts';
+import { availabilityOf } from './availability.ts';
+import { onlineAgents } from './online-agents.ts';
+
+type TellDeps = Pick<Deps, 'table' | 'push' | 'now'>;
+
+const MAX_WIDGETS = 1000;
+
+/** Tells the widgets of each department that an agent's change leaves without anybody, or gives somebody again. */
+export async function notifyPresence(deps: TellDeps, before: AgentItem, after: AgentItem | undefined): Promise<void> {
+  const [was, is] = [presentIn(before), presentIn(after)];
+  const changed = [...was.symmetricDifference(is)];
+  const others = await Promise.all(changed.map((id) => onlineAgents(deps, id, { except: before.id })));
+  const turned = new Set(changed.filter((_, index) => others[index]?.length === 0));
+  if (turned.size === 0) return;
+  const nowMs = deps.now();
+  const widgets = (await allWidgets(deps.table, MAX_WIDGETS)).filter((widget) => turned.has(widget.department_id));
+  await tell(
+    deps,
+    widgets
+      .filter((widget) => isOpen(widget.business_hours, nowMs))
+      .map((widget) => [widget.id, availableBy(is.has(widget.department_id))] as const),
+  );
+}
+
+/** Tells the widgets whose business hours began or ended since a time, milliseconds since 1970. */
+export async function notifyHours(deps: TellDeps, widgets: readonly Widget[], sinceMs: number): Promise<void> {
+  const nowMs = deps.now();
+  const turned = widgets.filter(({ business_hours: hours }) => isOpen(hours, sinceMs) !== isOpen(hours, nowMs));
+  await tell(
+    deps,
+    await Promise.all(turned.map(async (widget) => [widget.id, await availabilityOf(deps, widget)] as const)),
+  );
+}
+
+/** The departments where somebody answers because of this agent. */
+function presentIn(agent: AgentItem | undefined): Set<Id | null> {
+  return new Set(agent?.connected && agent.chosen_status === 'online' ? departmentsOf(agent) : []);
+}
+
+const availableBy = (online: boolean): Availability => ({
+  online,
+  reason: online ? null : 'nobody_online',
+  next_open_at: null,
+});
+
+const tell = ({ push }: TellDeps, news: readonly (readonly [Id, Availability])[]) =>
+  push.deliver(
+    news.map(([id, availability]) => ({
+      channels: [{ kind: 'widget', id }],
+      frame: { type: 'availability.changed', availability },
+    })),
+  );

@@ -1,0 +1,31 @@
+/** Who of a department is there at all, with room or without: what visitors are told before they write. */
+import { initials } from '#core/text/initials.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Team } from '#core/model/widget.ts';
+import type { Deps } from '#functions/deps.ts';
+import { departmentsOf, getAgents } from '#functions/store/assignment/agent-store.ts';
+import { isLive, readLeases } from '#functions/store/assignment/lease-store.ts';
+import { someOfRoster } from '#functions/store/assignment/roster-store.ts';
+
+/** DynamoDB's limit of a batch. */
+const MAX = 100;
+/** As many as are shown. */
+const SHOWN = 3;
+
+/** Up to three agents of the department, but for `except`, who are online and were heard of lately. */
+export async function onlineAgents(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  department: Id | null,
+  { except }: { except?: Id } = {},
+): Promise<Team> {
+  // One small read while somebody has room.
+  const free = except === undefined ? await someOfRoster(table, department, SHOWN) : [];
+  if (free.length > 0) return free.map((row) => ({ id: row.agent_id, initials: row.initials }));
+  const live = (await readLeases(table)).filter((lease) => isLive(lease, now())).map(({ agent_id }) => agent_id);
+  const others = live.filter((id) => id !== except).slice(0, MAX);
+  const agents = await getAgents(table, others);
+  return agents
+    .filter((agent) => agent.chosen_status === 'online' && departmentsOf(agent).includes(department))
+    .slice(0, SHOWN)
+    .map(({ id, name }) => ({ id, initials: initials(name) }));
+}

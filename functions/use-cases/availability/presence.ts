@@ -1,0 +1,95 @@
+/**
+ * Presence: what an agent chose to be, and whether their socket was heard of lately, are two things. Beats renew a lease;
+ * only the sweep ends one, so that a late `$disconnect`, a reload or a second tab takes nobody off.
+ */
+import type { AgentStatus } from '#core/model/agent.ts';
+import { notFound, tryAgain } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
+import { agentChange, departmentsOf, getAgent, toAgent } from '#functions/store/assignment/agent-store.ts';
+import type { Principal } from '#functions/store/sockets/connection-store.ts';
+import { leaseLeaving, leaseStart, renewLease } from '#functions/store/assignment/lease-store.ts';
+import type { TransactItem } from '#functions/store/table.ts';
+import { syncSubscriptions } from './sync-subscriptions.ts';
+import { notifyPresence } from './notify-availability.ts';
+
+/** What presence needs. */
+export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
+
+const TRIES = 5;
+
+/** Renews the lease of whoever is at a socket; only agents have one. False when it is an agent's who was removed. */
+export async function keepConnected(deps: PresenceDeps, who: Principal, leaseSeconds: number): Promise<boolean> {
+  return who.principal === 'visitor' || who.agent_id === null || heartbeat(deps, who.agent_id, leaseSeconds);
+}
+
+/**
+ * Keeps an agent connected for `leaseSeconds`; brings them back when their lease was ended or never begun. False when there
+ * is no such agent: removing one ends the lease in the same transaction, so no beat succeeds later.
+ */
+export async function heartbeat(deps: PresenceDeps, agent: Id, leaseSeconds: number): Promise<boolean> {
+  const until = deps.now() + leaseSeconds * 1000;
+  if ((await renewLease(deps.table, agent, until)) === 'done') return true;
+  const changed = await changeAgent(deps, agent, (before) => ({
+    after: { ...before, connected: true, last_active_at: new Date(deps.now()).toISOString() },
+    // Who is offline by choice and still has chats stays marked, or nobody would look after those.
+    also: [leaseStart(agent, until, hasToReturn(before) ? 'offline' : undefined)],
+  }));
+  return changed !== undefined;
+}
+
+/**
+ * Sets what an agent chooses to be. Going offline with open chats asks the sweep to return them.
+ * @throws DomainError `not_found`
+ */
+export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStatus): Promise<AgentItem> {
+  const changed = await changeAgent(deps, agent, (before) => ({
+    after: { ...before, chosen_status: status, last_active_at: new Date(deps.now()).toISOString() },
+    also: hasToReturn({ ...before, chosen_status: status }) ? [leaseLeaving(before)] : [],
+  }));
+  if (!changed) throw notFound();
+  return changed;
+}
+
+const hasToReturn = (agent: AgentItem): boolean => agent.chosen_status === 'offline' && agent.current_chats_count > 0;
+
+/** Takes an agent off whose lease has expired, by the write that ends it; nothing when a beat came first. */
+export async function takeOffline(deps: PresenceDeps, agent: AgentItem, leaseEnd: TransactItem): Promise<boolean> {
+  const after = { ...agent, connected: false };
+  if ((await deps.table.transact([leaseEnd, ...agentChange(agent, after)])) === 'refused') return false;
+  await Promise.all([tell(deps, after), notifyPresence(deps, agent, after)]);
+  return true;
+}
+
+type AgentStep = { after: AgentItem; also: TransactItem[] };
+
+/** Changes an agent as read, again when someone else was faster; nothing when there is no such agent. */
+export async function changeAgent(
+  deps: PresenceDeps,
+  id: Id,
+  change: (before: AgentItem) => AgentStep | Promise<AgentStep>,
+): Promise<AgentItem | undefined> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const before = await getAgent(deps.table, id, { consistent: true });
+    if (!before) return undefined;
+    const { after, also } = await change(before);
+    if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'done') {
+      await syncSubscriptions(deps, before, after);
+      await Promise.all([tell(deps, after), notifyPresence(deps, before, after)]);
+      return after;
+    }
+  }
+  throw tryAgain('Others keep changing this agent; try again shortly.');
+}
+
+/** Tells the agent's own windows and their colleagues. */
+async function tell({ push }: PresenceDeps, agent: AgentItem): Promise<void> {
+  const departments = departmentsOf(agent).map((id) => ({ kind: 'dept', id }) as const);
+  await push.deliver([
+    {
+      channels: [{ kind: 'agent', id: agent.id }, ...departments],
+      frame: { type: 'agent.updated', agent: toAgent(agent) },
+    },
+  ]);
+}

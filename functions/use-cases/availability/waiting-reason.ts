@@ -1,0 +1,32 @@
+/** Why a pending conversation waits: what an admin would look up by hand, answered by the product itself. */
+import { isOpen } from '#core/time/business-hours.ts';
+import { isQueued } from '#core/conversation/state.ts';
+import type { Id } from '#core/model/id.ts';
+import type { WaitingReason } from '#core/model/conversation.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
+import { allAgents, departmentsOf } from '#functions/store/assignment/agent-store.ts';
+import { getWidget } from '#functions/store/settings/widget-store.ts';
+import type { ExplainWaiting } from '#functions/use-cases/conversations/conversation-state.ts';
+
+/** Explains waiting for one request: agents and widgets are read once however many conversations are explained. */
+export function explainWaiting({ table, now }: Pick<Deps, 'table' | 'now'>): ExplainWaiting {
+  let agents: Promise<AgentItem[]> | undefined;
+  const widgets = new Map<Id, ReturnType<typeof getWidget>>();
+  return async (info, fold) => {
+    if (fold.handler !== 'agent') return fold.handler === 'bot' ? 'with_bot' : 'with_workflow';
+    if (!isQueued(fold)) return null;
+    agents ??= allAgents(table);
+    const widget = widgets.get(info.widget_id) ?? getWidget(table, info.widget_id);
+    widgets.set(info.widget_id, widget);
+    const hours = (await widget)?.business_hours ?? null;
+    const team = (await agents).filter((agent) => departmentsOf(agent).includes(info.department_id));
+    return reasonOf(team, hours === null || isOpen(hours, now()));
+  };
+}
+
+function reasonOf(team: readonly AgentItem[], isWithinHours: boolean): WaitingReason {
+  if (team.length === 0) return 'none_in_department';
+  if (team.some((agent) => agent.connected && agent.chosen_status === 'online')) return 'all_full';
+  return isWithinHours ? 'nobody_online' : 'outside_hours';
+}

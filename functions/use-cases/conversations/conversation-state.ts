@@ -1,0 +1,92 @@
+/** Reading a conversation whole, and showing it to agents and to its visitor. */
+import type { ConversationState } from '#core/conversation/state.ts';
+import type {
+  FullConversation,
+  ListedConversation,
+  VisitorConversation,
+  WaitingReason,
+} from '#core/model/conversation.ts';
+import type { Id } from '#core/model/id.ts';
+import type { VisibleState } from '#core/conversation/views.ts';
+import { toConversation, toListedConversation, toVisitorConversation } from '#core/conversation/views.ts';
+import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import type { ConversationRecord } from '#functions/store/conversations/conversation-store.ts';
+import { getConversationRecord, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { Table } from '#functions/store/table.ts';
+
+/** A conversation as stored: its newest row, which is its state, and what stands beside the rows. */
+export type LoadedConversation = ConversationRecord & { row: StoredRow };
+
+/**
+ * A conversation as stored; nothing when there is none. To decide on, read it consistently: the row first, so that what
+ * stands beside it can only be newer, and then the row's successor is there too, which refuses whatever was decided.
+ */
+export async function loadConversation(
+  table: Table,
+  conversation: Id,
+  options: { consistent: boolean },
+): Promise<LoadedConversation | undefined> {
+  const reading = newestRow(table, conversation, options);
+  if (options.consistent) await reading;
+  const [row, head] = await Promise.all([reading, getConversationRecord(table, conversation, options)]);
+  return row && head && { ...head, row };
+}
+
+/** What both views are made of: reads the last message too, and the feedback, where the newest row isn't theirs. */
+export async function visibleState(table: Table, state: LoadedConversation): Promise<VisibleState> {
+  const { row, info, read } = state;
+  const { fold } = row;
+  const at = (seq: number) => (seq === row.seq ? row : getRow(table, info.id, seq));
+  const [last, rated] = await Promise.all([
+    at(fold.last_message_seq),
+    fold.rated?.has_feedback ? at(fold.rated.seq) : undefined,
+  ]);
+  return { info, fold, reads: read, lastMessage: last?.content ?? null, feedback: rated?.feedback ?? null };
+}
+
+/** Says why a pending conversation waits. */
+export type ExplainWaiting = (
+  info: ConversationRecord['info'],
+  fold: ConversationState,
+) => Promise<WaitingReason | null>;
+
+/** The conversation as agents see it; `known` is what it is made of, where that was read already. */
+export async function showConversation(
+  table: Table,
+  state: LoadedConversation,
+  explain: ExplainWaiting,
+  known?: VisibleState,
+): Promise<FullConversation> {
+  const [view, reason] = await Promise.all([known ?? visibleState(table, state), reasonOf(state, explain)]);
+  return toConversation(view, reason);
+}
+
+/** The conversation as agents see it in a list. */
+export async function showInList(
+  table: Table,
+  state: LoadedConversation,
+  explain: ExplainWaiting,
+): Promise<ListedConversation> {
+  const [view, reason] = await Promise.all([visibleState(table, state), reasonOf(state, explain)]);
+  return toListedConversation(view, reason);
+}
+
+const reasonOf = async (
+  { info, row: { fold } }: LoadedConversation,
+  explain: ExplainWaiting,
+): Promise<WaitingReason | null> => (fold.status === 'pending' ? explain(info, fold) : null);
+
+/** The conversation as its visitor sees it; `known` as above. */
+export async function visitorView(
+  table: Table,
+  state: LoadedConversation,
+  known?: VisibleState,
+): Promise<VisitorConversation> {
+  const { agent_id } = state.row.fold;
+  const [view, agent] = await Promise.all([
+    known ?? visibleState(table, state),
+    agent_id === null ? undefined : getAgent(table, agent_id),
+  ]);
+  return toVisitorConversation(view, agent ? { id: agent.id, name: agent.name } : null);
+}

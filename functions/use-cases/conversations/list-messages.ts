@@ -1,0 +1,101 @@
+/** Pages of a conversation's messages: all rows for agents, public ones for the visitor. */
+import { answerPage } from '#core/limits/answer-size.ts';
+import { notFound } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Message, VisitorMessage } from '#core/model/message.ts';
+import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
+import type { Deps } from '#functions/deps.ts';
+import { listRows } from '#functions/store/conversations/conversation-store.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { Table } from '#functions/store/table.ts';
+import type { LoadedConversation } from './conversation-state.ts';
+import { loadConversation } from './conversation-state.ts';
+
+/** Which rows: those after a number, those before one, or without either the newest. */
+export type Range = { after_seq?: number | undefined; before_seq?: number | undefined; limit: number };
+
+/**
+ * A page, ascending; `up_to_seq` is the newest row there is for the reader. A page that ends by its size is shorter than
+ * what was asked for: its last row is not `up_to_seq`, or before its first there is another.
+ */
+export type MessagePage<Shown> = { data: Shown[]; up_to_seq: number };
+
+/** Rows as agents see them. @throws DomainError `not_found` */
+export async function listMessages(
+  { table }: Pick<Deps, 'table'>,
+  conversation: Id,
+  range: Range,
+): Promise<MessagePage<Message>> {
+  const state = await stateOrFail(table, conversation);
+  const rows = await listRows(table, conversation, bounds(range));
+  const shown = rows.map((row) => toMessage(row, state.row.fold, state.read));
+  return { data: whatFits(shown, range), up_to_seq: state.row.seq };
+}
+
+/** Rows as the visitor sees them. @throws DomainError `not_found`, also for another visitor's */
+export async function listOwnMessages(
+  { table }: Pick<Deps, 'table'>,
+  conversation: Id,
+  visitor: Id,
+  range: Range,
+): Promise<MessagePage<VisitorMessage>> {
+  const state = await stateOrFail(table, conversation);
+  if (state.info.visitor_id !== visitor) throw notFound();
+  const rows = await listPublicRows(table, conversation, range, state.row.seq);
+  const shown = rows.map((row) => toVisitorMessage(row, state.row.fold, state.read));
+  return { data: whatFits(shown, range), up_to_seq: state.row.fold.last_public_seq };
+}
+
+/** The rows one answer holds: the first ones, or where a page goes back, the last ones. */
+function whatFits<Shown>(rows: Shown[], range: Range): Shown[] {
+  const page = answerPage<Shown>(range.limit);
+  const goesBack = range.after_seq === undefined;
+  for (const row of goesBack ? rows.toReversed() : rows) if (!page.add(row)) break;
+  return goesBack ? page.entries.toReversed() : page.entries;
+}
+
+/** Characters read for one page at most: more than a page of the longest messages has, and little enough to hold. */
+const MAX_READ_CHARACTERS = 2_000_000;
+
+/**
+ * Public rows of a range: reads on over notes, and where one read, which brings a megabyte at most, ended early. So a page
+ * is short only at the end, or where it is very long.
+ * @param newest the newest row there is, where the range begins after a row
+ */
+export async function listPublicRows(
+  table: Table,
+  conversation: Id,
+  range: Range,
+  newest = NEWEST,
+): Promise<StoredRow[]> {
+  let found: StoredRow[] = [];
+  let next = bounds(range);
+  for (;;) {
+    const rows = await listRows(table, conversation, next);
+    const shown = rows.filter((row) => row.visibility === 'public');
+    const forward = 'after' in next;
+    found = forward ? [...found, ...shown] : [...shown, ...found];
+    const edge = forward ? rows.at(-1) : rows[0];
+    const isEnd = !edge || (forward ? edge.seq >= newest : edge.seq <= 1);
+    if (isEnd || found.length >= range.limit || charactersOf(found) >= MAX_READ_CHARACTERS)
+      return forward ? found.slice(0, range.limit) : found.slice(-range.limit);
+    next = forward ? { after: edge.seq, limit: range.limit } : { before: edge.seq, limit: range.limit };
+  }
+}
+
+const charactersOf = (rows: readonly StoredRow[]): number => rows.reduce((sum, { content }) => sum + content.length, 0);
+
+const bounds = ({
+  after_seq,
+  before_seq,
+  limit,
+}: Range): { after: number; limit: number } | { before: number; limit: number } =>
+  after_seq === undefined ? { before: before_seq ?? NEWEST, limit } : { after: after_seq, limit };
+
+const NEWEST = 100_000_000;
+
+async function stateOrFail(table: Table, conversation: Id): Promise<LoadedConversation> {
+  const state = await loadConversation(table, conversation, { consistent: true });
+  if (!state) throw notFound();
+  return state;
+}

@@ -1,0 +1,139 @@
+/**
+ * From a bot or flow to people: it says so, tells them what it knows, and the conversation waits in the queue, all in one
+ * transaction. Whatever goes wrong with a bot or flow ends here: never in silence, never in an error to the visitor.
+ */
+import type { Command, HandoffReason, Named } from '#core/conversation/commands.ts';
+import { isAutomated, isSettled } from '#core/conversation/state.ts';
+import { handoffSentence } from '#core/automation/handoff-words.ts';
+import { languageOf } from '#core/text/language.ts';
+import { DomainError } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Widget } from '#core/model/widget.ts';
+import type { Deps } from '#functions/deps.ts';
+import { canBeAssigned, getAgent } from '#functions/store/assignment/agent-store.ts';
+import { getDepartment } from '#functions/store/settings/department-store.ts';
+import type { Table, TransactItem } from '#functions/store/table.ts';
+import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import { getWidget } from '#functions/store/settings/widget-store.ts';
+import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
+import type { TransitionResult, TransitionPlan } from './transition-conversation.ts';
+import { transitionConversation } from './transition-conversation.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
+
+/** What handing over needs. */
+export type HandoffDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
+
+/** How it is handed over. */
+export type Handoff = {
+  reason: HandoffReason;
+  /** Who says so; nobody by name for a flow. */
+  bot?: Named;
+  /** What is said; without it the product's own sentence. */
+  text?: string;
+  /** What those who take over should know. */
+  summary?: string;
+  /** The department that takes over, if not the conversation's own. */
+  department?: Id | null;
+  /** The agent it is for, if they can take it. */
+  agent?: Id;
+  /** Only if this still holds. */
+  isDue?: (state: LoadedConversation) => boolean | Promise<boolean>;
+  /** What else belongs to it. */
+  also?: TransactItem[];
+};
+
+/** Hands over what a bot or flow has; `unchanged` when people have it already. */
+export async function handOff(deps: HandoffDeps, conversation: Id, how: Handoff): Promise<TransitionResult> {
+  const agent = how.agent === undefined ? undefined : await getAgent(deps.table, how.agent);
+  const receiver = agent && { id: agent.id, name: agent.name };
+  const plan = async (state: LoadedConversation, to?: Named): Promise<TransitionPlan | undefined> =>
+    isAutomated(state.row.fold) && ((await how.isDue?.(state)) ?? true) ? planOf(deps, state, how, to) : undefined;
+  const direct = receiver && (await transitionConversation(deps, conversation, (state) => plan(state, receiver)));
+  // An agent who can't take it, or is gone, leaves it to the queue.
+  const isTaken = direct && direct.outcome !== 'full' && direct.outcome !== 'unknown';
+  const changed = isTaken ? direct : await transitionConversation(deps, conversation, (state) => plan(state));
+  // What happened is told by the stream, what was said from here.
+  const said = changed.outcome === 'done' ? changed.first.filter(({ sender_type }) => sender_type === 'bot') : [];
+  for (const row of said) await pushMessage(deps, row);
+  return changed;
+}
+
+/**
+ * A visitor asks for a person: handed over at once; unchanged when people have it.
+ * @throws DomainError `illegal_transition` when it is resolved or closed
+ */
+export async function escalate(deps: HandoffDeps, conversation: Id, visitor: Id): Promise<TransitionResult> {
+  const changed = await handOff(deps, conversation, {
+    reason: 'asked',
+    isDue: ({ info }) => info.visitor_id === visitor,
+  });
+  if (changed.outcome !== 'unchanged') return changed;
+  const { info, row } = changed.state;
+  if (info.visitor_id !== visitor) return { outcome: 'unknown' };
+  if (isSettled(row.fold))
+    throw new DomainError(
+      'illegal_transition',
+      `The conversation is ${row.fold.status}; write again to go on with it.`,
+    );
+  return changed;
+}
+
+async function planOf(
+  deps: HandoffDeps,
+  state: LoadedConversation,
+  how: Handoff,
+  to: Named | undefined,
+): Promise<TransitionPlan> {
+  const { fold } = state.row;
+  const department = await departmentFor(deps.table, how.department);
+  const info = department === undefined ? {} : { department_id: department };
+  const said: Command = {
+    type: 'bot_message',
+    bot: how.bot ?? null,
+    content: await farewell(deps, { ...state.info, ...info }, how.text),
+    // In the place of the answer, where one is due.
+    client_message_id: fold.waiting_since_ms === null ? `handover-${fold.seq}` : `bot-${fold.visitor_read.seq}`,
+    metadata: null,
+    answers: null,
+    handler: fold.handler === 'workflow' ? 'workflow' : 'bot',
+  };
+  const known: Command[] = how.summary ? [{ type: 'summary', bot: how.bot ?? null, content: how.summary }] : [];
+  const handoff: Command = { type: 'hand_off', reason: how.reason };
+  const shared = { info, also: how.also ?? [] };
+  if (!to) return { ...shared, first: [said, ...known], command: handoff };
+  return {
+    ...shared,
+    first: [said, ...known, handoff],
+    command: { type: 'assign', agent: to, by: { type: 'system', reason: 'flow' } },
+    mayTake: canBeAssigned,
+  };
+}
+
+/** A department that is no more can take nothing over. */
+async function departmentFor(table: Table, wanted: Id | null | undefined): Promise<Id | undefined> {
+  if (wanted === undefined || wanted === null) return undefined;
+  return (await getDepartment(table, wanted)) ? wanted : undefined;
+}
+
+/** What a visitor is told whose chat waits for people: that they take over, or, when none is there, what the widget says then. */
+export async function farewell(
+  deps: Pick<HandoffDeps, 'table' | 'now'>,
+  {
+    widget_id,
+    visitor_id,
+    department_id,
+  }: Pick<LoadedConversation['info'], 'widget_id' | 'visitor_id' | 'department_id'>,
+  text?: string,
+): Promise<string> {
+  const [widget, visitor] = await Promise.all([getWidget(deps.table, widget_id), getVisitor(deps.table, visitor_id)]);
+  const locale = visitor?.locale ?? null;
+  const isThere = !widget || (await availabilityOf(deps, { ...widget, department_id })).online;
+  if (isThere) return text ?? handoffSentence(locale);
+  const offline = offlineMessage(widget, locale);
+  return text === undefined ? offline : `${text}\n\n${offline}`;
+}
+
+/** The widget's words for when nobody is there, in the visitor's language where it has them. */
+const offlineMessage = ({ texts, offline_message }: Widget, locale: string | null): string =>
+  (texts[locale ?? ''] ?? texts[languageOf(locale)])?.offline_message ?? offline_message;

@@ -1,0 +1,103 @@
+/** Applies the idle rules of widgets: looks at conversations for which something may have fallen due, a page at a time. */
+import { decide } from '#core/conversation/conversation.ts';
+import type { DueAction, IdleRules } from '#core/conversation/idle.ts';
+import { dueActions, earliestDueAt, TURN_MS } from '#core/conversation/idle.ts';
+import type { Id } from '#core/model/id.ts';
+import { makeId } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import { conversationsByStatus, enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
+import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import type { TransitionPlan } from './transition-conversation.ts';
+import { transitionConversation } from './transition-conversation.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { handOff } from './handoff.ts';
+import { appendMessage } from '#functions/use-cases/notify/push-message.ts';
+
+type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
+
+/** Where the look of before ended: a team with more open chats than one look takes is looked through bit by bit. */
+export type Places = { pending?: string | undefined; active?: string | undefined; resolved?: string | undefined };
+
+const PAGE = 100;
+/** Conversations looked at in one go, per status. */
+const MAX = 1000;
+
+/** What a look goes by: the widgets and their rules, where the last look ended, when to stop (milliseconds since 1970). */
+export type Look = { widgets: readonly (IdleRules & { id: Id })[]; places: Places; until: number };
+
+/** Does what is due; goes on from `places`, and notes there where it ended. */
+export async function applyIdleRules(deps: IdleDeps, { widgets, places, until }: Look): Promise<void> {
+  const rules = new Map(widgets.map((widget) => [widget.id, widget]));
+  const { open, resolved } = earliestDueAt(widgets);
+  for (const [status, least] of [
+    ['pending', TURN_MS] as const,
+    ['active', open] as const,
+    ['resolved', resolved] as const,
+  ]) {
+    if (least === null) continue;
+    const untilMs = deps.now() - least;
+    for (let looked = 0; looked < MAX && deps.now() < until; looked += PAGE) {
+      const page = await conversationsByStatus(deps.table, status, { limit: PAGE, after: places[status], untilMs });
+      await Promise.all(page.ids.map((id) => unlessFailing(deps, id, () => lookAt(deps, id, rules))));
+      places[status] = page.after;
+      if (page.after === undefined) break;
+    }
+  }
+}
+
+/** One conversation that can't be looked at keeps no other waiting; it is looked at again in a minute. */
+async function unlessFailing({ log }: IdleDeps, conversation_id: Id, look: () => Promise<void>): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    log.error('idle_look_failed', { conversation_id, error });
+  }
+}
+
+async function lookAt(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id, IdleRules>): Promise<void> {
+  const row = await newestRow(deps.table, conversation);
+  const rules = row && widgets.get(row.fold.widget_id);
+  // A cheap look first: it may take a chat for due that isn't, and is judged again on what is stored before anything is done.
+  if (!rules || dueActions(row.fold, rules, null, deps.now()) === null) return;
+  const state = await loadConversation(deps.table, conversation, { consistent: true });
+  if (!state) return;
+  const due = dueOf(deps, state, rules);
+  if (due === 'follow_up') return followUp(deps, state, rules);
+  if (due === 'hand_off') {
+    const isDue = (now: LoadedConversation): boolean => dueOf(deps, now, rules) === due;
+    await handOff(deps, conversation, { reason: 'overdue', isDue });
+  } else if (due)
+    await transitionConversation(deps, conversation, (now) =>
+      dueOf(deps, now, rules) === due ? planOf(due, now) : undefined,
+    );
+}
+
+const dueOf = ({ now }: IdleDeps, { info, row }: LoadedConversation, rules: IdleRules): DueAction | null =>
+  dueActions(row.fold, rules, enteredAtMs(info), now());
+
+function planOf(
+  due: Exclude<DueAction, 'follow_up' | 'hand_off'>,
+  { row: { fold } }: LoadedConversation,
+): TransitionPlan {
+  switch (due) {
+    case 'return':
+      return {
+        command: { type: 'requeue', by: { type: 'system', reason: 'no_first_response' } },
+        ...(fold.agent_id === null ? {} : { avoid: fold.agent_id }),
+      };
+    case 'resolve':
+      return { command: { type: 'resolve', by: { type: 'system', reason: 'idle' } } };
+    case 'close':
+      return { command: { type: 'close', by: { type: 'system', reason: 'resolved_long_ago' } } };
+  }
+}
+
+/** Asks once; should somebody write at the same moment, nobody needs to be asked any more. */
+async function followUp(deps: IdleDeps, { info, row }: LoadedConversation, { follow_up }: IdleRules): Promise<void> {
+  if (!follow_up) return;
+  const atMs = deps.now();
+  const next = decide(row.fold, { type: 'follow_up', content: follow_up.text }, atMs);
+  const stored = { ...next, id: makeId(atMs, deps.random()), conversation_id: info.id };
+  await appendMessage(deps, stored);
+}

@@ -1,0 +1,74 @@
+/**
+ * The one way to order a mail. What a visitor causes goes to an address their site vouched for, or is counted: by the
+ * address, the visitor, the network they come from, and the whole deployment. So nobody has a stranger's mailbox filled in
+ * the team's name, and nobody uses up what SES lets the account send.
+ */
+import { isProvenAddress, mailboxOf } from '#core/text/mail-address.ts';
+import type { Id } from '#core/model/id.ts';
+import { networkOf } from '#core/access/network.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { MailJob } from '#functions/store/mail/mail-job-store.ts';
+import { addressMark, queueMail } from '#functions/store/mail/mail-job-store.ts';
+import type { Rate } from '#functions/store/visitors/rate-limit-store.ts';
+import { secondsToNextDay, takeOfDay, consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
+import type { TransactItem } from '#functions/store/table.ts';
+import type { VisitorItem } from '#functions/store/visitors/visitor-store.ts';
+
+/** What ordering needs. */
+export type MailDeps = Pick<Deps, 'table' | 'now'> & {
+  /** Whether this deployment sends any. */
+  hasMail: boolean;
+  /** Mails a day that visitors may cause to addresses nobody vouched for, all together. */
+  visitorMailLimit: number;
+};
+
+/** Who has a mail sent: the team, or a visitor whose requests came from this address. */
+export type Cause = { by: 'team' } | { by: 'visitor'; visitor: VisitorItem; address: string };
+
+/** What is decided. `queued` comes with the way to write the order; `limit` says which one was reached. */
+export type Admitted =
+  | { outcome: 'queued'; write: (id: Id, order: MailJob) => TransactItem }
+  | { outcome: 'none' }
+  | { outcome: 'limit_reached'; limit: keyof typeof limits; retryAfterSeconds: number };
+
+const MAX_TO_ADDRESS = 3;
+const MAX_BY_VISITOR = 5;
+/** To the address their site vouched for, which nobody else can name: against loops, not against abuse. */
+const MAX_BY_VERIFIED = 20;
+const FROM_NETWORK: Rate = { burst: 10, perSecond: 1 / 600 };
+
+/** Each limit in words, for whom it stops. */
+export const limits = {
+  network: 'Too many emails were requested from your network. Try again in a few minutes.',
+  visitor: 'You have requested as many emails as you can in one day. Try again tomorrow.',
+  recipient: `This address can receive up to ${MAX_TO_ADDRESS} emails per day. Try again tomorrow.`,
+  deployment: 'This team has sent as many emails to visitors today as it allows. Try again tomorrow.',
+} as const;
+
+/** Decides on a mail to an address, and counts it. */
+export async function admitMail(deps: MailDeps, { to, cause }: { to: string; cause: Cause }): Promise<Admitted> {
+  if (!deps.hasMail) return { outcome: 'none' };
+  const reached = cause.by === 'visitor' ? await limitReached(deps, to, cause) : undefined;
+  if (reached === 'network')
+    return { outcome: 'limit_reached', limit: reached, retryAfterSeconds: 1 / FROM_NETWORK.perSecond };
+  const nowMs = deps.now();
+  if (reached) return { outcome: 'limit_reached', limit: reached, retryAfterSeconds: secondsToNextDay(nowMs) };
+  return { outcome: 'queued', write: (id, order) => queueMail(id, order, nowMs) };
+}
+
+/** Counts, from the narrowest to the widest: what a narrow limit stops uses up nothing of everybody's. */
+async function limitReached(
+  { table, now, visitorMailLimit }: MailDeps,
+  to: string,
+  { visitor, address }: Extract<Cause, { by: 'visitor' }>,
+): Promise<keyof typeof limits | undefined> {
+  const nowMs = now();
+  const byVisitor = `mail-by:${visitor.id}`;
+  if (isProvenAddress(visitor, to))
+    return (await takeOfDay(table, byVisitor, MAX_BY_VERIFIED, nowMs)) ? undefined : 'visitor';
+  if (address && !(await consumeRateLimit(table, `copies:${networkOf(address)}`, FROM_NETWORK, nowMs)))
+    return 'network';
+  if (!(await takeOfDay(table, byVisitor, MAX_BY_VISITOR, nowMs))) return 'visitor';
+  if (!(await takeOfDay(table, `mail-to:${addressMark(mailboxOf(to))}`, MAX_TO_ADDRESS, nowMs))) return 'recipient';
+  return (await takeOfDay(table, 'mail', visitorMailLimit, nowMs)) ? undefined : 'deployment';
+}

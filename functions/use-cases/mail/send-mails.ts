@@ -1,0 +1,96 @@
+/** Sends the mails that were ordered. Each is written from what is stored now: what was erased meanwhile is in none. */
+import { isProvenAddress } from '#core/text/mail-address.ts';
+import type { MailText } from '#core/text/mails.ts';
+import { ticketMail, transcriptMail } from '#core/text/mails.ts';
+import type { Id } from '#core/model/id.ts';
+import { createdAtMs } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { SendMail } from '#functions/platform/mail.ts';
+import type { MailJob, StoredMailJob } from '#functions/store/mail/mail-job-store.ts';
+import { addressMark, deleteMailJob, dueOrders, claimMailJob } from '#functions/store/mail/mail-job-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import { getTicket } from '#functions/store/conversations/ticket-store.ts';
+import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import { getWidget } from '#functions/store/settings/widget-store.ts';
+import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { listPublicRows } from '#functions/use-cases/conversations/list-messages.ts';
+
+type MailDeps = Pick<Deps, 'table' | 'now' | 'log'> & { sendMail: SendMail };
+
+const MAX_TRIES = 3;
+/** A longer chat is mailed from its end. */
+const MAX_LINES = 500;
+
+/**
+ * Sends what waits, until `until` (milliseconds since 1970): what was never tried first, so that addresses which refuse
+ * everything hold up nobody else's.
+ */
+export async function sendMails(deps: MailDeps, until: number): Promise<void> {
+  const due = await dueOrders(deps.table, deps.now());
+  for (const order of due.toSorted((one, other) => one.tries - other.tries)) {
+    if (deps.now() >= until) return;
+    try {
+      if ((await claimMailJob(deps.table, order, deps.now())) === 'done') await carryOut(deps, order);
+    } catch (error) {
+      // The order could not be taken, or not taken away: the next one may be.
+      deps.log.error('mail_order_failed', { about: order.order.about, error });
+    }
+  }
+}
+
+/** What fails is tried again by a later sweep, so many times. */
+async function carryOut({ table, sendMail, log }: MailDeps, stored: StoredMailJob): Promise<void> {
+  try {
+    // What was tried as often as it may be is one that could not be taken away.
+    const mail = stored.tries < MAX_TRIES ? await write(table, stored.order) : undefined;
+    if (mail) await sendMail(mail.to, mail);
+  } catch (error) {
+    const isLast = stored.tries + 1 >= MAX_TRIES;
+    log[isLast ? 'error' : 'warn']('mail_failed', { about: stored.order.about, error });
+    if (!isLast) return;
+  }
+  await deleteMailJob(table, stored);
+}
+
+/** The mail, and whom it is to; nothing when there is nobody to write to any more. */
+function write(table: Table, order: MailJob): Promise<(MailText & { to: string }) | undefined> {
+  switch (order.about) {
+    case 'transcript':
+      return writeTranscript(table, order);
+    case 'ticket':
+      return writeTicket(table, order.ticket_id);
+  }
+}
+
+type Copy = Extract<MailJob, { about: 'transcript' }>;
+
+/** An address that was changed since the copy was asked for was not counted, and gets none. */
+async function writeTranscript(table: Table, { conversation_id: conversation, to }: Copy) {
+  const state = await loadConversation(table, conversation, { consistent: true });
+  if (!state) return undefined;
+  const { visitor_id, widget_id } = state.info;
+  const [visitor, widget] = await Promise.all([
+    getVisitor(table, visitor_id, { consistent: true }),
+    getWidget(table, widget_id),
+  ]);
+  if (!visitor?.email || (to !== undefined && to !== addressMark(visitor.email))) return undefined;
+  const isProven = isProvenAddress(visitor, visitor.email);
+  const rows = await listPublicRows(table, conversation, { limit: MAX_LINES });
+  const lines = rows.map((row) => ({ ...row, at_ms: createdAtMs(row.id) }));
+  const isWhole = (rows[0]?.previous_seq ?? 0) === 0;
+  return { to: visitor.email, ...transcriptMail(widget?.name ?? 'us', lines, { isWhole, isProven }) };
+}
+
+async function writeTicket(table: Table, id: Id) {
+  const ticket = await getTicket(table, id);
+  const to = ticket?.requester?.email;
+  if (!ticket || !to) return undefined;
+  const behind = ticket.requester?.visitor_id ?? null;
+  const visitor = behind === null ? undefined : await getVisitor(table, behind, { consistent: true });
+  const isProven = visitor !== undefined && isProvenAddress(visitor, to);
+  // By hand, an agent wrote the subject; the name of a visitor is what they typed all the same.
+  return {
+    to,
+    ...ticketMail(ticket, { name: isProven || behind === null, subject: isProven || ticket.step === null }),
+  };
+}

@@ -1,0 +1,148 @@
+/** Tickets: created by agents and by steps of a flow, changed by agents. */
+import type { Received } from '#core/contract/http.ts';
+import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import { makeId } from '#core/model/id.ts';
+import type { Ticket } from '#core/model/ticket.ts';
+import type { Deps } from '#functions/deps.ts';
+import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import { getConversationRecord } from '#functions/store/conversations/conversation-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import type { TicketItem, TicketRange } from '#functions/store/conversations/ticket-store.ts';
+import {
+  changeTicket,
+  getTicket,
+  lastNumber,
+  newestTickets,
+  putTicket,
+  ticketOfStep,
+} from '#functions/store/conversations/ticket-store.ts';
+import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import type { Admitted, MailDeps } from './queue-mail.ts';
+import { admitMail } from './queue-mail.ts';
+
+/** What making tickets needs. */
+export type TicketDeps = MailDeps & Pick<Deps, 'random'>;
+
+/** Each try that loses means that another ticket was made. */
+const TRIES = 40;
+const CHANGE_TRIES = 4;
+
+/** What a ticket is made of. `step` names the step of the conversation that makes it: made again, it is the same ticket. */
+export type NewTicket = Received<'createTicket', 'body'> & { step?: string };
+
+/** Creates a ticket; the same one when its step has made it before. @throws DomainError `not_found` conversation or agent */
+export async function createTicket(deps: TicketDeps, { step, requester, ...given }: NewTicket): Promise<TicketItem> {
+  const { table, now, random } = deps;
+  const conversation = given.conversation_id;
+  const visitor = conversation === null ? null : await visitorOf(table, conversation);
+  await requireAgent(table, given.assignee_id);
+  const named = requester === undefined ? visitor : requester;
+  let mail: Admitted | undefined;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const made = step && conversation !== null ? await ticketOfStep(table, conversation, step) : undefined;
+    if (made) return made;
+    mail ??= await admitWord(deps, { to: named?.email, visitor: step === undefined ? undefined : visitor?.id });
+    const atMs = now();
+    const id = makeId(atMs, random());
+    const ticket: TicketItem = {
+      ...given,
+      id,
+      notification: mail.outcome,
+      number: (await lastNumber(table)) + 1,
+      requester: named && { name: named.name, email: named.email, visitor_id: visitor?.id ?? null },
+      created_at: new Date(atMs).toISOString(),
+      step: step ?? null,
+      version: 1,
+    };
+    const also = mail.outcome === 'queued' ? [mail.write(id, { about: 'ticket', ticket_id: id })] : [];
+    if ((await putTicket(table, ticket, visitor?.id ?? null, also)) === 'done') return ticket;
+  }
+  throw busy();
+}
+
+type Word = { to: string | null | undefined; visitor: Id | undefined };
+
+/** Whom it is for is told that it was noted: an agent's ticket says so at will, a visitor's as often as visitors may. */
+async function admitWord(deps: TicketDeps, { to, visitor: id }: Word): Promise<Admitted> {
+  if (!to) return { outcome: 'none' };
+  if (id === undefined) return admitMail(deps, { to, cause: { by: 'team' } });
+  const visitor = await getVisitor(deps.table, id, { consistent: true });
+  if (!visitor) return { outcome: 'none' };
+  return admitMail(deps, { to, cause: { by: 'visitor', visitor, address: visitor.ip_address } });
+}
+
+/** One ticket. @throws DomainError `not_found` */
+export async function findTicket({ table }: Pick<Deps, 'table'>, id: Id): Promise<TicketItem> {
+  const ticket = await getTicket(table, id);
+  if (!ticket) throw notFound();
+  return ticket;
+}
+
+/** Changes a ticket. @throws DomainError `not_found` ticket or agent */
+export async function updateTicket(
+  deps: Pick<Deps, 'table'>,
+  id: Id,
+  { requester, ...given }: Received<'updateTicket', 'body'>,
+): Promise<TicketItem> {
+  for (let tries = 0; tries < CHANGE_TRIES; tries++) {
+    const before = await findTicket(deps, id);
+    await requireAgent(deps.table, given.assignee_id ?? null);
+    const changed =
+      requester === undefined
+        ? before.requester
+        : requester && { ...requester, visitor_id: await visitorBehind(deps.table, before) };
+    const after = { ...before, ...given, requester: changed };
+    if ((await changeTicket(deps.table, before, after)) === 'done') return after;
+  }
+  throw busy();
+}
+
+/** What is listed; each filter narrows it. */
+export type TicketFilters = Pick<TicketRange, 'status' | 'conversation'> & { assignee?: Id | 'none' | undefined };
+
+/** How many tickets one request reads at most. */
+const MAX_READ = 300;
+const AT_ONCE = 100;
+
+/** A page of tickets, newest first; `below` is where the next one begins, nothing at the end. */
+export async function listTickets(
+  { table }: Pick<Deps, 'table'>,
+  filters: TicketFilters,
+  paging: { limit: number; below: Id },
+): Promise<{ tickets: TicketItem[]; below: Id | undefined }> {
+  const found: TicketItem[] = [];
+  let below: Id | undefined = paging.below;
+  for (let read = 0; below !== undefined && read < MAX_READ; read += AT_ONCE) {
+    const page = await newestTickets(table, { ...filters, below, limit: AT_ONCE });
+    for (const ticket of page.tickets.filter((one) => matches(one, filters))) {
+      if (found.length === paging.limit) return { tickets: found, below: found.at(-1)?.id };
+      found.push(ticket);
+    }
+    below = page.below;
+  }
+  return { tickets: found, below };
+}
+
+const matches = (ticket: Ticket, { status, assignee }: TicketFilters): boolean =>
+  (status === undefined || ticket.status === status) &&
+  (assignee === undefined || ticket.assignee_id === (assignee === 'none' ? null : assignee));
+
+/** The visitor a ticket is linked to: whoever it was for, it is that of its conversation while there is one. */
+async function visitorBehind(table: Table, { requester, conversation_id }: TicketItem): Promise<Id | null> {
+  if (requester || conversation_id === null) return requester?.visitor_id ?? null;
+  return (await getConversationRecord(table, conversation_id, { consistent: true }))?.info.visitor_id ?? null;
+}
+
+async function visitorOf(table: Table, conversation: Id) {
+  const head = await getConversationRecord(table, conversation, { consistent: true });
+  if (!head) throw new DomainError('not_found', `There is no conversation ${conversation}.`);
+  const { visitor_id: id, visitor } = head.info;
+  return { id, name: visitor.name, email: visitor.email };
+}
+
+async function requireAgent(table: Table, id: Id | null): Promise<void> {
+  if (id !== null && !(await getAgent(table, id))) throw new DomainError('not_found', `There is no agent ${id}.`);
+}
+
+const busy = () => tryAgain('Others are changing tickets at the same time; try again shortly.');

@@ -1,0 +1,67 @@
+/**
+ * A visitor asks for a copy of their chat by e-mail. It goes to the address they are known by, and to no other; where that
+ * was only typed, it holds what the team wrote and nothing else, so there must be something.
+ */
+import { isProvenAddress } from '#core/text/mail-address.ts';
+import { DomainError, notFound } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import { makeId } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import { addressMark } from '#functions/store/mail/mail-job-store.ts';
+import type { Rate } from '#functions/store/visitors/rate-limit-store.ts';
+import { consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
+import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import type { MailDeps } from './queue-mail.ts';
+import { admitMail, limits } from './queue-mail.ts';
+
+/** Who may have copies: whoever asks, or only those whose address their site vouched for. */
+export type TranscriptsTo = 'everyone' | 'verified';
+
+/** What it takes. */
+export type TranscriptDeps = MailDeps & Pick<Deps, 'random'> & { transcriptsTo: TranscriptsTo };
+
+const OF_ONE_CHAT: Rate = { burst: 2, perSecond: 1 / 3600 };
+
+/**
+ * Orders the copy; the next sweep sends it.
+ * @throws DomainError `not_found` unless it is theirs, `not_configured`, `conflict` without an e-mail address or anything
+ * to send to it, `forbidden` where only verified addresses get any, `rate_limited`
+ */
+export async function requestTranscript(
+  deps: TranscriptDeps,
+  conversation: Id,
+  asker: { visitor: Id; address: string },
+): Promise<LoadedConversation> {
+  const { table } = deps;
+  const state = await loadConversation(table, conversation, { consistent: true });
+  if (state?.info.visitor_id !== asker.visitor) throw notFound();
+  if (!deps.hasMail) throw new DomainError('not_configured', 'This team sends no e-mail.');
+  const visitor = await getVisitor(table, asker.visitor, { consistent: true });
+  if (!visitor?.email) throw new DomainError('conflict', 'There is no e-mail address of yours to send it to.');
+  if (!isProvenAddress(visitor, visitor.email)) requireTypedAddressServed(deps, state);
+  await requireTurn(table, `chat-copy:${conversation}`, OF_ONE_CHAT, deps.now());
+  const cause = { by: 'visitor', visitor, address: asker.address } as const;
+  const mail = await admitMail(deps, { to: visitor.email, cause });
+  if (mail.outcome === 'limit_reached')
+    throw new DomainError('rate_limited', limits[mail.limit], { retryAfterSeconds: mail.retryAfterSeconds });
+  const order = { about: 'transcript', conversation_id: conversation, to: addressMark(visitor.email) } as const;
+  if (mail.outcome === 'queued') await table.transact([mail.write(makeId(deps.now(), deps.random()), order)]);
+  return state;
+}
+
+/** Whether a copy may go to an address that was only typed, and would hold anything. */
+function requireTypedAddressServed({ transcriptsTo }: TranscriptDeps, { row }: LoadedConversation): void {
+  if (transcriptsTo === 'verified')
+    throw new DomainError('forbidden', 'This team sends copies only to signed-in visitors.');
+  if (row.fold.first_response_at_ms === null)
+    throw new DomainError('conflict', 'There is nothing to send yet: no agent has written in this chat.');
+}
+
+async function requireTurn(table: Deps['table'], who: string, rate: Rate, nowMs: number): Promise<void> {
+  if (await consumeRateLimit(table, who, rate, nowMs)) return;
+  throw new DomainError('rate_limited', 'You can request two copies of a chat per hour. Try again later.', {
+    retryAfterSeconds: 1 / rate.perSecond,
+  });
+}

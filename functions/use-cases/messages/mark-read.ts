@@ -1,0 +1,32 @@
+/** Noting how far a side has read. A reply implies it, so this is written only by those who read and do not answer. */
+import { notFound } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import { getRow, putLastRead } from '#functions/store/conversations/conversation-store.ts';
+import type { Participant } from '#functions/use-cases/notify/audience.ts';
+import { newestRowFor, teamAudience, visitorAudience } from '#functions/use-cases/notify/audience.ts';
+
+/**
+ * Marks everything up to `seq` as read by a side, and tells the other.
+ * @throws DomainError `not_found` for an unknown conversation, or a visitor's when it is not theirs
+ */
+export async function markRead(
+  { table, push, now }: Pick<Deps, 'table' | 'push' | 'now'>,
+  conversation: Id,
+  reader: Participant,
+  seq: number,
+): Promise<void> {
+  const newest = await newestRowFor(table, conversation, reader);
+  const row = seq >= newest.seq ? newest : await getRow(table, conversation, seq);
+  if (!row) throw notFound();
+  const isAgent = reader.side === 'agent';
+  const count = isAgent ? row.fold.visitor_count : row.fold.staff_count;
+  const written = await putLastRead(table, conversation, reader.side, { seq: row.seq, count, at_ms: now() });
+  if (written === 'refused') return;
+  await push.deliver([
+    {
+      channels: isAgent ? [visitorAudience(newest.fold)] : teamAudience(conversation, newest.fold),
+      frame: { type: 'message.read', conversation_id: conversation, by: reader.side, seq: row.seq },
+    },
+  ]);
+}

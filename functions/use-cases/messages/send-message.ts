@@ -1,0 +1,218 @@
+/** Sending a message: read the newest row, decide, put the next one if nobody else has, push it, answer. One write. */
+import { isDeepStrictEqual } from 'node:util';
+import type { RateLimit } from '#core/limits/rate-limit.ts';
+import type { Author, Command } from '#core/conversation/commands.ts';
+import { decide } from '#core/conversation/conversation.ts';
+import type { ConversationState, SentId } from '#core/conversation/state.ts';
+import { isReleased, rememberedSeq } from '#core/conversation/state.ts';
+import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import { makeId } from '#core/model/id.ts';
+import type { Metadata } from '#core/model/message.ts';
+import type { Deps } from '#functions/deps.ts';
+import { canBeAssigned } from '#functions/store/assignment/agent-store.ts';
+import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { labelWrites } from '#functions/store/settings/label-store.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { TransactItem } from '#functions/store/table.ts';
+import type { TransitionPlan } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
+import { appendMessage, pushMessage } from '#functions/use-cases/notify/push-message.ts';
+
+/** What sending needs. */
+export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
+/** The stored row; `isNew` is false when the same message had been stored before. */
+export type SentMessage = { row: StoredRow; isNew: boolean };
+
+/** A visitor's message. */
+export type VisitorMessageInput = {
+  visitor: Id;
+  name: string | null;
+  content: string;
+  client_message_id: string;
+  allowance: RateLimit;
+  /** What is written in the same transaction, if the message is new. Asked for at each try. */
+  beside?: () => Promise<Beside>;
+};
+/** What comes with a message: the name its row has, other writes, a label for the conversation. */
+export type Beside = { name: string | null; also: TransactItem[]; label: string | undefined };
+/** An agent's message or note, or an admin's. */
+export type AgentMessageInput = {
+  agent: Author;
+  content: string;
+  client_message_id: string;
+  visibility: 'public' | 'internal';
+  metadata: Metadata | null;
+};
+
+const TRIES = 8;
+
+/**
+ * Adds a visitor's message to their own conversation; to a resolved one it reopens it, one that nobody has it queues.
+ * @throws DomainError `not_found` unless it is theirs, `illegal_transition` when closed, `idempotency_mismatch`, `rate_limited`
+ */
+export async function sendVisitorMessage(
+  deps: SendDeps,
+  conversation: Id,
+  input: VisitorMessageInput,
+): Promise<SentMessage> {
+  const { visitor, beside, ...said } = input;
+  const command = { type: 'visitor_message', ...said, taker: null } as const;
+  const prepare = async (): Promise<Prepared> => {
+    if (!beside) return { message: command, also: [], label: undefined };
+    const { name, ...more } = await beside();
+    return { message: { ...command, name }, ...more };
+  };
+  const own = (fold: ConversationState): ConversationState => {
+    if (fold.visitor_id !== visitor) throw notFound();
+    return fold;
+  };
+  const life: Life = {
+    is: returns,
+    run: async ({ also, label, message }) =>
+      transitionConversation(deps, conversation, async (state) => {
+        if (!returns(own(state.row.fold))) return undefined;
+        const { labels } = state.info;
+        const taker = await reopenAssignee(deps.table, state);
+        return {
+          ...(await reopening(deps, state, { ...command, name: nameIn(message), taker })),
+          also,
+          ...(label === undefined || labels.includes(label) ? {} : { info: { labels: [...labels, label] } }),
+        };
+      }),
+  };
+  return send(deps, conversation, command, (fold) => own(fold).visitor_sent, { life, prepare });
+}
+
+/** A visitor's message that reopens. Whom a bot or a workflow answered so far is told that from now on people do. */
+async function reopening(deps: SendDeps, { row, info }: LoadedConversation, message: Message): Promise<TransitionPlan> {
+  const isToldSo = row.fold.status === 'resolved' && row.fold.handler !== 'agent';
+  return isToldSo
+    ? { first: [message], command: { type: 'notice', content: await farewell(deps, info) } }
+    : { command: message, mayTake: canBeAssigned };
+}
+
+/** Whether the visitor's next message brings it back to people: it was resolved, or nobody has it. */
+const returns = (fold: ConversationState): boolean => fold.status === 'resolved' || isReleased(fold);
+
+/**
+ * Adds an agent's answer or note. An answer to a pending conversation claims it first.
+ * @throws DomainError `forbidden` when that takes an agent, `not_found`, `illegal_transition` when resolved or closed, `agent_at_capacity`, `idempotency_mismatch`
+ */
+export async function sendAgentMessage(
+  deps: SendDeps,
+  conversation: Id,
+  input: AgentMessageInput,
+): Promise<SentMessage> {
+  const { agent, content, client_message_id, metadata } = input;
+  if (input.visibility === 'internal') {
+    const note = { type: 'note', agent, content, client_message_id, metadata } as const;
+    return send(deps, conversation, note, (fold) => fold.staff_sent);
+  }
+  return send(
+    deps,
+    conversation,
+    { type: 'agent_message', agent, content, client_message_id, metadata },
+    (fold) => fold.staff_sent,
+    {
+      life: {
+        is: (fold) => fold.status === 'pending',
+        run: async () => {
+          if (agent.id === null)
+            throw new DomainError('forbidden', 'Only an agent can take a chat that waits; an admin can make you one.');
+          // Whoever was faster keeps the chat: an answer to a colleague's takes nothing away.
+          const options = { force: false, onlyPending: true };
+          const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
+          if (claimed.outcome === 'full')
+            throw new DomainError('agent_at_capacity', 'You are at your maximum of chats; finish one first.');
+          return claimed;
+        },
+      },
+    },
+  );
+}
+
+type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
+
+/** A state in which sending is a change of life. When the change itself holds the message, it is the one returned. */
+type Life = {
+  is: (fold: ConversationState) => boolean;
+  run: (prepared: Prepared) => ReturnType<typeof transitionConversation>;
+};
+
+/** A message and what is written with it. */
+type Prepared = Omit<Beside, 'name'> & { message: Message };
+const nameIn = (message: Message): string | null => (message.type === 'visitor_message' ? message.name : null);
+
+async function send(
+  deps: SendDeps,
+  conversation: Id,
+  message: Message,
+  sentOf: (fold: ConversationState) => readonly SentId[],
+  how: { life?: Life; prepare?: () => Promise<Prepared> } = {},
+): Promise<SentMessage> {
+  const { life, prepare = async () => ({ message, also: [], label: undefined }) } = how;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const newest = await newestOrFail(deps, conversation, tries > 0);
+    const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
+    if (known !== undefined) {
+      const row = await same(deps, conversation, known, message);
+      await pushMessage(deps, row, newest.fold);
+      return { row, isNew: false };
+    }
+    const prepared = await prepare();
+    const stored = life?.is(newest.fold) ? await byLife(deps, life, prepared) : await append(deps, newest, prepared);
+    if (stored) return { row: stored, isNew: true };
+  }
+  throw tryAgain('The conversation is very busy; try again shortly.');
+}
+
+/** The newest row. An eventually consistent read may not know a conversation that has just begun, so look again before saying no. */
+async function newestOrFail({ table }: SendDeps, conversation: Id, consistent: boolean): Promise<StoredRow> {
+  const row =
+    (await newestRow(table, conversation, { consistent })) ??
+    (await newestRow(table, conversation, { consistent: true }));
+  if (!row) throw notFound();
+  return row;
+}
+
+async function append(
+  deps: SendDeps,
+  newest: StoredRow,
+  { message, also, label }: Prepared,
+): Promise<StoredRow | undefined> {
+  const atMs = deps.now();
+  const { conversation_id } = newest;
+  const row = { ...decide(newest.fold, message, atMs), id: makeId(atMs, deps.random()), conversation_id };
+  const labels = label === undefined ? [] : await labelWrites(deps.table, conversation_id, label);
+  return (await appendMessage(deps, row, [...also, ...labels])) === 'done' ? row : undefined;
+}
+
+async function byLife(deps: SendDeps, life: Life, prepared: Prepared): Promise<StoredRow | undefined> {
+  const changed = await life.run(prepared);
+  if (changed.outcome === 'unknown') throw notFound();
+  const { client_message_id } = prepared.message;
+  const rows = changed.outcome === 'done' ? [...changed.first, changed.state.row] : [];
+  const sent = rows.findIndex((row) => row.client_message_id === client_message_id);
+  if (sent < 0) return undefined;
+  // What follows the message in the same change is for the visitor, too.
+  for (const row of rows.slice(sent)) await pushMessage(deps, row);
+  return rows[sent];
+}
+
+/** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */
+async function same({ table }: SendDeps, conversation: Id, seq: number, message: Message): Promise<StoredRow> {
+  const row = await getRow(table, conversation, seq);
+  const metadata = message.type === 'visitor_message' ? null : message.metadata;
+  const isSame =
+    row?.content === message.content &&
+    row.visibility === (message.type === 'note' ? 'internal' : 'public') &&
+    // The table keeps no order of fields.
+    isDeepStrictEqual(row.metadata, metadata);
+  if (!row || !isSame)
+    throw new DomainError('idempotency_mismatch', 'This client_message_id was used for another message.');
+  return row;
+}

@@ -1,0 +1,187 @@
+/** Starting a conversation: with the visitor's first message, in one transaction; or appending to the one that is open. */
+import type { RateLimit } from '#core/limits/rate-limit.ts';
+import { keepAttached } from '#core/limits/attached.ts';
+import { firstRow } from '#core/conversation/conversation.ts';
+import { isQueued } from '#core/conversation/state.ts';
+import { DomainError, tryAgain } from '#core/model/errors.ts';
+import type { Handler } from '#core/model/conversation.ts';
+import type { Id } from '#core/model/id.ts';
+import { makeId } from '#core/model/id.ts';
+import type { Attributes } from '#core/model/text.ts';
+import type { Widget } from '#core/model/widget.ts';
+import { unread } from '#core/conversation/views.ts';
+import type { Said } from '#core/visitor/profile.ts';
+import { typedChanges } from '#core/visitor/profile.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { Automation, ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
+import { chainEndsAt, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { commitTransition } from '#functions/store/lifecycle/transition-store.ts';
+import { keys } from '#functions/store/keys.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { Table } from '#functions/store/table.ts';
+import { getVisitor, setOpenConversation, visitorWrites } from '#functions/store/visitors/visitor-store.ts';
+import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
+import { queueFor } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import type { Beside } from './send-message.ts';
+import { sendVisitorMessage } from './send-message.ts';
+
+/** What a conversation begins with. */
+export type Start = {
+  /** Without a bot or workflow of its own, people answer. */
+  widget: { id: Id; department_id: Id | null } & Partial<Pick<Widget, 'handler_type' | 'handler_id'>>;
+  visitor: Id;
+  content: string;
+  client_message_id: string;
+  source_url: string | null;
+  source_page_title: string | null;
+  attributes: Attributes;
+  /** Who the visitor says they are. It is noted with the message, and only with one that is new. */
+  said?: Said;
+  /** A label the conversation gets. */
+  label?: string;
+  allowance: RateLimit;
+};
+
+/** The row stored now or before; `state` when it began a conversation by this very call. */
+export type Started = { row: StoredRow; isNew: boolean; state?: LoadedConversation };
+
+const TRIES = 4;
+
+/**
+ * Starts a conversation, or appends to the visitor's open one.
+ * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor is no more
+ */
+export async function startConversation(
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
+  start: Start,
+): Promise<Started> {
+  const { content, client_message_id, allowance } = start;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const visitor = await whoStarts(deps.table, start);
+    if (visitor.last !== null) {
+      // Also to one that is closed by now: a message it has already is being repeated, and begins nothing.
+      const beside = besideMessage(deps.table, start, visitor);
+      const input = { visitor: start.visitor, name: visitor.shown.name, content, client_message_id, allowance, beside };
+      const sent = await unlessClosed(sendVisitorMessage(deps, visitor.last, input));
+      if (sent) return sent;
+    }
+    const state = await create(deps, start, visitor);
+    if (state) return { row: state.row, isNew: true, state };
+  }
+  throw tryAgain('Your other windows are writing at the same time; try again shortly.');
+}
+
+/** The visitor as they will be with what they say, and what changes by it. */
+type Who = {
+  verified: boolean;
+  last: Id | null;
+  changes: ReturnType<typeof typedChanges>;
+  shown: ConversationMetadata['visitor'];
+};
+
+async function whoStarts(table: Table, { visitor, said = {} }: Pick<Start, 'visitor' | 'said'>): Promise<Who> {
+  const item = await getVisitor(table, visitor, { consistent: true });
+  if (!item) throw new DomainError('unauthenticated', 'This session belongs to nobody any more; begin a new one.');
+  const changes = typedChanges(item, said);
+  const { name, email, verified, verified_fields, last_conversation_id: last = null } = { ...item, ...changes };
+  const shown = { name, email, verified, ...(verified_fields ? { verified_fields } : {}) };
+  return { verified, last, changes, shown };
+}
+
+/** What is written together with a message to the conversation that is open; looked at again when others were faster. */
+function besideMessage(table: Table, start: Start, first: Who): () => Promise<Beside> {
+  let known: Who | undefined = first;
+  return async () => {
+    const { shown, verified, changes } = known ?? (await whoStarts(table, start));
+    known = undefined;
+    return { name: shown.name, also: visitorWrites(start.visitor, verified, changes), label: start.label };
+  };
+}
+
+/** A conversation closed a moment ago is no error here: the next try starts a new one. */
+async function unlessClosed<Result>(sending: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await sending;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'illegal_transition') return undefined;
+    throw error;
+  }
+}
+
+async function create(
+  deps: Pick<Deps, 'table' | 'now' | 'random'>,
+  start: Start,
+  { last, verified, changes, shown }: Who,
+): Promise<LoadedConversation | undefined> {
+  const ended = last === null ? undefined : await newestRow(deps.table, last, { consistent: true });
+  if (ended && ended.fold.status !== 'closed') return undefined;
+  const atMs = deps.now();
+  const id = makeId(atMs, deps.random());
+  const { handler, automation } = await handlerOf(deps.table, start.widget);
+  const beginning = {
+    ...start,
+    handler,
+    widget_id: start.widget.id,
+    visitor_id: start.visitor,
+    name: shown.name,
+    // A new conversation brings no new allowance.
+    left: ended?.fold.allowance,
+  };
+  const row: StoredRow = { ...firstRow(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
+  const queue = isQueued(row.fold) ? await queueFor(deps.table, start.widget.department_id) : undefined;
+  const own = queue ? { department_id: queue.department } : {};
+  const info: ConversationMetadata = { ...infoOf(start), ...own, id, automation, visitor: shown };
+  // Before the conversation is there: an entry that leads to nothing, or to another's, is passed over by whoever follows
+  // it; a missing one would hide a chat.
+  await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
+  const written = await commitTransition(deps.table, {
+    before: null,
+    row,
+    info: { before: info, after: info },
+    agents: [],
+    atMs,
+    // Two at once cannot start: the visitor's one place is taken only if whatever has it is closed, and stays so.
+    also: [
+      setOpenConversation(start.visitor, id, last, { verified, fields: changes }),
+      ...(ended ? [chainEndsAt(ended.conversation_id, ended.seq)] : []),
+      ...(queue?.stands ?? []),
+    ],
+  });
+  if (written === 'done') return { row, info, read: unread };
+  await forgetUnlessOwn(deps.table, start.visitor, id);
+  return undefined;
+}
+
+/** Takes an entry away that leads to nothing, or to a conversation that another visitor began in the same instant. */
+async function forgetUnlessOwn(table: Table, visitor: Id, conversation: Id): Promise<void> {
+  const newest = await newestRow(table, conversation, { consistent: true });
+  if (newest?.fold.visitor_id !== visitor) await table.delete({ Key: keys.visitorConversation(visitor, conversation) });
+}
+
+/** The cold fields a conversation begins with. */
+function infoOf(start: Start): Omit<ConversationMetadata, 'id' | 'automation' | 'visitor'> {
+  const { source_url, source_page_title, attributes } = start;
+  const kept = keepAttached({ texts: { source_url, source_page_title }, attributes });
+  return {
+    widget_id: start.widget.id,
+    visitor_id: start.visitor,
+    department_id: start.widget.department_id,
+    priority: 'normal',
+    labels: start.label === undefined ? [] : [start.label],
+    attributes: kept.attributes,
+    ...kept.texts,
+  };
+}
+
+/** Who answers first: the widget's bot, its workflow in the version of this moment, or people. */
+async function handlerOf(
+  table: Table,
+  { handler_type = 'agent', handler_id = null }: Start['widget'],
+): Promise<{ handler: Handler; automation: Automation | null }> {
+  const people = { handler: 'agent', automation: null } as const;
+  if (handler_id === null) return people;
+  if (handler_type === 'ai_bot') return { handler: 'bot', automation: { id: handler_id, version: null } };
+  const workflow = handler_type === 'workflow' ? await getWorkflow(table, handler_id) : undefined;
+  return workflow ? { handler: 'workflow', automation: { id: workflow.id, version: workflow.version } } : people;
+}

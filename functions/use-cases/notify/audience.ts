@@ -1,0 +1,36 @@
+/** The two sides of a conversation: whose it is, and who hears of what the other side does. */
+import type { ConversationState } from '#core/conversation/state.ts';
+import { notFound } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Connection } from '#functions/store/sockets/connection-store.ts';
+import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import type { Channel } from '#functions/store/keys.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { Table } from '#functions/store/table.ts';
+
+/** Who acts in a conversation: somebody of the team, or a visitor. */
+export type Participant = { side: 'agent' } | { side: 'visitor'; visitor: Id };
+
+/** Who is at the other end of a socket. */
+export const participantOf = (who: Connection): Participant =>
+  who.principal === 'agent' ? { side: 'agent' } : { side: 'visitor', visitor: who.visitor_id };
+
+/** The newest row of a conversation that someone may act in. @throws DomainError `not_found`, also for another visitor's */
+export async function newestRowFor(table: Table, conversation: Id, who: Participant): Promise<StoredRow> {
+  const newest = await newestRow(table, conversation);
+  if (!newest || (who.side === 'visitor' && newest.fold.visitor_id !== who.visitor)) throw notFound();
+  return newest;
+}
+
+/** The visitor's sockets. */
+export const visitorAudience = ({ visitor_id, widget_id }: ConversationState): Channel => ({
+  kind: 'visitor',
+  id: visitor_id,
+  widget_id,
+});
+
+/** The sockets of the agent who has the conversation, and of those who have it open. */
+export const teamAudience = (conversation: Id, { agent_id }: ConversationState): Channel[] => [
+  { kind: 'watch', id: conversation },
+  ...(agent_id === null ? [] : [{ kind: 'agent', id: agent_id } as const]),
+];

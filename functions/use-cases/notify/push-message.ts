@@ -1,0 +1,69 @@
+/** Who hears of a new message at once: the other side, and every agent who watches. */
+import type { ConversationState } from '#core/conversation/state.ts';
+import { isQueued } from '#core/conversation/state.ts';
+import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { Delivery } from '#functions/platform/push.ts';
+import {
+  appendRow,
+  getConversationRecord,
+  getRow,
+  rowWrite,
+} from '#functions/store/conversations/conversation-store.ts';
+import type { Channel } from '#functions/store/keys.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { TransactItem, Written } from '#functions/store/table.ts';
+
+type PushDeps = Pick<Deps, 'table' | 'push' | 'log'>;
+
+/**
+ * Puts a message at its place in the chain and pushes it; `refused` when another row is there. A put whose answer was lost
+ * is repeated by the SDK and refused by our own row, which is pushed like any other.
+ * @param beside what is written with it, in one transaction; without any it is a single put
+ */
+export async function appendMessage(deps: PushDeps, row: StoredRow, beside: TransactItem[] = []): Promise<Written> {
+  const written =
+    beside.length === 0 ? await appendRow(deps.table, row) : await deps.table.transact([rowWrite(row), ...beside]);
+  if (written === 'refused' && !(await isStored(deps, row))) return 'refused';
+  await pushMessage(deps, row);
+  return 'done';
+}
+
+async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
+  const stored = await getRow(table, row.conversation_id, row.seq);
+  const isOwn = (field: 'id' | 'sender_type' | 'client_message_id' | 'content') => stored?.[field] === row[field];
+  return (['id', 'sender_type', 'client_message_id', 'content'] as const).every(isOwn);
+}
+
+/**
+ * Pushes a message that is stored: just now, or before by a request that perhaps never came to this, so whoever finds it
+ * known pushes it again; clients know it by its `seq`. Whoever sent it isn't told: the answer to their request says so.
+ * Never rejects: the message is stored, and clients that miss it see the gap before the next.
+ * @param fold the conversation as it is now, where it went on since
+ */
+export async function pushMessage(deps: PushDeps, row: StoredRow, fold: ConversationState = row.fold): Promise<void> {
+  const team: Channel[] = [{ kind: 'watch', id: row.conversation_id }];
+  if (fold.agent_id !== null && fold.agent_id !== row.sender_id) team.push({ kind: 'agent', id: fold.agent_id });
+  if (isQueued(fold)) team.push(...(await departmentOf(deps, row)));
+  const toTeam: Delivery = {
+    channels: team,
+    frame: { type: 'message.created', message: toMessage(row, fold, unread) },
+    ...(row.sender_type === 'agent' && row.sender_id !== null ? { exceptAgent: row.sender_id } : {}),
+  };
+  const toVisitor: Delivery = {
+    channels: [{ kind: 'visitor', id: fold.visitor_id, widget_id: fold.widget_id }],
+    frame: { type: 'message.created', message: toVisitorMessage(row, fold, unread) },
+  };
+  const isForTeam = row.sender_type === 'visitor' || row.visibility === 'internal';
+  await deps.push.deliver(isForTeam ? [toTeam] : [toTeam, toVisitor]);
+}
+
+async function departmentOf({ table, log }: PushDeps, { conversation_id }: StoredRow): Promise<Channel[]> {
+  try {
+    const head = await getConversationRecord(table, conversation_id);
+    return [{ kind: 'dept', id: head?.info.department_id ?? null }];
+  } catch (error) {
+    log.warn('department_unread', { conversation_id, error });
+    return [];
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * What follows from a step of a conversation's life, once it is stored: everybody concerned is told, it is counted, and
+ * what settled can be searched. May run twice or late: who is told is told how things are now, whatever the step was.
+ */
+import type { ConversationState } from '#core/conversation/state.ts';
+import { assignedAgent, isQueued } from '#core/conversation/state.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Milestone } from '#core/conversation/rows.ts';
+import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
+import { settleAll } from '#functions/platform/settle-all.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { Runner } from '#functions/platform/one-by-one.ts';
+import type { Delivery } from '#functions/platform/push.ts';
+import { getRow } from '#functions/store/conversations/conversation-store.ts';
+import type { Channel } from '#functions/store/keys.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import { fromItem } from '#functions/store/conversations/row-item.ts';
+import type { Item } from '#functions/store/table.ts';
+import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
+import type { ExplainWaiting, LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import {
+  loadConversation,
+  visibleState,
+  showConversation,
+  visitorView,
+} from '#functions/use-cases/conversations/conversation-state.ts';
+import type { Counting } from '#functions/use-cases/reports/count-row.ts';
+import { countRow } from '#functions/use-cases/reports/count-row.ts';
+import { indexConversation, isIndexed } from '#functions/use-cases/search/search-words.ts';
+
+/** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
+const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted', 'answered', 'for_bot']);
+
+/** What a batch of steps shares. `whole` runs what reads a whole conversation: of megabytes, if a visitor likes. */
+export type Shared = Counting & { explain: ExplainWaiting; whole: Runner };
+
+/** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
+export async function project(deps: Pick<Deps, 'table' | 'push' | 'now'>, item: Item, shared: Shared): Promise<void> {
+  const row = fromItem(item);
+  const telling = silent.has(row.milestone) ? undefined : tell(deps, row, item, shared.explain);
+  await settleAll([telling, record(deps, row, shared)]);
+}
+
+/** Counts, and keeps words: both by the whole conversation where it settles, which is read once. */
+async function record(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, shared: Shared): Promise<void> {
+  const { conversation_id } = row;
+  if (!isIndexed(row)) return countRow(deps, row, shared, undefined);
+  return shared.whole(async () => {
+    const whole = await readFullConversation(deps.table, conversation_id, { consistent: true });
+    await settleAll([indexConversation(deps, conversation_id, whole), countRow(deps, row, shared, whole)]);
+  });
+}
+
+async function tell(
+  deps: Pick<Deps, 'table' | 'push'>,
+  row: StoredRow,
+  item: Item,
+  explain: ExplainWaiting,
+): Promise<void> {
+  const [state, before] = await Promise.all([
+    loadConversation(deps.table, row.conversation_id, { consistent: true }),
+    mayHaveChangedHands(row) ? getRow(deps.table, row.conversation_id, row.seq - 1) : undefined,
+  ]);
+  if (!state) return;
+  const wasShownWaiting = item['announced'] === true || leftQueueUnclaimed(before?.fold, row.fold);
+  // The department whose queue it left shows it no longer as one of its own.
+  const left = 'left_department' in item ? [{ kind: 'dept', id: item['left_department'] as Id | null } as const] : [];
+  const delivered = await deps.push.deliver([
+    ...messages(state, row),
+    ...(await conversations(deps, state, row, {
+      explain,
+      team: [...teamOf(row, before), ...(wasShownWaiting ? [departmentOf(state)] : []), ...left],
+    })),
+  ]);
+  // The stream brings the record again; who was told already knows it by its `seq`.
+  if (delivered === 'failed') throw new Error(`Not everybody could be told of row ${row.seq}.`);
+}
+
+/**
+ * System rows are pushed from here: a person's message was pushed by the request that stored it. On the team's side only
+ * those who have the conversation open need the row; lists go by the conversation itself.
+ */
+function messages({ read }: LoadedConversation, row: StoredRow): Delivery[] {
+  if (row.sender_type !== 'system') return [];
+  const toWatchers = {
+    channels: [watchersOf(row)],
+    frame: { type: 'message.created', message: toMessage(row, row.fold, read) },
+  } as const;
+  if (row.visibility === 'internal') return [toWatchers];
+  const message = toVisitorMessage(row, row.fold, read);
+  return [toWatchers, { channels: [visitorOf(row)], frame: { type: 'message.created', message } }];
+}
+
+async function conversations(
+  { table }: Pick<Deps, 'table'>,
+  state: LoadedConversation,
+  row: StoredRow,
+  { explain, team }: { explain: ExplainWaiting; team: Channel[] },
+): Promise<Delivery[]> {
+  const type =
+    assignedAgent(row.fold) !== null && row.milestone !== 'rated' ? 'conversation.assigned' : 'conversation.updated';
+  const view = await visibleState(table, state);
+  const forTeam: Delivery = {
+    channels: team,
+    frame: { type, conversation: await showConversation(table, state, explain, view) },
+  };
+  // The visitor gave the rating, and has it in the answer.
+  if (row.milestone === 'rated') return [forTeam];
+  return [
+    forTeam,
+    { channels: [visitorOf(row)], frame: { type, conversation: await visitorView(table, state, view) } },
+  ];
+}
+
+/** Who has it, who had it before, and who watches. */
+function teamOf(row: StoredRow, before: StoredRow | undefined): Channel[] {
+  const agents = new Set([row.fold.agent_id, before?.fold.agent_id ?? null].filter((id): id is Id => id !== null));
+  return [watchersOf(row), ...[...agents].map((id): Channel => ({ kind: 'agent', id }))];
+}
+
+/** Whether another agent may have had it before, or nobody. */
+const mayHaveChangedHands = ({ milestone, fold }: StoredRow): boolean =>
+  milestone === 'assigned' || fold.agent_id === null;
+
+const watchersOf = ({ conversation_id }: StoredRow): Channel => ({ kind: 'watch', id: conversation_id });
+const visitorOf = ({ fold }: StoredRow): Channel => ({
+  kind: 'visitor',
+  id: fold.visitor_id,
+  widget_id: fold.widget_id,
+});
+const departmentOf = ({ info }: LoadedConversation): Channel => ({ kind: 'dept', id: info.department_id });
+
+/** Whether it left the queue without anybody taking it: nothing says then whether the department saw it wait. */
+const leftQueueUnclaimed = (before: ConversationState | undefined, after: ConversationState): boolean =>
+  before !== undefined && isQueued(before) && !isQueued(after) && assignedAgent(after) === null;

@@ -1,0 +1,118 @@
+/**
+ * Counting: a fact is put by its identity; when its quarter of an hour is over, the slots it belongs to are computed from
+ * all facts that are there. So a fact that comes twice, late or out of order, or a function that dies half-way, leaves
+ * nothing that is not true later; and a number costs one write, however many others are counted beside it.
+ */
+import type { MetricEvent } from '#core/metrics/metric-events.ts';
+import { agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
+import type { FactKind } from '#core/model/fact.ts';
+import { factKinds } from '#core/model/fact.ts';
+import { tryAgain } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import { settleAll } from '#functions/platform/settle-all.ts';
+import type { Deps } from '#functions/deps.ts';
+import { factsOfQuarter, putFact, removeFact } from '#functions/store/reports/fact-store.ts';
+import type { Version, Whose } from '#functions/store/reports/metrics-store.ts';
+import { hasSlot, setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
+import type { OpenQuarter } from '#functions/store/reports/open-quarter-store.ts';
+import {
+  deleteOpenQuarter,
+  endOf,
+  putOpenQuarter,
+  readOpenQuarters,
+} from '#functions/store/reports/open-quarter-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import { measureAnswerTime } from './answer-time.ts';
+
+const TRIES = 10;
+/** How long after its end a quarter's facts are still left to the sweep; later ones are counted at once. */
+const LEFT_MS = 30_000;
+/** When the sweep counts a quarter: whoever left a fact to it has long written it, or was ended by Lambda. */
+const COUNTED_AFTER_MS = 90_000;
+/** When the sweep counts it for the last time: by then whoever read its facts has read its slots as well. */
+const CLOSED_AFTER_MS = 150_000;
+
+/** The quarters a function has noted as open: it need not do so again. Forgetting costs a write, no more. */
+export type Noted = Set<string>;
+
+/**
+ * Counts facts, and no longer counts others that were replaced by them. Those of a quarter that is not over are only put:
+ * it is counted once, when it is over.
+ */
+export async function countMetricEvents(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  { facts, replaced = [] }: { facts: readonly MetricEvent[]; replaced?: readonly MetricEvent[] },
+  noted: Noted,
+): Promise<void> {
+  const nowMs = now();
+  const touched = quartersOf([...facts, ...replaced]);
+  const [late, open] = [touched.filter(isLate), touched.filter((one) => !isLate(one))];
+  function isLate(one: Touched): boolean {
+    return endOf(one) + LEFT_MS <= nowMs;
+  }
+  await settleAll([
+    ...open.map((one) => note(table, one, noted)),
+    ...facts.map((fact) => putFact(table, fact)),
+    ...replaced.map((fact) => removeFact(table, fact)),
+  ]);
+  for (const one of late) await countQuarter(table, one);
+}
+
+async function note(table: Table, quarter: OpenQuarter, noted: Noted): Promise<void> {
+  const name = `${quarter.widget} ${quarter.quarterMs}`;
+  if (noted.has(name)) return;
+  await putOpenQuarter(table, quarter);
+  noted.add(name);
+}
+
+/** Counts the quarters that are over, and then forgets that they were open. */
+export async function countOpenQuarters({ table, now }: Pick<Deps, 'table' | 'now'>): Promise<void> {
+  for (const quarter of await readOpenQuarters(table)) {
+    const overMs = now() - endOf(quarter);
+    if (overMs < COUNTED_AFTER_MS) continue;
+    const facts = [...(await factsOfQuarter(table, quarter, factKinds)).values()].flat();
+    for (const touched of quartersOf(facts)) await countQuarter(table, touched);
+    if (facts.some(({ kind }) => kind === 'first_response')) await measureAnswerTime({ table, now }, quarter.widget);
+    if (overMs >= CLOSED_AFTER_MS) await deleteOpenQuarter(table, quarter);
+  }
+}
+
+/** Kinds of facts in a quarter of an hour of a widget, and the agents they may be counted for. */
+type Touched = OpenQuarter & { kinds: ReadonlySet<FactKind>; agents: ReadonlySet<Id> };
+
+/** The quarters that facts lie in. */
+function quartersOf(facts: readonly MetricEvent[]): Touched[] {
+  const groups = Map.groupBy(facts, ({ widget_id, at_ms }) => `${widget_id} ${quarterOf(at_ms)}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    return [
+      {
+        widget: first.widget_id,
+        quarterMs: quarterOf(first.at_ms),
+        kinds: new Set(group.map(({ kind }) => kind)),
+        agents: new Set(group.flatMap(agentsOf)),
+      },
+    ];
+  });
+}
+
+/** Sets the slots of a quarter to what its facts amount to, until nobody else has done so in between. */
+async function countQuarter(table: Table, { kinds, agents, ...quarter }: Touched): Promise<void> {
+  const { widget, quarterMs } = quarter;
+  let whose: Whose[] = ['all', ...agents];
+  for (let tries = 0; tries < TRIES; tries++) {
+    const versions = await versionsOf(table, widget, quarterMs, whose);
+    const facts = await factsOfQuarter(table, quarter, kinds);
+    const set = async ([one, version]: [Whose, Version]): Promise<Whose[]> => {
+      const own = [...facts].map(([kind, all]) => [kind, aggregate(one === 'all' ? all : shareOf(all, one))] as const);
+      // Facts that only ever grow in number and amount to what is there are counted. Ratings are also taken away.
+      const news = own.filter(([kind, amount]) => kind === 'rated' || !hasSlot(version, quarterMs, kind, amount));
+      if (news.length === 0) return [];
+      return (await setSlots(table, version, quarterMs, new Map(news))) === 'done' ? [] : [one];
+    };
+    whose = (await Promise.all([...versions].map(set))).flat();
+    if (whose.length === 0) return;
+  }
+  throw tryAgain('Others keep counting the same quarter of an hour.');
+}

@@ -1,0 +1,72 @@
+/** Counting what follows from a conversation's row, once it is stored. */
+import { openMsBetween } from '#core/time/business-hours.ts';
+import type { BusinessMs } from '#core/metrics/metric-events.ts';
+import { metricEventsOfRow, needsEarlier, needsHours, ratingIn } from '#core/metrics/metric-events.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { Table } from '#functions/store/table.ts';
+import type { FullConversation } from '#functions/store/conversations/full-conversation.ts';
+import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
+import { getWidget } from '#functions/store/settings/widget-store.ts';
+import type { Noted } from './count-metric-events.ts';
+import { countMetricEvents } from './count-metric-events.ts';
+
+/** How a widget's business hours measure time; a widget that is no more has none. */
+export type HoursOf = (widget: Id) => Promise<BusinessMs>;
+
+/** Reads each widget's business hours once. */
+export function hoursOf({ table }: Pick<Deps, 'table'>): HoursOf {
+  const known = new Map<Id, Promise<BusinessMs>>();
+  const read = async (widget: Id): Promise<BusinessMs> => {
+    const hours = (await getWidget(table, widget))?.business_hours ?? null;
+    return (fromMs, toMs) => openMsBetween(hours, fromMs, toMs);
+  };
+  return (widget) => {
+    const reading = known.get(widget) ?? read(widget);
+    known.set(widget, reading);
+    return reading;
+  };
+}
+
+const asTheClock: BusinessMs = (fromMs, toMs) => toMs - fromMs;
+
+/** What counting goes by: how time is measured, and the quarters that are noted as open. */
+export type Counting = { hours: HoursOf; noted: Noted };
+
+/** Counts what follows from a row; `whole` is its conversation, where it was read already. */
+export async function countRow(
+  deps: Pick<Deps, 'table' | 'now'>,
+  row: StoredRow,
+  { hours, noted }: Counting,
+  whole: FullConversation | undefined,
+): Promise<void> {
+  if (row.milestone === 'rated') return countRating(deps, row, noted);
+  const businessMs = needsHours(row) ? await hours(row.fold.widget_id) : asTheClock;
+  const rows = needsEarlier(row) ? (whole ?? (await readRows(deps.table, row.conversation_id))).rows : [];
+  const earlier = rows.filter(({ seq }) => seq < row.seq);
+  await countMetricEvents(deps, { facts: metricEventsOfRow(row, earlier, businessMs) }, noted);
+}
+
+/**
+ * Of several ratings the last one counts: this one takes the place of the one before it, unless a later one has taken its
+ * own by now, or does so while it is counted.
+ */
+async function countRating(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, noted: Noted): Promise<void> {
+  const previous = await getRow(deps.table, row.conversation_id, row.seq - 1);
+  const [own, replaced] = [ratingIn(row), previous ? ratingIn(previous) : []];
+  if (!(await isReplaced(deps.table, row))) {
+    await countMetricEvents(deps, { facts: own, replaced }, noted);
+    if (!(await isReplaced(deps.table, row))) return;
+  }
+  await countMetricEvents(deps, { facts: [], replaced: [...own, ...replaced] }, noted);
+}
+
+async function isReplaced(table: Table, { conversation_id, seq }: StoredRow): Promise<boolean> {
+  const newest = await newestRow(table, conversation_id, { consistent: true });
+  return (newest?.fold.rated?.seq ?? 0) > seq;
+}
+
+const readRows = (table: Table, conversation: Id): Promise<FullConversation> =>
+  readFullConversation(table, conversation, { consistent: true });

@@ -1,0 +1,174 @@
+/**
+ * A recount: every fact from the conversations' own rows, beside those that are stored, and every stored slot beside what
+ * its facts amount to. What it finds is drift; it changes nothing until it is told to.
+ */
+import type { MetricEvent } from '#core/metrics/metric-events.ts';
+import { metricEventsOf } from '#core/metrics/metric-events.ts';
+import { QUARTER_MS, agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
+import type { Status } from '#core/model/conversation.ts';
+import { factKinds } from '#core/model/fact.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import { conversationsByStatus } from '#functions/store/conversations/conversation-index.ts';
+import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { factsOfMonth } from '#functions/store/reports/fact-store.ts';
+import type { Cell } from '#functions/store/reports/metrics-store.ts';
+import { isSame } from '#functions/store/reports/metrics-store.ts';
+import { monthsBetween, startOfMonth } from '#functions/store/reports/months.ts';
+import type { OpenQuarter } from '#functions/store/reports/open-quarter-store.ts';
+import { readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
+import { currentMetrics } from './current-metrics.ts';
+import type { HoursOf } from './count-row.ts';
+import { countMetricEvents } from './count-metric-events.ts';
+import { hoursOf } from './count-row.ts';
+import { widgetsAsked } from './read-metrics.ts';
+
+/** What a recount found: how much was looked at, and everything that is not as it should be. */
+export type Recount = { conversations: number; facts: number; slots: number; drift: Difference[] };
+
+/** Something that is not as it should be, in words; facts to count, or not to count any more, that set it right. */
+export type Difference = { what: string; count?: readonly MetricEvent[]; replaced?: MetricEvent };
+
+const LISTED = ['pending', 'active', 'resolved', 'closed'] as const satisfies Status[];
+const PAGE = 25;
+
+/** Recounts everything up to now. What happens meanwhile may be taken for drift: count again to be sure. */
+export async function recount(deps: Pick<Deps, 'table' | 'now'>): Promise<Recount> {
+  const { table } = deps;
+  const { conversations, facts } = await factsOfConversations(table, hoursOf(deps));
+  const widgets = new Set([...(await widgetsAsked(table, undefined)), ...facts.map(({ widget_id }) => widget_id)]);
+  const first = Math.min(deps.now(), ...facts.map(({ at_ms }) => at_ms));
+  const months = monthsBetween(first, deps.now() + QUARTER_MS);
+  const stored = await inTurn([...widgets], (widget) => inTurn(months, (month) => factsOfMonth(table, widget, month)));
+  const erased = await erasedOf(table, stored, facts);
+  const open = await readOpenQuarters(table);
+  const cells = await inTurn([...widgets], (widget) => cellsOfMonths(table, widget, months, open));
+  return {
+    conversations,
+    facts: facts.length,
+    slots: cells.length,
+    drift: [...factDrift(facts, stored, erased), ...slotDrift([...facts, ...erased], cells)],
+  };
+}
+
+/** Sets right what a recount found. */
+export async function repair(deps: Pick<Deps, 'table' | 'now'>, { drift }: Recount): Promise<void> {
+  const noted = new Set<string>();
+  for (const { count = [], replaced } of drift) {
+    // First away with it: what is right may have the very same place.
+    if (replaced) await countMetricEvents(deps, { facts: [], replaced: [replaced] }, noted);
+    await countMetricEvents(deps, { facts: count }, noted);
+  }
+}
+
+/** The facts that follow from the rows of all conversations. */
+async function factsOfConversations(
+  table: Table,
+  hours: HoursOf,
+): Promise<{ conversations: number; facts: MetricEvent[] }> {
+  const facts: MetricEvent[] = [];
+  const seen = new Set<Id>();
+  for (const status of LISTED) {
+    let after: string | undefined;
+    do {
+      const page = await conversationsByStatus(table, status, { limit: PAGE, after });
+      const fresh = page.ids.filter((id) => !seen.has(id));
+      for (const id of fresh) seen.add(id);
+      facts.push(...(await Promise.all(fresh.map((id) => factsOfConversation(table, id, hours)))).flat());
+      after = page.after;
+    } while (after !== undefined);
+  }
+  return { conversations: seen.size, facts };
+}
+
+async function factsOfConversation(table: Table, conversation: Id, hours: HoursOf): Promise<MetricEvent[]> {
+  const { rows } = await readFullConversation(table, conversation, { consistent: true });
+  const [first] = rows;
+  return first ? metricEventsOf(rows, await hours(first.fold.widget_id)) : [];
+}
+
+/** The stored facts of conversations that were erased: these are counted for good. */
+async function erasedOf(
+  table: Table,
+  stored: readonly MetricEvent[],
+  counted: readonly MetricEvent[],
+): Promise<MetricEvent[]> {
+  const known = new Set(counted.map(({ conversation_id }) => conversation_id));
+  const strange = stored.filter(({ conversation_id }) => !known.has(conversation_id));
+  return inTurn(strange, async (fact) => {
+    const isThere = await newestRow(table, fact.conversation_id, { consistent: true });
+    return isThere ? [] : [fact];
+  });
+}
+
+/** Facts that are missing, that say something else, and that should not be there. */
+function factDrift(
+  counted: readonly MetricEvent[],
+  stored: readonly MetricEvent[],
+  erased: readonly MetricEvent[],
+): Difference[] {
+  const wanted = new Map([...counted, ...erased].map((fact) => [nameOf(fact), fact]));
+  const drift = stored.flatMap((replaced): Difference[] => {
+    const name = nameOf(replaced);
+    const match = wanted.get(name);
+    wanted.delete(name);
+    if (!match) return [{ what: `${name} should not be there`, replaced }];
+    if (textOf(match) === textOf(replaced)) return [];
+    return [{ what: `${name} is ${textOf(replaced)}, not ${textOf(match)}`, count: [match], replaced }];
+  });
+  return [...drift, ...[...wanted].map(([name, fact]) => ({ what: `${name} is missing`, count: [fact] }))];
+}
+
+/** Slots that don't hold what their facts amount to. */
+function slotDrift(facts: readonly MetricEvent[], cells: readonly (Cell & { widget_id: Id })[]): Difference[] {
+  const place = (widget: Id, agent: Id | null, kind: string, atMs: number): string =>
+    `widget ${widget} ${agent === null ? '' : `agent ${agent} `}${kind} at ${new Date(quarterOf(atMs)).toISOString()}`;
+  const counted = Map.groupBy(
+    facts.flatMap((fact) => [null, ...agentsOf(fact)].map((agent) => ({ fact, agent }))),
+    ({ fact, agent }) => place(fact.widget_id, agent, fact.kind, fact.at_ms),
+  );
+  const drift = cells.flatMap(({ widget_id, agent_id, kind, at_ms, tally: stored }): Difference[] => {
+    const name = place(widget_id, agent_id, kind, at_ms);
+    const count = (counted.get(name) ?? []).map(({ fact }) => fact);
+    const should = aggregate(agent_id === null ? count : shareOf(count, agent_id));
+    counted.delete(name);
+    if (isSame(stored, should)) return [];
+    return [{ what: `${name} counts ${stored.count}, not ${should.count}, or not the same waits`, count }];
+  });
+  const missing = [...counted].map(([name, own]) => ({
+    what: `${name} is not counted`,
+    count: own.map(({ fact }) => fact),
+  }));
+  return [...drift, ...missing];
+}
+
+async function cellsOfMonths(
+  table: Table,
+  widget: Id,
+  months: readonly number[],
+  open: readonly OpenQuarter[],
+): Promise<(Cell & { widget_id: Id })[]> {
+  const period = { fromMs: months[0] ?? 0, toMs: startOfMonth(months.at(-1) ?? 0, 1) };
+  const both = await inTurn(['all', 'agent'] as const, (by) =>
+    currentMetrics(table, widget, { kinds: factKinds, by, ...period }, open),
+  );
+  return both.map((cell) => ({ ...cell, widget_id: widget }));
+}
+
+const nameOf = ({ conversation_id, seq, kind, widget_id }: MetricEvent): string =>
+  `${kind} of conversation ${conversation_id}, row ${seq}, widget ${widget_id}`;
+
+/** All of a fact but business hours: these may have been others when it was counted. */
+const textOf = ({ at_ms, agent_id, rating, waits }: MetricEvent): string =>
+  JSON.stringify({ at_ms, agent_id, rating, waits: waits.map((wait) => [wait.agent_id, wait.ms]) });
+
+async function inTurn<Entry, Found>(
+  entries: readonly Entry[],
+  find: (entry: Entry) => Promise<Found[]>,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const entry of entries) found.push(...(await find(entry)));
+  return found;
+}

@@ -1,0 +1,74 @@
+/**
+ * Lists of conversations, newest first: the index partitions that may hold matches are read side by side and merged, what
+ * the index can't tell is told from the conversation itself. A page may be short and still have a place to go on from.
+ */
+import { answerPage } from '#core/limits/answer-size.ts';
+import type { ListedConversation, Priority, Status } from '#core/model/conversation.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import { newestEntries, newestOfVisitor, partitionsOf } from '#functions/store/conversations/conversation-index.ts';
+import type { ExplainWaiting, LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { loadConversation, showInList } from '#functions/use-cases/conversations/conversation-state.ts';
+
+/** What is listed; each filter narrows it. `agent`: an agent's, nobody's, or anybody's. */
+export type Filters = {
+  status?: Status | undefined;
+  agent?: Id | 'none' | 'any' | undefined;
+  widget?: Id | undefined;
+  visitor?: Id | undefined;
+  priority?: Priority | undefined;
+  department?: Id | undefined;
+  label?: string | undefined;
+  /** Only those that entered their status, or a visitor's that began, at this time or later, milliseconds since 1970. */
+  sinceMs?: number | undefined;
+};
+
+/** A page of conversations; `before` is where the next one begins, nothing at the end. */
+export type ConversationPage = { conversations: ListedConversation[]; before: string | undefined };
+
+/** How many index keys one request reads at most. */
+const MAX_KEYS = 300;
+
+/** A page of conversations, each as agents see it. `before` continues after an earlier page. */
+export async function listConversations(
+  { table }: Pick<Deps, 'table'>,
+  filters: Filters,
+  paging: { limit: number; before?: string | undefined },
+  explain: ExplainWaiting,
+): Promise<ConversationPage> {
+  const page = answerPage<ListedConversation>(paging.limit);
+  const { entries: conversations } = page;
+  let before = paging.before;
+  for (let read = 0; read < MAX_KEYS && page.wantsMore();) {
+    const wanted = Math.min(MAX_KEYS - read, paging.limit);
+    const range = { limit: wanted, before, sinceMs: filters.sinceMs };
+    const entries = await (filters.visitor === undefined
+      ? newestEntries(table, partitionsOf(filters), range)
+      : newestOfVisitor(table, filters.visitor, range));
+    const states = await Promise.all(entries.map(({ id }) => loadConversation(table, id, { consistent: false })));
+    for (const [index, state] of states.entries()) {
+      if (!page.wantsMore()) break;
+      const isAsked = state !== undefined && matches(state, filters);
+      if (isAsked && !page.add(await showInList(table, state, explain))) break;
+      before = entries[index]?.place;
+    }
+    read += entries.length;
+    if (entries.length < wanted) return { conversations, before: page.wantsMore() ? undefined : before };
+  }
+  return { conversations, before };
+}
+
+/** Whether a conversation is among those asked for; what the index told is checked again, since an index may lag. */
+export function matches({ info, row: { fold } }: LoadedConversation, filters: Filters): boolean {
+  const { status, agent, widget, visitor, priority, department, label } = filters;
+  return (
+    (status === undefined || fold.status === status) &&
+    (agent === undefined ||
+      (agent === 'any' ? fold.agent_id !== null : fold.agent_id === (agent === 'none' ? null : agent))) &&
+    (widget === undefined || info.widget_id === widget) &&
+    (visitor === undefined || fold.visitor_id === visitor) &&
+    (priority === undefined || info.priority === priority) &&
+    (department === undefined || info.department_id === department) &&
+    (label === undefined || info.labels.includes(label))
+  );
+}

@@ -1,0 +1,37 @@
+/** The words of a conversation, as a search sees them: the visitor's name and e-mail and what was said, the newest first, notes included. */
+import type { Id } from '#core/model/id.ts';
+import type { Terms } from '#core/text/search-terms.ts';
+import { beginningOf, MAX_INDEXED_CHARACTERS, termsOf } from '#core/text/search-terms.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import { putSearchWords } from '#functions/store/search/search-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import type { Said, FullConversation } from '#functions/store/conversations/full-conversation.ts';
+import { readSaid } from '#functions/store/conversations/full-conversation.ts';
+
+/** The texts of a conversation as it is now, as much of them as is looked at for words. */
+export async function readTexts(table: Table, conversation: Id): Promise<string[]> {
+  return beginningOf(textsOf(await readSaid(table, conversation, MAX_INDEXED_CHARACTERS)));
+}
+
+/** Whether a row adds words to a settled conversation, or settles it. One that was resolved before has its words already. */
+export function isIndexed({ milestone, fold }: StoredRow): boolean {
+  return milestone === 'resolved' || milestone === 'noted' || (milestone === 'closed' && fold.resolved_at_ms === null);
+}
+
+/** Keeps the words of a conversation that has settled; should it have been taken up again meanwhile, that does no harm. */
+export async function indexConversation(
+  { table }: Pick<Deps, 'table'>,
+  conversation: Id,
+  whole: FullConversation,
+): Promise<void> {
+  const terms: Terms = termsOf(textsOf({ ...whole, rows: whole.rows.toReversed() }));
+  // One that was erased meanwhile leaves nothing behind.
+  if (terms !== '') await putSearchWords(table, conversation, terms);
+}
+
+/** What people said and who the visitor is; what the system noted of its own is the same everywhere. */
+function textsOf({ info, rows }: Said): string[] {
+  const said = rows.flatMap(({ sender_type, content }) => (sender_type === 'system' ? [] : [content]));
+  return [info?.visitor.name, info?.visitor.email, ...said].filter((text) => typeof text === 'string');
+}

@@ -1,0 +1,196 @@
+/** Taking a file of articles: every entry is either stored whole or refused with the reason, and the report says which. */
+import { whatFits } from '#core/limits/answer-size.ts';
+import type { Received } from '#core/contract/http.ts';
+import { fieldErrors } from '#core/text/field-errors.ts';
+import type { Article, ArticleSettings, ImportReport, ImportedRow } from '#core/model/article.ts';
+import { articleDefaults, articleSettings, MAX_ARTICLES, MAX_IMPORTED, MAX_PHRASINGS } from '#core/model/article.ts';
+import type { FieldError } from '#core/model/errors.ts';
+import { DomainError } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import { makeId } from '#core/model/id.ts';
+import { cut } from '#core/model/text.ts';
+import type { Entry } from '#functions/article-files/entry.ts';
+import type { ReadFile } from '#functions/article-files/read.ts';
+import type { ArticleChange, ArticleUsage } from '#functions/store/automation/article-store.ts';
+import {
+  articlesOf,
+  beginImport,
+  endImport,
+  getArticleUsage,
+  phrasingsOf,
+  putArticles,
+} from '#functions/store/automation/article-store.ts';
+import { MAX_ARTICLE_BYTES } from './articles.ts';
+import type { BotDeps } from './bots.ts';
+import { findBot } from './bots.ts';
+
+/** What of the function's ten seconds storing may take. */
+const STORING_MS = 7000;
+/** Longer than the function runs: what keeps others out after that is left over. */
+const LONGEST_MS = 15_000;
+/** A transaction holds 100 items and 4 MB. */
+const batchLimits = { articles: 40, bytes: 3 * 1024 * 1024 };
+
+/** What an import needs. */
+export type ImportDeps = BotDeps & { fileReader: () => Promise<ReadFile> };
+
+/** An entry that is to be stored. */
+type Accepted = { row: ImportedRow; change: ArticleChange; bytes: number };
+
+/**
+ * Imports a file; one at a time into each bot, so that the same file twice at once is in it once.
+ * @throws DomainError `not_found` bot, `validation_failed` when the file can't be read at all, `try_again` while another is under way
+ */
+export async function importArticles(
+  deps: ImportDeps,
+  { bot_id, format, content }: Received<'importArticles', 'body'>,
+): Promise<ImportReport> {
+  const atMs = deps.now();
+  await findBot(deps, bot_id);
+  const file = (await deps.fileReader())(format, content);
+  if ('mustBe' in file) throw noSuchFile(file.mustBe);
+  const { entries } = file;
+  if (entries.length > MAX_IMPORTED)
+    throw noSuchFile(`Must have at most ${MAX_IMPORTED} entries. Got ${entries.length}`);
+  const hold = { atMs, untilMs: atMs + LONGEST_MS };
+  if ((await beginImport(deps.table, bot_id, hold)) === 'refused') throw busy();
+  try {
+    return await storeEntries(deps, bot_id, entries, atMs + STORING_MS);
+  } finally {
+    await endImport(deps.table, bot_id, hold);
+  }
+}
+
+/** Stores what can be, until a time (milliseconds since 1970). */
+async function storeEntries(deps: BotDeps, bot: Id, entries: readonly Entry[], until: number): Promise<ImportReport> {
+  const [known, stock] = await Promise.all([articlesOf(deps.table, bot), getArticleUsage(deps.table, bot)]);
+  const { rows, accepted } = judge(deps, { bot, entries, known, stock });
+  for (const batch of batches(accepted)) {
+    const isStored = deps.now() < until && (await store(deps, batch));
+    if (!isStored)
+      for (const { row } of batch) refuse(row, 'row', 'Could not be stored just now; import the file again');
+  }
+  const count = (result: ImportedRow['result']) => rows.filter((row) => row.result === result).length;
+  return { created: count('created'), updated: count('updated'), refused: count('refused'), rows: told(rows) };
+}
+
+/** Characters of a question, and errors of a row, that the report shows. */
+const MAX_TOLD = { question: 60, errors: 3 };
+
+/** The rows as the report tells them, each in short; where an answer can't hold them all, what was refused matters most. */
+function told(rows: readonly ImportedRow[]): ImportedRow[] {
+  const short = rows.map((row) => ({
+    ...row,
+    question: row.question && cut(row.question, MAX_TOLD.question),
+    errors: row.errors.slice(0, MAX_TOLD.errors),
+  }));
+  const [refused, taken] = [true, false].map((isRefused) =>
+    short.filter(({ result }) => (result === 'refused') === isRefused),
+  );
+  return whatFits([...(refused ?? []), ...(taken ?? [])]).sort((one, other) => one.row - other.row);
+}
+
+type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; stock: ArticleUsage };
+
+/** What is to become of each entry. */
+function judge(deps: BotDeps, { bot, entries, known, stock }: Judged): { rows: ImportedRow[]; accepted: Accepted[] } {
+  const take = roomBeside(stock);
+  const before = new Map(known.map((article) => [article.question, article] as const));
+  const firstRow = new Map<string, number>();
+  const nowMs = deps.now();
+  const accepted: Accepted[] = [];
+  const rows = entries.map((entry, index) => {
+    const row = rowOf(entry, index);
+    const read = settingsOf(entry, bot);
+    if ('errors' in read) return Object.assign(row, { result: 'refused', errors: read.errors });
+    const { settings } = read;
+    row.question = settings.question;
+    const earlier = firstRow.get(settings.question);
+    if (earlier !== undefined) return refuse(row, 'row.question', `Is the question of row ${earlier}, too`);
+    firstRow.set(settings.question, row.row);
+    const article = before.get(settings.question);
+    // Each has a millisecond of its own, so that none of a thousand ids collides and their order is the file's.
+    const atMs = nowMs + index;
+    const id = article?.id ?? makeId(atMs, deps.random());
+    const after: Article = { ...settings, id, created_at: article?.created_at ?? new Date(nowMs).toISOString() };
+    const bytes = Buffer.byteLength(JSON.stringify(after));
+    if (bytes > MAX_ARTICLE_BYTES) return refuse(row, 'row', `Has ${bytes} bytes; at most ${MAX_ARTICLE_BYTES} fit`);
+    const full = take(after, article);
+    if (full !== undefined) return refuse(row, 'row', full);
+    accepted.push({ row, change: { ...(article ? { before: article } : {}), after }, bytes });
+    return Object.assign(row, { result: article ? 'updated' : 'created', article_id: id });
+  });
+  return { rows, accepted };
+}
+
+/** The row of the report on an entry nothing is known of yet. */
+const rowOf = ({ line }: Entry, index: number): ImportedRow => ({
+  row: index + 1,
+  line,
+  question: null,
+  result: 'created',
+  article_id: null,
+  errors: [],
+});
+
+/** What takes the room an article needs in place of another, or says why there is none. */
+function roomBeside(stock: ArticleUsage): (after: Article, before: Article | undefined) => string | undefined {
+  let { articles, phrasings } = stock;
+  return (after, before) => {
+    const next = {
+      articles: articles + (before ? 0 : 1),
+      phrasings: phrasings + phrasingsOf(after) - (before ? phrasingsOf(before) : 0),
+    };
+    if (next.articles > MAX_ARTICLES) return `The bot has as many articles as it may: ${MAX_ARTICLES}`;
+    if (next.phrasings > MAX_PHRASINGS) return `The bot would have more phrasings than it may: ${MAX_PHRASINGS}`;
+    ({ articles, phrasings } = next);
+    return undefined;
+  };
+}
+
+type Read = { settings: ArticleSettings } | { errors: FieldError[] };
+
+function settingsOf(entry: Entry, bot: Id): Read {
+  if ('unreadable' in entry) return { errors: [{ path: 'row', message: entry.unreadable }] };
+  const { article } = entry;
+  const isObject = typeof article === 'object' && article !== null && !Array.isArray(article);
+  const given = isObject ? { ...articleDefaults, ...article, bot_id: bot } : article;
+  const { success, data, error } = articleSettings.safeParse(given);
+  return success ? { settings: data } : { errors: fieldErrors(error.issues, given, 'row') };
+}
+
+function refuse(row: ImportedRow, path: string, message: string): ImportedRow {
+  return Object.assign(row, { result: 'refused', article_id: null, errors: [{ path, message }] });
+}
+
+function* batches(accepted: readonly Accepted[]): Generator<Accepted[]> {
+  let batch: Accepted[] = [];
+  let bytes = 0;
+  for (const one of accepted) {
+    if (batch.length === batchLimits.articles || bytes + one.bytes > batchLimits.bytes) {
+      yield batch;
+      [batch, bytes] = [[], 0];
+    }
+    batch.push(one);
+    bytes += one.bytes;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Stores a batch, all or nothing. A failure is told row by row, never as an answer that hides what is stored already. */
+async function store({ table, now, log }: BotDeps, batch: readonly Accepted[]): Promise<boolean> {
+  try {
+    const changes = batch.map(({ change }) => change);
+    return (await putArticles(table, changes, { atMs: now() })) === 'done';
+  } catch (error) {
+    log.error('import_failed', { error });
+    return false;
+  }
+}
+
+const noSuchFile = (message: string): DomainError =>
+  new DomainError('validation_failed', `content: ${message}.`, { errors: [{ path: 'body.content', message }] });
+const busy = () =>
+  new DomainError('try_again', 'Another import for this bot is under way; try again shortly.', {
+    retryAfterSeconds: 5,
+  });

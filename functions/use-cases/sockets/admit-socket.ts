@@ -1,0 +1,58 @@
+/** Who may open a socket: an agent by their access token, a visitor by their session. Nothing is written to find out. */
+import { SUBPROTOCOL } from '#core/contract/socket.ts';
+import { DomainError } from '#core/model/errors.ts';
+import type { Person, Token } from '#core/access/team-access.ts';
+import { authorize, isTeamToken } from '#core/access/team-access.ts';
+import { namedByUser } from '#functions/store/assignment/agent-store.ts';
+import type { Principal } from '#functions/store/sockets/connection-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import { readToken } from '#functions/identity/team-token.ts';
+import type { VisitorSessions } from '#functions/identity/visitor-session.ts';
+import { admitVisitor } from '#functions/identity/visitor-session.ts';
+
+/** What admitting needs. */
+export type AdmitDeps = {
+  table: Table;
+  sessions: VisitorSessions;
+  /** The person of an agent's access token; nothing when it is forged, expired or no access token. */
+  verifyAgent: (text: string, token: Token) => Promise<Person | undefined>;
+};
+
+/** Who asks for a socket with these headers; nothing when they may not have one. */
+export async function admitSocket(
+  deps: AdmitDeps,
+  { protocols, origin }: { protocols: string | undefined; origin: string | undefined },
+): Promise<Principal | undefined> {
+  const [subprotocol, text, ...more] = (protocols ?? '').split(',').map((part) => part.trim());
+  if (subprotocol !== SUBPROTOCOL || !text || more.length > 0) return undefined;
+  const token = readToken(text);
+  // The algorithm only chooses the verifier, and each verifier accepts its own alone.
+  if (token?.header['alg'] === 'HS256') return unlessRefused(asVisitor(deps, text, origin));
+  return token && isTeamToken(token) ? unlessRefused(asAgent(deps, text, token)) : undefined;
+}
+
+async function asAgent({ table, verifyAgent }: AdmitDeps, text: string, token: Token): Promise<Principal | undefined> {
+  const person = await verifyAgent(text, token);
+  if (!person) return undefined;
+  const { user_id, expiresAtSeconds } = person;
+  const agent = await namedByUser(table, user_id);
+  authorize(person, agent, { role: 'agent' });
+  const name = agent?.name ?? person.name ?? user_id;
+  const until = { token_expires_at_seconds: expiresAtSeconds };
+  return { principal: 'agent', user_id, name, agent_id: agent?.id ?? null, ...until };
+}
+
+async function asVisitor(deps: AdmitDeps, session: string, origin: string | undefined): Promise<Principal> {
+  const { visitor_id, verified, widget } = await admitVisitor(deps, { session, origin });
+  return { principal: 'visitor', visitor_id, widget_id: widget.widget_id, widget_token: widget.token, verified };
+}
+
+/** A handshake can't say why it is refused. */
+async function unlessRefused(admitted: Promise<Principal | undefined>): Promise<Principal | undefined> {
+  try {
+    return await admitted;
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+/** What a socket missed: the rows since those its client has, so far as one greeting brings them. */
+import type { AnswerPage } from '#core/limits/answer-size.ts';
+import { answerPage } from '#core/limits/answer-size.ts';
+import type { ClientFrame } from '#core/contract/socket.ts';
+import { RESUME_LIMIT } from '#core/contract/socket.ts';
+import type { Id } from '#core/model/id.ts';
+import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { Connection } from '#functions/store/sockets/connection-store.ts';
+import { listRows } from '#functions/store/conversations/conversation-store.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { notifyQueuePosition } from '#functions/use-cases/assignment/queue-position.ts';
+
+type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now'>;
+
+/** What a client has: conversations, and up to which row it knows each. */
+export type Resume = NonNullable<(ClientFrame & { type: 'hello' })['resume']>;
+
+/** A visitor has one conversation that isn't closed; whoever asks for more is not read out everything at our cost. */
+const MAX_OF_A_VISITOR = 10;
+
+/**
+ * Sends what follows. Agents get every conversation's next rows; a visitor as many rows in all as one conversation brings,
+ * and that once a socket: of the rest they are told that there is more, and fetch it.
+ */
+export async function catchUp(
+  deps: CatchUpDeps,
+  connection: Connection,
+  resume: Resume,
+  isFirst: boolean,
+): Promise<void> {
+  const isVisitor = connection.principal === 'visitor';
+  const known = new Map(resume.map(({ conversation_id, after_seq }) => [conversation_id, after_seq]));
+  const wanted = [...known].slice(0, isVisitor ? MAX_OF_A_VISITOR : known.size);
+  let left = isFirst ? RESUME_LIMIT : 0;
+  // No more than an answer over HTTP would have.
+  const all = answerPage<object>(Infinity);
+  for (const [conversation, after] of wanted) {
+    const most = isVisitor ? left : RESUME_LIMIT;
+    const sent = await catchUpOn(deps, connection, { conversation, after, most, all });
+    left -= sent;
+  }
+}
+
+type Missed = { conversation: Id; after: number; most: number; all: AnswerPage<object> };
+
+/** What follows in one; answers how many rows that were. What is not theirs is passed over in silence, like what does not exist. */
+async function catchUpOn(
+  deps: CatchUpDeps,
+  connection: Connection,
+  { conversation, after, most, all }: Missed,
+): Promise<number> {
+  const state = await loadConversation(deps.table, conversation, { consistent: true });
+  const isVisitor = connection.principal === 'visitor';
+  if (!state || (isVisitor && state.row.fold.visitor_id !== connection.visitor_id)) return 0;
+  if (isVisitor) await notifyQueuePosition(deps, connection.id, state);
+  return state.row.seq > after ? sendRows(deps, connection, state, { after, most, all }) : 0;
+}
+
+async function sendRows(
+  { table, push }: CatchUpDeps,
+  { id, principal }: Connection,
+  { info, row: { fold }, read }: LoadedConversation,
+  { after, most, all }: Omit<Missed, 'conversation'>,
+): Promise<number> {
+  const rows = most > 0 && all.wantsMore() ? await listRows(table, info.id, { after, limit: most }) : [];
+  let last = after;
+  for (const row of rows) {
+    const isShown = principal === 'agent' || row.visibility === 'public';
+    const message = principal === 'visitor' ? toVisitorMessage(row, fold, read) : toMessage(row, fold, read);
+    if (isShown && !all.add(message)) break;
+    if (isShown && (await push.reply(id, { type: 'message.created', message })) !== 'sent') return most;
+    last = row.seq;
+  }
+  if (last < fold.seq) await push.reply(id, { type: 'resume.more', conversation_id: info.id, after_seq: last });
+  return rows.length;
+}

@@ -1,0 +1,31 @@
+/** The first and the last of a socket. */
+import type { Deps } from '#functions/deps.ts';
+import type { Connection, Principal } from '#functions/store/sockets/connection-store.ts';
+import {
+  deleteConnection,
+  getConnection,
+  putConnection,
+  watchedBy,
+} from '#functions/store/sockets/connection-store.ts';
+import { notifyViewers } from './watch.ts';
+
+/** Notes who is at the other end. Nothing can be posted to a socket before this is answered: the welcome follows `hello`. */
+export async function connect(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  connectionId: string,
+  who: Principal,
+): Promise<void> {
+  await putConnection(table, connectionId, who, now());
+}
+
+/** Forgets a socket, and only that one: the same person may be here in another. */
+export async function disconnect(deps: Pick<Deps, 'table' | 'push'>, connectionId: string): Promise<void> {
+  const connection = await getConnection(deps.table, connectionId);
+  if (connection) await forget(deps, connection);
+}
+
+/** Deletes a connection, and tells those who look at the same conversations that it has gone. */
+export async function forget(deps: Pick<Deps, 'table' | 'push'>, connection: Connection): Promise<void> {
+  await deleteConnection(deps.table, connection);
+  await Promise.all(watchedBy(connection).map((conversation) => notifyViewers(deps, conversation, connection)));
+}

@@ -1,0 +1,90 @@
+/**
+ * The first frame of a socket: it begins to listen, is welcomed, and gets what it missed. Listening comes before reading,
+ * so that a row stored in between arrives twice rather than never.
+ */
+import type { Deps } from '#functions/deps.ts';
+import { departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
+import type { Connection } from '#functions/store/sockets/connection-store.ts';
+import { deleteConnection, subscribe, ownChannels } from '#functions/store/sockets/connection-store.ts';
+import type { Channel } from '#functions/store/keys.ts';
+import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
+import { getGate } from '#functions/store/settings/widget-store.ts';
+import type { Resume } from './catch-up.ts';
+import { catchUp } from './catch-up.ts';
+import { closeConnection, endExcessSockets } from './end-sockets.ts';
+import { keepConnected } from '#functions/use-cases/availability/presence.ts';
+
+/** How often and how long, in seconds. */
+export type SocketTiming = { heartbeatSeconds: number; leaseSeconds: number };
+
+type HelloDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
+
+/** Visitors prove nothing by beating; this only keeps idle sockets from being ended after ten minutes. */
+const VISITOR_HEARTBEAT_SECONDS = 300;
+/** Well before the gateway's two hours, and spread, so that not everybody comes back at once. */
+const RECONNECT_AFTER_SECONDS = { least: 90 * 60, most: 115 * 60 };
+/** When the next socket is due before a token ends: the dashboard has renewed its token 60 seconds before. */
+const TOKEN_MARGIN_SECONDS = 30;
+/** A token that is about to end must not make its owner reconnect all the time. */
+const SOONEST_RECONNECT_SECONDS = 5;
+
+/** Welcomes a connection. */
+export async function hello(
+  deps: HelloDeps,
+  connection: Connection,
+  resume: Resume,
+  rhythm: SocketTiming,
+): Promise<void> {
+  const isAgent = connection.principal === 'agent';
+  const isFirst = await subscribe(deps.table, connection, await channelsOf(deps, connection));
+  if (await isCutOff(deps, connection)) return endSocket(deps, connection);
+  if (connection.principal === 'visitor')
+    await endExcessSockets(deps, { id: connection.visitor_id, widget_id: connection.widget_id });
+  // Only now may chats be assigned: whoever can be given one already listens. Whoever was removed meanwhile is found by
+  // the one or by the other.
+  if (!(await keepConnected(deps, connection, rhythm.leaseSeconds)))
+    return closeConnection(deps, connection, 'agent_removed');
+  await deps.push.reply(connection.id, {
+    type: 'welcome',
+    connection_id: connection.id,
+    server_time: new Date(deps.now()).toISOString(),
+    reconnect_after_seconds: reconnectAfter(deps, connection),
+    heartbeat_seconds: isAgent ? rhythm.heartbeatSeconds : VISITOR_HEARTBEAT_SECONDS,
+  });
+  await catchUp(deps, connection, resume, isFirst);
+}
+
+/** Before the gateway's limit, and before the access token ends that the socket lives by. */
+function reconnectAfter({ now, random }: HelloDeps, { expires_at_seconds }: Connection): number {
+  const { least, most } = RECONNECT_AFTER_SECONDS;
+  const left = Math.floor(expires_at_seconds - now() / 1000) - TOKEN_MARGIN_SECONDS;
+  return Math.min(Math.round(least + random() * (most - least)), Math.max(left, SOONEST_RECONNECT_SECONDS));
+}
+
+/**
+ * Whether the widget was closed to this visitor or got another token, or the visitor was erased or vouched for, since the
+ * socket was let in. What cuts off changes a gate before it looks for listeners: a socket that listens already finds it changed or is found.
+ */
+async function isCutOff({ table }: HelloDeps, connection: Connection): Promise<boolean> {
+  if (connection.principal !== 'visitor') return false;
+  const [gate, admitted] = await Promise.all([
+    getGate(table, connection.widget_token, { consistent: true }),
+    getVisitorGate(table, connection.visitor_id, { consistent: true }),
+  ]);
+  const isVerifiedOnly = gate?.require_identity || admitted === 'verified';
+  return !gate?.is_active || (isVerifiedOnly && !connection.verified) || admitted === 'none';
+}
+
+async function endSocket({ table, push }: HelloDeps, connection: Connection): Promise<void> {
+  await deleteConnection(table, connection);
+  await push.reply(connection.id, { type: 'session.revoked' });
+  await push.end(connection.id);
+}
+
+/** A visitor listens to what is theirs and to their widget; an agent also to the departments they serve now. */
+async function channelsOf({ table }: HelloDeps, connection: Connection): Promise<Channel[]> {
+  const own = ownChannels(connection);
+  if (connection.principal === 'visitor' || connection.agent_id === null) return own;
+  const agent = await getAgent(table, connection.agent_id);
+  return agent ? [...own, ...departmentsOf(agent).map((id): Channel => ({ kind: 'dept', id }))] : [];
+}

@@ -1,0 +1,123 @@
+/**
+ * Erasing a person. First they are gone as a visitor: no session opens anything of theirs and no chat of theirs begins.
+ * Then, chat by chat, what is open is closed and every row deleted. Whatever is cut short is gone on with by the sweep,
+ * which also looks again once everything that was under way has come to its end. Numbers stay: they name nobody.
+ */
+import { notFound } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
+import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import type { Erasure } from '#functions/store/visitors/erasure-store.ts';
+import {
+  beginErasure,
+  erasureOf,
+  erasures,
+  settleErasure,
+  ticketIdsOf,
+} from '#functions/store/visitors/erasure-store.ts';
+import { keys } from '#functions/store/keys.ts';
+import type { Item, Table } from '#functions/store/table.ts';
+import { eraseTicket } from '#functions/store/conversations/ticket-store.ts';
+import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
+import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
+
+type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
+
+const ERASE_MS = 4000;
+const CONVERSATIONS = 10;
+const ROWS_AT_ONCE = 25;
+
+/** Erases a person; repeated, it goes on where it was cut short. @throws DomainError `not_found` */
+export async function eraseVisitor(deps: EraseDeps, id: Id): Promise<void> {
+  const visitor = await getVisitor(deps.table, id, { consistent: true });
+  if (visitor) await beginErasure(deps.table, visitor, deps.now());
+  const erasure = await erasureOf(deps.table, id);
+  if (!erasure) throw notFound();
+  await goOn(deps, erasure, deps.now() + ERASE_MS);
+}
+
+/** Goes on with every erasure, until `until` (milliseconds since 1970). */
+export async function finishErasures(deps: EraseDeps, until: number): Promise<void> {
+  for (const erasure of await erasures(deps.table)) await goOn(deps, erasure, until);
+}
+
+/** Looks at everything of a person. What is found nowhere any more, with nothing in flight, is settled. */
+async function goOn(deps: EraseDeps, erasure: Erasure, until: number): Promise<void> {
+  const { visitor_id: visitor, widget_id } = erasure;
+  await endSockets(deps, { kind: 'visitor', id: visitor, widget_id });
+  const tickets = await ticketIdsOf(deps.table, visitor);
+  for (const ticket of tickets) await eraseTicket(deps.table, ticket);
+  const left = await eraseConversations(deps, visitor, until);
+  if (left === 'nothing' && hasLanded(erasure.began_at_ms, deps.now())) await settleErasure(deps.table, visitor);
+}
+
+/** Erases a visitor's conversations; `something` when there was anything to erase or time ran out. */
+async function eraseConversations(deps: EraseDeps, visitor: Id, until: number): Promise<'nothing' | 'something'> {
+  let found = false;
+  let before: string | undefined;
+  do {
+    if (deps.now() >= until) return 'something';
+    const entries = await newestOfVisitor(deps.table, visitor, { limit: CONVERSATIONS, before });
+    const erased = await Promise.all(entries.map(({ id }) => eraseConversation(deps, { id, visitor }, until)));
+    found ||= erased.includes(true);
+    before = entries.length === CONVERSATIONS ? entries.at(-1)?.place : undefined;
+  } while (before !== undefined);
+  return found ? 'something' : 'nothing';
+}
+
+/** A conversation that is among a visitor's: theirs, unless another began it in the instant they tried to. */
+type Entry = { id: Id; visitor: Id };
+
+/** Ends and erases a conversation of a visitor's; answers whether there was anything of it. */
+async function eraseConversation(deps: EraseDeps, entry: Entry, until: number): Promise<boolean> {
+  const { id: conversation, visitor } = entry;
+  const newest = await newestRow(deps.table, conversation, { consistent: true });
+  if (newest && newest.fold.visitor_id !== visitor) return false;
+  if (newest && newest.fold.status !== 'closed') {
+    await transitionConversation(deps, conversation, ({ row }) =>
+      row.fold.status === 'closed'
+        ? undefined
+        : { command: { type: 'close', by: { type: 'system', reason: 'visitor_erased' } } },
+    );
+  }
+  const words = await deps.table.get({ Key: keys.searchWords(conversation), ConsistentRead: true });
+  if (words) await deps.table.delete({ Key: keys.searchWords(conversation) });
+  return (await eraseRows(deps, entry, until)) || words !== undefined;
+}
+
+/**
+ * Deletes a conversation's partition, INFO first, so that nobody sees half of it; and only a visitor's own, should another
+ * begin one under this id just now.
+ */
+async function eraseRows({ table, now }: EraseDeps, { id, visitor }: Entry, until: number): Promise<boolean> {
+  let found = false;
+  while (now() < until) {
+    const rows = await firstRows(table, id);
+    if (rows.length === 0) return found;
+    const [first, ...others] = rows.map(({ pk, sk }) => ({ pk, sk }));
+    if ((await table.delete({ Key: first, ...isOf(visitor) })) === 'refused') return found;
+    found = true;
+    await Promise.all(others.map((Key) => table.delete({ Key })));
+  }
+  return true;
+}
+
+/** INFO says whose it is, nothing else does. */
+const isOf = (visitor: Id) => ({
+  ConditionExpression: 'attribute_not_exists(visitor_id) OR visitor_id = :visitor',
+  ExpressionAttributeValues: { ':visitor': visitor },
+});
+
+async function firstRows(table: Table, conversation: Id): Promise<Item[]> {
+  const { items } = await table.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.info(conversation).pk },
+    ProjectionExpression: 'pk, sk',
+    ConsistentRead: true,
+    Limit: ROWS_AT_ONCE,
+  });
+  return items;
+}

@@ -1,0 +1,95 @@
+/** Beginning or continuing a visitor's session: who they are, where they are, and what is open between us. */
+import type { Answer } from '#core/contract/http.ts';
+import type { Id } from '#core/model/id.ts';
+import { DomainError, notFound } from '#core/model/errors.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { VouchedIdentity } from '#functions/identity/identity-token.ts';
+import { verifyIdentity } from '#functions/identity/identity-token.ts';
+import type { WidgetGate, WidgetItem } from '#functions/store/settings/widget-store.ts';
+import { getGate, getWidget } from '#functions/store/settings/widget-store.ts';
+import type { VisitorSession, VisitorSessions } from '#functions/identity/visitor-session.ts';
+import { admitPage, noSession } from '#functions/identity/visitor-session.ts';
+import { attendanceOf } from '#functions/use-cases/availability/availability.ts';
+import { loadConversation, visitorView } from '#functions/use-cases/conversations/conversation-state.ts';
+import type { VisitorClaim, ResolveVisitorDeps } from './resolve-visitor.ts';
+import { resolveVisitor } from './resolve-visitor.ts';
+
+/** What a session needs. */
+export type SessionDeps = Deps &
+  ResolveVisitorDeps & {
+    sessions: VisitorSessions;
+    socketUrl: string;
+    /** Counts what a visitor asks for. @throws DomainError `rate_limited` */
+    limitVisitor: (visitor: Id) => void;
+  };
+
+/**
+ * Opens a session.
+ * @throws DomainError `not_found`, `widget_inactive`, `origin_not_allowed`, `unauthenticated` for a session or identity
+ * that doesn't hold, `rate_limited`
+ */
+export async function openSession(deps: SessionDeps, arrival: VisitorClaim): Promise<Answer<'openSession'>> {
+  const { gate, widget } = await widgetFor(deps, arrival);
+  const known = await knownSession(deps, arrival);
+  if (known) deps.limitVisitor(known.visitor_id);
+  const identity = await identityOf(deps, widget, arrival.said.identity_token);
+  // An identity outweighs the session, which then need not hold any more.
+  if (known?.verified && !identity && !deps.sessions.isVouched(known, gate)) throw noSession();
+  const visitor = await resolveVisitor(deps, widget, arrival, { known, identity });
+  const [signed, conversation, attendance] = await Promise.all([
+    deps.sessions.sign({
+      visitor_id: visitor.id,
+      widget_id: widget.id,
+      widget_token: widget.token,
+      verified: visitor.verified,
+      identity_secret_id: identity?.secret_id ?? known?.identity_secret_id,
+    }),
+    openConversation(deps, visitor.last_conversation_id),
+    attendanceOf(deps, widget),
+  ]);
+  const { id, name, email, phone, verified } = visitor;
+  return {
+    session_token: signed.token,
+    expires_at: new Date(signed.expiresAtMs).toISOString(),
+    visitor: { id, name, email, phone, verified },
+    conversation,
+    socket_url: deps.socketUrl,
+    ...attendance,
+  };
+}
+
+async function widgetFor(
+  { table }: SessionDeps,
+  { widgetToken, origin }: VisitorClaim,
+): Promise<{ gate: WidgetGate; widget: WidgetItem }> {
+  const gate = await getGate(table, widgetToken);
+  if (!gate) throw notFound();
+  admitPage(gate, origin);
+  const widget = await getWidget(table, gate.widget_id);
+  if (!widget) throw notFound();
+  return { gate, widget };
+}
+
+async function knownSession({ sessions }: SessionDeps, arrival: VisitorClaim): Promise<VisitorSession | undefined> {
+  const { session_token } = arrival.said;
+  if (session_token === undefined) return undefined;
+  const session = await sessions.verify(session_token);
+  if (session?.widget_token !== arrival.widgetToken) throw noSession();
+  return session;
+}
+
+async function identityOf(
+  { now }: SessionDeps,
+  widget: WidgetItem,
+  token: string | undefined,
+): Promise<VouchedIdentity | undefined> {
+  if (token !== undefined) return verifyIdentity(widget, token, now());
+  if (widget.require_identity)
+    throw new DomainError('unauthenticated', 'This widget is for signed-in users only: an identity_token is required.');
+  return undefined;
+}
+
+async function openConversation({ table }: SessionDeps, id: Id | undefined) {
+  const state = id === undefined ? undefined : await loadConversation(table, id, { consistent: true });
+  return state && state.row.fold.status !== 'closed' ? visitorView(table, state) : null;
+}

@@ -1,0 +1,164 @@
+/** Recognizing who arrives: by session, by a signed identity, or as someone new; and noting where they are now. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Received } from '#core/contract/http.ts';
+import { networkOf } from '#core/access/network.ts';
+import { DomainError, tryAgain } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import { makeId } from '#core/model/id.ts';
+import type { Attributes } from '#core/model/text.ts';
+import { isSeenDue, visitChanges } from '#core/visitor/visit.ts';
+import { typedChanges, vouchedChanges } from '#core/visitor/profile.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { VouchedIdentity } from '#functions/identity/identity-token.ts';
+import type { RandomText } from '#functions/platform/random-text.ts';
+import type { Rate } from '#functions/store/visitors/rate-limit-store.ts';
+import { consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
+import type { Identity, VisitorFields as Fields, VisitorItem } from '#functions/store/visitors/visitor-store.ts';
+import {
+  findByIdentity,
+  getVisitor,
+  getVisitorAttributes,
+  noteVisit,
+  putVisitor,
+  putVisitorAttributes,
+  verifyVisitor,
+} from '#functions/store/visitors/visitor-store.ts';
+import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
+import type { VisitorSession } from '#functions/identity/visitor-session.ts';
+import { noSession } from '#functions/identity/visitor-session.ts';
+import { endAnonymousSockets } from '#functions/use-cases/sockets/end-sockets.ts';
+
+/** What recognizing needs. */
+export type ResolveVisitorDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'> & {
+  randomText: RandomText;
+  /** New sessions of one address, and visits that write. */
+  sessionRate: Rate;
+  /** Visits of one visitor that write. */
+  allowance: Rate;
+};
+
+/** Who asks, and from where. */
+export type VisitorClaim = {
+  widgetToken: string;
+  origin: string | undefined;
+  address: string;
+  userAgent: string;
+  said: Said;
+};
+type Said = Received<'openSession', 'body'>;
+
+/** What a caller proved: the session they had, the identity their site vouches for. */
+export type Proof = { known: VisitorSession | undefined; identity: VouchedIdentity | undefined };
+
+/**
+ * The visitor of a session or an identity, brought up to date; or a new one. An identity outweighs the session: it finds
+ * its person on every device, and becomes that of an anonymous visitor who has just signed in on the site.
+ * @throws DomainError `unauthenticated`, `rate_limited`, `try_again` when another window was faster
+ */
+export async function resolveVisitor(
+  deps: ResolveVisitorDeps,
+  widget: WidgetItem,
+  arrival: VisitorClaim,
+  { known, identity }: Proof,
+): Promise<VisitorItem> {
+  const vouched = identity && { widget_id: widget.id, sub: identity.sub };
+  const found = vouched && (await findByIdentity(deps.table, vouched));
+  const session = known?.verified && identity ? undefined : known;
+  const id = found ?? session?.visitor_id;
+  if (id === undefined) return arrive(deps, widget, arrival, identity);
+  const before = await getVisitor(deps.table, id, { consistent: true });
+  // A session from before its visitor was verified opens nothing of what belongs to them since.
+  if (!before || (!found && before.verified && !known?.verified)) throw noSession();
+  const isClaim = vouched !== undefined && found === undefined;
+  const fields = changed(before, arrival, identity, deps.now());
+  await writeVisit(deps, before, { arrival, fields, claim: isClaim ? vouched : undefined });
+  // Also when a claim is repeated: it may have been cut short before this.
+  const isSignIn = identity !== undefined && session?.visitor_id === id;
+  if (isSignIn) await endAnonymousSockets(deps, { id, widget_id: widget.id });
+  return { ...before, ...fields };
+}
+
+/** Writes what changes, and nothing when nothing does. A claim is always written: it says whose the visitor is. */
+async function writeVisit(
+  { table, now, sessionRate, allowance }: ResolveVisitorDeps,
+  before: VisitorItem,
+  { arrival, fields, claim }: { arrival: VisitorClaim; fields: Fields; claim: Identity | undefined },
+): Promise<void> {
+  const attributes = await newAttributes(table, before.id, arrival.said);
+  const isSame = Object.keys(fields).length === 0 && attributes === undefined;
+  if (isSame && !claim) return;
+  if (!(await consumeRateLimit(table, `visits:${networkOf(arrival.address)}`, sessionRate, now())))
+    throw tooMany('Too many visits from this address.', sessionRate);
+  const noted = { ...fields, last_seen_at: new Date(now()).toISOString() };
+  const written = claim
+    ? await verifyVisitor(table, before.id, noted, claim)
+    : await noteVisit(table, before, noted, { rate: allowance, nowMs: now() });
+  if (written === 'limited') throw tooMany('Too many visits of one visitor.', allowance);
+  if (written === 'refused') throw busy();
+  if (attributes) await putVisitorAttributes(table, before.id, attributes);
+}
+
+/** What the site attaches, where that is anything else than before. */
+async function newAttributes(table: Deps['table'], id: Id, said: Said): Promise<Attributes | undefined> {
+  if (said.custom_attributes === undefined) return undefined;
+  const before = await getVisitorAttributes(table, id);
+  return isDeepStrictEqual(before, said.custom_attributes) ? undefined : said.custom_attributes;
+}
+
+async function arrive(
+  deps: ResolveVisitorDeps,
+  widget: WidgetItem,
+  arrival: VisitorClaim,
+  identity: VouchedIdentity | undefined,
+): Promise<VisitorItem> {
+  const { table, now, sessionRate } = deps;
+  if (!(await consumeRateLimit(table, networkOf(arrival.address), sessionRate, now())))
+    throw tooMany('Too many new sessions from this address.', sessionRate);
+  const nobody = someoneNew(deps, widget);
+  const visitor = { ...nobody, ...changed(nobody, arrival, identity, now()) };
+  const vouched = identity && { widget_id: widget.id, sub: identity.sub };
+  if ((await putVisitor(table, visitor, vouched)) === 'refused') throw busy();
+  const { custom_attributes: attributes = {} } = arrival.said;
+  if (Object.keys(attributes).length > 0) await putVisitorAttributes(table, visitor.id, attributes);
+  return visitor;
+}
+
+function someoneNew({ now, random, randomText }: ResolveVisitorDeps, widget: WidgetItem): VisitorItem {
+  const at = new Date(now()).toISOString();
+  return {
+    id: makeId(now(), random()),
+    widget_id: widget.id,
+    session_id: randomText(32),
+    name: null,
+    email: null,
+    phone: null,
+    verified: false,
+    ip_address: '',
+    user_agent: '',
+    locale: null,
+    timezone: null,
+    referrer: null,
+    pages: [],
+    first_seen_at: at,
+    last_seen_at: at,
+  };
+}
+
+/** What a visit changes about a visitor: only what differs, so that nothing said elsewhere meanwhile is undone. */
+function changed(
+  before: VisitorItem,
+  { said, address, userAgent }: VisitorClaim,
+  identity: VouchedIdentity | undefined,
+  nowMs: number,
+): Fields {
+  const at = new Date(nowMs).toISOString();
+  const changes: Fields = {
+    ...visitChanges(before, { ...said, address, userAgent }, at),
+    ...(identity ? vouchedChanges(before, identity, said) : typedChanges(before, said)),
+  };
+  return isSeenDue(before, nowMs) || Object.keys(changes).length > 0 ? { ...changes, last_seen_at: at } : {};
+}
+
+const tooMany = (detail: string, { perSecond }: Rate) =>
+  new DomainError('rate_limited', detail, { retryAfterSeconds: 1 / perSecond });
+const busy = () => tryAgain('Another window is beginning the same session.');

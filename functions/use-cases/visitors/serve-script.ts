@@ -1,0 +1,46 @@
+/** `script.js` and `config`: what a website embeds, the same for every visitor. */
+import { closesAt, isOpen } from '#core/time/business-hours.ts';
+import type { PublicWidget } from '#core/model/widget.ts';
+import { publicSettings } from '#core/model/closed-sets.ts';
+import { lookOf } from '#core/theme/widget-theme.ts';
+import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
+
+/** The built loader: its source, a parenthesised function expression, and the address of the app chunk it loads. */
+export type Loader = { source: string; app: string };
+
+/** The part of a widget that any page may know. */
+export function toPublicWidget(widget: WidgetItem): PublicWidget {
+  return Object.fromEntries(publicSettings.map((name) => [name, widget[name]])) as PublicWidget;
+}
+
+/** Where the site is (`https://…`, without a trailing slash), the loader it serves, and the time in milliseconds since 1970. */
+export type ScriptDeps = { publicOrigin: string; loader: () => Loader; now: () => number };
+
+/**
+ * The script of a widget: the loader, called with its configuration. It carries its own address: what a page says of its
+ * scripts may be forged by its markup. A widget that is off says so on the console; outside business hours nobody is
+ * greeted, and the script says when they end.
+ */
+export function widgetScript({ publicOrigin, loader, now }: ScriptDeps, widget: WidgetItem): string {
+  if (!widget.is_active) return 'console.info("Live chat: this widget is switched off.");';
+  const shown = toPublicWidget(widget);
+  const nowMs = now();
+  const { source, app } = loader();
+  const greeting = isOpen(widget.business_hours, nowMs) ? shown.greeting : null;
+  const greet_until = greeting && closesAt(widget.business_hours, nowMs);
+  const config = {
+    token: widget.token,
+    ...lookOf({ ...shown, greeting }),
+    origin: publicOrigin,
+    app,
+  };
+  return `${source}(${scriptJson(greet_until === null ? config : { ...config, greet_until })});`;
+}
+
+/** JSON that stays text wherever a script may stand: no tag can end it, no line separator can break it. */
+function scriptJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

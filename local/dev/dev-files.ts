@@ -1,0 +1,52 @@
+/** What `npm run dev` serves itself: the widget's files as they are built, and the word that tells open pages to load again. */
+import { createReadStream, existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { basename, join } from 'node:path';
+import { contentTypeOf } from '#local/platform/content-types.ts';
+import type { Shop } from '#local/stack/pages.ts';
+
+const RELOADS = '/local/reloads';
+const script = `<script>new EventSource('${RELOADS}').onmessage = () => location.reload();</script>`;
+
+export class DevFiles {
+  readonly #folder: string;
+  readonly #open = new Set<ServerResponse>();
+
+  /** `folder` is where the widget is built. */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The shop, whose pages load again whenever something changed. */
+  reloading(shop: Shop): Shop {
+    return (path) => {
+      const page = shop(path);
+      if (!page?.headers['content-type']?.startsWith('text/html')) return page;
+      return { ...page, body: Buffer.from(page.body.toString().replace('</body>', `${script}</body>`)) };
+    };
+  }
+
+  /** Tells every open page. */
+  changed(): void {
+    for (const response of this.#open) response.write('data: changed\n\n');
+  }
+
+  /** Answers what is its own; false leaves the request to the stack. */
+  answer({ url = '' }: IncomingMessage, response: ServerResponse): boolean {
+    if (url === RELOADS) {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).flushHeaders();
+      this.#open.add(response);
+      response.on('close', () => this.#open.delete(response));
+      return true;
+    }
+    const file = join(this.#folder, 'public', basename(new URL(url, 'http://localhost').pathname));
+    if (!url.startsWith('/widget/') || !existsSync(file)) return false;
+    response.writeHead(200, {
+      'content-type': contentTypeOf(file),
+      'cache-control': 'no-store',
+      'access-control-allow-origin': '*',
+    });
+    createReadStream(file).pipe(response);
+    return true;
+  }
+}

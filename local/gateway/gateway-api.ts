@@ -1,0 +1,68 @@
+/** What HTTP and WebSocket APIs have in common in a template: a stage with throttles, and integrations with functions. */
+import * as z from 'zod/mini';
+import type { Throttle } from './token-bucket.ts';
+import { functionIdOf } from '#local/lambda/lambda-function.ts';
+import { mayInvoke } from '#local/lambda/permissions.ts';
+import { place } from '#local/assembly/naming.ts';
+import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
+
+const settings = z.object({
+  ThrottlingBurstLimit: z.optional(z.coerce.number()),
+  ThrottlingRateLimit: z.optional(z.coerce.number()),
+});
+
+const stageProperties = z.object({
+  ApiId: z.string(),
+  StageName: z.string(),
+  DefaultRouteSettings: z._default(settings, {}),
+  RouteSettings: z._default(z.record(z.string(), settings), {}),
+});
+
+const integration = z.object({
+  IntegrationType: z.literal('AWS_PROXY'),
+  IntegrationUri: z.string(),
+  TimeoutInMillis: z.optional(z.coerce.number()),
+});
+
+/** The one stage an API is deployed to. */
+export type Stage = z.infer<typeof stageProperties>;
+
+/** A function an API calls; `permitted` is false where no Lambda permission lets it. */
+export type Target = { functionId: string; permitted: boolean };
+
+/** The stage of an API; throws where it has none. */
+export function stageOf(stack: Stack, { ref, label }: Resource): Stage {
+  const stages = resourcesOf(stack, 'AWS::ApiGatewayV2::Stage').map(({ properties }) =>
+    stageProperties.parse(properties),
+  );
+  const stage = stages.find(({ ApiId }) => ApiId === ref);
+  if (!stage) throw new Error(`The API ${label} has no stage: nothing reaches its routes.`);
+  return stage;
+}
+
+/** What a stage lets through of a route, by the account's limits where only one of the two is said. */
+export function throttleOf({ DefaultRouteSettings, RouteSettings }: Stage, key: string): Throttle | undefined {
+  const { ThrottlingBurstLimit: burst, ThrottlingRateLimit: rate } = { ...DefaultRouteSettings, ...RouteSettings[key] };
+  return burst === undefined && rate === undefined ? undefined : { burst: burst ?? 5000, rate: rate ?? 10_000 };
+}
+
+/** The function behind a route's `Target`, by its address, and how long the API waits for it at most. */
+export function integrationOf(stack: Stack, target: string, longestMs: number): { uri: string; timeoutMs: number } {
+  const found = resourcesOf(stack, 'AWS::ApiGatewayV2::Integration').find(
+    ({ ref }) => target === `integrations/${ref}`,
+  );
+  const { IntegrationUri: uri, TimeoutInMillis = longestMs } = integration.parse(found?.properties);
+  return { uri, timeoutMs: Math.min(TimeoutInMillis, longestMs) };
+}
+
+/** The function of an address, called on behalf of `<api id>/<what>`. */
+export function targetOf(stack: Stack, uri: string, source: string): Target {
+  const functionId = functionIdOf(stack, uri);
+  if (!functionId) throw new Error(`An API leads to ${uri}, which is no function of this stack.`);
+  const sourceArn = `arn:aws:execute-api:${place.region}:${place.account}:${source}`;
+  return { functionId, permitted: mayInvoke(stack, functionId, 'apigateway.amazonaws.com', sourceArn) };
+}
+
+/** The APIs of a protocol among the stack's. */
+export const apisOf = (stack: Stack, protocol: 'HTTP' | 'WEBSOCKET'): Resource[] =>
+  resourcesOf(stack, 'AWS::ApiGatewayV2::Api').filter(({ properties }) => properties['ProtocolType'] === protocol);

@@ -1,0 +1,50 @@
+/** Where on this machine is what functions and pages are told the AWS addresses of: the site, the socket, the issuer. */
+import { place } from '#local/assembly/naming.ts';
+import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
+import * as z from 'zod/mini';
+
+/** Where the WebSocket API is mounted, for clients and for posts to them. */
+export const SOCKET_PATH = '/socket';
+
+/** Text that begins an address of AWS, and what takes its place. */
+type Address = { from: string; to: string };
+
+const aliases = z.object({ DistributionConfig: z.object({ Aliases: z._default(z.array(z.string()), []) }) });
+
+function siteAddresses(stack: Stack, origin: string): Address[] {
+  return resourcesOf(stack, 'AWS::CloudFront::Distribution').flatMap((distribution) => {
+    const { Aliases } = aliases.parse(distribution.properties).DistributionConfig;
+    return [distribution.attribute('DomainName'), ...Aliases].map((host) => ({ from: `https://${host}`, to: origin }));
+  });
+}
+
+function socketAddresses(stack: Stack, origin: string): Address[] {
+  return resourcesOf(stack, 'AWS::ApiGatewayV2::Api')
+    .filter(({ properties }) => properties['ProtocolType'] === 'WEBSOCKET')
+    .map((api) => api.attribute('ApiEndpoint'))
+    .flatMap((endpoint) => [
+      { from: endpoint, to: origin.replace(/^http/, 'ws') + SOCKET_PATH },
+      { from: endpoint.replace(/^wss/, 'https'), to: origin + SOCKET_PATH },
+    ]);
+}
+
+function issuerAddresses(stack: Stack, origin: string, issuer: string): Address[] {
+  const pools = resourcesOf(stack, 'AWS::Cognito::UserPool').map((pool) => pool.attribute('ProviderURL'));
+  const domains = resourcesOf(stack, 'AWS::Cognito::UserPoolDomain').map(
+    ({ ref }) => `https://${ref}.auth.${place.region}.amazoncognito.com`,
+  );
+  return [
+    ...[...pools, ...domains].map((from) => ({ from, to: issuer })),
+    { from: `https://cognito-idp.${place.region}.${place.urlSuffix}`, to: origin },
+  ];
+}
+
+/** Changes the AWS addresses in a text; what begins like another one is looked for first. */
+export function localAddresses(stack: Stack, origin: string, issuer: string): (text: string) => string {
+  const all = [
+    ...siteAddresses(stack, origin),
+    ...socketAddresses(stack, origin),
+    ...issuerAddresses(stack, origin, issuer),
+  ].sort((one, other) => other.from.length - one.from.length);
+  return (text) => all.reduce((result, { from, to }) => result.replaceAll(from, to), text);
+}

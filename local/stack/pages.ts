@@ -1,0 +1,108 @@
+/** Who answers which path of the one port: the stack's own addresses, the issuer, the socket, the shop, else CloudFront. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import * as z from 'zod/mini';
+import { SOCKET_PATH } from './addresses.ts';
+import type { SentMail } from '#local/aws/mail.ts';
+import type { Edge } from './edge.ts';
+import { BODY_LIMIT_BYTES } from '#local/http-api/http-api.ts';
+import {
+  readRequest,
+  respond,
+  writeResponse,
+  type HttpRequest,
+  type HttpResponse,
+} from '#local/platform/http-message.ts';
+import type { Meters } from '#local/meters/meters.ts';
+import { accountNamed, demoAccounts } from '#local/oidc/accounts.ts';
+import type { Issuer } from '#local/oidc/issuer.ts';
+import { ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
+import { manageConnection } from '#local/websocket/connections-endpoint.ts';
+
+/** A page of the demo shop for a path; undefined where the shop has none. */
+export type Shop = (path: string) => HttpResponse | undefined;
+
+export type PagesDeps = {
+  edge: Edge;
+  issuer: Issuer;
+  meters: Meters;
+  outbox: readonly SentMail[];
+  shop: Shop;
+  isReady: () => boolean;
+};
+
+const json = (status: number, value: unknown): HttpResponse =>
+  respond(status, JSON.stringify(value), { 'content-type': 'application/json', 'cache-control': 'no-store' });
+
+const tokenRequest = z.object({ user: z.string() });
+
+async function token(issuer: Issuer, { body }: HttpRequest): Promise<HttpResponse> {
+  const names = demoAccounts.map(({ username }) => username).join(', ');
+  try {
+    const { user } = tokenRequest.parse(JSON.parse(body.toString()));
+    const account = accountNamed(user);
+    if (account) return json(200, { access_token: await issuer.tokenFor(account) });
+    return json(400, { message: `There is no account "${user}"; choose one of: ${names}.` });
+  } catch {
+    return json(400, { message: `Send {"user": "<name>"} with one of: ${names}.` });
+  }
+}
+
+type Page = (deps: PagesDeps, request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+
+/** The addresses that are the local stack's own. Meters count open sockets up to the moment they are read. */
+const ownPages: Record<string, Page> = {
+  'GET /local/ready': ({ isReady }) => (isReady() ? json(200, { ready: true }) : json(503, { ready: false })),
+  'POST /local/token': ({ issuer }, request) => token(issuer, request),
+  'GET /local/mail': ({ outbox }) => json(200, { data: outbox }),
+  'GET /local/meters': ({ edge, meters }) => {
+    edge.sockets.settleMinutes();
+    return json(200, meters.snapshot());
+  },
+  'POST /local/meters/reset': ({ edge, meters }) => {
+    edge.sockets.settleMinutes();
+    meters.reset();
+    return json(200, meters.snapshot());
+  },
+};
+
+/** Names of this machine. A page elsewhere can point a name of its own here, and would read tokens by that name. */
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+function answerOwn(deps: PagesDeps, request: HttpRequest): HttpResponse | Promise<HttpResponse> {
+  const host = request.headers['host'] ?? '';
+  if (!LOOPBACK_HOST.test(host))
+    return json(403, { message: `Ask for this by the name localhost; the request was for the host "${host}".` });
+  const own = ownPages[`${request.method} ${request.path}`];
+  return own?.(deps, request) ?? json(404, { message: `Not found. Available: ${Object.keys(ownPages).join(', ')}.` });
+}
+
+async function answer(deps: PagesDeps, request: HttpRequest): Promise<HttpResponse> {
+  const { edge, shop } = deps;
+  const { path, method } = request;
+  if (path.startsWith('/local/')) return answerOwn(deps, request);
+  if (path.startsWith(`${SOCKET_PATH}/`))
+    return manageConnection(edge.connections, { ...request, path: path.slice(SOCKET_PATH.length) });
+  if (request.headers['host'] === edge.apiHost) return edge.httpApi.handle(request);
+  const page = method === 'GET' || method === 'HEAD' ? shop(path) : undefined;
+  return page ?? edge.distribution.handle(request);
+}
+
+/** Answers every request that reaches the port. */
+export async function servePage(deps: PagesDeps, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  if (incoming.url?.startsWith(`${ISSUER_PATH}/`)) return deps.issuer.handle(incoming, outgoing);
+  try {
+    writeResponse(outgoing, await answer(deps, await readRequest(incoming, BODY_LIMIT_BYTES)));
+  } catch (error) {
+    console.error(`${incoming.method} ${incoming.url} could not be answered: ${(error as Error).stack}`);
+    if (!outgoing.headersSent) writeResponse(outgoing, respond(502, 'The local stack failed; its terminal says why.'));
+  }
+}
+
+/** Takes an upgrade to the socket's address; every other one is hung up on. */
+export function serveSocket({ edge }: PagesDeps, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const [path] = (request.url ?? '').split('?');
+  if (path?.replace(/\/$/, '') === `${SOCKET_PATH}/${edge.sockets.definition.stage}`)
+    void edge.sockets.upgrade(request, socket, head);
+  else socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+}

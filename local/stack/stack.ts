@@ -1,0 +1,149 @@
+/** Runs a synthesized stack on this machine: reads `cdk.out`, starts every part, and stops them in the reverse order. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { localAddresses } from './addresses.ts';
+import { resolveSecrets } from '#local/assembly/dynamic-references.ts';
+import { deploy, rewriteTexts } from '#local/assembly/stack.ts';
+import { readAssembly } from '#local/assembly/template.ts';
+import type { Aws } from '#local/aws/start.ts';
+import { Secrets } from '#local/aws/secrets.ts';
+import { startBackEnd, type BackEnd } from './back-end.ts';
+import { lockFolder } from './data-lock.ts';
+import { createEdge } from './edge.ts';
+import { createAuthority } from '#local/iam/authority.ts';
+import type { FunctionLog } from '#local/lambda/invoker.ts';
+import { listen, type Listener } from './listener.ts';
+import { Meters } from '#local/meters/meters.ts';
+import { loadSigningKey } from '#local/oidc/access-token.ts';
+import { Issuer } from '#local/oidc/issuer.ts';
+import { clientsOf, ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
+import { servePage, serveSocket, type Shop } from './pages.ts';
+import type { SocketApi } from '#local/websocket/socket-api.ts';
+
+export type StackOptions = {
+  /** The folder `cdk synth` wrote. */
+  assembly: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** Keeps data and keys; without it everything is gone at the end. */
+  dataFolder?: string | undefined;
+  /** Whether a handler that leaves I/O pending fails its invocation; it is reported in any case. Default: it does. */
+  failOnPendingWork?: boolean;
+  /** What Lambda's waits between asynchronous tries are multiplied with. Default 1, AWS's pace. */
+  waitFactor?: number;
+  /** Gets what functions log. Default: errors go to the terminal. */
+  log?: (line: FunctionLog) => void;
+  /** Told what a person must know. Default: the terminal. */
+  report?: (line: string) => void;
+  /** Runs when all else is up, before `/local/ready` says so; its pages are served beside the stack's. */
+  prepare?: (url: string) => Promise<Shop>;
+  /** Sees each request first; what it takes, it answers. For development. */
+  intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
+};
+
+export type RunningStack = {
+  /** `http://localhost:<port>` */
+  url: string;
+  meters: Meters;
+  /** For tests: who is connected; connections can be killed or made half-open. */
+  sockets: SocketApi;
+  /** For tests: conflicts, throttling and late indexes of DynamoDB can be switched on. */
+  faults: Aws['faults'];
+  queues: Aws['queues'];
+  /** For tests: a schedule, by its construct's name, can be run now. */
+  runSchedule: (name: string) => void;
+  replaceFunction: BackEnd['replaceFunction'];
+  /** Resolves when no function runs and no record, async call or frame waits for one. */
+  drain: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+const logErrors = ({ functionName, level, line }: FunctionLog): void => {
+  if (level === 'ERROR' || level === 'FATAL') console.error(`[${functionName}] ${line}`);
+};
+
+/** Repeats until a round invoked nothing: what one function writes or sends wakes another. */
+async function drain({ invoker, mappings, aws }: BackEnd, meters: Meters): Promise<void> {
+  let before: number;
+  do {
+    before = meters.snapshot().total.invocations;
+    await invoker.idle();
+    await aws.later.idle();
+    await mappings.idle();
+    await invoker.idle();
+  } while (meters.snapshot().total.invocations !== before);
+}
+
+/** What the template says, with addresses and secrets of this machine in it. */
+function localStack({ assembly, dataFolder }: StackOptions, url: string) {
+  const deployed = deploy(readAssembly(assembly));
+  const secrets = new Secrets(deployed, dataFolder);
+  const localize = localAddresses(deployed, url, `${url}${ISSUER_PATH}`);
+  const stack = rewriteTexts(deployed, (text) => localize(resolveSecrets(text, (id) => secrets.valueOf(id))));
+  return { stack, secrets, localize };
+}
+
+async function startParts(options: StackOptions, url: string) {
+  const { dataFolder, log = logErrors, report = console.error, waitFactor = 1, failOnPendingWork = true } = options;
+  const { stack, secrets, localize } = localStack(options, url);
+  const signingKey = await loadSigningKey(dataFolder);
+  const authority = await createAuthority(stack, report);
+  const meters = new Meters();
+  const shared = { stack, authority, meters };
+  const backEnd = await startBackEnd({ ...shared, secrets, dataFolder, failOnPendingWork, waitFactor, log, report });
+  const edge = createEdge({ ...shared, invoker: backEnd.invoker, localize });
+  const issuer = new Issuer(url, clientsOf(stack), signingKey);
+  return { meters, backEnd, edge, issuer };
+}
+
+async function serve(listener: Listener, options: StackOptions): Promise<RunningStack> {
+  const url = `http://localhost:${listener.port}`;
+  const { meters, backEnd, edge, issuer } = await startParts(options, url);
+  const state: { ready: boolean; shop: Shop } = { ready: false, shop: () => undefined };
+  const { outbox } = backEnd.aws;
+  const pages = { edge, issuer, meters, outbox, shop: (path: string) => state.shop(path), isReady: () => state.ready };
+  const stop = async (): Promise<void> => {
+    edge.sockets.close();
+    // What is still read from the stream posts to sockets: the gateway answers until that has ended.
+    await backEnd.mappings.stop();
+    await listener.close();
+    await backEnd.stop();
+  };
+  listener.serve(
+    (request, response) => void (options.intercept?.(request, response) || servePage(pages, request, response)),
+    (request, socket, head) => serveSocket(pages, request, socket, head),
+  );
+  try {
+    state.shop = (await options.prepare?.(url)) ?? state.shop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  state.ready = true;
+  return {
+    url,
+    meters,
+    sockets: edge.sockets,
+    faults: backEnd.aws.faults,
+    queues: backEnd.aws.queues,
+    runSchedule: backEnd.scheduler.runNow,
+    replaceFunction: backEnd.replaceFunction,
+    drain: () => drain(backEnd, meters),
+    stop,
+  };
+}
+
+/** Starts the stack; throws one sentence that says what to do where it can't. */
+export async function startStack(options: StackOptions): Promise<RunningStack> {
+  const listener = await listen(options.port);
+  let unlock = (): void => {};
+  try {
+    if (options.dataFolder !== undefined) unlock = lockFolder(options.dataFolder);
+    const stack = await serve(listener, options);
+    const stop = (): Promise<void> => stack.stop().finally(unlock);
+    return { ...stack, stop };
+  } catch (error) {
+    unlock();
+    await listener.close();
+    throw error;
+  }
+}

@@ -1,0 +1,237 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Command } from '#core/conversation/commands.ts';
+import { firstRow, decide } from '#core/conversation/conversation.ts';
+import type { ConversationState } from '#core/conversation/state.ts';
+import { assignedAgent, isQueued, isReleased } from '#core/conversation/state.ts';
+import type { Handler, Status } from '#core/model/conversation.ts';
+import { handlers, statuses } from '#core/model/conversation.ts';
+import { DomainError } from '#core/model/errors.ts';
+import type { Row } from '#core/conversation/rows.ts';
+import { transitions } from '#core/conversation/transitions.ts';
+
+const allowance = { burst: 60, perSecond: 5 };
+const ana = { id: 7, name: 'Ana' };
+const ben = { id: 8, name: 'Ben' };
+const start = (handler: Handler = 'agent'): Row =>
+  firstRow(
+    { widget_id: 1, visitor_id: 2, handler, content: 'Hello', client_message_id: 'first-00', name: 'Vera', allowance },
+    1000,
+  );
+
+const message = { content: 'text', client_message_id: 'message-1' };
+const commands: Record<string, Command> = {
+  visitor_message: { type: 'visitor_message', ...message, name: 'Vera', allowance, taker: null },
+  agent_message: { type: 'agent_message', ...message, agent: ana, metadata: null },
+  note: { type: 'note', ...message, agent: ana, metadata: null },
+  assign: { type: 'assign', agent: ana, by: { type: 'system', reason: 'assignment' } },
+  requeue: { type: 'requeue', by: { type: 'agent', agent: ana } },
+  release: { type: 'release', by: { type: 'system', reason: 'agent_gone' } },
+  resolve: { type: 'resolve', by: { type: 'agent', agent: ana } },
+  close: { type: 'close', by: { type: 'visitor' } },
+  reopen: { type: 'reopen', by: { type: 'agent', agent: ana }, taker: null },
+  follow_up: { type: 'follow_up', content: 'Still there?' },
+  notice: { type: 'notice', content: 'One moment.' },
+  rate: { type: 'rate', rating: 5, feedback: null, allowance },
+  bot_message: {
+    type: 'bot_message',
+    content: 'On Monday',
+    client_message_id: 'bot-1',
+    bot: { id: 9, name: 'Bo' },
+    metadata: null,
+    answers: 1,
+    handler: 'bot',
+  },
+  summary: { type: 'summary', bot: null, content: 'Asked for the order' },
+  hand_off: { type: 'hand_off', reason: 'unanswered' },
+};
+
+/** A conversation brought into a status by legal moves. */
+function inStatus(status: Status): ConversationState {
+  const pending = start().fold;
+  const play = (fold: ConversationState, ...moves: string[]): ConversationState =>
+    moves.reduce((state, move) => decide(state, commands[move] as Command, 2000).fold, fold);
+  switch (status) {
+    case 'pending':
+      return pending;
+    case 'active':
+      return play(pending, 'assign');
+    case 'waiting':
+      return play(pending, 'assign', 'agent_message');
+    case 'resolved':
+      return play(pending, 'assign', 'resolve');
+    case 'closed':
+      return play(pending, 'assign', 'close');
+  }
+}
+
+/** The documented table of states, written out a second time: from which statuses each move is allowed, and to where. */
+const documented: Record<string, Partial<Record<Status, Status>>> = {
+  visitor_message: { pending: 'pending', active: 'active', waiting: 'active', resolved: 'pending' },
+  agent_message: { active: 'waiting', waiting: 'waiting' },
+  note: { pending: 'pending', active: 'active', waiting: 'waiting', resolved: 'resolved', closed: 'closed' },
+  assign: { pending: 'active', active: 'active', waiting: 'active' },
+  requeue: { pending: 'pending', active: 'pending', waiting: 'pending' },
+  release: { active: 'pending', waiting: 'pending' },
+  resolve: { pending: 'resolved', active: 'resolved', waiting: 'resolved' },
+  close: { pending: 'closed', active: 'closed', waiting: 'closed', resolved: 'closed' },
+  reopen: { resolved: 'pending', closed: 'pending' },
+  follow_up: { waiting: 'waiting' },
+  notice: { pending: 'pending' },
+  rate: { resolved: 'resolved', closed: 'closed' },
+  bot_message: { pending: 'pending' },
+  summary: { pending: 'pending' },
+  hand_off: { pending: 'pending' },
+};
+
+describe('every move from every status', () => {
+  const cases = Object.keys(commands).flatMap((move) =>
+    statuses.map((status) => ({ move, status, to: documented[move]?.[status] })),
+  );
+  test.each(cases)('$move when $status → $to', ({ move, status, to }) => {
+    const isAutomations = ['bot_message', 'summary', 'hand_off'].includes(move);
+    const fold = { ...inStatus(status), ...(isAutomations ? { handler: 'bot' as const } : {}) };
+    const outcome = (): string => {
+      try {
+        return decide(fold, commands[move] as Command, 3000).fold.status;
+      } catch (error) {
+        return (error as DomainError).code;
+      }
+    };
+    expect(outcome()).toBe(to ?? 'illegal_transition');
+  });
+
+  test('covers the whole table', () => {
+    expect(Object.keys(transitions).toSorted()).toEqual(Object.keys(commands).toSorted());
+  });
+});
+
+describe('a bot or flow that has the conversation', () => {
+  const withBot = start('bot').fold;
+  const play = (fold: ConversationState, ...moves: string[]): Row =>
+    moves.reduce((state, move) => decide(state.fold, commands[move] as Command, 5000), { fold } as Row);
+
+  test('nobody waits for a human, whatever it says', () => {
+    expect(withBot).toMatchObject({ handler: 'bot', queued_at_ms: null, waiting_since_ms: 1000 });
+    expect(isQueued(withBot)).toBe(false);
+    const { fold, milestone } = play(withBot, 'bot_message');
+    expect(milestone).toBe('answered');
+    expect(fold).toMatchObject({ status: 'pending', queued_at_ms: null, waiting_since_ms: null, staff_count: 1 });
+    expect(fold).toMatchObject({ first_response_at_ms: null, reply_count: 0 });
+  });
+  test('whoever wrote again while it answered still waits, since that message', () => {
+    const again = play(withBot, 'visitor_message');
+    expect(play(again.fold, 'bot_message').fold.waiting_since_ms).toBe(5000);
+    const late = decide(again.fold, { ...commands['bot_message'], answers: again.seq } as Command, 6000);
+    expect(late.fold.waiting_since_ms).toBeNull();
+  });
+  test("a visitor's message asks for it; with people it asks for nobody", () => {
+    expect(play(withBot, 'visitor_message').milestone).toBe('for_bot');
+    expect(play(withBot, 'hand_off', 'visitor_message').milestone).toBeNull();
+  });
+  test('from the moment it hands over the conversation waits for a human', () => {
+    const row = play(withBot, 'bot_message', 'hand_off');
+    expect(row).toMatchObject({
+      milestone: 'handed_off',
+      metadata: { event: 'handed_off', reason: 'unanswered' },
+      fold: { handler: 'agent', queued_at_ms: 5000, waiting_since_ms: 5000 },
+    });
+    expect(isQueued(row.fold)).toBe(true);
+  });
+  test.each(['bot_message', 'summary', 'hand_off'])('%s is refused once people have it', (move) => {
+    const { fold } = play(withBot, 'hand_off');
+    expect(() => decide(fold, commands[move] as Command, 6000)).toThrow(/no bot or flow does any more/);
+  });
+  test('its summary is for the team only', () => {
+    expect(play(withBot, 'summary')).toMatchObject({ sender_type: 'bot', visibility: 'internal' });
+  });
+  test('what it resolved goes to people when it is taken up again', () => {
+    expect(play(withBot, 'resolve', 'visitor_message').fold).toMatchObject({ handler: 'agent', queued_at_ms: 5000 });
+  });
+});
+
+describe('reopening', () => {
+  test.each(['visitor_message', 'reopen'])('by %s goes straight to the agent who can take it', (move) => {
+    const row = decide(inStatus('resolved'), { ...commands[move], taker: ana } as Command, 3000);
+    expect(row).toMatchObject({
+      milestone: 'reopened',
+      fold: { status: 'active', agent_id: ana.id, resolved_at_ms: null },
+    });
+  });
+  test('without one it queues with its age counted from now, and keeps the first response', () => {
+    const fold = { ...inStatus('waiting') };
+    const resolved = decide(fold, commands['resolve'] as Command, 2500).fold;
+    const row = decide(resolved, commands['reopen'] as Command, 3000);
+    expect(row.fold).toMatchObject({
+      status: 'pending',
+      agent_id: null,
+      queued_at_ms: 3000,
+      first_response_at_ms: 2000,
+    });
+  });
+});
+
+describe('waiting and replies', () => {
+  test('the clock runs from the oldest unanswered message, and is summed up at the answer', () => {
+    const first = decide(inStatus('waiting'), commands['visitor_message'] as Command, 5000).fold;
+    const second = decide(
+      first,
+      { ...commands['visitor_message'], client_message_id: 'message-2' } as Command,
+      9000,
+    ).fold;
+    expect(second.waiting_since_ms).toBe(5000);
+    const answered = decide(second, commands['agent_message'] as Command, 11_000).fold;
+    expect(answered).toMatchObject({ waiting_since_ms: null, reply_count: 2, reply_ms: 1000 + 6000 });
+  });
+  test('only the first public answer of a human is the first response', () => {
+    const noted = decide(inStatus('active'), commands['note'] as Command, 2500);
+    expect(noted.milestone).toBeNull();
+    const answered = decide(noted.fold, commands['agent_message'] as Command, 3000);
+    expect(answered.milestone).toBe('first_response');
+    expect(
+      decide(answered.fold, { ...commands['agent_message'], client_message_id: 'message-3' } as Command, 4000)
+        .milestone,
+    ).toBeNull();
+  });
+});
+
+describe('any sequence of commands', () => {
+  const anyCommand = fc.constantFrom(...Object.values(commands), { ...commands['assign'], agent: ben } as Command);
+  test('keeps the chain dense, public rows linked, counts true and never two holders', () => {
+    fc.assert(
+      fc.property(fc.array(anyCommand, { maxLength: 60 }), fc.constantFrom(...handlers), (sequence, handler) => {
+        const rows = [start(handler)];
+        for (const [index, command] of sequence.entries()) {
+          const last = rows.at(-1) as Row;
+          try {
+            rows.push(decide(last.fold, command, 2000 + index * 10_000));
+          } catch (error) {
+            if (!(error instanceof DomainError)) throw error;
+          }
+        }
+        let lastPublic = 0;
+        for (const [index, row] of rows.entries()) {
+          expect(row.seq).toBe(index + 1);
+          expect(row.fold.seq).toBe(row.seq);
+          expect(row.previous_seq).toBe(lastPublic);
+          if (row.visibility === 'public') lastPublic = row.seq;
+          expect(assignedAgent(row.fold) !== null).toBe(row.fold.status === 'active' || row.fold.status === 'waiting');
+          // Whoever waits for a human stands in a queue.
+          const isWaiting = row.fold.status === 'pending' && row.fold.handler === 'agent' && row.fold.waiting_since_ms;
+          expect(isWaiting && !isQueued(row.fold)).toBeFalsy();
+          expect(isReleased(row.fold) && row.fold.waiting_since_ms !== null).toBe(false);
+          const isOver = row.fold.status === 'resolved' || row.fold.status === 'closed';
+          expect(isOver && row.fold.waiting_since_ms !== null).toBe(false);
+        }
+        const { fold } = rows.at(-1) as Row;
+        expect(fold.visitor_count).toBe(rows.filter((row) => row.sender_type === 'visitor').length);
+        expect(fold.staff_count).toBe(
+          rows.filter((row) => /agent|bot/.test(row.sender_type) && row.visibility === 'public').length,
+        );
+        expect(fold.last_public_seq).toBe(lastPublic);
+        expect(fold.visitor_sent.length).toBeLessThanOrEqual(8);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { ticketMail, transcriptMail } from '#core/text/mails.ts';
+import { isProvenAddress, mailboxOf } from '#core/text/mail-address.ts';
+import type { Ticket } from '#core/model/ticket.ts';
+
+const at_ms = Date.UTC(2026, 5, 1, 12, 30);
+const whole = { isWhole: true, isProven: true };
+const ticket = { number: 7, subject: 'Refund\r\nBcc: all@example.com', requester: { name: 'Ann\nLee', email: null } };
+
+it('a copy names who said what and when, and says when it is not whole', () => {
+  const lines = [
+    { at_ms, sender_type: 'visitor', sender_name: null, content: 'Hello\n<b>there</b>' },
+    { at_ms, sender_type: 'agent', sender_name: 'Ada', content: 'Hi' },
+    { at_ms, sender_type: 'system', sender_name: null, content: 'Ada joined' },
+  ] as const;
+  const { subject, text } = transcriptMail('Shop', lines, whole);
+  expect(subject).toBe('Your chat with Shop');
+  expect(text).toContain('2026-06-01 12:30  You:\n    Hello\n    <b>there</b>');
+  expect(text).toContain('2026-06-01 12:30  Ada:\n    Hi');
+  expect(text).toContain('2026-06-01 12:30  Ada joined');
+  expect(text).not.toContain('newest');
+  expect(transcriptMail('Shop', lines, { ...whole, isWhole: false }).text).toContain('Only the newest messages');
+});
+
+it('nothing said in a chat can pass for a line of somebody else', () => {
+  const forged = ['', '\n', '\r\n', '\r', '\u2028', '\u0085', '\v'].map((end) => `Hi${end}2026-06-01 12:31  Ada:`);
+  for (const text of forged) {
+    const line = { at_ms, sender_type: 'visitor', sender_name: text, content: text } as const;
+    const copy = transcriptMail('Shop', [line], whole).text;
+    const heads = copy.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).filter((one) => one.startsWith('2026-'));
+    expect(heads).toHaveLength(1);
+  }
+});
+
+it('no name or subject can write a line of its own', () => {
+  expect(transcriptMail('Shop\r\nBcc: x', [], whole).subject).toBe('Your chat with Shop Bcc: x');
+  const { text } = ticketMail(ticket as unknown as Ticket, { name: true, subject: true });
+  expect(text.split('\n')).toEqual([
+    'Hello Ann Lee,',
+    '',
+    'we have noted your request "Refund Bcc: all@example.com" under the number 7 and will come back to you.',
+  ]);
+});
+
+it('the subject of a mail holds nothing that a visitor wrote', () => {
+  for (const name of [true, false])
+    for (const subject of [true, false])
+      expect(ticketMail(ticket as unknown as Ticket, { name, subject }).subject).toBe('Your request #7');
+});
+
+it('an address that was only typed gets none of the words of whoever typed it', () => {
+  const evil = 'Claim your prize at evil.example';
+  const copy = transcriptMail(
+    'Shop',
+    [
+      { at_ms, sender_type: 'visitor', sender_name: evil, content: evil },
+      // A workflow that greets by name, a model that repeats what it is told.
+      { at_ms, sender_type: 'bot', sender_name: 'Ida', content: `Thanks, ${evil}!` },
+      { at_ms, sender_type: 'system', sender_name: null, content: 'Ada joined the conversation' },
+      { at_ms, sender_type: 'agent', sender_name: 'Ada', content: 'How can I help?' },
+    ],
+    { isWhole: true, isProven: false },
+  );
+  const word = ticketMail({ ...ticket, subject: evil, requester: { name: evil } } as unknown as Ticket, {
+    name: false,
+    subject: false,
+  });
+  expect(JSON.stringify([copy, word])).not.toMatch(/prize|evil/);
+  expect(copy.text).toContain('Ada:\n    How can I help?');
+  expect(copy.text).toContain('Ada joined the conversation');
+  expect(copy.text).toContain('what the visitor wrote');
+  expect(word.text).toContain('under the number 7');
+});
+
+it.each([
+  ['typed by somebody unknown', { verified: false, email: 'v@example.com' }, 'v@example.com', false],
+  ['another than the one their site vouched for', { verified: true, email: 'v@example.com' }, 'w@example.com', false],
+  ['of somebody whose site named none', { verified: true, email: null }, 'v@example.com', false],
+  [
+    'typed by somebody whose site vouched for their name only',
+    { verified: true, email: 'v@example.com', verified_fields: ['name'] },
+    'v@example.com',
+    false,
+  ],
+  [
+    'named by their site among all it vouches for',
+    { verified: true, email: 'v@example.com', verified_fields: ['name', 'email'] },
+    'v@example.com',
+    true,
+  ],
+  ['their site vouched for', { verified: true, email: 'V@example.com' }, 'v@example.com', true],
+])('an address %s: whether it is proven', (_, visitor, address, is) => {
+  expect(isProvenAddress(visitor, address)).toBe(is);
+});
+
+it.each([
+  ['Ann@Example.com', 'ann@example.com'],
+  ['ann+one@example.com', 'ann@example.com'],
+  ['ann.lee@example.com', 'ann.lee@example.com'],
+  ['A.n.n+x@googlemail.com', 'ann@gmail.com'],
+])('%s is counted as %s', (address, mailbox) => expect(mailboxOf(address)).toBe(mailbox));

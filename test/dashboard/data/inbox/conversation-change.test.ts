@@ -1,0 +1,71 @@
+/** What a row means for the conversation in the list. */
+import { describe, expect, it } from 'vitest';
+import { afterMessage, newer } from '#dashboard/data/inbox/conversation-change.ts';
+import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
+
+const active = conversationOf({ id: 1, status: 'active', agent_id: 1, last_seq: 3, waiting_since: null });
+const row = (part: Partial<Parameters<typeof messageOf>[0]>) => messageOf({ conversation_id: 1, seq: 4, ...part });
+
+describe('a new row', () => {
+  it('of the visitor makes it the agent’s turn, unread, and starts the clock', () => {
+    const message = row({});
+    expect(afterMessage({ ...active, status: 'waiting' }, message)).toMatchObject({
+      status: 'active',
+      unread_by_agent: 1,
+      waiting_since: message.created_at,
+      last_message: message.content,
+      last_seq: 4,
+    });
+  });
+
+  it('of the visitor does not restart a clock that runs', () => {
+    expect(afterMessage({ ...active, waiting_since: 'before' }, row({})).waiting_since).toBe('before');
+  });
+
+  it('of an agent makes it the visitor’s turn', () => {
+    expect(
+      afterMessage({ ...active, waiting_since: 'before', unread_by_agent: 2 }, row({ sender_type: 'agent' })),
+    ).toMatchObject({
+      status: 'waiting',
+      waiting_since: null,
+      unread_by_agent: 0,
+    });
+  });
+
+  it('that is a note changes neither turn nor last line', () => {
+    const after = afterMessage(active, row({ sender_type: 'agent', visibility: 'internal', content: 'secret' }));
+    expect(after).toEqual({ ...active, last_seq: 4 });
+  });
+
+  it('that was counted already changes nothing', () => {
+    expect(afterMessage(active, row({ seq: 3 }))).toBe(active);
+  });
+});
+
+describe('two views of one conversation', () => {
+  it('the one with more rows wins, the later arrival a tie', () => {
+    const known = conversationOf({ id: 1, last_seq: 5 });
+    expect(newer(known, conversationOf({ id: 1, last_seq: 4 }))).toBe(known);
+    const same = conversationOf({ id: 1, last_seq: 5, priority: 'high' });
+    expect(newer(known, same)).toBe(same);
+  });
+});
+
+describe('attributes', () => {
+  it('that are known stay when a list, which has none, tells of the conversation again', () => {
+    const known = { ...active, attributes: { order: 7 } };
+    const listed = { ...active, last_seq: 4, attributes: undefined };
+    expect(newer(known, listed)).toEqual({ ...listed, attributes: { order: 7 } });
+  });
+
+  it('that come late are taken in beside what is newer', () => {
+    const listed = { ...active, last_seq: 4, attributes: undefined };
+    expect(newer(listed, { ...active, attributes: { order: 7 } })).toEqual({ ...listed, attributes: { order: 7 } });
+    expect(newer(undefined, listed)).toBe(listed);
+  });
+
+  it('that were changed replace those that are known', () => {
+    const changed = { ...active, attributes: {} };
+    expect(newer({ ...active, attributes: { order: 7 } }, changed)).toBe(changed);
+  });
+});

@@ -1,0 +1,84 @@
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { httpPost } from '#functions/platform/network/http-post.ts';
+import { loggedError } from '#functions/platform/logged-error.ts';
+import { safeSender } from '#functions/platform/network/safe-fetch.ts';
+
+describe('posting', () => {
+  let server: Server | undefined;
+  afterEach(() => {
+    server?.close().closeAllConnections();
+  });
+
+  /** A server of this machine, reached by a name that a test's own resolver knows. */
+  async function serve(listener: RequestListener): Promise<URL> {
+    server = createServer(listener);
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    return new URL(`http://api.example.com:${(server.address() as AddressInfo).port}/orders`);
+  }
+  const post = httpPost(
+    safeSender(request, (_, options, callback) =>
+      options.all ? callback(null, [{ address: '127.0.0.1', family: 4 }]) : callback(null, '127.0.0.1', 4),
+    ),
+  );
+  const bodyOf = async (incoming: IncomingMessage) => (await incoming.toArray()).join('');
+
+  it('sends the body and the headers, and gives the JSON that comes back', async () => {
+    let got = {};
+    const url = await serve(async (incoming, response) => {
+      const { host, 'content-type': type, 'webhook-id': id } = incoming.headers;
+      got = { method: incoming.method, host, type, id, body: await bodyOf(incoming) };
+      response.end('{"order":{"state":"sent"}}');
+    });
+    expect(await post(url, '{"ä":1}', { 'webhook-id': '1' })).toEqual({ order: { state: 'sent' } });
+    expect(got).toEqual({ method: 'POST', host: url.host, type: 'application/json', id: '1', body: '{"ä":1}' });
+  });
+
+  it.each([301, 302, 307, 308])('follows no redirect: %d', async (status) => {
+    let calls = 0;
+    const url = await serve((_, response) => {
+      calls += 1;
+      response.writeHead(status, { location: 'http://169.254.169.254/latest/meta-data' }).end();
+    });
+    await expect(post(url, '{}', {})).rejects.toThrow(`answered ${status}`);
+    expect(calls).toBe(1);
+  });
+
+  it.each([
+    ['a refusal', (response) => response.writeHead(503).end('{"for":"Vera"}'), { error_status: 503 }],
+    ['no JSON', (response) => response.end('Vera lives in Rome'), { error: 'SyntaxError' }],
+  ] satisfies [string, (response: Parameters<RequestListener>[1]) => unknown, object][])(
+    'leaves nothing of the answer in the log when it fails on %s',
+    async (_, answer, told) => {
+      const url = await serve((_incoming, response) => void answer(response));
+      const failure: unknown = await post(url, '{}', {}).catch((error: unknown) => error);
+      expect(loggedError(failure)).toMatchObject(told);
+      expect(JSON.stringify(loggedError(failure))).not.toContain('Vera');
+    },
+  );
+
+  it.each([
+    ['an error', (response) => response.writeHead(500).end('{}'), /answered 500/],
+    ['no JSON', (response) => response.end('<p>Hello</p>'), /JSON/],
+    ['more than it takes', (response) => response.end(`"${'x'.repeat(70_000)}"`), /more than 65536 bytes/],
+    ['a cut connection', (response) => response.destroy(), /hang up/],
+  ] satisfies [string, (response: Parameters<RequestListener>[1]) => unknown, RegExp][])(
+    'fails on %s',
+    async (_, answer, message) => {
+      const url = await serve((_incoming, response) => void answer(response));
+      await expect(post(url, '{}', {})).rejects.toThrow(message);
+    },
+  );
+
+  it('gives up after five seconds, also when the answer merely trickles', async () => {
+    const url = await serve((_, response) => {
+      const timer = setInterval(() => response.write(' '), 200);
+      response.on('close', () => clearInterval(timer));
+    });
+    const began = performance.now();
+    await expect(post(url, '{}', {})).rejects.toThrow(/abort|timeout/i);
+    expect(performance.now() - began).toBeLessThan(7000);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { ServerFrame } from '#core/contract/socket.ts';
+import { channelPush } from '#functions/platform/push.ts';
+import { getConnection, subscribe, subscribersOf, putConnection } from '#functions/store/sockets/connection-store.ts';
+import type { Connection, Principal } from '#functions/store/sockets/connection-store.ts';
+import type { Channel } from '#functions/store/keys.ts';
+import { MemoryTable } from '#test/support/memory-table.ts';
+
+const who: Principal = { principal: 'visitor', visitor_id: 1, widget_id: 2, widget_token: 'token', verified: false };
+const channel: Channel = { kind: 'visitor', id: 1, widget_id: 2 };
+const frame: ServerFrame = { type: 'session.revoked' };
+
+/** A table whose answers hold one item each, as those of DynamoDB hold one megabyte. */
+function pagedTable(): MemoryTable {
+  const table = new MemoryTable();
+  const { query } = table;
+  table.query = (input) => query({ ...input, Limit: 1 });
+  return table;
+}
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+const hang = async () => {};
+const now = () => 0;
+
+/** A table on which these sockets listen to the channel. */
+async function tableWith(...ids: string[]): Promise<MemoryTable> {
+  const table = new MemoryTable();
+  for (const id of ids) {
+    await putConnection(table, id, who, 0);
+    await subscribe(table, { ...who, id, expires_at_seconds: 1, channels: [] }, [channel]);
+  }
+  return table;
+}
+
+describe('a socket', () => {
+  it('that ends without a word is forgotten two hours and a quarter after it began', async () => {
+    const table = new MemoryTable();
+    await putConnection(table, 'one', who, 1_000_000);
+    expect(table.items).toMatchObject([{ expires_at_seconds: 1000 + 2.25 * 3600 }]);
+  });
+
+  it('whose access token has expired gets nothing, whether or not its row is deleted yet', async () => {
+    const table = new MemoryTable();
+    const agent = { principal: 'agent', user_id: 'ada', name: 'Ada', agent_id: 7 } as const;
+    const ofAda = { kind: 'agent', id: 7 } as const;
+    for (const [id, token_expires_at_seconds] of [
+      ['ends', 3600],
+      ['goes on', 3601],
+    ] as const) {
+      await putConnection(table, id, { ...agent, token_expires_at_seconds }, 0);
+      const connection = await getConnection(table, id);
+      if (connection) await subscribe(table, connection, [ofAda]);
+    }
+    const reached: string[] = [];
+    const post = async (id: string) => (reached.push(id), 'sent' as const);
+    const push = channelPush({ table, post, hang, log: silent, now: () => 3_600_000 });
+    await push.deliver([{ channels: [ofAda], frame }]);
+    expect(reached).toEqual(['goes on']);
+  });
+
+  it('that is gone loses the very row it was found in; its neighbours get theirs and stay', async () => {
+    const table = await tableWith('gone', 'here');
+    const post = async (id: string) => (id === 'gone' ? ('gone' as const) : ('sent' as const));
+    const before = table.items.length;
+    await channelPush({ table, post, hang, log: silent, now }).deliver([{ channels: [channel], frame }]);
+    expect((await subscribersOf(table, channel)).map(({ connectionId }) => connectionId)).toEqual(['here']);
+    expect(table.items).toHaveLength(before - 1);
+  });
+
+  it('that could not be reached keeps its row: the sender is answered, and the next push may arrive', async () => {
+    const table = await tableWith('slow', 'here');
+    const [reached, warned]: [string[], string[]] = [[], []];
+    const post = async (id: string) => {
+      if (id === 'slow') throw new Error('LimitExceededException');
+      reached.push(id);
+      return 'sent' as const;
+    };
+    const log = { ...silent, warn: (event: string) => void warned.push(event) };
+    await channelPush({ table, post, hang, log, now }).deliver([{ channels: [channel], frame }]);
+    expect({ reached, warned }).toEqual({ reached: ['here'], warned: ['push_failed'] });
+    expect(await subscribersOf(table, channel)).toHaveLength(2);
+  });
+});
+
+describe('a push', () => {
+  it('reaches everyone who listens, also beyond the first page of an answer', async () => {
+    const table = pagedTable();
+    for (const id of ['one', 'two', 'three']) {
+      await putConnection(table, id, who, 0);
+      const connection: Connection = { ...who, id, expires_at_seconds: 1, channels: [] };
+      await subscribe(table, connection, [channel]);
+    }
+    const reached: string[] = [];
+    const post = async (id: string) => (reached.push(id), 'sent' as const);
+    await channelPush({ table, post, hang, log: silent, now }).deliver([{ channels: [channel], frame }]);
+    expect(reached.toSorted()).toEqual(['one', 'three', 'two']);
+  });
+});

@@ -1,0 +1,115 @@
+/** Who was told that a chat waits is told when it doesn't any more, whatever comes between. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Id } from '#core/model/id.ts';
+import { sweep } from '#functions/handlers/sweep.ts';
+import { keys } from '#functions/store/keys.ts';
+import { leaseStart } from '#functions/store/assignment/lease-store.ts';
+import { readQueue } from '#functions/store/assignment/queue-store.ts';
+import { assign } from '#functions/handlers/assign.ts';
+import { react } from '#functions/handlers/react.ts';
+import { assignWaiting } from '#functions/use-cases/assignment/assign.ts';
+import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
+import { assignTo, claim, requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { notifyWaiting } from '#functions/use-cases/assignment/notify-waiting.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
+import type { MemoryDeps } from '#test/support/memory-deps.ts';
+import { memoryDeps, streamEvent, unread } from '#test/support/memory-deps.ts';
+
+const by = { type: 'system', reason: 'test' } as const;
+let deps: MemoryDeps;
+beforeEach(() => {
+  deps = memoryDeps();
+});
+
+async function waiting(): Promise<Id> {
+  const { row } = await startConversation(deps, aStart(await aVisitor(deps)));
+  return row.conversation_id;
+}
+async function announced(): Promise<Id> {
+  const conversation = await waiting();
+  await assign(deps)(streamEvent(deps.table.changes));
+  deps.delivered.length = 0;
+  return conversation;
+}
+const queue = () => readQueue(deps.table, null, 10);
+/** The kinds of frames that went to the department. */
+const told = () =>
+  deps.delivered.flatMap(({ channels, frame }) => (channels.some(({ kind }) => kind === 'dept') ? [frame.type] : []));
+
+describe('a waiting chat whose priority is set', () => {
+  it('stays known to the department, which is told when it is taken', async () => {
+    const conversation = await announced();
+    await changePriority(deps, conversation, 'urgent');
+    expect(await queue()).toMatchObject([{ priority: 'urgent', announced: true }]);
+    const news = unread(deps.table);
+    const [entry] = await queue();
+    await claim(deps, conversation, await anAgent(deps), { announced: entry?.announced ?? false });
+    await react(deps)(news());
+    expect(told()).toEqual(['conversation.assigned']);
+  });
+
+  it('is still not the first to go back to who didn’t answer it', async () => {
+    const [ana, conversation] = [await anAgent(deps), await waiting()];
+    await assignTo(deps, conversation, ana, by, { force: false });
+    await requeue(deps, conversation, by);
+    await changePriority(deps, conversation, 'urgent');
+    expect(await queue()).toMatchObject([{ avoid_agent_id: ana.id }]);
+  });
+
+  it('keeps what is noted in the very moment', async () => {
+    const conversation = await waiting();
+    const [entry] = await queue();
+    const { get } = deps.table;
+    deps.table.get = async (input) => {
+      const found = await get(input);
+      if (String(input.Key?.['pk']).startsWith('QUEUE#')) {
+        deps.table.get = get;
+        if (entry) await notifyWaiting(deps, entry.key, async () => null);
+      }
+      return found;
+    };
+    await changePriority(deps, conversation, 'high');
+    expect(await queue()).toMatchObject([{ priority: 'high', announced: true }]);
+  });
+});
+
+describe('a chat that is announced between the look and the claim', () => {
+  it('is taken away from the department’s list when it is claimed', async () => {
+    await waiting();
+    const [entry] = await queue();
+    const ana = await anAgent(deps);
+    await deps.table.transact([leaseStart(ana.id, deps.now() + 75_000)]);
+    const news = unread(deps.table);
+    const { transact } = deps.table;
+    deps.table.transact = async (writes) => {
+      deps.table.transact = transact;
+      if (entry) await notifyWaiting(deps, entry.key, async () => null);
+      return transact(writes);
+    };
+    await assignWaiting(deps, null, deps.now() + 1000);
+    await react(deps)(news());
+    expect(told()).toEqual(['conversation.created', 'conversation.assigned']);
+  });
+});
+
+describe('an announcement that reached nobody', () => {
+  it('is made again by the sweep', async () => {
+    const conversation = await waiting();
+    const push = { ...deps.push, deliver: async () => 'failed' as const };
+    await assign({ ...deps, push })(streamEvent(deps.table.changes));
+    expect(await queue()).toMatchObject([{ announced: false }]);
+    await sweep(deps)();
+    expect(told()).toEqual(['conversation.created']);
+    expect(await queue()).toMatchObject([{ conversation_id: conversation, announced: true }]);
+  });
+
+  it('is not noted for a chat that is gone by then', async () => {
+    const conversation = await waiting();
+    const [entry] = await queue();
+    await claim(deps, conversation, await anAgent(deps), { announced: false });
+    if (entry) await notifyWaiting(deps, entry.key, async () => null);
+    expect(told()).toEqual([]);
+    expect(deps.table.items.filter(({ pk }) => pk === keys.queue(null, 'normal', 0, 0).pk)).toEqual([]);
+  });
+});

@@ -1,0 +1,239 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { botDefaults } from '#core/model/bot.ts';
+import type { Id } from '#core/model/id.ts';
+import { widgetDefaults } from '#core/model/widget.ts';
+import type { BotItem } from '#functions/store/automation/bot-store.ts';
+import { putBot } from '#functions/store/automation/bot-store.ts';
+import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { putDepartment } from '#functions/store/settings/department-store.ts';
+import { keys } from '#functions/store/keys.ts';
+import { automate } from '#functions/use-cases/automation/automate.ts';
+import { close } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { heartbeat } from '#functions/use-cases/availability/presence.ts';
+import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import type { TestAutomation } from '#test/support/automation.ts';
+import { automationDeps } from '#test/support/automation.ts';
+import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
+
+let deps: TestAutomation;
+let visitor: Id;
+let conversation: Id;
+
+const at = '2026-06-01T12:00:00.000Z';
+const bot: BotItem = { ...botDefaults, id: 9, name: 'Bo', provider: 'built-in', created_at: at };
+
+beforeEach(async () => {
+  deps = automationDeps();
+  await putBot(deps.table, bot);
+  await deps.table.put({ Item: { ...keys.widget(1), id: 1, ...widgetDefaults, offline_message: 'Nobody is here.' } });
+  visitor = await aVisitor(deps);
+  conversation = await ask();
+});
+
+async function ask(content = 'Where is my order?'): Promise<Id> {
+  const widget = { id: 1, department_id: null, handler_type: 'ai_bot', handler_id: bot.id } as const;
+  return (await startConversation(deps, aStart(visitor, { widget, content }))).row.conversation_id;
+}
+const write = (content: string) =>
+  sendVisitorMessage(deps, conversation, { visitor, name: null, content, client_message_id: freshId(), allowance });
+const turn = (seq = 1) => automate(deps, { conversation_id: conversation, seq });
+const rowsOf = () => listRows(deps.table, conversation, { after: 0, limit: 100 });
+const said = async () => (await rowsOf()).map(({ sender_type, content }) => `${sender_type}: ${content}`);
+const foldOf = async () => (await newestRow(deps.table, conversation, { consistent: true }))?.fold;
+const reasons = async () => (await rowsOf()).flatMap(({ metadata }) => metadata?.reason ?? []);
+
+async function anAnswerOf(agent: { id: Id; name: string }): Promise<void> {
+  const words = { content: 'I have it', client_message_id: freshId(), visibility: 'public', metadata: null } as const;
+  await sendAgentMessage(deps, conversation, { agent, ...words });
+}
+
+describe('an answer', () => {
+  it('is stored as the bot’s, and leaves the conversation with it', async () => {
+    await turn();
+    expect((await rowsOf()).at(-1)).toMatchObject({
+      sender_type: 'bot',
+      sender_id: 9,
+      sender_name: 'Bo',
+      content: 'On Monday.',
+      client_message_id: 'bot-1',
+      milestone: 'answered',
+    });
+    expect(await foldOf()).toMatchObject({
+      status: 'pending',
+      handler: 'bot',
+      queued_at_ms: null,
+      waiting_since_ms: null,
+    });
+  });
+
+  it('is asked for with the conversation so far, and how often the bot has answered', async () => {
+    await turn();
+    const { row } = await write('And when?');
+    await turn(row.seq);
+    expect(deps.turns[1]).toMatchObject({ bot, conversation, visitor, seq: 3, turns: 1 });
+    expect(deps.turns[1]?.history.map(({ content }) => content)).toEqual([
+      'Where is my order?',
+      'On Monday.',
+      'And when?',
+    ]);
+  });
+
+  it('is stored once, however often the turn is asked for', async () => {
+    await Promise.all([turn(), turn(), turn()]);
+    await turn();
+    expect(await said()).toEqual(['visitor: Where is my order?', 'bot: On Monday.']);
+  });
+
+  it('is given to the newest of several messages', async () => {
+    const { row } = await write('Order A-1');
+    await turn(1);
+    await turn(row.seq);
+    expect(deps.turns.map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  it('that the visitor outran comes after what they wrote', async () => {
+    deps.bot = async () => {
+      await write('One more thing');
+      return { action: 'answer', reply: 'On Monday.', confidence: 1 };
+    };
+    await turn();
+    expect(await said()).toEqual(['visitor: Where is my order?', 'visitor: One more thing', 'bot: On Monday.']);
+  });
+
+  it('to the message that outran it follows, or people take over in time', async () => {
+    deps.bot = async ({ seq }) => {
+      if (seq === 1) await write('One more thing');
+      return { action: seq === 1 ? 'resolve' : 'answer', reply: `For ${seq}.`, confidence: 1 };
+    };
+    await turn();
+    expect(await foldOf()).toMatchObject({ status: 'pending', waiting_since_ms: expect.any(Number) });
+    await turn(2);
+    expect(await said()).toEqual(['visitor: Where is my order?', 'visitor: One more thing', 'bot: For 2.']);
+    expect(await foldOf()).toMatchObject({ waiting_since_ms: null });
+  });
+
+  it('is dropped when an agent took over while it was written', async () => {
+    const agent = await anAgent(deps);
+    deps.bot = async () => {
+      await anAnswerOf(agent);
+      return { action: 'answer', reply: 'On Monday.', confidence: 1 };
+    };
+    await turn();
+    expect(await said()).toEqual([
+      'visitor: Where is my order?',
+      'system: The conversation was handed over to the team',
+      'system: Ana joined the conversation',
+      'agent: I have it',
+    ]);
+    expect(await reasons()).toEqual(['taken_over']);
+    expect(await foldOf()).toMatchObject({ status: 'waiting', handler: 'agent', agent_id: agent.id });
+  });
+
+  it('is dropped when the conversation was closed while it was written', async () => {
+    deps.bot = async () => {
+      await close(deps, conversation, { type: 'visitor' });
+      return { action: 'resolve', reply: 'Bye', confidence: 1 };
+    };
+    await turn();
+    expect((await said()).some((line) => line.startsWith('bot'))).toBe(false);
+  });
+
+  it('that settles the matter resolves it, in one step', async () => {
+    deps.bot = async () => ({ action: 'resolve', reply: 'Glad to help.', confidence: 1 });
+    await Promise.all([turn(), turn()]);
+    expect(await said()).toEqual([
+      'visitor: Where is my order?',
+      'bot: Glad to help.',
+      'system: The conversation was marked as resolved',
+    ]);
+    expect(await reasons()).toEqual(['bot']);
+  });
+
+  it('is shown while it is written, a few times a second, to the visitor and those who watch', async () => {
+    deps.bot = async (_, onDelta) => {
+      for (const piece of ['On', ' Mon', 'day', '.']) {
+        onDelta(piece);
+        await Promise.resolve();
+        deps.clock.ms += 200;
+      }
+      return { action: 'answer', reply: 'On Monday.', confidence: 1 };
+    };
+    await turn();
+    const deltas = deps.delivered.filter(({ frame }) => frame.type === 'message.delta');
+    expect(deltas.map(({ frame }) => frame)).toEqual([
+      { type: 'message.delta', conversation_id: conversation, reply_to_seq: 1, text: 'On' },
+      { type: 'message.delta', conversation_id: conversation, reply_to_seq: 1, text: 'On Monday.' },
+    ]);
+    expect(deltas[0]?.channels).toEqual([
+      { kind: 'visitor', id: visitor, widget_id: 1 },
+      { kind: 'watch', id: conversation },
+    ]);
+    expect(deps.delivered.at(-1)?.frame).toMatchObject({ type: 'message.created', message: { content: 'On Monday.' } });
+  });
+});
+
+describe('handing over', () => {
+  const escalates = () => {
+    deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', summary: 'Asked for order A-1' });
+  };
+
+  it('says so, tells the team what it knows, and queues the conversation', async () => {
+    const agent = await anAgent(deps);
+    await heartbeat(deps, agent.id, 60);
+    escalates();
+    await turn();
+    const rows = await rowsOf();
+    expect(rows.slice(1)).toMatchObject([
+      {
+        sender_type: 'bot',
+        content: expect.stringMatching(/colleagues/),
+        client_message_id: 'bot-1',
+        visibility: 'public',
+      },
+      { sender_type: 'bot', content: 'Asked for order A-1', visibility: 'internal' },
+      { sender_type: 'system', milestone: 'handed_off', metadata: { event: 'handed_off', reason: 'unanswered' } },
+    ]);
+    expect(await foldOf()).toMatchObject({ status: 'pending', handler: 'agent', queued_at_ms: deps.clock.ms });
+    const queued = { pk: 'QUEUE#default', conversation_id: conversation };
+    expect(deps.table.items).toContainEqual(expect.objectContaining(queued));
+  });
+
+  it('says so in the visitor’s language, and in the widget’s words when nobody is there', async () => {
+    escalates();
+    await turn();
+    expect((await said())[1]).toBe('bot: Nobody is here.');
+  });
+
+  it('to the bot’s department', async () => {
+    await putDepartment(deps.table, { id: 7, name: 'Sales', created_at: at });
+    await deps.table.put({ Item: { ...keys.bot(bot.id), ...bot, department_id: 7 } });
+    escalates();
+    await turn();
+    expect((await loadConversation(deps.table, conversation, { consistent: true }))?.info.department_id).toBe(7);
+  });
+
+  it('happens once, however often', async () => {
+    escalates();
+    await Promise.all([turn(), turn(), turn()]);
+    await turn();
+    expect(await reasons()).toEqual(['unanswered']);
+    expect((await said()).filter((line) => line.startsWith('bot'))).toHaveLength(2);
+  });
+
+  it.each([
+    ['a person is asked for', async () => void (conversation = await another('I want a real person')), 'asked'],
+    ['the bot fails', async () => void (deps.bot = () => Promise.reject(new Error('no'))), 'failed'],
+    ['the bot is gone', async () => void (await deps.table.delete({ Key: keys.bot(bot.id) })), 'not_configured'],
+  ])('when %s', async (_, happens, reason) => {
+    await happens();
+    await turn();
+    expect(await reasons()).toEqual([reason]);
+  });
+
+  async function another(content: string): Promise<Id> {
+    visitor = await aVisitor(deps);
+    return ask(content);
+  }
+});

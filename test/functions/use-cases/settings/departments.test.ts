@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Id } from '#core/model/id.ts';
+import { putDepartment } from '#functions/store/settings/department-store.ts';
+import { readQueue } from '#functions/store/assignment/queue-store.ts';
+import { assignTo, reopen, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { deleteDepartment } from '#functions/use-cases/settings/departments.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
+import { anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
+import type { MemoryDeps } from '#test/support/memory-deps.ts';
+import { memoryDeps } from '#test/support/memory-deps.ts';
+
+const SALES = 7;
+const by = { type: 'system', reason: 'test' } as const;
+let deps: MemoryDeps;
+beforeEach(async () => {
+  deps = memoryDeps();
+  await putDepartment(deps.table, { id: SALES, name: 'Sales', created_at: new Date(deps.now()).toISOString() });
+});
+
+async function chatOfSales(): Promise<Id> {
+  const start = aStart(await aVisitor(deps), { widget: { id: 1, department_id: SALES } });
+  return (await startConversation(deps, start)).row.conversation_id;
+}
+const queued = async (department: Id | null) =>
+  (await readQueue(deps.table, department, 10)).map(({ conversation_id }) => conversation_id);
+
+describe('a department that is deleted', () => {
+  it('is not, while chats wait in its queue', async () => {
+    await chatOfSales();
+    await expect(deleteDepartment(deps, SALES)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it.each([
+    ['given back', (chat: Id) => requeue(deps, chat, by)],
+    ['reopened', async (chat: Id) => (await resolve(deps, chat, by), await reopen(deps, chat, by))],
+  ])('leaves its chats with their agents; one that is %s waits in the default queue', async (_, again) => {
+    const ana = await anAgent(deps);
+    const chat = await chatOfSales();
+    await assignTo(deps, chat, ana, by, { force: false });
+    await deleteDepartment(deps, SALES);
+    await deps.table.delete({ Key: { pk: `ROSTER#default`, sk: String(ana.id).padStart(16, '0') } });
+    await assignTo(deps, chat, await anAgent(deps, { name: 'Bob', chosen_status: 'away' }), by, { force: false });
+    await again(chat);
+    expect(await queued(SALES)).toEqual([]);
+    expect(await queued(null)).toEqual([chat]);
+    expect((await loadConversation(deps.table, chat, { consistent: true }))?.info.department_id).toBeNull();
+  });
+
+  it('takes along what came to its queue in the last moment', async () => {
+    const ana = await anAgent(deps);
+    const chat = await chatOfSales();
+    await assignTo(deps, chat, ana, by, { force: false });
+    const { transact } = deps.table;
+    deps.table.transact = async (writes) => {
+      deps.table.transact = transact;
+      await requeue(deps, chat, by);
+      return transact(writes);
+    };
+    await deleteDepartment(deps, SALES);
+    expect(await queued(SALES)).toEqual([]);
+    expect(await queued(null)).toEqual([chat]);
+  });
+});
+
+it('the reason for waiting knows every agent of a large team', async () => {
+  for (let count = 0; count < 130; count++) await anAgent(deps, { chosen_status: 'offline' });
+  await anAgent(deps, { department_ids: [SALES], current_chats_count: 5 });
+  const state = await loadConversation(deps.table, await chatOfSales(), { consistent: true });
+  expect(state && (await explainWaiting(deps)(state.info, state.row.fold))).toBe('all_full');
+});

@@ -1,0 +1,67 @@
+/** The chat: what the visitor can do, and what follows from it. Knows nothing of how it looks. */
+import { createHistory } from './history.ts';
+import { createLive } from './live.ts';
+import { createSender } from './sender.ts';
+import { createSession, type Person } from './session.ts';
+import { isLive, unreadOf } from '#widget/app/state/state.ts';
+import type { Surroundings } from '#widget/app/state/environment.ts';
+import { takeVisits } from './visits.ts';
+import { takeWriting } from './writing.ts';
+
+/** What a chat is made of. */
+export type Parts = ReturnType<typeof makeParts>;
+
+/** A chat, to be driven by the view and by the page's API. */
+export type Chat = ReturnType<typeof createChat>;
+
+/** Makes the chat of a widget. Nothing is sent before the visitor opens it, or before `resume`. */
+export function createChat(world: Surroundings) {
+  const parts = makeParts(world);
+  const { session, memory, store } = parts;
+  staySteady(parts);
+  store.set({ isMuted: memory.read().muted === true });
+  return {
+    /** What it is made of, for what comes later. */
+    parts,
+    ...takeVisits(parts),
+    ...takeWriting(parts),
+    /** What the page knows of the visitor. */
+    identify: (person: Person) => session.renew(person).catch(() => undefined),
+    setMuted(isMuted: boolean) {
+      memory.patch({ muted: isMuted });
+      store.set({ isMuted });
+    },
+  };
+}
+
+function makeParts(world: Surroundings) {
+  const session = createSession(world);
+  const history = createHistory(world, session);
+  const live = createLive(world, session, history);
+  const sender = createSender(world, session, live.take);
+  return { ...world, session, history, live, sender };
+}
+
+/** Stays connected while there is something to stay connected for, and tells the page what is unread. */
+function staySteady({ store, memory, live, emit }: Parts): void {
+  store.subscribe((now, before) => {
+    const { conversation, visitor, isOpen, outbox } = now;
+    if (visitor?.id !== before.visitor?.id) live.leave();
+    if (
+      conversation !== before.conversation ||
+      visitor !== before.visitor ||
+      isOpen !== before.isOpen ||
+      outbox !== before.outbox
+    ) {
+      // Before a session nothing is known of a conversation there may be.
+      if (visitor || outbox.length) memory.patch({ live: isLive(now) });
+      if (!isLive(now) && !isOpen) live.leave();
+      else if (visitor) live.join();
+    }
+    const { id, status = '' } = conversation ?? {};
+    const wasSame = id === before.conversation?.id && status !== before.conversation?.status;
+    if (wasSame && /resolved|closed/.test(status)) emit('conversation:ended', { id, status });
+    const unread = unreadOf(now);
+    if (unread !== unreadOf(before)) emit('unread', { count: unread });
+  });
+}

@@ -1,0 +1,143 @@
+/** The live side: one connection for all tabs of the site, and what it brings, heard in every tab. */
+import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
+import type { VisitorConversation } from '#core/model/conversation.ts';
+import type { VisitorMessage } from '#core/model/message.ts';
+import { connected } from '#widget/app/state/changes.ts';
+import { createHearing, type Takers } from './receiver.ts';
+import type { History } from './history.ts';
+import type { Session } from './session.ts';
+import { createSocket, type Socket, type SocketOptions } from '#widget/app/socket/socket.ts';
+import type { Connection } from '#widget/app/state/state.ts';
+import type { Surroundings } from '#widget/app/state/environment.ts';
+import { joinTabs, type Tab } from '#widget/app/socket/tabs.ts';
+import { lastSeq } from '#widget/app/state/timeline.ts';
+
+/** What one tab hears and passes on. */
+type Heard = { frame: ServerFrame } | { status: Connection } | { rows: readonly VisitorMessage[] };
+
+/** What the visitor's side tells sparingly. */
+export type Signs = {
+  /** A message was sent. */
+  sent: () => void;
+  typing: (isTyping: boolean) => void;
+  /** The visitor has read up to a row. */
+  read: (seq: number) => void;
+};
+
+const noSigns: Signs = { sent() {}, typing() {}, read() {} };
+
+/** The live side of the chat. */
+export type Live = {
+  /** What is done about each frame; what comes later adds its own. */
+  takers: Takers;
+  /** Connects, or leaves it to the tab that is connected. */
+  join: () => void;
+  leave: () => void;
+  /** Makes sure of the connection and fetches what was missed. */
+  wake: () => void;
+  /** Takes rows the server has stored, and shows them in the other tabs too. */
+  take: (rows: readonly VisitorMessage[]) => void;
+  /** Takes the conversation as it is now. */
+  follow: (conversation: VisitorConversation) => void;
+  /** Tells nothing before what does so has come. */
+  signs: Signs;
+  /** Has the tab that is connected say something. */
+  say: (frame: ClientFrame) => void;
+};
+
+/** Makes the live side; nothing happens before `join`. */
+export function createLive(world: Surroundings, session: Session, history: History): Live {
+  const { store } = world;
+  let tab: Tab<Heard, ClientFrame> | undefined;
+  let welcomes = 0;
+  let isResumed = false;
+
+  const signs = { ...noSigns };
+  const hearing = createHearing(world, session, history);
+  const socket: Socket = createSocket({
+    ...reach(world, session),
+    resume() {
+      const { conversation, timeline } = store.get();
+      isResumed = Boolean(conversation && timeline.length);
+      return conversation && isResumed ? { conversation_id: conversation.id, after_seq: lastSeq(timeline) } : undefined;
+    },
+    onStatus: (status) => hear({ status }, true),
+    onFrame: (frame) => hear({ frame }, true),
+  });
+
+  function hear(heard: Heard, isOwn: boolean): void {
+    if (isOwn) tab?.pass(heard);
+    if ('status' in heard) store.change(connected(heard.status));
+    else if ('rows' in heard) hearing.rows(heard.rows);
+    else if (heard.frame.type === 'welcome') welcome(isOwn);
+    else hearing.frame(heard.frame);
+  }
+
+  function welcome(isOwn: boolean): void {
+    // What was missed comes by `resume` in the tab that is connected, unless the conversation began after its hello; who
+    // answers, and whether it is over, doesn't.
+    if (!isOwn || !isResumed) void history.catchUp();
+    hearing.connected();
+    if (welcomes++) void session.renew().catch(() => undefined);
+  }
+
+  function leave(): void {
+    if (tab) session.expire();
+    tab?.leave();
+    tab = undefined;
+    welcomes = 0;
+    socket.stop();
+    store.change(connected('idle'));
+  }
+
+  return {
+    takers: hearing.takers,
+    leave,
+    join() {
+      const { visitor } = store.get();
+      // Named by the visitor: nobody hears what is another's.
+      if (!visitor) return;
+      tab ??= joinTabs<Heard, ClientFrame>({
+        name: `live-chat:${world.config.token}:${visitor.id}`,
+        lead() {
+          // Whoever takes over from another tab doesn't know what was missed in between.
+          if (store.get().connection !== 'idle') welcomes++;
+          socket.start();
+        },
+        follow: socket.stop,
+        onHeard: (heard) => hear(heard, false),
+        onSaid: socket.send,
+        onAsked: () => tab?.pass({ status: store.get().connection }),
+      });
+    },
+    wake() {
+      if (!tab) return;
+      if (tab.isLeader()) socket.check();
+      else tab.check();
+      void history.catchUp();
+    },
+    take(rows) {
+      signs.sent();
+      hear({ rows }, true);
+    },
+    follow: hearing.conversation,
+    signs,
+    say(frame) {
+      if (tab?.isLeader()) socket.send(frame);
+      else tab?.ask(frame);
+    },
+  };
+}
+
+/** How a socket is opened: an address and a token come with the session. */
+const reach = (
+  { openSocket, random, memory }: Surroundings,
+  session: Session,
+): Pick<SocketOptions, 'open' | 'random' | 'address'> => ({
+  open: openSocket,
+  random,
+  async address(isRetry) {
+    await (isRetry ? session.renew() : session.ensure());
+    return { url: session.socketUrl(), token: memory.read().session_token ?? '' };
+  },
+});

@@ -1,0 +1,174 @@
+/** Sends what the visitor writes: one message at a time, in order, until each is stored or refused. */
+import { ApiError } from '#core/contract/client.ts';
+import type { VisitorMessage } from '#core/model/message.ts';
+import { backoffMs } from '#widget/app/socket/backoff.ts';
+import { conversationIs, dropped, outgoing } from '#widget/app/state/changes.ts';
+import { isOld, judge, makeMessageId, nextToSend, type Outgoing } from '#widget/app/state/outbox.ts';
+import type { Session } from './session.ts';
+import type { Attributes } from '#widget/app/state/state.ts';
+import type { Surroundings } from '#widget/app/state/environment.ts';
+
+/** What the visitor's messages go through. */
+export type Sender = {
+  /** Puts a message into the outbox and sends it. */
+  add: (content: string, leaver?: Outgoing['leaver']) => void;
+  /** Sends what is left, now. */
+  flush: () => void;
+  /** Tries a failed message once more; in a new conversation if its own is over. */
+  retry: (id: string) => void;
+  discard: (id: string) => void;
+  /** Sends nothing any more. What is left is for the next page. */
+  stop: () => void;
+  /** Attributes of the conversation: they go along with the next message. */
+  setAttributes: (attributes: Attributes) => void;
+};
+
+/** Makes the sender. @param onStored is given each stored row */
+export function createSender(
+  world: Surroundings,
+  session: Session,
+  onStored: (rows: readonly VisitorMessage[]) => void,
+): Sender {
+  const { memory, store } = world;
+  let isBusy = false;
+  let isStopped = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whose it is, and where it belongs. */
+  const owner = () => {
+    const { visitor, conversation } = store.get();
+    return { visitor_id: visitor?.id, conversation_id: conversation?.id ?? null };
+  };
+  const find = (wanted: string) => store.get().outbox.find(({ id }) => id === wanted);
+
+  const put = (message: Outgoing) => {
+    store.change(outgoing(message));
+    memory.patch({ outbox: { ...memory.read().outbox, [message.id]: message } });
+  };
+  /** A message as it is now, if it is still to be sent: its visitor may have gone. */
+  const waiting = (id: string) => nextToSend(store.get().outbox.filter((message) => message.id === id));
+  const now = () => new Date(world.now()).toISOString();
+  /** A message keeps the attributes it takes along: sent again, it is the same. */
+  const withAttributes = (message: Outgoing): Outgoing => {
+    const { attributes } = store.get();
+    if (message.attributes || !Object.keys(attributes).length) return message;
+    const laden = { ...message, attributes };
+    store.set({ attributes: {} });
+    put(laden);
+    return laden;
+  };
+  const forget = (id: string) => {
+    const { [id]: _, ...outbox } = memory.read().outbox ?? {};
+    memory.patch({ outbox });
+  };
+
+  /** Whether to go on with the next message. */
+  async function sendOne(id: string): Promise<boolean> {
+    try {
+      await session.ensure();
+      const message = waiting(id);
+      if (!message) return true;
+      const rows = await deliver(world, session, withAttributes(message));
+      failures = 0;
+      forget(id);
+      const sent = find(id);
+      // In a conversation that was left meanwhile no row of it will come.
+      const isHere = rows.some((row) => row.conversation_id === store.get().conversation?.id);
+      if (sent) store.change(isHere ? outgoing({ ...sent, state: 'sent' }) : dropped(id));
+      onStored(rows);
+      return true;
+    } catch (error) {
+      if (isStopped) return false;
+      const message = waiting(id);
+      if (message) return settle(message, error);
+      // It was pushed, only the answer is lost; or its visitor has gone. Either way nothing waits for it.
+      if (!find(id)) forget(id);
+      return true;
+    }
+  }
+
+  async function settle(message: Outgoing, error: unknown): Promise<boolean> {
+    const { status, code, retryAfterSeconds } = error instanceof ApiError ? error : ({} as Partial<ApiError>);
+    const verdict = judge(status, code, retryAfterSeconds);
+    if (verdict.kind === 'failed') {
+      put({ ...message, state: 'failed', refusal: verdict.refusal });
+      world.emit('error', { code: code ?? String(status), detail: (error as Error).message });
+      if (verdict.refusal === 'closed') await session.renew().catch(() => undefined);
+      return true;
+    }
+    failures++;
+    put({ ...message, state: 'retrying' });
+    if (verdict.kind === 'session' && failures < 3) await session.renew().catch(() => undefined);
+    const afterMs = (verdict.kind === 'later' && verdict.afterMs) || backoffMs(failures, world.random());
+    clearTimeout(timer);
+    timer = setTimeout(flush, afterMs);
+    return false;
+  }
+
+  async function run(): Promise<void> {
+    for (;;) {
+      const message = nextToSend(store.get().outbox);
+      if (!message) return;
+      if (isOld(message, world.now())) put({ ...message, state: 'failed' });
+      else if (!(await sendOne(message.id))) return;
+    }
+  }
+
+  function flush(): void {
+    if (isBusy || isStopped) return;
+    clearTimeout(timer);
+    isBusy = true;
+    void run().finally(() => {
+      isBusy = false;
+    });
+  }
+
+  return {
+    flush,
+    add(content, leaver) {
+      put({ id: makeMessageId(world.fill), ...owner(), content, leaver, created_at: now(), state: 'sending' });
+      flush();
+    },
+    retry(id) {
+      const message = find(id);
+      if (!message) return;
+      put({ ...message, ...owner(), created_at: now(), state: 'sending', refusal: undefined });
+      flush();
+    },
+    discard(id) {
+      forget(id);
+      store.change(dropped(id));
+    },
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+    setAttributes(more) {
+      store.set({ attributes: { ...store.get().attributes, ...more } });
+    },
+  };
+}
+
+/** Hands a message to the server: into the conversation there is, else as the first of a new one. */
+async function deliver(
+  { config, store, page, emit }: Surroundings,
+  { call }: Session,
+  { id, conversation_id, content, leaver, attributes }: Outgoing,
+): Promise<readonly VisitorMessage[]> {
+  const target = conversation_id ?? store.get().conversation?.id;
+  const body = { client_message_id: id, content };
+  const more = attributes && { attributes };
+  const params = { token: config.token };
+  if (target) {
+    return [await call('sendOwnMessage', { params: { ...params, id: String(target) }, body: { ...body, ...more } })];
+  }
+  const { url, title } = page();
+  const from = { source_url: url, source_page_title: title };
+  const started = leaver
+    ? await call('leaveOfflineMessage', { params, body: { ...body, ...leaver } })
+    : await call('startConversation', { params, body: { ...body, ...from, ...more } });
+  // What was pushed meanwhile is newer than the answer.
+  if (store.get().conversation?.id !== started.conversation.id) store.change(conversationIs(started.conversation));
+  emit('conversation:started', { id: started.conversation.id });
+  return started.messages;
+}

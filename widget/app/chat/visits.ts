@@ -1,0 +1,83 @@
+/** The visitor comes and goes: the window, the page, the device, the person themselves. */
+import { backoffMs } from '#widget/app/socket/backoff.ts';
+import type { Parts } from './chat.ts';
+import { outgoing } from '#widget/app/state/changes.ts';
+
+/** What follows when the visitor comes or goes. */
+export function takeVisits({ store, memory, session, history, live, sender, emit, random }: Parts) {
+  let failures = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const begin = async () => {
+    clearTimeout(retry);
+    try {
+      await session.ensure();
+      live.join();
+      await history.load();
+      sender.flush();
+      failures = 0;
+    } catch {
+      // The trouble is in the state, and the window says so.
+      if (store.get().trouble === 'unreachable') retry = setTimeout(beginIfWanted, backoffMs(++failures, random()));
+    }
+  };
+  const beginIfWanted = () => {
+    const { isOpen, visitor, trouble } = store.get();
+    if ((trouble || !visitor) && (isOpen || memory.read().live)) void begin();
+  };
+  /** Another tab or page may have forgotten the visitor, or brought another. */
+  const lookAround = (isBack?: boolean) => {
+    if (session.giveWay(isBack) && (store.get().isOpen || memory.read().live)) void begin();
+  };
+  return {
+    /** Tries again what failed when the window was opened. */
+    begin,
+    lookAround: () => lookAround(),
+    logout() {
+      session.forget();
+      if (store.get().isOpen) void begin();
+    },
+    /** Takes up a conversation known from an earlier page. */
+    resume() {
+      const { visitor_id, outbox = {} } = memory.read();
+      for (const message of Object.values(outbox))
+        store.change(outgoing({ visitor_id, ...message, state: message.state === 'failed' ? 'failed' : 'sending' }));
+      return begin();
+    },
+    open() {
+      if (store.get().isOpen) return;
+      store.set({ isOpen: true });
+      emit('open');
+      void begin();
+    },
+    close() {
+      if (!store.get().isOpen) return;
+      store.set({ isOpen: false });
+      emit('close');
+    },
+    /** The page has moved on. */
+    navigated() {
+      if (store.get().visitor) void session.renew().catch(() => undefined);
+    },
+    /** The device is back: online, or visible. */
+    wake() {
+      lookAround();
+      beginIfWanted();
+      live.wake();
+      sender.flush();
+    },
+    /** The page goes away, perhaps to come back by the back button. */
+    sleep: live.leave,
+    /** It came back: whoever had not come to chat yet has not now. */
+    comeBack() {
+      lookAround(true);
+      if (store.get().visitor || store.get().isOpen) void begin();
+    },
+    /** Ends for good, whatever is on its way. */
+    stop() {
+      clearTimeout(retry);
+      live.leave();
+      session.hangUp();
+      sender.stop();
+    },
+  };
+}

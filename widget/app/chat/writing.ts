@@ -1,0 +1,42 @@
+/** The visitor writes and reads. */
+import type { Parts } from './chat.ts';
+import { begunAnew } from '#widget/app/state/changes.ts';
+import { cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
+import type { Person } from './session.ts';
+import { isAway, unreadOf } from '#widget/app/state/state.ts';
+import { lastSeq } from '#widget/app/state/timeline.ts';
+
+/** What follows when the visitor writes or reads. */
+export function takeWriting({ config, store, session, live, sender }: Parts) {
+  return {
+    /** Sends a message; false if it is empty or too long. */
+    send(text: string, person?: Person): boolean {
+      const content = cleanContent(text);
+      if (!content || content.length > CONTENT_LIMIT) return false;
+      const state = store.get();
+      store.set({ draft: '' });
+      // The person comes before the message, so that whoever answers knows the name.
+      if (person && Object.keys(person).length) void session.renew(person).catch(() => undefined);
+      const { name, email } = { ...state.visitor, ...person };
+      const isLeft = isAway(state, config.widget) && !state.conversation;
+      sender.add(content, isLeft && name && email ? { name, email } : undefined);
+      return true;
+    },
+    setDraft(draft: string) {
+      store.set({ draft });
+      live.signs.typing(draft.trim() !== '');
+    },
+    retry: sender.retry,
+    discard: sender.discard,
+    setAttributes: sender.setAttributes,
+    /** The window shows everything up to the newest row. */
+    seen() {
+      if (unreadOf(store.get())) live.signs.read(lastSeq(store.get().timeline));
+    },
+    /** Leaves the ended conversation; what could not be sent there goes into the new one. */
+    startAnew() {
+      store.change(begunAnew);
+      for (const { id, refusal } of store.get().outbox) if (refusal === 'closed') sender.retry(id);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** The widget's own words: which there are, in which languages, and how a number chooses its form. */
+import { importAgain } from '#widget/app/network/import-again.ts';
+import type enLater from './en-lazy.ts';
+import en from './en.ts';
+
+/** The forms of a text that counts; `other` is used where a language has no special one. */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** Every text a chat opens with, in one language. `{x}` is filled in. */
+export type Texts = Record<Exclude<keyof typeof en, 'unread'>, string> & { unread: Plural };
+
+/** Every text there is. */
+export type AllTexts = Texts & Record<keyof typeof enLater, string>;
+
+/** Languages other than English come when they are needed. */
+const others: Record<string, () => Promise<{ default: AllTexts }>> = {
+  de: () => import('./de.ts'),
+  fr: () => import('./fr.ts'),
+  es: () => import('./es.ts'),
+  pt: () => import('./pt.ts'),
+  it: () => import('./it.ts'),
+  nl: () => import('./nl.ts'),
+  pl: () => import('./pl.ts'),
+  tr: () => import('./tr.ts'),
+  ar: () => import('./ar.ts'),
+  he: () => import('./he.ts'),
+  hi: () => import('./hi.ts'),
+  ja: () => import('./ja.ts'),
+  zh: () => import('./zh.ts'),
+  ko: () => import('./ko.ts'),
+};
+
+/** The languages there are. */
+export const locales = ['en', ...Object.keys(others)];
+
+/** A language and its words. */
+export type Speech = { locale: string; direction: 'ltr' | 'rtl'; texts: Texts };
+
+/** English, until another language has loaded. */
+export const english: Speech = { locale: 'en', direction: 'ltr', texts: en };
+
+/** Loads one of our languages; English where it can't be loaded. */
+export async function loadSpeech(locale: string): Promise<Speech> {
+  const load = others[locale];
+  try {
+    const texts = load && (await importAgain(load)).default;
+    return texts ? { locale, direction: locale === 'ar' || locale === 'he' ? 'rtl' : 'ltr', texts } : english;
+  } catch {
+    return english;
+  }
+}
+
+/** Fills `{name}` with its value. */
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+
+/** A text in the form its number takes in this language, with `{n}` filled in. */
+export function count({ locale }: Pick<Speech, 'locale'>, forms: Plural, n: number): string {
+  const form = forms[new Intl.PluralRules(locale).select(n)] ?? forms.other;
+  return fill(form, { n: new Intl.NumberFormat(locale).format(n) });
+}

@@ -1,0 +1,91 @@
+/** Draws the window, anew after every change of the state. */
+import { render } from 'preact';
+import type { Host } from '#widget/host.ts';
+import { ofDocument } from '#widget/own-document.ts';
+import css from './app.css';
+import type { Chat } from '#widget/app/chat/chat.ts';
+import { fetchesLater } from './fetch-later.ts';
+import type { Later } from '#widget/app/view/view.ts';
+import type { Ui } from '#widget/app/state/state.ts';
+import type { Speech } from '#widget/app/locales/texts.ts';
+import { watchKeys } from '#widget/app/view/keys.ts';
+import { Stage } from '#widget/app/view/stage.tsx';
+import { createUpkeep } from '#widget/app/view/layout-effects.ts';
+
+/** Draws into the loader's shadow root. `draw` draws once more, `seen` notes that the visitor looks, `stop` ends it all. */
+export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
+  const { store } = chat.parts;
+  const { widget } = host.config;
+  const sheet = dress(host);
+  const mount = document.createElement('div');
+  host.root.prepend(mount);
+  const set = (ui: Partial<Ui>) => store.change((state) => ({ ...state, ui: { ...state.ui, ...ui } }));
+  const upkeep = createUpkeep(mount);
+  let opener: Element | null = null;
+  let later: Later | undefined;
+  let isStopped = false;
+
+  const draw = once(() => {
+    if (isStopped) return;
+    const focused = host.shadow.activeElement;
+    render(<Stage chat={chat} state={store.get()} widget={widget} speech={speech()} set={set} later={later} />, mount);
+    upkeep(store.get(), focused);
+  });
+  const needLater = fetchesLater(chat.parts, (fetched) => {
+    if (isStopped) return fetched.stop();
+    later = fetched;
+    sheet.replaceSync(css + fetched.css);
+    draw();
+    seen();
+  });
+  const seen = () => {
+    if (store.get().isOpen && !ofDocument('hidden')) chat.seen();
+  };
+  watchKeys(mount, chat, store.get, set);
+  const unsubscribe = store.subscribe((now, before) => {
+    // Once there is a visitor, whose window may have been open on the page before.
+    if (now.visitor !== before.visitor || now.conversation !== before.conversation || now.ui.isMenuOpen) needLater();
+    draw();
+    if (now.isOpen !== before.isOpen) {
+      host.dismiss();
+      if (now.isOpen) opener = ofDocument('activeElement');
+      else giveBack(host, opener);
+    }
+    if (now.timeline !== before.timeline || now.isOpen !== before.isOpen) seen();
+  });
+  const stop = () => {
+    isStopped = true;
+    unsubscribe();
+    later?.stop();
+    render(null, mount);
+  };
+  return { draw, seen, stop };
+}
+
+/** The focus returns to what the window was opened with: the launcher, or something of the page. */
+function giveBack({ launcher, shadow }: Host, opener: Element | null): void {
+  const isOfPage = opener instanceof HTMLElement && opener !== shadow.host && opener !== ofDocument('body');
+  (isOfPage ? opener : launcher).focus();
+}
+
+/** Drawing may take the focus from what it removes, and that changes the state: then it is done again, after itself. */
+function once(draw: () => void): () => void {
+  let isDrawing = false;
+  let isStale = false;
+  return function drawOnce() {
+    isStale = isDrawing;
+    if (isDrawing) return;
+    isDrawing = true;
+    draw();
+    isDrawing = false;
+    if (isStale) drawOnce();
+  };
+}
+
+/** Gives the shadow root the app's styles. */
+function dress({ shadow }: Host): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  return sheet;
+}

@@ -1,0 +1,84 @@
+/** Messages the server has not acknowledged: kept across reloads, sent one at a time, each stored once. */
+import type { Id } from '#core/model/id.ts';
+import type { Attributes } from './state.ts';
+import type { Timeline } from './timeline.ts';
+
+/** How long whoever was told that the widget is switched off waits before they ask again. */
+export const PAUSE_MS = 60_000;
+
+/** Why a message was given up; a text tells the visitor. */
+export type Refusal = 'refused' | 'too_long' | 'not_allowed' | 'closed';
+
+/** A message on its way. */
+export type Outgoing = {
+  /** The `client_message_id` that makes sending again harmless. */
+  id: string;
+  /** Who wrote it; missing when it was written before the server had said. */
+  visitor_id?: Id | undefined;
+  /** The conversation it belongs to; null for the first of a new one. */
+  conversation_id: Id | null;
+  content: string;
+  created_at: string;
+  /** `retrying` after a failure that will pass, `failed` after one that won't, `sent` until its row arrives. */
+  state: 'sending' | 'retrying' | 'failed' | 'sent';
+  refusal?: Refusal;
+  /** Who leaves it while nobody is there: answered by e-mail. */
+  leaver?: { name: string; email: string } | undefined;
+  /** What the page says of its conversation. */
+  attributes?: Attributes;
+};
+
+/** A message that waited longer is not sent unasked: the visitor may have gone on without it. */
+const ASKS_AFTER_MS = 2 * 60 * 60_000;
+
+/** Whether a message is sent only if the visitor asks for it. */
+export const isOld = ({ created_at }: Outgoing, nowMs: number): boolean =>
+  nowMs - Date.parse(created_at) > ASKS_AFTER_MS;
+
+/** The one to send next: the oldest not yet sent. A failed one stops nobody. */
+export const nextToSend = (outbox: readonly Outgoing[]): Outgoing | undefined =>
+  outbox.find(({ state }) => state === 'sending' || state === 'retrying');
+
+/** The outbox without what the timeline shows already. */
+export function dropDelivered(outbox: readonly Outgoing[], timeline: Timeline): readonly Outgoing[] {
+  if (!outbox.length) return outbox;
+  const delivered = new Set(timeline.map((row) => row.client_message_id));
+  return outbox.filter(({ id }) => !delivered.has(id));
+}
+
+/** What a failed request means for a message: try again later, ask for a new session first, or give up. */
+export type Verdict =
+  | { kind: 'later'; afterMs: number | undefined }
+  | { kind: 'session' }
+  | { kind: 'failed'; refusal: Refusal };
+
+/** Judges a failure by its status (undefined: the request never got an answer). */
+export function judge(
+  status: number | undefined,
+  code: string | undefined,
+  retryAfterSeconds: number | undefined,
+): Verdict {
+  if (status === undefined || status >= 500 || status === 429) {
+    return { kind: 'later', afterMs: retryAfterSeconds && retryAfterSeconds * 1000 };
+  }
+  if (status === 401 || status === 404) return { kind: 'session' };
+  // Switched off, it may be on again.
+  if (code === 'widget_inactive') return { kind: 'later', afterMs: PAUSE_MS };
+  if (status === 403) return { kind: 'failed', refusal: 'not_allowed' };
+  if (status === 413) return { kind: 'failed', refusal: 'too_long' };
+  return { kind: 'failed', refusal: code === 'illegal_transition' ? 'closed' : 'refused' };
+}
+
+/** The most characters a message may have. */
+export const CONTENT_LIMIT = 8000;
+
+/** Text as the server takes it: trimmed, without control characters and halves of characters. */
+export const cleanContent = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]|\p{Cs}/gu, '').trim();
+
+/** A new id of 22 characters. `randomUUID` is missing on pages without TLS. */
+export function makeMessageId(fill: (bytes: Uint8Array) => Uint8Array): string {
+  let id = '';
+  for (const byte of fill(new Uint8Array(22)))
+    id += 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'[byte & 63];
+  return id;
+}

@@ -1,0 +1,75 @@
+/** What a drawing alone can't do: scrolling, focus, the composer's height. Runs after each drawing. */
+import type { State } from '#widget/app/state/state.ts';
+
+/** How near to the end the visitor must be for new rows to scroll into view. */
+const NEAR_PX = 80;
+
+/** Whether the newest row is in view, or nearly. */
+export const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: Element): boolean =>
+  scrollHeight - scrollTop - clientHeight < NEAR_PX;
+
+/** Brings the newest row into view. */
+const toEnd = (list: Element | null): void => list?.scrollTo(0, list.scrollHeight);
+
+/** Makes the upkeep of a window drawn into `mount`. @returns what to call after each drawing, with what had the focus before it */
+export function createUpkeep(mount: HTMLElement): (state: State, focused: Element | null) => void {
+  let list: HTMLElement | undefined;
+  let height = 0;
+  let firstSeq = 0;
+  let outbox: State['outbox'] = [];
+  let scene = '';
+  const resized = new ResizeObserver(() => height && list && isStuck && toEnd(list));
+  let isStuck = true;
+
+  const scroll = (state: State) => {
+    const now = mount.querySelector<HTMLElement>('.messages') ?? undefined;
+    if (now !== list) {
+      resized.disconnect();
+      if (now) {
+        resized.observe(now);
+        // Not every browser lets the keyboard scroll what isn't focusable.
+        now.tabIndex = 0;
+      }
+      firstSeq = 0;
+    }
+    list = now;
+    isStuck = !state.ui.isScrolledUp;
+    if (!list) return;
+    const seq = state.timeline[0]?.seq ?? 0;
+    const isOlder = seq < firstSeq;
+    // Older rows push down what is read; what the visitor wrote is always shown.
+    if (isOlder) list.scrollTop += list.scrollHeight - height;
+    else if (isStuck || state.outbox.length > outbox.length) toEnd(list);
+    firstSeq = seq;
+    ({ outbox } = state);
+    height = list.scrollHeight;
+  };
+
+  const focus = (focused: Element | null) => {
+    const dialog = mount.querySelector<HTMLElement>('.window');
+    const asked = mount.querySelector<HTMLElement>('[role=alertdialog] button');
+    const field = mount.querySelector<HTMLElement>('input:not(.sr), textarea');
+    const now = `${dialog && mount.querySelector('.form, .composer, .foot')?.className}${asked && 'asked'}`;
+    // What had the focus may be gone: a button that was pressed. Outside the window keys would no longer be heard.
+    const isLost = focused !== null && !mount.contains(focused) && !(mount.getRootNode() as ShadowRoot).activeElement;
+    if (now === scene && !isLost) return;
+    scene = now;
+    // On a touch screen the keyboard would cover half of what there is to see.
+    const wanted = asked ?? (matchMedia('(pointer: coarse)').matches ? dialog : (field ?? dialog));
+    wanted?.focus();
+  };
+
+  const grow = () => {
+    const field = mount.querySelector<HTMLElement>('.composer textarea');
+    if (!field) return;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight + 2}px`;
+  };
+
+  return (state, focused) => {
+    grow();
+    scroll(state);
+    // Just before it is painted: focusing at once would make the browser lay out twice.
+    requestAnimationFrame(() => focus(focused));
+  };
+}
