@@ -25,8 +25,8 @@ export type VisitorLimit = (visitor: Id) => void;
 const MAX_VISITORS = 10_000;
 
 /**
- * One allowance of each visitor for what is not a message: sessions, reading, rating, asking for a person or a copy, ending.
- * What these write is limited exactly where it is written; this keeps them from costing requests and reads without end.
+ * One allowance of each visitor for what is not a new message: sessions, lists of messages, messages sent again, reading,
+ * rating, asking for a person or a copy, ending. What these write is limited exactly where it is written; this keeps them from costing requests and reads without end.
  * @throws DomainError `rate_limited`
  */
 export function visitorLimit(allowance: RateLimit, now: () => number): VisitorLimit {

@@ -69,10 +69,15 @@ const ownPages: Record<string, Page> = {
 /** Names of this machine. A page elsewhere can point a name of its own here, and would read tokens by that name. */
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
+/** The refusal of a request by another name than this machine's; nothing of one by a name of its own. */
+function foreignHost(host = ''): HttpResponse | undefined {
+  if (LOOPBACK_HOST.test(host)) return undefined;
+  return json(403, { message: `Ask for this by the name localhost; the request was for the host "${host}".` });
+}
+
 function answerOwn(deps: PagesDeps, request: HttpRequest): HttpResponse | Promise<HttpResponse> {
-  const host = request.headers['host'] ?? '';
-  if (!LOOPBACK_HOST.test(host))
-    return json(403, { message: `Ask for this by the name localhost; the request was for the host "${host}".` });
+  const refusal = foreignHost(request.headers['host']);
+  if (refusal) return refusal;
   const own = ownPages[`${request.method} ${request.path}`];
   return own?.(deps, request) ?? json(404, { message: `Not found. Available: ${Object.keys(ownPages).join(', ')}.` });
 }
@@ -90,7 +95,11 @@ async function answer(deps: PagesDeps, request: HttpRequest): Promise<HttpRespon
 
 /** Answers every request that reaches the port. */
 export async function servePage(deps: PagesDeps, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  if (incoming.url?.startsWith(`${ISSUER_PATH}/`)) return deps.issuer.handle(incoming, outgoing);
+  if (incoming.url?.startsWith(`${ISSUER_PATH}/`)) {
+    // Anybody may sign in as anybody here, so that this hands out tokens, too.
+    const refusal = foreignHost(incoming.headers.host);
+    return refusal ? writeResponse(outgoing, refusal) : deps.issuer.handle(incoming, outgoing);
+  }
   try {
     writeResponse(outgoing, await answer(deps, await readRequest(incoming, BODY_LIMIT_BYTES)));
   } catch (error) {

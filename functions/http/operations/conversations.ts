@@ -114,10 +114,12 @@ type VisitorIds =
 export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
   startConversation: (deps, call) => start(deps, call, startConversation),
   leaveOfflineMessage: (deps, call) => start(deps, call, leaveOfflineMessage),
-  listOwnMessages: (deps, { params, query, caller }) => listOwnMessages(deps, params.id, caller.visitor_id, query),
+  listOwnMessages: counted((deps, { params, query, caller }) =>
+    listOwnMessages(deps, params.id, caller.visitor_id, query),
+  ),
   sendOwnMessage: async (deps, { params, body, caller }) => {
     const { attributes, ...message } = body;
-    const input = { ...message, visitor: caller.visitor_id, name: null, allowance: deps.allowance };
+    const input = { ...message, ...limitsOf(deps, caller), visitor: caller.visitor_id, name: null };
     const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
     if (isNew) await alsoSaid(deps, params.id, attributes);
     return created(toVisitorMessage(row, row.fold, unread), isNew);
@@ -144,6 +146,12 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
     return conversationForVisitor(deps, params.id);
   }),
 };
+
+/** What limits a visitor's messages: new ones as the conversation counts them, repeated ones like all else that is asked for. */
+const limitsOf = ({ allowance, limitVisitor }: VisitorDeps, { visitor_id }: VisitorCaller) => ({
+  allowance,
+  limitRepeats: () => limitVisitor(visitor_id),
+});
 
 /** An operation that counts against what a visitor may ask for. */
 function counted<Given extends { caller: VisitorCaller }, Answered>(
@@ -233,7 +241,7 @@ async function start(
     source_page_title,
     attributes,
     said: { name, email },
-    allowance: deps.allowance,
+    ...limitsOf(deps, caller),
   });
   const { row, state, isNew } = started;
   if (isNew && !state) await alsoSaid(deps, row.conversation_id, body.attributes);

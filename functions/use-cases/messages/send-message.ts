@@ -34,6 +34,8 @@ export type VisitorMessageInput = {
   content: string;
   client_message_id: string;
   allowance: RateLimit;
+  /** Counts a message that is known already, which takes nothing from the allowance. @throws DomainError `rate_limited` */
+  limitRepeats?: (() => void) | undefined;
   /** What is written in the same transaction, if the message is new. Asked for at each try. */
   beside?: () => Promise<Beside>;
 };
@@ -59,7 +61,7 @@ export async function sendVisitorMessage(
   conversation: Id,
   input: VisitorMessageInput,
 ): Promise<SentMessage> {
-  const { visitor, beside, ...said } = input;
+  const { visitor, beside, limitRepeats, ...said } = input;
   const command = { type: 'visitor_message', ...said, taker: null } as const;
   const prepare = async (): Promise<Prepared> => {
     if (!beside) return { message: command, also: [], label: undefined };
@@ -84,7 +86,7 @@ export async function sendVisitorMessage(
         };
       }),
   };
-  return send(deps, conversation, command, (fold) => own(fold).visitor_sent, { life, prepare });
+  return send(deps, conversation, command, (fold) => own(fold).visitor_sent, { life, prepare, limitRepeats });
 }
 
 /** A visitor's message that reopens. Whom a bot or a workflow answered so far is told that from now on people do. */
@@ -152,13 +154,14 @@ async function send(
   conversation: Id,
   message: Message,
   sentOf: (fold: ConversationState) => readonly SentId[],
-  how: { life?: Life; prepare?: () => Promise<Prepared> } = {},
+  how: { life?: Life; prepare?: () => Promise<Prepared>; limitRepeats?: (() => void) | undefined } = {},
 ): Promise<SentMessage> {
-  const { life, prepare = async () => ({ message, also: [], label: undefined }) } = how;
+  const { life, prepare = async () => ({ message, also: [], label: undefined }), limitRepeats } = how;
   for (let tries = 0; tries < TRIES; tries++) {
     const newest = await newestOrFail(deps, conversation, tries > 0);
     const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
     if (known !== undefined) {
+      limitRepeats?.();
       const row = await same(deps, conversation, known, message);
       await pushMessage(deps, row, newest.fold);
       return { row, isNew: false };

@@ -41,6 +41,8 @@ export type Start = {
   /** A label the conversation gets. */
   label?: string;
   allowance: RateLimit;
+  /** As `sendVisitorMessage` has it. */
+  limitRepeats?: () => void;
 };
 
 /** The row stored now or before; `state` when it began a conversation by this very call. */
@@ -56,13 +58,14 @@ export async function startConversation(
   deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
   start: Start,
 ): Promise<Started> {
-  const { content, client_message_id, allowance } = start;
+  const { content, client_message_id, allowance, limitRepeats } = start;
+  const message = { visitor: start.visitor, content, client_message_id, allowance, limitRepeats };
   for (let tries = 0; tries < TRIES; tries++) {
     const visitor = await whoStarts(deps.table, start);
     if (visitor.last !== null) {
       // Also to one that is closed by now: a message it has already is being repeated, and begins nothing.
       const beside = besideMessage(deps.table, start, visitor);
-      const input = { visitor: start.visitor, name: visitor.shown.name, content, client_message_id, allowance, beside };
+      const input = { ...message, name: visitor.shown.name, beside };
       const sent = await unlessClosed(sendVisitorMessage(deps, visitor.last, input));
       if (sent) return sent;
     }

@@ -123,14 +123,23 @@ describe('a session of a returning visitor', () => {
   });
 });
 
-it('what is no message counts against one allowance of the visitor: sessions, reading, rating, ending, asking', async () => {
+it('what is no new message counts against one allowance of the visitor: sessions, lists, repeats, reading, rating, ending, asking', async () => {
   const { session_token, conversation } = await api.startChat(widget.token);
   const stranger = await api.startChat(widget.token);
-  api.visitorDeps.limitVisitor = visitorLimit({ burst: 7, perSecond: 1 }, () => api.clock.ms);
+  api.visitorDeps.limitVisitor = visitorLimit({ burst: 11, perSecond: 1 }, () => api.clock.ms);
   const post = (what: string, body: object = {}, session = session_token) =>
     api.visitor('POST', `${widget.token}/conversations/${conversation.id}/${what}`, { ...bearer(session), body });
+  const repeat = (what: string, more: object = {}) =>
+    api.visitor('POST', `${widget.token}/${what}`, {
+      ...bearer(session_token),
+      body: { client_message_id: 'message-1', content: 'Hello?', ...more },
+    });
   const all = [
     () => open({ session_token }),
+    () => api.visitor('GET', `${widget.token}/conversations/${conversation.id}/messages`, bearer(session_token)),
+    () => repeat('conversations'),
+    () => repeat('offline-messages', { name: 'Vera', email: 'vera@example.com' }),
+    () => repeat(`conversations/${conversation.id}/messages`, { content: 'Something else' }),
     () => post('read', { seq: 1 }),
     () => post('escalate'),
     () => post('transcript'),

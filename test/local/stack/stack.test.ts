@@ -204,20 +204,25 @@ test('a data folder whose files a crash or a full disk has spoiled still starts,
 });
 
 test('tokens are handed out to this machine only, not to a page elsewhere that points its own name here', async () => {
-  const ask = (host: string) =>
+  const ask = (host: string, method: string, path: string) =>
     new Promise<number | undefined>((resolve) => {
-      const body = JSON.stringify({ user: 'admin' });
-      const asked = httpRequest(`${stack.url}/local/token`, { method: 'POST', headers: { host } }, (response) => {
+      const asked = httpRequest(`${stack.url}${path}`, { method, headers: { host } }, (response) => {
         response.resume();
         resolve(response.statusCode);
       });
-      asked.end(body);
+      asked.end(method === 'POST' ? JSON.stringify({ user: 'admin' }) : undefined);
     });
   const { port } = new URL(stack.url);
-  for (const host of ['localhost', `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])
-    expect(await ask(host)).toBe(200);
-  for (const host of ['evil.example', `evil.example:${port}`, 'localhost.evil.example', '127.0.0.1.evil.example'])
-    expect(await ask(host)).toBe(403);
+  // The issuer lets anybody sign in as anybody, which is another way to a token.
+  for (const [method, path] of [
+    ['POST', '/local/token'],
+    ['GET', '/oidc/.well-known/openid-configuration'],
+  ] as const) {
+    for (const host of ['localhost', `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`])
+      expect(await ask(host, method, path)).toBe(200);
+    for (const host of ['evil.example', `evil.example:${port}`, 'localhost.evil.example', '127.0.0.1.evil.example'])
+      expect(await ask(host, method, path)).toBe(403);
+  }
 });
 
 test('an upgrade to any path whose connection is then reset ends nothing', async () => {
