@@ -54,6 +54,42 @@ describe('another customer in the same page', () => {
     expect(tab.shown()).toEqual(['I am Ben']);
   });
 
+  it('sends and sees nothing the former wrote before the server knew either', async () => {
+    const people = manyPeople();
+    let isDown = true;
+    const tab = openTab(people, fakeStorage(), () => {
+      if (isDown) throw new TypeError('offline');
+    });
+    void tab.chat.identify({ identity_token: 'anna' });
+    tab.chat.open();
+    tab.chat.send('from Anna');
+    tab.chat.setDraft('Anna writes on');
+    void tab.chat.identify({ identity_token: 'ben' });
+    expect(tab.store.get()).toMatchObject({ outbox: [], draft: '' });
+    isDown = false;
+    tab.chat.send('from Ben');
+    await tab.pass(60_000);
+    const ben = people.visitors.find(({ identity }) => identity === 'ben');
+    expect(ben?.rows.map(({ content }) => content)).toEqual(['from Ben']);
+    expect(tab.shown()).toEqual(['from Ben']);
+  });
+
+  it('has what the page or they wrote before the page named anybody', async () => {
+    const people = manyPeople();
+    const storage = fakeStorage();
+    const first = openTab(people, storage);
+    void first.chat.identify({ identity_token: 'anna' });
+    await first.pass();
+    first.chat.stop();
+    const next = openTab(people, storage);
+    next.chat.send('Where is my order?');
+    next.chat.setDraft('How do I');
+    void next.chat.identify({ identity_token: 'ben' });
+    await next.pass(60_000);
+    expect(next.shown()).toEqual(['Where is my order?']);
+    expect(next.store.get().draft).toBe('How do I');
+  });
+
   it('gets no name, address or unsent word of whoever chatted here before they signed in', async () => {
     const people = manyPeople();
     people.customer('ben', 'hello Ben');
