@@ -139,7 +139,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       setAgent(agent);
       connect(socket_url);
     } catch (error) {
-      me.value = { state: isMissing(error) ? 'none' : 'failed', agent: undefined, error };
+      const hasBeenOne = me.peek().agent !== undefined || me.peek().state === 'removed';
+      me.value = { state: isMissing(error) ? (hasBeenOne ? 'removed' : 'none') : 'failed', agent: undefined, error };
       if (isMissing(error)) connection.value = 'stopped';
     }
   };
