@@ -1,5 +1,6 @@
 /** Whose is what: nobody sees, sends or tells what belongs to another, and nobody loses what they wrote. */
 import { describe, expect, it } from 'vitest';
+import { pollWhileCutOff } from '../../../widget/app/poll.ts';
 import { useStillTime } from '../support/chat.ts';
 import { manyPeople, openTab } from '../support/people.ts';
 import { fakeStorage, MEMORY, refusal } from '../support/world.ts';
@@ -332,6 +333,32 @@ describe('a widget that is switched off and on', () => {
     await tab.pass(120_000);
     expect(tab.store.get()).toMatchObject({ trouble: null, connection: 'live' });
     expect(tab.shown()).toEqual(['hello', 'are you there?']);
+  });
+
+  it('is back once a row says so: no answer is shown below the word that nobody is there', async () => {
+    const people = manyPeople();
+    let isOff = false;
+    const tab = openTab(people, fakeStorage(), () => {
+      if (isOff) throw refusal(403, 'widget_inactive');
+    });
+    const stop = pollWhileCutOff(tab.chat.parts, () => true);
+    tab.chat.open();
+    tab.chat.send('hello');
+    await tab.pass();
+    isOff = true;
+    tab.sockets.at(-1)?.say({ type: 'session.revoked' });
+    tab.sockets.at(-1)?.drop();
+    await tab.pass(10_000);
+    tab.chat.send('are you there?');
+    await tab.pass();
+    expect(tab.store.get().trouble).toBe('inactive');
+    isOff = false;
+    const [visitor] = people.visitors;
+    if (visitor) people.write(visitor, { content: 'here again' });
+    await tab.pass(6000);
+    expect(tab.store.get()).toMatchObject({ trouble: null, connection: 'live', outbox: [] });
+    expect(tab.shown()).toEqual(['hello', 'here again', 'are you there?']);
+    stop();
   });
 
   it.each([403, 404, 500, 503])('is not forgotten for an answer of %d', async (status) => {
