@@ -48,6 +48,11 @@ async function start(props: AppProps): Promise<void> {
 
 function enter({ person, returnTo }: SignedIn, signIn: SignIn, { preferences, storage }: AppProps): void {
   navigate((returnTo ?? `${BASE}/`).slice(BASE.length), { replace: true });
+  const leave = () => {
+    workspace.stop();
+    // Nothing stays to be seen by whoever comes back to this page.
+    stage.value = { kind: 'signed-out', signIn };
+  };
   const workspace = createWorkspace({
     tokens: signIn,
     person,
@@ -56,11 +61,10 @@ function enter({ person, returnTo }: SignedIn, signIn: SignIn, { preferences, st
     onNews: (news) => notify(preferences, workspace.me.peek().agent?.id, news),
     signOut: () => {
       sessionStorage.setItem(LEFT, '1');
-      workspace.stop();
-      // Nothing stays to be seen by whoever comes back to this page.
-      stage.value = { kind: 'signed-out', signIn };
+      leave();
       void signIn.end();
     },
+    onSignedOut: leave,
   });
   void workspace.loadMe();
   if (path.peek().startsWith('/conversations')) void workspace.inbox.list.show(filterFrom(query.peek()));

@@ -15,10 +15,13 @@ export function modeOf({ mode, chosen, ...texts }: Draft, canReply: boolean): Mo
   return canReply ? (chosen ?? 'reply') : 'note';
 }
 
-/** The draft with the text of the field that is shown. */
+/**
+ * The draft with the text of the field that is shown. Whoever writes on while both are possible goes on in that mode, also
+ * from an empty field: a note that is sent, or begun anew, must not be followed by a reply nobody asked for.
+ */
 export function withText(draft: Draft, canReply: boolean, text: string): Draft {
   const mode = modeOf(draft, canReply);
-  return { ...draft, [mode]: text, mode };
+  return { ...draft, [mode]: text, mode, chosen: canReply ? mode : draft.chosen };
 }
 
 /** The draft with the other field shown; each keeps its text. */

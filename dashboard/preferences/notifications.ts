@@ -31,16 +31,27 @@ export function notify(preferences: Preferences, me: number | undefined, { kind,
   if (conversation.agent_id !== null && conversation.agent_id !== me) return;
   const isLooking = document.visibilityState === 'visible' && document.hasFocus();
   const isReadingIt = kind === 'message' && isLooking && path.peek() === `/conversations/${conversation.id}`;
-  if (preferences.sound.value && !isReadingIt) playSound();
+  if (preferences.sound.value && !isReadingIt) unlessMissing(playSound);
   if (!preferences.desktop.value || isLooking || Notification.permission !== 'granted') return;
   // Each is told: without `renotify` a second one of the same chat would replace the first in silence.
   const options = { body: text.slice(0, 140), tag: String(conversation.id), renotify: true };
-  const shown = new Notification(notifications[kind](nameOf(conversation)), options);
-  shown.addEventListener('click', () => {
-    window.focus();
-    navigate(`/conversations/${conversation.id}`);
-    shown.close();
+  unlessMissing(() => {
+    const shown = new Notification(notifications[kind](nameOf(conversation)), options);
+    shown.addEventListener('click', () => {
+      window.focus();
+      navigate(`/conversations/${conversation.id}`);
+      shown.close();
+    });
   });
+}
+
+/** Chrome on Android has `Notification` and refuses to make one, a machine may have no sound: neither stops what comes in. */
+function unlessMissing(tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 /** Keeps the tab's title: how much is unread, then the page. */

@@ -48,7 +48,7 @@ export type Workspace = {
   connection: ReadonlySignal<ConnectionState>;
   /** Whether answers come over HTTP while there is no socket. */
   isReachable: ReadonlySignal<boolean>;
-  /** Asks first when something was written and not sent; then nothing of it stays in this browser. */
+  /** Asks first when something was written and not sent; then nothing of it stays in this browser, in any tab. */
   signOut: () => void;
   /** The page is left to sign in again: what isn't sent is kept, so nobody needs to be warned. */
   letGo: () => void;
@@ -63,6 +63,8 @@ export type WorkspaceDeps = {
   storage: Storage | undefined;
   onNews: (news: News) => void;
   signOut: () => void;
+  /** The person signed out in another tab. */
+  onSignedOut: () => void;
 };
 
 /** Asking who one is more often would tell nothing new. */
@@ -70,7 +72,7 @@ const CHECK_EVERY_MS = 10_000;
 
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
-  const { tokens, person, preferences, storage, onNews, signOut } = deps;
+  const { tokens, person, preferences, storage, onNews, signOut, onSignedOut } = deps;
   const timedFetch = withDeadline(fetch.bind(globalThis));
   const isReachable = signal(false);
   const api = createApi(tokens, timedFetch, () => void checkMe());
@@ -91,6 +93,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       // Not the agent any more that the socket was opened as: whoever it is now is asked anew.
       socket?.stop();
       void loadMe();
+    } else if (frame.type === 'tab.signed-out') {
+      discard();
+      onSignedOut();
     } else inbox.receive(frame);
   };
   const tabs = createTabs(person.email ?? person.name, receive);
@@ -134,7 +139,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       setAgent(agent);
       connect(socket_url);
     } catch (error) {
-      me.value = { state: isMissing(error) ? 'none' : 'failed', agent: undefined, error };
+      const hasBeenOne = me.peek().agent !== undefined || me.peek().state === 'removed';
+      me.value = { state: isMissing(error) ? (hasBeenOne ? 'removed' : 'none') : 'failed', agent: undefined, error };
       if (isMissing(error)) connection.value = 'stopped';
     }
   };
@@ -160,6 +166,13 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   };
   unsent.takeOver(inbox.restore);
   const letGo = warnOfUnsent(inbox.outbox);
+  /** Nothing of what was written stays, or is sent any more. */
+  const discard = () => {
+    for (const item of inbox.outbox.items.peek()) inbox.outbox.discard(item.client_message_id);
+    drafts.clear();
+    unsent.clear();
+    letGo();
+  };
   const wake = () => {
     socket?.wake();
     inbox.outbox.wake();
@@ -187,11 +200,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     connection,
     isReachable,
     signOut: () => {
-      const isLost = inbox.outbox.items.peek().length > 0 || drafts.hasAny();
+      const isLost = inbox.outbox.items.peek().length > 0 || unsent.hasAny() || drafts.hasAny();
       if (isLost && !confirm(session.discard)) return;
-      drafts.clear();
-      unsent.clear();
-      letGo();
+      discard();
+      tabs.tell({ type: 'tab.signed-out' });
       signOut();
     },
     letGo,

@@ -83,6 +83,17 @@ it('an agent who was removed sees nothing of the visitors any more, and no longe
   expect(await violations()).toEqual([]);
 });
 
+it('and is told so, not that they are none yet, when the server ends the socket itself', async () => {
+  await open('/conversations/112', { isAdmin: false });
+  await page.getByRole('log').waitFor();
+  await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+  site.state.me = undefined;
+  site.push({ type: 'session.revoked' });
+  await page.getByRole('heading', { name: 'You are no longer an agent of this team' }).waitFor();
+  expect(await page.getByText('Ada Moreau').count()).toBe(0);
+  expect(await page.getByText('not an agent yet').count()).toBe(0);
+});
+
 it('a visitor who was erased elsewhere leaves the screen', async () => {
   await open('/conversations/112');
   await page.getByRole('log').getByText('That is kind, thank you!').waitFor();

@@ -70,6 +70,32 @@ it('a chat that is assigned, waits or is transferred is heard, and so is each me
   expect(complaints).toEqual([]);
 });
 
+it('a browser that can neither sound nor notify takes in all that comes, by socket and without', async () => {
+  await open('/', {
+    before: () => {
+      localStorage.setItem('live-chat.preferences', '{"sound":true,"desktop":true}');
+      document.hasFocus = () => false;
+      const refuse = class {
+        static readonly permission = 'granted';
+        constructor() {
+          throw new TypeError('Illegal constructor');
+        }
+      };
+      Object.assign(globalThis, { Notification: refuse, AudioContext: refuse });
+    },
+  });
+  await isLive();
+  const created_at = new Date(Date.now() + 1000).toISOString();
+  site.push({ type: 'conversation.assigned', conversation: give({ id: 400 }) });
+  site.cut(true);
+  give({ id: 401, created_at });
+  give({ id: 402, created_at });
+  await page.getByRole('navigation').getByRole('link', { name: 'Conversations' }).click();
+  await page.getByText(/Messages still arrive, up to half a minute late/).waitFor();
+  for (const id of [400, 401, 402]) await page.getByRole('link', { name: new RegExp(`Visitor ${id}`) }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 it('a chat that the agent takes is not heard', async () => {
   await open('/conversations/107?view=unassigned', { before: listenIn });
   await isLive();

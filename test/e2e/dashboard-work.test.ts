@@ -350,4 +350,22 @@ describe('what an agent sent and the server has not', () => {
     expect(asked).toHaveLength(2);
     expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|unsent/.test(key)))).toEqual([]);
   });
+
+  it('and everything else is gone from every tab of whoever signs out in one of them', async () => {
+    await open('/conversations/112');
+    await page.getByRole('log').waitFor();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    site.fail('sendMessage', 503);
+    await other.getByRole('textbox', { name: /Reply to Ada/ }).fill('on its way');
+    await other.keyboard.press('Enter');
+    await other.getByText('Trying again').waitFor();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('navigation').getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByText('You are signed out').waitFor();
+    await other.getByText('You are signed out').waitFor();
+    expect(await other.getByText('on its way').count()).toBe(0);
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|unsent/.test(key)))).toEqual([]);
+  });
 });

@@ -12,7 +12,7 @@ describe('the network', () => {
     await launcherOf(site.page).waitFor();
     await site.context.setOffline(true);
     await launcherOf(site.page).click();
-    await expect.poll(() => site.noise.join()).toContain('could not be loaded');
+    await expect.poll(() => site.noise.join()).toContain('did not load');
     await site.context.setOffline(false);
     await launcherOf(site.page).click();
     await windowOf(site.page).waitFor();

@@ -55,7 +55,7 @@ function start(): void {
         () => {
           app = undefined;
           attempts++;
-          warn(`${address} could not be loaded: check the network and script-src.`);
+          warn(`${address} did not load: check network and script-src.`);
         },
       )
       .finally(() => launcher.classList.remove('busy'));

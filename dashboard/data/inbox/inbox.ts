@@ -56,17 +56,23 @@ export function createInbox(deps: InboxDeps): Inbox {
   };
   const reads = createReads(api, sendFrame);
   let watched: Id | undefined;
+  let hasBeenLive = false;
+  const { poll, catchUp } = createPoll(deps, stores, async () => {
+    if (watched !== undefined) await refresh(watched).catch(unlessMissing);
+  });
 
-  /** A new socket knows nothing of the old one's: what may have been missed is fetched. */
+  /** A new socket knows nothing of the old one's: what may have been missed is fetched, and heard of. */
   const comeBack = () => {
     viewers.forget();
     stores.writing.forget();
-    if (watched !== undefined) {
-      sendFrame({ type: 'watch', conversation_id: watched });
-      refresh(watched).catch(() => undefined);
-    }
+    if (watched !== undefined) sendFrame({ type: 'watch', conversation_id: watched });
     outbox.wake();
-    void stores.list.refresh();
+    if (hasBeenLive) void catchUp().catch(() => undefined);
+    else {
+      if (watched !== undefined) refresh(watched).catch(() => undefined);
+      void stores.list.refresh();
+    }
+    hasBeenLive = true;
   };
   return {
     ...stores,
@@ -83,9 +89,7 @@ export function createInbox(deps: InboxDeps): Inbox {
       tellTabs({ type: 'tab.erased', visitor_id });
     },
     refresh,
-    poll: createPoll(deps, stores, async () => {
-      if (watched !== undefined) await refresh(watched).catch(unlessMissing);
-    }),
+    poll,
     accept: (conversation) => {
       stores.put(conversation);
       tellTabs({ type: 'conversation.updated', conversation });

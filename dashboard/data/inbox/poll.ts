@@ -1,4 +1,4 @@
-/** What a socket would have brought, fetched over HTTP while there is none: some networks let nothing else through. */
+/** What a socket would have brought, fetched over HTTP: while there is none, as some networks let nothing else through, and once it is back. */
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { InboxDeps, InboxStores } from './inbox-stores.ts';
@@ -11,37 +11,60 @@ const questions = [
   { agent_id: 'none', status: 'pending' },
 ] as const;
 
-/** Fetches the open conversation and the lists; `false` where it is too early to ask again. Rejects when nothing comes. */
+/** Fetching what was not pushed. */
+export type Poll = {
+  /** Fetches the open conversation and the lists; `false` where it is too early to ask again. Rejects when nothing comes. */
+  poll: () => Promise<boolean>;
+  /** The same after an outage, now: the server tells a new socket nothing of new chats it missed. */
+  catchUp: () => Promise<void>;
+};
+
+/** Makes it. */
 export function createPoll(
   { api, now, onNews }: Pick<InboxDeps, 'api' | 'now' | 'onNews'>,
   stores: InboxStores,
   refreshOpen: () => Promise<void>,
-): () => Promise<boolean> {
+): Poll {
   const { conversations, list, news, put } = stores;
   const startedAt = now().toISOString();
   let askedAt = -Infinity;
 
   /** What came is heard of as if it had been pushed; what was there before this page was, isn't. */
   function take(conversation: Conversation, before: Conversation | undefined): void {
+    // A message may have been pushed, and heard, while the answer was on its way.
+    const known = conversations.get(conversation.id);
     put(conversation);
     if (before === undefined && conversation.created_at < startedAt) return;
     const type = conversation.agent_id === null ? 'conversation.created' : 'conversation.assigned';
     const hasMoved = before?.agent_id !== conversation.agent_id;
-    const hasWritten = before !== undefined && before.unread_by_agent < conversation.unread_by_agent;
+    const hasWritten = known !== undefined && known.unread_by_agent < conversation.unread_by_agent;
     const kind = hasMoved ? news.of(type, conversation, before) : hasWritten ? 'message' : undefined;
     if (kind) onNews({ kind, conversation, text: conversation.last_message ?? '' });
   }
 
-  return async () => {
-    const at = now().getTime();
-    if (at - askedAt < AT_MOST_EVERY_MS) return false;
-    askedAt = at;
+  async function hear(): Promise<void> {
+    askedAt = now().getTime();
     const before: ReadonlyMap<Id, Conversation> = conversations.all.peek();
     const pages = await Promise.all(
       questions.map((question) => api('listConversations', { query: { ...question, limit: '50' } })),
     );
     for (const conversation of pages.flatMap(({ data }) => data)) take(conversation, before.get(conversation.id));
+  }
+  async function refresh(): Promise<void> {
     await Promise.all([refreshOpen(), list.refresh()]);
-    return true;
+  }
+
+  return {
+    poll: async () => {
+      if (now().getTime() - askedAt < AT_MOST_EVERY_MS) return false;
+      await hear();
+      await refresh();
+      return true;
+    },
+    // First heard, then shown: what the screen knows already is no news.
+    catchUp: () =>
+      hear()
+        .catch(() => undefined)
+        .then(refresh),
   };
 }

@@ -12,6 +12,8 @@ export type Unsent = {
   keep: (items: readonly Kept[]) => void;
   /** Takes over what other pages of this person leave behind, now and later. */
   takeOver: (onFound: (items: Kept[]) => void) => void;
+  /** Whether any page of this person has something. */
+  hasAny: () => boolean;
   /** Forgets everything of this person. */
   clear: () => void;
 };
@@ -51,6 +53,7 @@ export function createUnsent({ storage, locks, person, newId }: UnsentDeps): Uns
           });
         }
       }),
+    hasAny: () => unlessBlocked(() => places().length > 0) ?? false,
     clear: () =>
       unlessBlocked(() => {
         for (const place of places()) storage?.removeItem(place);
@@ -80,10 +83,11 @@ function isKept(item: unknown): item is Kept {
   );
 }
 
-function unlessBlocked(use: () => void): void {
+function unlessBlocked<Result>(use: () => Result): Result | undefined {
   try {
-    use();
+    return use();
   } catch {
     // Without storage there is nothing to keep it in.
+    return undefined;
   }
 }

@@ -8,7 +8,9 @@ export type TabFrame =
   /** The person changes who has a conversation: what the server says of it is no news. */
   | { type: 'tab.own'; conversation_id: Id }
   /** A visitor was erased. */
-  | { type: 'tab.erased'; visitor_id: Id };
+  | { type: 'tab.erased'; visitor_id: Id }
+  /** The person signed out: whoever comes to this computer next finds no page of theirs. */
+  | { type: 'tab.signed-out' };
 
 /** The other tabs. */
 export type Tabs = { tell: (frame: TabFrame) => void; close: () => void };

@@ -57,7 +57,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (content === '' || over > 0 || isBlocked) return;
     inbox.outbox.send(id, content, isNote ? 'internal' : 'public');
     if (!isNote) inbox.typing.done(id);
-    change({ ...draft, [mode]: '' });
+    change(withText(draft, canReply, ''));
     field.current?.focus();
   };
   const onInput = (typed: string) => {

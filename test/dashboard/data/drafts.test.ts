@@ -34,7 +34,19 @@ describe('the mode', () => {
   it('of a note stays a note when the visitor writes again and replies are possible', () => {
     const typed = withText(NO_DRAFT, false, 'He sounds annoyed');
     expect([modeOf(typed, false), modeOf(typed, true)]).toEqual(['note', 'note']);
-    expect(modeOf(withText(typed, true, ''), true)).toBe('reply');
+  });
+
+  it('of a note stays a note when it is sent or begun anew in a chat that was reopened meanwhile', () => {
+    const typed = withText(NO_DRAFT, false, 'He sounds annoyed');
+    const emptied = withText(typed, true, '');
+    expect([modeOf(emptied, true), modeOf(emptied, false)]).toEqual(['note', 'note']);
+    expect(withText(emptied, true, 'Again')).toMatchObject({ reply: '', note: 'Again' });
+    expect(modeOf(withMode(emptied, 'reply'), true)).toBe('reply');
+  });
+
+  it('of an empty field is a reply again where a note was all there could be', () => {
+    const sent = withText(withText(NO_DRAFT, false, 'Called her'), false, '');
+    expect([modeOf(sent, false), modeOf(sent, true)]).toEqual(['note', 'reply']);
   });
 
   it('of a reply stays a reply when the visitor ends the chat, until it is made a note', () => {

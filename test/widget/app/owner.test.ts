@@ -1,5 +1,6 @@
 /** Whose is what: nobody sees, sends or tells what belongs to another, and nobody loses what they wrote. */
 import { describe, expect, it } from 'vitest';
+import { pollWhileCutOff } from '#widget/app/chat/poll.ts';
 import { useStillTime } from '#test/widget/support/chat.ts';
 import { manyPeople, openTab } from '#test/widget/support/people.ts';
 import { fakeStorage, MEMORY, refusal } from '#test/widget/support/world.ts';
@@ -52,6 +53,42 @@ describe('another customer in the same page', () => {
       expect(body['session_token']).toBeUndefined();
     }
     expect(tab.shown()).toEqual(['I am Ben']);
+  });
+
+  it('sends and sees nothing the former wrote before the server knew either', async () => {
+    const people = manyPeople();
+    let isDown = true;
+    const tab = openTab(people, fakeStorage(), () => {
+      if (isDown) throw new TypeError('offline');
+    });
+    void tab.chat.identify({ identity_token: 'anna' });
+    tab.chat.open();
+    tab.chat.send('from Anna');
+    tab.chat.setDraft('Anna writes on');
+    void tab.chat.identify({ identity_token: 'ben' });
+    expect(tab.store.get()).toMatchObject({ outbox: [], draft: '' });
+    isDown = false;
+    tab.chat.send('from Ben');
+    await tab.pass(60_000);
+    const ben = people.visitors.find(({ identity }) => identity === 'ben');
+    expect(ben?.rows.map(({ content }) => content)).toEqual(['from Ben']);
+    expect(tab.shown()).toEqual(['from Ben']);
+  });
+
+  it('has what the page or they wrote before the page named anybody', async () => {
+    const people = manyPeople();
+    const storage = fakeStorage();
+    const first = openTab(people, storage);
+    void first.chat.identify({ identity_token: 'anna' });
+    await first.pass();
+    first.chat.stop();
+    const next = openTab(people, storage);
+    next.chat.send('Where is my order?');
+    next.chat.setDraft('How do I');
+    void next.chat.identify({ identity_token: 'ben' });
+    await next.pass(60_000);
+    expect(next.shown()).toEqual(['Where is my order?']);
+    expect(next.store.get().draft).toBe('How do I');
   });
 
   it('gets no name, address or unsent word of whoever chatted here before they signed in', async () => {
@@ -296,6 +333,32 @@ describe('a widget that is switched off and on', () => {
     await tab.pass(120_000);
     expect(tab.store.get()).toMatchObject({ trouble: null, connection: 'live' });
     expect(tab.shown()).toEqual(['hello', 'are you there?']);
+  });
+
+  it('is back once a row says so: no answer is shown below the word that nobody is there', async () => {
+    const people = manyPeople();
+    let isOff = false;
+    const tab = openTab(people, fakeStorage(), () => {
+      if (isOff) throw refusal(403, 'widget_inactive');
+    });
+    const stop = pollWhileCutOff(tab.chat.parts, () => true);
+    tab.chat.open();
+    tab.chat.send('hello');
+    await tab.pass();
+    isOff = true;
+    tab.sockets.at(-1)?.say({ type: 'session.revoked' });
+    tab.sockets.at(-1)?.drop();
+    await tab.pass(10_000);
+    tab.chat.send('are you there?');
+    await tab.pass();
+    expect(tab.store.get().trouble).toBe('inactive');
+    isOff = false;
+    const [visitor] = people.visitors;
+    if (visitor) people.write(visitor, { content: 'here again' });
+    await tab.pass(6000);
+    expect(tab.store.get()).toMatchObject({ trouble: null, connection: 'live', outbox: [] });
+    expect(tab.shown()).toEqual(['hello', 'here again', 'are you there?']);
+    stop();
   });
 
   it.each([403, 404, 500, 503])('is not forgotten for an answer of %d', async (status) => {

@@ -9,16 +9,24 @@ const CLOSED_EVERY = 6;
  * Asks for new rows, while the page is seen, as long as there is no live connection; returns how to stop.
  * @param isSeen whether the page is in front
  */
-export function pollWhileCutOff({ store, history, session, random }: Parts, isSeen: () => boolean): () => void {
+export function pollWhileCutOff(
+  { store, history, session, live, sender, random }: Parts,
+  isSeen: () => boolean,
+): () => void {
   let timer: ReturnType<typeof setInterval> | undefined;
   let turns = 0;
   const ask = async () => {
     const { isOpen, timeline } = store.get();
     if (!isSeen() || (!isOpen && ++turns % CLOSED_EVERY)) return;
     await history.catchUp();
-    // Who answers, and whether it is over, comes with the session.
-    const added = store.get().timeline.slice(timeline.length);
-    if (added.some(({ sender_type }) => sender_type === 'system')) void session.renew().catch(() => undefined);
+    const now = store.get();
+    const added = now.timeline.slice(timeline.length);
+    // Who answers, whether it is over, and that a widget is on again comes with the session.
+    if (!added.some(({ sender_type }) => now.trouble || sender_type === 'system')) return;
+    await session.renew().catch(() => undefined);
+    if (!now.trouble || store.get().trouble) return;
+    live.wake();
+    sender.flush();
   };
   const stop = store.subscribe(({ connection }, before) => {
     if (connection === before.connection) return;

@@ -89,8 +89,10 @@ export function createSession(world: Surroundings): Session {
     if (more) {
       const sub = more.identity_token && subOf(more.identity_token);
       const former = memory.read().sub;
-      // The page says that another customer is here: nothing of the former is theirs, not even until the server answers.
-      if (sub && former && sub !== former) forget(takenOver(false));
+      // The page says that another customer is here: nothing of the former is theirs, not even until the server answers,
+      // nor what was written since the page named them.
+      if (sub && former && sub !== former)
+        forget(said.identity_token || accepted.identity_token ? forgotten : takenOver(false));
       if (sub) memory.patch({ sub });
       said = withMore(said, more);
     }

@@ -394,6 +394,26 @@ describe('what arrives by itself', () => {
     expect(told).toContainEqual({ type: 'tab.own', conversation_id: 107 });
   });
 
+  it('that came while the socket was away is heard of once it is back, and once', async () => {
+    const { inbox, news, state, arrive } = setUp();
+    inbox.receive(welcome);
+    await inbox.list.refresh();
+    vi.advanceTimersByTime(1000);
+    const fresh = { agent_id: 1, status: 'active', created_at: new Date(NOW + 500).toISOString() } as const;
+    state.conversations.push(conversationOf({ id: 200, ...fresh }));
+    const ada = state.conversations.find(({ id }) => id === ADA);
+    Object.assign(ada ?? {}, { unread_by_agent: 3, last_seq: 10, last_message: 'Message 10' });
+    inbox.receive(welcome);
+    // What an open conversation missed is pushed after the welcome.
+    arrive(10);
+    await settle();
+    expect(news.toSorted()).toEqual(['assigned: Hello?', 'message: Message 10']);
+    inbox.receive(welcome);
+    await settle();
+    expect(news).toHaveLength(2);
+    expect(inbox.list.items.value.map(({ id }) => id)).toContain(200);
+  });
+
   it('comes over HTTP while there is no socket: new chats and messages are heard of, once', async () => {
     const { inbox, news, state } = setUp();
     await inbox.list.refresh();
