@@ -82,47 +82,51 @@ type Pattern = [ask: string, by: string, run: () => Promise<unknown>];
 
 /** What is asked, in an order in which each finds what it needs; the document has the same rows with their units. */
 const patterns: Pattern[] = [
-  ['A widget is made', '`POST /widgets`', () => api.agent('POST', '/widgets', { body: { name: 'Another' } })],
-  ['A widget by its id', '`GET /widgets/{id}`', () => api.agent('GET', `/widgets/${widget.id}`)],
-  ['A widget by its token', '`GET script.js`', () => api.visitor('GET', `${widget.token}/script.js`)],
-  ['… and whether anyone is there', '`GET config`', () => api.visitor('GET', `${widget.token}/config`)],
-  ['An unknown token', '`GET config`', () => api.visitor('GET', 'unknown/config')],
+  ['Create a widget', '`POST /widgets`', () => api.agent('POST', '/widgets', { body: { name: 'Another' } })],
+  ['Get a widget by ID', '`GET /widgets/{id}`', () => api.agent('GET', `/widgets/${widget.id}`)],
+  ['Get a widget by token', '`GET script.js`', () => api.visitor('GET', `${widget.token}/script.js`)],
+  ['… and whether an agent is online', '`GET config`', () => api.visitor('GET', `${widget.token}/config`)],
+  ['Look up an unknown token', '`GET config`', () => api.visitor('GET', 'unknown/config')],
   [
-    'A visitor comes',
+    'Start a session',
     '`POST session`',
     () => api.visitor('POST', `${widget.token}/session`, { body: {}, sourceIp: '192.0.2.1' }),
   ],
   [
-    'A visitor goes on',
+    'Continue a session',
     '`POST session` with a token',
     () => api.visitor('POST', `${widget.token}/session`, { body: { session_token: session.session_token } }),
   ],
   [
-    '… to another page',
+    '… on another page',
     '`POST session` with a token',
     () =>
       api.visitor('POST', `${widget.token}/session`, {
         body: { session_token: session.session_token, current_page: 'https://shop.example.com/teapots' },
       }),
   ],
-  ['A visitor', '`GET /visitors/{id}`', () => api.agent('GET', `/visitors/${session.visitor.id}`)],
+  ['Get a visitor', '`GET /visitors/{id}`', () => api.agent('GET', `/visitors/${session.visitor.id}`)],
   [
-    'A forged session',
+    'Reject a forged session',
     '`GET conversations/{id}/messages`',
     () => api.visitor('GET', `${widget.token}/conversations/1/messages`, bearer('a.b.c')),
   ],
-  ['An agent by their id', '`GET /agents/{id}`', () => api.agent('GET', `/agents/${agentId}`)],
-  ['An agent by their sign-in', '`GET /agents/me`', () => ofAda('/agents/me')],
+  ['Get an agent by ID', '`GET /agents/{id}`', () => api.agent('GET', `/agents/${agentId}`)],
+  ['Get an agent by user', '`GET /agents/me`', () => ofAda('/agents/me')],
   [
-    'An agent is online',
+    'Set an agent online',
     '`PUT /agents/me/status`',
     () => api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } }),
   ],
-  ['An agent connects, and can be given chats', '`$connect`, `hello`', () => opened('connection-1')],
-  ['An agent is still there', '`ping`', () => heartbeat(api.deps, agentId, rhythm.leaseSeconds)],
-  ['Who listens', 'each push, a channel', () => subscribersOf(api.deps.table, { kind: 'agent', id: agentId })],
+  ['Connect an agent who receives chats', '`$connect`, `hello`', () => opened('connection-1')],
+  ['Renew an agent’s lease', '`ping`', () => heartbeat(api.deps, agentId, rhythm.leaseSeconds)],
   [
-    'A conversation begins, and is queued',
+    'List subscribers of a channel',
+    'each push, per channel',
+    () => subscribersOf(api.deps.table, { kind: 'agent', id: agentId }),
+  ],
+  [
+    'Start a conversation and queue it',
     '`POST conversations`',
     async () => {
       const body = message();
@@ -130,30 +134,30 @@ const patterns: Pattern[] = [
       conversation = started.body.conversation.id;
     },
   ],
-  ['The queue of a department', 'assign: one chat waits', () => readQueue(api.deps.table, null, 25)],
-  ['Who has room', 'assign: one agent', () => readRoster(api.deps.table, null)],
-  ['Who is heard of', 'assign, sweep: one lease', () => readLeases(api.deps.table)],
-  ['A waiting chat is given to an agent', 'assign', () => assignWaiting(api.deps, null, Infinity)],
+  ['Read a department’s queue', 'assign, one waiting chat', () => readQueue(api.deps.table, null, 25)],
+  ['Read the roster', 'assign, one agent', () => readRoster(api.deps.table, null)],
+  ['Read the leases', 'assign and sweep, one lease', () => readLeases(api.deps.table)],
+  ['Assign a waiting chat', 'assign', () => assignWaiting(api.deps, null, Infinity)],
   [
-    'A visitor’s message',
+    'Send a visitor’s message',
     '`POST conversations/{id}/messages`',
     () =>
       api.visitor('POST', `${widget.token}/conversations/${conversation}/messages`, { ...asVisitor, body: message() }),
   ],
   [
-    'An agent’s message',
+    'Send an agent’s message',
     '`POST /conversations/{id}/messages`',
     () => api.agent('POST', `/conversations/${conversation}/messages`, { claims: ada, body: message() }),
   ],
-  ['A conversation', '`GET /conversations/{id}`', () => ofAda(`/conversations/${conversation}`)],
-  ['Its messages', '`GET /conversations/{id}/messages`', () => ofAda(`/conversations/${conversation}/messages`)],
+  ['Get a conversation', '`GET /conversations/{id}`', () => ofAda(`/conversations/${conversation}`)],
+  ['List its messages', '`GET /conversations/{id}/messages`', () => ofAda(`/conversations/${conversation}/messages`)],
   [
-    'How far the team has read',
+    'Set the team’s read mark',
     '`POST /conversations/{id}/read`',
     () => api.agent('POST', `/conversations/${conversation}/read`, { claims: ada, body: { seq: 2 } }),
   ],
   [
-    'An agent opens a conversation',
+    'Open a conversation',
     '`watch`',
     async () => {
       const connection = await getConnection(api.deps.table, 'connection-1');
@@ -161,36 +165,36 @@ const patterns: Pattern[] = [
     },
   ],
   [
-    'Conversations by status',
+    'List conversations by status',
     '`GET /conversations?status=…`, one found',
     () => api.agent('GET', '/conversations', { claims: ada, query: { status: 'waiting' } }),
   ],
   [
-    'Conversations of an agent',
+    'List conversations of an agent',
     '`GET /conversations?agent_id=me`, one found',
     () => api.agent('GET', '/conversations', { claims: ada, query: { agent_id: 'me' } }),
   ],
   [
-    'Conversations of a visitor',
+    'List conversations of a visitor',
     '`GET /conversations?visitor_id=…`, one found',
     () => api.agent('GET', '/conversations', { claims: ada, query: { visitor_id: String(session.visitor.id) } }),
   ],
   [
-    'A conversation is resolved',
+    'Resolve a conversation',
     '`POST /conversations/{id}/resolve`',
     () => api.agent('POST', `/conversations/${conversation}/resolve`, { claims: ada }),
   ],
   [
-    'A conversation is closed',
+    'Close a conversation',
     '`POST /conversations/{id}/close`',
     () => api.agent('POST', `/conversations/${conversation}/close`, { claims: ada }),
   ],
-  ['A page of 25 things set up', '`GET /departments`', () => api.agent('GET', '/departments')],
+  ['List 25 departments', '`GET /departments`', () => api.agent('GET', '/departments')],
 ];
 
 const searches: Pattern[] = [
   [
-    'Words of 20 messages are kept',
+    'Index 20 messages',
     'react, when settled',
     async () =>
       indexConversation(
@@ -200,12 +204,12 @@ const searches: Pattern[] = [
       ),
   ],
   [
-    'A search, 100 settled',
+    'Search 100 settled conversations',
     '`GET /conversations?q=…`, nothing found',
     () => api.agent('GET', '/conversations', { query: { q: 'never said' } }),
   ],
   [
-    '… of which one is found',
+    '… and find one',
     '`GET /conversations?q=…`',
     () => api.agent('GET', '/conversations', { query: { q: 'quixotic where' } }),
   ],
@@ -213,14 +217,14 @@ const searches: Pattern[] = [
 
 /** What is counted of the first conversation, and what is read of it; react has its rows from the stream. */
 const numbers: Pattern[] = [
-  ['It is counted that it started', 'react', () => counted('started')],
-  ['… and how long the first answer took', 'react', () => counted('first_response')],
-  ['… that it was resolved, with each reply', 'react, beside its words', () => counted('resolved')],
-  ['… how it was rated', 'react', () => counted('rated')],
-  ['… that it was closed', 'react', () => counted('closed')],
-  ['A report of a day', '`GET /reports/volume`, beside the day before', () => ofAda('/reports/volume', today())],
+  ['Count a started conversation', 'react', () => counted('started')],
+  ['Count a first response', 'react', () => counted('first_response')],
+  ['Count a resolution and its replies', 'react, with its words', () => counted('resolved')],
+  ['Count a rating', 'react', () => counted('rated')],
+  ['Count a closed conversation', 'react', () => counted('closed')],
+  ['Report one day', '`GET /reports/volume`, with the day before', () => ofAda('/reports/volume', today())],
   [
-    'The conversations behind a number',
+    'List the conversations behind a number',
     '`GET /conversations?fact=…`, one found',
     () => ofAda('/conversations', { fact: 'rated', from: instant(-86_400_000), to: instant(86_400_000) }),
   ],
@@ -239,30 +243,30 @@ async function counted(milestone: string): Promise<void> {
 
 const people: Pattern[] = [
   [
-    'A ticket is made',
+    'Create a ticket',
     '`POST /tickets` for a conversation',
     () => api.agent('POST', '/tickets', { body: { subject: 'Refund', conversation_id: conversation } }),
   ],
-  ['Tickets', '`GET /tickets`, one found', () => ofAda('/tickets')],
+  ['List tickets', '`GET /tickets`, one found', () => ofAda('/tickets')],
   [
-    'All that is kept of a person',
+    'Export a visitor’s data',
     '`GET /visitors/{id}/export`, 20 messages',
     () => api.agent('GET', `/visitors/${person}/export`),
   ],
-  ['A person is erased', '`DELETE /visitors/{id}`, the same', () => api.agent('DELETE', `/visitors/${person}`)],
+  ['Delete a visitor’s data', '`DELETE /visitors/{id}`, 20 messages', () => api.agent('DELETE', `/visitors/${person}`)],
 ];
 
 /** A conversation in a flow of two questions, and a person who is asked for. */
 const flows: Pattern[] = [
-  ['A flow begins and asks', 'automation: two questions', () => flowTurn()],
+  ['Start a workflow that asks', 'automation, two questions', () => flowTurn()],
   [
-    'A visitor’s answer',
-    '`POST conversations/{id}/messages` in a flow',
+    'Send an answer',
+    '`POST conversations/{id}/messages` in a workflow',
     () => api.visitor('POST', `${flowToken}/conversations/${flowing}/messages`, { ...inFlow, body: message() }),
   ],
-  ['It is kept, and the next question asked', 'automation', () => flowTurn()],
+  ['Save it and ask the next question', 'automation', () => flowTurn()],
   [
-    'A person is asked for',
+    'Request an agent',
     '`POST conversations/{id}/escalate`',
     () => api.visitor('POST', `${flowToken}/conversations/${flowing}/escalate`, inFlow),
   ],
@@ -270,18 +274,18 @@ const flows: Pattern[] = [
 
 /** A bot with one article, fitted and asked. */
 const bots: Pattern[] = [
-  ['An article is made', '`POST /articles`', () => api.agent('POST', '/articles', { body: anArticle() })],
-  ['A bot, being fitted', '`GET /bots/{id}`', () => ofAda(`/bots/${bot}`)],
-  ['It is fitted', 'fit: one article', () => trainIndex({ ...api.deps, pause: pass }, bot, Infinity)],
+  ['Create an article', '`POST /articles`', () => api.agent('POST', '/articles', { body: anArticle() })],
+  ['Get a bot in training', '`GET /bots/{id}`', () => ofAda(`/bots/${bot}`)],
+  ['Train a bot', 'fit, one article', () => trainIndex({ ...api.deps, pause: pass }, bot, Infinity)],
   [
-    'Articles of a bot',
+    'List articles of a bot',
     '`GET /articles?bot_id=…`, one found',
     () => api.agent('GET', '/articles', { query: { bot_id: String(bot) } }),
   ],
-  ['It is asked for the first time', 'automation: the bot’s part', () => turn('Do you gift-wrap?')],
-  ['… and again', 'automation: the bot’s part', () => turn('Do you gift-wrap?')],
-  ['It has no answer', 'automation: the bot’s part', () => turn('Who won?')],
-  ['What it could not answer', '`GET /bots/{id}/unanswered`, one found', () => ofAda(`/bots/${bot}/unanswered`)],
+  ['Answer a first question', 'automation, the bot only', () => turn('Do you gift-wrap?')],
+  ['… and the next one', 'automation, the bot only', () => turn('Do you gift-wrap?')],
+  ['Find no answer', 'automation, the bot only', () => turn('Who won?')],
+  ['List unanswered questions', '`GET /bots/{id}/unanswered`, one found', () => ofAda(`/bots/${bot}/unanswered`)],
 ];
 
 let bot: number;
