@@ -3,7 +3,7 @@
  * describes, so what is too much of it is left out, and what was said is kept.
  */
 import type { Attributes } from '#core/model/text.ts';
-import { cut } from '#core/model/text.ts';
+import { cut, MAX_ATTRIBUTES } from '#core/model/text.ts';
 
 /** The bytes all of it may take together, as JSON. */
 export const MAX_ATTACHED_BYTES = 8192;
@@ -26,7 +26,7 @@ export function keepAttached<Texts extends Record<string, string | null>>({
     return [name, kept] as const;
   });
   const keptAttributes = Object.entries(attributes).filter(([key, value]) => {
-    const bytes = bytesOf(key) + bytesOf(value) + SEPARATORS;
+    const bytes = entryBytes([key, value]);
     if (bytes > left) return false;
     left -= bytes;
     return true;
@@ -42,6 +42,7 @@ const SEPARATORS = 2;
 
 const encoder = new TextEncoder();
 const bytesOf = (value: Attributes[string]): number => encoder.encode(JSON.stringify(value)).length;
+const entryBytes = ([key, value]: [string, Attributes[string]]): number => bytesOf(key) + bytesOf(value) + SEPARATORS;
 
 /** The longest beginning of a text that has at most so many bytes; null where not even a character fits. */
 function beginningWithin(text: string, bytes: number): string | null {
@@ -55,11 +56,20 @@ function beginningWithin(text: string, bytes: number): string | null {
   return fits === 0 ? null : cut(text, fits);
 }
 
-/** The most attributes a conversation may carry. */
-const MAX_ATTRIBUTES = 50;
-
-/** Attributes with more of them, which replace those of the same key: within the limits, what was there comes first. */
+/**
+ * Attributes with more of them, which replace those of the same key. Nothing that was there is lost: the team may have
+ * noted it, and may note more than a visitor's browser may attach. What doesn't fit beside it is left out.
+ */
 export function withAttributes(before: Attributes, more: Attributes): Attributes {
-  const merged = Object.fromEntries(Object.entries({ ...before, ...more }).slice(0, MAX_ATTRIBUTES));
-  return keepAttached({ texts: {}, attributes: merged }).attributes;
+  const merged = { ...before };
+  let left = MAX_ATTACHED_BYTES - Object.entries(before).reduce((sum, entry) => sum + entryBytes(entry), 0);
+  for (const [key, value] of Object.entries(more)) {
+    const had = before[key];
+    const needed = entryBytes([key, value]) - (had === undefined ? 0 : entryBytes([key, had]));
+    const isOneTooMany = had === undefined && Object.keys(merged).length >= MAX_ATTRIBUTES;
+    if (isOneTooMany || (needed > 0 && needed > left)) continue;
+    merged[key] = value;
+    left -= needed;
+  }
+  return merged;
 }

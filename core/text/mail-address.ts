@@ -1,7 +1,7 @@
 /** Whose an e-mail address is, as far as anybody has shown: the rule behind all mail that a visitor causes. */
 import type { Visitor } from '#core/model/visitor.ts';
 
-/** What is known of whose an address is; without `verified_fields` the site may have vouched for any of them. */
+/** What is known of whose an address is; without `verified_fields` nobody noted for what the site vouched. */
 type Known = Pick<Visitor, 'verified' | 'email'> & { verified_fields?: readonly string[] | undefined };
 
 /**
@@ -9,7 +9,7 @@ type Known = Pick<Visitor, 'verified' | 'email'> & { verified_fields?: readonly 
  * only typed may reach somebody who never heard of the chat.
  */
 export const isProvenAddress = ({ verified, verified_fields, email }: Known, address: string): boolean =>
-  verified && (verified_fields?.includes('email') ?? true) && email?.toLowerCase() === address.toLowerCase();
+  verified && (verified_fields?.includes('email') ?? false) && email?.toLowerCase() === address.toLowerCase();
 
 /** The mailbox behind an address, for counting: tags after a plus reach the same one, at Gmail dots are not even read. */
 export function mailboxOf(address: string): string {

@@ -37,7 +37,8 @@ export function vouchedChanges(before: Profile, vouched: Said, said: Said): Part
   };
   const values = personalFields.map((field) => [field, valueOf(field)] as const);
   const changed = values.filter(([field, value]) => value !== before[field]);
-  const isSame = before.verified && fields.join() === (before.verified_fields ?? []).join();
+  // On one from before this was noted it is noted now, also that it is nothing.
+  const isSame = before.verified && fields.join() === before.verified_fields?.join();
   return { ...Object.fromEntries(changed), ...(isSame ? {} : { verified: true, verified_fields: fields }) };
 }
 

@@ -22,6 +22,14 @@ type Generation = {
 /** What a secret holds, by the stage its versions are asked for by. */
 const versions = z.object({ AWSCURRENT: z.string(), AWSPREVIOUS: z.optional(z.string()) });
 type Versions = z.infer<typeof versions>;
+/** In older data folders a secret is its value alone. */
+const kept = z.union([
+  versions,
+  z.pipe(
+    z.string(),
+    z.transform((AWSCURRENT): Versions => ({ AWSCURRENT })),
+  ),
+]);
 
 export type Secret = { arn: string; name: string; logicalId: string; versions: Versions };
 
@@ -32,7 +40,7 @@ export class Secrets {
   readonly #kept: Record<string, Versions>;
 
   constructor(stack: Stack, dataFolder?: string) {
-    this.#file = new KeptFile(dataFolder, 'secrets.json', z.record(z.string(), versions));
+    this.#file = new KeptFile(dataFolder, 'secrets.json', z.record(z.string(), kept));
     this.#kept = this.#file.read() ?? {};
     this.#secrets = resourcesOf(stack, 'AWS::SecretsManager::Secret').map((resource) => ({
       arn: resource.ref,

@@ -10,7 +10,6 @@ import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { updateMetadata } from '#functions/store/conversations/conversation-store.ts';
-import { addAttributes } from '#functions/use-cases/conversations/add-attributes.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -119,9 +118,10 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
   ),
   sendOwnMessage: async (deps, { params, body, caller }) => {
     const { attributes, ...message } = body;
-    const input = { ...message, ...limitsOf(deps, caller), visitor: caller.visitor_id, name: null };
+    const who = { visitor: caller.visitor_id, name: null, ...limitsOf(deps, caller) };
+    const input = { ...message, ...who, brings: { attributes } };
     const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
-    if (isNew) await alsoSaid(deps, params.id, attributes);
+    if (isNew) await showBrought(deps, params.id, attributes);
     return created(toVisitorMessage(row, row.fold, unread), isNew);
   },
   rateConversation: counted(async (deps, { params, body: { rating, feedback = null }, caller }) => {
@@ -181,10 +181,9 @@ async function stateOrFail({ table }: Pick<Deps, 'table'>, conversation: Id): Pr
   return state;
 }
 
-/** What the page says of an open conversation comes with a new message, and is shown to the team; a repeated one changes nothing. */
-async function alsoSaid(deps: Deps, conversation: Id, attributes: Attributes | undefined): Promise<void> {
-  const state = attributes && (await addAttributes(deps.table, conversation, attributes));
-  if (state) await changedBeside(deps, state);
+/** What the page says of an open conversation came with a new message, and is shown to the team. */
+async function showBrought(deps: Deps, conversation: Id, attributes: Attributes = {}): Promise<void> {
+  if (Object.keys(attributes).length > 0) await changedBeside(deps, await stateOrFail(deps, conversation));
 }
 
 async function update(
@@ -244,7 +243,7 @@ async function start(
     ...limitsOf(deps, caller),
   });
   const { row, state, isNew } = started;
-  if (isNew && !state) await alsoSaid(deps, row.conversation_id, body.attributes);
+  if (isNew && !state) await showBrought(deps, row.conversation_id, body.attributes);
   const conversation = await (state
     ? visitorView(deps.table, state)
     : conversationForVisitor(deps, row.conversation_id));

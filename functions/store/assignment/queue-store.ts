@@ -4,7 +4,7 @@ import type { Priority } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Key } from '#functions/store/keys.ts';
 import { keys } from '#functions/store/keys.ts';
-import type { Item, Table } from '#functions/store/table.ts';
+import type { Item, Table, Written } from '#functions/store/table.ts';
 
 /** A waiting chat, as queued. */
 export type QueueEntry = WaitingChat & {
@@ -33,14 +33,15 @@ export async function getQueued(table: Table, key: Key): Promise<QueueEntry | un
   return item && toEntry(item);
 }
 
-/** Notes that a waiting chat was announced, if it still waits. */
-export async function markAnnounced(table: Table, key: Key): Promise<void> {
-  await table.update({
+/** Notes that a waiting chat was announced; `refused` when it doesn't wait there any more, or that was noted before. */
+export async function markAnnounced(table: Table, key: Key): Promise<Written> {
+  const { written } = await table.update({
     Key: key,
     UpdateExpression: 'SET announced = :yes',
     ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(announced)',
     ExpressionAttributeValues: { ':yes': true },
   });
+  return written;
 }
 
 /** The conversation whose place in a queue a key is. */

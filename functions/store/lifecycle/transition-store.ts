@@ -85,12 +85,16 @@ export function changeMetadata(
   return table.transact([
     ...also,
     chainEndsAt(info.after.id, fold.seq),
-    ...infoUpdate(info, changedFields(info.before, info.after)),
+    ...infoChange(info),
     ...(isQueued(fold)
       ? queueWrites(queueKeyOf(fold, info.before), queueKeyOf(fold, info.after), info.after, asQueued(entry))
       : []),
   ]);
 }
+
+/** The write of the cold fields that change, for a transaction; none where nothing does. */
+export const infoChange = (info: { before: ConversationMetadata; after: ConversationMetadata }): TransactItem[] =>
+  infoUpdate(info, changedFields(info.before, info.after));
 
 /** What is noted of a waiting chat moves with it. */
 const asQueued = (entry: QueueEntry | undefined): Noted => ({

@@ -8,7 +8,7 @@ import { indexes, keys } from '#functions/store/keys.ts';
 import type { Page, PageRequest } from '#functions/store/list-page.ts';
 import { listPage } from '#functions/store/list-page.ts';
 import { deleteUnused } from './references.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import type { Item, Table, Written } from '#functions/store/table.ts';
 
 /** One department, or nothing. */
 export async function getDepartment(table: Table, id: Id): Promise<Department | undefined> {
@@ -48,11 +48,6 @@ export async function changeDepartment(
 export function removeDepartment(table: Table, id: Id, uses: number, nowMs: number): Promise<Written> {
   return table.transact([deleteUnused(keys.department(id), uses), endingOf({ kind: 'department', id }, nowMs)]);
 }
-
-/** Fails a transaction unless a department is there. */
-export const departmentStands = (id: Id): TransactItem => ({
-  ConditionCheck: { Key: keys.department(id), ConditionExpression: 'attribute_exists(pk)' },
-});
 
 /** Makes sure that departments exist. @throws DomainError `not_found` naming the first that doesn't */
 export async function requireDepartments(table: Table, ids: readonly Id[]): Promise<void> {

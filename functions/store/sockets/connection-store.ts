@@ -76,6 +76,12 @@ export async function subscribe(table: Table, connection: Connection, channels: 
   return written.includes('done');
 }
 
+/** A connection as it is once it listens to channels besides those it was read with. */
+export function listeningTo(connection: Connection, channels: readonly Channel[]): Connection {
+  const partitions = channels.map((channel) => channelRange(channel).pk);
+  return { ...connection, channels: [...new Set([...connection.channels, ...partitions])] };
+}
+
 /** Makes a connection stop listening to a channel. */
 export async function unsubscribe(table: Table, connection: Connection, channel: Channel): Promise<void> {
   await table.delete({ Key: keys.channel(channel, connection.id) });

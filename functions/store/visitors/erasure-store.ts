@@ -15,15 +15,23 @@ export type Erasure = { visitor_id: Id; widget_id: Id; began_at_ms: number };
 /** Longer than a session lives. */
 const TOMBSTONE_SECONDS = 31 * 24 * 60 * 60;
 
-/** Takes a visitor away, and notes that what is left of them has to be erased; `refused` when that was done before. */
+/**
+ * Takes a visitor away as read, and notes that what is left of them has to be erased; `refused` when that was done before,
+ * or their site vouched for them since: the identity leads to them, and goes with them.
+ */
 export function beginErasure(table: Table, visitor: VisitorItem, nowMs: number): Promise<Written> {
   const { id, widget_id, identity_sub: sub } = visitor;
   const erasure: Erasure = { visitor_id: id, widget_id, began_at_ms: nowMs };
   const gate: VisitorGate = 'none';
   const expires_at_seconds = Math.ceil(nowMs / 1000) + TOMBSTONE_SECONDS;
+  const asRead = {
+    ConditionExpression: sub === undefined ? 'attribute_exists(pk) AND attribute_not_exists(#sub)' : '#sub = :sub',
+    ExpressionAttributeNames: { '#sub': 'identity_sub' },
+    ...(sub === undefined ? {} : { ExpressionAttributeValues: { ':sub': sub } }),
+  };
   const identity: TransactItem[] = sub === undefined ? [] : [{ Delete: { Key: keys.identity(widget_id, sub) } }];
   return table.transact([
-    { Delete: { Key: keys.visitor(id), ConditionExpression: 'attribute_exists(pk)' } },
+    { Delete: { Key: keys.visitor(id), ...asRead } },
     { Delete: { Key: keys.visitorAttributes(id) } },
     ...identity,
     { Put: { Item: { ...visitorGateItem(id, gate), expires_at_seconds } } },

@@ -19,6 +19,8 @@ export type VisitorItem = Omit<
   Visitor,
   'created_at' | 'verified_fields' | 'current_page' | 'custom_attributes' | 'pages'
 > & {
+  /** What the site attached, in visitors from before that had an item of its own. */
+  custom_attributes?: Attributes;
   /** Missing until the first page was noted. */
   pages?: Visitor['pages'];
   /** When the allowance of visits is whole again (milliseconds since 1970), as in `rate-store.ts`. */
@@ -37,12 +39,12 @@ export type VisitorGate = 'verified' | 'none';
 export type Identity = { widget_id: Id; sub: string };
 
 /** The visitor as the API shows it. */
-export function toVisitor(item: VisitorItem, custom_attributes: Attributes): Visitor {
+export function toVisitor(item: VisitorItem, attributes: Attributes | undefined): Visitor {
   const { pages = [] } = item;
   return shownFields<Visitor>(visitorSchema, {
     ...item,
     pages,
-    custom_attributes,
+    custom_attributes: attachedTo(item, attributes),
     current_page: pages.at(-1)?.url ?? null,
     verified_fields: [...(item.verified_fields ?? [])],
     created_at: new Date(createdAtMs(item.id)).toISOString(),
@@ -59,15 +61,19 @@ export async function getVisitor(
   return item as VisitorItem | undefined;
 }
 
-/** What the site attached to a visitor. */
+/** What the site attached to a visitor; nothing where that has no item of its own. */
 export async function getVisitorAttributes(
   table: Table,
   id: Id,
   options: { consistent?: boolean } = {},
-): Promise<Attributes> {
+): Promise<Attributes | undefined> {
   const item = await table.get({ Key: keys.visitorAttributes(id), ConsistentRead: options.consistent ?? false });
-  return (item?.['custom_attributes'] ?? {}) as Attributes;
+  return item?.['custom_attributes'] as Attributes | undefined;
 }
+
+/** What is attached to a visitor, by their own item and by that of what was attached. */
+export const attachedTo = (visitor: VisitorItem, attributes: Attributes | undefined): Attributes =>
+  attributes ?? visitor.custom_attributes ?? {};
 
 /** Stores what the site attached to a visitor. */
 export function putVisitorAttributes(table: Table, id: Id, custom_attributes: Attributes): Promise<Written> {

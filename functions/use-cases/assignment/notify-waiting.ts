@@ -1,31 +1,44 @@
 /** Telling a department's agents that someone waits, once nobody could take the chat at once. */
-import { isQueued } from '#core/conversation/state.ts';
+import { assignedAgent, isQueued } from '#core/conversation/state.ts';
 import type { Deps } from '#functions/deps.ts';
+import type { Delivered } from '#functions/platform/push.ts';
 import type { Key } from '#functions/store/keys.ts';
+import { departmentOfPartition } from '#functions/store/keys.ts';
 import { queueKeyOf } from '#functions/store/lifecycle/transition-store.ts';
 import { conversationAt, markAnnounced } from '#functions/store/assignment/queue-store.ts';
-import type { ExplainWaiting } from '#functions/use-cases/conversations/conversation-state.ts';
+import type { ExplainWaiting, LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { loadConversation, showConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+
+type AnnounceDeps = Pick<Deps, 'table' | 'push'>;
 
 /**
  * Announces a chat that still waits at this place; one that doesn't is left alone. Told first and noted then: whatever
- * comes between, the sweep tells again, and who knows of it already sees nothing new.
+ * comes between, the sweep tells again, and who knows of it already sees nothing new. Whoever took the chat in between
+ * found nothing noted, so that it is gone is told from here.
  */
-export async function notifyWaiting(
-  { table, push }: Pick<Deps, 'table' | 'push'>,
-  queued: Key,
-  explain: ExplainWaiting,
-): Promise<void> {
-  const state = await loadConversation(table, conversationAt(queued), { consistent: true });
-  if (!state || !isQueued(state.row.fold) || !isAt(queued, queueKeyOf(state.row.fold, state.info))) return;
-  const conversation = await showConversation(table, state, explain);
-  const delivered = await push.deliver([
-    {
-      channels: [{ kind: 'dept', id: state.info.department_id }],
-      frame: { type: 'conversation.created', conversation },
-    },
-  ]);
-  if (delivered === 'done') await markAnnounced(table, queued);
+export async function notifyWaiting(deps: AnnounceDeps, queued: Key, explain: ExplainWaiting): Promise<void> {
+  const state = await loadConversation(deps.table, conversationAt(queued), { consistent: true });
+  if (!state || !waitsAt(queued, state)) return;
+  if ((await tell(deps, queued, 'conversation.created', state, explain)) === 'failed') return;
+  if ((await markAnnounced(deps.table, queued)) === 'done') return;
+  const now = await loadConversation(deps.table, conversationAt(queued), { consistent: true });
+  if (!now || waitsAt(queued, now)) return;
+  const type = assignedAgent(now.row.fold) === null ? 'conversation.updated' : 'conversation.assigned';
+  await tell(deps, queued, type, now, explain);
 }
 
-const isAt = (one: Key, other: Key): boolean => one.pk === other.pk && one.sk === other.sk;
+async function tell(
+  { table, push }: AnnounceDeps,
+  { pk }: Key,
+  type: 'conversation.created' | 'conversation.updated' | 'conversation.assigned',
+  state: LoadedConversation,
+  explain: ExplainWaiting,
+): Promise<Delivered> {
+  const conversation = await showConversation(table, state, explain);
+  return push.deliver([{ channels: [{ kind: 'dept', id: departmentOfPartition(pk) }], frame: { type, conversation } }]);
+}
+
+function waitsAt({ pk, sk }: Key, { info, row: { fold } }: LoadedConversation): boolean {
+  const place = queueKeyOf(fold, info);
+  return isQueued(fold) && place.pk === pk && place.sk === sk;
+}

@@ -19,8 +19,10 @@ export function explainWaiting({ table, now }: Pick<Deps, 'table' | 'now'>): Exp
     agents ??= allAgents(table);
     const widget = widgets.get(info.widget_id) ?? getWidget(table, info.widget_id);
     widgets.set(info.widget_id, widget);
-    const hours = (await widget)?.business_hours ?? null;
-    const team = (await agents).filter((agent) => departmentsOf(agent).includes(info.department_id));
+    // Waited for together: one that fails while nobody waits for it would end the process.
+    const [found, all] = await Promise.all([widget, agents]);
+    const hours = found?.business_hours ?? null;
+    const team = all.filter((agent) => departmentsOf(agent).includes(info.department_id));
     return reasonOf(team, hours === null || isOpen(hours, now()));
   };
 }

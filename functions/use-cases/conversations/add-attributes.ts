@@ -1,28 +1,32 @@
-/** Adding to a conversation's attributes: what the page says comes along with the visitor's message. */
+/** What a visitor's message brings to its conversation besides its words: what the page says of it, a label. */
 import { isDeepStrictEqual } from 'node:util';
 import { withAttributes } from '#core/limits/attached.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
-import { changeMetadata } from '#functions/store/lifecycle/transition-store.ts';
-import type { Table } from '#functions/store/table.ts';
-import type { LoadedConversation } from './conversation-state.ts';
-import { loadConversation } from './conversation-state.ts';
+import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
+import { getConversationRecord } from '#functions/store/conversations/conversation-store.ts';
+import { infoChange } from '#functions/store/lifecycle/transition-store.ts';
+import type { Table, TransactItem } from '#functions/store/table.ts';
 
-const MAX_TRIES = 6;
+/** What is brought. */
+export type Brought = { attributes?: Attributes | undefined; label?: string | undefined };
 
-/** Adds attributes. @returns the conversation if anything changed, and others were not faster each time */
-export async function addAttributes(
-  table: Table,
-  conversation: Id,
-  more: Attributes,
-): Promise<LoadedConversation | undefined> {
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const state = await loadConversation(table, conversation, { consistent: true });
-    if (!state) return undefined;
-    const attributes = withAttributes(state.info.attributes, more);
-    if (isDeepStrictEqual(attributes, state.info.attributes)) return undefined;
-    const info = { before: state.info, after: { ...state.info, attributes } };
-    if ((await changeMetadata(table, state.row.fold, info)) === 'done') return { ...state, info: info.after };
-  }
-  return undefined;
+/** The cold fields that change by it; none where all of it is there already. */
+export function broughtFields(
+  info: Pick<ConversationMetadata, 'labels' | 'attributes'>,
+  { label, attributes = {} }: Brought,
+): Partial<ConversationMetadata> {
+  const merged = withAttributes(info.attributes, attributes);
+  return {
+    ...(label === undefined || info.labels.includes(label) ? {} : { labels: [...info.labels, label] }),
+    ...(isDeepStrictEqual(merged, info.attributes) ? {} : { attributes: merged }),
+  };
+}
+
+/** The same as a write of the message's transaction, so that both are stored or neither; it fails when the team was faster. */
+export async function broughtWrites(table: Table, conversation: Id, brought: Brought): Promise<TransactItem[]> {
+  const { label, attributes = {} } = brought;
+  if (label === undefined && Object.keys(attributes).length === 0) return [];
+  const head = await getConversationRecord(table, conversation, { consistent: true });
+  return head ? infoChange({ before: head.info, after: { ...head.info, ...broughtFields(head.info, brought) } }) : [];
 }

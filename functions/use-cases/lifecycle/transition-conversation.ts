@@ -16,7 +16,7 @@ import type { ConversationMetadata } from '#functions/store/conversations/conver
 import type { AgentUpdate } from '#functions/store/lifecycle/transition-store.ts';
 import { chainEndsAt, newestRow, rowWrite } from '#functions/store/conversations/conversation-store.ts';
 import { agentsChanged, commitTransition } from '#functions/store/lifecycle/transition-store.ts';
-import { departmentStands, getDepartment } from '#functions/store/settings/department-store.ts';
+import { getDepartment } from '#functions/store/settings/department-store.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';
 import { getVisitor, setOpenConversation } from '#functions/store/visitors/visitor-store.ts';
@@ -97,15 +97,15 @@ async function attempt(
   const reopens = before.status === 'closed' && row.fold.status !== 'closed';
   const place = reopens ? await placeFor(deps.table, state.info) : [];
   const changed = { ...state.info, ...plan.info };
-  const queue = isQueued(row.fold) ? await queueFor(deps.table, changed.department_id) : undefined;
-  const info = { before: state.info, after: queue ? { ...changed, department_id: queue.department } : changed };
+  const queue = isQueued(row.fold) ? { department_id: await queueFor(deps.table, changed.department_id) } : {};
+  const info = { before: state.info, after: { ...changed, ...queue } };
   const written = await commitTransition(deps.table, {
     before,
     row,
     info,
     agents,
     atMs,
-    also: [...first.map((one) => rowWrite(one)), ...place, ...(queue?.stands ?? []), ...forTaker, ...(plan.also ?? [])],
+    also: [...first.map((one) => rowWrite(one)), ...place, ...forTaker, ...(plan.also ?? [])],
     announced: plan.announced,
     avoid: plan.avoid,
   });
@@ -157,13 +157,13 @@ const takeChat = (agent: AgentItem, atMs: number): AgentItem => ({
   last_assigned_at_ms: atMs,
 });
 
-/** The department in whose queue a chat waits: its own, as long as that stands, else the default one. */
-export async function queueFor(
-  table: Table,
-  own: Id | null,
-): Promise<{ department: Id | null; stands: TransactItem[] }> {
-  const isThere = own !== null && (await getDepartment(table, own)) !== undefined;
-  return isThere ? { department: own, stands: [departmentStands(own)] } : { department: null, stands: [] };
+/**
+ * The department in whose queue a chat waits: its own, as long as that is there, else the default one. It is no part of the
+ * chat's transaction: all chats of a department that come at once would be in each other's way there. One that is deleted
+ * in this very moment is looked after until nothing can be in flight any more (`end-chats.ts`).
+ */
+export async function queueFor(table: Table, own: Id | null): Promise<Id | null> {
+  return own !== null && (await getDepartment(table, own)) ? own : null;
 }
 
 /**

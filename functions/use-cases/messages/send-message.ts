@@ -12,9 +12,10 @@ import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { canBeAssigned } from '#functions/store/assignment/agent-store.ts';
 import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import { labelWrites } from '#functions/store/settings/label-store.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { TransactItem } from '#functions/store/table.ts';
+import type { Brought } from '#functions/use-cases/conversations/add-attributes.ts';
+import { broughtFields, broughtWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { TransitionPlan } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
@@ -36,11 +37,13 @@ export type VisitorMessageInput = {
   allowance: RateLimit;
   /** Counts a message that is known already, which takes nothing from the allowance. @throws DomainError `rate_limited` */
   limitRepeats?: (() => void) | undefined;
+  /** What it brings to the conversation, unless `beside` says so. */
+  brings?: Brought;
   /** What is written in the same transaction, if the message is new. Asked for at each try. */
   beside?: () => Promise<Beside>;
 };
-/** What comes with a message: the name its row has, other writes, a label for the conversation. */
-export type Beside = { name: string | null; also: TransactItem[]; label: string | undefined };
+/** What comes with a message: the name its row has, other writes, what it brings to the conversation. */
+export type Beside = { name: string | null; also: TransactItem[]; brings: Brought };
 /** An agent's message or note, or an admin's. */
 export type AgentMessageInput = {
   agent: Author;
@@ -61,10 +64,10 @@ export async function sendVisitorMessage(
   conversation: Id,
   input: VisitorMessageInput,
 ): Promise<SentMessage> {
-  const { visitor, beside, limitRepeats, ...said } = input;
+  const { visitor, beside, brings = {}, limitRepeats, ...said } = input;
   const command = { type: 'visitor_message', ...said, taker: null } as const;
   const prepare = async (): Promise<Prepared> => {
-    if (!beside) return { message: command, also: [], label: undefined };
+    if (!beside) return { message: command, also: [], brings };
     const { name, ...more } = await beside();
     return { message: { ...command, name }, ...more };
   };
@@ -74,15 +77,14 @@ export async function sendVisitorMessage(
   };
   const life: Life = {
     is: returns,
-    run: async ({ also, label, message }) =>
+    run: async ({ also, brings: brought, message }) =>
       transitionConversation(deps, conversation, async (state) => {
         if (!returns(own(state.row.fold))) return undefined;
-        const { labels } = state.info;
         const taker = await reopenAssignee(deps.table, state);
         return {
           ...(await reopening(deps, state, { ...command, name: nameIn(message), taker })),
           also,
-          ...(label === undefined || labels.includes(label) ? {} : { info: { labels: [...labels, label] } }),
+          info: broughtFields(state.info, brought),
         };
       }),
   };
@@ -156,7 +158,7 @@ async function send(
   sentOf: (fold: ConversationState) => readonly SentId[],
   how: { life?: Life; prepare?: () => Promise<Prepared>; limitRepeats?: (() => void) | undefined } = {},
 ): Promise<SentMessage> {
-  const { life, prepare = async () => ({ message, also: [], label: undefined }), limitRepeats } = how;
+  const { life, prepare = async () => ({ message, also: [], brings: {} }), limitRepeats } = how;
   for (let tries = 0; tries < TRIES; tries++) {
     const newest = await newestOrFail(deps, conversation, tries > 0);
     const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
@@ -185,13 +187,13 @@ async function newestOrFail({ table }: SendDeps, conversation: Id, consistent: b
 async function append(
   deps: SendDeps,
   newest: StoredRow,
-  { message, also, label }: Prepared,
+  { message, also, brings }: Prepared,
 ): Promise<StoredRow | undefined> {
   const atMs = deps.now();
   const { conversation_id } = newest;
   const row = { ...decide(newest.fold, message, atMs), id: makeId(atMs, deps.random()), conversation_id };
-  const labels = label === undefined ? [] : await labelWrites(deps.table, conversation_id, label);
-  return (await appendMessage(deps, row, [...also, ...labels])) === 'done' ? row : undefined;
+  const brought = await broughtWrites(deps.table, conversation_id, brings);
+  return (await appendMessage(deps, row, [...also, ...brought])) === 'done' ? row : undefined;
 }
 
 async function byLife(deps: SendDeps, life: Life, prepared: Prepared): Promise<StoredRow | undefined> {

@@ -98,7 +98,8 @@ function besideMessage(table: Table, start: Start, first: Who): () => Promise<Be
   return async () => {
     const { shown, verified, changes } = known ?? (await whoStarts(table, start));
     known = undefined;
-    return { name: shown.name, also: visitorWrites(start.visitor, verified, changes), label: start.label };
+    const { label, attributes } = start;
+    return { name: shown.name, also: visitorWrites(start.visitor, verified, changes), brings: { label, attributes } };
   };
 }
 
@@ -132,8 +133,7 @@ async function create(
     left: ended?.fold.allowance,
   };
   const row: StoredRow = { ...firstRow(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
-  const queue = isQueued(row.fold) ? await queueFor(deps.table, start.widget.department_id) : undefined;
-  const own = queue ? { department_id: queue.department } : {};
+  const own = isQueued(row.fold) ? { department_id: await queueFor(deps.table, start.widget.department_id) } : {};
   const info: ConversationMetadata = { ...infoOf(start), ...own, id, automation, visitor: shown };
   // Before the conversation is there: an entry that leads to nothing, or to another's, is passed over by whoever follows
   // it; a missing one would hide a chat.
@@ -148,7 +148,6 @@ async function create(
     also: [
       setOpenConversation(start.visitor, id, last, { verified, fields: changes }),
       ...(ended ? [chainEndsAt(ended.conversation_id, ended.seq)] : []),
-      ...(queue?.stands ?? []),
     ],
   });
   if (written === 'done') return { row, info, read: unread };

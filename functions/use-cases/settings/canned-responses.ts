@@ -27,6 +27,8 @@ export async function createCannedResponse(
   const nowMs = deps.now();
   const response = { ...given, id: makeId(nowMs, deps.random()), created_at: new Date(nowMs).toISOString() };
   if ((await putCannedResponse(deps.table, response)) === 'done') return response;
+  // The department may have gone meanwhile.
+  await requireDepartment(deps, given.department_id);
   throw taken(given.shortcut);
 }
 

@@ -5,7 +5,7 @@
 import type { Deps } from '#functions/deps.ts';
 import { departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
 import type { Connection } from '#functions/store/sockets/connection-store.ts';
-import { deleteConnection, subscribe, ownChannels } from '#functions/store/sockets/connection-store.ts';
+import { deleteConnection, subscribe, listeningTo, ownChannels } from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
@@ -36,14 +36,15 @@ export async function hello(
   rhythm: SocketTiming,
 ): Promise<void> {
   const isAgent = connection.principal === 'agent';
-  const isFirst = await subscribe(deps.table, connection, await channelsOf(deps, connection));
+  const channels = await channelsOf(deps, connection);
+  const isFirst = await subscribe(deps.table, connection, channels);
   if (await isCutOff(deps, connection)) return endSocket(deps, connection);
   if (connection.principal === 'visitor')
     await endExcessSockets(deps, { id: connection.visitor_id, widget_id: connection.widget_id });
   // Only now may chats be assigned: whoever can be given one already listens. Whoever was removed meanwhile is found by
   // the one or by the other.
   if (!(await keepConnected(deps, connection, rhythm.leaseSeconds)))
-    return closeConnection(deps, connection, 'agent_removed');
+    return closeConnection(deps, listeningTo(connection, channels), 'agent_removed');
   await deps.push.reply(connection.id, {
     type: 'welcome',
     connection_id: connection.id,

@@ -3,7 +3,7 @@
  * Then, chat by chat, what is open is closed and every row deleted. Whatever is cut short is gone on with by the sweep,
  * which also looks again once everything that was under way has come to its end. Numbers stay: they name nobody.
  */
-import { notFound } from '#core/model/errors.ts';
+import { notFound, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
@@ -27,16 +27,25 @@ import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
 
 const ERASE_MS = 4000;
+const TRIES = 4;
 const CONVERSATIONS = 10;
 const ROWS_AT_ONCE = 25;
 
 /** Erases a person; repeated, it goes on where it was cut short. @throws DomainError `not_found` */
 export async function eraseVisitor(deps: EraseDeps, id: Id): Promise<void> {
-  const visitor = await getVisitor(deps.table, id, { consistent: true });
-  if (visitor) await beginErasure(deps.table, visitor, deps.now());
+  await takeAway(deps, id);
   const erasure = await erasureOf(deps.table, id);
   if (!erasure) throw notFound();
   await goOn(deps, erasure, deps.now() + ERASE_MS);
+}
+
+/** Takes a visitor away; looks again at one who has changed meanwhile. Nobody is left when that was done before. */
+async function takeAway({ table, now }: EraseDeps, id: Id): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const visitor = await getVisitor(table, id, { consistent: true });
+    if (!visitor || (await beginErasure(table, visitor, now())) === 'done') return;
+  }
+  throw tryAgain('This visitor is changing at the same time; try again shortly.');
 }
 
 /** Goes on with every erasure, until `until` (milliseconds since 1970). */

@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Received } from '#core/contract/http.ts';
 import { networkOf } from '#core/access/network.ts';
 import { DomainError, tryAgain } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { isSeenDue, visitChanges } from '#core/visitor/visit.ts';
@@ -15,6 +14,7 @@ import type { Rate } from '#functions/store/visitors/rate-limit-store.ts';
 import { consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
 import type { Identity, VisitorFields as Fields, VisitorItem } from '#functions/store/visitors/visitor-store.ts';
 import {
+  attachedTo,
   findByIdentity,
   getVisitor,
   getVisitorAttributes,
@@ -84,7 +84,7 @@ async function writeVisit(
   before: VisitorItem,
   { arrival, fields, claim }: { arrival: VisitorClaim; fields: Fields; claim: Identity | undefined },
 ): Promise<void> {
-  const attributes = await newAttributes(table, before.id, arrival.said);
+  const attributes = await newAttributes(table, before, arrival.said);
   const isSame = Object.keys(fields).length === 0 && attributes === undefined;
   if (isSame && !claim) return;
   if (!(await consumeRateLimit(table, `visits:${networkOf(arrival.address)}`, sessionRate, now())))
@@ -99,9 +99,9 @@ async function writeVisit(
 }
 
 /** What the site attaches, where that is anything else than before. */
-async function newAttributes(table: Deps['table'], id: Id, said: Said): Promise<Attributes | undefined> {
+async function newAttributes(table: Deps['table'], visitor: VisitorItem, said: Said): Promise<Attributes | undefined> {
   if (said.custom_attributes === undefined) return undefined;
-  const before = await getVisitorAttributes(table, id);
+  const before = attachedTo(visitor, await getVisitorAttributes(table, visitor.id));
   return isDeepStrictEqual(before, said.custom_attributes) ? undefined : said.custom_attributes;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepAttached, MAX_ATTACHED_BYTES } from '#core/limits/attached.ts';
+import { keepAttached, MAX_ATTACHED_BYTES, withAttributes } from '#core/limits/attached.ts';
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
@@ -36,5 +36,37 @@ describe('what a visitor attaches', () => {
       ),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('attributes that are added', () => {
+  it('replace those of the same key, and come after the others', () => {
+    expect(withAttributes({ plan: 'gold', seats: 3 }, { cart: 2, plan: 'silver' })).toEqual({
+      plan: 'silver',
+      seats: 3,
+      cart: 2,
+    });
+  });
+
+  it('take nothing away, however much the team has noted', () => {
+    const noted = Object.fromEntries(Array.from({ length: 45 }, (_, index) => [`note-${index}`, 'n'.repeat(500)]));
+    expect(withAttributes(noted, { cart: 2 })).toEqual(noted);
+  });
+
+  it('take nothing away, however large they are', () => {
+    const keys = Array.from({ length: 20 }, (_, index) => `key-${index}`);
+    const before = { ...Object.fromEntries(keys.map((key) => [key, 'short'])), order: '4711' };
+    const after = withAttributes(before, Object.fromEntries(keys.map((key) => [key, 'n'.repeat(500)])));
+    expect(after).toMatchObject({ 'key-0': 'n'.repeat(500), 'key-19': 'short', order: '4711' });
+    expect(bytesOf(after)).toBeLessThanOrEqual(MAX_ATTACHED_BYTES + 2);
+  });
+
+  it('are fifty together at most', () => {
+    const before = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`key-${index}`, index]));
+    expect(withAttributes(before, { one: 1, two: 2, 'key-0': 'other' })).toEqual({
+      ...before,
+      'key-0': 'other',
+      one: 1,
+    });
   });
 });

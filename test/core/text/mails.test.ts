@@ -74,7 +74,13 @@ it('an address that was only typed gets none of the words of whoever typed it', 
 
 it.each([
   ['typed by somebody unknown', { verified: false, email: 'v@example.com' }, 'v@example.com', false],
-  ['another than the one their site vouched for', { verified: true, email: 'v@example.com' }, 'w@example.com', false],
+  [
+    'another than the one their site vouched for',
+    { verified: true, email: 'v@example.com', verified_fields: ['email'] },
+    'w@example.com',
+    false,
+  ],
+  ['of somebody of whom it was not noted yet', { verified: true, email: 'v@example.com' }, 'v@example.com', false],
   ['of somebody whose site named none', { verified: true, email: null }, 'v@example.com', false],
   [
     'typed by somebody whose site vouched for their name only',
@@ -88,7 +94,12 @@ it.each([
     'v@example.com',
     true,
   ],
-  ['their site vouched for', { verified: true, email: 'V@example.com' }, 'v@example.com', true],
+  [
+    'their site vouched for in another case',
+    { verified: true, email: 'V@example.com', verified_fields: ['email'] },
+    'v@example.com',
+    true,
+  ],
 ])('an address %s: whether it is proven', (_, visitor, address, is) => {
   expect(isProvenAddress(visitor, address)).toBe(is);
 });

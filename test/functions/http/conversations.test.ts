@@ -161,3 +161,39 @@ it.each(['messages', 'conversations'])(
     expect(await stored()).toEqual({ plan: 'gold', order: 2, paid: true });
   },
 );
+
+it('what the page says comes with a message also when the answer to it is lost', async () => {
+  const widget = await api.make('/widgets', { name: 'Shop' });
+  const { session_token, conversation } = await api.startChat(widget.token, { attributes: { plan: 'gold' } });
+  const send = () =>
+    api.visitor('POST', `${widget.token}/conversations/${conversation.id}/messages`, {
+      ...bearer(session_token),
+      body: { content: 'Where is it?', client_message_id: 'message-a', attributes: { order: 2 } },
+    });
+  const { table } = api.deps;
+  const { put, transact } = table;
+  const lost = async (written: Promise<unknown>): Promise<never> => {
+    Object.assign(table, { put, transact });
+    await written;
+    throw new Error('The answer was lost.');
+  };
+  table.put = (input) => lost(put(input));
+  table.transact = (items) => lost(transact(items));
+  expect((await send()).status).toBe(500);
+  expect((await send()).status).toBe(200);
+  const { attributes } = (await api.agent('GET', `/conversations/${conversation.id}`)).body;
+  expect(attributes).toEqual({ plan: 'gold', order: 2 });
+});
+
+it('what the page says comes also with the message that takes a resolved chat up again', async () => {
+  const widget = await api.make('/widgets', { name: 'Shop' });
+  const { session_token, conversation } = await api.startChat(widget.token, { attributes: { plan: 'gold' } });
+  await api.agent('POST', `/conversations/${conversation.id}/resolve`);
+  const answer = await api.visitor('POST', `${widget.token}/conversations`, {
+    ...bearer(session_token),
+    body: { content: 'Once more', client_message_id: 'message-b', attributes: { order: 2 } },
+  });
+  expect(answer).toMatchObject({ status: 200, body: { conversation: { id: conversation.id, status: 'pending' } } });
+  const { attributes } = (await api.agent('GET', `/conversations/${conversation.id}`)).body;
+  expect(attributes).toEqual({ plan: 'gold', order: 2 });
+});

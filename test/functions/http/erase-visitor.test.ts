@@ -172,6 +172,36 @@ it('lets the same signed-in user come back as somebody new', async () => {
   expect(await open()).not.toBe(first);
 });
 
+it('lets somebody come back whom the site vouched for in the very moment', async () => {
+  const { identity_secret } = (await api.agent('POST', `/widgets/${widget.id}/identity-secret`)).body;
+  const identity_token = await new SignJWT({ sub: 'user-2' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime(Math.floor(api.clock.ms / 1000) + 600)
+    .sign(new TextEncoder().encode(identity_secret));
+  const open = (body: object) => api.visitor('POST', `${widget.token}/session`, { body });
+  const { session_token, visitor } = (await open({})).body;
+  const { table } = api.deps;
+  const { get } = table;
+  let meanwhile: number | undefined;
+  const vouched: Table = {
+    ...table,
+    get: async (input) => {
+      const read = await get(input);
+      if (input.Key?.['sk'] === 'VISITOR') {
+        delete api.faults.table;
+        meanwhile = (await open({ session_token, identity_token })).body.visitor.id;
+      }
+      return read;
+    },
+  };
+  api.faults.table = vouched;
+  expect((await erase(visitor.id)).status).toBe(204);
+  expect(meanwhile).toBe(visitor.id);
+  const again = await open({ identity_token });
+  expect(again.status).toBe(200);
+  expect(again.body.visitor.id).not.toBe(visitor.id);
+});
+
 /** The table stops taking writes after so many. */
 function failAfter(writes: number): void {
   let left = writes;

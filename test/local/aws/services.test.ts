@@ -2,7 +2,7 @@
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -102,6 +102,14 @@ describe('secrets', () => {
     expect(value(folder)).toBe(value(folder));
     expect(value()).not.toBe(value());
     expect(() => new Secrets(stack).valueOf('other')).toThrow('other');
+  });
+
+  test('are those of a folder in which each was one text, its value', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'live-chat-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ Signing: 'as it was' }));
+    expect(new Secrets(stackOf(resources), folder).valueOf('signing')).toBe('as it was');
+    expect(readdirSync(folder)).toEqual(['secrets.json']);
   });
 });
 

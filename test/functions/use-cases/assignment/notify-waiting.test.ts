@@ -93,6 +93,23 @@ describe('a chat that is announced between the look and the claim', () => {
   });
 });
 
+describe('a chat that is claimed while it is being announced', () => {
+  it('is taken away from the department’s list again', async () => {
+    const [conversation, ana] = [await waiting(), await anAgent(deps)];
+    const [entry] = await queue();
+    const { deliver } = deps.push;
+    deps.push.deliver = async (deliveries) => {
+      deps.push.deliver = deliver;
+      await claim(deps, conversation, ana, { announced: entry?.announced ?? false });
+      return deliver(deliveries);
+    };
+    const news = unread(deps.table);
+    if (entry) await notifyWaiting(deps, entry.key, async () => null);
+    await react(deps)(news());
+    expect(told()).toEqual(['conversation.created', 'conversation.assigned']);
+  });
+});
+
 describe('an announcement that reached nobody', () => {
   it('is made again by the sweep', async () => {
     const conversation = await waiting();

@@ -51,4 +51,23 @@ describe('why a chat waits', () => {
     await anAgent(deps, { department_ids: [SALES] });
     expect(await reasonOf(await waiting(SALES))).toBe('all_full');
   });
+
+  it('fails as a whole when nothing can be read: no reading is left behind that would end the process', async () => {
+    const state = await waiting(null);
+    const agents = Promise.withResolvers<never>();
+    deps.table.query = () => agents.promise;
+    deps.table.get = () => Promise.reject(new Error('no widget'));
+    const left: unknown[] = [];
+    const note = (error: unknown) => left.push(error);
+    process.on('unhandledRejection', note);
+    const failed = expect(reasonOf(state)).rejects.toThrow('no widget');
+    await nextTurn();
+    agents.reject(new Error('no agents'));
+    await failed;
+    await nextTurn();
+    process.off('unhandledRejection', note);
+    expect(left).toEqual([]);
+  });
 });
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
+import { sweep } from '#functions/handlers/sweep.ts';
 import { putDepartment } from '#functions/store/settings/department-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { assignTo, reopen, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
@@ -61,6 +62,36 @@ describe('a department that is deleted', () => {
     await deleteDepartment(deps, SALES);
     expect(await queued(SALES)).toEqual([]);
     expect(await queued(null)).toEqual([chat]);
+  });
+});
+
+describe('chats of one department that begin at once', () => {
+  it('write nothing in common: DynamoDB refuses transactions that meet in an item, also in one that is only checked', async () => {
+    const written: string[][] = [];
+    const { transact } = deps.table;
+    deps.table.transact = (writes) => {
+      const keysOf = writes.flatMap((write) => Object.values(write)).map((one) => one.Key ?? one.Item);
+      written.push(keysOf.map(({ pk, sk }) => `${pk} ${sk}`));
+      return transact(writes);
+    };
+    await chatOfSales();
+    await chatOfSales();
+    const [first = [], second = []] = written;
+    expect(first.length).toBeGreaterThan(2);
+    expect(first.filter((key) => second.includes(key))).toEqual([]);
+  });
+
+  it('come to the default queue when the department is deleted in that moment', async () => {
+    const { transact } = deps.table;
+    deps.table.transact = async (writes) => {
+      deps.table.transact = transact;
+      await deleteDepartment(deps, SALES);
+      return transact(writes);
+    };
+    const chat = await chatOfSales();
+    expect(await queued(SALES)).toEqual([chat]);
+    await sweep(deps)();
+    expect([await queued(SALES), await queued(null)]).toEqual([[], [chat]]);
   });
 });
 
