@@ -9,12 +9,21 @@ import { DomainError } from '#core/model/errors.ts';
 export function readBody(event: APIGatewayProxyEventV2, maxBytes: number): unknown {
   if (event.body === undefined || event.body === '') return undefined;
   const contentType = event.headers['content-type'] ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(contentType))
-    throw new DomainError('unsupported_media_type', `The body must be application/json, not "${contentType}".`);
+  if (!isJsonInUtf8(contentType))
+    throw new DomainError(
+      'unsupported_media_type',
+      `The body must be application/json in UTF-8, not "${contentType}".`,
+    );
   const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBytes)
     throw new DomainError('too_large', `The body has ${bytes.length} bytes; at most ${maxBytes} are allowed.`);
   return parseJson(bytes.toString());
+}
+
+/** Text of another charset would be stored with every letter it doesn't share broken. */
+function isJsonInUtf8(contentType: string): boolean {
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(contentType) ?? [];
+  return /^application\/json\s*(;|$)/i.test(contentType) && /^(utf-?8|us-ascii)$/i.test(charset);
 }
 
 function parseJson(text: string): unknown {

@@ -57,9 +57,13 @@ function whatFits<Shown>(rows: Shown[], range: Range): Shown[] {
 /** Characters read for one page at most: more than a page of the longest messages has, and little enough to hold. */
 const MAX_READ_CHARACTERS = 2_000_000;
 
+/** Going forward over notes, however few rows are asked for: nothing tells where the next public row is. */
+const ROWS_AT_ONCE = 100;
+
 /**
  * Public rows of a range: reads on over notes, and where one read, which brings a megabyte at most, ended early. So a page
- * is short only at the end, or where it is very long.
+ * is short only at the end, or where it is very long. Every row knows the public one before it, so that going back passes
+ * over any number of notes at once.
  * @param newest the newest row there is, where the range begins after a row
  */
 export async function listPublicRows(
@@ -76,10 +80,10 @@ export async function listPublicRows(
     const forward = 'after' in next;
     found = forward ? [...found, ...shown] : [...shown, ...found];
     const edge = forward ? rows.at(-1) : rows[0];
-    const isEnd = !edge || (forward ? edge.seq >= newest : edge.seq <= 1);
+    const isEnd = !edge || (forward ? edge.seq >= newest : edge.previous_seq === 0);
     if (isEnd || found.length >= range.limit || charactersOf(found) >= MAX_READ_CHARACTERS)
       return forward ? found.slice(0, range.limit) : found.slice(-range.limit);
-    next = forward ? { after: edge.seq, limit: range.limit } : { before: edge.seq, limit: range.limit };
+    next = forward ? { after: edge.seq, limit: ROWS_AT_ONCE } : { before: edge.previous_seq + 1, limit: range.limit };
   }
 }
 

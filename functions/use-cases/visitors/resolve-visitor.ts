@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Received } from '#core/contract/http.ts';
 import { networkOf } from '#core/access/network.ts';
 import { DomainError, tryAgain } from '#core/model/errors.ts';
+import { personalFields } from '#core/model/closed-sets.ts';
+import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { isSeenDue, visitChanges } from '#core/visitor/visit.ts';
@@ -31,9 +33,9 @@ import { endAnonymousSockets } from '#functions/use-cases/sockets/end-sockets.ts
 /** What recognizing needs. */
 export type ResolveVisitorDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'> & {
   randomText: RandomText;
-  /** New sessions of one address, and visits that write. */
+  /** New sessions of one address, and visits that are noted. */
   sessionRate: Rate;
-  /** Visits of one visitor that write. */
+  /** Visits of one visitor that are noted. */
   allowance: Rate;
 };
 
@@ -78,7 +80,10 @@ export async function resolveVisitor(
   return { ...before, ...fields };
 }
 
-/** Writes what changes, and nothing when nothing does. A claim is always written: it says whose the visitor is. */
+/**
+ * Writes what changes, and nothing when nothing does. A claim is always written: it says whose the visitor is. What only
+ * describes a visit is left out where limits are reached, as others behind the same address may have reached them.
+ */
 async function writeVisit(
   { table, now, sessionRate, allowance }: ResolveVisitorDeps,
   before: VisitorItem,
@@ -87,16 +92,22 @@ async function writeVisit(
   const attributes = await newAttributes(table, before, arrival.said);
   const isSame = Object.keys(fields).length === 0 && attributes === undefined;
   if (isSame && !claim) return;
+  const leaveOut = (refusal: DomainError): void => {
+    if (claim || saysWho(fields)) throw refusal;
+  };
   if (!(await consumeRateLimit(table, `visits:${networkOf(arrival.address)}`, sessionRate, now())))
-    throw tooMany('Too many visits from this address.', sessionRate);
+    return leaveOut(tooMany('Too many visits from this address.', sessionRate));
   const noted = { ...fields, last_seen_at: new Date(now()).toISOString() };
   const written = claim
     ? await verifyVisitor(table, before.id, noted, claim)
     : await noteVisit(table, before, noted, { rate: allowance, nowMs: now() });
-  if (written === 'limited') throw tooMany('Too many visits of one visitor.', allowance);
+  if (written === 'limited') return leaveOut(tooMany('Too many visits of one visitor.', allowance));
   if (written === 'refused') throw busy();
   if (attributes) await putVisitorAttributes(table, before.id, attributes);
 }
+
+/** Whether any of what changes is who the visitor is; all else only describes. */
+const saysWho = (fields: Fields): boolean => [...personalFields, 'verified'].some((field) => field in fields);
 
 /** What the site attaches, where that is anything else than before. */
 async function newAttributes(table: Deps['table'], visitor: VisitorItem, said: Said): Promise<Attributes | undefined> {

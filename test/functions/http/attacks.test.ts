@@ -78,3 +78,35 @@ it('stars are given by whose chat it was, once it is over, and the last ones cou
     average_rating: 5,
   });
 });
+
+it('a small page beside many rows that a visitor does not see is read in few queries, either way', async () => {
+  await ask('POST', '/messages', { content: 'Hello', client_message_id: freshId() });
+  await post('close', {});
+  // Each rating is a row of the team's own.
+  for (let count = 0; count < 120; count++) {
+    api.clock.ms += 1000;
+    expect((await post('rate', { rating: 1 + (count % 5) })).status).toBe(200);
+  }
+  await ask('POST', '/reopen');
+  const { table } = api.deps;
+  let queries = 0;
+  const query: typeof table.query = (request) => {
+    queries += 1;
+    return table.query(request);
+  };
+  api.faults.table = { ...table, query };
+  const page = async (paging: Record<string, string>) => {
+    queries = 0;
+    const path = `${token}/conversations/${chat.conversation.id}/messages`;
+    const { data } = (await api.visitor('GET', path, { ...bearer(chat.session_token), query: paging })).body;
+    expect(queries).toBeLessThan(8);
+    return data.map(({ seq }: { seq: number }) => seq);
+  };
+  const all = await page({ limit: '100' });
+  const [last, before] = all.toReversed();
+  expect(last).toBeGreaterThan(before + 100);
+  expect(await page({ limit: '2' })).toEqual([before, last]);
+  expect(await page({ limit: '1', before_seq: String(last) })).toEqual([before]);
+  expect(await page({ limit: '1', after_seq: String(before) })).toEqual([last]);
+  delete api.faults.table;
+});

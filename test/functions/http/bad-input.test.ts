@@ -53,8 +53,15 @@ describe.each(rows.filter(([, row]) => row.body))('the body of %s (abuse cases 6
     expect(await api.countItems()).toBe(items);
   });
 
-  it('is refused when it is not said to be JSON', async () => {
-    for (const contentType of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', '']) {
+  it('is refused when it is not said to be JSON in UTF-8', async () => {
+    const foreign = ['application/json; charset=utf-16', 'application/json;charset="latin1"'];
+    for (const contentType of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'application/jsonp',
+      '',
+      ...foreign,
+    ]) {
       const answer = await ask(row, { rawBody: '{}', headers: { 'content-type': contentType } });
       expect(answer).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
     }

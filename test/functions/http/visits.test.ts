@@ -86,19 +86,32 @@ describe('a session of a returning visitor', () => {
     expect(shown.current_page).toMatch(/^https:\/\/shop\.example\.com\/1\/語+$/);
   });
 
-  it('is limited by visitor, exactly, however many are under way at once; never for long', async () => {
+  /** How many pages are noted of a visitor. */
+  const noted = async ({ body }: Awaited<ReturnType<typeof open>>): Promise<number> =>
+    (await api.agent('GET', `/visitors/${body.visitor.id}`)).body.pages.length;
+
+  it('is noted as often as a visitor may, exactly, and answered all the same; never held up for long', async () => {
     api.visitorDeps.allowance = { burst: 5, perSecond: 1 };
-    const { session_token } = (await open({})).body;
+    const first = await open({});
+    const { session_token } = first.body;
     const visit = (page: number) => open({ session_token, current_page: `https://shop.example.com/${page}` });
-    for (let page = 0; page < 5; page++) expect((await visit(page)).status).toBe(200);
-    const refused = await visit(5);
-    expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': '1' }, body: { code: 'rate_limited' } });
-    // Where nothing is to be written nothing is counted: the chat is there.
-    expect((await open({ session_token })).status).toBe(200);
+    for (let page = 0; page < 6; page++) expect((await visit(page)).status).toBe(200);
+    expect(await noted(first)).toBe(5);
+    expect((await open({ session_token, custom_attributes: { plan: 'pro' } })).status).toBe(200);
+    // Who somebody is must not be lost without a word.
+    expect(await open({ session_token, name: 'Vera' })).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '1' },
+      body: { code: 'rate_limited' },
+    });
     api.clock.ms += 2000;
     const statuses = await Promise.all([6, 7, 8, 9, 10, 11].map(async (page) => (await visit(page)).status));
-    expect(statuses.filter((status) => status === 200)).toHaveLength(2);
-    expect(statuses.every((status) => [200, 429, 503].includes(status))).toBe(true);
+    // Two of them: at once, each knows the pages from before only.
+    const pages = await noted(first);
+    expect([6, 7]).toContain(pages);
+    expect((await visit(12)).status).toBe(200);
+    expect(await noted(first)).toBe(pages);
+    expect(statuses.every((status) => [200, 503].includes(status))).toBe(true);
   });
 
   it('is answered in every tab, also when several open at the same moment', async () => {
@@ -109,17 +122,20 @@ describe('a session of a returning visitor', () => {
     expect((await Promise.all(tabs)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
   });
 
-  it('is limited by network', async () => {
-    const { session_token } = (await open({})).body;
+  it('is noted as often as its network may, and answered all the same: others are behind the same address', async () => {
+    const first = await open({});
+    const { session_token } = first.body;
     api.visitorDeps.sessionRate = { burst: 2, perSecond: 1 };
-    const visit = async (page: number, sourceIp: string) => {
-      const body = { session_token, current_page: `https://shop.example.com/${page}` };
-      return (await api.visitor('POST', `${widget.token}/session`, { body, sourceIp })).status;
+    const visit = async (body: object, sourceIp: string) => {
+      const sent = { body: { session_token, ...body }, sourceIp };
+      return (await api.visitor('POST', `${widget.token}/session`, sent)).status;
     };
-    const statuses = [];
-    for (let page = 0; page < 3; page++) statuses.push(await visit(page, '192.0.2.9'));
-    expect(statuses).toEqual([200, 200, 429]);
-    expect(await visit(4, '192.0.2.10')).toBe(200);
+    const page = (n: number) => ({ current_page: `https://shop.example.com/${n}` });
+    for (let n = 0; n < 4; n++) expect(await visit(page(n), '192.0.2.9')).toBe(200);
+    expect(await noted(first)).toBe(2);
+    expect(await visit({ email: 'vera@example.com' }, '192.0.2.9')).toBe(429);
+    expect(await visit(page(4), '192.0.2.10')).toBe(200);
+    expect(await noted(first)).toBe(3);
   });
 });
 
