@@ -3,7 +3,7 @@
  * only the sweep ends one, so that a late `$disconnect`, a reload or a second tab takes nobody off.
  */
 import type { AgentStatus } from '#core/model/agent.ts';
-import { notFound, tryAgain } from '#core/model/errors.ts';
+import { found, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
@@ -48,8 +48,7 @@ export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStat
     after: { ...before, chosen_status: status, last_active_at: new Date(deps.now()).toISOString() },
     also: hasToReturn({ ...before, chosen_status: status }) ? [leaseLeaving(before)] : [],
   }));
-  if (!changed) throw notFound();
-  return changed;
+  return found(changed);
 }
 
 const hasToReturn = (agent: AgentItem): boolean => agent.chosen_status === 'offline' && agent.current_chats_count > 0;

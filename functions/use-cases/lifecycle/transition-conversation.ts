@@ -6,7 +6,7 @@ import type { Command } from '#core/conversation/commands.ts';
 import { decide } from '#core/conversation/conversation.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { isQueued } from '#core/conversation/state.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -174,8 +174,7 @@ async function placeFor(table: Table, { id, visitor_id, widget_id }: Conversatio
   // What ends a deleted widget's chats has closed this one, and would not look again.
   if (await isDeleted(table, widget_id))
     throw new DomainError('conflict', 'The widget of this conversation was deleted.');
-  const visitor = await getVisitor(table, visitor_id, { consistent: true });
-  if (!visitor) throw notFound();
+  const visitor = found(await getVisitor(table, visitor_id, { consistent: true }));
   const last = visitor.last_conversation_id ?? null;
   const newest = last === null || last === id ? undefined : await newestRow(table, last, { consistent: true });
   if (newest && newest.fold.status !== 'closed')

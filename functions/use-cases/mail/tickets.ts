@@ -1,6 +1,6 @@
 /** Tickets: created by agents and by steps of a flow, changed by agents. */
 import type { Received } from '#core/contract/http.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Ticket } from '#core/model/ticket.ts';
@@ -74,9 +74,7 @@ async function admitWord(deps: TicketDeps, { to, visitor: id }: Word): Promise<A
 
 /** One ticket. @throws DomainError `not_found` */
 export async function findTicket({ table }: Pick<Deps, 'table'>, id: Id): Promise<TicketItem> {
-  const ticket = await getTicket(table, id);
-  if (!ticket) throw notFound();
-  return ticket;
+  return found(await getTicket(table, id));
 }
 
 /** Changes a ticket. @throws DomainError `not_found` ticket or agent */

@@ -5,7 +5,7 @@ import type { Author, Command } from '#core/conversation/commands.ts';
 import { decide } from '#core/conversation/conversation.ts';
 import type { ConversationState, SentId } from '#core/conversation/state.ts';
 import { isReleased, rememberedSeq } from '#core/conversation/state.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, notFound, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
@@ -156,7 +156,7 @@ async function send(
 ): Promise<SentMessage> {
   const { life, prepare = async () => ({ message, also: [], label: undefined }) } = how;
   for (let tries = 0; tries < TRIES; tries++) {
-    const newest = await newestOrFail(deps, conversation, tries > 0);
+    const newest = await findNewestRow(deps, conversation, tries > 0);
     const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
     if (known !== undefined) {
       const row = await same(deps, conversation, known, message);
@@ -171,12 +171,11 @@ async function send(
 }
 
 /** The newest row. An eventually consistent read may not know a conversation that has just begun, so look again before saying no. */
-async function newestOrFail({ table }: SendDeps, conversation: Id, consistent: boolean): Promise<StoredRow> {
-  const row =
+async function findNewestRow({ table }: SendDeps, conversation: Id, consistent: boolean): Promise<StoredRow> {
+  return found(
     (await newestRow(table, conversation, { consistent })) ??
-    (await newestRow(table, conversation, { consistent: true }));
-  if (!row) throw notFound();
-  return row;
+      (await newestRow(table, conversation, { consistent: true })),
+  );
 }
 
 async function append(

@@ -1,7 +1,7 @@
 /** Setting up agents, and what agents ask about themselves. */
 import type { Received } from '#core/contract/http.ts';
 import type { TeamMember } from '#core/model/agent.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
@@ -76,8 +76,7 @@ export async function updateAgent(
     };
     return { after, also: servesWrites(before, after) };
   });
-  if (!changed) throw notFound();
-  return changed;
+  return found(changed);
 }
 
 /**
@@ -98,9 +97,7 @@ export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
 
 /** One agent. @throws DomainError `not_found` */
 export async function findAgent({ table }: Pick<Deps, 'table'>, id: Id): Promise<AgentItem> {
-  const agent = await getAgent(table, id, { consistent: true });
-  if (!agent) throw notFound();
-  return agent;
+  return found(await getAgent(table, id, { consistent: true }));
 }
 
 /** The agent a signed-in person is; remembers the person, who may be made one. @throws DomainError `not_found` */

@@ -2,7 +2,7 @@
 import type { Received } from '#core/contract/http.ts';
 import type { Article } from '#core/model/article.ts';
 import { articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -37,9 +37,7 @@ export async function createArticle(deps: BotDeps, given: Received<'createArticl
 
 /** One article. @throws DomainError `not_found` */
 export async function findArticle({ table }: Pick<Deps, 'table'>, id: Id): Promise<Article> {
-  const article = await getArticle(table, id);
-  if (!article) throw notFound();
-  return article;
+  return found(await getArticle(table, id));
 }
 
 /** Changes an article. @throws DomainError `not_found`, `conflict` when the bot knows all it can, `too_large` */

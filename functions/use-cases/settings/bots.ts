@@ -2,7 +2,7 @@
 import type { Received } from '#core/contract/http.ts';
 import type { Bot, BotSettings } from '#core/model/bot.ts';
 import { botDefaults } from '#core/model/bot.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, notFound, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -45,9 +45,7 @@ export async function createBot(deps: BotDeps, given: Received<'createBot', 'bod
 
 /** A bot as stored. @throws DomainError `not_found` */
 export async function findBot({ table }: Pick<Deps, 'table'>, id: Id): Promise<BotItem> {
-  const bot = await getBot(table, id);
-  if (!bot) throw notFound();
-  return bot;
+  return found(await getBot(table, id));
 }
 
 /** One bot, with the state of its index. @throws DomainError `not_found` */
@@ -87,8 +85,7 @@ export async function updateBot(deps: BotDeps, id: Id, given: Partial<BotSetting
 /** Deletes a bot that no widget and no workflow refers to, with all it knows. @throws DomainError `not_found`, `conflict` naming what does */
 export async function deleteBot(deps: BotDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const uses = await usesOf(deps.table, keys.bot(id));
-    if (uses === undefined) throw notFound();
+    const uses = found(await usesOf(deps.table, keys.bot(id)));
     const users = await namesOfUsers(deps.table, id);
     if (users.length > 0)
       throw new DomainError('conflict', `The bot is still in use by ${users.slice(0, 5).join(', ')}.`);

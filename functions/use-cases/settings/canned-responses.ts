@@ -1,7 +1,7 @@
 /** Setting up canned responses. */
 import type { Received } from '#core/contract/http.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -32,9 +32,7 @@ export async function createCannedResponse(
 
 /** One canned response. @throws DomainError `not_found` */
 export async function findCannedResponse({ table }: Pick<Deps, 'table'>, id: Id): Promise<CannedResponse> {
-  const response = await getCannedResponse(table, id);
-  if (!response) throw notFound();
-  return response;
+  return found(await getCannedResponse(table, id));
 }
 
 /** Changes a canned response. @throws DomainError `not_found`, `conflict` when its shortcut is taken */

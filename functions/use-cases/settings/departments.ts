@@ -1,6 +1,6 @@
 /** Setting up departments. */
 import type { Department } from '#core/model/department.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, notFound, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -33,9 +33,7 @@ export async function createDepartment(deps: DepartmentDeps, { name }: { name: s
 
 /** One department. @throws DomainError `not_found` */
 export async function findDepartment({ table }: Pick<Deps, 'table'>, id: Id): Promise<Department> {
-  const department = await getDepartment(table, id);
-  if (!department) throw notFound();
-  return department;
+  return found(await getDepartment(table, id));
 }
 
 /** Renames a department. @throws DomainError `not_found` */
@@ -54,8 +52,7 @@ export async function updateDepartment(
  */
 export async function deleteDepartment(deps: DepartmentDeps, id: Id): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const uses = await usesOf(deps.table, keys.department(id));
-    if (uses === undefined) throw notFound();
+    const uses = found(await usesOf(deps.table, keys.department(id)));
     const users = await namesOfUsers(deps.table, id);
     if (users.length > 0)
       throw new DomainError('conflict', `The department is still in use by ${users.slice(0, 5).join(', ')}.`);

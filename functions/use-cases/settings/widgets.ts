@@ -1,6 +1,6 @@
 /** Setting up widgets. */
 import type { Received } from '#core/contract/http.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Widget, WidgetSettings } from '#core/model/widget.ts';
@@ -89,9 +89,7 @@ export async function deleteWidget(deps: WidgetDeps, id: Id): Promise<void> {
 
 /** One widget. @throws DomainError `not_found` */
 export async function findWidget({ table }: Pick<Deps, 'table'>, id: Id): Promise<WidgetItem> {
-  const widget = await getWidget(table, id, { consistent: true });
-  if (!widget) throw notFound();
-  return widget;
+  return found(await getWidget(table, id, { consistent: true }));
 }
 
 async function change(

@@ -1,7 +1,7 @@
 /** Setting up workflows. */
 import type { Received } from '#core/contract/http.ts';
 import type { FieldError } from '#core/model/errors.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Definition } from '#core/model/workflow.ts';
@@ -77,9 +77,7 @@ export function issueSigningSecret(deps: WorkflowDeps, id: Id): Promise<Workflow
 
 /** One workflow. @throws DomainError `not_found` */
 export async function findWorkflow({ table }: Pick<Deps, 'table'>, id: Id): Promise<WorkflowItem> {
-  const workflow = await getWorkflow(table, id);
-  if (!workflow) throw notFound();
-  return workflow;
+  return found(await getWorkflow(table, id));
 }
 
 /** Deletes a workflow that no widget uses; conversations in it go on to their end. @throws DomainError `not_found`, `conflict` */

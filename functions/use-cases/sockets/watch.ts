@@ -1,5 +1,5 @@
 /** Agents with a conversation open: they hear of everything in it, and of each other. */
-import { DomainError, notFound } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Connection } from '#functions/store/sockets/connection-store.ts';
@@ -17,7 +17,7 @@ type WatchDeps = Pick<Deps, 'table' | 'push'>;
 /** An agent opens a conversation. @throws DomainError `not_found`, or `forbidden` for a visitor */
 export async function watch(deps: WatchDeps, from: Connection, conversation: Id): Promise<void> {
   requireAgent(from);
-  if (!(await newestRow(deps.table, conversation))) throw notFound();
+  found(await newestRow(deps.table, conversation));
   await subscribe(deps.table, from, [{ kind: 'watch', id: conversation }]);
   await notifyViewers(deps, conversation, from);
 }

@@ -3,7 +3,7 @@
  * Then, chat by chat, what is open is closed and every row deleted. Whatever is cut short is gone on with by the sweep,
  * which also looks again once everything that was under way has come to its end. Numbers stay: they name nobody.
  */
-import { notFound } from '#core/model/errors.ts';
+import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
@@ -34,8 +34,7 @@ const ROWS_AT_ONCE = 25;
 export async function eraseVisitor(deps: EraseDeps, id: Id): Promise<void> {
   const visitor = await getVisitor(deps.table, id, { consistent: true });
   if (visitor) await beginErasure(deps.table, visitor, deps.now());
-  const erasure = await erasureOf(deps.table, id);
-  if (!erasure) throw notFound();
+  const erasure = found(await erasureOf(deps.table, id));
   await goOn(deps, erasure, deps.now() + ERASE_MS);
 }
 
