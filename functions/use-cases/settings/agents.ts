@@ -7,7 +7,7 @@ import { makeId } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { UserDirectory } from '#functions/platform/user-directory.ts';
+import type { UserDirectory } from '#functions/platform/user-directory/user-directory.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import {
   agentRemoval,
