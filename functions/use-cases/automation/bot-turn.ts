@@ -17,6 +17,7 @@ import { transitionConversation } from '#functions/use-cases/lifecycle/transitio
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendMessage, pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { streamDraft } from './stream-draft.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What a bot's turn needs. */
 export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & {
@@ -26,7 +27,7 @@ export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & 
 
 /** As much of a conversation as a bot is shown. */
 const MAX_ROWS = 100;
-const TRIES = 8;
+const ATTEMPTS = 8;
 
 /** Answers a visitor's message, or hands over. */
 export async function answerByBot(deps: BotDeps, message: StoredRow, newest: ConversationState): Promise<void> {
@@ -85,12 +86,11 @@ async function store(
     if (changed.outcome === 'done') for (const row of changed.first) await pushMessage(deps, row);
     return;
   }
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const newest = await newestRow(deps.table, conversation_id, { consistent: true });
-    if (!newest || !isDue(newest.fold, seq)) return;
+    if (!newest || !isDue(newest.fold, seq)) return undefined;
     const atMs = deps.now();
     const row = { ...decide(newest.fold, command, atMs), id: makeId(atMs, deps.random()), conversation_id };
-    if ((await appendMessage(deps, row)) === 'done') return;
-  }
-  throw new Error(`Others keep writing in conversation ${conversation_id}.`);
+    return (await appendMessage(deps, row)) === 'done' ? undefined : 'conflict';
+  });
 }

@@ -6,7 +6,7 @@ import type { Command } from '#core/conversation/commands.ts';
 import { decide } from '#core/conversation/conversation.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { isQueued } from '#core/conversation/state.ts';
-import { DomainError, found, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -23,6 +23,7 @@ import { getVisitor, setOpenConversation } from '#functions/store/visitors/visit
 import { isDeleted } from '#functions/store/settings/widget-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What changing a conversation needs. */
 export type TransitionDeps = Pick<Deps, 'table' | 'now' | 'random'>;
@@ -55,7 +56,7 @@ export type TransitionResult =
   | { outcome: 'full' }
   | { outcome: 'unknown' };
 
-const TRIES = 6;
+const ATTEMPTS = 6;
 
 /** A plan; nothing to leave the conversation as it is; `unknown` to say that there is none for whoever asks. */
 type Planned = TransitionPlan | undefined | 'unknown';
@@ -69,23 +70,21 @@ export async function transitionConversation(
   conversation: Id,
   plan: (state: LoadedConversation) => Planned | Promise<Planned>,
 ): Promise<TransitionResult> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const state = await loadConversation(deps.table, conversation, { consistent: true });
     if (!state) return { outcome: 'unknown' };
     const planned = await plan(state);
     if (planned === 'unknown') return { outcome: 'unknown' };
     if (!planned) return { outcome: 'unchanged', state };
-    const changed = await attempt(deps, state, planned);
-    if (changed !== 'lost') return changed;
-  }
-  throw tryAgain('Others keep changing this conversation; try again shortly.');
+    return attempt(deps, state, planned);
+  });
 }
 
 async function attempt(
   deps: TransitionDeps,
   state: LoadedConversation,
   plan: TransitionPlan,
-): Promise<TransitionResult | 'lost'> {
+): Promise<TransitionResult | 'conflict'> {
   const atMs = deps.now();
   const before = state.row.fold;
   const { first, row } = rowsOf(deps, state, plan, atMs);
@@ -109,7 +108,7 @@ async function attempt(
     announced: plan.announced,
     avoid: plan.avoid,
   });
-  return written === 'refused' ? 'lost' : { outcome: 'done', state: { ...state, info: info.after, row }, first };
+  return written === 'refused' ? 'conflict' : { outcome: 'done', state: { ...state, info: info.after, row }, first };
 }
 
 /** The rows that follow from a plan's commands, one upon the other. */

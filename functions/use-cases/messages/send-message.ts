@@ -5,7 +5,7 @@ import type { Author, Command } from '#core/conversation/commands.ts';
 import { decide } from '#core/conversation/conversation.ts';
 import type { ConversationState, SentId } from '#core/conversation/state.ts';
 import { isReleased, rememberedSeq } from '#core/conversation/state.ts';
-import { DomainError, found, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
@@ -21,6 +21,7 @@ import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-a
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendMessage, pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What sending needs. */
 export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
@@ -48,7 +49,7 @@ export type AgentMessageInput = {
   metadata: Metadata | null;
 };
 
-const TRIES = 8;
+const ATTEMPTS = 8;
 
 /**
  * Adds a visitor's message to their own conversation; to a resolved one it reopens it, one that nobody has it queues.
@@ -155,8 +156,8 @@ async function send(
   how: { life?: Life; prepare?: () => Promise<Prepared> } = {},
 ): Promise<SentMessage> {
   const { life, prepare = async () => ({ message, also: [], label: undefined }) } = how;
-  for (let tries = 0; tries < TRIES; tries++) {
-    const newest = await findNewestRow(deps, conversation, tries > 0);
+  return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async (earlier) => {
+    const newest = await findNewestRow(deps, conversation, earlier > 0);
     const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
     if (known !== undefined) {
       const row = await same(deps, conversation, known, message);
@@ -165,9 +166,8 @@ async function send(
     }
     const prepared = await prepare();
     const stored = life?.is(newest.fold) ? await byLife(deps, life, prepared) : await append(deps, newest, prepared);
-    if (stored) return { row: stored, isNew: true };
-  }
-  throw tryAgain('The conversation is very busy; try again shortly.');
+    return stored ? { row: stored, isNew: true } : 'conflict';
+  });
 }
 
 /** The newest row. An eventually consistent read may not know a conversation that has just begun, so look again before saying no. */
