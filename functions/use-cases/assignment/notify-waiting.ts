@@ -6,6 +6,7 @@ import { queueKeyOf } from '#functions/store/lifecycle/transition-store.ts';
 import { conversationAt, markAnnounced } from '#functions/store/assignment/queue-store.ts';
 import type { ExplainWaiting } from '#functions/use-cases/conversations/conversation-state.ts';
 import { loadConversation, showConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 /**
  * Announces a chat that still waits at this place; one that doesn't is left alone. Told first and noted then: whatever
@@ -21,7 +22,7 @@ export async function notifyWaiting(
   const conversation = await showConversation(table, state, explain);
   const delivered = await push.deliver([
     {
-      channels: [{ kind: 'dept', id: state.info.department_id }],
+      channels: [departmentAudience(state.info.department_id)],
       frame: { type: 'conversation.created', conversation },
     },
   ]);

@@ -14,6 +14,7 @@ import type { TransactItem } from '#functions/store/table.ts';
 import { syncSubscriptions } from './sync-subscriptions.ts';
 import { notifyPresence } from './notify-availability.ts';
 import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { agentAudience, departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** What presence needs. */
 export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
@@ -83,10 +84,10 @@ export async function changeAgent(
 
 /** Tells the agent's own windows and their colleagues. */
 async function tell({ push }: PresenceDeps, agent: AgentItem): Promise<void> {
-  const departments = departmentsOf(agent).map((id) => ({ kind: 'dept', id }) as const);
+  const departments = departmentsOf(agent).map(departmentAudience);
   await push.deliver([
     {
-      channels: [{ kind: 'agent', id: agent.id }, ...departments],
+      channels: [agentAudience(agent.id), ...departments],
       frame: { type: 'agent.updated', agent: toAgent(agent) },
     },
   ]);

@@ -13,6 +13,7 @@ import {
 import type { Channel } from '#functions/store/keys.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { TransactItem, Written } from '#functions/store/table.ts';
+import { agentAudience, departmentAudience, visitorAudience, watchers } from './audience.ts';
 
 type PushDeps = Pick<Deps, 'table' | 'push' | 'log'>;
 
@@ -42,8 +43,8 @@ async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
  * @param fold the conversation as it is now, where it went on since
  */
 export async function pushMessage(deps: PushDeps, row: StoredRow, fold: ConversationState = row.fold): Promise<void> {
-  const team: Channel[] = [{ kind: 'watch', id: row.conversation_id }];
-  if (fold.agent_id !== null && fold.agent_id !== row.sender_id) team.push({ kind: 'agent', id: fold.agent_id });
+  const team: Channel[] = [watchers(row.conversation_id)];
+  if (fold.agent_id !== null && fold.agent_id !== row.sender_id) team.push(agentAudience(fold.agent_id));
   if (isQueued(fold)) team.push(...(await departmentOf(deps, row)));
   const toTeam: Delivery = {
     channels: team,
@@ -51,7 +52,7 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, fold: Conversa
     ...(row.sender_type === 'agent' && row.sender_id !== null ? { exceptAgent: row.sender_id } : {}),
   };
   const toVisitor: Delivery = {
-    channels: [{ kind: 'visitor', id: fold.visitor_id, widget_id: fold.widget_id }],
+    channels: [visitorAudience(fold)],
     frame: { type: 'message.created', message: toVisitorMessage(row, fold, unread) },
   };
   const isForTeam = row.sender_type === 'visitor' || row.visibility === 'internal';
@@ -61,7 +62,7 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, fold: Conversa
 async function departmentOf({ table, log }: PushDeps, { conversation_id }: StoredRow): Promise<Channel[]> {
   try {
     const head = await getConversationRecord(table, conversation_id);
-    return [{ kind: 'dept', id: head?.info.department_id ?? null }];
+    return [departmentAudience(head?.info.department_id ?? null)];
   } catch (error) {
     log.warn('department_unread', { conversation_id, error });
     return [];

@@ -17,6 +17,7 @@ import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { endConversationsOf } from './end-conversations.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { widgetAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** What setting up widgets needs. */
 export type WidgetDeps = Deps & { randomText: RandomText };
@@ -79,7 +80,7 @@ export async function deleteWidget(deps: WidgetDeps, id: Id): Promise<void> {
   return retryOnConflict('this widget', async () => {
     const before = await findWidget(deps, id);
     if ((await removeWidget(deps.table, before, deps.now())) === 'refused') return 'conflict';
-    await endSockets(deps, { kind: 'widget', id });
+    await endSockets(deps, widgetAudience(id));
     // What this call has no time for, the sweep goes on with.
     await endConversationsOf(deps, id, deps.now() + END_CHATS_MS);
     return undefined;
@@ -100,7 +101,7 @@ async function change(
     const before = await findWidget(deps, id);
     const after = { ...(await alter(before)), updated_at: new Date(deps.now()).toISOString() };
     if ((await changeWidget(deps.table, before, after)) === 'refused') return 'conflict';
-    if (cutsOff(before, after)) await endSockets(deps, { kind: 'widget', id });
+    if (cutsOff(before, after)) await endSockets(deps, widgetAudience(id));
     return after;
   });
 }

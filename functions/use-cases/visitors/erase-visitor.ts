@@ -23,6 +23,7 @@ import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
+import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
 type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
 
@@ -45,8 +46,8 @@ export async function finishErasures(deps: EraseDeps, until: number): Promise<vo
 
 /** Looks at everything of a person. What is found nowhere any more, with nothing in flight, is settled. */
 async function goOn(deps: EraseDeps, erasure: Erasure, until: number): Promise<void> {
-  const { visitor_id: visitor, widget_id } = erasure;
-  await endSockets(deps, { kind: 'visitor', id: visitor, widget_id });
+  const { visitor_id: visitor } = erasure;
+  await endSockets(deps, visitorAudience(erasure));
   const tickets = await ticketIdsOf(deps.table, visitor);
   for (const ticket of tickets) await eraseTicket(deps.table, ticket);
   const left = await eraseConversations(deps, visitor, until);
