@@ -3,12 +3,10 @@
  * decided on has changed, begin again.
  */
 import type { Command } from '#core/conversation/commands.ts';
-import { decide } from '#core/conversation/conversation.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { isQueued } from '#core/conversation/state.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
@@ -24,6 +22,7 @@ import { isDeleted } from '#functions/store/settings/widget-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
 
 /** What changing a conversation needs. */
 export type TransitionDeps = Pick<Deps, 'table' | 'now' | 'random'>;
@@ -114,16 +113,12 @@ async function attempt(
 /** The rows that follow from a plan's commands, one upon the other. */
 function rowsOf(
   deps: TransitionDeps,
-  { row: newest, info }: LoadedConversation,
+  { row: before }: LoadedConversation,
   { first = [], command }: TransitionPlan,
   atMs: number,
 ): { first: StoredRow[]; row: StoredRow } {
-  let fold = newest.fold;
-  const lay = (one: Command): StoredRow => {
-    const row = { ...decide(fold, one, atMs), id: makeId(atMs, deps.random()), conversation_id: info.id };
-    fold = row.fold;
-    return row;
-  };
+  let newest = before;
+  const lay = (one: Command): StoredRow => (newest = commandRow(deps, newest, one, atMs));
   return { first: first.map(lay), row: lay(command) };
 }
 

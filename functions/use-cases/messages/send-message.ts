@@ -2,12 +2,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Author, Command } from '#core/conversation/commands.ts';
-import { decide } from '#core/conversation/conversation.ts';
 import type { ConversationState, SentId } from '#core/conversation/state.ts';
 import { isReleased, rememberedSeq } from '#core/conversation/state.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { canBeAssigned } from '#functions/store/assignment/agent-store.ts';
@@ -20,7 +18,7 @@ import { transitionConversation } from '#functions/use-cases/lifecycle/transitio
 import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
-import { appendMessage, pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What sending needs. */
@@ -166,7 +164,7 @@ async function send(
     }
     const prepared = await prepare();
     const stored = life?.is(newest.fold) ? await byLife(deps, life, prepared) : await append(deps, newest, prepared);
-    return stored ? { row: stored, isNew: true } : 'conflict';
+    return stored === 'conflict' ? stored : { row: stored, isNew: true };
   });
 }
 
@@ -182,24 +180,24 @@ async function append(
   deps: SendDeps,
   newest: StoredRow,
   { message, also, label }: Prepared,
-): Promise<StoredRow | undefined> {
-  const atMs = deps.now();
-  const { conversation_id } = newest;
-  const row = { ...decide(newest.fold, message, atMs), id: makeId(atMs, deps.random()), conversation_id };
-  const labels = label === undefined ? [] : await labelWrites(deps.table, conversation_id, label);
-  return (await appendMessage(deps, row, [...also, ...labels])) === 'done' ? row : undefined;
+): Promise<StoredRow | 'conflict'> {
+  return appendCommand(deps, newest, message, async () => [
+    ...also,
+    ...(label === undefined ? [] : await labelWrites(deps.table, newest.conversation_id, label)),
+  ]);
 }
 
-async function byLife(deps: SendDeps, life: Life, prepared: Prepared): Promise<StoredRow | undefined> {
+async function byLife(deps: SendDeps, life: Life, prepared: Prepared): Promise<StoredRow | 'conflict'> {
   const changed = await life.run(prepared);
   if (changed.outcome === 'unknown') throw notFound();
   const { client_message_id } = prepared.message;
   const rows = changed.outcome === 'done' ? [...changed.first, changed.state.row] : [];
   const sent = rows.findIndex((row) => row.client_message_id === client_message_id);
-  if (sent < 0) return undefined;
+  const row = rows[sent];
+  if (!row) return 'conflict';
   // What follows the message in the same change is for the visitor, too.
-  for (const row of rows.slice(sent)) await pushMessage(deps, row);
-  return rows[sent];
+  for (const one of rows.slice(sent)) await pushMessage(deps, one);
+  return row;
 }
 
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */

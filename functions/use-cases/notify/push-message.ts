@@ -1,4 +1,5 @@
 /** Who hears of a new message at once: the other side, and every agent who watches. */
+import type { Command } from '#core/conversation/commands.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { isQueued } from '#core/conversation/state.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
@@ -14,15 +15,31 @@ import type { Channel } from '#functions/store/keys.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { TransactItem, Written } from '#functions/store/table.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from './audience.ts';
+import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
 
 type PushDeps = Pick<Deps, 'table' | 'push' | 'log'>;
+type AppendDeps = PushDeps & Pick<Deps, 'now' | 'random'>;
+
+/**
+ * Adds what a command becomes behind the newest row, and pushes it.
+ * @param besideIt reads what is written with it, in one transaction; without any it is a single put
+ * @throws DomainError what the rules refuse
+ */
+export async function appendCommand(
+  deps: AppendDeps,
+  newest: StoredRow,
+  command: Command,
+  besideIt: () => Promise<TransactItem[]> = async () => [],
+): Promise<StoredRow | 'conflict'> {
+  const row = commandRow(deps, newest, command, deps.now());
+  return (await appendMessage(deps, row, await besideIt())) === 'done' ? row : 'conflict';
+}
 
 /**
  * Puts a message at its place in the chain and pushes it; `refused` when another row is there. A put whose answer was lost
  * is repeated by the SDK and refused by our own row, which is pushed like any other.
- * @param beside what is written with it, in one transaction; without any it is a single put
  */
-export async function appendMessage(deps: PushDeps, row: StoredRow, beside: TransactItem[] = []): Promise<Written> {
+async function appendMessage(deps: PushDeps, row: StoredRow, beside: TransactItem[]): Promise<Written> {
   const written =
     beside.length === 0 ? await appendRow(deps.table, row) : await deps.table.transact([rowWrite(row), ...beside]);
   if (written === 'refused' && !(await isStored(deps, row))) return 'refused';
