@@ -21,7 +21,7 @@ const functionEntries: Record<FunctionName, string> = {
 const laterEntries: Record<string, string> = {
   'automation/models': 'functions/bot/models.ts',
   'agent-api/article-files': 'functions/article-files/read.ts',
-  'agent-api/cognito-directory': 'functions/platform/cognito-directory.ts',
+  'agent-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
 };
 
 const laterChunks: Plugin = {

@@ -17,8 +17,8 @@ import type { Log } from '#functions/platform/log.ts';
 import { jsonLog } from '#functions/platform/log.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
 import { sesMail } from '#functions/platform/mail.ts';
-import type { UserDirectory } from '#functions/platform/user-directory.ts';
-import { lateDirectory, signedInDirectory } from '#functions/platform/user-directory.ts';
+import type { UserDirectory } from '#functions/platform/user-directory/user-directory.ts';
+import { lateDirectory, signedInDirectory } from '#functions/platform/user-directory/user-directory.ts';
 import type { Disconnect, Post } from '#functions/platform/push.ts';
 import { channelPush } from '#functions/platform/push.ts';
 import type { ReadSecret } from '#functions/identity/session-keys.ts';
@@ -123,7 +123,7 @@ export function userDirectoryOf({ USER_POOL_ID }: Pick<Variables, 'USER_POOL_ID'
   return USER_POOL_ID === ''
     ? signedInDirectory(table)
     : lateDirectory(async () => {
-        const { cognitoDirectory } = await import('#functions/platform/cognito-directory.ts');
+        const { cognitoDirectory } = await import('#functions/platform/user-directory/cognito-directory.ts');
         return cognitoDirectory(USER_POOL_ID, timeouts, sharingDeadline);
       });
 }

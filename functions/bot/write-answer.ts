@@ -92,7 +92,8 @@ async function write(
     const stopped: unknown = stopping.signal.aborted ? stopping.signal.reason : undefined;
     const isNotPublic = error instanceof Error && error.name === 'NotPublic';
     const reason = stopped === 'timeout' || stopped === 'refused' ? stopped : isNotPublic ? 'not_configured' : 'failed';
-    log.warn('model_failed', { bot_id: bot.id, provider: bot.provider, reason, error });
+    const about = { conversation_id: task.turn.conversation, bot_id: bot.id, provider: bot.provider };
+    log.warn('model_failed', { ...about, reason, error });
     return { outcome: escalation(task, reason) };
   } finally {
     clearTimeout(timer);

@@ -7,6 +7,7 @@ import { authorize, personOf } from '#core/access/team-access.ts';
 import { coreDeps, log, userDirectoryOf } from '#functions/container.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { descriptionFiles } from '#functions/http/description-files.ts';
+import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';
 import { bearerToken } from '#functions/identity/team-token.ts';
@@ -70,8 +71,7 @@ export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
     log,
   });
 
-/** The handler of the stack. */
-export const handler = agentApi(() => {
+function build(): AgentApiDeps {
   const variables = readVariables('agent-api', process.env);
   const deps = coreDeps(variables);
   return {
@@ -90,7 +90,10 @@ export const handler = agentApi(() => {
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
   };
-}, log);
+}
+
+/** What API Gateway calls. What fails to be built is answered like any other fault. */
+export const handler = lazyHandler('agent-api', () => agentApi(build, log));
 
 /**
  * Who calls, if they may. The gateway has verified the token, but hands its claims over as text: `[a b]` is a list of two

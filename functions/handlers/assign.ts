@@ -1,7 +1,7 @@
 /** Reader of the stream: someone waits, or someone has room. Either way their department is looked at as it is now. */
-import type { Context, DynamoDBBatchResponse } from 'aws-lambda';
+import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { coreDeps } from '#functions/container.ts';
-import { withinDeadline } from '#functions/platform/deadline.ts';
+import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Key } from '#functions/store/keys.ts';
 import { departmentOfPartition } from '#functions/store/keys.ts';
@@ -52,8 +52,7 @@ async function settle(deps: Deps, records: StreamRecord[], until: number): Promi
   }
 }
 
-let ready: ReturnType<typeof assign> | undefined;
+const build = () => assign(coreDeps(readVariables('assign', process.env)));
 
 /** What Lambda calls. */
-export const handler = (event: StreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
-  withinDeadline(context, () => (ready ??= assign(coreDeps(readVariables('assign', process.env))))(event));
+export const handler = lazyHandler('assign', build);

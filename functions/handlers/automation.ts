@@ -1,10 +1,9 @@
 /** Takes the turns of bots and flows: started by `react` for each message that one of them has to answer, and waited for by nobody. */
-import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { botTurnRunner } from '#functions/bot/bot-turn-runner.ts';
 import { coreDeps } from '#functions/container.ts';
-import { withinDeadline } from '#functions/platform/deadline.ts';
+import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { publicPost } from '#functions/platform/network/http-post.ts';
 import type { AutomationDeps } from '#functions/use-cases/automation/automate.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
@@ -18,21 +17,18 @@ export function automation(deps: AutomationDeps): (event: unknown) => Promise<vo
   return (event) => automate(deps, turnRequest.parse(event));
 }
 
-let ready: ReturnType<typeof automation> | undefined;
-
-/** What Lambda calls. */
-export const handler = (event: unknown, context: Context): Promise<void> =>
-  withinDeadline(context, () => (ready ??= automation(build()))(event));
-
-function build(): AutomationDeps {
+function build() {
   const variables = readVariables('automation', process.env);
   const deps = coreDeps(variables);
-  return {
+  return automation({
     ...deps,
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     httpPost: publicPost,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
     takeTurn: botTurnRunner(deps, variables),
-  };
+  });
 }
+
+/** What Lambda calls. */
+export const handler = lazyHandler('automation', build);

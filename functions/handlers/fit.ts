@@ -1,9 +1,8 @@
 /** Fits a bot's index: started after its articles change, and waited for by nobody. */
-import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { log, tableOf } from '#functions/container.ts';
-import { withinDeadline } from '#functions/platform/deadline.ts';
+import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { TrainingDeps } from '#functions/use-cases/automation/train-index.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { readVariables } from '#functions/platform/variables.ts';
@@ -19,15 +18,13 @@ export function fit(deps: TrainingDeps): (event: unknown) => Promise<void> {
   return (event) => trainIndex(deps, fitRequest.parse(event).bot_id, deps.now() + BUSY_MS);
 }
 
-let ready: ReturnType<typeof fit> | undefined;
+const build = () =>
+  fit({
+    table: tableOf(readVariables('fit', process.env)),
+    now: Date.now,
+    log,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
 
 /** What Lambda calls. */
-export const handler = (event: unknown, context: Context): Promise<void> =>
-  withinDeadline(context, () => (ready ??= fit(build()))(event));
-
-const build = (): TrainingDeps => ({
-  table: tableOf(readVariables('fit', process.env)),
-  now: Date.now,
-  log,
-  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-});
+export const handler = lazyHandler('fit', build);

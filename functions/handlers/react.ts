@@ -1,10 +1,10 @@
 /** Reader of the stream: what follows from each step of a conversation's life. */
-import type { Context, DynamoDBBatchResponse } from 'aws-lambda';
+import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { needsTurn } from '#core/conversation/rows.ts';
 import { settleAll } from '#functions/platform/settle-all.ts';
 import type { Start } from '#functions/container.ts';
 import { coreDeps, starterOf } from '#functions/container.ts';
-import { withinDeadline } from '#functions/platform/deadline.ts';
+import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Deps } from '#functions/deps.ts';
 import { oneByOne } from '#functions/platform/one-by-one.ts';
 import { botToTrain } from '#functions/store/automation/training-store.ts';
@@ -44,17 +44,14 @@ async function startTurn({ startTurn: start }: ReactDeps, item: Item): Promise<v
   if (needsTurn(row)) await start({ conversation_id: row.conversation_id, seq: row.seq });
 }
 
-let ready: ReturnType<typeof react> | undefined;
-
-/** What Lambda calls. */
-export const handler = (event: StreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
-  withinDeadline(context, () => (ready ??= react(build()))(event));
-
-function build(): ReactDeps {
+function build() {
   const variables = readVariables('react', process.env);
-  return {
+  return react({
     ...coreDeps(variables),
     startTurn: starterOf(variables.AUTOMATION_FUNCTION),
     startFit: starterOf(variables.FIT_FUNCTION),
-  };
+  });
 }
+
+/** What Lambda calls. */
+export const handler = lazyHandler('react', build);

@@ -1,7 +1,7 @@
 /** The socket's authorizer: allows a connection and says whose it is, or denies it, which the client sees as 403. */
-import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent, Context } from 'aws-lambda';
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { log, sessionsOf, tableOf } from '#functions/container.ts';
-import { withinDeadline } from '#functions/platform/deadline.ts';
+import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Log } from '#functions/platform/log.ts';
 import type { AdmitDeps } from '#functions/use-cases/sockets/admit-socket.ts';
 import { admitSocket } from '#functions/use-cases/sockets/admit-socket.ts';
@@ -35,7 +35,7 @@ function headerOf(headers: AuthorizerEvent['headers'], name: string): string | u
   return Object.entries(headers ?? {}).find(([given]) => given.toLowerCase() === name)?.[1];
 }
 
-function fromEnvironment(): AdmitDeps & { log: Log } {
+function build() {
   const variables = readVariables('socket-authorizer', process.env);
   const issuer = {
     issuer: variables.AGENT_ISSUER,
@@ -44,11 +44,8 @@ function fromEnvironment(): AdmitDeps & { log: Log } {
     groupsClaim: variables.AGENT_GROUPS_CLAIM,
   };
   const verifyAgent = agentTokens(issuer, Date.now);
-  return { table: tableOf(variables), sessions: sessionsOf(variables), verifyAgent, log };
+  return authorizer({ table: tableOf(variables), sessions: sessionsOf(variables), verifyAgent, log });
 }
 
-let ready: ReturnType<typeof authorizer> | undefined;
-
 /** What API Gateway calls. */
-export const handler = (event: AuthorizerEvent, context: Context): Promise<APIGatewayAuthorizerResult> =>
-  withinDeadline(context, () => (ready ??= authorizer(fromEnvironment()))(event));
+export const handler = lazyHandler('socket-authorizer', build);

@@ -1,9 +1,9 @@
 /** The socket's one function: a client comes, goes, or sends a frame. */
-import type { Context } from 'aws-lambda';
+import type { ClientFrame } from '#core/contract/socket.ts';
 import { SUBPROTOCOL } from '#core/contract/socket.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { coreDeps } from '#functions/container.ts';
-import { withinDeadline } from '#functions/platform/deadline.ts';
+import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { getConnection } from '#functions/store/sockets/connection-store.ts';
 import { connect, disconnect } from '#functions/use-cases/sockets/connect.ts';
 import { closeConnection, closeReasonOf } from '#functions/use-cases/sockets/end-sockets.ts';
@@ -50,9 +50,10 @@ export function socket(deps: FrameDeps): (event: SocketEvent) => Promise<SocketR
 async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text: string): Promise<void> {
   const verdict = limit(connectionId);
   if (verdict === 'ignore') return;
+  let frame: ClientFrame | undefined;
   try {
     if (verdict === 'refuse') throw new DomainError('rate_limited', 'Too many frames; wait a few seconds.');
-    const frame = readFrame(text);
+    frame = readFrame(text);
     if (!frame) return;
     const from = await getConnection(deps.table, connectionId);
     if (!from) return await turnAway(deps, connectionId);
@@ -60,7 +61,8 @@ async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text
     await (reason ? closeConnection(deps, from, reason) : handleFrame(deps, from, frame));
   } catch (error) {
     const isKnown = error instanceof DomainError;
-    if (!isKnown) deps.log.error('frame_failed', { connection_id: connectionId, error });
+    const about = frame && 'conversation_id' in frame ? { conversation_id: frame.conversation_id } : {};
+    if (!isKnown) deps.log.error('frame_failed', { connection_id: connectionId, ...about, error });
     const code = isKnown ? error.code : 'internal_error';
     const detail = isKnown ? error.message : 'The frame could not be handled. It is our fault, and has been noted.';
     await deps.push.reply(connectionId, { type: 'error', code, detail });
@@ -73,17 +75,14 @@ async function turnAway({ push }: FrameDeps, connectionId: string): Promise<void
   await push.end(connectionId);
 }
 
-function fromEnvironment(): FrameDeps {
+function build() {
   const variables = readVariables('socket', process.env);
   const rhythm = {
     heartbeatSeconds: Number(variables.HEARTBEAT_SECONDS),
     leaseSeconds: Number(variables.LEASE_SECONDS),
   };
-  return { ...coreDeps(variables), rhythm };
+  return socket({ ...coreDeps(variables), rhythm });
 }
 
-let ready: ReturnType<typeof socket> | undefined;
-
 /** What API Gateway calls. */
-export const handler = (event: SocketEvent, context: Context): Promise<SocketResult> =>
-  withinDeadline(context, () => (ready ??= socket(fromEnvironment()))(event));
+export const handler = lazyHandler('socket', build);

@@ -1,7 +1,6 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
-import type { Context } from 'aws-lambda';
 import { coreDeps, mailOf } from '#functions/container.ts';
-import { withinDeadline } from '#functions/platform/deadline.ts';
+import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { SweepState, SweepDeps } from '#functions/use-cases/sweep.ts';
 import { sweep as sweepAll } from '#functions/use-cases/sweep.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
@@ -16,13 +15,10 @@ export function sweep(deps: SweepDeps): () => Promise<void> {
   return () => sweepAll(deps, { explain: explainWaiting(deps), memory, until: deps.now() + BUSY_MS });
 }
 
-let ready: ReturnType<typeof sweep> | undefined;
-
-function fromEnvironment(): SweepDeps {
+function build() {
   const variables = readVariables('sweep', process.env);
-  return { ...coreDeps(variables), sendMail: mailOf(variables) };
+  return sweep({ ...coreDeps(variables), sendMail: mailOf(variables) });
 }
 
 /** What the schedule calls. */
-export const handler = (_event: unknown, context: Context): Promise<void> =>
-  withinDeadline(context, () => (ready ??= sweep(fromEnvironment()))());
+export const handler = lazyHandler('sweep', build);

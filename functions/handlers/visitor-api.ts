@@ -5,6 +5,7 @@ import { networkOf } from '#core/access/network.ts';
 import { coreDeps, log, sessionsOf } from '#functions/container.ts';
 import { loaderFiles } from '#functions/http/loader-files.ts';
 import type { Log } from '#functions/platform/log.ts';
+import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readRate, readVariables } from '#functions/platform/variables.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
@@ -47,8 +48,7 @@ export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
     log,
   });
 
-/** The handler of the stack. */
-export const handler = visitorApi(() => {
+function build(): VisitorApiDeps {
   const variables = readVariables('visitor-api', process.env);
   return {
     ...coreDeps(variables),
@@ -66,7 +66,10 @@ export const handler = visitorApi(() => {
     sessionRate: readRate(variables.ADDRESS_SESSION_RATE),
     limit: requestLimit(Number(variables.ADDRESS_REQUEST_RATE), Date.now),
   };
-}, log);
+}
+
+/** What API Gateway calls. What fails to be built is answered like any other fault. */
+export const handler = lazyHandler('visitor-api', () => visitorApi(build, log));
 
 async function identify(
   deps: VisitorApiDeps,

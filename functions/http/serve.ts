@@ -3,14 +3,15 @@
  * answers. The order of checks is 401, 403, 400; 404 and 409 come from the operations.
  */
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
 import type { FieldError } from '#core/model/errors.ts';
 import { DomainError } from '#core/model/errors.ts';
-import { withinDeadline } from '#functions/platform/deadline.ts';
+import type { Handler } from '#functions/platform/lazy-handler.ts';
 import type { Log } from '#functions/platform/log.ts';
+import { loggingAs } from '#functions/platform/log.ts';
 import { respond } from './answer.ts';
 import type { RequestFacts } from './call.ts';
 import { problemResponse } from './problem.ts';
@@ -24,7 +25,7 @@ export type HttpEvent = APIGatewayProxyEventV2 & {
 };
 
 /** The handler API Gateway calls. */
-export type HttpHandler = (event: HttpEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+export type HttpHandler = Handler<HttpEvent, APIGatewayProxyStructuredResultV2>;
 
 type AnyCall = { params: unknown; query: unknown; body: unknown; caller: unknown; request: RequestFacts };
 
@@ -87,7 +88,13 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
       const response = problemResponse(failed.error, requestId, service.log);
       failed.response = { ...response, headers: { ...response.headers, 'x-request-id': requestId } };
     });
-  return (event, context) => withinDeadline(context, async () => handler(event, context));
+  return (event, context) => loggingAs(aboutOf(event), async () => handler(event, context));
+}
+
+/** The conversation in a request's address, for whatever is logged on its account. */
+function aboutOf({ rawPath }: HttpEvent): { conversation_id?: number } {
+  const [, id] = /\/conversations\/(\d{1,16})(?:\/|$)/.exec(rawPath) ?? [];
+  return id === undefined ? {} : { conversation_id: Number(id) };
 }
 
 /** The checked parts of a request, and every field that is wrong. */

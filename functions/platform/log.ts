@@ -2,6 +2,7 @@
  * The log: each event is an object, which Lambda's JSON format keeps as searchable fields. Time, level and request id are the
  * runtime's to add, so a function's log level filters these lines, too.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { loggedError } from './logged-error.ts';
 
 /**
@@ -14,11 +15,17 @@ export type Log = {
   error(event: string, fields?: Record<string, unknown>): void;
 };
 
+const everyLine = new AsyncLocalStorage<Record<string, unknown>>();
+
+/** Adds fields to each line that is logged while something runs, to those it runs with already. */
+export const loggingAs = <Result>(fields: Record<string, unknown>, run: () => Result): Result =>
+  everyLine.run({ ...everyLine.getStore(), ...fields }, run);
+
 /** Writes each event through the console's method of its level; of an `error` among its fields what may be logged. */
 export function jsonLog(output: Pick<Console, 'info' | 'warn' | 'error'>): Log {
   const at =
     (level: keyof Log) =>
     (event: string, { error, ...fields }: Record<string, unknown> = {}) =>
-      output[level]({ event, ...fields, ...(error === undefined ? {} : loggedError(error)) });
+      output[level]({ event, ...everyLine.getStore(), ...fields, ...(error === undefined ? {} : loggedError(error)) });
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }

@@ -53,22 +53,26 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
       return 'failed';
     }
   };
-  const send = (to: Subscriber, text: string) =>
-    orFailed('push_failed', { connection_id: to.connectionId }, async () => {
+  const send = (to: Subscriber, text: string, about: object) =>
+    orFailed('push_failed', { connection_id: to.connectionId, ...about }, async () => {
       if ((await post(to.connectionId, text)) === 'gone') await table.delete({ Key: to.key });
     });
   return {
     reply: (connectionId, frame) =>
-      orFailed('push_failed', { connection_id: connectionId }, () => post(connectionId, JSON.stringify(frame))),
+      orFailed('push_failed', { connection_id: connectionId, ...aboutOf(frame) }, () =>
+        post(connectionId, JSON.stringify(frame)),
+      ),
     end: async (connectionId) => {
       await orFailed('end_failed', { connection_id: connectionId }, () => hang(connectionId));
     },
     deliver: async (deliveries) => {
       const wanted = new Map(
-        deliveries.flatMap(({ channels }) => channels.map((channel) => [channelText(channel), channel])),
+        deliveries.flatMap(({ channels, frame }) =>
+          channels.map((channel) => [channelText(channel), { channel, about: aboutOf(frame) }] as const),
+        ),
       );
-      const listen = (name: string, channel: Channel) =>
-        orFailed('listeners_unread', { channel: name }, async () => {
+      const listen = (name: string, channel: Channel, about: object) =>
+        orFailed('listeners_unread', { channel: name, ...about }, async () => {
           try {
             return await subscribersOf(table, channel);
           } catch {
@@ -77,7 +81,9 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
           }
         });
       const found = new Map<string, Subscriber[] | 'failed'>(
-        await Promise.all([...wanted].map(async ([name, channel]) => [name, await listen(name, channel)] as const)),
+        await Promise.all(
+          [...wanted].map(async ([name, { channel, about }]) => [name, await listen(name, channel, about)] as const),
+        ),
       );
       const listenersIn = (channel: Channel): Subscriber[] => {
         const listeners = found.get(channelText(channel)) ?? [];
@@ -90,10 +96,17 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
           return [...once.values()]
             .filter((to) => !hasExpired(to.expiresAtSeconds, now()))
             .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent)
-            .map((to) => send(to, text));
+            .map((to) => send(to, text, aboutOf(frame)));
         }),
       );
       return [...found.values()].includes('failed') ? 'failed' : 'done';
     },
   };
+}
+
+/** The conversation that a frame is about, for the log. */
+function aboutOf(frame: ServerFrame): { conversation_id?: Id } {
+  if ('conversation_id' in frame) return { conversation_id: frame.conversation_id };
+  if ('message' in frame) return { conversation_id: frame.message.conversation_id };
+  return 'conversation' in frame ? { conversation_id: frame.conversation.id } : {};
 }

@@ -7,6 +7,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import type { Log } from './log.ts';
 import type { Key } from '#functions/store/keys.ts';
+import { conversationOfPartition } from '#functions/store/keys.ts';
 import type { Item } from '#functions/store/table.ts';
 
 /** What of a record matters. */
@@ -48,7 +49,9 @@ export async function inGroups(
       try {
         await handle(record);
       } catch (error) {
-        log.error('record_failed', { sequence_number: record.dynamodb?.SequenceNumber, error });
+        const conversation = conversationOfPartition(record.dynamodb?.Keys?.['pk']?.S ?? '');
+        const about = conversation === undefined ? {} : { conversation_id: conversation };
+        log.error('record_failed', { sequence_number: record.dynamodb?.SequenceNumber, ...about, error });
         failed.push(...own.slice(index));
         return;
       }

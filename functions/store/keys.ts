@@ -24,6 +24,12 @@ export const departmentOfPartition = (pk: string): Id | null => {
   return department === 'default' ? null : Number(department);
 };
 
+/** The conversation whose rows a partition holds; nothing for other partitions. */
+export const conversationOfPartition = (pk: string): Id | undefined => {
+  const [, id] = /^CONV#(\d+)$/.exec(pk) ?? [];
+  return id === undefined ? undefined : Number(id);
+};
+
 /** Whose sockets something is for. */
 export type Channel =
   | { kind: 'agent' | 'widget' | 'watch'; id: Id }

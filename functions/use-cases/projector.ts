@@ -27,6 +27,7 @@ import {
 import type { Counting } from '#functions/use-cases/reports/count-row.ts';
 import { countRow } from '#functions/use-cases/reports/count-row.ts';
 import { indexConversation, isIndexed } from '#functions/use-cases/search/search-words.ts';
+import { agentAudience, departmentAudience, visitorAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 
 /** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
 const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted', 'answered', 'for_bot']);
@@ -64,12 +65,16 @@ async function tell(
   if (!state) return;
   const wasShownWaiting = item['announced'] === true || leftQueueUnclaimed(before?.fold, row.fold);
   // The department whose queue it left shows it no longer as one of its own.
-  const left = 'left_department' in item ? [{ kind: 'dept', id: item['left_department'] as Id | null } as const] : [];
+  const left = 'left_department' in item ? [departmentAudience(item['left_department'] as Id | null)] : [];
   const delivered = await deps.push.deliver([
     ...messages(state, row),
     ...(await conversations(deps, state, row, {
       explain,
-      team: [...teamOf(row, before), ...(wasShownWaiting ? [departmentOf(state)] : []), ...left],
+      team: [
+        ...teamOf(row, before),
+        ...(wasShownWaiting ? [departmentAudience(state.info.department_id)] : []),
+        ...left,
+      ],
     })),
   ]);
   // The stream brings the record again; who was told already knows it by its `seq`.
@@ -83,12 +88,12 @@ async function tell(
 function messages({ read }: LoadedConversation, row: StoredRow): Delivery[] {
   if (row.sender_type !== 'system') return [];
   const toWatchers = {
-    channels: [watchersOf(row)],
+    channels: [watchers(row.conversation_id)],
     frame: { type: 'message.created', message: toMessage(row, row.fold, read) },
   } as const;
   if (row.visibility === 'internal') return [toWatchers];
   const message = toVisitorMessage(row, row.fold, read);
-  return [toWatchers, { channels: [visitorOf(row)], frame: { type: 'message.created', message } }];
+  return [toWatchers, { channels: [visitorAudience(row.fold)], frame: { type: 'message.created', message } }];
 }
 
 async function conversations(
@@ -108,27 +113,19 @@ async function conversations(
   if (row.milestone === 'rated') return [forTeam];
   return [
     forTeam,
-    { channels: [visitorOf(row)], frame: { type, conversation: await visitorView(table, state, view) } },
+    { channels: [visitorAudience(row.fold)], frame: { type, conversation: await visitorView(table, state, view) } },
   ];
 }
 
 /** Who has it, who had it before, and who watches. */
 function teamOf(row: StoredRow, before: StoredRow | undefined): Channel[] {
   const agents = new Set([row.fold.agent_id, before?.fold.agent_id ?? null].filter((id): id is Id => id !== null));
-  return [watchersOf(row), ...[...agents].map((id): Channel => ({ kind: 'agent', id }))];
+  return [watchers(row.conversation_id), ...[...agents].map(agentAudience)];
 }
 
 /** Whether another agent may have had it before, or nobody. */
 const mayHaveChangedHands = ({ milestone, fold }: StoredRow): boolean =>
   milestone === 'assigned' || fold.agent_id === null;
-
-const watchersOf = ({ conversation_id }: StoredRow): Channel => ({ kind: 'watch', id: conversation_id });
-const visitorOf = ({ fold }: StoredRow): Channel => ({
-  kind: 'visitor',
-  id: fold.visitor_id,
-  widget_id: fold.widget_id,
-});
-const departmentOf = ({ info }: LoadedConversation): Channel => ({ kind: 'dept', id: info.department_id });
 
 /** Whether it left the queue without anybody taking it: nothing says then whether the department saw it wait. */
 const leftQueueUnclaimed = (before: ConversationState | undefined, after: ConversationState): boolean =>

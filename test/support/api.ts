@@ -9,7 +9,7 @@ import type { HttpEvent, HttpHandler } from '#functions/http/serve.ts';
 import { requestLimit } from '#functions/http/client-address.ts';
 import type { VisitorApiDeps } from '#functions/handlers/visitor-api.ts';
 import { visitorApi } from '#functions/handlers/visitor-api.ts';
-import type { DirectoryUser } from '#functions/platform/user-directory.ts';
+import type { DirectoryUser } from '#functions/platform/user-directory/user-directory.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { sessionKeys } from '#functions/identity/session-keys.ts';
 import type { Table } from '#functions/store/table.ts';

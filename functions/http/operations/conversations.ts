@@ -2,7 +2,7 @@
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Author } from '#core/conversation/commands.ts';
 import type { FullConversation, VisitorConversation } from '#core/model/conversation.ts';
-import { DomainError, notFound } from '#core/model/errors.ts';
+import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
@@ -168,22 +168,20 @@ export async function conversationForVisitor(
   { table }: Pick<Deps, 'table'>,
   conversation: Id,
 ): Promise<VisitorConversation> {
-  return visitorView(table, await stateOrFail({ table }, conversation));
+  return visitorView(table, await findConversation({ table }, conversation));
 }
 
 async function show(deps: Deps, conversation: Id): Promise<FullConversation> {
-  return showConversation(deps.table, await stateOrFail(deps, conversation), explainWaiting(deps));
+  return showConversation(deps.table, await findConversation(deps, conversation), explainWaiting(deps));
 }
 
-async function stateOrFail({ table }: Pick<Deps, 'table'>, conversation: Id): Promise<LoadedConversation> {
-  const state = await loadConversation(table, conversation, { consistent: true });
-  if (!state) throw notFound();
-  return state;
+async function findConversation({ table }: Pick<Deps, 'table'>, conversation: Id): Promise<LoadedConversation> {
+  return found(await loadConversation(table, conversation, { consistent: true }));
 }
 
 /** What the page says of an open conversation came with a new message, and is shown to the team. */
 async function showBrought(deps: Deps, conversation: Id, attributes: Attributes = {}): Promise<void> {
-  if (Object.keys(attributes).length > 0) await changedBeside(deps, await stateOrFail(deps, conversation));
+  if (Object.keys(attributes).length > 0) await changedBeside(deps, await findConversation(deps, conversation));
 }
 
 async function update(
@@ -192,7 +190,7 @@ async function update(
   fields: Parameters<typeof updateMetadata>[2],
 ): Promise<FullConversation> {
   if ((await updateMetadata(deps.table, conversation, fields)).written === 'refused') throw notFound();
-  return changedBeside(deps, await stateOrFail(deps, conversation));
+  return changedBeside(deps, await findConversation(deps, conversation));
 }
 
 /** What changed beside the rows, shown to the team as well as to who changed it. */
@@ -229,8 +227,7 @@ async function start(
     email,
     attributes = {},
   } = body;
-  const widget = await getWidget(deps.table, caller.widget.widget_id);
-  if (!widget) throw notFound();
+  const widget = found(await getWidget(deps.table, caller.widget.widget_id));
   const started = await begin(deps, {
     widget,
     visitor: caller.visitor_id,

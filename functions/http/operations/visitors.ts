@@ -1,6 +1,6 @@
 /** Operations of visitors as people: what is known of them, all that is kept, and erasing it. */
 import type { visitors } from '#core/contract/endpoints/visitors.ts';
-import { notFound } from '#core/model/errors.ts';
+import { found } from '#core/model/errors.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getVisitor, getVisitorAttributes, toVisitor } from '#functions/store/visitors/visitor-store.ts';
@@ -15,8 +15,7 @@ export const visitorOperations: Operations<Deps, keyof typeof visitors> = {
       getVisitor(table, params.id),
       getVisitorAttributes(table, params.id),
     ]);
-    if (!visitor) throw notFound();
-    return toVisitor(visitor, attributes);
+    return toVisitor(found(visitor), attributes);
   },
   exportVisitor: async (deps, { params, query }) => {
     // A place belongs to its visitor: the cursor of one person's export is none of another's.

@@ -1,7 +1,5 @@
 /** The widget's own operations: its script, its configuration, and sessions. */
-import { notFound } from '#core/model/errors.ts';
-import type { Deps } from '#functions/deps.ts';
-import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
+import { found } from '#core/model/errors.ts';
 import { getWidgetByToken } from '#functions/store/settings/widget-store.ts';
 import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
 import type { SessionDeps } from '#functions/use-cases/visitors/open-session.ts';
@@ -31,7 +29,7 @@ export const widgetPage: Operations<WidgetPageDeps, 'widgetScript' | 'widgetConf
     return cached(request, 'text/javascript; charset=utf-8', widgetScript(deps, widget));
   },
   widgetConfig: async (deps, { params, request }) => {
-    const widget = await widgetOrFail(deps, params.token);
+    const widget = found(await getWidgetByToken(deps.table, params.token));
     // The same for every page: where it may show is for the script to judge.
     admitPage(widget, undefined);
     const config = { ...toPublicWidget(widget), availability: await availabilityOf(deps, widget) };
@@ -42,9 +40,3 @@ export const widgetPage: Operations<WidgetPageDeps, 'widgetScript' | 'widgetConf
     return openSession(deps, { widgetToken: params.token, origin, address, userAgent, said: body });
   },
 };
-
-async function widgetOrFail({ table }: Pick<Deps, 'table'>, token: string): Promise<WidgetItem> {
-  const widget = await getWidgetByToken(table, token);
-  if (!widget) throw notFound();
-  return widget;
-}

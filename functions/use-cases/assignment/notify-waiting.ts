@@ -8,6 +8,7 @@ import { queueKeyOf } from '#functions/store/lifecycle/transition-store.ts';
 import { conversationAt, markAnnounced } from '#functions/store/assignment/queue-store.ts';
 import type { ExplainWaiting, LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { loadConversation, showConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 type AnnounceDeps = Pick<Deps, 'table' | 'push'>;
 
@@ -35,7 +36,7 @@ async function tell(
   explain: ExplainWaiting,
 ): Promise<Delivered> {
   const conversation = await showConversation(table, state, explain);
-  return push.deliver([{ channels: [{ kind: 'dept', id: departmentOfPartition(pk) }], frame: { type, conversation } }]);
+  return push.deliver([{ channels: [departmentAudience(departmentOfPartition(pk))], frame: { type, conversation } }]);
 }
 
 function waitsAt({ pk, sk }: Key, { info, row: { fold } }: LoadedConversation): boolean {

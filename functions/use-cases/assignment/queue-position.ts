@@ -5,9 +5,9 @@ import { isQueued } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { putQueueBroadcast, readQueueBroadcast } from '#functions/store/assignment/queue-broadcast-store.ts';
-import type { Channel } from '#functions/store/keys.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
 type TellDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
@@ -32,12 +32,7 @@ export async function broadcastQueuePositions(deps: TellDeps, department: Id | n
   const { told_at_ms, told: known } = next;
   const written = await putQueueBroadcast(deps.table, department, news, { told_at_ms, told: known, served_at_ms });
   if (written === 'refused') return;
-  const visitorOf = new Map(
-    waiting.map(({ conversation_id, visitor_id, widget_id }): [Id, Channel] => [
-      conversation_id,
-      { kind: 'visitor', id: visitor_id, widget_id },
-    ]),
-  );
+  const visitorOf = new Map(waiting.map((entry) => [entry.conversation_id, visitorAudience(entry)]));
   await deps.push.deliver(
     told.flatMap(({ id, position }) => {
       const visitor = visitorOf.get(id);

@@ -3,11 +3,9 @@
  * took over while it was written. What it writes is shown as it comes.
  */
 import type { Command } from '#core/conversation/commands.ts';
-import { decide } from '#core/conversation/conversation.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { isAutomated, rememberedSeq } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/turn.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
@@ -15,8 +13,9 @@ import { getConversationRecord, listRows, newestRow } from '#functions/store/con
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
-import { appendMessage, pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { streamDraft } from './stream-draft.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What a bot's turn needs. */
 export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & {
@@ -26,7 +25,7 @@ export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & 
 
 /** As much of a conversation as a bot is shown. */
 const MAX_ROWS = 100;
-const TRIES = 8;
+const ATTEMPTS = 8;
 
 /** Answers a visitor's message, or hands over. */
 export async function answerByBot(deps: BotDeps, message: StoredRow, newest: ConversationState): Promise<void> {
@@ -85,12 +84,9 @@ async function store(
     if (changed.outcome === 'done') for (const row of changed.first) await pushMessage(deps, row);
     return;
   }
-  for (let tries = 0; tries < TRIES; tries++) {
+  await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const newest = await newestRow(deps.table, conversation_id, { consistent: true });
-    if (!newest || !isDue(newest.fold, seq)) return;
-    const atMs = deps.now();
-    const row = { ...decide(newest.fold, command, atMs), id: makeId(atMs, deps.random()), conversation_id };
-    if ((await appendMessage(deps, row)) === 'done') return;
-  }
-  throw new Error(`Others keep writing in conversation ${conversation_id}.`);
+    if (!newest || !isDue(newest.fold, seq)) return undefined;
+    return appendCommand(deps, newest, command);
+  });
 }

@@ -2,6 +2,7 @@
 import type { OnDelta } from '#functions/bot/turn.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import { visitorAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 
 const EVERY_MS = 300;
 
@@ -10,17 +11,13 @@ export function streamDraft(
   { push, now }: Pick<Deps, 'push' | 'now'>,
   { conversation_id, seq, fold }: StoredRow,
 ): { onDelta: OnDelta; end: () => Promise<unknown> } {
-  const { visitor_id: id, widget_id } = fold;
   let text = '';
   let shownAtMs = 0;
   let showing: Promise<unknown> = Promise.resolve();
   const show = () =>
     push.deliver([
       {
-        channels: [
-          { kind: 'visitor', id, widget_id },
-          { kind: 'watch', id: conversation_id },
-        ],
+        channels: [visitorAudience(fold), watchers(conversation_id)],
         frame: { type: 'message.delta', conversation_id, reply_to_seq: seq, text },
       },
     ]);

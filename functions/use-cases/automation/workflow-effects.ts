@@ -3,8 +3,6 @@
  * not at all when the conversation or the flow has moved on since it was read; the run looks again then.
  */
 import { withAttributes } from '#core/limits/attached.ts';
-import { decide } from '#core/conversation/conversation.ts';
-import { makeId } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { email, name } from '#core/model/text.ts';
 import type { Effect, WorkflowState, WorkflowStep } from '#core/automation/workflow.ts';
@@ -26,6 +24,7 @@ import { isAutomated } from '#core/conversation/state.ts';
 import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
 import { createTicket } from '#functions/use-cases/mail/tickets.ts';
+import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
 
 /** What running a workflow needs. */
 export type WorkflowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps & TicketDeps;
@@ -70,7 +69,6 @@ async function say(
   { text, options }: Of<'say'>,
   after: WorkflowState,
 ) {
-  const atMs = deps.now();
   const { id } = state.info;
   const command = {
     type: 'bot_message',
@@ -81,7 +79,7 @@ async function say(
     answers: null,
     handler: 'workflow',
   } as const;
-  const row = { ...decide(state.row.fold, command, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
+  const row = commandRow(deps, state.row, command, deps.now());
   const written = await deps.table.transact([rowWrite(row), workflowStateWrite(id, flow, after)]);
   if (written === 'done') await pushMessage(deps, row);
 }

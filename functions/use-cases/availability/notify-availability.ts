@@ -8,6 +8,7 @@ import { departmentsOf } from '#functions/store/assignment/agent-store.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { availabilityOf } from './availability.ts';
 import { onlineAgents } from './online-agents.ts';
+import { widgetAudience } from '#functions/use-cases/notify/audience.ts';
 
 type TellDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
@@ -54,7 +55,7 @@ const availableBy = (online: boolean): Availability => ({
 const tell = ({ push }: TellDeps, news: readonly (readonly [Id, Availability])[]) =>
   push.deliver(
     news.map(([id, availability]) => ({
-      channels: [{ kind: 'widget', id }],
+      channels: [widgetAudience(id)],
       frame: { type: 'availability.changed', availability },
     })),
   );

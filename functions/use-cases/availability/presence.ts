@@ -3,7 +3,7 @@
  * only the sweep ends one, so that a late `$disconnect`, a reload or a second tab takes nobody off.
  */
 import type { AgentStatus } from '#core/model/agent.ts';
-import { notFound, tryAgain } from '#core/model/errors.ts';
+import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
@@ -13,11 +13,13 @@ import { leaseLeaving, leaseStart, renewLease } from '#functions/store/assignmen
 import type { TransactItem } from '#functions/store/table.ts';
 import { syncSubscriptions } from './sync-subscriptions.ts';
 import { notifyPresence } from './notify-availability.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { agentAudience, departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** What presence needs. */
 export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
-const TRIES = 5;
+const ATTEMPTS = 5;
 
 /** Renews the lease of whoever is at a socket; only agents have one. False when it is an agent's who was removed. */
 export async function keepConnected(deps: PresenceDeps, who: Principal, leaseSeconds: number): Promise<boolean> {
@@ -48,8 +50,7 @@ export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStat
     after: { ...before, chosen_status: status, last_active_at: new Date(deps.now()).toISOString() },
     also: hasToReturn({ ...before, chosen_status: status }) ? [leaseLeaving(before)] : [],
   }));
-  if (!changed) throw notFound();
-  return changed;
+  return found(changed);
 }
 
 const hasToReturn = (agent: AgentItem): boolean => agent.chosen_status === 'offline' && agent.current_chats_count > 0;
@@ -70,25 +71,23 @@ export async function changeAgent(
   id: Id,
   change: (before: AgentItem) => AgentStep | Promise<AgentStep>,
 ): Promise<AgentItem | undefined> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict({ name: 'this agent', attempts: ATTEMPTS }, async () => {
     const before = await getAgent(deps.table, id, { consistent: true });
     if (!before) return undefined;
     const { after, also } = await change(before);
-    if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'done') {
-      await syncSubscriptions(deps, before, after);
-      await Promise.all([tell(deps, after), notifyPresence(deps, before, after)]);
-      return after;
-    }
-  }
-  throw tryAgain('Others keep changing this agent; try again shortly.');
+    if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'refused') return 'conflict';
+    await syncSubscriptions(deps, before, after);
+    await Promise.all([tell(deps, after), notifyPresence(deps, before, after)]);
+    return after;
+  });
 }
 
 /** Tells the agent's own windows and their colleagues. */
 async function tell({ push }: PresenceDeps, agent: AgentItem): Promise<void> {
-  const departments = departmentsOf(agent).map((id) => ({ kind: 'dept', id }) as const);
+  const departments = departmentsOf(agent).map(departmentAudience);
   await push.deliver([
     {
-      channels: [{ kind: 'agent', id: agent.id }, ...departments],
+      channels: [agentAudience(agent.id), ...departments],
       frame: { type: 'agent.updated', agent: toAgent(agent) },
     },
   ]);

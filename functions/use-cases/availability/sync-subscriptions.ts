@@ -5,6 +5,7 @@ import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { departmentsOf } from '#functions/store/assignment/agent-store.ts';
 import { getConnection, subscribe, subscribersOf, unsubscribe } from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
+import { agentAudience, departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** Moves the sockets; does nothing where the departments are the same. */
 export async function syncSubscriptions(
@@ -16,7 +17,7 @@ export async function syncSubscriptions(
   const joined = channelsOf(has.difference(had));
   const left = channelsOf(had.difference(has));
   if (joined.length + left.length === 0) return;
-  const listeners = await subscribersOf(table, { kind: 'agent', id: after.id });
+  const listeners = await subscribersOf(table, agentAudience(after.id));
   await Promise.all(
     listeners.map(async ({ connectionId }) => {
       const connection = await getConnection(table, connectionId);
@@ -27,5 +28,4 @@ export async function syncSubscriptions(
   );
 }
 
-const channelsOf = (departments: ReadonlySet<Id | null>): Channel[] =>
-  [...departments].map((id) => ({ kind: 'dept', id }));
+const channelsOf = (departments: ReadonlySet<Id | null>): Channel[] => [...departments].map(departmentAudience);

@@ -1,6 +1,6 @@
 /** Pages of a conversation's messages: all rows for agents, public ones for the visitor. */
 import { answerPage } from '#core/limits/answer-size.ts';
-import { notFound } from '#core/model/errors.ts';
+import { found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message, VisitorMessage } from '#core/model/message.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
@@ -26,7 +26,7 @@ export async function listMessages(
   conversation: Id,
   range: Range,
 ): Promise<MessagePage<Message>> {
-  const state = await stateOrFail(table, conversation);
+  const state = await findConversation(table, conversation);
   const rows = await listRows(table, conversation, bounds(range));
   const shown = rows.map((row) => toMessage(row, state.row.fold, state.read));
   return { data: whatFits(shown, range), up_to_seq: state.row.seq };
@@ -39,7 +39,7 @@ export async function listOwnMessages(
   visitor: Id,
   range: Range,
 ): Promise<MessagePage<VisitorMessage>> {
-  const state = await stateOrFail(table, conversation);
+  const state = await findConversation(table, conversation);
   if (state.info.visitor_id !== visitor) throw notFound();
   const rows = await listPublicRows(table, conversation, range, state.row.seq);
   const shown = rows.map((row) => toVisitorMessage(row, state.row.fold, state.read));
@@ -98,8 +98,6 @@ const bounds = ({
 
 const NEWEST = 100_000_000;
 
-async function stateOrFail(table: Table, conversation: Id): Promise<LoadedConversation> {
-  const state = await loadConversation(table, conversation, { consistent: true });
-  if (!state) throw notFound();
-  return state;
+async function findConversation(table: Table, conversation: Id): Promise<LoadedConversation> {
+  return found(await loadConversation(table, conversation, { consistent: true }));
 }

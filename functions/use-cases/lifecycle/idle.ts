@@ -1,9 +1,7 @@
 /** Applies the idle rules of widgets: looks at conversations for which something may have fallen due, a page at a time. */
-import { decide } from '#core/conversation/conversation.ts';
 import type { DueAction, IdleRules } from '#core/conversation/idle.ts';
 import { dueActions, earliestDueAt, TURN_MS } from '#core/conversation/idle.ts';
 import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { conversationsByStatus, enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
@@ -12,7 +10,7 @@ import { transitionConversation } from './transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { handOff } from './handoff.ts';
-import { appendMessage } from '#functions/use-cases/notify/push-message.ts';
+import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 
 type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
@@ -94,10 +92,7 @@ function planOf(
 }
 
 /** Asks once; should somebody write at the same moment, nobody needs to be asked any more. */
-async function followUp(deps: IdleDeps, { info, row }: LoadedConversation, { follow_up }: IdleRules): Promise<void> {
+async function followUp(deps: IdleDeps, { row }: LoadedConversation, { follow_up }: IdleRules): Promise<void> {
   if (!follow_up) return;
-  const atMs = deps.now();
-  const next = decide(row.fold, { type: 'follow_up', content: follow_up.text }, atMs);
-  const stored = { ...next, id: makeId(atMs, deps.random()), conversation_id: info.id };
-  await appendMessage(deps, stored);
+  await appendCommand(deps, row, { type: 'follow_up', content: follow_up.text });
 }

@@ -3,12 +3,10 @@
  * decided on has changed, begin again.
  */
 import type { Command } from '#core/conversation/commands.ts';
-import { decide } from '#core/conversation/conversation.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { isQueued } from '#core/conversation/state.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
@@ -23,6 +21,8 @@ import { getVisitor, setOpenConversation } from '#functions/store/visitors/visit
 import { isDeleted } from '#functions/store/settings/widget-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
 
 /** What changing a conversation needs. */
 export type TransitionDeps = Pick<Deps, 'table' | 'now' | 'random'>;
@@ -55,7 +55,7 @@ export type TransitionResult =
   | { outcome: 'full' }
   | { outcome: 'unknown' };
 
-const TRIES = 6;
+const ATTEMPTS = 6;
 
 /** A plan; nothing to leave the conversation as it is; `unknown` to say that there is none for whoever asks. */
 type Planned = TransitionPlan | undefined | 'unknown';
@@ -69,23 +69,21 @@ export async function transitionConversation(
   conversation: Id,
   plan: (state: LoadedConversation) => Planned | Promise<Planned>,
 ): Promise<TransitionResult> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const state = await loadConversation(deps.table, conversation, { consistent: true });
     if (!state) return { outcome: 'unknown' };
     const planned = await plan(state);
     if (planned === 'unknown') return { outcome: 'unknown' };
     if (!planned) return { outcome: 'unchanged', state };
-    const changed = await attempt(deps, state, planned);
-    if (changed !== 'lost') return changed;
-  }
-  throw tryAgain('Others keep changing this conversation; try again shortly.');
+    return attempt(deps, state, planned);
+  });
 }
 
 async function attempt(
   deps: TransitionDeps,
   state: LoadedConversation,
   plan: TransitionPlan,
-): Promise<TransitionResult | 'lost'> {
+): Promise<TransitionResult | 'conflict'> {
   const atMs = deps.now();
   const before = state.row.fold;
   const { first, row } = rowsOf(deps, state, plan, atMs);
@@ -109,22 +107,18 @@ async function attempt(
     announced: plan.announced,
     avoid: plan.avoid,
   });
-  return written === 'refused' ? 'lost' : { outcome: 'done', state: { ...state, info: info.after, row }, first };
+  return written === 'refused' ? 'conflict' : { outcome: 'done', state: { ...state, info: info.after, row }, first };
 }
 
 /** The rows that follow from a plan's commands, one upon the other. */
 function rowsOf(
   deps: TransitionDeps,
-  { row: newest, info }: LoadedConversation,
+  { row: before }: LoadedConversation,
   { first = [], command }: TransitionPlan,
   atMs: number,
 ): { first: StoredRow[]; row: StoredRow } {
-  let fold = newest.fold;
-  const lay = (one: Command): StoredRow => {
-    const row = { ...decide(fold, one, atMs), id: makeId(atMs, deps.random()), conversation_id: info.id };
-    fold = row.fold;
-    return row;
-  };
+  let newest = before;
+  const lay = (one: Command): StoredRow => (newest = commandRow(deps, newest, one, atMs));
   return { first: first.map(lay), row: lay(command) };
 }
 
@@ -174,8 +168,7 @@ async function placeFor(table: Table, { id, visitor_id, widget_id }: Conversatio
   // What ends a deleted widget's chats has closed this one, and would not look again.
   if (await isDeleted(table, widget_id))
     throw new DomainError('conflict', 'The widget of this conversation was deleted.');
-  const visitor = await getVisitor(table, visitor_id, { consistent: true });
-  if (!visitor) throw notFound();
+  const visitor = found(await getVisitor(table, visitor_id, { consistent: true }));
   const last = visitor.last_conversation_id ?? null;
   const newest = last === null || last === id ? undefined : await newestRow(table, last, { consistent: true });
   if (newest && newest.fold.status !== 'closed')

@@ -33,7 +33,7 @@ export async function sendMails(deps: MailDeps, until: number): Promise<void> {
       if ((await claimMailJob(deps.table, order, deps.now())) === 'done') await carryOut(deps, order);
     } catch (error) {
       // The order could not be taken, or not taken away: the next one may be.
-      deps.log.error('mail_order_failed', { about: order.order.about, error });
+      deps.log.error('mail_order_failed', { ...namesOf(order.order), error });
     }
   }
 }
@@ -46,10 +46,20 @@ async function carryOut({ table, sendMail, log }: MailDeps, stored: StoredMailJo
     if (mail) await sendMail(mail.to, mail);
   } catch (error) {
     const isLast = stored.tries + 1 >= MAX_TRIES;
-    log[isLast ? 'error' : 'warn']('mail_failed', { about: stored.order.about, error });
+    log[isLast ? 'error' : 'warn']('mail_failed', { ...namesOf(stored.order), error });
     if (!isLast) return;
   }
   await deleteMailJob(table, stored);
+}
+
+/** What a log line says of an order: never to whom it is. */
+function namesOf(order: MailJob): Record<string, unknown> {
+  switch (order.about) {
+    case 'transcript':
+      return { about: order.about, conversation_id: order.conversation_id };
+    case 'ticket':
+      return { about: order.about, ticket_id: order.ticket_id };
+  }
 }
 
 /** The mail, and whom it is to; nothing when there is nobody to write to any more. */

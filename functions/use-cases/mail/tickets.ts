@@ -1,6 +1,6 @@
 /** Tickets: created by agents and by steps of a flow, changed by agents. */
 import type { Received } from '#core/contract/http.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Ticket } from '#core/model/ticket.ts';
@@ -20,13 +20,13 @@ import {
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import type { Admitted, MailDeps } from './queue-mail.ts';
 import { admitMail } from './queue-mail.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What making tickets needs. */
 export type TicketDeps = MailDeps & Pick<Deps, 'random'>;
 
 /** Each try that loses means that another ticket was made. */
-const TRIES = 40;
-const CHANGE_TRIES = 4;
+const ATTEMPTS = 40;
 
 /** What a ticket is made of. `step` names the step of the conversation that makes it: made again, it is the same ticket. */
 export type NewTicket = Received<'createTicket', 'body'> & { step?: string };
@@ -39,7 +39,7 @@ export async function createTicket(deps: TicketDeps, { step, requester, ...given
   await requireAgent(table, given.assignee_id);
   const named = requester === undefined ? visitor : requester;
   let mail: Admitted | undefined;
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict({ name: 'tickets', attempts: ATTEMPTS }, async () => {
     const made = step && conversation !== null ? await ticketOfStep(table, conversation, step) : undefined;
     if (made) return made;
     mail ??= await admitWord(deps, { to: named?.email, visitor: step === undefined ? undefined : visitor?.id });
@@ -56,9 +56,8 @@ export async function createTicket(deps: TicketDeps, { step, requester, ...given
       version: 1,
     };
     const also = mail.outcome === 'queued' ? [mail.write(id, { about: 'ticket', ticket_id: id })] : [];
-    if ((await putTicket(table, ticket, visitor?.id ?? null, also)) === 'done') return ticket;
-  }
-  throw busy();
+    return (await putTicket(table, ticket, visitor?.id ?? null, also)) === 'done' ? ticket : 'conflict';
+  });
 }
 
 type Word = { to: string | null | undefined; visitor: Id | undefined };
@@ -74,9 +73,7 @@ async function admitWord(deps: TicketDeps, { to, visitor: id }: Word): Promise<A
 
 /** One ticket. @throws DomainError `not_found` */
 export async function findTicket({ table }: Pick<Deps, 'table'>, id: Id): Promise<TicketItem> {
-  const ticket = await getTicket(table, id);
-  if (!ticket) throw notFound();
-  return ticket;
+  return found(await getTicket(table, id));
 }
 
 /** Changes a ticket. @throws DomainError `not_found` ticket or agent */
@@ -85,7 +82,7 @@ export async function updateTicket(
   id: Id,
   { requester, ...given }: Received<'updateTicket', 'body'>,
 ): Promise<TicketItem> {
-  for (let tries = 0; tries < CHANGE_TRIES; tries++) {
+  return retryOnConflict('this ticket', async () => {
     const before = await findTicket(deps, id);
     await requireAgent(deps.table, given.assignee_id ?? null);
     const changed =
@@ -93,9 +90,8 @@ export async function updateTicket(
         ? before.requester
         : requester && { ...requester, visitor_id: await visitorBehind(deps.table, before) };
     const after = { ...before, ...given, requester: changed };
-    if ((await changeTicket(deps.table, before, after)) === 'done') return after;
-  }
-  throw busy();
+    return (await changeTicket(deps.table, before, after)) === 'done' ? after : 'conflict';
+  });
 }
 
 /** What is listed; each filter narrows it. */
@@ -144,5 +140,3 @@ async function visitorOf(table: Table, conversation: Id) {
 async function requireAgent(table: Table, id: Id | null): Promise<void> {
   if (id !== null && !(await getAgent(table, id))) throw new DomainError('not_found', `There is no agent ${id}.`);
 }
-
-const busy = () => tryAgain('Others are changing tickets at the same time; try again shortly.');

@@ -1,5 +1,5 @@
 /** Noting how far a side has read. A reply implies it, so this is written only by those who read and do not answer. */
-import { notFound } from '#core/model/errors.ts';
+import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getRow, putLastRead } from '#functions/store/conversations/conversation-store.ts';
@@ -17,8 +17,7 @@ export async function markRead(
   seq: number,
 ): Promise<void> {
   const newest = await newestRowFor(table, conversation, reader);
-  const row = seq >= newest.seq ? newest : await getRow(table, conversation, seq);
-  if (!row) throw notFound();
+  const row = seq >= newest.seq ? newest : found(await getRow(table, conversation, seq));
   const isAgent = reader.side === 'agent';
   const count = isAgent ? row.fold.visitor_count : row.fold.staff_count;
   const written = await putLastRead(table, conversation, reader.side, { seq: row.seq, count, at_ms: now() });

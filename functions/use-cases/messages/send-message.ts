@@ -2,12 +2,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Author, Command } from '#core/conversation/commands.ts';
-import { decide } from '#core/conversation/conversation.ts';
 import type { ConversationState, SentId } from '#core/conversation/state.ts';
 import { isReleased, rememberedSeq } from '#core/conversation/state.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { canBeAssigned } from '#functions/store/assignment/agent-store.ts';
@@ -21,7 +19,8 @@ import { transitionConversation } from '#functions/use-cases/lifecycle/transitio
 import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
-import { appendMessage, pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What sending needs. */
 export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
@@ -53,7 +52,7 @@ export type AgentMessageInput = {
   metadata: Metadata | null;
 };
 
-const TRIES = 8;
+const ATTEMPTS = 8;
 
 /**
  * Adds a visitor's message to their own conversation; to a resolved one it reopens it, one that nobody has it queues.
@@ -159,8 +158,8 @@ async function send(
   how: { life?: Life; prepare?: () => Promise<Prepared>; limitRepeats?: (() => void) | undefined } = {},
 ): Promise<SentMessage> {
   const { life, prepare = async () => ({ message, also: [], brings: {} }), limitRepeats } = how;
-  for (let tries = 0; tries < TRIES; tries++) {
-    const newest = await newestOrFail(deps, conversation, tries > 0);
+  return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async (earlier) => {
+    const newest = await findNewestRow(deps, conversation, earlier > 0);
     const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
     if (known !== undefined) {
       limitRepeats?.();
@@ -170,42 +169,40 @@ async function send(
     }
     const prepared = await prepare();
     const stored = life?.is(newest.fold) ? await byLife(deps, life, prepared) : await append(deps, newest, prepared);
-    if (stored) return { row: stored, isNew: true };
-  }
-  throw tryAgain('The conversation is very busy; try again shortly.');
+    return stored === 'conflict' ? stored : { row: stored, isNew: true };
+  });
 }
 
 /** The newest row. An eventually consistent read may not know a conversation that has just begun, so look again before saying no. */
-async function newestOrFail({ table }: SendDeps, conversation: Id, consistent: boolean): Promise<StoredRow> {
-  const row =
+async function findNewestRow({ table }: SendDeps, conversation: Id, consistent: boolean): Promise<StoredRow> {
+  return found(
     (await newestRow(table, conversation, { consistent })) ??
-    (await newestRow(table, conversation, { consistent: true }));
-  if (!row) throw notFound();
-  return row;
+      (await newestRow(table, conversation, { consistent: true })),
+  );
 }
 
 async function append(
   deps: SendDeps,
   newest: StoredRow,
   { message, also, brings }: Prepared,
-): Promise<StoredRow | undefined> {
-  const atMs = deps.now();
-  const { conversation_id } = newest;
-  const row = { ...decide(newest.fold, message, atMs), id: makeId(atMs, deps.random()), conversation_id };
-  const brought = await broughtWrites(deps.table, conversation_id, brings);
-  return (await appendMessage(deps, row, [...also, ...brought])) === 'done' ? row : undefined;
+): Promise<StoredRow | 'conflict'> {
+  return appendCommand(deps, newest, message, async () => [
+    ...also,
+    ...(await broughtWrites(deps.table, newest.conversation_id, brings)),
+  ]);
 }
 
-async function byLife(deps: SendDeps, life: Life, prepared: Prepared): Promise<StoredRow | undefined> {
+async function byLife(deps: SendDeps, life: Life, prepared: Prepared): Promise<StoredRow | 'conflict'> {
   const changed = await life.run(prepared);
   if (changed.outcome === 'unknown') throw notFound();
   const { client_message_id } = prepared.message;
   const rows = changed.outcome === 'done' ? [...changed.first, changed.state.row] : [];
   const sent = rows.findIndex((row) => row.client_message_id === client_message_id);
-  if (sent < 0) return undefined;
+  const row = rows[sent];
+  if (!row) return 'conflict';
   // What follows the message in the same change is for the visitor, too.
-  for (const row of rows.slice(sent)) await pushMessage(deps, row);
-  return rows[sent];
+  for (const one of rows.slice(sent)) await pushMessage(deps, one);
+  return row;
 }
 
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */

@@ -3,7 +3,7 @@ import type { RateLimit } from '#core/limits/rate-limit.ts';
 import { keepAttached } from '#core/limits/attached.ts';
 import { firstRow } from '#core/conversation/conversation.ts';
 import { isQueued } from '#core/conversation/state.ts';
-import { DomainError, tryAgain } from '#core/model/errors.ts';
+import { DomainError } from '#core/model/errors.ts';
 import type { Handler } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
@@ -25,6 +25,7 @@ import { queueFor } from '#functions/use-cases/lifecycle/transition-conversation
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import type { Beside } from './send-message.ts';
 import { sendVisitorMessage } from './send-message.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What a conversation begins with. */
 export type Start = {
@@ -48,8 +49,6 @@ export type Start = {
 /** The row stored now or before; `state` when it began a conversation by this very call. */
 export type Started = { row: StoredRow; isNew: boolean; state?: LoadedConversation };
 
-const TRIES = 4;
-
 /**
  * Starts a conversation, or appends to the visitor's open one.
  * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor is no more
@@ -60,7 +59,7 @@ export async function startConversation(
 ): Promise<Started> {
   const { content, client_message_id, allowance, limitRepeats } = start;
   const message = { visitor: start.visitor, content, client_message_id, allowance, limitRepeats };
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict('your chat', async () => {
     const visitor = await whoStarts(deps.table, start);
     if (visitor.last !== null) {
       // Also to one that is closed by now: a message it has already is being repeated, and begins nothing.
@@ -70,9 +69,8 @@ export async function startConversation(
       if (sent) return sent;
     }
     const state = await create(deps, start, visitor);
-    if (state) return { row: state.row, isNew: true, state };
-  }
-  throw tryAgain('Your other windows are writing at the same time; try again shortly.');
+    return state ? { row: state.row, isNew: true, state } : 'conflict';
+  });
 }
 
 /** The visitor as they will be with what they say, and what changes by it. */

@@ -1,4 +1,4 @@
-/** The two sides of a conversation: whose it is, and who hears of what the other side does. */
+/** Who is notified of what: the only place in the use cases that writes channels. */
 import type { ConversationState } from '#core/conversation/state.ts';
 import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
@@ -22,15 +22,26 @@ export async function newestRowFor(table: Table, conversation: Id, who: Particip
   return newest;
 }
 
-/** The visitor's sockets. */
-export const visitorAudience = ({ visitor_id, widget_id }: ConversationState): Channel => ({
-  kind: 'visitor',
-  id: visitor_id,
+/** A visitor's sockets. */
+export const visitorAudience = ({
+  visitor_id,
   widget_id,
-});
+}: Pick<ConversationState, 'visitor_id' | 'widget_id'>): Channel => ({ kind: 'visitor', id: visitor_id, widget_id });
+
+/** The sockets of everybody on a widget. */
+export const widgetAudience = (widget: Id): Channel => ({ kind: 'widget', id: widget });
+
+/** An agent's sockets. */
+export const agentAudience = (agent: Id): Channel => ({ kind: 'agent', id: agent });
+
+/** The sockets of the agents who serve a department; null is the default one. */
+export const departmentAudience = (department: Id | null): Channel => ({ kind: 'dept', id: department });
+
+/** The sockets of the agents who have a conversation open. */
+export const watchers = (conversation: Id): Channel => ({ kind: 'watch', id: conversation });
 
 /** The sockets of the agent who has the conversation, and of those who have it open. */
 export const teamAudience = (conversation: Id, { agent_id }: ConversationState): Channel[] => [
-  { kind: 'watch', id: conversation },
-  ...(agent_id === null ? [] : [{ kind: 'agent', id: agent_id } as const]),
+  watchers(conversation),
+  ...(agent_id === null ? [] : [agentAudience(agent_id)]),
 ];

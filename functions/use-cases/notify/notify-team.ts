@@ -2,9 +2,8 @@
 import { isQueued } from '#core/conversation/state.ts';
 import type { FullConversation } from '#core/model/conversation.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { Channel } from '#functions/store/keys.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { teamAudience } from './audience.ts';
+import { departmentAudience, teamAudience } from './audience.ts';
 
 /** Shows a changed conversation to who has it, to who has it open, and while it waits to its department. */
 export async function notifyTeam(
@@ -12,7 +11,7 @@ export async function notifyTeam(
   { info, row: { fold } }: LoadedConversation,
   conversation: FullConversation,
 ): Promise<void> {
-  const waiting: Channel[] = isQueued(fold) ? [{ kind: 'dept', id: info.department_id }] : [];
+  const waiting = isQueued(fold) ? [departmentAudience(info.department_id)] : [];
   await push.deliver([
     { channels: [...teamAudience(info.id, fold), ...waiting], frame: { type: 'conversation.updated', conversation } },
   ]);

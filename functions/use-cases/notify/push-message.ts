@@ -1,4 +1,5 @@
 /** Who hears of a new message at once: the other side, and every agent who watches. */
+import type { Command } from '#core/conversation/commands.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { isQueued } from '#core/conversation/state.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
@@ -13,15 +14,32 @@ import {
 import type { Channel } from '#functions/store/keys.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { TransactItem, Written } from '#functions/store/table.ts';
+import { agentAudience, departmentAudience, visitorAudience, watchers } from './audience.ts';
+import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
 
 type PushDeps = Pick<Deps, 'table' | 'push' | 'log'>;
+type AppendDeps = PushDeps & Pick<Deps, 'now' | 'random'>;
+
+/**
+ * Adds what a command becomes behind the newest row, and pushes it.
+ * @param besideIt reads what is written with it, in one transaction; without any it is a single put
+ * @throws DomainError what the rules refuse
+ */
+export async function appendCommand(
+  deps: AppendDeps,
+  newest: StoredRow,
+  command: Command,
+  besideIt: () => Promise<TransactItem[]> = async () => [],
+): Promise<StoredRow | 'conflict'> {
+  const row = commandRow(deps, newest, command, deps.now());
+  return (await appendMessage(deps, row, await besideIt())) === 'done' ? row : 'conflict';
+}
 
 /**
  * Puts a message at its place in the chain and pushes it; `refused` when another row is there. A put whose answer was lost
  * is repeated by the SDK and refused by our own row, which is pushed like any other.
- * @param beside what is written with it, in one transaction; without any it is a single put
  */
-export async function appendMessage(deps: PushDeps, row: StoredRow, beside: TransactItem[] = []): Promise<Written> {
+async function appendMessage(deps: PushDeps, row: StoredRow, beside: TransactItem[]): Promise<Written> {
   const written =
     beside.length === 0 ? await appendRow(deps.table, row) : await deps.table.transact([rowWrite(row), ...beside]);
   if (written === 'refused' && !(await isStored(deps, row))) return 'refused';
@@ -42,8 +60,8 @@ async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
  * @param fold the conversation as it is now, where it went on since
  */
 export async function pushMessage(deps: PushDeps, row: StoredRow, fold: ConversationState = row.fold): Promise<void> {
-  const team: Channel[] = [{ kind: 'watch', id: row.conversation_id }];
-  if (fold.agent_id !== null && fold.agent_id !== row.sender_id) team.push({ kind: 'agent', id: fold.agent_id });
+  const team: Channel[] = [watchers(row.conversation_id)];
+  if (fold.agent_id !== null && fold.agent_id !== row.sender_id) team.push(agentAudience(fold.agent_id));
   if (isQueued(fold)) team.push(...(await departmentOf(deps, row)));
   const toTeam: Delivery = {
     channels: team,
@@ -51,7 +69,7 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, fold: Conversa
     ...(row.sender_type === 'agent' && row.sender_id !== null ? { exceptAgent: row.sender_id } : {}),
   };
   const toVisitor: Delivery = {
-    channels: [{ kind: 'visitor', id: fold.visitor_id, widget_id: fold.widget_id }],
+    channels: [visitorAudience(fold)],
     frame: { type: 'message.created', message: toVisitorMessage(row, fold, unread) },
   };
   const isForTeam = row.sender_type === 'visitor' || row.visibility === 'internal';
@@ -61,7 +79,7 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, fold: Conversa
 async function departmentOf({ table, log }: PushDeps, { conversation_id }: StoredRow): Promise<Channel[]> {
   try {
     const head = await getConversationRecord(table, conversation_id);
-    return [{ kind: 'dept', id: head?.info.department_id ?? null }];
+    return [departmentAudience(head?.info.department_id ?? null)];
   } catch (error) {
     log.warn('department_unread', { conversation_id, error });
     return [];

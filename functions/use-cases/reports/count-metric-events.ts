@@ -7,7 +7,6 @@ import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
 import type { FactKind } from '#core/model/fact.ts';
 import { factKinds } from '#core/model/fact.ts';
-import { tryAgain } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { settleAll } from '#functions/platform/settle-all.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -23,8 +22,9 @@ import {
 } from '#functions/store/reports/open-quarter-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { measureAnswerTime } from './answer-time.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
-const TRIES = 10;
+const ATTEMPTS = 10;
 /** How long after its end a quarter's facts are still left to the sweep; later ones are counted at once. */
 const LEFT_MS = 30_000;
 /** When the sweep counts a quarter: whoever left a fact to it has long written it, or was ended by Lambda. */
@@ -101,7 +101,7 @@ function quartersOf(facts: readonly MetricEvent[]): Touched[] {
 async function countQuarter(table: Table, { kinds, agents, ...quarter }: Touched): Promise<void> {
   const { widget, quarterMs } = quarter;
   let whose: Whose[] = ['all', ...agents];
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict({ name: 'the same quarter of an hour', attempts: ATTEMPTS }, async () => {
     const versions = await versionsOf(table, widget, quarterMs, whose);
     const facts = await factsOfQuarter(table, quarter, kinds);
     const set = async ([one, version]: [Whose, Version]): Promise<Whose[]> => {
@@ -112,7 +112,6 @@ async function countQuarter(table: Table, { kinds, agents, ...quarter }: Touched
       return (await setSlots(table, version, quarterMs, new Map(news))) === 'done' ? [] : [one];
     };
     whose = (await Promise.all([...versions].map(set))).flat();
-    if (whose.length === 0) return;
-  }
-  throw tryAgain('Others keep counting the same quarter of an hour.');
+    return whose.length === 0 ? undefined : 'conflict';
+  });
 }

@@ -1,13 +1,13 @@
 /** Setting up agents, and what agents ask about themselves. */
 import type { Received } from '#core/contract/http.ts';
 import type { TeamMember } from '#core/model/agent.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { UserDirectory } from '#functions/platform/user-directory.ts';
+import type { UserDirectory } from '#functions/platform/user-directory/user-directory.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import {
   agentRemoval,
@@ -22,11 +22,11 @@ import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { changeAgent } from '#functions/use-cases/availability/presence.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { notifyPresence } from '#functions/use-cases/availability/notify-availability.ts';
+import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What setting up agents needs. */
 export type AgentDeps = Deps & { people: UserDirectory };
 
-const TRIES = 4;
 const MAX_AGENTS = 1000;
 
 /** Makes a team member an agent. @throws DomainError `not_found` person or department, `conflict` when they are one already */
@@ -57,7 +57,7 @@ export async function createAgent(deps: AgentDeps, given: Received<'createAgent'
     throw new DomainError('conflict', 'This team member is an agent already.');
   // A department may have gone meanwhile.
   await requireDepartments(deps.table, department_ids);
-  throw busy();
+  throw busy('this agent');
 }
 
 /** Changes capacity or departments; chats an agent has stay, also beyond a lower maximum. @throws DomainError `not_found` */
@@ -76,8 +76,7 @@ export async function updateAgent(
     };
     return { after, also: servesWrites(before, after) };
   });
-  if (!changed) throw notFound();
-  return changed;
+  return found(changed);
 }
 
 /**
@@ -85,22 +84,19 @@ export async function updateAgent(
  * @throws DomainError `not_found`
  */
 export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict('this agent', async () => {
     const before = await findAgent(deps, id);
-    if ((await deps.table.transact(agentRemoval(before, deps.now()))) === 'refused') continue;
+    if ((await deps.table.transact(agentRemoval(before, deps.now()))) === 'refused') return 'conflict';
     await endAgentSockets(deps, id);
     await notifyPresence(deps, before, undefined);
     await requeueConversations(deps, id, 'agent_deleted');
-    return;
-  }
-  throw busy();
+    return undefined;
+  });
 }
 
 /** One agent. @throws DomainError `not_found` */
 export async function findAgent({ table }: Pick<Deps, 'table'>, id: Id): Promise<AgentItem> {
-  const agent = await getAgent(table, id, { consistent: true });
-  if (!agent) throw notFound();
-  return agent;
+  return found(await getAgent(table, id, { consistent: true }));
 }
 
 /** The agent a signed-in person is; remembers the person, who may be made one. @throws DomainError `not_found` */
@@ -126,5 +122,3 @@ export async function listTeamMembers({ table, people }: AgentDeps): Promise<Tea
 
 /** Characters of what an identity provider says that are shown. */
 const MAX_SHOWN = { name: 100, email: 254 };
-
-const busy = () => tryAgain('Others are changing this agent; try again shortly.');

@@ -2,7 +2,7 @@
 import type { Received } from '#core/contract/http.ts';
 import type { Article } from '#core/model/article.ts';
 import { articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -16,8 +16,8 @@ import {
 } from '#functions/store/automation/article-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import type { BotDeps } from './bots.ts';
+import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
-const TRIES = 4;
 /** An article is one item of the table, which holds 400 KB. */
 export const MAX_ARTICLE_BYTES = 300 * 1024;
 
@@ -37,14 +37,12 @@ export async function createArticle(deps: BotDeps, given: Received<'createArticl
 
 /** One article. @throws DomainError `not_found` */
 export async function findArticle({ table }: Pick<Deps, 'table'>, id: Id): Promise<Article> {
-  const article = await getArticle(table, id);
-  if (!article) throw notFound();
-  return article;
+  return found(await getArticle(table, id));
 }
 
 /** Changes an article. @throws DomainError `not_found`, `conflict` when the bot knows all it can, `too_large` */
 export async function updateArticle(deps: BotDeps, id: Id, given: Received<'updateArticle', 'body'>): Promise<Article> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict('what the bot knows', async () => {
     const before = await findArticle(deps, id);
     const after: Article = { ...before, ...given };
     requireSize(after);
@@ -55,24 +53,23 @@ export async function updateArticle(deps: BotDeps, id: Id, given: Received<'upda
       : await putArticles(deps.table, [{ before, after }], mark);
     if (written === 'done') return after;
     await requireRoom(deps, after, isMoved ? undefined : before);
-  }
-  throw busy();
+    return 'conflict';
+  });
 }
 
 /** Deletes an article. @throws DomainError `not_found` */
 export async function deleteArticle(deps: BotDeps, id: Id): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict('what the bot knows', async () => {
     const before = await findArticle(deps, id);
-    if ((await removeArticle(deps.table, before, { atMs: deps.now() })) === 'done') return;
-  }
-  throw busy();
+    return (await removeArticle(deps.table, before, { atMs: deps.now() })) === 'done' ? undefined : 'conflict';
+  });
 }
 
 /** Why a new article was refused. */
 async function refusal(deps: BotDeps, after: Article): Promise<DomainError> {
   try {
     await requireRoom(deps, after, undefined);
-    return busy();
+    return busy('what the bot knows');
   } catch (error) {
     if (error instanceof DomainError) return error;
     throw error;
@@ -96,5 +93,3 @@ function requireSize(article: Article): void {
   if (bytes > MAX_ARTICLE_BYTES)
     throw new DomainError('too_large', `The article has ${bytes} bytes; at most ${MAX_ARTICLE_BYTES} fit.`);
 }
-
-const busy = () => tryAgain('Others are changing what the bot knows; try again shortly.');

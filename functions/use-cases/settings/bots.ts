@@ -2,7 +2,7 @@
 import type { Received } from '#core/contract/http.ts';
 import type { Bot, BotSettings } from '#core/model/bot.ts';
 import { botDefaults } from '#core/model/bot.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -21,12 +21,12 @@ import { usesOf } from '#functions/store/settings/references.ts';
 import type { Table } from '#functions/store/table.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { workflowsNaming } from './named-receivers.ts';
+import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What setting up bots and articles needs. */
 export type BotDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
 
 const MAX_WIDGETS = 1000;
-const TRIES = 4;
 
 /** Creates a bot; what isn't given has its default. @throws DomainError `not_found` department */
 export async function createBot(deps: BotDeps, given: Received<'createBot', 'body'>): Promise<Bot> {
@@ -40,14 +40,12 @@ export async function createBot(deps: BotDeps, given: Received<'createBot', 'bod
   await requireDepartment(deps, bot);
   if ((await putBot(deps.table, bot)) === 'done') return shown(bot, undefined, false);
   await requireDepartment(deps, bot);
-  throw tryAgain('Another bot was created in the same moment.');
+  throw busy('the list of bots');
 }
 
 /** A bot as stored. @throws DomainError `not_found` */
 export async function findBot({ table }: Pick<Deps, 'table'>, id: Id): Promise<BotItem> {
-  const bot = await getBot(table, id);
-  if (!bot) throw notFound();
-  return bot;
+  return found(await getBot(table, id));
 }
 
 /** One bot, with the state of its index. @throws DomainError `not_found` */
@@ -86,15 +84,13 @@ export async function updateBot(deps: BotDeps, id: Id, given: Partial<BotSetting
 
 /** Deletes a bot that no widget and no workflow refers to, with all it knows. @throws DomainError `not_found`, `conflict` naming what does */
 export async function deleteBot(deps: BotDeps, id: Id): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
-    const uses = await usesOf(deps.table, keys.bot(id));
-    if (uses === undefined) throw notFound();
+  return retryOnConflict('what refers to this bot', async () => {
+    const uses = found(await usesOf(deps.table, keys.bot(id)));
     const users = await namesOfUsers(deps.table, id);
     if (users.length > 0)
       throw new DomainError('conflict', `The bot is still in use by ${users.slice(0, 5).join(', ')}.`);
-    if ((await removeBot(deps.table, id, uses, { atMs: deps.now() })) === 'done') return;
-  }
-  throw tryAgain('Others keep pointing at this bot; try again shortly.');
+    return (await removeBot(deps.table, id, uses, { atMs: deps.now() })) === 'done' ? undefined : 'conflict';
+  });
 }
 
 /** What refers to a bot, in words. */

@@ -1,7 +1,7 @@
 /** Setting up canned responses. */
 import type { Received } from '#core/contract/http.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -13,10 +13,9 @@ import {
   removeCannedResponse,
 } from '#functions/store/settings/canned-response-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 type ResponseDeps = Pick<Deps, 'table' | 'now' | 'random'>;
-
-const TRIES = 4;
 
 /** Creates a canned response. @throws DomainError `conflict` when its shortcut is taken, `not_found` department */
 export async function createCannedResponse(
@@ -34,9 +33,7 @@ export async function createCannedResponse(
 
 /** One canned response. @throws DomainError `not_found` */
 export async function findCannedResponse({ table }: Pick<Deps, 'table'>, id: Id): Promise<CannedResponse> {
-  const response = await getCannedResponse(table, id);
-  if (!response) throw notFound();
-  return response;
+  return found(await getCannedResponse(table, id));
 }
 
 /** Changes a canned response. @throws DomainError `not_found`, `conflict` when its shortcut is taken */
@@ -45,27 +42,25 @@ export async function updateCannedResponse(
   id: Id,
   given: Received<'updateCannedResponse', 'body'>,
 ): Promise<CannedResponse> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict('this canned response', async () => {
     const before = await findCannedResponse(deps, id);
     const after = { ...before, ...given };
     await requireDepartment(deps, after.department_id);
     if ((await changeCannedResponse(deps.table, before, after)) === 'done') return after;
     if (after.shortcut !== before.shortcut && (await hasShortcut(deps.table, after.shortcut)))
       throw taken(after.shortcut);
-  }
-  throw busy();
+    return 'conflict';
+  });
 }
 
 /** Deletes a canned response. @throws DomainError `not_found` */
 export async function deleteCannedResponse(deps: ResponseDeps, id: Id): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
-    if ((await removeCannedResponse(deps.table, await findCannedResponse(deps, id))) === 'done') return;
-  }
-  throw busy();
+  return retryOnConflict('this canned response', async () =>
+    (await removeCannedResponse(deps.table, await findCannedResponse(deps, id))) === 'done' ? undefined : 'conflict',
+  );
 }
 
 const requireDepartment = ({ table }: ResponseDeps, id: Id | null): Promise<void> =>
   requireDepartments(table, id === null ? [] : [id]);
 
 const taken = (shortcut: string) => new DomainError('conflict', `The shortcut "${shortcut}" is taken.`);
-const busy = () => tryAgain('Others are changing this canned response; try again shortly.');

@@ -1,6 +1,6 @@
 /** Setting up departments. */
 import type { Department } from '#core/model/department.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -17,25 +17,23 @@ import { usesOf } from '#functions/store/settings/references.ts';
 import type { Item, Table } from '#functions/store/table.ts';
 import { requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { workflowsNaming } from './named-receivers.ts';
+import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 type DepartmentDeps = Pick<Deps, 'table' | 'now' | 'random'>;
 
 const MAX = 1000;
-const TRIES = 4;
 
 /** Creates a department. */
 export async function createDepartment(deps: DepartmentDeps, { name }: { name: string }): Promise<Department> {
   const nowMs = deps.now();
   const department = { id: makeId(nowMs, deps.random()), name, created_at: new Date(nowMs).toISOString() };
   if ((await putDepartment(deps.table, department)) === 'done') return department;
-  throw tryAgain('Another department was created in the same moment.');
+  throw busy('the list of departments');
 }
 
 /** One department. @throws DomainError `not_found` */
 export async function findDepartment({ table }: Pick<Deps, 'table'>, id: Id): Promise<Department> {
-  const department = await getDepartment(table, id);
-  if (!department) throw notFound();
-  return department;
+  return found(await getDepartment(table, id));
 }
 
 /** Renames a department. @throws DomainError `not_found` */
@@ -53,15 +51,15 @@ export async function updateDepartment(
  * default department's queue. @throws DomainError `not_found`, `conflict` naming what still does
  */
 export async function deleteDepartment(deps: DepartmentDeps, id: Id): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
-    const uses = await usesOf(deps.table, keys.department(id));
-    if (uses === undefined) throw notFound();
+  return retryOnConflict('what refers to this department', async () => {
+    const uses = found(await usesOf(deps.table, keys.department(id)));
     const users = await namesOfUsers(deps.table, id);
     if (users.length > 0)
       throw new DomainError('conflict', `The department is still in use by ${users.slice(0, 5).join(', ')}.`);
-    if ((await removeDepartment(deps.table, id, uses, deps.now())) === 'done') return void (await emptyQueue(deps, id));
-  }
-  throw tryAgain('Others keep pointing at this department; try again shortly.');
+    if ((await removeDepartment(deps.table, id, uses, deps.now())) === 'refused') return 'conflict';
+    await emptyQueue(deps, id);
+    return undefined;
+  });
 }
 
 /**

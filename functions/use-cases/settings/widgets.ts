@@ -1,6 +1,6 @@
 /** Setting up widgets. */
 import type { Received } from '#core/contract/http.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Widget, WidgetSettings } from '#core/model/widget.ts';
@@ -16,13 +16,14 @@ import { changeWidget, getWidget, putWidget, removeWidget } from '#functions/sto
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { endConversationsOf } from './end-conversations.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
+import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { widgetAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** What setting up widgets needs. */
 export type WidgetDeps = Deps & { randomText: RandomText };
 
 const TOKEN_LENGTH = 32;
 const SECRET_LENGTH = 48;
-const TRIES = 4;
 const END_CHATS_MS = 4000;
 /** A widget is one item of the table, which holds 400 KB. */
 const MAX_WIDGET_BYTES = 300 * 1024;
@@ -44,7 +45,7 @@ export async function createWidget(deps: WidgetDeps, given: Received<'createWidg
   if ((await putWidget(deps.table, widget)) === 'done') return widget;
   // What it refers to may have gone meanwhile.
   await checkSettings(deps, settings);
-  throw busy();
+  throw busy('this widget');
 }
 
 /** Changes any of the settings. @throws DomainError `not_found`, `validation_failed` */
@@ -76,22 +77,19 @@ export function rotateIdentitySecret(deps: WidgetDeps, id: Id): Promise<WidgetIt
 
 /** Deletes a widget: it is gone at once, then its open chats are closed; their history stays. @throws DomainError `not_found` */
 export async function deleteWidget(deps: WidgetDeps, id: Id): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict('this widget', async () => {
     const before = await findWidget(deps, id);
-    if ((await removeWidget(deps.table, before, deps.now())) === 'refused') continue;
-    await endSockets(deps, { kind: 'widget', id });
+    if ((await removeWidget(deps.table, before, deps.now())) === 'refused') return 'conflict';
+    await endSockets(deps, widgetAudience(id));
     // What this call has no time for, the sweep goes on with.
     await endConversationsOf(deps, id, deps.now() + END_CHATS_MS);
-    return;
-  }
-  throw busy();
+    return undefined;
+  });
 }
 
 /** One widget. @throws DomainError `not_found` */
 export async function findWidget({ table }: Pick<Deps, 'table'>, id: Id): Promise<WidgetItem> {
-  const widget = await getWidget(table, id, { consistent: true });
-  if (!widget) throw notFound();
-  return widget;
+  return found(await getWidget(table, id, { consistent: true }));
 }
 
 async function change(
@@ -99,14 +97,13 @@ async function change(
   id: Id,
   alter: (before: WidgetItem) => WidgetItem | Promise<WidgetItem>,
 ): Promise<WidgetItem> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict('this widget', async () => {
     const before = await findWidget(deps, id);
     const after = { ...(await alter(before)), updated_at: new Date(deps.now()).toISOString() };
-    if ((await changeWidget(deps.table, before, after)) === 'refused') continue;
-    if (cutsOff(before, after)) await endSockets(deps, { kind: 'widget', id });
+    if ((await changeWidget(deps.table, before, after)) === 'refused') return 'conflict';
+    if (cutsOff(before, after)) await endSockets(deps, widgetAudience(id));
     return after;
-  }
-  throw busy();
+  });
 }
 
 /** Whether sessions end: who may still be here opens another. */
@@ -139,4 +136,3 @@ const handlerNames = { agent: 'agent', ai_bot: 'bot', workflow: 'workflow' } as 
 
 const refused = (field: string, message: string) =>
   new DomainError('validation_failed', `${field}: ${message}.`, { errors: [{ path: `body.${field}`, message }] });
-const busy = () => tryAgain('Others are changing this widget; try again shortly.');

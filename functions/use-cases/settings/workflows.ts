@@ -1,7 +1,7 @@
 /** Setting up workflows. */
 import type { Received } from '#core/contract/http.ts';
 import type { FieldError } from '#core/model/errors.ts';
-import { DomainError, notFound, tryAgain } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Definition } from '#core/model/workflow.ts';
@@ -20,6 +20,7 @@ import {
   removeWorkflow,
 } from '#functions/store/automation/workflow-store.ts';
 import type { Receiver } from './named-receivers.ts';
+import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What setting up workflows needs. */
 export type WorkflowDeps = Pick<Deps, 'table' | 'now' | 'random'> & {
@@ -29,7 +30,6 @@ export type WorkflowDeps = Pick<Deps, 'table' | 'now' | 'random'> & {
 };
 
 const SECRET_LENGTH = 48;
-const TRIES = 4;
 const MAX_WIDGETS = 1000;
 /** A hundred workflows of a page have to fit into one answer of 6 MB. */
 const MAX_DEFINITION_BYTES = 48 * 1024;
@@ -53,7 +53,7 @@ export async function createWorkflow(
   if ((await putWorkflow(deps.table, workflow)) === 'done') return workflow;
   // Who is handed over to may have gone meanwhile.
   await checkDefinition(deps, given.definition);
-  throw busy();
+  throw busy('this workflow');
 }
 
 /** Changes a workflow; another definition is another version. @throws DomainError `not_found`, `validation_failed`, `too_large` */
@@ -77,14 +77,12 @@ export function issueSigningSecret(deps: WorkflowDeps, id: Id): Promise<Workflow
 
 /** One workflow. @throws DomainError `not_found` */
 export async function findWorkflow({ table }: Pick<Deps, 'table'>, id: Id): Promise<WorkflowItem> {
-  const workflow = await getWorkflow(table, id);
-  if (!workflow) throw notFound();
-  return workflow;
+  return found(await getWorkflow(table, id));
 }
 
 /** Deletes a workflow that no widget uses; conversations in it go on to their end. @throws DomainError `not_found`, `conflict` */
 export async function deleteWorkflow({ table }: Pick<Deps, 'table'>, id: Id): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict('this workflow', async () => {
     const before = await findWorkflow({ table }, id);
     const users = (await allWidgets(table, MAX_WIDGETS, { consistent: true })).filter(
       ({ handler_type, handler_id }) => handler_type === 'workflow' && handler_id === id,
@@ -93,9 +91,8 @@ export async function deleteWorkflow({ table }: Pick<Deps, 'table'>, id: Id): Pr
       const names = users.slice(0, 5).map(({ name }) => `widget ${name}`);
       throw new DomainError('conflict', `The workflow is still in use by ${names.join(', ')}.`);
     }
-    if ((await removeWorkflow(table, before)) === 'done') return;
-  }
-  throw busy();
+    return (await removeWorkflow(table, before)) === 'done' ? undefined : 'conflict';
+  });
 }
 
 async function change(
@@ -103,12 +100,11 @@ async function change(
   id: Id,
   alter: (before: WorkflowItem) => WorkflowItem | Promise<WorkflowItem>,
 ): Promise<WorkflowItem> {
-  for (let tries = 0; tries < TRIES; tries++) {
+  return retryOnConflict('this workflow', async () => {
     const before = await findWorkflow(deps, id);
     const after = { ...(await alter(before)), updated_at: new Date(deps.now()).toISOString() };
-    if ((await changeWorkflow(deps.table, before, after)) === 'done') return after;
-  }
-  throw busy();
+    return (await changeWorkflow(deps.table, before, after)) === 'done' ? after : 'conflict';
+  });
 }
 
 /** What the graph alone can't tell: whether it fits, and whether those it names are there. */
@@ -146,5 +142,3 @@ async function whoIsMissing(table: Table, to: Receiver): Promise<string | undefi
       return (await getBot(table, to.bot_id)) ? undefined : `There is no bot ${to.bot_id}`;
   }
 }
-
-const busy = () => tryAgain('Others are changing this workflow; try again shortly.');

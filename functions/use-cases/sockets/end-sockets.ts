@@ -13,6 +13,7 @@ import {
 } from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import { disconnect, forget } from './connect.ts';
+import { agentAudience, visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
 const AT_ONCE = 25;
 /** Far more devices than anybody has: each costs, and everything said to the visitor goes to all of them. */
@@ -60,7 +61,7 @@ export async function closeConnection(
 
 /** Ends the sockets of an agent who was removed. One that does not listen yet is ended by its next frame. */
 export async function endAgentSockets(deps: Pick<Deps, 'table' | 'push'>, id: Id): Promise<void> {
-  await endSockets(deps, { kind: 'agent', id }, closeFrames.agent_removed);
+  await endSockets(deps, agentAudience(id), closeFrames.agent_removed);
 }
 
 /** Ends every socket that listens to a channel. */
@@ -85,7 +86,7 @@ export async function endAnonymousSockets(
   { table, push }: Pick<Deps, 'table' | 'push'>,
   { id, widget_id }: { id: Id; widget_id: Id },
 ): Promise<void> {
-  const listeners = await subscribersOf(table, { kind: 'visitor', id, widget_id }, { consistent: true });
+  const listeners = await subscribersOf(table, visitorAudience({ visitor_id: id, widget_id }), { consistent: true });
   await Promise.all(
     listeners.map(async ({ connectionId }) => {
       const connection = await getConnection(table, connectionId);
@@ -101,7 +102,7 @@ export async function endExcessSockets(
   { table, push }: Pick<Deps, 'table' | 'push'>,
   { id, widget_id }: { id: Id; widget_id: Id },
 ): Promise<void> {
-  const listeners = await subscribersOf(table, { kind: 'visitor', id, widget_id });
+  const listeners = await subscribersOf(table, visitorAudience({ visitor_id: id, widget_id }));
   if (listeners.length <= MAX_OF_A_VISITOR) return;
   const oldest = listeners.toSorted((one, other) => one.expiresAtSeconds - other.expiresAtSeconds);
   const excess = oldest.slice(0, Math.min(AT_ONCE, oldest.length - MAX_OF_A_VISITOR));

@@ -13,6 +13,7 @@ import type { Resume } from './catch-up.ts';
 import { catchUp } from './catch-up.ts';
 import { closeConnection, endExcessSockets } from './end-sockets.ts';
 import { keepConnected } from '#functions/use-cases/availability/presence.ts';
+import { departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** How often and how long, in seconds. */
 export type SocketTiming = { heartbeatSeconds: number; leaseSeconds: number };
@@ -87,5 +88,5 @@ async function channelsOf({ table }: HelloDeps, connection: Connection): Promise
   const own = ownChannels(connection);
   if (connection.principal === 'visitor' || connection.agent_id === null) return own;
   const agent = await getAgent(table, connection.agent_id);
-  return agent ? [...own, ...departmentsOf(agent).map((id): Channel => ({ kind: 'dept', id }))] : [];
+  return agent ? [...own, ...departmentsOf(agent).map(departmentAudience)] : [];
 }

@@ -1,5 +1,5 @@
 /** Agents with a conversation open: they hear of everything in it, and of each other. */
-import { DomainError, notFound } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Connection } from '#functions/store/sockets/connection-store.ts';
@@ -11,27 +11,28 @@ import {
   watchedBy,
 } from '#functions/store/sockets/connection-store.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { agentAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 
 type WatchDeps = Pick<Deps, 'table' | 'push'>;
 
 /** An agent opens a conversation. @throws DomainError `not_found`, or `forbidden` for a visitor */
 export async function watch(deps: WatchDeps, from: Connection, conversation: Id): Promise<void> {
   requireAgent(from);
-  if (!(await newestRow(deps.table, conversation))) throw notFound();
-  await subscribe(deps.table, from, [{ kind: 'watch', id: conversation }]);
+  found(await newestRow(deps.table, conversation));
+  await subscribe(deps.table, from, [watchers(conversation)]);
   await notifyViewers(deps, conversation, from);
 }
 
 /** An agent leaves a conversation. @throws DomainError `forbidden` for a visitor */
 export async function unwatch(deps: WatchDeps, from: Connection, conversation: Id): Promise<void> {
   requireAgent(from);
-  await unsubscribe(deps.table, from, { kind: 'watch', id: conversation });
+  await unsubscribe(deps.table, from, watchers(conversation));
   await notifyViewers(deps, conversation, from);
 }
 
 /** An agent who is gone looks at nothing any more: a network that died ends no socket for a long while. */
 export async function stopWatching(deps: WatchDeps, agent: Id): Promise<void> {
-  for (const { connectionId } of await subscribersOf(deps.table, { kind: 'agent', id: agent })) {
+  for (const { connectionId } of await subscribersOf(deps.table, agentAudience(agent))) {
     const connection = await getConnection(deps.table, connectionId);
     if (!connection) continue;
     for (const conversation of watchedBy(connection)) await unwatch(deps, connection, conversation);
@@ -43,7 +44,7 @@ export async function stopWatching(deps: WatchDeps, agent: Id): Promise<void> {
  * there is nobody else. Read consistently: of two who come at once, the later one sees both.
  */
 export async function notifyViewers({ table, push }: WatchDeps, conversation: Id, changed: Connection): Promise<void> {
-  const channel = { kind: 'watch', id: conversation } as const;
+  const channel = watchers(conversation);
   const names = new Map<Id, string>();
   for (const { agentId, agentName } of await subscribersOf(table, channel, { consistent: true }))
     if (agentId !== undefined) names.set(agentId, agentName ?? '');

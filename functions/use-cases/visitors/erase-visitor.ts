@@ -3,7 +3,7 @@
  * Then, chat by chat, what is open is closed and every row deleted. Whatever is cut short is gone on with by the sweep,
  * which also looks again once everything that was under way has come to its end. Numbers stay: they name nobody.
  */
-import { notFound, tryAgain } from '#core/model/errors.ts';
+import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
@@ -17,35 +17,34 @@ import {
   ticketIdsOf,
 } from '#functions/store/visitors/erasure-store.ts';
 import { keys } from '#functions/store/keys.ts';
+import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 import type { Item, Table } from '#functions/store/table.ts';
 import { eraseTicket } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
+import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
 type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
 
 const ERASE_MS = 4000;
-const TRIES = 4;
 const CONVERSATIONS = 10;
 const ROWS_AT_ONCE = 25;
 
 /** Erases a person; repeated, it goes on where it was cut short. @throws DomainError `not_found` */
 export async function eraseVisitor(deps: EraseDeps, id: Id): Promise<void> {
   await takeAway(deps, id);
-  const erasure = await erasureOf(deps.table, id);
-  if (!erasure) throw notFound();
+  const erasure = found(await erasureOf(deps.table, id));
   await goOn(deps, erasure, deps.now() + ERASE_MS);
 }
 
 /** Takes a visitor away; looks again at one who has changed meanwhile. Nobody is left when that was done before. */
-async function takeAway({ table, now }: EraseDeps, id: Id): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
+function takeAway({ table, now }: EraseDeps, id: Id): Promise<'done'> {
+  return retryOnConflict('this visitor', async () => {
     const visitor = await getVisitor(table, id, { consistent: true });
-    if (!visitor || (await beginErasure(table, visitor, now())) === 'done') return;
-  }
-  throw tryAgain('This visitor is changing at the same time; try again shortly.');
+    return !visitor || (await beginErasure(table, visitor, now())) === 'done' ? 'done' : 'conflict';
+  });
 }
 
 /** Goes on with every erasure, until `until` (milliseconds since 1970). */
@@ -55,8 +54,8 @@ export async function finishErasures(deps: EraseDeps, until: number): Promise<vo
 
 /** Looks at everything of a person. What is found nowhere any more, with nothing in flight, is settled. */
 async function goOn(deps: EraseDeps, erasure: Erasure, until: number): Promise<void> {
-  const { visitor_id: visitor, widget_id } = erasure;
-  await endSockets(deps, { kind: 'visitor', id: visitor, widget_id });
+  const { visitor_id: visitor } = erasure;
+  await endSockets(deps, visitorAudience(erasure));
   const tickets = await ticketIdsOf(deps.table, visitor);
   for (const ticket of tickets) await eraseTicket(deps.table, ticket);
   const left = await eraseConversations(deps, visitor, until);

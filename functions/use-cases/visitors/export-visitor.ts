@@ -4,7 +4,7 @@
  */
 import { answerBytes, answerPage } from '#core/limits/answer-size.ts';
 import type { VisitorExport } from '#core/contract/endpoints/visitors.ts';
-import { notFound } from '#core/model/errors.ts';
+import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { padId } from '#core/model/id.ts';
 import { toVisitorMessage } from '#core/conversation/views.ts';
@@ -32,9 +32,8 @@ type Filling = Lists & { add: (piece: Partial<Lists>) => boolean };
 
 /** A part of all that is kept: the tickets first. @throws DomainError `not_found` */
 export async function exportVisitor({ table }: Pick<Deps, 'table'>, id: Id, place: string | undefined): Promise<Part> {
-  const found = await getVisitor(table, id, { consistent: true });
-  if (!found) throw notFound();
-  const visitor = toVisitor(found, await getVisitorAttributes(table, id, { consistent: true }));
+  const stored = found(await getVisitor(table, id, { consistent: true }));
+  const visitor = toVisitor(stored, await getVisitorAttributes(table, id, { consistent: true }));
   const part = emptyPart(answerBytes(visitor));
   const next = (await addTickets(table, part, id, place)) ?? (await addConversations(table, part, id, place));
   const { conversations, messages, tickets } = part;

@@ -1,7 +1,7 @@
 /** Beginning or continuing a visitor's session: who they are, where they are, and what is open between us. */
 import type { Answer } from '#core/contract/http.ts';
 import type { Id } from '#core/model/id.ts';
-import { DomainError, notFound } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { VouchedIdentity } from '#functions/identity/identity-token.ts';
 import { verifyIdentity } from '#functions/identity/identity-token.ts';
@@ -62,11 +62,9 @@ async function widgetFor(
   { table }: SessionDeps,
   { widgetToken, origin }: VisitorClaim,
 ): Promise<{ gate: WidgetGate; widget: WidgetItem }> {
-  const gate = await getGate(table, widgetToken);
-  if (!gate) throw notFound();
+  const gate = found(await getGate(table, widgetToken));
   admitPage(gate, origin);
-  const widget = await getWidget(table, gate.widget_id);
-  if (!widget) throw notFound();
+  const widget = found(await getWidget(table, gate.widget_id));
   return { gate, widget };
 }
 

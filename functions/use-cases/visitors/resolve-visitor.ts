@@ -4,7 +4,6 @@ import type { Received } from '#core/contract/http.ts';
 import { networkOf } from '#core/access/network.ts';
 import { DomainError, tryAgain } from '#core/model/errors.ts';
 import { personalFields } from '#core/model/closed-sets.ts';
-import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { isSeenDue, visitChanges } from '#core/visitor/visit.ts';

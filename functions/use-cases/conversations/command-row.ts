@@ -1,0 +1,16 @@
+/** The row that a command becomes. */
+import type { Command } from '#core/conversation/commands.ts';
+import { decide } from '#core/conversation/conversation.ts';
+import { makeId } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+
+/** The row a command adds behind the newest one, ready to be stored. @throws DomainError what the rules refuse */
+export function commandRow(
+  { random }: Pick<Deps, 'random'>,
+  { fold, conversation_id }: Pick<StoredRow, 'fold' | 'conversation_id'>,
+  command: Command,
+  atMs: number,
+): StoredRow {
+  return { ...decide(fold, command, atMs), id: makeId(atMs, random()), conversation_id };
+}
