@@ -52,7 +52,7 @@ export class DomainError extends Error {
 }
 
 /** The one answer for what does not exist and for what is someone else's: a caller can't tell them apart. */
-export const notFound = (): DomainError => new DomainError('not_found', 'There is nothing here, or it is not yours.');
+export const notFound = (): DomainError => new DomainError('not_found', 'Not found, or you have no access to it.');
 
 /** Others were faster, or there is too much at once: the same request may well succeed in a second. */
 export const tryAgain = (why: string): DomainError => new DomainError('try_again', why, { retryAfterSeconds: 1 });

@@ -51,7 +51,7 @@ async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text
   const verdict = limit(connectionId);
   if (verdict === 'ignore') return;
   try {
-    if (verdict === 'refuse') throw new DomainError('rate_limited', 'Too many frames; wait a few seconds.');
+    if (verdict === 'refuse') throw new DomainError('rate_limited', 'Too many frames. Wait a few seconds.');
     const frame = readFrame(text);
     if (!frame) return;
     const from = await getConnection(deps.table, connectionId);

@@ -80,7 +80,7 @@ export async function changeAgent(
       return after;
     }
   }
-  throw tryAgain('Others keep changing this agent; try again shortly.');
+  throw tryAgain('Someone else is changing this agent. Try again shortly.');
 }
 
 /** Tells the agent's own windows and their colleagues. */

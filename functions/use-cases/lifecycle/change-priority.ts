@@ -26,5 +26,5 @@ export async function changePriority(
     if ((await changeMetadata(table, fold, info, [], entry)) === 'done')
       return { outcome: 'done', state: { ...state, info: info.after }, first: [] };
   }
-  throw tryAgain('Others keep changing this conversation; try again shortly.');
+  throw tryAgain('Someone else is changing this conversation. Try again shortly.');
 }

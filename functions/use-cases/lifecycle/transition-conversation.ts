@@ -78,7 +78,7 @@ export async function transitionConversation(
     const changed = await attempt(deps, state, planned);
     if (changed !== 'lost') return changed;
   }
-  throw tryAgain('Others keep changing this conversation; try again shortly.');
+  throw tryAgain('Someone else is changing this conversation. Try again shortly.');
 }
 
 async function attempt(
@@ -172,14 +172,13 @@ export async function queueFor(
  */
 async function placeFor(table: Table, { id, visitor_id, widget_id }: ConversationMetadata): Promise<TransactItem[]> {
   // What ends a deleted widget's chats has closed this one, and would not look again.
-  if (await isDeleted(table, widget_id))
-    throw new DomainError('conflict', 'The widget of this conversation was deleted.');
+  if (await isDeleted(table, widget_id)) throw new DomainError('conflict', "This conversation's widget was deleted.");
   const visitor = await getVisitor(table, visitor_id, { consistent: true });
   if (!visitor) throw notFound();
   const last = visitor.last_conversation_id ?? null;
   const newest = last === null || last === id ? undefined : await newestRow(table, last, { consistent: true });
   if (newest && newest.fold.status !== 'closed')
-    throw new DomainError('conflict', 'The visitor has another open conversation by now.');
+    throw new DomainError('conflict', 'The visitor already has another open conversation.');
   return [
     setOpenConversation(visitor_id, id, last),
     ...(newest ? [chainEndsAt(newest.conversation_id, newest.seq)] : []),

@@ -145,4 +145,4 @@ async function requireAgent(table: Table, id: Id | null): Promise<void> {
   if (id !== null && !(await getAgent(table, id))) throw new DomainError('not_found', `There is no agent ${id}.`);
 }
 
-const busy = () => tryAgain('Others are changing tickets at the same time; try again shortly.');
+const busy = () => tryAgain('Someone else is changing tickets at the same time. Try again shortly.');

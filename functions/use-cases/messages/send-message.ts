@@ -122,12 +122,15 @@ export async function sendAgentMessage(
         is: (fold) => fold.status === 'pending',
         run: async () => {
           if (agent.id === null)
-            throw new DomainError('forbidden', 'Only an agent can take a chat that waits; an admin can make you one.');
+            throw new DomainError(
+              'forbidden',
+              'Only an agent can take a waiting chat. Ask an admin to add you as an agent.',
+            );
           // Whoever was faster keeps the chat: an answer to a colleague's takes nothing away.
           const options = { force: false, onlyPending: true };
           const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
           if (claimed.outcome === 'full')
-            throw new DomainError('agent_at_capacity', 'You are at your maximum of chats; finish one first.');
+            throw new DomainError('agent_at_capacity', "You're at capacity. Finish a chat first.");
           return claimed;
         },
       },
@@ -167,7 +170,7 @@ async function send(
     const stored = life?.is(newest.fold) ? await byLife(deps, life, prepared) : await append(deps, newest, prepared);
     if (stored) return { row: stored, isNew: true };
   }
-  throw tryAgain('The conversation is very busy; try again shortly.');
+  throw tryAgain('This conversation is busy. Try again shortly.');
 }
 
 /** The newest row. An eventually consistent read may not know a conversation that has just begun, so look again before saying no. */
@@ -213,6 +216,6 @@ async function same({ table }: SendDeps, conversation: Id, seq: number, message:
     // The table keeps no order of fields.
     isDeepStrictEqual(row.metadata, metadata);
   if (!row || !isSame)
-    throw new DomainError('idempotency_mismatch', 'This client_message_id was used for another message.');
+    throw new DomainError('idempotency_mismatch', 'This client_message_id was already used for another message.');
   return row;
 }

@@ -69,7 +69,7 @@ export async function startConversation(
     const state = await create(deps, start, visitor);
     if (state) return { row: state.row, isNew: true, state };
   }
-  throw tryAgain('Your other windows are writing at the same time; try again shortly.');
+  throw tryAgain('Your other windows are sending messages at the same time. Try again shortly.');
 }
 
 /** The visitor as they will be with what they say, and what changes by it. */
@@ -82,7 +82,8 @@ type Who = {
 
 async function whoStarts(table: Table, { visitor, said = {} }: Pick<Start, 'visitor' | 'said'>): Promise<Who> {
   const item = await getVisitor(table, visitor, { consistent: true });
-  if (!item) throw new DomainError('unauthenticated', 'This session belongs to nobody any more; begin a new one.');
+  if (!item)
+    throw new DomainError('unauthenticated', 'The visitor of this session no longer exists. Start a new session.');
   const changes = typedChanges(item, said);
   const { name, email, verified, verified_fields, last_conversation_id: last = null } = { ...item, ...changes };
   const shown = { name, email, verified, ...(verified_fields ? { verified_fields } : {}) };

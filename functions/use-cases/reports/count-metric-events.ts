@@ -114,5 +114,5 @@ async function countQuarter(table: Table, { kinds, agents, ...quarter }: Touched
     whose = (await Promise.all([...versions].map(set))).flat();
     if (whose.length === 0) return;
   }
-  throw tryAgain('Others keep counting the same quarter of an hour.');
+  throw tryAgain('Others are counting the same 15 minutes.');
 }

@@ -40,7 +40,7 @@ export async function createBot(deps: BotDeps, given: Received<'createBot', 'bod
   await requireDepartment(deps, bot);
   if ((await putBot(deps.table, bot)) === 'done') return shown(bot, undefined, false);
   await requireDepartment(deps, bot);
-  throw tryAgain('Another bot was created in the same moment.');
+  throw tryAgain('Another bot was created at the same time. Try again.');
 }
 
 /** A bot as stored. @throws DomainError `not_found` */
@@ -90,11 +90,10 @@ export async function deleteBot(deps: BotDeps, id: Id): Promise<void> {
     const uses = await usesOf(deps.table, keys.bot(id));
     if (uses === undefined) throw notFound();
     const users = await namesOfUsers(deps.table, id);
-    if (users.length > 0)
-      throw new DomainError('conflict', `The bot is still in use by ${users.slice(0, 5).join(', ')}.`);
+    if (users.length > 0) throw new DomainError('conflict', `This bot is used by ${users.slice(0, 5).join(', ')}.`);
     if ((await removeBot(deps.table, id, uses, { atMs: deps.now() })) === 'done') return;
   }
-  throw tryAgain('Others keep pointing at this bot; try again shortly.');
+  throw tryAgain('Someone else is changing what uses this bot. Try again shortly.');
 }
 
 /** What refers to a bot, in words. */

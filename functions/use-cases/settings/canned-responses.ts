@@ -65,5 +65,5 @@ export async function deleteCannedResponse(deps: ResponseDeps, id: Id): Promise<
 const requireDepartment = ({ table }: ResponseDeps, id: Id | null): Promise<void> =>
   requireDepartments(table, id === null ? [] : [id]);
 
-const taken = (shortcut: string) => new DomainError('conflict', `The shortcut "${shortcut}" is taken.`);
-const busy = () => tryAgain('Others are changing this canned response; try again shortly.');
+const taken = (shortcut: string) => new DomainError('conflict', `The shortcut "${shortcut}" is already in use.`);
+const busy = () => tryAgain('Someone else is changing this canned response. Try again shortly.');

@@ -28,7 +28,7 @@ export async function createDepartment(deps: DepartmentDeps, { name }: { name: s
   const nowMs = deps.now();
   const department = { id: makeId(nowMs, deps.random()), name, created_at: new Date(nowMs).toISOString() };
   if ((await putDepartment(deps.table, department)) === 'done') return department;
-  throw tryAgain('Another department was created in the same moment.');
+  throw tryAgain('Another department was created at the same time. Try again.');
 }
 
 /** One department. @throws DomainError `not_found` */
@@ -58,10 +58,10 @@ export async function deleteDepartment(deps: DepartmentDeps, id: Id): Promise<vo
     if (uses === undefined) throw notFound();
     const users = await namesOfUsers(deps.table, id);
     if (users.length > 0)
-      throw new DomainError('conflict', `The department is still in use by ${users.slice(0, 5).join(', ')}.`);
+      throw new DomainError('conflict', `This department is used by ${users.slice(0, 5).join(', ')}.`);
     if ((await removeDepartment(deps.table, id, uses, deps.now())) === 'done') return void (await emptyQueue(deps, id));
   }
-  throw tryAgain('Others keep pointing at this department; try again shortly.');
+  throw tryAgain('Someone else is changing what uses this department. Try again shortly.');
 }
 
 /**

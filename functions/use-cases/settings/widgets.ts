@@ -126,7 +126,7 @@ async function checkSettings({ table }: WidgetDeps, settings: WidgetSettings): P
   if (department_id !== null) await requireDepartments(table, [department_id]);
   const bytes = Buffer.byteLength(JSON.stringify(settings));
   if (bytes > MAX_WIDGET_BYTES)
-    throw new DomainError('too_large', `All settings together have ${bytes} bytes; at most ${MAX_WIDGET_BYTES} fit.`);
+    throw new DomainError('too_large', `All settings together have ${bytes} bytes. The limit is ${MAX_WIDGET_BYTES}.`);
 }
 
 /** How what handles a widget's chats is found; people need no finding. */
@@ -139,4 +139,4 @@ const handlerNames = { agent: 'agent', ai_bot: 'bot', workflow: 'workflow' } as 
 
 const refused = (field: string, message: string) =>
   new DomainError('validation_failed', `${field}: ${message}.`, { errors: [{ path: `body.${field}`, message }] });
-const busy = () => tryAgain('Others are changing this widget; try again shortly.');
+const busy = () => tryAgain('Someone else is changing this widget. Try again shortly.');

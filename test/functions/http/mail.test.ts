@@ -233,7 +233,7 @@ describe('a ticket', () => {
       {
         to: 'w@example.com',
         subject: `Your request #${number}`,
-        text: `Hello,\n\nwe have noted your request under the number ${number} and will come back to you.`,
+        text: `Hello,\n\nWe've received your request as ticket ${number} and will get back to you.`,
       },
     ]);
   });
