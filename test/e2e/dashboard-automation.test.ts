@@ -71,7 +71,7 @@ describe('a bot', () => {
     await button('Import').click();
     await field('File').setInputFiles({ name: 'faq.md', mimeType: 'text/markdown', buffer: Buffer.from(faq) });
     await inDialog('Import').click();
-    await page.getByRole('radio', { name: 'Refused 1' }).waitFor();
+    await page.getByRole('radio', { name: 'Rejected 1' }).waitFor();
     await page.getByRole('dialog').getByText('line 11').waitFor();
     await inDialog('Close').last().click();
     await button('How do I return something?').waitFor();

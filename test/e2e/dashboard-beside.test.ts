@@ -36,9 +36,9 @@ describe('beside the inbox, an agent', () => {
 
   it('reads a report, goes to the conversations behind a number, and takes the numbers along', async () => {
     await open('/reports?timezone=Asia/Kolkata');
-    await page.getByText('compared with the 7 days before').waitFor();
+    await page.getByText('vs. the previous 7 days').waitFor();
     await page.getByLabel('Range').selectOption('Last 30 days');
-    await page.getByText('compared with the 30 days before').waitFor();
+    await page.getByText('vs. the previous 30 days').waitFor();
     await page.getByLabel('Agent', { exact: true }).selectOption('Priya Raman');
     await expect.poll(() => page.url()).toMatch(/reports\?range=last_30&timezone=Asia%2FKolkata&agent_id=3$/);
     await page.getByRole('radio', { name: 'Resolution' }).click();
@@ -93,7 +93,7 @@ describe('beside the inbox, an agent', () => {
     await page.getByLabel(/Type “Kwame Boateng”/).fill('Kwame Boateng');
     expect(await violations()).toEqual([]);
     await page.getByRole('button', { name: 'Delete permanently' }).click();
-    await page.getByText('Kwame Boateng was erased').waitFor();
+    await page.getByText('All data about Kwame Boateng was deleted').waitFor();
     await expect.poll(() => page.getByRole('link', { name: /Kwame/ }).count()).toBe(0);
     expect(complaints).toEqual([]);
   });

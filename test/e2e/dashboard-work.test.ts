@@ -251,7 +251,7 @@ describe('what an agent is typing when the conversation changes', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => sent().map(({ visibility }) => visibility)).toEqual(['internal']);
     await page.getByRole('radio', { name: 'Reply' }).waitFor();
-    await expect.poll(() => page.getByText('You are still writing a note').count()).toBe(0);
+    await expect.poll(() => page.getByText('You’re still writing a note').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 

@@ -148,7 +148,7 @@ describe('an admin', () => {
     await page.getByText('Must not loop without asking the visitor').waitFor();
     await step('end').getByText('1 error').waitFor();
     await page.getByRole('radio', { name: 'Test' }).click();
-    await page.getByText('Mend the steps marked red first').waitFor();
+    await page.getByText('Fix the steps in red, then test').waitFor();
     await field('Next step').selectOption('end');
     await expect.poll(() => page.getByText(/Fix \d+ error/).count()).toBe(0);
   });

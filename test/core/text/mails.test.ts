@@ -68,8 +68,8 @@ it('an address that was only typed gets none of the words of whoever typed it', 
   expect(JSON.stringify([copy, word])).not.toMatch(/prize|evil/);
   expect(copy.text).toContain('Ada:\n    How can I help?');
   expect(copy.text).toContain('Ada joined the conversation');
-  expect(copy.text).toContain('what the visitor wrote');
-  expect(word.text).toContain('under the number 7');
+  expect(copy.text).toContain('What the visitor wrote');
+  expect(word.text).toContain('as ticket 7');
 });
 
 it.each([

@@ -201,7 +201,7 @@ describe('a ticket', () => {
     expect(await api.make('/tickets', { subject: 'For nobody' })).toMatchObject({ notification: 'none' });
     await deliver();
     expect(sent).toMatchObject([{ to: 'vera@example.com', subject: `Your request #${number}` }]);
-    expect(sent[0]?.text).toContain(`"Broken Bcc: everybody" under the number ${number}`);
+    expect(sent[0]?.text).toContain(`"Broken Bcc: everybody" as ticket ${number}`);
   });
 
   it('is told to nobody where no mail is sent, and says so', async () => {
@@ -241,7 +241,7 @@ describe('a ticket', () => {
   it('that a workflow makes is told in the visitor’s words to the address their site vouched for', async () => {
     const { number } = await byStep(await aChat(await vouched('v@example.com')), 'v@example.com');
     await deliver();
-    expect(sent[0]?.text).toContain(`"Claim your prize" under the number ${number}`);
+    expect(sent[0]?.text).toContain(`"Claim your prize" as ticket ${number}`);
   });
 
   it('is told twenty times a day at most to an address that a site vouched for', async () => {
@@ -269,7 +269,7 @@ describe('a ticket', () => {
 });
 
 it('every mail is ordered through the one gate', () => {
-  const sources = globSync('functions/**/*.ts').filter((file) => /\borderMail\b/.test(readFileSync(file, 'utf8')));
+  const sources = globSync('functions/**/*.ts').filter((file) => /\bqueueMail\b/.test(readFileSync(file, 'utf8')));
   expect(sources.sort()).toEqual(['functions/store/mail/mail-job-store.ts', 'functions/use-cases/mail/queue-mail.ts']);
 });
 

@@ -162,7 +162,7 @@ describe('what was counted', () => {
 
 describe('the conversations behind a number', () => {
   it.each<[string, Record<string, string>, RegExp]>([
-    ['without a time', { fact: 'started' }, /come with `from` and `to`/],
+    ['without a time', { fact: 'started' }, /together with `from` and `to`/],
     [
       'of no kind there is',
       { fact: 'seen', from: '2026-06-01T00:00:00.000Z', to: '2026-06-02T00:00:00.000Z' },
@@ -171,7 +171,7 @@ describe('the conversations behind a number', () => {
     [
       'in a search',
       { fact: 'started', q: 'x', from: '2026-06-01T00:00:00.000Z', to: '2026-06-02T00:00:00.000Z' },
-      /without `q`/,
+      /combined with `q`/,
     ],
   ])('are not listed %s', async (_, query, message) => {
     const { status, body } = await api.agent('GET', '/conversations', { claims: admin, query });

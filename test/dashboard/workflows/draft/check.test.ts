@@ -28,11 +28,11 @@ describe('a workflow with mistakes', () => {
     const faults = faultsOf(broken);
     expect(faultsAt(faults, 'hello')).toEqual({
       text: 'Enter a text.',
-      next: 'Must be a step. There is no step ""',
+      next: 'Must be a step. There is no step "".',
       '': expect.stringMatching(/^Must lead to an end/),
     });
     expect(faultsAt(faults, 'alone')).toMatchObject({
-      text: 'Must only use what a step saves. No step saves "nobody"',
+      text: 'Must only use what a step saves. No step saves "nobody".',
     });
   });
 

@@ -214,7 +214,7 @@ describe('a flow that collects details', () => {
         end,
       });
       deps.table.transact = async (items) => {
-        const ends = JSON.stringify(items).includes('marked as resolved');
+        const ends = JSON.stringify(items).includes('Conversation resolved');
         if (ends && late === undefined) {
           late = 0;
           late = await write(conversation, 'Wait, it burns!');
