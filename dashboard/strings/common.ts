@@ -41,7 +41,7 @@ export const common = {
 /** Errors in words. */
 export const problems = {
   offline: 'Couldn’t reach the server. Check your connection.',
-  expired: 'Your session has expired. Sign in again.',
+  expired: 'Sign in again to continue.',
   slow: 'The server didn’t respond in time. Try again.',
   forbidden: 'You don’t have permission to do this.',
   gone: 'This no longer exists.',

@@ -42,7 +42,7 @@ describe('beside the inbox, an agent', () => {
     await page.getByLabel('Agent', { exact: true }).selectOption('Priya Raman');
     await expect.poll(() => page.url()).toMatch(/reports\?range=last_30&timezone=Asia%2FKolkata&agent_id=3$/);
     await page.getByRole('radio', { name: 'Resolution' }).click();
-    await page.getByText('the first time a person resolved it').waitFor();
+    await page.getByText('the first time an agent resolved it').waitFor();
     expect(
       await page.getByRole('radio', { name: 'Resolution' }).evaluate((one) => one === document.activeElement),
     ).toBe(true);

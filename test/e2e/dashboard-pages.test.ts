@@ -90,6 +90,6 @@ describe('what is not there', () => {
     await open('/conversations', { state: { ...fullState(), me: undefined, agents: [] } });
     await page.getByRole('button', { name: 'Become an agent' }).click();
     await expect.poll(() => site.frames.some(({ type }) => type === 'hello')).toBe(true);
-    expect(await page.getByText('not an agent yet').count()).toBe(0);
+    expect(await page.getByText('You can’t receive chats yet').count()).toBe(0);
   });
 });
