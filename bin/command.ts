@@ -5,9 +5,9 @@ import { repair, recount } from '#functions/use-cases/reports/recount.ts';
 
 const USAGE = `Usage: npx live-chat recount <table> [--mend]
 
-  recount   counts everything in reports again from the conversations themselves, and says what differs.
-            Changes nothing but with --mend, which sets right what differs. Ends with 1 when something differs,
-            with 3 when the table could not be read.
+  recount   counts everything in reports again from the conversations, and prints what differs.
+            Changes nothing unless --mend is given, which corrects what differs. Exits with 1 when something
+            differs, with 3 when the table could not be read.
 
 <table> is the name of the deployment's DynamoDB table (the stack's output TableName).`;
 
@@ -25,7 +25,7 @@ try {
   if (option === '--mend') await repair(deps, found);
   process.exitCode = drift.length === 0 ? 0 : 1;
 } catch (error) {
-  console.error(`The table "${name}" was not counted. ${String(error)}`);
-  console.error('Credentials and region are those of the AWS command; AWS_PROFILE and AWS_REGION choose others.');
+  console.error(`Couldn't count the table "${name}". ${String(error)}`);
+  console.error('It uses the credentials and region of the AWS CLI. Set AWS_PROFILE or AWS_REGION to choose others.');
   process.exitCode = 3;
 }

@@ -80,13 +80,13 @@ export function authorize(
   { role, needsAgentRecord = true }: Pick<Endpoint, 'role' | 'needsAgentRecord'>,
 ): void {
   if (role === 'public' || role === 'visitor' || person.isAdmin) return;
-  if (role === 'admin') throw new DomainError('forbidden', 'This is for people in the group admin.');
-  if (!person.isAgent) throw new DomainError('forbidden', 'This is for people in the group agent or admin.');
+  if (role === 'admin') throw new DomainError('forbidden', 'This requires the group admin.');
+  if (!person.isAgent) throw new DomainError('forbidden', 'This requires the group agent or admin.');
   if (!agent && needsAgentRecord) throw new DomainError('forbidden', NOT_AN_AGENT);
 }
 
 /** What somebody in the group `agent` reads who is not, or no longer, an agent. */
-export const NOT_AN_AGENT = 'You are not an agent of this team, or no longer one. An admin can make you one.';
+export const NOT_AN_AGENT = "You aren't an agent of this team, or no longer one. Ask an admin to add you.";
 
 /**
  * Whether a connection is still whose it was when it was let in: as this agent, who may have been removed since, also to be

@@ -1,9 +1,9 @@
-/** What a bot or flow says when people take over, in the languages the widget speaks. */
+/** What a bot or workflow says when agents take over, in the languages the widget speaks. */
 import { languageOf } from '#core/text/language.ts';
 
 const sentences = new Map(
   Object.entries({
-    en: "I'm handing you over to my colleagues. Someone will be with you shortly.",
+    en: "I'm connecting you with my colleagues. Someone will be with you shortly.",
     de: 'Ich gebe an meine Kolleginnen und Kollegen weiter. Gleich ist jemand für Sie da.',
     fr: "Je vous mets en relation avec mes collègues. Quelqu'un va vous répondre sous peu.",
     es: 'Le paso con mis compañeros. Enseguida le atenderá alguien.',

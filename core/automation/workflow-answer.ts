@@ -39,15 +39,15 @@ export function retryWords(step: Question): string {
   if (step.kind === 'choice') return 'Please choose one of these:';
   switch (step.expects) {
     case 'text':
-      return `Please write ${range(step, 'characters')}.`;
+      return `Please enter ${range(step, 'characters')}.`;
     case 'email':
-      return 'That is no e-mail address. Please write one such as name@example.com.';
+      return "That doesn't look like an email address. Please enter one like name@example.com.";
     case 'phone':
-      return 'That is no phone number. Please write one such as +1 555 010 9999.';
+      return "That doesn't look like a phone number. Please enter one like +1 555 010 9999.";
     case 'number':
-      return `Please write a number${step.min === null && step.max === null ? '' : `, ${range(step, '').trim()}`}.`;
+      return `Please enter a number${step.min === null && step.max === null ? '' : `, ${range(step, '').trim()}`}.`;
     case 'date':
-      return 'Please write a date such as 2026-12-31.';
+      return 'Please enter a date like 2026-12-31.';
     case 'choice':
       return 'Please choose one of these:';
   }

@@ -145,7 +145,7 @@ function givenBack(
   // Nobody waits, so it takes nobody's place in the queue. For the visitor nothing has changed.
   if (type === 'release' && fold.waiting_since_ms === null)
     return systemRow(fold, { ...nobodys, queued_at_ms: null }, 'requeued', by, {
-      internalText: 'Nobody has this conversation until the visitor writes again',
+      internalText: 'Unassigned until the visitor writes again',
     });
   return systemRow(fold, { ...nobodys, queued_at_ms: fold.queued_at_ms ?? nowMs }, 'requeued', by);
 }

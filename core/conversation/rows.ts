@@ -16,11 +16,11 @@ export type Milestone =
   | 'reopened'
   | 'rated'
   | 'noted'
-  /** A visitor's message that a bot or flow has to answer. */
+  /** A visitor's message that a bot or workflow has to answer. */
   | 'for_bot'
   /** A bot's answer. */
   | 'answered'
-  /** From a bot or flow to people. */
+  /** From a bot or workflow to agents. */
   | 'handed_off';
 
 /** One row: a message or something that happened, with the state after it. */
@@ -54,11 +54,11 @@ export function nextRow(fold: ConversationState, content: Content, change: Parti
 
 const systemTexts = {
   assigned: (who: string) => `${who} joined the conversation`,
-  handed_off: () => 'The conversation was handed over to the team',
-  requeued: () => 'The conversation is back in the queue',
-  resolved: () => 'The conversation was marked as resolved',
-  closed: () => 'The conversation has ended',
-  reopened: () => 'The conversation was taken up again',
+  handed_off: () => 'Conversation handed over to the team',
+  requeued: () => 'Conversation returned to the queue',
+  resolved: () => 'Conversation resolved',
+  closed: () => 'Conversation ended',
+  reopened: () => 'Conversation reopened',
 } as const;
 
 /** A row that records what happened; visitors see it too, unless it has a text for the team alone. */
@@ -87,7 +87,7 @@ export function systemRow(
   );
 }
 
-/** Whether a row is a message that a bot or flow has to answer. */
+/** Whether a row is a message that a bot or workflow has to answer. */
 export const needsTurn = ({ sender_type, fold }: Row): boolean => sender_type === 'visitor' && isAutomated(fold);
 
 /** Who wrote a row. */

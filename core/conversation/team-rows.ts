@@ -129,5 +129,5 @@ export function handedOff(fold: ConversationState, { reason }: Command & { type:
 
 function requireAutomation({ handler }: ConversationState): void {
   if (handler === 'agent')
-    throw new DomainError('illegal_transition', 'People answer this conversation; no bot or flow does any more.');
+    throw new DomainError('illegal_transition', 'Agents handle this conversation now, not a bot or workflow.');
 }

@@ -48,7 +48,7 @@ export function nextStatus(fold: ConversationState, move: LifecycleAction): Stat
     const allowed = Object.keys(transitions[move]).join(', ');
     throw new DomainError(
       'illegal_transition',
-      `The conversation is ${fold.status}; this is possible only when it is ${allowed}.`,
+      `The conversation is ${fold.status}. This is only possible when it is ${allowed}.`,
     );
   }
   return to;

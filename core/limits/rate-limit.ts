@@ -20,7 +20,7 @@ export function consume(
     const retryAfterSeconds = Math.ceil((1 - left) / allowance.perSecond);
     throw new DomainError(
       'rate_limited',
-      `Too many ${what}: at most ${allowance.burst} at once, then ${allowance.perSecond} a second.`,
+      `Too many ${what}: up to ${allowance.burst} at once, then ${allowance.perSecond} per second.`,
       { retryAfterSeconds },
     );
   }

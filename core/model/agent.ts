@@ -15,7 +15,7 @@ export const maxConcurrentChats = z.int().check(z.gte(1), z.lte(100));
 /** The departments an agent serves; none means the default department. */
 export const departmentIds = z.array(id).check(
   z.maxLength(10),
-  z.refine((ids) => new Set(ids).size === ids.length, 'Must not name a department twice'),
+  z.refine((ids) => new Set(ids).size === ids.length, 'Must not contain a department twice'),
 );
 
 /** An agent. */

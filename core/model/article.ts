@@ -21,7 +21,7 @@ const settings = {
   /** The language it is written in; null for any. */
   locale: z.nullable(locale),
   /** Where there is more to read. */
-  url: z.nullable(settableUrl(2000).check(z.regex(/^https?:\/\/\S+$/, 'Must be an http or https address'))),
+  url: z.nullable(settableUrl(2000).check(z.regex(/^https?:\/\/\S+$/, 'Must be an http or https URL'))),
 };
 
 /** What an admin may set. */

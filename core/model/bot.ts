@@ -12,7 +12,7 @@ export type BotProvider = (typeof botProviders)[number];
 const modelAddress = settableUrl(500).check(
   z.regex(
     /^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/[^\s?#]*)?$/,
-    'Must be an https address such as "https://api.example.com/v1"',
+    'Must be an https URL such as "https://api.example.com/v1"',
   ),
 );
 

@@ -52,7 +52,7 @@ export class DomainError extends Error {
 }
 
 /** The one answer for what does not exist and for what is someone else's: a caller can't tell them apart. */
-export const notFound = (): DomainError => new DomainError('not_found', 'There is nothing here, or it is not yours.');
+export const notFound = (): DomainError => new DomainError('not_found', 'Not found, or you have no access to it.');
 
 /** What a read returned, which has to exist. @throws DomainError `not_found` */
 export function found<Value>(value: Value | undefined): Value {

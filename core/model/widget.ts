@@ -5,13 +5,11 @@ import { publicSettings } from './closed-sets.ts';
 import { id } from './id.ts';
 import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
 
-const colour = z
-  .string()
-  .check(z.regex(/^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'Must be a hex colour such as "#1a2b3c"'));
+const colour = z.string().check(z.regex(/^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'Must be a hex color such as "#1a2b3c"'));
 const logo = settableUrl(32 * 1024).check(
   z.regex(
     /^(https:\/\/\S+|data:image\/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]+)$/,
-    'Must be an https address or a data: image of at most 32 KB',
+    'Must be an https URL or a data: image of at most 32 KB',
   ),
 );
 const domain = z

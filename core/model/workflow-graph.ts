@@ -50,10 +50,10 @@ export function graphFaults({ start, steps }: Graph): GraphFault[] {
   const missing = Object.entries(steps).flatMap(([id, step]) =>
     exitsOf(step)
       .filter(({ to }) => !stepOf(steps, to))
-      .map(({ path, to }) => fault([id, ...path], `Must name a step. There is no step "${to}"`)),
+      .map(({ path, to }) => fault([id, ...path], `Must be a step. There is no step "${to}"`)),
   );
   if (!stepOf(steps, start))
-    return [{ path: ['start'], message: `Must name a step. There is no step "${start}"` }, ...missing];
+    return [{ path: ['start'], message: `Must be a step. There is no step "${start}"` }, ...missing];
   return [
     ...missing,
     ...wayFaults(graph),
@@ -88,10 +88,10 @@ function wayFaults({ start, steps }: Graph): GraphFault[] {
     ...ids.filter((id) => !reached.has(id)).map((id) => fault([id], 'Must be reachable. No step leads here')),
     ...ids
       .filter((id) => !ending.has(id))
-      .map((id) => fault([id], 'Must lead to an end. No way from here comes to an "end" or a "handoff"')),
+      .map((id) => fault([id], 'Must lead to an end. No path from here reaches an "end" or a "handoff"')),
     ...ids
       .filter((id) => reach(silently(id), silently).has(id))
-      .map((id) => fault([id], 'Must not go round without asking the visitor. This way comes back here by itself')),
+      .map((id) => fault([id], 'Must not loop without asking the visitor. This path leads back here')),
     ...https
       .slice(MAX_HTTP_STEPS)
       .map((id) => fault([id], `Must be one of at most ${MAX_HTTP_STEPS} http steps. There are ${https.length}`)),
@@ -104,10 +104,10 @@ function stepFaults(graph: Graph, id: string, step: Step): GraphFault[] {
   const unknown = textsOf(step).flatMap(({ path, text }) =>
     mentionedIn(text)
       .filter((key) => !known.has(key))
-      .map((key) => fault([id, ...path], `Must mention only what a step saves. Nothing saves "${key}"`)),
+      .map((key) => fault([id, ...path], `Must only use what a step saves. No step saves "${key}"`)),
   );
   if (step.kind === 'condition' && step.test.about === 'answer' && !known.has(step.test.key))
-    return [fault([id, 'test', 'key'], `Must be what a step saves. Nothing saves "${step.test.key}"`)];
+    return [fault([id, 'test', 'key'], `Must be what a step saves. No step saves "${step.test.key}"`)];
   if (step.kind !== 'ask') return unknown;
   const isChoice = step.expects === 'choice';
   if (isChoice !== step.options.length > 0)

@@ -11,7 +11,7 @@ const word = z
   .check(
     z.regex(
       /^(?!constructor$)[a-z][a-z0-9_]{0,39}$/,
-      'Must be 1–40 of a–z, 0–9 and "_", a letter first; not "constructor"',
+      'Must be 1–40 of a–z, 0–9 and "_", starting with a letter; not "constructor"',
     ),
   );
 /** Names a step within its workflow. */
@@ -98,7 +98,7 @@ const handoff = z.strictObject({ kind: z.literal('handoff'), to: receiver, text:
 const http = z.strictObject({
   kind: z.literal('http'),
   /** POST goes there, signed; only hosts the deployment allows. */
-  url: settableUrl(2000).check(z.url({ protocol: /^https$/, error: 'Must be an https:// address' })),
+  url: settableUrl(2000).check(z.url({ protocol: /^https$/, error: 'Must be an https URL' })),
   /** Answers by the path of a value in the JSON that comes back, such as `{ "status": "order.status" }`. */
   save: z._default(
     z

@@ -11,10 +11,11 @@ export function fieldErrors(issues: readonly Issue[], input: unknown, part: stri
     if (issue.code === 'unrecognized_keys')
       return issue.keys
         .slice(0, MAX_ERRORS)
-        .map((key) => ({ path: `${path}.${shorten(key)}`, message: 'Is not a known field' }));
+        .map((key) => ({ path: `${path}.${shorten(key)}`, message: 'Is an unknown field' }));
     const seen = valueAt(input, issue.path);
     const must = allowed(issue);
-    return [{ path, message: seen === undefined ? `Is missing. ${must}` : `${must}. Got ${show(seen)}` }];
+    if (isBlank(issue, seen)) return [{ path, message: `Enter ${nouns[String(issue.path.at(-1))] ?? 'a value'}` }];
+    return [{ path, message: seen === undefined ? `Is required. ${must}` : `${must}. Got ${show(seen)}` }];
   });
   return errors.slice(0, MAX_ERRORS);
 }
@@ -31,9 +32,9 @@ function allowed(issue: Issue): string {
     case 'invalid_type':
       return `Must be ${kinds[issue.expected] ?? `of type ${issue.expected}`}`;
     case 'too_small':
-      return `Must ${counted(issue.origin)} at least ${issue.minimum}${units[issue.origin] ?? ''}`;
+      return `Must ${counted(issue.origin)} at least ${amount(issue.minimum, issue.origin)}`;
     case 'too_big':
-      return `Must ${counted(issue.origin)} at most ${issue.maximum}${units[issue.origin] ?? ''}`;
+      return `Must ${counted(issue.origin)} at most ${amount(issue.maximum, issue.origin)}`;
     case 'invalid_value':
       return `Must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`;
     case 'invalid_format':
@@ -63,11 +64,35 @@ const kinds: Record<string, string> = {
   record: 'an object',
   null: 'null',
 };
-const units: Record<string, string> = { string: ' characters', array: ' entries' };
-const formats: Record<string, string> = {
-  email: 'e-mail address',
-  datetime: 'instant such as 2026-01-31T09:30:00.000Z',
+const units: Record<string, [one: string, many: string]> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
 };
+const formats: Record<string, string> = {
+  email: 'email address',
+  datetime: 'timestamp such as 2026-01-31T09:30:00.000Z',
+};
+
+/** What a required text is called, by its field: forms show these sentences as they are. */
+const nouns: Record<string, string> = {
+  name: 'a name',
+  title: 'a title',
+  subject: 'a subject',
+  question: 'a question',
+  answer: 'an answer',
+  text: 'a text',
+  content: 'a text',
+  label: 'a label',
+};
+
+/** Whether a text that may not be empty was left so. */
+const isBlank = (issue: Issue, seen: unknown): boolean =>
+  issue.code === 'too_small' && issue.minimum === 1 && typeof seen === 'string' && seen.trim() === '';
+
+function amount(count: number | bigint, origin: string): string {
+  const unit = units[origin];
+  return unit ? `${count} ${unit[Number(count) === 1 ? 0 : 1]}` : String(count);
+}
 
 const counted = (origin: string): string => (origin in units ? 'have' : 'be');
 

@@ -22,9 +22,9 @@ export function transcriptMail(site: string, lines: readonly Line[], { isWhole, 
     subject: `Your chat with ${team}`,
     text: [
       isProven
-        ? `Here is the copy of your chat with ${team} that you asked for. Times are UTC.`
-        : `Somebody who gave this address asked for a copy of a chat with ${team}. It holds what the team wrote; what the visitor wrote, and automatic answers to it, are left out, as the address is not confirmed. Times are UTC.`,
-      ...(isWhole ? [] : ['(Only the newest messages; older ones are left out.)']),
+        ? `Here's the copy of your chat with ${team} that you requested. Times are in UTC.`
+        : `Someone who entered this email address requested a copy of a chat with ${team}. The address isn't confirmed, so the copy contains only the team's messages. What the visitor wrote and automatic replies are left out. Times are in UTC.`,
+      ...(isWhole ? [] : ['(Only the most recent messages are included.)']),
       ...lines.filter((line) => isProven || isOfTeam(line)).map(lineText),
     ].join('\n\n'),
   };
@@ -42,7 +42,7 @@ export function ticketMail(
   const request = quotes.subject ? `your request "${oneLine(subject)}"` : 'your request';
   return {
     subject: `Your request #${number}`,
-    text: `${greeting}\n\nwe have noted ${request} under the number ${number} and will come back to you.`,
+    text: `${greeting}\n\nWe've received ${request} as ticket ${number} and will get back to you.`,
   };
 }
 

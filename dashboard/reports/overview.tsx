@@ -72,6 +72,7 @@ export function Overview({ reports }: { reports: Reports }) {
             better="up"
             list={rated.conversations_urls.sample_size}
             sample={rated.total.sample_size}
+            sampleOf="ratings"
           />
         )}
       </dl>

@@ -22,7 +22,7 @@ export function SatisfactionSection({ reports }: { reports: Reports }) {
             <p class="report-average">
               <Icon of={Star} size={20} class="star star-on" />
               <b>{words.satisfaction.average(total.average.toFixed(2))}</b>
-              <small>{words.sample(total.sample_size)}</small>
+              <small>{words.sample(total.sample_size, 'ratings')}</small>
             </p>
             <table class="rating-bars" aria-label={title}>
               <tbody>
@@ -35,7 +35,7 @@ export function SatisfactionSection({ reports }: { reports: Reports }) {
                       <td class="rating-bar">
                         <span style={{ transform: `scaleX(${share})` }} />
                       </td>
-                      <td class="number">{Math.round(share * 100)} %</td>
+                      <td class="number">{Math.round(share * 100)}%</td>
                       <td class="number">
                         <Behind
                           list={conversations_urls[`distribution.${star}`]}

@@ -42,7 +42,11 @@ export function TimesSection({ reports }: { reports: Reports }) {
   const drawn = (report: Report) => (
     <>
       {choices}
-      <Distributed report={report} of={(timed) => (isBusiness ? timed.business_hours : timed)} />
+      <Distributed
+        report={report}
+        sampleOf={measure === 'reply' ? 'replies' : 'conversations'}
+        of={(timed) => (isBusiness ? timed.business_hours : timed)}
+      />
     </>
   );
   return measure === 'resolution' ? (
@@ -69,7 +73,13 @@ function repliesOf({ data, total, previous, conversations_urls, ...range }: Answ
 
 const shares = ['p50', 'p90', 'p95'] as const;
 
-function Distributed({ report, of }: { report: Report; of: (timed: Timed) => Distribution }) {
+type DistributedProps = {
+  report: Report;
+  of: (timed: Timed) => Distribution;
+  sampleOf: keyof typeof words.times.count;
+};
+
+function Distributed({ report, of, sampleOf }: DistributedProps) {
   const [total, previous] = [of(report.total), of(report.previous)];
   const bins = binsOf(total.histogram);
   if (total.sample_size === 0) return <p class="muted">{words.noSample}</p>;
@@ -85,6 +95,7 @@ function Distributed({ report, of }: { report: Report; of: (timed: Timed) => Dis
           better="down"
           list={report.conversations_urls.sample_size}
           sample={total.sample_size}
+          sampleOf={sampleOf}
         />
         {shares.map((share) => (
           <Figure
@@ -108,8 +119,8 @@ function Distributed({ report, of }: { report: Report; of: (timed: Timed) => Dis
         }))}
       />
       <TableBehind>
-        <BinsTable bins={bins} />
-        <RowsTable report={report} of={of} />
+        <BinsTable bins={bins} count={words.times.count[sampleOf]} />
+        <RowsTable report={report} of={of} count={words.times.count[sampleOf]} />
       </TableBehind>
     </>
   );
@@ -118,14 +129,14 @@ function Distributed({ report, of }: { report: Report; of: (timed: Timed) => Dis
 const binLabel = (from: number, to: number) =>
   to === Infinity ? words.times.from(durationText(from)) : `${durationText(from)} – ${durationText(to)}`;
 
-function BinsTable({ bins }: { bins: ReturnType<typeof binsOf> }) {
+function BinsTable({ bins, count: heading }: { bins: ReturnType<typeof binsOf>; count: string }) {
   return (
     <table class="table">
       <thead>
         <tr>
           <th scope="col">{words.times.duration}</th>
           <th scope="col" class="number">
-            {words.times.count}
+            {heading}
           </th>
         </tr>
       </thead>
@@ -141,15 +152,17 @@ function BinsTable({ bins }: { bins: ReturnType<typeof binsOf> }) {
   );
 }
 
-function RowsTable({ report, of }: { report: Report; of: (timed: Timed) => Distribution }) {
+type RowsTableProps = { report: Report; of: (timed: Timed) => Distribution; count: string };
+
+function RowsTable({ report, of, count }: RowsTableProps) {
   return (
     <table class="table">
       <thead>
         <tr>
           <th scope="col">{words.when}</th>
-          {(['average', ...shares, 'sampleSize'] as const).map((name) => (
+          {[words.times.average, ...shares.map((share) => words.times[share]), count].map((name) => (
             <th key={name} scope="col" class="number">
-              {words.times[name]}
+              {name}
             </th>
           ))}
         </tr>

@@ -5,63 +5,63 @@ import { plural } from './plural.ts';
 /** Bots. */
 export const bots = {
   title: 'Bots',
-  lead: 'A bot answers for a widget first, and hands over to people when it is not sure.',
-  add: 'New bot',
+  lead: 'A bot answers first, and hands over to an agent when it isn’t sure.',
+  add: 'Create bot',
   empty: 'No bots yet',
-  emptyBody: 'Create one, teach it what your visitors ask, and let a widget begin its chats with it.',
+  emptyBody: 'Create one, add articles, and choose it to answer first in a widget.',
   name: 'Bot',
-  provider: 'Answers with',
-  knows: 'Knows',
+  provider: 'Answer source',
+  knows: 'Articles',
   usedBy: 'Used by',
   newTitle: 'New bot',
-  created: 'Bot created. Now teach it something.',
+  created: 'Bot created. Now add articles.',
   remove: 'Delete bot…',
   removeTitle: (name: string) => `Delete ${name}?`,
-  removeBody: 'Its articles go with it. A bot that a widget still uses can’t be deleted.',
+  removeBody: 'This also deletes its articles. You can’t delete a bot that a widget uses.',
   removed: 'Bot deleted',
-  parts: { settings: 'Settings', articles: 'Knowledge base', unanswered: 'Not answered' },
-  sections: { answers: 'How it answers', stops: 'When it stops' },
-  articles: (count: number) => (count === 0 ? 'Nothing yet' : plural(count, 'article', 'articles')),
+  parts: { settings: 'Settings', articles: 'Knowledge base', unanswered: 'Unanswered' },
+  sections: { answers: 'Answers', stops: 'Handoff' },
+  articles: (count: number) => (count === 0 ? 'No articles' : plural(count, 'article', 'articles')),
   index: {
     ready: 'Up to date',
-    fitting: 'Learning',
-    fittingHelp: 'Articles have changed. It is learning them, and until then answers from what it knew before.',
-    fittedAt: (at: string) => `Learned ${at}`,
+    fitting: 'Training',
+    fittingHelp: 'Articles have changed. Until training is done, the bot answers from the previous version.',
+    fittedAt: (at: string) => `Trained ${at}`,
   },
 };
 
 /** Who writes the answers. */
 export const providers: Record<BotProvider, { name: string; help: string }> = {
   'built-in': {
-    name: 'The articles themselves',
-    help: 'Finds the article that fits and answers with its text, word for word. Costs nothing.',
+    name: 'Built-in (your article text)',
+    help: 'Finds the matching article and replies with exactly its text. No model costs.',
   },
   bedrock: {
     name: 'Amazon Bedrock',
-    help: 'A model in your AWS account writes from what the articles say. No key is needed.',
+    help: 'A model in your AWS account writes answers from your articles. No key needed.',
   },
   'openai-compatible': {
-    name: 'An OpenAI-compatible service',
-    help: 'A model behind any address that speaks OpenAI’s protocol writes from what the articles say. Its key is in the secret that the deployment names.',
+    name: 'OpenAI-compatible service',
+    help: 'A model behind any OpenAI-compatible API writes answers from your articles. Its key comes from the secret set in your deployment.',
   },
 };
 
 /** The fields of a bot: label, and help where it needs any. */
 export const botFields = {
   name: ['Name', 'Visitors see it beside its answers.'],
-  provider: ['Answers with', ''],
-  base_url: ['Address', 'Where the model is, such as https://api.example.com/v1.'],
-  model: ['Model', 'As its provider calls it. Bedrock has a usual one, if left empty.'],
-  instructions: ['Instructions', 'What the model is told about its work and your tone. Visitors never see them.'],
-  daily_token_budget: ['Tokens per visitor and day', 'When they are used up, people take over.'],
-  languages: ['Languages', 'One a line, such as en or pt-BR. Empty: any.'],
-  confidence_floor: ['How sure it must be', 'Less sure, and it hands over instead of answering.'],
-  max_turns: ['Answers in one chat', 'After so many it hands over. 1–100.'],
-  department_id: ['Hands over to', ''],
+  provider: ['Answer source', ''],
+  base_url: ['URL', 'Base URL of the API, such as https://api.example.com/v1.'],
+  model: ['Model', 'The provider’s name for it. Leave empty for the Bedrock default.'],
+  instructions: ['Instructions', 'Describe the bot’s task and your tone. Visitors never see this.'],
+  daily_token_budget: ['Daily tokens per visitor', 'When they’re used up, the bot hands over to an agent.'],
+  languages: ['Languages', 'One per line, such as en or pt-BR. Leave empty for any.'],
+  confidence_floor: ['Confidence threshold', 'Below this, it hands over to an agent.'],
+  max_turns: ['Answer limit per chat', 'Then it hands over to an agent. 1–100.'],
+  department_id: ['Hand over to', ''],
 } as const satisfies Record<string, readonly [string, string]>;
 
 /** Values of a bot's fields. */
 export const botValues = {
-  percent: (share: number) => `${Math.round(share * 100)} %`,
+  percent: (share: number) => `${Math.round(share * 100)}%`,
   ownDepartment: 'The widget’s department',
 };

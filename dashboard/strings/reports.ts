@@ -11,10 +11,19 @@ const changes: Record<'count' | 'time' | 'rating', Record<Direction, string>> = 
   rating: { up: 'better', down: 'worse' },
 };
 
+/** What a figure is an average of. */
+export type Sampled = 'conversations' | 'replies' | 'ratings';
+const sampled: Record<Sampled, [one: string, many: string]> = {
+  conversations: ['conversation', 'conversations'],
+  replies: ['reply', 'replies'],
+  ratings: ['rating', 'ratings'],
+};
+
 /** The page and its sections. */
 export const reports = {
   title: 'Reports',
-  lead: (days: string, before: number) => `${days}, compared with the ${plural(before, 'day', 'days')} before`,
+  lead: (days: string, before: number) =>
+    `${days} vs. the previous ${before === 1 ? 'day' : plural(before, 'day', 'days')}`,
   range: 'Range',
   presets: {
     today: 'Today',
@@ -24,7 +33,7 @@ export const reports = {
     last_90: 'Last 90 days',
     this_month: 'This month',
     last_month: 'Last month',
-    custom: 'Other days…',
+    custom: 'Custom range…',
   } satisfies Record<Preset, string>,
   from: 'From',
   to: 'To',
@@ -38,16 +47,18 @@ export const reports = {
   byHour: 'By hour',
   print: 'Print',
   csv: (section: string) => `Download “${section}” as CSV`,
-  nothing: 'Nothing happened in these days',
-  nothingBody: 'Choose a longer range, or another widget or agent.',
+  nothing: 'No activity in this period',
+  nothingBody: 'Try a longer range, or another widget or agent.',
   showTable: 'Show as a table',
   before: 'before',
-  same: 'as before',
-  fresh: 'none before',
-  change: (percent: number, kind: keyof typeof changes, direction: Direction) =>
-    `${percent.toLocaleString('en')} % ${changes[kind][direction]}`,
-  sample: (count: number) => `of ${plural(count, 'sample', 'samples')}`,
-  noSample: 'No sample',
+  same: 'no change',
+  fresh: 'no earlier data',
+  change: (percent: number, kind: keyof typeof changes, direction: Direction) => ({
+    short: `${percent.toLocaleString('en')}%`,
+    spoken: changes[kind][direction],
+  }),
+  sample: (count: number, of: Sampled = 'conversations') => plural(count, ...sampled[of]),
+  noSample: 'No data',
   behind: (count: number, what: string) => `The conversations behind ${count.toLocaleString('en')} ${what}`,
   when: 'When',
   figures: {
@@ -61,11 +72,11 @@ export const reports = {
     resolution: 'Resolution time',
     satisfaction: 'Satisfaction',
   },
-  volume: { title: 'Conversations', help: 'Columns are conversations that started, the line those resolved.' },
+  volume: { title: 'Conversations', help: 'Columns show started conversations, the line resolved ones.' },
   hours: {
     title: 'Busy hours',
     help: 'Conversations started, by weekday and hour.',
-    tooLong: 'Choose at most 92 days to see them by the hour.',
+    tooLong: 'Choose up to 92 days to see busy hours.',
     days: {
       monday: 'Mon',
       tuesday: 'Tue',
@@ -81,29 +92,28 @@ export const reports = {
     title: 'Response and resolution',
     measures: { first: 'First response', reply: 'Each reply', resolution: 'Resolution' },
     help: {
-      first: 'From asking for a person to the first answer of one. Bots don’t count.',
-      reply: 'From a visitor’s oldest unanswered message to the answer.',
-      resolution: 'From asking for a person to the first time a person resolved it.',
+      first: 'From the request for an agent to the first reply. Bots don’t count.',
+      reply: 'From a visitor’s oldest unanswered message to the reply.',
+      resolution: 'From the request for an agent to the first time an agent resolved it.',
     },
     businessHours: 'Count business hours only',
     average: 'Average',
     p50: 'Median',
-    p90: '90 % within',
-    p95: '95 % within',
-    count: 'Times',
+    p90: '90th percentile',
+    p95: '95th percentile',
+    count: { conversations: 'Conversations', replies: 'Replies' },
     duration: 'Duration',
-    sampleSize: 'Samples',
-    from: (text: string) => `${text} and more`,
+    from: (text: string) => `${text} or more`,
   },
   satisfaction: {
     title: 'Satisfaction',
     average: (text: string) => `${text} of 5`,
     stars: (stars: number) => plural(stars, 'star', 'stars'),
-    none: 'Nobody has rated in these days.',
+    none: 'No ratings in this period',
   },
   agents: {
     title: 'Agents',
-    help: 'Chats that settled and that the agent had answered; responses and ratings count for who gave the answer.',
+    help: 'Resolved or closed chats the agent replied to. Response times and ratings go to the agent who replied.',
     agent: 'Agent',
     chats: 'Chats',
     resolved: 'Resolved',
@@ -111,14 +121,14 @@ export const reports = {
     rating: 'Rating',
     former: 'Former agent',
     total: 'All',
-    none: 'No agent yet.',
+    none: 'No agents yet',
   },
   bots: {
-    title: 'Bots and flows',
+    title: 'Bots and workflows',
     answered: 'Answers',
     resolved: 'Resolved',
     handed_off: 'Handed over',
-    unanswered: 'Without an answer',
-    none: 'No bot or flow had a conversation in these days.',
+    unanswered: 'Unanswered',
+    none: 'No bot or workflow activity in this period',
   },
 };

@@ -4,14 +4,14 @@ import type { News } from '#dashboard/data/inbox/news.ts';
 /** Sign-in. */
 export const session = {
   starting: 'Signing you in…',
-  signedOut: 'You are signed out',
+  signedOut: 'You’re signed out',
   signedOutBody: 'Sign in to answer your visitors.',
   signIn: 'Sign in',
   signOut: 'Sign out',
-  failed: 'Signing in did not work',
-  expired: 'Your sign-in has expired',
-  discard: 'Some of what you wrote was not sent. Sign out and discard it?',
-  expiredBody: 'Sign in again to go on. What you have typed is kept, and you come back to this page.',
+  failed: 'Couldn’t sign you in',
+  expired: 'Your session has expired',
+  discard: 'Some of what you wrote wasn’t sent. Sign out and discard it?',
+  expiredBody: 'Sign in again to continue. Your drafts are saved.',
 };
 
 /** The frame around every page. */
@@ -28,8 +28,8 @@ export const shell = {
   departments: 'Departments',
   cannedResponses: 'Canned responses',
   settings: 'Preferences',
-  expand: 'Show labels',
-  collapse: 'Hide labels',
+  expand: 'Expand menu',
+  collapse: 'Collapse menu',
   more: 'More pages',
   commands: 'Commands',
   shortcuts: 'Keyboard shortcuts',
@@ -37,25 +37,24 @@ export const shell = {
   statusNow: (name: string) => `Your status: ${name}`,
   connecting: 'Connecting…',
   live: 'Connected',
-  retrying: 'Connection lost. Trying again…',
-  withoutSocket:
-    'Live connection lost. Messages still arrive, up to half a minute late, but no new chats are assigned to you.',
-  recovered: 'Connected again. Nothing was missed.',
+  retrying: 'Connection lost. Reconnecting…',
+  withoutSocket: 'Live connection lost. Messages may arrive up to 30 seconds late, and you won’t receive new chats.',
+  recovered: 'You’re back online. Nothing was missed.',
   stopped: 'Not connected',
   account: 'Account',
-  theme: { auto: 'Like the system', light: 'Light', dark: 'Dark', label: 'Colour scheme' },
-  removed: 'You are no longer an agent of this team',
-  removedBody: 'Chats are no longer assigned to you, and you can’t answer any. Ask an admin if this is a mistake.',
-  notAnAgent: 'You are signed in, but not an agent yet',
-  notAnAgentAdmin: 'Chats can only be assigned to agents. Make yourself one to answer visitors from here.',
-  notAnAgentOther: 'Ask an admin to add you under Agents.',
-  makeMeAgent: 'Make me an agent',
+  theme: { auto: 'Match system', light: 'Light', dark: 'Dark', label: 'Theme' },
+  removed: 'You’re no longer an agent',
+  removedBody: 'You can’t receive or answer chats. Ask an admin if this is a mistake.',
+  notAnAgent: 'You can’t receive chats yet',
+  notAnAgentAdmin: 'Add yourself as an agent to answer visitors.',
+  notAnAgentOther: 'Ask an admin to add you as an agent.',
+  makeMeAgent: 'Become an agent',
 };
 
 /** The command palette and the help sheet. */
 export const commands = {
-  placeholder: 'Type a command or a page…',
-  nothing: 'No command matches.',
+  placeholder: 'Search commands and pages…',
+  nothing: 'No matching commands',
   goTo: 'Go to',
   conversation: 'Conversation',
   you: 'You',
@@ -78,7 +77,7 @@ export const commands = {
     send: 'Send',
     newline: 'New line',
     canned: 'Insert a canned response',
-    escape: 'Leave the text field',
+    escape: 'Leave the reply box',
   },
 };
 
@@ -87,18 +86,18 @@ export const notifications: Record<News['kind'], (name: string) => string> = {
   waiting: (name) => `${name} is waiting for an agent`,
   assigned: (name) => `New chat from ${name}`,
   transferred: (name) => `Chat with ${name} was transferred to you`,
-  message: (name) => `${name} wrote`,
+  message: (name) => `New message from ${name}`,
 };
 
 /** Preferences of this browser. */
 export const preferences = {
   title: 'Preferences',
-  lead: 'They apply to this browser only.',
+  lead: 'These settings apply to this browser.',
   notifications: 'Notifications',
   sound: 'Play a sound for new chats and messages',
-  soundHelp: 'For chats that are yours or unassigned.',
+  soundHelp: 'For your chats and unassigned ones.',
   desktop: 'Show desktop notifications',
-  desktopHelp: 'When this page is not in front.',
-  desktopBlocked: 'Your browser blocks notifications for this site. Allow them in its settings first.',
+  desktopHelp: 'When this tab isn’t in view.',
+  desktopBlocked: 'Your browser blocks notifications for this site. Allow them in its settings.',
   appearance: 'Appearance',
 };

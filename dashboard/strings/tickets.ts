@@ -1,16 +1,17 @@
 /** Tickets. */
 
-/** The list, a ticket, and making one. */
+/** The list, a ticket, and creating one. */
 export const tickets = {
   title: 'Tickets',
-  lead: 'What is left to do when a chat is over.',
-  create: 'New ticket',
-  createFor: (visitor: string) => `New ticket for ${visitor}`,
+  lead: 'Follow-up work after the chat.',
+  create: 'Create ticket',
+  createFor: (visitor: string) => `Create ticket for ${visitor}`,
   created: (number: number) => `Ticket #${number} created`,
   empty: 'No tickets yet',
-  emptyBody: 'Make one here, or from a conversation, for whatever takes longer than the chat. Flows make them too.',
-  noneMatch: 'No ticket matches',
-  noneMatchBody: 'Choose another status or person to see more.',
+  emptyBody:
+    'Create one here, or from a conversation, for anything that outlasts the chat. Workflows can create them, too.',
+  noneMatch: 'No matching tickets',
+  noneMatchBody: 'Try another status or assignee.',
   showAll: 'Show all tickets',
   list: 'Tickets',
   number: 'No.',
@@ -21,15 +22,15 @@ export const tickets = {
   priority: 'Priority',
   requester: 'Requester',
   requesterName: 'Requester’s name',
-  requesterEmail: 'Requester’s e-mail',
+  requesterEmail: 'Requester’s email',
   assignee: 'Assignee',
   anyone: 'Anyone',
   me: 'Me',
-  nobody: 'Nobody',
+  nobody: 'Unassigned',
   createdAt: 'Created',
   conversation: 'Conversation',
   more: 'Show more',
   limitReached:
-    'The requester was not emailed: visitors had already caused as many emails that day as your limits allow. Tell them the number yourself.',
+    'The requester wasn’t emailed because the daily limit for emails to visitors was reached. Tell them the number yourself.',
   numbered: (number: number, subject: string) => `#${number} ${subject}`,
 };

@@ -25,7 +25,7 @@ export function readCsv(content: string): Entry[] {
     },
     on_skip: (error: CsvError | undefined) => {
       const line = Number(error?.['lines'] ?? 0);
-      entries.push({ line: line > 0 ? line : null, unreadable: error?.message ?? 'Is not a row of CSV' });
+      entries.push({ line: line > 0 ? line : null, unreadable: error?.message ?? "Isn't a valid CSV row" });
       return undefined;
     },
   });

@@ -39,6 +39,6 @@ function parse(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch (error) {
-    throw new NoSuchFile(`Must be JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'it is not'}`);
+    throw new NoSuchFile(`Must be JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'invalid'}`);
   }
 }

@@ -29,7 +29,7 @@ export async function runBotTurn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): 
   const { bot } = turn;
   const question = turn.history.findLast(({ sender_type }) => sender_type === 'visitor')?.content ?? '';
   if (turn.turns >= bot.max_turns)
-    return handOff('max_turns', `The bot has given ${turn.turns} answers, as many as it may. Asked last: ${question}`);
+    return handOff('max_turns', `The bot reached its limit of ${turn.turns} answers. Last question: ${question}`);
   const passages = await findPassages(deps, turn, question);
   const outcome =
     bot.provider === 'built-in'
@@ -68,4 +68,4 @@ const handOff = (reason: 'max_turns' | 'unanswered', summary: string): Outcome =
   reason,
   summary,
 });
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
+const percent = (share: number): string => `${Math.round(100 * share)}%`;

@@ -137,9 +137,9 @@ const why: Record<EscalationReason, string> = {
   failed: 'The bot’s model failed.',
   timeout: 'The bot’s model took too long.',
   refused: 'The bot’s answer was held back.',
-  budget: 'The bot has used all its tokens for this visitor, or for everybody at this address, today.',
-  max_turns: 'The bot has given as many answers as it may.',
-  not_configured: 'The bot has no name of a model, or no address of one that may be asked from here.',
+  budget: 'The bot used up its daily tokens for this visitor or network address.',
+  max_turns: 'The bot reached its answer limit.',
+  not_configured: 'The bot has no model name, or no URL that this deployment can call.',
 };
 
 function escalation({ turn }: Task, reason: EscalationReason, summary = ''): Outcome {
@@ -151,7 +151,7 @@ function escalation({ turn }: Task, reason: EscalationReason, summary = ''): Out
   return {
     action: 'escalate',
     reason,
-    summary: `${why[reason]} Asked last: ${asked}${told === '' ? '' : `\n${told}`}`,
+    summary: `${why[reason]} Last question: ${asked}${told === '' ? '' : `\n${told}`}`,
   };
 }
 

@@ -106,7 +106,7 @@ async function identify(deps: AgentApiDeps, row: Endpoint, event: HttpEvent): Pr
   const isVerified =
     token !== undefined && event.requestContext.authorizer?.jwt?.claims['sub'] === token.payload['sub'];
   const person = isVerified ? personOf(token, deps.tokenRules, deps.now()) : undefined;
-  if (!person) throw new DomainError('unauthenticated', 'An access token is needed; other tokens are not accepted.');
+  if (!person) throw new DomainError('unauthenticated', "An access token is required. Other tokens aren't accepted.");
   const agent = await namedByUser(deps.table, person.user_id);
   authorize(person, agent, row);
   return { ...person, agent };

@@ -52,7 +52,7 @@ async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text
   if (verdict === 'ignore') return;
   let frame: ClientFrame | undefined;
   try {
-    if (verdict === 'refuse') throw new DomainError('rate_limited', 'Too many frames; wait a few seconds.');
+    if (verdict === 'refuse') throw new DomainError('rate_limited', 'Too many frames. Wait a few seconds.');
     frame = readFrame(text);
     if (!frame) return;
     const from = await getConnection(deps.table, connectionId);

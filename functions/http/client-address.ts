@@ -52,7 +52,7 @@ export function requestLimit(perSecond: number, now: () => number): Limit {
     const count = (counts.get(address) ?? 0) + 1;
     counts.set(address, count);
     if (count > perSecond)
-      throw new DomainError('rate_limited', `More than ${perSecond} requests a second from one address.`, {
+      throw new DomainError('rate_limited', `More than ${perSecond} requests per second from one address.`, {
         retryAfterSeconds: 1,
       });
   };

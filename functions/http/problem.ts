@@ -50,8 +50,8 @@ export function problemResponse(error: unknown, requestId: string, log: Log): AP
 function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   return isPassing(error)
-    ? tryAgain('The service is busy at the moment; try again shortly.')
-    : new DomainError('internal_error', 'The request could not be handled. It is our fault, and has been noted.');
+    ? tryAgain('The service is busy. Try again shortly.')
+    : new DomainError('internal_error', 'Something went wrong on our side. It has been logged.');
 }
 
 function isPassing(error: unknown): boolean {

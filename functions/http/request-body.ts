@@ -16,7 +16,7 @@ export function readBody(event: APIGatewayProxyEventV2, maxBytes: number): unkno
     );
   const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBytes)
-    throw new DomainError('too_large', `The body has ${bytes.length} bytes; at most ${maxBytes} are allowed.`);
+    throw new DomainError('too_large', `The body has ${bytes.length} bytes. The limit is ${maxBytes}.`);
   return parseJson(bytes.toString());
 }
 
@@ -35,11 +35,11 @@ function parseJson(text: string): unknown {
       return inner;
     });
   } catch {
-    throw new DomainError('malformed_json', 'The body is not well-formed JSON.');
+    throw new DomainError('malformed_json', "The body isn't valid JSON.");
   }
   if (polluting)
-    throw new DomainError('validation_failed', `The field ${polluting} is not allowed anywhere.`, {
-      errors: [{ path: `body.${polluting}`, message: 'Is not a known field' }],
+    throw new DomainError('validation_failed', `The field ${polluting} isn't allowed.`, {
+      errors: [{ path: `body.${polluting}`, message: 'Is an unknown field' }],
     });
   return value;
 }

@@ -23,8 +23,8 @@ export function routeTable(
     if (found && !isMistaken) return found;
     const same = exact.length > 0 ? exact : Object.values(known).filter(({ path }) => matches(path, event.rawPath));
     const allow = same.map((row) => row.method);
-    if (allow.length === 0) throw new DomainError('not_found', 'There is no such address.');
-    throw new DomainError('method_not_allowed', `${method} is not possible here; ${allow.join(', ')} is.`, { allow });
+    if (allow.length === 0) throw new DomainError('not_found', 'This endpoint does not exist.');
+    throw new DomainError('method_not_allowed', `${method} isn't allowed here. Use ${allow.join(', ')}.`, { allow });
   };
 }
 

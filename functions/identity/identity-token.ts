@@ -31,7 +31,10 @@ export async function verifyIdentity(widget: WidgetItem, token: string, nowMs: n
     const identity = await verifyWith(secret, widget, token, nowMs);
     if (identity) return { ...identity, secret_id: secretId(secret) };
   }
-  throw new DomainError('unauthenticated', 'The identity token is not signed by this site, expired or incomplete.');
+  throw new DomainError(
+    'unauthenticated',
+    'The identity token has expired, is incomplete or was not signed with a secret of this widget.',
+  );
 }
 
 async function verifyWith(
@@ -58,4 +61,4 @@ async function verifyWith(
 }
 
 const tooLong = () =>
-  new DomainError('unauthenticated', 'The identity token is valid for too long: set `exp` at most 24 hours ahead.');
+  new DomainError('unauthenticated', 'The identity token is valid for too long. Set `exp` at most 24 hours ahead.');

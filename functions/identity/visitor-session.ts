@@ -117,11 +117,14 @@ export async function admitVisitor(
 
 /** A session that doesn't hold, for whatever reason. */
 export const noSession = (): DomainError =>
-  new DomainError('unauthenticated', 'The session is missing, expired or not of this widget; begin a new one.');
+  new DomainError(
+    'unauthenticated',
+    'The session is missing, has expired or belongs to another widget. Start a new one.',
+  );
 
 /** Lets a page use a widget. @throws DomainError `widget_inactive`, `origin_not_allowed` */
 export function admitPage(gate: Pick<WidgetGate, 'is_active' | 'allowed_domains'>, origin: string | undefined): void {
-  if (!gate.is_active) throw new DomainError('widget_inactive', 'This widget is switched off.');
+  if (!gate.is_active) throw new DomainError('widget_inactive', 'This widget is turned off.');
   if (!isAllowedOrigin(origin, gate.allowed_domains))
-    throw new DomainError('origin_not_allowed', `This widget is not allowed on ${origin}.`);
+    throw new DomainError('origin_not_allowed', `This widget isn't allowed on ${origin}.`);
 }

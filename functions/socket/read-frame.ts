@@ -21,6 +21,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new DomainError('malformed_json', 'The frame is not well-formed JSON.');
+    throw new DomainError('malformed_json', "The frame isn't valid JSON.");
   }
 }

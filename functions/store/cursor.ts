@@ -23,7 +23,7 @@ export function readCursor(operation: string, query: ListQuery): string | undefi
   const text = Buffer.from(query.cursor, 'base64url').toString();
   const position = text.slice(SEAL_LENGTH);
   if (!PLACE.test(position) || writeCursor(operation, query, position) !== query.cursor)
-    throw new DomainError('validation_failed', 'The cursor is not one of this list.', {
+    throw new DomainError('validation_failed', "The cursor doesn't belong to this list.", {
       errors: [{ path: 'query.cursor', message: 'Must be the next_cursor of the same list with the same filters' }],
     });
   return position;

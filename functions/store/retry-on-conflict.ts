@@ -4,7 +4,7 @@ import { tryAgain } from '#core/model/errors.ts';
 
 const ATTEMPTS = 4;
 
-/** What others are changing, as in "Others are changing this widget"; with how often it is worth trying, where not four times. */
+/** What others are changing, as in "Someone else is changing this widget"; with how often it is worth trying, where not four times. */
 export type Contended = string | { name: string; attempts: number };
 
 /**
@@ -25,4 +25,4 @@ export async function retryOnConflict<Result>(
 }
 
 /** What whoever lost to others is answered. */
-export const busy = (name: string): DomainError => tryAgain(`Others are changing ${name}; try again shortly.`);
+export const busy = (name: string): DomainError => tryAgain(`Someone else is changing ${name}. Try again shortly.`);

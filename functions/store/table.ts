@@ -73,7 +73,7 @@ export function dynamoTable(
       let left: BatchGetCommandInput['RequestItems'] =
         wanted.length === 0 ? undefined : { [TableName]: { Keys: wanted, ...options } };
       for (let tries = 1; left && Object.keys(left).length > 0; tries++) {
-        if (tries > BATCH_TRIES) throw tryAgain('The table is busy; try again shortly.');
+        if (tries > BATCH_TRIES) throw tryAgain('The service is busy. Try again shortly.');
         if (tries > 1) await pause(25 * 2 ** tries);
         const answer: { Responses?: Record<string, Item[]>; UnprocessedKeys?: BatchGetCommandInput['RequestItems'] } =
           await client.send(new BatchGetCommand({ RequestItems: left }));
@@ -100,7 +100,7 @@ export function dynamoTable(
         if (outcome === 'done' || outcome === 'refused') return outcome;
         // What is under way under this name may yet be done: under another it would be refused by its own writes.
         if (outcome === 'conflict') ClientRequestToken = randomUUID();
-        if (tries === TRANSACT_TRIES) throw tryAgain('Others are changing the same thing; try again shortly.');
+        if (tries === TRANSACT_TRIES) throw tryAgain('Someone else is changing the same data. Try again shortly.');
         await pause(20 * 2 ** tries);
       }
     },

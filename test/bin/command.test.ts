@@ -32,7 +32,7 @@ describe('npx live-chat', () => {
     const { code, err } = await liveChat('recount', 'nobodys-table');
     expect({ code, err }).toEqual({
       code: 3,
-      err: expect.stringMatching(/^The table "nobodys-table" was not counted\. ResourceNotFound.*\n.*AWS_REGION/),
+      err: expect.stringMatching(/^Couldn't count the table "nobodys-table"\. ResourceNotFound.*\n.*AWS_REGION/),
     });
   });
 

@@ -62,7 +62,7 @@ test('at night a flow collects details, opens a ticket, and the team finds it in
   await says(page, 'My kettle is broken');
   await said(page, 'Your e-mail address?');
   await says(page, 'vera at example');
-  await said(page, 'That is no e-mail address. Please write one such as name@example.com.');
+  await said(page, "That doesn't look like an email address. Please enter one like name@example.com.");
   await says(page, 'vera@example.com');
   await page.getByRole('button', { name: 'A repair' }).click();
   await said(page, 'Your number is 1.');

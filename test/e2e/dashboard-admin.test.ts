@@ -127,7 +127,7 @@ describe('an admin', () => {
 
   it('writes texts in another language, which visitors get', async () => {
     await open('admin', `/widgets/${widget.id}`);
-    await page.getByLabel('Add a language').fill('de');
+    await page.getByLabel('Add language').fill('de');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     const german = page.locator('details').filter({ hasText: 'German' });
     await german.getByLabel('Title', { exact: true }).pressSequentially('Moin!');
@@ -159,9 +159,9 @@ describe('a team lead', () => {
       .getByRole('complementary', { name: 'Details' })
       .getByRole('link', { name: /The first one/ })
       .waitFor();
-    await page.getByRole('button', { name: 'New ticket' }).click();
+    await page.getByRole('button', { name: 'Create ticket' }).click();
     await page.getByLabel('Subject').fill('Send another parcel');
-    await page.getByRole('dialog').getByRole('button', { name: 'New ticket' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create ticket' }).click();
     await page.getByRole('link', { name: /Send another parcel/ }).click();
     expect(await page.getByLabel('Requester’s name').inputValue()).toBe('Noor');
     await page.getByLabel('Priority').selectOption('Urgent');
@@ -182,7 +182,7 @@ describe('a team lead', () => {
       ['1 Started', 'Started'],
       ['1 Resolved', 'Resolved'],
       ['1 First response', 'First response given'],
-      ['1 4 stars', 'Rated four stars'],
+      ['1 4 stars', 'Rated 4 stars'],
     ] as const) {
       await page.getByTitle(`The conversations behind ${title}`).first().click();
       await page.getByText(new RegExp(`^${name}: `)).waitFor();
@@ -213,12 +213,12 @@ describe('staying signed in', () => {
     );
     await page.clock.install();
     await page.clock.fastForward(AN_HOUR_AND_MORE);
-    await page.getByRole('textbox', { name: /Only your team/ }).fill('An hour later');
+    await page.getByRole('textbox', { name: /Write a note/ }).fill('An hour later');
     await page.keyboard.press('Enter');
     await renewal;
     await page.getByRole('log').getByText('An hour later').waitFor();
     await expect.poll(async () => (await rowsOf(id)).includes('An hour later')).toBe(true);
-    expect(await page.getByText('Your sign-in has expired').count()).toBe(0);
+    expect(await page.getByText('Your session has expired').count()).toBe(0);
     expect(await page.evaluate(() => 'isTheSamePage' in globalThis)).toBe(true);
   });
 
@@ -226,15 +226,15 @@ describe('staying signed in', () => {
     const id = await settledChat('Ada');
     const address = `/conversations/${id}?view=all&status=any`;
     await open('agent1', address);
-    await page.getByRole('textbox', { name: /Only your team/ }).fill('half a sentence');
+    await page.getByRole('textbox', { name: /Write a note/ }).fill('half a sentence');
     const refuse = { status: 400, json: { error: 'invalid_grant' } };
     await page.route('**/oauth2/token', (route) => route.fulfill(refuse));
     await page.clock.install();
     await page.clock.fastForward(AN_HOUR_AND_MORE);
-    await page.getByText('Your sign-in has expired').waitFor();
+    await page.getByText('Your session has expired').waitFor();
     await page.unroute('**/oauth2/token');
     await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
-    const field = page.getByRole('textbox', { name: /Only your team/ });
+    const field = page.getByRole('textbox', { name: /Write a note/ });
     await expect.poll(() => field.inputValue().catch(() => '')).toBe('half a sentence');
     expect(page.url()).toBe(`${stack.url}/dashboard${address}`);
   });

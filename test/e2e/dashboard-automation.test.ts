@@ -54,7 +54,7 @@ const faq = `# Shop
 > track my parcel
 > has my order left yet
 
-The link in your e-mail shows where it is.
+The link in your email shows where it is.
 ## How do I return something?
 > send something back
 
@@ -64,14 +64,14 @@ Send it back within 30 days.
 
 describe('a bot', () => {
   it('is made, taught by a file, and told row by row what the file was good for', async () => {
-    await button('New bot').first().click();
+    await button('Create bot').first().click();
     await field('Name').fill('Fjordy');
-    await inDialog('New bot').click();
-    await page.getByText('It knows nothing yet').waitFor();
+    await inDialog('Create bot').click();
+    await page.getByText('No articles yet').waitFor();
     await button('Import').click();
     await field('File').setInputFiles({ name: 'faq.md', mimeType: 'text/markdown', buffer: Buffer.from(faq) });
     await inDialog('Import').click();
-    await page.getByRole('radio', { name: 'Refused 1' }).waitFor();
+    await page.getByRole('radio', { name: 'Rejected 1' }).waitFor();
     await page.getByRole('dialog').getByText('line 11').waitFor();
     await inDialog('Close').last().click();
     await button('How do I return something?').waitFor();
@@ -90,17 +90,17 @@ describe('a bot', () => {
     await button('Save changes').click();
     await page.getByText('Saved', { exact: true }).waitFor();
     const vera = await visitorSaying('Where is my order?');
-    await vera.hears('The link in your e-mail shows where it is.');
+    await vera.hears('The link in your email shows where it is.');
     await vera.say('Qwertz uiop asdf?');
     await vera.handedOver();
     vera.leave();
     await stack.settled();
     await go('/bots');
     await page.getByRole('link', { name: 'Fjordy' }).click();
-    await page.getByRole('link', { name: 'Not answered' }).click();
-    await button('Make an article of it: Qwertz uiop asdf?').click();
+    await page.getByRole('link', { name: 'Unanswered' }).click();
+    await button('Create article: Qwertz uiop asdf?').click();
     await field('Answer').fill('That is a row of keys.');
-    await inDialog('New article').click();
+    await inDialog('Create article').click();
     await page.getByText('In the knowledge base').waitFor();
     const { data } = await admin.call('listArticles', { query: {} });
     expect(data.map(({ question }) => question)).toContain('Qwertz uiop asdf?');
@@ -125,12 +125,12 @@ describe('a workflow', () => {
     await go('/workflows/new');
     await field('Name').fill('Orders');
     await page.getByRole('radio', { name: 'Order problem' }).check();
-    await inDialog('New workflow').click();
+    await inDialog('Create workflow').click();
     await page
       .getByRole('button', { name: /^hello / })
       .first()
       .click();
-    await field('What it says').fill('Oh no! Let us look at it.');
+    await field('Message').fill('Oh no! Let us look at it.');
     await button('Save changes').click();
     await page.getByText(/^Version 2/).waitFor();
     const [workflow] = (await admin.call('listWorkflows', { query: {} })).data;
@@ -139,13 +139,13 @@ describe('a workflow', () => {
 
   it('that calls a host the deployment does not allow is refused at that very step', async () => {
     await button('Add step').click();
-    await page.getByRole('menuitem', { name: /^Call a service/ }).click();
-    await field('Address').fill('https://elsewhere.example/orders');
+    await page.getByRole('menuitem', { name: /^Call webhook/ }).click();
+    await field('URL').fill('https://elsewhere.example/orders');
     await button('Save changes').click();
     await page.getByText(/this deployment allows none/).waitFor();
-    await page.getByRole('button', { name: /^http .*1 mistake/ }).waitFor();
+    await page.getByRole('button', { name: /^http .*1 error/ }).waitFor();
     await button('Delete step').click();
-    await expect.poll(() => page.getByText('mistake').count()).toBe(0);
+    await expect.poll(() => page.getByText(/Fix \d+ error/).count()).toBe(0);
   });
 
   it('takes an order problem up for the widget, down to the ticket', async () => {
@@ -159,13 +159,13 @@ describe('a workflow', () => {
     await vera.hears(templateTexts.askOrder);
     await vera.say('FJ-20418');
     await vera.hears(templateTexts.askProblem);
-    await vera.say('Something is broken');
+    await vera.say('It’s damaged');
     await vera.hears(templateTexts.askEmail);
     await vera.say('vera@example.com');
-    await vera.hears('We have noted it as ticket');
+    await vera.hears('We’ve opened ticket');
     vera.leave();
     await go('/tickets?status=any');
-    await page.getByText('Order FJ-20418: Something is broken').first().waitFor();
+    await page.getByText('Order FJ-20418: It’s damaged').first().waitFor();
     expect(complaints).toEqual([]);
   });
 });

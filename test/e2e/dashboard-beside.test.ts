@@ -8,10 +8,10 @@ describe('beside the inbox, an agent', () => {
   it('makes a ticket of a conversation, changes it, and goes back and forth between the two', async () => {
     await open('/conversations/111');
     await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: 'New ticket…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'New ticket for Kwame Boateng' });
+    await page.getByRole('menuitem', { name: 'Create ticket…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create ticket for Kwame Boateng' });
     await dialog.getByLabel('Subject').fill('Payment page hangs');
-    await dialog.getByRole('button', { name: 'New ticket' }).click();
+    await dialog.getByRole('button', { name: 'Create ticket' }).click();
     await page.getByRole('link', { name: /#5 Payment page hangs/ }).click();
     await titled('#5 Payment page hangs');
     expect(await page.getByLabel('Requester’s name').inputValue()).toBe('Kwame Boateng');
@@ -36,13 +36,13 @@ describe('beside the inbox, an agent', () => {
 
   it('reads a report, goes to the conversations behind a number, and takes the numbers along', async () => {
     await open('/reports?timezone=Asia/Kolkata');
-    await page.getByText('compared with the 7 days before').waitFor();
+    await page.getByText('vs. the previous 7 days').waitFor();
     await page.getByLabel('Range').selectOption('Last 30 days');
-    await page.getByText('compared with the 30 days before').waitFor();
+    await page.getByText('vs. the previous 30 days').waitFor();
     await page.getByLabel('Agent', { exact: true }).selectOption('Priya Raman');
     await expect.poll(() => page.url()).toMatch(/reports\?range=last_30&timezone=Asia%2FKolkata&agent_id=3$/);
     await page.getByRole('radio', { name: 'Resolution' }).click();
-    await page.getByText('the first time a person resolved it').waitFor();
+    await page.getByText('the first time an agent resolved it').waitFor();
     expect(
       await page.getByRole('radio', { name: 'Resolution' }).evaluate((one) => one === document.activeElement),
     ).toBe(true);
@@ -58,7 +58,7 @@ describe('beside the inbox, an agent', () => {
       .getByTitle(/^The conversations behind [\d,]+ Abandoned/)
       .first()
       .click();
-    await page.getByText(/^Left before an answer: /).waitFor();
+    await page.getByText(/^Abandoned: /).waitFor();
     await page
       .getByRole('link', { name: /Ada Moreau/ })
       .first()
@@ -73,27 +73,27 @@ describe('beside the inbox, an agent', () => {
     await titled('Preferences');
     site.fail('reportAgents', 500);
     await page.getByRole('link', { name: 'Reports' }).click();
-    await page.getByText('This did not load').waitFor();
+    await page.getByText('Couldn’t load this').waitFor();
     await page.getByText('4.40 of 5').waitFor();
     site.fail('reportAgents');
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.getByRole('rowheader', { name: 'Tomás Herrera' }).waitFor();
-    expect(await page.getByText('This did not load').count()).toBe(0);
+    expect(await page.getByText('Couldn’t load this').count()).toBe(0);
   });
 
   it('takes a person’s data along, and erases the person, as an admin only', async () => {
     await open('/conversations/111');
-    await page.getByRole('button', { name: 'Data of this person' }).click();
+    await page.getByRole('button', { name: 'Visitor data' }).click();
     const saving = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: 'Export everything' }).click();
+    await page.getByRole('menuitem', { name: 'Export data' }).click();
     const saved = JSON.parse(readFileSync(await (await saving).path(), 'utf8')) as { conversations: object[] };
     expect(saved.conversations).toMatchObject([{ id: 111 }]);
-    await page.getByRole('button', { name: 'Data of this person' }).click();
-    await page.getByRole('menuitem', { name: 'Erase this person…' }).click();
+    await page.getByRole('button', { name: 'Visitor data' }).click();
+    await page.getByRole('menuitem', { name: 'Delete visitor data…' }).click();
     await page.getByLabel(/Type “Kwame Boateng”/).fill('Kwame Boateng');
     expect(await violations()).toEqual([]);
-    await page.getByRole('button', { name: 'Erase for good' }).click();
-    await page.getByText('Kwame Boateng was erased').waitFor();
+    await page.getByRole('button', { name: 'Delete permanently' }).click();
+    await page.getByText('All data about Kwame Boateng was deleted').waitFor();
     await expect.poll(() => page.getByRole('link', { name: /Kwame/ }).count()).toBe(0);
     expect(complaints).toEqual([]);
   });

@@ -8,7 +8,7 @@ const field = (name: string) => page.getByLabel(name, { exact: true });
 
 const places: [path: string, text: string][] = [
   ['/bots', 'Night shift'],
-  ['/bots/new', 'Answers with'],
+  ['/bots/new', 'Answer source'],
   ['/bots/72', 'Instructions'],
   ['/bots/71/articles', 'Which wood goes with the Lilla?'],
   ['/bots/71/unanswered', 'Do you have gift cards?'],
@@ -29,15 +29,15 @@ describe('a page of bots', () => {
     await page.getByText('No bots yet').waitFor();
     site.state.bots.push(...fullState().bots);
     await page.goto(`${site.url}/dashboard/bots/71/articles`);
-    await page.getByText('It knows nothing yet').waitFor();
-    await page.getByRole('link', { name: 'Not answered' }).click();
-    await page.getByText('Nothing was left unanswered').waitFor();
+    await page.getByText('No articles yet').waitFor();
+    await page.getByRole('link', { name: 'Unanswered' }).click();
+    await page.getByText('No unanswered questions').waitFor();
     expect(await violations()).toEqual([]);
   });
 
   it.each([
     ['/bots', 'listBots', 'Fjordy'],
-    ['/bots/71', 'getBot', 'How sure it must be'],
+    ['/bots/71', 'getBot', 'Confidence threshold'],
     ['/bots/71/articles', 'listArticles', 'Where is my order?'],
     ['/bots/71/unanswered', 'listUnanswered', 'Do you have gift cards?'],
   ])('that does not load (%s) says so, and Retry brings it', async (path, operation, text) => {
@@ -45,7 +45,7 @@ describe('a page of bots', () => {
     await page.getByRole('heading', { name: 'Preferences' }).waitFor();
     site.fail(operation, 500);
     await page.goto(`${site.url}/dashboard${path}`);
-    await page.getByText('This did not load').waitFor();
+    await page.getByText('Couldn’t load this').waitFor();
     site.fail(operation);
     await button('Retry').click();
     await page.getByText(text).first().waitFor();
@@ -54,15 +54,15 @@ describe('a page of bots', () => {
 
   it('shows those who may only look everything, and lets them change nothing', async () => {
     await open('/bots', { isAdmin: false });
-    await page.getByText('Only admins can change this').waitFor();
-    expect(await button('New bot').count()).toBe(0);
+    await page.getByText('View only. Ask an admin to make changes.').waitFor();
+    expect(await button('Create bot').count()).toBe(0);
     await page.getByRole('link', { name: 'Fjordy' }).click();
     await field('Name').waitFor();
     expect(await field('Name').isDisabled()).toBe(true);
     await page.getByRole('link', { name: 'Knowledge base' }).click();
     await button('Where is my order?').click();
     await page.getByRole('dialog').getByText('track my parcel').waitFor();
-    expect(await button('New article').count()).toBe(0);
+    expect(await button('Create article').count()).toBe(0);
     await page.goto(`${site.url}/dashboard/bots/new`);
     await page.getByText('Only admins can do this').waitFor();
   });
@@ -79,23 +79,23 @@ describe('an admin', () => {
   it('makes a bot, teaches it a first article, and sees that it learns', async () => {
     await open('/bots/new');
     await field('Name').fill('Helper');
-    await page.getByRole('dialog').getByRole('button', { name: 'New bot' }).click();
-    await page.getByText('It knows nothing yet').waitFor();
-    await button('New article').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create bot' }).click();
+    await page.getByText('No articles yet').waitFor();
+    await button('Create article').click();
     await field('Question').fill('Do you gift-wrap?');
-    await field('Other ways to ask the same').fill('wrapping\n\n as a present ');
+    await field('Other ways to ask').fill('wrapping\n\n as a present ');
     await field('Answer').fill('We do, for free.');
-    await page.getByRole('dialog').getByRole('button', { name: 'New article' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create article' }).click();
     await button('Do you gift-wrap?').waitFor();
     await page.getByText('2 more phrasings').waitFor();
-    await page.getByText('Learning').waitFor();
+    await page.getByText('Training').waitFor();
     expect(site.state.articles.at(-1)).toMatchObject({
       bot_id: site.state.bots.at(-1)?.id,
       alternative_phrasings: ['wrapping', 'as a present'],
       locale: null,
       url: null,
     });
-    expect(await page.getByText('Nothing yet').count()).toBe(0);
+    expect(await page.getByText('No articles').count()).toBe(0);
     Object.assign(site.state.bots.at(-1)?.index ?? {}, { state: 'ready', articles: 1 });
     await page.getByText('Up to date').waitFor({ timeout: 10_000 });
   });
@@ -104,13 +104,13 @@ describe('an admin', () => {
     await open('/bots/71');
     await field('Name').waitFor();
     expect(await field('Instructions').count()).toBe(0);
-    await field('Answers with').selectOption('bedrock');
+    await field('Answer source').selectOption('bedrock');
     await field('Instructions').fill('Be kind.');
-    expect(await field('Address').count()).toBe(0);
-    await field('Answers with').selectOption('openai-compatible');
-    await field('Address').fill('https://models.example.com/v1');
-    await field('How sure it must be').fill('0.8');
-    await page.getByText('80 %').waitFor();
+    expect(await field('URL').count()).toBe(0);
+    await field('Answer source').selectOption('openai-compatible');
+    await field('URL').fill('https://models.example.com/v1');
+    await field('Confidence threshold').fill('0.8');
+    await page.getByText('80%').waitFor();
     await button('Save changes').click();
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(site.state.bots.find(({ id }) => id === 71)).toMatchObject({
@@ -130,13 +130,13 @@ describe('an admin', () => {
     await page.getByText('In two days.').waitFor();
     await button('Delete “Do you ship to Norway?”').click();
     await button('Delete').click();
-    await page.getByText('No article matches').waitFor();
+    await page.getByText('No matching articles').waitFor();
     expect(site.state.articles.some(({ question }) => question.includes('Norway'))).toBe(false);
   });
 
   it('is warned before a half-written article is thrown away', async () => {
     await open('/bots/71/articles');
-    await button('New article').click();
+    await button('Create article').click();
     await field('Question').fill('Half');
     page.once('dialog', (dialog) => void dialog.dismiss());
     await page.keyboard.press('Escape');
@@ -155,11 +155,11 @@ describe('an admin', () => {
       mimeType: 'application/json',
       buffer: Buffer.from(JSON.stringify(entries)),
     });
-    expect(await field('It is').inputValue()).toBe('json');
+    expect(await field('Format').inputValue()).toBe('json');
     expect(await violations()).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
-    await page.getByText('answer: Is missing. Must be text').waitFor();
-    expect(await page.getByRole('radio', { name: 'Refused 1' }).getAttribute('aria-checked')).toBe('true');
+    await page.getByText('answer: Is required. Must be text').waitFor();
+    expect(await page.getByRole('radio', { name: 'Rejected 1' }).getAttribute('aria-checked')).toBe('true');
     expect(await violations()).toEqual([]);
     await page.getByRole('radio', { name: 'New 1' }).click();
     await page.getByRole('dialog').getByText('Do you have gift cards?').waitFor();
@@ -175,7 +175,7 @@ describe('an admin', () => {
       mimeType: 'text/csv',
       buffer: Buffer.alloc(5.5 * 1024 * 1024, 'a'),
     });
-    await page.getByText('This file has 5.5 MB; at most 5 MB can be imported.').waitFor();
+    await page.getByText('This file is 5.5 MB. The limit is 5 MB.').waitFor();
     expect(await page.getByRole('dialog').getByRole('button', { name: 'Import' }).isDisabled()).toBe(true);
   });
 
@@ -187,10 +187,10 @@ describe('an admin', () => {
       .getByRole('row', { name: /showroom/ })
       .getByText('In the knowledge base')
       .waitFor();
-    await button('Make an article of it: Do you have gift cards?').click();
+    await button('Create article: Do you have gift cards?').click();
     expect(await field('Question').inputValue()).toBe('Do you have gift cards?');
     await field('Answer').fill('From 20 € on.');
-    await button('New article').click();
+    await button('Create article').click();
     await page
       .getByRole('row', { name: /gift cards/ })
       .getByText('In the knowledge base')
@@ -202,7 +202,7 @@ describe('an admin', () => {
     await button('Delete Fjordy').click();
     await field('Type “Fjordy” to confirm').fill('Fjordy');
     await button('Delete').click();
-    await page.getByText('It is still in use by Help centre.').waitFor();
+    await page.getByText('It is used by Help centre.').waitFor();
     await button('Cancel').click();
     await button('Delete Night shift').click();
     await field('Type “Night shift” to confirm').fill('Night shift');

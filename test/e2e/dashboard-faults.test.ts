@@ -12,7 +12,7 @@ describe('a part that throws', () => {
     const visitor = broken?.visitor;
     Object.assign(broken ?? {}, { visitor: null });
     await open('/conversations', { state });
-    await page.getByText('This entry can’t be shown.').waitFor();
+    await page.getByText('Couldn’t show this entry.').waitFor();
     expect(await violations()).toEqual([]);
     await page.getByRole('link', { name: /Ada Moreau/ }).click();
     await page.getByRole('log').waitFor();
@@ -20,7 +20,7 @@ describe('a part that throws', () => {
     if (broken) site.push({ type: 'conversation.updated', conversation: { ...broken } });
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.getByRole('link', { name: /Kwame Boateng/ }).waitFor();
-    expect(await page.getByText('This entry can’t be shown.').count()).toBe(0);
+    expect(await page.getByText('Couldn’t show this entry.').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
@@ -28,11 +28,11 @@ describe('a part that throws', () => {
     const state = fullState();
     Object.assign(state.conversations.find(({ id }) => id === 112) ?? {}, { labels: null });
     await open('/conversations/112', { state });
-    await page.getByText('This part can’t be shown').first().waitFor();
+    await page.getByText('Couldn’t show this part').first().waitFor();
     await page.getByRole('textbox', { name: /Reply to Ada/ }).waitFor();
     await page.getByRole('link', { name: /Kwame Boateng/ }).click();
     await page.getByRole('log').waitFor();
-    await expect.poll(() => page.getByText('This part can’t be shown').count()).toBe(0);
+    await expect.poll(() => page.getByText('Couldn’t show this part').count()).toBe(0);
   });
 });
 
@@ -59,7 +59,7 @@ describe('without a socket', () => {
     site.cut(true);
     await page.getByRole('log').getByText('No socket needed').waitFor();
     await page.getByRole('link', { name: /Visitor 400/ }).waitFor();
-    await page.getByText(/Messages still arrive, up to half a minute late/).waitFor();
+    await page.getByText(/Messages may arrive up to 30 seconds late/).waitFor();
     expect(await violations()).toEqual([]);
   });
 
@@ -68,7 +68,7 @@ describe('without a socket', () => {
     await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
     site.fail('listConversations', 503);
     site.cut(true);
-    await page.getByText('Connection lost. Trying again…').waitFor();
+    await page.getByText('Connection lost. Reconnecting…').waitFor();
   });
 });
 
@@ -77,7 +77,7 @@ it('an agent who was removed sees nothing of the visitors any more, and no longe
   await page.getByRole('log').waitFor();
   site.state.me = undefined;
   site.cut(true);
-  await page.getByRole('heading', { name: 'You are no longer an agent of this team' }).waitFor();
+  await page.getByRole('heading', { name: 'You’re no longer an agent' }).waitFor();
   expect(await page.getByText('Ada Moreau').count()).toBe(0);
   expect(await page.locator('.presence-online').count()).toBe(0);
   expect(await violations()).toEqual([]);
@@ -100,7 +100,7 @@ it('a visitor who was erased elsewhere leaves the screen', async () => {
   await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
   site.state.conversations = site.state.conversations.filter(({ id }) => id !== 112);
   await page.evaluate(() => dispatchEvent(new Event('focus')));
-  await page.getByText('This conversation is not there').waitFor();
+  await page.getByText('Conversation not found').waitFor();
   await expect.poll(() => page.getByText(/Ada Moreau|That is kind/).count()).toBe(0);
   expect(complaints).toEqual([]);
 });

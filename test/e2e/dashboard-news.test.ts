@@ -59,7 +59,7 @@ it('a chat that is assigned, waits or is transferred is heard, and so is each me
   site.push({ type: 'message.created', message: messageOf({ conversation_id: 400, seq: 4 }) });
   await expect
     .poll(async () => (await heardOn(page)).notes.slice(1).toSorted())
-    .toEqual(['Visitor 400 wrote', 'Visitor 400 wrote', 'Visitor 401 is waiting for an agent']);
+    .toEqual(['New message from Visitor 400', 'New message from Visitor 400', 'Visitor 401 is waiting for an agent']);
   expect((await heardOn(page)).sounds).toBe(4);
   const theirs = give({ id: 402, agent_id: 2 });
   site.push({ type: 'conversation.updated', conversation: theirs });
@@ -99,8 +99,8 @@ it('a browser that can neither sound nor notify takes in all that comes, by sock
 it('a chat that the agent takes is not heard', async () => {
   await open('/conversations/107?view=unassigned', { before: listenIn });
   await isLive();
-  await page.getByRole('button', { name: 'Take it' }).click();
-  await expect.poll(() => page.getByRole('button', { name: 'Take it' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Assign to me' }).click();
+  await expect.poll(() => page.getByRole('button', { name: 'Assign to me' }).count()).toBe(0);
   const taken = site.state.conversations.find(({ id }) => id === 107);
   if (taken) site.push({ type: 'conversation.assigned', conversation: { ...taken } });
   site.push({ type: 'conversation.assigned', conversation: give({ id: 400 }) });

@@ -10,7 +10,7 @@ const places: [name: string, path: string, heading: string | RegExp][] = [
   ['a resolved conversation', '/conversations/104?view=all&status=any', 'Ada Moreau'],
   ['tickets', '/tickets?status=any', 'Tickets'],
   ['a ticket', '/tickets/301', /Courier lost/],
-  ['a new ticket', '/tickets/new', 'New ticket'],
+  ['a new ticket', '/tickets/new', 'Create ticket'],
   ['reports', '/reports?range=last_30', 'Reports'],
   ['widgets', '/widgets', 'Widgets'],
   ['a widget', '/widgets/1', 'Fjord shop'],
@@ -19,7 +19,7 @@ const places: [name: string, path: string, heading: string | RegExp][] = [
   ['departments', '/departments', 'Departments'],
   ['canned responses', '/canned-responses', 'Canned responses'],
   ['preferences', '/preferences', 'Preferences'],
-  ['nothing', '/nowhere', 'There is nothing here'],
+  ['nothing', '/nowhere', 'Page not found'],
 ];
 
 describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say about', (colorScheme) => {
@@ -37,8 +37,8 @@ describe('what is not there', () => {
     'an address like %s says so, in the title, too',
     async (path) => {
       await open(path);
-      await titled('There is nothing here');
-      expect(await page.title()).toMatch(/There is nothing here ·/);
+      await titled('Page not found');
+      expect(await page.title()).toMatch(/Page not found ·/);
     },
   );
 
@@ -49,7 +49,7 @@ describe('what is not there', () => {
     for (const [path, text] of [
       ['/conversations', 'All caught up'],
       ['/tickets?status=any', 'No tickets yet'],
-      ['/reports', 'Nothing happened in these days'],
+      ['/reports', 'No activity in this period'],
       ['/widgets', 'No widgets yet'],
       ['/departments', 'Only the default department'],
       ['/canned-responses', 'No canned responses yet'],
@@ -62,7 +62,7 @@ describe('what is not there', () => {
 
   it('what was deleted says so, with the way home', async () => {
     await open('/workflows/999');
-    await titled('There is nothing here');
+    await titled('Page not found');
     expect(await violations()).toEqual([]);
     await page.getByRole('main').getByRole('link', { name: 'Home' }).click();
     await titled('Home');
@@ -73,7 +73,7 @@ describe('what is not there', () => {
     await titled('Preferences');
     site.fail('listAgents', 500);
     await page.getByRole('link', { name: 'Agents' }).click();
-    await page.getByText('This did not load').waitFor();
+    await page.getByText('Couldn’t load this').waitFor();
     expect(await violations()).toEqual([]);
     site.fail('listAgents');
     await page.getByRole('button', { name: 'Retry' }).click();
@@ -82,14 +82,14 @@ describe('what is not there', () => {
 
   it('someone who may only look is told who may change things', async () => {
     await open('/agents', { isAdmin: false });
-    await page.getByText('Only admins can change this').waitFor();
+    await page.getByText('View only. Ask an admin to make changes.').waitFor();
     expect(await page.getByRole('button', { name: 'Add agent' }).count()).toBe(0);
   });
 
   it('an admin who is no agent becomes one with a click, and is connected', async () => {
     await open('/conversations', { state: { ...fullState(), me: undefined, agents: [] } });
-    await page.getByRole('button', { name: 'Make me an agent' }).click();
+    await page.getByRole('button', { name: 'Become an agent' }).click();
     await expect.poll(() => site.frames.some(({ type }) => type === 'hello')).toBe(true);
-    expect(await page.getByText('not an agent yet').count()).toBe(0);
+    expect(await page.getByText('You can’t receive chats yet').count()).toBe(0);
   });
 });

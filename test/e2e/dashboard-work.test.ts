@@ -43,9 +43,9 @@ describe('an agent at work', () => {
     expect(await field.inputValue()).toBe('');
     await page.keyboard.press('Escape');
     await page.keyboard.press('n');
-    await page.getByRole('textbox', { name: /only your team/i }).fill('Call the driver');
+    await page.getByRole('textbox', { name: /Write a note/ }).fill('Call the driver');
     await page.keyboard.press('Enter');
-    await page.getByText('Your note, only your team sees it').nth(1).waitFor();
+    await page.getByText('Your note · team only').nth(1).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('e');
     await page.getByText('This conversation is resolved.').waitFor();
@@ -70,10 +70,10 @@ describe('an agent at work', () => {
     await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');
     site.fail('resolveConversation', 401);
     await page.getByRole('button', { name: 'Resolve' }).click();
-    await page.getByText('Your sign-in has expired').waitFor();
+    await page.getByText('Your session has expired').waitFor();
     expect(await violations()).toEqual([]);
     await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
-    await expect.poll(() => page.getByText('Your sign-in has expired').count()).toBe(0);
+    await expect.poll(() => page.getByText('Your session has expired').count()).toBe(0);
     await expect.poll(() => page.getByRole('textbox', { name: /Reply to Ada/ }).inputValue()).toBe('half a sentence');
     expect(page.url()).toBe(`${site.url}/dashboard/conversations/112?view=all`);
   });
@@ -98,15 +98,15 @@ describe('an agent at work', () => {
     site.fail('sendMessage', 503);
     await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('Do you hear me?');
     await page.keyboard.press('Enter');
-    await page.getByText('Trying again…').waitFor();
+    await page.getByText('Retrying…').waitFor();
     site.fail('sendMessage');
-    await expect.poll(() => page.getByText('Trying again…').count()).toBe(0);
+    await expect.poll(() => page.getByText('Retrying…').count()).toBe(0);
     expect(site.state.messages.filter(({ content }) => content === 'Do you hear me?')).toHaveLength(1);
   });
 
   it('hears who was faster', async () => {
     await open('/conversations/107?view=unassigned');
-    await page.getByRole('button', { name: 'Take it' }).waitFor();
+    await page.getByRole('button', { name: 'Assign to me' }).waitFor();
     await page.waitForLoadState('networkidle');
     site.fail('assignConversation', 409);
     Object.assign(site.state.conversations.find(({ id }) => id === 107) ?? {}, {
@@ -114,9 +114,9 @@ describe('an agent at work', () => {
       status: 'active',
       last_seq: 3,
     });
-    await page.getByRole('button', { name: 'Take it' }).click();
+    await page.getByRole('button', { name: 'Assign to me' }).click();
     await page.getByText('Tomás Herrera already took this conversation.').waitFor();
-    expect(await page.getByRole('button', { name: 'Take it' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Assign to me' }).count()).toBe(0);
   });
 
   it('sees where the unread begins, and jumps there from the end', async () => {
@@ -141,7 +141,7 @@ describe('an agent at work', () => {
     await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
     const agents = site.state.agents.slice(0, 2).map(({ id, name }) => ({ id, name }));
     site.push({ type: 'viewing', conversation_id: 112, agents });
-    await page.getByText('Tomás Herrera is looking too').waitFor();
+    await page.getByText('Tomás Herrera is also viewing').waitFor();
     site.push({
       type: 'typing',
       conversation_id: 112,
@@ -153,7 +153,7 @@ describe('an agent at work', () => {
     await page.getByText('Tomás Herrera is typing…').waitFor();
     expect(await violations()).toEqual([]);
     site.push({ type: 'viewing', conversation_id: 112, agents: agents.slice(0, 1) });
-    await expect.poll(() => page.getByText('Tomás Herrera is looking too').count()).toBe(0);
+    await expect.poll(() => page.getByText('Tomás Herrera is also viewing').count()).toBe(0);
   });
 
   it('finds every action in the palette', async () => {
@@ -184,8 +184,8 @@ describe('an agent at work', () => {
   it('asks by name before a widget’s token is replaced', async () => {
     await open('/widgets/1');
     await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: /New token/ }).click();
-    const confirm = page.getByRole('button', { name: 'New token', exact: true });
+    await page.getByRole('menuitem', { name: /Regenerate token/ }).click();
+    const confirm = page.getByRole('button', { name: 'Regenerate token', exact: true });
     expect(await confirm.isDisabled()).toBe(true);
     expect(await violations()).toEqual([]);
     await page.getByLabel(/Type “Fjord shop”/).fill('Fjord shop');
@@ -243,15 +243,15 @@ describe('what an agent is typing when the conversation changes', () => {
   it('stays a note when the visitor takes it up again, until it is made a reply', async () => {
     await open('/conversations/104?view=all&status=any');
     await isListening();
-    const note = page.getByRole('textbox', { name: /only your team/i });
+    const note = page.getByRole('textbox', { name: /Write a note/ });
     await note.fill('half a sentence');
     setStatus(104, 'active');
-    await page.getByText('This conversation was reopened. You are still writing a note.').waitFor();
+    await page.getByText('This conversation was reopened. You’re still writing a note.').waitFor();
     expect(await violations()).toEqual([]);
     await page.keyboard.press('Enter');
     await expect.poll(() => sent().map(({ visibility }) => visibility)).toEqual(['internal']);
     await page.getByRole('radio', { name: 'Reply' }).waitFor();
-    await expect.poll(() => page.getByText('You are still writing a note').count()).toBe(0);
+    await expect.poll(() => page.getByText('You’re still writing a note').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
@@ -277,11 +277,11 @@ describe('what an agent is typing when the conversation changes', () => {
     await isListening();
     await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');
     await page.getByRole('radio', { name: 'Note' }).click();
-    const note = page.getByRole('textbox', { name: /only your team/i });
+    const note = page.getByRole('textbox', { name: /Write a note/ });
     expect(await note.inputValue()).toBe('');
     await page.getByRole('radio', { name: /Reply/ }).click();
     setStatus(112, 'resolved');
-    await page.getByRole('button', { name: 'Make it a note' }).click();
+    await page.getByRole('button', { name: 'Switch to note' }).click();
     expect(await note.inputValue()).toBe('half a sentence');
     await note.press('Enter');
     await expect.poll(() => sent().map(({ visibility }) => visibility)).toEqual(['internal']);
@@ -299,7 +299,7 @@ describe('what an agent sent and the server has not', () => {
     await open('/conversations/112');
     site.fail('sendMessage', 503);
     await write();
-    await page.getByText('Trying again…').waitFor();
+    await page.getByText('Retrying…').waitFor();
     await page.reload();
     await page.getByText('Not sent', { exact: false }).first().waitFor();
     await page.getByRole('log').getByText('Do you hear me?').waitFor();
@@ -317,11 +317,11 @@ describe('what an agent sent and the server has not', () => {
     await open('/conversations/112');
     site.fail('sendMessage', 503);
     await write();
-    await page.getByText('Trying again…').waitFor();
+    await page.getByText('Retrying…').waitFor();
     await page.getByRole('link', { name: /Kwame Boateng/ }).click();
     site.fail('sendMessage', 409);
     await page.getByRole('link', { name: /Ada Moreau.*Not sent/ }).waitFor();
-    const note = page.getByRole('link', { name: 'Your message to Ada Moreau was not sent' });
+    const note = page.getByRole('link', { name: 'Your message to Ada Moreau wasn’t sent' });
     await note.waitFor();
     expect(await violations()).toEqual([]);
     await note.click();
@@ -346,7 +346,7 @@ describe('what an agent sent and the server has not', () => {
     await signOut();
     await page.getByRole('log').waitFor();
     await signOut();
-    await page.getByText('You are signed out').waitFor();
+    await page.getByText('You’re signed out').waitFor();
     expect(asked).toHaveLength(2);
     expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|unsent/.test(key)))).toEqual([]);
   });

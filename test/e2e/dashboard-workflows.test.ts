@@ -8,14 +8,15 @@ const field = (name: string) => page.getByLabel(name, { exact: true });
 /** A step in the list, by the beginning of what it says there. */
 const step = (name: string) =>
   page.getByRole('region', { name: 'Steps' }).getByRole('button', { name: new RegExp(`^${name} `) });
-const node = (name: string) => page.getByRole('group', { name: /how they lead/ }).getByRole('button', { name });
+const node = (name: string) =>
+  page.getByRole('group', { name: /Flowchart of the steps/ }).getByRole('button', { name });
 const stored = (id: number) => site.state.workflows.find((one) => one.id === id);
 
 const places: [path: string, text: string][] = [
   ['/workflows', 'Half done'],
   ['/workflows/new', 'Out of hours'],
   ['/workflows/81', 'Sorry to hear that!'],
-  ['/workflows/82', '10 mistakes to mend'],
+  ['/workflows/82', 'Fix 10 errors'],
 ];
 
 describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say about', (colorScheme) => {
@@ -29,18 +30,18 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
   it('the form of every kind of step', async () => {
     await open('/workflows/81', { colorScheme });
     for (const kind of [
-      'Say',
-      'Ask',
+      'Message',
+      'Question',
       'Buttons',
-      'Decide',
-      'Note down',
-      'Write a ticket',
-      'Call a service',
+      'Branch',
+      'Set data',
+      'Create ticket',
+      'Call webhook',
       'Hand over',
     ]) {
       await button('Add step').click();
       await page.getByRole('menuitem', { name: new RegExp(`^${kind}`) }).click();
-      await field('Name of the step').waitFor();
+      await field('Step name').waitFor();
       expect(await violations()).toEqual([]);
     }
     expect(complaints).toEqual([]);
@@ -48,11 +49,11 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
 
   it('a trial chat', async () => {
     await open('/workflows/81', { colorScheme });
-    await page.getByRole('radio', { name: 'Try it' }).click();
+    await page.getByRole('radio', { name: 'Test' }).click();
     await button('Send').click();
     await field('Write as a visitor').fill('FJ-1');
     await page.keyboard.press('Enter');
-    await button('It has not arrived').waitFor();
+    await button('It hasn’t arrived').waitFor();
     expect(await violations()).toEqual([]);
   });
 });
@@ -72,7 +73,7 @@ describe('a page of workflows', () => {
     await page.getByRole('heading', { name: 'Preferences' }).waitFor();
     site.fail(operation, 500);
     await page.goto(`${site.url}/dashboard${path}`);
-    await page.getByText('This did not load').waitFor();
+    await page.getByText('Couldn’t load this').waitFor();
     site.fail(operation);
     await button('Retry').click();
     await page.getByText(text).first().waitFor();
@@ -81,9 +82,9 @@ describe('a page of workflows', () => {
 
   it('shows those who may only look every step, and lets them change none', async () => {
     await open('/workflows/81', { isAdmin: false });
-    await page.getByText('Only admins can change this').waitFor();
+    await page.getByText('View only. Ask an admin to make changes.').waitFor();
     await step('order').click();
-    expect(await field('What it says').isDisabled()).toBe(true);
+    expect(await field('Message').isDisabled()).toBe(true);
     expect(await button('Add step').count()).toBe(0);
     expect(await button('Delete step').isDisabled()).toBe(true);
     await page.goto(`${site.url}/dashboard/workflows/new`);
@@ -99,13 +100,13 @@ describe('a page of workflows', () => {
 });
 
 describe('an admin', () => {
-  it.each(['A blank page', 'Collect a lead', 'Order problem', 'Out of hours'])(
+  it.each(['Blank', 'Collect a lead', 'Order problem', 'Out of hours'])(
     'begins with the template “%s”, which has no mistakes',
     async (template) => {
       await open('/workflows/new');
       await field('Name').fill('Mine');
       await page.getByRole('radio', { name: template }).check();
-      await page.getByRole('dialog').getByRole('button', { name: 'New workflow' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Create workflow' }).click();
       await page.getByText('Version 1').waitFor();
       expect(await page.getByText('to mend').count()).toBe(0);
       expect(site.state.workflows.at(-1)?.name).toBe('Mine');
@@ -115,16 +116,16 @@ describe('an admin', () => {
   it('changes a step, sees the picture follow, and saves the next version', async () => {
     await open('/workflows/81');
     await step('hello').click();
-    await field('What it says').fill('Oh no! {{message}}');
+    await field('Message').fill('Oh no! {{message}}');
     await button('Add step').click();
     await page.getByRole('menuitem', { name: /^Buttons/ }).click();
     await node('choice Buttons').waitFor();
-    await field('Name of the step').fill('Which Way');
+    await field('Step name').fill('Which Way');
     await page.keyboard.press('Tab');
     await node('which_way Buttons').waitFor();
     // Renaming takes the focus from nobody.
     await page.keyboard.type('And now? ');
-    expect(await field('What it says').inputValue()).toContain('And now? ');
+    expect(await field('Message').inputValue()).toContain('And now? ');
     await field('Button 1').fill('Damaged');
     await field('leads to').last().selectOption('people');
     await button('Save changes').click();
@@ -143,19 +144,19 @@ describe('an admin', () => {
   it('sees what is wrong at the step at once, and no longer once it is mended', async () => {
     await open('/workflows/81');
     await step('noted').click();
-    await field('Then').selectOption('noted');
-    await page.getByText('Must not go round without asking the visitor').waitFor();
-    await step('end').getByText('1 mistake').waitFor();
-    await page.getByRole('radio', { name: 'Try it' }).click();
-    await page.getByText('Mend the steps marked red first').waitFor();
-    await field('Then').selectOption('end');
-    await expect.poll(() => page.getByText(/mistake/).count()).toBe(0);
+    await field('Next step').selectOption('noted');
+    await page.getByText('Must not loop without asking the visitor').waitFor();
+    await step('end').getByText('1 error').waitFor();
+    await page.getByRole('radio', { name: 'Test' }).click();
+    await page.getByText('Fix the steps in red, then test').waitFor();
+    await field('Next step').selectOption('end');
+    await expect.poll(() => page.getByText(/Fix \d+ error/).count()).toBe(0);
   });
 
   it('is led to the first mistake', async () => {
     await open('/workflows/82');
-    await button('Show the first').click();
-    await field('Name of the step').waitFor();
+    await button('Show').click();
+    await field('Step name').waitFor();
     expect(await page.getByRole('button', { expanded: true }).count()).toBe(1);
   });
 
@@ -163,13 +164,13 @@ describe('an admin', () => {
     await open('/workflows/81');
     site.refuse('updateWorkflow', [{ path: 'body.definition.steps.people.to', message: 'There is no department 9' }]);
     await step('hello').click();
-    await field('What it says').fill('Hej!');
+    await field('Message').fill('Hej!');
     await button('Save changes').click();
-    await step('people').getByText('1 mistake').waitFor();
+    await step('people').getByText('1 error').waitFor();
     await step('people').click();
     await page.getByText('There is no department 9').waitFor();
-    await field('Who goes on').selectOption('agent');
-    await expect.poll(() => page.getByText(/mistake/).count()).toBe(0);
+    await field('Hand over to').selectOption('agent');
+    await expect.poll(() => page.getByText(/Fix \d+ error/).count()).toBe(0);
   });
 
   it('is asked before unsaved steps are left', async () => {
@@ -182,23 +183,23 @@ describe('an admin', () => {
 
   it('tries a workflow out, with what it decides by to be chosen', async () => {
     await open('/workflows/81');
-    await page.getByRole('radio', { name: 'Try it' }).click();
-    await page.getByRole('switch', { name: 'Someone is online' }).uncheck();
-    const chat = page.getByRole('log', { name: 'Trial chat' });
+    await page.getByRole('radio', { name: 'Test' }).click();
+    await page.getByRole('switch', { name: 'Agents are online' }).uncheck();
+    const chat = page.getByRole('log', { name: 'Test chat' });
     const write = async (text: string) => {
       await field('Write as a visitor').fill(text);
       await page.keyboard.press('Enter');
     };
     await write('My chair broke');
     await write('FJ-20418');
-    await button('Something is broken').click();
+    await button('It’s damaged').click();
     await write('nonsense');
-    await chat.getByText('That does not look like an e-mail address').waitFor();
+    await chat.getByText('That doesn’t look like an email address').waitFor();
     await write('ada@example.com');
-    await chat.getByText('Ticket: Order FJ-20418: Something is broken').waitFor();
-    await chat.getByText('ticket 1 and write to ada@example.com').waitFor();
-    await chat.getByText('The chat is resolved').waitFor();
-    await button('Start again').click();
+    await chat.getByText('Ticket: Order FJ-20418: It’s damaged').waitFor();
+    await chat.getByText('ticket 1 and will email you at ada@example.com').waitFor();
+    await chat.getByText('Chat resolved').waitFor();
+    await button('Start over').click();
     await page.getByText('Write as a visitor would.').waitFor();
     // Nothing of it was said to the server.
     expect(site.calls.filter((call) => call.startsWith('POST') || call.startsWith('PUT'))).toEqual([]);
@@ -224,10 +225,10 @@ describe('an admin', () => {
       },
     });
     await open('/workflows/81', { state });
-    await page.getByRole('radio', { name: 'Try it' }).click();
+    await page.getByRole('radio', { name: 'Test' }).click();
     await button('Send').click();
-    await field('It answers, as status').fill('packed');
-    await button('It answers').click();
+    await field('Response value for status').fill('packed');
+    await button('Succeeds').click();
     await page.getByText('It is packed.').waitFor();
     await button('More actions').click();
     await page.getByRole('menuitem', { name: 'Signing secret…' }).click();
@@ -238,7 +239,7 @@ describe('an admin', () => {
 
   it('walks and opens the picture by keyboard', async () => {
     await open('/workflows/81');
-    await node('order Ask').focus();
+    await node('order Question').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => step('order').getAttribute('aria-expanded')).toBe('true');
     await page.keyboard.press('Tab');
@@ -254,7 +255,7 @@ describe('an admin', () => {
     await page.getByRole('menuitem', { name: 'Delete workflow…' }).click();
     await field('Type “Order problems” to confirm').fill('Order problems');
     await button('Delete').click();
-    await page.getByText('It is still in use by Fjord shop.').waitFor();
+    await page.getByText('It is used by Fjord shop.').waitFor();
     expect(stored(81)?.name).toBe('Order problems');
   });
 });

@@ -54,11 +54,11 @@ describe('two agents and three visitors', () => {
 
     await maya.getByRole('link', { name: /Ada/ }).click();
     await tomas.goto(`${stack.url}/dashboard/conversations/${ada.id}?view=all`);
-    await maya.getByText(`${(await ownAgent('agent2')).name} is looking too`).waitFor();
-    await tomas.getByText(`${(await ownAgent('agent1')).name} is looking too`).waitFor();
+    await maya.getByText(`${(await ownAgent('agent2')).name} is also viewing`).waitFor();
+    await tomas.getByText(`${(await ownAgent('agent1')).name} is also viewing`).waitFor();
     await tomas.getByRole('link', { name: 'Mine' }).click();
     await tomas.getByRole('link', { name: /Noor/ }).click();
-    await expect.poll(() => maya.getByText('is looking too').count()).toBe(0);
+    await expect.poll(() => maya.getByText('is also viewing').count()).toBe(0);
 
     const socket = await ada.visitor.connect();
     await maya.getByRole('textbox', { name: /Reply to Ada/ }).fill('On its way!');
@@ -68,9 +68,9 @@ describe('two agents and three visitors', () => {
     await maya.getByRole('log').getByText('Wonderful').waitFor();
 
     await maya.getByRole('radio', { name: 'Note' }).click();
-    await maya.getByRole('textbox', { name: /Only your team/ }).fill('Parcel 20418');
+    await maya.getByRole('textbox', { name: /Write a note/ }).fill('Parcel 20418');
     await maya.keyboard.press('Enter');
-    await maya.getByRole('log').getByText('Your note, only your team sees it').waitFor();
+    await maya.getByRole('log').getByText('Your note · team only').waitFor();
 
     await maya.getByRole('button', { name: 'Transfer' }).click();
     await maya
@@ -141,11 +141,11 @@ describe('two agents and three visitors', () => {
     await page.context().setOffline(true);
     await page.getByRole('textbox', { name: /Reply to Liu/ }).fill('Let me see');
     await page.keyboard.press('Enter');
-    await page.getByText('Trying again…').waitFor();
+    await page.getByText('Retrying…').waitFor();
     await say(liu.visitor, liu, 'By Friday');
     await page.context().setOffline(false);
     await page.getByRole('log').getByText('By Friday').waitFor({ timeout: 30_000 });
-    await expect.poll(() => page.getByText('Trying again…').count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => page.getByText('Retrying…').count(), { timeout: 30_000 }).toBe(0);
     const { data } = await admin.call('listMessages', {
       params: { id: String(liu.id) },
       query: { limit: '100', after_seq: '0' },
@@ -167,10 +167,10 @@ describe('two agents and three visitors', () => {
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Saved').waitFor();
     await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: /New token/ }).click();
+    await page.getByRole('menuitem', { name: /Regenerate token/ }).click();
     await page.getByLabel(/Type “Pop-up store”/).fill('Pop-up store');
-    await page.getByRole('button', { name: 'New token', exact: true }).click();
-    await page.getByText('New token issued').waitFor();
+    await page.getByRole('button', { name: 'Regenerate token', exact: true }).click();
+    await page.getByText('Token regenerated').waitFor();
     const token = path.split('/')[3] ?? '';
     const late = visitorOf(stack.url, { token });
     await expect(late).rejects.toMatchObject({ status: 404 });
@@ -187,7 +187,7 @@ describe('two agents and three visitors', () => {
     await socket.next('error', ({ code }) => code === 'forbidden');
     await socket.next('session.revoked');
     await socket.closed;
-    await page.getByText('You are signed in, but not an agent yet').waitFor();
+    await page.getByText('You can’t receive chats yet').waitFor();
     await expect(member.call('listConversations', { query: {} })).rejects.toMatchObject({ status: 403 });
     await expect(openSocket(own.socket_url, member.token)).rejects.toThrow('refused');
     await admin.call('createAgent', { body: { user_id: 'agent2' } });

@@ -60,7 +60,7 @@ test('a flow asks, its answers are buttons, and a person comes when asked for', 
   await page.getByRole('button', { name: 'A repair' }).click();
   await windowOf(page).getByText('What is broken?').waitFor();
   await page.getByRole('button', { name: 'Talk to a person' }).click();
-  await windowOf(page).getByText('Passing you on to our team').waitFor();
+  await windowOf(page).getByText('Connecting you with our team').waitFor();
   expect(await page.getByRole('button', { name: 'Talk to a person' }).count()).toBe(0);
 });
 
@@ -78,5 +78,5 @@ test('a message left while nobody is there is kept, and a copy it cannot send is
   ]);
   await page.getByRole('button', { name: 'More options' }).click();
   await page.getByRole('button', { name: 'Email me a copy' }).click();
-  await windowOf(page).getByText('Copies by email are not available here.').waitFor();
+  await windowOf(page).getByText("Email copies aren't available here.").waitFor();
 });

@@ -33,7 +33,7 @@ describe('a message', () => {
     await openChat(site.page);
     const field = site.page.getByRole('textbox', { name: 'Message' });
     await field.fill('x'.repeat(8003));
-    await site.page.getByRole('alert').getByText('Too long by 3 characters.').waitFor();
+    await site.page.getByRole('alert').getByText('3 characters over the limit').waitFor();
     expect(await site.page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
     await field.press('Enter');
     expect(site.server.rows).toEqual([]);
@@ -85,7 +85,7 @@ describe('a copy by e-mail', () => {
   };
 
   it.each([
-    [409, 'not_configured', 'Copies by email are not available here.'],
+    [409, 'not_configured', "Email copies aren't available here."],
     [429, 'rate_limited', "A copy can't be sent right now."],
     [503, 'try_again', "A copy can't be sent right now."],
   ])('refused with %d %s is told in words, and the chat goes on', async (status, code, words) => {

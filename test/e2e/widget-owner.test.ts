@@ -292,8 +292,8 @@ test('a widget that is switched off pauses, and comes back with everything by it
   await tab.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
   const id = await conversationWith('Before the pause');
   await toggle();
-  await windowOf(tab).getByText('not available at the moment').waitFor();
-  expect(await windowOf(tab).textContent()).not.toContain("We're online");
+  await windowOf(tab).getByText('available right now').waitFor();
+  expect(await windowOf(tab).textContent()).not.toContain('Online');
   await say(tab, 'During the pause');
   await windowOf(tab).getByText('Not sent yet').waitFor();
   await shown(tab, 'Before the pause').waitFor();
@@ -302,6 +302,6 @@ test('a widget that is switched off pauses, and comes back with everything by it
   // Whoever looks at the page again need not wait for the next minute.
   await tab.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await shown(tab, 'After the pause').waitFor();
-  await windowOf(tab).getByText("We're online").waitFor();
+  await windowOf(tab).getByText('Online').waitFor();
   await expect.poll(() => conversationWith('During the pause')).toBe(id);
 });

@@ -54,7 +54,7 @@ export const conversations = {
         z.refine(
           ({ fact, from, to }) =>
             (fact === undefined) === (from === undefined) && (fact === undefined) === (to === undefined),
-          { path: ['fact'], error: 'Must come with `from` and `to`, and they with it' },
+          { path: ['fact'], error: 'Must be given together with `from` and `to`' },
         ),
         z.refine(({ from = '', to = '' }) => !(Date.parse(to) - Date.parse(from) > MAX_COUNTED_MS), {
           path: ['to'],
@@ -62,7 +62,7 @@ export const conversations = {
         }),
         z.refine(({ fact, q, since }) => fact === undefined || (q === undefined && since === undefined), {
           path: ['fact'],
-          error: 'Must come without `q` and `since`',
+          error: "Can't be combined with `q` or `since`",
         }),
       ),
     answer: { status: 200, schema: page(listedConversation) },

@@ -11,7 +11,7 @@ const MAX_DAYS_BY_HOUR = 92;
 const DAY_MS = 86_400_000;
 const date = z.iso
   .date('Must be a date such as "2026-03-31"')
-  .check(z.regex(/^(19|2\d)/, 'Must be of the years 1900 to 2999'));
+  .check(z.regex(/^(19|2\d)/, 'Must be within the years 1900 to 2999'));
 
 /** How many days a range has, both ends included; no number when one of them is no date. */
 const daysOf = ({ from, to }: { from: string; to: string }): number =>

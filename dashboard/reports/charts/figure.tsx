@@ -2,7 +2,7 @@
 import { ArrowDown, ArrowUp } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { BASE } from '#dashboard/navigation/location.ts';
-import { reports as words } from '#dashboard/strings/reports.ts';
+import { reports as words, type Sampled } from '#dashboard/strings/reports.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { type Change, changeOf, type Direction } from '#dashboard/data/reports/change.ts';
 
@@ -17,10 +17,11 @@ type FigureProps = {
   /** The address of the list of conversations, as the API gave it, and how many there are. */
   list?: string | undefined;
   sample?: number;
+  sampleOf?: Sampled;
 };
 
 /** The figure. */
-export function Figure({ label, text, now, before, kind, better, list, sample }: FigureProps) {
+export function Figure({ label, text, now, before, kind, better, list, sample, sampleOf }: FigureProps) {
   const count = sample ?? now ?? 0;
   return (
     <div class="figure">
@@ -30,7 +31,7 @@ export function Figure({ label, text, now, before, kind, better, list, sample }:
           <b>{text}</b>
         </Behind>
         <ChangeMark change={changeOf(now, before, better)} kind={kind} />
-        {sample !== undefined && <small>{sample === 0 ? words.noSample : words.sample(sample)}</small>}
+        {sample !== undefined && <small>{sample === 0 ? words.noSample : words.sample(sample, sampleOf)}</small>}
       </dd>
     </div>
   );
@@ -53,11 +54,12 @@ function ChangeMark({ change, kind }: { change: Change; kind: FigureProps['kind'
   if (change.kind !== 'changed')
     return <small class="change">{change.kind === 'same' ? words.same : words.fresh}</small>;
   const { percent, direction, isGood } = change;
+  const { short, spoken } = words.change(percent, kind, direction);
   const tone = isGood === undefined ? '' : isGood ? 'change-good' : 'change-bad';
   return (
     <small class={`change ${tone}`}>
       <Icon of={direction === 'up' ? ArrowUp : ArrowDown} size={12} />
-      {words.change(percent, kind, direction)}
+      {short} <span class="sr-only">{spoken}</span>
     </small>
   );
 }

@@ -20,9 +20,15 @@ export function inWords(error: unknown): string {
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof ApiError)) return {};
   return Object.fromEntries(
-    error.errors.map(({ path, message }) => [path.replace(/^body\.|^\//, '').replaceAll('/', '.'), message]),
+    error.errors.map(({ path, message }) => [
+      path.replace(/^body\.|^\//, '').replaceAll('/', '.'),
+      asSentence(message),
+    ]),
   );
 }
+
+/** What the server says about a field, as a sentence that stands alone. */
+export const asSentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
 
 /** The error of a field or of anything within it. */
 export function errorBelow(errors: Record<string, string>, field: string): string | undefined {

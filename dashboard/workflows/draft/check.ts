@@ -2,6 +2,7 @@
 import { fieldErrors } from '#core/text/field-errors.ts';
 import { type Definition, definition as schema } from '#core/model/workflow.ts';
 import { graphFaults } from '#core/model/workflow-graph.ts';
+import { asSentence } from '#dashboard/ui/format/problem.ts';
 
 /** Why fields are refused, by their path within the definition such as `steps.ask.text`. */
 export type Faults = Record<string, string>;
@@ -13,7 +14,7 @@ export function faultsOf(definition: Definition): Faults {
   const refused = fieldErrors(error.issues, definition, '').map(({ path, message }) => [path.slice(1), message]);
   // A fault of the graph says more than one of the form of a name.
   const graph = graphFaults(definition).map(({ path, message }) => [path.join('.'), message]);
-  return Object.fromEntries([...refused, ...graph]);
+  return Object.fromEntries([...refused, ...graph].map(([path, message]) => [path, asSentence(message ?? '')]));
 }
 
 /** What the server alone could tell, of steps that were not changed since. */

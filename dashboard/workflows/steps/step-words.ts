@@ -1,6 +1,6 @@
-/** A step in a few words, for lists and the picture. */
+/** A step in a few words, for lists and the flowchart. */
 import type { Definition, Step, Test } from '#core/model/workflow.ts';
-import { testInWords, ways } from '#dashboard/strings/workflows.ts';
+import { stepValues, testInWords, ways } from '#dashboard/strings/workflows.ts';
 
 /** What a step says or does, in one line. */
 export function summaryOf(step: Step): string {
@@ -38,7 +38,7 @@ export function wayWords({ steps }: Definition, from: string, fields: readonly s
 function testWords(test: Test): string {
   switch (test.about) {
     case 'answer':
-      return testInWords.answer(test.key, test.is, test.value);
+      return testInWords.answer(test.key, stepValues.is[test.is], test.value);
     case 'page':
       return testInWords.page(test.contains);
     case 'locale':

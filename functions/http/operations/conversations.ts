@@ -258,7 +258,7 @@ async function afterForVisitor(deps: Deps, changed: TransitionResult): Promise<V
 function stateOf(changed: TransitionResult) {
   if (changed.outcome === 'unknown') throw notFound();
   if (changed.outcome === 'full')
-    throw new DomainError('agent_at_capacity', 'The agent is at their maximum of chats; an admin may force it.');
+    throw new DomainError('agent_at_capacity', 'The agent is at capacity. An admin can assign anyway.');
   return changed.state;
 }
 
@@ -276,5 +276,5 @@ export async function forbidConversations(_: Deps, { operation, caller, body }: 
 }
 
 function requireAdmin({ isAdmin }: TeamCaller): void {
-  if (!isAdmin) throw new DomainError('forbidden', 'Only an admin may exceed an agent’s maximum.');
+  if (!isAdmin) throw new DomainError('forbidden', "Only an admin can exceed an agent's capacity.");
 }

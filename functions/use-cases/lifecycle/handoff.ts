@@ -74,7 +74,7 @@ export async function escalate(deps: HandoffDeps, conversation: Id, visitor: Id)
   if (isSettled(row.fold))
     throw new DomainError(
       'illegal_transition',
-      `The conversation is ${row.fold.status}; write again to go on with it.`,
+      `The conversation is ${row.fold.status}. Send a message to continue it.`,
     );
   return changed;
 }

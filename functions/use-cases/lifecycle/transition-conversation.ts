@@ -166,13 +166,12 @@ export async function queueFor(table: Table, own: Id | null): Promise<Id | null>
  */
 async function placeFor(table: Table, { id, visitor_id, widget_id }: ConversationMetadata): Promise<TransactItem[]> {
   // What ends a deleted widget's chats has closed this one, and would not look again.
-  if (await isDeleted(table, widget_id))
-    throw new DomainError('conflict', 'The widget of this conversation was deleted.');
+  if (await isDeleted(table, widget_id)) throw new DomainError('conflict', "This conversation's widget was deleted.");
   const visitor = found(await getVisitor(table, visitor_id, { consistent: true }));
   const last = visitor.last_conversation_id ?? null;
   const newest = last === null || last === id ? undefined : await newestRow(table, last, { consistent: true });
   if (newest && newest.fold.status !== 'closed')
-    throw new DomainError('conflict', 'The visitor has another open conversation by now.');
+    throw new DomainError('conflict', 'The visitor already has another open conversation.');
   return [
     setOpenConversation(visitor_id, id, last),
     ...(newest ? [chainEndsAt(newest.conversation_id, newest.seq)] : []),

@@ -40,9 +40,9 @@ const FROM_NETWORK: Rate = { burst: 10, perSecond: 1 / 600 };
 /** Each limit in words, for whom it stops. */
 export const limits = {
   network: 'Too many emails were requested from your network. Try again in a few minutes.',
-  visitor: 'You have requested as many emails as you can in one day. Try again tomorrow.',
+  visitor: 'You reached the daily limit for emails. Try again tomorrow.',
   recipient: `This address can receive up to ${MAX_TO_ADDRESS} emails per day. Try again tomorrow.`,
-  deployment: 'This team has sent as many emails to visitors today as it allows. Try again tomorrow.',
+  deployment: 'This team reached its daily limit for emails to visitors. Try again tomorrow.',
 } as const;
 
 /** Decides on a mail to an address, and counts it. */

@@ -37,9 +37,9 @@ export async function requestTranscript(
   const { table } = deps;
   const state = await loadConversation(table, conversation, { consistent: true });
   if (state?.info.visitor_id !== asker.visitor) throw notFound();
-  if (!deps.hasMail) throw new DomainError('not_configured', 'This team sends no e-mail.');
+  if (!deps.hasMail) throw new DomainError('not_configured', "This team doesn't send email.");
   const visitor = await getVisitor(table, asker.visitor, { consistent: true });
-  if (!visitor?.email) throw new DomainError('conflict', 'There is no e-mail address of yours to send it to.');
+  if (!visitor?.email) throw new DomainError('conflict', 'There is no email address to send the copy to.');
   if (!isProvenAddress(visitor, visitor.email)) requireTypedAddressServed(deps, state);
   await requireTurn(table, `chat-copy:${conversation}`, OF_ONE_CHAT, deps.now());
   const cause = { by: 'visitor', visitor, address: asker.address } as const;
@@ -54,9 +54,9 @@ export async function requestTranscript(
 /** Whether a copy may go to an address that was only typed, and would hold anything. */
 function requireTypedAddressServed({ transcriptsTo }: TranscriptDeps, { row }: LoadedConversation): void {
   if (transcriptsTo === 'verified')
-    throw new DomainError('forbidden', 'This team sends copies only to signed-in visitors.');
+    throw new DomainError('forbidden', 'This team sends copies to signed-in visitors only.');
   if (row.fold.first_response_at_ms === null)
-    throw new DomainError('conflict', 'There is nothing to send yet: no agent has written in this chat.');
+    throw new DomainError('conflict', 'There is nothing to send yet. No agent has replied in this chat.');
 }
 
 async function requireTurn(table: Deps['table'], who: string, rate: Rate, nowMs: number): Promise<void> {

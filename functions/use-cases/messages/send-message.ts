@@ -125,12 +125,15 @@ export async function sendAgentMessage(
         is: (fold) => fold.status === 'pending',
         run: async () => {
           if (agent.id === null)
-            throw new DomainError('forbidden', 'Only an agent can take a chat that waits; an admin can make you one.');
+            throw new DomainError(
+              'forbidden',
+              'Only an agent can take a waiting chat. Ask an admin to add you as an agent.',
+            );
           // Whoever was faster keeps the chat: an answer to a colleague's takes nothing away.
           const options = { force: false, onlyPending: true };
           const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
           if (claimed.outcome === 'full')
-            throw new DomainError('agent_at_capacity', 'You are at your maximum of chats; finish one first.');
+            throw new DomainError('agent_at_capacity', "You're at capacity. Finish a chat first.");
           return claimed;
         },
       },
@@ -215,6 +218,6 @@ async function same({ table }: SendDeps, conversation: Id, seq: number, message:
     // The table keeps no order of fields.
     isDeepStrictEqual(row.metadata, metadata);
   if (!row || !isSame)
-    throw new DomainError('idempotency_mismatch', 'This client_message_id was used for another message.');
+    throw new DomainError('idempotency_mismatch', 'This client_message_id was already used for another message.');
   return row;
 }

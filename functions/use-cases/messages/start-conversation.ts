@@ -83,7 +83,8 @@ type Who = {
 
 async function whoStarts(table: Table, { visitor, said = {} }: Pick<Start, 'visitor' | 'said'>): Promise<Who> {
   const item = await getVisitor(table, visitor, { consistent: true });
-  if (!item) throw new DomainError('unauthenticated', 'This session belongs to nobody any more; begin a new one.');
+  if (!item)
+    throw new DomainError('unauthenticated', 'The visitor of this session no longer exists. Start a new session.');
   const changes = typedChanges(item, said);
   const { name, email, verified, verified_fields, last_conversation_id: last = null } = { ...item, ...changes };
   const shown = { name, email, verified, ...(verified_fields ? { verified_fields } : {}) };

@@ -70,7 +70,7 @@ export async function widgetsAsked(table: Table, widget: Id | undefined): Promis
 
 function requireFew(months: number): void {
   if (months <= MAX_MONTHS) return;
-  const message = 'Must be given, or the days be fewer, with so many widgets';
+  const message = 'Choose a widget or a shorter range; there are too many widgets to report on at once';
   throw new DomainError('validation_failed', `query.widget_id: ${message}.`, {
     errors: [{ path: 'query.widget_id', message: `Is missing. ${message}` }],
   });
@@ -84,7 +84,7 @@ async function requireAgent(table: Table, agent: Id): Promise<void> {
 function notAllowed(field: string, seen: Id, allowed: readonly { id: Id; name: string }[]): DomainError {
   const named = allowed.slice(0, MAX_NAMED).map(({ id, name }) => `${id} (${name})`);
   const more = allowed.length >= MAX_NAMED ? ', …' : '';
-  const list = named.length === 0 ? 'There is none yet' : `Must be one of ${named.join(', ')}${more}`;
+  const list = named.length === 0 ? 'None exist yet' : `Must be one of ${named.join(', ')}${more}`;
   const message = `${list}. Got ${seen}`;
   return new DomainError('validation_failed', `query.${field}: ${message}.`, {
     errors: [{ path: `query.${field}`, message }],

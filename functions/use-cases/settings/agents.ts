@@ -54,7 +54,7 @@ export async function createAgent(deps: AgentDeps, given: Received<'createAgent'
   };
   if ((await putAgent(deps.table, agent)) === 'done') return agent;
   if (await namedByUser(deps.table, user_id))
-    throw new DomainError('conflict', 'This team member is an agent already.');
+    throw new DomainError('conflict', 'This team member is already an agent.');
   // A department may have gone meanwhile.
   await requireDepartments(deps.table, department_ids);
   throw busy('this agent');
@@ -104,7 +104,7 @@ export async function ownAgent(deps: AgentDeps, person: TeamCaller): Promise<Age
   const agent = person.agent && (await getAgent(deps.table, person.agent.id));
   if (agent) return agent;
   await deps.people.remember(person, makeId(deps.now(), deps.random()));
-  throw new DomainError('not_found', 'You are not an agent yet; an admin can make you one.');
+  throw new DomainError('not_found', "You aren't an agent yet. Ask an admin to add you.");
 }
 
 /** The people of the identity provider, each with the agent they are. */

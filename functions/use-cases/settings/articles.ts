@@ -83,13 +83,13 @@ async function requireRoom({ table }: BotDeps, after: Article, before: Article |
   const articles = stock.articles + (before ? 0 : 1);
   const phrasings = stock.phrasings + phrasingsOf(after) - (before ? phrasingsOf(before) : 0);
   if (articles > MAX_ARTICLES)
-    throw new DomainError('conflict', `The bot has ${stock.articles} articles, as many as it may.`);
+    throw new DomainError('conflict', `This bot has ${stock.articles} articles, which is the limit.`);
   if (phrasings > MAX_PHRASINGS)
-    throw new DomainError('conflict', `The bot would have ${phrasings} phrasings; it may have ${MAX_PHRASINGS}.`);
+    throw new DomainError('conflict', `This bot would have ${phrasings} phrasings. The limit is ${MAX_PHRASINGS}.`);
 }
 
 function requireSize(article: Article): void {
   const bytes = Buffer.byteLength(JSON.stringify(article));
   if (bytes > MAX_ARTICLE_BYTES)
-    throw new DomainError('too_large', `The article has ${bytes} bytes; at most ${MAX_ARTICLE_BYTES} fit.`);
+    throw new DomainError('too_large', `The article has ${bytes} bytes. The limit is ${MAX_ARTICLE_BYTES}.`);
 }

@@ -87,8 +87,7 @@ export async function deleteBot(deps: BotDeps, id: Id): Promise<void> {
   return retryOnConflict('what refers to this bot', async () => {
     const uses = found(await usesOf(deps.table, keys.bot(id)));
     const users = await namesOfUsers(deps.table, id);
-    if (users.length > 0)
-      throw new DomainError('conflict', `The bot is still in use by ${users.slice(0, 5).join(', ')}.`);
+    if (users.length > 0) throw new DomainError('conflict', `This bot is used by ${users.slice(0, 5).join(', ')}.`);
     return (await removeBot(deps.table, id, uses, { atMs: deps.now() })) === 'done' ? undefined : 'conflict';
   });
 }

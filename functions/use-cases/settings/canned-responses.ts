@@ -63,4 +63,4 @@ export async function deleteCannedResponse(deps: ResponseDeps, id: Id): Promise<
 const requireDepartment = ({ table }: ResponseDeps, id: Id | null): Promise<void> =>
   requireDepartments(table, id === null ? [] : [id]);
 
-const taken = (shortcut: string) => new DomainError('conflict', `The shortcut "${shortcut}" is taken.`);
+const taken = (shortcut: string) => new DomainError('conflict', `The shortcut "${shortcut}" is already in use.`);

@@ -55,7 +55,7 @@ export async function deleteDepartment(deps: DepartmentDeps, id: Id): Promise<vo
     const uses = found(await usesOf(deps.table, keys.department(id)));
     const users = await namesOfUsers(deps.table, id);
     if (users.length > 0)
-      throw new DomainError('conflict', `The department is still in use by ${users.slice(0, 5).join(', ')}.`);
+      throw new DomainError('conflict', `This department is used by ${users.slice(0, 5).join(', ')}.`);
     if ((await removeDepartment(deps.table, id, uses, deps.now())) === 'refused') return 'conflict';
     await emptyQueue(deps, id);
     return undefined;

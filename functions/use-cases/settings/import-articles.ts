@@ -191,6 +191,6 @@ async function store({ table, now, log }: BotDeps, batch: readonly Accepted[]): 
 const noSuchFile = (message: string): DomainError =>
   new DomainError('validation_failed', `content: ${message}.`, { errors: [{ path: 'body.content', message }] });
 const busy = () =>
-  new DomainError('try_again', 'Another import for this bot is under way; try again shortly.', {
+  new DomainError('try_again', 'Another import for this bot is running. Try again shortly.', {
     retryAfterSeconds: 5,
   });

@@ -123,7 +123,7 @@ async function checkSettings({ table }: WidgetDeps, settings: WidgetSettings): P
   if (department_id !== null) await requireDepartments(table, [department_id]);
   const bytes = Buffer.byteLength(JSON.stringify(settings));
   if (bytes > MAX_WIDGET_BYTES)
-    throw new DomainError('too_large', `All settings together have ${bytes} bytes; at most ${MAX_WIDGET_BYTES} fit.`);
+    throw new DomainError('too_large', `All settings together have ${bytes} bytes. The limit is ${MAX_WIDGET_BYTES}.`);
 }
 
 /** How what handles a widget's chats is found; people need no finding. */

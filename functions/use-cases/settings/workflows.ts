@@ -89,7 +89,7 @@ export async function deleteWorkflow({ table }: Pick<Deps, 'table'>, id: Id): Pr
     );
     if (users.length > 0) {
       const names = users.slice(0, 5).map(({ name }) => `widget ${name}`);
-      throw new DomainError('conflict', `The workflow is still in use by ${names.join(', ')}.`);
+      throw new DomainError('conflict', `This workflow is used by ${names.join(', ')}.`);
     }
     return (await removeWorkflow(table, before)) === 'done' ? undefined : 'conflict';
   });
@@ -111,7 +111,7 @@ async function change(
 async function checkDefinition({ table, httpStepHosts }: WorkflowDeps, definition: Definition): Promise<void> {
   const bytes = Buffer.byteLength(JSON.stringify(definition));
   if (bytes > MAX_DEFINITION_BYTES)
-    throw new DomainError('too_large', `The definition has ${bytes} bytes; at most ${MAX_DEFINITION_BYTES} fit.`);
+    throw new DomainError('too_large', `The definition has ${bytes} bytes. The limit is ${MAX_DEFINITION_BYTES}.`);
   const found = await Promise.all(
     Object.entries(definition.steps).map(async ([id, step]): Promise<FieldError[]> => {
       if (step.kind === 'handoff') return missing(`${id}.to`, await whoIsMissing(table, step.to));

@@ -83,7 +83,10 @@ async function identityOf(
 ): Promise<VouchedIdentity | undefined> {
   if (token !== undefined) return verifyIdentity(widget, token, now());
   if (widget.require_identity)
-    throw new DomainError('unauthenticated', 'This widget is for signed-in users only: an identity_token is required.');
+    throw new DomainError(
+      'unauthenticated',
+      'This widget is for signed-in visitors only. An identity_token is required.',
+    );
   return undefined;
 }
 

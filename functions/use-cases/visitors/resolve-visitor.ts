@@ -171,4 +171,4 @@ function changed(
 
 const tooMany = (detail: string, { perSecond }: Rate) =>
   new DomainError('rate_limited', detail, { retryAfterSeconds: 1 / perSecond });
-const busy = () => tryAgain('Another window is beginning the same session.');
+const busy = () => tryAgain('Another window is starting the same session. Try again.');

@@ -34,9 +34,9 @@ describe('an answer', () => {
   });
 
   it('that cannot be taken is asked for again in words that say what can', () => {
-    expect(retryWords(ask('number', { min: 1, max: 5 }))).toBe('Please write a number, at least 1 and at most 5.');
-    expect(retryWords(ask('number'))).toBe('Please write a number.');
-    expect(retryWords(ask('text', { min: 3 }))).toBe('Please write at least 3 characters.');
+    expect(retryWords(ask('number', { min: 1, max: 5 }))).toBe('Please enter a number, at least 1 and at most 5.');
+    expect(retryWords(ask('number'))).toBe('Please enter a number.');
+    expect(retryWords(ask('text', { min: 3 }))).toBe('Please enter at least 3 characters.');
     expect(retryWords(ask('date'))).toContain('2026-12-31');
   });
 });

@@ -140,7 +140,7 @@ describe('a bot or flow that has the conversation', () => {
   });
   test.each(['bot_message', 'summary', 'hand_off'])('%s is refused once people have it', (move) => {
     const { fold } = play(withBot, 'hand_off');
-    expect(() => decide(fold, commands[move] as Command, 6000)).toThrow(/no bot or flow does any more/);
+    expect(() => decide(fold, commands[move] as Command, 6000)).toThrow(/Agents handle this conversation now/);
   });
   test('its summary is for the team only', () => {
     expect(play(withBot, 'summary')).toMatchObject({ sender_type: 'bot', visibility: 'internal' });

@@ -50,23 +50,23 @@ describe('a sound graph passes', () => {
 
 describe('what is wrong names the step and the reason', () => {
   test.each([
-    [{ a: say('b') }, 'steps.a.next', 'Must name a step. There is no step "b"'],
+    [{ a: say('b') }, 'steps.a.next', 'Must be a step. There is no step "b"'],
     [{ a: end, b: end }, 'steps.b', 'Must be reachable. No step leads here'],
-    [{ a: ask('a') }, 'steps.a', 'Must lead to an end. No way from here comes to an "end" or a "handoff"'],
+    [{ a: ask('a') }, 'steps.a', 'Must lead to an end. No path from here reaches an "end" or a "handoff"'],
     [
       { a: { kind: 'condition', test: { about: 'agents_online' }, yes: 'b', no: 'c' }, b: say('a'), c: end },
       'steps.b',
-      'Must not go round without asking the visitor',
+      'Must not loop without asking the visitor',
     ],
     [
       { a: say('b', 'Hello {{nmae}}'), b: end },
       'steps.a.text',
-      'Must mention only what a step saves. Nothing saves "nmae"',
+      'Must only use what a step saves. No step saves "nmae"',
     ],
     [
       { a: { kind: 'condition', test: { about: 'answer', key: 'order', is: 'given' }, yes: 'b', no: 'b' }, b: end },
       'steps.a.test.key',
-      'Must be what a step saves. Nothing saves "order"',
+      'Must be what a step saves. No step saves "order"',
     ],
     [{ a: ask('b', { expects: 'choice' }), b: end }, 'steps.a.options', 'Must have at least 1 entry'],
     [{ a: ask('b', { options: ['x'] }), b: end }, 'steps.a.options', 'Must be empty unless it expects a choice'],
@@ -89,9 +89,7 @@ describe('what is wrong names the step and the reason', () => {
   });
 
   test('a start that is no step', () => {
-    expect(faultsOf({ a: end }, 'b')).toEqual([
-      ['definition.start', 'Must name a step. There is no step "b". Got "b"'],
-    ]);
+    expect(faultsOf({ a: end }, 'b')).toEqual([['definition.start', 'Must be a step. There is no step "b". Got "b"']]);
   });
 
   test('names that every object has are no steps', () => {

@@ -12,7 +12,7 @@ const errorsOf = (input: unknown) => fieldErrors(schema.safeParse(input).error?.
 
 it.each([
   ['nothing that is wrong', { name: 'abc' }, []],
-  ['what is missing', {}, [{ path: 'body.name', message: 'Is missing. Must be text' }]],
+  ['what is missing', {}, [{ path: 'body.name', message: 'Is required. Must be text' }]],
   ['the wrong type, and what was seen', { name: 7 }, [{ path: 'body.name', message: 'Must be text. Got 7' }]],
   ['too short a text', { name: 'a' }, [{ path: 'body.name', message: 'Must have at least 2 characters. Got "a"' }]],
   ['too large a number', { name: 'ab', count: 10 }, [{ path: 'body.count', message: 'Must be at most 9. Got 10' }]],
@@ -24,9 +24,9 @@ it.each([
   [
     'too long a list',
     { name: 'ab', tags: ['a', 'b'] },
-    [{ path: 'body.tags', message: 'Must have at most 1 entries. Got a list of 2' }],
+    [{ path: 'body.tags', message: 'Must have at most 1 entry. Got a list of 2' }],
   ],
-  ['an unknown field', { name: 'ab', other: 1 }, [{ path: 'body.other', message: 'Is not a known field' }]],
+  ['an unknown field', { name: 'ab', other: 1 }, [{ path: 'body.other', message: 'Is an unknown field' }]],
 ])('names %s', (_, input, errors) => {
   expect(errorsOf(input)).toEqual(errors);
 });

@@ -19,7 +19,7 @@ it('a copy names who said what and when, and says when it is not whole', () => {
   expect(text).toContain('2026-06-01 12:30  Ada:\n    Hi');
   expect(text).toContain('2026-06-01 12:30  Ada joined');
   expect(text).not.toContain('newest');
-  expect(transcriptMail('Shop', lines, { ...whole, isWhole: false }).text).toContain('Only the newest messages');
+  expect(transcriptMail('Shop', lines, { ...whole, isWhole: false }).text).toContain('Only the most recent messages');
 });
 
 it('nothing said in a chat can pass for a line of somebody else', () => {
@@ -38,7 +38,7 @@ it('no name or subject can write a line of its own', () => {
   expect(text.split('\n')).toEqual([
     'Hello Ann Lee,',
     '',
-    'we have noted your request "Refund Bcc: all@example.com" under the number 7 and will come back to you.',
+    `We've received your request "Refund Bcc: all@example.com" as ticket 7 and will get back to you.`,
   ]);
 });
 
@@ -68,8 +68,8 @@ it('an address that was only typed gets none of the words of whoever typed it', 
   expect(JSON.stringify([copy, word])).not.toMatch(/prize|evil/);
   expect(copy.text).toContain('Ada:\n    How can I help?');
   expect(copy.text).toContain('Ada joined the conversation');
-  expect(copy.text).toContain('what the visitor wrote');
-  expect(word.text).toContain('under the number 7');
+  expect(copy.text).toContain('What the visitor wrote');
+  expect(word.text).toContain('as ticket 7');
 });
 
 it.each([

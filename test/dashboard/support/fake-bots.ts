@@ -50,7 +50,7 @@ function unlessUsed(
 ): Answered {
   const users = widgets.filter((one) => one.handler_type === type && one.handler_id === id).map(({ name }) => name);
   return users.length > 0
-    ? problem(409, 'conflict', `It is still in use by ${users.join(', ')}.`)
+    ? problem(409, 'conflict', `It is used by ${users.join(', ')}.`)
     : (remove() ?? problem(404, 'not_found'));
 }
 
@@ -64,7 +64,7 @@ function importJson(state: FakeState, { bot_id, content }: Record<string, unknow
         ...row,
         result: 'refused',
         article_id: null,
-        errors: [{ path: 'row.answer', message: 'Is missing. Must be text' }],
+        errors: [{ path: 'row.answer', message: 'Is required. Must be text' }],
       };
     const id = 2000 + state.articles.length;
     state.articles.push({ ...articleDefaults, id, bot_id: Number(bot_id), question, answer, created_at: at() });

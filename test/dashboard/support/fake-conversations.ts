@@ -78,7 +78,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
         const known = state.messages.find((one) => one.client_message_id === body['client_message_id']);
         if (known) return ok(known);
         if (body['visibility'] !== 'internal' && (found.status === 'resolved' || found.status === 'closed'))
-          return problem(409, 'illegal_transition', 'The conversation has ended.');
+          return problem(409, 'illegal_transition', 'Conversation ended.');
         if (found.agent_id === null && body['visibility'] !== 'internal' && state.me !== undefined) {
           addRow(found, {
             sender_type: 'system',

@@ -201,7 +201,7 @@ describe('a ticket', () => {
     expect(await api.make('/tickets', { subject: 'For nobody' })).toMatchObject({ notification: 'none' });
     await deliver();
     expect(sent).toMatchObject([{ to: 'vera@example.com', subject: `Your request #${number}` }]);
-    expect(sent[0]?.text).toContain(`"Broken Bcc: everybody" under the number ${number}`);
+    expect(sent[0]?.text).toContain(`"Broken Bcc: everybody" as ticket ${number}`);
   });
 
   it('is told to nobody where no mail is sent, and says so', async () => {
@@ -233,7 +233,7 @@ describe('a ticket', () => {
       {
         to: 'w@example.com',
         subject: `Your request #${number}`,
-        text: `Hello,\n\nwe have noted your request under the number ${number} and will come back to you.`,
+        text: `Hello,\n\nWe've received your request as ticket ${number} and will get back to you.`,
       },
     ]);
   });
@@ -241,7 +241,7 @@ describe('a ticket', () => {
   it('that a workflow makes is told in the visitor’s words to the address their site vouched for', async () => {
     const { number } = await byStep(await aChat(await vouched('v@example.com')), 'v@example.com');
     await deliver();
-    expect(sent[0]?.text).toContain(`"Claim your prize" under the number ${number}`);
+    expect(sent[0]?.text).toContain(`"Claim your prize" as ticket ${number}`);
   });
 
   it('is told twenty times a day at most to an address that a site vouched for', async () => {

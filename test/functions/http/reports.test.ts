@@ -64,7 +64,7 @@ describe('a report that cannot be made', () => {
     ],
     ['of an unknown widget', { ...range, widget_id: '5' }, 'query.widget_id', /Must be one of \d+ \(Shop\). Got 5/],
     ['of an unknown agent', { ...range, agent_id: '6' }, 'query.agent_id', /Must be one of \d+ \(ada\). Got 6/],
-    ['with what it does not know', { ...range, group: 'x' }, 'query.group', /not a known field/],
+    ['with what it does not know', { ...range, group: 'x' }, 'query.group', /an unknown field/],
   ])('%s says what is allowed', async (_, query, path, message) => {
     const { status, body } = await ask('volume', query);
     expect(status).toBe(400);
@@ -162,7 +162,7 @@ describe('what was counted', () => {
 
 describe('the conversations behind a number', () => {
   it.each<[string, Record<string, string>, RegExp]>([
-    ['without a time', { fact: 'started' }, /come with `from` and `to`/],
+    ['without a time', { fact: 'started' }, /together with `from` and `to`/],
     [
       'of no kind there is',
       { fact: 'seen', from: '2026-06-01T00:00:00.000Z', to: '2026-06-02T00:00:00.000Z' },
@@ -171,7 +171,7 @@ describe('the conversations behind a number', () => {
     [
       'in a search',
       { fact: 'started', q: 'x', from: '2026-06-01T00:00:00.000Z', to: '2026-06-02T00:00:00.000Z' },
-      /without `q`/,
+      /combined with `q`/,
     ],
   ])('are not listed %s', async (_, query, message) => {
     const { status, body } = await api.agent('GET', '/conversations', { claims: admin, query });

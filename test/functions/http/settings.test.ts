@@ -116,7 +116,7 @@ describe('an agent', () => {
     expect((await change({ department_ids: [department.id, department.id] })).status).toBe(400);
     expect((await api.agent('DELETE', `/departments/${department.id}`)).body).toMatchObject({
       code: 'conflict',
-      detail: 'The department is still in use by agent ben.',
+      detail: 'This department is used by agent ben.',
     });
   });
 
@@ -154,7 +154,7 @@ describe('a canned response', () => {
       content: 'Bye!',
     });
     expect(bye.department_id).toBeNull();
-    const taken = { status: 409, body: { code: 'conflict', detail: 'The shortcut "thx" is taken.' } };
+    const taken = { status: 409, body: { code: 'conflict', detail: 'The shortcut "thx" is already in use.' } };
     const { id: _, created_at: __, ...again } = thanks;
     expect(await api.agent('POST', '/canned-responses', { body: again })).toMatchObject(taken);
     const change = (body: object) => api.agent('PUT', `/canned-responses/${bye.id}`, { body });

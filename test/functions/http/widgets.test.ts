@@ -133,7 +133,7 @@ describe('a widget', () => {
     await api.agent('DELETE', `/widgets/${widget.id}`);
     expect(await api.agent('POST', `/conversations/${conversation.id}/reopen`)).toMatchObject({
       status: 409,
-      body: { code: 'conflict', detail: 'The widget of this conversation was deleted.' },
+      body: { code: 'conflict', detail: "This conversation's widget was deleted." },
     });
   });
 

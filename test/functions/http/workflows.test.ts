@@ -52,7 +52,7 @@ describe('a workflow', () => {
     expect(widget).toMatchObject(settings);
     expect(await api.agent('DELETE', `/workflows/${body.id}`)).toMatchObject({
       status: 409,
-      body: { code: 'conflict', detail: 'The workflow is still in use by widget Shop.' },
+      body: { code: 'conflict', detail: 'This workflow is used by widget Shop.' },
     });
     await api.agent('PUT', `/widgets/${widget.id}`, { body: { handler_type: 'agent', handler_id: null } });
     expect((await api.agent('DELETE', `/workflows/${body.id}`)).status).toBe(204);
@@ -78,8 +78,8 @@ describe('a workflow', () => {
     };
     const { body } = await make({ start: 'what', steps });
     for (const [path, detail] of [
-      [`/bots/${bot.id}`, 'The bot is still in use by workflow Intake.'],
-      [`/departments/${department.id}`, 'The department is still in use by workflow Intake.'],
+      [`/bots/${bot.id}`, 'This bot is used by workflow Intake.'],
+      [`/departments/${department.id}`, 'This department is used by workflow Intake.'],
     ] as const)
       expect(await api.agent('DELETE', path)).toMatchObject({ status: 409, body: { code: 'conflict', detail } });
     expect((await api.agent('DELETE', `/agents/${agent.id}`)).status).toBe(204);
@@ -108,8 +108,8 @@ describe('a definition is refused with the step and the reason', () => {
   });
   const handoff = (to: object) => ({ start: 'hand', steps: { hand: { kind: 'handoff', to, text: 'One moment' } } });
   it.each([
-    [greeting(''), 'hello.text', 'Must have at least 1 characters. Got ""'],
-    [http('http://api.example.com/'), 'call.url', 'Must be an https:// address. Got "http://api.example.com/"'],
+    [greeting(''), 'hello.text', 'Enter a text'],
+    [http('http://api.example.com/'), 'call.url', 'Must be an https URL. Got "http://api.example.com/"'],
     [
       http('https://api:secret@api.example.com/'),
       'call.url',

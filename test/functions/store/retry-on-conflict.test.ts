@@ -29,7 +29,7 @@ describe('an attempt that others may be faster than', () => {
     };
     await expect(retryOnConflict(contended, attempt)).rejects.toMatchObject({
       code: 'try_again',
-      message: `Others are changing ${name}; try again shortly.`,
+      message: `Someone else is changing ${name}. Try again shortly.`,
       data: { retryAfterSeconds: 1 },
     });
     expect(attempts).toBe(times);

@@ -262,7 +262,7 @@ test('a taken port, a missing assembly and an unknown resource are each one sent
   const address = other.address();
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
   await expect(startStack({ assembly: writeAssembly(), port })).rejects.toThrow(
-    `Port ${port} is taken: stop what listens there, or choose another one with PORT=${port + 1} npm start.`,
+    `Port ${port} is already in use. Stop what uses it, or choose another one: PORT=${port + 1} npm start.`,
   );
   other.close();
   await expect(startStack({ assembly: tmpdir(), port: 0 })).rejects.toThrow(/run `npm run synth` first/);

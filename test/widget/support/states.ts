@@ -117,7 +117,7 @@ export const states: WidgetState[] = [
     },
     drive: async (page) => {
       await openChat(page);
-      await windowOf(page).getByText('Usual reply time: 3 minutes').waitFor();
+      await windowOf(page).getByText('Typically replies in 3 minutes').waitFor();
     },
   },
   {
@@ -171,7 +171,7 @@ export const states: WidgetState[] = [
     drive: async (page, server) => {
       await talkToBot(page, server);
       await page.getByRole('button', { name: 'Talk to a person' }).click();
-      await windowOf(page).getByText('Passing you on to our team').waitFor();
+      await windowOf(page).getByText('Connecting you with our team').waitFor();
     },
   },
   {

@@ -27,12 +27,12 @@ describe('a workflow with mistakes', () => {
   it('tells each at its step and field, the form and the graph alike', () => {
     const faults = faultsOf(broken);
     expect(faultsAt(faults, 'hello')).toEqual({
-      text: 'Must have at least 1 characters. Got ""',
-      next: 'Must name a step. There is no step ""',
+      text: 'Enter a text.',
+      next: 'Must be a step. There is no step "".',
       '': expect.stringMatching(/^Must lead to an end/),
     });
     expect(faultsAt(faults, 'alone')).toMatchObject({
-      text: 'Must mention only what a step saves. Nothing saves "nobody"',
+      text: 'Must only use what a step saves. No step saves "nobody".',
     });
   });
 

@@ -14,11 +14,11 @@ describe('a trial', () => {
     expect(asked.lines.at(-1)).toMatchObject({ from: 'bot', options: [] });
     const problem = say(asked, 'FJ-20418', around);
     expect(problem.lines.at(-1)).toMatchObject({ options: templates.order.steps.problem.options });
-    const wrong = say(say(problem, 'Something is broken', around), 'no address', around);
+    const wrong = say(say(problem, 'It’s damaged', around), 'no address', around);
     expect(saidBy(wrong).at(-1)).toBe(templates.order.steps.email.retry_text);
     const done = say(wrong, 'ada@example.com', around);
     expect(effectsOf(done)).toEqual(['keep', 'keep', 'keep', 'keep', 'ticket', 'end']);
-    expect(saidBy(done).at(-1)).toContain('ticket 1 and write to ada@example.com');
+    expect(saidBy(done).at(-1)).toContain('ticket 1 and will email you at ada@example.com');
     expect(done.isOver).toBe(true);
   });
 

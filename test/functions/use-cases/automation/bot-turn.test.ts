@@ -123,7 +123,7 @@ describe('an answer', () => {
     await turn();
     expect(await said()).toEqual([
       'visitor: Where is my order?',
-      'system: The conversation was handed over to the team',
+      'system: Conversation handed over to the team',
       'system: Ana joined the conversation',
       'agent: I have it',
     ]);
@@ -146,7 +146,7 @@ describe('an answer', () => {
     expect(await said()).toEqual([
       'visitor: Where is my order?',
       'bot: Glad to help.',
-      'system: The conversation was marked as resolved',
+      'system: Conversation resolved',
     ]);
     expect(await reasons()).toEqual(['bot']);
   });

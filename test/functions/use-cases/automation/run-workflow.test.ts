@@ -99,12 +99,12 @@ describe('a flow that collects details', () => {
       'bot: Sorry to hear that.',
       'bot: Your e-mail address?',
       'visitor: nonsense',
-      'bot: That is no e-mail address. Please write one such as name@example.com.',
+      "bot: That doesn't look like an email address. Please enter one like name@example.com.",
       'visitor: Vera@Example.com',
       'bot: What is it about?',
       'visitor: 1',
       'bot: Your number is 1.',
-      'system: The conversation was marked as resolved',
+      'system: Conversation resolved',
     ]);
     expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'resolved', reason: 'workflow' });
     expect((await rowsOf(conversation))[6]?.metadata?.options).toEqual([
@@ -214,7 +214,7 @@ describe('a flow that collects details', () => {
         end,
       });
       deps.table.transact = async (items) => {
-        const ends = JSON.stringify(items).includes('marked as resolved');
+        const ends = JSON.stringify(items).includes('Conversation resolved');
         if (ends && late === undefined) {
           late = 0;
           late = await write(conversation, 'Wait, it burns!');
@@ -235,7 +235,7 @@ describe('a flow that collects details', () => {
     await assignTo(deps, conversation, agent, { type: 'agent', agent }, { force: false });
     await say(conversation, 'vera@example.com');
     expect((await said(conversation)).slice(-3)).toEqual([
-      'system: The conversation was handed over to the team',
+      'system: Conversation handed over to the team',
       'system: Ana joined the conversation',
       'visitor: vera@example.com',
     ]);
@@ -340,7 +340,7 @@ describe('a handoff', () => {
     expect(await stateOf(conversation)).toMatchObject({ status: 'active', handler: 'agent', agent_id: agent.id });
     expect((await said(conversation)).slice(1)).toEqual([
       'bot: One moment.',
-      'system: The conversation was handed over to the team',
+      'system: Conversation handed over to the team',
       'system: Ana joined the conversation',
     ]);
   });
@@ -439,9 +439,9 @@ describe('a chat that a workflow has resolved', () => {
     const { length } = deps.delivered;
     await say(conversation, 'One more thing');
     expect((await said(conversation)).slice(2)).toEqual([
-      'system: The conversation was marked as resolved',
+      'system: Conversation resolved',
       'visitor: One more thing',
-      "bot: I'm handing you over to my colleagues. Someone will be with you shortly.",
+      "bot: I'm connecting you with my colleagues. Someone will be with you shortly.",
     ]);
     expect(await stateOf(conversation)).toMatchObject({
       status: 'pending',
