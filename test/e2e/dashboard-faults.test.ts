@@ -89,9 +89,9 @@ it('and is told so, not that they are none yet, when the server ends the socket 
   await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
   site.state.me = undefined;
   site.push({ type: 'session.revoked' });
-  await page.getByRole('heading', { name: 'You are no longer an agent of this team' }).waitFor();
+  await page.getByRole('heading', { name: 'You’re no longer an agent' }).waitFor();
   expect(await page.getByText('Ada Moreau').count()).toBe(0);
-  expect(await page.getByText('not an agent yet').count()).toBe(0);
+  expect(await page.getByText('receive chats yet').count()).toBe(0);
 });
 
 it('a visitor who was erased elsewhere leaves the screen', async () => {

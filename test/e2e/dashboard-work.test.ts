@@ -359,12 +359,12 @@ describe('what an agent sent and the server has not', () => {
     site.fail('sendMessage', 503);
     await other.getByRole('textbox', { name: /Reply to Ada/ }).fill('on its way');
     await other.keyboard.press('Enter');
-    await other.getByText('Trying again').waitFor();
+    await other.getByText('Retrying').waitFor();
     page.on('dialog', (dialog) => void dialog.accept());
     await page.getByRole('navigation').getByRole('button').last().click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
-    await page.getByText('You are signed out').waitFor();
-    await other.getByText('You are signed out').waitFor();
+    await page.getByText('You’re signed out').waitFor();
+    await other.getByText('You’re signed out').waitFor();
     expect(await other.getByText('on its way').count()).toBe(0);
     expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|unsent/.test(key)))).toEqual([]);
   });

@@ -163,7 +163,7 @@ describe('the API of the page', () => {
     server.push({ type: 'availability.changed', availability });
     server.refusals = [[/POST .*messages$/, { status: 409, body: { code: 'idempotency_mismatch', detail: 'Other.' } }]];
     await site.page.evaluate(() => window.LiveChat?.('sendMessage', 'again'));
-    await site.page.getByText('could not be sent').waitFor();
+    await site.page.getByText("couldn't be sent").waitFor();
     server.refusals = [];
     server.update({ status: 'closed' });
     await site.page.getByRole('button', { name: 'Start a new conversation' }).waitFor();

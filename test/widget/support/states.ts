@@ -193,7 +193,7 @@ export const states: WidgetState[] = [
       await talk(page, server);
       server.refusals = [[/POST .*messages$/, { status: 400, body: { code: 'validation_failed' } }]];
       await say(page, 'Not this one');
-      await page.getByText('could not be sent').waitFor();
+      await page.getByText("couldn't be sent").waitFor();
     },
   },
   {

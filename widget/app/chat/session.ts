@@ -216,11 +216,11 @@ function report({ store, emit, warn, config }: Surroundings, error: unknown): vo
   warn(
     {
       inactive: 'this widget is switched off.',
-      not_allowed: "this site is not among the widget's allowed domains.",
+      not_allowed: "this site isn't an allowed domain.",
       unknown_widget: `there is no widget with the token ${config.token}.`,
       unreachable:
         status === 0
-          ? "the server can't be reached: check the network, the API's address, connect-src of this page's policy, and CORS."
+          ? "the server can't be reached: check the network, the API's address, connect-src and CORS."
           : message,
     }[trouble],
   );
