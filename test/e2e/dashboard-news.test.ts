@@ -91,7 +91,7 @@ it('a browser that can neither sound nor notify takes in all that comes, by sock
   give({ id: 401, created_at });
   give({ id: 402, created_at });
   await page.getByRole('navigation').getByRole('link', { name: 'Conversations' }).click();
-  await page.getByText(/Messages still arrive, up to half a minute late/).waitFor();
+  await page.getByText(/Messages may arrive up to 30 seconds late/).waitFor();
   for (const id of [400, 401, 402]) await page.getByRole('link', { name: new RegExp(`Visitor ${id}`) }).waitFor();
   expect(complaints).toEqual([]);
 });

@@ -187,7 +187,7 @@ describe('two agents and three visitors', () => {
     await socket.next('error', ({ code }) => code === 'forbidden');
     await socket.next('session.revoked');
     await socket.closed;
-    await page.getByText('You can’t receive chats yet').waitFor();
+    await page.getByText('You’re no longer an agent').waitFor();
     await expect(member.call('listConversations', { query: {} })).rejects.toMatchObject({ status: 403 });
     await expect(openSocket(own.socket_url, member.token)).rejects.toThrow('refused');
     await admin.call('createAgent', { body: { user_id: 'agent2' } });
