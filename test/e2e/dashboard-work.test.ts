@@ -295,6 +295,19 @@ describe('what an agent sent and the server has not', () => {
     await page.keyboard.press('Enter');
   };
 
+  it('has its last letter, however fast Enter follows it', async () => {
+    await open('/conversations/112');
+    const field = page.getByRole('textbox', { name: /Reply to Ada/ });
+    await field.fill('On its wa');
+    await field.evaluate((element: HTMLTextAreaElement) => {
+      element.value += 'y';
+      element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    });
+    await page.getByRole('log').getByText('On its way', { exact: true }).waitFor();
+    await expect.poll(() => field.inputValue()).toBe('');
+  });
+
   it('survives a reload, and is sent when asked to', async () => {
     await open('/conversations/112');
     site.fail('sendMessage', 503);

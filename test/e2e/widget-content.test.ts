@@ -49,6 +49,20 @@ describe('a message', () => {
     expect(await site.page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
   });
 
+  it('has its last letter, however fast Enter follows it', async () => {
+    await site.visit(plain());
+    await openChat(site.page);
+    const field = site.page.getByRole('textbox', { name: 'Message' });
+    await field.fill('Hell');
+    await field.evaluate((element: HTMLTextAreaElement) => {
+      element.value += 'o';
+      element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    });
+    await expect.poll(() => site.server.rows.map(({ content }) => content)).toEqual(['Hello']);
+    await expect.poll(() => field.inputValue()).toBe('');
+  });
+
   it('left while nobody is there goes with name and e-mail, and is answered with where to', async () => {
     site.server.availability = { online: false, reason: 'nobody_online', next_open_at: null };
     await site.visit(plain());

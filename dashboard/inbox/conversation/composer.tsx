@@ -53,15 +53,17 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true });
   }, []);
   const send = () => {
-    const content = text.trim();
-    if (content === '' || over > 0 || isBlocked) return;
+    // What was typed last may not be drawn yet: the draft that is kept has it.
+    const current = drafts.get(id);
+    const content = current[mode].trim();
+    if (content === '' || content.length > MAX_CHARACTERS || isBlocked) return;
     inbox.outbox.send(id, content, isNote ? 'internal' : 'public');
     if (!isNote) inbox.typing.done(id);
-    change(withText(draft, canReply, ''));
+    change(withText(current, canReply, ''));
     field.current?.focus();
   };
   const onInput = (typed: string) => {
-    change(withText(draft, canReply, typed));
+    change(withText(drafts.get(id), canReply, typed));
     setPicking(!isNote && /^\/[\w-]*$/.test(typed));
     if (isNote) return;
     if (typed.trim() === '') inbox.typing.done(id);
