@@ -23,7 +23,7 @@ describe('the session', () => {
   it.each([
     [404, 'not_found', 'unknown_widget', 'no widget with the token'],
     [403, 'widget_inactive', 'inactive', 'switched off'],
-    [403, 'origin_not_allowed', 'not_allowed', 'allowed domains'],
+    [403, 'origin_not_allowed', 'not_allowed', 'allowed domain'],
     [500, undefined, 'unreachable', 'answered 500'],
   ])('refused with %d %s is explained on the console', async (status, code, trouble, words) => {
     const { world, warnings } = makeWorld(() => {
