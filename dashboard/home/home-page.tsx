@@ -20,6 +20,7 @@ import { preciseDuration } from '#dashboard/ui/format/time.ts';
 import { ownTimeZone } from '#dashboard/ui/format/time-zones.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import '#dashboard/inbox/inbox.css';
+import '#dashboard/inbox/list/list-row.css';
 import '#dashboard/ui/page/figures.css';
 import './home.css';
 

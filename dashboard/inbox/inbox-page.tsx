@@ -8,6 +8,7 @@ import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { ListPane } from '#dashboard/inbox/list/list-pane.tsx';
 import { ThreadPane } from '#dashboard/inbox/conversation/conversation-pane.tsx';
 import './inbox.css';
+import '#dashboard/inbox/list/list-row.css';
 import '#dashboard/inbox/conversation/timeline.css';
 import '#dashboard/inbox/conversation/timeline-marks.css';
 import '#dashboard/inbox/conversation/composer.css';
