@@ -50,85 +50,85 @@ export function firstRow(beginning: NewConversation, nowMs: number): Row {
  * The row that follows from a command.
  * @throws DomainError `illegal_transition` when the state does not allow it, `rate_limited` when the visitor is too fast
  */
-export function decide(fold: ConversationState, command: Command, nowMs: number): Row {
+export function decide(state: ConversationState, command: Command, nowMs: number): Row {
   switch (command.type) {
     case 'visitor_message':
-      return visitorMessage(fold, command, nowMs);
+      return visitorMessage(state, command, nowMs);
     case 'agent_message':
-      return agentMessage(fold, command, nowMs);
+      return agentMessage(state, command, nowMs);
     case 'note':
-      return note(fold, command);
+      return note(state, command);
     case 'follow_up':
     case 'notice':
-      return inTeamsName(fold, command, nowMs);
+      return inTeamsName(state, command, nowMs);
     case 'bot_message':
-      return botMessage(fold, command, nowMs);
+      return botMessage(state, command, nowMs);
     case 'summary':
-      return summary(fold, command);
+      return summary(state, command);
     case 'hand_off':
-      return handedOff(fold, command, nowMs);
+      return handedOff(state, command, nowMs);
     case 'assign':
-      return assigned(fold, command, nowMs);
+      return assigned(state, command, nowMs);
     case 'requeue':
     case 'release':
-      return givenBack(fold, command, nowMs);
+      return givenBack(state, command, nowMs);
     case 'resolve':
       return systemRow(
-        fold,
-        { status: nextStatus(fold, 'resolve'), waiting_since_ms: null, queued_at_ms: null, resolved_at_ms: nowMs },
+        state,
+        { status: nextStatus(state, 'resolve'), waiting_since_ms: null, queued_at_ms: null, resolved_at_ms: nowMs },
         'resolved',
         command.by,
       );
     case 'close':
       return systemRow(
-        fold,
-        { status: nextStatus(fold, 'close'), waiting_since_ms: null, queued_at_ms: null, closed_at_ms: nowMs },
+        state,
+        { status: nextStatus(state, 'close'), waiting_since_ms: null, queued_at_ms: null, closed_at_ms: nowMs },
         'closed',
         command.by,
       );
     case 'reopen':
-      return systemRow(fold, { ...reopened(fold, 'reopen', command.taker, nowMs) }, 'reopened', command.by);
+      return systemRow(state, { ...reopened(state, 'reopen', command.taker, nowMs) }, 'reopened', command.by);
     case 'rate':
-      return rated(fold, command, nowMs);
+      return rated(state, command, nowMs);
   }
 }
 
-function visitorMessage(fold: ConversationState, command: Command & { type: 'visitor_message' }, nowMs: number): Row {
-  const seq = fold.seq + 1;
-  const status = nextStatus(fold, 'visitor_message');
-  const wasResolved = fold.status === 'resolved';
-  const comesBack = isReleased(fold);
+function visitorMessage(state: ConversationState, command: Command & { type: 'visitor_message' }, nowMs: number): Row {
+  const seq = state.seq + 1;
+  const status = nextStatus(state, 'visitor_message');
+  const wasResolved = state.status === 'resolved';
+  const comesBack = isReleased(state);
   return nextRow(
-    fold,
+    state,
     {
-      ...authoredBy('visitor', fold.visitor_id, command.name),
+      ...authoredBy('visitor', state.visitor_id, command.name),
       content: command.content,
       client_message_id: command.client_message_id,
-      milestone: wasResolved ? 'reopened' : comesBack ? 'requeued' : fold.handler === 'agent' ? null : 'for_bot',
+      milestone: wasResolved ? 'reopened' : comesBack ? 'requeued' : state.handler === 'agent' ? null : 'for_bot',
     },
     {
       status,
-      ...(wasResolved ? reopened(fold, 'visitor_message', command.taker, nowMs) : {}),
+      ...(wasResolved ? reopened(state, 'visitor_message', command.taker, nowMs) : {}),
       ...(comesBack ? { queued_at_ms: nowMs } : {}),
-      visitor_count: fold.visitor_count + 1,
-      visitor_read: { seq, count: fold.staff_count, at_ms: nowMs },
+      visitor_count: state.visitor_count + 1,
+      visitor_read: { seq, count: state.staff_count, at_ms: nowMs },
       last_message_seq: seq,
       last_message_at_ms: nowMs,
-      waiting_since_ms: fold.waiting_since_ms ?? nowMs,
-      allowance: consume(fold.allowance, command.allowance, nowMs),
-      visitor_sent: rememberSentId(fold.visitor_sent, command.client_message_id, seq),
+      waiting_since_ms: state.waiting_since_ms ?? nowMs,
+      allowance: consume(state.allowance, command.allowance, nowMs),
+      visitor_sent: rememberSentId(state.visitor_sent, command.client_message_id, seq),
     },
   );
 }
 
-function assigned(fold: ConversationState, command: Command & { type: 'assign' }, nowMs: number): Row {
+function assigned(state: ConversationState, command: Command & { type: 'assign' }, nowMs: number): Row {
   return systemRow(
-    fold,
+    state,
     {
-      status: nextStatus(fold, 'assign'),
+      status: nextStatus(state, 'assign'),
       handler: 'agent',
       agent_id: command.agent.id,
-      queued_at_ms: fold.queued_at_ms ?? nowMs,
+      queued_at_ms: state.queued_at_ms ?? nowMs,
     },
     'assigned',
     command.by,
@@ -137,24 +137,24 @@ function assigned(fold: ConversationState, command: Command & { type: 'assign' }
 }
 
 function givenBack(
-  fold: ConversationState,
+  state: ConversationState,
   { type, by }: Command & { type: 'requeue' | 'release' },
   nowMs: number,
 ): Row {
-  const nobodys = { status: nextStatus(fold, type), handler: 'agent', agent_id: null } as const;
+  const nobodys = { status: nextStatus(state, type), handler: 'agent', agent_id: null } as const;
   // Nobody waits, so it takes nobody's place in the queue. For the visitor nothing has changed.
-  if (type === 'release' && fold.waiting_since_ms === null)
-    return systemRow(fold, { ...nobodys, queued_at_ms: null }, 'requeued', by, {
+  if (type === 'release' && state.waiting_since_ms === null)
+    return systemRow(state, { ...nobodys, queued_at_ms: null }, 'requeued', by, {
       internalText: 'Unassigned until the visitor writes again',
     });
-  return systemRow(fold, { ...nobodys, queued_at_ms: fold.queued_at_ms ?? nowMs }, 'requeued', by);
+  return systemRow(state, { ...nobodys, queued_at_ms: state.queued_at_ms ?? nowMs }, 'requeued', by);
 }
 
-function rated(fold: ConversationState, command: Command & { type: 'rate' }, nowMs: number): Row {
-  nextStatus(fold, 'rate');
+function rated(state: ConversationState, command: Command & { type: 'rate' }, nowMs: number): Row {
+  nextStatus(state, 'rate');
   const { rating: stars, feedback } = command;
   return nextRow(
-    fold,
+    state,
     {
       ...authoredBy('system', null, null),
       content: `Rated ${stars} of 5 stars`,
@@ -166,25 +166,25 @@ function rated(fold: ConversationState, command: Command & { type: 'rate' }, now
     {
       rated: {
         stars,
-        agent_id: fold.rated?.agent_id ?? fold.agent_id,
-        seq: fold.seq + 1,
+        agent_id: state.rated?.agent_id ?? state.agent_id,
+        seq: state.seq + 1,
         at_ms: nowMs,
         has_feedback: feedback !== null,
       },
       // Every rating is a row, so ratings are counted like messages.
-      allowance: consume(fold.allowance, command.allowance, nowMs),
+      allowance: consume(state.allowance, command.allowance, nowMs),
     },
   );
 }
 
 /** What reopening changes: straight back to the agent who can take it, else into the queue. */
 function reopened(
-  fold: ConversationState,
+  state: ConversationState,
   move: 'reopen' | 'visitor_message',
   taker: Named | null,
   nowMs: number,
 ): Partial<ConversationState> {
-  const status = taker ? 'active' : nextStatus(fold, move);
+  const status = taker ? 'active' : nextStatus(state, move);
   return {
     status,
     handler: 'agent',

@@ -25,27 +25,27 @@ export const TURN_MS = 90 * SECOND;
  *   that isn't known: then it answers what may be due
  */
 export function dueActions(
-  fold: ConversationState,
+  state: ConversationState,
   rules: IdleRules,
   sinceMs: number | null,
   nowMs: number,
 ): DueAction | null {
   const hasPassed = (fromMs: number, durationMs: number | null): boolean =>
     durationMs !== null && nowMs >= fromMs + durationMs;
-  if (fold.status === 'closed') return null;
-  if (fold.status === 'resolved')
-    return hasPassed(fold.resolved_at_ms ?? nowMs, times(rules.close_after_resolved_hours, HOUR)) ? 'close' : null;
-  if (fold.waiting_since_ms === null) {
-    const silentSinceMs = Math.max(fold.last_message_at_ms, sinceMs ?? 0);
+  if (state.status === 'closed') return null;
+  if (state.status === 'resolved')
+    return hasPassed(state.resolved_at_ms ?? nowMs, times(rules.close_after_resolved_hours, HOUR)) ? 'close' : null;
+  if (state.waiting_since_ms === null) {
+    const silentSinceMs = Math.max(state.last_message_at_ms, sinceMs ?? 0);
     if (hasPassed(silentSinceMs, times(rules.resolve_after_idle_minutes, MINUTE))) return 'resolve';
-    const wasAsked = fold.follow_up_seq > fold.visitor_read.seq || fold.status !== 'waiting';
+    const wasAsked = state.follow_up_seq > state.visitor_read.seq || state.status !== 'waiting';
     const after = times(rules.follow_up?.after_minutes ?? null, MINUTE);
     return !wasAsked && hasPassed(silentSinceMs, after) ? 'follow_up' : null;
   }
-  if (isAutomated(fold)) return hasPassed(fold.waiting_since_ms, TURN_MS) ? 'hand_off' : null;
-  const hasAnswered = sinceMs !== null && fold.staff_read.at_ms >= sinceMs;
-  if (fold.status !== 'active' || hasAnswered) return null;
-  const waitsSinceMs = Math.max(sinceMs ?? 0, fold.waiting_since_ms);
+  if (isAutomated(state)) return hasPassed(state.waiting_since_ms, TURN_MS) ? 'hand_off' : null;
+  const hasAnswered = sinceMs !== null && state.staff_read.at_ms >= sinceMs;
+  if (state.status !== 'active' || hasAnswered) return null;
+  const waitsSinceMs = Math.max(sinceMs ?? 0, state.waiting_since_ms);
   return hasPassed(waitsSinceMs, times(rules.first_response_timeout_seconds, SECOND)) ? 'return' : null;
 }
 

@@ -30,15 +30,15 @@ export type Row = Omit<Message, 'is_read' | 'read_at' | 'created_at' | 'id' | 'c
   milestone: Milestone | null;
   /** What a visitor wrote beside their stars. */
   feedback: string | null;
-  fold: ConversationState;
+  state: ConversationState;
 };
 
 type Content = Pick<Row, 'sender_type' | 'sender_id' | 'sender_name' | 'content' | 'visibility'> &
   Partial<Pick<Row, 'metadata' | 'client_message_id' | 'milestone' | 'feedback'>>;
 
 /** Lays a row upon the state. */
-export function nextRow(fold: ConversationState, content: Content, change: Partial<ConversationState>): Row {
-  const seq = fold.seq + 1;
+export function nextRow(state: ConversationState, content: Content, change: Partial<ConversationState>): Row {
+  const seq = state.seq + 1;
   const isPublic = content.visibility === 'public';
   return {
     metadata: null,
@@ -47,8 +47,8 @@ export function nextRow(fold: ConversationState, content: Content, change: Parti
     feedback: null,
     ...content,
     seq,
-    previous_seq: fold.last_public_seq,
-    fold: { ...fold, ...change, seq, last_public_seq: isPublic ? seq : fold.last_public_seq },
+    previous_seq: state.last_public_seq,
+    state: { ...state, ...change, seq, last_public_seq: isPublic ? seq : state.last_public_seq },
   };
 }
 
@@ -63,7 +63,7 @@ const systemTexts = {
 
 /** A row that records what happened; visitors see it too, unless it has a text for the team alone. */
 export function systemRow(
-  fold: ConversationState,
+  state: ConversationState,
   change: Partial<ConversationState>,
   event: keyof typeof systemTexts,
   by: Actor,
@@ -71,7 +71,7 @@ export function systemRow(
 ): Row {
   const about = subject ?? (by.type === 'agent' ? by.agent : null);
   return nextRow(
-    fold,
+    state,
     {
       ...authoredBy('system', null, null),
       ...(internalText === undefined ? {} : { visibility: 'internal' }),
@@ -88,7 +88,7 @@ export function systemRow(
 }
 
 /** Whether a row is a message that a bot or workflow has to answer. */
-export const needsTurn = ({ sender_type, fold }: Row): boolean => sender_type === 'visitor' && isAutomated(fold);
+export const needsTurn = ({ sender_type, state }: Row): boolean => sender_type === 'visitor' && isAutomated(state);
 
 /** Who wrote a row. */
 export const authoredBy = (type: SenderType, id: Id | null, name: string | null) =>

@@ -1,5 +1,5 @@
 /**
- * The fold: everything a conversation's rows up to one of them amount to. Each row carries it, so the newest row is the
+ * The conversation state: the result of all rows up to one of them. Each row carries it, so the newest row is the
  * conversation's state, and one read answers what comes next.
  */
 import type { RateLimitBalance } from '#core/limits/rate-limit.ts';
@@ -89,13 +89,13 @@ function shortHash(value: string): number {
 }
 
 /** Whether the conversation stands in a queue: it waits for a human whom nobody has claimed yet. */
-export function isQueued(fold: ConversationState | null): boolean {
-  return fold !== null && isUnclaimed(fold) && fold.queued_at_ms !== null;
+export function isQueued(state: ConversationState | null): boolean {
+  return state !== null && isUnclaimed(state) && state.queued_at_ms !== null;
 }
 
 /** Whether nobody has the conversation and nobody waits: its agent left after answering. The visitor's next message queues it. */
-export function isReleased(fold: ConversationState): boolean {
-  return isUnclaimed(fold) && fold.queued_at_ms === null;
+export function isReleased(state: ConversationState): boolean {
+  return isUnclaimed(state) && state.queued_at_ms === null;
 }
 
 const isUnclaimed = ({ status, handler }: ConversationState): boolean => status === 'pending' && handler === 'agent';
@@ -106,8 +106,8 @@ export function isAutomated({ status, handler }: ConversationState): boolean {
 }
 
 /** The agent in whose chats it counts. */
-export function assignedAgent(fold: ConversationState | null): Id | null {
-  return fold !== null && (fold.status === 'active' || fold.status === 'waiting') ? fold.agent_id : null;
+export function assignedAgent(state: ConversationState | null): Id | null {
+  return state !== null && (state.status === 'active' || state.status === 'waiting') ? state.agent_id : null;
 }
 
 /** Whether the matter is settled: nobody is expected to write next. */

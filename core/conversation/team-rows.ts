@@ -8,15 +8,15 @@ import { authoredBy, nextRow, systemRow } from './rows.ts';
 import { nextStatus } from './transitions.ts';
 
 export function agentMessage(
-  fold: ConversationState,
+  state: ConversationState,
   command: Command & { type: 'agent_message' },
   nowMs: number,
 ): Row {
-  const seq = fold.seq + 1;
-  const isFirst = fold.first_response_at_ms === null;
-  const waitedMs = fold.waiting_since_ms === null ? null : nowMs - fold.waiting_since_ms;
+  const seq = state.seq + 1;
+  const isFirst = state.first_response_at_ms === null;
+  const waitedMs = state.waiting_since_ms === null ? null : nowMs - state.waiting_since_ms;
   return nextRow(
-    fold,
+    state,
     {
       ...authoredBy('agent', command.agent.id, command.agent.name),
       content: command.content,
@@ -25,23 +25,23 @@ export function agentMessage(
       milestone: isFirst ? 'first_response' : null,
     },
     {
-      status: nextStatus(fold, 'agent_message'),
-      staff_count: fold.staff_count + 1,
-      staff_read: { seq, count: fold.visitor_count, at_ms: nowMs },
+      status: nextStatus(state, 'agent_message'),
+      staff_count: state.staff_count + 1,
+      staff_read: { seq, count: state.visitor_count, at_ms: nowMs },
       last_message_seq: seq,
       last_message_at_ms: nowMs,
       waiting_since_ms: null,
-      first_response_at_ms: fold.first_response_at_ms ?? nowMs,
-      reply_ms: fold.reply_ms + (waitedMs ?? 0),
-      reply_count: fold.reply_count + (waitedMs === null ? 0 : 1),
-      staff_sent: rememberSentId(fold.staff_sent, command.client_message_id, seq),
+      first_response_at_ms: state.first_response_at_ms ?? nowMs,
+      reply_ms: state.reply_ms + (waitedMs ?? 0),
+      reply_count: state.reply_count + (waitedMs === null ? 0 : 1),
+      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq),
     },
   );
 }
 
-export function note(fold: ConversationState, command: Command & { type: 'note' }): Row {
+export function note(state: ConversationState, command: Command & { type: 'note' }): Row {
   return nextRow(
-    fold,
+    state,
     {
       ...authoredBy('agent', command.agent.id, command.agent.name),
       content: command.content,
@@ -49,9 +49,9 @@ export function note(fold: ConversationState, command: Command & { type: 'note' 
       visibility: 'internal',
       client_message_id: command.client_message_id,
       // What is said of a settled matter is to be found like the rest.
-      milestone: isSettled(fold) ? 'noted' : null,
+      milestone: isSettled(state) ? 'noted' : null,
     },
-    { staff_sent: rememberSentId(fold.staff_sent, command.client_message_id, fold.seq + 1) },
+    { staff_sent: rememberSentId(state.staff_sent, command.client_message_id, state.seq + 1) },
   );
 }
 
@@ -60,17 +60,17 @@ export function note(fold: ConversationState, command: Command & { type: 'note' 
  * answers nothing, and starts no clock but that of asking.
  */
 export function inTeamsName(
-  fold: ConversationState,
+  state: ConversationState,
   { type, content }: Command & { type: 'follow_up' | 'notice' },
   nowMs: number,
 ): Row {
-  const seq = fold.seq + 1;
+  const seq = state.seq + 1;
   return nextRow(
-    fold,
+    state,
     { ...authoredBy('bot', null, null), content },
     {
-      status: nextStatus(fold, type),
-      staff_count: fold.staff_count + 1,
+      status: nextStatus(state, type),
+      staff_count: state.staff_count + 1,
       last_message_seq: seq,
       last_message_at_ms: nowMs,
       ...(type === 'follow_up' ? { follow_up_seq: seq } : {}),
@@ -79,12 +79,12 @@ export function inTeamsName(
 }
 
 /** What a bot or flow says. It answers the visitor, but is no reply of a human: no clock of the team's stops. */
-export function botMessage(fold: ConversationState, command: Command & { type: 'bot_message' }, nowMs: number): Row {
-  const seq = fold.seq + 1;
+export function botMessage(state: ConversationState, command: Command & { type: 'bot_message' }, nowMs: number): Row {
+  const seq = state.seq + 1;
   const heard = command.heard ?? command.answers ?? seq;
-  requireAutomation(fold);
+  requireAutomation(state);
   return nextRow(
-    fold,
+    state,
     {
       ...authoredBy('bot', command.bot?.id ?? null, command.bot?.name ?? null),
       content: command.content,
@@ -93,35 +93,35 @@ export function botMessage(fold: ConversationState, command: Command & { type: '
       milestone: command.answers === null ? null : 'answered',
     },
     {
-      status: nextStatus(fold, 'bot_message'),
+      status: nextStatus(state, 'bot_message'),
       handler: command.handler,
-      staff_count: fold.staff_count + 1,
+      staff_count: state.staff_count + 1,
       last_message_seq: seq,
       last_message_at_ms: nowMs,
       // Whoever wrote again while the answer was on its way still waits, since then only, and so does whose words a workflow
       // passes on to a bot.
-      waiting_since_ms: fold.visitor_read.seq > heard ? fold.visitor_read.at_ms : null,
-      staff_sent: rememberSentId(fold.staff_sent, command.client_message_id, seq),
+      waiting_since_ms: state.visitor_read.seq > heard ? state.visitor_read.at_ms : null,
+      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq),
     },
   );
 }
 
-export function summary(fold: ConversationState, { bot, content }: Command & { type: 'summary' }): Row {
-  requireAutomation(fold);
-  nextStatus(fold, 'summary');
+export function summary(state: ConversationState, { bot, content }: Command & { type: 'summary' }): Row {
+  requireAutomation(state);
+  nextStatus(state, 'summary');
   return nextRow(
-    fold,
+    state,
     { ...authoredBy('bot', bot?.id ?? null, bot?.name ?? null), content, visibility: 'internal' },
     {},
   );
 }
 
 /** From a bot or flow to people: only now does it wait for a human. */
-export function handedOff(fold: ConversationState, { reason }: Command & { type: 'hand_off' }, nowMs: number): Row {
-  requireAutomation(fold);
+export function handedOff(state: ConversationState, { reason }: Command & { type: 'hand_off' }, nowMs: number): Row {
+  requireAutomation(state);
   return systemRow(
-    fold,
-    { status: nextStatus(fold, 'hand_off'), handler: 'agent', queued_at_ms: nowMs, waiting_since_ms: nowMs },
+    state,
+    { status: nextStatus(state, 'hand_off'), handler: 'agent', queued_at_ms: nowMs, waiting_since_ms: nowMs },
     'handed_off',
     { type: 'system', reason },
   );

@@ -42,13 +42,13 @@ export const transitions: Record<LifecycleAction, Partial<Record<Status, Status>
 };
 
 /** The status a move leads to. @throws DomainError `illegal_transition` */
-export function nextStatus(fold: ConversationState, move: LifecycleAction): Status {
-  const to = transitions[move][fold.status];
+export function nextStatus(state: ConversationState, move: LifecycleAction): Status {
+  const to = transitions[move][state.status];
   if (to === undefined) {
     const allowed = Object.keys(transitions[move]).join(', ');
     throw new DomainError(
       'illegal_transition',
-      `The conversation is ${fold.status}. This is only possible when it is ${allowed}.`,
+      `The conversation is ${state.status}. This is only possible when it is ${allowed}.`,
     );
   }
   return to;

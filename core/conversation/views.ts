@@ -38,8 +38,8 @@ export type ShownInfo = {
 
 /** Everything a view of a conversation is made of. */
 export type VisibleState = {
-  info: ShownInfo;
-  fold: ConversationState;
+  metadata: ShownInfo;
+  state: ConversationState;
   reads: Reads;
   /** The newest message of a person or bot. */
   lastMessage: string | null;
@@ -50,32 +50,32 @@ export type VisibleState = {
 /** An instant on the wire; null stays null. */
 export const instantOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-function shared({ info, fold, reads, lastMessage, feedback }: VisibleState) {
+function shared({ metadata, state, reads, lastMessage, feedback }: VisibleState) {
   return {
-    id: info.id,
-    widget_id: info.widget_id,
-    visitor_id: info.visitor_id,
-    agent_id: fold.agent_id,
-    status: fold.status,
-    handler: fold.handler,
-    source_url: info.source_url,
-    source_page_title: info.source_page_title,
+    id: metadata.id,
+    widget_id: metadata.widget_id,
+    visitor_id: metadata.visitor_id,
+    agent_id: state.agent_id,
+    status: state.status,
+    handler: state.handler,
+    source_url: metadata.source_url,
+    source_page_title: metadata.source_page_title,
     last_message: lastMessage,
-    last_message_at: instantOf(fold.last_message_at_ms),
-    waiting_since: instantOf(fold.waiting_since_ms),
-    first_response_at: instantOf(fold.first_response_at_ms),
-    resolved_at: instantOf(fold.resolved_at_ms),
-    closed_at: instantOf(fold.closed_at_ms),
-    rating: fold.rated?.stars ?? null,
+    last_message_at: instantOf(state.last_message_at_ms),
+    waiting_since: instantOf(state.waiting_since_ms),
+    first_response_at: instantOf(state.first_response_at_ms),
+    resolved_at: instantOf(state.resolved_at_ms),
+    closed_at: instantOf(state.closed_at_ms),
+    rating: state.rated?.stars ?? null,
     feedback,
-    unread_by_visitor: Math.max(0, fold.staff_count - Math.max(fold.visitor_read.count, reads.visitor?.count ?? 0)),
-    created_at: new Date(createdAtMs(info.id)).toISOString(),
+    unread_by_visitor: Math.max(0, state.staff_count - Math.max(state.visitor_read.count, reads.visitor?.count ?? 0)),
+    created_at: new Date(createdAtMs(metadata.id)).toISOString(),
   };
 }
 
 /** A conversation as agents see it. */
 export function toConversation(seen: VisibleState, waitingReason: WaitingReason | null): FullConversation {
-  const { attributes } = seen.info;
+  const { attributes } = seen.metadata;
   return { ...toListedConversation(seen, waitingReason), attributes, last_message: seen.lastMessage };
 }
 
@@ -84,17 +84,21 @@ const MAX_LISTED_MESSAGE = 300;
 
 /** A conversation as agents see it in a list. */
 export function toListedConversation(seen: VisibleState, waitingReason: WaitingReason | null): ListedConversation {
-  const { info, fold, reads, lastMessage } = seen;
+  const { metadata, state, reads, lastMessage } = seen;
   return {
     ...shared(seen),
     last_message: lastMessage === null ? null : beginningOf(lastMessage),
-    department_id: info.department_id,
-    priority: info.priority,
-    labels: info.labels,
-    waiting_reason: fold.status === 'pending' ? waitingReason : null,
-    unread_by_agent: Math.max(0, fold.visitor_count - Math.max(fold.staff_read.count, reads.agent?.count ?? 0)),
-    last_seq: fold.seq,
-    visitor: { id: info.visitor_id, ...info.visitor, verified_fields: [...(info.visitor.verified_fields ?? [])] },
+    department_id: metadata.department_id,
+    priority: metadata.priority,
+    labels: metadata.labels,
+    waiting_reason: state.status === 'pending' ? waitingReason : null,
+    unread_by_agent: Math.max(0, state.visitor_count - Math.max(state.staff_read.count, reads.agent?.count ?? 0)),
+    last_seq: state.seq,
+    visitor: {
+      id: metadata.visitor_id,
+      ...metadata.visitor,
+      verified_fields: [...(metadata.visitor.verified_fields ?? [])],
+    },
   };
 }
 
@@ -106,9 +110,9 @@ export function toVisitorConversation(seen: VisibleState, agent: { id: Id; name:
   return { ...shared(seen), agent };
 }
 
-/** A row as agents see it. `fold` is the conversation's newest state, which tells who has read how far. */
-export function toMessage(row: ShownRow, fold: ConversationState, reads: Reads): Message {
-  const readAtMs = readAt(row, fold, reads);
+/** A row as agents see it. `state` is the conversation's newest state, which tells who has read how far. */
+export function toMessage(row: ShownRow, state: ConversationState, reads: Reads): Message {
+  const readAtMs = readAt(row, state, reads);
   return {
     id: row.id,
     conversation_id: row.conversation_id,
@@ -127,8 +131,8 @@ export function toMessage(row: ShownRow, fold: ConversationState, reads: Reads):
 }
 
 /** A row as its visitor sees it: what happened, but not why the team or a rule did it. */
-export function toVisitorMessage(row: ShownRow, fold: ConversationState, reads: Reads): VisitorMessage {
-  const message = toMessage(row, fold, reads);
+export function toVisitorMessage(row: ShownRow, state: ConversationState, reads: Reads): VisitorMessage {
+  const message = toMessage(row, state, reads);
   return { ...message, metadata: message.metadata && withoutReason(message.metadata), previous_seq: row.previous_seq };
 }
 
@@ -139,11 +143,11 @@ function withoutReason(metadata: Metadata): VisitorMessage['metadata'] {
 }
 
 /** When the other side read a row: what was noted, or their own next message, whichever covers it. */
-function readAt(row: Row, fold: ConversationState, reads: Reads): number | null {
+function readAt(row: Row, state: ConversationState, reads: Reads): number | null {
   if (row.visibility === 'internal') return null;
   const byVisitor = row.sender_type !== 'visitor';
   const noted = byVisitor ? reads.visitor : reads.agent;
   if (noted && noted.seq >= row.seq) return noted.at_ms;
-  const implied = byVisitor ? fold.visitor_read : fold.staff_read;
+  const implied = byVisitor ? state.visitor_read : state.staff_read;
   return implied.seq > row.seq ? implied.at_ms : null;
 }

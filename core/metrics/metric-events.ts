@@ -32,8 +32,8 @@ export type CountedRow = Row & { id: Id; conversation_id: Id };
 export type BusinessMs = (fromMs: number, toMs: number) => number;
 
 /** Whether a row settles a conversation that was not settled before. */
-const settles = ({ milestone, fold }: Row): boolean =>
-  milestone === 'resolved' || (milestone === 'closed' && fold.resolved_at_ms === null);
+const settles = ({ milestone, state }: Row): boolean =>
+  milestone === 'resolved' || (milestone === 'closed' && state.resolved_at_ms === null);
 
 /** Whether earlier rows have to be known to say which facts follow from a row. */
 export const needsEarlier = (row: Row): boolean => settles(row);
@@ -56,7 +56,7 @@ export function metricEventsOfRow(
   earlier: readonly CountedRow[],
   businessMs: BusinessMs,
 ): MetricEvent[] {
-  const holder = row.fold.agent_id;
+  const holder = row.state.agent_id;
   switch (row.milestone) {
     case 'started':
       return [fact(row, 'started')];
@@ -64,7 +64,7 @@ export function metricEventsOfRow(
       return [
         fact(row, 'first_response', {
           agent_id: row.sender_id,
-          waits: waited(row, row.sender_id, row.fold.queued_at_ms, businessMs),
+          waits: waited(row, row.sender_id, row.state.queued_at_ms, businessMs),
         }),
       ];
     case 'reopened':
@@ -86,7 +86,7 @@ export function metricEventsOfRow(
 
 /** The rating that counts after a row, whichever row gave it; none while there is none. */
 export function ratingIn(row: CountedRow): MetricEvent[] {
-  const { rated } = row.fold;
+  const { rated } = row.state;
   if (!rated) return [];
   const { seq, at_ms, agent_id, stars } = rated;
   return [{ ...fact(row, 'rated'), seq, at_ms, agent_id, rating: stars }];
@@ -95,7 +95,7 @@ export function ratingIn(row: CountedRow): MetricEvent[] {
 function fact(row: CountedRow, kind: FactKind, more: Partial<MetricEvent> = {}): MetricEvent {
   return {
     kind,
-    widget_id: row.fold.widget_id,
+    widget_id: row.state.widget_id,
     conversation_id: row.conversation_id,
     seq: row.seq,
     at_ms: atMs(row),
@@ -111,9 +111,9 @@ function fact(row: CountedRow, kind: FactKind, more: Partial<MetricEvent> = {}):
  * a bot, or the reopening, whichever came last.
  */
 function resolution(row: CountedRow, earlier: readonly CountedRow[], businessMs: BusinessMs): MetricEvent[] {
-  const agent_id = row.fold.agent_id;
+  const agent_id = row.state.agent_id;
   const isFirst = isByTeam(row) && !earlier.some((one) => one.milestone === 'resolved' && isByTeam(one));
-  const asked = isFirst ? (before(row, earlier)?.fold.queued_at_ms ?? null) : null;
+  const asked = isFirst ? (before(row, earlier)?.state.queued_at_ms ?? null) : null;
   const reason = reasonOf(row);
   return [
     fact(row, 'resolved', { agent_id, waits: waited(row, agent_id, asked, businessMs) }),
@@ -123,11 +123,11 @@ function resolution(row: CountedRow, earlier: readonly CountedRow[], businessMs:
 
 /** What is counted when a conversation settles: the replies since it did so last, or that the visitor left unanswered. */
 function settlement(row: CountedRow, earlier: readonly CountedRow[], businessMs: BusinessMs): MetricEvent[] {
-  const agent_id = row.fold.agent_id;
+  const agent_id = row.state.agent_id;
   const settled = earlier.findLastIndex(({ milestone }) => milestone === 'resolved' || milestone === 'closed');
   const waits = earlier.slice(settled + 1).flatMap((reply) => {
     if (reply.sender_type !== 'agent' || reply.visibility !== 'public') return [];
-    return waited(reply, reply.sender_id, before(reply, earlier)?.fold.waiting_since_ms ?? null, businessMs);
+    return waited(reply, reply.sender_id, before(reply, earlier)?.state.waiting_since_ms ?? null, businessMs);
   });
   return [
     ...(waits.length > 0 ? [fact(row, 'replies', { agent_id, waits })] : []),
@@ -138,8 +138,8 @@ function settlement(row: CountedRow, earlier: readonly CountedRow[], businessMs:
 /** Whether the visitor left, or fell silent, before any person answered, while people were asked or nobody had answered at all. */
 function isAbandoned(row: CountedRow, state: CountedRow | undefined): boolean {
   const isLeft = row.metadata?.agent_id === undefined && (reasonOf(row) === undefined || reasonOf(row) === 'idle');
-  if (!isLeft || !state || state.fold.first_response_at_ms !== null) return false;
-  return state.fold.handler === 'agent' || state.fold.staff_count === 0;
+  if (!isLeft || !state || state.state.first_response_at_ms !== null) return false;
+  return state.state.handler === 'agent' || state.state.staff_count === 0;
 }
 
 /** The wait that ends with a row; none when nobody waited. */

@@ -63,7 +63,7 @@ async function tell(
     mayHaveChangedHands(row) ? getRow(deps.table, row.conversation_id, row.seq - 1) : undefined,
   ]);
   if (!state) return;
-  const wasShownWaiting = item['announced'] === true || leftQueueUnclaimed(before?.fold, row.fold);
+  const wasShownWaiting = item['announced'] === true || leftQueueUnclaimed(before?.state, row.state);
   // The department whose queue it left shows it no longer as one of its own.
   const left = 'left_department' in item ? [departmentAudience(item['left_department'] as Id | null)] : [];
   const delivered = await deps.push.deliver([
@@ -72,7 +72,7 @@ async function tell(
       explain,
       team: [
         ...teamOf(row, before),
-        ...(wasShownWaiting ? [departmentAudience(state.info.department_id)] : []),
+        ...(wasShownWaiting ? [departmentAudience(state.metadata.department_id)] : []),
         ...left,
       ],
     })),
@@ -89,11 +89,11 @@ function messages({ read }: LoadedConversation, row: StoredRow): Delivery[] {
   if (row.sender_type !== 'system') return [];
   const toWatchers = {
     channels: [watchers(row.conversation_id)],
-    frame: { type: 'message.created', message: toMessage(row, row.fold, read) },
+    frame: { type: 'message.created', message: toMessage(row, row.state, read) },
   } as const;
   if (row.visibility === 'internal') return [toWatchers];
-  const message = toVisitorMessage(row, row.fold, read);
-  return [toWatchers, { channels: [visitorAudience(row.fold)], frame: { type: 'message.created', message } }];
+  const message = toVisitorMessage(row, row.state, read);
+  return [toWatchers, { channels: [visitorAudience(row.state)], frame: { type: 'message.created', message } }];
 }
 
 async function conversations(
@@ -103,7 +103,7 @@ async function conversations(
   { explain, team }: { explain: ExplainWaiting; team: Channel[] },
 ): Promise<Delivery[]> {
   const type =
-    assignedAgent(row.fold) !== null && row.milestone !== 'rated' ? 'conversation.assigned' : 'conversation.updated';
+    assignedAgent(row.state) !== null && row.milestone !== 'rated' ? 'conversation.assigned' : 'conversation.updated';
   const view = await visibleState(table, state);
   const forTeam: Delivery = {
     channels: team,
@@ -113,19 +113,19 @@ async function conversations(
   if (row.milestone === 'rated') return [forTeam];
   return [
     forTeam,
-    { channels: [visitorAudience(row.fold)], frame: { type, conversation: await visitorView(table, state, view) } },
+    { channels: [visitorAudience(row.state)], frame: { type, conversation: await visitorView(table, state, view) } },
   ];
 }
 
 /** Who has it, who had it before, and who watches. */
 function teamOf(row: StoredRow, before: StoredRow | undefined): Channel[] {
-  const agents = new Set([row.fold.agent_id, before?.fold.agent_id ?? null].filter((id): id is Id => id !== null));
+  const agents = new Set([row.state.agent_id, before?.state.agent_id ?? null].filter((id): id is Id => id !== null));
   return [watchers(row.conversation_id), ...[...agents].map(agentAudience)];
 }
 
 /** Whether another agent may have had it before, or nobody. */
-const mayHaveChangedHands = ({ milestone, fold }: StoredRow): boolean =>
-  milestone === 'assigned' || fold.agent_id === null;
+const mayHaveChangedHands = ({ milestone, state }: StoredRow): boolean =>
+  milestone === 'assigned' || state.agent_id === null;
 
 /** Whether it left the queue without anybody taking it: nothing says then whether the department saw it wait. */
 const leftQueueUnclaimed = (before: ConversationState | undefined, after: ConversationState): boolean =>

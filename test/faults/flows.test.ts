@@ -136,7 +136,7 @@ describe('flows, in any order, with turns asked for twice and functions that die
     expect(tickets.length).toBeLessThanOrEqual(1);
     const thanked = rows.some(({ content }) => content.startsWith('Thank you'));
     expect(thanked && tickets.length !== 1).toBe(false);
-    const { fold } = rows.at(-1) as StoredRow;
-    expect(fold.handler === 'workflow' && fold.status === 'pending' && fold.waiting_since_ms !== null).toBe(false);
+    const { state } = rows.at(-1) as StoredRow;
+    expect(state.handler === 'workflow' && state.status === 'pending' && state.waiting_since_ms !== null).toBe(false);
   });
 });

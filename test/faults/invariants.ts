@@ -18,7 +18,7 @@ import type { Scheduler, Task } from './scheduler.ts';
 import type { Witness } from './watched-table.ts';
 
 /** A conversation as it is stored. */
-type Stored = { info: ConversationMetadata & Item; rows: StoredRow[]; fold: ConversationState };
+type Stored = { metadata: ConversationMetadata & Item; rows: StoredRow[]; state: ConversationState };
 /** Everything stored, read once. */
 export type Snapshot = { agents: AgentItem[]; conversations: Stored[]; items: Item[] };
 
@@ -26,13 +26,13 @@ export type Snapshot = { agents: AgentItem[]; conversations: Stored[]; items: It
 export function snapshot(table: MemoryTable): Snapshot {
   const { items } = table;
   const of = (sk: string) => items.filter((item) => item['sk'] === sk);
-  const conversations = of('INFO').map((info) => {
+  const conversations = of('INFO').map((metadata) => {
     const rows = items
-      .filter((item) => item['pk'] === info['pk'] && String(item['sk']).startsWith('MSG#'))
+      .filter((item) => item['pk'] === metadata['pk'] && String(item['sk']).startsWith('MSG#'))
       .map((item) => fromItem(item));
     const last = rows.at(-1);
-    if (!last) throw new Error(`A conversation without rows: ${String(info['pk'])}`);
-    return { info: info as ConversationMetadata & Item, rows, fold: last.fold };
+    if (!last) throw new Error(`A conversation without rows: ${String(metadata['pk'])}`);
+    return { metadata: metadata as ConversationMetadata & Item, rows, state: last.state };
   });
   return { agents: agentsIn(items), conversations, items };
 }
@@ -47,7 +47,7 @@ export function wrongs({ agents, conversations, items }: Snapshot): string[] {
       items,
       agents.flatMap((agent) => puts(rosterWrites(undefined, agent))),
     ),
-    ...compare('QUEUE#', items, conversations.filter(({ fold }) => isQueued(fold)).map(placeOf)),
+    ...compare('QUEUE#', items, conversations.filter(({ state }) => isQueued(state)).map(placeOf)),
   ];
 }
 
@@ -59,17 +59,20 @@ export function sleepers({ agents, conversations, items }: Snapshot, nowMs: numb
   const free = agents.filter((agent) => canBeAssigned(agent) && live.has(agent.id));
   return conversations
     .filter(
-      ({ fold, info }) => isQueued(fold) && free.some((agent) => departmentsOf(agent).includes(info.department_id)),
+      ({ state, metadata }) =>
+        isQueued(state) && free.some((agent) => departmentsOf(agent).includes(metadata.department_id)),
     )
-    .map(({ info }) => `conversation ${info.id} waits beside a free agent`);
+    .map(({ metadata }) => `conversation ${metadata.id} waits beside a free agent`);
 }
 
 /** Open conversations in which nobody waits and nothing ever falls due, though their widget ends silent ones. */
 export function endless({ conversations }: Snapshot): string[] {
   return conversations
-    .filter(({ fold }) => !isSettled(fold) && fold.waiting_since_ms === null)
-    .filter(({ fold, info }) => dueActions(fold, strictRules, enteredAtMs(info), Number.MAX_SAFE_INTEGER) === null)
-    .map(({ info, fold }) => `conversation ${info.id} is ${fold.status} for ever`);
+    .filter(({ state }) => !isSettled(state) && state.waiting_since_ms === null)
+    .filter(
+      ({ state, metadata }) => dueActions(state, strictRules, enteredAtMs(metadata), Number.MAX_SAFE_INTEGER) === null,
+    )
+    .map(({ metadata, state }) => `conversation ${metadata.id} is ${state.status} for ever`);
 }
 const strictRules = { ...widgetDefaults, resolve_after_idle_minutes: 1 };
 
@@ -77,19 +80,22 @@ const strictRules = { ...widgetDefaults, resolve_after_idle_minutes: 1 };
 export function forgotten({ conversations, items }: Snapshot): string[] {
   const departments = new Set(items.filter(({ sk }) => sk === 'DEPARTMENT').map(({ id }) => id));
   return conversations
-    .filter(({ fold, info }) => isQueued(fold) && info.department_id !== null && !departments.has(info.department_id))
-    .map(({ info }) => `conversation ${info.id} waits in the queue of a department that is gone`);
+    .filter(
+      ({ state, metadata }) =>
+        isQueued(state) && metadata.department_id !== null && !departments.has(metadata.department_id),
+    )
+    .map(({ metadata }) => `conversation ${metadata.id} waits in the queue of a department that is gone`);
 }
 
 /** Who was given a chat by itself whose visitor waited for nobody. */
 export function givenUnasked({ conversations }: Snapshot): string[] {
-  return conversations.flatMap(({ info, rows }) =>
+  return conversations.flatMap(({ metadata, rows }) =>
     rows.flatMap((row, index) => {
       const before = rows[index - 1];
       const isClaim = row.milestone === 'assigned' && row.metadata?.reason === 'assignment';
-      const wasLeft = before?.fold.waiting_since_ms === null && reasonsToLeave.has(before.metadata?.reason ?? '');
+      const wasLeft = before?.state.waiting_since_ms === null && reasonsToLeave.has(before.metadata?.reason ?? '');
       return isClaim && wasLeft
-        ? [`conversation ${info.id} was given to somebody at ${row.seq}, and nobody waited`]
+        ? [`conversation ${metadata.id} was given to somebody at ${row.seq}, and nobody waited`]
         : [];
     }),
   );
@@ -98,12 +104,12 @@ const reasonsToLeave = new Set<string>(['agent_gone', 'agent_offline', 'agent_de
 
 /** Who still holds a chat although they are gone or offline; but for chats given to them by hand meanwhile. */
 export function absentees({ agents, conversations }: Snapshot): string[] {
-  return conversations.flatMap(({ info, fold, rows }) => {
-    const owner = agents.find(({ id }) => id === assignedAgent(fold));
+  return conversations.flatMap(({ metadata, state, rows }) => {
+    const owner = agents.find(({ id }) => id === assignedAgent(state));
     if (!owner || (owner.connected && owner.chosen_status !== 'offline')) return [];
     const given = rows.findLast(({ milestone }) => milestone === 'assigned' || milestone === 'reopened');
     const isByHand = given?.milestone === 'assigned' && given.metadata?.reason !== 'assignment';
-    return isByHand ? [] : [`conversation ${info.id} is held by an agent who is not there`];
+    return isByHand ? [] : [`conversation ${metadata.id} is held by an agent who is not there`];
   });
 }
 
@@ -155,29 +161,30 @@ const agentsIn = (items: readonly Item[]): AgentItem[] =>
   items.filter(({ pk, sk }) => sk === 'AGENT' && String(pk).startsWith('AGENT#')) as unknown as AgentItem[];
 
 /** A chain without holes, and index keys that say what its last row says. */
-function wrongsOf({ info, rows, fold }: Stored): string[] {
-  const found = rows.filter((row, index) => row.seq !== index + 1 || row.fold.seq !== row.seq);
-  const wrong = found.map((row) => `conversation ${info.id} has row ${row.seq} out of place`);
-  const { gsi1pk } = indexes.byStatus(fold.status, 0, info.id);
-  if (info['gsi1pk'] !== gsi1pk)
-    wrong.push(`conversation ${info.id} is listed as ${String(info['gsi1pk'])}, not ${gsi1pk}`);
-  const gsi2pk = fold.agent_id === null ? undefined : indexes.byAgent(fold.agent_id, fold.status, 0, info.id).gsi2pk;
-  if (info['gsi2pk'] !== gsi2pk)
-    wrong.push(`conversation ${info.id} is listed for ${String(info['gsi2pk'])}, not ${gsi2pk}`);
+function wrongsOf({ metadata, rows, state }: Stored): string[] {
+  const found = rows.filter((row, index) => row.seq !== index + 1 || row.state.seq !== row.seq);
+  const wrong = found.map((row) => `conversation ${metadata.id} has row ${row.seq} out of place`);
+  const { gsi1pk } = indexes.byStatus(state.status, 0, metadata.id);
+  if (metadata['gsi1pk'] !== gsi1pk)
+    wrong.push(`conversation ${metadata.id} is listed as ${String(metadata['gsi1pk'])}, not ${gsi1pk}`);
+  const gsi2pk =
+    state.agent_id === null ? undefined : indexes.byAgent(state.agent_id, state.status, 0, metadata.id).gsi2pk;
+  if (metadata['gsi2pk'] !== gsi2pk)
+    wrong.push(`conversation ${metadata.id} is listed for ${String(metadata['gsi2pk'])}, not ${gsi2pk}`);
   const sent = rows.flatMap((row) => (row.client_message_id ? [`${row.sender_type} ${row.client_message_id}`] : []));
-  if (new Set(sent).size < sent.length) wrong.push(`conversation ${info.id} holds a message twice`);
-  if (assignedAgent(fold) === null && (fold.status === 'active' || fold.status === 'waiting'))
-    wrong.push(`conversation ${info.id} is ${fold.status} and nobody's`);
+  if (new Set(sent).size < sent.length) wrong.push(`conversation ${metadata.id} holds a message twice`);
+  if (assignedAgent(state) === null && (state.status === 'active' || state.status === 'waiting'))
+    wrong.push(`conversation ${metadata.id} is ${state.status} and nobody's`);
   return wrong;
 }
 
 /** Stored counters must equal a recount. */
 function countsOf(agent: AgentItem, conversations: readonly Stored[]): string[] {
-  const now = conversations.filter(({ fold }) => assignedAgent(fold) === agent.id).length;
+  const now = conversations.filter(({ state }) => assignedAgent(state) === agent.id).length;
   const ever = conversations.flatMap(({ rows }) =>
     rows.filter((row, index) => {
-      const before = rows[index - 1]?.fold ?? null;
-      return assignedAgent(row.fold) === agent.id && assignedAgent(before) !== agent.id;
+      const before = rows[index - 1]?.state ?? null;
+      return assignedAgent(row.state) === agent.id && assignedAgent(before) !== agent.id;
     }),
   ).length;
   const wrong: string[] = [];
@@ -192,15 +199,15 @@ function countsOf(agent: AgentItem, conversations: readonly Stored[]): string[] 
 export function orphans({ agents, conversations }: Snapshot): string[] {
   const known = new Set(agents.map(({ id }) => id));
   return conversations
-    .filter(({ fold }) => assignedAgent(fold) !== null && !known.has(assignedAgent(fold) ?? 0))
-    .map(({ info }) => `conversation ${info.id} is held by an agent who was deleted`);
+    .filter(({ state }) => assignedAgent(state) !== null && !known.has(assignedAgent(state) ?? 0))
+    .map(({ metadata }) => `conversation ${metadata.id} is held by an agent who was deleted`);
 }
 
 const puts = (writes: ReturnType<typeof rosterWrites>): Item[] =>
   writes.flatMap((write) => ('Put' in write ? (write.Put.Item ?? []) : []));
 
-const placeOf = ({ info, fold }: Stored): Item =>
-  keys.queue(info.department_id, info.priority, fold.queued_at_ms ?? 0, info.id);
+const placeOf = ({ metadata, state }: Stored): Item =>
+  keys.queue(metadata.department_id, metadata.priority, state.queued_at_ms ?? 0, metadata.id);
 
 /** Rows of a kind that are there and should not be, and those that should and are not. */
 function compare(kind: string, items: readonly Item[], wanted: readonly Item[]): string[] {

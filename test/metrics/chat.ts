@@ -124,7 +124,7 @@ export class Chat {
       handler: 'bot',
     } as const;
     await transitionConversation(this.#deps, this.#conv, ({ row }) => ({
-      command: { ...command, answers: row.fold.visitor_read.seq },
+      command: { ...command, answers: row.state.visitor_read.seq },
     }));
     this.#note('bot', { by: 'answer' });
   }

@@ -72,7 +72,7 @@ export const agentConversations: Operations<Deps, AgentIds> = {
       agent: authorOf(caller),
       metadata: body.metadata ?? null,
     });
-    return created(toMessage(row, row.fold, unread), isNew);
+    return created(toMessage(row, row.state, unread), isNew);
   },
   assignConversation: assign,
   resolveConversation: async (deps, { params, caller }) => after(deps, await resolve(deps, params.id, actorOf(caller))),
@@ -122,7 +122,7 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
     const input = { ...message, ...who, brings: { attributes } };
     const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
     if (isNew) await showBrought(deps, params.id, attributes);
-    return created(toVisitorMessage(row, row.fold, unread), isNew);
+    return created(toVisitorMessage(row, row.state, unread), isNew);
   },
   rateConversation: counted(async (deps, { params, body: { rating, feedback = null }, caller }) => {
     const { allowance } = deps;
@@ -244,7 +244,7 @@ async function start(
   const conversation = await (state
     ? visitorView(deps.table, state)
     : conversationForVisitor(deps, row.conversation_id));
-  return created({ conversation, messages: [toVisitorMessage(row, row.fold, unread)] }, state !== undefined);
+  return created({ conversation, messages: [toVisitorMessage(row, row.state, unread)] }, state !== undefined);
 }
 
 async function after(deps: Deps, changed: TransitionResult): Promise<FullConversation> {

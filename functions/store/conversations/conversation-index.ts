@@ -129,8 +129,8 @@ export async function enteredSince(table: Table, { index, pk }: Partition, since
 }
 
 /** Since when a conversation has been in its status group and in its agent's hands, by its INFO item as stored. */
-export const enteredAtMs = (info: object): number => {
-  const { gsi1sk, gsi2sk = gsi1sk } = info as Item;
+export const enteredAtMs = (metadata: object): number => {
+  const { gsi1sk, gsi2sk = gsi1sk } = metadata as Item;
   // A transfer changes only the agent's list: the status group stays.
   return Math.max(...[gsi1sk, gsi2sk].map((place) => Number(String(place).split('#', 1)[0])));
 };

@@ -18,7 +18,7 @@ export type Automation = { id: Id; version: number | null };
 export type ConversationMetadata = ShownInfo & { automation: Automation | null };
 
 /** Everything of a conversation but its rows. */
-export type ConversationRecord = { info: ConversationMetadata; read: Reads };
+export type ConversationRecord = { metadata: ConversationMetadata; read: Reads };
 
 /** The newest row, which is the conversation's state; nothing for an unknown conversation. */
 export async function newestRow(
@@ -74,10 +74,10 @@ export async function getConversationRecord(
     ConsistentRead: options.consistent ?? false,
   });
   const bySk = new Map(items.map((item) => [item['sk'], item]));
-  const info = bySk.get('INFO');
+  const metadata = bySk.get('INFO');
   return (
-    info && {
-      info: info as ConversationMetadata,
+    metadata && {
+      metadata: metadata as ConversationMetadata,
       read: { agent: readOf(bySk.get('LAST-READ#agent')), visitor: readOf(bySk.get('LAST-READ#visitor')) },
     }
   );

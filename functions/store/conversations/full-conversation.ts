@@ -10,7 +10,7 @@ import type { Item, Table } from '#functions/store/table.ts';
 const MAX_PAGES = 2;
 
 /** A conversation's rows, oldest first, and its cold fields; nothing of one that is no more. */
-export type FullConversation = { rows: StoredRow[]; info: ConversationMetadata | undefined };
+export type FullConversation = { rows: StoredRow[]; metadata: ConversationMetadata | undefined };
 
 /** Reads a conversation as it is. */
 export async function readFullConversation(
@@ -18,8 +18,8 @@ export async function readFullConversation(
   conversation: Id,
   options: { consistent: boolean },
 ): Promise<FullConversation> {
-  const { rows, info } = await read(table, conversation, options);
-  return { rows: rows.map(fromItem).toReversed(), info: info as ConversationMetadata | undefined };
+  const { rows, metadata } = await read(table, conversation, options);
+  return { rows: rows.map(fromItem).toReversed(), metadata: metadata as ConversationMetadata | undefined };
 }
 
 /** What of a row says how a conversation went. */
@@ -34,14 +34,14 @@ export async function readCourse(table: Table, conversation: Id): Promise<Stored
 /** What was said in a conversation, newest first, and who the visitor is. */
 export type Said = {
   rows: Pick<StoredRow, 'sender_type' | 'content'>[];
-  info: Pick<ConversationMetadata, 'visitor'> | undefined;
+  metadata: Pick<ConversationMetadata, 'visitor'> | undefined;
 };
 
 /** Reads what was said, no further back than so many characters reach. */
 export async function readSaid(table: Table, conversation: Id, characters: number): Promise<Said> {
   const names = ['sender_type', 'content', 'visitor'];
-  const { rows, info } = await read(table, conversation, { consistent: false, names, characters });
-  return { rows: rows as Said['rows'], info: info as Said['info'] };
+  const { rows, metadata } = await read(table, conversation, { consistent: false, names, characters });
+  return { rows: rows as Said['rows'], metadata: metadata as Said['metadata'] };
 }
 
 /** What is read: all, or besides the keys only these attributes; and no further back than so many characters reach. */
@@ -64,8 +64,8 @@ async function read(table: Table, conversation: Id, { consistent, names, charact
     from = lastKey;
     if (!from) break;
   }
-  const info = from ? await table.get({ Key: keys.info(conversation) }) : items.find(({ sk }) => sk === 'INFO');
-  return { rows: items.filter(({ sk }) => String(sk).startsWith('MSG#')), info };
+  const metadata = from ? await table.get({ Key: keys.info(conversation) }) : items.find(({ sk }) => sk === 'INFO');
+  return { rows: items.filter(({ sk }) => String(sk).startsWith('MSG#')), metadata };
 }
 
 /** The names stand for themselves: some are words of DynamoDB's own. */

@@ -1,4 +1,4 @@
-/** A conversation's row as an item of about 1 KB: what is absent is left out, and the fold travels under short names. */
+/** A conversation's row as an item of about 1 KB: what is absent is left out, and the state is stored under short names. */
 import type { ConversationState, CountedRating, ReadMark, SentId } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Row } from '#core/conversation/rows.ts';
@@ -13,7 +13,7 @@ export function toItem(row: StoredRow): Item {
   const {
     conversation_id,
     seq,
-    fold,
+    state,
     metadata,
     client_message_id,
     milestone,
@@ -28,13 +28,13 @@ export function toItem(row: StoredRow): Item {
     ...always,
     ...given({ sender_id, sender_name, metadata, client_message_id, milestone, feedback }),
     ...(visibility === 'internal' ? { visibility } : {}),
-    fold: encodeState(fold),
+    fold: encodeState(state),
   };
 }
 
 /** The row of an item. */
 export function fromItem(item: Item): StoredRow {
-  const stored = item as Partial<StoredRow> & { pk: string; sk: string; fold: Item; id: Id };
+  const stored = item as Omit<Partial<StoredRow>, 'state'> & { pk: string; sk: string; fold: Item; id: Id };
   const seq = Number(stored.sk.slice('MSG#'.length));
   return {
     id: stored.id,
@@ -50,11 +50,11 @@ export function fromItem(item: Item): StoredRow {
     visibility: stored.visibility ?? 'public',
     milestone: stored.milestone ?? null,
     feedback: stored.feedback ?? null,
-    fold: decodeState(stored.fold, seq),
+    state: decodeState(stored.fold, seq),
   };
 }
 
-/** The fold's plain fields and the names they are stored under; absent means null or 0. */
+/** The plain fields of the state and the names they are stored under; absent means null or 0. */
 const plain = {
   widget_id: 'w',
   visitor_id: 'v',
@@ -85,21 +85,21 @@ const nullable = new Set<string>([
   'closed_at_ms',
 ]);
 
-/** The fold under its short names. */
-export function encodeState(fold: ConversationState): Item {
-  const fields = Object.entries(plain).map(([name, short]) => [short, fold[name as keyof typeof plain]] as const);
+/** The state under its short names. */
+export function encodeState(state: ConversationState): Item {
+  const fields = Object.entries(plain).map(([name, short]) => [short, state[name as keyof typeof plain]] as const);
   return {
     ...Object.fromEntries(fields.filter(([, value]) => value !== null && value !== 0)),
-    vr: packMark(fold.visitor_read),
-    sr: packMark(fold.staff_read),
-    al: [fold.allowance.left, fold.allowance.at_ms],
-    vs: fold.visitor_sent.flat(),
-    ss: fold.staff_sent.flat(),
-    ...(fold.rated ? { ra: packRated(fold.rated) } : {}),
+    vr: packMark(state.visitor_read),
+    sr: packMark(state.staff_read),
+    al: [state.allowance.left, state.allowance.at_ms],
+    vs: state.visitor_sent.flat(),
+    ss: state.staff_sent.flat(),
+    ...(state.rated ? { ra: packRated(state.rated) } : {}),
   };
 }
 
-/** The fold of an item. */
+/** The state of an item. */
 export function decodeState(item: Item, seq: number): ConversationState {
   const fields = Object.entries(plain).map(
     ([name, short]) => [name, item[short] ?? (nullable.has(name) ? null : 0)] as const,

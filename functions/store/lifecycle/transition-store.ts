@@ -25,7 +25,7 @@ export type Transition = {
   before: ConversationState | null;
   row: StoredRow;
   /** The cold fields before and after; the same object when only the state changes. */
-  info: { before: ConversationMetadata; after: ConversationMetadata };
+  metadata: { before: ConversationMetadata; after: ConversationMetadata };
   agents: AgentUpdate[];
   atMs: number;
   /** What else belongs to it. */
@@ -45,25 +45,25 @@ export function commitTransition(table: Table, change: Transition): Promise<Writ
 export function transitionWrites({
   before,
   row,
-  info,
+  metadata,
   agents,
   atMs,
   also = [],
   announced,
   avoid,
 }: Transition): TransactItem[] {
-  const isMoved = isQueued(before) && info.before.department_id !== info.after.department_id;
+  const isMoved = isQueued(before) && metadata.before.department_id !== metadata.after.department_id;
   const forReaders = {
     ...(announced ? { announced } : {}),
-    ...(isMoved ? { left_department: info.before.department_id } : {}),
+    ...(isMoved ? { left_department: metadata.before.department_id } : {}),
   };
   return [
     rowWrite(row, forReaders),
-    ...infoWrites(before, row.fold, info, atMs),
+    ...metadataWrites(before, row.state, metadata, atMs),
     ...queueWrites(
-      isQueued(before) ? queueKeyOf(before, info.before) : undefined,
-      isQueued(row.fold) ? queueKeyOf(row.fold, info.after) : undefined,
-      info.after,
+      isQueued(before) ? queueKeyOf(before, metadata.before) : undefined,
+      isQueued(row.state) ? queueKeyOf(row.state, metadata.after) : undefined,
+      metadata.after,
       { wasAnnounced: announced, marks: { avoid_agent_id: avoid } },
     ),
     ...agents.flatMap((step) => agentChange(step.before, step.after)),
@@ -77,24 +77,31 @@ export function transitionWrites({
  */
 export function changeMetadata(
   table: Table,
-  fold: ConversationState,
-  info: { before: ConversationMetadata; after: ConversationMetadata },
+  state: ConversationState,
+  metadata: { before: ConversationMetadata; after: ConversationMetadata },
   also: TransactItem[] = [],
   entry?: QueueEntry,
 ): Promise<Written> {
   return table.transact([
     ...also,
-    chainEndsAt(info.after.id, fold.seq),
-    ...infoChange(info),
-    ...(isQueued(fold)
-      ? queueWrites(queueKeyOf(fold, info.before), queueKeyOf(fold, info.after), info.after, asQueued(entry))
+    chainEndsAt(metadata.after.id, state.seq),
+    ...metadataChange(metadata),
+    ...(isQueued(state)
+      ? queueWrites(
+          queueKeyOf(state, metadata.before),
+          queueKeyOf(state, metadata.after),
+          metadata.after,
+          asQueued(entry),
+        )
       : []),
   ]);
 }
 
 /** The write of the cold fields that change, for a transaction; none where nothing does. */
-export const infoChange = (info: { before: ConversationMetadata; after: ConversationMetadata }): TransactItem[] =>
-  infoUpdate(info, changedFields(info.before, info.after));
+export const metadataChange = (metadata: {
+  before: ConversationMetadata;
+  after: ConversationMetadata;
+}): TransactItem[] => metadataUpdate(metadata, changedFields(metadata.before, metadata.after));
 
 /** What is noted of a waiting chat moves with it. */
 const asQueued = (entry: QueueEntry | undefined): Noted => ({
@@ -103,8 +110,8 @@ const asQueued = (entry: QueueEntry | undefined): Noted => ({
 });
 
 /** Where a waiting conversation stands in its queue. */
-export const queueKeyOf = (fold: ConversationState | null, info: ConversationMetadata): Key =>
-  keys.queue(info.department_id, info.priority, fold?.queued_at_ms ?? 0, info.id);
+export const queueKeyOf = (state: ConversationState | null, metadata: ConversationMetadata): Key =>
+  keys.queue(metadata.department_id, metadata.priority, state?.queued_at_ms ?? 0, metadata.id);
 
 /** What is noted at a place in a queue: whether it was announced as read, and what the next place has of it. */
 type Noted = { wasAnnounced: boolean | undefined; marks: Item };
@@ -116,7 +123,7 @@ type Noted = { wasAnnounced: boolean | undefined; marks: Item };
 function queueWrites(
   had: Key | undefined,
   has: Key | undefined,
-  info: ConversationMetadata,
+  metadata: ConversationMetadata,
   noted: Noted,
 ): TransactItem[] {
   if (had?.pk === has?.pk && had?.sk === has?.sk) return [];
@@ -124,59 +131,59 @@ function queueWrites(
     noted.wasAnnounced === false ? { ConditionExpression: 'attribute_not_exists(announced)' } : undefined;
   return [
     ...(had ? [{ Delete: { Key: had, ...unannounced } }] : []),
-    ...(has ? [{ Put: { Item: queueItem(has, info, noted.marks) } }] : []),
+    ...(has ? [{ Put: { Item: queueItem(has, metadata, noted.marks) } }] : []),
   ];
 }
 
-const queueItem = (key: Key, info: ConversationMetadata, marks: Item): Item => ({
+const queueItem = (key: Key, metadata: ConversationMetadata, marks: Item): Item => ({
   ...key,
-  conversation_id: info.id,
-  visitor_id: info.visitor_id,
-  widget_id: info.widget_id,
-  department_id: info.department_id,
-  priority: info.priority,
+  conversation_id: metadata.id,
+  visitor_id: metadata.visitor_id,
+  widget_id: metadata.widget_id,
+  department_id: metadata.department_id,
+  priority: metadata.priority,
   ...marks,
 });
 
 /** INFO changes only when the conversation enters another list, changes hands or a cold field changes. */
-function infoWrites(
+function metadataWrites(
   before: ConversationState | null,
   after: ConversationState,
-  info: { before: ConversationMetadata; after: ConversationMetadata },
+  metadata: { before: ConversationMetadata; after: ConversationMetadata },
   atMs: number,
 ): TransactItem[] {
-  const { id } = info.after;
+  const { id } = metadata.after;
   if (before === null) {
     return [
       {
         Put: {
-          Item: { ...keys.info(id), ...info.after, ...indexKeys(null, after, id, atMs) },
+          Item: { ...keys.info(id), ...metadata.after, ...indexKeys(null, after, id, atMs) },
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },
     ];
   }
-  const fields = { ...changedFields(info.before, info.after), ...indexKeys(before, after, id, atMs) };
+  const fields = { ...changedFields(metadata.before, metadata.after), ...indexKeys(before, after, id, atMs) };
   const leaves = after.agent_id === null && before.agent_id !== null;
-  return infoUpdate(info, fields, leaves ? ' REMOVE gsi2pk, gsi2sk' : '');
+  return metadataUpdate(metadata, fields, leaves ? ' REMOVE gsi2pk, gsi2sk' : '');
 }
 
 /**
  * INFO is changed only while what changes is still what was read, so that nobody's change is lost; and while its priority
  * is: the queue's key is made of it. Where nothing changes there is no write.
  */
-function infoUpdate(
-  info: { before: ConversationMetadata; after: ConversationMetadata },
+function metadataUpdate(
+  metadata: { before: ConversationMetadata; after: ConversationMetadata },
   fields: Item,
   removal = '',
 ): TransactItem[] {
   if (Object.keys(fields).length === 0) return [];
   const update = setFields(fields);
-  const read = Object.entries(info.before).filter(
+  const read = Object.entries(metadata.before).filter(
     ([name, value]) => name === 'priority' || (name in fields && value !== undefined),
   );
   const Update = {
-    Key: keys.info(info.after.id),
+    Key: keys.info(metadata.after.id),
     UpdateExpression: update.UpdateExpression + removal,
     ConditionExpression: read.map(([name]) => `#${name} = :read_${name}`).join(' AND '),
     ExpressionAttributeNames: {

@@ -24,7 +24,7 @@ export async function notifyWaiting(deps: AnnounceDeps, queued: Key, explain: Ex
   if ((await markAnnounced(deps.table, queued)) === 'done') return;
   const now = await loadConversation(deps.table, conversationAt(queued), { consistent: true });
   if (!now || waitsAt(queued, now)) return;
-  const type = assignedAgent(now.row.fold) === null ? 'conversation.updated' : 'conversation.assigned';
+  const type = assignedAgent(now.row.state) === null ? 'conversation.updated' : 'conversation.assigned';
   await tell(deps, queued, type, now, explain);
 }
 
@@ -39,7 +39,7 @@ async function tell(
   return push.deliver([{ channels: [departmentAudience(departmentOfPartition(pk))], frame: { type, conversation } }]);
 }
 
-function waitsAt({ pk, sk }: Key, { info, row: { fold } }: LoadedConversation): boolean {
-  const place = queueKeyOf(fold, info);
-  return isQueued(fold) && place.pk === pk && place.sk === sk;
+function waitsAt({ pk, sk }: Key, { metadata, row: { state } }: LoadedConversation): boolean {
+  const place = queueKeyOf(state, metadata);
+  return isQueued(state) && place.pk === pk && place.sk === sk;
 }

@@ -46,16 +46,16 @@ export async function broadcastQueuePositions(deps: TellDeps, department: Id | n
 export async function notifyQueuePosition(
   deps: TellDeps,
   connectionId: string,
-  { info, row }: LoadedConversation,
+  { metadata, row }: LoadedConversation,
 ): Promise<void> {
-  if (!isQueued(row.fold)) return;
+  if (!isQueued(row.state)) return;
   const [waiting, news] = await Promise.all([
-    readQueue(deps.table, info.department_id, MAX),
-    readQueueBroadcast(deps.table, info.department_id),
+    readQueue(deps.table, metadata.department_id, MAX),
+    readQueueBroadcast(deps.table, metadata.department_id),
   ]);
-  const index = waiting.findIndex(({ conversation_id }) => conversation_id === info.id);
+  const index = waiting.findIndex(({ conversation_id }) => conversation_id === metadata.id);
   if (index < 0) return;
-  await deps.push.reply(connectionId, positionFrame(info.id, index + 1, news.served_at_ms, deps.now()));
+  await deps.push.reply(connectionId, positionFrame(metadata.id, index + 1, news.served_at_ms, deps.now()));
 }
 
 const positionFrame = (id: Id, position: number, served: readonly number[], nowMs: number): ServerFrame => ({

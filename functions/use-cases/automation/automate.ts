@@ -33,12 +33,12 @@ export async function automate(
   if (!newest || !message) return;
   // An answer that is there already may have been stored by a run that never came to pushing it.
   if (newest.sender_type === 'bot' && newest.seq > seq) await pushMessage(deps, newest);
-  if (!isAutomated(newest.fold)) return;
+  if (!isAutomated(newest.state)) return;
   try {
     if (asksForAgent(message.content) && !(await isOffered(deps.table, message)))
       await handOff(deps, conversation, { reason: 'asked' });
-    else if (newest.fold.handler === 'workflow') await continueWorkflow(deps, conversation);
-    else await answerByBot(deps, message, newest.fold);
+    else if (newest.state.handler === 'workflow') await continueWorkflow(deps, conversation);
+    else await answerByBot(deps, message, newest.state);
   } catch (error) {
     deps.log.error('turn_failed', { conversation_id: conversation, seq, error });
     await handOff(deps, conversation, { reason: 'failed' });
@@ -49,9 +49,9 @@ export async function automate(
 async function continueWorkflow(deps: AutomationDeps, conversation: Id): Promise<void> {
   await runWorkflow(deps, conversation);
   const newest = await newestRow(deps.table, conversation, { consistent: true });
-  if (!newest || !isAutomated(newest.fold) || newest.fold.handler !== 'bot') return;
-  const message = await getRow(deps.table, conversation, newest.fold.visitor_read.seq);
-  if (message) await answerByBot(deps, message, newest.fold);
+  if (!newest || !isAutomated(newest.state) || newest.state.handler !== 'bot') return;
+  const message = await getRow(deps.table, conversation, newest.state.visitor_read.seq);
+  if (message) await answerByBot(deps, message, newest.state);
 }
 
 /** Whether the message is one of the buttons below the row before it. */

@@ -36,12 +36,12 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
     getConversationRecord(deps.table, conversation, { consistent: true }),
     listRows(deps.table, conversation, { before: seq + 1, limit: MAX_ROWS }),
   ]);
-  const id = head?.info.automation?.id;
+  const id = head?.metadata.automation?.id;
   const bot = id === undefined ? undefined : await getBot(deps.table, id);
   if (!bot) return void (await handOff(deps, conversation, { reason: 'not_configured' }));
   const turns = history.filter(({ milestone }) => milestone === 'answered').length;
   const writing = streamDraft(deps, message);
-  const turn = { bot, conversation, visitor: message.fold.visitor_id, seq, history, turns };
+  const turn = { bot, conversation, visitor: message.state.visitor_id, seq, history, turns };
   const outcome = await deps.takeTurn(turn, writing.onDelta);
   await writing.end();
   const named = { id: bot.id, name: bot.name };
@@ -51,11 +51,11 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
 }
 
 const answerId = (seq: number): string => `bot-${seq}`;
-const isAnswered = (fold: ConversationState, seq: number): boolean =>
-  rememberedSeq(fold.staff_sent, answerId(seq)) !== undefined;
+const isAnswered = (state: ConversationState, seq: number): boolean =>
+  rememberedSeq(state.staff_sent, answerId(seq)) !== undefined;
 /** Whether a bot still is to answer this message: somebody waits, and it was not for a flow that has taken it in already. */
-const isDue = (fold: ConversationState, seq: number): boolean =>
-  isAutomated(fold) && fold.handler === 'bot' && fold.waiting_since_ms !== null && !isAnswered(fold, seq);
+const isDue = (state: ConversationState, seq: number): boolean =>
+  isAutomated(state) && state.handler === 'bot' && state.waiting_since_ms !== null && !isAnswered(state, seq);
 
 type Answer = Extract<Outcome, { action: 'answer' | 'resolve' }>;
 
@@ -77,7 +77,7 @@ async function store(
   };
   if (action === 'resolve') {
     const changed = await transitionConversation(deps, conversation_id, ({ row }) =>
-      isDue(row.fold, seq) && row.fold.visitor_read.seq === seq
+      isDue(row.state, seq) && row.state.visitor_read.seq === seq
         ? { first: [command], command: { type: 'resolve', by: { type: 'system', reason: 'bot' } } }
         : undefined,
     );
@@ -86,7 +86,7 @@ async function store(
   }
   await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const newest = await newestRow(deps.table, conversation_id, { consistent: true });
-    if (!newest || !isDue(newest.fold, seq)) return undefined;
+    if (!newest || !isDue(newest.state, seq)) return undefined;
     return appendCommand(deps, newest, command);
   });
 }

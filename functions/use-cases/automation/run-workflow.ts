@@ -34,7 +34,7 @@ export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise
   let heard = 0;
   for (let looks = 0; looks < MAX_LOOKS; looks++) {
     const state = await loadConversation(deps.table, conversation, { consistent: true });
-    if (!state || !isAutomated(state.row.fold) || state.row.fold.handler !== 'workflow') return;
+    if (!state || !isAutomated(state.row.state) || state.row.state.handler !== 'workflow') return;
     definition ??= await definitionOf(deps.table, state);
     around ??= await aroundOf(deps, state);
     const flow =
@@ -46,44 +46,44 @@ export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise
     if (!move) return;
     // The flow heeds what begins it, what was said before its own words, and what answers them.
     const isHeeded = flow.turn === 0 || said !== null || move.effect.type === 'say' || state.row.sender_type === 'bot';
-    if (isHeeded) heard = state.row.fold.visitor_read.seq;
+    if (isHeeded) heard = state.row.state.visitor_read.seq;
     await applyEffect(deps, { state, flow, heard }, said === null ? move : answeredBy(said, move));
   }
   throw new Error(`The workflow of conversation ${conversation} does not come to rest.`);
 }
 
-async function definitionOf(table: Table, { info }: LoadedConversation): Promise<Definition> {
-  const { id, version } = info.automation ?? {};
+async function definitionOf(table: Table, { metadata }: LoadedConversation): Promise<Definition> {
+  const { id, version } = metadata.automation ?? {};
   const definition = id === undefined || !version ? undefined : await getDefinition(table, id, version);
   if (!definition) throw new Error(`The workflow ${id} has no version ${version}.`);
   return definition;
 }
 
 /** What is known before the first step. */
-async function firstKnown(table: Table, { info }: LoadedConversation): Promise<Attributes> {
-  const first = await getRow(table, info.id, 1);
+async function firstKnown(table: Table, { metadata }: LoadedConversation): Promise<Attributes> {
+  const first = await getRow(table, metadata.id, 1);
   return {
     message: first ? cut(first.content, MAX_CHARACTERS) : null,
-    visitor_name: info.visitor.name,
-    visitor_email: info.visitor.email,
+    visitor_name: metadata.visitor.name,
+    visitor_email: metadata.visitor.email,
   };
 }
 const MAX_CHARACTERS = 2000;
 
 async function aroundOf(
   deps: Pick<WorkflowDeps, 'table' | 'now'>,
-  { info }: LoadedConversation,
+  { metadata }: LoadedConversation,
 ): Promise<WorkflowContext> {
   const [widget, visitor] = await Promise.all([
-    getWidget(deps.table, info.widget_id),
-    getVisitor(deps.table, info.visitor_id),
+    getWidget(deps.table, metadata.widget_id),
+    getVisitor(deps.table, metadata.visitor_id),
   ]);
-  const { department_id } = info;
+  const { department_id } = metadata;
   const team = { business_hours: null, department_id };
   return {
     isOpen: isOpen(widget?.business_hours ?? null, deps.now()),
     isAnyoneOnline: (await availabilityOf(deps, team)).online,
-    page: info.source_url,
+    page: metadata.source_url,
     locale: visitor?.locale ?? null,
   };
 }

@@ -9,7 +9,7 @@ const EVERY_MS = 300;
 /** Begins to show the answer to a message; `end` resolves when all that was shown is on its way. */
 export function streamDraft(
   { push, now }: Pick<Deps, 'push' | 'now'>,
-  { conversation_id, seq, fold }: StoredRow,
+  { conversation_id, seq, state }: StoredRow,
 ): { onDelta: OnDelta; end: () => Promise<unknown> } {
   let text = '';
   let shownAtMs = 0;
@@ -17,7 +17,7 @@ export function streamDraft(
   const show = () =>
     push.deliver([
       {
-        channels: [visitorAudience(fold), watchers(conversation_id)],
+        channels: [visitorAudience(state), watchers(conversation_id)],
         frame: { type: 'message.delta', conversation_id, reply_to_seq: seq, text },
       },
     ]);

@@ -69,7 +69,7 @@ async function say(
   { text, options }: Of<'say'>,
   after: WorkflowState,
 ) {
-  const { id } = state.info;
+  const { id } = state.metadata;
   const command = {
     type: 'bot_message',
     bot: null,
@@ -88,14 +88,16 @@ type Kept = Pick<Of<'keep'>, 'attributes' | 'priority' | 'labels'>;
 
 /** What agents set in the same moment stays: the write is refused then, and the run looks again. */
 async function keep(deps: WorkflowDeps, { state, flow }: WorkflowRun, kept: Kept, after: WorkflowState): Promise<void> {
-  const { info: before, row } = state;
-  const info: ConversationMetadata = {
+  const { metadata: before, row } = state;
+  const metadata: ConversationMetadata = {
     ...before,
     attributes: merged(before.attributes, kept.attributes),
     labels: withLabels(before.labels, kept.labels),
     priority: kept.priority ?? before.priority,
   };
-  await changeMetadata(deps.table, row.fold, { before, after: info }, [workflowStateWrite(before.id, flow, after)]);
+  await changeMetadata(deps.table, row.state, { before, after: metadata }, [
+    workflowStateWrite(before.id, flow, after),
+  ]);
 }
 
 /** Where nothing is kept, it is left untouched. */
@@ -105,13 +107,13 @@ const withLabels = (before: string[], kept: string[]): string[] =>
   kept.length === 0 ? before : [...new Set([...before, ...kept])].slice(0, MAX_LABELS);
 
 async function moveOn(deps: WorkflowDeps, { state, flow }: WorkflowRun, after: WorkflowState): Promise<void> {
-  await deps.table.transact([workflowStateWrite(state.info.id, flow, after)]);
+  await deps.table.transact([workflowStateWrite(state.metadata.id, flow, after)]);
 }
 
 /** The ticket of this very turn: tried again, it is the same one. */
 async function openTicket(deps: WorkflowDeps, { state, flow }: WorkflowRun, effect: Of<'ticket'>): Promise<number> {
   const { subject, description, priority } = effect;
-  const { visitor, id } = state.info;
+  const { visitor, id } = state.metadata;
   // What an answer was taken for is for the workflow to say: one that is no name or address is left where it was said.
   const answered = { name: name.safeParse(flow.answers['name']), email: email.safeParse(flow.answers['email']) };
   const { number } = await createTicket(deps, {
@@ -136,7 +138,7 @@ async function applyHandoff(
   { to, text }: Of<'hand_off'>,
   after: WorkflowState,
 ): Promise<void> {
-  const { info } = scene.state;
+  const { metadata } = scene.state;
   const bot = to.type === 'bot' ? await getBot(deps.table, to.bot_id) : undefined;
   if (bot) {
     const command = {
@@ -150,24 +152,24 @@ async function applyHandoff(
       heard: scene.flow.answered_seq ?? 0,
       handler: 'bot',
     } as const;
-    const plan = { command, info: { automation: { id: bot.id, version: null } } };
+    const plan = { command, metadata: { automation: { id: bot.id, version: null } } };
     const changed = await whileThere(deps, scene, plan, after);
     if (changed.outcome === 'done') await pushMessage(deps, changed.state.row);
     return;
   }
-  await handOff(deps, info.id, {
+  await handOff(deps, metadata.id, {
     reason: 'flow',
     ...(text === undefined ? {} : { text }),
     ...(to.type === 'department' ? { department: to.department_id } : {}),
     ...(to.type === 'agent' ? { agent: to.agent_id } : {}),
     isDue: () => isStill(deps, scene),
-    also: [workflowStateWrite(info.id, scene.flow, after)],
+    also: [workflowStateWrite(metadata.id, scene.flow, after)],
   });
 }
 
 /** Resolves; what the visitor has said since the flow's last word is for people. */
 async function end(deps: WorkflowDeps, scene: WorkflowRun, after: WorkflowState): Promise<void> {
-  const { id } = scene.state.info;
+  const { id } = scene.state.metadata;
   const by = { type: 'system', reason: 'workflow' } as const;
   const isHeard = ({ visitor_read }: ConversationState): boolean => visitor_read.seq <= scene.heard;
   const { outcome } = await whileThere(deps, scene, { command: { type: 'resolve', by } }, after, isHeard);
@@ -182,11 +184,11 @@ function whileThere(
   scene: WorkflowRun,
   plan: TransitionPlan,
   after: WorkflowState,
-  isDue: (fold: ConversationState) => boolean = () => true,
+  isDue: (state: ConversationState) => boolean = () => true,
 ): Promise<TransitionResult> {
-  const { id } = scene.state.info;
+  const { id } = scene.state.metadata;
   return transitionConversation(deps, id, async ({ row }) =>
-    isAutomated(row.fold) && isDue(row.fold) && (await isStill(deps, scene))
+    isAutomated(row.state) && isDue(row.state) && (await isStill(deps, scene))
       ? { ...plan, also: [workflowStateWrite(id, scene.flow, after)] }
       : undefined,
   );
@@ -194,5 +196,5 @@ function whileThere(
 
 /** Whether nobody else has moved the flow on. */
 async function isStill({ table }: WorkflowDeps, { state, flow }: WorkflowRun): Promise<boolean> {
-  return ((await getWorkflowState(table, state.info.id))?.turn ?? 0) === flow.turn;
+  return ((await getWorkflowState(table, state.metadata.id))?.turn ?? 0) === flow.turn;
 }

@@ -26,7 +26,7 @@ export async function runHttpStep(
   { state, flow }: { state: LoadedConversation; flow: WorkflowState },
   { step, url, save }: HttpStep,
 ): Promise<Attributes | undefined> {
-  const { id: conversation_id, automation } = state.info;
+  const { id: conversation_id, automation } = state.metadata;
   const workflow = automation && (await getWorkflow(deps.table, automation.id));
   try {
     const address = new URL(url);

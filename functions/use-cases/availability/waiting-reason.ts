@@ -13,16 +13,16 @@ import type { ExplainWaiting } from '#functions/use-cases/conversations/conversa
 export function explainWaiting({ table, now }: Pick<Deps, 'table' | 'now'>): ExplainWaiting {
   let agents: Promise<AgentItem[]> | undefined;
   const widgets = new Map<Id, ReturnType<typeof getWidget>>();
-  return async (info, fold) => {
-    if (fold.handler !== 'agent') return fold.handler === 'bot' ? 'with_bot' : 'with_workflow';
-    if (!isQueued(fold)) return null;
+  return async (metadata, state) => {
+    if (state.handler !== 'agent') return state.handler === 'bot' ? 'with_bot' : 'with_workflow';
+    if (!isQueued(state)) return null;
     agents ??= allAgents(table);
-    const widget = widgets.get(info.widget_id) ?? getWidget(table, info.widget_id);
-    widgets.set(info.widget_id, widget);
+    const widget = widgets.get(metadata.widget_id) ?? getWidget(table, metadata.widget_id);
+    widgets.set(metadata.widget_id, widget);
     // Waited for together: one that fails while nobody waits for it would end the process.
     const [found, all] = await Promise.all([widget, agents]);
     const hours = found?.business_hours ?? null;
-    const team = all.filter((agent) => departmentsOf(agent).includes(info.department_id));
+    const team = all.filter((agent) => departmentsOf(agent).includes(metadata.department_id));
     return reasonOf(team, hours === null || isOpen(hours, now()));
   };
 }

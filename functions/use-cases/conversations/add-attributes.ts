@@ -5,7 +5,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
 import { getConversationRecord } from '#functions/store/conversations/conversation-store.ts';
-import { infoChange } from '#functions/store/lifecycle/transition-store.ts';
+import { metadataChange } from '#functions/store/lifecycle/transition-store.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';
 
 /** What is brought. */
@@ -13,13 +13,13 @@ export type Brought = { attributes?: Attributes | undefined; label?: string | un
 
 /** The cold fields that change by it; none where all of it is there already. */
 export function broughtFields(
-  info: Pick<ConversationMetadata, 'labels' | 'attributes'>,
+  metadata: Pick<ConversationMetadata, 'labels' | 'attributes'>,
   { label, attributes = {} }: Brought,
 ): Partial<ConversationMetadata> {
-  const merged = withAttributes(info.attributes, attributes);
+  const merged = withAttributes(metadata.attributes, attributes);
   return {
-    ...(label === undefined || info.labels.includes(label) ? {} : { labels: [...info.labels, label] }),
-    ...(isDeepStrictEqual(merged, info.attributes) ? {} : { attributes: merged }),
+    ...(label === undefined || metadata.labels.includes(label) ? {} : { labels: [...metadata.labels, label] }),
+    ...(isDeepStrictEqual(merged, metadata.attributes) ? {} : { attributes: merged }),
   };
 }
 
@@ -28,5 +28,7 @@ export async function broughtWrites(table: Table, conversation: Id, brought: Bro
   const { label, attributes = {} } = brought;
   if (label === undefined && Object.keys(attributes).length === 0) return [];
   const head = await getConversationRecord(table, conversation, { consistent: true });
-  return head ? infoChange({ before: head.info, after: { ...head.info, ...broughtFields(head.info, brought) } }) : [];
+  return head
+    ? metadataChange({ before: head.metadata, after: { ...head.metadata, ...broughtFields(head.metadata, brought) } })
+    : [];
 }

@@ -8,9 +8,9 @@ import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 /** The row a command adds behind the newest one, ready to be stored. @throws DomainError what the rules refuse */
 export function commandRow(
   { random }: Pick<Deps, 'random'>,
-  { fold, conversation_id }: Pick<StoredRow, 'fold' | 'conversation_id'>,
+  { state, conversation_id }: Pick<StoredRow, 'state' | 'conversation_id'>,
   command: Command,
   atMs: number,
 ): StoredRow {
-  return { ...decide(fold, command, atMs), id: makeId(atMs, random()), conversation_id };
+  return { ...decide(state, command, atMs), id: makeId(atMs, random()), conversation_id };
 }

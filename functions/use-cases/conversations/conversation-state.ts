@@ -35,20 +35,26 @@ export async function loadConversation(
 
 /** What both views are made of: reads the last message too, and the feedback, where the newest row isn't theirs. */
 export async function visibleState(table: Table, state: LoadedConversation): Promise<VisibleState> {
-  const { row, info, read } = state;
-  const { fold } = row;
-  const at = (seq: number) => (seq === row.seq ? row : getRow(table, info.id, seq));
+  const { row, metadata, read } = state;
+  const { state: conversationState } = row;
+  const at = (seq: number) => (seq === row.seq ? row : getRow(table, metadata.id, seq));
   const [last, rated] = await Promise.all([
-    at(fold.last_message_seq),
-    fold.rated?.has_feedback ? at(fold.rated.seq) : undefined,
+    at(conversationState.last_message_seq),
+    conversationState.rated?.has_feedback ? at(conversationState.rated.seq) : undefined,
   ]);
-  return { info, fold, reads: read, lastMessage: last?.content ?? null, feedback: rated?.feedback ?? null };
+  return {
+    metadata,
+    state: conversationState,
+    reads: read,
+    lastMessage: last?.content ?? null,
+    feedback: rated?.feedback ?? null,
+  };
 }
 
 /** Says why a pending conversation waits. */
 export type ExplainWaiting = (
-  info: ConversationRecord['info'],
-  fold: ConversationState,
+  conversationMetadata: ConversationRecord['metadata'],
+  conversationState: ConversationState,
 ) => Promise<WaitingReason | null>;
 
 /** The conversation as agents see it; `known` is what it is made of, where that was read already. */
@@ -73,9 +79,9 @@ export async function showInList(
 }
 
 const reasonOf = async (
-  { info, row: { fold } }: LoadedConversation,
+  { metadata, row: { state } }: LoadedConversation,
   explain: ExplainWaiting,
-): Promise<WaitingReason | null> => (fold.status === 'pending' ? explain(info, fold) : null);
+): Promise<WaitingReason | null> => (state.status === 'pending' ? explain(metadata, state) : null);
 
 /** The conversation as its visitor sees it; `known` as above. */
 export async function visitorView(
@@ -83,7 +89,7 @@ export async function visitorView(
   state: LoadedConversation,
   known?: VisibleState,
 ): Promise<VisitorConversation> {
-  const { agent_id } = state.row.fold;
+  const { agent_id } = state.row.state;
   const [view, agent] = await Promise.all([
     known ?? visibleState(table, state),
     agent_id === null ? undefined : getAgent(table, agent_id),

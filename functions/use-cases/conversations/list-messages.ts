@@ -28,7 +28,7 @@ export async function listMessages(
 ): Promise<MessagePage<Message>> {
   const state = await findConversation(table, conversation);
   const rows = await listRows(table, conversation, bounds(range));
-  const shown = rows.map((row) => toMessage(row, state.row.fold, state.read));
+  const shown = rows.map((row) => toMessage(row, state.row.state, state.read));
   return { data: whatFits(shown, range), up_to_seq: state.row.seq };
 }
 
@@ -40,10 +40,10 @@ export async function listOwnMessages(
   range: Range,
 ): Promise<MessagePage<VisitorMessage>> {
   const state = await findConversation(table, conversation);
-  if (state.info.visitor_id !== visitor) throw notFound();
+  if (state.metadata.visitor_id !== visitor) throw notFound();
   const rows = await listPublicRows(table, conversation, range, state.row.seq);
-  const shown = rows.map((row) => toVisitorMessage(row, state.row.fold, state.read));
-  return { data: whatFits(shown, range), up_to_seq: state.row.fold.last_public_seq };
+  const shown = rows.map((row) => toVisitorMessage(row, state.row.state, state.read));
+  return { data: whatFits(shown, range), up_to_seq: state.row.state.last_public_seq };
 }
 
 /** The rows one answer holds: the first ones, or where a page goes back, the last ones. */

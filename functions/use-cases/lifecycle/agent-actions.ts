@@ -27,11 +27,11 @@ export function claim(
   options: { announced: boolean; from?: Position },
 ): Promise<TransitionResult> {
   let tries = 0;
-  return transitionConversation(deps, conversation, ({ info, row: { fold } }) =>
-    isQueued(fold) && (options.from === undefined || isAt(options.from, info, fold))
+  return transitionConversation(deps, conversation, ({ metadata, row: { state } }) =>
+    isQueued(state) && (options.from === undefined || isAt(options.from, metadata, state))
       ? {
           command: { type: 'assign', agent, by: { type: 'system', reason: 'assignment' } },
-          mayTake: (item: AgentItem) => canBeAssigned(item) && departmentsOf(item).includes(info.department_id),
+          mayTake: (item: AgentItem) => canBeAssigned(item) && departmentsOf(item).includes(metadata.department_id),
           // What lost the first try may be that it was announced meanwhile: telling once too often is harmless.
           announced: tries++ > 0 || options.announced,
         }
@@ -39,10 +39,10 @@ export function claim(
   );
 }
 
-const isAt = (place: Position, info: ConversationMetadata, fold: ConversationState): boolean =>
-  info.department_id === place.department_id &&
-  info.priority === place.priority &&
-  fold.queued_at_ms === place.queued_at_ms;
+const isAt = (place: Position, metadata: ConversationMetadata, state: ConversationState): boolean =>
+  metadata.department_id === place.department_id &&
+  metadata.priority === place.priority &&
+  state.queued_at_ms === place.queued_at_ms;
 
 /** Gives a conversation to an agent by hand, whoever has it unless `onlyPending`; `full` at the maximum unless forced. */
 export function assignTo(
@@ -52,14 +52,14 @@ export function assignTo(
   by: Actor,
   options: { force: boolean; onlyPending?: boolean },
 ): Promise<TransitionResult> {
-  return transitionConversation(deps, conversation, ({ row: { fold } }) =>
-    assignedAgent(fold) === agent.id || (options.onlyPending && fold.status !== 'pending')
+  return transitionConversation(deps, conversation, ({ row: { state } }) =>
+    assignedAgent(state) === agent.id || (options.onlyPending && state.status !== 'pending')
       ? undefined
       : {
-          first: takenOver(fold),
+          first: takenOver(state),
           command: { type: 'assign', agent, by },
           mayTake: (item: AgentItem) => options.force || item.current_chats_count < item.max_concurrent_chats,
-          announced: fold.status === 'pending',
+          announced: state.status === 'pending',
           ...(isSelf(agent, by) ? {} : { alsoFor: lookAfter }),
         },
   );
@@ -73,7 +73,7 @@ const lookAfter = (agent: AgentItem): TransactItem[] =>
 
 const takeOver = { type: 'hand_off', reason: 'taken_over' } as const;
 /** What happens first when people take over what a bot or flow has. */
-const takenOver = (fold: ConversationState): Command[] => (isAutomated(fold) ? [takeOver] : []);
+const takenOver = (state: ConversationState): Command[] => (isAutomated(state) ? [takeOver] : []);
 
 /**
  * Puts a conversation back into the queue, at its old age; into another department's when one is given. One that a bot or
@@ -85,14 +85,14 @@ export function requeue(
   by: Actor,
   options: { department?: Id | null } = {},
 ): Promise<TransitionResult> {
-  return transitionConversation(deps, conversation, ({ info, row: { fold } }) => {
-    const department = options.department === undefined ? info.department_id : options.department;
-    const isThere = isQueued(fold) && department === info.department_id;
+  return transitionConversation(deps, conversation, ({ metadata, row: { state } }) => {
+    const department = options.department === undefined ? metadata.department_id : options.department;
+    const isThere = isQueued(state) && department === metadata.department_id;
     if (isThere) return undefined;
-    const had = assignedAgent(fold);
+    const had = assignedAgent(state);
     return {
-      command: isAutomated(fold) ? takeOver : { type: 'requeue', by },
-      info: { department_id: department },
+      command: isAutomated(state) ? takeOver : { type: 'requeue', by },
+      metadata: { department_id: department },
       // Who gave it back, or didn't answer, is not the first to be asked again.
       ...(had === null ? {} : { avoid: had }),
     };
@@ -104,8 +104,8 @@ export function requeue(
  * has it until the visitor writes again, so that no agent is full of chats that are answered.
  */
 export function release(deps: TransitionDeps, conversation: Id, from: Id, by: Actor): Promise<TransitionResult> {
-  return transitionConversation(deps, conversation, ({ row: { fold } }) =>
-    assignedAgent(fold) === from ? { command: { type: 'release', by }, avoid: from } : undefined,
+  return transitionConversation(deps, conversation, ({ row: { state } }) =>
+    assignedAgent(state) === from ? { command: { type: 'release', by }, avoid: from } : undefined,
   );
 }
 
@@ -121,8 +121,8 @@ export function close(deps: TransitionDeps, conversation: Id, by: Actor): Promis
 
 /** Ends a visitor's own conversation; anyone else's is `unknown`. */
 export function closeByVisitor(deps: TransitionDeps, conversation: Id, visitor: Id): Promise<TransitionResult> {
-  return transitionConversation(deps, conversation, ({ info }) =>
-    info.visitor_id === visitor ? { command: { type: 'close', by: { type: 'visitor' } } } : 'unknown',
+  return transitionConversation(deps, conversation, ({ metadata }) =>
+    metadata.visitor_id === visitor ? { command: { type: 'close', by: { type: 'visitor' } } } : 'unknown',
   );
 }
 
@@ -135,8 +135,8 @@ export function reopen(deps: TransitionDeps, conversation: Id, by: Actor): Promi
 }
 
 /** The agent who had it last, if they can take it back. */
-export async function reopenAssignee(table: Table, { row: { fold } }: LoadedConversation): Promise<Named | null> {
-  const agent = fold.agent_id === null ? undefined : await getAgent(table, fold.agent_id, { consistent: true });
+export async function reopenAssignee(table: Table, { row: { state } }: LoadedConversation): Promise<Named | null> {
+  const agent = state.agent_id === null ? undefined : await getAgent(table, state.agent_id, { consistent: true });
   return agent && canBeAssigned(agent) ? { id: agent.id, name: agent.name } : null;
 }
 
@@ -152,13 +152,13 @@ export function rate(
   return transitionConversation(
     deps,
     conversation,
-    async ({ info, row: { fold } }): Promise<TransitionPlan | 'unknown'> => {
-      if (info.visitor_id !== visitor) return 'unknown';
-      const rated = fold.rated?.agent_id ?? fold.agent_id;
+    async ({ metadata, row: { state } }): Promise<TransitionPlan | 'unknown'> => {
+      if (metadata.visitor_id !== visitor) return 'unknown';
+      const rated = state.rated?.agent_id ?? state.agent_id;
       const agent = rated === null ? undefined : await getAgent(deps.table, rated, { consistent: true });
       return {
         command: { type: 'rate', rating, feedback, allowance },
-        ...(agent ? { agent: { before: agent, after: withStars(agent, fold.rated, rating) } } : {}),
+        ...(agent ? { agent: { before: agent, after: withStars(agent, state.rated, rating) } } : {}),
       };
     },
   );

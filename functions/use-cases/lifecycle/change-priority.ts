@@ -19,11 +19,13 @@ export async function changePriority(
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const state = await loadConversation(table, conversation, { consistent: true });
     if (!state) return { outcome: 'unknown' };
-    if (state.info.priority === priority) return { outcome: 'unchanged', state };
-    const info = { before: state.info, after: { ...state.info, priority } };
-    const { fold } = state.row;
-    const entry = isQueued(fold) ? await getQueued(table, queueKeyOf(fold, state.info)) : undefined;
-    if ((await changeMetadata(table, fold, info, [], entry)) === 'refused') return 'conflict';
-    return { outcome: 'done', state: { ...state, info: info.after }, first: [] };
+    if (state.metadata.priority === priority) return { outcome: 'unchanged', state };
+    const metadata = { before: state.metadata, after: { ...state.metadata, priority } };
+    const { state: conversationState } = state.row;
+    const entry = isQueued(conversationState)
+      ? await getQueued(table, queueKeyOf(conversationState, state.metadata))
+      : undefined;
+    if ((await changeMetadata(table, conversationState, metadata, [], entry)) === 'refused') return 'conflict';
+    return { outcome: 'done', state: { ...state, metadata: metadata.after }, first: [] };
   });
 }

@@ -48,7 +48,7 @@ export async function handOff(deps: HandoffDeps, conversation: Id, how: Handoff)
   const agent = how.agent === undefined ? undefined : await getAgent(deps.table, how.agent);
   const receiver = agent && { id: agent.id, name: agent.name };
   const plan = async (state: LoadedConversation, to?: Named): Promise<TransitionPlan | undefined> =>
-    isAutomated(state.row.fold) && ((await how.isDue?.(state)) ?? true) ? planOf(deps, state, how, to) : undefined;
+    isAutomated(state.row.state) && ((await how.isDue?.(state)) ?? true) ? planOf(deps, state, how, to) : undefined;
   const direct = receiver && (await transitionConversation(deps, conversation, (state) => plan(state, receiver)));
   // An agent who can't take it, or is gone, leaves it to the queue.
   const isTaken = direct && direct.outcome !== 'full' && direct.outcome !== 'unknown';
@@ -66,15 +66,15 @@ export async function handOff(deps: HandoffDeps, conversation: Id, how: Handoff)
 export async function escalate(deps: HandoffDeps, conversation: Id, visitor: Id): Promise<TransitionResult> {
   const changed = await handOff(deps, conversation, {
     reason: 'asked',
-    isDue: ({ info }) => info.visitor_id === visitor,
+    isDue: ({ metadata }) => metadata.visitor_id === visitor,
   });
   if (changed.outcome !== 'unchanged') return changed;
-  const { info, row } = changed.state;
-  if (info.visitor_id !== visitor) return { outcome: 'unknown' };
-  if (isSettled(row.fold))
+  const { metadata: conversationMetadata, row } = changed.state;
+  if (conversationMetadata.visitor_id !== visitor) return { outcome: 'unknown' };
+  if (isSettled(row.state))
     throw new DomainError(
       'illegal_transition',
-      `The conversation is ${row.fold.status}. Send a message to continue it.`,
+      `The conversation is ${row.state.status}. Send a message to continue it.`,
     );
   return changed;
 }
@@ -85,22 +85,25 @@ async function planOf(
   how: Handoff,
   to: Named | undefined,
 ): Promise<TransitionPlan> {
-  const { fold } = state.row;
+  const { state: conversationState } = state.row;
   const department = await departmentFor(deps.table, how.department);
-  const info = department === undefined ? {} : { department_id: department };
+  const metadata = department === undefined ? {} : { department_id: department };
   const said: Command = {
     type: 'bot_message',
     bot: how.bot ?? null,
-    content: await farewell(deps, { ...state.info, ...info }, how.text),
+    content: await farewell(deps, { ...state.metadata, ...metadata }, how.text),
     // In the place of the answer, where one is due.
-    client_message_id: fold.waiting_since_ms === null ? `handover-${fold.seq}` : `bot-${fold.visitor_read.seq}`,
+    client_message_id:
+      conversationState.waiting_since_ms === null
+        ? `handover-${conversationState.seq}`
+        : `bot-${conversationState.visitor_read.seq}`,
     metadata: null,
     answers: null,
-    handler: fold.handler === 'workflow' ? 'workflow' : 'bot',
+    handler: conversationState.handler === 'workflow' ? 'workflow' : 'bot',
   };
   const known: Command[] = how.summary ? [{ type: 'summary', bot: how.bot ?? null, content: how.summary }] : [];
   const handoff: Command = { type: 'hand_off', reason: how.reason };
-  const shared = { info, also: how.also ?? [] };
+  const shared = { metadata, also: how.also ?? [] };
   if (!to) return { ...shared, first: [said, ...known], command: handoff };
   return {
     ...shared,
@@ -123,7 +126,7 @@ export async function farewell(
     widget_id,
     visitor_id,
     department_id,
-  }: Pick<LoadedConversation['info'], 'widget_id' | 'visitor_id' | 'department_id'>,
+  }: Pick<LoadedConversation['metadata'], 'widget_id' | 'visitor_id' | 'department_id'>,
   text?: string,
 ): Promise<string> {
   const [widget, visitor] = await Promise.all([getWidget(deps.table, widget_id), getVisitor(deps.table, visitor_id)]);

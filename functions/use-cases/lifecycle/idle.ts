@@ -55,9 +55,9 @@ async function unlessFailing({ log }: IdleDeps, conversation_id: Id, look: () =>
 
 async function lookAt(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id, IdleRules>): Promise<void> {
   const row = await newestRow(deps.table, conversation);
-  const rules = row && widgets.get(row.fold.widget_id);
+  const rules = row && widgets.get(row.state.widget_id);
   // A cheap look first: it may take a chat for due that isn't, and is judged again on what is stored before anything is done.
-  if (!rules || dueActions(row.fold, rules, null, deps.now()) === null) return;
+  if (!rules || dueActions(row.state, rules, null, deps.now()) === null) return;
   const state = await loadConversation(deps.table, conversation, { consistent: true });
   if (!state) return;
   const due = dueOf(deps, state, rules);
@@ -71,18 +71,18 @@ async function lookAt(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id,
     );
 }
 
-const dueOf = ({ now }: IdleDeps, { info, row }: LoadedConversation, rules: IdleRules): DueAction | null =>
-  dueActions(row.fold, rules, enteredAtMs(info), now());
+const dueOf = ({ now }: IdleDeps, { metadata, row }: LoadedConversation, rules: IdleRules): DueAction | null =>
+  dueActions(row.state, rules, enteredAtMs(metadata), now());
 
 function planOf(
   due: Exclude<DueAction, 'follow_up' | 'hand_off'>,
-  { row: { fold } }: LoadedConversation,
+  { row: { state } }: LoadedConversation,
 ): TransitionPlan {
   switch (due) {
     case 'return':
       return {
         command: { type: 'requeue', by: { type: 'system', reason: 'no_first_response' } },
-        ...(fold.agent_id === null ? {} : { avoid: fold.agent_id }),
+        ...(state.agent_id === null ? {} : { avoid: state.agent_id }),
       };
     case 'resolve':
       return { command: { type: 'resolve', by: { type: 'system', reason: 'idle' } } };

@@ -23,9 +23,9 @@ export async function requeueConversations(
   const found = await openConversationsOf(deps.table, agent);
   for (const conversation of found) {
     const row = await newestRow(deps.table, conversation, { consistent: true });
-    if (!row || assignedAgent(row.fold) !== agent) continue;
-    const isUnanswered = row.fold.waiting_since_ms !== null;
-    if (!isUnanswered && reason !== 'agent_deleted' && (await isKept(deps, row.fold.widget_id))) continue;
+    if (!row || assignedAgent(row.state) !== agent) continue;
+    const isUnanswered = row.state.waiting_since_ms !== null;
+    if (!isUnanswered && reason !== 'agent_deleted' && (await isKept(deps, row.state.widget_id))) continue;
     await release(deps, conversation, agent, { type: 'system', reason });
   }
   return found.length > 0;

@@ -33,7 +33,7 @@ export type TransitionPlan = {
   first?: Command[];
   command: Command;
   /** Cold fields that change with it. */
-  info?: Partial<ConversationMetadata>;
+  metadata?: Partial<ConversationMetadata>;
   /** Whether the agent who would get it may; without it, having a record is enough. */
   mayTake?: (agent: AgentItem) => boolean;
   /** An agent changed for another reason than giving or taking the chat. */
@@ -85,29 +85,31 @@ async function attempt(
   plan: TransitionPlan,
 ): Promise<TransitionResult | 'conflict'> {
   const atMs = deps.now();
-  const before = state.row.fold;
+  const before = state.row.state;
   const { first, row } = rowsOf(deps, state, plan, atMs);
-  const agents = await agentSteps(deps.table, before, row.fold, plan, atMs);
+  const agents = await agentSteps(deps.table, before, row.state, plan, atMs);
   if (agents === 'full' || agents === 'unknown') return { outcome: agents };
-  const { takes } = agentsChanged(before, row.fold);
+  const { takes } = agentsChanged(before, row.state);
   const taker = agents.find((step) => step.before.id === takes)?.before;
   const forTaker = taker && plan.alsoFor ? plan.alsoFor(taker) : [];
-  const reopens = before.status === 'closed' && row.fold.status !== 'closed';
-  const place = reopens ? await placeFor(deps.table, state.info) : [];
-  const changed = { ...state.info, ...plan.info };
-  const queue = isQueued(row.fold) ? { department_id: await queueFor(deps.table, changed.department_id) } : {};
-  const info = { before: state.info, after: { ...changed, ...queue } };
+  const reopens = before.status === 'closed' && row.state.status !== 'closed';
+  const place = reopens ? await placeFor(deps.table, state.metadata) : [];
+  const changed = { ...state.metadata, ...plan.metadata };
+  const queue = isQueued(row.state) ? { department_id: await queueFor(deps.table, changed.department_id) } : {};
+  const metadata = { before: state.metadata, after: { ...changed, ...queue } };
   const written = await commitTransition(deps.table, {
     before,
     row,
-    info,
+    metadata,
     agents,
     atMs,
     also: [...first.map((one) => rowWrite(one)), ...place, ...forTaker, ...(plan.also ?? [])],
     announced: plan.announced,
     avoid: plan.avoid,
   });
-  return written === 'refused' ? 'conflict' : { outcome: 'done', state: { ...state, info: info.after, row }, first };
+  return written === 'refused'
+    ? 'conflict'
+    : { outcome: 'done', state: { ...state, metadata: metadata.after, row }, first };
 }
 
 /** The rows that follow from a plan's commands, one upon the other. */
@@ -170,7 +172,7 @@ async function placeFor(table: Table, { id, visitor_id, widget_id }: Conversatio
   const visitor = found(await getVisitor(table, visitor_id, { consistent: true }));
   const last = visitor.last_conversation_id ?? null;
   const newest = last === null || last === id ? undefined : await newestRow(table, last, { consistent: true });
-  if (newest && newest.fold.status !== 'closed')
+  if (newest && newest.state.status !== 'closed')
     throw new DomainError('conflict', 'The visitor already has another open conversation.');
   return [
     setOpenConversation(visitor_id, id, last),

@@ -78,7 +78,7 @@ type Copy = Extract<MailJob, { about: 'transcript' }>;
 async function writeTranscript(table: Table, { conversation_id: conversation, to }: Copy) {
   const state = await loadConversation(table, conversation, { consistent: true });
   if (!state) return undefined;
-  const { visitor_id, widget_id } = state.info;
+  const { visitor_id, widget_id } = state.metadata;
   const [visitor, widget] = await Promise.all([
     getVisitor(table, visitor_id, { consistent: true }),
     getWidget(table, widget_id),

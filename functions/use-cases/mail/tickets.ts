@@ -127,13 +127,13 @@ const matches = (ticket: Ticket, { status, assignee }: TicketFilters): boolean =
 /** The visitor a ticket is linked to: whoever it was for, it is that of its conversation while there is one. */
 async function visitorBehind(table: Table, { requester, conversation_id }: TicketItem): Promise<Id | null> {
   if (requester || conversation_id === null) return requester?.visitor_id ?? null;
-  return (await getConversationRecord(table, conversation_id, { consistent: true }))?.info.visitor_id ?? null;
+  return (await getConversationRecord(table, conversation_id, { consistent: true }))?.metadata.visitor_id ?? null;
 }
 
 async function visitorOf(table: Table, conversation: Id) {
   const head = await getConversationRecord(table, conversation, { consistent: true });
   if (!head) throw new DomainError('not_found', `There is no conversation ${conversation}.`);
-  const { visitor_id: id, visitor } = head.info;
+  const { visitor_id: id, visitor } = head.metadata;
   return { id, name: visitor.name, email: visitor.email };
 }
 

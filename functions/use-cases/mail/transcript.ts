@@ -36,7 +36,7 @@ export async function requestTranscript(
 ): Promise<LoadedConversation> {
   const { table } = deps;
   const state = await loadConversation(table, conversation, { consistent: true });
-  if (state?.info.visitor_id !== asker.visitor) throw notFound();
+  if (state?.metadata.visitor_id !== asker.visitor) throw notFound();
   if (!deps.hasMail) throw new DomainError('not_configured', "This team doesn't send email.");
   const visitor = await getVisitor(table, asker.visitor, { consistent: true });
   if (!visitor?.email) throw new DomainError('conflict', 'There is no email address to send the copy to.');
@@ -55,7 +55,7 @@ export async function requestTranscript(
 function requireTypedAddressServed({ transcriptsTo }: TranscriptDeps, { row }: LoadedConversation): void {
   if (transcriptsTo === 'verified')
     throw new DomainError('forbidden', 'This team sends copies to signed-in visitors only.');
-  if (row.fold.first_response_at_ms === null)
+  if (row.state.first_response_at_ms === null)
     throw new DomainError('conflict', 'There is nothing to send yet. No agent has replied in this chat.');
 }
 

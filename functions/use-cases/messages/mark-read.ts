@@ -19,12 +19,12 @@ export async function markRead(
   const newest = await newestRowFor(table, conversation, reader);
   const row = seq >= newest.seq ? newest : found(await getRow(table, conversation, seq));
   const isAgent = reader.side === 'agent';
-  const count = isAgent ? row.fold.visitor_count : row.fold.staff_count;
+  const count = isAgent ? row.state.visitor_count : row.state.staff_count;
   const written = await putLastRead(table, conversation, reader.side, { seq: row.seq, count, at_ms: now() });
   if (written === 'refused') return;
   await push.deliver([
     {
-      channels: isAgent ? [visitorAudience(newest.fold)] : teamAudience(conversation, newest.fold),
+      channels: isAgent ? [visitorAudience(newest.state)] : teamAudience(conversation, newest.state),
       frame: { type: 'message.read', conversation_id: conversation, by: reader.side, seq: row.seq },
     },
   ]);

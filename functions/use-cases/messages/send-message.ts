@@ -70,36 +70,40 @@ export async function sendVisitorMessage(
     const { name, ...more } = await beside();
     return { message: { ...command, name }, ...more };
   };
-  const own = (fold: ConversationState): ConversationState => {
-    if (fold.visitor_id !== visitor) throw notFound();
-    return fold;
+  const own = (state: ConversationState): ConversationState => {
+    if (state.visitor_id !== visitor) throw notFound();
+    return state;
   };
   const life: Life = {
     is: returns,
     run: async ({ also, brings: brought, message }) =>
       transitionConversation(deps, conversation, async (state) => {
-        if (!returns(own(state.row.fold))) return undefined;
+        if (!returns(own(state.row.state))) return undefined;
         const taker = await reopenAssignee(deps.table, state);
         return {
           ...(await reopening(deps, state, { ...command, name: nameIn(message), taker })),
           also,
-          info: broughtFields(state.info, brought),
+          metadata: broughtFields(state.metadata, brought),
         };
       }),
   };
-  return send(deps, conversation, command, (fold) => own(fold).visitor_sent, { life, prepare, limitRepeats });
+  return send(deps, conversation, command, (state) => own(state).visitor_sent, { life, prepare, limitRepeats });
 }
 
 /** A visitor's message that reopens. Whom a bot or a workflow answered so far is told that from now on people do. */
-async function reopening(deps: SendDeps, { row, info }: LoadedConversation, message: Message): Promise<TransitionPlan> {
-  const isToldSo = row.fold.status === 'resolved' && row.fold.handler !== 'agent';
+async function reopening(
+  deps: SendDeps,
+  { row, metadata }: LoadedConversation,
+  message: Message,
+): Promise<TransitionPlan> {
+  const isToldSo = row.state.status === 'resolved' && row.state.handler !== 'agent';
   return isToldSo
-    ? { first: [message], command: { type: 'notice', content: await farewell(deps, info) } }
+    ? { first: [message], command: { type: 'notice', content: await farewell(deps, metadata) } }
     : { command: message, mayTake: canBeAssigned };
 }
 
 /** Whether the visitor's next message brings it back to people: it was resolved, or nobody has it. */
-const returns = (fold: ConversationState): boolean => fold.status === 'resolved' || isReleased(fold);
+const returns = (state: ConversationState): boolean => state.status === 'resolved' || isReleased(state);
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
@@ -113,16 +117,16 @@ export async function sendAgentMessage(
   const { agent, content, client_message_id, metadata } = input;
   if (input.visibility === 'internal') {
     const note = { type: 'note', agent, content, client_message_id, metadata } as const;
-    return send(deps, conversation, note, (fold) => fold.staff_sent);
+    return send(deps, conversation, note, (state) => state.staff_sent);
   }
   return send(
     deps,
     conversation,
     { type: 'agent_message', agent, content, client_message_id, metadata },
-    (fold) => fold.staff_sent,
+    (state) => state.staff_sent,
     {
       life: {
-        is: (fold) => fold.status === 'pending',
+        is: (state) => state.status === 'pending',
         run: async () => {
           if (agent.id === null)
             throw new DomainError(
@@ -145,7 +149,7 @@ type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
 
 /** A state in which sending is a change of life. When the change itself holds the message, it is the one returned. */
 type Life = {
-  is: (fold: ConversationState) => boolean;
+  is: (conversationState: ConversationState) => boolean;
   run: (prepared: Prepared) => ReturnType<typeof transitionConversation>;
 };
 
@@ -157,21 +161,21 @@ async function send(
   deps: SendDeps,
   conversation: Id,
   message: Message,
-  sentOf: (fold: ConversationState) => readonly SentId[],
+  sentOf: (state: ConversationState) => readonly SentId[],
   how: { life?: Life; prepare?: () => Promise<Prepared>; limitRepeats?: (() => void) | undefined } = {},
 ): Promise<SentMessage> {
   const { life, prepare = async () => ({ message, also: [], brings: {} }), limitRepeats } = how;
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async (earlier) => {
     const newest = await findNewestRow(deps, conversation, earlier > 0);
-    const known = rememberedSeq(sentOf(newest.fold), message.client_message_id);
+    const known = rememberedSeq(sentOf(newest.state), message.client_message_id);
     if (known !== undefined) {
       limitRepeats?.();
       const row = await same(deps, conversation, known, message);
-      await pushMessage(deps, row, newest.fold);
+      await pushMessage(deps, row, newest.state);
       return { row, isNew: false };
     }
     const prepared = await prepare();
-    const stored = life?.is(newest.fold) ? await byLife(deps, life, prepared) : await append(deps, newest, prepared);
+    const stored = life?.is(newest.state) ? await byLife(deps, life, prepared) : await append(deps, newest, prepared);
     return stored === 'conflict' ? stored : { row: stored, isNew: true };
   });
 }

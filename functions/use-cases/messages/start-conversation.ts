@@ -118,7 +118,7 @@ async function create(
   { last, verified, changes, shown }: Who,
 ): Promise<LoadedConversation | undefined> {
   const ended = last === null ? undefined : await newestRow(deps.table, last, { consistent: true });
-  if (ended && ended.fold.status !== 'closed') return undefined;
+  if (ended && ended.state.status !== 'closed') return undefined;
   const atMs = deps.now();
   const id = makeId(atMs, deps.random());
   const { handler, automation } = await handlerOf(deps.table, start.widget);
@@ -129,18 +129,18 @@ async function create(
     visitor_id: start.visitor,
     name: shown.name,
     // A new conversation brings no new allowance.
-    left: ended?.fold.allowance,
+    left: ended?.state.allowance,
   };
   const row: StoredRow = { ...firstRow(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
-  const own = isQueued(row.fold) ? { department_id: await queueFor(deps.table, start.widget.department_id) } : {};
-  const info: ConversationMetadata = { ...infoOf(start), ...own, id, automation, visitor: shown };
+  const own = isQueued(row.state) ? { department_id: await queueFor(deps.table, start.widget.department_id) } : {};
+  const metadata: ConversationMetadata = { ...infoOf(start), ...own, id, automation, visitor: shown };
   // Before the conversation is there: an entry that leads to nothing, or to another's, is passed over by whoever follows
   // it; a missing one would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
   const written = await commitTransition(deps.table, {
     before: null,
     row,
-    info: { before: info, after: info },
+    metadata: { before: metadata, after: metadata },
     agents: [],
     atMs,
     // Two at once cannot start: the visitor's one place is taken only if whatever has it is closed, and stays so.
@@ -149,7 +149,7 @@ async function create(
       ...(ended ? [chainEndsAt(ended.conversation_id, ended.seq)] : []),
     ],
   });
-  if (written === 'done') return { row, info, read: unread };
+  if (written === 'done') return { row, metadata, read: unread };
   await forgetUnlessOwn(deps.table, start.visitor, id);
   return undefined;
 }
@@ -157,7 +157,8 @@ async function create(
 /** Takes an entry away that leads to nothing, or to a conversation that another visitor began in the same instant. */
 async function forgetUnlessOwn(table: Table, visitor: Id, conversation: Id): Promise<void> {
   const newest = await newestRow(table, conversation, { consistent: true });
-  if (newest?.fold.visitor_id !== visitor) await table.delete({ Key: keys.visitorConversation(visitor, conversation) });
+  if (newest?.state.visitor_id !== visitor)
+    await table.delete({ Key: keys.visitorConversation(visitor, conversation) });
 }
 
 /** The cold fields a conversation begins with. */

@@ -18,7 +18,7 @@ export const participantOf = (who: Connection): Participant =>
 /** The newest row of a conversation that someone may act in. @throws DomainError `not_found`, also for another visitor's */
 export async function newestRowFor(table: Table, conversation: Id, who: Participant): Promise<StoredRow> {
   const newest = await newestRow(table, conversation);
-  if (!newest || (who.side === 'visitor' && newest.fold.visitor_id !== who.visitor)) throw notFound();
+  if (!newest || (who.side === 'visitor' && newest.state.visitor_id !== who.visitor)) throw notFound();
   return newest;
 }
 

@@ -8,11 +8,14 @@ import { departmentAudience, teamAudience } from './audience.ts';
 /** Shows a changed conversation to who has it, to who has it open, and while it waits to its department. */
 export async function notifyTeam(
   { push }: Pick<Deps, 'push'>,
-  { info, row: { fold } }: LoadedConversation,
+  { metadata, row: { state } }: LoadedConversation,
   conversation: FullConversation,
 ): Promise<void> {
-  const waiting = isQueued(fold) ? [departmentAudience(info.department_id)] : [];
+  const waiting = isQueued(state) ? [departmentAudience(metadata.department_id)] : [];
   await push.deliver([
-    { channels: [...teamAudience(info.id, fold), ...waiting], frame: { type: 'conversation.updated', conversation } },
+    {
+      channels: [...teamAudience(metadata.id, state), ...waiting],
+      frame: { type: 'conversation.updated', conversation },
+    },
   ]);
 }

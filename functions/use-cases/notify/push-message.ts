@@ -57,20 +57,20 @@ async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
  * Pushes a message that is stored: just now, or before by a request that perhaps never came to this, so whoever finds it
  * known pushes it again; clients know it by its `seq`. Whoever sent it isn't told: the answer to their request says so.
  * Never rejects: the message is stored, and clients that miss it see the gap before the next.
- * @param fold the conversation as it is now, where it went on since
+ * @param state the conversation as it is now, where it went on since
  */
-export async function pushMessage(deps: PushDeps, row: StoredRow, fold: ConversationState = row.fold): Promise<void> {
+export async function pushMessage(deps: PushDeps, row: StoredRow, state: ConversationState = row.state): Promise<void> {
   const team: Channel[] = [watchers(row.conversation_id)];
-  if (fold.agent_id !== null && fold.agent_id !== row.sender_id) team.push(agentAudience(fold.agent_id));
-  if (isQueued(fold)) team.push(...(await departmentOf(deps, row)));
+  if (state.agent_id !== null && state.agent_id !== row.sender_id) team.push(agentAudience(state.agent_id));
+  if (isQueued(state)) team.push(...(await departmentOf(deps, row)));
   const toTeam: Delivery = {
     channels: team,
-    frame: { type: 'message.created', message: toMessage(row, fold, unread) },
+    frame: { type: 'message.created', message: toMessage(row, state, unread) },
     ...(row.sender_type === 'agent' && row.sender_id !== null ? { exceptAgent: row.sender_id } : {}),
   };
   const toVisitor: Delivery = {
-    channels: [visitorAudience(fold)],
-    frame: { type: 'message.created', message: toVisitorMessage(row, fold, unread) },
+    channels: [visitorAudience(state)],
+    frame: { type: 'message.created', message: toVisitorMessage(row, state, unread) },
   };
   const isForTeam = row.sender_type === 'visitor' || row.visibility === 'internal';
   await deps.push.deliver(isForTeam ? [toTeam] : [toTeam, toVisitor]);
@@ -79,7 +79,7 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, fold: Conversa
 async function departmentOf({ table, log }: PushDeps, { conversation_id }: StoredRow): Promise<Channel[]> {
   try {
     const head = await getConversationRecord(table, conversation_id);
-    return [departmentAudience(head?.info.department_id ?? null)];
+    return [departmentAudience(head?.metadata.department_id ?? null)];
   } catch (error) {
     log.warn('department_unread', { conversation_id, error });
     return [];

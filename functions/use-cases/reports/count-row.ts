@@ -43,7 +43,7 @@ export async function countRow(
   whole: FullConversation | undefined,
 ): Promise<void> {
   if (row.milestone === 'rated') return countRating(deps, row, noted);
-  const businessMs = needsHours(row) ? await hours(row.fold.widget_id) : asTheClock;
+  const businessMs = needsHours(row) ? await hours(row.state.widget_id) : asTheClock;
   const rows = needsEarlier(row) ? (whole ?? (await readRows(deps.table, row.conversation_id))).rows : [];
   const earlier = rows.filter(({ seq }) => seq < row.seq);
   await countMetricEvents(deps, { facts: metricEventsOfRow(row, earlier, businessMs) }, noted);
@@ -65,7 +65,7 @@ async function countRating(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, no
 
 async function isReplaced(table: Table, { conversation_id, seq }: StoredRow): Promise<boolean> {
   const newest = await newestRow(table, conversation_id, { consistent: true });
-  return (newest?.fold.rated?.seq ?? 0) > seq;
+  return (newest?.state.rated?.seq ?? 0) > seq;
 }
 
 const readRows = (table: Table, conversation: Id): Promise<FullConversation> =>

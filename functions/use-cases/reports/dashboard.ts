@@ -83,6 +83,6 @@ async function countOpen(table: Table) {
     conversationsByStatus(table, 'active', { limit: MAX_COUNTED }),
   ]);
   const rows = await Promise.all(open.ids.slice(0, MAX_READ).map((id) => newestRow(table, id)));
-  const waiting_chats = rows.filter((row) => row?.fold.status === 'waiting').length;
+  const waiting_chats = rows.filter((row) => row?.state.status === 'waiting').length;
   return { active_chats: open.ids.length - waiting_chats, pending_chats: pending.ids.length, waiting_chats };
 }

@@ -86,7 +86,7 @@ async function factsOfConversations(
 async function factsOfConversation(table: Table, conversation: Id, hours: HoursOf): Promise<MetricEvent[]> {
   const { rows } = await readFullConversation(table, conversation, { consistent: true });
   const [first] = rows;
-  return first ? metricEventsOf(rows, await hours(first.fold.widget_id)) : [];
+  return first ? metricEventsOf(rows, await hours(first.state.widget_id)) : [];
 }
 
 /** The stored facts of conversations that were erased: these are counted for good. */

@@ -59,16 +59,16 @@ export async function listConversations(
 }
 
 /** Whether a conversation is among those asked for; what the index told is checked again, since an index may lag. */
-export function matches({ info, row: { fold } }: LoadedConversation, filters: Filters): boolean {
+export function matches({ metadata, row: { state } }: LoadedConversation, filters: Filters): boolean {
   const { status, agent, widget, visitor, priority, department, label } = filters;
   return (
-    (status === undefined || fold.status === status) &&
+    (status === undefined || state.status === status) &&
     (agent === undefined ||
-      (agent === 'any' ? fold.agent_id !== null : fold.agent_id === (agent === 'none' ? null : agent))) &&
-    (widget === undefined || info.widget_id === widget) &&
-    (visitor === undefined || fold.visitor_id === visitor) &&
-    (priority === undefined || info.priority === priority) &&
-    (department === undefined || info.department_id === department) &&
-    (label === undefined || info.labels.includes(label))
+      (agent === 'any' ? state.agent_id !== null : state.agent_id === (agent === 'none' ? null : agent))) &&
+    (widget === undefined || metadata.widget_id === widget) &&
+    (visitor === undefined || state.visitor_id === visitor) &&
+    (priority === undefined || metadata.priority === priority) &&
+    (department === undefined || metadata.department_id === department) &&
+    (label === undefined || metadata.labels.includes(label))
   );
 }

@@ -15,8 +15,8 @@ export async function readTexts(table: Table, conversation: Id): Promise<string[
 }
 
 /** Whether a row adds words to a settled conversation, or settles it. One that was resolved before has its words already. */
-export function isIndexed({ milestone, fold }: StoredRow): boolean {
-  return milestone === 'resolved' || milestone === 'noted' || (milestone === 'closed' && fold.resolved_at_ms === null);
+export function isIndexed({ milestone, state }: StoredRow): boolean {
+  return milestone === 'resolved' || milestone === 'noted' || (milestone === 'closed' && state.resolved_at_ms === null);
 }
 
 /** Keeps the words of a conversation that has settled; should it have been taken up again meanwhile, that does no harm. */
@@ -31,7 +31,7 @@ export async function indexConversation(
 }
 
 /** What people said and who the visitor is; what the system noted of its own is the same everywhere. */
-function textsOf({ info, rows }: Said): string[] {
+function textsOf({ metadata, rows }: Said): string[] {
   const said = rows.flatMap(({ sender_type, content }) => (sender_type === 'system' ? [] : [content]));
-  return [info?.visitor.name, info?.visitor.email, ...said].filter((text) => typeof text === 'string');
+  return [metadata?.visitor.name, metadata?.visitor.email, ...said].filter((text) => typeof text === 'string');
 }

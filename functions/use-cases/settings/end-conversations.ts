@@ -54,7 +54,7 @@ async function isEnded(deps: EndDeps, widget: Id, until: number): Promise<boolea
 
 async function endOne(deps: EndDeps, widget: Id, conversation: Id): Promise<boolean> {
   const row = await newestRow(deps.table, conversation, { consistent: true });
-  if (!row || row.fold.widget_id !== widget || row.fold.status === 'closed') return false;
+  if (!row || row.state.widget_id !== widget || row.state.status === 'closed') return false;
   await close(deps, conversation, { type: 'system', reason: 'widget_deleted' });
   return true;
 }

@@ -53,7 +53,7 @@ async function catchUpOn(
 ): Promise<number> {
   const state = await loadConversation(deps.table, conversation, { consistent: true });
   const isVisitor = connection.principal === 'visitor';
-  if (!state || (isVisitor && state.row.fold.visitor_id !== connection.visitor_id)) return 0;
+  if (!state || (isVisitor && state.row.state.visitor_id !== connection.visitor_id)) return 0;
   if (isVisitor) await notifyQueuePosition(deps, connection.id, state);
   return state.row.seq > after ? sendRows(deps, connection, state, { after, most, all }) : 0;
 }
@@ -61,18 +61,18 @@ async function catchUpOn(
 async function sendRows(
   { table, push }: CatchUpDeps,
   { id, principal }: Connection,
-  { info, row: { fold }, read }: LoadedConversation,
+  { metadata, row: { state }, read }: LoadedConversation,
   { after, most, all }: Omit<Missed, 'conversation'>,
 ): Promise<number> {
-  const rows = most > 0 && all.wantsMore() ? await listRows(table, info.id, { after, limit: most }) : [];
+  const rows = most > 0 && all.wantsMore() ? await listRows(table, metadata.id, { after, limit: most }) : [];
   let last = after;
   for (const row of rows) {
     const isShown = principal === 'agent' || row.visibility === 'public';
-    const message = principal === 'visitor' ? toVisitorMessage(row, fold, read) : toMessage(row, fold, read);
+    const message = principal === 'visitor' ? toVisitorMessage(row, state, read) : toMessage(row, state, read);
     if (isShown && !all.add(message)) break;
     if (isShown && (await push.reply(id, { type: 'message.created', message })) !== 'sent') return most;
     last = row.seq;
   }
-  if (last < fold.seq) await push.reply(id, { type: 'resume.more', conversation_id: info.id, after_seq: last });
+  if (last < state.seq) await push.reply(id, { type: 'resume.more', conversation_id: metadata.id, after_seq: last });
   return rows.length;
 }

@@ -11,13 +11,13 @@ export async function forwardTyping(
   conversation: Id,
   isTyping: boolean,
 ): Promise<void> {
-  const { fold } = await newestRowFor(table, conversation, participantOf(who));
-  const team = teamAudience(conversation, fold);
+  const { state } = await newestRowFor(table, conversation, participantOf(who));
+  const team = teamAudience(conversation, state);
   const typing = { type: 'typing', conversation_id: conversation, is_typing: isTyping } as const;
   if (who.principal === 'visitor') {
     await push.deliver([{ channels: team, frame: { ...typing, by: 'visitor' } }]);
   } else if (who.agent_id !== null) {
     const frame = { ...typing, by: 'agent', agent_id: who.agent_id, name: who.name } as const;
-    await push.deliver([{ channels: [visitorAudience(fold), ...team], frame, exceptAgent: who.agent_id }]);
+    await push.deliver([{ channels: [visitorAudience(state), ...team], frame, exceptAgent: who.agent_id }]);
   }
 }

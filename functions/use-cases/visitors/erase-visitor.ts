@@ -83,10 +83,10 @@ type Entry = { id: Id; visitor: Id };
 async function eraseConversation(deps: EraseDeps, entry: Entry, until: number): Promise<boolean> {
   const { id: conversation, visitor } = entry;
   const newest = await newestRow(deps.table, conversation, { consistent: true });
-  if (newest && newest.fold.visitor_id !== visitor) return false;
-  if (newest && newest.fold.status !== 'closed') {
+  if (newest && newest.state.visitor_id !== visitor) return false;
+  if (newest && newest.state.status !== 'closed') {
     await transitionConversation(deps, conversation, ({ row }) =>
-      row.fold.status === 'closed'
+      row.state.status === 'closed'
         ? undefined
         : { command: { type: 'close', by: { type: 'system', reason: 'visitor_erased' } } },
     );

@@ -96,16 +96,16 @@ async function addConversation(
 ): Promise<number | 'end'> {
   const state = await loadConversation(table, id, { consistent: true });
   // What leads to a conversation is there before it is, and may lead to one that another has begun.
-  if (state?.info.visitor_id !== visitor) return 'end';
-  const { info, row, read } = state;
+  if (state?.metadata.visitor_id !== visitor) return 'end';
+  const { metadata, row, read } = state;
   if (isFull(part)) return after;
   // The first row goes with its conversation, so that it is told as begun.
-  const begun = after === 0 ? [{ ...(await visitorView(table, state)), attributes: info.attributes }] : [];
+  const begun = after === 0 ? [{ ...(await visitorView(table, state)), attributes: metadata.attributes }] : [];
   for (let reached = after; reached < row.seq;) {
     const rows = await listRows(table, id, { after: reached, limit: ROWS });
     for (const one of rows) {
       if (isFull(part) && reached > 0) return reached;
-      const messages = one.visibility === 'public' ? [toVisitorMessage(one, row.fold, read)] : [];
+      const messages = one.visibility === 'public' ? [toVisitorMessage(one, row.state, read)] : [];
       if (!part.add({ conversations: reached === 0 ? begun : [], messages })) return reached;
       reached = one.seq;
     }

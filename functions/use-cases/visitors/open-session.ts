@@ -92,5 +92,5 @@ async function identityOf(
 
 async function openConversation({ table }: SessionDeps, id: Id | undefined) {
   const state = id === undefined ? undefined : await loadConversation(table, id, { consistent: true });
-  return state && state.row.fold.status !== 'closed' ? visitorView(table, state) : null;
+  return state && state.row.state.status !== 'closed' ? visitorView(table, state) : null;
 }

@@ -48,9 +48,9 @@ const commands: Record<string, Command> = {
 
 /** A conversation brought into a status by legal moves. */
 function inStatus(status: Status): ConversationState {
-  const pending = start().fold;
-  const play = (fold: ConversationState, ...moves: string[]): ConversationState =>
-    moves.reduce((state, move) => decide(state, commands[move] as Command, 2000).fold, fold);
+  const pending = start().state;
+  const play = (conversationState: ConversationState, ...moves: string[]): ConversationState =>
+    moves.reduce((state, move) => decide(state, commands[move] as Command, 2000).state, conversationState);
   switch (status) {
     case 'pending':
       return pending;
@@ -90,10 +90,10 @@ describe('every move from every status', () => {
   );
   test.each(cases)('$move when $status → $to', ({ move, status, to }) => {
     const isAutomations = ['bot_message', 'summary', 'hand_off'].includes(move);
-    const fold = { ...inStatus(status), ...(isAutomations ? { handler: 'bot' as const } : {}) };
+    const state = { ...inStatus(status), ...(isAutomations ? { handler: 'bot' as const } : {}) };
     const outcome = (): string => {
       try {
-        return decide(fold, commands[move] as Command, 3000).fold.status;
+        return decide(state, commands[move] as Command, 3000).state.status;
       } catch (error) {
         return (error as DomainError).code;
       }
@@ -107,23 +107,25 @@ describe('every move from every status', () => {
 });
 
 describe('a bot or flow that has the conversation', () => {
-  const withBot = start('bot').fold;
-  const play = (fold: ConversationState, ...moves: string[]): Row =>
-    moves.reduce((state, move) => decide(state.fold, commands[move] as Command, 5000), { fold } as Row);
+  const withBot = start('bot').state;
+  const play = (conversationState: ConversationState, ...moves: string[]): Row =>
+    moves.reduce((state, move) => decide(state.state, commands[move] as Command, 5000), {
+      state: conversationState,
+    } as Row);
 
   test('nobody waits for a human, whatever it says', () => {
     expect(withBot).toMatchObject({ handler: 'bot', queued_at_ms: null, waiting_since_ms: 1000 });
     expect(isQueued(withBot)).toBe(false);
-    const { fold, milestone } = play(withBot, 'bot_message');
+    const { state, milestone } = play(withBot, 'bot_message');
     expect(milestone).toBe('answered');
-    expect(fold).toMatchObject({ status: 'pending', queued_at_ms: null, waiting_since_ms: null, staff_count: 1 });
-    expect(fold).toMatchObject({ first_response_at_ms: null, reply_count: 0 });
+    expect(state).toMatchObject({ status: 'pending', queued_at_ms: null, waiting_since_ms: null, staff_count: 1 });
+    expect(state).toMatchObject({ first_response_at_ms: null, reply_count: 0 });
   });
   test('whoever wrote again while it answered still waits, since that message', () => {
     const again = play(withBot, 'visitor_message');
-    expect(play(again.fold, 'bot_message').fold.waiting_since_ms).toBe(5000);
-    const late = decide(again.fold, { ...commands['bot_message'], answers: again.seq } as Command, 6000);
-    expect(late.fold.waiting_since_ms).toBeNull();
+    expect(play(again.state, 'bot_message').state.waiting_since_ms).toBe(5000);
+    const late = decide(again.state, { ...commands['bot_message'], answers: again.seq } as Command, 6000);
+    expect(late.state.waiting_since_ms).toBeNull();
   });
   test("a visitor's message asks for it; with people it asks for nobody", () => {
     expect(play(withBot, 'visitor_message').milestone).toBe('for_bot');
@@ -134,19 +136,19 @@ describe('a bot or flow that has the conversation', () => {
     expect(row).toMatchObject({
       milestone: 'handed_off',
       metadata: { event: 'handed_off', reason: 'unanswered' },
-      fold: { handler: 'agent', queued_at_ms: 5000, waiting_since_ms: 5000 },
+      state: { handler: 'agent', queued_at_ms: 5000, waiting_since_ms: 5000 },
     });
-    expect(isQueued(row.fold)).toBe(true);
+    expect(isQueued(row.state)).toBe(true);
   });
   test.each(['bot_message', 'summary', 'hand_off'])('%s is refused once people have it', (move) => {
-    const { fold } = play(withBot, 'hand_off');
-    expect(() => decide(fold, commands[move] as Command, 6000)).toThrow(/Agents handle this conversation now/);
+    const { state } = play(withBot, 'hand_off');
+    expect(() => decide(state, commands[move] as Command, 6000)).toThrow(/Agents handle this conversation now/);
   });
   test('its summary is for the team only', () => {
     expect(play(withBot, 'summary')).toMatchObject({ sender_type: 'bot', visibility: 'internal' });
   });
   test('what it resolved goes to people when it is taken up again', () => {
-    expect(play(withBot, 'resolve', 'visitor_message').fold).toMatchObject({ handler: 'agent', queued_at_ms: 5000 });
+    expect(play(withBot, 'resolve', 'visitor_message').state).toMatchObject({ handler: 'agent', queued_at_ms: 5000 });
   });
 });
 
@@ -155,14 +157,14 @@ describe('reopening', () => {
     const row = decide(inStatus('resolved'), { ...commands[move], taker: ana } as Command, 3000);
     expect(row).toMatchObject({
       milestone: 'reopened',
-      fold: { status: 'active', agent_id: ana.id, resolved_at_ms: null },
+      state: { status: 'active', agent_id: ana.id, resolved_at_ms: null },
     });
   });
   test('without one it queues with its age counted from now, and keeps the first response', () => {
-    const fold = { ...inStatus('waiting') };
-    const resolved = decide(fold, commands['resolve'] as Command, 2500).fold;
+    const state = { ...inStatus('waiting') };
+    const resolved = decide(state, commands['resolve'] as Command, 2500).state;
     const row = decide(resolved, commands['reopen'] as Command, 3000);
-    expect(row.fold).toMatchObject({
+    expect(row.state).toMatchObject({
       status: 'pending',
       agent_id: null,
       queued_at_ms: 3000,
@@ -173,23 +175,23 @@ describe('reopening', () => {
 
 describe('waiting and replies', () => {
   test('the clock runs from the oldest unanswered message, and is summed up at the answer', () => {
-    const first = decide(inStatus('waiting'), commands['visitor_message'] as Command, 5000).fold;
+    const first = decide(inStatus('waiting'), commands['visitor_message'] as Command, 5000).state;
     const second = decide(
       first,
       { ...commands['visitor_message'], client_message_id: 'message-2' } as Command,
       9000,
-    ).fold;
+    ).state;
     expect(second.waiting_since_ms).toBe(5000);
-    const answered = decide(second, commands['agent_message'] as Command, 11_000).fold;
+    const answered = decide(second, commands['agent_message'] as Command, 11_000).state;
     expect(answered).toMatchObject({ waiting_since_ms: null, reply_count: 2, reply_ms: 1000 + 6000 });
   });
   test('only the first public answer of a human is the first response', () => {
     const noted = decide(inStatus('active'), commands['note'] as Command, 2500);
     expect(noted.milestone).toBeNull();
-    const answered = decide(noted.fold, commands['agent_message'] as Command, 3000);
+    const answered = decide(noted.state, commands['agent_message'] as Command, 3000);
     expect(answered.milestone).toBe('first_response');
     expect(
-      decide(answered.fold, { ...commands['agent_message'], client_message_id: 'message-3' } as Command, 4000)
+      decide(answered.state, { ...commands['agent_message'], client_message_id: 'message-3' } as Command, 4000)
         .milestone,
     ).toBeNull();
   });
@@ -204,7 +206,7 @@ describe('any sequence of commands', () => {
         for (const [index, command] of sequence.entries()) {
           const last = rows.at(-1) as Row;
           try {
-            rows.push(decide(last.fold, command, 2000 + index * 10_000));
+            rows.push(decide(last.state, command, 2000 + index * 10_000));
           } catch (error) {
             if (!(error instanceof DomainError)) throw error;
           }
@@ -212,24 +214,27 @@ describe('any sequence of commands', () => {
         let lastPublic = 0;
         for (const [index, row] of rows.entries()) {
           expect(row.seq).toBe(index + 1);
-          expect(row.fold.seq).toBe(row.seq);
+          expect(row.state.seq).toBe(row.seq);
           expect(row.previous_seq).toBe(lastPublic);
           if (row.visibility === 'public') lastPublic = row.seq;
-          expect(assignedAgent(row.fold) !== null).toBe(row.fold.status === 'active' || row.fold.status === 'waiting');
+          expect(assignedAgent(row.state) !== null).toBe(
+            row.state.status === 'active' || row.state.status === 'waiting',
+          );
           // Whoever waits for a human stands in a queue.
-          const isWaiting = row.fold.status === 'pending' && row.fold.handler === 'agent' && row.fold.waiting_since_ms;
-          expect(isWaiting && !isQueued(row.fold)).toBeFalsy();
-          expect(isReleased(row.fold) && row.fold.waiting_since_ms !== null).toBe(false);
-          const isOver = row.fold.status === 'resolved' || row.fold.status === 'closed';
-          expect(isOver && row.fold.waiting_since_ms !== null).toBe(false);
+          const isWaiting =
+            row.state.status === 'pending' && row.state.handler === 'agent' && row.state.waiting_since_ms;
+          expect(isWaiting && !isQueued(row.state)).toBeFalsy();
+          expect(isReleased(row.state) && row.state.waiting_since_ms !== null).toBe(false);
+          const isOver = row.state.status === 'resolved' || row.state.status === 'closed';
+          expect(isOver && row.state.waiting_since_ms !== null).toBe(false);
         }
-        const { fold } = rows.at(-1) as Row;
-        expect(fold.visitor_count).toBe(rows.filter((row) => row.sender_type === 'visitor').length);
-        expect(fold.staff_count).toBe(
+        const { state } = rows.at(-1) as Row;
+        expect(state.visitor_count).toBe(rows.filter((row) => row.sender_type === 'visitor').length);
+        expect(state.staff_count).toBe(
           rows.filter((row) => /agent|bot/.test(row.sender_type) && row.visibility === 'public').length,
         );
-        expect(fold.last_public_seq).toBe(lastPublic);
-        expect(fold.visitor_sent.length).toBeLessThanOrEqual(8);
+        expect(state.last_public_seq).toBe(lastPublic);
+        expect(state.visitor_sent.length).toBeLessThanOrEqual(8);
       }),
       { numRuns: 300 },
     );

@@ -35,30 +35,30 @@ const started = firstRow(
     allowance,
   },
   START,
-).fold;
-const assigned = (fold: ConversationState, atMs: number) =>
-  decide(fold, { type: 'assign', agent, by: system }, atMs).fold;
-const answered = (fold: ConversationState, atMs: number) =>
-  decide(fold, { type: 'agent_message', agent, content: 'Hi', client_message_id: 'answer-01', metadata: null }, atMs)
-    .fold;
-const written = (fold: ConversationState, atMs: number) =>
+).state;
+const assigned = (state: ConversationState, atMs: number) =>
+  decide(state, { type: 'assign', agent, by: system }, atMs).state;
+const answered = (state: ConversationState, atMs: number) =>
+  decide(state, { type: 'agent_message', agent, content: 'Hi', client_message_id: 'answer-01', metadata: null }, atMs)
+    .state;
+const written = (state: ConversationState, atMs: number) =>
   decide(
-    fold,
+    state,
     { type: 'visitor_message', content: 'And?', client_message_id: 'message-2', name: null, allowance, taker: null },
     atMs,
-  ).fold;
-const asked = (fold: ConversationState, atMs: number) =>
-  decide(fold, { type: 'follow_up', content: 'Still there?' }, atMs).fold;
-const resolved = (fold: ConversationState, atMs: number) => decide(fold, { type: 'resolve', by: system }, atMs).fold;
-const released = (fold: ConversationState, atMs: number) => decide(fold, { type: 'release', by: system }, atMs).fold;
-const requeued = (fold: ConversationState, atMs: number) => decide(fold, { type: 'requeue', by: system }, atMs).fold;
-const reopened = (fold: ConversationState, atMs: number) =>
-  decide(fold, { type: 'reopen', by: system, taker: null }, atMs).fold;
-const unlessIllegal = (next: () => ConversationState, fold: ConversationState): ConversationState => {
+  ).state;
+const asked = (state: ConversationState, atMs: number) =>
+  decide(state, { type: 'follow_up', content: 'Still there?' }, atMs).state;
+const resolved = (state: ConversationState, atMs: number) => decide(state, { type: 'resolve', by: system }, atMs).state;
+const released = (state: ConversationState, atMs: number) => decide(state, { type: 'release', by: system }, atMs).state;
+const requeued = (state: ConversationState, atMs: number) => decide(state, { type: 'requeue', by: system }, atMs).state;
+const reopened = (state: ConversationState, atMs: number) =>
+  decide(state, { type: 'reopen', by: system, taker: null }, atMs).state;
+const unlessIllegal = (next: () => ConversationState, state: ConversationState): ConversationState => {
   try {
     return next();
   } catch {
-    return fold;
+    return state;
   }
 };
 const after = (minutes: number) => START + minutes * MINUTE;
@@ -121,8 +121,8 @@ describe('what is due', () => {
     ['nothing for one that waits for a human', started, START, after(10_000), null],
   ] satisfies [string, ConversationState, number, number, DueAction | null][])(
     'is %s',
-    (_what, fold, sinceMs, nowMs, due) => {
-      expect(dueActions(fold, rules, sinceMs, nowMs)).toBe(due);
+    (_what, state, sinceMs, nowMs, due) => {
+      expect(dueActions(state, rules, sinceMs, nowMs)).toBe(due);
     },
   );
 
@@ -130,31 +130,31 @@ describe('what is due', () => {
     const step = fc.constantFrom(assigned, answered, written, released, requeued, resolved, reopened);
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
-        let fold = started;
-        for (const [index, next] of steps.entries()) fold = unlessIllegal(() => next(fold, after(index)), fold);
-        const isDue = dueActions(fold, rules, after(steps.length), after(1e6)) !== null;
-        expect(isDue || fold.waiting_since_ms !== null).toBe(true);
+        let state = started;
+        for (const [index, next] of steps.entries()) state = unlessIllegal(() => next(state, after(index)), state);
+        const isDue = dueActions(state, rules, after(steps.length), after(1e6)) !== null;
+        expect(isDue || state.waiting_since_ms !== null).toBe(true);
       }),
       { numRuns: 500 },
     );
   });
 
   it('is nothing for a bot that answers each message in time, though the next one always comes first', () => {
-    let fold: ConversationState = { ...started, handler: 'bot', queued_at_ms: null };
+    let state: ConversationState = { ...started, handler: 'bot', queued_at_ms: null };
     for (let minutes = 1; minutes < 10; minutes++) {
-      const answers = fold.visitor_read.seq;
-      fold = written(fold, after(minutes));
+      const answers = state.visitor_read.seq;
+      state = written(state, after(minutes));
       const bot = { id: 9, name: 'Bo' };
       const answer = { content: 'On Monday', client_message_id: `bot-${answers}`, metadata: null, answers } as const;
-      fold = decide(fold, { type: 'bot_message', bot, handler: 'bot', ...answer }, after(minutes) + 1000).fold;
-      expect(dueActions(fold, rules, START, after(minutes) + 60_000)).toBeNull();
+      state = decide(state, { type: 'bot_message', bot, handler: 'bot', ...answer }, after(minutes) + 1000).state;
+      expect(dueActions(state, rules, START, after(minutes) + 60_000)).toBeNull();
     }
-    expect(dueActions(fold, rules, START, after(20))).toBe('hand_off');
+    expect(dueActions(state, rules, START, after(20))).toBe('hand_off');
   });
 
   it('is never anything where no rule is set', () => {
     const folds = [started, active, waiting, asked(waiting, START), resolved(waiting, START)];
-    for (const fold of folds) expect(dueActions(fold, none, START, after(1e6))).toBeNull();
+    for (const state of folds) expect(dueActions(state, none, START, after(1e6))).toBeNull();
   });
 });
 
@@ -173,9 +173,9 @@ describe('when to look', () => {
         const nowMs = START + seconds * 1000;
         const soon = earliestDueAt(all);
         for (const one of all) {
-          for (const fold of [active, waiting, resolved(waiting, START)]) {
-            const least = fold.status === 'resolved' ? soon.resolved : soon.open;
-            const isDue = dueActions(fold, one, START, nowMs) !== null;
+          for (const state of [active, waiting, resolved(waiting, START)]) {
+            const least = state.status === 'resolved' ? soon.resolved : soon.open;
+            const isDue = dueActions(state, one, START, nowMs) !== null;
             expect(isDue && (least === null || nowMs < START + least)).toBe(false);
           }
         }

@@ -40,7 +40,7 @@ async function chat(department_id: number | null = null): Promise<number> {
   return row.conversation_id;
 }
 
-const ownerOf = async (conversation: number) => (await newestRow(deps.table, conversation))?.fold.agent_id;
+const ownerOf = async (conversation: number) => (await newestRow(deps.table, conversation))?.state.agent_id;
 const loadOf = async (agent: { id: number }) => (await getAgent(deps.table, agent.id))?.current_chats_count;
 
 describe('when someone waits', () => {

@@ -166,7 +166,7 @@ describe('a visitor’s socket', () => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));
     const { conversation_id } = row;
-    for (let seq = 2; seq <= 70; seq++) await appendRow(deps.table, { ...row, seq, fold: { ...row.fold, seq } });
+    for (let seq = 2; seq <= 70; seq++) await appendRow(deps.table, { ...row, seq, state: { ...row.state, seq } });
     const id = await open(visitorOf(visitor));
     const resume = Array.from({ length: 100 }, () => ({ conversation_id, after_seq: 0 }));
     await send(id, { type: 'hello', resume });
@@ -224,12 +224,12 @@ describe('a visitor’s socket', () => {
       { type: 'system', reason: 'test' },
       { force: false },
     );
-    let fold = (await newestRow(deps.table, row.conversation_id))?.fold ?? row.fold;
+    let state = (await newestRow(deps.table, row.conversation_id))?.state ?? row.state;
     for (let count = 0; count < 101; count++) {
       const said = { type: 'visitor_message', content: 'Hm', name: null, allowance, taker: null } as const;
-      const next = decide(fold, { ...said, client_message_id: freshId() }, deps.now() + count * 1000);
+      const next = decide(state, { ...said, client_message_id: freshId() }, deps.now() + count * 1000);
       await appendRow(deps.table, { ...next, id: count + 1, conversation_id: row.conversation_id });
-      fold = next.fold;
+      state = next.state;
     }
     const id = await open(visitorOf(visitor));
     await send(id, { type: 'hello', resume: [{ conversation_id: row.conversation_id, after_seq: 1 }] });
@@ -304,7 +304,7 @@ describe('an agent’s socket', () => {
     const missed: Id[] = [];
     for (let chat = 0; chat < 3; chat++) {
       const { row } = await startConversation(deps, aStart(await aVisitor(deps)));
-      let { fold } = row;
+      let { state } = row;
       for (let count = 0; count < 70; count++) {
         const said = {
           type: 'visitor_message',
@@ -313,9 +313,9 @@ describe('an agent’s socket', () => {
           allowance,
           taker: null,
         } as const;
-        const next = decide(fold, { ...said, client_message_id: freshId() }, deps.now() + count * 1000);
+        const next = decide(state, { ...said, client_message_id: freshId() }, deps.now() + count * 1000);
         await appendRow(deps.table, { ...next, id: count + 1, conversation_id: row.conversation_id });
-        fold = next.fold;
+        state = next.state;
       }
       missed.push(row.conversation_id);
     }

@@ -27,7 +27,7 @@ beforeEach(() => {
 const later = (seconds: number) => void (deps.clock.ms += seconds * 1000);
 const agentNow = async ({ id }: { id: number }) => getAgent(deps.table, id);
 const foldOf = async (conversation: number): Promise<ConversationState | undefined> =>
-  (await newestRow(deps.table, conversation))?.fold;
+  (await newestRow(deps.table, conversation))?.state;
 
 async function atWork(fields: Parameters<typeof anAgent>[1] = {}) {
   const agent = await anAgent(deps, { connected: false, ...fields });

@@ -47,7 +47,7 @@ const answer = (agent: { id: number; name: string }, conversation: number) =>
     visibility: 'public',
     metadata: null,
   });
-const foldOf = async (conversation: number) => (await newestRow(deps.table, conversation))?.fold;
+const foldOf = async (conversation: number) => (await newestRow(deps.table, conversation))?.state;
 const lastRow = async (conversation: number) =>
   (await listRows(deps.table, conversation, { after: 0, limit: 99 })).at(-1);
 
@@ -171,7 +171,7 @@ describe('a chat with a bot', () => {
     if (!newest) return;
     const bot = { id: 9, name: 'Bo' };
     const said = { content: 'On Monday', client_message_id: 'bot-1', metadata: null, answers: 1 } as const;
-    const row = decide(newest.fold, { type: 'bot_message', bot, ...said, handler: 'bot' }, deps.now());
+    const row = decide(newest.state, { type: 'bot_message', bot, ...said, handler: 'bot' }, deps.now());
     await appendRow(deps.table, { ...row, id: 77, conversation_id: conversation });
   }
 

@@ -59,7 +59,7 @@ async function writes(conversation: Id): Promise<void> {
   await sendVisitorMessage(deps, conversation, input);
   await trigger();
 }
-const foldOf = async (conversation: Id) => (await newestRow(deps.table, conversation))?.fold;
+const foldOf = async (conversation: Id) => (await newestRow(deps.table, conversation))?.state;
 const loadOf = async ({ id }: Known) => (await getAgent(deps.table, id))?.current_chats_count;
 async function passes(ms: number): Promise<void> {
   deps.clock.ms += ms;

@@ -36,7 +36,7 @@ it('giving a chat to an agent costs one transaction', async () => {
   const event = streamEvent(entry ? [{ eventName: 'INSERT', key: entry.key }] : []);
   deps.resetUnits();
   await assign(deps)(event);
-  expect(await newestRow(deps.table, row.conversation_id)).toMatchObject({ fold: { agent_id: agent.id } });
+  expect(await newestRow(deps.table, row.conversation_id)).toMatchObject({ state: { agent_id: agent.id } });
   // Row, INFO, queue and agent, each twice for being in a transaction; INFO's move in both indexes.
   expect(deps.units).toEqual({ read: 7, write: 8, index: 3 });
 });

@@ -79,7 +79,7 @@ describe('starting', () => {
     const { visitor, conversation } = await started();
     expect(await isQueued(conversation)).toBe(true);
     expect(await deps.table.get({ Key: keys.visitor(visitor) })).toMatchObject({ last_conversation_id: conversation });
-    expect((await newestRow(deps.table, conversation))?.fold).toMatchObject({
+    expect((await newestRow(deps.table, conversation))?.state).toMatchObject({
       status: 'pending',
       seq: 1,
       visitor_count: 1,
@@ -180,7 +180,7 @@ describe('a delivered message', () => {
     const rows = await listRows(deps.table, conversation, { after: 0, limit: 100 });
     expect(rows.map((row) => row.seq)).toEqual(rows.map((_, index) => index + 1));
     expect(rows.filter((row) => row.sender_type !== 'system')).toHaveLength(7);
-    expect(rows.at(-1)?.fold).toMatchObject({ visitor_count: 4, staff_count: 3 });
+    expect(rows.at(-1)?.state).toMatchObject({ visitor_count: 4, staff_count: 3 });
   });
 
   test('reaches the other side only: the agent’s and the watchers’ sockets, or the visitor’s', async () => {
@@ -291,7 +291,7 @@ describe('a change of life', () => {
     deps.clock.ms += 60_000;
     await requeue(deps, conversation, bySystem);
     const after = await newestRow(deps.table, conversation);
-    expect(after?.fold).toMatchObject({ status: 'pending', agent_id: null, queued_at_ms: before?.fold.queued_at_ms });
+    expect(after?.state).toMatchObject({ status: 'pending', agent_id: null, queued_at_ms: before?.state.queued_at_ms });
     expect(await isQueued(conversation)).toBe(true);
     expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 0 });
     const { conversations } = await listConversations(deps, { agent: agent.id }, { limit: 10 }, async () => null);
@@ -305,7 +305,7 @@ describe('a change of life', () => {
     expect(row).toMatchObject({
       seq: 3,
       milestone: 'first_response',
-      fold: { status: 'waiting', agent_id: agent.id, waiting_since_ms: null },
+      state: { status: 'waiting', agent_id: agent.id, waiting_since_ms: null },
     });
   });
 
@@ -314,7 +314,7 @@ describe('a change of life', () => {
     await resolve(deps, conversation, { type: 'agent', agent });
     expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 0 });
     const { row } = await sendVisitorMessage(deps, conversation, fromVisitor(visitor));
-    expect(row).toMatchObject({ milestone: 'reopened', fold: { status: 'active', agent_id: agent.id } });
+    expect(row).toMatchObject({ milestone: 'reopened', state: { status: 'active', agent_id: agent.id } });
     expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 1 });
   });
 

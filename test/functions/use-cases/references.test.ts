@@ -178,7 +178,7 @@ describe('a chat that begins while its department is deleted', () => {
     const [shop, { id }, visitor] = [await widget(), await department(), await aVisitor(deps)];
     await deleteDepartment(deps, id);
     const { row, state } = await startConversation(deps, aStart(visitor, asRead(shop, id)));
-    expect(state?.info.department_id).toBeNull();
+    expect(state?.metadata.department_id).toBeNull();
     const waiting = await readQueue(deps.table, null, 99);
     expect(waiting.map(({ conversation_id }) => conversation_id)).toContain(row.conversation_id);
     await closeByVisitor(deps, row.conversation_id, visitor);

@@ -41,7 +41,7 @@ const write = (content: string) =>
 const turn = (seq = 1) => automate(deps, { conversation_id: conversation, seq });
 const rowsOf = () => listRows(deps.table, conversation, { after: 0, limit: 100 });
 const said = async () => (await rowsOf()).map(({ sender_type, content }) => `${sender_type}: ${content}`);
-const foldOf = async () => (await newestRow(deps.table, conversation, { consistent: true }))?.fold;
+const foldOf = async () => (await newestRow(deps.table, conversation, { consistent: true }))?.state;
 const reasons = async () => (await rowsOf()).flatMap(({ metadata }) => metadata?.reason ?? []);
 
 async function anAnswerOf(agent: { id: Id; name: string }): Promise<void> {
@@ -211,7 +211,7 @@ describe('handing over', () => {
     await deps.table.put({ Item: { ...keys.bot(bot.id), ...bot, department_id: 7 } });
     escalates();
     await turn();
-    expect((await loadConversation(deps.table, conversation, { consistent: true }))?.info.department_id).toBe(7);
+    expect((await loadConversation(deps.table, conversation, { consistent: true }))?.metadata.department_id).toBe(7);
   });
 
   it('happens once, however often', async () => {

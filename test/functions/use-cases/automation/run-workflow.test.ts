@@ -65,9 +65,9 @@ async function say(conversation: Id, content: string): Promise<void> {
 const rowsOf = (conversation: Id) => listRows(deps.table, conversation, { after: 0, limit: 100 });
 const said = async (conversation: Id) =>
   (await rowsOf(conversation)).map(({ sender_type, content }) => `${sender_type}: ${content}`);
-const stateOf = async (conversation: Id) => (await newestRow(deps.table, conversation, { consistent: true }))?.fold;
+const stateOf = async (conversation: Id) => (await newestRow(deps.table, conversation, { consistent: true }))?.state;
 const infoOf = async (conversation: Id) =>
-  (await getConversationRecord(deps.table, conversation, { consistent: true }))?.info;
+  (await getConversationRecord(deps.table, conversation, { consistent: true }))?.metadata;
 
 describe('a flow that collects details', () => {
   const intake = {

@@ -24,7 +24,7 @@ async function waiting(department_id: Id | null): Promise<LoadedConversation> {
   if (!state) throw new Error('It is not there.');
   return state;
 }
-const reasonOf = ({ info, row }: LoadedConversation) => explainWaiting(deps)(info, row.fold);
+const reasonOf = ({ metadata, row }: LoadedConversation) => explainWaiting(deps)(metadata, row.state);
 
 describe('why a chat waits', () => {
   const away: Partial<AgentItem> = { connected: false };

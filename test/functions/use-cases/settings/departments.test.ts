@@ -46,7 +46,7 @@ describe('a department that is deleted', () => {
     await again(chat);
     expect(await queued(SALES)).toEqual([]);
     expect(await queued(null)).toEqual([chat]);
-    expect((await loadConversation(deps.table, chat, { consistent: true }))?.info.department_id).toBeNull();
+    expect((await loadConversation(deps.table, chat, { consistent: true }))?.metadata.department_id).toBeNull();
   });
 
   it('takes along what came to its queue in the last moment', async () => {
@@ -99,5 +99,5 @@ it('the reason for waiting knows every agent of a large team', async () => {
   for (let count = 0; count < 130; count++) await anAgent(deps, { chosen_status: 'offline' });
   await anAgent(deps, { department_ids: [SALES], current_chats_count: 5 });
   const state = await loadConversation(deps.table, await chatOfSales(), { consistent: true });
-  expect(state && (await explainWaiting(deps)(state.info, state.row.fold))).toBe('all_full');
+  expect(state && (await explainWaiting(deps)(state.metadata, state.row.state))).toBe('all_full');
 });
