@@ -44,7 +44,7 @@ describe('the bundle of the message path', () => {
   });
 });
 
-describe('what deploys beside the functions', () => {
+describe('what deploys with the functions', () => {
   it('has a hash of its content in the name of every file that is kept for ever', () => {
     const files = [...globSync('dist/widget/public/**/*.js'), ...globSync('dist/dashboard/assets/*')].map((file) =>
       basename(file),

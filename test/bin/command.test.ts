@@ -47,7 +47,7 @@ describe('npx live-chat', () => {
     },
   );
 
-  it('recount says what differs, and nothing once it was told to mend it', async () => {
+  it('recount prints differences, and none after a repair', async () => {
     const deps = testDeps(server);
     const { row } = await startConversation(deps, aStart(await aVisitor(deps)));
     const before = await liveChat('recount', 'live-chat');

@@ -68,7 +68,7 @@ describe('a widget whose chats a workflow answers', () => {
     socket.close();
   });
 
-  test('hands over by a button, and says so when nobody is there', async () => {
+  test('hands off by a button, and says so when no agent is online', async () => {
     const visitor = await visitorOf(stack.url, widget);
     const socket = await visitor.connect();
     const { conversation } = await startChat(visitor, 'Hello');
@@ -84,7 +84,7 @@ describe('a widget whose chats a workflow answers', () => {
     await admin.call('closeConversation', { params: { id: String(conversation.id) } });
   });
 
-  test('hands over by its own step: an agent gets the chat, and the flow says no more', async () => {
+  test('hands off by its own step: an agent gets the chat and the workflow stays silent', async () => {
     const agent = await agentAtWork(stack.url, admin, 'agent1');
     const visitor = await visitorOf(stack.url, widget);
     const socket = await visitor.connect();
@@ -129,7 +129,7 @@ describe('a widget whose chats a bot answers', () => {
     await stack.settled();
   });
 
-  test('is answered from an article, and goes to people with a note when there is no answer', async () => {
+  test('is answered from an article, and is handed off with a note when there is no answer', async () => {
     await expect
       .poll(async () => (await admin.call('getBot', { params: { id: String(bot.id) } })).index, { timeout: 30_000 })
       .toMatchObject({ state: 'ready', articles: 3 });
@@ -163,7 +163,7 @@ describe('a widget whose chats a bot answers', () => {
     socket.close();
   });
 
-  test('is handed over at once when a person is asked for, in words', async () => {
+  test('is handed off immediately when the visitor asks for an agent in words', async () => {
     const visitor = await visitorOf(stack.url, widget);
     const socket = await visitor.connect();
     const { conversation } = await startChat(visitor, 'Mit einem Mitarbeiter sprechen, bitte');

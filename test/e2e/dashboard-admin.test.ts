@@ -96,7 +96,7 @@ describe('an admin', () => {
     expect((await publicConfig()).availability.reason).toBe('outside_hours');
   });
 
-  it('makes a team member an agent, with as many chats at once as they can hold', async () => {
+  it('makes a team member an agent with a maximum number of concurrent chats', async () => {
     const { data } = await admin.call('listAgents', { query: {} });
     const former = data.find(({ user_id }) => user_id === 'agent2');
     await admin.call('deleteAgent', { params: { id: String(former?.id) } });
@@ -113,7 +113,7 @@ describe('an admin', () => {
     expect(agents.data).toContainEqual(expect.objectContaining({ user_id: 'agent2', max_concurrent_chats: 3 }));
   });
 
-  it('is told at the field what hours can’t be', async () => {
+  it('shows invalid hours at their field', async () => {
     await open('admin', `/widgets/${widget.id}`);
     await page.getByRole('switch', { name: /Only during business hours/ }).check();
     await page.getByLabel('Holidays').fill('Christmas');

@@ -63,7 +63,7 @@ Send it back within 30 days.
 `;
 
 describe('a bot', () => {
-  it('is made, taught by a file, and told row by row what the file was good for', async () => {
+  it('is created, trained from a file, and shows the result of each row', async () => {
     await button('Create bot').first().click();
     await field('Name').fill('Fjordy');
     await inDialog('Create bot').click();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
 
-describe('beside the inbox, an agent', () => {
+describe('outside the inbox, an agent', () => {
   it('makes a ticket of a conversation, changes it, and goes back and forth between the two', async () => {
     await open('/conversations/111');
     await page.getByRole('button', { name: 'More actions' }).click();
@@ -34,7 +34,7 @@ describe('beside the inbox, an agent', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('reads a report, goes to the conversations behind a number, and takes the numbers along', async () => {
+  it('reads a report, opens the conversations behind a number, and exports the numbers', async () => {
     await open('/reports?timezone=Asia/Kolkata');
     await page.getByText('vs. the previous 7 days').waitFor();
     await page.getByLabel('Range').selectOption('Last 30 days');
@@ -68,7 +68,7 @@ describe('beside the inbox, an agent', () => {
     await titled('Reports');
   });
 
-  it('says so where a report does not load, and beside it shows the others', async () => {
+  it('shows an error for a report that does not load, and still shows the others', async () => {
     await open('/preferences');
     await titled('Preferences');
     site.fail('reportAgents', 500);
@@ -81,7 +81,7 @@ describe('beside the inbox, an agent', () => {
     expect(await page.getByText('Couldn’t load this').count()).toBe(0);
   });
 
-  it('takes a person’s data along, and erases the person, as an admin only', async () => {
+  it('exports and erases a visitor’s data as an admin only', async () => {
     await open('/conversations/111');
     await page.getByRole('button', { name: 'Visitor data' }).click();
     const saving = page.waitForEvent('download');
@@ -98,7 +98,7 @@ describe('beside the inbox, an agent', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('sees home change when a chat begins', async () => {
+  it('sees Home update when a chat starts', async () => {
     await open('/');
     const waiting = () => page.getByRole('definition').first().textContent();
     await expect.poll(waiting).toMatch(/^2\D/);

@@ -100,7 +100,7 @@ describe('an admin', () => {
     await page.getByText('Up to date').waitFor({ timeout: 10_000 });
   });
 
-  it('is asked only for what the provider needs', async () => {
+  it('shows only the fields that the provider needs', async () => {
     await open('/bots/71');
     await field('Name').waitFor();
     expect(await field('Instructions').count()).toBe(0);
@@ -167,7 +167,7 @@ describe('an admin', () => {
     await button('Do you have gift cards?').waitFor();
   });
 
-  it('is told before the upload that a file is too large', async () => {
+  it('refuses a file that is too large before uploading it', async () => {
     await open('/bots/71/articles');
     await button('Import').click();
     await field('File').setInputFiles({

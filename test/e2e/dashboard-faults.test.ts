@@ -24,7 +24,7 @@ describe('a part that throws', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('leaves the list when the conversation beside it can’t be drawn', async () => {
+  it('keeps the list usable when the open conversation can’t be rendered', async () => {
     const state = fullState();
     Object.assign(state.conversations.find(({ id }) => id === 112) ?? {}, { labels: null });
     await open('/conversations/112', { state });
@@ -83,7 +83,7 @@ it('an agent who was removed sees nothing of the visitors any more, and no longe
   expect(await violations()).toEqual([]);
 });
 
-it('and is told so, not that they are none yet, when the server ends the socket itself', async () => {
+it('and sees why when the server closes the socket, instead of an empty list', async () => {
   await open('/conversations/112', { isAdmin: false });
   await page.getByRole('log').waitFor();
   await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);

@@ -48,7 +48,7 @@ function give(part: Partial<FullConversation> & { id: number }): FullConversatio
   return conversation;
 }
 
-it('a chat that is assigned, waits or is transferred is heard, and so is each message after it', async () => {
+it('a chat that is assigned, waits or is transferred plays a sound, as does each later message', async () => {
   await open('/', { before: listenIn });
   await isLive();
   await goAway(page);
@@ -96,7 +96,7 @@ it('a browser that can neither sound nor notify takes in all that comes, by sock
   expect(complaints).toEqual([]);
 });
 
-it('a chat that the agent takes is not heard', async () => {
+it('a chat that the agent takes plays no sound', async () => {
   await open('/conversations/107?view=unassigned', { before: listenIn });
   await isLive();
   await page.getByRole('button', { name: 'Assign to me' }).click();
@@ -107,7 +107,7 @@ it('a chat that the agent takes is not heard', async () => {
   await expect.poll(async () => (await heardOn(page)).sounds).toBe(1);
 });
 
-it('of two tabs only the one that was looked at last is heard', async () => {
+it('of two tabs only the one focused last plays a sound', async () => {
   await open('/', { before: listenIn });
   await isLive();
   const second = await page.context().newPage();

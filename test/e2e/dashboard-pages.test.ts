@@ -80,13 +80,13 @@ describe('what is not there', () => {
     await page.getByText('priya@fjord.example').waitFor();
   });
 
-  it('someone who may only look is told who may change things', async () => {
+  it('a read-only user sees who may make changes', async () => {
     await open('/agents', { isAdmin: false });
     await page.getByText('View only. Ask an admin to make changes.').waitFor();
     expect(await page.getByRole('button', { name: 'Add agent' }).count()).toBe(0);
   });
 
-  it('an admin who is no agent becomes one with a click, and is connected', async () => {
+  it('an admin without an agent record becomes an agent with one click and goes online', async () => {
     await open('/conversations', { state: { ...fullState(), me: undefined, agents: [] } });
     await page.getByRole('button', { name: 'Become an agent' }).click();
     await expect.poll(() => site.frames.some(({ type }) => type === 'hello')).toBe(true);

@@ -78,7 +78,7 @@ describe('an agent at work', () => {
     expect(page.url()).toBe(`${site.url}/dashboard/conversations/112?view=all`);
   });
 
-  it('is told when the connection is lost, and misses nothing when it returns', async () => {
+  it('shows that the connection is lost, and misses nothing when it returns', async () => {
     await open('/conversations/112');
     await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
     site.cut(true);
@@ -104,7 +104,7 @@ describe('an agent at work', () => {
     expect(site.state.messages.filter(({ content }) => content === 'Do you hear me?')).toHaveLength(1);
   });
 
-  it('hears who was faster', async () => {
+  it('shows the name of the agent who was faster', async () => {
     await open('/conversations/107?view=unassigned');
     await page.getByRole('button', { name: 'Assign to me' }).waitFor();
     await page.waitForLoadState('networkidle');
@@ -308,7 +308,7 @@ describe('what an agent sent and the server has not', () => {
     await expect.poll(() => field.inputValue()).toBe('');
   });
 
-  it('survives a reload, and is sent when asked to', async () => {
+  it('survives a reload and is sent on request', async () => {
     await open('/conversations/112');
     site.fail('sendMessage', 503);
     await write();
@@ -344,7 +344,7 @@ describe('what an agent sent and the server has not', () => {
     await expect.poll(() => page.getByText('Not sent', { exact: false }).count()).toBe(0);
   });
 
-  it('is asked about before its writer signs out, and gone after', async () => {
+  it('is confirmed before its writer signs out, and gone afterwards', async () => {
     await open('/conversations/112');
     await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');
     const asked: string[] = [];
@@ -364,7 +364,7 @@ describe('what an agent sent and the server has not', () => {
     expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|unsent/.test(key)))).toEqual([]);
   });
 
-  it('and everything else is gone from every tab of whoever signs out in one of them', async () => {
+  it('and everything else disappear from every tab when the agent signs out in one of them', async () => {
     await open('/conversations/112');
     await page.getByRole('log').waitFor();
     const other = await page.context().newPage();

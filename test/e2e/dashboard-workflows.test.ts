@@ -59,7 +59,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe has nothing to say
 });
 
 describe('a page of workflows', () => {
-  it('says what to do first where there is none', async () => {
+  it('shows the first step where there are no workflows', async () => {
     await open('/workflows', { state: { ...fullState(), workflows: [] } });
     await page.getByText('No workflows yet').waitFor();
     expect(await violations()).toEqual([]);
@@ -141,7 +141,7 @@ describe('an admin', () => {
     });
   });
 
-  it('sees what is wrong at the step at once, and no longer once it is mended', async () => {
+  it('shows an error at the step immediately, and removes it once it is fixed', async () => {
     await open('/workflows/81');
     await step('noted').click();
     await field('Next step').selectOption('noted');
@@ -173,7 +173,7 @@ describe('an admin', () => {
     await expect.poll(() => page.getByText(/Fix \d+ error/).count()).toBe(0);
   });
 
-  it('is asked before unsaved steps are left', async () => {
+  it('asks before unsaved steps are discarded', async () => {
     await open('/workflows/81');
     await field('Name').fill('Other');
     page.once('dialog', (dialog) => void dialog.dismiss());

@@ -144,7 +144,7 @@ describe('a session opens only its own', () => {
     await close(conversation.id);
   });
 
-  test('a regenerated token ends the old one’s sessions at once', async () => {
+  test('a regenerated token ends the old one’s sessions immediately', async () => {
     const visitor = await visitorOf(stack.url, widget);
     const { conversation } = await startChat(visitor);
     await admin.call('regenerateToken', { params: { id: String(widget.id) } });
@@ -193,7 +193,7 @@ describe('two chats for one free place', () => {
     await offDuty(agent);
   });
 
-  test('a chat that found nobody is taken when someone comes online', async () => {
+  test('a chat that found no agent is assigned when one comes online', async () => {
     const visitor = await visitorOf(stack.url, widget);
     const { conversation } = await startChat(visitor);
     await stack.settled();

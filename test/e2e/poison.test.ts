@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const deadLetters = () => stack.queues.find(refOf('AWS::SQS::Queue'))?.messages ?? [];
 
-test('a row without a state is given up after its tries, while the chats beside it are told of and assigned', async () => {
+test('a row without a state is given up after its retries, while other chats are still pushed and assigned', async () => {
   const admin = await signIn(stack.url, 'admin');
   const widget = await admin.call('createWidget', { body: { name: 'Shop' } });
   const agent = await agentAtWork(stack.url, admin, 'agent1');

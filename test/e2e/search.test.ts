@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-test('a word is found the moment it was said, and its row is kept by the stream once the chat is over', async () => {
+test('a word is found as soon as it is sent, and the stream indexes it once the chat is closed', async () => {
   const widget = await admin.call('createWidget', { body: { name: 'Shop' } });
   const visitor = await visitorOf(stack.url, widget, { name: 'Zoë Brûlé', email: 'zoe@example.com' });
   const { conversation } = await startChat(visitor, 'Where is my ceramic teapot?');

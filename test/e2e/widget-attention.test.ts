@@ -34,7 +34,7 @@ describe('a message that comes while the visitor looks elsewhere', () => {
     await expect.poll(() => site.page.title()).toBe('Shop');
   });
 
-  it('is counted on the launcher, and heard, unless the visitor muted it', async () => {
+  it('is counted on the launcher and plays a sound, unless the visitor muted it', async () => {
     await site.visit(plain(instrumented));
     await site.chat();
     await site.page.keyboard.press('Escape');
@@ -65,7 +65,7 @@ describe('a message that comes while the visitor looks elsewhere', () => {
     expect(await notes()).toBe(0);
   });
 
-  it('is said to screen readers with its sender, once', async () => {
+  it('is announced to screen readers once, with its sender', async () => {
     await site.visit(plain(instrumented));
     await site.chat();
     site.server.write({ content: 'Shall I put one aside?' });

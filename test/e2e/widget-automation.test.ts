@@ -37,7 +37,7 @@ async function pageWith(settings: object): Promise<Page> {
   return page;
 }
 
-test('a flow asks, its answers are buttons, and a person comes when asked for', async () => {
+test('a workflow asks with answer buttons and hands off to an agent on request', async () => {
   const definition: Sent<'createWorkflow', 'body'>['definition'] = {
     start: 'kind',
     steps: {
@@ -64,7 +64,7 @@ test('a flow asks, its answers are buttons, and a person comes when asked for', 
   expect(await page.getByRole('button', { name: 'Talk to a person' }).count()).toBe(0);
 });
 
-test('a message left while nobody is there is kept, and a copy it cannot send is told in words', async () => {
+test("an offline message is stored, and a copy that can't be mailed is explained", async () => {
   const page = await pageWith({});
   await openChat(page);
   await page.getByRole('textbox', { name: 'Name' }).fill('Vera');

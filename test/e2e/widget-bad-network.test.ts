@@ -54,7 +54,7 @@ describe('a server that takes requests and does not answer', () => {
     await expect.poll(() => windowOf(site.page).getByText('Trying again').count()).toBe(0);
   });
 
-  it('is asked anew as soon as the network is back', async () => {
+  it('is requested again as soon as the network is back', async () => {
     await site.visit(plain());
     await site.chat();
     await site.page.route('**/messages', () => undefined, { times: 1 });

@@ -28,7 +28,7 @@ describe('a message', () => {
     expect(site.noise).toEqual([]);
   });
 
-  it('that is too long is told so before it is sent, and can be shortened', async () => {
+  it('that is too long is refused before it is sent, and can be shortened', async () => {
     await site.visit(plain());
     await openChat(site.page);
     const field = site.page.getByRole('textbox', { name: 'Message' });
@@ -63,7 +63,7 @@ describe('a message', () => {
     await expect.poll(() => field.inputValue()).toBe('');
   });
 
-  it('left while nobody is there goes with name and e-mail, and is answered with where to', async () => {
+  it('left offline carries name and e-mail, and the confirmation names the address', async () => {
     site.server.availability = { online: false, reason: 'nobody_online', next_open_at: null };
     await site.visit(plain());
     await openChat(site.page);
@@ -115,7 +115,7 @@ describe('a copy by e-mail', () => {
     expect(await windowOf(site.page).getByText(words).count()).toBe(0);
   });
 
-  it('is not offered to whom it cannot be sent', async () => {
+  it('is not offered to visitors without an address', async () => {
     await site.visit(plain());
     await site.chat();
     await site.page.getByRole('button', { name: 'More options' }).click();

@@ -40,7 +40,7 @@ describe('the greeting', () => {
     expect(await bubble().count()).toBe(0);
   });
 
-  it('waits as long as it is told to, on the pages it is meant for', async () => {
+  it('appears after its delay, on the pages that match its pattern', async () => {
     greets({ url_pattern: '/teapots/*', after_seconds: 5 });
     await site.page.clock.install();
     await site.visit(plain());

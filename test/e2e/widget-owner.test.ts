@@ -117,7 +117,7 @@ async function conversationWith(text: string): Promise<string> {
   return String(found);
 }
 
-test('a customer known from another device hears the answer, and the next one in the same page hears only theirs', async () => {
+test('a customer known from another device receives the answer, and the next one in the same page receives only theirs', async () => {
   const ada = await customer('ada', 'Where is my parcel, asks Ada');
   const ben = await customer('ben', 'Where is my parcel, asks Ben');
   const tab = await visit();
@@ -177,7 +177,7 @@ test.each([
   expect(await conversationWith(`I am somebody else: ${how}`)).not.toBe(await conversationWith(secret));
 });
 
-test('what is half written follows a link, but not to somebody else', async () => {
+test('a draft survives following a link, but isn’t shown to another visitor', async () => {
   const tab = await visit();
   await open(tab);
   const field = tab.getByRole('textbox', { name: 'Message' });
@@ -201,7 +201,7 @@ test('what is half written follows a link, but not to somebody else', async () =
   expect(await windowOf(tab).textContent()).not.toContain('My card number');
 });
 
-test('two windows opened at once are one visitor, and both hear the answer', async () => {
+test('two windows opened at the same time are one visitor, and both receive the answer', async () => {
   const tabs = await Promise.all([visit(), visit()]);
   await Promise.all(tabs.map(open));
   const [one, other] = tabs;

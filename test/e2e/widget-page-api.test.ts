@@ -6,7 +6,7 @@ import { launcherOf, openChat, widgetOf, windowOf } from '#test/widget/support/s
 const site = useSite();
 
 describe('the API of the page', () => {
-  it('takes commands before it has loaded, and tells what happens', async () => {
+  it('accepts commands before it has loaded, and emits events', async () => {
     await site.visit(
       plain(`<script>
         window.LiveChat = window.LiveChat || function () { (LiveChat.q = LiveChat.q || []).push(arguments) };
@@ -148,7 +148,7 @@ describe('the API of the page', () => {
     expect(site.noise).toEqual([]);
   });
 
-  it('tells of the queue, of who is there, of the end, and of what was refused', async () => {
+  it('emits events for queue position, availability, the end and refusals', async () => {
     await site.visit(plain());
     await site.chat();
     await site.page.evaluate(() => {
@@ -203,7 +203,7 @@ describe('the API of the page', () => {
     expect(await site.page.evaluate(() => document.activeElement?.textContent)).toBe('Help');
   });
 
-  it('loads nothing for a page it is kept away from, whatever the page asks', async () => {
+  it('loads nothing on an excluded page, whichever command the page calls', async () => {
     site.server.widget = { ...site.server.widget, excluded_paths: ['/'] };
     await site.visit(plain());
     await expect.poll(() => site.noise.join()).toContain('excluded');
@@ -213,7 +213,7 @@ describe('the API of the page', () => {
     expect(site.server.requests.filter((request) => !/favicon|script\.js|GET \/$/.test(request))).toEqual([]);
   });
 
-  it('is gone when destroyed, before the script, while the app loads or with a chat open, and begins anew', async () => {
+  it('is removed by destroy before loading, while loading or with a chat open, and starts again', async () => {
     const stub = 'LiveChat = function () { (LiveChat.q = LiveChat.q || []).push(arguments) };';
     await site.visit(plain(`<script>${stub} LiveChat('open'); LiveChat('destroy')</script>`));
     await site.page.waitForLoadState('networkidle');
@@ -243,7 +243,7 @@ describe('the API of the page', () => {
     expect(site.noise).toEqual([]);
   });
 
-  it('speaks the language asked for last, though an earlier one arrives later', async () => {
+  it('uses the language requested last, even when an earlier one arrives later', async () => {
     await site.visit(plain());
     await site.page.evaluate(() => window.LiveChat?.('open'));
     await windowOf(site.page).waitFor();

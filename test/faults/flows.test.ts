@@ -121,7 +121,7 @@ function expectSound(rows: StoredRow[], posted: TestAutomation['posted']): void 
   expect(new Set(posted.map(({ headers }) => headers['webhook-id'])).size).toBeLessThanOrEqual(1);
 }
 
-describe('flows, in any order, with turns asked for twice and functions that die', () => {
+describe('workflows in any order, with repeated turns and functions that crash', () => {
   test.each(Array.from({ length: 150 }, (_, seed) => seed))('seed %d', async (seed) => {
     const played = await cast();
     const { deps, conversation } = played;

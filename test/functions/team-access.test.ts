@@ -303,7 +303,7 @@ describe.each(frameTypes)('a frame %s', (type) => {
 });
 
 describe('an agent who is removed', () => {
-  it('is told so, and every socket of theirs is ended at once', async () => {
+  it('is notified, and all of their sockets are closed immediately', async () => {
     const agent = await anAgent();
     const [one, other] = [await open(agent.token), await open(agent.token)];
     for (const id of [one, other]) await send(id, frames().hello);
@@ -316,7 +316,7 @@ describe('an agent who is removed', () => {
     for (const id of [one, other]) expect(await hears(agent.id, id)).toBe(false);
   });
 
-  it('is no longer shown to the colleagues who look at the same conversation', async () => {
+  it('is no longer shown as a viewer of the same conversation', async () => {
     const agent = await anAgent();
     const [id, other] = [await open(agent.token), await open(await issuer.sign())];
     for (const connection of [id, other]) await send(connection, frames().hello);
@@ -329,7 +329,7 @@ describe('an agent who is removed', () => {
     await send(other, frames().unwatch);
   });
 
-  it('between admission and hello hears nothing, also where the record is read late', async () => {
+  it('receives nothing between admission and hello, even when the record is read late', async () => {
     const agent = await anAgent();
     const id = await open(agent.token);
     const { get } = api.deps.table;

@@ -26,7 +26,7 @@ describe("CloudFront's functions", () => {
     }
   });
 
-  it("tell the API the caller's address, whatever the caller says it is", () => {
+  it('pass the real client address to the API, even when the client sends its own header', () => {
     const forged = { 'x-viewer-ip': { value: '127.0.0.1' }, accept: { value: '*/*' } };
     expect(run('vieweraddress', '/api/widget/t/session', forged)).toMatchObject({
       uri: '/api/widget/t/session',

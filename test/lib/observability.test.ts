@@ -46,7 +46,7 @@ describe('alarms', () => {
     expect(alarms.some(({ MetricName }) => MetricName === '5xx')).toBe(true);
   });
 
-  it('are mailed to whom the configuration names, and to nobody else', () => {
+  it('are mailed only to the configured address', () => {
     expect(alarms.flatMap(({ AlarmActions = [] }) => AlarmActions)).toEqual([]);
     const mailed = new Synthesized({ alarmEmail: 'ops@example.com' });
     expect(mailed.properties('AWS::SNS::Subscription')).toMatchObject([
@@ -69,7 +69,7 @@ describe('alarms', () => {
   });
 });
 
-describe('a deployment nobody uses', () => {
+describe('a deployment without traffic', () => {
   /** What is billed by the hour, or by the month for a piece, even when idle. */
   const idle =
     /^AWS::(EC2|ECS|EKS|RDS|ElastiCache|OpenSearch.*|ElasticLoadBalancing.*|NetworkFirewall|WAFv2|KMS|MSK|Kinesis|Redshift.*|Neptune|DAX)::/;

@@ -107,7 +107,7 @@ describe('the site', () => {
     },
   );
 
-  it('sends nosniff and HSTS with every answer, whatever the path', () => {
+  it('sends nosniff and HSTS with every response on every path', () => {
     const behaviours = [distribution.DefaultCacheBehavior, ...distribution.CacheBehaviors];
     for (const { ResponseHeadersPolicyId } of behaviours) {
       const { Ref } = ResponseHeadersPolicyId as { Ref: string };
@@ -130,7 +130,7 @@ describe('the site', () => {
     expect(JSON.stringify(header?.HeaderValue)).toContain('AWS::StackId');
   });
 
-  it('tells the API the address of the caller, on each of its paths', () => {
+  it('passes the client address to the API on each of its paths', () => {
     for (const path of ['/api/*', '/api/widget/*/script.js', '/api/widget/*/config']) {
       expect(edgeFunctionsOf(behaviourOf(path))).toEqual([
         expect.stringMatching(/^viewer-request \$\{chatsiteedgevieweraddress[0-9A-F]+\.FunctionARN\}$/),

@@ -31,11 +31,11 @@ describe('a token', () => {
     },
   );
 
-  it.each(['none', 'HS256', 'ES256', 'PS256'])('is nobody’s when it is signed by %s', (alg) => {
+  it.each(['none', 'HS256', 'ES256', 'PS256'])('is rejected when it is signed by %s', (alg) => {
     expect(read({ header: { alg } })).toBeUndefined();
   });
 
-  it.each(foreignGroups)('makes nobody an agent or admin by %s', (_, said) => {
+  it.each(foreignGroups)('grants no role by %s', (_, said) => {
     expect(read(said)).toMatchObject({ isAgent: false, isAdmin: false });
   });
 
@@ -47,7 +47,7 @@ describe('a token', () => {
     expect(read(said)).toMatchObject({ isAgent: true, isAdmin: true });
   });
 
-  it('says who somebody is, and until when', () => {
+  it('names its user and its expiry', () => {
     const claims = { name: 'Ada', email: '', exp: NOW / 1000 + 60.5 };
     expect(read({ claims })).toMatchObject({
       user_id: 'ada',

@@ -62,7 +62,7 @@ describe('who takes it', () => {
     expect([taker([one, other]), taker([other, one])]).toEqual([1, 1]);
   });
 
-  it('is somebody else than the agent it was just taken from, while anybody else is free', () => {
+  it('is another agent than the one it was taken from, while one is free', () => {
     expect(taker([agent({ agent_id: 1 }), agent({ agent_id: 2, load: 4 })], 1)).toBe(2);
     expect(taker([agent({ agent_id: 1 }), agent({ agent_id: 2, load: 5 })], 1)).toBe(1);
     expect(taker([agent({ agent_id: 1 })], 1)).toBe(1);

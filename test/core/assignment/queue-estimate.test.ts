@@ -15,16 +15,16 @@ describe('the estimated wait', () => {
     expect(estimateWaitSeconds(1, every(30).slice(1), NOW)).toBeNull();
     expect(estimateWaitSeconds(1, [], NOW)).toBeNull();
   });
-  it('grows while nobody is served', () => {
+  it('grows while no chat is assigned', () => {
     expect(estimateWaitSeconds(1, every(30), NOW + 600_000)).toBe(300);
   });
-  it('goes by the last ten', () => {
+  it('uses the last ten', () => {
     expect(rememberServed(every(30), [NOW + 1])).toEqual([...every(30).slice(1), NOW + 1]);
   });
 });
 
 describe('who has moved', () => {
-  it('is everybody whose position differs from what they were told, and nobody else', () => {
+  it('is every visitor whose position differs from the one they saw, and no other', () => {
     expect(queueMoved([2, 3, 4], [1, 2, 3])).toEqual([
       { id: 2, position: 1 },
       { id: 3, position: 2 },
@@ -32,7 +32,7 @@ describe('who has moved', () => {
     ]);
     expect(queueMoved([1, 2, 9], [1, 2, 3])).toEqual([{ id: 9, position: 3 }]);
   });
-  it('told in turn, always leaves everybody with their place', () => {
+  it("broadcast in turns, always ends with every visitor's position", () => {
     const order = fc.uniqueArray(fc.nat(9), { maxLength: 6 });
     fc.assert(
       fc.property(fc.array(order, { minLength: 1, maxLength: 5 }), (orders) => {

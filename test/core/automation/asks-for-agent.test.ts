@@ -21,14 +21,14 @@ const asked: Record<string, string[]> = {
   ko: ['상담원 연결해 주세요'],
 };
 
-describe('a person is asked for', () => {
+describe('messages that ask for an agent', () => {
   test.each(Object.entries(asked).flatMap(([language, messages]) => messages.map((message) => [language, message])))(
     'in %s: %s',
     (_, message) => expect(asksForAgent(message ?? '')).toBe(true),
   );
 });
 
-describe('nobody is asked for', () => {
+describe("messages that don't ask for an agent", () => {
   test.each([
     'Where is my order?',
     'My real estate agent lost the key',
@@ -39,7 +39,7 @@ describe('nobody is asked for', () => {
   ])('%s', (message) => expect(asksForAgent(message)).toBe(false));
 });
 
-test('the sentence that hands over is said in each of these languages, and in English to all others', () => {
+test('the handoff sentence exists in each of these languages, and is English for all others', () => {
   const sentences = Object.keys(asked).map((language) => handoffSentence(`${language}-XX`));
   expect(new Set(sentences).size).toBe(15);
   expect(handoffSentence('sw')).toBe(handoffSentence('en'));

@@ -33,7 +33,7 @@ it('has nothing to say of an answer without a body', async () => {
   );
 });
 
-it('rejects with what the server said, or with its status where the gateway spoke', async () => {
+it("rejects with the server's problem, or with the status of a gateway error", async () => {
   const problem = Response.json(
     { code: 'rate_limited', detail: 'Slowly.', errors: [] },
     { status: 429, headers: { 'retry-after': '3' } },
@@ -45,7 +45,7 @@ it('rejects with what the server said, or with its status where the gateway spok
   await expect(bare).rejects.toMatchObject({ status: 503, code: undefined, message: 'The server answered 503.' });
 });
 
-it('rejects where an answer breaks off: half of one is none', async () => {
+it('rejects when a response breaks off', async () => {
   const broken = client(new Response('{"id": 7', { status: 200 })).call('getConversation', { params: { id: '7' } });
   await expect(broken).rejects.toBeInstanceOf(SyntaxError);
 });

@@ -57,7 +57,7 @@ describe('the API description', () => {
     for (const code of row.errors ?? []) expect(responses[problems[code].status]?.description).toContain(`\`${code}\``);
   });
 
-  test('tells numbers in a query from text, with their limits, and what is optional', () => {
+  test('describes numbers in a query with their limits, and what is optional', () => {
     expect(operationOf('listConversations').parameters).toContainEqual({
       name: 'limit',
       in: 'query',

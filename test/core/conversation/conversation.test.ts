@@ -113,7 +113,7 @@ describe('a bot or flow that has the conversation', () => {
       state: conversationState,
     } as Row);
 
-  test('nobody waits for a human, whatever it says', () => {
+  test('nobody waits for an agent', () => {
     expect(withBot).toMatchObject({ handler: 'bot', queued_at_ms: null, waiting_since_ms: 1000 });
     expect(isQueued(withBot)).toBe(false);
     const { state, milestone } = play(withBot, 'bot_message');
@@ -121,13 +121,13 @@ describe('a bot or flow that has the conversation', () => {
     expect(state).toMatchObject({ status: 'pending', queued_at_ms: null, waiting_since_ms: null, staff_count: 1 });
     expect(state).toMatchObject({ first_response_at_ms: null, reply_count: 0 });
   });
-  test('whoever wrote again while it answered still waits, since that message', () => {
+  test('a visitor who wrote again while it answered still waits since that message', () => {
     const again = play(withBot, 'visitor_message');
     expect(play(again.state, 'bot_message').state.waiting_since_ms).toBe(5000);
     const late = decide(again.state, { ...commands['bot_message'], answers: again.seq } as Command, 6000);
     expect(late.state.waiting_since_ms).toBeNull();
   });
-  test("a visitor's message asks for it; with people it asks for nobody", () => {
+  test("a visitor's message requests its turn, but not while agents answer", () => {
     expect(play(withBot, 'visitor_message').milestone).toBe('for_bot');
     expect(play(withBot, 'hand_off', 'visitor_message').milestone).toBeNull();
   });
@@ -147,7 +147,7 @@ describe('a bot or flow that has the conversation', () => {
   test('its summary is for the team only', () => {
     expect(play(withBot, 'summary')).toMatchObject({ sender_type: 'bot', visibility: 'internal' });
   });
-  test('what it resolved goes to people when it is taken up again', () => {
+  test('a chat that it resolved goes to the team when it is reopened', () => {
     expect(play(withBot, 'resolve', 'visitor_message').state).toMatchObject({ handler: 'agent', queued_at_ms: 5000 });
   });
 });

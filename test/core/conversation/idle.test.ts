@@ -126,7 +126,7 @@ describe('what is due', () => {
     },
   );
 
-  it('is something some day for every open chat whose visitor was answered, whatever happened to it', () => {
+  it('eventually applies to every open chat whose visitor was answered', () => {
     const step = fc.constantFrom(assigned, answered, written, released, requeued, resolved, reopened);
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {

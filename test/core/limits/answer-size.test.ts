@@ -17,7 +17,7 @@ it('the bytes of a value are those Lambda makes of it, control characters and ha
   expect(answerBytes(undefined)).toBe(0);
 });
 
-it('a page ends by what is asked for, or by its size, and always has an entry', () => {
+it('a page ends at its limit or its size, and always has an entry', () => {
   const large = '"'.repeat(400_000);
   const page = answerPage<string>(3);
   expect([page.add('a'), page.add(large), page.wantsMore(), page.add('b'), page.wantsMore()]).toEqual([

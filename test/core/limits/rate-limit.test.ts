@@ -23,7 +23,7 @@ test('it grows back to the burst and no further; a clock that steps back gives n
   );
 });
 
-test('whoever asks at whatever times gets at most the burst and what grew since', () => {
+test('grants at most the burst and what was refilled since, at any times', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 2000 }), { maxLength: 80 }), (pauses) => {
       let left = { left: allowance.burst, at_ms: 0 };

@@ -54,7 +54,7 @@ describe('a tally', () => {
 });
 
 describe("an agent's share", () => {
-  it('holds every wait that somebody ended, each with the one who did, and no other', () => {
+  it('holds every answered wait with the agent who answered, and no other', () => {
     fc.assert(
       fc.property(facts, (given) => {
         const shares = [1, 2, 3].map((id) => ({ id, own: shareOf(given, id) }));

@@ -27,7 +27,7 @@ const totals = (...facts: MetricEvent[]) =>
   new Map([...Map.groupBy(facts, ({ kind }) => kind)].map(([kind, own]) => [kind, aggregate(own)]));
 
 describe('figures of nothing', () => {
-  it('are zeros and nulls, never a number that is none', () => {
+  it('are zeros and nulls, never NaN', () => {
     const all = [volumeOf, responseTimeOf, resolutionTimeOf, satisfactionOf, performanceOf, botsOf];
     expect(JSON.stringify(all.map((figures) => figures(new Map())))).not.toMatch(/NaN|Infinity/);
     expect(satisfactionOf(new Map())).toMatchObject({ average: null, sample_size: 0 });

@@ -5,7 +5,7 @@ import { createdAtMs, id, makeId, padId } from '#core/model/id.ts';
 const instant = fc.integer({ min: Date.UTC(2021, 0, 1), max: Date.UTC(2088, 11, 31) });
 const random = fc.integer({ min: 0, max: 4095 }).map((drawn) => drawn / 4096);
 
-test('an id is below 2^53 and tells when it was made, to the millisecond', () => {
+test('an id is below 2^53 and contains its creation time to the millisecond', () => {
   fc.assert(
     fc.property(instant, random, (atMs, drawn) => {
       const made = makeId(atMs, drawn);
@@ -15,7 +15,7 @@ test('an id is below 2^53 and tells when it was made, to the millisecond', () =>
   );
 });
 
-test('later ids are greater, as numbers and as they stand in keys', () => {
+test('later ids are greater, as numbers and as padded keys', () => {
   fc.assert(
     fc.property(instant, random, random, (atMs, one, other) => {
       const [earlier, later] = [makeId(atMs, one), makeId(atMs + 1, other)];

@@ -88,11 +88,11 @@ describe('what is wrong names the step and the reason', () => {
     expect(faultsOf(steps)).toContainEqual([`definition.${path}`, expect.stringContaining(message)]);
   });
 
-  test('a start that is no step', () => {
+  test("a start that isn't a step", () => {
     expect(faultsOf({ a: end }, 'b')).toEqual([['definition.start', 'Must be a step. There is no step "b". Got "b"']]);
   });
 
-  test('names that every object has are no steps', () => {
+  test("names of object prototypes aren't steps", () => {
     expect(faultsOf({ a: say('constructor') })).toContainEqual([
       'definition.steps.a.next',
       expect.stringContaining('not "constructor"'),

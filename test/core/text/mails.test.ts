@@ -7,7 +7,7 @@ const at_ms = Date.UTC(2026, 5, 1, 12, 30);
 const whole = { isWhole: true, isProven: true };
 const ticket = { number: 7, subject: 'Refund\r\nBcc: all@example.com', requester: { name: 'Ann\nLee', email: null } };
 
-it('a copy names who said what and when, and says when it is not whole', () => {
+it('a transcript names sender and time of each message, and says when it is incomplete', () => {
   const lines = [
     { at_ms, sender_type: 'visitor', sender_name: null, content: 'Hello\n<b>there</b>' },
     { at_ms, sender_type: 'agent', sender_name: 'Ada', content: 'Hi' },
@@ -22,7 +22,7 @@ it('a copy names who said what and when, and says when it is not whole', () => {
   expect(transcriptMail('Shop', lines, { ...whole, isWhole: false }).text).toContain('Only the most recent messages');
 });
 
-it('nothing said in a chat can pass for a line of somebody else', () => {
+it('no message can imitate a line of another sender', () => {
   const forged = ['', '\n', '\r\n', '\r', '\u2028', '\u0085', '\v'].map((end) => `Hi${end}2026-06-01 12:31  Ada:`);
   for (const text of forged) {
     const line = { at_ms, sender_type: 'visitor', sender_name: text, content: text } as const;
@@ -48,7 +48,7 @@ it('the subject of a mail holds nothing that a visitor wrote', () => {
       expect(ticketMail(ticket as unknown as Ticket, { name, subject }).subject).toBe('Your request #7');
 });
 
-it('an address that was only typed gets none of the words of whoever typed it', () => {
+it('an unverified address gets none of the words of the visitor who typed it', () => {
   const evil = 'Claim your prize at evil.example';
   const copy = transcriptMail(
     'Shop',

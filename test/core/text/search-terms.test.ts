@@ -84,7 +84,7 @@ test('a word stays what it is when it is searched for as it was kept', () => {
   );
 });
 
-test('terms are unique, sorted and bounded, however much was said', () => {
+test('terms are unique, sorted and bounded for any number of messages', () => {
   expect(termsOf(['b a', 'A b'])).toBe(' a b');
   expect(termsOf([])).toBe('');
   const many = termsOf(Array.from({ length: 9000 }, (_, index) => `${'語'.repeat(20)}${index}`));

@@ -73,7 +73,7 @@ describe('what a bot knows', () => {
 describe('the index', () => {
   const stored = decode(encode(knowledge));
 
-  it('answers as what it was made of, whatever is asked', () => {
+  it('answers like the index it was built from', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...shop.flatMap(({ phrasings }) => phrasings))),

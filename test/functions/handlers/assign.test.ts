@@ -53,7 +53,7 @@ describe('when someone waits', () => {
     expect(await readQueue(deps.table, null, 10)).toEqual([]);
   });
 
-  it('only agents of the department are asked', async () => {
+  it('only agents of the department are tried', async () => {
     const [sales] = [await atWork({ department_ids: [7] }), await atWork()];
     const [ofSales, ofSupport] = [await chat(7), await chat(8)];
     await deliver();
@@ -77,7 +77,7 @@ describe('when someone waits', () => {
     expect(await readRoster(deps.table, null)).toEqual([]);
   });
 
-  it('a chat that was erased meanwhile keeps nobody from the others', async () => {
+  it("a chat that was erased meanwhile doesn't block the others", async () => {
     const ana = await atWork();
     const erased = await chat();
     const conversation = await chat();
@@ -86,7 +86,7 @@ describe('when someone waits', () => {
     expect(await ownerOf(conversation)).toBe(ana.id);
   });
 
-  it('and time runs out before anybody was asked, it is not taken for done', async () => {
+  it('and time runs out before any agent was tried, it stays in the queue', async () => {
     await atWork();
     await chat();
     const startMs = deps.now();
@@ -95,7 +95,7 @@ describe('when someone waits', () => {
     expect(await assignWaiting({ ...deps, now }, null, startMs + 1000)).toMatchObject({ isSettled: false });
   });
 
-  it('and nobody has room, the department is told once, whatever is delivered again', async () => {
+  it('and no agent has capacity, the department is notified once, even after repeated records', async () => {
     const conversation = await chat();
     const event = streamEvent(deps.table.changes);
     await assign(deps)(event);
@@ -112,7 +112,7 @@ describe('when someone waits', () => {
     expect(await readQueue(deps.table, null, 1)).toMatchObject([{ announced: true }]);
   });
 
-  it('two readers at once assign each chat once', async () => {
+  it('two concurrent consumers assign each chat once', async () => {
     const [ana, bob] = [await atWork({ max_concurrent_chats: 2 }), await atWork({ max_concurrent_chats: 2 })];
     const chats = [await chat(), await chat(), await chat()];
     const event = streamEvent(deps.table.changes);
@@ -122,8 +122,8 @@ describe('when someone waits', () => {
   });
 });
 
-describe('a chat that somebody can take at once', () => {
-  it('is announced to nobody, and nothing is written to find that out', async () => {
+describe('a chat that an agent can take immediately', () => {
+  it('is not announced, and costs no write', async () => {
     await atWork();
     await chat();
     const event = streamEvent(deps.table.changes);
@@ -154,7 +154,7 @@ describe('when someone has room again', () => {
     expect([await ownerOf(second), await ownerOf(third)]).toEqual([ana.id, null]);
   });
 
-  it('a chat that was given back goes to somebody else, while anybody else has room', async () => {
+  it('a requeued chat goes to another agent while one has capacity', async () => {
     const [ana, bob] = [await atWork(), await atWork()];
     const conversation = await chat();
     await deliver();
@@ -164,7 +164,7 @@ describe('when someone has room again', () => {
     expect(await ownerOf(conversation)).toBe(bob.id);
   });
 
-  it('a roster row that its agent contradicts is deleted, and the next agent asked', async () => {
+  it('a roster row that its agent contradicts is deleted, and the next agent is tried', async () => {
     const bob = await atWork({ chosen_status: 'away' });
     await deps.table.put({ Item: { ...keys.roster(null, bob.id), agent_id: bob.id } });
     const ana = await atWork();
@@ -193,7 +193,7 @@ describe('a batch', () => {
     expect([await ownerOf(broken), await ownerOf(fine)]).toEqual([null, ana.id]);
   });
 
-  it('of records nobody knows is passed over', async () => {
+  it('of unknown records is skipped', async () => {
     const strange = [
       {},
       { eventName: 'INSERT' },

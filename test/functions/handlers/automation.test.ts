@@ -15,7 +15,7 @@ describe('what the function is started with', () => {
     await expect(async () => automation(automationDeps())(event)).rejects.toThrow(/conversation_id|seq|object/);
   });
 
-  it('is over at once for a conversation there is not, or no more', async () => {
+  it('ends immediately for a conversation that does not exist or is erased', async () => {
     const deps = automationDeps();
     await automation(deps)({ conversation_id: 5, seq: 1 });
     expect(deps.table.items).toEqual([]);

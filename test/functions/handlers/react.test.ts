@@ -44,7 +44,7 @@ const watch = () => channelText({ kind: 'watch', id: conversation });
 const visitors = () => channelText({ kind: 'visitor', id: visitor, widget_id: 1 });
 
 describe('a waiting chat that moves to another department', () => {
-  it('is told to the agents of the one it leaves', async () => {
+  it('notifies the agents of the department it leaves', async () => {
     await putDepartment(deps.table, { id: 7, name: 'Sales', created_at: new Date(deps.now()).toISOString() });
     await requeue(deps, conversation, system, { department: 7 });
     expect((await told())['dept:default']).toEqual(['conversation.updated']);
@@ -55,14 +55,14 @@ describe('a waiting chat that moves to another department', () => {
 });
 
 describe('an assignment', () => {
-  it('is told to the agent, the visitor and those who watch', async () => {
+  it('notifies the agent, the visitor and watchers', async () => {
     const ana = await anAgent(deps);
     await claim(deps, conversation, ana, { announced: false });
     const both = ['message.created', 'conversation.assigned'];
     expect(await told()).toEqual({ [agent(ana.id)]: ['conversation.assigned'], [watch()]: both, [visitors()]: both });
   });
 
-  it('is told to the department too, when it had been told of the wait', async () => {
+  it('also notifies the department when it was announced there', async () => {
     const ana = await anAgent(deps);
     await claim(deps, conversation, ana, { announced: true });
     expect((await told())['dept:default']).toEqual(['conversation.assigned']);
@@ -82,7 +82,7 @@ describe('an assignment', () => {
     });
   });
 
-  it('is told to the agent who had the chat before as well', async () => {
+  it('also notifies the previous agent', async () => {
     const [ana, bob] = [await anAgent(deps), await anAgent(deps)];
     await claim(deps, conversation, ana, { announced: false });
     await told();
@@ -92,7 +92,7 @@ describe('an assignment', () => {
 });
 
 describe('other steps', () => {
-  it('a requeue is told to the agent it was taken from', async () => {
+  it('a requeue notifies the agent it was taken from', async () => {
     const ana = await anAgent(deps);
     await claim(deps, conversation, ana, { announced: false });
     await told();
@@ -100,12 +100,12 @@ describe('other steps', () => {
     expect((await told())[agent(ana.id)]).toEqual(['conversation.updated']);
   });
 
-  it('the end of a wait that nobody ended by taking it is told to the department', async () => {
+  it('the end of a wait without an assignment notifies the department', async () => {
     await close(deps, conversation, { type: 'visitor' });
     expect((await told())['dept:default']).toEqual(['conversation.updated']);
   });
 
-  it('a rating is told to the agent, not to the visitor who gave it', async () => {
+  it('a rating notifies the agent, not the visitor who gave it', async () => {
     const ana = await anAgent(deps);
     await claim(deps, conversation, ana, { announced: false });
     await resolve(deps, conversation, system);
@@ -183,7 +183,7 @@ describe('a message that a bot or flow has to answer', () => {
     expect(batchItemFailures).not.toEqual([]);
   });
 
-  it('is none while people answer', async () => {
+  it("doesn't run while agents answer", async () => {
     await started('agent');
     expect(deps.started).toEqual([]);
   });

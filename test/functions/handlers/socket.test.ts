@@ -145,7 +145,7 @@ describe('a visitor’s socket', () => {
     expect(await getConnection(deps.table, ids[0] ?? '')).toBeUndefined();
   });
 
-  it('is opened no oftener than a network comes and goes: refused then, without a write (abuse case 17)', async () => {
+  it('is refused without a write when it opens more often than a flaky network would (abuse case 17)', async () => {
     const [visitor, other] = [await aVisitor(deps), await aVisitor(deps)];
     deps.clock.ms += 60_000;
     const connect = (who: Principal) =>
@@ -162,7 +162,7 @@ describe('a visitor’s socket', () => {
     await open(visitorOf(visitor));
   });
 
-  it('is read out a hundred rows once, whatever it asks for; of the rest it hears that there is more', async () => {
+  it('receives at most a hundred rows, then a frame that says there are more', async () => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));
     const { conversation_id } = row;
@@ -177,7 +177,7 @@ describe('a visitor’s socket', () => {
     expect(posted[id]?.at(-1)).toEqual({ type: 'resume.more', conversation_id, after_seq: 0 });
   });
 
-  it('is handled no further than a person goes: told once, then in silence, and heard again later', async () => {
+  it("is ignored beyond a person's rate: warned once, then ignored, and accepted again later", async () => {
     const visitor = await aVisitor(deps);
     const [id, other] = [await open(visitorOf(visitor)), await open(visitorOf(visitor))];
     for (let frame = 0; frame < 100; frame++) await send(id, { type: 'ping' });
@@ -214,7 +214,7 @@ describe('a visitor’s socket', () => {
     ]);
   });
 
-  it('is told where to fetch on when more than a hundred rows were missed', async () => {
+  it('receives the position to fetch from when more than a hundred rows were missed', async () => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));
     await assignTo(
@@ -237,7 +237,7 @@ describe('a visitor’s socket', () => {
     expect(posted[id]?.at(-1)).toEqual({ type: 'resume.more', conversation_id: row.conversation_id, after_seq: 101 });
   });
 
-  it('is told where it stands in the queue, whatever it has missed', async () => {
+  it('receives its queue position, whatever it has missed', async () => {
     const [first, second] = [await aVisitor(deps), await aVisitor(deps)];
     const widget = { id: 1, department_id: await aDepartment(deps, 77) };
     await startConversation(deps, aStart(first, { widget }));
@@ -250,7 +250,7 @@ describe('a visitor’s socket', () => {
     ]);
   });
 
-  it('gets nothing of another visitor’s conversation, by whatever frame', async () => {
+  it('gets nothing of another visitor’s conversation by any frame', async () => {
     const [victim, thief] = [await aVisitor(deps), await aVisitor(deps)];
     const { row } = await startConversation(deps, aStart(victim));
     const conversation_id = row.conversation_id;
@@ -268,7 +268,7 @@ describe('a visitor’s socket', () => {
     expect(await listens({ kind: 'watch', id: conversation_id }, id)).toBe(false);
   });
 
-  it('tells the agent who has the chat, and who watches it, that they are typing', async () => {
+  it('notifies the assigned agent and watchers that the visitor is typing', async () => {
     const visitor = await aVisitor(deps);
     const ana = await anAgent(deps);
     const { row } = await startConversation(deps, aStart(visitor));
@@ -300,7 +300,7 @@ describe('a visitor’s socket', () => {
 });
 
 describe('an agent’s socket', () => {
-  it('is read out no more than one answer holds, and told of the rest of each conversation', async () => {
+  it('receives what one frame holds, and which conversations have more', async () => {
     const missed: Id[] = [];
     for (let chat = 0; chat < 3; chat++) {
       const { row } = await startConversation(deps, aStart(await aVisitor(deps)));
@@ -434,7 +434,7 @@ describe('an agent’s socket', () => {
     expect(posted[id]?.at(-1)).toMatchObject({ type: 'error', code: 'not_found' });
   });
 
-  it('is told who else has a conversation open, and when they leave, but nothing while it is alone', async () => {
+  it('receives who else has a conversation open and when they leave, and nothing while alone', async () => {
     const [ana, ben] = [await anAgent(deps), await anAgent(deps, { name: 'Ben' })];
     const [id, other] = [await open(agentOf(ana)), await open(agentOf(ben))];
     const conversation_id = await someConversation();
@@ -506,7 +506,7 @@ describe('a frame', () => {
     expect(ended).toEqual([id]);
   });
 
-  it('that fails inside is our fault, and says no more', async () => {
+  it('that fails inside is reported as an internal error without details', async () => {
     const id = await open(visitorOf(await aVisitor(deps)));
     const broken = socket({
       ...deps,

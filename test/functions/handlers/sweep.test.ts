@@ -61,7 +61,7 @@ describe('queues whose trigger was lost', () => {
     expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
   });
 
-  it('are announced where nobody has room', async () => {
+  it('are announced where no agent has capacity', async () => {
     const conversation = await chat();
     await run();
     await run();
@@ -117,7 +117,7 @@ describe('a chat given by hand to a colleague who is not there', () => {
     expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ben.id });
   });
 
-  it('keeps nobody from coming back later', async () => {
+  it('keeps no agent from coming back later', async () => {
     const ben = await anAgent(deps, { connected: false, chosen_status: 'online' });
     await answer(ben, await chat());
     await setStatus(deps, ben.id, 'offline');
@@ -135,7 +135,7 @@ describe('a chat given by hand to a colleague who is not there', () => {
 });
 
 describe('an agent who beats', () => {
-  it('stays, whatever else happens', async () => {
+  it('stays, whatever else changes', async () => {
     const ana = await atWork();
     const conversation = await chat();
     for (let minute = 0; minute < 5; minute++) {
@@ -217,7 +217,7 @@ describe('an agent who is gone', () => {
 });
 
 describe('an answered chat of an agent who is gone', () => {
-  it("is nobody's by default, and waits in no queue", async () => {
+  it('is unassigned by default, and waits in no queue', async () => {
     const ana = await atWork();
     const conversation = await chat();
     await answer(ana, conversation);

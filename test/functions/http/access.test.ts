@@ -149,7 +149,7 @@ describe('an address that no row has', () => {
     expect(answer.headers['allow'] !== undefined).toBe(status === 405);
   });
 
-  it('is no error to a preflight, which the gateway answers with its own headers', async () => {
+  it("doesn't fail a preflight, which the gateway answers with its own headers", async () => {
     expect(await call(api.agents, 'OPTIONS', `${AGENT_API}/widgets`)).toMatchObject({ status: 204 });
   });
 

@@ -79,7 +79,7 @@ it('stars are given by whose chat it was, once it is over, and the last ones cou
   });
 });
 
-it('a small page beside many rows that a visitor does not see is read in few queries, either way', async () => {
+it('a small page among many internal rows takes few queries in either direction', async () => {
   await ask('POST', '/messages', { content: 'Hello', client_message_id: freshId() });
   await post('close', {});
   // Each rating is a row of the team's own.

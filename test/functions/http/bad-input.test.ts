@@ -53,7 +53,7 @@ describe.each(rows.filter(([, row]) => row.body))('the body of %s (abuse cases 6
     expect(await api.countItems()).toBe(items);
   });
 
-  it('is refused when it is not said to be JSON in UTF-8', async () => {
+  it("is refused when it isn't declared as JSON in UTF-8", async () => {
     const foreign = ['application/json; charset=utf-16', 'application/json;charset="latin1"'];
     for (const contentType of [
       'text/plain',
@@ -134,7 +134,7 @@ describe('a field', () => {
     expect(await api.countItems()).toBe(items);
   });
 
-  it('that would pollute a prototype is refused also where any key may stand', async () => {
+  it('that would pollute a prototype is refused even where any key is allowed', async () => {
     for (const rawBody of ['{"attributes":{"__proto__":{"isAdmin":true}}}', '{"attributes":{"\\u005f_proto__":1}}'])
       expect(await api.agent('PUT', '/conversations/1/attributes', { rawBody })).toMatchObject({ status: 400 });
   });
@@ -197,7 +197,7 @@ describe('a fault of ours', () => {
     },
   });
 
-  it('says nothing of the inside, is logged, and is told by its request id (abuse case 19)', async () => {
+  it('reveals nothing internal, is logged, and carries its request id (abuse case 19)', async () => {
     api.faults.table = failing(new Error('arn:aws:dynamodb:eu-west-1:123:table/live-chat'));
     const answer = await api.agent('GET', '/agents/1');
     delete api.faults.table;
@@ -220,7 +220,7 @@ describe('a fault of ours', () => {
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' }, body: { code: 'try_again' } });
   });
 
-  it('that our own tries could not mend is in the log, too', async () => {
+  it('that retries could not resolve is logged, too', async () => {
     api.faults.table = failing(tryAgain('Others keep changing this.'));
     const answer = await api.agent('GET', '/agents/1');
     delete api.faults.table;
@@ -228,7 +228,7 @@ describe('a fault of ours', () => {
     expect(api.logged.at(-1)).toMatchObject({ event: 'request_given_up', fields: { request_id: 'request-1' } });
   });
 
-  it('of the rules is told by the table of codes', async () => {
+  it('of a rule has the status of the table of codes', async () => {
     api.faults.table = failing(new DomainError('rate_limited', 'Slow down.', { retryAfterSeconds: 0.2 }));
     const answer = await api.agent('GET', '/agents/1');
     delete api.faults.table;

@@ -112,7 +112,7 @@ describe('an article', () => {
     expect(await listed({ bot_id: String(bot.id) })).toEqual([]);
   });
 
-  it('changed in different parts at once has every change', async () => {
+  it('changed concurrently in different fields has every change', async () => {
     const article = await anArticle((await aBot()).id);
     const parts = [
       { answer: 'No.' },
@@ -159,7 +159,7 @@ describe('an article', () => {
     }
   });
 
-  it('belongs to a bot there is, has a size that fits, and phrasings that can be asked', async () => {
+  it('belongs to an existing bot, has a valid size, and usable phrasings', async () => {
     expect(await make('/articles', { bot_id: 99, question: 'A?', answer: 'B' })).toMatchObject({ status: 404 });
     const bot = await aBot();
     const body = { bot_id: bot.id, question: 'A?', answer: 'B' };
@@ -350,7 +350,7 @@ describe('a file of articles', () => {
     expect(await importing(bot.id, 'csv', 'question,answer\nA?,B\n')).toMatchObject({ body: { updated: 1 } });
   });
 
-  it('of 5 MB is taken as far as a bot may know things, row by row', async () => {
+  it("of 5 MB is imported up to the bot's limits, row by row", async () => {
     const bot = await aBot();
     const row = (index: number) => ({ question: `What about number ${index}?`, answer: 'x'.repeat(3000) });
     const content = JSON.stringify(Array.from({ length: MAX_ARTICLES + 600 }, (_, index) => row(index)));
@@ -366,7 +366,7 @@ describe('a file of articles', () => {
 });
 
 describe('what a bot could not answer', () => {
-  it('is listed with how often it was asked, and forgotten when it is answered', async () => {
+  it('is listed with its count, and removed when it is answered', async () => {
     const bot = await aBot();
     const { token } = await api.make('/widgets', { name: 'Shop' });
     const ask = async (content: string) => {

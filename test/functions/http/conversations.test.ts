@@ -53,7 +53,7 @@ it.each(['public', 'internal'])(
   },
 );
 
-it('an admin who is no agent may write, but takes no chat', async () => {
+it("an admin without an agent record may write, but isn't assigned", async () => {
   const widget = await api.make('/widgets', { name: 'Shop' });
   const { conversation } = await api.startChat(widget.token);
   let sent = 0;
@@ -70,7 +70,7 @@ it('an admin who is no agent may write, but takes no chat', async () => {
   expect(await send('internal', { ...ada, sub: 'ben' })).toMatchObject({ status: 403 });
 });
 
-it('what is done to a chat is recorded as done by the agent, or by an admin who is none, and by nobody else', async () => {
+it('every action on a chat is recorded with the agent or admin who did it', async () => {
   const widget = await api.make('/widgets', { name: 'Shop' });
   const { conversation } = await api.startChat(widget.token);
   const { id } = (await api.agent('GET', '/agents/me', { claims: ada })).body;
@@ -107,7 +107,7 @@ it('a visitor may say the most there is, however it is written', async () => {
   expect(await say(8000)).toMatchObject({ status: 201, body: { content: '😀'.repeat(8000) } });
 });
 
-it('a session needs no body where nothing is said of the visitor', async () => {
+it('a session needs no body without visitor data', async () => {
   const widget = await api.make('/widgets', { name: 'Shop' });
   expect((await api.visitor('POST', `${widget.token}/session`)).status).toBe(200);
   const { session_token } = (await api.visitor('POST', `${widget.token}/session`)).body;

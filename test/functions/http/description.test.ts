@@ -51,7 +51,7 @@ async function opened(colorScheme: 'light' | 'dark') {
 }
 
 describe('the description', () => {
-  test('is served to anybody, and kept by nobody, like every answer but a widget’s own files', async () => {
+  test('is public and not cached, like every response but a widget’s own files', async () => {
     const answer = await call(api.agents, 'GET', openapi);
     expect(answer).toMatchObject({
       status: 200,
@@ -73,7 +73,7 @@ describe('the description', () => {
 });
 
 describe('the page', () => {
-  test('runs nothing and loads nothing: its policy allows its one style sheet and no more', async () => {
+  test('runs and loads nothing: its policy allows only its one style sheet', async () => {
     const { status, headers, body } = await call(api.agents, 'GET', docs);
     expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
     const [, styles = ''] = /<style>([^]*?)<\/style>/.exec(body) ?? [];

@@ -158,7 +158,7 @@ it('finds what was written while it went on (abuse case 21)', async () => {
   expect(await itemsUnder('ERASURES')).toEqual([]);
 });
 
-it('lets the same signed-in user come back as somebody new', async () => {
+it('lets the same signed-in user return as a new visitor', async () => {
   const { identity_secret } = (await api.agent('POST', `/widgets/${widget.id}/identity-secret`)).body;
   const identity_token = await new SignJWT({ sub: 'user-1', name: 'Vera' })
     .setProtectedHeader({ alg: 'HS256' })
@@ -172,7 +172,7 @@ it('lets the same signed-in user come back as somebody new', async () => {
   expect(await open()).not.toBe(first);
 });
 
-it('lets somebody come back whom the site vouched for in the very moment', async () => {
+it('lets a visitor return whom the site verified at that moment', async () => {
   const { identity_secret } = (await api.agent('POST', `/widgets/${widget.id}/identity-secret`)).body;
   const identity_token = await new SignJWT({ sub: 'user-2' })
     .setProtectedHeader({ alg: 'HS256' })

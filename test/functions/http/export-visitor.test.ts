@@ -57,7 +57,7 @@ async function parts(id: number) {
 const contents = (of: { messages: { content: string; sender_type: string }[] }[]) =>
   of.flatMap(({ messages }) => messages.filter((one) => one.sender_type === 'visitor').map(({ content }) => content));
 
-it('has the visitor, what was said and the tickets, and nothing of the team’s own (abuse case 23)', async () => {
+it('has the visitor, public messages and tickets, and nothing internal (abuse case 23)', async () => {
   const { id, said } = await person(2, 3);
   const other = await person(1, 1);
   const { data } = (await api.agent('GET', '/conversations', { query: { visitor_id: String(id) } })).body;

@@ -89,7 +89,7 @@ describe('a widget with an identity secret', () => {
     expect((await open({ identity_token: await vouch(NEWEST, { sub: 'vera' }) })).status).toBe(200);
   });
 
-  it('lets nobody go because a setting changes, only because a secret is replaced', async () => {
+  it('ends no session because a setting changes, only because a secret is replaced', async () => {
     await asBefore();
     const session = await aSession();
     await api.agent('PUT', `/widgets/${widget.id}`, { body: { name: 'The shop' } });

@@ -40,7 +40,7 @@ const value = fc.oneof(
 );
 const body = fc.oneof(fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 6 }), fc.jsonValue({ maxDepth: 3 }));
 
-describe('whatever is sent to', () => {
+describe('any request to', () => {
   it.each(rows)('%s is answered by the contract, never by a fault', async (_, row) => {
     const isVisitors = row.path.startsWith('/api/widget/');
     const known = new Set([row.answer.status, 200, 400, 401, 403, 404, 409, 413, 429]);

@@ -109,7 +109,7 @@ describe('what only describes a page or a person never refuses a visitor', () =>
     });
   });
 
-  it('holds for a message left while nobody is there', async () => {
+  it('holds for an offline message', async () => {
     const { session_token } = (await open({})).body;
     for (const name of [QUOTES, `Vera${CONTROLS}`, `Vera ${LONE}`, '😀'.repeat(500)]) {
       const body = { ...message(), email: 'vera@example.com', name };
@@ -117,7 +117,7 @@ describe('what only describes a page or a person never refuses a visitor', () =>
     }
   });
 
-  it('is no licence for what is said: content, ids, an address to answer to, fields that nobody knows', async () => {
+  it("doesn't loosen content, ids, the reply address or unknown fields", async () => {
     const { session_token } = (await open({})).body;
     for (const wrong of [
       { content: LONE },

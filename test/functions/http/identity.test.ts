@@ -54,7 +54,7 @@ describe('a signed identity (abuse case 16)', () => {
     );
   });
 
-  it('that claims somebody anonymous drops the address that was typed before', async () => {
+  it('that claims an anonymous visitor drops the address typed before', async () => {
     const typed = { name: 'Guest', email: 'guest@example.com', phone: '123' };
     const { session_token } = (await open(typed)).body;
     const { body } = await open({ session_token, identity_token: await vouch({ sub: 'customer-31' }) });
@@ -97,7 +97,7 @@ describe('a signed identity (abuse case 16)', () => {
     expect(other.conversation).toBeNull();
   });
 
-  it('becomes that of an anonymous visitor who signs in, and never of somebody verified', async () => {
+  it('becomes that of an anonymous visitor who signs in, and never of a verified one', async () => {
     const anonymous = (await open({ name: 'Guest' })).body;
     const { session_token } = anonymous;
     const signedIn = (await open({ session_token, identity_token: await vouch({ sub: 'customer-4' }) })).body;
@@ -215,7 +215,7 @@ describe('a signed identity (abuse case 16)', () => {
     },
   );
 
-  it('of two that claim one anonymous visitor at once, one gets them', async () => {
+  it('of two concurrent claims of one anonymous visitor, one succeeds', async () => {
     for (let round = 0; round < 5; round++) {
       const { session_token, visitor } = (await open({})).body;
       const claims = await Promise.all(['one', 'other'].map((who) => vouch({ sub: `${who}-${round}` })));
@@ -225,7 +225,7 @@ describe('a signed identity (abuse case 16)', () => {
     }
   });
 
-  it('is one person, also when two windows open at once', async () => {
+  it('is one visitor, also when two windows open at the same time', async () => {
     const identity_token = await vouch({ sub: 'customer-6' });
     const answers = await Promise.all(Array.from({ length: 4 }, () => open({ identity_token })));
     const ids = answers.filter(({ status }) => status === 200).map(({ body }) => body.visitor.id);
@@ -343,7 +343,7 @@ describe('a signed identity (abuse case 16)', () => {
     expect((await open({ identity_token: await vouch({ sub: 'customer-10' }) })).status).toBe(200);
   });
 
-  it('asked for from now on ends the sessions of those who have none', async () => {
+  it('ends the sessions of visitors without it once it is required', async () => {
     const anonymous = (await open({ name: 'Guest' })).body;
     const started = await api.visitor('POST', `${widget.token}/conversations`, {
       ...bearer(anonymous.session_token),

@@ -110,7 +110,7 @@ describe('a copy of a chat', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('is not sent to an address that was put in the place of the one it was asked for', async () => {
+  it('is not sent to an address that replaced the requested one', async () => {
     const chat = await aChat({ email: 'one@example.com' });
     await ask(chat);
     const { authorization } = chat.as.headers as { authorization: string };
@@ -158,7 +158,7 @@ describe('mail to addresses that were only typed', () => {
     return { ok: statuses.filter((one) => one === 200).length, refused: statuses.filter((one) => one === 429).length };
   };
 
-  it('reaches one mailbox three times a day, whoever asks and however many at once', async () => {
+  it('reaches one mailbox at most three times per day, even with concurrent requests', async () => {
     const spelled = ['a@example.com', 'A@example.com', 'a+b@example.com', 'a+c@example.com', 'a@example.com'];
     expect(await counts([...spelled, ...spelled])).toEqual({ ok: 3, refused: 7 });
     await deliver();
@@ -173,7 +173,7 @@ describe('mail to addresses that were only typed', () => {
     expect(await counts(['a@example.com'])).toEqual({ ok: 1, refused: 0 });
   });
 
-  it('is sent ten times at once for one network', async () => {
+  it('is sent in a burst of ten per network', async () => {
     const statuses: number[] = [];
     for (let count = 0; count < 12; count++) {
       const chat = await aChat({ email: `n${count}@example.com` });
@@ -194,7 +194,7 @@ describe('mail to addresses that were only typed', () => {
 });
 
 describe('a ticket', () => {
-  it('that an agent makes is told to whom it is for, in the agent’s words', async () => {
+  it('that an agent creates is mailed to its requester in the agent’s words', async () => {
     const requester = { name: 'Vera', email: 'vera@example.com' };
     const { number, notification } = await api.make('/tickets', { subject: 'Broken\r\nBcc: everybody', requester });
     expect(notification).toBe('queued');
@@ -204,7 +204,7 @@ describe('a ticket', () => {
     expect(sent[0]?.text).toContain(`"Broken Bcc: everybody" as ticket ${number}`);
   });
 
-  it('is told to nobody where no mail is sent, and says so', async () => {
+  it("is not mailed where mail isn't configured, and says so", async () => {
     api.agentDeps.hasMail = false;
     const made = await api.make('/tickets', { subject: 'Broken', requester: { email: 'vera@example.com' } });
     api.agentDeps.hasMail = true;
@@ -226,7 +226,7 @@ describe('a ticket', () => {
       step: `ticket-${freshId()}`,
     });
 
-  it('that a workflow makes is told to a typed address without a word of the visitor’s', async () => {
+  it('that a workflow creates is mailed to a typed address without the visitor’s words', async () => {
     const { number } = await byStep(await aChat({ email: 'w@example.com' }), 'w@example.com');
     await deliver();
     expect(sent).toEqual([
@@ -238,20 +238,20 @@ describe('a ticket', () => {
     ]);
   });
 
-  it('that a workflow makes is told in the visitor’s words to the address their site vouched for', async () => {
+  it('that a workflow creates is mailed with the visitor’s words to a verified address', async () => {
     const { number } = await byStep(await aChat(await vouched('v@example.com')), 'v@example.com');
     await deliver();
     expect(sent[0]?.text).toContain(`"Claim your prize" as ticket ${number}`);
   });
 
-  it('is told twenty times a day at most to an address that a site vouched for', async () => {
+  it('is mailed at most twenty times per day to a verified address', async () => {
     const chat = await aChat(await vouched('loop@example.com'));
     const told: string[] = [];
     for (let count = 0; count < 21; count++) told.push((await byStep(chat, 'loop@example.com')).notification);
     expect(told).toEqual([...Array<string>(20).fill('queued'), 'limit_reached']);
   });
 
-  it('beyond the limit is made all the same, mails nobody and says so', async () => {
+  it('beyond the limit is created without mail, and says so', async () => {
     const chats = await Promise.all([1, 2, 3, 4, 5].map(() => aChat({})));
     const made = await Promise.all(chats.map((chat) => byStep(chat, 'x@example.com')));
     const told = made.map(({ notification }) => notification);

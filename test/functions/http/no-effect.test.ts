@@ -284,7 +284,7 @@ describe('what is refused or repeated leaves everything as it was, byte for byte
   });
 });
 
-it('a message that is new brings the name and the address that are said with it', async () => {
+it('a new message updates the name and address sent with it', async () => {
   isSpoiled = true;
   const body = { client_message_id: 'message-9', content: 'Hi', name: 'Vera V.', email: 'v@example.com' };
   expect(await postTo('startConversation', { body })).toMatchObject({
@@ -297,7 +297,7 @@ it('a message that is new brings the name and the address that are said with it'
   });
 });
 
-it('a message to a resolved conversation takes it up again with the name that is said and the label it brings', async () => {
+it('a message to a resolved conversation reopens it with the name and label sent with it', async () => {
   await move('resolve');
   const body = { client_message_id: 'message-9', content: 'Hi', name: 'Vera V.', email: 'v@example.com' };
   expect((await postTo('leaveOfflineMessage', { body })).status).toBe(200);

@@ -11,14 +11,14 @@ afterAll(() => api.stop());
 
 const forbidden = (code: string) => ({ status: 403, body: { code } });
 
-it('whoever may not write to visitors hears that before what is wrong with the message', async () => {
+it('reports missing access before errors in the message', async () => {
   const body = { content: '', client_message_id: 'short' };
   const send = (claims: object) => api.agent('POST', '/conversations/7/messages', { claims: { ...claims }, body });
   expect(await send({ ...ada, sub: 'ben' })).toMatchObject(forbidden('forbidden'));
   expect(await send(ada)).toMatchObject({ status: 400, body: { code: 'validation_failed' } });
 });
 
-it('whoever may not exceed a maximum hears that before what is wrong with the assignment', async () => {
+it('reports missing access to exceed a maximum before errors in the assignment', async () => {
   const assign = (claims: object, body: object) =>
     api.agent('POST', '/conversations/7/assign', { claims: { ...claims }, body });
   expect(await assign(ada, { agent_id: 'nobody', force: true })).toMatchObject(forbidden('forbidden'));
@@ -26,7 +26,7 @@ it('whoever may not exceed a maximum hears that before what is wrong with the as
   expect(await assign(admin, { agent_id: 'nobody', force: true })).toMatchObject({ status: 400 });
 });
 
-it('a page that may not use a widget hears that before what is wrong with its session', async () => {
+it("reports a domain that isn't allowed before errors in the session", async () => {
   const widget = await api.make('/widgets', { name: 'Shop', allowed_domains: ['shop.example.com'] });
   const open = (origin: string) =>
     api.visitor('POST', `${widget.token}/session`, { body: { email: 'nobody' }, headers: { origin } });

@@ -124,7 +124,7 @@ describe('what was counted', () => {
     });
   });
 
-  it('is a table where that is asked for', async () => {
+  it('is CSV on request', async () => {
     const { status, headers, body } = await ask('volume', range, { accept: 'text/csv' });
     expect({ status, type: headers['content-type'], name: headers['content-disposition'] }).toEqual({
       status: 200,
@@ -179,7 +179,7 @@ describe('the conversations behind a number', () => {
     expect(body.errors).toContainEqual({ path: 'query.fact', message: expect.stringMatching(message) });
   });
 
-  it('are asked for within 402 days', async () => {
+  it('cover at most 402 days', async () => {
     const query = { fact: 'started', from: '0000-01-01T00:00:00.000Z', to: '9999-12-31T00:00:00.000Z' };
     const { status, body } = await api.agent('GET', '/conversations', { claims: admin, query });
     expect(status).toBe(400);

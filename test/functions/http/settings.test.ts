@@ -58,7 +58,7 @@ describe('lists', () => {
     },
   );
 
-  it('end before the beginning of time that was asked for', async () => {
+  it('end before the requested start', async () => {
     const query = { since: '2026-01-01T00:00:00.000Z' };
     const cursor = writeCursor('listConversations', query, '0000000000000001#0000000000000001');
     expect(await api.agent('GET', '/conversations', { query: { ...query, cursor } })).toMatchObject({

@@ -25,7 +25,7 @@ const numbers = async (query?: Record<string, string>): Promise<number[]> =>
   (await list(query)).data.map(({ number }: { number: number }) => number);
 
 describe('a ticket', () => {
-  it('is numbered from 1, open and for nobody, unless something else is said', async () => {
+  it('is numbered from 1, open and unassigned by default', async () => {
     const made = await api.agent('POST', '/tickets', { claims: ada, body: { subject: ' A crack ' } });
     expect(made).toMatchObject({ status: 201 });
     expect(made.body).toEqual({
@@ -44,7 +44,7 @@ describe('a ticket', () => {
     expect((await api.agent('GET', `/tickets/${made.body.id}`)).body).toEqual(made.body);
   });
 
-  it("is for the linked conversation's visitor, or for whoever is named", async () => {
+  it("has the linked conversation's visitor or the named person as requester", async () => {
     const body = { subject: 'Refund', conversation_id: conversation.id };
     const person = { name: 'Vera', email: 'vera@example.com', visitor_id: conversation.visitor_id };
     expect((await api.make('/tickets', body)).requester).toEqual(person);

@@ -22,7 +22,7 @@ afterAll(() => api.stop());
 /** What is the team's own: no visitor is told. */
 const internal = /"(priority|department_id|labels|attributes|reason|waiting_reason|unread_by_agent)":/;
 
-it('no answer of the widget’s API tells a visitor what is the team’s own', async () => {
+it('no response of the widget’s API shows a visitor internal fields', async () => {
   const { token } = await api.make('/widgets', { name: 'Shop' });
   const { session_token, conversation } = await api.startChat(token);
   const own = bearer(session_token);
@@ -54,7 +54,7 @@ it('no answer of the widget’s API tells a visitor what is the team’s own', a
   expect(body.data).toContainEqual(expect.objectContaining({ metadata: { event: 'resolved', reason: 'admin' } }));
 });
 
-it('no frame tells a visitor either: pushes of messages and steps, handing over, what a socket missed', async () => {
+it('no frame shows a visitor internal fields: messages, workflow steps, handoffs, missed rows', async () => {
   const deps = memoryDeps();
   const replied: object[] = [];
   deps.push.reply = async (_, frame) => {

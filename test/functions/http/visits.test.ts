@@ -139,7 +139,7 @@ describe('a session of a returning visitor', () => {
   });
 });
 
-it('what is no new message counts against one allowance of the visitor: sessions, lists, repeats, reading, rating, ending, asking', async () => {
+it('every request but a new message counts against one rate limit of the visitor', async () => {
   const { session_token, conversation } = await api.startChat(widget.token);
   const stranger = await api.startChat(widget.token);
   api.visitorDeps.limitVisitor = visitorLimit({ burst: 11, perSecond: 1 }, () => api.clock.ms);

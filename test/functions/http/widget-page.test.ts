@@ -199,7 +199,7 @@ describe('a session', () => {
 });
 
 describe('throttles', () => {
-  it('let an address begin so many sessions at once, then so many a second (abuse case 18)', async () => {
+  it('limit an address to a burst of sessions, then to a rate (abuse case 18)', async () => {
     const widget = await makeWidget();
     const open = async (sourceIp: string) => api.visitor('POST', `${widget.token}/session`, { body: {}, sourceIp });
     api.visitorDeps.sessionRate = { burst: 3, perSecond: 2 };

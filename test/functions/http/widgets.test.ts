@@ -42,7 +42,7 @@ describe('a widget', () => {
     expect((await api.agent('GET', `/widgets/${id}`)).body).toMatchObject(Object.assign({}, ...changes));
   });
 
-  it('is switched off and on, for visitors at once', async () => {
+  it('is switched off and on for visitors immediately', async () => {
     const widget = await api.make('/widgets', { name: 'Shop' });
     const { session_token, conversation } = await api.startChat(widget.token);
     const send = async (id: string) =>
@@ -77,7 +77,7 @@ describe('a widget', () => {
     expect((await api.visitor('GET', `${moved.token}/config`)).status).toBe(200);
   });
 
-  it('cuts off live sockets with its token: told once, then neither listening nor heard, and hung up on', async () => {
+  it('closes live sockets with its old token: notified once, then unsubscribed, ignored and disconnected', async () => {
     const widget = await api.make('/widgets', { name: 'Shop' });
     const { body } = await api.visitor('POST', `${widget.token}/session`, { body: {} });
     const who = {

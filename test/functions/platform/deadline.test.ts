@@ -95,7 +95,7 @@ it('every function that AWS calls runs within its deadline', () => {
   expect(without.map(({ file }) => file)).toEqual([]);
 });
 
-describe('what is asked of others', () => {
+describe('calls to other services', () => {
   it('ends with the invocation, too', async () => {
     const post = httpPost(
       (_, { signal }) =>
@@ -105,7 +105,7 @@ describe('what is asked of others', () => {
     await expect(withinDeadline(leaving(600), posting)).rejects.toThrow('aborted');
   });
 
-  it('ends by itself where nobody waits', async () => {
+  it('ends by itself when nothing awaits it', async () => {
     const signal = signalWithin(1);
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
     expect(signal.aborted).toBe(true);

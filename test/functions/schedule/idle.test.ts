@@ -52,7 +52,7 @@ const lastRow = async (conversation: number) =>
   (await listRows(deps.table, conversation, { after: 0, limit: 99 })).at(-1);
 
 describe('a first answer that does not come', () => {
-  it('gives the chat to somebody else, at its old age, while anybody else is free', async () => {
+  it('gives the chat to another free agent and keeps its waiting time', async () => {
     await widget(1, { first_response_timeout_seconds: 60 });
     const ana = await atWork();
     const conversation = await chatWith(ana);
@@ -70,7 +70,7 @@ describe('a first answer that does not come', () => {
     ]);
   });
 
-  it('leaves it with the same agent where nobody else is there', async () => {
+  it('leaves it with the same agent when no other is online', async () => {
     await widget(1, { first_response_timeout_seconds: 60 });
     const ana = await atWork();
     const conversation = await chatWith(ana);
@@ -93,7 +93,7 @@ describe('a first answer that does not come', () => {
     expect(await foldOf(conversation)).toMatchObject({ agent_id: ana.id });
   });
 
-  it('is asked of a colleague, too, to whom the chat came after an answer', async () => {
+  it('also applies to an agent who got the chat after an answer', async () => {
     await widget(1, { first_response_timeout_seconds: 60 });
     const [ana, bob] = [await atWork(), await atWork()];
     const conversation = await chatWith(ana);
@@ -130,7 +130,7 @@ describe('a first answer that does not come', () => {
 });
 
 describe('a visitor who is silent', () => {
-  it('is asked once, and the chat is resolved when they stay silent, then closed', async () => {
+  it('is reminded once, and the chat is resolved when the visitor stays silent, then closed', async () => {
     await widget(1, { follow_up: { after_minutes: 30, text: 'Are you still there?' }, resolve_after_idle_minutes: 60 });
     const ana = await atWork();
     const conversation = await chatWith(ana);

@@ -12,7 +12,7 @@ describe('an attempt that others may be faster than', () => {
     expect(earlier).toEqual([0, 1, 2]);
   });
 
-  it('may return nothing, which is no conflict', async () => {
+  it("may return undefined, which isn't a conflict", async () => {
     let attempts = 0;
     await retryOnConflict('this widget', async () => void attempts++);
     expect(attempts).toBe(1);

@@ -18,7 +18,7 @@ async function transacted(...ends: (Error | undefined)[]) {
   return { written: await table.transact([{ Delete: { Key: { pk: 'a', sk: 'b' } } }]), tokens };
 }
 
-it('a transaction that is still under way is asked for again by its own name, and never meets itself', async () => {
+it('a transaction still in progress is retried under its own token', async () => {
   const { written, tokens } = await transacted(refusal('TransactionInProgressException'), undefined);
   expect(written).toBe('done');
   expect(tokens[0]).toEqual(expect.any(String));

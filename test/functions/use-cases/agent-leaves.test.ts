@@ -79,7 +79,7 @@ async function tenAnsweredOvernight(): Promise<Id[]> {
 }
 
 describe('ten answered chats of an agent who left for the night', () => {
-  it('are given to nobody in the morning, and keep no new visitor waiting', async () => {
+  it('stay unassigned in the morning, and keep no new visitor waiting', async () => {
     await tenAnsweredOvernight();
     const colleagues = [await comes('Bob', 5), await comes('Cleo', 5)];
     await passes(MINUTE / 2);

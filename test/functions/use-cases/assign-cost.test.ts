@@ -41,7 +41,7 @@ it('giving a chat to an agent costs one transaction', async () => {
   expect(deps.units).toEqual({ read: 7, write: 8, index: 3 });
 });
 
-it('a trigger that finds nobody waiting costs one read', async () => {
+it('a trigger that finds no waiting chat costs one read', async () => {
   deps.resetUnits();
   await assign(deps)(streamEvent([{ eventName: 'INSERT', key: keys.roster(null, 1) }]));
   expect(deps.units).toEqual({ read: 1, write: 0, index: 0 });

@@ -34,12 +34,12 @@ describe('the team a visitor is shown', () => {
     expect(await teamOf(SALES)).toEqual(['SS']);
   });
 
-  it('is who is there but full, where nobody has room', async () => {
+  it('is an online agent at their limit, where no agent has capacity', async () => {
     await present('Anna Berg', 2);
     expect(await teamOf(null)).toEqual(['AB']);
   });
 
-  it('is nobody who went away, and nobody at all outside business hours', async () => {
+  it('is no agent who went away, and no agent at all outside business hours', async () => {
     const anna = await present('Anna Berg');
     expect(await teamOf(null, { timezone: 'UTC' })).toEqual([]);
     await setStatus(deps, anna.id, 'away');

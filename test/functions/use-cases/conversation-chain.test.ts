@@ -99,7 +99,7 @@ describe('starting', () => {
     expect(next.row.conversation_id).not.toBe(first.row.conversation_id);
   });
 
-  test('a visitor who closes and starts again and again has no more to say than another', async () => {
+  test('a visitor who closes and starts repeatedly has the same rate limit as any other', async () => {
     const visitor = await aVisitor(deps);
     const few = { burst: 3, perSecond: 1 };
     for (let turn = 0; turn < few.burst; turn++) {
@@ -113,7 +113,7 @@ describe('starting', () => {
     await startConversation(deps, aStart(visitor, { allowance: few }));
   });
 
-  test('two windows that start at once end in one conversation with both messages', async () => {
+  test('two windows that start at the same time end in one conversation with both messages', async () => {
     const visitor = await aVisitor(deps);
     const both = await Promise.all([
       startConversation(deps, aStart(visitor, { content: 'one' })),
@@ -249,7 +249,7 @@ describe('a change of life', () => {
     expect(conversations.map(({ id }) => id)).toEqual([conversation]);
   });
 
-  test('of agents who answer a waiting chat at once the first has it, and the others took nothing away', async () => {
+  test('of agents who answer a waiting chat at the same time the first gets it, and the others lose nothing', async () => {
     const { conversation } = await started();
     const agents = await Promise.all(Array.from({ length: 5 }, () => anAgent(deps)));
     await Promise.all(agents.map((agent) => sendAgentMessage(deps, conversation, fromAgent(agent))));
@@ -261,7 +261,7 @@ describe('a change of life', () => {
     expect(counts.sort()).toEqual([0, 0, 0, 0, 1]);
   });
 
-  test('two agents claiming at once: one gets it', async () => {
+  test('two agents who claim at the same time: one gets it', async () => {
     const { conversation } = await started();
     const agents = await Promise.all([anAgent(deps), anAgent(deps)]);
     const outcomes = await Promise.all(agents.map((agent) => claim(deps, conversation, agent, { announced: false })));
@@ -353,7 +353,7 @@ describe('a change of life', () => {
     ).toEqual({ outcome: 'unknown' });
   });
 
-  test('what was written beside the stars stays with the conversation, whatever comes after', async () => {
+  test('the feedback of a rating stays with the conversation, whatever follows', async () => {
     const { visitor, conversation, agent } = await active();
     await resolve(deps, conversation, { type: 'agent', agent });
     await rate(deps, conversation, { visitor, rating: 4, feedback: 'Quick and kind', allowance });
@@ -401,7 +401,7 @@ describe('lists', () => {
 });
 
 describe('a visitor’s conversations', () => {
-  test('are listed exactly, the newest first, a page at a time, by whatever else is asked', async () => {
+  test('are listed exactly, newest first, page by page, with any other filter', async () => {
     const visitor = await aVisitor(deps);
     const own: Id[] = [];
     for (let index = 0; index < 5; index++) {

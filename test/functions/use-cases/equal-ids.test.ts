@@ -79,7 +79,7 @@ describe('an entry that leads to another visitor’s conversation, as a start th
   });
 });
 
-it('a conversation that begins under the id while an erasure looks at it is kept', async () => {
+it('a conversation that starts under the id during an erasure is kept', async () => {
   const id = makeId(deps.clock.ms, 0.5);
   await deps.table.put({ Item: { ...keys.visitorConversation(sam, id) } });
   const { query } = deps.table;

@@ -65,7 +65,7 @@ it('130 conversations are erased in as many goes as it takes, each within its ti
   expect(deps.table.items.map(({ sk }) => sk)).toEqual(['GATE']);
 });
 
-it('what the stream tells of an erased conversation hurts no reader, and leaves no words behind', async () => {
+it('stream records of an erased conversation harm no consumer and leave no words behind', async () => {
   const deps = memoryDeps();
   const next = unread(deps.table);
   const visitor = await aVisitor(deps);

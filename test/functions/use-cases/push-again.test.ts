@@ -116,7 +116,7 @@ const said = (content: string) =>
   ({ content, client_message_id: freshId(), visibility: 'public', metadata: null }) as const;
 
 describe('a message whose function died before the push', () => {
-  it('is pushed when its sender tries again, to whoever has the chat by then', async () => {
+  it('is pushed when its sender retries, to the agent assigned by then', async () => {
     const conversation = await chatWith(await anAgent(deps));
     const message = words('And?');
     const killed = sendVisitorMessage({ ...deps, table: dying(deps.table) }, conversation, message);

@@ -160,7 +160,7 @@ describe('a chat that begins while its department is deleted', () => {
   /** The widget as a request read it a moment before, when it still pointed there. */
   const asRead = ({ id }: WidgetItem, department_id: Id) => ({ widget: { id, department_id } });
 
-  it('waits in a queue that somebody looks at', async () => {
+  it('waits in a queue that some agent serves', async () => {
     const shop = await widget();
     for (let index = 0; index < RACES; index++) {
       const [{ id }, visitor] = [await department(), await aVisitor(deps)];
@@ -207,7 +207,7 @@ describe('a chat that begins while its department is deleted', () => {
   });
 });
 
-it('of two changes of a canned response at once both are kept', async () => {
+it('two concurrent changes of a canned response are both kept', async () => {
   for (let index = 0; index < RACES; index++) {
     const { id } = await cannedResponse(null);
     await race(

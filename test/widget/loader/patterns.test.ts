@@ -61,7 +61,7 @@ describe('page patterns', () => {
 describe('why a widget stays away', () => {
   const page = { href: 'https://shop.example/checkout', origin: 'https://shop.example', hostname: 'shop.example' };
 
-  it('is said with what was seen and what is allowed', () => {
+  it('is reported with the value seen and the values allowed', () => {
     const reason = whyNot({ allowed_domains: ['a.example', 'b.example'], excluded_paths: [] }, page);
     expect(reason).toContain('shop.example is not among');
     expect(reason).toContain('a.example, b.example');

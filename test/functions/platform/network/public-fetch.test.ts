@@ -22,7 +22,7 @@ const fetch = publicFetch(
   ),
 );
 
-describe('what models are asked with', () => {
+describe('what model requests contain', () => {
   it('brings text there, and back what comes, as it comes', async () => {
     let got = '';
     let goOn = () => {};

@@ -38,7 +38,7 @@ const told = () =>
   deps.delivered.flatMap(({ channels, frame }) => (channels.some(({ kind }) => kind === 'dept') ? [frame.type] : []));
 
 describe('a waiting chat whose priority is set', () => {
-  it('stays known to the department, which is told when it is taken', async () => {
+  it('is announced to the department, which is notified when it is taken', async () => {
     const conversation = await announced();
     await changePriority(deps, conversation, 'urgent');
     expect(await queue()).toMatchObject([{ priority: 'urgent', announced: true }]);
@@ -110,7 +110,7 @@ describe('a chat that is claimed while it is being announced', () => {
   });
 });
 
-describe('an announcement that reached nobody', () => {
+describe('an announcement that reached no socket', () => {
   it('is made again by the sweep', async () => {
     const conversation = await waiting();
     const push = { ...deps.push, deliver: async () => 'failed' as const };

@@ -40,7 +40,7 @@ function told(): Record<number, [number, number | null]> {
 }
 
 describe('who waits', () => {
-  it('is told where they stand, and again only when they move', async () => {
+  it('receives the queue position, and again only when it changes', async () => {
     const [first, second, third] = [await chat(), await chat(), await chat()];
     await deliver();
     expect(told()).toEqual({ [first]: [1, null], [second]: [2, null], [third]: [3, null] });
@@ -54,7 +54,7 @@ describe('who waits', () => {
     expect(told()).toEqual({ [third]: [1, null], [fourth]: [2, null] });
   });
 
-  it('is told every fifteen seconds at most', async () => {
+  it('receives it every fifteen seconds at most', async () => {
     const first = await chat();
     await deliver();
     expect(told()).toEqual({ [first]: [1, null] });
@@ -68,7 +68,7 @@ describe('who waits', () => {
     expect(told()).toEqual({ [second]: [2, null], [third]: [3, null] });
   });
 
-  it('is told only among the first fifty', async () => {
+  it('receives it only among the first fifty', async () => {
     for (let count = 0; count < 53; count++) await chat();
     await deliver();
     expect(Object.keys(told())).toHaveLength(50);

@@ -68,7 +68,7 @@ describe('an answer', () => {
     });
   });
 
-  it('is asked for with the conversation so far, and how often the bot has answered', async () => {
+  it("is requested with the conversation so far and the number of the bot's turns", async () => {
     await turn();
     const { row } = await write('And when?');
     await turn(row.seq);
@@ -80,7 +80,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('is stored once, however often the turn is asked for', async () => {
+  it('is stored once, even when the turn is repeated', async () => {
     await Promise.all([turn(), turn(), turn()]);
     await turn();
     expect(await said()).toEqual(['visitor: Where is my order?', 'bot: On Monday.']);
@@ -179,7 +179,7 @@ describe('handing over', () => {
     deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', summary: 'Asked for order A-1' });
   };
 
-  it('says so, tells the team what it knows, and queues the conversation', async () => {
+  it('says so, leaves a note for the team, and queues the conversation', async () => {
     const agent = await anAgent(deps);
     await heartbeat(deps, agent.id, 60);
     escalates();
@@ -200,7 +200,7 @@ describe('handing over', () => {
     expect(deps.table.items).toContainEqual(expect.objectContaining(queued));
   });
 
-  it('says so in the visitor’s language, and in the widget’s words when nobody is there', async () => {
+  it('says so in the visitor’s language, and with the widget’s offline text when no agent is online', async () => {
     escalates();
     await turn();
     expect((await said())[1]).toBe('bot: Nobody is here.');
@@ -223,7 +223,11 @@ describe('handing over', () => {
   });
 
   it.each([
-    ['a person is asked for', async () => void (conversation = await another('I want a real person')), 'asked'],
+    [
+      'messages that ask for an agent',
+      async () => void (conversation = await another('I want a real person')),
+      'asked',
+    ],
     ['the bot fails', async () => void (deps.bot = () => Promise.reject(new Error('no'))), 'failed'],
     ['the bot is gone', async () => void (await deps.table.delete({ Key: keys.bot(bot.id) })), 'not_configured'],
   ])('when %s', async (_, happens, reason) => {

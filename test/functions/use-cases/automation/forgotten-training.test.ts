@@ -4,7 +4,7 @@ import { claimTraining, markChanged } from '#functions/store/automation/training
 import { resumeTraining } from '#functions/use-cases/automation/forgotten-training.ts';
 import { memoryDeps, unread } from '#test/support/memory-deps.ts';
 
-test('a fit is started by the first change, and again by the sweep when nobody is at it', async () => {
+test('training starts with the first change, and again by the sweep when none is running', async () => {
   const deps = memoryDeps();
   const next = unread(deps.table);
   const change = () => deps.table.transact([markChanged(7, { atMs: deps.now() })]);

@@ -129,7 +129,7 @@ describe('a flow that collects details', () => {
     expect(await getTicket(deps.table, tickets[0]?.id ?? 0)).toBeDefined();
   });
 
-  it('takes an answer for whom a ticket is for only where it may be a name, an e-mail address', async () => {
+  it("uses an answer as the ticket's requester only where it may be a name or an e-mail address", async () => {
     visitor = await aVisitor(deps, null);
     const conversation = await begin({
       name: { kind: 'ask', text: 'Your name?', expects: 'text', save_as: 'name', next: 'email' },
@@ -143,7 +143,7 @@ describe('a flow that collects details', () => {
     expect(tickets).toMatchObject([{ requester: { name: null, email: null, visitor_id: visitor } }]);
   });
 
-  it('does everything once, however often and at whatever time its turns are asked for', async () => {
+  it('does everything once, even when its turns are repeated at any time', async () => {
     const conversation = await begin(intake);
     const again = (seq: number) => automate(deps, { conversation_id: conversation, seq });
     await Promise.all([again(1), again(1), again(1)]);
@@ -182,7 +182,7 @@ describe('a flow that collects details', () => {
     expect((await said(conversation)).filter((row) => row.includes('Your number'))).toHaveLength(1);
   });
 
-  it('takes what was written before a question was asked for no answer to it', async () => {
+  it('ignores what was written before a question when it looks for the answer', async () => {
     const conversation = await begin(intake);
     const first = await write(conversation, 'vera@example.com');
     await write(conversation, 'a repair');
@@ -190,14 +190,14 @@ describe('a flow that collects details', () => {
     expect((await said(conversation)).at(-1)).toBe('bot: What is it about?');
   });
 
-  it('hands over after three answers it cannot take, and when a person is asked for', async () => {
+  it('hands off after three invalid answers, and when the visitor asks for an agent', async () => {
     const conversation = await begin(intake);
     for (const words of ['no', 'no', 'no']) await say(conversation, words);
     expect(await stateOf(conversation)).toMatchObject({ handler: 'agent', queued_at_ms: deps.clock.ms });
     expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'flow' });
   });
 
-  it('hands over when a person is asked for, wherever it is', async () => {
+  it('hands off at any step when the visitor asks for an agent', async () => {
     const conversation = await begin(intake);
     await say(conversation, 'I want to talk to a human');
     expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'asked' });
@@ -229,7 +229,7 @@ describe('a flow that collects details', () => {
     },
   );
 
-  it('says no more once an agent took over', async () => {
+  it('sends nothing once an agent took over', async () => {
     const conversation = await begin(intake);
     const agent = await anAgent(deps);
     await assignTo(deps, conversation, agent, { type: 'agent', agent }, { force: false });
@@ -324,7 +324,7 @@ describe('a handoff', () => {
     expect(deps.table.items.filter(({ pk }) => String(pk).startsWith('QUEUE#'))).toHaveLength(1);
   });
 
-  it('says besides that nobody is there, in the visitor’s language where the widget has the words', async () => {
+  it('also says that no agent is online, in the visitor’s language where the widget has that text', async () => {
     const widget = { id: 1, ...widgetDefaults, offline_message: 'Nobody is here.' };
     await deps.table.put({ Item: { ...keys.widget(1), ...widget, texts: { de: { offline_message: 'Niemand da.' } } } });
     const own = await getVisitor(deps.table, visitor);
@@ -333,7 +333,7 @@ describe('a handoff', () => {
     expect((await said(conversation))[1]).toBe('bot: One moment.\n\nNiemand da.');
   });
 
-  it('to an agent who has room gives it to them, and to nobody else', async () => {
+  it('to an agent with capacity assigns it to that agent only', async () => {
     await anAgent(deps);
     const agent = await anAgent(deps);
     const conversation = await begin(handoff({ type: 'agent', agent_id: agent.id }));
@@ -355,7 +355,7 @@ describe('a handoff', () => {
     expect((await said(conversation)).filter((line) => line.startsWith('bot'))).toEqual(['bot: One moment.']);
   });
 
-  it('to whom is gone queues it', async () => {
+  it('to a removed agent or department queues it', async () => {
     for (const to of [
       { type: 'agent', agent_id: 99 },
       { type: 'bot', bot_id: 99 },
@@ -417,7 +417,7 @@ describe('a handoff', () => {
     expect(deps.turns).toMatchObject([{ seq: 4 }]);
   });
 
-  it('to a bot is seen as waiting until that answers: whoever finds it so hands over', async () => {
+  it('to a bot counts as waiting until the bot answers: the sweep hands off otherwise', async () => {
     await putBot(deps.table, bot);
     let during: Awaited<ReturnType<typeof stateOf>>;
     deps.bot = async ({ conversation }) => {
@@ -434,7 +434,7 @@ describe('a handoff', () => {
 describe('a chat that a workflow has resolved', () => {
   const bye = { bye: { kind: 'message', text: 'Goodbye.', next: 'end' }, end };
 
-  it('goes to people when the visitor writes again, who is told so', async () => {
+  it('goes to the team when the visitor writes again, and says so', async () => {
     const conversation = await begin(bye);
     const { length } = deps.delivered;
     await say(conversation, 'One more thing');
@@ -455,14 +455,14 @@ describe('a chat that a workflow has resolved', () => {
     );
   });
 
-  it('tells them when nobody is there', async () => {
+  it('says so when no agent is online', async () => {
     const conversation = await begin(bye);
     await deps.table.put({ Item: { ...keys.widget(1), id: 1, ...widgetDefaults, offline_message: 'Nobody is here.' } });
     await say(conversation, 'One more thing');
     expect((await said(conversation)).at(-1)).toBe('bot: Nobody is here.');
   });
 
-  it('says nothing of it to a visitor whom an agent answered', async () => {
+  it('sends no such message to a visitor whom an agent answered', async () => {
     const conversation = await begin({
       ask: { kind: 'ask', text: 'Name?', expects: 'text', save_as: 'name', next: 'end' },
       end,
@@ -491,7 +491,7 @@ describe('whatever goes wrong', () => {
     expect((await rowsOf(row.conversation_id)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'failed' });
   });
 
-  it('a turn of a conversation that does not exist is over at once', async () => {
+  it('a turn of a conversation that does not exist ends immediately', async () => {
     await expect(automate(deps, { conversation_id: 99, seq: 1 })).resolves.toBeUndefined();
   });
 });

@@ -32,7 +32,7 @@ const online = { online: true, reason: null, next_open_at: null };
 const nobody = { online: false, reason: 'nobody_online', next_open_at: null };
 
 describe('the widgets of a department', () => {
-  it('are told when its first agent comes and its last one goes, and by nobody in between', async () => {
+  it('are notified when its first agent comes and its last one goes, and not in between', async () => {
     const [ana, bob] = [await anAgent(deps, { connected: false }), await anAgent(deps, { connected: false })];
     await heartbeat(deps, ana.id, 75);
     expect(told()).toEqual({ 1: online });
@@ -43,7 +43,7 @@ describe('the widgets of a department', () => {
     expect(told()).toEqual({ 1: nobody });
   });
 
-  it('are told by the sweep of an agent who was not heard of', async () => {
+  it('are notified by the sweep about an agent whose lease expired', async () => {
     const ana = await anAgent(deps, { connected: false, department_ids: [SALES] });
     await heartbeat(deps, ana.id, 75);
     expect(told()).toEqual({ 2: online });
@@ -52,7 +52,7 @@ describe('the widgets of a department', () => {
     expect(told()).toEqual({ 2: nobody });
   });
 
-  it('are told when their only agent moves to another', async () => {
+  it('are notified when their only agent moves to another department', async () => {
     const ana = await anAgent(deps, { connected: false });
     await heartbeat(deps, ana.id, 75);
     told();
@@ -60,7 +60,7 @@ describe('the widgets of a department', () => {
     expect(told()).toEqual({ 1: nobody, 2: online });
   });
 
-  it('are not told outside their business hours', async () => {
+  it('are not notified outside their business hours', async () => {
     await widget(1, { business_hours: { timezone: 'UTC', tuesday: { enabled: true } } });
     const ana = await anAgent(deps, { connected: false });
     await heartbeat(deps, ana.id, 75);
@@ -71,7 +71,7 @@ describe('the widgets of a department', () => {
 describe('the beginning and the end of business hours', () => {
   const hours = { timezone: 'UTC', monday: { enabled: true, start: '09:00', end: '17:00' } };
 
-  it('are told, once, with whoever is there', async () => {
+  it('are notified once, with the agents online', async () => {
     await widget(1, { business_hours: hours });
     await widget(2, { business_hours: hours, department_id: SALES });
     await heartbeat(deps, (await anAgent(deps, { connected: false })).id, 1e6);

@@ -41,7 +41,7 @@ async function startedInAll(): Promise<number | undefined> {
 const slots = () => deps.table.items.filter(({ pk }) => String(pk).startsWith('METRICS#'));
 
 describe('what happens in a quarter of an hour that is not over', () => {
-  it('is in reports at once, and costs one write each', async () => {
+  it('is in reports immediately, and costs one write each', async () => {
     await countMetricEvents(deps, { facts: [started(1)] }, noted);
     const before = deps.table.changes.length;
     await countMetricEvents(deps, { facts: [started(2)] }, noted);
@@ -70,7 +70,7 @@ describe('what happens in a quarter of an hour that is not over', () => {
     }
   });
 
-  it('is counted at once when it is told late, whatever was noted before', async () => {
+  it('is counted immediately when its record is late, whatever was counted before', async () => {
     const fact = started(1);
     await countMetricEvents(deps, { facts: [fact] }, noted);
     deps.clock.ms = quarterMs + 20 * MINUTE;

@@ -72,7 +72,7 @@ async function note(id: Id, content: string): Promise<void> {
 }
 
 describe('a conversation at work', () => {
-  test('is found by what is said, at once, and by words of several messages together', async () => {
+  test('is found immediately by its words, also by words of several messages together', async () => {
     const { visitor, id } = await started('Where is my teapot?');
     expect(await search('teapot')).toEqual([id]);
     await say(visitor, id, 'It should have come on Monday');
@@ -104,7 +104,7 @@ describe('a settled conversation', () => {
     expect(await search('teapot')).toEqual([id]);
   });
 
-  test('is found by its packed words from then on, resolved or closed at once', async () => {
+  test('is found by its indexed words once resolved or closed', async () => {
     const { id } = await settled('Where is my teapot?');
     const other = await started('A teapot, please');
     await close(deps, other.id, { type: 'visitor' });
@@ -132,7 +132,7 @@ describe('a settled conversation', () => {
     expect(changes.slice(at).filter(({ key }) => key.pk.startsWith('SEARCH#'))).toEqual([]);
   });
 
-  test('that is taken up again shows once, with its new words, and again once it has settled again', async () => {
+  test('that is reopened shows once with its new words, and once more after it is resolved again', async () => {
     const { visitor, id } = await settled('Where is my teapot?');
     await say(visitor, id, 'The lid is missing');
     expect(await search('teapot')).toEqual([id]);
@@ -166,7 +166,7 @@ describe('a search', () => {
     expect(await search('teapot', {}, 1)).toEqual([four.id, three.id, two.id, one.id]);
   });
 
-  test('goes by the filters of the list as well', async () => {
+  test('respects the filters of the list', async () => {
     const one = await settled('teapot');
     const two = await started('teapot', 'Vera', 7);
     const agent = await anAgent(deps);
@@ -187,7 +187,7 @@ describe('a search', () => {
     for (const [filters, ids] of cases) expect([filters, await search('teapot', filters)]).toEqual([filters, ids]);
   });
 
-  test('goes back ninety days, or as far as it is told', async () => {
+  test('goes back ninety days, or to the requested date', async () => {
     const old = await settled('teapot');
     const oldOpen = await started('teapot');
     deps.clock.ms += 91 * DAY;

@@ -39,7 +39,7 @@ test('what several walks find comes out newest first, once, and whole', async ()
   );
 });
 
-test('a walk that may go no further ends all of them where it stands', async () => {
+test('a search that reaches its limit ends every list at its position', async () => {
   await fc.assert(
     fc.asyncProperty(someIds, downTo(40), someIds, downTo(0), async (ids, places, others, otherPlaces) => {
       const steps = await all(inStep([walk(ids, places), walk(others, otherPlaces)], TOP));

@@ -65,7 +65,7 @@ describe('a department that is deleted', () => {
   });
 });
 
-describe('chats of one department that begin at once', () => {
+describe('chats of one department that start at the same time', () => {
   it('write nothing in common: DynamoDB refuses transactions that meet in an item, also in one that is only checked', async () => {
     const written: string[][] = [];
     const { transact } = deps.table;
