@@ -5,7 +5,8 @@
 import { createHmac } from 'node:crypto';
 import type { Attributes } from '#core/model/text.ts';
 import { cut, isStorable } from '#core/model/text.ts';
-import type { Effect, WorkflowState } from '#core/automation/workflow.ts';
+import type { HttpEffect } from '#core/automation/steps/http.ts';
+import type { WorkflowState } from '#core/automation/turn/turn.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { HttpPost } from '#functions/platform/network/http-post.ts';
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
@@ -18,13 +19,11 @@ export type HttpStepDeps = {
   httpStepHosts: readonly string[];
 };
 
-type HttpStep = Extract<Effect, { type: 'http' }>;
-
 /** Calls the step's host and gives what is to be saved; nothing when no usable answer came. */
 export async function runHttpStep(
   deps: HttpStepDeps & Pick<Deps, 'table' | 'now' | 'log'>,
   { state, flow }: { state: LoadedConversation; flow: WorkflowState },
-  { step, url, save }: HttpStep,
+  { step, url, save }: HttpEffect,
 ): Promise<Attributes | undefined> {
   const { id: conversation_id, automation } = state.info;
   const workflow = automation && (await getWorkflow(deps.table, automation.id));

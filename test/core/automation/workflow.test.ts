@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { definition } from '#core/model/workflow.ts';
-import type { Definition } from '#core/model/workflow.ts';
-import { parseAnswer } from '#core/automation/workflow-answer.ts';
-import type { WorkflowContext, WorkflowState, WorkflowStep } from '#core/automation/workflow.ts';
+import { definition } from '#core/automation/definition.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import { parseAnswer } from '#core/automation/answers/answer.ts';
+import type { WorkflowContext, WorkflowState } from '#core/automation/turn/turn.ts';
+import type { WorkflowStep } from '#core/automation/workflow.ts';
 import { startWorkflow, nextStep } from '#core/automation/workflow.ts';
 
 const around: WorkflowContext = {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Definition } from '#core/model/workflow.ts';
+import type { Definition } from '#core/automation/definition.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
-import { definition as schema } from '#core/model/workflow.ts';
+import { definition as schema } from '#core/automation/definition.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { putBot } from '#functions/store/automation/bot-store.ts';
 import { putDepartment } from '#functions/store/settings/department-store.ts';

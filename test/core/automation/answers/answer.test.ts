@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseAnswer, retryWords } from '#core/automation/workflow-answer.ts';
-import { definition as schema } from '#core/model/workflow.ts';
+import { parseAnswer, retryWords } from '#core/automation/answers/answer.ts';
+import { definition as schema } from '#core/automation/definition.ts';
 
 const ask = (expects: string, more: object = {}) => {
   const first = { kind: 'ask', text: '?', expects, save_as: 'x', next: 'end', ...more };

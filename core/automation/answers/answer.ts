@@ -1,21 +1,23 @@
 /** Whether what a visitor said answers a workflow's question: the value it stands for, or nothing. */
 import { cut, email, phone } from '#core/model/text.ts';
-import type { Step } from '#core/model/workflow.ts';
 
-type Ask = Extract<Step, { kind: 'ask' }>;
-type Question = Extract<Step, { kind: 'ask' | 'choice' }>;
+/** What a question takes for an answer. */
+export const expectations = ['text', 'email', 'phone', 'number', 'date', 'choice'] as const;
+
+/** What answers a question: one of `options` for a choice; `min` and `max` are a number itself, or a text's characters. */
+export type Expected = {
+  expects: (typeof expectations)[number];
+  options: readonly string[];
+  min: number | null;
+  max: number | null;
+};
 
 /** Longer answers are cut: they are kept with the conversation's state. */
 const MAX_CHARACTERS = 2000;
 
 /** The value of an answer; nothing when it can't be taken. */
-export function parseAnswer(step: Question, said: string): string | number | undefined {
+export function parseAnswer(step: Expected, said: string): string | number | undefined {
   const text = said.trim();
-  if (step.kind === 'choice')
-    return chosen(
-      step.options.map(({ label }) => label),
-      text,
-    );
   switch (step.expects) {
     case 'text':
       return isWithin(step, [...text].length) ? cut(text, MAX_CHARACTERS) : undefined;
@@ -35,8 +37,7 @@ export function parseAnswer(step: Question, said: string): string | number | und
 }
 
 /** What is said when an answer can't be taken and the step has no words of its own. */
-export function retryWords(step: Question): string {
-  if (step.kind === 'choice') return 'Please choose one of these:';
+export function retryWords(step: Expected): string {
   switch (step.expects) {
     case 'text':
       return `Please enter ${range(step, 'characters')}.`;
@@ -53,11 +54,11 @@ export function retryWords(step: Question): string {
   }
 }
 
-const range = ({ min, max }: Ask, unit: string): string =>
+const range = ({ min, max }: Expected, unit: string): string =>
   [min === null ? '' : `at least ${min}`, max === null ? '' : `at most ${max}`].filter(Boolean).join(' and ') +
   ` ${unit}`;
 
-const isWithin = ({ min, max }: Ask, value: number): boolean =>
+const isWithin = ({ min, max }: Expected, value: number): boolean =>
   value >= (min ?? -Infinity) && value <= (max ?? Infinity);
 
 const parsed = (result: { success: boolean; data?: string | undefined }): string | undefined =>
