@@ -20,5 +20,10 @@ export const fillAll = (texts: Record<string, string>, answers: Attributes): Att
   shortened(Object.fromEntries(Object.entries(texts).map(([key, words]) => [key, fill(words, answers, '')])));
 
 /** An answer as text; empty where there is none. */
-export const textOf = (answers: Attributes, key: string): string =>
-  Object.hasOwn(answers, key) ? String(answers[key] ?? '') : '';
+export function textOf(answers: Attributes, key: string): string {
+  const answer = Object.hasOwn(answers, key) ? (answers[key] ?? '') : '';
+  // Never as 1e-7: it is read, and compared digit by digit.
+  return typeof answer === 'number'
+    ? (answer + 0).toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+    : String(answer);
+}

@@ -1,6 +1,7 @@
 /** What steps that wait for the visitor share: asking, checking the answer, asking again. */
 import * as z from 'zod/mini';
-import { parseAnswer, retryWords, type Expected } from '#core/automation/answers/answer.ts';
+import { type Expected, parseAnswer } from '#core/automation/answers/answer.ts';
+import { retryWords } from '#core/automation/answers/retry-words.ts';
 import { fill } from './mentions.ts';
 import { words } from './step-kind.ts';
 import type { Input, SharedEffect, Taken, Turn, WorkflowState } from './turn.ts';
@@ -36,11 +37,12 @@ function ask({ expected }: Question, at: WorkflowState, asked: string, { seq }: 
 function answered(question: Question, at: WorkflowState, input: Input): Taken<SharedEffect> {
   if (input.said === null) return null;
   const { step, expected } = question;
-  const answer = parseAnswer(expected, input.said);
+  const { locale } = input.around;
+  const answer = parseAnswer(expected, input.said, locale);
   if (answer === undefined) {
     const tries = at.tries + 1;
     if (tries >= MAX_TRIES) return giveUp(at);
-    return ask(question, { ...at, tries }, step.retry_text ?? retryWords(expected), input);
+    return ask(question, { ...at, tries }, step.retry_text ?? retryWords(expected, locale), input);
   }
   const to = question.nextOf(answer);
   if (step.save_as === null) return goTo(at, to);

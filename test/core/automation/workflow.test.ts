@@ -51,12 +51,13 @@ describe('what answers a question', () => {
     [ask('date'), '29.2.2028', '2028-02-29'],
     [ask('date'), '29.2.2027', undefined],
     [ask('date'), '3/4/2026', undefined],
+    [ask('date'), '31/4/2026', undefined],
     [ask('choice', { options: ['Red', 'Blue'] }), 'BLUE', 'Blue'],
     [ask('choice', { options: ['Red', 'Blue'] }), '2', 'Blue'],
     [ask('choice', { options: ['Red', 'Blue'] }), '3', undefined],
     [ask('choice', { options: ['Red', 'Blue'] }), '0', undefined],
     [ask('choice', { options: ['1', '10'] }), '10', '10'],
-  ])('%# %j', (step, said, value) => expect(parseAnswer(step, said)).toBe(value));
+  ])('%# %j', (step, said, value) => expect(parseAnswer(step, said, null)).toBe(value));
 });
 
 describe('conditions', () => {

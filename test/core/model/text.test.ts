@@ -22,7 +22,7 @@ describe('a text that is cut', () => {
   it('is what becomes of a long answer to a workflow', () => {
     const words = `${'a'.repeat(1999)}😀`;
     const step = { expects: 'text', options: [], min: null, max: null } as const;
-    expect(parseAnswer(step, words)).toBe('a'.repeat(1999));
+    expect(parseAnswer(step, words, null)).toBe('a'.repeat(1999));
     expect(shortened({ said: `${'a'.repeat(499)}😀` })).toEqual({ said: 'a'.repeat(499) });
   });
 });
