@@ -2,13 +2,13 @@
 import * as z from 'zod/mini';
 import { locale, optionalText, text } from '#core/model/text.ts';
 import type { Attributes } from '#core/model/text.ts';
+import { comparisons, compares } from '#core/automation/conditions/compare.ts';
+import { pageHas, speaks } from '#core/automation/conditions/place.ts';
 import { textOf } from '#core/automation/turn/mentions.ts';
+import type { StepFault } from '#core/automation/turn/step-kind.ts';
 import { answerKey, exitsAt, stepId, stepKind } from '#core/automation/turn/step-kind.ts';
 import type { WorkflowContext } from '#core/automation/turn/turn.ts';
 import { goTo } from '#core/automation/turn/turn.ts';
-
-/** How a kept answer is compared. */
-const comparisons = ['equals', 'contains', 'at_least', 'at_most', 'given'] as const;
 
 /** What a `condition` step looks at. `page` is the part of its address that must occur, `locale` its beginning. */
 const test = z.discriminatedUnion('about', [
@@ -30,43 +30,40 @@ const schema = z.strictObject({ kind: z.literal('condition'), test, yes: stepId,
 /** The kind. */
 export const condition = stepKind(schema, {
   exits: exitsAt('yes', 'no'),
-  faults: (step, known) =>
-    step.test.about === 'answer' && !known.has(step.test.key)
-      ? [{ path: ['test', 'key'], message: `Must be what a step saves. No step saves "${step.test.key}"` }]
-      : [],
+  faults: faultsOf,
   take: (step, at, { around }) => goTo(at, holds(step.test, at.answers, around) ? step.yes : step.no),
 });
 
-function holds(test: Test, answers: Attributes, around: WorkflowContext): boolean {
-  switch (test.about) {
+function faultsOf({ test: about }: z.infer<typeof schema>, known: ReadonlySet<string>): StepFault[] {
+  if (about.about !== 'answer') return [];
+  const faults: StepFault[] = [];
+  if (!known.has(about.key))
+    faults.push({ path: ['test', 'key'], message: `Must be what a step saves. No step saves "${about.key}"` });
+  if (about.value === '' && needsValue[about.is])
+    faults.push({ path: ['test', 'value'], message: 'Must not be empty' });
+  return faults;
+}
+
+/** Which comparisons every answer would pass, or fail, without a value. */
+const needsValue: Record<(typeof comparisons)[number], boolean> = {
+  given: false,
+  equals: false,
+  contains: true,
+  at_least: true,
+  at_most: true,
+};
+
+function holds(about: Test, answers: Attributes, around: WorkflowContext): boolean {
+  switch (about.about) {
     case 'business_hours':
       return around.isOpen;
     case 'agents_online':
       return around.isAnyoneOnline;
     case 'page':
-      return (around.page ?? '').includes(test.contains);
+      return pageHas(around.page ?? '', about.contains);
     case 'locale':
-      return `${around.locale ?? ''}-`.toLowerCase().startsWith(`${test.is}-`.toLowerCase());
+      return speaks(around.locale ?? '', about.is);
     case 'answer':
-      return compares(textOf(answers, test.key), test.is, test.value);
-  }
-}
-
-function compares(answer: string, is: Extract<Test, { about: 'answer' }>['is'], value: string): boolean {
-  const one = answer.trim().toLowerCase();
-  const other = value.trim().toLowerCase();
-  const areNumbers = one !== '' && other !== '' && Number.isFinite(Number(one)) && Number.isFinite(Number(other));
-  switch (is) {
-    case 'given':
-      return one !== '';
-    case 'equals':
-      return areNumbers ? Number(one) === Number(other) : one === other;
-    case 'contains':
-      return one.includes(other);
-    case 'at_least':
-      // Dates are written so that their order is that of their text.
-      return one !== '' && (areNumbers ? Number(one) >= Number(other) : one >= other);
-    case 'at_most':
-      return one !== '' && (areNumbers ? Number(one) <= Number(other) : one <= other);
+      return compares(textOf(answers, about.key), about.is, about.value);
   }
 }
