@@ -82,9 +82,24 @@ function receiversIn(workflow: WorkflowItem | undefined): Map<string, Key> {
   return new Map(found.map((key) => [key.pk, key]));
 }
 
-/** Takes a workflow away as read; `refused` when it has changed. Its versions stay for the conversations that run on them. */
+/**
+ * Takes a workflow away as read; `refused` when it has changed. Its versions, and what their http steps sign with, stay for
+ * the conversations that run on them.
+ */
 export function removeWorkflow(table: Table, before: WorkflowItem): Promise<Written> {
-  return table.delete({ Key: keys.workflow(before.id), ...isRevision(before) });
+  const { id, signing_secret } = before;
+  return table.transact([
+    { Delete: { Key: keys.workflow(id), ...isRevision(before) } },
+    { Put: { Item: { ...keys.workflowSecret(id), signing_secret } } },
+  ]);
+}
+
+/** What a workflow's http steps are signed with, also after it was deleted; nothing when there never was one. */
+export async function signingSecret(table: Table, id: Id): Promise<string | undefined> {
+  const item =
+    (await table.get({ Key: keys.workflow(id), ConsistentRead: true })) ??
+    (await table.get({ Key: keys.workflowSecret(id), ConsistentRead: true }));
+  return item && String(item['signing_secret']);
 }
 
 const isRevision = ({ revision }: WorkflowItem) => ({
