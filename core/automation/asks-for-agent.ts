@@ -1,9 +1,11 @@
 /** Whether a visitor asks for a person, in words: in any of the widget's languages, whichever the page is in. */
 
+import type { Language } from '#core/text/language.ts';
+
 /** Whole messages that mean it, and phrases that mean it wherever they stand: without accents and punctuation. */
 type Words = { alone: readonly string[]; within: readonly string[] };
 
-const words: Record<string, Words> = {
+const words: Record<Language, Words> = {
   en: {
     alone: ['human', 'agent', 'operator', 'representative', 'person', 'live agent', 'live chat', 'support agent'],
     within: [

@@ -12,7 +12,7 @@ import { message, metadata, visitorMessage } from '#core/model/message.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
 import { availability, widget } from '#core/model/widget.ts';
-import { workflow } from '#core/model/workflow.ts';
+import { workflow } from '#core/automation/definition.ts';
 import { session } from '#core/contract/endpoints/widget-api.ts';
 
 /** A JSON Schema, as far as the contract's have parts. */

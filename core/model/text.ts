@@ -30,7 +30,7 @@ export const name = text(100);
 export const content = text(8000);
 /** An e-mail address, in lower case. */
 export const email = z.email().check(z.toLowerCase(), z.maxLength(254));
-const PHONE = /^[+0-9 ()./-]{3,40}$/;
+const PHONE = /^(?=(?:\D*\d){3})[+0-9 ()./-]{3,40}$/;
 /** Whether a text is a phone number as people write it. */
 export const isPhone = (value: string): boolean => PHONE.test(value);
 /** A phone number as people write it. */

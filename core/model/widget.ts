@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { businessHours } from './business-hours.ts';
 import { publicSettings } from './closed-sets.ts';
 import { id } from './id.ts';
+import { PATTERN_START } from './page-pattern.ts';
 import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
 
 const colour = z.string().check(z.regex(/^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'Must be a hex color such as "#1a2b3c"'));
@@ -22,7 +23,7 @@ const domain = z
       'Must be a host name such as "shop.example.com" or "*.example.com"',
     ),
   );
-const pathPattern = text(500);
+const pathPattern = text(500).check(z.regex(PATTERN_START, 'Must start with "/", "*" or "https://"'));
 
 /** Where the launcher sits. */
 export const positions = ['bottom-right', 'bottom-left', 'top-right', 'top-left'] as const;

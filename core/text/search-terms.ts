@@ -73,7 +73,7 @@ export function matchesAll(terms: Terms, words: readonly string[]): boolean {
 }
 
 /** One form of all that means the same: by way of upper case, which makes `ß` two letters and has one sigma only. */
-function fold(word: string): string {
+export function fold(word: string): string {
   return word
     .normalize('NFKD')
     .replace(DECORATION, '')

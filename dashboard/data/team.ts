@@ -5,7 +5,7 @@ import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Department } from '#core/model/department.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Widget } from '#core/model/widget.ts';
-import type { Workflow } from '#core/model/workflow.ts';
+import type { Workflow } from '#core/automation/definition.ts';
 import { type Api, everyPage } from '#dashboard/api/api.ts';
 import { createResource, type Resource } from './resource.ts';
 

@@ -1,8 +1,9 @@
 /** Workflows, their steps, and testing them. */
-import type { Step, Test } from '#core/model/workflow.ts';
+import type { Test } from '#core/automation/steps/condition.ts';
+import type { StepKind, StepOf } from '#core/automation/steps/kinds.ts';
 import { plural } from './plural.ts';
 
-type Ask = Extract<Step, { kind: 'ask' }>;
+type Ask = StepOf<'ask'>;
 
 /** Workflows. */
 export const workflows = {
@@ -61,7 +62,7 @@ export const editor = {
 };
 
 /** What steps do. */
-export const stepKinds: Record<Step['kind'], { name: string; help: string }> = {
+export const stepKinds: Record<StepKind, { name: string; help: string }> = {
   message: { name: 'Message', help: 'Sends a message.' },
   ask: { name: 'Question', help: 'Asks, then checks and saves the answer.' },
   choice: { name: 'Buttons', help: 'Offers buttons that lead to different steps.' },
@@ -155,8 +156,8 @@ export const testInWords = {
   locale: (locale: string) => `Language ${locale}`,
 };
 
-/** Labels of the edges in the flowchart. */
-export const ways = { yes: 'yes', no: 'no', on_error: 'fails' };
+/** Labels of the edges in the flowchart, by the field that names the next step; `next` has none. */
+export const ways: Record<string, string> = { yes: 'yes', no: 'no', on_error: 'fails' };
 
 /** What a new step starts with. */
 export const newSteps = {

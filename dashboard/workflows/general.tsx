@@ -2,7 +2,7 @@
 import { editor, workflows as words } from '#dashboard/strings/workflows.ts';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import type { Faults } from '#dashboard/workflows/draft/check.ts';
+import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { inOrder } from '#dashboard/workflows/draft/edit.ts';
 import type { Draft } from '#dashboard/workflows/draft/use-draft.ts';
 

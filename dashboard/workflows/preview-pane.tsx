@@ -1,9 +1,9 @@
 /** What stands beside the steps: their picture, or a chat that tries them out. */
 import { useState } from 'preact/hooks';
-import type { Definition } from '#core/model/workflow.ts';
+import type { Definition } from '#core/automation/definition.ts';
 import { editor } from '#dashboard/strings/workflows.ts';
 import { SwitchTabs } from '#dashboard/ui/page/switch-tabs.tsx';
-import type { Faults } from '#dashboard/workflows/draft/check.ts';
+import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { Graph } from '#dashboard/workflows/flowchart/graph.tsx';
 import { TrialPane } from '#dashboard/workflows/test/trial-pane.tsx';
 

@@ -1,8 +1,9 @@
 /** What a new workflow can begin with. */
-import type { Definition, Step } from '#core/model/workflow.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import type { Step, StepOf } from '#core/automation/steps/kinds.ts';
 import { templateTexts as words } from '#dashboard/strings/workflows.ts';
 
-type Ask = Extract<Step, { kind: 'ask' }>;
+type Ask = StepOf<'ask'>;
 /** A question with nothing special about it. */
 const ask = (part: Pick<Ask, 'text' | 'expects' | 'save_as' | 'next'> & Partial<Ask>): Ask => ({
   kind: 'ask',

@@ -1,5 +1,5 @@
 /** What is asked about before it is done to a workflow: deletion, a new signing secret. */
-import type { Workflow } from '#core/model/workflow.ts';
+import type { Workflow } from '#core/automation/definition.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { workflows as words } from '#dashboard/strings/workflows.ts';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';

@@ -1,7 +1,7 @@
 /** One workflow: its steps as forms, beside them their picture, or a chat that tries them out. */
 import { ArrowLeft, Ellipsis, KeyRound, Trash2 } from 'lucide';
 import { useMemo, useState } from 'preact/hooks';
-import type { Definition, Workflow } from '#core/model/workflow.ts';
+import type { Definition, Workflow } from '#core/automation/definition.ts';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -16,7 +16,7 @@ import { clock, shortTime } from '#dashboard/ui/format/time.ts';
 import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { Beside } from './preview-pane.tsx';
-import type { Faults } from '#dashboard/workflows/draft/check.ts';
+import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { General } from './general.tsx';
 import { StepList } from '#dashboard/workflows/steps/step-list.tsx';
 import { useDraft } from '#dashboard/workflows/draft/use-draft.ts';

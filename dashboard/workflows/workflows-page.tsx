@@ -1,7 +1,7 @@
 /** Workflows: the list, and the template a new one begins with. */
 import { Plus, Trash2, Workflow as WorkflowIcon } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { Workflow } from '#core/model/workflow.ts';
+import type { Workflow } from '#core/automation/definition.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';

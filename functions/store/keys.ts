@@ -155,6 +155,8 @@ export const keys = {
   /** How many tokens a bot has used for a visitor or a network in a day. */
   tokensUsed: (bot: Id, whose: string, day: string): Key => ({ pk: `TOKENS#${padId(bot)}#${whose}`, sk: day }),
   workflow: (id: Id): Key => ({ pk: `WORKFLOW#${padId(id)}`, sk: 'WORKFLOW' }),
+  /** What a deleted workflow's running conversations sign with. */
+  workflowSecret: (id: Id): Key => ({ pk: `WORKFLOW#${padId(id)}`, sk: 'SECRET' }),
   /** The graph of one version. */
   workflowVersion: (id: Id, version: number): Key => ({
     pk: `WORKFLOW#${padId(id)}`,

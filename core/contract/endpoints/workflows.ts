@@ -1,6 +1,6 @@
 /** Workflows: what talks with a visitor step by step, as admins build it. */
 import * as z from 'zod/mini';
-import { workflow, workflowSettings } from '#core/model/workflow.ts';
+import { workflow, workflowSettings } from '#core/automation/definition.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 import { settingsEndpoints } from '#core/contract/kit/settings.ts';
 

@@ -1,11 +1,9 @@
 /** What is wrong with a workflow while it is edited: the very words the server would refuse it with, at each step. */
 import { fieldErrors } from '#core/text/field-errors.ts';
-import { type Definition, definition as schema } from '#core/model/workflow.ts';
-import { graphFaults } from '#core/model/workflow-graph.ts';
+import { type Definition, definition as schema } from '#core/automation/definition.ts';
+import { graphFaults } from '#core/automation/graph.ts';
 import { asSentence } from '#dashboard/ui/format/problem.ts';
-
-/** Why fields are refused, by their path within the definition such as `steps.ask.text`. */
-export type Faults = Record<string, string>;
+import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 
 /** Everything that can be told without the server. */
 export function faultsOf(definition: Definition): Faults {

@@ -1,10 +1,9 @@
 /** Changing a workflow's graph: every change gives another definition, the one before stays as it was. */
-import type { Definition, Step } from '#core/model/workflow.ts';
-import { exitsOf, stepOf } from '#core/model/workflow-graph.ts';
-import { newSteps } from '#dashboard/strings/workflows.ts';
-
-/** What a step does. */
-export type StepKind = Step['kind'];
+import type { Definition } from '#core/automation/definition.ts';
+import type { Step, StepKind } from '#core/automation/steps/kinds.ts';
+import { kindOf } from '#core/automation/steps/kinds.ts';
+import { exitsOf, stepOf } from '#core/automation/graph.ts';
+import { stepKinds } from '#dashboard/workflows/kinds/kinds.tsx';
 
 /** A definition with a step changed, or added. */
 export const withStep = (definition: Definition, id: string, step: Step): Definition => ({
@@ -17,7 +16,7 @@ export function addStep(definition: Definition, kind: StepKind, after: string): 
   const before = stepOf(definition.steps, after);
   const id = freeName(definition, kind);
   const next = before && 'next' in before ? before.next : endOf(definition);
-  const added = withStep(definition, id, newStep(kind, next));
+  const added = withStep(definition, id, stepKinds[kind].empty(next));
   return { definition: before && 'next' in before ? withStep(added, after, { ...before, next: id }) : added, id };
 }
 
@@ -58,23 +57,16 @@ function redirectAll({ start, steps }: Definition, from: string, to: string): De
   };
 }
 
-function redirected(step: Step, aim: (id: string) => string): Step {
-  switch (step.kind) {
-    case 'message':
-    case 'ask':
-    case 'set':
-    case 'ticket':
-      return { ...step, next: aim(step.next) };
-    case 'choice':
-      return { ...step, options: step.options.map((option) => ({ ...option, next: aim(option.next) })) };
-    case 'condition':
-      return { ...step, yes: aim(step.yes), no: aim(step.no) };
-    case 'http':
-      return { ...step, next: aim(step.next), on_error: aim(step.on_error) };
-    case 'handoff':
-    case 'end':
-      return step;
-  }
+/** A step with each of its exits leading elsewhere. */
+const redirected = (step: Step, aim: (id: string) => string): Step =>
+  exitsOf(step).reduce((changed, { path, to }) => withValue(changed, path, aim(to)), step);
+
+/** A copy of a value with a text in it replaced. */
+function withValue<Value>(value: Value, [first, ...rest]: readonly string[], text: string): Value {
+  if (first === undefined) return text as Value;
+  const fields = value as Record<string, unknown>;
+  const changed = withValue(fields[first], rest, text);
+  return (Array.isArray(value) ? value.with(Number(first), changed) : { ...fields, [first]: changed }) as Value;
 }
 
 /** The first name of a kind that no step has. */
@@ -85,39 +77,4 @@ function freeName({ steps }: Definition, kind: StepKind): string {
 }
 
 const endOf = ({ steps }: Definition): string =>
-  Object.entries(steps).find(([, { kind }]) => kind === 'end' || kind === 'handoff')?.[0] ?? '';
-
-function newStep(kind: StepKind, next: string): Step {
-  switch (kind) {
-    case 'message':
-      return { kind, text: newSteps.message, next };
-    case 'ask':
-      return {
-        kind,
-        text: newSteps.ask,
-        expects: 'text',
-        save_as: newSteps.answerKey,
-        options: [],
-        min: null,
-        max: null,
-        retry_text: null,
-        next,
-      };
-    case 'choice': {
-      const options = newSteps.choices.map((label) => ({ label, next }));
-      return { kind, text: newSteps.choice, options, save_as: null, retry_text: null };
-    }
-    case 'condition':
-      return { kind, test: { about: 'agents_online' }, yes: next, no: next };
-    case 'set':
-      return { kind, attributes: {}, priority: null, labels: [], next };
-    case 'ticket':
-      return { kind, subject: newSteps.ticket, description: '{{message}}', priority: 'normal', next };
-    case 'handoff':
-      return { kind, to: { type: 'department', department_id: null }, text: newSteps.handoff };
-    case 'http':
-      return { kind, url: 'https://', save: {}, next, on_error: next };
-    case 'end':
-      return { kind };
-  }
-}
+  Object.entries(steps).find(([, step]) => kindOf(step).isLast)?.[0] ?? '';

@@ -1,6 +1,6 @@
 /** A workflow while it is edited: what is wrong with it, whether it is saved, and saving it. */
 import { useMemo, useState } from 'preact/hooks';
-import type { Definition, Workflow } from '#core/model/workflow.ts';
+import type { Definition, Workflow } from '#core/automation/definition.ts';
 import type { Resource } from '#dashboard/data/resource.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { useSaving } from '#dashboard/navigation/use-saving.ts';

@@ -1,10 +1,13 @@
 /** The picture of a workflow: its steps from above to below, the ways between them, mistakes in red. */
 import { useMemo } from 'preact/hooks';
-import type { Definition } from '#core/model/workflow.ts';
-import { editor as words, stepKinds } from '#dashboard/strings/workflows.ts';
-import { type Faults, faultsAt } from '#dashboard/workflows/draft/check.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import { exitsOf } from '#core/automation/graph.ts';
+import { kindOf } from '#core/automation/steps/kinds.ts';
+import { editor as words, ways as wayNames } from '#dashboard/strings/workflows.ts';
+import { faultsAt } from '#dashboard/workflows/draft/check.ts';
+import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { type Layout, layOut, size, type Way } from './layout.ts';
-import { summaryOf, wayWords } from '#dashboard/workflows/steps/step-words.ts';
+import { stepKindOf } from '#dashboard/workflows/kinds/kinds.tsx';
 import './graph.css';
 
 type GraphProps = {
@@ -39,19 +42,22 @@ export function Graph({ definition, faults, chosen, onChoose }: GraphProps) {
           />
         ))}
         {ways.map((way) => (
-          <WayLabel key={`${way.from} ${way.to}`} way={way} label={wayWords(definition, way.from, way.fields)} />
+          <WayLabel key={`${way.from} ${way.to}`} way={way} label={wayWords(definition, way)} />
         ))}
         {spots.map(({ id, x, y }) => {
           const step = definition.steps[id];
           if (!step) return null;
           const name = short(id, 22);
-          const summary = summaryOf(step);
-          const line = short(stepKinds[step.kind].name + (summary && `: ${summary}`), 24);
+          const kind = stepKindOf(step);
+          const summary = kind.summary(step);
+          const line = short(kind.name + (summary && `: ${summary}`), 24);
           const isFaulty = Object.keys(faultsAt(faults, id)).length > 0;
           return (
             <g
               key={id}
-              class={['flow-node', `flow-node-${step.kind}`, isFaulty && 'flow-node-faulty'].filter(Boolean).join(' ')}
+              class={['flow-node', kindOf(step).isLast && 'flow-node-last', isFaulty && 'flow-node-faulty']
+                .filter(Boolean)
+                .join(' ')}
               transform={`translate(${x - size.width / 2} ${y})`}
               role="button"
               tabindex={0}
@@ -76,6 +82,16 @@ export function Graph({ definition, faults, chosen, onChoose }: GraphProps) {
       </svg>
     </div>
   );
+}
+
+/** What a way is called; nothing where its step has only one. */
+function wayWords({ steps }: Definition, { from, fields }: Way): string {
+  const step = steps[from];
+  const exits = step ? exitsOf(step).filter(({ path }) => fields.includes(path.join('.'))) : [];
+  return exits
+    .map(({ path, label }) => label ?? wayNames[path.join('.')] ?? '')
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Beside where the way sets out: there the ways of one step are furthest apart from those of others. */

@@ -2,8 +2,8 @@
  * Where the steps of a workflow stand in its picture: in layers, each step below those that lead to it, ways that go back
  * drawn at the side. The layers are ordered so that few ways cross (each step below the middle of where it comes from).
  */
-import type { Definition } from '#core/model/workflow.ts';
-import { exitsOf, stepOf } from '#core/model/workflow-graph.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import { exitsOf, stepOf } from '#core/automation/graph.ts';
 import { inOrder } from '#dashboard/workflows/draft/edit.ts';
 
 /** A step in the picture; x is its middle, y its top. */

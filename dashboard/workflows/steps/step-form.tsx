@@ -1,17 +1,17 @@
 /** The form of one step: its name, what its kind needs, and what is wrong with it. */
 import { Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
-import type { Definition, Step } from '#core/model/workflow.ts';
-import { knownKeys } from '#core/model/workflow-graph.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import type { Step } from '#core/automation/steps/kinds.ts';
+import { kindOf } from '#core/automation/steps/kinds.ts';
+import { knownKeys } from '#core/automation/graph.ts';
 import { editor as words } from '#dashboard/strings/workflows.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { TextField } from '#dashboard/ui/forms/field.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { HandoffForm, HttpForm, SetForm, TicketForm } from './act-forms.tsx';
-import type { Faults } from '#dashboard/workflows/draft/check.ts';
-import { ConditionForm } from './condition-form.tsx';
+import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { inOrder, withStep } from '#dashboard/workflows/draft/edit.ts';
-import { AskForm, ChoiceForm, MessageForm } from './talk-forms.tsx';
+import { stepKindOf } from '#dashboard/workflows/kinds/kinds.tsx';
 
 type FormProps = {
   id: string;
@@ -41,7 +41,7 @@ export function StepForm({ id, step, definition, faults, onChange, onRename, onR
         definition={definition}
         onChange={(changed) => onChange(withStep(definition, id, changed))}
       />
-      {hasTexts(step) && <Mentions definition={definition} />}
+      {kindOf(step).texts(step).length > 0 && <Mentions definition={definition} />}
       {!isOnly && (
         <div>
           <Button size="small" icon={Trash2} onClick={onRemove}>
@@ -56,27 +56,16 @@ export function StepForm({ id, step, definition, faults, onChange, onRename, onR
 type KindProps = { step: Step; faults: Faults; definition: Definition; onChange: (step: Step) => void };
 
 function KindForm({ step, faults, definition, onChange }: KindProps) {
-  const shared = { faults, onChange, steps: inOrder(definition) };
-  switch (step.kind) {
-    case 'message':
-      return <MessageForm step={step} {...shared} />;
-    case 'ask':
-      return <AskForm step={step} {...shared} />;
-    case 'choice':
-      return <ChoiceForm step={step} {...shared} />;
-    case 'condition':
-      return <ConditionForm step={step} keys={[...knownKeys(definition)]} {...shared} />;
-    case 'set':
-      return <SetForm step={step} {...shared} />;
-    case 'ticket':
-      return <TicketForm step={step} {...shared} />;
-    case 'http':
-      return <HttpForm step={step} {...shared} />;
-    case 'handoff':
-      return <HandoffForm step={step} {...shared} />;
-    case 'end':
-      return null;
-  }
+  const { Form } = stepKindOf(step);
+  return (
+    <Form
+      step={step}
+      faults={faults}
+      onChange={onChange}
+      steps={inOrder(definition)}
+      keys={[...knownKeys(definition)]}
+    />
+  );
 }
 
 const NAME = /^(?!constructor$)[a-z][a-z0-9_]{0,39}$/;
@@ -111,8 +100,6 @@ function StepName({
     </div>
   );
 }
-
-const hasTexts = ({ kind }: Step): boolean => kind !== 'end' && kind !== 'condition';
 
 function Mentions({ definition }: { definition: Definition }) {
   return (

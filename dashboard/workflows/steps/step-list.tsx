@@ -1,41 +1,18 @@
 /** The steps of a workflow, one below the other; one of them is open as a form. */
-import type { IconNode } from 'lucide';
-import {
-  ChevronRight,
-  CircleStop,
-  Forward,
-  Globe,
-  ListChecks,
-  MessageCircleQuestion,
-  MessageSquare,
-  Plus,
-  Split,
-  Tag,
-  Ticket,
-} from 'lucide';
+import { ChevronRight, Plus } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Definition } from '#core/model/workflow.ts';
-import { editor as words, stepKinds } from '#dashboard/strings/workflows.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import type { StepKind } from '#core/automation/steps/kinds.ts';
+import { editor as words } from '#dashboard/strings/workflows.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { type Faults, faultsAt } from '#dashboard/workflows/draft/check.ts';
-import { addStep, inOrder, removeStep, renameStep, type StepKind } from '#dashboard/workflows/draft/edit.ts';
+import { faultsAt } from '#dashboard/workflows/draft/check.ts';
+import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
+import { addStep, inOrder, removeStep, renameStep } from '#dashboard/workflows/draft/edit.ts';
+import { stepKindOf, stepKinds } from '#dashboard/workflows/kinds/kinds.tsx';
 import { StepForm } from './step-form.tsx';
-import { summaryOf } from './step-words.ts';
-
-const icons: Record<StepKind, IconNode> = {
-  message: MessageSquare,
-  ask: MessageCircleQuestion,
-  choice: ListChecks,
-  condition: Split,
-  set: Tag,
-  ticket: Ticket,
-  http: Globe,
-  handoff: Forward,
-  end: CircleStop,
-};
 
 type ListProps = {
   definition: Definition;
@@ -125,7 +102,7 @@ function AddMenu({ chosen, onAdd }: { chosen: string | undefined; onAdd: (kind: 
     >
       {(Object.keys(stepKinds) as StepKind[]).map((kind) => (
         <MenuItem key={kind} onClick={() => onAdd(kind)}>
-          <Icon of={icons[kind]} />
+          <Icon of={stepKinds[kind].icon} />
           <span>
             {stepKinds[kind].name}
             <small>{stepKinds[kind].help}</small>
@@ -154,14 +131,15 @@ function StepItem({ id, definition, faults, isOpen, onToggle, ...rest }: ItemPro
   }, [isOpen]);
   const step = definition.steps[id];
   if (!step) return null;
+  const kind = stepKindOf(step);
   const count = Object.keys(faults).length;
   return (
     <li class={isOpen ? 'flow-step flow-step-open' : 'flow-step'}>
       <button ref={head} type="button" class="flow-step-head" aria-expanded={isOpen} onClick={onToggle}>
-        <Icon of={icons[step.kind]} />
+        <Icon of={kind.icon} />
         <span class="flow-step-words">
-          <b>{id}</b> <small>{stepKinds[step.kind].name}</small>
-          <small class="flow-step-summary">{summaryOf(step)}</small>
+          <b>{id}</b> <small>{kind.name}</small>
+          <small class="flow-step-summary">{kind.summary(step)}</small>
         </span>
         {id === definition.start && <span class="chip">{words.first}</span>}
         {count > 0 && <span class="flow-count">{words.faults(count)}</span>}

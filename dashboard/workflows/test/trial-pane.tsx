@@ -1,8 +1,8 @@
 /** Trying a workflow out as a chat, with what conditions look at to be chosen. */
 import { RotateCcw, SendHorizontal } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Definition } from '#core/model/workflow.ts';
-import type { WorkflowContext } from '#core/automation/workflow.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import type { WorkflowContext } from '#core/automation/turn/turn.ts';
 import { trial as words } from '#dashboard/strings/workflows.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Switch, TextField } from '#dashboard/ui/forms/field.tsx';

@@ -1,14 +1,9 @@
 /** A chat with a workflow in the page: the flow engine itself, its effects told instead of carried out. */
-import type { Definition } from '#core/model/workflow.ts';
-import {
-  type WorkflowContext,
-  startWorkflow,
-  type Effect,
-  type WorkflowState,
-  learn,
-  type WorkflowStep,
-  nextStep,
-} from '#core/automation/workflow.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import type { Effect } from '#core/automation/steps/kinds.ts';
+import { learn, type WorkflowContext, type WorkflowState } from '#core/automation/turn/turn.ts';
+import { nextStep, startWorkflow, type WorkflowStep } from '#core/automation/workflow.ts';
+import { trialEffectOf } from '#dashboard/workflows/kinds/kinds.tsx';
 
 /** A line of the chat: said, or an effect. */
 export type TrialLine =
@@ -53,18 +48,10 @@ function goOn(trial: Trial, said: string | null, around: WorkflowContext): Trial
   if (!move) return trial;
   const { effect, after } = move;
   const next: Trial = { ...trial, state: after, lines: [...trial.lines, lineOf(effect)] };
-  switch (effect.type) {
-    case 'http':
-      return { ...next, call: { effect, move } };
-    case 'hand_off':
-    case 'end':
-      return { ...next, isOver: true };
-    case 'ticket':
-      return goOn({ ...next, state: learn(after, { ticket_number: 1 }) }, null, around);
-    case 'say':
-    case 'keep':
-      return goOn(next, null, around);
-  }
+  if (effect.type === 'http') return { ...next, call: { effect, move } };
+  const { isLast, learns } = trialEffectOf(effect);
+  if (isLast) return { ...next, isOver: true };
+  return goOn({ ...next, state: learns ? learn(after, learns) : after }, null, around);
 }
 
 const lineOf = (effect: Effect): TrialLine =>

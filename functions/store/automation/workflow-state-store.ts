@@ -1,6 +1,6 @@
 /** Where a conversation is in its workflow: written only from the turn it was read at, so that no effect happens twice. */
 import type { Id } from '#core/model/id.ts';
-import type { WorkflowState } from '#core/automation/workflow.ts';
+import type { WorkflowState } from '#core/automation/turn/turn.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';
 

@@ -1,7 +1,8 @@
 /** Workflows in the table: the newest version for lists and editors, and beside it every version, which never changes. */
 import type { Id } from '#core/model/id.ts';
-import type { Definition, Workflow } from '#core/model/workflow.ts';
-import { workflow as workflowSchema } from '#core/model/workflow.ts';
+import type { Definition, Workflow } from '#core/automation/definition.ts';
+import { workflow as workflowSchema } from '#core/automation/definition.ts';
+import { kindOf } from '#core/automation/steps/kinds.ts';
 import type { Key } from '#functions/store/keys.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import type { Page, PageRequest } from '#functions/store/list-page.ts';
@@ -72,18 +73,33 @@ function references(before: WorkflowItem | undefined, after: WorkflowItem): Tran
 
 function receiversIn(workflow: WorkflowItem | undefined): Map<string, Key> {
   const found = Object.values(workflow?.definition.steps ?? {}).flatMap((step) => {
-    if (step.kind !== 'handoff') return [];
-    if (step.to.type === 'bot') return [keys.bot(step.to.bot_id)];
-    return step.to.type === 'department' && step.to.department_id !== null
-      ? [keys.department(step.to.department_id)]
+    const receiver = kindOf(step).receiver(step);
+    if (receiver?.type === 'bot') return [keys.bot(receiver.bot_id)];
+    return receiver?.type === 'department' && receiver.department_id !== null
+      ? [keys.department(receiver.department_id)]
       : [];
   });
   return new Map(found.map((key) => [key.pk, key]));
 }
 
-/** Takes a workflow away as read; `refused` when it has changed. Its versions stay for the conversations that run on them. */
+/**
+ * Takes a workflow away as read; `refused` when it has changed. Its versions, and what their http steps sign with, stay for
+ * the conversations that run on them.
+ */
 export function removeWorkflow(table: Table, before: WorkflowItem): Promise<Written> {
-  return table.delete({ Key: keys.workflow(before.id), ...isRevision(before) });
+  const { id, signing_secret } = before;
+  return table.transact([
+    { Delete: { Key: keys.workflow(id), ...isRevision(before) } },
+    { Put: { Item: { ...keys.workflowSecret(id), signing_secret } } },
+  ]);
+}
+
+/** What a workflow's http steps are signed with, also after it was deleted; nothing when there never was one. */
+export async function signingSecret(table: Table, id: Id): Promise<string | undefined> {
+  const item =
+    (await table.get({ Key: keys.workflow(id), ConsistentRead: true })) ??
+    (await table.get({ Key: keys.workflowSecret(id), ConsistentRead: true }));
+  return item && String(item['signing_secret']);
 }
 
 const isRevision = ({ revision }: WorkflowItem) => ({

@@ -5,8 +5,10 @@
 import { withAttributes } from '#core/limits/attached.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { email, name } from '#core/model/text.ts';
-import type { Effect, WorkflowState, WorkflowStep } from '#core/automation/workflow.ts';
-import { learn, shortened } from '#core/automation/workflow.ts';
+import type { Effect } from '#core/automation/steps/kinds.ts';
+import type { WorkflowState } from '#core/automation/turn/turn.ts';
+import { learn, shortened } from '#core/automation/turn/turn.ts';
+import type { WorkflowStep } from '#core/automation/workflow.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
@@ -36,32 +38,35 @@ type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
 const MAX_LABELS = 20;
 
 /** Carries out one effect. */
-export async function applyEffect(
+export function applyEffect(deps: WorkflowDeps, scene: WorkflowRun, step: WorkflowStep): Promise<void> {
+  const handle = handlers[step.effect.type] as Handler<Effect>;
+  return handle(deps, scene, step.effect, step);
+}
+
+/** Carries out an effect and stores the state after it. */
+type Handler<One extends Effect> = (
   deps: WorkflowDeps,
   scene: WorkflowRun,
-  { effect, after, failed = after }: WorkflowStep,
-): Promise<void> {
-  switch (effect.type) {
-    case 'say':
-      return say(deps, scene, effect, after);
-    case 'keep':
-      return keep(deps, scene, effect, after);
-    case 'ticket': {
-      const ticket_number = await openTicket(deps, scene, effect);
-      return moveOn(deps, scene, learn(after, { ticket_number }));
-    }
-    case 'http': {
-      const known = await runHttpStep(deps, scene, effect);
-      if (known === undefined) return moveOn(deps, scene, failed);
-      const attributes = shortened(known);
-      return keep(deps, scene, { attributes, priority: null, labels: [] }, learn(after, known));
-    }
-    case 'hand_off':
-      return applyHandoff(deps, scene, effect, after);
-    case 'end':
-      return end(deps, scene, after);
-  }
-}
+  effect: One,
+  after: Pick<WorkflowStep, 'after' | 'failed'>,
+) => Promise<void>;
+
+const handlers: { [Type in Effect['type']]: Handler<Of<Type>> } = {
+  say: (deps, scene, effect, { after }) => say(deps, scene, effect, after),
+  keep: (deps, scene, effect, { after }) => keep(deps, scene, effect, after),
+  ticket: async (deps, scene, effect, { after }) => {
+    const ticket_number = await openTicket(deps, scene, effect);
+    return moveOn(deps, scene, learn(after, { ticket_number }));
+  },
+  http: async (deps, scene, effect, { after, failed = after }) => {
+    const known = await runHttpStep(deps, scene, effect);
+    if (known === undefined) return moveOn(deps, scene, failed);
+    const attributes = shortened(known);
+    return keep(deps, scene, { attributes, priority: null, labels: [] }, learn(after, known));
+  },
+  hand_off: (deps, scene, effect, { after }) => applyHandoff(deps, scene, effect, after),
+  end: (deps, scene, _, { after }) => end(deps, scene, after),
+};
 
 async function say(
   deps: WorkflowDeps,

@@ -5,10 +5,11 @@
 import { createHmac } from 'node:crypto';
 import type { Attributes } from '#core/model/text.ts';
 import { cut, isStorable } from '#core/model/text.ts';
-import type { Effect, WorkflowState } from '#core/automation/workflow.ts';
+import type { HttpEffect } from '#core/automation/steps/http.ts';
+import type { WorkflowState } from '#core/automation/turn/turn.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { HttpPost } from '#functions/platform/network/http-post.ts';
-import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
+import { signingSecret } from '#functions/store/automation/workflow-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 
 /** What calling a host needs. */
@@ -18,24 +19,22 @@ export type HttpStepDeps = {
   httpStepHosts: readonly string[];
 };
 
-type HttpStep = Extract<Effect, { type: 'http' }>;
-
 /** Calls the step's host and gives what is to be saved; nothing when no usable answer came. */
 export async function runHttpStep(
   deps: HttpStepDeps & Pick<Deps, 'table' | 'now' | 'log'>,
   { state, flow }: { state: LoadedConversation; flow: WorkflowState },
-  { step, url, save }: HttpStep,
+  { step, url, save }: HttpEffect,
 ): Promise<Attributes | undefined> {
   const { id: conversation_id, automation } = state.metadata;
-  const workflow = automation && (await getWorkflow(deps.table, automation.id));
+  const secret = automation ? await signingSecret(deps.table, automation.id) : undefined;
   try {
     const address = new URL(url);
     // The list may have become shorter since the workflow was saved.
-    if (!workflow || !deps.httpStepHosts.includes(address.host)) throw new Error(`${address.host} is not allowed.`);
-    const { id: workflow_id } = workflow;
-    const body = JSON.stringify({ conversation_id, workflow_id, step, answers: flow.answers });
+    if (!deps.httpStepHosts.includes(address.host)) throw new Error(`${address.host} is not allowed.`);
+    if (secret === undefined) throw new Error('The workflow has no signing secret.');
+    const body = JSON.stringify({ conversation_id, workflow_id: automation?.id, step, answers: flow.answers });
     const sent = { id: `${conversation_id}-${step}-${flow.turn}`, seconds: Math.floor(deps.now() / 1000), body };
-    const answer = await deps.httpPost(address, body, signed(sent, workflow.signing_secret));
+    const answer = await deps.httpPost(address, body, signed(sent, secret));
     return Object.fromEntries(Object.entries(save).map(([key, path]) => [key, pick(answer, path)]));
   } catch (error) {
     deps.log.warn('http_step_failed', { conversation_id, step, error });

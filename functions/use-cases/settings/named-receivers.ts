@@ -1,10 +1,8 @@
 /** Who is named by workflows: what these hand over to is not deleted meanwhile. */
-import type { Step } from '#core/model/workflow.ts';
+import { kindOf } from '#core/automation/steps/kinds.ts';
+import type { Receiver } from '#core/model/receiver.ts';
 import type { Table } from '#functions/store/table.ts';
 import { allWorkflows } from '#functions/store/automation/workflow-store.ts';
-
-/** Who takes over at a step. */
-export type Receiver = Extract<Step, { kind: 'handoff' }>['to'];
 
 const MAX_WORKFLOWS = 1000;
 
@@ -13,7 +11,10 @@ export async function workflowsNaming(table: Table, isMeant: (to: Receiver) => b
   const workflows = await allWorkflows(table, MAX_WORKFLOWS);
   return workflows
     .filter(({ definition }) =>
-      Object.values(definition.steps).some((step) => step.kind === 'handoff' && isMeant(step.to)),
+      Object.values(definition.steps).some((step) => {
+        const receiver = kindOf(step).receiver(step);
+        return receiver !== null && isMeant(receiver);
+      }),
     )
     .map(({ name }) => `workflow ${name}`);
 }

@@ -4,7 +4,9 @@ import type { FieldError } from '#core/model/errors.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
-import type { Definition } from '#core/model/workflow.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import { kindOf } from '#core/automation/steps/kinds.ts';
+import type { Receiver } from '#core/model/receiver.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
@@ -19,7 +21,6 @@ import {
   putWorkflow,
   removeWorkflow,
 } from '#functions/store/automation/workflow-store.ts';
-import type { Receiver } from './named-receivers.ts';
 import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What setting up workflows needs. */
@@ -114,9 +115,12 @@ async function checkDefinition({ table, httpStepHosts }: WorkflowDeps, definitio
     throw new DomainError('too_large', `The definition has ${bytes} bytes. The limit is ${MAX_DEFINITION_BYTES}.`);
   const found = await Promise.all(
     Object.entries(definition.steps).map(async ([id, step]): Promise<FieldError[]> => {
-      if (step.kind === 'handoff') return missing(`${id}.to`, await whoIsMissing(table, step.to));
-      if (step.kind !== 'http' || httpStepHosts.includes(new URL(step.url).host)) return [];
-      return missing(`${id}.url`, `Must go to ${hostsInWords(httpStepHosts)}. Got ${new URL(step.url).host}`);
+      const kind = kindOf(step);
+      const receiver = kind.receiver(step);
+      if (receiver !== null) return missing(`${id}.to`, await whoIsMissing(table, receiver));
+      const url = kind.calls(step);
+      if (url === null || httpStepHosts.includes(new URL(url).host)) return [];
+      return missing(`${id}.url`, `Must go to ${hostsInWords(httpStepHosts)}. Got ${new URL(url).host}`);
     }),
   );
   const errors = found.flat();

@@ -2,6 +2,7 @@
 import { closesAt, isOpen } from '#core/time/business-hours.ts';
 import type { PublicWidget } from '#core/model/widget.ts';
 import { publicSettings } from '#core/model/closed-sets.ts';
+import { asInAddresses } from '#core/model/page-pattern.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 
@@ -10,7 +11,13 @@ export type Loader = { source: string; app: string };
 
 /** The part of a widget that any page may know. */
 export function toPublicWidget(widget: WidgetItem): PublicWidget {
-  return Object.fromEntries(publicSettings.map((name) => [name, widget[name]])) as PublicWidget;
+  const shown = Object.fromEntries(publicSettings.map((name) => [name, widget[name]])) as PublicWidget;
+  const { excluded_paths, greeting } = shown;
+  return {
+    ...shown,
+    excluded_paths: excluded_paths.map(asInAddresses),
+    greeting: greeting && { ...greeting, url_pattern: greeting.url_pattern && asInAddresses(greeting.url_pattern) },
+  };
 }
 
 /** Where the site is (`https://…`, without a trailing slash), the loader it serves, and the time in milliseconds since 1970. */

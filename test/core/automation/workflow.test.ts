@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { definition } from '#core/model/workflow.ts';
-import type { Definition } from '#core/model/workflow.ts';
-import { parseAnswer } from '#core/automation/workflow-answer.ts';
-import type { WorkflowContext, WorkflowState, WorkflowStep } from '#core/automation/workflow.ts';
+import { definition } from '#core/automation/definition.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import { parseAnswer } from '#core/automation/answers/answer.ts';
+import type { WorkflowContext, WorkflowState } from '#core/automation/turn/turn.ts';
+import type { WorkflowStep } from '#core/automation/workflow.ts';
 import { startWorkflow, nextStep } from '#core/automation/workflow.ts';
 
 const around: WorkflowContext = {
@@ -50,12 +51,13 @@ describe('what answers a question', () => {
     [ask('date'), '29.2.2028', '2028-02-29'],
     [ask('date'), '29.2.2027', undefined],
     [ask('date'), '3/4/2026', undefined],
+    [ask('date'), '31/4/2026', undefined],
     [ask('choice', { options: ['Red', 'Blue'] }), 'BLUE', 'Blue'],
     [ask('choice', { options: ['Red', 'Blue'] }), '2', 'Blue'],
     [ask('choice', { options: ['Red', 'Blue'] }), '3', undefined],
     [ask('choice', { options: ['Red', 'Blue'] }), '0', undefined],
     [ask('choice', { options: ['1', '10'] }), '10', '10'],
-  ])('%# %j', (step, said, value) => expect(parseAnswer(step, said)).toBe(value));
+  ])('%# %j', (step, said, value) => expect(parseAnswer(step, said, null)).toBe(value));
 });
 
 describe('conditions', () => {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAnswer } from '#core/automation/workflow-answer.ts';
+import { parseAnswer } from '#core/automation/answers/answer.ts';
 import { cut, isStorable } from '#core/model/text.ts';
-import { shortened } from '#core/automation/workflow.ts';
+import { shortened } from '#core/automation/turn/turn.ts';
 
 describe('a text that is cut', () => {
   it('is as long as it may be, and never ends in half a character', () => {
@@ -21,8 +21,8 @@ describe('a text that is cut', () => {
 
   it('is what becomes of a long answer to a workflow', () => {
     const words = `${'a'.repeat(1999)}😀`;
-    const step = { kind: 'ask', expects: 'text', min: null, max: null } as Parameters<typeof parseAnswer>[0];
-    expect(parseAnswer(step, words)).toBe('a'.repeat(1999));
+    const step = { expects: 'text', options: [], min: null, max: null } as const;
+    expect(parseAnswer(step, words, null)).toBe('a'.repeat(1999));
     expect(shortened({ said: `${'a'.repeat(499)}😀` })).toEqual({ said: 'a'.repeat(499) });
   });
 });

@@ -9,7 +9,7 @@ import type { Message } from '#core/model/message.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Visitor } from '#core/model/visitor.ts';
 import type { Widget } from '#core/model/widget.ts';
-import type { Workflow } from '#core/model/workflow.ts';
+import type { Workflow } from '#core/automation/definition.ts';
 
 /** All the site knows. */
 export type FakeState = {

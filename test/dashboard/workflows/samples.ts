@@ -1,6 +1,7 @@
 /** Workflows that chance makes, sound or not, for properties. */
 import * as fc from 'fast-check';
-import type { Definition, Step } from '#core/model/workflow.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import type { Step } from '#core/automation/steps/kinds.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
-import { definition } from '#core/model/workflow.ts';
+import { definition } from '#core/automation/definition.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';

@@ -1,4 +1,5 @@
 /** The widget's own words: which there are, in which languages, and how a number chooses its form. */
+import type { Language, RightToLeft } from '#core/text/language.ts';
 import { importAgain } from '#widget/app/network/import-again.ts';
 import type enLater from './en-lazy.ts';
 import en from './en.ts';
@@ -12,8 +13,9 @@ export type Texts = Record<Exclude<keyof typeof en, 'unread'>, string> & { unrea
 /** Every text there is. */
 export type AllTexts = Texts & Record<keyof typeof enLater, string>;
 
+type Load = () => Promise<{ default: AllTexts }>;
 /** Languages other than English come when they are needed. */
-const others: Record<string, () => Promise<{ default: AllTexts }>> = {
+const others: Record<string, Load> = {
   de: () => import('./de.ts'),
   fr: () => import('./fr.ts'),
   es: () => import('./es.ts'),
@@ -28,7 +30,9 @@ const others: Record<string, () => Promise<{ default: AllTexts }>> = {
   ja: () => import('./ja.ts'),
   zh: () => import('./zh.ts'),
   ko: () => import('./ko.ts'),
-};
+} satisfies Record<Exclude<Language, 'en'>, Load>;
+
+const rightToLeft = { ar: 1, he: 1 } satisfies Record<RightToLeft, 1>;
 
 /** The languages there are. */
 export const locales = ['en', ...Object.keys(others)];
@@ -44,7 +48,7 @@ export async function loadSpeech(locale: string): Promise<Speech> {
   const load = others[locale];
   try {
     const texts = load && (await importAgain(load)).default;
-    return texts ? { locale, direction: locale === 'ar' || locale === 'he' ? 'rtl' : 'ltr', texts } : english;
+    return texts ? { locale, direction: locale in rightToLeft ? 'rtl' : 'ltr', texts } : english;
   } catch {
     return english;
   }

@@ -1,7 +1,7 @@
 /** What the editor says is wrong is what the server would say, at the same place. */
 import { describe, expect, it } from 'vitest';
-import { workflowSettings } from '#core/model/workflow.ts';
-import type { Definition } from '#core/model/workflow.ts';
+import { workflowSettings } from '#core/automation/definition.ts';
+import type { Definition } from '#core/automation/definition.ts';
 import { faultsAt, faultsOf, refusalsOf } from '#dashboard/workflows/draft/check.ts';
 import { templates, type TemplateName } from '#dashboard/workflows/templates.ts';
 

@@ -1,9 +1,10 @@
 /** Changing a workflow's graph leaves nothing hanging. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Definition } from '#core/model/workflow.ts';
-import { exitsOf } from '#core/model/workflow-graph.ts';
-import { addStep, inOrder, removeStep, renameStep, type StepKind } from '#dashboard/workflows/draft/edit.ts';
+import type { Definition } from '#core/automation/definition.ts';
+import { exitsOf } from '#core/automation/graph.ts';
+import { addStep, inOrder, removeStep, renameStep } from '#dashboard/workflows/draft/edit.ts';
+import type { StepKind } from '#core/automation/steps/kinds.ts';
 import { faultsOf } from '#dashboard/workflows/draft/check.ts';
 import { templates } from '#dashboard/workflows/templates.ts';
 import { stepKinds } from '#dashboard/strings/workflows.ts';

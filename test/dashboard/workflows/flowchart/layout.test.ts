@@ -1,7 +1,7 @@
 /** The picture of a workflow: nothing upon anything, ways lead down, and the same picture every time. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { exitsOf } from '#core/model/workflow-graph.ts';
+import { exitsOf } from '#core/automation/graph.ts';
 import { layOut, size } from '#dashboard/workflows/flowchart/layout.ts';
 import { templates } from '#dashboard/workflows/templates.ts';
 import { graphs } from '#test/dashboard/workflows/samples.ts';

@@ -1,6 +1,6 @@
 /** Trying a workflow out: the flow engine's chat, with its effects told. */
 import { describe, expect, it } from 'vitest';
-import type { WorkflowContext } from '#core/automation/workflow.ts';
+import type { WorkflowContext } from '#core/automation/turn/turn.ts';
 import { templates } from '#dashboard/workflows/templates.ts';
 import { answerCall, beginTrial, say, type Trial } from '#dashboard/workflows/test/trial.ts';
 

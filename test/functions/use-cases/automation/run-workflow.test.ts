@@ -1,9 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Definition } from '#core/model/workflow.ts';
+import type { Definition } from '#core/automation/definition.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
-import { definition as schema } from '#core/model/workflow.ts';
+import { definition as schema } from '#core/automation/definition.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { putBot } from '#functions/store/automation/bot-store.ts';
 import { putDepartment } from '#functions/store/settings/department-store.ts';
@@ -17,6 +18,7 @@ import {
 import { getTicket, newestTickets } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { putWorkflow } from '#functions/store/automation/workflow-store.ts';
+import { deleteWorkflow } from '#functions/use-cases/settings/workflows.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
 import { assignTo, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
@@ -272,6 +274,20 @@ describe('an http step', () => {
     });
     expect((await said(conversation))[1]).toBe('bot: It is on its way.');
     expect((await infoOf(conversation))?.attributes).toEqual({ state: 'on its way', nothing: null });
+  });
+
+  it('is called in a conversation whose workflow was deleted meanwhile, signed as before', async () => {
+    deps.answer = { order: { state: 'on its way' } };
+    const ask = { kind: 'ask', text: 'Which order?', expects: 'text', save_as: 'order', next: 'call' };
+    const conversation = await begin({ ask, ...lookup });
+    await deleteWorkflow(deps, 5);
+    await say(conversation, '4711');
+    expect(deps.posted).toMatchObject([{ body: { workflow_id: 5, answers: { order: '4711' } } }]);
+    const { headers = {}, body } = deps.posted[0] ?? {};
+    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${JSON.stringify(body)}`;
+    const signature = createHmac('sha256', Buffer.from('c2VjcmV0', 'base64')).update(signed).digest('base64');
+    expect(headers['webhook-signature']).toBe(`v1,${signature}`);
+    expect((await said(conversation)).at(-2)).toBe('bot: It is on its way.');
   });
 
   it.each([

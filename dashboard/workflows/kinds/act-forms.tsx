@@ -1,7 +1,7 @@
 /** Forms of the steps that do something: note down, write a ticket, call a service, hand over. */
 import { useEffect } from 'preact/hooks';
 import type { Priority } from '#core/model/conversation.ts';
-import type { Step } from '#core/model/workflow.ts';
+import type { Receiver } from '#core/model/receiver.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { stepParts as words, stepValues } from '#dashboard/strings/workflows.ts';
@@ -90,8 +90,6 @@ export function HttpForm({ step, faults, onChange, steps }: StepFormProps<'http'
     </>
   );
 }
-
-type Receiver = Extract<Step, { kind: 'handoff' }>['to'];
 
 /** Hands over. */
 export function HandoffForm({ step, faults, onChange }: StepFormProps<'handoff'>) {

@@ -1,18 +1,22 @@
 /** What the forms of all steps are made of. */
-import type { Step } from '#core/model/workflow.ts';
+import type { StepKind, StepOf } from '#core/automation/steps/kinds.ts';
 import { editor, stepFields } from '#dashboard/strings/workflows.ts';
 import { describedBy } from '#dashboard/ui/forms/described.ts';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
-import type { Faults } from '#dashboard/workflows/draft/check.ts';
+
+/** Why fields are refused, by their path within the definition such as `steps.ask.text`, or within one step. */
+export type Faults = Record<string, string>;
 
 /** What the form of a step gets. */
-export type StepFormProps<Kind extends Step['kind'] = Step['kind']> = {
-  step: Extract<Step, { kind: Kind }>;
+export type StepFormProps<Kind extends StepKind = StepKind> = {
+  step: StepOf<Kind>;
   /** What is wrong with the step, by the path within it. */
   faults: Faults;
-  onChange: (step: Extract<Step, { kind: Kind }>) => void;
+  onChange: (step: StepOf<Kind>) => void;
   /** Every step it can lead to, as one meets them. */
   steps: readonly string[];
+  /** The names of answers it can look at or mention. */
+  keys: readonly string[];
 };
 
 /** Label, help and error of a field. */

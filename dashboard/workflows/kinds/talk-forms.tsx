@@ -1,6 +1,6 @@
 /** Forms of the steps that talk: say, ask, offer buttons. */
 import { Plus, X } from 'lucide';
-import type { Step } from '#core/model/workflow.ts';
+import type { StepOf } from '#core/automation/steps/kinds.ts';
 import { editor, newSteps, stepFields, stepParts as words, stepValues } from '#dashboard/strings/workflows.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
@@ -22,7 +22,7 @@ export function MessageForm({ step, faults, onChange, steps }: StepFormProps<'me
   );
 }
 
-type Ask = Extract<Step, { kind: 'ask' }>;
+type Ask = StepOf<'ask'>;
 
 /** What an expected answer has no use for goes. */
 function expecting(step: Ask, expects: Ask['expects']): Ask {
@@ -94,7 +94,7 @@ function Range({
   );
 }
 
-type Choice = Extract<Step, { kind: 'choice' }>;
+type Choice = StepOf<'choice'>;
 
 /** Offers buttons that lead to different steps. */
 export function ChoiceForm({ step, faults, onChange, steps }: StepFormProps<'choice'>) {

@@ -1,13 +1,10 @@
 /** The form of a step that decides: what it looks at, and where it goes on either way. */
-import type { Test } from '#core/model/workflow.ts';
-import { stepValues } from '#dashboard/strings/workflows.ts';
+import type { Test } from '#core/automation/steps/condition.ts';
+import { stepValues, testInWords } from '#dashboard/strings/workflows.ts';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { described, type StepFormProps, Target } from './step-fields.tsx';
 
-type Props = StepFormProps<'condition'> & {
-  /** The names of answers that can be looked at. */
-  keys: readonly string[];
-};
+type Props = StepFormProps<'condition'>;
 
 /** The form. */
 export function ConditionForm({ step, faults, onChange, steps, keys }: Props) {
@@ -113,5 +110,20 @@ function newTest(about: Test['about'], keys: readonly string[]): Test {
     case 'business_hours':
     case 'agents_online':
       return { about };
+  }
+}
+
+/** A test in a few words. */
+export function testWords(test: Test): string {
+  switch (test.about) {
+    case 'answer':
+      return testInWords.answer(test.key, stepValues.is[test.is], test.value);
+    case 'page':
+      return testInWords.page(test.contains);
+    case 'locale':
+      return testInWords.locale(test.is);
+    case 'business_hours':
+    case 'agents_online':
+      return testInWords[test.about];
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { definition } from '#core/model/workflow.ts';
+import { definition } from '#core/automation/definition.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
 
 const say = (next: string, text = 'Hi') => ({ kind: 'message', text, next });

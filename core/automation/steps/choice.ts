@@ -1,0 +1,31 @@
+/** Offers buttons that lead to different steps. */
+import * as z from 'zod/mini';
+import { text } from '#core/model/text.ts';
+import { answerKey, stepId, stepKind, textsAt, words } from '#core/automation/turn/step-kind.ts';
+import { retryText, takeQuestion } from '#core/automation/turn/question.ts';
+
+const schema = z.strictObject({
+  kind: z.literal('choice'),
+  text: words,
+  options: z.array(z.strictObject({ label: text(100), next: stepId })).check(z.minLength(1), z.maxLength(20)),
+  save_as: z._default(z.nullable(answerKey), null),
+  retry_text: retryText,
+});
+
+/** The kind. */
+export const choice = stepKind(schema, {
+  exits: ({ options }) =>
+    options.map(({ label, next }, index) => ({ path: ['options', String(index), 'next'], to: next, label })),
+  asks: true,
+  saves: ({ save_as }) => (save_as === null ? [] : [save_as]),
+  texts: textsAt('text', 'retry_text'),
+  take: (step, at, input) => {
+    const labels = step.options.map(({ label }) => label);
+    const nextOf = (answer: string | number) => step.options.find(({ label }) => label === answer)?.next ?? at.step;
+    return takeQuestion(
+      { step, expected: { expects: 'choice', options: labels, min: null, max: null }, nextOf },
+      at,
+      input,
+    );
+  },
+});

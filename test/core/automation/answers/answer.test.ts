@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { parseAnswer } from '#core/automation/answers/answer.ts';
+import { retryWords } from '#core/automation/answers/retry-words.ts';
+import { locales } from '#widget/app/locales/texts.ts';
+import { definition as schema } from '#core/automation/definition.ts';
+
+const ask = (expects: string, more: object = {}) => {
+  const first = { kind: 'ask', text: '?', expects, save_as: 'x', next: 'end', ...more };
+  const step = schema.parse({ start: 'first', steps: { first, end: { kind: 'end' } } }).steps['first'];
+  if (step?.kind !== 'ask') throw new Error('Not a question.');
+  return step;
+};
+const colours = { options: ['Red', 'Blue'] };
+
+describe('an answer', () => {
+  it.each([
+    ['text', {}, ' Hello ', 'Hello'],
+    ['text', { min: 3 }, 'ab', undefined],
+    ['text', { max: 2 }, '😀😀', '😀😀'],
+    ['email', {}, 'ann@example.com', 'ann@example.com'],
+    ['email', {}, 'ann at example', undefined],
+    ['phone', {}, '+1 555 010 9999', '+1 555 010 9999'],
+    ['phone', {}, 'call me', undefined],
+    ['number', {}, '3,5', 3.5],
+    ['number', {}, '1e9', undefined],
+    ['number', { min: 1, max: 5 }, '6', undefined],
+    ['date', {}, '2026-12-31', '2026-12-31'],
+    ['date', {}, '31. 12. 2026', '2026-12-31'],
+    ['date', {}, '2026-02-30', undefined],
+    ['date', {}, '12/31/2026', '2026-12-31'],
+    ['choice', colours, 'blue', 'Blue'],
+    ['choice', colours, '1', 'Red'],
+    ['choice', colours, '3', undefined],
+  ])('that should be %s %j: %j is %j', (expects, more, said, value) => {
+    expect(parseAnswer(ask(expects, more), said, null)).toBe(value);
+  });
+
+  it.each([
+    ['phone', '---', undefined],
+    ['phone', '( ) -', undefined],
+    ['phone', '12', undefined],
+    ['phone', '+49\u00A030\u202F901820', '+49 30 901820'],
+    ['phone', '\u202A+1 555 010 9999\u202C', '+1 555 010 9999'],
+    ['phone', '+966 ١١ ١٢٣ ٤٥٦٧', '+966 11 123 4567'],
+    ['phone', '030–901820', '030-901820'],
+    ['email', '\u00A0ann@example.com\u200B', 'ann@example.com'],
+    ['email', 'ann＠example.com', 'ann@example.com'],
+  ])('copied or typed as %s: %j is %j', (expects, said, value) => {
+    expect(parseAnswer(ask(expects), said, null)).toBe(value);
+  });
+
+  it('that cannot be taken is asked for again in words that say what can', () => {
+    expect(retryWords(ask('number', { min: 1, max: 5 }), 'en-GB')).toBe(
+      'Please enter a number, at least 1 and at most 5.',
+    );
+    expect(retryWords(ask('number'), null)).toBe('Please enter a number.');
+    expect(retryWords(ask('text', { min: 3 }), 'sv')).toBe('Please enter at least 3 characters.');
+    expect(retryWords(ask('date'), 'en')).toContain('2026-12-31');
+    expect(retryWords(ask('number', { min: 1, max: 5 }), 'de-AT')).toBe(
+      'Bitte geben Sie eine Zahl ein, mindestens 1 und höchstens 5.',
+    );
+    expect(retryWords(ask('text', { max: 5 }), 'ja')).toBe('5以下の文字数で入力してください。');
+  });
+
+  const questions = [
+    ask('email'),
+    ask('phone'),
+    ask('date'),
+    ask('number'),
+    ask('number', { min: 1, max: 5 }),
+    ask('text', { min: 1, max: 5 }),
+    ask('choice', colours),
+  ];
+  it.each(locales)('is asked for again in words of their own in %s', (locale) => {
+    const words = questions.map((question) => retryWords(question, locale));
+    const english = new Set(questions.map((question) => retryWords(question, 'en')));
+    expect(new Set(words).size).toBe(questions.length);
+    expect(words.join('')).not.toContain('{');
+    expect(words.filter((word) => english.has(word))).toHaveLength(locale === 'en' ? words.length : 0);
+  });
+});
