@@ -1,17 +1,17 @@
-/** One step of a build that is skipped while the content of its inputs, and its output, are what they were. */
+/** One step of a build. It is skipped while its inputs are unchanged and its output exists. */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type BuildStep = {
-  /** Shown in the progress line, and the name of the remembered hash. */
+  /** Shown in the progress line; also the name of the stored hash. */
   name: string;
-  /** Files and folders, relative to the project, that decide the output. */
+  /** Files and folders, relative to the project, that determine the output. */
   inputs: readonly string[];
-  /** A file or folder the step makes; a missing one makes it run again. */
+  /** A file or folder that the step creates. If it is missing, the step runs again. */
   output: string;
   run: () => Promise<void>;
-  /** Folder of the remembered hashes. Default `.cache`. */
+  /** Folder of the stored hashes. Default `.cache`. */
   cache?: string;
 };
 

@@ -1,4 +1,4 @@
-/** `npm run build`: everything that deploys, into `dist/`. Pieces whose inputs did not change are skipped. */
+/** `npm run build`: everything that is deployed, into `dist/`. Parts whose inputs are unchanged are skipped. */
 import { cp } from 'node:fs/promises';
 import { runStep } from './build-step.ts';
 
@@ -38,7 +38,7 @@ const functions = runStep({
 
 await Promise.all([widget, dashboard, functions]);
 
-// visitor-api answers script.js itself: the loader with the widget's settings inside, and the app chunk's address.
+// visitor-api serves script.js itself: the loader with the widget's settings, and the address of the app chunk.
 for (const file of ['loader.js', 'widget-manifest.json']) {
   await cp(`dist/widget/${file}`, `dist/functions/visitor-api/${file}`);
 }

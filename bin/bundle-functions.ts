@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { build, type BuildOptions, type ImportKind, type Plugin } from 'esbuild';
 import type { FunctionName } from '#core/contract/environment.ts';
 
-/** Where each function's `handler` is exported from. */
+/** Source file that exports each function's `handler`. */
 const functionEntries: Record<FunctionName, string> = {
   'visitor-api': 'functions/handlers/visitor-api.ts',
   'agent-api': 'functions/handlers/agent-api.ts',
@@ -17,7 +17,7 @@ const functionEntries: Record<FunctionName, string> = {
   sweep: 'functions/handlers/sweep.ts',
 };
 
-/** What a function loads only when it needs it: `import()` of the file becomes a chunk beside its bundle. */
+/** Files that a function loads only when it needs them: their `import()` becomes a chunk next to its bundle. */
 const laterEntries: Record<string, string> = {
   'automation/models': 'functions/bot/models.ts',
   'agent-api/article-files': 'functions/article-files/read.ts',
@@ -36,7 +36,7 @@ const laterChunks: Plugin = {
   },
 };
 
-/** Swaps every import that matches `filter` (of one kind only, if given) for a module with the given source. */
+/** Replaces every import that matches `filter` (of one kind only, if given) by a module with the given source. */
 const replace = (name: string, filter: RegExp, contents: (path: string) => string, only?: ImportKind): Plugin => ({
   name,
   setup(bundler) {
@@ -48,9 +48,9 @@ const replace = (name: string, filter: RegExp, contents: (path: string) => strin
 });
 
 /**
- * An ESM import of a module of Node's evaluates every getter of that module: `http` loads all of undici, `crypto` all of
- * WebCrypto, `process` opens the standard streams, tens of milliseconds of each cold start. What is taken from the process
- * is loaded as far as it is used.
+ * An ESM import of a module of Node evaluates every getter of that module: `http` loads all of undici, `crypto` all of
+ * WebCrypto, and `process` opens the standard streams, which costs tens of milliseconds of each cold start. A module from
+ * `process.getBuiltinModule` is loaded only as far as it is used.
  */
 const lazyBuiltins = replace(
   'lazy-builtins',
@@ -58,7 +58,7 @@ const lazyBuiltins = replace(
   (path) => `module.exports = process.getBuiltinModule('${path}')`,
 );
 
-/** Inside Lambda credentials come from the environment, always: the chain of other sources is a third of the bundle. */
+/** In Lambda, credentials always come from the environment. The chain of other sources is a third of the bundle. */
 const environmentCredentials = replace(
   'environment-credentials',
   /^@aws-sdk\/credential-provider-node$/,
@@ -69,7 +69,7 @@ const environmentCredentials = replace(
   });`,
 );
 
-/** What the SDK loads for services that answer in streams, which none of ours does. */
+/** Part of the SDK for services that respond with streams, which we don't use. */
 const withoutEventStreams = replace(
   'without-event-streams',
   /^@smithy\/core\/event-streams$/,
@@ -77,7 +77,7 @@ const withoutEventStreams = replace(
   'dynamic-import',
 );
 
-/** No address of ours has to be discovered; looking for one brings a cache of its own. */
+/** None of our endpoints needs discovery, and it would bring its own cache. */
 const withoutDiscovery = replace(
   'without-discovery',
   /^@aws-sdk\/middleware-endpoint-discovery$/,
@@ -87,10 +87,10 @@ const withoutDiscovery = replace(
     { environmentVariableSelector: unset, configFileSelector: unset, default: false };`,
 );
 
-/** Of its manifest each client only says its version to AWS. */
+/** Each client reads its manifest only to send its version to AWS. */
 const withoutManifests = replace('without-manifests', /^\.\.\/package\.json$/, () => "export default { version: '3' }");
 
-/** How esbuild makes all bundles below `outDir`. */
+/** Options of esbuild for all bundles below `outDir`. */
 export const functionBundles = (outDir: string) =>
   ({
     entryPoints: [
@@ -107,7 +107,7 @@ export const functionBundles = (outDir: string) =>
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-    // Read only where source maps are switched on (the local stack); without the sources they stay small.
+    // Read only where source maps are enabled (the local stack). Without the sources they stay small.
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
@@ -122,7 +122,7 @@ export const functionBundles = (outDir: string) =>
     ],
   }) satisfies BuildOptions;
 
-/** Bundles all functions below `outDir`; throws with esbuild's own report when a source does not compile. */
+/** Bundles all functions below `outDir`. Throws with esbuild's own report if a source doesn't compile. */
 export async function bundleFunctions(outDir: string): Promise<void> {
   const { metafile } = await build(functionBundles(outDir));
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));

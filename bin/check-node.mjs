@@ -1,4 +1,4 @@
-/** Says in one sentence what to do when Node is too old for the project; old versions must be able to run this file. */
+/** Explains in one sentence what to do if Node is too old for the project. Old versions must be able to run this file. */
 const [major, minor] = process.versions.node.split('.').map(Number);
 const isSupported = (major === 22 && minor >= 19) || (major === 24 && minor >= 5) || major > 24;
 if (!isSupported) {

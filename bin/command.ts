@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npx live-chat <command>`: what an operator runs on a deployment, with the credentials and region of the AWS command. */
+/** `npx live-chat <command>`: commands for operators of a deployment, with the credentials and region of the AWS CLI. */
 import { tableOf } from '#functions/container.ts';
 import { repair, recount } from '#functions/use-cases/reports/recount.ts';
 

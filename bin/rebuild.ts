@@ -1,14 +1,14 @@
-/** What `npm run dev` builds again when a file changes: in this process, and only what differs is written. */
+/** What `npm run dev` rebuilds when a file changes. It runs in this process and writes only files that differ. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { context } from 'esbuild';
 import { buildWidget } from '#widget/build.ts';
 import { functionBundles } from './bundle-functions.ts';
 
-/** Builds all functions again; answers the names of those whose bundle changed. Throws what does not compile. */
+/** Rebuilds all functions; returns the names of those whose bundle changed. Throws if a source doesn't compile. */
 export type RebuildFunctions = () => Promise<string[]>;
 
-/** Keeps what was parsed, so that building again takes a fraction of the first time. */
+/** Keeps what was parsed, so that a rebuild takes a fraction of the first build. */
 export async function functionsRebuilder(outDir: string): Promise<RebuildFunctions> {
   const bundler = await context({ ...functionBundles(outDir), write: false });
   const written = new Map<string, string>();
@@ -26,5 +26,5 @@ export async function functionsRebuilder(outDir: string): Promise<RebuildFunctio
   return rebuild;
 }
 
-/** Builds the widget again; throws what does not compile. */
+/** Rebuilds the widget. Throws if a source doesn't compile. */
 export const rebuildWidget = buildWidget;

@@ -1,14 +1,14 @@
-/** Counts the tests of a run, so that nothing that went wrong is counted as nothing. */
+/** Counts the tests of a run so that no failure is missed. */
 
-/** What is read of vitest's JSON report. */
+/** The part of vitest's JSON report that is read. */
 export type VitestReport = {
   numPassedTests: number;
   numFailedTests: number;
-  /** One per file; a file that does not even load has no assertions. */
+  /** One per file. A file that doesn't even load has no assertions. */
   testResults: { status: string; assertionResults: unknown[] }[];
 };
 
-/** `succeeded` is the exit of vitest: an error outside any test, or no report at all, is a failure too. */
+/** `succeeded` is vitest's exit status: an error outside any test, or a missing report, counts as a failure. */
 export function countTests(report: VitestReport | undefined, succeeded: boolean): { passed: number; failed: number } {
   if (!report) return { passed: 0, failed: 1 };
   const broken = report.testResults.filter(

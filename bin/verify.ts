@@ -1,4 +1,4 @@
-/** `npm test`: every check of the project, one after another, and in the end one line that counts them. */
+/** `npm test`: runs every check of the project, and prints the totals on the last line. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ const steps = {
   stack: 'cdk synth -q',
 };
 
-/** Runs a command of `node_modules/.bin`, showing what it prints; resolves to whether it succeeded. */
+/** Runs a command of `node_modules/.bin` and shows its output. Resolves to whether it succeeded. */
 function succeeds(command: string): Promise<boolean> {
   return new Promise((resolve) => {
     spawn(command, { shell: true, stdio: 'inherit' }).on('close', (code) => resolve(code === 0));

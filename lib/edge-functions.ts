@@ -1,15 +1,15 @@
-/** The functions CloudFront runs on a request before anything else: each a file of `lib/edge/`. */
+/** The functions that CloudFront runs first on a request. Each is a file in `lib/edge/`. */
 import { join } from 'node:path';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { Construct } from 'constructs';
 
-/** The associations a behaviour of the distribution takes. */
+/** Function associations for behaviors of the distribution. */
 export class EdgeFunctions extends Construct {
   /** Tells the API the caller's address. */
   readonly viewerAddress = this.#onRequest('viewer-address');
   /** Serves the dashboard's document for each of its pages. */
   readonly dashboardPage = this.#onRequest('dashboard-page');
-  /** Leads the root to the dashboard. */
+  /** Redirects the root to the dashboard. */
   readonly frontDoor = this.#onRequest('front-door');
 
   #onRequest(name: string): cloudfront.FunctionAssociation[] {

@@ -8,10 +8,10 @@ import type { Construct } from 'constructs';
 import type { FunctionName, VariableName } from '#core/contract/environment.ts';
 import type { Config } from './config.ts';
 
-/** A variable's value and, where using it takes a permission, the permission. */
+/** A variable's value and, if using it needs a permission, the function that grants it. */
 export type Provided = { value: string; grant?: (fn: HandlerFunction) => void };
 
-/** Everything a function can be given. */
+/** All variables that a function can receive. */
 export type ProvidedVariables = Record<VariableName, Provided>;
 
 export type HandlerFunctionProps = {
@@ -21,7 +21,7 @@ export type HandlerFunctionProps = {
   config: Config;
 };
 
-/** Seconds. API Gateway itself gives up after 29; a sweep ends before the next begins. */
+/** Seconds. API Gateway gives up after 29. A sweep ends before the next one starts. */
 const timeouts: Record<FunctionName, number> = {
   'visitor-api': 10,
   'agent-api': 10,
@@ -29,20 +29,20 @@ const timeouts: Record<FunctionName, number> = {
   socket: 10,
   assign: 30,
   react: 30,
-  // Several http steps of five seconds, or a model that thinks.
+  // Several HTTP steps of five seconds, or a slow model.
   automation: 45,
-  // Waits until articles have settled, then fits them twice if need be, each time for at most a minute.
+  // Waits until articles have settled, then trains on them, at most twice and at most a minute each time.
   fit: 180,
   sweep: 55,
 };
 
-/** Megabytes, where the usual are not enough. */
+/** Megabytes, for functions that need more than the default. */
 const memories: Partial<Record<FunctionName, number>> = {
-  // A whole processor, and room for a hundred megabytes of weights.
+  // A whole processor, and memory for a hundred megabytes of weights.
   fit: 1769,
 };
 
-/** A function that may do nothing but write its log, until something is given to it. */
+/** A function that may only write its log until it is given more. */
 export class HandlerFunction extends lambda.Function {
   readonly functionId: FunctionName;
   readonly ownRole: Role;
@@ -64,7 +64,7 @@ export class HandlerFunction extends lambda.Function {
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
       applicationLogLevelV2: lambda.ApplicationLogLevel.INFO,
-      // The platform's start and report lines would cost as much as the invocations themselves.
+      // The platform's start and report lines would cost as much as the invocations.
       systemLogLevelV2: lambda.SystemLogLevel.WARN,
       timeout: Duration.seconds(timeouts[name]),
       memorySize: memory,
@@ -74,7 +74,7 @@ export class HandlerFunction extends lambda.Function {
     this.ownRole = role;
   }
 
-  /** Sets variables, and grants what using them takes. */
+  /** Sets variables and grants the permissions that using them needs. */
   give(names: readonly VariableName[], provided: ProvidedVariables): void {
     for (const name of names) {
       const { value, grant } = provided[name];
@@ -83,12 +83,12 @@ export class HandlerFunction extends lambda.Function {
     }
   }
 
-  /** Allows these actions on these resources, to this function only. */
+  /** Allows these actions on these resources to this function. */
   allow(actions: string[], resources: string[]): void {
     this.addToRolePolicy(new PolicyStatement({ actions, resources }));
   }
 
-  /** Lets one API of API Gateway call this function, by any of its routes: one permission, whatever their number. */
+  /** Lets one API of API Gateway call this function by any of its routes. One permission covers all of them. */
   allowCallsFrom(id: string, sourceArn: string): void {
     this.addPermission(id, { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn });
   }

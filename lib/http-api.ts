@@ -1,4 +1,4 @@
-/** The HTTP API: one route per row of the contract, behind the JWT authorizer where the row is for agents. */
+/** The HTTP API: one route per row of the contract, with the JWT authorizer for agents' rows. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
@@ -8,22 +8,22 @@ import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction } from './handler-function.ts';
 
-/** Whose access tokens the agents' routes take. */
+/** Which access tokens the agents' routes accept. */
 export type TokenRules = { issuer: string; audience: string };
 
 export type RouteTargets = { visitorApi: HandlerFunction; agentApi: HandlerFunction };
 
-/** The HTTP API. Routes are added when it is known who signs agents in. */
+/** The HTTP API. Routes are added once the issuer of the agents' tokens is known. */
 export class ChatHttpApi extends Construct {
   readonly api: gateway.HttpApi;
-  /** Host name of the API itself, which only CloudFront is meant to call. */
+  /** Host name of the API itself. Only CloudFront should call it. */
   readonly host: string;
 
   constructor(scope: Construct, id: string, { httpThrottle }: Config) {
     super(scope, id);
     this.api = new gateway.HttpApi(this, 'api', {
       createDefaultStage: false,
-      // Any origin, as no credentials are ambient: the widget lives on other people's sites and sends its token itself.
+      // Any origin is safe, because no credentials are ambient: the widget runs on other sites and sends its token itself.
       corsPreflight: {
         allowOrigins: ['*'],
         allowMethods: [gateway.CorsHttpMethod.ANY],
@@ -45,7 +45,7 @@ export class ChatHttpApi extends Construct {
     this.host = `${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
   }
 
-  /** Adds a route per row of the contract; what no row knows goes to agent-api, which answers 404 or 405 in our form. */
+  /** Adds a route per row of the contract. Unknown addresses go to agent-api, which responds 404 or 405 in our format. */
   addRoutes({ visitorApi, agentApi }: RouteTargets, tokens: TokenRules): void {
     const visitors = this.#target(visitorApi);
     const agents = this.#target(agentApi);

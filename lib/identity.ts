@@ -1,4 +1,4 @@
-/** Who agents are: people of the stack's own Cognito user pool, or of any OIDC issuer. */
+/** Who signs agents in: the stack's own Cognito user pool, or any OIDC issuer. */
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
@@ -7,31 +7,31 @@ import { acknowledge } from './acknowledge.ts';
 import { keepsData, type Config } from './config.ts';
 import type { Provided } from './handler-function.ts';
 
-/** Where the dashboard is, and where signing in and out comes back to. */
+/** Path of the dashboard, to which signing in and out returns. */
 export const DASHBOARD_PATH = '/dashboard/';
 
 type IdentityVariable = 'AGENT_ISSUER' | 'AGENT_JWKS_URI' | 'AGENT_AUDIENCE' | 'AGENT_GROUPS_CLAIM' | 'USER_POOL_ID';
 
-/** What signs agents in, as the rest of the stack sees it. */
+/** The agents' issuer, as the rest of the stack sees it. */
 export type AgentIdentity = {
   issuer: string;
-  /** What access tokens are made for. */
+  /** Audience of access tokens. */
   audience: string;
   settings: DashboardSettings;
   provides: Record<IdentityVariable, Provided>;
 };
 
-/** Where agents come from, before it is known where the dashboard is. */
+/** The agents' issuer before the dashboard's address is known. */
 export type AgentProvider = {
-  /** Origins the dashboard calls to get tokens. */
+  /** Origins that the dashboard calls to get tokens. */
   readonly origins: string[];
-  /** Present when people are kept in the stack's own user pool. */
+  /** ID of the stack's own user pool; undefined for another issuer. */
   readonly userPoolId: string | undefined;
-  /** Lets the dashboard at `siteOrigin` sign people in, by code and PKCE. */
+  /** Registers the dashboard at `siteOrigin` as a client, with code and PKCE. */
   clientFor: (siteOrigin: string) => AgentIdentity;
 };
 
-/** The issuer that the configuration names; its client is registered there by its owner. */
+/** The issuer in the configuration. Its owner registers the client there. */
 export function externalProvider(issuer: NonNullable<Config['issuer']>): AgentProvider {
   const { url, jwksUri, clientId, audience, groupsClaim, scope, origins } = issuer;
   const identity: AgentIdentity = {
@@ -59,7 +59,7 @@ export function externalProvider(issuer: NonNullable<Config['issuer']>): AgentPr
 
 export type AgentPoolProps = {
   config: Config;
-  /** Makes the address of the sign-in page unique in its region. */
+  /** Makes the sign-in page's address unique in its region. */
   uniqueName: string;
 };
 
@@ -119,7 +119,7 @@ export class AgentPool extends Construct implements AgentProvider {
         scope: 'openid profile email',
         redirect_path: DASHBOARD_PATH,
         groups_claim: groupsClaim,
-        // Cognito's discovery document names no `end_session_endpoint`.
+        // Cognito's discovery document has no `end_session_endpoint`.
         sign_out_url: `${this.#signInOrigin}/logout?client_id=${clientId}&logout_uri=${home}`,
       },
       provides: {
@@ -148,7 +148,7 @@ export class AgentPool extends Construct implements AgentProvider {
       supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
-      // A working day; then the sign-in page is asked again.
+      // A working day. After that, agents sign in again.
       refreshTokenValidity: Duration.hours(12),
     });
     return client.userPoolClientId;

@@ -1,18 +1,20 @@
 /** Live chat as one construct to embed in any stack; its constructor reads as the picture of the system. */
-import { Duration, Stack } from 'aws-cdk-lib';
+import { join } from 'node:path';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { startable } from './background-function.ts';
-import type { Config } from './config.ts';
+import { parseConfig, type Config } from './config.ts';
 import { HandlerFunction, type Provided, type ProvidedVariables } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
-import { AgentPool, externalProvider } from './identity.ts';
+import { AgentPool, DASHBOARD_PATH, externalProvider } from './identity.ts';
 import { modelAccess } from './model-access.ts';
 import { Observability } from './observability.ts';
 import { Schedules } from './schedules.ts';
 import { SessionSecret } from './session-secret.ts';
+import type { LiveChatSettings } from './settings.ts';
 import { SiteFiles } from './site-files.ts';
 import { Site } from './site.ts';
 import { ChatSocketApi } from './socket-api.ts';
@@ -20,25 +22,36 @@ import { StreamConsumers } from './stream-consumers.ts';
 import { ChatTable } from './table.ts';
 
 export type LiveChatProps = {
-  config: Config;
-  /** The folder `npm run build` wrote. */
-  assets: string;
+  /** Checked by the constructor. Default: every setting's default. */
+  config?: LiveChatSettings | undefined;
+  /** Folder of the built functions, widget and dashboard. Default: the build that this file belongs to. */
+  assets?: string | undefined;
 };
 
-/** Everything live chat needs in one account and region. Bring a checked configuration (`parseConfig`) and built assets. */
+/** What `npm run build` wrote, or what came with the package. Both have it beside `lib/`. */
+const builtAssets = join(import.meta.dirname, '..', 'dist');
+
+/**
+ * Everything live chat needs in one account and region. Its addresses become outputs of the stack.
+ * Throws one error that names every wrong setting.
+ */
 export class LiveChat extends Construct {
   /** `https://…` of the site, without a trailing slash. */
   readonly siteUrl: string;
   /** `wss://…` that clients connect to. */
   readonly socketUrl: string;
+  /** Name of the DynamoDB table. */
   readonly tableName: string;
-  /** CloudFront's own name of the site, which a domain of one's own points to. */
+  /** CloudFront's own name of the site. A custom domain points to it. */
   readonly distributionDomainName: string;
-  /** The user pool agents sign in to; absent when they come from another issuer. */
+  /** ID of the user pool that agents sign in to; undefined if `config.issuer` signs them in. */
   readonly userPoolId: string | undefined;
+  /** The stack's outputs by name: SiteUrl, DashboardUrl, SocketUrl, TableName and, where they exist, DomainTarget, UserPoolId. */
+  readonly outputs: Record<string, CfnOutput>;
 
-  constructor(scope: Construct, id: string, { config, assets }: LiveChatProps) {
+  constructor(scope: Construct, id: string, { config: settings = {}, assets = builtAssets }: LiveChatProps = {}) {
     super(scope, id);
+    const config = parseConfig(settings);
     const functions = createFunctions(this, { config, assets });
     const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'socket-authorizer': authorizer } = functions;
     const { socket, assign, react, sweep, automation, fit } = functions;
@@ -90,14 +103,30 @@ export class LiveChat extends Construct {
     this.tableName = table.tableName;
     this.distributionDomainName = site.distribution.distributionDomainName;
     this.userPoolId = agents.userPoolId;
+    this.outputs = printAddresses(this, config);
   }
+}
+
+/** Prints, after a deployment, what its owner needs next. */
+function printAddresses(chat: LiveChat, { domain }: Config): Record<string, CfnOutput> {
+  const values = {
+    SiteUrl: chat.siteUrl,
+    DashboardUrl: `${chat.siteUrl}${DASHBOARD_PATH}`,
+    SocketUrl: chat.socketUrl,
+    TableName: chat.tableName,
+    ...(domain && { DomainTarget: chat.distributionDomainName }),
+    ...(chat.userPoolId && { UserPoolId: chat.userPoolId }),
+  };
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, new CfnOutput(chat, name, { value })]),
+  );
 }
 
 type Functions = Record<FunctionName, HandlerFunction>;
 
 const functionNames = Object.keys(functionVariables) as FunctionName[];
 
-function createFunctions(scope: Construct, props: LiveChatProps): Functions {
+function createFunctions(scope: Construct, props: { config: Config; assets: string }): Functions {
   return Object.fromEntries(
     functionNames.map((name) => [name, new HandlerFunction(scope, { name, ...props })]),
   ) as Functions;

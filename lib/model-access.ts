@@ -1,11 +1,11 @@
-/** The models that bots may write with: Amazon Bedrock by the function's own role, others by keys of the owner's. */
+/** Models that bots may use: Amazon Bedrock with the function's own role, others with the owner's keys. */
 import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction, Provided } from './handler-function.ts';
 
-/** Where models are and how they are reached, with the right to. */
+/** Where models are and how they are called, with the permissions. */
 export function modelAccess(
   scope: Construct,
   config: Config,
@@ -16,7 +16,7 @@ export function modelAccess(
     fn.allow(
       ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
       [
-        // A model of an inference profile may run in another region; a model belongs to no account.
+        // A model of an inference profile may run in another region, and models belong to no account.
         Arn.format(
           { service: 'bedrock', resource: 'foundation-model', resourceName: '*', region: '*', account: '' },
           stack,
@@ -40,7 +40,7 @@ export function modelAccess(
   };
   return {
     BEDROCK_REGION: { value: stack.region, grant: writeWithBedrock },
-    // Nothing that is deployed may: there it would be the function's own address.
+    // Nothing deployed may call a loopback address, which would be the function's own.
     LOOPBACK_MODELS: { value: '' },
     MODEL_KEYS_SECRET_ARN: {
       value: keys ?? '',

@@ -1,4 +1,4 @@
-/** Four alarms that each mean a person should look; more would cost more than the idle stack and say less. */
+/** Four alarms that each require someone to look. More would cost more than the idle stack and say less. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Alarm, ComparisonOperator, MathExpression, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
@@ -21,18 +21,18 @@ export type ObservabilityProps = {
 };
 
 type Watched = {
-  /** What is wrong when it rings, and where to look first. */
+  /** What is wrong when the alarm rings, and where to look first. */
   description: string;
   metric: IMetric;
   /** Rings above this value … */
   above: number;
-  /** … for so many minutes in a row. */
+  /** … for this many consecutive minutes. */
   minutes: number;
 };
 
 const period = Duration.minutes(1);
 
-/** The alarms, mailed where the configuration says. */
+/** The alarms, which email the configured address. */
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
@@ -53,7 +53,7 @@ export class Observability extends Construct {
   #mailTo(address: string): Topic {
     const topic = new Topic(this, 'alarms', { enforceSSL: true });
     topic.addSubscription(new EmailSubscription(address));
-    // A topic with a policy of its own has lost the one that lets the account's alarms publish.
+    // A topic with its own policy loses the default one, which lets the account's alarms publish.
     const ownAlarms = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
     topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions: ownAlarms }));
     return topic;

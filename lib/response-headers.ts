@@ -1,4 +1,4 @@
-/** The headers CloudFront adds to answers: strict for the dashboard, open to every site for what a website embeds, `nosniff` and HSTS on all. */
+/** Headers that CloudFront adds to responses: strict for the dashboard, open for files that websites embed, `nosniff` and HSTS for all. */
 import { Duration } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
@@ -10,7 +10,7 @@ const alwaysSecure: cloudfront.ResponseSecurityHeadersBehavior = {
   strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override },
 };
 
-/** For the dashboard: nothing runs, loads or frames it but itself, and no string becomes script. */
+/** For the dashboard: only its own files run, load or frame it, and no string becomes script. */
 export function dashboardHeaders(scope: Construct, connectsTo: string[]): cloudfront.ResponseHeadersPolicy {
   const contentSecurityPolicy = [
     "default-src 'none'",
@@ -19,7 +19,7 @@ export function dashboardHeaders(scope: Construct, connectsTo: string[]): cloudf
     "font-src 'self'",
     "media-src 'self'",
     "manifest-src 'self'",
-    // A widget's logo may be any https image.
+    // A widget's logo may be any image over HTTPS.
     "img-src 'self' https: data:",
     `connect-src ${["'self'", ...connectsTo].join(' ')}`,
     "base-uri 'none'",
@@ -40,12 +40,12 @@ export function dashboardHeaders(scope: Construct, connectsTo: string[]): cloudf
   });
 }
 
-/** For answers of the API and whatever else is no page: read as what they say they are, over HTTPS only. */
+/** For responses of the API and everything else that isn't a page: no content sniffing, HTTPS only. */
 export function secureHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
   return new cloudfront.ResponseHeadersPolicy(scope, 'secure-headers', { securityHeadersBehavior: alwaysSecure });
 }
 
-/** For scripts and files that other people's sites load. */
+/** For scripts and files that other sites load. */
 export function openHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
   return new cloudfront.ResponseHeadersPolicy(scope, 'open-headers', {
     securityHeadersBehavior: alwaysSecure,

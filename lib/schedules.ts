@@ -1,4 +1,4 @@
-/** What runs by the clock: the sweep, every minute. */
+/** The only schedule: the sweep, every minute. */
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -13,13 +13,13 @@ export type SchedulesProps = { sweep: HandlerFunction; deadLetters: Queue };
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, { sweep, deadLetters }: SchedulesProps) {
     super(scope, id);
-    // The next minute's sweep is the retry; the dead letter makes the failure seen.
+    // The next minute's sweep is the retry, and the dead letter shows the failure.
     sweep.configureAsyncInvoke({
       retryAttempts: 0,
       maxEventAge: Duration.minutes(1),
       onFailure: new SqsDestination(deadLetters),
     });
-    // A rule is free and needs a permission only; EventBridge Scheduler would need a role of its own.
+    // A rule is free and needs only a permission. EventBridge Scheduler would need its own role.
     new Rule(this, 'every-minute', {
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(sweep, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],

@@ -1,4 +1,4 @@
-/** What is put into the site's bucket: files named by their content are kept for ever, the rest is asked for each time. */
+/** Files in the site's bucket: those named by their content are cached forever, all others are revalidated each time. */
 import { join } from 'node:path';
 import { DefaultStackSynthesizer, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -18,7 +18,7 @@ export type SiteFilesProps = {
 const forEver = 'public, max-age=31536000, immutable';
 const askEachTime = 'no-cache';
 
-/** Which files are kept how long. Those with a hash of their content in their name never change. */
+/** How long files are cached. Those with a hash of their content in their name never change. */
 const kinds = {
   'widget-scripts': { folder: 'widget/public', prefix: 'widget', only: ['*.js'], cacheControl: forEver },
   'widget-texts': { folder: 'widget/public', prefix: 'widget', exclude: ['*.js'], cacheControl: askEachTime },
@@ -30,9 +30,9 @@ type Kind = { folder: string; prefix: string; only?: string[]; exclude?: string[
 
 /** Uploads the built files with each deployment. */
 export class SiteFiles extends Construct {
-  /** The widget's scripts in the bucket: whoever hands out their names waits for it. */
+  /** The uploaded widget scripts. Whatever publishes their names depends on this. */
   readonly widgetScripts: Construct;
-  /** The dashboard's pages in the bucket, which wait for the API they ask. */
+  /** The uploaded dashboard pages, which depend on the API that they call. */
   readonly dashboardPages: Construct;
 
   constructor(scope: Construct, id: string, { bucket, assets, settings }: SiteFilesProps) {
@@ -50,7 +50,7 @@ export class SiteFiles extends Construct {
         exclude: only ? ['*'] : exclude,
         include: only,
         cacheControl: [CacheControl.fromString(cacheControl)],
-        // Never pruned: pages loaded before a deployment still ask for the files of the one before.
+        // Never pruned: pages loaded before a deployment still request the previous files.
         prune: false,
         logGroup,
         memoryLimit: 256,
@@ -61,13 +61,13 @@ export class SiteFiles extends Construct {
     const dashboardAssets = upload('dashboard-assets');
     const pages = upload('dashboard-pages', Source.jsonData('config.json', settings));
     this.dashboardPages = pages;
-    // A page names its assets, so they are there before it.
+    // A page names its assets, so they are uploaded first.
     pages.node.addDependency(dashboardAssets);
     acknowledgeUploader({ bucket, uploader: pages.handlerRole.node.scope ?? this });
   }
 }
 
-/** The uploader is the CDK's own function: its runtime and its role are chosen there. */
+/** The uploader is the CDK's own function. The CDK chooses its runtime and role. */
 function acknowledgeUploader({ bucket, uploader }: { bucket: Bucket; uploader: IConstruct }): void {
   const { synthesizer } = Stack.of(bucket);
   const qualifier = synthesizer.bootstrapQualifier ?? DefaultStackSynthesizer.DEFAULT_QUALIFIER;

@@ -1,4 +1,4 @@
-/** The site: one CloudFront distribution over the HTTP API and a private bucket with the widget's and the dashboard's files. */
+/** The site: a CloudFront distribution for the HTTP API and a private bucket with the widget's and the dashboard's files. */
 import { Duration, Fn, Stack } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
@@ -15,16 +15,16 @@ export type SiteProps = {
   config: Config;
   /** Host name of the HTTP API. */
   apiHost: string;
-  /** Origins the dashboard talks to beside its own: the socket's, the identity provider's. */
+  /** Other origins that the dashboard connects to: the socket and the identity provider. */
   dashboardConnectsTo: string[];
 };
 
-/** Answers CloudFront would otherwise keep for ten seconds: an error is true only for the moment it was made. */
+/** Errors that CloudFront would otherwise cache for ten seconds, although the next request may succeed. */
 const uncachedErrors = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504];
 
 const secure = { viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
 
-/** What people and websites reach: `origin` is its address. */
+/** The address of the product for people and websites: `origin`. */
 export class Site extends Construct {
   readonly bucket: Bucket;
   readonly distribution: cloudfront.Distribution;
@@ -39,7 +39,7 @@ export class Site extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
     });
-    // The stack's own id is a random value that costs nothing and stands in no template.
+    // The stack's own ID is a random value that costs nothing and appears in no template.
     const originSecret = Fn.select(2, Fn.split('/', Stack.of(this).stackId));
     const edge = new EdgeFunctions(this, 'edge');
     const files = S3BucketOrigin.withOriginAccessControl(this.bucket);
@@ -91,11 +91,11 @@ export class Site extends Construct {
     const shared = {
       origin,
       functionAssociations: edge.viewerAddress,
-      // Which method is wrong where is for the API to say, in its own words.
+      // The API itself rejects wrong methods, with its own error format.
       allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
       ...secure,
     };
-    // As long as the origin says, at most a minute; the same for every page, so nothing of the request is in the key.
+    // Cached as long as the origin says, at most a minute. Responses are the same for every page, so the key has nothing of it.
     const minute: cloudfront.BehaviorOptions = {
       ...shared,
       cachePolicy: new cloudfront.CachePolicy(this, 'minute', {
@@ -116,7 +116,7 @@ export class Site extends Construct {
       '/api/*': {
         ...shared,
         cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
-        // Host stays CloudFront's own affair: API Gateway knows no other than its own.
+        // The viewer's Host isn't forwarded, because API Gateway accepts only its own.
         originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
         responseHeadersPolicy: headers.secured,
       },

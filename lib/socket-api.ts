@@ -1,4 +1,4 @@
-/** The WebSocket API: who may connect is the authorizer's word, everything else goes to one function by route key. */
+/** The WebSocket API: the authorizer decides who may connect, and one function receives everything by route key. */
 import { Stack } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
@@ -8,7 +8,7 @@ import type { HandlerFunction, Provided } from './handler-function.ts';
 
 export type ChatSocketApiProps = { config: Config; authorizer: HandlerFunction; socket: HandlerFunction };
 
-/** The WebSocket API; `provides` its addresses, the one for posting together with the right to post. */
+/** The WebSocket API. `provides` its addresses, including the right to post to connections. */
 export class ChatSocketApi extends Construct {
   readonly api: gateway.WebSocketApi;
   /** `wss://…/<stage>`: what clients connect to. */
@@ -39,7 +39,7 @@ export class ChatSocketApi extends Construct {
     };
   }
 
-  /** To post to connections, and to end them; which ones exist is known at run time only. */
+  /** To post to connections and to end them. Their IDs are only known at run time. */
   #allowPosting(fn: HandlerFunction, stage: string): void {
     const connections = ['POST', 'DELETE'].map((method) => `${stage}/${method}/@connections/*`);
     fn.allow(
@@ -65,7 +65,7 @@ export class ChatSocketApi extends Construct {
         apiId,
         routeKey,
         target: `integrations/${integration.ref}`,
-        // A connection is authorized once, when it is made; later frames carry what the authorizer said.
+        // A connection is authorized once, when it is made. Later frames carry the authorizer's context.
         ...(routeKey === '$connect' ? { authorizationType: 'CUSTOM', authorizerId } : { authorizationType: 'NONE' }),
       });
     }
@@ -77,7 +77,7 @@ export class ChatSocketApi extends Construct {
       name: fn.functionId,
       authorizerType: 'REQUEST',
       authorizerUri: invocationArn(fn),
-      // Browsers cannot set a header of their own on a socket: the token is the second subprotocol.
+      // Browsers can't set headers on a socket, so the token is the second subprotocol.
       identitySource: ['route.request.header.Sec-WebSocket-Protocol'],
     });
     fn.allowCallsFrom('socket-api', this.#arn(`authorizers/${authorizer.ref}`));
@@ -93,7 +93,7 @@ export class ChatSocketApi extends Construct {
   }
 }
 
-/** How a WebSocket API names a function to call. */
+/** The ARN by which a WebSocket API calls a function. */
 function invocationArn(fn: HandlerFunction): string {
   return Stack.of(fn).formatArn({
     service: 'apigateway',

@@ -1,4 +1,4 @@
-/** The two readers of the table's stream. A shard serves two at most, so there will never be a third. */
+/** The two readers of the table's stream. A shard serves at most two, so there can't be a third. */
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
@@ -17,19 +17,19 @@ export type StreamConsumersProps = {
 
 type Pattern = Record<string, unknown>;
 
-/** Only inserts pass: a filter cannot compare a row with what it was, so what matters is a row of its own. */
+/** Only inserts pass. A filter can't compare a row with its former state, so every relevant change is a row of its own. */
 const inserted = (dynamodb: Pattern): Record<string, unknown> =>
   FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb });
 const keyBegins = (prefix: string): Pattern => ({ Keys: { pk: { S: FilterRule.beginsWith(prefix) } } });
 
-/** Connects `assign` and `react` to the stream, each to the rows it is for. */
+/** Connects `assign` and `react` to the stream, each to the rows that concern it. */
 export class StreamConsumers extends Construct {
   constructor(scope: Construct, id: string, { table, deadLetters, assign, react }: StreamConsumersProps) {
     super(scope, id);
     const read = (consumer: HandlerFunction, filters: Record<string, unknown>[], maxRecordAge: Duration) =>
       consumer.addEventSource(
         new DynamoEventSource(table, {
-          // LATEST may miss what is written while the mapping is being made; both consumers bear repeats.
+          // LATEST may miss rows that are written while the mapping is created. Both consumers tolerate repeats.
           startingPosition: StartingPosition.TRIM_HORIZON,
           batchSize: 25,
           filters,
@@ -43,14 +43,14 @@ export class StreamConsumers extends Construct {
     const listStreams = { 'IAM5[Resource::*]': 'ListStreams, which Lambda asks for, knows no narrower resource.' };
     acknowledge(assign.ownRole, listStreams);
     acknowledge(react.ownRole, listStreams);
-    // Someone waits, or someone has room. An hour later the sweep has long seen to it.
+    // A chat waits or an agent has capacity. After an hour, the sweep has handled it.
     read(assign, [inserted(keyBegins('QUEUE#')), inserted(keyBegins('ROSTER#'))], Duration.hours(1));
-    // Rows of a conversation that mark a step of its life; ordinary messages cost no invocation.
+    // Rows that mark a step in a conversation's lifecycle. Ordinary messages cause no invocation.
     read(
       react,
       [
         inserted({ ...keyBegins('CONV#'), NewImage: { milestone: { S: FilterRule.exists() } } }),
-        // A bot's articles have changed since it was fitted.
+        // A bot's articles have changed since it was trained.
         inserted(keyBegins('FITS')),
       ],
       Duration.hours(23),

@@ -1,4 +1,4 @@
-/** The one table, and what each function may do with it. */
+/** The only table, and what each function may do with it. */
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
@@ -9,17 +9,17 @@ import type { Provided } from './handler-function.ts';
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 
 const reads = ['GetItem', 'BatchGetItem', 'Query'] as const satisfies Action[];
-// Put, update and delete also stand for the same steps of a transaction.
+// Put, update and delete also cover the same steps of a transaction.
 const all = [...reads, 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] as const satisfies Action[];
 
-/** What each function does with the table. No one scans. */
+/** What each function does with the table. None may scan it. */
 const tableActions: Record<FunctionName, readonly Action[]> = {
   'visitor-api': all,
   'agent-api': all,
   'socket-authorizer': ['GetItem'],
   socket: all,
   assign: all,
-  // Deletes the rows of sockets that are gone and of ratings that were replaced, keeps words, and counts.
+  // Deletes rows of closed sockets and of replaced ratings, indexes words, and counts.
   react: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
   automation: all,
   fit: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
@@ -30,7 +30,7 @@ const indexes = ['gsi1', 'gsi2'];
 
 const string = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
-/** The table; `provides` its name together with the right to use it. */
+/** The table. `provides` its name with the right to use it. */
 export class ChatTable extends Construct {
   readonly table: dynamodb.Table;
   readonly provides: { TABLE_NAME: Provided };

@@ -1,6 +1,6 @@
 /**
- * `npm run dev`: the running stack with what is saved on the screen at once. Vite serves the dashboard with hot reload, the
- * functions are bundled and replaced in place, and the shop's page loads again with a changed widget.
+ * `npm run dev`: the running stack, which shows saved changes immediately. Vite serves the dashboard with hot reload,
+ * changed functions are bundled and replaced in place, and the shop's page reloads when the widget changed.
  */
 import { watch } from 'node:fs';
 import { cp } from 'node:fs/promises';
@@ -19,14 +19,14 @@ import { startStack, type RunningStack } from '#local/stack/stack.ts';
 import { run, synthesize } from '#local/stack/synthesize.ts';
 
 const project = join(import.meta.dirname, '..');
-/** Apart from what `npm start` keeps: its files are replaced while it runs. */
+/** Separate from the files of `npm start`, because these are replaced while the stack runs. */
 const ASSEMBLY = '.cache/dev/cdk.out';
 const FUNCTIONS = '.cache/dev/functions';
 const WIDGET = '.cache/dev/widget';
 /** Editors save in several steps. */
 const SETTLE_MS = 30;
 
-/** Runs `build` after changes below these folders, one at a time; what fails is printed and the former build goes on. */
+/** Runs `build` after changes below these folders, one at a time. A failure is printed, and the previous build stays. */
 function onChange(folders: readonly string[], build: () => Promise<string>): void {
   let queued: NodeJS.Timeout | undefined;
   let building = Promise.resolve();
@@ -42,7 +42,7 @@ function onChange(folders: readonly string[], build: () => Promise<string>): voi
     });
 }
 
-/** The dashboard's own files come from Vite; its settings stay those of the stack. */
+/** Vite serves the dashboard's own files. Its settings come from the stack. */
 function dashboardFrom(vite: ViteDevServer) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const isMine = request.url?.startsWith('/dashboard/') && !request.url.startsWith('/dashboard/config.json');

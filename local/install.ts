@@ -1,4 +1,4 @@
-/** What `npm test` needs beyond `npm ci`: on machines the lock file doesn't cover, the embedded DynamoDB. */
+/** What `npm test` needs in addition to `npm ci` on machines that the lock file doesn't cover: the embedded DynamoDB. */
 import { installServer } from '#local/dynamodb/install-server.ts';
 
 try {

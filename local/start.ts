@@ -1,4 +1,4 @@
-/** `npm start`: builds and synthesizes what changed, runs the stack, and says where it is. */
+/** `npm start`: builds and synthesizes what changed, runs the stack, and prints its addresses. */
 import { join } from 'node:path';
 import { runStep } from '#bin/build-step.ts';
 import { dataFolderFrom } from '#local/stack/data-folder.ts';
@@ -16,7 +16,7 @@ async function start(): Promise<RunningStack> {
   const { PORT, DATA_DIR } = process.env;
   const port = portFrom(PORT);
   const dataFolder = dataFolderFrom(DATA_DIR);
-  // A taken port is said at once, not after a build.
+  // Report a port that is in use now, not after a build.
   await (await listen(port)).close();
   installServer();
   await run('bin/build.ts');
@@ -35,7 +35,7 @@ async function start(): Promise<RunningStack> {
   });
 }
 
-// Lambda's clock is UTC's, whatever this machine's is.
+// Lambda's clock is in UTC, whatever this machine's time zone is.
 process.env['TZ'] = 'UTC';
 process.chdir(project);
 await runUntilStopped(start());

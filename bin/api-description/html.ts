@@ -4,10 +4,10 @@
 export const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Text of the description as HTML: what stands between backticks is code. */
+/** Text of the description as HTML: text between backticks becomes code. */
 export const prose = (text: string): string => escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 
-/** A table with row heads; nothing without rows. The cells are HTML. */
+/** A table with row headers, or nothing if there are no rows. The cells are HTML. */
 export function table(caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const head = heads.map((title) => `<th scope="col">${title}</th>`).join('');

@@ -1,4 +1,4 @@
-/** The description as one page to read: no script, nothing to load, every operation and schema with an address of its own. */
+/** The description as one page without script or other files. Every operation and schema has its own address. */
 import type { ApiDescription, Content, Operation, Parameter, Response } from '#core/contract/openapi.ts';
 import type { Schema } from '#core/contract/openapi-schemas.ts';
 import { escape, prose, table } from './html.ts';
@@ -6,7 +6,7 @@ import { fieldRows, fieldType, typeOf } from './schema-table.ts';
 
 type Placed = { method: string; path: string; operation: Operation };
 
-/** The page of a description, with its style sheet inside. */
+/** The page of a description, including its style sheet. */
 export function descriptionPage(description: ApiDescription, styles: string): string {
   const { info, tags, components } = description;
   const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
@@ -79,14 +79,14 @@ const success = ([status, { description, content }]: Answer): string =>
   content ? bodyOf(`${status}: ${escape(description)}`, content) : `<p>${status}: ${escape(description)}</p>`;
 const refusal = ([status, { description }]: Answer): string[] => [status, prose(description)];
 
-/** Who may call, by the group that the operation's security names. */
+/** Who may call, by the group in the operation's security. */
 function whoOf({ security: [needed] }: Operation): string {
   if (!needed) return 'For everybody.';
   if (needed['visitor']) return 'For visitors, with their session token.';
   return needed['agent']?.includes('admin') ? 'For admins.' : 'For agents and admins.';
 }
 
-/** What is sent or answered: a named schema by its link, an object by its fields, then the example. */
+/** A request or response body: a named schema by its link, an object by its fields, then the example. */
 function bodyOf(caption: string, content: Content): string {
   return Object.entries(content)
     .map(([mediaType, { schema, example }]) => {

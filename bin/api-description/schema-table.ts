@@ -1,4 +1,4 @@
-/** Schemas in words: a type and its limits on one line, an object's fields as rows of a table. */
+/** Describes schemas: a type and its limits on one line, an object's fields as rows of a table. */
 import type { Schema } from '#core/contract/openapi-schemas.ts';
 import { escape } from './html.ts';
 
@@ -19,7 +19,7 @@ export function typeOf(schema: Schema): string {
 export const fieldType = (field: Schema): string =>
   typeOf(field) + (field.default === undefined ? '' : `, default ${code(field.default)}`);
 
-/** The fields of an object as rows: name, whether it must be there, type. Those of inner objects follow with dots. */
+/** An object's fields as rows: name, whether it is required, type. Fields of inner objects follow with dots. */
 export function fieldRows(schema: Schema, prefix = ''): string[][] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const { inner, mark } = innerOf(field);
@@ -28,14 +28,14 @@ export function fieldRows(schema: Schema, prefix = ''): string[][] {
   });
 }
 
-/** The object inside a field: itself, its entries, or what it is when it isn't null. */
+/** The object inside a field: itself, its entries, or its type when it isn't null. */
 function innerOf(field: Schema): { inner: Schema | undefined; mark: string } {
   if (field.properties) return { inner: field, mark: '' };
   if (field.items?.properties) return { inner: field.items, mark: '[]' };
   return { inner: field.anyOf?.find(({ properties }) => properties), mark: '' };
 }
 
-/** The limits of a schema, each said once. */
+/** The limits of a schema, each once. */
 function limitsOf({ type, minimum, maximum, minLength, maxLength, minItems, maxItems, pattern }: Schema): string {
   const range = rangeOf(minimum ?? minLength ?? minItems, maximum ?? maxLength ?? maxItems);
   const unit = type === 'string' ? ' characters' : type === 'array' ? ' entries' : '';

@@ -1,11 +1,11 @@
-/** Writes the API's description beside the function that serves it: a document for programs, a page for people. */
+/** Writes the API's description next to the function that serves it: a document for programs, a page for people. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endpoints } from '#core/contract/http.ts';
 import { describeApi } from '#core/contract/openapi.ts';
 import { descriptionPage } from './page.ts';
 
-/** The style sheets of the page: what the whole product shares, then its own. */
+/** Style sheets of the page: the tokens that the whole product shares, then its own. */
 const styleSheets = ['../../widget/tokens.css', 'page.css'];
 
 /** Writes `openapi.json` and `docs.html` into a folder. */

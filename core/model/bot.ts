@@ -42,7 +42,7 @@ export const botSettings = z.strictObject(settings);
 /** What an admin may set. */
 export type BotSettings = z.infer<typeof botSettings>;
 
-/** The default of every setting but name and provider. The floor's is explained in docs/decisions/bots.md. */
+/** The default of every setting but name and provider. The floor's is explained in docs/decisions/0006-bots.md. */
 export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   base_url: null,
   instructions: '',

@@ -1,6 +1,6 @@
 /** What is counted of conversations: facts, each a point of a conversation's life, and the lists of conversations behind them. */
 
-/** Every kind of fact. `docs/decisions/metrics.md` says when one is counted. */
+/** Every kind of fact. `docs/decisions/0009-metrics.md` says when one is counted. */
 export const factKinds = [
   'started',
   'first_response',

@@ -1,4 +1,4 @@
-/** `{{resolve:secretsmanager:…}}`: secrets a template names without holding them, filled in where a value is used. */
+/** `{{resolve:secretsmanager:…}}`: references to secrets in a template, replaced where a value is used. */
 
 /** The whole `SecretString` of a secret, by its ARN or name. */
 export type SecretLookup = (secretId: string) => string;

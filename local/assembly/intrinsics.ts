@@ -1,6 +1,6 @@
 /** CloudFormation's intrinsic functions, evaluated over plain JSON. */
 
-/** What the functions look things up in. */
+/** What the functions look up. */
 export type Scope = {
   ref: (name: string) => unknown;
   attribute: (logicalId: string, attribute: string) => unknown;
@@ -56,7 +56,7 @@ function choose(argument: unknown, scope: Scope): unknown {
 
 const isTrue = (value: unknown): boolean => value === true || value === 'true';
 
-/** Every function this stack may use; another one is an error. */
+/** Every function that this stack may use. Any other is an error. */
 const intrinsics: Record<string, Intrinsic> = {
   Ref: (argument, scope) => (argument === 'AWS::NoValue' ? noValue : scope.ref(String(argument))),
   Condition: (argument, scope) => scope.condition(String(argument)),
@@ -98,7 +98,7 @@ function evaluateRecord(value: Record<string, unknown>, scope: Scope): unknown {
   const [only, ...rest] = Object.entries(value);
   if (only && rest.length === 0) {
     const intrinsic = intrinsics[only[0]];
-    // `Condition` is also a plain property name, of policy statements for instance: there its value is no name.
+    // `Condition` is also a plain property name, as in policy statements. Its value isn't a condition's name there.
     if (intrinsic && !(only[0] === 'Condition' && typeof only[1] !== 'string')) return intrinsic(only[1], scope);
     if (only[0].startsWith('Fn::'))
       throw new Error(`The template uses ${only[0]}, which the local stack does not know.`);
@@ -115,7 +115,7 @@ function evaluateOpen(value: unknown, scope: Scope): unknown {
   return isRecord(value) ? evaluateRecord(value, scope) : value;
 }
 
-/** The value with every function in it replaced by what it stands for. */
+/** The value with every function replaced by its result. */
 export function evaluate(value: unknown, scope: Scope): unknown {
   const result = evaluateOpen(value, scope);
   return result === noValue ? undefined : result;

@@ -1,9 +1,9 @@
-/** Reads what a template says about a resource, and says in plain words what can't be read. */
+/** Reads a resource's properties, and reports in plain sentences what can't be read. */
 import * as z from 'zod/mini';
 
 const english = z.locales.en().localeError;
 
-/** The value a schema makes of it; throws a sentence with every fault, `subject` at its head. */
+/** The parsed value. Throws one sentence that starts with `subject` and names every fault. */
 export function readProperties<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,

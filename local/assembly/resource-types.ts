@@ -1,9 +1,9 @@
-/** Every resource type the local stack accepts: who carries it out or why nobody needs to, its `Ref` and its attributes. */
+/** Every resource type that the local stack accepts: who implements it or why nobody needs to, its `Ref` and its attributes. */
 import { place, type Naming } from './naming.ts';
 
 type Text = (naming: Naming) => string;
 
-/** `run` names the part that carries the resource out; `ignored` says why nothing has to happen on one machine. */
+/** `run` names the part that implements the resource; `ignored` says why nothing has to happen on one machine. */
 export type ResourceType = ({ run: string } | { ignored: string }) & {
   ref: Text;
   attributes?: Record<string, Text>;
@@ -51,7 +51,7 @@ const table: ResourceType = {
 const watching = 'nobody is paged by one machine';
 const deploying = 'only helps CloudFormation deploy';
 
-/** The known types. What a type's parts are is AWS's CloudFormation reference, section "Return values". */
+/** The known types. AWS's CloudFormation reference lists a type's attributes in the section "Return values". */
 export const resourceTypes: Record<string, ResourceType> = {
   'AWS::ApiGatewayV2::Api': {
     run: 'local/http-api, local/websocket',

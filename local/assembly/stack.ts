@@ -1,4 +1,4 @@
-/** The stack as it would stand after a deployment: every resource with its name, attributes and evaluated properties. */
+/** The stack as it would be after a deployment: every resource with its name, attributes and evaluated properties. */
 import { evaluate, type Scope } from './intrinsics.ts';
 import { Naming, place } from './naming.ts';
 import { resourceTypes } from './resource-types.ts';
@@ -10,18 +10,18 @@ export type Resource = {
   type: string;
   /** The construct's own name, the segment before `/Resource` in its path: short and readable, for logs and meters. */
   label: string;
-  /** What `Ref` gives: the physical id. */
+  /** Result of `Ref`: the physical ID. */
   ref: string;
-  /** Its ARN, for the types that have the attribute. */
+  /** Its ARN, for types that have this attribute. */
   arn: string | undefined;
   attribute: (name: string) => string;
   properties: Record<string, unknown>;
 };
 
-/** The deployed stack. `assets` leads from an S3 key to the file or folder on disk. */
+/** The deployed stack. `assets` maps an S3 key to the file or folder on disk. */
 export type Stack = {
   name: string;
-  /** The ARN `AWS::StackId` stands for. */
+  /** Value of `AWS::StackId`. */
   id: string;
   resources: readonly Resource[];
   assets: ReadonlyMap<string, string>;
@@ -32,7 +32,7 @@ export type Stack = {
 export const resourcesOf = (stack: Stack, type: string): Resource[] =>
   stack.resources.filter((resource) => resource.type === type);
 
-/** The resource a `Ref` or an ARN names, of whatever type. */
+/** The resource that a `Ref` or an ARN names, of any type. */
 export const resourceNamed = (stack: Stack, name: string): Resource | undefined =>
   stack.resources.find((resource) => resource.ref === name || resource.arn === name);
 
@@ -48,7 +48,7 @@ function labelOf(logicalId: string, { Metadata }: RawResource): string {
   return (path.at(-1) === 'Resource' ? path.at(-2) : path.at(-1)) ?? logicalId;
 }
 
-/** Names and evaluates one synthesized stack; nothing is kept between two of them. */
+/** Names and evaluates one synthesized stack. Two evaluations share nothing. */
 class Deployment {
   readonly synthesized: Synthesized;
   readonly stackId: string;
@@ -67,7 +67,7 @@ class Deployment {
     };
   }
 
-  /** Whether a named condition of the template holds; no name holds always. */
+  /** Whether a named condition of the template is true. No name counts as true. */
   isOn(condition: string | undefined): boolean {
     return condition === undefined || evaluate(this.synthesized.template.Conditions?.[condition], this.scope) === true;
   }
@@ -150,7 +150,7 @@ export function deploy(synthesized: Synthesized): Stack {
   };
 }
 
-/** The stack with every text of its properties and outputs changed. */
+/** The stack with a function applied to every text of its properties and outputs. */
 export const rewriteTexts = (stack: Stack, change: (text: string) => string): Stack => ({
   ...stack,
   resources: stack.resources.map((resource) => ({

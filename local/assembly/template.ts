@@ -1,4 +1,4 @@
-/** What `cdk synth` wrote: the template and its assets, as read from disk, nothing evaluated yet. */
+/** Output of `cdk synth`: the template and its assets as read from disk, not yet evaluated. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
@@ -39,7 +39,7 @@ const assetManifestSchema = z.object({
 export type RawResource = z.infer<typeof rawResource>;
 export type Template = z.infer<typeof templateSchema>;
 
-/** One synthesized stack; `assets` leads from the S3 key a template names to the file or folder on disk. */
+/** One synthesized stack. `assets` maps an S3 key of the template to the file or folder on disk. */
 export type Synthesized = { stackName: string; template: Template; assets: ReadonlyMap<string, string> };
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
@@ -51,7 +51,7 @@ function readAssets(directory: string, manifestFile: string): [string, string][]
   );
 }
 
-/** Reads a cloud assembly that holds exactly one stack. Throws a sentence that says what to do where it can't. */
+/** Reads a cloud assembly with exactly one stack. Throws a sentence that says what to do if it can't. */
 export function readAssembly(directory: string): Synthesized {
   const manifestFile = join(directory, 'manifest.json');
   if (!existsSync(manifestFile))

@@ -1,4 +1,4 @@
-/** Asynchronous invocations as Lambda does them: answered at once, tried three times, then reported to the on-failure destination. */
+/** Asynchronous invocations as in Lambda: accepted immediately, tried three times, then reported to the on-failure destination. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { place } from '#local/assembly/naming.ts';
@@ -8,9 +8,9 @@ import { functionIdOf } from '#local/lambda/lambda-function.ts';
 import type { InvocationResult, InvocationSource, Invoker } from '#local/lambda/invoker.ts';
 import type { Queues } from './queues.ts';
 
-/** Lambda waits a minute before the second try and two before the third. */
+/** Lambda waits a minute before the second attempt and two before the third. */
 const waitsSeconds = [60, 120];
-/** For a throttled function it waits a second, then twice as long each time, up to this. */
+/** After throttling it waits a second, then twice as long each time, up to this limit. */
 const longestThrottleSeconds = 300;
 
 export type AsyncOptions = {
@@ -18,7 +18,7 @@ export type AsyncOptions = {
   authority: Authority;
   queues: Queues;
   invoker: () => Pick<Invoker, 'invoke'>;
-  /** What Lambda's waits between tries are multiplied with: 1 is AWS's pace. */
+  /** Factor for Lambda's delays between attempts: 1 is AWS's pace. */
   waitFactor: number;
   report: (line: string) => void;
 };
@@ -32,7 +32,7 @@ type Settings = {
 
 type Destinations = { OnSuccess?: { Destination: string }; OnFailure?: { Destination: string } };
 
-/** One event on its way. */
+/** One accepted event. */
 type Event = { functionId: string; payload: unknown; source: InvocationSource; requestId: string; queuedAt: number };
 
 type Condition = 'Success' | 'RetriesExhausted' | 'EventAgeExceeded';
@@ -57,12 +57,12 @@ export class AsyncInvocations {
     void run.finally(() => this.#running.delete(run));
   }
 
-  /** Resolves when every accepted event has been dealt with, its retries included. */
+  /** Resolves when every accepted event is finished, including its retries. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
-  /** Gives up on events that wait for their next try. */
+  /** Drops events that wait for their next attempt. */
   stop(): void {
     this.#stopping.abort();
   }
@@ -73,7 +73,7 @@ export class AsyncInvocations {
     let attempts = 0;
     for (;;) {
       const result = await this.#options.invoker().invoke(event.functionId, event.payload, { source: event.source });
-      // A throttled event has not been tried: it waits as long as its age allows.
+      // Throttling isn't an attempt: the event waits as long as its age allows.
       const throttled = 'error' in result && result.error.errorType === 'TooManyRequestsException';
       if (throttled) throttles += 1;
       else attempts += 1;
@@ -144,6 +144,6 @@ export class AsyncInvocations {
   }
 }
 
-/** The ARN a caller needs a grant for. */
+/** The ARN that a caller needs a grant for. */
 export const functionArn = (name: string): string =>
   name.startsWith('arn:') ? name : `arn:${place.partition}:lambda:${place.region}:${place.account}:function:${name}`;

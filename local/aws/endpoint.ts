@@ -1,4 +1,4 @@
-/** The one address every function's SDK is pointed to: knows who calls, finds the service, answers as AWS would. */
+/** The address that every function's SDK uses: identifies the caller, selects the service, and responds as AWS would. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -7,7 +7,7 @@ import { callerOf, type Caller } from '#local/lambda/identity.ts';
 import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
 import type { Answer, Json, Service } from '#local/aws/protocol/service.ts';
 
-/** The services by the prefix of `X-Amz-Target`; Lambda and SES are addressed by path. */
+/** Services by the prefix of `X-Amz-Target`. Lambda and SES are selected by path. */
 export type Services = Record<string, Service>;
 
 export type EndpointOptions = {

@@ -1,4 +1,4 @@
-/** Lambda's Invoke: one function calls another, and waits for it or not. */
+/** Lambda's Invoke: one function calls another, and waits for the result or doesn't. */
 import type { Stack } from '#local/assembly/stack.ts';
 import type { Invoker } from '#local/lambda/invoker.ts';
 import { functionIdOf } from '#local/lambda/lambda-function.ts';
@@ -6,7 +6,7 @@ import { functionArn, type AsyncInvocations } from './async-invocations.ts';
 import { AwsError } from '#local/aws/protocol/aws-error.ts';
 import type { Answer, Demand, Service } from '#local/aws/protocol/service.ts';
 
-/** Lambda's own limits on the payload. */
+/** Lambda's own limits for the payload. */
 const limitBytes = { RequestResponse: 6 * 1024 * 1024, Event: 1024 * 1024 };
 
 export type InvokeOptions = {
@@ -16,7 +16,7 @@ export type InvokeOptions = {
   later: AsyncInvocations;
 };
 
-/** Answers `RequestResponse` with the function's result, `Event` with 202 at once. */
+/** Responds to `RequestResponse` with the function's result, to `Event` immediately with 202. */
 export function invokeService({ stack, demand, invoker, later }: InvokeOptions): Service {
   return async ({ caller, input, headers }) => {
     const name = String(input['FunctionName']);

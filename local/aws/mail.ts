@@ -1,13 +1,13 @@
-/** SES: mails go into an outbox of this machine, which one can read at `/local/mail`. Nothing leaves it. */
+/** SES: email goes into an outbox on this machine, which `/local/mail` shows. Nothing leaves the machine. */
 import * as z from 'zod/mini';
 import { place } from '#local/assembly/naming.ts';
 import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
 import { answerWith, type Demand, type Service } from '#local/aws/protocol/service.ts';
 
-/** A mail that was sent, newest last in the outbox. */
+/** An email that was sent. The outbox lists the newest last. */
 export type SentMail = { from: string; to: string[]; subject: string; text: string; sent_at: string };
 
-/** So many are kept. */
+/** Number of emails that are kept. */
 const MAX = 1000;
 
 const part = z.object({ Data: z.string() });
@@ -17,7 +17,7 @@ const sending = z.object({
   Content: z.object({ Simple: z.object({ Subject: part, Body: z.object({ Text: part }) }) }),
 });
 
-/** Takes `SendEmail` of plain text, by the identity of the address it is sent from. */
+/** Accepts `SendEmail` with plain text, checked against the identity of the sender's address. */
 export function mailService(outbox: SentMail[], demand: Demand): Service {
   return async ({ caller, operation, input }) => {
     if (operation !== 'SendEmail') throw unknownOperation(`ses:${operation}`);

@@ -1,4 +1,4 @@
-/** SQS: the queues of the stack, which here hold dead letters. */
+/** SQS: the stack's queues, which hold dead letters. */
 import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
@@ -18,7 +18,7 @@ export type Message = z.infer<typeof message>;
 const schema = z.record(z.string(), z.array(message));
 export type Queue = { arn: string; url: string; visibilitySeconds: number; messages: Message[] };
 
-/** The queues with what they hold; kept in the data folder when there is one. */
+/** The queues and their messages, stored in the data folder if there is one. */
 export class Queues {
   readonly #queues: readonly Queue[];
   readonly #file: KeptFile<z.infer<typeof schema>>;
@@ -39,7 +39,7 @@ export class Queues {
     return this.#queues.find(({ arn, url }) => arn === name || url === name);
   }
 
-  /** Puts a message into a queue; throws when the stack has no such queue. */
+  /** Adds a message to a queue. Throws if the stack has no such queue. */
   send(name: string, body: string, delaySeconds = 0): Message {
     const queue = this.find(name);
     if (!queue) throw new Error(`The stack has no queue ${name}.`);
@@ -57,7 +57,7 @@ export class Queues {
     return message;
   }
 
-  /** Takes messages for a while: who does not delete them in time leaves them to the next. */
+  /** Receives messages for a limited time. If the receiver doesn't delete them, they become visible again. */
   receive(queue: Queue, most: number, visibilitySeconds: number): Message[] {
     const taken = queue.messages.filter(({ visibleAt }) => visibleAt <= Date.now()).slice(0, most);
     for (const message of taken) {

@@ -1,4 +1,4 @@
-/** Secrets Manager: the secrets of the stack, made as the template says and kept beside the data. */
+/** Secrets Manager: the stack's secrets, created as the template says and stored with the data. */
 import { createHash, randomInt } from 'node:crypto';
 import * as z from 'zod/mini';
 import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
@@ -19,10 +19,10 @@ type Generation = {
   GenerateStringKey?: string;
 };
 
-/** What a secret holds, by the stage its versions are asked for by. */
+/** Values of a secret by staging label. */
 const versions = z.object({ AWSCURRENT: z.string(), AWSPREVIOUS: z.optional(z.string()) });
 type Versions = z.infer<typeof versions>;
-/** In older data folders a secret is its value alone. */
+/** In older data folders, a secret is only its value. */
 const kept = z.union([
   versions,
   z.pipe(
@@ -33,7 +33,7 @@ const kept = z.union([
 
 export type Secret = { arn: string; name: string; logicalId: string; versions: Versions };
 
-/** The stack's secrets; their values live as long as the data folder, or as this object when there is none. */
+/** The stack's secrets. Their values live as long as the data folder, or as this object if there is none. */
 export class Secrets {
   readonly #secrets: readonly Secret[];
   readonly #file: KeptFile<Record<string, Versions>>;
@@ -56,12 +56,12 @@ export class Secrets {
     return this.#secrets.find(({ arn, name }) => arn === secretId || name === secretId);
   }
 
-  /** The value of a secret the template refers to; throws when the stack has no such secret. */
+  /** Value of a secret that the template refers to. Throws if the stack has no such secret. */
   valueOf(secretId: string): string {
     return this.#named(secretId).versions.AWSCURRENT;
   }
 
-  /** Gives a secret a new value, as PutSecretValue does: the value so far becomes `AWSPREVIOUS`. */
+  /** Sets a new value, as PutSecretValue does: the current value becomes `AWSPREVIOUS`. */
   rotate(secretId: string, value: string): void {
     const secret = this.#named(secretId);
     secret.versions = { AWSCURRENT: value, AWSPREVIOUS: secret.versions.AWSCURRENT };
@@ -80,7 +80,7 @@ export class Secrets {
   }
 }
 
-/** An ARN ends in the name and six characters of AWS's own. */
+/** An ARN ends with the name and six characters that AWS adds. */
 const nameOf = ({ ref }: Resource): string => (ref.split(':secret:')[1] ?? ref).replace(/-\w{6}$/, '');
 
 function valueOf({ properties, logicalId }: Resource): string {
@@ -112,7 +112,7 @@ function randomText(generation: Generation): string {
   );
 }
 
-/** One version id per value, as AWS gives: the value's own digest, in the form of a UUID. */
+/** One version ID per value, as in AWS: the value's digest in the form of a UUID. */
 const versionIdOf = (value: string): string =>
   createHash('sha256')
     .update(value)

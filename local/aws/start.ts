@@ -1,4 +1,4 @@
-/** Puts the AWS services together that the stack's functions call. */
+/** Starts the AWS services that the stack's functions call. */
 import type { Stack } from '#local/assembly/stack.ts';
 import type { Table } from '#local/dynamodb/table.ts';
 import type { Authority } from '#local/iam/authority.ts';
@@ -24,29 +24,29 @@ export type AwsOptions = {
   /** The local DynamoDB server and the tables on it. */
   dynamoDbEndpoint: string;
   tables: readonly Table[];
-  /** Made before the stack's functions are, as these refer to them. */
+  /** Created before the stack's functions, because these refer to them. */
   secrets: Secrets;
   accounts: readonly Account[];
-  /** Asked only when something is invoked: the invoker needs this endpoint's address first. */
+  /** Called only when something is invoked, because the invoker needs this endpoint's address first. */
   invoker: () => Pick<Invoker, 'invoke' | 'currentRoute'>;
-  /** What Lambda's waits between asynchronous tries are multiplied with: 1 is AWS's pace. */
+  /** Factor for Lambda's delays between asynchronous attempts: 1 is AWS's pace. */
   waitFactor: number;
   dataFolder?: string | undefined;
   report: (line: string) => void;
 };
 
 export type Aws = {
-  /** For `AWS_ENDPOINT_URL`. */
+  /** Value of `AWS_ENDPOINT_URL`. */
   url: string;
   faults: Faults;
   queues: Queues;
-  /** The mails that were sent. */
+  /** The emails that were sent. */
   outbox: SentMail[];
   later: AsyncInvocations;
   close: () => Promise<void>;
 };
 
-/** Starts the endpoint; every call is identified, checked against its function's role, and measured. */
+/** Starts the endpoint. Every call is identified, checked against its function's role, and measured. */
 export async function startAws(options: AwsOptions): Promise<Aws> {
   const { stack, authority, meters, tables, secrets, accounts, invoker, waitFactor, report } = options;
   const labels = new Map(stack.resources.map(({ logicalId, label }) => [logicalId, label]));

@@ -1,15 +1,15 @@
-/** Cognito: the people of the user pool, as `ListUsers` shows them. */
+/** Cognito: the users of the user pool, as `ListUsers` returns them. */
 import { place } from '#local/assembly/naming.ts';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
 import { answerWith, type Demand, type Json, type Service } from '#local/aws/protocol/service.ts';
 
-/** A person who can sign in. `attributes` are Cognito's: `sub`, `email`, `name`, … */
+/** A user who can sign in. `attributes` are Cognito's: `sub`, `email`, `name`, … */
 export type Account = { username: string; attributes: Record<string, string> };
 
 const longestPage = 60;
 
-/** `attribute = "value"` is equal, `attribute ^= "value"` begins with. */
+/** `attribute = "value"` means equal, `attribute ^= "value"` means begins with. */
 const filterForm = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 
 export function userPoolService(stack: Stack, accounts: readonly Account[], demand: Demand): Service {

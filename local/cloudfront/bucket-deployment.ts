@@ -1,4 +1,4 @@
-/** CDK's bucket deployments, carried out into memory: assets copied below a prefix, markers replaced, metadata kept. */
+/** CDK's bucket deployments, carried out in memory: assets copied below a prefix, markers replaced, metadata kept. */
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import * as z from 'zod/mini';
@@ -8,7 +8,7 @@ import { matches } from '#local/iam/pattern.ts';
 import type { Bucket } from './bucket.ts';
 
 const patterns = z._default(z.array(z.string()), []);
-/** CloudFormation hands booleans to custom resources as texts. */
+/** CloudFormation passes booleans to custom resources as texts. */
 const flag = z.union([z.boolean(), z.stringbool()]);
 const markersOfSource = z.record(z.string(), z.unknown());
 const markersConfig = z.object({
@@ -38,10 +38,10 @@ function encoded(value: unknown, encoding: Encoding): string {
   return encoding === 'UNQUOTED_JSON_VALUE' && typeof value === 'string' ? json.slice(1, -1) : json;
 }
 
-/** What is done with a text that was completed at deployment: addresses of AWS become local ones. */
+/** Changes a text that was completed at deployment: addresses of AWS become local ones. */
 export type Rewrite = (text: string) => string;
 
-/** The file with the values in it that were not known before deployment. */
+/** The file with the values that weren't known before the deployment. */
 function fillMarkers(
   body: Buffer,
   markers: Record<string, unknown>,
@@ -55,7 +55,7 @@ function fillMarkers(
   return entries.length > 0 ? Buffer.from(rewrite(entries.reduce(replace, body.toString()))) : body;
 }
 
-/** Later filters win, and a deployment gives its exclusions first. */
+/** Later filters win, and a deployment lists its exclusions first. */
 const isWanted = (file: string, exclude: readonly string[], include: readonly string[]): boolean =>
   !exclude.some((pattern) => matches(pattern, file)) || include.some((pattern) => matches(pattern, file));
 
@@ -65,7 +65,7 @@ function filesOf(folder: string): string[] {
     .map((file) => relative('', file).split(sep).join('/'));
 }
 
-/** The wanted files of a deployment's sources, by their names below its prefix. */
+/** Matching files of a deployment's sources, by their names below its prefix. */
 function* filesToDeploy(stack: Stack, settings: Deployment, rewrite: Rewrite): Generator<[string, Buffer]> {
   for (const [index, key] of settings.SourceObjectKeys.entries()) {
     const folder = stack.assets.get(key);

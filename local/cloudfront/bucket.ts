@@ -8,7 +8,7 @@ export type StoredObject = { body: Buffer; headers: Record<string, string> };
 
 export type Bucket = Map<string, StoredObject>;
 
-/** Without the right to list, S3 does not tell a missing object from a forbidden one. */
+/** Without the right to list, S3 doesn't distinguish a missing object from a forbidden one. */
 const denied = (): HttpResponse =>
   respond(
     403,
@@ -24,7 +24,7 @@ function keyOf(path: string): string {
   }
 }
 
-/** Answers a request for an object. */
+/** Responds to a request for an object. */
 export function getObject(bucket: Bucket, { path }: HttpRequest): HttpResponse {
   const object = bucket.get(keyOf(path));
   if (!object) return denied();

@@ -7,7 +7,7 @@ import type { Encoding } from './origin-request.ts';
 const MIN_BYTES = 1000;
 const MAX_BYTES = 10_000_000;
 
-/** Those of CloudFront's list of content types that a site like this can serve. */
+/** Those of CloudFront's content types that a site like this one serves. */
 const compressible = new Set([
   'application/javascript',
   'application/json',
@@ -45,7 +45,7 @@ function qualifies({ status, headers, body }: HttpResponse, behaviour: Behaviour
   );
 }
 
-/** The response as a viewer that accepts `encoding` gets it. */
+/** The response for a viewer that accepts `encoding`. */
 export function compressed(response: HttpResponse, behaviour: Behaviour, encoding: Encoding): HttpResponse {
   if (!qualifies(response, behaviour)) return response;
   const vary = { vary: 'Accept-Encoding' };

@@ -1,4 +1,4 @@
-/** A CloudFront distribution as the template defines it: behaviours in their order, origins, error caching. */
+/** A CloudFront distribution as the template defines it: behaviors in order, origins, error caching. */
 import * as z from 'zod/mini';
 import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
 import { matches } from '#local/iam/pattern.ts';
@@ -32,7 +32,7 @@ const distributionConfig = z.object({
   DefaultCacheBehavior: behaviour,
   CacheBehaviors: z._default(z.array(behaviour), []),
   Origins: z.array(origin),
-  // An error page would be answered in the place of the error; the local edge has none, so a template with one is refused.
+  // An error page would replace the error. The local edge has none, so it rejects a template with one.
   CustomErrorResponses: z._default(
     z.array(z.strictObject({ ErrorCode: z.coerce.number(), ErrorCachingMinTTL: z.coerce.number() })),
     [],
@@ -63,9 +63,9 @@ export type DistributionDefinition = {
   domainName: string;
   aliases: readonly string[];
   defaultRootObject: string;
-  /** In the order they are tried; the last takes everything. */
+  /** In the order in which they are tried. The last matches everything. */
   behaviours: readonly Behaviour[];
-  /** Seconds an error is kept at least, by status; 10 where the template says nothing. */
+  /** Minimum seconds that an error is cached, by status; 10 if the template doesn't say. */
   errorTtl: ReadonlyMap<number, number>;
 };
 
@@ -120,7 +120,7 @@ export function readDistribution(stack: Stack, resource: Resource): Distribution
   };
 }
 
-/** The first behaviour whose pattern takes the path; `*` stands for anything, `?` for one character, case counts. */
+/** The first behavior whose pattern matches the path; `*` matches anything, `?` one character, case matters. */
 export function behaviourFor(behaviours: readonly Behaviour[], path: string): Behaviour {
   const found = behaviours.find(
     ({ pattern }) => pattern === '*' || matches(pattern.startsWith('/') ? pattern : `/${pattern}`, path),

@@ -1,4 +1,4 @@
-/** A CloudFront distribution: behaviour, viewer function, cache, origin, compression, response headers, in this order. */
+/** A CloudFront distribution: behavior, viewer function, cache, origin, compression, response headers, in this order. */
 import { respond, type HttpRequest, type HttpResponse } from '#local/platform/http-message.ts';
 import { randomId } from '#local/platform/random-id.ts';
 import { compressed } from './compression.ts';
@@ -8,7 +8,7 @@ import { cacheKey, encodingFor, originRequest } from './origin-request.ts';
 import { withPolicy } from './response-headers.ts';
 import { viewerFunction } from './viewer-function.ts';
 
-/** Whatever answers below a domain name: a bucket, an HTTP API. */
+/** An origin by its domain name: a bucket or an HTTP API. */
 export type Origin = (request: HttpRequest) => Promise<HttpResponse>;
 
 export type DistributionDeps = { origin: (domainName: string) => Origin; now: () => number };
@@ -27,7 +27,7 @@ const edgeError = (status: number, text: string): HttpResponse =>
     },
   );
 
-/** What CloudFront refuses before it looks any further. */
+/** Requests that CloudFront rejects first of all. */
 function refusal({ method, path, query, body }: HttpRequest, { allowedMethods }: Behaviour): HttpResponse | undefined {
   if (path.length + query.length > PATH_LIMIT_BYTES) return edgeError(414, 'The request URL is too long.');
   if (!knownMethods.has(method)) return edgeError(405, `The method ${method} is not supported.`);
@@ -43,7 +43,7 @@ function refusal({ method, path, query, body }: HttpRequest, { allowedMethods }:
 
 const sameEtag = (one: string, other: string): boolean => one.replace(/^W\//, '') === other.replace(/^W\//, '');
 
-/** A 304 for a viewer that already has what it would get. */
+/** A 304 for a viewer that already has this response. */
 function unlessKnown({ headers }: HttpRequest, response: HttpResponse): HttpResponse {
   const { etag } = response.headers;
   const known = headers['if-none-match']?.split(/,\s*/) ?? [];
@@ -63,7 +63,7 @@ const marked = (response: HttpResponse, cache: string, ageSeconds?: number): Htt
   },
 });
 
-/** Runs one distribution with a cache of its own. */
+/** Runs one distribution with its own cache. */
 export class Distribution {
   readonly #definition: DistributionDefinition;
   readonly #deps: DistributionDeps;
@@ -81,7 +81,7 @@ export class Distribution {
     );
   }
 
-  /** Answers a viewer. */
+  /** Responds to a viewer. */
   async handle(request: HttpRequest): Promise<HttpResponse> {
     const { behaviours, defaultRootObject } = this.#definition;
     const behaviour = behaviourFor(behaviours, request.path);
@@ -113,7 +113,7 @@ export class Distribution {
     return compressed(await origin(originRequest(request, behaviour)), behaviour, encodingFor(request, behaviour));
   }
 
-  /** Brings what is kept up to date, once at a time, while viewers get what is old. */
+  /** Refreshes a cached response, one request at a time, while viewers get the stale one. */
   async #refresh(request: HttpRequest, behaviour: Behaviour, key: string): Promise<void> {
     if (this.#refreshing.has(key)) return;
     this.#refreshing.add(key);

@@ -1,8 +1,8 @@
-/** What an edge keeps and for how long (developer guide, "Manage how long content stays in the cache", "How CloudFront processes HTTP 4xx and 5xx status codes"). */
+/** What an edge caches and for how long (developer guide, "Manage how long content stays in the cache", "How CloudFront processes HTTP 4xx and 5xx status codes"). */
 import type { HttpResponse } from '#local/platform/http-message.ts';
 import type { CachePolicy } from './policies.ts';
 
-/** An answer kept; times in milliseconds. */
+/** A cached response; times in milliseconds. */
 type Kept = {
   response: HttpResponse;
   storedAt: number;
@@ -13,7 +13,7 @@ type Kept = {
 
 export type Found = { response: HttpResponse; ageSeconds: number; state: 'fresh' | 'revalidate' | 'on-error-only' };
 
-/** Errors kept whatever the origin says of them; other errors only with a max-age of their own. */
+/** Errors that are always cached. Other errors are cached only with their own max-age. */
 const alwaysKept = new Set([404, 414, 500, 501, 502, 503, 504]);
 const keptByHeader = new Set([400, 403, 405, 412, 415]);
 const keptAnswers = new Set([200, 203, 204, 206, 300, 301, 302, 303, 304, 307, 308, 410]);
@@ -40,7 +40,7 @@ function ownSeconds(directives: Directives, response: HttpResponse, now: number)
   return age ?? (Number.isNaN(expires) ? undefined : Math.max(0, (expires - now) / 1000));
 }
 
-/** Seconds a response stays fresh at this edge; 0 is not at all. */
+/** Seconds that a response stays fresh at this edge; 0 means that it isn't cached. */
 export function freshSeconds(
   response: HttpResponse,
   { MinTTL, MaxTTL, DefaultTTL }: CachePolicy,
@@ -57,7 +57,7 @@ export function freshSeconds(
 export class EdgeCache {
   readonly #kept = new Map<string, Kept>();
 
-  /** What is kept under the key, if it may still be used for anything. */
+  /** The cached response of a key, if it may still be used in any way. */
   find(key: string, now: number): Found | undefined {
     const kept = this.#kept.get(key);
     if (!kept) return undefined;
@@ -70,7 +70,7 @@ export class EdgeCache {
     return undefined;
   }
 
-  /** Keeps a response for so many seconds, and beyond as its `stale-…` directives say, but not beyond the longest TTL. */
+  /** Caches a response for some seconds, and longer if its `stale-…` directives say so, but not beyond the maximum TTL. */
   keep(key: string, response: HttpResponse, seconds: number, { MaxTTL }: CachePolicy, now: number): void {
     if (seconds <= 0) {
       this.#kept.delete(key);

@@ -1,4 +1,4 @@
-/** What CloudFront sends an origin, and what it keeps answers under: decided by the cache and origin request policies. */
+/** What CloudFront sends to an origin and uses as the cache key, as the cache and origin request policies decide. */
 import type { HttpRequest } from '#local/platform/http-message.ts';
 import { randomId } from '#local/platform/random-id.ts';
 import type { Behaviour } from './distribution-definition.ts';
@@ -6,12 +6,12 @@ import type { OriginRequestPolicy } from './policies.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-/** Where requests to an origin seem to come from: an address of CloudFront's range. */
+/** Source address of requests to an origin: one of CloudFront's range. */
 export const EDGE_ADDRESS = '130.176.0.10';
 
 type Selection = 'none' | 'whitelist' | 'allExcept' | 'all' | 'allViewer';
 
-/** Which of the names pass a behaviour with its list; header names are compared in lower case. */
+/** Which names a behavior with its list passes. Header names are compared in lower case. */
 function picker(behaviour: Selection, list: readonly string[], lowerCase = false): (name: string) => boolean {
   const wanted = new Set(lowerCase ? list.map((name) => name.toLowerCase()) : list);
   return (name) => {
@@ -40,7 +40,7 @@ const pick = (text: string, separator: RegExp, joiner: string, wanted: (name: st
     .filter((part) => part && wanted(part.split('=')[0] ?? ''))
     .join(joiner);
 
-/** The encoding the viewer gets: the best that it accepts and the cache policy has switched on. */
+/** The best encoding that the viewer accepts and the cache policy enables. */
 export function encodingFor({ headers }: HttpRequest, { cache }: Behaviour): Encoding {
   const accepted = headers['accept-encoding'] ?? '';
   const { EnableAcceptEncodingBrotli, EnableAcceptEncodingGzip } = cache.ParametersInCacheKeyAndForwardedToOrigin;
@@ -49,7 +49,7 @@ export function encodingFor({ headers }: HttpRequest, { cache }: Behaviour): Enc
   return 'identity';
 }
 
-/** What an answer is kept under. */
+/** The cache key of a response. */
 export function cacheKey(request: HttpRequest, behaviour: Behaviour): string {
   const { header, cookie, query } = pickersOf(behaviour.cache.ParametersInCacheKeyAndForwardedToOrigin);
   return JSON.stringify([
@@ -78,7 +78,7 @@ function forwardedHeaders(request: HttpRequest, behaviour: Behaviour): Record<st
   return { ...Object.fromEntries(wanted), ...(cookie && { cookie }), ...viewerAddress };
 }
 
-/** The request an origin gets for a viewer's. */
+/** The origin's request for a viewer's request. */
 export function originRequest(request: HttpRequest, behaviour: Behaviour): HttpRequest {
   const { origin, cache } = behaviour;
   const { EnableAcceptEncodingBrotli, EnableAcceptEncodingGzip, ...keyed } =

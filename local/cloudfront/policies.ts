@@ -1,4 +1,4 @@
-/** Cache, origin request and response headers policies: the template's own, and the managed ones it names by id. */
+/** Cache, origin request and response headers policies: the template's own, and managed ones by ID. */
 import * as z from 'zod/mini';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 
@@ -81,7 +81,7 @@ const everything: Omit<OriginRequestPolicy, 'HeadersConfig'> = {
   QueryStringsConfig: { QueryStringBehavior: 'all', QueryStrings: [] },
 };
 
-/** Managed policies by the ids AWS publishes ("Use managed cache policies", "Use managed origin request policies"). */
+/** Managed policies by the IDs that AWS publishes ("Use managed cache policies", "Use managed origin request policies"). */
 const managedCachePolicies: Record<string, CachePolicy> = {
   // CachingDisabled
   '4135ea2d-6df8-44a3-9df3-4b5a84be39ad': {
@@ -116,7 +116,7 @@ const managedOriginRequestPolicies: Record<string, OriginRequestPolicy> = {
   },
 };
 
-/** Finds a policy of one kind by the id a behaviour names; a behaviour without one gets undefined. */
+/** Finds a policy of one kind by the ID in a behavior. Returns undefined for a behavior without one. */
 function finder<Policy>(
   stack: Stack,
   kind: string,
@@ -133,7 +133,7 @@ function finder<Policy>(
   };
 }
 
-/** Looks policies up by id. */
+/** Looks policies up by ID. */
 export const policiesOf = (stack: Stack) => ({
   cache: finder(stack, 'CachePolicy', cachePolicy, managedCachePolicies),
   originRequest: finder(stack, 'OriginRequestPolicy', originRequestPolicy, managedOriginRequestPolicies),

@@ -1,4 +1,4 @@
-/** Response headers policies: headers CloudFront adds, replaces or removes on the way to the viewer. */
+/** Response headers policies: headers that CloudFront adds, replaces or removes on the way to the viewer. */
 import type { HttpRequest, HttpResponse } from '#local/platform/http-message.ts';
 import type { ResponseHeadersPolicy } from './policies.ts';
 
@@ -67,7 +67,7 @@ const customHeaders = ({ CustomHeadersConfig }: ResponseHeadersPolicy): Added[] 
     override: Override,
   }));
 
-/** The response as the policy leaves it; an origin's own header stays where the policy does not override. */
+/** The response after the policy. An origin's own header stays unless the policy overrides it. */
 export function withPolicy(
   policy: ResponseHeadersPolicy | undefined,
   request: HttpRequest,

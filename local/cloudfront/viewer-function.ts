@@ -1,10 +1,10 @@
-/** Runs CloudFront Functions: a bare JavaScript context without anything of Node, in the shape of `cloudfront-js-2.0`. */
+/** Runs CloudFront Functions in a bare JavaScript context without Node, with the interface of `cloudfront-js-2.0`. */
 import { randomUUID } from 'node:crypto';
 import { createContext, Script } from 'node:vm';
 import * as z from 'zod/mini';
 import { respond, type HttpRequest, type HttpResponse } from '#local/platform/http-message.ts';
 
-/** CloudFront's limit. Its limit of time is not kept: watching the clock takes a thread, and that more than the function. */
+/** CloudFront's size limit. The time limit isn't enforced: that needs a thread per call, which costs more than the function. */
 const CODE_LIMIT_BYTES = 10 * 1024;
 
 const values = z.record(
@@ -31,11 +31,11 @@ type Values = z.infer<typeof values>;
 
 type Outcome = { request: HttpRequest } | { response: HttpResponse };
 
-/** Headers a function must leave alone (developer guide, "Restrictions on edge functions"). */
+/** Headers that a function must not change (developer guide, "Restrictions on edge functions"). */
 const readOnly = ['content-length', 'host', 'transfer-encoding', 'via'];
 
 function toValues(pairs: readonly (readonly [string, string])[]): Values {
-  // Names are the client's: looked up in an object, `__proto__` or `constructor` would find what isn't the request's.
+  // Clients choose these names. In a plain object, `__proto__` or `constructor` would find something else.
   const byName = new Map<string, Values[string]>();
   for (const [name, value] of pairs) {
     const known = byName.get(name);
@@ -125,7 +125,7 @@ const call = new Script(
   '(async () => handler(JSON.parse(__event)))().then((value) => { __returned = JSON.stringify(value); }, (error) => { __thrown = String(error); });',
 );
 
-/** What a function's return value means: a response, or the request changed; anything else is an error of the edge. */
+/** Meaning of a function's return value: a response, or the changed request. Anything else is an edge error. */
 function outcomeOf(returned: unknown, request: HttpRequest): Outcome {
   if (typeof returned !== 'object' || returned === null) return { response: failed(502) };
   if ('statusCode' in returned) {
@@ -137,7 +137,7 @@ function outcomeOf(returned: unknown, request: HttpRequest): Outcome {
   return changed ? { request: changed } : { response: failed(502) };
 }
 
-/** A function ready to run: it gives the request to go on with, or the response that ends it. */
+/** A function ready to run. It returns the request to continue with, or the response that ends it. */
 export function viewerFunction(code: string, distribution: { id: string; domainName: string }) {
   if (Buffer.byteLength(code) > CODE_LIMIT_BYTES)
     throw new Error('A CloudFront function may have at most 10 KB of code.');

@@ -1,4 +1,4 @@
-/** What `npm run dev` serves itself: the widget's files as they are built, and the word that tells open pages to load again. */
+/** What `npm run dev` serves itself: the widget's built files, and the event that makes open pages reload. */
 import { createReadStream, existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, join } from 'node:path';
@@ -12,12 +12,12 @@ export class DevFiles {
   readonly #folder: string;
   readonly #open = new Set<ServerResponse>();
 
-  /** `folder` is where the widget is built. */
+  /** `folder` contains the built widget. */
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** The shop, whose pages load again whenever something changed. */
+  /** The shop, whose pages reload when something changed. */
   reloading(shop: Shop): Shop {
     return (path) => {
       const page = shop(path);
@@ -26,12 +26,12 @@ export class DevFiles {
     };
   }
 
-  /** Tells every open page. */
+  /** Notifies every open page. */
   changed(): void {
     for (const response of this.#open) response.write('data: changed\n\n');
   }
 
-  /** Answers what is its own; false leaves the request to the stack. */
+  /** Responds if the request is for one of its files; returns false for all others. */
   answer({ url = '' }: IncomingMessage, response: ServerResponse): boolean {
     if (url === RELOADS) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).flushHeaders();

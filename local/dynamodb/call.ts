@@ -1,8 +1,8 @@
-/** Calls of the DynamoDB server: the wire protocol is small, and a client library would add nothing. */
+/** Calls of the DynamoDB server. The wire protocol is small, so a client library would add nothing. */
 import http, { Agent } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** An answer of the server that is not a success; `name` is AWS's exception name, without its namespace. */
+/** An unsuccessful response. `name` is AWS's exception name without its namespace. */
 export class DynamoDbError extends Error {
   readonly status: number;
   constructor(name: string, message: string, status: number) {
@@ -13,16 +13,16 @@ export class DynamoDbError extends Error {
 }
 
 const streamsOperations = new Set(['DescribeStream', 'GetShardIterator', 'GetRecords', 'ListStreams']);
-/** Local servers want a signature to be there; none checks it. */
+/** Local servers require a signature, but none checks it. */
 const placeholderAuthorization =
   'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
 
-/** Half the work of `fetch`, and every call of a function comes this way. */
+/** Half the work of `fetch`; every call of a function comes through here. */
 const connections = new Agent({ keepAlive: true });
 
 export type RawAnswer = { status: number; text: string };
 
-/** Sends a request as it stands and gives the raw answer, whatever its status. Rejects when no server answers. */
+/** Sends a request unchanged and returns the raw response, whatever its status. Rejects if no server responds. */
 export function forward(endpoint: string, operation: string, body: string): Promise<RawAnswer> {
   const service = streamsOperations.has(operation) ? 'DynamoDBStreams_20120810' : 'DynamoDB_20120810';
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
@@ -44,7 +44,7 @@ export function forward(endpoint: string, operation: string, body: string): Prom
   return promise;
 }
 
-/** Calls an operation and gives its answer; the caller names the answer's type, which the protocol fixes. Throws `DynamoDbError`. */
+/** Calls an operation and returns its response. The caller names the response type, which the protocol defines. Throws `DynamoDbError`. */
 export async function callDynamoDb<Answer>(endpoint: string, operation: string, input: object): Promise<Answer> {
   const { status, text } = await forward(endpoint, operation, JSON.stringify(input));
   if (status === 200) return JSON.parse(text) as Answer;

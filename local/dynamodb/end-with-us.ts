@@ -1,4 +1,4 @@
-/** Lets what we started end when this process does: by itself, by an error, or by a signal that nobody else handles. */
+/** Ends the processes that we started when this process ends: normally, by an error, or by a signal that nobody else handles. */
 
 const deadlySignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const endings = new Set<() => void>();
@@ -8,14 +8,14 @@ function endAll(): void {
 }
 
 function onSignal(signal: NodeJS.Signals): void {
-  // Whoever else listens stops things in order, and `exit` comes then.
+  // Another listener stops things in order, and `exit` follows.
   if (process.listenerCount(signal) > 1) return;
   endAll();
   process.off(signal, onSignal);
   process.kill(process.pid, signal);
 }
 
-/** Notes what ends a child, synchronously; gives what takes the note back. */
+/** Registers how to end a child synchronously; returns a function that unregisters it. */
 export function endWithUs(end: () => void): () => void {
   if (endings.size === 0) {
     process.on('exit', endAll);

@@ -1,10 +1,10 @@
-/** Decides which DynamoDB server is used: one that runs already, or a dynoxide binary to start. */
+/** Decides which DynamoDB server is used: a running one, or a dynoxide binary to start. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 export type ServerSource = { kind: 'endpoint'; endpoint: string } | { kind: 'binary'; path: string };
 
-/** What the decision depends on; `locate` finds a package's package.json and throws when it isn't installed. */
+/** Input of the decision. `locate` finds a package's package.json and throws if it isn't installed. */
 export type Machine = {
   environment: Record<string, string | undefined>;
   platform: string;
@@ -12,7 +12,7 @@ export type Machine = {
   locate: (packageJson: string) => string;
 };
 
-/** The machine this runs on. */
+/** The machine that this runs on. */
 export const thisMachine = (): Machine => ({
   environment: process.env,
   platform: process.platform,
@@ -24,7 +24,7 @@ export const thisMachine = (): Machine => ({
 export const packageFor = ({ platform, architecture }: Pick<Machine, 'platform' | 'architecture'>): string =>
   `@dynoxide/${platform}-${architecture}`;
 
-/** `DYNAMODB_ENDPOINT`, then `DYNOXIDE_BIN`, then the npm package of this platform; throws one sentence naming the three. */
+/** `DYNAMODB_ENDPOINT`, then `DYNOXIDE_BIN`, then the npm package of this platform. Throws one sentence that names all three. */
 export function findServer(machine: Machine = thisMachine()): ServerSource {
   const { DYNAMODB_ENDPOINT: endpoint, DYNOXIDE_BIN: binary } = machine.environment;
   if (endpoint) return { kind: 'endpoint', endpoint };

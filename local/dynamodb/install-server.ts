@@ -1,13 +1,13 @@
-/** Installs the embedded DynamoDB where `npm ci` could not: the lock file only names the package of Linux x64. */
+/** Installs the embedded DynamoDB where `npm ci` can't: the lock file contains only the package for Linux x64. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findServer, packageFor, thisMachine, type Machine } from './find-server.ts';
 
-/** Where the binary is published: https://www.npmjs.com/org/dynoxide. */
+/** Publisher of the binary: https://www.npmjs.com/org/dynoxide. */
 const PUBLISHED = new Set(['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64', 'win32-x64']);
 
-/** Runs npm with these arguments; answers its exit status and what it printed. */
+/** Runs npm with these arguments; returns its exit status and output. */
 export type RunNpm = (args: readonly string[]) => { status: number | null; output: string };
 
 /** The npm that started us, or the one on the path. */

@@ -1,4 +1,4 @@
-/** A copy of a table that is some time old: what reads of an index see while it lags behind its table. */
+/** A delayed copy of a table: what index queries see while an index lags behind its table. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { StreamReader, type Image, type StreamRecord } from './stream-reader.ts';
 import { callDynamoDb } from './call.ts';
@@ -19,7 +19,7 @@ export class LaggingCopy {
   readonly #stopping = new AbortController();
   #following: Promise<void> = Promise.resolve();
 
-  /** Copies the table as it is now and follows it from there. */
+  /** Copies the table as it is now and follows its stream from there. */
   static async start(endpoint: string, table: Table, lagMilliseconds: number): Promise<LaggingCopy> {
     const copy = new LaggingCopy(endpoint, table, lagMilliseconds);
     const reader = new StreamReader(endpoint, table.streamArn ?? '', 'LATEST');

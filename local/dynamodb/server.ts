@@ -13,22 +13,22 @@ import { addStreamIndexes } from './stream-indexes.ts';
 
 export type DynamoDbServer = {
   endpoint: string;
-  /** The process id of the server we started; absent when it is somebody else's. */
+  /** Process ID of the server that we started; undefined if we didn't start it. */
   processId: () => number | undefined;
   stop: () => Promise<void>;
 };
 
 export type ServerOptions = {
-  /** Folder the data is kept in; without it the data goes to a temporary folder, removed at the end. */
+  /** Folder of the data. Default: a temporary folder, removed at the end. */
   dataFolder?: string | undefined;
-  /** Told what a person must know: the server died and was restarted. */
+  /** Receives messages for the user: the server crashed and was restarted. */
   report?: (line: string) => void;
 };
 
 const startAttempts = 5;
 const readyWithinMilliseconds = 10_000;
 
-/** Starts dynoxide on a file and a free port (or takes `DYNAMODB_ENDPOINT`), and resolves when it answers. */
+/** Starts dynoxide on a file and a free port (or uses `DYNAMODB_ENDPOINT`), and resolves when it responds. */
 export async function startDynamoDb(options: ServerOptions = {}): Promise<DynamoDbServer> {
   const source = findServer();
   if (source.kind === 'endpoint') {
@@ -75,11 +75,11 @@ async function startOnFreePort(binary: string, databaseFile: string): Promise<{ 
   throw failure;
 }
 
-/** Runs the binary until it answers; another process may take the port in between, then it exits and this throws. */
+/** Runs the binary until it responds. If another process takes the port in between, it exits and this throws. */
 async function launch(binary: string, databaseFile: string, port: number): Promise<ChildProcess> {
   const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', databaseFile], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    // A group of its own: Ctrl-C is for us, and the server must outlive what still writes while the stack stops.
+    // It has its own process group: Ctrl-C must reach only us, because the stack still writes while it stops.
     detached: process.platform !== 'win32',
   });
   const complaint: string[] = [];
@@ -101,7 +101,7 @@ async function launch(binary: string, databaseFile: string, port: number): Promi
   return child;
 }
 
-/** Restarts the server on the same port and file when it dies by itself: an acknowledged write is never lost by that. */
+/** Restarts the server on the same port and file after a crash. No acknowledged write is lost by that. */
 function keepRunning(first: ChildProcess, start: () => Promise<ChildProcess>, report: (line: string) => void) {
   let current = first;
   let stopping = false;

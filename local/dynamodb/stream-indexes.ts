@@ -1,7 +1,7 @@
-/** Keeps the cost of a write the same at 100,000 stream records as at ten: dynoxide looks for the newest record without an index. */
+/** Keeps the cost of a write constant, because dynoxide searches the newest stream record without an index. */
 import { DatabaseSync } from 'node:sqlite';
 
-/** Adds the two indexes to the server's file, beside the running server. Relies on dynoxide 1.2.1's schema; a test watches the growth. */
+/** Adds the two indexes to the server's file while it runs. Depends on dynoxide 1.2.1's schema; a test measures the growth. */
 export function addStreamIndexes(databaseFile: string): void {
   const database = new DatabaseSync(databaseFile);
   try {

@@ -1,9 +1,9 @@
-/** Reads a table's stream page by page, whatever the server's whims: absorbs what differs from AWS in one place. */
+/** Reads a table's stream page by page. Everything in which the local server differs from AWS is handled here. */
 import { callDynamoDb, DynamoDbError } from './call.ts';
 
 export type Image = Record<string, Record<string, unknown>>;
 
-/** A record as the stream holds it. */
+/** A record of the stream. */
 export type StreamRecord = {
   eventID: string;
   eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
@@ -18,11 +18,11 @@ export type StreamRecord = {
     SizeBytes: number;
     StreamViewType: string;
   };
-  /** There when time to live removed the item; servers differ in what they write into it. */
+  /** Present if time to live removed the item; its content differs between servers. */
   userIdentity?: object;
 };
 
-/** Where to begin: with the oldest record, with what comes from now on, or behind a record. */
+/** Where to start: at the oldest record, at the end of the stream, or after a record. */
 export type StartAt = 'TRIM_HORIZON' | 'LATEST' | { after: string };
 
 type Shard = { ShardId: string; ParentShardId?: string };
@@ -34,14 +34,14 @@ export class StreamReader {
   #shardId: string | undefined;
   #iterator: string | undefined;
 
-  /** Nothing is asked before the first `read`; call `open` to fix where "from now on" begins. */
+  /** Sends nothing before the first `read`; call `open` to fix where the end of the stream is. */
   constructor(endpoint: string, streamArn: string, startAt: StartAt) {
     this.#endpoint = endpoint;
     this.#streamArn = streamArn;
     this.#startAt = startAt;
   }
 
-  /** Takes its place in the stream. */
+  /** Fixes the starting position in the stream. */
   async open(): Promise<void> {
     const shards = await this.#shards();
     this.#shardId = (shards.find(({ ParentShardId }) => ParentShardId === undefined) ?? shards[0])?.ShardId;
@@ -49,7 +49,7 @@ export class StreamReader {
     await this.#position();
   }
 
-  /** The next page; empty when nothing is there yet. */
+  /** The next page; empty if there are no new records. */
   async read(): Promise<StreamRecord[]> {
     if (this.#iterator === undefined) await this.open();
     try {
@@ -74,7 +74,7 @@ export class StreamReader {
     return page.Records;
   }
 
-  /** The shard is closed: what follows is in its child. */
+  /** The shard is closed: its child contains what follows. */
   async #nextShard(): Promise<void> {
     const child = (await this.#shards()).find(({ ParentShardId }) => ParentShardId === this.#shardId);
     if (!child) return this.#position();

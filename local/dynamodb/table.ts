@@ -1,7 +1,7 @@
-/** Makes the table a template describes, and keeps one that is there already. */
+/** Creates the table of a template, or keeps an existing one. */
 import { callDynamoDb, DynamoDbError } from './call.ts';
 
-/** A table of the template, its values resolved. */
+/** A table of the template, with resolved values. */
 export type TableResource = {
   Type: 'AWS::DynamoDB::GlobalTable' | 'AWS::DynamoDB::Table';
   Properties: {
@@ -13,18 +13,18 @@ export type TableResource = {
   };
 };
 
-/** A table that is there. */
+/** An existing table. */
 export type Table = {
   name: string;
   /** The names of its key attributes, partition key first. */
   keys: string[];
-  /** The stream as the local server names it; absent when the table has none. */
+  /** The stream by the local server's name; undefined if the table has none. */
   streamArn?: string | undefined;
-  /** The attribute whose time has items removed. */
+  /** The attribute that says when an item expires. */
   timeToLiveAttribute?: string | undefined;
 };
 
-/** Creates the table unless the data folder holds it, and describes it. */
+/** Creates the table unless the data folder contains it, and describes it. */
 export async function ensureTable(endpoint: string, name: string, resource: TableResource): Promise<Table> {
   const { KeySchema, TimeToLiveSpecification: timeToLive } = resource.Properties;
   try {

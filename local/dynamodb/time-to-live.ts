@@ -1,11 +1,11 @@
-/** Removes items whose time has come, as DynamoDB's time to live does within days: here within minutes. */
+/** Removes expired items: within minutes, where DynamoDB's time to live takes up to days. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Image, StreamRecord } from './stream-reader.ts';
 import { callDynamoDb, DynamoDbError } from './call.ts';
 import type { Table } from './table.ts';
 
 const everyMilliseconds = 5 * 60_000;
-/** DynamoDB leaves items alone whose time is older than this: it takes them for mistakes. */
+/** DynamoDB ignores times that are older than this, because they are probably mistakes. */
 const oldestSeconds = 5 * 365 * 24 * 60 * 60;
 const MAX_REMEMBERED = 10_000;
 
@@ -31,7 +31,7 @@ export class TimeToLive {
     await this.#loop;
   }
 
-  /** Removes what has expired by now; gives the number of items removed. */
+  /** Removes items that have expired; returns how many. */
   async sweep(now = Date.now()): Promise<number> {
     let removed = 0;
     for (const table of this.#tables)
@@ -39,7 +39,7 @@ export class TimeToLive {
     return removed;
   }
 
-  /** Whether it was this sweeper that removed the item: AWS marks such a record with a user identity of its own. */
+  /** Whether this sweeper removed the item: AWS marks such a record with its own user identity. */
   isRemoval({ eventName, dynamodb: { Keys, OldImage } }: StreamRecord): boolean {
     return (
       eventName === 'REMOVE' &&
@@ -82,7 +82,7 @@ export class TimeToLive {
     return removed;
   }
 
-  /** Removes an item unless it got another time meanwhile. It is remembered first: its record may be read at once. */
+  /** Removes an item unless its time has changed. It is remembered first, because its record may be read immediately. */
   async #remove(TableName: string, keys: readonly string[], attribute: string, item: Image): Promise<number> {
     const Key = Object.fromEntries(keys.map((key) => [key, item[key] ?? {}]));
     const id = removalId(Key, item[attribute]);

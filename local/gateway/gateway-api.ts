@@ -1,4 +1,4 @@
-/** What HTTP and WebSocket APIs have in common in a template: a stage with throttles, and integrations with functions. */
+/** What HTTP and WebSocket APIs of a template have in common: a stage with throttles, and integrations with functions. */
 import * as z from 'zod/mini';
 import type { Throttle } from './token-bucket.ts';
 import { functionIdOf } from '#local/lambda/lambda-function.ts';
@@ -24,13 +24,13 @@ const integration = z.object({
   TimeoutInMillis: z.optional(z.coerce.number()),
 });
 
-/** The one stage an API is deployed to. */
+/** The one stage that an API is deployed to. */
 export type Stage = z.infer<typeof stageProperties>;
 
-/** A function an API calls; `permitted` is false where no Lambda permission lets it. */
+/** A function that an API calls. `permitted` is false if no Lambda permission allows it. */
 export type Target = { functionId: string; permitted: boolean };
 
-/** The stage of an API; throws where it has none. */
+/** The stage of an API. Throws if it has none. */
 export function stageOf(stack: Stack, { ref, label }: Resource): Stage {
   const stages = resourcesOf(stack, 'AWS::ApiGatewayV2::Stage').map(({ properties }) =>
     stageProperties.parse(properties),
@@ -40,13 +40,13 @@ export function stageOf(stack: Stack, { ref, label }: Resource): Stage {
   return stage;
 }
 
-/** What a stage lets through of a route, by the account's limits where only one of the two is said. */
+/** A route's throttle. The account's limits fill in whichever of the two numbers is missing. */
 export function throttleOf({ DefaultRouteSettings, RouteSettings }: Stage, key: string): Throttle | undefined {
   const { ThrottlingBurstLimit: burst, ThrottlingRateLimit: rate } = { ...DefaultRouteSettings, ...RouteSettings[key] };
   return burst === undefined && rate === undefined ? undefined : { burst: burst ?? 5000, rate: rate ?? 10_000 };
 }
 
-/** The function behind a route's `Target`, by its address, and how long the API waits for it at most. */
+/** The function of a route's `Target`, and how long the API waits for it at most. */
 export function integrationOf(stack: Stack, target: string, longestMs: number): { uri: string; timeoutMs: number } {
   const found = resourcesOf(stack, 'AWS::ApiGatewayV2::Integration').find(
     ({ ref }) => target === `integrations/${ref}`,
@@ -55,7 +55,7 @@ export function integrationOf(stack: Stack, target: string, longestMs: number): 
   return { uri, timeoutMs: Math.min(TimeoutInMillis, longestMs) };
 }
 
-/** The function of an address, called on behalf of `<api id>/<what>`. */
+/** The function with this ARN, called on behalf of `<api id>/<what>`. */
 export function targetOf(stack: Stack, uri: string, source: string): Target {
   const functionId = functionIdOf(stack, uri);
   if (!functionId) throw new Error(`An API leads to ${uri}, which is no function of this stack.`);
@@ -63,6 +63,6 @@ export function targetOf(stack: Stack, uri: string, source: string): Target {
   return { functionId, permitted: mayInvoke(stack, functionId, 'apigateway.amazonaws.com', sourceArn) };
 }
 
-/** The APIs of a protocol among the stack's. */
+/** The stack's APIs of a protocol. */
 export const apisOf = (stack: Stack, protocol: 'HTTP' | 'WEBSOCKET'): Resource[] =>
   resourcesOf(stack, 'AWS::ApiGatewayV2::Api').filter(({ properties }) => properties['ProtocolType'] === protocol);

@@ -2,7 +2,7 @@
 
 export type Throttle = { burst: number; rate: number };
 
-/** A bucket that starts full. `take` is true when the request may pass; `now` in milliseconds. */
+/** A bucket that starts full. `take` returns whether the request may pass; `now` is in milliseconds. */
 export function tokenBucket({ burst, rate }: Throttle): { take: (now: number) => boolean } {
   let tokens = burst;
   let last: number | undefined;

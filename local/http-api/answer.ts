@@ -1,4 +1,4 @@
-/** What a client gets for what a function returned, format 2.0: a structured answer, or its JSON as the body. */
+/** The client's response for a function's return value, format 2.0: a structured response, or its JSON as the body. */
 import * as z from 'zod/mini';
 import { respond, type HttpResponse } from '#local/platform/http-message.ts';
 
@@ -10,11 +10,11 @@ const structured = z.object({
   isBase64Encoded: z.nullish(z.boolean()),
 });
 
-/** An error answer of the gateway itself. */
+/** An error response of the gateway itself. */
 export const gatewayError = (status: number, message: string, headers: Record<string, string> = {}): HttpResponse =>
   respond(status, JSON.stringify({ message }), { 'content-type': 'application/json', ...headers });
 
-/** The response, or undefined when the function returned something the gateway does not accept. */
+/** The response, or undefined if the gateway doesn't accept the return value. */
 export function answerFrom(payload: unknown): HttpResponse | undefined {
   const isObject = typeof payload === 'object' && payload !== null;
   if (!isObject || !('statusCode' in payload)) {

@@ -40,7 +40,7 @@ export type ApiDefinition = {
   authorizers: ReadonlyMap<string, JwtAuthorizer>;
 };
 
-/** The longest an HTTP API waits for a function. */
+/** Maximum time that an HTTP API waits for a function. */
 const INTEGRATION_LIMIT_MS = 30_000;
 
 function routeOf(stack: Stack, stage: Stage, properties: z.infer<typeof route>): ApiRoute {
@@ -70,7 +70,7 @@ function authorizersOf(stack: Stack, apiId: string): Map<string, JwtAuthorizer> 
   );
 }
 
-/** Reads one HTTP API of the stack and the one stage it is deployed to. */
+/** Reads one HTTP API of the stack and the one stage that it is deployed to. */
 export function readHttpApi(stack: Stack, resource: Resource): ApiDefinition {
   const { CorsConfiguration } = api.parse(resource.properties);
   const stage = stageOf(stack, resource);

@@ -1,4 +1,4 @@
-/** CORS as an HTTP API does it from its configuration: its headers are set over the function's. */
+/** CORS as an HTTP API implements it: its headers replace the function's. */
 import * as z from 'zod/mini';
 import type { HttpRequest, HttpResponse } from '#local/platform/http-message.ts';
 
@@ -15,14 +15,14 @@ export const corsConfiguration = z.object({
 
 export type Cors = z.infer<typeof corsConfiguration>;
 
-/** `*`, the origin itself when it is listed (or fits `https://*`), or undefined when it may not read. */
+/** `*`, the origin itself if it is listed (or matches `https://*`), or undefined if it may not read. */
 function allowedOrigin({ AllowOrigins, AllowCredentials }: Cors, origin: string): string | undefined {
   if (AllowOrigins.includes('*')) return AllowCredentials ? origin : '*';
   const scheme = `${origin.split('://')[0]}://*`;
   return AllowOrigins.includes(origin) || AllowOrigins.includes(scheme) ? origin : undefined;
 }
 
-/** Whether a browser asks what it may do, before it does it. */
+/** Whether a request is a preflight. */
 export const isPreflight = ({ method, headers }: HttpRequest): boolean =>
   method === 'OPTIONS' && headers['origin'] !== undefined && headers['access-control-request-method'] !== undefined;
 
@@ -34,7 +34,7 @@ function preflightHeaders(cors: Cors): Record<string, string> {
   };
 }
 
-/** The headers a request gets; none where its origin, or the method it asks for, is not allowed. */
+/** CORS headers for a request; none if its origin or the requested method isn't allowed. */
 function headersFor(cors: Cors, request: HttpRequest): Record<string, string> {
   const { origin, 'access-control-request-method': wanted = '' } = request.headers;
   const allowed = origin === undefined ? undefined : allowedOrigin(cors, origin);
@@ -49,7 +49,7 @@ function headersFor(cors: Cors, request: HttpRequest): Record<string, string> {
   };
 }
 
-/** The response with the gateway's CORS headers in the place of the function's own. */
+/** The response with the gateway's CORS headers instead of the function's. */
 export function withCors(cors: Cors, request: HttpRequest, response: HttpResponse): HttpResponse {
   const own = Object.entries(response.headers).filter(([name]) => !name.startsWith('access-control-'));
   return { ...response, headers: { ...Object.fromEntries(own), ...headersFor(cors, request) } };

@@ -19,11 +19,11 @@ export type EventParts = {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** `22/Nov/2026:18:21:20 +0000`, as API Gateway writes the time of a request. */
+/** `22/Nov/2026:18:21:20 +0000`, API Gateway's format for the time of a request. */
 export const requestTime = (now: Date): string =>
   `${two(now.getUTCDate())}/${months[now.getUTCMonth()]}/${now.getUTCFullYear()}:${two(now.getUTCHours())}:${two(now.getUTCMinutes())}:${two(now.getUTCSeconds())} +0000`;
 
-/** An id as API Gateway gives every request. */
+/** An ID in the form that API Gateway gives every request. */
 export const newRequestId = (): string => `${randomId(15)}=`;
 
 /** The host name of an API. */
@@ -38,7 +38,7 @@ function bodyPart({ body, headers }: HttpRequest): object {
   return { body: body.toString(text ? 'utf8' : 'base64'), isBase64Encoded: !text };
 }
 
-/** Repeated parameters joined by commas, as format 2.0 has it. */
+/** Repeated parameters joined by commas, as in format 2.0. */
 function queryPart(query: string): object {
   const values = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(query)) {
@@ -61,7 +61,7 @@ function headersOf({ headers, sourceIp, body }: HttpRequest, host: string): Reco
   };
 }
 
-/** What the function gets. */
+/** The event that the function receives. */
 export function buildEvent(request: HttpRequest, parts: EventParts): object {
   const host = apiHost(parts.apiId);
   const cookies = request.headers['cookie']?.split(/;\s*/).filter(Boolean);

@@ -1,4 +1,4 @@
-/** An HTTP API of API Gateway: from a request to a route, past throttle and authorizer, to a function, and back. */
+/** An HTTP API of API Gateway: route, throttle, authorizer, function and response. */
 import { respond, type HttpRequest, type HttpResponse } from '#local/platform/http-message.ts';
 import type { InvocationResult, Invoker } from '#local/lambda/invoker.ts';
 import { withinLimit } from '#local/lambda/time-limit.ts';
@@ -14,7 +14,7 @@ export type HttpApiDeps = {
   invoker: Invoker;
   fetchJson: FetchJson;
   now: () => Date;
-  /** Called for every request AWS bills: those that reach a function. `bytes` of the larger body, for its units. */
+  /** Called for every request that AWS bills: those that reach a function. `bytes` is the size of the larger body. */
   billed: (request: { functionId: string; route: string; bytes: number }) => void;
 };
 
@@ -30,7 +30,7 @@ const headerBytes = ({ method, path, query, headers }: HttpRequest): number =>
 
 const isResponse = (value: Authorized | HttpResponse): value is HttpResponse => 'status' in value;
 
-/** The value an identity source (`$request.header.Name`, `$request.querystring.name`) points at. */
+/** The value that an identity source (`$request.header.Name`, `$request.querystring.name`) refers to. */
 function identityOf(source: string, { headers, query }: HttpRequest): string | undefined {
   const [, place, name = ''] = /^\$request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
   return place === 'querystring' ? (new URLSearchParams(query).get(name) ?? undefined) : headers[name.toLowerCase()];
@@ -68,7 +68,7 @@ export class HttpApi {
     );
   }
 
-  /** Answers a request to the API's own host name. */
+  /** Responds to a request for the API's own host name. */
   async handle(request: HttpRequest): Promise<HttpResponse> {
     const { stage, cors } = this.#definition;
     const requestId = newRequestId();
@@ -82,7 +82,7 @@ export class HttpApi {
     const { routes, cors } = this.#definition;
     if (headerBytes(request) > HEADER_LIMIT_BYTES) return gatewayError(431, 'Request Header Fields Too Large');
     const matched = selectRoute(routes, request.method, request.path);
-    // A route that takes OPTIONS, be it `$default`, gets preflights too; without one the gateway answers by itself.
+    // A route that accepts OPTIONS, including `$default`, receives preflights. Otherwise the gateway responds itself.
     if (!matched) return cors && isPreflight(request) ? respond(204, '') : gatewayError(404, 'Not Found');
     const { route } = matched;
     if (this.#buckets.get(route.key)?.take(this.#milliseconds()) === false)
@@ -123,7 +123,7 @@ export class HttpApi {
   }
 }
 
-/** The request as the stage's routes see it; undefined when its path is not of the stage. */
+/** The request relative to the stage; undefined if its path doesn't belong to the stage. */
 function stripStage(request: HttpRequest, stage: string): HttpRequest | undefined {
   if (stage === '$default') return request;
   if (request.path !== `/${stage}` && !request.path.startsWith(`/${stage}/`)) return undefined;

@@ -6,10 +6,10 @@ import { gatewayError } from './answer.ts';
 
 export type JwtAuthorizer = { issuer: string; audience: readonly string[]; identitySource: string };
 
-/** Gets a JSON document: the issuer's discovery document and keys. */
+/** Fetches a JSON document: the issuer's discovery document and keys. */
 export type FetchJson = (url: string) => Promise<unknown>;
 
-/** Verified claims, each a text as Lambda gets them, and the scopes the route asked for. */
+/** Verified claims, each a text as in Lambda's event, and the scopes that the route requires. */
 export type Authorized = { jwt: { claims: Record<string, string>; scopes: string[] | null } };
 
 const algorithms: Record<string, string> = { RS256: 'RSA-SHA256', RS384: 'RSA-SHA384', RS512: 'RSA-SHA512' };
@@ -40,7 +40,7 @@ const decodeJson = (part: string | undefined): unknown => {
   }
 };
 
-/** Go's notation, which is what arrives in AWS: `[admin agent]` for a list, `map[a:1]` for an object. */
+/** Go's notation, which AWS uses: `[admin agent]` for a list, `map[a:1]` for an object. */
 export function claimText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(claimText).join(' ')}]`;
   if (typeof value !== 'object' || value === null) return String(value);
@@ -64,7 +64,7 @@ function checkClaims(claims: Claims, { issuer, audience }: JwtAuthorizer, second
   if (claims.iat !== undefined && claims.iat > seconds) throw new Refused('the token was issued in the future');
 }
 
-/** The keys of one issuer; fetched when a key id is unknown, as a rotated key's is. */
+/** Keys of one issuer, fetched again when a key ID is unknown, for example after a rotation. */
 function publishedKeys(issuer: string, fetchJson: FetchJson) {
   let keys: z.infer<typeof keySet>['keys'] = [];
   return async (kid: string | undefined): Promise<JsonWebKey> => {
@@ -86,7 +86,7 @@ const unauthorized = (description?: string): HttpResponse =>
       : 'Bearer',
   });
 
-/** Checks one authorizer's requests. The answer is the claims, or the gateway's refusal. */
+/** Checks the requests of one authorizer. Returns the claims, or the gateway's error response. */
 export function jwtVerifier(authorizer: JwtAuthorizer, fetchJson: FetchJson) {
   const keyOf = publishedKeys(authorizer.issuer, fetchJson);
 

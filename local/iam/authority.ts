@@ -1,4 +1,4 @@
-/** Answers whether a function, or a role, may do something, and says loudly what was missing. */
+/** Decides whether a function or a role may do something, and reports what was missing. */
 import { place } from '#local/assembly/naming.ts';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { unknownActions } from './action-names.ts';
@@ -10,7 +10,7 @@ export type Verdict = { allowed: true } | { allowed: false; message: string };
 
 const allowed: Verdict = { allowed: true };
 
-/** Reads the policies of the stack; throws when one names an action AWS does not have. */
+/** Reads the stack's policies. Throws if one names an action that AWS doesn't have. */
 export async function createAuthority(
   stack: Stack,
   report: (line: string) => void = console.error,
@@ -44,7 +44,7 @@ export class Authority {
     return this.#functions.has(functionId);
   }
 
-  /** Judges a call of a function, named by its logical id. */
+  /** Decides about a call of a function, named by its logical ID. */
   authorise(functionId: string, action: string, resource: string, context?: AccessRequest['context']): Verdict {
     const { label = functionId, roleArn = '' } = this.#functions.get(functionId) ?? {};
     const key = context ? undefined : `${functionId} ${action} ${resource}`;
@@ -54,7 +54,7 @@ export class Authority {
     return verdict;
   }
 
-  /** Judges a call AWS makes with a role of its own, as a scheduler does; `who` is named in the report. */
+  /** Decides about a call that AWS makes with its own role, as a scheduler does. The report names `who`. */
   authoriseRole(roleArn: string, who: string, action: string, resource: string): Verdict {
     return this.#judge(roleArn, who, { action, resource });
   }
@@ -80,7 +80,7 @@ export class Authority {
     };
   }
 
-  /** Callers retry; one line is loud enough. */
+  /** Callers retry, so each line is reported once. */
   #reportOnce(line: string): void {
     if (this.#reported.has(line)) return;
     this.#reported.add(line);

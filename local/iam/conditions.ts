@@ -1,8 +1,8 @@
-/** The condition operators the local stack understands; another one, or a key nobody provides, is an error and no guess. */
+/** The condition operators that the local stack supports. Any other operator, or an unknown key, is an error. */
 import { arnMatches, matches } from './pattern.ts';
 import type { Statement } from './policy.ts';
 
-/** What is known about a request, by condition key: `dynamodb:LeadingKeys` and the like. */
+/** Known values of a request by condition key, such as `dynamodb:LeadingKeys`. */
 export type Context = Record<string, string | readonly string[]>;
 
 type Comparison = (pattern: string, value: string) => boolean;
@@ -16,7 +16,7 @@ const comparisons: Record<string, Comparison> = {
   Bool: (wanted, value) => wanted.toLowerCase() === value.toLowerCase(),
 };
 
-/** Whether a condition of a statement holds. Throws for what it can't judge. */
+/** Whether a condition of a statement holds. Throws if it can't decide. */
 export function conditionHolds({ operator, key, values }: Statement['conditions'][number], context: Context): boolean {
   const [, quantifier, negated, name = ''] =
     /^(ForAllValues:|ForAnyValue:)?(?:(StringNot|ArnNot)|)(.*)$/.exec(operator) ?? [];

@@ -1,14 +1,14 @@
-/** IAM's decision for one identity: an explicit deny wins, then an allow, and what nobody granted is refused. */
+/** IAM's decision for one identity: an explicit deny wins, then an allow; everything else is denied. */
 import { conditionHolds, type Context } from './conditions.ts';
 import { actionMatches, arnMatches } from './pattern.ts';
 import type { Statement } from './policy.ts';
 
-/** One thing somebody wants to do. */
+/** One request for permission. */
 export type AccessRequest = { action: string; resource: string; context?: Context | undefined };
 
 export type Decision = 'allowed' | 'denied' | 'not granted';
 
-/** Judges a request by all statements of an identity. */
+/** Decides by all statements of an identity. */
 export function decide(statements: readonly Statement[], request: AccessRequest): Decision {
   const applying = statements.filter((statement) => applies(statement, request));
   if (applying.some(({ effect }) => effect === 'Deny')) return 'denied';

@@ -1,4 +1,4 @@
-/** The policies AWS itself maintains that roles of a stack name, as the AWS managed policy reference lists them. */
+/** AWS's managed policies that roles of a stack name, as in the AWS managed policy reference. */
 
 const writeLogs = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 

@@ -1,8 +1,8 @@
-/** Wildcards as IAM reads them: `*` is any text, `?` any character. */
+/** Wildcards of IAM: `*` is any text, `?` is any character. */
 
 const compiled = new Map<string, RegExp>();
 
-/** Whether a text matches a pattern; the same pattern is compiled once. */
+/** Whether a text matches a pattern. Compiled patterns are cached. */
 export function matches(pattern: string, text: string): boolean {
   const known = compiled.get(pattern);
   if (known) return known.test(text);
@@ -15,13 +15,13 @@ export function matches(pattern: string, text: string): boolean {
   return expression.test(text);
 }
 
-/** The six components of an ARN: the last holds the rest, colons included. */
+/** The six components of an ARN. The last contains the rest, including colons. */
 export function arnParts(arn: string): string[] {
   const parts = arn.split(':');
   return [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
-/** ARNs are compared component by component: a wildcard in one never reaches into the next. */
+/** ARNs are compared by component: a wildcard in one never matches into the next. */
 export function arnMatches(pattern: string, arn: string): boolean {
   if (pattern === '*') return true;
   const parts = arnParts(arn);

@@ -1,4 +1,4 @@
-/** Policy documents as templates hold them, read into statements. */
+/** Reads policy documents of a template into statements. */
 import * as z from 'zod/mini';
 import { readProperties } from '#local/assembly/read-properties.ts';
 
@@ -26,7 +26,7 @@ export type Statement = {
 
 const list = (value: string | string[] | undefined): string[] => [value ?? []].flat();
 
-/** The statements of a policy document; `owner` names the policy in errors. */
+/** The statements of a policy document. Errors name the policy's `owner`. */
 export function statementsOf(document: unknown, owner: string): Statement[] {
   const { Statement } = readProperties(documentSchema, document, `The policy document of ${owner}`);
   return [Statement].flat().map((raw) => {

@@ -1,4 +1,4 @@
-/** The roles of a stack with all that grants them something. */
+/** The roles of a stack with everything that grants them something. */
 import { resourceNamed, resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
 import { managedPolicies } from './managed-policies.ts';
 import { statementsOf, type Statement } from './policy.ts';
@@ -7,7 +7,7 @@ export type Role = { name: string; arn: string; statements: Statement[] };
 
 type Policy = { PolicyName?: string; PolicyDocument?: unknown };
 
-/** Every role of the stack: inline policies, policies that name it, and managed ones it names. */
+/** Every role of the stack: inline policies, policies that name it, and managed policies that it names. */
 export const rolesOf = (stack: Stack): Role[] =>
   resourcesOf(stack, 'AWS::IAM::Role').map((role) => ({
     name: role.ref,

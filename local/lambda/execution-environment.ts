@@ -1,4 +1,4 @@
-/** One worker thread that runs one function, one request at a time: what Lambda calls an execution environment. */
+/** One worker thread that runs one function, one request at a time: an execution environment of Lambda. */
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -9,7 +9,7 @@ import type { LambdaFunction } from './lambda-function.ts';
 import type { LogLevel } from './log-lines.ts';
 import type { FunctionError, Invocation, Report, WorkerData } from './messages.ts';
 
-/** How one invocation ended. `usable` is false when the environment is gone with it. */
+/** Result of one invocation. `usable` is false if the environment ended with it. */
 export type Outcome = {
   result?: string;
   error?: FunctionError;
@@ -19,18 +19,18 @@ export type Outcome = {
 };
 
 export type EnvironmentOptions = {
-  /** Where the worker's SDK finds AWS. */
+  /** Address at which the worker's SDK finds AWS. */
   awsEndpoint: string;
   log: (level: LogLevel, text: string) => void;
 };
 
-/** Lambda lets a function load for so long. */
+/** Time that Lambda gives a function to load. */
 const INIT_LIMIT_MS = 10_000;
 
 function variablesFor(lambda: LambdaFunction, workerId: string, awsEndpoint: string): Record<string, string> {
   return {
     ...lambda.environment,
-    // A bot's model may stand in on this machine, which no deployed function may ask for one.
+    // A model server may run on this machine. A deployed function may never call its own loopback address.
     LOOPBACK_MODELS: 'yes',
     ...credentialsOf({ functionId: lambda.id, workerId }),
     AWS_ENDPOINT_URL: awsEndpoint,
@@ -73,7 +73,7 @@ const exited = (code: number): FunctionError => ({
 
 let runtime: URL | undefined;
 
-/** The worker's own code, compiled once: each thread that has to read TypeScript itself starts three times slower. */
+/** The worker's own code, compiled once: a thread that reads TypeScript itself starts three times slower. */
 function runtimeModule(): URL {
   if (runtime) return runtime;
   const entryPoints = [fileURLToPath(new URL('./runtime.ts', import.meta.url))];
@@ -91,7 +91,7 @@ function runtimeModule(): URL {
 
 export class ExecutionEnvironment {
   readonly id = randomUUID();
-  /** False once the worker has gone, be it between two invocations. */
+  /** False once the worker has ended, even between two invocations. */
   alive = true;
   readonly #limitMs: number;
   readonly #worker: Worker;
@@ -120,7 +120,7 @@ export class ExecutionEnvironment {
     this.#loaded = this.#next(INIT_LIMIT_MS);
   }
 
-  /** Runs the handler once. Never rejects: what goes wrong is the outcome's error. */
+  /** Runs the handler once. Never rejects: a failure is the outcome's error. */
   async invoke(payload: string): Promise<Outcome> {
     const loaded = await this.#loaded;
     const initMs = 'initMs' in loaded && !this.#initBilled ? loaded.initMs : 0;
@@ -157,7 +157,7 @@ export class ExecutionEnvironment {
     }
   }
 
-  /** The worker's next step; the worker is ended when it takes longer than it may. */
+  /** The worker's next message. The worker is ended if it takes too long. */
   #next(limitMs: number): Promise<Step> {
     return new Promise((resolve) => {
       const started = performance.now();

@@ -1,4 +1,4 @@
-/** Invokes functions: warm workers first, new ones up to the machine's cap, then a queue; throttles at reserved concurrency. */
+/** Invokes functions: warm workers first, new ones up to the machine's limit, then a queue. Throttles at the reserved concurrency. */
 import { availableParallelism } from 'node:os';
 import { ExecutionEnvironment, type Outcome } from './execution-environment.ts';
 import type { LambdaFunction } from './lambda-function.ts';
@@ -6,24 +6,24 @@ import type { LogLevel } from './log-lines.ts';
 
 export type InvocationSource = 'http' | 'socket' | 'authorizer' | 'stream' | 'schedule' | 'async';
 
-/** What an invocation is for; `route` is the route key that its costs are counted under. */
+/** Purpose of an invocation; its costs are counted for the route key `route`. */
 export type InvocationMeta = { source: InvocationSource; route?: string };
 
 export type InvocationResult = { payload: unknown } | { error: { errorType: string; errorMessage: string } };
 
 export interface Invoker {
-  /** Runs a function (by its logical id) and waits for its end. Never rejects. */
+  /** Runs a function (by its logical ID) and waits for its result. Never rejects. */
   invoke(functionId: string, payload: unknown, meta: InvocationMeta): Promise<InvocationResult>;
-  /** The route a worker is busy with, for whoever counts what its calls cost. */
+  /** The route that a worker is serving, to count the costs of its calls. */
   currentRoute(functionId: string, workerId: string): string | undefined;
-  /** Has a function (by its logical id) load its bundle anew: what runs ends first, the next call starts fresh. */
+  /** Makes a function (by its logical ID) load its bundle again: running calls finish first, the next call starts fresh. */
   reload(functionId: string): void;
   /** Resolves when nothing runs and nothing waits. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A line of a function's log, as it would stand in its log group. */
+/** A line of a function's log, as in its log group. */
 export type FunctionLog = { functionName: string; level: LogLevel; line: string };
 
 export type Billed = InvocationMeta & { functionId: string; gbSeconds: number };
@@ -33,14 +33,14 @@ export type InvokerOptions = {
   log: (line: FunctionLog) => void;
   /** Called once for every invocation that ran. */
   billed: (invocation: Billed) => void;
-  /** Whether a handler that leaves I/O pending fails its invocation; it is reported as an error in any case. */
+  /** Whether a handler that leaves I/O pending fails its invocation. Pending I/O is reported in any case. */
   failOnPendingWork: boolean;
 };
 
-/** Lambda's own limit for a synchronous answer. */
+/** Lambda's own limit for a synchronous response. */
 const RESPONSE_LIMIT_BYTES = 6 * 1024 * 1024;
 
-/** Real workers of one function: more would only fight for the same cores. */
+/** Workers per function. More would compete for the same cores. */
 const WORKERS_PER_FUNCTION = Math.max(4, availableParallelism());
 
 const failure = (errorType: string, errorMessage: string): InvocationResult => ({ error: { errorType, errorMessage } });
@@ -52,7 +52,7 @@ class Pool {
   readonly #options: InvokerOptions;
   readonly #idle: ExecutionEnvironment[] = [];
   readonly #all = new Set<ExecutionEnvironment>();
-  /** Those whose bundle has changed since. */
+  /** Workers whose bundle has changed since they loaded it. */
   readonly #stale = new Set<ExecutionEnvironment>();
   readonly #waiting: ((environment: ExecutionEnvironment) => void)[] = [];
   inFlight = 0;
@@ -176,6 +176,6 @@ class WorkerInvoker implements Invoker {
   }
 }
 
-/** An invoker for the stack's functions; their workers start with the first call and stay warm. */
+/** An invoker for the stack's functions. Workers start with the first call and stay warm. */
 export const createInvoker = (functions: readonly LambdaFunction[], options: InvokerOptions): Invoker =>
   new WorkerInvoker(functions, options);

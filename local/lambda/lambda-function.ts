@@ -1,4 +1,4 @@
-/** The Lambda functions of the stack, as their resources describe them. */
+/** The stack's Lambda functions, as their resources describe them. */
 import * as z from 'zod/mini';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { logLevels, type LogSettings } from './log-lines.ts';
@@ -21,7 +21,7 @@ const properties = z.object({
 });
 
 export type LambdaFunction = {
-  /** Logical id of the resource: the function's identity in `local/`. */
+  /** Logical ID of the resource: the function's identity in `local/`. */
   id: string;
   /** The construct's name, for logs and meters. */
   label: string;
@@ -40,13 +40,13 @@ export type LambdaFunction = {
   logs: LogSettings;
 };
 
-/** Only the JSON format has a level; a function that logs text writes everything. */
+/** Only the JSON format has a level. A function that logs text writes everything. */
 const logsOf = ({ LogFormat, ApplicationLogLevel }: z.infer<typeof properties>['LoggingConfig']): LogSettings => ({
   format: LogFormat,
   level: LogFormat === 'JSON' ? ApplicationLogLevel : 'TRACE',
 });
 
-/** Every function of the stack. Those of other runtimes are listed too: they only fail when something calls them. */
+/** Every function of the stack. Functions of other runtimes are listed too and fail only when they are called. */
 export function functionsOf(stack: Stack): LambdaFunction[] {
   return resourcesOf(stack, 'AWS::Lambda::Function').map((resource) => {
     const settings = properties.parse(resource.properties);
@@ -67,7 +67,7 @@ export function functionsOf(stack: Stack): LambdaFunction[] {
   });
 }
 
-/** The id of the function an integration, a mapping or a target names: by ARN (also inside an invocation URI) or name. */
+/** The ID of the function that an integration, a mapping or a target names, by ARN (also inside an invocation URI) or name. */
 export function functionIdOf(stack: Stack, target: string): string | undefined {
   const arn = /arn:aws:lambda:[^:]+:\d+:function:[^:/]+/.exec(target)?.[0] ?? target;
   return resourcesOf(stack, 'AWS::Lambda::Function').find((resource) => resource.arn === arn || resource.ref === arn)

@@ -4,7 +4,7 @@
  */
 import { format } from 'node:util';
 
-/** From the least to the most severe; a function writes those from its own level on. */
+/** From the least to the most severe. A function writes the lines from its own level on. */
 export const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
@@ -15,10 +15,10 @@ export type LogSettings = { format: 'JSON' | 'Text'; level: LogLevel };
 export const isWritten = (level: LogLevel, least: LogLevel): boolean =>
   logLevels.indexOf(level) >= logLevels.indexOf(least);
 
-/** What stands around the values of one line. */
+/** Fields that surround the values of one line. */
 export type LineFacts = { timestamp: string; level: LogLevel; requestId: string | undefined };
 
-/** The line that a call of `console` with these values becomes. */
+/** The line for a call of `console` with these values. */
 export function logLine(settings: Pick<LogSettings, 'format'>, facts: LineFacts, values: readonly unknown[]): string {
   const [first, ...rest] = values;
   if (settings.format === 'Text')
@@ -26,7 +26,7 @@ export function logLine(settings: Pick<LogSettings, 'format'>, facts: LineFacts,
   return rest.length === 0 ? oneValue(facts, first) : formatted(facts, values);
 }
 
-/** A single value is kept as it is: an object's fields can be searched. */
+/** A single value is kept unchanged, so that an object's fields can be searched. */
 function oneValue({ timestamp, level, requestId }: LineFacts, message: unknown): string {
   try {
     return JSON.stringify({ timestamp, level, requestId, message }, (_, value: unknown) =>
@@ -37,7 +37,7 @@ function oneValue({ timestamp, level, requestId }: LineFacts, message: unknown):
   }
 }
 
-/** Several values become one text; the first error among them has fields of its own. */
+/** Several values become one text. The first error among them has its own fields. */
 function formatted({ timestamp, level, requestId }: LineFacts, values: readonly unknown[]): string {
   const error = values.slice(1).find((value) => value instanceof Error);
   return JSON.stringify({

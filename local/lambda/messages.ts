@@ -1,8 +1,8 @@
-/** What the invoker and a worker tell each other. Payloads travel as JSON text, as in AWS. */
+/** Messages between the invoker and a worker. Payloads are JSON text, as in AWS. */
 
 import type { LogLevel, LogSettings } from './log-lines.ts';
 
-/** The error object Lambda answers with when a function fails. */
+/** The error object that Lambda returns when a function fails. */
 export type FunctionError = { errorType: string; errorMessage: string; trace?: string[] };
 
 export type WorkerData = {
@@ -15,7 +15,7 @@ export type WorkerData = {
 /** To the worker: run the handler once. */
 export type Invocation = { payload: string; requestId: string; deadline: number };
 
-/** From the worker. `settled` ends one invocation; `pending` names I/O left running, `fatal` says the worker is leaving. */
+/** From the worker. `settled` ends one invocation; `pending` names unfinished I/O; `fatal` says that the worker is ending. */
 export type Report =
   | { kind: 'ready'; initMs: number }
   | { kind: 'init-failed'; error: FunctionError; initMs: number }

@@ -1,9 +1,9 @@
-/** Finds what a handler left running when it returned: Lambda freezes the process then, and such work may never end. */
+/** Finds what a handler left unfinished when it returned: Lambda freezes the process then, and such work may never end. */
 import diagnostics from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Resources that keep a worker alive without being work: its own channels, and immediates, which end by themselves. */
+/** Resources that keep a worker alive but aren't work: its own channels, and immediates, which end by themselves. */
 const notWork = new Set(['MessagePort', 'Immediate', 'PipeWrap', 'TTYWrap']);
 const sockets = new Set([
   'TCPSocketWrap',
@@ -23,7 +23,7 @@ function nameOf(request: ClientRequest): string {
   return `${request.method} ${request.protocol}//${request.host}${request.path}${action ? ` (${String(action)})` : ''}`;
 }
 
-/** Starts to note requests; called once in a worker, before the bundle is loaded. */
+/** Starts to record requests. Called once in a worker, before the bundle is loaded. */
 export function watchRequests(): void {
   diagnostics.subscribe('http.client.request.start', (message) => {
     const { request } = message as { request: ClientRequest };
@@ -40,8 +40,8 @@ export function watchRequests(): void {
 }
 
 /**
- * Names what is still running, one turn of the event loop after the handler returned, so that what a forgotten `await`
- * starts only after some microtasks is seen too. Idle keep-alive sockets are no work: Node unreferences them.
+ * Names what is still running one turn of the event loop after the handler returned, so that it also finds what a missing
+ * `await` starts after some microtasks. Idle keep-alive sockets don't count: Node unreferences them.
  */
 export async function pendingWork(): Promise<string[]> {
   await nextTurn();

@@ -1,4 +1,4 @@
-/** Resource policies of functions: a service reaches one only where a Lambda permission of the template lets it. */
+/** Resource policies of functions: a service may invoke one only if a Lambda permission of the template allows it. */
 import * as z from 'zod/mini';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { arnMatches } from '#local/iam/pattern.ts';

@@ -25,7 +25,7 @@ class RuntimeError extends Error {
   }
 }
 
-/** The invocation that runs, for its lines; between two there is none. */
+/** The running invocation, for its log lines; undefined between two invocations. */
 let requestId: string | undefined;
 
 function write(level: LogLevel, ...values: unknown[]): void {
@@ -77,7 +77,7 @@ async function answer(handler: Handler, invocation: Invocation): Promise<void> {
   report({ kind: 'settled', ...outcome, durationMs, pending: await pendingWork() });
 }
 
-/** What the runtime does with an error nobody caught: it fails the invocation with it and leaves. */
+/** Handles an uncaught error as the runtime does: the invocation fails with it, and the worker ends. */
 function failOnUncaught(): void {
   const leave = (error: FunctionError): void => {
     write('ERROR', `${error.errorType}: ${(error.trace ?? []).join('\n')}`);

@@ -1,13 +1,13 @@
-/** Counts what AWS would bill, in all, per function and per route, and prices it. */
+/** Counts what AWS would bill, in total, by function and by route, and prices it. */
 import { prices, type MeterName } from './prices.ts';
 
 /** What something was done for: a function by its label, a route by its key. Either may be unknown. */
 export type Attribution = { functionName?: string | undefined; route?: string | undefined };
 
-/** The counts of one function, of one route or of all, and what they would cost. */
+/** Counts of one function, of one route or of all, and their price. */
 export type Tally = Record<MeterName, number> & { cost_usd: number };
 
-/** The body of `GET /local/meters`. What belongs to no route (streams, schedules) is in `total` and `functions` only. */
+/** The body of `GET /local/meters`. Work without a route (streams, schedules) is only in `total` and `functions`. */
 export type Snapshot = { total: Tally; functions: Record<string, Tally>; routes: Record<string, Tally> };
 
 type Counts = Record<MeterName, number>;
@@ -21,7 +21,7 @@ export class Meters {
   readonly #functions = new Map<string, Counts>();
   readonly #routes = new Map<string, Counts>();
 
-  /** Adds to a meter, 1 unless told. */
+  /** Adds to a meter; 1 by default. */
   count({ functionName, route }: Attribution, meter: MeterName, amount = 1): void {
     this.#total[meter] += amount;
     if (functionName !== undefined) entry(this.#functions, functionName)[meter] += amount;
@@ -54,5 +54,5 @@ function priced(counts: Counts): Tally {
 const pricedEach = (counts: Map<string, Counts>): Record<string, Tally> =>
   Object.fromEntries([...counts].map(([key, own]) => [key, priced(own)]));
 
-/** Twelve decimals: sums of fractions show no `0.30000000000000004`, and a single read unit is still seen. */
+/** Twelve decimals: sums of fractions show no `0.30000000000000004`, and a single read unit is still visible. */
 const withoutNoise = (value: number): number => Number(value.toFixed(12));

@@ -1,6 +1,6 @@
-/** What AWS charges for what the meters count: us-east-1 list prices in USD, free tiers ignored. The one place to change one. */
+/** AWS's prices for what the meters count: us-east-1 list prices in USD, free tiers ignored. Prices are only here. */
 
-/** The price of `per` units, and the page that says so. */
+/** The price of `per` units, and the page that states it. */
 export type Price = { usd: number; per: number; source: string };
 
 const million = 1_000_000;
@@ -10,33 +10,33 @@ const dynamoDb = 'https://aws.amazon.com/dynamodb/pricing/on-demand/';
 
 /** Every meter, in the order the snapshot shows them. */
 export const prices = {
-  /** Requests to the HTTP API, one for each 512 KB begun. */
+  /** Requests to the HTTP API, one for each started 512 KB. */
   http_requests: { usd: 1, per: million, source: apiGateway },
-  /** Frames clients sent, one for each 32 KB begun. */
+  /** Frames that clients sent, one for each started 32 KB. */
   socket_messages_in: { usd: 1, per: million, source: apiGateway },
-  /** Frames posted to clients, one for each 32 KB begun. */
+  /** Frames posted to clients, one for each started 32 KB. */
   socket_messages_out: { usd: 1, per: million, source: apiGateway },
   connection_minutes: { usd: 0.25, per: million, source: apiGateway },
-  /** Every run of a function, those of streams included. */
+  /** Every run of a function, including those of streams. */
   invocations: { usd: 0.2, per: million, source: lambda },
-  /** The invocations a stream caused; their price is in `invocations`. */
+  /** Invocations that a stream caused; their price is in `invocations`. */
   stream_invocations: { usd: 0, per: million, source: lambda },
   /** Memory times billed time, on arm64. */
   gb_seconds: { usd: 13.3334, per: million, source: lambda },
   /** Write units of the table itself; those of its indexes are in `index_write_units`. */
   write_units: { usd: 0.625, per: million, source: dynamoDb },
   read_units: { usd: 0.125, per: million, source: dynamoDb },
-  /** Write units of the indexes, which are billed like, and beside, those of the table. */
+  /** Write units of the indexes, billed like those of the table and in addition to them. */
   index_write_units: { usd: 0.625, per: million, source: dynamoDb },
 } as const satisfies Record<string, Price>;
 
-/** What is counted; the names are those of `GET /local/meters`. */
+/** The meters by the names of `GET /local/meters`. */
 export type MeterName = keyof typeof prices;
 
 const units = (bytes: number, unitBytes: number): number => Math.max(1, Math.ceil(bytes / unitBytes));
 
-/** How many requests the HTTP API bills for one whose body has so many bytes. */
+/** Number of requests that the HTTP API bills for one with a body of this many bytes. */
 export const httpUnits = (bytes: number): number => units(bytes, 512 * 1024);
 
-/** How many messages the WebSocket API bills for one frame of so many bytes. */
+/** Number of messages that the WebSocket API bills for one frame of this many bytes. */
 export const socketUnits = (bytes: number): number => units(bytes, 32 * 1024);

@@ -9,10 +9,10 @@ import type { DemoAccount } from './accounts.ts';
 
 export const ACCESS_TOKEN_SECONDS = 3600;
 
-/** The issuer's one key; `jwk` holds the private part too. */
+/** The issuer's only key; `jwk` includes the private part. */
 export type SigningKey = { kid: string; privateKey: KeyObject; jwk: JsonWebKey };
 
-/** The parts without which an RSA key signs nothing. */
+/** The parts that an RSA key needs to sign. */
 const privateJwk = z.looseObject({
   kty: z.literal('RSA'),
   kid: z.string(),
@@ -26,7 +26,7 @@ async function newKey(): Promise<JsonWebKey> {
   return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'RS256', use: 'sig' };
 }
 
-/** The key kept in the folder, or a new one, which is kept there: tokens outlive a restart as data does. */
+/** The key stored in the folder, or a new one that is stored there, so that tokens survive a restart as data does. */
 export async function loadSigningKey(folder: string | undefined): Promise<SigningKey> {
   const file = new KeptFile<JsonWebKey>(folder, 'issuer-key.json', privateJwk);
   const kept = file.read();
@@ -37,7 +37,7 @@ export async function loadSigningKey(folder: string | undefined): Promise<Signin
 
 export type TokenRequest = { issuer: string; clientId: string; account: DemoAccount; scope: string };
 
-/** Signs an access token. Like Cognito's it has `client_id` and no `aud`, and its subject is the account's name. */
+/** Signs an access token. Like Cognito's, it has `client_id` and no `aud`, and its subject is the account's name. */
 export function signAccessToken(
   { kid, privateKey }: SigningKey,
   { issuer, clientId, account, scope }: TokenRequest,

@@ -1,4 +1,4 @@
-/** The people of the local stack: who may sign in, and what Cognito would know of them. */
+/** The users of the local stack: who may sign in, and what Cognito would know about them. */
 import type { Account } from '#local/aws/user-pool.ts';
 
 export type DemoAccount = Account & { username: string; groups: readonly string[] };
@@ -17,7 +17,7 @@ const accounts = [
 
 export const demoAccounts: readonly DemoAccount[] = accounts;
 
-/** Lets somebody sign in whom the demo does not have: a bigger team, for tests. */
+/** Adds a user whom the demo doesn't have, for tests with a bigger team. */
 export const hire = (username: string): void => void accounts.push(account(username, username, ['agent']));
 
 export const accountNamed = (username: string): DemoAccount | undefined =>

@@ -1,4 +1,4 @@
-/** How the issuer is set up: the stack's clients, the demo accounts, and the ways of a Cognito user pool. */
+/** Configuration of the issuer: the stack's clients, the demo accounts, and the conventions of a Cognito user pool. */
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import * as z from 'zod/mini';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
@@ -7,7 +7,7 @@ import { accountNamed, type DemoAccount } from './accounts.ts';
 import { memoryAdapter } from './memory-adapter.ts';
 import { messagePage } from './sign-in-page.ts';
 
-/** Where the issuer is mounted. */
+/** Path of the issuer. */
 export const ISSUER_PATH = '/oidc';
 
 const HALF_DAY_SECONDS = 12 * 3600;
@@ -37,9 +37,9 @@ const idTokenClaims = ({ username, groups, attributes }: DemoAccount) => ({
   'cognito:groups': groups,
 });
 
-/** What does not depend on the stack: paths, claims and lifetimes are those of a user pool. */
+/** Settings that don't depend on the stack: paths, claims and lifetimes of a user pool. */
 const likeCognito: Configuration = {
-  // Cognito's own paths, so that what is written for a user pool finds everything where it looks for it.
+  // Cognito's own paths, so that code written for a user pool works unchanged.
   routes: {
     authorization: '/oauth2/authorize',
     token: '/oauth2/token',
@@ -53,9 +53,9 @@ const likeCognito: Configuration = {
     profile: ['name'],
     email: ['email', 'email_verified'],
   },
-  // Cognito's ID tokens hold the claims themselves.
+  // Cognito's ID tokens contain the claims themselves.
   conformIdTokenClaims: false,
-  // Like Cognito: a refresh token always, the same until it ends, whatever becomes of the browser's session.
+  // Like Cognito: always a refresh token, which stays the same until it expires, independent of the browser's session.
   issueRefreshToken: async () => true,
   rotateRefreshToken: false,
   expiresWithSession: async () => false,
@@ -70,7 +70,7 @@ const likeCognito: Configuration = {
   },
 };
 
-/** Nobody is asked to consent to the team's own dashboard. */
+/** The team's own dashboard needs no consent. */
 async function grantAll({ provider, client, session }: KoaContextWithOIDC['oidc']) {
   const grant = new provider.Grant({
     ...(client && { clientId: client.clientId }),

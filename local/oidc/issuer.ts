@@ -1,4 +1,4 @@
-/** The OpenID Connect issuer that stands in for the user pool: code with PKCE, refresh, sign-out, on the pool's own paths. */
+/** The OpenID Connect issuer that replaces the user pool: code with PKCE, refresh, sign-out, on the pool's own paths. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Provider } from 'oidc-provider';
 import { signAccessToken, type SigningKey } from './access-token.ts';
@@ -29,7 +29,7 @@ export class Issuer {
   readonly #provider: Provider;
   readonly #callback: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-  /** `origin` is where the stack is served; the issuer's address is below it. */
+  /** `origin` is the stack's address; the issuer's address is below it. */
   constructor(origin: string, clients: readonly Client[], key: SigningKey) {
     this.address = `${origin}${ISSUER_PATH}`;
     this.#key = key;
@@ -45,7 +45,7 @@ export class Issuer {
     return this.#sign(account, client?.clientId ?? '', SCOPES.join(' '));
   }
 
-  /** Answers a request below `/oidc`. */
+  /** Responds to a request below `/oidc`. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.address);
     const path = url.pathname.slice(ISSUER_PATH.length);
@@ -65,7 +65,7 @@ export class Issuer {
     return signAccessToken(this.#key, { issuer: this.address, clientId, account, scope });
   }
 
-  /** The library's own JWTs need an `aud`, which Cognito's do not have: what leaves the token endpoint is signed here. */
+  /** The library's own JWTs need an `aud`, which Cognito's don't have, so the token endpoint's tokens are signed here. */
   #useCognitoTokens(): void {
     this.#provider.use(async (context, next) => {
       await next();
@@ -95,7 +95,7 @@ export class Issuer {
     }
   }
 
-  /** Cognito's `/logout`: ends the browser's session and leads back, to an address the client may use. */
+  /** Cognito's `/logout`: ends the browser's session and redirects to an address that the client may use. */
   #signOut(query: URLSearchParams, response: ServerResponse): void {
     const target = query.get('logout_uri') ?? '';
     const client = this.#clients.find(({ clientId }) => clientId === query.get('client_id'));

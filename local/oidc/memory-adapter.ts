@@ -1,9 +1,9 @@
-/** Where the issuer keeps sessions, codes and refresh tokens: in memory, for as long as they are valid. */
+/** Stores the issuer's sessions, codes and refresh tokens in memory while they are valid. */
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
 type Entry = { payload: AdapterPayload; until: number };
 
-/** Adapters for all of one issuer's models, which share one store. */
+/** Adapters for all models of one issuer, with one shared store. */
 export function memoryAdapter(): AdapterFactory {
   const entries = new Map<string, Entry>();
   const valid = (key: string): AdapterPayload | undefined => {

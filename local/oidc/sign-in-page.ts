@@ -28,7 +28,7 @@ const page = (title: string, body: string): string => `<!doctype html>
 </html>
 `;
 
-/** The page that asks who signs in; its form goes back to the address it was served from. */
+/** The page that asks who signs in. Its form posts to the page's own address. */
 export const signInPage = (): string =>
   page(
     'Sign in · Live chat',
@@ -40,7 +40,7 @@ export const signInPage = (): string =>
     <footer>In AWS this is the sign-in page of your user pool.</footer>`,
   );
 
-/** A page for what cannot go on, such as a sign-in that began before a restart. */
+/** A page for something that can't continue, such as a sign-in that started before a restart. */
 export const messagePage = (title: string, text: string): string =>
   page(title, `<h1>${title}</h1><p>${text}</p><p><a href="/dashboard/">Go to the dashboard</a></p>`);
 

@@ -1,16 +1,16 @@
-/** A request and a response as the parts of the edge hand them on: plain values, bodies whole. */
+/** Requests and responses as plain values with complete bodies. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 export type HttpRequest = {
   method: string;
-  /** As on the request line: still encoded, without the query. */
+  /** As in the request line: still encoded, without the query. */
   path: string;
-  /** As on the request line, without the question mark. */
+  /** As in the request line, without the question mark. */
   query: string;
   /** Names in lower case; a repeated header's values are joined by commas, cookies by semicolons. */
   headers: Record<string, string>;
   body: Buffer;
-  /** Who is at the other end of the connection. */
+  /** Address of the peer. */
   sourceIp: string;
 };
 
@@ -31,7 +31,7 @@ export const respond = (status: number, body: string | Buffer, headers: Record<s
   body: Buffer.from(body),
 });
 
-/** The headers of a message, repeated ones joined as HTTP says. */
+/** Headers of a message, with repeated ones joined as HTTP says. */
 export function joinHeaders(raw: readonly string[]): Record<string, string> {
   const headers: Record<string, string> = Object.create(null);
   for (let index = 0; index < raw.length; index += 2) {
@@ -42,7 +42,7 @@ export function joinHeaders(raw: readonly string[]): Record<string, string> {
   return headers;
 }
 
-/** Reads a request from the wire, its body up to `limitBytes` and one byte more, so that too long can be told. */
+/** Reads a request. The body is read up to `limitBytes` plus one byte, so that a body that is too long is noticed. */
 export async function readRequest(incoming: IncomingMessage, limitBytes: number): Promise<HttpRequest> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -61,7 +61,7 @@ export async function readRequest(incoming: IncomingMessage, limitBytes: number)
   };
 }
 
-/** Writes a response to the wire; a HEAD request gets its headers alone. */
+/** Writes a response. A HEAD request gets only its headers. */
 export function writeResponse(outgoing: ServerResponse, { status, headers, cookies, body }: HttpResponse): void {
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
   if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);

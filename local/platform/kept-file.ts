@@ -1,12 +1,12 @@
-/** A JSON file of the data folder: replaced whole at each write, so a kill in the middle leaves the former one. */
+/** A JSON file in the data folder. It is replaced in one step, so a kill during a write leaves the former content. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type * as z from 'zod/mini';
 
-/** Where warnings go; the terminal unless a test listens. */
+/** Receives warnings; the terminal, unless a test listens. */
 type Warn = (line: string) => void;
 
-/** What one part of the stack keeps across restarts; without a data folder it keeps nothing. */
+/** What one part of the stack stores across restarts. Without a data folder, nothing is stored. */
 export class KeptFile<Content> {
   readonly #file: string | undefined;
   readonly #schema: z.ZodMiniType<Content>;
@@ -19,8 +19,8 @@ export class KeptFile<Content> {
   }
 
   /**
-   * What was written last; undefined where nothing was. A file that can't be read is moved aside, with a warning that
-   * names it, and the stack begins that part anew: it must start whatever a crash or a full disk left behind.
+   * The last written value; undefined if there is none. An unreadable file is moved aside with a warning that names it, and
+   * this part starts empty: the stack must start whatever a crash or a full disk left behind.
    */
   read(): Content | undefined {
     if (this.#file === undefined || !existsSync(this.#file)) return undefined;
@@ -34,7 +34,7 @@ export class KeptFile<Content> {
     }
   }
 
-  /** Replaces the file in one step. Only the owner may read it: secrets and keys are among what is kept. */
+  /** Replaces the file in one step. Only the owner may read it, because it may contain secrets and keys. */
   write(content: Content): void {
     if (this.#file === undefined) return;
     mkdirSync(dirname(this.#file), { recursive: true });

@@ -1,7 +1,7 @@
-/** Ids for requests and connections. */
+/** IDs for requests and connections. */
 import { randomUUID } from 'node:crypto';
 
-/** Random letters and digits of base 64, up to 42 of them. UUIDs are drawn from a pool: cheaper than so many random bytes. */
+/** Random letters and digits of base 64, up to 42 of them. UUIDs come from a pool, which is cheaper than random bytes. */
 export const randomId = (length: number): string =>
   Buffer.from((randomUUID() + randomUUID()).replaceAll('-', ''), 'hex')
     .toString('base64')

@@ -1,12 +1,12 @@
 /** When a schedule is due: AWS's `rate(…)`, `cron(…)` and `at(…)`. */
 
-/** Whether a schedule started at one instant is due in the minute that begins at another. Both are whole minutes, in milliseconds. */
+/** Whether a schedule that started at one time is due in the minute that starts at another. Both are whole minutes, in milliseconds. */
 export type Due = (minute: number, startedAt: number) => boolean;
 
 const minuteMs = 60_000;
 const unitMinutes: Record<string, number> = { minute: 1, hour: 60, day: 24 * 60 };
 
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html · Throws for what AWS would refuse. */
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html · Throws for what AWS would reject. */
 export function dueBy(expression: string, timeZone = 'UTC'): Due {
   const [, kind, inner = ''] = /^(rate|cron|at)\((.*)\)$/.exec(expression.trim()) ?? [];
   if (kind === 'rate') return rate(inner, expression);
@@ -32,7 +32,7 @@ function at(inner: string, expression: string, timeZone: string): Due {
   return (minute) => wallClock(minute, timeZone).iso === inner.slice(0, 16);
 }
 
-/** The fields of a cron expression: what they may hold, and the names that stand for numbers. */
+/** The fields of a cron expression: their ranges, and names that mean numbers. */
 const fields = [
   { name: 'minutes', from: 0, to: 59 },
   { name: 'hours', from: 0, to: 23 },
@@ -62,7 +62,7 @@ function cron(inner: string, expression: string, timeZone: string): Due {
   };
 }
 
-/** The numbers a field allows: lists of single values, ranges and steps. */
+/** The numbers that a field allows: lists of single values, ranges and steps. */
 function valuesOf(text: string, field: Field, expression: string): 'any' | Set<number> {
   if (text === '*' || text === '?') return 'any';
   const values = new Set<number>();
@@ -83,7 +83,7 @@ function numberOf(text: string, field: Field, expression: string): number {
   throw invalid(expression, `"${text}" is no ${field.name} from ${field.from} to ${field.to}`);
 }
 
-/** What a clock on the wall of that zone shows. */
+/** The local time in that zone. */
 function wallClock(instant: number, timeZone: string) {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,

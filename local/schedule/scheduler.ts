@@ -1,19 +1,19 @@
-/** Runs the stack's schedules by the clock, or now when asked. */
+/** Runs the stack's schedules when they are due, or immediately on request. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AsyncInvocations } from '#local/aws/async-invocations.ts';
 import type { Schedule } from './schedules.ts';
 
 export type Scheduler = {
-  /** The names `runNow` takes. */
+  /** The names that `runNow` accepts. */
   names: string[];
-  /** Runs a schedule at once, as if its time had come; throws for a name nobody has. */
+  /** Runs a schedule now, as if it were due. Throws for an unknown name. */
   runNow: (name: string) => void;
   stop: () => Promise<void>;
 };
 
 const minuteMs = 60_000;
 
-/** Looks at the clock at the start of each minute; invocations are asynchronous, as EventBridge's are. */
+/** Checks at the start of each minute. Invocations are asynchronous, like EventBridge's. */
 export function startScheduler(schedules: readonly Schedule[], later: Pick<AsyncInvocations, 'send'>): Scheduler {
   const stopping = new AbortController();
   const run = ({ targets }: Schedule): void => {

@@ -1,4 +1,4 @@
-/** The schedules of the stack: EventBridge rules and schedules, and whom they invoke. */
+/** The stack's schedules: EventBridge rules and schedules, and the functions that they invoke. */
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { place } from '#local/assembly/naming.ts';
@@ -11,7 +11,7 @@ import { dueBy, type Due } from './expression.ts';
 
 export type Target = { functionId: string; functionArn: string; event: (now: Date) => unknown };
 
-/** Something that happens by the clock. */
+/** A rule or schedule that runs at certain times. */
 export type Schedule = { name: string; due: Due; targets: Target[] };
 
 const ruleSchema = z.object({
@@ -27,7 +27,7 @@ const scheduleSchema = z.object({
   Target: z.object({ Arn: z.string(), RoleArn: z.string(), Input: z.optional(z.string()) }),
 });
 
-/** Throws for a schedule that could not invoke its function in AWS either. */
+/** Throws for a schedule that couldn't invoke its function in AWS either. */
 export const schedulesOf = (stack: Stack, authority: Authority): Schedule[] => [
   ...resourcesOf(stack, 'AWS::Events::Rule').flatMap((resource) => ruleOf(stack, resource)),
   ...resourcesOf(stack, 'AWS::Scheduler::Schedule').flatMap((resource) => scheduleOf(stack, resource, authority)),

@@ -1,12 +1,12 @@
-/** Where on this machine is what functions and pages are told the AWS addresses of: the site, the socket, the issuer. */
+/** Local addresses that replace AWS's in functions and pages: the site, the socket, the issuer. */
 import { place } from '#local/assembly/naming.ts';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import * as z from 'zod/mini';
 
-/** Where the WebSocket API is mounted, for clients and for posts to them. */
+/** Path of the WebSocket API, for clients and for posts to them. */
 export const SOCKET_PATH = '/socket';
 
-/** Text that begins an address of AWS, and what takes its place. */
+/** The beginning of an AWS address, and its replacement. */
 type Address = { from: string; to: string };
 
 const aliases = z.object({ DistributionConfig: z.object({ Aliases: z._default(z.array(z.string()), []) }) });
@@ -39,7 +39,7 @@ function issuerAddresses(stack: Stack, origin: string, issuer: string): Address[
   ];
 }
 
-/** Changes the AWS addresses in a text; what begins like another one is looked for first. */
+/** Replaces AWS addresses in a text. Longer ones are replaced before those that they begin with. */
 export function localAddresses(stack: Stack, origin: string, issuer: string): (text: string) => string {
   const all = [
     ...siteAddresses(stack, origin),

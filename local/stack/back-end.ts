@@ -1,4 +1,4 @@
-/** What the edge stands on, put together: tables, AWS's services for the functions, the functions, and what wakes them. */
+/** Starts everything behind the edge: tables, AWS services for the functions, the functions, and what invokes them. */
 import { cpSync } from 'node:fs';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import type { Secrets } from '#local/aws/secrets.ts';
@@ -22,7 +22,7 @@ export type BackEndOptions = {
   meters: Meters;
   dataFolder: string | undefined;
   failOnPendingWork: boolean;
-  /** What Lambda's waits between tries are multiplied with. */
+  /** Factor for Lambda's delays between attempts. */
   waitFactor: number;
   log: (line: FunctionLog) => void;
   report: (line: string) => void;

@@ -1,15 +1,15 @@
-/** The folder that `DATA_DIR` names, made and writable. */
+/** The folder that `DATA_DIR` names. It is created if it is missing. */
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** One folder after the other: Node's own recursion never ends where the system lets nobody make any, as below `/proc`. */
+/** Creates one folder after the other: Node's own recursion never ends where nobody may create any, as below `/proc`. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   mkdirSync(folder);
 }
 
-/** The whole path of the folder; undefined where `DATA_DIR` is unset or empty. Throws a sentence where nothing can be kept. */
+/** The folder's absolute path; undefined if `DATA_DIR` is unset or empty. Throws a sentence if nothing can be stored there. */
 export function dataFolderFrom(text: string | undefined): string | undefined {
   if (!text) return undefined;
   const folder = resolve(text);

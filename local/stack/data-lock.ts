@@ -1,8 +1,8 @@
-/** One stack at a time keeps its data in a folder: a file there says which process does. */
+/** Only one stack at a time may use a data folder. A file in it names the process that does. */
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Takes the folder; the answer gives it back. Throws a sentence while another stack has it. */
+/** Locks the folder and returns a function that unlocks it. Throws a sentence if another stack holds the lock. */
 export function lockFolder(folder: string): () => void {
   const file = join(folder, 'in-use-by');
   while (!take(file)) {
@@ -11,13 +11,13 @@ export function lockFolder(folder: string): () => void {
       throw new Error(
         `The data in ${folder} is used by a stack that runs already (process ${owner}): stop that one, name another DATA_DIR, or delete ${file} if that process is something else.`,
       );
-    // Left behind by one that was killed.
+    // Left behind by a process that was killed.
     rmSync(file, { force: true });
   }
   return () => rmSync(file, { force: true });
 }
 
-/** Whole or not at all: nobody ever reads half a file. */
+/** Writes the whole file or nothing, so that nobody reads half of it. */
 function take(file: string): boolean {
   const own = `${file}.${process.pid}`;
   writeFileSync(own, String(process.pid));

@@ -1,4 +1,4 @@
-/** What a newcomer finds: a demo shop with the widget on it, and two agents; made through the public API, once. */
+/** What a new user finds: a demo shop with the widget, and two agents, created once through the public API. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import * as z from 'zod/mini';
@@ -15,7 +15,7 @@ const accessToken = z.object({ access_token: z.string() });
 
 type Call = (method: 'GET' | 'POST', path: string, body?: object) => Promise<unknown>;
 
-/** The agent API as the demo's admin calls it. */
+/** The agent API with the demo admin's token. */
 async function asAdmin(url: string): Promise<Call> {
   const answer = await fetch(`${url}/local/token`, { method: 'POST', body: '{"user":"admin"}' });
   const { access_token } = accessToken.parse(await answer.json());
@@ -32,7 +32,7 @@ async function asAdmin(url: string): Promise<Call> {
   };
 }
 
-/** Makes the demo's agents and its widget where they are missing; gives the widget's token. */
+/** Creates the demo's agents and widget if they are missing; returns the widget's token. */
 async function seed(url: string): Promise<string> {
   const call = await asAdmin(url);
   const agents = z.object({ data: z.array(agent) }).parse(await call('GET', '/agents?limit=100'));
@@ -52,7 +52,7 @@ function page(folder: string, path: string, scriptUrl: string): HttpResponse | u
   return respond(200, readFileSync(file, 'utf8').replaceAll('{{script_url}}', scriptUrl), headers);
 }
 
-/** Sets the demo up on a running stack; the shop's pages are those of a folder, at `/` and below `/shop/`. */
+/** Sets up the demo on a running stack. The shop's pages come from a folder and are served at `/` and below `/shop/`. */
 export async function openShop(url: string, folder: string): Promise<Shop> {
   const token = await seed(url);
   return (path) =>

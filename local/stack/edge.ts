@@ -1,4 +1,4 @@
-/** The edge of the stack, put together: the distribution over its bucket and HTTP API, and the WebSocket API beside it. */
+/** The edge of the stack: the distribution with its bucket and HTTP API, and the WebSocket API. */
 import { apisOf } from '#local/gateway/gateway-api.ts';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { deployBuckets, type Rewrite } from '#local/cloudfront/bucket-deployment.ts';
@@ -23,7 +23,7 @@ export type EdgeDeps = {
   invoker: Invoker;
   authority: Authority;
   meters: Meters;
-  /** Makes AWS's addresses in deployed files local ones. */
+  /** Replaces AWS addresses in deployed files by local ones. */
   localize: Rewrite;
 };
 
@@ -82,7 +82,7 @@ function startSocketApi({ stack, invoker, authority, meters }: EdgeDeps, labels:
   return { api, connections };
 }
 
-/** Who answers below a domain name that the distribution names as an origin. */
+/** What responds below a domain name that the distribution uses as an origin. */
 function originsOf({ stack, localize }: EdgeDeps, httpApi: HttpApi, host: string): (domainName: string) => Origin {
   const buckets = deployBuckets(stack, localize);
   const origins = new Map<string, Origin>(
@@ -93,7 +93,7 @@ function originsOf({ stack, localize }: EdgeDeps, httpApi: HttpApi, host: string
       ]),
     ),
   );
-  // API Gateway knows an API by its Host header, and refuses every other one.
+  // API Gateway identifies an API by its Host header and rejects any other.
   origins.set(host, async (request) =>
     request.headers['host'] === host ? httpApi.handle(request) : gatewayError(403, 'Forbidden'),
   );

@@ -1,4 +1,4 @@
-/** The one port of the local stack, on the loopback addresses only: tokens for anybody are handed out here. */
+/** The only port of the local stack. It listens on loopback addresses, because it hands out tokens for every account. */
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,7 +7,7 @@ import type { IncomingMessage } from 'node:http';
 
 export type Listener = {
   port: number;
-  /** Sets who answers; until then everything is a 503. */
+  /** Sets the request handler. Until then, every response is a 503. */
   serve: (request: RequestListener, upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void) => void;
   close: () => Promise<void>;
 };
@@ -24,7 +24,7 @@ async function bind(server: Server, port: number, host: string): Promise<void> {
   }
 }
 
-/** Listens on a port of `localhost`, whichever family that name leads to; 0 takes a free one. */
+/** Listens on a port of `localhost` in both address families; 0 takes a free port. */
 export async function listen(port: number): Promise<Listener> {
   let serve: RequestListener = (_request, response) => response.writeHead(503).end('The stack is starting.');
   let upgrade: Parameters<Listener['serve']>[1] = (_request, socket) => void socket.destroy();
@@ -33,7 +33,7 @@ export async function listen(port: number): Promise<Listener> {
     server.keepAliveTimeout = 60_000;
     server.on('request', (request, response) => serve(request, response));
     server.on('upgrade', (request, socket, head) => {
-      // Node leaves an upgraded socket without a listener: a reset would end the process, and the data in memory with it.
+      // Node leaves an upgraded socket without an error listener: a reset would end the process and lose the data in memory.
       socket.on('error', () => socket.destroy());
       upgrade(request, socket, head);
     });
@@ -41,7 +41,7 @@ export async function listen(port: number): Promise<Listener> {
   const [four, six] = servers;
   await bind(four, port, '127.0.0.1');
   const taken = (four.address() as AddressInfo).port;
-  // A machine may have no IPv6; then its `localhost` leads to the other address.
+  // Without IPv6, `localhost` resolves to the other address only.
   await bind(six, taken, '::1').catch((error: NodeJS.ErrnoException) => {
     if (error.code === undefined) throw error;
   });

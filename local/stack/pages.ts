@@ -1,4 +1,4 @@
-/** Who answers which path of the one port: the stack's own addresses, the issuer, the socket, the shop, else CloudFront. */
+/** Routes requests of the port: the stack's own addresses, the issuer, the socket, the shop, or else CloudFront. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as z from 'zod/mini';
@@ -19,7 +19,7 @@ import type { Issuer } from '#local/oidc/issuer.ts';
 import { ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
 import { manageConnection } from '#local/websocket/connections-endpoint.ts';
 
-/** A page of the demo shop for a path; undefined where the shop has none. */
+/** The shop's page for a path; undefined if it has none. */
 export type Shop = (path: string) => HttpResponse | undefined;
 
 export type PagesDeps = {
@@ -50,7 +50,7 @@ async function token(issuer: Issuer, { body }: HttpRequest): Promise<HttpRespons
 
 type Page = (deps: PagesDeps, request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
 
-/** The addresses that are the local stack's own. Meters count open sockets up to the moment they are read. */
+/** The local stack's own addresses. Meters count open sockets up to the moment of the request. */
 const ownPages: Record<string, Page> = {
   'GET /local/ready': ({ isReady }) => (isReady() ? json(200, { ready: true }) : json(503, { ready: false })),
   'POST /local/token': ({ issuer }, request) => token(issuer, request),
@@ -66,10 +66,10 @@ const ownPages: Record<string, Page> = {
   },
 };
 
-/** Names of this machine. A page elsewhere can point a name of its own here, and would read tokens by that name. */
+/** Names of this machine. A page elsewhere can point its own name here, and would otherwise read tokens. */
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-/** The refusal of a request by another name than this machine's; nothing of one by a name of its own. */
+/** Rejects a request that uses another name than this machine's; returns undefined for the others. */
 function foreignHost(host = ''): HttpResponse | undefined {
   if (LOOPBACK_HOST.test(host)) return undefined;
   return json(403, { message: `Ask for this by the name localhost; the request was for the host "${host}".` });
@@ -93,10 +93,10 @@ async function answer(deps: PagesDeps, request: HttpRequest): Promise<HttpRespon
   return page ?? edge.distribution.handle(request);
 }
 
-/** Answers every request that reaches the port. */
+/** Responds to every request on the port. */
 export async function servePage(deps: PagesDeps, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   if (incoming.url?.startsWith(`${ISSUER_PATH}/`)) {
-    // Anybody may sign in as anybody here, so that this hands out tokens, too.
+    // Anyone can sign in as anyone here, so this hands out tokens too.
     const refusal = foreignHost(incoming.headers.host);
     return refusal ? writeResponse(outgoing, refusal) : deps.issuer.handle(incoming, outgoing);
   }
@@ -108,7 +108,7 @@ export async function servePage(deps: PagesDeps, incoming: IncomingMessage, outg
   }
 }
 
-/** Takes an upgrade to the socket's address; every other one is hung up on. */
+/** Accepts an upgrade to the socket's address and ends every other one. */
 export function serveSocket({ edge }: PagesDeps, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   const [path] = (request.url ?? '').split('?');
   if (path?.replace(/\/$/, '') === `${SOCKET_PATH}/${edge.sockets.definition.stage}`)

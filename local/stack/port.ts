@@ -1,8 +1,8 @@
-/** The port the stack is asked to listen on. */
+/** The port that the stack should listen on. */
 
 const DEFAULT_PORT = 8787;
 
-/** The number in `PORT`, 8787 without one; 0 takes any free port. */
+/** The number in `PORT`, or 8787; 0 takes any free port. */
 export function portFrom(text: string | undefined): number {
   const port = Number(text ?? DEFAULT_PORT);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;

@@ -1,12 +1,12 @@
-/** Runs a stack in the foreground: says when it is ready, and stops it on Ctrl-C or when npm is gone. */
+/** Runs a stack in the foreground: reports when it is ready, and stops it on Ctrl-C or when npm has ended. */
 import type { RunningStack } from './stack.ts';
 
 const STOP_WITHIN_MS = 5000;
 
-/** Prints `ready <url>` as the last line; a stack that can't start is one sentence and exit code 1. */
+/** Prints `ready <url>` as the last line. If the stack can't start, prints one sentence and exits with code 1. */
 export async function runUntilStopped(starting: Promise<Pick<RunningStack, 'url' | 'stop'>>): Promise<void> {
   let leaving = false;
-  /** Stops what runs and leaves; at once when asked again. */
+  /** Stops the stack and exits; a second call exits immediately. */
   const leave = (): void => {
     const exit = (): never => process.exit(0);
     if (leaving) exit();
@@ -16,7 +16,7 @@ export async function runUntilStopped(starting: Promise<Pick<RunningStack, 'url'
   };
   process.on('SIGINT', leave);
   process.on('SIGTERM', leave);
-  // A signal to npm ends the shell between npm and us, and does not reach us: without that shell nobody can stop us.
+  // A signal to npm ends the shell between npm and us but doesn't reach us. Without that shell, nobody could stop us.
   if (process.env['npm_lifecycle_event']) {
     const shell = process.ppid;
     setInterval(() => process.ppid !== shell && !leaving && leave(), 500).unref();

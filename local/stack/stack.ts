@@ -1,4 +1,4 @@
-/** Runs a synthesized stack on this machine: reads `cdk.out`, starts every part, and stops them in the reverse order. */
+/** Runs a synthesized stack on this machine: reads `cdk.out`, starts every part, and stops them in reverse order. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { localAddresses } from './addresses.ts';
 import { resolveSecrets } from '#local/assembly/dynamic-references.ts';
@@ -20,23 +20,23 @@ import { servePage, serveSocket, type Shop } from './pages.ts';
 import type { SocketApi } from '#local/websocket/socket-api.ts';
 
 export type StackOptions = {
-  /** The folder `cdk synth` wrote. */
+  /** Folder that `cdk synth` wrote. */
   assembly: string;
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   port: number;
-  /** Keeps data and keys; without it everything is gone at the end. */
+  /** Stores data and keys. Without it, everything is lost at the end. */
   dataFolder?: string | undefined;
-  /** Whether a handler that leaves I/O pending fails its invocation; it is reported in any case. Default: it does. */
+  /** Whether a handler that leaves I/O pending fails its invocation. It is reported in any case. Default true. */
   failOnPendingWork?: boolean;
-  /** What Lambda's waits between asynchronous tries are multiplied with. Default 1, AWS's pace. */
+  /** Factor for Lambda's delays between asynchronous attempts. Default 1, AWS's pace. */
   waitFactor?: number;
-  /** Gets what functions log. Default: errors go to the terminal. */
+  /** Receives the functions' log lines. Default: errors go to the terminal. */
   log?: (line: FunctionLog) => void;
-  /** Told what a person must know. Default: the terminal. */
+  /** Receives messages for the user. Default: the terminal. */
   report?: (line: string) => void;
-  /** Runs when all else is up, before `/local/ready` says so; its pages are served beside the stack's. */
+  /** Runs when everything else is running, before `/local/ready` reports it. Its pages are served in addition to the stack's. */
   prepare?: (url: string) => Promise<Shop>;
-  /** Sees each request first; what it takes, it answers. For development. */
+  /** Sees each request first and may respond to it. For development. */
   intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
 };
 
@@ -44,15 +44,15 @@ export type RunningStack = {
   /** `http://localhost:<port>` */
   url: string;
   meters: Meters;
-  /** For tests: who is connected; connections can be killed or made half-open. */
+  /** For tests: open connections, which can be killed or made half-open. */
   sockets: SocketApi;
-  /** For tests: conflicts, throttling and late indexes of DynamoDB can be switched on. */
+  /** For tests: conflicts, throttling and lagging indexes of DynamoDB can be switched on. */
   faults: Aws['faults'];
   queues: Aws['queues'];
-  /** For tests: a schedule, by its construct's name, can be run now. */
+  /** For tests: runs a schedule now, by its construct's name. */
   runSchedule: (name: string) => void;
   replaceFunction: BackEnd['replaceFunction'];
-  /** Resolves when no function runs and no record, async call or frame waits for one. */
+  /** Resolves when no function runs and no record, asynchronous call or frame waits for one. */
   drain: () => Promise<void>;
   stop: () => Promise<void>;
 };
@@ -61,7 +61,7 @@ const logErrors = ({ functionName, level, line }: FunctionLog): void => {
   if (level === 'ERROR' || level === 'FATAL') console.error(`[${functionName}] ${line}`);
 };
 
-/** Repeats until a round invoked nothing: what one function writes or sends wakes another. */
+/** Repeats until a round invoked nothing, because one function's writes may invoke another. */
 async function drain({ invoker, mappings, aws }: BackEnd, meters: Meters): Promise<void> {
   let before: number;
   do {
@@ -73,7 +73,7 @@ async function drain({ invoker, mappings, aws }: BackEnd, meters: Meters): Promi
   } while (meters.snapshot().total.invocations !== before);
 }
 
-/** What the template says, with addresses and secrets of this machine in it. */
+/** The evaluated template with the addresses and secrets of this machine. */
 function localStack({ assembly, dataFolder }: StackOptions, url: string) {
   const deployed = deploy(readAssembly(assembly));
   const secrets = new Secrets(deployed, dataFolder);
@@ -103,7 +103,7 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
   const pages = { edge, issuer, meters, outbox, shop: (path: string) => state.shop(path), isReady: () => state.ready };
   const stop = async (): Promise<void> => {
     edge.sockets.close();
-    // What is still read from the stream posts to sockets: the gateway answers until that has ended.
+    // Records that are still being processed may post to sockets, so the gateway stops after them.
     await backEnd.mappings.stop();
     await listener.close();
     await backEnd.stop();
@@ -132,7 +132,7 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
   };
 }
 
-/** Starts the stack; throws one sentence that says what to do where it can't. */
+/** Starts the stack. Throws one sentence that says what to do if it can't. */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
   const listener = await listen(options.port);
   let unlock = (): void => {};

@@ -1,4 +1,4 @@
-/** What Lambda tells the on-failure queue of a mapping: where the records are, not what is in them. */
+/** What Lambda sends to a mapping's on-failure queue: where the records are, not their content. */
 import { randomUUID } from 'node:crypto';
 import type { GivenUp } from './delivery.ts';
 import type { LambdaRecord } from './lambda-record.ts';

@@ -1,10 +1,10 @@
-/** Brings one batch to its function: retries, splits, and gives up on what cannot be processed, as Lambda does. */
+/** Delivers one batch to its function as Lambda does: retries, splits, and gives up on what can't be processed. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { InvocationResult } from '#local/lambda/invoker.ts';
 import type { LambdaRecord } from './lambda-record.ts';
 import type { Mapping } from './mapping.ts';
 
-/** Why records were given up, in AWS's words. */
+/** Reasons for giving up records, in AWS's words. */
 export type GiveUpReason = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 
 export type GivenUp = {
@@ -18,7 +18,7 @@ export type DeliveryOptions = {
   mapping: Mapping;
   invoke: (records: readonly LambdaRecord[]) => Promise<InvocationResult>;
   giveUp: (what: GivenUp) => void;
-  /** Ends the waits between tries. */
+  /** Ends the delays between attempts. */
   signal: AbortSignal;
 };
 
@@ -46,7 +46,7 @@ export async function deliver(batch: readonly LambdaRecord[], options: DeliveryO
     if (!throttled) attempts += 1;
     if (failed > 0) {
       records = records.slice(failed);
-      // The batch is split at the record that failed, and a split is no retry.
+      // The batch is split at the record that failed. A split doesn't count as a retry.
       if (mapping.bisects) continue;
     } else if (mapping.bisects && records.length > 1 && !throttled) {
       const half = Math.ceil(records.length / 2);
@@ -62,7 +62,7 @@ export async function deliver(batch: readonly LambdaRecord[], options: DeliveryO
 
 const ageSeconds = ({ dynamodb }: LambdaRecord): number => Date.now() / 1000 - dynamodb.ApproximateCreationDateTime;
 
-/** The index from which records are delivered again; none when all were processed. */
+/** The index from which records are delivered again; undefined if all were processed. */
 function firstFailed(result: InvocationResult, records: readonly LambdaRecord[], mapping: Mapping): number | undefined {
   if ('error' in result) return 0;
   if (!mapping.reportsFailures) return undefined;
@@ -70,6 +70,6 @@ function firstFailed(result: InvocationResult, records: readonly LambdaRecord[],
     (result.payload as { batchItemFailures?: { itemIdentifier?: string }[] | null } | null)?.batchItemFailures ?? [];
   if (failures.length === 0) return undefined;
   const numbers = records.map(({ dynamodb }) => dynamodb.SequenceNumber);
-  // An identifier that names no record of the batch (-1) makes the whole batch a failure.
+  // An identifier that isn't in the batch (-1) fails the whole batch.
   return Math.max(0, Math.min(...failures.map(({ itemIdentifier = '' }) => numbers.indexOf(itemIdentifier))));
 }

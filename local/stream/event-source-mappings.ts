@@ -1,4 +1,4 @@
-/** All event source mappings of the stack, running. */
+/** Runs all event source mappings of the stack. */
 import type { Stack } from '#local/assembly/stack.ts';
 import type { Queues } from '#local/aws/queues.ts';
 import type { Table } from '#local/dynamodb/table.ts';
@@ -14,7 +14,7 @@ import type { StreamRecord } from '#local/dynamodb/stream-reader.ts';
 export type MappingsOptions = {
   stack: Stack;
   authority: Authority;
-  /** The local server and the tables on it. */
+  /** The local server and its tables. */
   dynamoDbEndpoint: string;
   tables: readonly Table[];
   invoker: Pick<Invoker, 'invoke'>;
@@ -26,12 +26,12 @@ export type MappingsOptions = {
 };
 
 export type EventSourceMappings = {
-  /** Resolves when every record written so far, and whatever functions wrote because of it, has been dealt with. */
+  /** Resolves when every record so far is processed, including what functions wrote because of it. */
   idle: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
-/** Starts a poller for each mapping; throws when a role may not read the stream, or a stream has too many readers. */
+/** Starts a poller for each mapping. Throws if a role may not read the stream, or a stream has too many readers. */
 export async function startMappings(options: MappingsOptions): Promise<EventSourceMappings> {
   const positions = new Positions(options.dataFolder);
   const mappings = mappingsOf(options.stack);
@@ -46,7 +46,7 @@ export async function startMappings(options: MappingsOptions): Promise<EventSour
   };
 }
 
-/** What Lambda needs to read a stream on behalf of a function. */
+/** Permissions that Lambda needs to read a stream on behalf of a function. */
 function demandGrants({ id, functionId, streamArn }: Mapping, authority: Authority): void {
   const verdicts = [
     ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map((name) =>
@@ -95,7 +95,7 @@ function giveUp(
   if (verdict.allowed) queues.send(mapping.deadLetters, JSON.stringify(deadLetter(mapping, shardId, givenUp)));
 }
 
-/** All are drained, twice, and the second time nobody found anything: what one consumer writes, the other reads. */
+/** Drains all twice, and the second time none may find a record, because one consumer reads what another writes. */
 async function untilQuiet(pollers: readonly Poller[]): Promise<void> {
   const total = (): number => pollers.reduce((sum, { read }) => sum + read, 0);
   let before: number;

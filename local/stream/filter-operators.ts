@@ -1,15 +1,15 @@
-/** What a rule of a filter pattern may ask of a field. */
+/** Operators of a rule in a filter pattern. */
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type Leaf = string | number | boolean | null;
 
-/** A rule looks at every leaf found where its field is; none means that the field is absent. */
+/** A rule checks every leaf found at its field. No leaf means that the field is absent. */
 export type Rule = (leaves: readonly Leaf[]) => boolean;
 
 export const isObject = (value: unknown): value is Record<string, Json> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A rule that looks at one leaf at a time. */
+/** A rule that checks one leaf at a time. */
 export const some =
   (holds: (leaf: Leaf) => boolean): Rule =>
   (leaves) =>
@@ -24,7 +24,7 @@ const ignoringCase = (operand: Json | undefined): string | undefined =>
     ? operand['equals-ignore-case'].toLowerCase()
     : undefined;
 
-/** The operators; each gives no rule for an operand it does not take. */
+/** The operators. Each returns no rule for an operand that it doesn't accept. */
 export const operators: Record<string, (operand: Json | undefined) => Rule | undefined> = {
   prefix: (operand) => {
     const lower = ignoringCase(operand);
@@ -43,7 +43,7 @@ export const operators: Record<string, (operand: Json | undefined) => Rule | und
   numeric,
 };
 
-/** `anything-but` takes texts, numbers, a list of them, or an operator on texts, and is false where there is nothing. */
+/** `anything-but` accepts texts, numbers, a list of them, or an operator on texts, and is false if the field is absent. */
 function anythingBut(operand: Json | undefined): Rule | undefined {
   if (isObject(operand)) {
     const [[operator, inner] = ['', null]] = Object.entries(operand);
@@ -66,7 +66,7 @@ const comparisons: Record<string, (value: number, bound: number) => boolean> = {
   '>=': (value, bound) => value >= bound,
 };
 
-/** Compares JSON numbers. An attribute of type N is a text in a record, so that it never matches: as in AWS. */
+/** Compares JSON numbers. An attribute of type N is a text in a record, so it never matches, as in AWS. */
 function numeric(operand: Json | undefined): Rule | undefined {
   if (!Array.isArray(operand) || operand.length === 0 || operand.length > 4 || operand.length % 2 > 0) return undefined;
   const bounds = Array.from({ length: operand.length / 2 }, (_, index) => operand.slice(index * 2, index * 2 + 2));

@@ -1,15 +1,15 @@
 /** Event filters of a mapping: which records reach the function, by the grammar of AWS's event patterns. */
 import { isObject, operators, some, type Json, type Leaf, type Rule } from './filter-operators.ts';
 
-/** Judges one record. */
+/** Whether one record matches. */
 export type Filter = (record: unknown) => boolean;
 
 const longestPattern = 4096;
 const MAX_FILTERS = 5;
 
 /**
- * The filter a mapping's patterns make together: one that matches is enough, and without patterns all records pass.
- * Throws what Lambda would refuse. https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
+ * The filter of a mapping's patterns: one match is enough, and without patterns all records pass.
+ * Throws for what Lambda would reject. https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
  */
 export function filterOf(patterns: readonly string[]): Filter {
   if (patterns.length > MAX_FILTERS)
@@ -33,7 +33,7 @@ function compile(pattern: string): Filter {
 const invalid = (pattern: string, reason: string): Error =>
   new Error(`The filter pattern ${pattern} is invalid: ${reason}.`);
 
-/** All fields of a pattern must match; `$or` holds patterns of which one must. */
+/** All fields of a pattern must match. One of the patterns in `$or` must. */
 function objectFilter(fields: Record<string, Json>, pattern: string): Filter {
   if (Object.keys(fields).length === 0) throw invalid(pattern, 'an object in it is empty');
   const filters = Object.entries(fields).map(([name, wanted]) => {
@@ -57,7 +57,7 @@ function orFilter(wanted: Json, pattern: string): Filter {
   return (value) => filters.some((filter) => filter(value));
 }
 
-/** What is in a list matches if one of its elements does; an absent object still lets "does not exist" match. */
+/** A list matches if one of its elements does. An absent object still lets "does not exist" match. */
 const nested =
   (name: string, filter: Filter): Filter =>
   (value) => {

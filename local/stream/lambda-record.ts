@@ -1,4 +1,4 @@
-/** Records as Lambda hands them to a function. */
+/** Records in the form that Lambda passes to a function. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { place } from '#local/assembly/naming.ts';
@@ -10,14 +10,14 @@ export type LambdaRecord = Omit<StreamRecord, 'userIdentity'> & {
   eventSource: 'aws:dynamodb';
   awsRegion: string;
   eventSourceARN: string;
-  /** Present when time to live removed the item. */
+  /** Present if time to live removed the item. */
   userIdentity?: { type: 'Service'; principalId: 'dynamodb.amazonaws.com' };
 };
 
-/** AWS's numbers have 21 digits and more; the local server counts from 1. */
+/** AWS's numbers have 21 or more digits; the local server counts from 1. */
 const firstNumber = 100_000_000_000_000_000_000n;
 
-/** An update that changed nothing: AWS's stream has no record of it. */
+/** An update that changed nothing. AWS's stream has no record of it. */
 export const changedNothing = ({ eventName, dynamodb }: StreamRecord): boolean =>
   eventName === 'MODIFY' && isDeepStrictEqual(dynamodb.NewImage, dynamodb.OldImage);
 

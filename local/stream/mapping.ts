@@ -1,4 +1,4 @@
-/** The event source mappings of the stack, as their resources describe them. */
+/** The stack's event source mappings, as their resources describe them. */
 import * as z from 'zod/mini';
 import { readProperties } from '#local/assembly/read-properties.ts';
 import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
@@ -27,32 +27,32 @@ const properties = z.strictObject({
 
 /** One reader of a table's stream. */
 export type Mapping = {
-  /** Logical id of its resource. */
+  /** Logical ID of its resource. */
   id: string;
   functionId: string;
   functionArn: string;
-  /** The stream as AWS would name it. */
+  /** The stream's ARN in AWS. */
   streamArn: string;
   tableName: string;
   startAt: 'TRIM_HORIZON' | 'LATEST';
   batchSize: number;
   windowMilliseconds: number;
-  /** How many batches of one shard run at once. */
+  /** Number of batches of one shard that run at the same time. */
   parallelization: number;
-  /** Tries after the first; infinite unless limited. */
+  /** Attempts after the first; infinite unless limited. */
   retries: number;
   maximumAgeSeconds: number;
   bisects: boolean;
   reportsFailures: boolean;
   passes: Filter;
-  /** ARN of the queue for what was given up. */
+  /** ARN of the queue for records that were given up. */
   deadLetters: string | undefined;
 };
 
 /** DynamoDB throttles a third reader of a shard. */
 const MAX_READERS = 2;
 
-/** The mappings that are switched on; throws a sentence for what Lambda would refuse or a stream would not bear. */
+/** The enabled mappings. Throws a sentence for what Lambda would reject or a stream couldn't serve. */
 export function mappingsOf(stack: Stack): Mapping[] {
   const mappings = resourcesOf(stack, 'AWS::Lambda::EventSourceMapping').flatMap((resource) =>
     mappingOf(stack, resource),

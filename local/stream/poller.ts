@@ -1,4 +1,4 @@
-/** Reads one table's stream for one mapping, four times a second, and spreads its records over shards. */
+/** Reads one table's stream for one mapping, four times a second, and distributes its records over shards. */
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Table } from '#local/dynamodb/table.ts';
@@ -8,10 +8,10 @@ import type { Positions } from './positions.ts';
 import { Shard } from './shard.ts';
 import { StreamReader, type StreamRecord } from '#local/dynamodb/stream-reader.ts';
 
-/** The local server has one shard; a table in use has several, whose records overtake one another. */
+/** The local server has one shard. A busy table has several, whose records overtake each other. */
 const shardCount = 4;
 const pollMilliseconds = 250;
-/** Reading pauses while so many records wait. */
+/** Reading pauses while this many records wait. */
 const MAX_WAITING = 10_000;
 
 export type PollerOptions = {
@@ -25,12 +25,12 @@ export type PollerOptions = {
 };
 
 export class Poller {
-  /** Records read so far, filtered ones included. */
+  /** Records read so far, including filtered ones. */
   read = 0;
   readonly #options: PollerOptions;
   readonly #reader: StreamReader;
   readonly #shards: readonly Shard[];
-  /** Per shard, the last number that is done; behind the stream's while the shard is busy. */
+  /** Per shard, the last sequence number that is finished. It is behind the stream's while the shard is busy. */
   readonly #done: string[];
   #last: string | undefined;
   readonly #stopping = new AbortController();
@@ -49,7 +49,7 @@ export class Poller {
     this.#shards = this.#done.map((_, index) => this.#shard(index));
   }
 
-  /** Takes its place in the stream and begins to poll. */
+  /** Fixes the starting position in the stream and starts to poll. */
   async start(): Promise<void> {
     await this.#reader.open();
     this.#loop = this.#pollForever();
@@ -63,7 +63,7 @@ export class Poller {
     this.#save();
   }
 
-  /** Resolves when all that is in the stream has been dealt with. */
+  /** Resolves when all records of the stream are processed. */
   async drain(): Promise<void> {
     for (;;) {
       await Promise.all(this.#shards.map((shard) => shard.idle()));
@@ -101,7 +101,7 @@ export class Poller {
     }
   }
 
-  /** Reads to the end of the stream; one at a time. Gives the number of records read. */
+  /** Reads to the end of the stream, one call at a time. Returns the number of records read. */
   #poll(): Promise<number> {
     const turn = this.#polling.then(() => this.#readToEnd());
     this.#polling = turn.catch(() => {});

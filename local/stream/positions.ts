@@ -1,8 +1,8 @@
-/** How far each mapping has come in its stream, kept in the data folder so that a restart goes on from there. */
+/** Each mapping's position in its stream, stored in the data folder so that a restart continues from there. */
 import * as z from 'zod/mini';
 import { KeptFile } from '#local/platform/kept-file.ts';
 
-/** Per shard, the sequence number up to which all is done. */
+/** Per shard, the sequence number up to which everything is finished. */
 export type Position = readonly string[];
 
 const schema = z.record(z.string(), z.object({ stream: z.string(), shards: z.readonly(z.array(z.string())) }));
@@ -16,7 +16,7 @@ export class Positions {
     this.#kept = this.#file.read() ?? {};
   }
 
-  /** Nothing for another stream: a table made anew begins anew. */
+  /** Nothing for another stream: a recreated table starts from the beginning. */
   load(mapping: string, stream: string): Position | undefined {
     const kept = this.#kept[mapping];
     return kept?.stream === stream ? kept.shards : undefined;

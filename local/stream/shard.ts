@@ -1,16 +1,16 @@
-/** One shard of a stream as a mapping works through it: batch after batch, in order. */
+/** One shard of a stream as a mapping processes it: one batch after the other, in order. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LambdaRecord } from './lambda-record.ts';
 
-/** Lambda's limit on what it sends to a function at once. */
+/** Lambda's limit for one call of a function. */
 const batchBytes = 6 * 1024 * 1024;
 
 export type ShardOptions = {
   batchSize: number;
-  /** How long to gather records before a batch that isn't full is sent. */
+  /** Time to gather records before a batch that isn't full is sent. */
   windowMilliseconds: number;
   deliver: (batch: readonly LambdaRecord[]) => Promise<void>;
-  /** Told the last sequence number of a batch when all of it is done. */
+  /** Called with the last sequence number of a batch when all of it is finished. */
   done: (sequenceNumber: string) => void;
   failed: (error: Error) => void;
   signal: AbortSignal;
@@ -35,12 +35,12 @@ export class Shard {
     return this.#waiting.length;
   }
 
-  /** Whether records are left: those of a batch on its way, too. */
+  /** Whether records are left, including those that are being delivered. */
   get busy(): boolean {
     return this.#waiting.length > 0;
   }
 
-  /** Resolves when nothing is left to do. Never rejects. */
+  /** Resolves when all records are processed. Never rejects. */
   async idle(): Promise<void> {
     while (this.#work) await this.#work;
   }
@@ -58,7 +58,7 @@ export class Shard {
         done(batch.at(-1)?.sequenceNumber ?? '');
       }
     } catch (error) {
-      // What was on its way when we were stopped is delivered again after the next start.
+      // What was being delivered when we were stopped is delivered again after the next start.
       if (!signal.aborted) failed(error as Error);
     } finally {
       this.#work = undefined;
@@ -72,7 +72,7 @@ export class Shard {
     while (!isFull() && performance.now() < until) await delay(20, undefined, { signal });
   }
 
-  /** How many of the waiting records one batch takes: never more than the size, nor more bytes than Lambda takes. */
+  /** How many waiting records one batch takes: at most the batch size, and at most the bytes that Lambda accepts. */
   #fitting(): number {
     let bytes = 0;
     const limit = Math.min(this.#waiting.length, this.#options.batchSize);

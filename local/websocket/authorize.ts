@@ -1,4 +1,4 @@
-/** The Lambda authorizer of `$connect`: no identity, no call; its policy decides, its context goes with every later event. */
+/** The Lambda authorizer of `$connect`: without identity it isn't called; its policy decides, and every later event has its context. */
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod/mini';
 import { decide } from '#local/iam/decide.ts';
@@ -7,7 +7,7 @@ import type { Invoker } from '#local/lambda/invoker.ts';
 import { authorizerEvent, connectArn, type Peer } from './events.ts';
 import type { SocketDefinition } from './socket-definition.ts';
 
-/** The status a client is refused with, or what the authorizer says of it. */
+/** The status that rejects a client, or the authorizer's context. */
 export type Authorization = { refused: 401 | 403 | 500 } | { context: Record<string, unknown> };
 
 const answer = z.object({
@@ -16,7 +16,7 @@ const answer = z.object({
   context: z._default(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])), {}),
 });
 
-/** The value of `route.request.header.Name` or `route.request.querystring.name`; header names in any case. */
+/** The value of `route.request.header.Name` or `route.request.querystring.name`. Header names are case-insensitive. */
 function identityOf(source: string, request: IncomingMessage): string | undefined {
   const [, place, name = ''] = /^route\.request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
   if (place === 'querystring') return new URL(request.url ?? '/', 'http://local').searchParams.get(name) ?? undefined;

@@ -1,8 +1,8 @@
-/** One open socket of a client, with the limits API Gateway sets it and the faults a test can give it. */
+/** One open socket of a client, with API Gateway's limits and the faults that a test can cause. */
 import type { RawData, WebSocket } from 'ws';
 import type { Peer } from './events.ts';
 
-/** Limits of WebSocket APIs; the times can be shortened. Source: developer guide, "Quotas for WebSocket APIs". */
+/** Limits of WebSocket APIs. Tests can shorten the times. Source: developer guide, "Quotas for WebSocket APIs". */
 export type SocketLimits = { idleMs: number; lifetimeMs: number };
 
 export const awsLimits: SocketLimits = { idleMs: 10 * 60_000, lifetimeMs: 2 * 60 * 60_000 };
@@ -11,7 +11,7 @@ export const FRAME_LIMIT_BYTES = 32 * 1024;
 
 export type ConnectionEvents = {
   message: (data: Buffer, isBinary: boolean) => void;
-  /** `announced` is false where AWS would not learn of the end: nobody gets a `$disconnect`. */
+  /** `announced` is false if AWS wouldn't notice the end: then there is no `$disconnect`. */
   closed: (code: number, reason: string, announced: boolean) => void;
 };
 
@@ -35,18 +35,18 @@ export class Connection {
       events.message(data as Buffer, isBinary);
     });
     socket.on('error', () => {});
-    // The gateway does not see the end of a half-open connection: to it the connection lasts until a limit ends it.
+    // The gateway doesn't see the end of a half-open connection, which lasts until a limit ends it.
     socket.on('close', (code, reason) => {
       if (this.#state !== 'half-open') this.#finish(code, reason.toString(), true);
     });
   }
 
-  /** Whether the gateway holds it for open: what posts go by. */
+  /** Whether the gateway considers it open, which decides the result of posts. */
   get isOpen(): boolean {
     return this.#state === 'open' || this.#state === 'half-open';
   }
 
-  /** Sends text to the client. On a half-open socket it vanishes, and nobody is told. */
+  /** Sends text to the client. On a half-open socket it vanishes without an error. */
   send(text: string): void {
     this.#touch();
     if (this.#state === 'open') this.#socket.send(text);
@@ -63,18 +63,18 @@ export class Connection {
     }
   }
 
-  /** Cuts the line so that nobody is told: no close frame, no `$disconnect`. */
+  /** Cuts the connection without a close frame or `$disconnect`. */
   kill(): void {
     this.#finish(1006, '', false);
     this.#socket.terminate();
   }
 
-  /** From now on nothing reaches the client and nothing comes from it, while both ends believe in the connection. */
+  /** From now on nothing reaches the client or comes from it, while both ends consider the connection open. */
   makeHalfOpen(): void {
     this.#state = 'half-open';
   }
 
-  /** Minutes open since the last time this was asked. */
+  /** Minutes that the connection was open since the previous call. */
   takeMinutes(now: number): number {
     const minutes = (now - this.#billedUntil) / 60_000;
     this.#billedUntil = now;

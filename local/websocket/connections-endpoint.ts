@@ -1,4 +1,4 @@
-/** The management endpoint of a WebSocket API, `…/@connections/<id>`: post to a client, look at it, end it. */
+/** The management endpoint of a WebSocket API, `…/@connections/<id>`: post to a client, describe it, end it. */
 import { place } from '#local/assembly/naming.ts';
 import { respond, type HttpRequest, type HttpResponse } from '#local/platform/http-message.ts';
 import type { Verdict } from '#local/iam/authority.ts';
@@ -10,7 +10,7 @@ export type ConnectionsDeps = {
   api: SocketApi;
   /** Whether a function's role grants `execute-api:ManageConnections` on the resource. */
   authorise: (functionId: string, action: string, resource: string) => Verdict;
-  /** A message that went out; AWS bills it to whoever owns the API. */
+  /** Called for a message that was sent. AWS bills it to the API's owner. */
   sent: (caller: Caller, bytes: number) => void;
 };
 
@@ -30,7 +30,7 @@ const describe = ({ peer, lastActiveAt }: Connection): HttpResponse =>
     { 'content-type': 'application/json' },
   );
 
-/** Answers one signed request to `/<stage>/@connections/<id>`. */
+/** Responds to one signed request to `/<stage>/@connections/<id>`. */
 export function manageConnection({ api, authorise, sent }: ConnectionsDeps, request: HttpRequest): HttpResponse {
   const { apiId, stage } = api.definition;
   const [, requestStage, marker, encodedId = ''] = request.path.split('/');

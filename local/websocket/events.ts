@@ -4,13 +4,13 @@ import { place } from '#local/assembly/naming.ts';
 import { apiHost, newRequestId, requestTime } from '#local/http-api/event.ts';
 import type { SocketDefinition } from './socket-definition.ts';
 
-/** What is known of a client from its upgrade request on, and repeated in every event. */
+/** What is known about a client since its upgrade request. Every event repeats it. */
 export type Peer = {
   connectionId: string;
   connectedAt: number;
   sourceIp: string;
   userAgent: string | undefined;
-  /** The authorizer's context, once it has let the client in. */
+  /** The authorizer's context, once it has accepted the client. */
   authorizer?: Record<string, unknown>;
 };
 
@@ -36,7 +36,7 @@ export function contextOf({ apiId, stage }: SocketDefinition, peer: Peer, kind: 
   };
 }
 
-/** Headers by the names the client wrote, each with all its values: unlike HTTP APIs, this API keeps their case. */
+/** Headers by the names that the client wrote, each with all values. Unlike HTTP APIs, this API keeps their case. */
 function multiValueHeaders(raw: readonly string[], host: string, sourceIp: string): Record<string, string[]> {
   const headers: Record<string, string[]> = Object.create(null);
   for (let index = 0; index < raw.length; index += 2) {
@@ -72,7 +72,7 @@ const requestPart = (
   return { headers: lastOfEach(all), multiValueHeaders: all, ...queryPart(url) };
 };
 
-/** The ARN a policy of the authorizer allows or denies. */
+/** The ARN that the authorizer's policy allows or denies. */
 export const connectArn = ({ apiId, stage }: SocketDefinition): string =>
   `arn:aws:execute-api:${place.region}:${place.account}:${apiId}/${stage}/$connect`;
 

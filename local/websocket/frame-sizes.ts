@@ -1,9 +1,9 @@
-/** Reads the headers of WebSocket frames as they pass, for one thing `ws` has no limit for: how big a single frame is. */
+/** Reads the headers of WebSocket frames, because `ws` has no limit for the size of a single frame. */
 
 /** Bytes that follow the two fixed ones, by the 7-bit length: none, two or eight. */
 const extendedLengthBytes = (length: number): number => ({ 126: 2, 127: 8 })[length] ?? 0;
 
-/** Feed it what a client sends; `onFrame` is told the payload size of each frame as soon as its header is complete. */
+/** Call it with the bytes that a client sends. `onFrame` receives the payload size of each frame when its header is complete. */
 export function frameSizes(onFrame: (bytes: number) => void): (chunk: Buffer) => void {
   let header = Buffer.alloc(0);
   let payloadLeft = 0;
@@ -28,7 +28,7 @@ export function frameSizes(onFrame: (bytes: number) => void): (chunk: Buffer) =>
   };
 }
 
-/** The length of the header the bytes begin with; two while it can't be known yet. */
+/** Length of the header at the start of the bytes; two while it can't be known yet. */
 function headerLength(frame: Buffer): number {
   const second = frame[1];
   if (second === undefined) return 2;

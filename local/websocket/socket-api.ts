@@ -1,4 +1,4 @@
-/** A WebSocket API of API Gateway: lets clients in, gives each frame to its route's function, and knows who is connected. */
+/** A WebSocket API of API Gateway: accepts clients, passes each frame to its route's function, and knows who is connected. */
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -24,7 +24,7 @@ export type SocketApiDeps = {
 
 type Failure = { status: number };
 
-/** What `$connect` decided: the subprotocol to select, or why the client is refused. */
+/** The decision of `$connect`: the subprotocol to select, or why the client is rejected. */
 type Connected = { protocol: string | undefined } | Failure;
 
 const messageOf = (status: number): string =>
@@ -40,7 +40,7 @@ function refuse(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('\r\n')}\r\n\r\n${body}`);
 }
 
-/** The protocol an answer of `$connect` selects; undefined unless it names one in the header of that name. */
+/** The subprotocol that a response of `$connect` selects; undefined unless its header names one. */
 function protocolFrom(headers: unknown): string | undefined {
   const entries = Object.entries(Object(headers) as Record<string, unknown>);
   const selected = entries.find(([name]) => name.toLowerCase() === 'sec-websocket-protocol')?.[1];
@@ -67,7 +67,7 @@ export class SocketApi {
     );
   }
 
-  /** Takes an HTTP upgrade: authorizer, `$connect`, then the socket; any other end is a refusal. */
+  /** Handles an HTTP upgrade: authorizer, `$connect`, then the socket. Anything else rejects the client. */
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy());
     const peer: Peer = {
@@ -88,7 +88,7 @@ export class SocketApi {
     this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket, peer, tooBig));
   }
 
-  /** An open connection; undefined once closed, before it is established, and for ids that never were. */
+  /** An open connection; undefined once closed, before it is established, and for unknown IDs. */
   connection(connectionId: string): Connection | undefined {
     const connection = this.#connections.get(connectionId);
     return connection?.isOpen ? connection : undefined;
@@ -98,12 +98,12 @@ export class SocketApi {
     return [...this.#connections.keys()];
   }
 
-  /** Reports what open connections have used up since the last time. */
+  /** Reports the usage of open connections since the previous call. */
   settleMinutes(): void {
     for (const connection of this.#connections.values()) this.#deps.billed.minutes(connection.takeMinutes(Date.now()));
   }
 
-  /** Ends everything without a word to the functions. */
+  /** Ends everything without notifying the functions. */
   close(): void {
     for (const connection of this.#connections.values()) connection.kill();
     this.#server.close();
@@ -170,7 +170,7 @@ export class SocketApi {
   }
 }
 
-/** A 2xx lets the client in; another status is what it sees; a function without a valid answer is a bad gateway. */
+/** A 2xx accepts the client; another status is what it sees; a function without a valid response is a bad gateway. */
 function connectedBy(result: InvocationResult | 'timeout'): Connected {
   if (result === 'timeout') return { status: 504 };
   if ('error' in result) return { status: result.error.errorType === 'AccessDenied' ? 500 : 502 };
@@ -180,7 +180,7 @@ function connectedBy(result: InvocationResult | 'timeout'): Connected {
   return status >= 200 && status < 300 ? { protocol: protocolFrom(headers) } : { status };
 }
 
-/** The route key a frame names, by a selection expression such as `$request.body.type`; `$default` where it names none. */
+/** The route key of a frame by a selection expression such as `$request.body.type`; `$default` if the frame names none. */
 function selectKey(expression: string, data: Buffer): string {
   try {
     const path = expression

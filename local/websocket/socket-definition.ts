@@ -1,4 +1,4 @@
-/** The parts of a WebSocket API as the template defines them: its routes, their functions, the authorizer, throttles. */
+/** The parts of a WebSocket API as the template defines them: routes, their functions, the authorizer, throttles. */
 import * as z from 'zod/mini';
 import { integrationOf, stageOf, targetOf, throttleOf, type Target } from '#local/gateway/gateway-api.ts';
 import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
@@ -27,10 +27,10 @@ export type SocketAuthorizer = Target & { identitySources: readonly string[] };
 export type SocketDefinition = {
   apiId: string;
   stage: string;
-  /** `$request.body.type`: where in a frame its route stands. */
+  /** `$request.body.type`: where a frame contains its route. */
   routeSelection: string;
   routes: ReadonlyMap<string, SocketRoute>;
-  /** Of `$connect`; undefined where anybody may connect. */
+  /** Authorizer of `$connect`; undefined if anyone may connect. */
   authorizer: SocketAuthorizer | undefined;
 };
 
@@ -41,10 +41,10 @@ function authorizerOf(stack: Stack, apiId: string, id: string | undefined): Sock
   return { ...targetOf(stack, AuthorizerUri, `${apiId}/authorizers/${resource.ref}`), identitySources: IdentitySource };
 }
 
-/** The longest a WebSocket API waits for a function. */
+/** Maximum time that a WebSocket API waits for a function. */
 const INTEGRATION_LIMIT_MS = 29_000;
 
-/** Reads one WebSocket API of the stack and the one stage it is deployed to. */
+/** Reads one WebSocket API of the stack and the one stage that it is deployed to. */
 export function readSocketApi(stack: Stack, resource: Resource): SocketDefinition {
   const { ref: apiId, properties } = resource;
   const stage = stageOf(stack, resource);

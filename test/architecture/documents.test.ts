@@ -32,3 +32,25 @@ describe.each(documents)('%s', (document) => {
     expect(broken.map(([link]) => link)).toEqual([]);
   });
 });
+
+describe('decisions', () => {
+  const folder = 'docs/decisions';
+  const decisions = globSync('*.md', { cwd: folder }).filter(
+    (file) => !['README.md', 'dependencies.md'].includes(file),
+  );
+  const index = readFileSync(join(folder, 'README.md'), 'utf8');
+
+  it.each(decisions)('%s has its number, date, status and context, and is in the index', (file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    const [, number = '', title = ''] = /^# (\d{4})\. (.+)$/m.exec(text) ?? [];
+    expect(file).toMatch(new RegExp(`^${number}-[a-z-]+\\.md$`));
+    expect(text).toMatch(/^Date: \d{4}-\d\d-\d\d\. Status: (proposed|accepted|superseded)/m);
+    expect(text).toMatch(/^\*\*Context:\*\* /m);
+    expect(index.replaceAll(/ +/g, ' ')).toContain(`| [${number}](${file}) | ${title} |`);
+  });
+
+  it('have consecutive numbers', () => {
+    const expected = decisions.map((_, position) => String(position + 1).padStart(4, '0'));
+    expect(decisions.map((file) => file.slice(0, 4)).sort()).toEqual(expected);
+  });
+});

@@ -10,10 +10,10 @@ const synthesize = (context: object) =>
     );
   });
 
-it('settings that are wrong end the deployment with sentences, not with a stack trace', async () => {
+it('ends the deployment with sentences and without a stack trace when settings are wrong', async () => {
   const { code, err } = await synthesize({ 'live-chat': { alarmMail: 'team@example.com' }, stage: 'trial' });
   expect(code).toBe(1);
-  expect(err).toMatch(/^The context "live-chat" is wrong\. .*alarmMail/);
-  expect(err).toContain('Settings there are: stage, domain, issuer, alarmEmail');
+  expect(err).toMatch(/^The settings of live chat are wrong\. .*alarmMail/);
+  expect(err).toContain('Known settings: stage, domain, issuer, alarmEmail');
   expect(err).not.toMatch(/^ +at /m);
 });

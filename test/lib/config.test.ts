@@ -1,21 +1,26 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { parseConfig } from '#lib/config.ts';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { parseConfig, type SchemaInput } from '#lib/config.ts';
+import type { LiveChatSettings } from '#lib/settings.ts';
 
 describe('settings', () => {
-  it('need none: everything has a default', () => {
+  it('have the type that the schema takes', () => {
+    expectTypeOf<LiveChatSettings>().toEqualTypeOf<SchemaInput>();
+  });
+
+  it('have a default for everything', () => {
     expect(parseConfig({})).toMatchObject({ stage: 'prod', heartbeatSeconds: 25, leaseSeconds: 75, functions: {} });
   });
 
   it.each([
     [{ stage: 'Prod Stage' }, /stage/, 'Must be a short name in lower case'],
-    [{ stagee: 'prod' }, /stagee/, 'Settings there are: stage, '],
+    [{ stagee: 'prod' }, /stagee/, 'Known settings: stage, '],
     [{ leaseSeconds: 0 }, /leaseSeconds/, '>=1'],
     [{ leaseSeconds: 20 }, /leaseSeconds/, 'heartbeatSeconds'],
     [
       { functions: { asign: { memory: 512 } } },
       /asign/,
-      'Functions are: visitor-api, agent-api, socket-authorizer, socket, assign',
+      'Functions: visitor-api, agent-api, socket-authorizer, socket, assign',
     ],
     [{ visitorMessageRate: '60 per 5' }, /visitorMessageRate/, '60/5'],
     [{ issuer: { url: 'http://login.example.com', jwksUri: 'https://a.b', clientId: 'c' } }, /issuer\.url/, 'https://'],
@@ -31,21 +36,24 @@ describe('settings', () => {
     [{ httpStepHosts: ['169.254.169.254'] }, /httpStepHosts/, 'host name'],
     [{ httpStepHosts: ['https://api.example.com'] }, /httpStepHosts/, 'host name'],
     ['prod', /object/, '"prod"'],
-  ])('%j is refused in words that name what is wrong, what was seen and what is allowed', (settings, where, hint) => {
-    expect(() => parseConfig(settings)).toThrow(where);
-    expect(() => parseConfig(settings)).toThrow(`Seen: ${JSON.stringify(settings)}`);
-    expect(() => parseConfig(settings)).toThrow(hint);
-  });
+  ])(
+    '%j is refused with a message that names what is wrong, what was read and what is allowed',
+    (settings, where, hint) => {
+      expect(() => parseConfig(settings)).toThrow(where);
+      expect(() => parseConfig(settings)).toThrow(`Read: ${JSON.stringify(settings)}`);
+      expect(() => parseConfig(settings)).toThrow(hint);
+    },
+  );
 
-  it('take their stage from the command before the file', () => {
+  it('take the stage of the command before that of the file', () => {
     expect(parseConfig({ stage: 'prod', logRetentionDays: 7 }, 'trial')).toMatchObject({
       stage: 'trial',
       logRetentionDays: 7,
     });
-    expect(() => parseConfig('{"stage":"prod"}', 'trial')).toThrow(String.raw`Seen: "{\"stage\":\"prod\"}"`);
+    expect(() => parseConfig('{"stage":"prod"}', 'trial')).toThrow(String.raw`Read: "{\"stage\":\"prod\"}"`);
   });
 
-  it('are as in the examples of their description', () => {
+  it('are valid in the examples of docs/deploy.md', () => {
     const examples = [...readFileSync('docs/deploy.md', 'utf8').matchAll(/^```json\n([^]*?)^```/gm)];
     expect(examples.length).toBeGreaterThan(0);
     for (const [, example = ''] of examples) {
@@ -54,14 +62,14 @@ describe('settings', () => {
     }
   });
 
-  it('are described one by one, with the defaults they have', () => {
+  it('are each described in docs/deploy.md with their default', () => {
     const described = new Map(
       [...readFileSync('docs/deploy.md', 'utf8').matchAll(/^\| `(\w+)` +\|.*\| (.+?) +\|$/gm)].map((row) => [
         row[1],
         row[2],
       ]),
     );
-    const [, names = ''] = /Settings there are: (.*)\. Functions are/.exec(refusalOf({ nonsense: 1 })) ?? [];
+    const [, names = ''] = /Known settings: (.*)\. Functions:/.exec(refusalOf({ nonsense: 1 })) ?? [];
     expect([...described.keys()]).toEqual(expect.arrayContaining(names.split(', ')));
     const { functions: _, ...defaults } = parseConfig({});
     for (const [name, value] of Object.entries(defaults)) {

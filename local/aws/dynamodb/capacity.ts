@@ -1,4 +1,4 @@
-/** Measures every request: asks the server for what it consumed, counts it, and hides it from callers who didn't ask. */
+/** Measures every request: requests the consumed capacity, counts it, and hides it from callers who didn't request it. */
 import type { Attribution, Meters } from '#local/meters/meters.ts';
 import type { Json } from '#local/aws/protocol/service.ts';
 import { writeUnits } from './item-size.ts';
@@ -11,7 +11,7 @@ const reads = new Set(['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', '
 const conditional = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
 const writes = new Set([...conditional, 'BatchWriteItem', 'TransactWriteItems']);
 
-/** The request with the demand for what it consumed and, for a write that may fail, for the item it failed on. */
+/** The request, asking for consumed capacity and, if it is a write that may fail, for the item it failed on. */
 export function measured(operation: string, input: Json): Json {
   if (!reads.has(operation) && !writes.has(operation)) return { ...input };
   const request: Json = { ...input, ReturnConsumedCapacity: 'INDEXES' };
@@ -21,7 +21,7 @@ export function measured(operation: string, input: Json): Json {
   return request;
 }
 
-/** Counts what a successful answer says was consumed and gives the answer the caller asked for. */
+/** Counts the consumed capacity of a successful response and returns the response that the caller expects. */
 export function settle(operation: string, input: Json, answer: Json, meters: Meters, to: Attribution): Json {
   const { ConsumedCapacity, ...rest } = answer as { ConsumedCapacity?: Consumed | Consumed[] };
   for (const consumed of [ConsumedCapacity ?? []].flat()) count(operation, consumed, meters, to);
@@ -44,7 +44,7 @@ function count(operation: string, consumed: Consumed, meters: Meters, to: Attrib
   if (ofIndexes > 0) meters.count(to, 'index_write_units', ofIndexes);
 }
 
-/** A write whose condition failed is billed by the larger of the item there and the new one; a cancelled transaction at twice its items. */
+/** A failed condition is billed by the larger of the old and the new item, a canceled transaction at twice its items. */
 export function settleFailure(operation: string, input: Json, error: Json, meters: Meters, to: Attribution): Json {
   const name = String(error['__type']).split('#').at(-1);
   if (name === 'TransactionCanceledException' && isTransaction(operation)) {

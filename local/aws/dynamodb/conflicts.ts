@@ -1,14 +1,14 @@
-/** Transactions that meet: DynamoDB refuses whoever comes second to an item, the local server lets nobody come second. */
+/** Conflicting transactions: DynamoDB rejects the second one to reach an item; the local server never has two at a time. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { AwsError } from '#local/aws/protocol/aws-error.ts';
 import type { ItemOperation } from './requests.ts';
 
-/** A transaction of DynamoDB takes two rounds; the local one is over too soon to be met. */
+/** A transaction of DynamoDB takes two rounds. The local one ends too soon to conflict with another. */
 const transactionMilliseconds = 10;
 
 const conflictText = 'Transaction is ongoing for the item';
 
-/** The items that are being written right now. */
+/** Items that are being written now. */
 export class Conflicts {
   readonly #inTransactions = new Map<string, number>();
   readonly #inWrites = new Map<string, number>();
@@ -18,7 +18,7 @@ export class Conflicts {
     this.#keysOf = keysOf;
   }
 
-  /** Runs a request while its items are marked. Throws what DynamoDB answers when one is taken by a transaction. */
+  /** Runs a request while its items are marked. Throws DynamoDB's error if a transaction holds one of them. */
   async during<Result>(
     items: readonly ItemOperation[],
     transaction: boolean,

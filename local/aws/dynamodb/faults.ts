@@ -1,12 +1,12 @@
-/** Troubles AWS has and the local server has not, switched on by tests; all off at first. */
+/** Failures that AWS has and the local server doesn't. Tests switch them on; all are off by default. */
 import { LaggingCopy } from '#local/dynamodb/lagging-copy.ts';
 import type { Table } from '#local/dynamodb/table.ts';
 import { AwsError } from '#local/aws/protocol/aws-error.ts';
 
 export class Faults {
-  /** Refuse whoever touches an item that a running transaction touches. */
+  /** Rejects requests for an item that a running transaction uses. */
   transactionConflicts = false;
-  /** The share of requests that is throttled, 0 to 1, spread evenly. */
+  /** Share of requests that is throttled, 0 to 1, spread evenly. */
   throttledShare = 0;
   #throttling = 0;
   readonly #endpoint: string;
@@ -18,7 +18,7 @@ export class Faults {
     this.#tables = tables;
   }
 
-  /** Throws for a request that is to be throttled. */
+  /** Throws if a request is to be throttled. */
   throttle(): void {
     this.#throttling += this.throttledShare;
     if (this.#throttling < 1) return;
@@ -26,7 +26,7 @@ export class Faults {
     throw new AwsError('ThrottlingException', 'Throughput exceeds the current capacity of your table or index.');
   }
 
-  /** From now on reads of indexes see the tables as they were so long ago; 0 ends it. */
+  /** From now on, index queries see the tables as they were this many milliseconds ago; 0 ends it. */
   async lagIndexes(milliseconds: number): Promise<void> {
     await Promise.all([...this.#copies.values()].map((copy) => copy.stop()));
     this.#copies.clear();

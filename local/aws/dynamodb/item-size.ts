@@ -1,4 +1,4 @@
-/** How big DynamoDB takes an item to be, by the rules of "DynamoDB item sizes and formats" in its developer guide. */
+/** Size of an item as DynamoDB counts it ("DynamoDB item sizes and formats" in its developer guide). */
 import type { AttributeMap } from './requests.ts';
 
 type Value = Record<string, unknown>;
@@ -40,5 +40,5 @@ function valueSize(value: Value): number {
 export const itemSize = (item: AttributeMap): number =>
   Object.entries(item).reduce((sum, [name, value]) => sum + bytes(name) + valueSize(value), 0);
 
-/** Write units of an item that size; what isn't there counts as 1. */
+/** Write units of an item of this size. A missing item counts as 1. */
 export const writeUnits = (item: AttributeMap): number => Math.max(1, Math.ceil(itemSize(item) / 1024));

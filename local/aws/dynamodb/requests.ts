@@ -1,14 +1,14 @@
-/** What a DynamoDB request touches: the tables and indexes it needs grants for, and the single items it reads or writes. */
+/** What a DynamoDB request uses: the tables and indexes that it needs grants for, and the single items it reads or writes. */
 import { place } from '#local/assembly/naming.ts';
 import type { Json } from '#local/aws/protocol/service.ts';
 
 export type AttributeMap = Record<string, Record<string, unknown>>;
 
-/** One item inside a request. */
+/** One item of a request. */
 export type ItemOperation = {
   kind: 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
   table: string;
-  /** The key, or for a put the whole item, which holds it. */
+  /** The key or, for a put, the whole item, which contains it. */
   attributes: AttributeMap;
 };
 
@@ -24,7 +24,7 @@ const transactional: Record<string, ItemOperation['kind']> = {
 
 export const isTransaction = (operation: string): boolean => operation.startsWith('Transact');
 
-/** The items a request names, in its order. Queries and scans name none. */
+/** Items that a request names, in its order. Queries and scans name none. */
 export function itemsOf(operation: string, input: Json): ItemOperation[] {
   if (isTransaction(operation)) return (input['TransactItems'] as Record<string, Target>[]).flatMap(transactItem);
   if (operation === 'BatchWriteItem') return batchWrites(input);
@@ -54,7 +54,7 @@ const batchWrites = (input: Json): ItemOperation[] =>
     ),
   );
 
-/** What the caller's role must grant: transactions are checked item by item, batches by their own names, queries on the index they use. */
+/** Grants that the caller's role needs: transactions need them per item, batches by their own names, queries on their index. */
 export function grantsOf(operation: string, input: Json): { action: string; resource: string }[] {
   if (isTransaction(operation)) {
     return itemsOf(operation, input).map(({ kind, table }) => ({
@@ -72,7 +72,7 @@ export function grantsOf(operation: string, input: Json): { action: string; reso
   return [{ action, resource: IndexName === undefined ? arn : `${arn}/index/${IndexName}` }];
 }
 
-/** Update and projection expressions with a character beyond ASCII, which DynamoDB refuses; they would end the local server (GHSA-gwhp-7jch-7xj6). */
+/** Expressions with a character beyond ASCII. DynamoDB rejects them, and they would crash the local server (GHSA-gwhp-7jch-7xj6). */
 export function oddExpressions(input: Json): string[] {
   const parts = [
     input,

@@ -1,4 +1,4 @@
-/** DynamoDB under IAM: checks, measures and, when told, disturbs each request on its way to the local server. */
+/** DynamoDB behind IAM: checks and measures each request before the local server gets it, and injects faults. */
 import { forward } from '#local/dynamodb/call.ts';
 import type { Table } from '#local/dynamodb/table.ts';
 import type { Caller } from '#local/lambda/identity.ts';
@@ -16,7 +16,7 @@ export type DynamoDbOptions = {
   tables: readonly Table[];
   meters: Meters;
   demand: Demand;
-  /** What a caller's units are counted under. */
+  /** Labels that a caller's units are counted for. */
   attribute: (caller: Caller) => Attribution;
 };
 

@@ -1,8 +1,8 @@
-/** An error in the form AWS's services answer with. */
+/** An error in the format of AWS's services. */
 
 export class AwsError extends Error {
   readonly status: number;
-  /** More fields of the body, such as the reasons of a cancelled transaction. */
+  /** More fields of the body, such as the reasons of a canceled transaction. */
   readonly details: object;
 
   constructor(

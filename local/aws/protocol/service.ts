@@ -1,4 +1,4 @@
-/** What the endpoint hands to the service a request is for, and what it expects back. */
+/** What the endpoint passes to a service, and what it expects back. */
 import type { Caller } from '#local/lambda/identity.ts';
 
 export type Json = Record<string, unknown>;
@@ -11,13 +11,13 @@ export type Call = {
   headers: Record<string, string | string[] | undefined>;
 };
 
-/** An answer; most are 200 with a JSON body. */
+/** A response; most are 200 with a JSON body. */
 export type Answer = { status?: number; headers?: Record<string, string>; body: string };
 
-/** Answers a call or throws `AwsError`. */
+/** Responds to a call or throws `AwsError`. */
 export type Service = (call: Call) => Promise<Answer>;
 
-/** Throws `AccessDeniedException` unless the role of the caller grants it. */
+/** Throws `AccessDeniedException` unless the caller's role grants it. */
 export type Demand = (caller: Caller, action: string, resource: string) => void;
 
 export const answerWith = (body: object): Answer => ({ body: JSON.stringify(body) });

@@ -1,0 +1,11 @@
+/** What the package of the construct exports. */
+export { LiveChat, type LiveChatProps } from './live-chat.ts';
+export { LiveChatStack, type LiveChatStackProps } from './live-chat-stack.ts';
+export type {
+  DomainSettings,
+  FunctionSettings,
+  IssuerSettings,
+  LiveChatSettings,
+  MailSettings,
+  Throttle,
+} from './settings.ts';

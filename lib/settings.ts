@@ -1,0 +1,92 @@
+/** What an owner may set for one deployment. `lib/config.ts` checks it and fills in the defaults. */
+import type { FunctionName } from '#core/contract/environment.ts';
+
+/** Limits of all clients together. */
+export type Throttle = {
+  /** Requests that may arrive at the same moment. */
+  burst: number;
+  /** Requests per second that may arrive for longer. */
+  perSecond: number;
+};
+
+/** The site's own host name. */
+export type DomainSettings = {
+  /** Such as `chat.example.com`, in lower case. */
+  name: string;
+  /** Certificate in us-east-1, where CloudFront looks for it: `arn:aws:acm:us-east-1:…`. */
+  certificateArn: string;
+};
+
+/** An OpenID Connect issuer that signs the agents' access tokens. */
+export type IssuerSettings = {
+  /** `https://…`, exactly as its tokens name it (`iss`). */
+  url: string;
+  /** `https://…` of its keys. */
+  jwksUri: string;
+  clientId: string;
+  /** `aud` of the access tokens, if it isn't the client: an API that is registered with the issuer. */
+  audience?: string | undefined;
+  /** Claim that lists a person's groups, `admin` and `agent` among them. Default `groups`. */
+  groupsClaim?: string | undefined;
+  /** Default `openid profile email`. */
+  scope?: string | undefined;
+  /** More origins that the dashboard may call, if the token endpoint isn't on the issuer's own. Default none. */
+  origins?: string[] | undefined;
+};
+
+/** Email to visitors. */
+export type MailSettings = {
+  /** Sender: an address that is verified with SES in this region, itself or by its domain. */
+  from: string;
+  /** Emails per day that visitors may cause to addresses that no site verified, in total. Default 500. */
+  visitorsPerDay?: number | undefined;
+  /** Who may request a copy of a chat. Default `everyone`. */
+  transcriptsTo?: 'everyone' | 'verified' | undefined;
+};
+
+/** Resources of one Lambda function. */
+export type FunctionSettings = {
+  /** Megabytes, which also decide the share of a processor. Default 256, and 1769 for `fit`. */
+  memory?: number | undefined;
+  /** Reserved concurrency. Default none: a new account has ten in all and must keep some unreserved. */
+  concurrency?: number | undefined;
+};
+
+/** Settings of one deployment. Every field has a default. */
+export type LiveChatSettings = {
+  /** Names the stage. `prod` keeps its data when the stack is deleted. Default `prod`. */
+  stage?: string | undefined;
+  /** Default: CloudFront's own name. */
+  domain?: DomainSettings | undefined;
+  /** Default: a Cognito user pool that belongs to the stack. */
+  issuer?: IssuerSettings | undefined;
+  /** Receives alarms. Default: nobody; alarms only show in CloudWatch. */
+  alarmEmail?: string | undefined;
+  /** Default: visitors receive no email. */
+  mail?: MailSettings | undefined;
+  /** Default 30. */
+  logRetentionDays?: 1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 180 | 365 | undefined;
+  /** Requests of the HTTP API. Default 1000 in a burst, 500 per second. */
+  httpThrottle?: Throttle | undefined;
+  /** Frames and connects of the WebSocket API. Default 1000 in a burst, 500 per second. */
+  socketThrottle?: Throttle | undefined;
+  /** Messages of one visitor, as `"burst/per second"`. Default `60/5`. */
+  visitorMessageRate?: string | undefined;
+  /** New sessions of one IP address, as `"burst/per second"`. Default `300/10`. */
+  addressSessionRate?: string | undefined;
+  /** Requests of one IP address per second. Default 200. */
+  addressRequestRate?: number | undefined;
+  /** Hosts that the HTTP steps of workflows may call, over HTTPS. Default none. */
+  httpStepHosts?: string[] | undefined;
+  /**
+   * ARN of your own secret with the keys of language models: `{ "https://api.example.com": "key" }`, by the origin of a
+   * bot's `base_url`, so that a key is sent to no other host. Default none.
+   */
+  modelKeysSecretArn?: string | undefined;
+  /** Seconds between heartbeats of an open dashboard. Default 25. */
+  heartbeatSeconds?: number | undefined;
+  /** Seconds without a heartbeat until an agent is disconnected; at least twice `heartbeatSeconds`. Default 75. */
+  leaseSeconds?: number | undefined;
+  /** Resources by function. */
+  functions?: { [Name in FunctionName]?: FunctionSettings | undefined } | undefined;
+};

@@ -1,0 +1,146 @@
+import { execFile } from 'node:child_process';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { App, Stack } from 'aws-cdk-lib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pack, type PackageName } from '#bin/pack.ts';
+import { LiveChat } from '#lib/live-chat.ts';
+
+const run = promisify(execFile);
+const root = mkdtempSync(join(tmpdir(), 'live-chat-packages-'));
+let archives: Record<PackageName, string>;
+
+/** Packs what `npm run build` wrote. No registry is asked: installing is unpacking, and peers are linked. */
+beforeAll(async () => {
+  archives = await pack(join(root, 'packed'));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** An empty project outside of the repository with one of the packages and what else it needs. */
+async function projectWith(name: PackageName, others: string[], files: Record<string, string>): Promise<string> {
+  const folder = mkdtempSync(join(root, 'project-'));
+  const installed = join(folder, 'node_modules/@live-chat', name);
+  mkdirSync(installed, { recursive: true });
+  await run('tar', ['-xzf', archives[name], '--strip-components=1', '-C', installed]);
+  for (const other of others) {
+    const link = join(folder, 'node_modules', other);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(resolve('node_modules', other), link, 'junction');
+  }
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  return folder;
+}
+
+const tsconfig = (types: string[], lib: string[]): string =>
+  JSON.stringify({
+    compilerOptions: { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', lib, types },
+    include: ['*.ts'],
+  });
+
+/** What the compiler reports about a project; empty when it is right. */
+async function typeErrors(folder: string): Promise<string> {
+  const tsc = resolve('node_modules/typescript/bin/tsc');
+  return run(process.execPath, [tsc, '-p', folder]).then(
+    () => '',
+    (error: { stdout: string }) => error.stdout,
+  );
+}
+
+type Template = { Resources: Record<string, { Type: string }>; Outputs: Record<string, unknown> };
+
+const templateOf = (outdir: string): Template =>
+  JSON.parse(readFileSync(join(outdir, 'support.template.json'), 'utf8'));
+
+/** Synthesizes from the sources, in this process. */
+function synthesizeHere(outdir: string): Template {
+  const app = new App({ outdir, analyticsReporting: false, builtinCloudFormationValidation: false });
+  new LiveChat(new Stack(app, 'support'), 'chat', { config: { stage: 'trial' } });
+  app.synth();
+  return templateOf(outdir);
+}
+
+describe('the package of the construct', { timeout: 60_000 }, () => {
+  const peers = ['aws-cdk-lib', 'constructs', '@types/node', 'undici-types'];
+
+  it('synthesizes the same template in an empty app, run from another folder, as its sources do here', async () => {
+    const folder = await projectWith('construct', peers, {
+      'app.mjs': `import { App, Stack } from 'aws-cdk-lib';
+        import { LiveChat } from '@live-chat/construct';
+        const app = new App({ outdir: import.meta.dirname + '/cdk.out', analyticsReporting: false, builtinCloudFormationValidation: false });
+        new LiveChat(new Stack(app, 'support'), 'chat', { config: { stage: 'trial' } });
+        app.synth();`,
+    });
+    await run(process.execPath, [join(folder, 'app.mjs')], { cwd: tmpdir() });
+    const packed = templateOf(join(folder, 'cdk.out'));
+    expect(packed).toEqual(synthesizeHere(join(root, 'here')));
+    expect(Object.keys(packed.Outputs).filter((name) => /^chat(SiteUrl|TableName|UserPoolId)/.test(name)).length).toBe(
+      3,
+    );
+    expect(globSync(join(folder, 'cdk.out/asset.*/index.mjs')).length).toBe(9);
+  });
+
+  it('has types that accept settings and refuse unknown ones in an empty TypeScript project', async () => {
+    const app = await projectWith('construct', peers, {
+      'package.json': JSON.stringify({ type: 'module' }),
+      'tsconfig.json': tsconfig(['node'], ['es2022']),
+      'app.ts': `import { App, Stack } from 'aws-cdk-lib';
+        import { LiveChat, LiveChatStack, type LiveChatSettings } from '@live-chat/construct';
+        const config: LiveChatSettings = { stage: 'trial', functions: { assign: { memory: 512 } } };
+        // @ts-expect-error: no such setting
+        export const mistyped: LiveChatSettings = { alarmMail: 'team@example.com' };
+        const chat = new LiveChat(new Stack(new App(), 'support'), 'chat', { config });
+        export const url: string = chat.siteUrl;
+        new LiveChatStack(new App(), 'alone', { env: { region: 'eu-west-1' } });`,
+    });
+    expect(await typeErrors(app)).toBe('');
+  });
+
+  it('contains no TypeScript that Node would refuse, and has the version of the project', async () => {
+    const app = await projectWith('construct', [], {});
+    const installed = join(app, 'node_modules/@live-chat/construct');
+    expect(globSync(join(installed, '**/*.ts')).filter((file) => !file.endsWith('.d.ts'))).toEqual([]);
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))).toMatchObject({
+      version,
+      peerDependencies: { 'aws-cdk-lib': expect.stringMatching(/^\^\d/), constructs: expect.stringMatching(/^\^\d/) },
+    });
+    expect(existsSync(join(installed, 'LICENSE'))).toBe(true);
+  });
+});
+
+describe("the package of the widget's types", { timeout: 60_000 }, () => {
+  it('types the commands and events of the window in an empty TypeScript project', async () => {
+    const page = await projectWith('widget', [], {
+      'package.json': JSON.stringify({ type: 'module' }),
+      'tsconfig.json': tsconfig([], ['es2022', 'dom']),
+      'page.ts': `import type { LiveChatApi, LiveChatEvent, LiveChatEvents } from '@live-chat/widget';
+        window.LiveChat?.('open');
+        window.LiveChat?.('on', 'unread', ({ count }) => count.toFixed());
+        window.LiveChat?.('setCustomAttributes', { plan: 'pro', seats: 3 });
+        export const open = (api: LiveChatApi): boolean => api('isOpen');
+        export const event: LiveChatEvent = 'queue:position';
+        // @ts-expect-error: no such command
+        window.LiveChat?.('opne');
+        // @ts-expect-error: no such field
+        window.LiveChat?.('on', 'unread', ({ total }) => total);
+        export const position = ({ position }: LiveChatEvents['queue:position']): number => position;`,
+    });
+    expect(await typeErrors(page)).toBe('');
+  });
+
+  it('can be imported without a bundler', async () => {
+    const page = await projectWith('widget', [], { 'page.mjs': "import '@live-chat/widget'; console.log('loaded');" });
+    expect((await run(process.execPath, [join(page, 'page.mjs')])).stdout.trim()).toBe('loaded');
+  });
+});
