@@ -3,7 +3,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
-import { backoffMs } from '#dashboard/data/live/backoff.ts';
+import { backoffMs } from '#client/connection/backoff.ts';
 import { addRows, markRead } from './rows.ts';
 
 /** One conversation's rows and how they stand. */
@@ -70,7 +70,7 @@ export function createThreadStore({ api, random }: { api: Api; random: () => num
     } catch {
       const { times = 0, timer } = failed.get(id) ?? {};
       clearTimeout(timer);
-      const next = setTimeout(() => void insist(id), backoffMs(times, random()));
+      const next = setTimeout(() => void insist(id), backoffMs(times + 1, random()));
       failed.set(id, { times: times + 1, timer: next });
     }
   }

@@ -1,6 +1,6 @@
 /** The one socket of this tab: opens, beats, resumes, moves on before the server's limit, and comes back when cut off. */
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs } from '#client/connection/backoff.ts';
 
 /** How the connection stands; `retrying` waits for its next attempt. */
 export type ConnectionState = 'connecting' | 'live' | 'retrying' | 'stopped';
@@ -120,8 +120,8 @@ export function createLiveSocket(options: SocketOptions): LiveSocket {
     clearTimers();
     if (!running || retryTimer !== undefined) return;
     onState('retrying');
-    retryTimer = setTimeout(() => void connect(), backoffMs(attempt, random()));
     attempt += 1;
+    retryTimer = setTimeout(() => void connect(), backoffMs(attempt, random()));
   }
 
   function clearTimers(): void {

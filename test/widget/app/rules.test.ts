@@ -7,7 +7,6 @@ import { clientMessageId } from '#core/model/client-message-id.ts';
 import { isCleanText } from '#core/model/text.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import { laterAddresses } from '#widget/app/later/addresses.ts';
-import { backoffMs } from '#widget/app/socket/backoff.ts';
 import { contrast, readableOn, standOut } from '#core/theme/colors.ts';
 import { checkForm } from '#widget/app/state/form-check.ts';
 import { splitLinks } from '#widget/app/view/links.ts';
@@ -107,20 +106,6 @@ describe('colours', () => {
 });
 
 describe('trying again', () => {
-  it('waits between nothing and a cap that doubles up to half a minute', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 200 }),
-        fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
-        (n, random) => {
-          const wait = backoffMs(n, random);
-          expect(wait).toBeGreaterThanOrEqual(0);
-          expect(wait).toBeLessThanOrEqual(Math.min(30_000, 1000 * 2 ** n));
-        },
-      ),
-    );
-  });
-
   it.each<[status: number | undefined, code: string | undefined, verdict: object]>([
     [undefined, undefined, { kind: 'later' }],
     [429, 'rate_limited', { kind: 'later' }],

@@ -1,5 +1,5 @@
 /** Fetches rows: the newest when a conversation is shown, what was missed after a gap. */
-import { backoffMs } from '#widget/app/socket/backoff.ts';
+import { backoffMs } from '#client/connection/backoff.ts';
 import { newestLoaded, rowsAdded } from '#widget/app/state/row-changes.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';

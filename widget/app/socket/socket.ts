@@ -1,6 +1,6 @@
 /** The socket: comes back by itself, moves over before the server's limit, and says what it missed from. */
 import type { ClientFrame, ServerFrame, SUBPROTOCOL } from '#core/contract/socket.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs } from '#client/connection/backoff.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { PAUSE_MS } from '#widget/app/state/outbox.ts';
 import { decode, encode } from './wire.ts';

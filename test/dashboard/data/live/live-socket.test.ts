@@ -147,12 +147,12 @@ describe('the socket', () => {
     nth(0).welcome();
     nth(0).close();
     expect(states.at(-1)).toBe('retrying');
-    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(500);
     expect(FakeSocket.all).toHaveLength(2);
     nth(1).close();
-    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(500);
     expect(FakeSocket.all).toHaveLength(2);
-    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(500);
     nth(2).welcome();
     expect(states.at(-1)).toBe('live');
     expect(openOnes()).toHaveLength(1);
@@ -180,7 +180,7 @@ describe('the socket', () => {
     socket.wake();
     await vi.advanceTimersByTimeAsync(4_000);
     expect(states.at(-1)).toBe('retrying');
-    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(500);
     nth(1).welcome();
     expect(states.at(-1)).toBe('live');
   });
