@@ -1,6 +1,6 @@
 /** What a chat opens without, in a chunk of its own: what is wanted only once there is a conversation. */
 import type { Parts } from '#widget/app/chat/chat.ts';
-import { splitLinks } from '#widget/app/view/links.ts';
+import { splitLinks } from '#client/text/links.ts';
 import css from '#widget/app/styles/later.css';
 import { laterAddresses } from './addresses.ts';
 import { AskEnd } from './ask-end.tsx';

@@ -34,31 +34,3 @@ export function readUpTo(timeline: Timeline, by: 'visitor' | 'team'): number {
 /** How many rows of agents and bots come after the last one read. */
 export const countUnread = (timeline: Timeline, readSeq: number): number =>
   timeline.filter(({ seq, sender_type }) => seq > readSeq && (sender_type === 'agent' || sender_type === 'bot')).length;
-
-/** How a row sits among its neighbours. */
-export type Placed = { row: VisitorMessage; isFirst: boolean; isLast: boolean; startsDay: boolean };
-
-const GROUP_MS = 2 * 60_000;
-
-/** Groups rows of one sender that follow within two minutes, and marks where a new day begins (in local time). */
-export function place(timeline: Timeline): Placed[] {
-  return timeline.map((row, index) => {
-    const before = timeline[index - 1];
-    const after = timeline[index + 1];
-    const startsDay = !before || !isSameDay(before, row);
-    return {
-      row,
-      startsDay,
-      isFirst: startsDay || !before || !isTogether(before, row),
-      isLast: !after || !isSameDay(row, after) || !isTogether(row, after),
-    };
-  });
-}
-
-const isTogether = (a: VisitorMessage, b: VisitorMessage) =>
-  a.sender_type === b.sender_type &&
-  a.sender_id === b.sender_id &&
-  Date.parse(b.created_at) - Date.parse(a.created_at) < GROUP_MS;
-
-const isSameDay = (a: VisitorMessage, b: VisitorMessage) =>
-  new Date(a.created_at).toDateString() === new Date(b.created_at).toDateString();

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addOlder } from '#widget/app/later/older.ts';
-import { addRows, countUnread, hasOlder, lastSeq, place, readUpTo } from '#widget/app/state/timeline.ts';
+import { addRows, countUnread, hasOlder, lastSeq, readUpTo } from '#widget/app/state/timeline.ts';
 import { row } from '#test/widget/support/world.ts';
 
 const chain = (length: number) => Array.from({ length }, (_, index) => row({ seq: index + 1 }));
@@ -74,21 +74,5 @@ describe('the other rules of rows', () => {
       row({ seq: 4 }),
     ];
     expect(countUnread(rows, readUpTo(rows, 'visitor'))).toBe(2);
-  });
-
-  it('groups what one sender writes within two minutes', () => {
-    const at = (seconds: number) => new Date(Date.UTC(2026, 10, 22, 10, 0, seconds)).toISOString();
-    const placed = place([
-      row({ seq: 1, created_at: at(0) }),
-      row({ seq: 2, created_at: at(119) }),
-      row({ seq: 3, created_at: at(300) }),
-      row({ seq: 4, created_at: at(301), sender_type: 'visitor', sender_id: 7 }),
-    ]);
-    expect(placed.map(({ isFirst, isLast }) => [isFirst, isLast])).toEqual([
-      [true, false],
-      [false, true],
-      [true, true],
-      [true, true],
-    ]);
   });
 });
