@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { type ConnectionStatus, createSocket, type Socket } from '#client/connection/socket.ts';
 import { ApiError } from '#core/contract/client.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Agent, AgentStatus } from '#core/model/agent.ts';
@@ -10,7 +11,6 @@ import { withDeadline } from '#dashboard/api/deadline.ts';
 import { createDownload, type Download } from '#dashboard/api/download.ts';
 import { createDrafts, type Drafts } from '#dashboard/data/drafts.ts';
 import { createInbox, type Inbox } from '#dashboard/data/inbox/inbox.ts';
-import { type ConnectionState, createLiveSocket, type LiveSocket } from '#dashboard/data/live/live-socket.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
 import type { Outbox } from '#dashboard/data/inbox/outbox.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
@@ -45,7 +45,7 @@ export type Workspace = {
   inbox: Inbox;
   tickets: TicketStore;
   drafts: Drafts;
-  connection: ReadonlySignal<ConnectionState>;
+  connection: ReadonlySignal<ConnectionStatus | 'stopped'>;
   /** Whether answers come over HTTP while there is no socket. */
   isReachable: ReadonlySignal<boolean>;
   /** Asks first when something was written and not sent; then nothing of it stays in this browser, in any tab. */
@@ -77,9 +77,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const isReachable = signal(false);
   const api = createApi(tokens, timedFetch, () => void checkMe());
   const me = signal<Me>({ state: 'loading', agent: undefined, error: undefined });
-  const connection = signal<ConnectionState>('connecting');
+  const connection = signal<ConnectionStatus | 'stopped'>('connecting');
   const team = createTeam(api);
-  let socket: LiveSocket | undefined;
+  let socket: Socket | undefined;
 
   const setAgent = (agent: Agent) => {
     me.value = { state: 'ready', agent: { ...me.peek().agent, ...agent }, error: undefined };
@@ -91,7 +91,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       else team.putAgent(frame.agent);
     } else if (frame.type === 'session.revoked') {
       // Not the agent any more that the socket was opened as: whoever it is now is asked anew.
-      socket?.stop();
+      disconnect();
       void loadMe();
     } else if (frame.type === 'tab.signed-out') {
       discard();
@@ -118,20 +118,24 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   });
 
   const connect = (url: string) => {
-    socket ??= createLiveSocket({
-      url,
-      token: tokens.token,
+    socket ??= createSocket({
+      address: async () => ({ url, token: await tokenOf(tokens) }),
       open: (address, protocols) => new WebSocket(address, protocols),
       resume: () => inbox.threads.known().slice(-20),
       onFrame: receive,
-      onState: (state) => {
-        connection.value = state;
-        if (state === 'retrying') void pollInstead();
+      onStatus: (status) => {
+        connection.value = status;
+        if (status === 'lost') void pollInstead();
       },
       random: Math.random,
-      every: everySteadily,
+      // A lease is renewed by pings alone, whatever else was sent.
+      pulse: (ms, ping) => ({ sent() {}, stop: everySteadily(ms, ping) }),
     });
     socket.start();
+  };
+  const disconnect = () => {
+    socket?.stop();
+    connection.value = 'stopped';
   };
   const loadMe = async () => {
     try {
@@ -153,7 +157,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     );
     if (!isMissing(error) && !(error instanceof ApiError && error.status === 403)) return;
     me.value = { state: 'removed', agent: undefined, error };
-    socket?.stop();
+    disconnect();
   });
   /** Without a socket, what HTTP can bring comes by HTTP, with each try to connect. */
   const pollInstead = async () => {
@@ -210,10 +214,17 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     stop: () => {
       stopListening();
       turn.end();
-      socket?.stop();
+      disconnect();
       tabs.close();
     },
   };
+}
+
+/** The access token. @throws when nobody is signed in any more */
+async function tokenOf(tokens: Tokens): Promise<string> {
+  const token = await tokens.token();
+  if (token === undefined) throw new Error('Nobody is signed in.');
+  return token;
 }
 
 /** The work, unless it was done moments ago. */
