@@ -2,7 +2,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { createFallback } from '#client/connection/fallback.ts';
 import { type ConnectionStatus, createSocket, type Socket } from '#client/connection/socket.ts';
+import { createTabLock } from '#client/tabs/lock.ts';
 import { ApiError } from '#core/contract/client.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Agent, AgentStatus } from '#core/model/agent.ts';
@@ -17,7 +19,6 @@ import type { News } from '#dashboard/data/inbox/news.ts';
 import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createTeam, type Team } from '#dashboard/data/team.ts';
 import { createUnsent } from '#dashboard/data/inbox/unsent.ts';
-import { createTurn } from '#dashboard/data/live/turn.ts';
 import { createTicketStore, type TicketStore } from '#dashboard/data/ticket-store.ts';
 import type { Person } from '#dashboard/session/claims.ts';
 import type { Preferences } from '#dashboard/preferences/preferences.ts';
@@ -69,6 +70,7 @@ export type WorkspaceDeps = {
 
 /** Asking who one is more often would tell nothing new. */
 const CHECK_EVERY_MS = 10_000;
+const POLL_EVERY_MS = 10_000;
 
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
@@ -99,7 +101,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     } else inbox.receive(frame);
   };
   const tabs = createTabs(person.email ?? person.name, receive);
-  const turn = createTurn(navigator.locks, `live-chat.heard.${person.userId}`);
+  /** Held by the tab that was looked at last: it may play sounds. */
+  const front = createTabLock(navigator.locks, `live-chat.heard.${person.userId}`);
   const newId = () => crypto.randomUUID();
   const unsent = createUnsent({ storage, locks: navigator.locks, person: person.userId, newId });
   const drafts = createDrafts(storage, person.userId);
@@ -109,7 +112,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     sendFrame: (frame) => socket?.send(frame) ?? false,
     tellTabs: tabs.tell,
     onNews: (news) => {
-      if (turn.isMine()) onNews(news);
+      if (front.isHeld()) onNews(news);
     },
     keepUnsent: unsent.keep,
     newId,
@@ -125,6 +128,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       onFrame: receive,
       onStatus: (status) => {
         connection.value = status;
+        cutOff(status === 'lost');
         if (status === 'lost') void pollInstead();
       },
       random: Math.random,
@@ -135,6 +139,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   };
   const disconnect = () => {
     socket?.stop();
+    cutOff(false);
     connection.value = 'stopped';
   };
   const loadMe = async () => {
@@ -159,7 +164,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     me.value = { state: 'removed', agent: undefined, error };
     disconnect();
   });
-  /** Without a socket, what HTTP can bring comes by HTTP, with each try to connect. */
+  /** Without a socket, what HTTP can bring comes by HTTP. */
   const pollInstead = async () => {
     void checkMe();
     try {
@@ -168,6 +173,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       isReachable.value = false;
     }
   };
+  const cutOff = createFallback(pollInstead, POLL_EVERY_MS, Math.random);
   unsent.takeOver(inbox.restore);
   const letGo = warnOfUnsent(inbox.outbox);
   /** Nothing of what was written stays, or is sent any more. */
@@ -182,7 +188,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     inbox.outbox.wake();
     if (me.peek().state === 'failed') void loadMe();
   };
-  const stopListening = listen(wake, turn.take);
+  const stopListening = listen(wake, front.take);
 
   return {
     api,
@@ -213,7 +219,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     letGo,
     stop: () => {
       stopListening();
-      turn.end();
+      front.end();
       disconnect();
       tabs.close();
     },

@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 import { PAUSE_MS } from '#widget/app/state/outbox.ts';
 import type { Connection } from '#widget/app/state/state.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';
-import { joinTabs, type Tab } from '#widget/app/socket/tabs.ts';
+import { joinTabs, type Tab } from '#widget/app/network/tabs.ts';
 import { lastSeq } from '#widget/app/state/timeline.ts';
 
 /** What one tab hears and passes on. */
