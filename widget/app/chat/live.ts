@@ -12,7 +12,7 @@ import { PAUSE_MS } from '#widget/app/state/outbox.ts';
 import type { Connection } from '#widget/app/state/state.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';
 import { joinTabs, type Tab } from '#widget/app/network/tabs.ts';
-import { lastSeq } from '#widget/app/state/timeline.ts';
+import { lastSeq } from '#client/timeline/rows.ts';
 
 /** What one tab hears and passes on. */
 type Heard = { frame: ServerFrame } | { status: Connection } | { rows: readonly VisitorMessage[] };

@@ -2,7 +2,7 @@
 import { place } from '#client/timeline/grouping.ts';
 import { isAway, unreadOf } from '#widget/app/state/state.ts';
 import { fill } from '#widget/app/locales/texts.ts';
-import { hasOlder } from '#widget/app/state/timeline.ts';
+import { hasOlder } from '#client/timeline/rows.ts';
 import { Growing, Pending, Row } from './bubble.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import { isAtEnd } from './layout-effects.ts';
