@@ -6,7 +6,7 @@ const everywhere = ['bin/build.ts', 'bin/bundle-functions.ts', 'core', 'package-
 
 const widget = runStep({
   name: 'widget',
-  inputs: [...everywhere, 'widget'],
+  inputs: [...everywhere, 'client', 'widget'],
   output: 'dist/widget',
   run: async () => {
     const { buildWidget } = await import('#widget/build.ts');
@@ -16,7 +16,7 @@ const widget = runStep({
 
 const dashboard = runStep({
   name: 'dashboard',
-  inputs: [...everywhere, 'dashboard', 'widget'],
+  inputs: [...everywhere, 'client', 'dashboard', 'widget'],
   output: 'dist/dashboard',
   run: async () => {
     const { build } = await import('vite');

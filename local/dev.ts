@@ -81,7 +81,7 @@ async function start(): Promise<Pick<RunningStack, 'url' | 'stop'>> {
     replace(names);
     return names.length > 0 ? `replaced ${names.join(', ')}` : '';
   });
-  onChange(['widget'], async () => {
+  onChange(['client', 'widget'], async () => {
     await rebuildWidget(WIDGET);
     for (const file of ['loader.js', 'widget-manifest.json'])
       await cp(join(WIDGET, file), join(FUNCTIONS, 'visitor-api', file));

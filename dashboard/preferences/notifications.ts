@@ -1,5 +1,6 @@
 /** How an agent hears of a chat or a message: a sound, the tab's title, the desktop's own notifications if allowed. */
 import { effect, type ReadonlySignal } from '@preact/signals';
+import { chime } from '#client/sound/chime.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -7,24 +8,8 @@ import { notifications } from '#dashboard/strings/shell.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import type { Preferences } from './preferences.ts';
 
-let audio: AudioContext | undefined;
-
-/** Two short soft tones, made here: no file to load. Silent until the page was touched once (browsers insist). */
-export function playSound(): void {
-  audio ??= new AudioContext();
-  if (audio.state === 'suspended') void audio.resume().catch(() => undefined);
-  for (const [index, frequency] of [660, 880].entries()) {
-    const start = audio.currentTime + index * 0.12;
-    const tone = new OscillatorNode(audio, { frequency, type: 'sine' });
-    const volume = new GainNode(audio, { gain: 0 });
-    volume.gain.setValueAtTime(0, start);
-    volume.gain.linearRampToValueAtTime(0.08, start + 0.02);
-    volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.3);
-    tone.connect(volume).connect(audio.destination);
-    tone.start(start);
-    tone.stop(start + 0.32);
-  }
-}
+/** Plays the sound of a chat or message. */
+export const playSound = (): void => chime(() => new AudioContext());
 
 /** Tells the agent of a chat or message that is its own or nobody's. */
 export function notify(preferences: Preferences, me: number | undefined, { kind, conversation, text }: News): void {

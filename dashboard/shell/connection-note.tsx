@@ -14,7 +14,7 @@ const isLong = signal(false);
 /** The line, while the connection is lost. */
 export function ConnectionNote() {
   const { connection, isReachable, me } = useWorkspace();
-  const isLost = connection.value === 'retrying';
+  const isLost = connection.value === 'lost';
   useEffect(() => {
     if (!isLost) {
       if (isLong.peek()) toast(shell.recovered);

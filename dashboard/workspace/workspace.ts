@@ -2,6 +2,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { createFallback } from '#client/connection/fallback.ts';
+import { type ConnectionStatus, createSocket, type Socket } from '#client/connection/socket.ts';
+import { createTabLock } from '#client/tabs/lock.ts';
 import { ApiError } from '#core/contract/client.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Agent, AgentStatus } from '#core/model/agent.ts';
@@ -10,14 +13,12 @@ import { withDeadline } from '#dashboard/api/deadline.ts';
 import { createDownload, type Download } from '#dashboard/api/download.ts';
 import { createDrafts, type Drafts } from '#dashboard/data/drafts.ts';
 import { createInbox, type Inbox } from '#dashboard/data/inbox/inbox.ts';
-import { type ConnectionState, createLiveSocket, type LiveSocket } from '#dashboard/data/live/live-socket.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
 import type { Outbox } from '#dashboard/data/inbox/outbox.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
 import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createTeam, type Team } from '#dashboard/data/team.ts';
 import { createUnsent } from '#dashboard/data/inbox/unsent.ts';
-import { createTurn } from '#dashboard/data/live/turn.ts';
 import { createTicketStore, type TicketStore } from '#dashboard/data/ticket-store.ts';
 import type { Person } from '#dashboard/session/claims.ts';
 import type { Preferences } from '#dashboard/preferences/preferences.ts';
@@ -45,7 +46,7 @@ export type Workspace = {
   inbox: Inbox;
   tickets: TicketStore;
   drafts: Drafts;
-  connection: ReadonlySignal<ConnectionState>;
+  connection: ReadonlySignal<ConnectionStatus | 'stopped'>;
   /** Whether answers come over HTTP while there is no socket. */
   isReachable: ReadonlySignal<boolean>;
   /** Asks first when something was written and not sent; then nothing of it stays in this browser, in any tab. */
@@ -69,6 +70,7 @@ export type WorkspaceDeps = {
 
 /** Asking who one is more often would tell nothing new. */
 const CHECK_EVERY_MS = 10_000;
+const POLL_EVERY_MS = 10_000;
 
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
@@ -77,9 +79,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const isReachable = signal(false);
   const api = createApi(tokens, timedFetch, () => void checkMe());
   const me = signal<Me>({ state: 'loading', agent: undefined, error: undefined });
-  const connection = signal<ConnectionState>('connecting');
+  const connection = signal<ConnectionStatus | 'stopped'>('connecting');
   const team = createTeam(api);
-  let socket: LiveSocket | undefined;
+  let socket: Socket | undefined;
 
   const setAgent = (agent: Agent) => {
     me.value = { state: 'ready', agent: { ...me.peek().agent, ...agent }, error: undefined };
@@ -91,7 +93,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       else team.putAgent(frame.agent);
     } else if (frame.type === 'session.revoked') {
       // Not the agent any more that the socket was opened as: whoever it is now is asked anew.
-      socket?.stop();
+      disconnect();
       void loadMe();
     } else if (frame.type === 'tab.signed-out') {
       discard();
@@ -99,7 +101,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     } else inbox.receive(frame);
   };
   const tabs = createTabs(person.email ?? person.name, receive);
-  const turn = createTurn(navigator.locks, `live-chat.heard.${person.userId}`);
+  /** Held by the tab that was looked at last: it may play sounds. */
+  const front = createTabLock(navigator.locks, `live-chat.heard.${person.userId}`);
   const newId = () => crypto.randomUUID();
   const unsent = createUnsent({ storage, locks: navigator.locks, person: person.userId, newId });
   const drafts = createDrafts(storage, person.userId);
@@ -109,7 +112,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     sendFrame: (frame) => socket?.send(frame) ?? false,
     tellTabs: tabs.tell,
     onNews: (news) => {
-      if (turn.isMine()) onNews(news);
+      if (front.isHeld()) onNews(news);
     },
     keepUnsent: unsent.keep,
     newId,
@@ -118,20 +121,26 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   });
 
   const connect = (url: string) => {
-    socket ??= createLiveSocket({
-      url,
-      token: tokens.token,
+    socket ??= createSocket({
+      address: async () => ({ url, token: await tokenOf(tokens) }),
       open: (address, protocols) => new WebSocket(address, protocols),
       resume: () => inbox.threads.known().slice(-20),
       onFrame: receive,
-      onState: (state) => {
-        connection.value = state;
-        if (state === 'retrying') void pollInstead();
+      onStatus: (status) => {
+        connection.value = status;
+        cutOff(status === 'lost');
+        if (status === 'lost') void pollInstead();
       },
       random: Math.random,
-      every: everySteadily,
+      // A lease is renewed by pings alone, whatever else was sent.
+      pulse: (ms, ping) => ({ sent() {}, stop: everySteadily(ms, ping) }),
     });
     socket.start();
+  };
+  const disconnect = () => {
+    socket?.stop();
+    cutOff(false);
+    connection.value = 'stopped';
   };
   const loadMe = async () => {
     try {
@@ -153,9 +162,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     );
     if (!isMissing(error) && !(error instanceof ApiError && error.status === 403)) return;
     me.value = { state: 'removed', agent: undefined, error };
-    socket?.stop();
+    disconnect();
   });
-  /** Without a socket, what HTTP can bring comes by HTTP, with each try to connect. */
+  /** Without a socket, what HTTP can bring comes by HTTP. */
   const pollInstead = async () => {
     void checkMe();
     try {
@@ -164,6 +173,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       isReachable.value = false;
     }
   };
+  const cutOff = createFallback(pollInstead, POLL_EVERY_MS, Math.random);
   unsent.takeOver(inbox.restore);
   const letGo = warnOfUnsent(inbox.outbox);
   /** Nothing of what was written stays, or is sent any more. */
@@ -178,7 +188,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     inbox.outbox.wake();
     if (me.peek().state === 'failed') void loadMe();
   };
-  const stopListening = listen(wake, turn.take);
+  const stopListening = listen(wake, front.take);
 
   return {
     api,
@@ -209,11 +219,18 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     letGo,
     stop: () => {
       stopListening();
-      turn.end();
-      socket?.stop();
+      front.end();
+      disconnect();
       tabs.close();
     },
   };
+}
+
+/** The access token. @throws when nobody is signed in any more */
+async function tokenOf(tokens: Tokens): Promise<string> {
+  const token = await tokens.token();
+  if (token === undefined) throw new Error('Nobody is signed in.');
+  return token;
 }
 
 /** The work, unless it was done moments ago. */

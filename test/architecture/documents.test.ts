@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const documents = globSync(['*.md', 'docs/**/*.md']);
 /** Folders and files of the project that documents name in backticks. */
-const named = /`((?:bin|core|dashboard|docs|examples|functions|lib|local|test|widget)\/[\w./-]*\w\/?)`/g;
+const named = /`((?:bin|client|core|dashboard|docs|examples|functions|lib|local|test|widget)\/[\w./-]*\w\/?)`/g;
 const links = /\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g;
 
 /** The anchors of a document: its headings as GitHub makes them. */

@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest';
 const root = resolve(import.meta.dirname, '../..');
 const roomsOf: Record<string, readonly string[]> = {
   core: ['core'],
+  client: ['client', 'core'],
   functions: ['functions', 'core'],
   lib: ['lib', 'core'],
   bin: ['bin', 'lib', 'functions', 'core', 'widget', 'dashboard'],
   local: ['local', 'bin'],
-  widget: ['widget', 'core'],
-  dashboard: ['dashboard', 'core', 'widget'],
+  widget: ['widget', 'client', 'core'],
+  dashboard: ['dashboard', 'client', 'core', 'widget'],
 };
 /** Packages `core` may use: it must run anywhere. */
 const coreMayUse = new Set(['zod/mini', 'zod/v4/locales/en.js']);
@@ -39,6 +40,9 @@ const roomOf = ({ file, specifier }: Import): string =>
     ? (specifier.slice(1).split('/')[0] ?? '')
     : (relative(root, resolve(root, dirname(file), specifier)).split('/')[0] ?? '');
 
+/** A source without its comments. */
+const codeOf = (source: string): string => source.replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
+
 describe('imports point one way', () => {
   test.each(Object.entries(roomsOf))('%s imports only %j', (room, allowed) => {
     const forbidden = importsOf(room)
@@ -50,6 +54,16 @@ describe('imports point one way', () => {
   test('core is pure: no AWS, no node, nothing but the schema library', () => {
     const packages = importsOf('core').filter((each) => !isOurs(each));
     expect(packages.filter(({ specifier }) => !coreMayUse.has(specifier))).toEqual([]);
+  });
+
+  test('client needs no package and no page: it runs in Node as in a browser', () => {
+    expect(importsOf('client').filter((each) => !isOurs(each))).toEqual([]);
+    const ofPages =
+      /(?<![.'\w])(?:window|document|navigator|location|localStorage|sessionStorage|HTML\w*Element|ShadowRoot)\b/;
+    const found = readdirSync(join(root, 'client'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => ofPages.test(codeOf(readFileSync(join(root, 'client', file), 'utf8'))));
+    expect(found).toEqual([]);
   });
 
   test('core has no clock and no randomness of its own', () => {

@@ -3,7 +3,7 @@ import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const rooms = ['bin', 'core', 'dashboard', 'functions', 'lib', 'local', 'widget'];
+const rooms = ['bin', 'client', 'core', 'dashboard', 'functions', 'lib', 'local', 'widget'];
 const sources = rooms
   .flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)),

@@ -1,7 +1,6 @@
 /** The app chunk: puts the chat into the loader's shadow root. */
 import { createClient } from '#core/contract/client.ts';
 import type { Host, Run } from '#widget/host.ts';
-import { ofDocument } from '#widget/own-document.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import { watchAnnouncements, watchLauncher } from './attention.ts';
 import { createChat } from '#widget/app/chat/chat.ts';
@@ -10,11 +9,10 @@ import { inTime } from '#widget/app/network/deadline.ts';
 import { drawsWindow } from './render.tsx';
 import { openMemory } from '#widget/app/state/storage.ts';
 import { describePage, learnTimeZone, watchPage, watchViewport } from './page.ts';
-import { pollWhileCutOff } from '#widget/app/chat/poll.ts';
 import { initialState } from '#widget/app/state/state.ts';
 import { createStore } from '#widget/app/state/store.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';
-import { oneTabAtATime } from '#widget/app/socket/tabs.ts';
+import { oneTabAtATime } from '#widget/app/network/tabs.ts';
 import { english, loadSpeech, locales, type Speech } from '#widget/app/locales/texts.ts';
 
 /** Starts the app. @returns what runs the page's commands */
@@ -28,7 +26,6 @@ export function start(host: Host): Run {
   const stops = [
     watchPage(host, chat, canvas.seen),
     watchViewport(host.root),
-    pollWhileCutOff(chat.parts, () => !ofDocument('hidden')),
     watchAnnouncements(host.root, store, () => speech),
   ];
 

@@ -4,7 +4,7 @@ import { ApiError } from '#core/contract/client.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
-import { backoffMs } from '#dashboard/data/live/backoff.ts';
+import { backoffMs } from '#client/connection/backoff.ts';
 import type { Kept } from './unsent.ts';
 
 /** A message on its way. */

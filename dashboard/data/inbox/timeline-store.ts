@@ -1,10 +1,12 @@
 /** The conversations that are open on the screen: their rows, older ones on demand, holes filled before anything is shown. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type CatchUp, createCatchUp, fetchMissed } from '#client/timeline/catch-up.ts';
+import { addOlder } from '#client/timeline/older.ts';
+import { addNewest, addRows, hasOlder } from '#client/timeline/rows.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
-import type { Api } from '#dashboard/api/api.ts';
-import { backoffMs } from '#dashboard/data/live/backoff.ts';
-import { addRows, markRead } from './rows.ts';
+import { type Api, isMissing } from '#dashboard/api/api.ts';
+import { markRead } from './rows.ts';
 
 /** One conversation's rows and how they stand. */
 export type Thread = {
@@ -37,10 +39,7 @@ const EMPTY: Thread = { rows: [], state: 'loading', error: undefined, loadingOld
 /** Makes the store. */
 export function createThreadStore({ api, random }: { api: Api; random: () => number }): ThreadStore {
   const threads = new Map<Id, Signal<Thread>>();
-  /** Catching up, and whether something came meanwhile that the answer on its way may not hold. */
-  const catchingUp = new Map<Id, boolean>();
-  /** What could not be caught up on: how often in a row, and when it is asked for again. */
-  const failed = new Map<Id, { times: number; timer: ReturnType<typeof setTimeout> }>();
+  const catchUps = new Map<Id, CatchUp>();
   /** Rows pushed while the first page is on its way, which may have been read before them. */
   const early = new Map<Id, Message[]>();
   const of = (id: Id) => {
@@ -56,54 +55,40 @@ export function createThreadStore({ api, random }: { api: Api; random: () => num
   const page = (id: Id, query: { after_seq?: string; before_seq?: string }) =>
     api('listMessages', { params: { id: String(id) }, query: { ...query, limit: query.after_seq ? '100' : PAGE } });
 
+  /** Catches up with a conversation, unless it was deleted or forgotten. */
+  function catchUpOf(id: Id): CatchUp {
+    const fetchAll = () =>
+      fetchMissed({
+        rows: () => of(id).peek().rows,
+        fetch: (after) => page(id, { after_seq: String(after) }),
+        add: (rows) => {
+          if (rows.length > 0) change(id, { rows: addRows(of(id).peek().rows, rows).rows });
+        },
+      });
+    const isWorthwhile = (error: unknown) => of(id).peek().rows.length > 0 && !isMissing(error);
+    const catchUp = catchUps.get(id) ?? createCatchUp(fetchAll, isWorthwhile, random);
+    catchUps.set(id, catchUp);
+    return catchUp;
+  }
+
   function take(id: Id, incoming: readonly Message[]): void {
-    const { rows, missingAfter } = addRows(of(id).peek().rows, incoming);
+    const { rows, hasGap } = addRows(of(id).peek().rows, incoming);
     change(id, { rows });
-    if (missingAfter !== undefined) void insist(id);
-  }
-
-  /** Catches up, however often it takes, ever more seldom: nothing else may come that would show the hole. */
-  async function insist(id: Id): Promise<void> {
-    try {
-      await catchUp(id);
-      failed.delete(id);
-    } catch {
-      const { times = 0, timer } = failed.get(id) ?? {};
-      clearTimeout(timer);
-      const next = setTimeout(() => void insist(id), backoffMs(times, random()));
-      failed.set(id, { times: times + 1, timer: next });
-    }
-  }
-
-  /** Fetches everything after the last row, page by page; asked while it runs, it goes on once more. */
-  async function catchUp(id: Id): Promise<void> {
-    const isRunning = catchingUp.has(id);
-    catchingUp.set(id, isRunning);
-    if (isRunning) return;
-    try {
-      for (;;) {
-        catchingUp.set(id, false);
-        const last = of(id).peek().rows.at(-1)?.seq ?? 0;
-        const { data, up_to_seq } = await page(id, { after_seq: String(last) });
-        if (data.length > 0) change(id, { rows: addRows(of(id).peek().rows, data).rows });
-        const isThere = data.length === 0 || (of(id).peek().rows.at(-1)?.seq ?? 0) >= up_to_seq;
-        if (isThere && !catchingUp.get(id)) break;
-      }
-    } finally {
-      catchingUp.delete(id);
-    }
+    if (hasGap) void catchUpOf(id).run();
   }
 
   return {
     of,
     load: async (id) => {
       try {
-        if (of(id).peek().rows.length > 0) await catchUp(id);
-        else {
+        if (of(id).peek().rows.length > 0) {
+          const error = await catchUpOf(id).run();
+          if (error !== undefined) throw error;
+        } else {
           change(id, { state: 'loading', error: undefined });
           early.set(id, early.get(id) ?? []);
           const { data } = await page(id, { before_seq: NEWEST });
-          take(id, data);
+          change(id, { rows: addNewest(of(id).peek().rows, data) });
           take(id, early.get(id) ?? []);
           early.delete(id);
         }
@@ -114,12 +99,11 @@ export function createThreadStore({ api, random }: { api: Api; random: () => num
     },
     loadOlder: async (id) => {
       const { rows, loadingOlder } = of(id).peek();
-      const first = rows[0]?.seq ?? 1;
-      if (first <= 1 || loadingOlder) return;
+      if (!hasOlder(rows) || loadingOlder) return;
       change(id, { loadingOlder: true });
       try {
-        const older = (await page(id, { before_seq: String(first) })).data;
-        change(id, { rows: addRows(of(id).peek().rows, older).rows, loadingOlder: false });
+        const { data } = await page(id, { before_seq: String(rows[0]?.seq) });
+        change(id, { rows: addOlder(of(id).peek().rows, data), loadingOlder: false });
       } catch (error) {
         change(id, { loadingOlder: false, error });
       }

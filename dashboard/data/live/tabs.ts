@@ -1,4 +1,5 @@
 /** The same person's other tabs: the server doesn't send an agent's own doings back to it, so the tabs tell each other. */
+import { openChannel } from '#client/tabs/channel.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
 
@@ -17,8 +18,6 @@ export type Tabs = { tell: (frame: TabFrame) => void; close: () => void };
 
 /** Listens to the other tabs of this person. */
 export function createTabs(person: string, onFrame: (frame: TabFrame) => void): Tabs {
-  if (typeof BroadcastChannel === 'undefined') return { tell: () => {}, close: () => {} };
-  const channel = new BroadcastChannel(`live-chat.${person}`);
-  channel.addEventListener('message', (event: MessageEvent<TabFrame>) => onFrame(event.data));
-  return { tell: (frame) => channel.postMessage(frame), close: () => channel.close() };
+  const channel = openChannel(`live-chat.${person}`, onFrame);
+  return { tell: (frame) => channel?.postMessage(frame), close: () => channel?.close() };
 }

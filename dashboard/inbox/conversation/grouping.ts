@@ -1,4 +1,5 @@
 /** How rows become what one reads: days apart, one sender's messages together, what is on its way at the end. */
+import { place, type Placed } from '#client/timeline/grouping.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 
@@ -10,8 +11,6 @@ export type Line =
   | { kind: 'note'; key: string; row: Message }
   | { kind: 'message'; key: string; row: Message; isFirst: boolean; isLast: boolean }
   | { kind: 'outgoing'; key: string; item: Outgoing; isFirst: boolean };
-
-const TOGETHER_MS = 2 * 60_000;
 
 /** What was unread when a conversation was opened: so many of the visitor's rows, the last of them at most `upTo`. */
 export type Unread = { count: number; upTo: number };
@@ -33,15 +32,15 @@ export function linesOf(
   dayOf: (instant: string) => string,
   unreadFrom?: number,
 ): Line[] {
-  const lines: Line[] = [];
-  let day: string | undefined;
-  for (const [index, row] of rows.entries()) {
-    const today = dayOf(row.created_at);
-    if (today !== day) lines.push({ kind: 'day', key: `day-${today}`, at: row.created_at });
-    day = today;
-    if (row.seq === unreadFrom) lines.push({ kind: 'unread', key: 'unread' });
-    lines.push(lineOf(row, rows[index - 1], rows[index + 1]));
-  }
+  const lines = place(rows, dayOf).flatMap((placed): Line[] => {
+    const { row, startsDay } = placed;
+    const { created_at, seq } = row;
+    return [
+      ...(startsDay ? [{ kind: 'day' as const, key: `day-${dayOf(created_at)}`, at: created_at }] : []),
+      ...(seq === unreadFrom ? [{ kind: 'unread' as const, key: 'unread' }] : []),
+      lineOf(placed),
+    ];
+  });
   const stored = new Set(rows.map((row) => row.client_message_id));
   const waiting = outgoing.filter((item) => !stored.has(item.client_message_id));
   return [
@@ -55,16 +54,10 @@ export function linesOf(
   ];
 }
 
-function lineOf(row: Message, before: Message | undefined, after: Message | undefined): Line {
+function lineOf({ row, isFirst, isLast }: Placed<Message>): Line {
   // A message keeps its key from the moment it was typed, so that nothing flickers when it is stored.
   const key = row.client_message_id ?? String(row.seq);
   if (row.visibility === 'internal' && row.sender_type !== 'system') return { kind: 'note', key, row };
   if (row.sender_type === 'system') return { kind: 'system', key, row };
-  return { kind: 'message', key, row, isFirst: !isTogether(before, row), isLast: !isTogether(row, after) };
-}
-
-function isTogether(a: Message | undefined, b: Message | undefined): boolean {
-  if (!a || !b || a.visibility !== b.visibility || a.sender_type !== b.sender_type || a.sender_id !== b.sender_id)
-    return false;
-  return Date.parse(b.created_at) - Date.parse(a.created_at) < TOGETHER_MS;
+  return { kind: 'message', key, row, isFirst, isLast };
 }

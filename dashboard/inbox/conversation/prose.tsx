@@ -1,19 +1,17 @@
-/** A message's text as it was written: line breaks kept, web addresses as links, nothing else interpreted. */
-import { Fragment } from 'preact';
-
-const ADDRESS = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}'])/u;
+/** A message's text as it was written: line breaks kept, addresses as links, nothing else interpreted. */
+import { splitLinks } from '#client/text/links.ts';
 
 /** The text. */
 export function Prose({ text }: { text: string }) {
   return (
     <p class="prose" dir="auto">
-      {text.split(ADDRESS).map((part, index) =>
-        index % 2 === 1 ? (
-          <a key={index} href={part} target="_blank" rel="noopener noreferrer nofollow">
-            {part}
-          </a>
+      {splitLinks(text).map((piece) =>
+        piece.href === undefined ? (
+          piece.text
         ) : (
-          <Fragment key={index}>{part}</Fragment>
+          <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+            {piece.text}
+          </a>
         ),
       )}
     </p>

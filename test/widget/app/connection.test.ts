@@ -1,6 +1,6 @@
 /** The connection: it moves, comes back, and ends when nobody needs it. */
 import { describe, expect, it, vi } from 'vitest';
-import { pollWhileCutOff } from '#widget/app/chat/poll.ts';
+import { pollWhileCutOff } from '#widget/app/later/poll.ts';
 import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
 import { conversation, row } from '#test/widget/support/world.ts';
 

@@ -1,6 +1,6 @@
 /** Whose is what: nobody sees, sends or tells what belongs to another, and nobody loses what they wrote. */
 import { describe, expect, it } from 'vitest';
-import { pollWhileCutOff } from '#widget/app/chat/poll.ts';
+import { pollWhileCutOff } from '#widget/app/later/poll.ts';
 import { useStillTime } from '#test/widget/support/chat.ts';
 import { manyPeople, openTab } from '#test/widget/support/people.ts';
 import { fakeStorage, MEMORY, refusal } from '#test/widget/support/world.ts';
@@ -329,8 +329,7 @@ describe('a widget that is switched off and on', () => {
     expect(tab.calls.length - before).toBeLessThan(100);
     expect(tab.warnings).toHaveLength(1);
     isOff = false;
-    await tab.pass(120_000);
-    await tab.pass(120_000);
+    for (let second = 0; second < 120; second++) await tab.pass(1000);
     expect(tab.store.get()).toMatchObject({ trouble: null, connection: 'live' });
     expect(tab.shown()).toEqual(['hello', 'are you there?']);
   });

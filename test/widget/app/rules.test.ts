@@ -2,15 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endpoints, type OperationId } from '#core/contract/http.ts';
-import { initials } from '#core/text/initials.ts';
 import { clientMessageId } from '#core/model/client-message-id.ts';
 import { isCleanText } from '#core/model/text.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import { laterAddresses } from '#widget/app/later/addresses.ts';
-import { backoffMs } from '#widget/app/socket/backoff.ts';
 import { contrast, readableOn, standOut } from '#core/theme/colors.ts';
 import { checkForm } from '#widget/app/state/form-check.ts';
-import { splitLinks } from '#widget/app/view/links.ts';
 import { accentsOf } from '#core/theme/widget-theme.ts';
 import { cleanContent, judge, makeMessageId } from '#widget/app/state/outbox.ts';
 import { addressText } from '#test/widget/support/world.ts';
@@ -22,46 +19,6 @@ describe('addresses', () => {
       expect(addressText(address)).toBe(addressText(endpoints[operation as OperationId]));
     },
   );
-});
-
-describe('links in text', () => {
-  it.each<[text: string, hrefs: string[]]>([
-    ['see https://example.com/a?b=c#d.', ['https://example.com/a?b=c#d']],
-    ['(https://example.com/a)', ['https://example.com/a']],
-    ['https://en.wikipedia.org/wiki/A_(b)', ['https://en.wikipedia.org/wiki/A_(b)']],
-    ['www.example.com, or anna@example.com!', ['https://www.example.com', 'mailto:anna@example.com']],
-    ['https://müller.example/ü', ['https://müller.example/ü']],
-    ['javascript:alert(1)', []],
-    ['java\tscript:alert(1) JaVaScRiPt://https', []],
-    ['data:text/html,<script>alert(1)</script>', []],
-    ['vbscript:x file:///etc/passwd ftp://x.example', []],
-    ['<a href="https://example.com">x</a>', ['https://example.com']],
-    ['https://exa\u202emple.com', []],
-    ['https://', []],
-    ['https://[bad', []],
-    ['@anna 3@4', []],
-  ])('%j has the links %j', (text, hrefs) => {
-    const pieces = splitLinks(text);
-    expect(pieces.flatMap(({ href }) => href ?? [])).toEqual(hrefs);
-    expect(pieces.map((piece) => piece.text).join('')).toBe(text);
-  });
-
-  it('loses no character, and links to nothing but http, https and mailto, whatever the text', () => {
-    const scary = fc.oneof(
-      fc.string({ unit: 'grapheme' }),
-      fc.webUrl(),
-      fc.constantFrom('javascript:', 'www.', '@', ')', ' '),
-    );
-    fc.assert(
-      fc.property(fc.array(scary), (parts) => {
-        const text = parts.join('');
-        const pieces = splitLinks(text);
-        expect(pieces.map((piece) => piece.text).join('')).toBe(text);
-        const protocols = pieces.flatMap(({ href }) => (href ? new URL(href).protocol : []));
-        expect(protocols.filter((protocol) => !/^(https?|mailto):$/.test(protocol))).toEqual([]);
-      }),
-    );
-  });
 });
 
 describe('colours', () => {
@@ -107,20 +64,6 @@ describe('colours', () => {
 });
 
 describe('trying again', () => {
-  it('waits between nothing and a cap that doubles up to half a minute', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 200 }),
-        fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
-        (n, random) => {
-          const wait = backoffMs(n, random);
-          expect(wait).toBeGreaterThanOrEqual(0);
-          expect(wait).toBeLessThanOrEqual(Math.min(30_000, 1000 * 2 ** n));
-        },
-      ),
-    );
-  });
-
   it.each<[status: number | undefined, code: string | undefined, verdict: object]>([
     [undefined, undefined, { kind: 'later' }],
     [429, 'rate_limited', { kind: 'later' }],
@@ -172,14 +115,4 @@ describe('the form', () => {
   ])('with %o has the problems %o', (values, problems) => {
     expect(checkForm(values, texts)).toEqual(problems);
   });
-});
-
-describe('initials', () => {
-  it.each([
-    ['Anna Berg', 'AB'],
-    ['anna', 'A'],
-    ['  Anna  Maria Berg ', 'AB'],
-    ['😀 Berg', '😀B'],
-    ['', ''],
-  ])('of %j are %j', (name, expected) => expect(initials(name)).toBe(expected));
 });

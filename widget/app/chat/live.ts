@@ -1,4 +1,6 @@
 /** The live side: one connection for all tabs of the site, and what it brings, heard in every tab. */
+import { afterQuiet } from '#client/connection/pulse.ts';
+import { createSocket, type SocketOptions } from '#client/connection/socket.ts';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import type { VisitorConversation } from '#core/model/conversation.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
@@ -6,11 +8,11 @@ import { connected } from '#widget/app/state/changes.ts';
 import { createHearing, type Takers } from './receiver.ts';
 import type { History } from './history.ts';
 import type { Session } from './session.ts';
-import { createSocket, type Socket, type SocketOptions } from '#widget/app/socket/socket.ts';
+import { PAUSE_MS } from '#widget/app/state/outbox.ts';
 import type { Connection } from '#widget/app/state/state.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';
-import { joinTabs, type Tab } from '#widget/app/socket/tabs.ts';
-import { lastSeq } from '#widget/app/state/timeline.ts';
+import { joinTabs, type Tab } from '#widget/app/network/tabs.ts';
+import { lastSeq } from '#client/timeline/rows.ts';
 
 /** What one tab hears and passes on. */
 type Heard = { frame: ServerFrame } | { status: Connection } | { rows: readonly VisitorMessage[] };
@@ -54,12 +56,12 @@ export function createLive(world: Surroundings, session: Session, history: Histo
 
   const signs = { ...noSigns };
   const hearing = createHearing(world, session, history);
-  const socket: Socket = createSocket({
+  const socket = createSocket({
     ...reach(world, session),
     resume() {
       const { conversation, timeline } = store.get();
       isResumed = Boolean(conversation && timeline.length);
-      return conversation && isResumed ? { conversation_id: conversation.id, after_seq: lastSeq(timeline) } : undefined;
+      return conversation && isResumed ? [{ conversation_id: conversation.id, after_seq: lastSeq(timeline) }] : [];
     },
     onStatus: (status) => hear({ status }, true),
     onFrame: (frame) => hear({ frame }, true),
@@ -112,7 +114,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     },
     wake() {
       if (!tab) return;
-      if (tab.isLeader()) socket.check();
+      if (tab.isLeader()) socket.wake();
       else tab.check();
       void history.catchUp();
     },
@@ -133,9 +135,11 @@ export function createLive(world: Surroundings, session: Session, history: Histo
 const reach = (
   { openSocket, random, memory }: Surroundings,
   session: Session,
-): Pick<SocketOptions, 'open' | 'random' | 'address'> => ({
+): Pick<SocketOptions, 'open' | 'random' | 'address' | 'pauseMs' | 'pulse'> => ({
   open: openSocket,
   random,
+  pulse: afterQuiet,
+  pauseMs: (error) => ((error as { code?: unknown }).code === 'widget_inactive' ? PAUSE_MS : 0),
   async address(isRetry) {
     await (isRetry ? session.renew() : session.ensure());
     return { url: session.socketUrl(), token: memory.read().session_token ?? '' };

@@ -8,7 +8,7 @@ import { nextToSend } from '#widget/app/state/outbox.ts';
 import { read, rowsAdded } from '#widget/app/state/row-changes.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';
-import { addRows, lastSeq } from '#widget/app/state/timeline.ts';
+import { addRows, lastSeq } from '#client/timeline/rows.ts';
 
 /** What is done about frames, by their type. */
 export type Takers = { [Type in ServerFrame['type']]?: (frame: Extract<ServerFrame, { type: Type }>) => unknown };

@@ -1,7 +1,7 @@
 /** Sends what the visitor writes: one message at a time, in order, until each is stored or refused. */
 import { ApiError } from '#core/contract/client.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
-import { backoffMs } from '#widget/app/socket/backoff.ts';
+import { backoffMs } from '#client/connection/backoff.ts';
 import { conversationIs, dropped, outgoing } from '#widget/app/state/changes.ts';
 import { isOld, judge, makeMessageId, nextToSend, type Outgoing } from '#widget/app/state/outbox.ts';
 import type { Session } from './session.ts';

@@ -1,5 +1,5 @@
 /** The visitor comes and goes: the window, the page, the device, the person themselves. */
-import { backoffMs } from '#widget/app/socket/backoff.ts';
+import { backoffMs } from '#client/connection/backoff.ts';
 import type { Parts } from './chat.ts';
 import { outgoing } from '#widget/app/state/changes.ts';
 

@@ -4,7 +4,7 @@ import { begunAnew } from '#widget/app/state/changes.ts';
 import { cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
 import type { Person } from './session.ts';
 import { isAway, unreadOf } from '#widget/app/state/state.ts';
-import { lastSeq } from '#widget/app/state/timeline.ts';
+import { lastSeq } from '#client/timeline/rows.ts';
 
 /** What follows when the visitor writes or reads. */
 export function takeWriting({ config, store, session, live, sender }: Parts) {

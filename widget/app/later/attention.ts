@@ -1,8 +1,8 @@
 /** What tells a visitor who looks elsewhere: the page's title, a sound. */
+import { chime } from '#client/sound/chime.ts';
 import type { State } from '#widget/app/state/state.ts';
 import type { Store } from '#widget/app/state/store.ts';
 import { ofDocument, unreadOf } from './lent.ts';
-import { chime } from './sound.ts';
 
 /** Puts the number of unread messages in front of the page's title while the page is in the background. */
 export function watchTitle(store: Store<State>): () => void {
@@ -28,6 +28,6 @@ export function watchSound(store: Store<State>): void {
   store.subscribe((now, before) => {
     const isNew = unreadOf(now) > unreadOf(before) && before.isLoaded;
     if (!isNew || now.isMuted || !(navigator.userActivation?.hasBeenActive ?? true)) return;
-    if (ofDocument('hidden') || !now.isOpen) chime();
+    if (ofDocument('hidden') || !now.isOpen) chime(() => new AudioContext());
   });
 }

@@ -1,14 +1,8 @@
 /** Fetches older rows, a page at a time. */
+import { addOlder } from '#client/timeline/older.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
-import type { Timeline } from '#widget/app/state/timeline.ts';
 
 const PAGE = '50';
-
-/** Puts an older page in front: rows that end where the timeline begins. */
-export function addOlder(timeline: Timeline, rows: Timeline): Timeline {
-  const first = timeline[0]?.seq ?? Number.POSITIVE_INFINITY;
-  return [...rows.filter(({ seq }) => seq < first), ...timeline];
-}
 
 /** Returns what fetches the page before the first row known. */
 export const fetchesOlder =

@@ -1,6 +1,6 @@
 /** What a chat opens without, in a chunk of its own: what is wanted only once there is a conversation. */
 import type { Parts } from '#widget/app/chat/chat.ts';
-import { splitLinks } from '#widget/app/view/links.ts';
+import { splitLinks } from '#client/text/links.ts';
 import css from '#widget/app/styles/later.css';
 import { laterAddresses } from './addresses.ts';
 import { AskEnd } from './ask-end.tsx';
@@ -13,9 +13,10 @@ import { Jump } from './jump.tsx';
 import { fetchesOlder } from './older.ts';
 import { createSigns } from './signals.ts';
 import { keepsWindow } from './keep.ts';
-import { take, type Lent } from './lent.ts';
+import { ofDocument, take, type Lent } from './lent.ts';
 import { MenuItems } from './menu-items.tsx';
 import { Notice } from './notice.tsx';
+import { pollWhileCutOff } from './poll.ts';
 import { takeRequests } from './requests.ts';
 import type { Later } from '#widget/app/view/view.ts';
 import { Typing } from './typing.tsx';
@@ -31,7 +32,7 @@ export default function makeLater(lent: Lent, parts: Parts): Later {
   Object.assign(live.takers, createFleeting(store));
   Object.assign(live.signs, createSigns(parts));
   if (config.widget.sound_enabled) watchSound(store);
-  const stops = [watchTitle(store), keepsWindow(parts)];
+  const stops = [watchTitle(store), keepsWindow(parts), pollWhileCutOff(parts, () => !ofDocument('hidden'))];
   return {
     ...views,
     css,

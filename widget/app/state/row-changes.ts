@@ -1,24 +1,22 @@
 /** What happens to the rows of a conversation, as pure changes of the state. */
+import { addNewest, addRows } from '#client/timeline/rows.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
 import type { Change } from './changes.ts';
 import { dropDelivered } from './outbox.ts';
 import type { State } from './state.ts';
-import { addRows, lastSeq, readUpTo, type Timeline } from './timeline.ts';
+import { readUpTo, type Timeline } from './timeline.ts';
 
 /** Rows came. */
 export const rowsAdded =
   (rows: readonly VisitorMessage[]): Change =>
   (state) =>
-    withRows(state, addRows(state.timeline, rows).timeline, rows);
+    withRows(state, addRows(state.timeline, rows).rows, rows);
 
 /** The newest page came: it begins the timeline, wherever the conversation began. */
 export const newestLoaded =
   (rows: Timeline): Change =>
-  (state) => {
-    const { timeline } = state;
-    const isAfter = timeline.length && rows.some(({ previous_seq }) => previous_seq <= lastSeq(timeline));
-    return withRows({ ...state, isLoaded: true }, isAfter ? addRows(timeline, rows).timeline : rows, rows);
-  };
+  (state) =>
+    withRows({ ...state, isLoaded: true }, addNewest(state.timeline, rows), rows);
 
 /** One side has read up to a row. */
 export const read =

@@ -1,29 +1,8 @@
-/** The rows of a conversation in the one order there is: never twice, never with a hole. */
+/** How far the rows of a conversation were read. */
 import type { VisitorMessage } from '#core/model/message.ts';
 
 /** Rows known without a hole between them, ascending. */
 export type Timeline = readonly VisitorMessage[];
-
-/** The number of the newest row, 0 when there is none. */
-export const lastSeq = (timeline: Timeline): number => timeline.at(-1)?.seq ?? 0;
-
-/**
- * Adds rows, in any order. A row whose `previous_seq` is not known yet is left out and reported.
- * @returns the timeline, and whether rows are missing before one of those given
- */
-export function addRows(timeline: Timeline, rows: readonly VisitorMessage[]): { timeline: Timeline; hasGap: boolean } {
-  let known = timeline;
-  let hasGap = false;
-  for (const row of rows.toSorted((a, b) => a.seq - b.seq)) {
-    if (known.some(({ seq }) => seq === row.seq)) known = known.map((old) => (old.seq === row.seq ? row : old));
-    else if (row.previous_seq <= lastSeq(known) && row.seq > lastSeq(known)) known = [...known, row];
-    else if (row.seq > lastSeq(known)) hasGap = true;
-  }
-  return { timeline: known, hasGap };
-}
-
-/** Whether there are rows before the first one known. */
-export const hasOlder = (timeline: Timeline): boolean => (timeline[0]?.previous_seq ?? 0) > 0;
 
 /** How far one side has read of the other's rows, by the rows' own marks. */
 export function readUpTo(timeline: Timeline, by: 'visitor' | 'team'): number {
@@ -34,31 +13,3 @@ export function readUpTo(timeline: Timeline, by: 'visitor' | 'team'): number {
 /** How many rows of agents and bots come after the last one read. */
 export const countUnread = (timeline: Timeline, readSeq: number): number =>
   timeline.filter(({ seq, sender_type }) => seq > readSeq && (sender_type === 'agent' || sender_type === 'bot')).length;
-
-/** How a row sits among its neighbours. */
-export type Placed = { row: VisitorMessage; isFirst: boolean; isLast: boolean; startsDay: boolean };
-
-const GROUP_MS = 2 * 60_000;
-
-/** Groups rows of one sender that follow within two minutes, and marks where a new day begins (in local time). */
-export function place(timeline: Timeline): Placed[] {
-  return timeline.map((row, index) => {
-    const before = timeline[index - 1];
-    const after = timeline[index + 1];
-    const startsDay = !before || !isSameDay(before, row);
-    return {
-      row,
-      startsDay,
-      isFirst: startsDay || !before || !isTogether(before, row),
-      isLast: !after || !isSameDay(row, after) || !isTogether(row, after),
-    };
-  });
-}
-
-const isTogether = (a: VisitorMessage, b: VisitorMessage) =>
-  a.sender_type === b.sender_type &&
-  a.sender_id === b.sender_id &&
-  Date.parse(b.created_at) - Date.parse(a.created_at) < GROUP_MS;
-
-const isSameDay = (a: VisitorMessage, b: VisitorMessage) =>
-  new Date(a.created_at).toDateString() === new Date(b.created_at).toDateString();

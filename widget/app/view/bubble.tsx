@@ -1,8 +1,8 @@
 /** One message: of the visitor, of the team, or a line about what happened. */
 import type { VisitorMessage } from '#core/model/message.ts';
-import type { Piece } from './links.ts';
+import type { Piece } from '#client/text/links.ts';
+import type { Placed } from '#client/timeline/grouping.ts';
 import type { Outgoing } from '#widget/app/state/outbox.ts';
-import type { Placed } from '#widget/app/state/timeline.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon, icons } from './icon.tsx';
 import { formatDay, formatTime } from './time.ts';
@@ -51,7 +51,7 @@ export function Growing({ view }: Part) {
 }
 
 /** A stored row, as it sits among its neighbours. */
-export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed; isNewestOwn: boolean }) {
+export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed<VisitorMessage>; isNewestOwn: boolean }) {
   const { state, texts, speech, later } = view;
   const { row, isFirst, isLast, startsDay } = placed;
   const day = startsDay && <p class="day">{formatDay(row.created_at, speech.locale, texts)}</p>;

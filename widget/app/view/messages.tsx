@@ -1,7 +1,8 @@
 /** The conversation: rows in order, what is on its way, and what the visitor waits for. */
+import { place } from '#client/timeline/grouping.ts';
 import { isAway, unreadOf } from '#widget/app/state/state.ts';
 import { fill } from '#widget/app/locales/texts.ts';
-import { hasOlder, place } from '#widget/app/state/timeline.ts';
+import { hasOlder } from '#client/timeline/rows.ts';
 import { Growing, Pending, Row } from './bubble.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import { isAtEnd } from './layout-effects.ts';

@@ -5,7 +5,7 @@ import type { VisitorMessage } from '#core/model/message.ts';
 import type { widgetTexts } from '#core/model/widget.ts';
 import type { WidgetLook } from '#core/theme/widget-theme.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
-import type { Piece } from './links.ts';
+import type { Piece } from '#client/text/links.ts';
 import type { State, Ui } from '#widget/app/state/state.ts';
 import type { Speech, Texts } from '#widget/app/locales/texts.ts';
 

@@ -1,23 +1,33 @@
 /** The socket: comes back by itself, moves over before the server's limit, and says what it missed from. */
 import type { ClientFrame, ServerFrame, SUBPROTOCOL } from '#core/contract/socket.ts';
 import { backoffMs } from './backoff.ts';
-import { createHeartbeat } from './heartbeat.ts';
-import { PAUSE_MS } from '#widget/app/state/outbox.ts';
-import { decode, encode } from './wire.ts';
+import { decode, encode } from './frames.ts';
+import type { Pulse } from './pulse.ts';
 
+/** Named here: importing the contract's own constant would bring its schemas along. */
 const PROTOCOL: typeof SUBPROTOCOL = 'live-chat.v1';
 /** A socket that has not said welcome by then is given up. */
 const WELCOME_MS = 10_000;
+/** How long a ping may stay unanswered: a network that is gone says nothing by itself. */
+const PONG_MS = 10_000;
 
-/** What a socket needs of its surroundings. */
+/** How the connection is; `lost` waits for its next attempt. */
+export type ConnectionStatus = 'connecting' | 'live' | 'lost';
+
+/** What a socket needs from its environment. */
 export type SocketOptions = {
-  /** Address and token; a retry asks anew, so that an expired token is replaced and a refusal is explained. */
+  /** Address and token. A retry asks anew, so that an expired token is replaced. When it rejects, it is asked again later. */
   address: (isRetry: boolean) => Promise<{ url: string; token: string }>;
-  /** What `hello` resumes from. */
-  resume: () => { conversation_id: number; after_seq: number } | undefined;
+  /** How long to wait in addition after `address` has rejected, in milliseconds; nothing by default. */
+  pauseMs?: (error: unknown) => number;
+  /** What to catch up on: conversations with the last row each has. */
+  resume: () => readonly { conversation_id: number; after_seq: number }[];
+  /** Is given every frame of a socket in use, `welcome` included. */
   onFrame: (frame: ServerFrame) => void;
-  onStatus: (status: 'connecting' | 'live' | 'lost') => void;
+  onStatus: (status: ConnectionStatus) => void;
   open: (url: string, protocols: string[]) => WebSocket;
+  /** When to ping, given the server's interval. */
+  pulse: (ms: number, ping: () => void) => Pulse;
   random: () => number;
 };
 
@@ -25,28 +35,45 @@ export type SocketOptions = {
 export type Socket = {
   start: () => void;
   stop: () => void;
-  send: (frame: ClientFrame) => void;
+  /** Sends at once; false when there is no connection. */
+  send: (frame: ClientFrame) => boolean;
   /** Makes sure, now, that the connection is alive: after the device slept or the network changed. */
-  check: () => void;
+  wake: () => void;
 };
 
 /** Makes a socket; nothing happens before `start`. */
 export function createSocket(options: SocketOptions): Socket {
-  let wanted = false;
+  let isWanted = false;
   let current: WebSocket | undefined;
   let opening: WebSocket | undefined;
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let rollover: ReturnType<typeof setTimeout> | undefined;
-  const heartbeat = createHeartbeat(
-    () => send({ type: 'ping' }),
-    () => current && drop(current),
-  );
+  let doubt: ReturnType<typeof setTimeout> | undefined;
+  let pulse: Pulse | undefined;
 
-  function send(frame: ClientFrame): void {
-    if (current?.readyState !== 1) return;
+  function send(frame: ClientFrame): boolean {
+    if (current?.readyState !== 1) return false;
     current.send(encode(frame));
-    heartbeat.said();
+    pulse?.sent();
+    return true;
+  }
+
+  /** A question that is still open stays the one. */
+  function ping(): void {
+    if (send({ type: 'ping' })) doubt ??= setTimeout(() => current && drop(current), PONG_MS);
+  }
+
+  function heard(): void {
+    clearTimeout(doubt);
+    doubt = undefined;
+  }
+
+  /** Ends what belongs to the socket in use. */
+  function rest(): void {
+    heard();
+    clearTimeout(rollover);
+    pulse?.stop();
   }
 
   /** Gives a socket up without waiting for its close event: that may take minutes when the network is gone. */
@@ -56,31 +83,32 @@ export function createSocket(options: SocketOptions): Socket {
     lost(socket);
   }
 
+  /** One that never got through leaves the old one, if any, in charge. */
   function lost(socket: WebSocket): void {
     if (socket === opening) opening = undefined;
-    else if (socket === current) current = undefined;
-    else return;
+    else if (socket === current) {
+      current = undefined;
+      rest();
+    } else return;
     tryAgain();
   }
 
   function tryAgain(pauseMs = 0): void {
-    if (!wanted || opening) return;
+    if (!isWanted || opening) return;
     if (!current) options.onStatus('lost');
-    failures++;
     clearTimeout(retry);
-    retry = setTimeout(connect, pauseMs + backoffMs(failures, options.random()));
+    retry = setTimeout(connect, pauseMs + backoffMs(++failures, options.random()));
   }
 
   async function connect(): Promise<void> {
     clearTimeout(retry);
-    if (!wanted || opening) return;
-    if (!current) options.onStatus('connecting');
+    if (!isWanted || opening) return;
     try {
       const { url, token } = await options.address(failures > 1);
-      if (!wanted || opening) return;
+      if (!isWanted || opening) return;
       opening = options.open(url, [PROTOCOL, token]);
     } catch (error) {
-      return tryAgain((error as { code?: unknown }).code === 'widget_inactive' ? PAUSE_MS : 0);
+      return tryAgain(options.pauseMs?.(error));
     }
     listen(opening);
   }
@@ -88,18 +116,17 @@ export function createSocket(options: SocketOptions): Socket {
   function listen(socket: WebSocket): void {
     const deadline = setTimeout(drop, WELCOME_MS, socket);
     socket.addEventListener('open', () => {
-      if (left.has(socket)) return socket.close();
-      const from = options.resume();
-      socket.send(encode({ type: 'hello', ...(from ? { resume: [from] } : {}) }));
+      if (left.has(socket)) socket.close();
+      else socket.send(encode({ type: 'hello', resume: [...options.resume()] }));
     });
     socket.addEventListener('message', ({ data }) => {
       const frame = decode(data);
       if (!frame || left.has(socket)) return;
-      heartbeat.heard();
       if (frame.type === 'welcome') {
         clearTimeout(deadline);
         welcome(socket, frame);
       }
+      if (socket === current) heard();
       options.onFrame(frame);
     });
     socket.addEventListener('close', () => {
@@ -113,8 +140,8 @@ export function createSocket(options: SocketOptions): Socket {
     current = socket;
     opening = undefined;
     failures = 0;
-    heartbeat.begin(frame.heartbeat_seconds);
-    clearTimeout(rollover);
+    rest();
+    pulse = options.pulse(frame.heartbeat_seconds * 1000, ping);
     // Spread over a tenth of the time: sockets opened together don't all move at once.
     rollover = setTimeout(connect, frame.reconnect_after_seconds * 1000 * (0.9 + 0.1 * options.random()));
     options.onStatus('live');
@@ -123,24 +150,25 @@ export function createSocket(options: SocketOptions): Socket {
   return {
     send,
     start() {
-      if (wanted) return;
-      wanted = true;
+      if (isWanted) return;
+      isWanted = true;
       failures = 0;
+      options.onStatus('connecting');
       void connect();
     },
     stop() {
-      wanted = false;
+      isWanted = false;
       clearTimeout(retry);
-      clearTimeout(rollover);
-      heartbeat.stop();
+      rest();
       leave(current);
       leave(opening);
       current = opening = undefined;
     },
-    check() {
-      if (!wanted) return;
-      if (current) heartbeat.ask();
-      else void connect();
+    wake() {
+      if (!isWanted) return;
+      if (current) return ping();
+      failures = 0;
+      void connect();
     },
   };
 }

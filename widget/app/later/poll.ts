@@ -1,5 +1,7 @@
-/** What HTTP can bring while the socket is cut off: a proxy may block sockets and nothing else. */
-import type { Parts } from './chat.ts';
+/** New rows over HTTP while the socket is cut off. */
+import { createFallback } from '#client/connection/fallback.ts';
+import type { Parts } from '#widget/app/chat/chat.ts';
+import type { Connection } from '#widget/app/state/state.ts';
 
 const EVERY_MS = 4000;
 /** With the window closed only every so many times: there it is a number on the launcher. */
@@ -13,7 +15,6 @@ export function pollWhileCutOff(
   { store, history, session, live, sender, random }: Parts,
   isSeen: () => boolean,
 ): () => void {
-  let timer: ReturnType<typeof setInterval> | undefined;
   let turns = 0;
   const ask = async () => {
     const { isOpen, timeline } = store.get();
@@ -28,14 +29,12 @@ export function pollWhileCutOff(
     live.wake();
     sender.flush();
   };
-  const stop = store.subscribe(({ connection }, before) => {
-    if (connection === before.connection) return;
-    clearInterval(timer);
-    // Not all at the same moment, where it is the server that has cut everybody off.
-    if (/con|lost/.test(connection)) timer = setInterval(ask, EVERY_MS * (1 + random() / 2));
-  });
+  const cutOff = createFallback(ask, EVERY_MS, random);
+  const follow = (connection: Connection) => cutOff(connection === 'connecting' || connection === 'lost');
+  const stop = store.subscribe(({ connection }) => follow(connection));
+  follow(store.get().connection);
   return () => {
     stop();
-    clearInterval(timer);
+    cutOff(false);
   };
 }

@@ -1,6 +1,7 @@
 /** The socket: greets, beats, moves on in time, comes back, and never runs twice. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ConnectionState, createLiveSocket } from '#dashboard/data/live/live-socket.ts';
+import { afterQuiet } from '#client/connection/pulse.ts';
+import { type ConnectionStatus, createSocket, type SocketOptions } from '#client/connection/socket.ts';
 
 class FakeSocket extends EventTarget {
   static all: FakeSocket[] = [];
@@ -47,22 +48,30 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-function setUp(token: () => Promise<string | undefined> = () => Promise.resolve('token'), random = 0.5) {
-  const states: ConnectionState[] = [];
-  const socket = createLiveSocket({
-    url: 'wss://chat.example.com/live',
-    token,
+/** Pings at a fixed beat, as the dashboard does. */
+const steady: SocketOptions['pulse'] = (ms, ping) => {
+  const timer = setInterval(ping, ms);
+  return { sent() {}, stop: () => clearInterval(timer) };
+};
+
+type Setup = { token?: (isRetry: boolean) => Promise<string>; random?: number } & Partial<
+  Omit<SocketOptions, 'random'>
+>;
+
+function setUp({ token = () => Promise.resolve('token'), random = 0.5, ...others }: Setup = {}) {
+  const states: ConnectionStatus[] = [];
+  const frames: string[] = [];
+  const socket = createSocket({
+    address: async (isRetry) => ({ url: 'wss://chat.example.com/live', token: await token(isRetry) }),
     open: (url, protocols) => new FakeSocket(url, protocols) as unknown as WebSocket,
     resume: () => [{ conversation_id: 7, after_seq: 3 }],
-    onFrame: () => {},
-    onState: (state) => states.push(state),
+    onFrame: ({ type }) => frames.push(type),
+    onStatus: (state) => states.push(state),
     random: () => random,
-    every: (ms, call) => {
-      const timer = setInterval(call, ms);
-      return () => clearInterval(timer);
-    },
+    pulse: steady,
+    ...others,
   });
-  return { socket, states };
+  return { socket, states, frames };
 }
 
 const nth = (index: number) => {
@@ -94,7 +103,7 @@ describe('the socket', () => {
     await vi.advanceTimersByTimeAsync(24_000);
     expect(states.at(-1)).toBe('live');
     await vi.advanceTimersByTimeAsync(11_500);
-    expect(states.at(-1)).toBe('retrying');
+    expect(states.at(-1)).toBe('lost');
   });
 
   it.each([0, 0.5, 1])('comes back with a renewed token before the old one ends (at random %d)', async (random) => {
@@ -102,10 +111,8 @@ describe('the socket', () => {
     const seconds = () => (Date.now() - begun) / 1000;
     const begun = Date.now();
     // A token is renewed a minute before it ends.
-    const { socket, states } = setUp(
-      () => Promise.resolve(String(lifetime * (1 + Math.floor((seconds() + 60) / lifetime)))),
-      random,
-    );
+    const token = () => Promise.resolve(String(lifetime * (1 + Math.floor((seconds() + 60) / lifetime))));
+    const { socket, states } = setUp({ token, random });
     socket.start();
     const outlived: FakeSocket[] = [];
     for (let second = 0; second < 2 * lifetime; second += 1) {
@@ -137,7 +144,7 @@ describe('the socket', () => {
     expect(nth(0).readyState).toBe(1);
     nth(1).welcome();
     expect(openOnes()).toEqual([nth(1)]);
-    expect(states).not.toContain('retrying');
+    expect(states).not.toContain('lost');
   });
 
   it('comes back by itself, waiting longer each time', async () => {
@@ -146,13 +153,13 @@ describe('the socket', () => {
     await vi.advanceTimersByTimeAsync(0);
     nth(0).welcome();
     nth(0).close();
-    expect(states.at(-1)).toBe('retrying');
-    await vi.advanceTimersByTimeAsync(250);
+    expect(states.at(-1)).toBe('lost');
+    await vi.advanceTimersByTimeAsync(500);
     expect(FakeSocket.all).toHaveLength(2);
     nth(1).close();
-    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(500);
     expect(FakeSocket.all).toHaveLength(2);
-    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(500);
     nth(2).welcome();
     expect(states.at(-1)).toBe('live');
     expect(openOnes()).toHaveLength(1);
@@ -179,8 +186,8 @@ describe('the socket', () => {
     // Looked at again meanwhile: the first question still counts.
     socket.wake();
     await vi.advanceTimersByTimeAsync(4_000);
-    expect(states.at(-1)).toBe('retrying');
-    await vi.advanceTimersByTimeAsync(250);
+    expect(states.at(-1)).toBe('lost');
+    await vi.advanceTimersByTimeAsync(500);
     nth(1).welcome();
     expect(states.at(-1)).toBe('live');
   });
@@ -194,14 +201,102 @@ describe('the socket', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(openOnes()).toEqual([]);
     expect(FakeSocket.all).toHaveLength(1);
-    expect(states.at(-1)).toBe('stopped');
+    expect(states.at(-1)).toBe('live');
   });
 
   it('waits while there is no token to be had', async () => {
-    const { socket, states } = setUp(() => Promise.resolve(undefined));
+    const { socket, states } = setUp({ token: () => Promise.reject(new Error('signed out')) });
     socket.start();
     await vi.advanceTimersByTimeAsync(0);
     expect(FakeSocket.all).toHaveLength(0);
-    expect(states.at(-1)).toBe('retrying');
+    expect(states.at(-1)).toBe('lost');
+  });
+
+  it('asks for a new address once the known one has failed twice', async () => {
+    const asked: boolean[] = [];
+    const { socket } = setUp({
+      token: (isRetry) => {
+        asked.push(isRetry);
+        return Promise.resolve('token');
+      },
+    });
+    socket.start();
+    for (let times = 0; times < 3; times += 1) {
+      await vi.advanceTimersByTimeAsync(2000);
+      FakeSocket.all.at(-1)?.close();
+    }
+    expect(asked).toEqual([false, false, true]);
+  });
+
+  it('waits as long as it is told to when there is no address', async () => {
+    const { socket } = setUp({ token: () => Promise.reject(new Error('switched off')), pauseMs: () => 60_000 });
+    const address = vi.spyOn(globalThis, 'setTimeout');
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(address.mock.calls.at(-1)?.[1]).toBe(60_500);
+  });
+
+  it('tries to move again when the next one fails, and stays live meanwhile', async () => {
+    const { socket, states } = setUp({ pulse: afterQuiet });
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).open();
+    nth(0).receive({ type: 'welcome', reconnect_after_seconds: 10, heartbeat_seconds: 300 });
+    await vi.advanceTimersByTimeAsync(10_000);
+    nth(1).close();
+    await vi.advanceTimersByTimeAsync(1000);
+    nth(2).welcome();
+    expect(openOnes()).toEqual([nth(2)]);
+    expect(states).not.toContain('lost');
+  });
+
+  it('counts any frame as a sign of life', async () => {
+    const { socket, states } = setUp();
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).welcome();
+    await vi.advanceTimersByTimeAsync(25_000);
+    nth(0).receive({ type: 'typing' });
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(states.at(-1)).toBe('live');
+  });
+
+  it('ignores what is no frame, and what a socket says that was left', async () => {
+    const { socket, frames } = setUp();
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).welcome();
+    for (const data of ['{', '[]', 'null', '1']) nth(0).dispatchEvent(new MessageEvent('message', { data }));
+    socket.stop();
+    nth(0).receive({ type: 'typing' });
+    expect(frames).toEqual(['welcome']);
+  });
+
+  it('writes arrays by hand, which old libraries of a page turn into strings', async () => {
+    const spoiled = Array.prototype as unknown as { toJSON?: () => string };
+    spoiled.toJSON = () => 'spoiled';
+    const { socket } = setUp();
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).open();
+    delete spoiled.toJSON;
+    expect(nth(0).sent).toEqual([{ type: 'hello', resume: [{ conversation_id: 7, after_seq: 3 }] }]);
+  });
+});
+
+describe('the pulse of a visitor', () => {
+  it('pings only after so much silence: what is sent says as much', async () => {
+    const { socket } = setUp({ pulse: afterQuiet });
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).welcome();
+    const pings = () => nth(0).sent.filter(({ type }) => type === 'ping').length;
+    for (let times = 0; times < 4; times += 1) {
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(socket.send({ type: 'typing', conversation_id: 7, is_typing: true })).toBe(true);
+    }
+    expect(pings()).toBe(0);
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(pings()).toBe(1);
   });
 });

@@ -1,4 +1,6 @@
 /** One connection for all tabs of a site: the tab that holds a lock has it and passes on what it hears. */
+import { openChannel } from '#client/tabs/channel.ts';
+import { createTabLock } from '#client/tabs/lock.ts';
 
 /** What tabs tell each other. */
 type Note<Heard, Said> = { heard: Heard } | { said: Said } | { asks: true };
@@ -36,67 +38,43 @@ const ANSWER_MS = 3000;
 
 /** Joins the tabs of the site. Where locks or channels are missing or blocked, every tab leads itself. */
 export function joinTabs<Heard, Said>(sharing: Sharing<Heard, Said>): Tab<Heard, Said> {
-  const { name } = sharing;
-  let isLeader = false;
-  let channel: BroadcastChannel | undefined;
   let doubt: ReturnType<typeof setTimeout> | undefined;
-  const over = new AbortController();
-  const { signal } = over;
-  const held = new Promise<void>((release) => signal.addEventListener('abort', () => release()));
-  const lead = () => {
-    clearTimeout(doubt);
-    if (signal.aborted) return;
-    isLeader = true;
-    sharing.lead();
-  };
-  const wait = (options: LockOptions) => {
-    const hold = () => {
-      lead();
-      return held;
-    };
-    navigator.locks.request(name, options, hold).catch(() => {
-      if (!isLeader) return lead();
-      // Another tab has taken the lock from this one, which slept.
-      isLeader = false;
-      sharing.follow();
-      wait({ signal });
-      check();
-    });
-  };
+  const trust = () => clearTimeout(doubt);
+  const channel = openChannel<Note<Heard, Said>>(sharing.name, (note) => {
+    if ('heard' in note) {
+      trust();
+      sharing.onHeard(note.heard);
+    } else if (!lock.isHeld()) return;
+    else if ('said' in note) sharing.onSaid(note.said);
+    else sharing.onAsked();
+  });
   const post = (note: Note<Heard, Said>) => channel?.postMessage(note);
   const check = () => {
-    if (isLeader || !channel) return;
+    if (lock.isHeld() || !channel) return;
     post({ asks: true });
-    clearTimeout(doubt);
-    doubt = setTimeout(() => wait({ steal: true }), ANSWER_MS);
+    trust();
+    doubt = setTimeout(lock.take, ANSWER_MS);
   };
-  try {
-    const opened = new BroadcastChannel(name);
-    channel = opened;
-    opened.addEventListener('message', ({ data }: MessageEvent<Note<Heard, Said>>) => {
-      if ('heard' in data) {
-        clearTimeout(doubt);
-        sharing.onHeard(data.heard);
-      } else if (!isLeader) return;
-      else if ('said' in data) sharing.onSaid(data.said);
-      else sharing.onAsked();
-    });
-    wait({ signal });
+  const lead = () => {
+    trust();
+    sharing.lead();
+  };
+  /** Another tab has taken the lock from this one, which slept. */
+  const follow = () => {
+    sharing.follow();
     check();
-  } catch {
-    lead();
-  }
+  };
+  const lock = createTabLock(channel && navigator.locks, sharing.name, lead, follow);
+  check();
   return {
-    isLeader: () => isLeader,
+    isLeader: lock.isHeld,
     check,
     pass: (heard) => post({ heard }),
     ask: (said) => post({ said }),
     leave() {
-      over.abort();
-      clearTimeout(doubt);
-      isLeader = false;
+      lock.end();
+      trust();
       channel?.close();
-      channel = undefined;
     },
   };
 }

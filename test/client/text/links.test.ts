@@ -1,0 +1,44 @@
+/** Which addresses in a message become links, on both sides. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { splitLinks } from '#client/text/links.ts';
+
+describe('links in text', () => {
+  it.each<[text: string, hrefs: string[]]>([
+    ['see https://example.com/a?b=c#d.', ['https://example.com/a?b=c#d']],
+    ['(https://example.com/a)', ['https://example.com/a']],
+    ['https://en.wikipedia.org/wiki/A_(b)', ['https://en.wikipedia.org/wiki/A_(b)']],
+    ['www.example.com, or anna@example.com!', ['https://www.example.com', 'mailto:anna@example.com']],
+    ['https://müller.example/ü', ['https://müller.example/ü']],
+    ['javascript:alert(1)', []],
+    ['java\tscript:alert(1) JaVaScRiPt://https', []],
+    ['data:text/html,<script>alert(1)</script>', []],
+    ['vbscript:x file:///etc/passwd ftp://x.example', []],
+    ['<a href="https://example.com">x</a>', ['https://example.com']],
+    ['https://exa\u202emple.com', []],
+    ['https://', []],
+    ['https://[bad', []],
+    ['@anna 3@4', []],
+  ])('%j has the links %j', (text, hrefs) => {
+    const pieces = splitLinks(text);
+    expect(pieces.flatMap(({ href }) => href ?? [])).toEqual(hrefs);
+    expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+  });
+
+  it('loses no character, and links to nothing but http, https and mailto, whatever the text', () => {
+    const scary = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.webUrl(),
+      fc.constantFrom('javascript:', 'www.', '@', ')', ' '),
+    );
+    fc.assert(
+      fc.property(fc.array(scary), (parts) => {
+        const text = parts.join('');
+        const pieces = splitLinks(text);
+        expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+        const protocols = pieces.flatMap(({ href }) => (href ? new URL(href).protocol : []));
+        expect(protocols.filter((protocol) => !/^(https?|mailto):$/.test(protocol))).toEqual([]);
+      }),
+    );
+  });
+});
