@@ -29,7 +29,7 @@ export type HandoffReason =
   /** An agent came first. */
   | 'taken_over';
 
-/** What someone wants of a conversation. `taker` is the agent who gets it straight back when it is reopened, if they can. */
+/** What someone wants of a conversation. `assignee` is the agent who gets it straight back when it is reopened, if they can. */
 export type Command =
   | {
       type: 'visitor_message';
@@ -37,7 +37,7 @@ export type Command =
       client_message_id: string;
       name: string | null;
       allowance: RateLimit;
-      taker: Named | null;
+      assignee: Named | null;
     }
   | { type: 'agent_message'; agent: Author; content: string; client_message_id: string; metadata: Metadata | null }
   | { type: 'note'; agent: Author; content: string; metadata: Metadata | null; client_message_id: string }
@@ -67,7 +67,7 @@ export type Command =
   | { type: 'release'; by: Actor }
   | { type: 'resolve'; by: Actor }
   | { type: 'close'; by: Actor }
-  | { type: 'reopen'; by: Actor; taker: Named | null }
+  | { type: 'reopen'; by: Actor; assignee: Named | null }
   | { type: 'rate'; rating: number; feedback: string | null; allowance: RateLimit };
 
 /** What begins a conversation. */

@@ -41,7 +41,7 @@ export function firstRow(beginning: NewConversation, nowMs: number): Row {
     staff_sent: [],
   };
   return {
-    ...visitorMessage(nothing, { ...beginning, type: 'visitor_message', taker: null }, nowMs),
+    ...visitorMessage(nothing, { ...beginning, type: 'visitor_message', assignee: null }, nowMs),
     milestone: 'started',
   };
 }
@@ -87,7 +87,7 @@ export function decide(state: ConversationState, command: Command, nowMs: number
         command.by,
       );
     case 'reopen':
-      return systemRow(state, { ...reopened(state, 'reopen', command.taker, nowMs) }, 'reopened', command.by);
+      return systemRow(state, { ...reopened(state, 'reopen', command.assignee, nowMs) }, 'reopened', command.by);
     case 'rate':
       return rated(state, command, nowMs);
   }
@@ -108,7 +108,7 @@ function visitorMessage(state: ConversationState, command: Command & { type: 'vi
     },
     {
       status,
-      ...(wasResolved ? reopened(state, 'visitor_message', command.taker, nowMs) : {}),
+      ...(wasResolved ? reopened(state, 'visitor_message', command.assignee, nowMs) : {}),
       ...(comesBack ? { queued_at_ms: nowMs } : {}),
       visitor_count: state.visitor_count + 1,
       visitor_read: { seq, count: state.staff_count, at_ms: nowMs },
@@ -147,7 +147,9 @@ function givenBack(
     return systemRow(state, { ...nobodys, queued_at_ms: null }, 'requeued', by, {
       internalText: 'Unassigned until the visitor writes again',
     });
-  return systemRow(state, { ...nobodys, queued_at_ms: state.queued_at_ms ?? nowMs }, 'requeued', by);
+  // A visitor who asks for an agent waits from now on.
+  const waits = by.type === 'visitor' ? { waiting_since_ms: state.waiting_since_ms ?? nowMs } : {};
+  return systemRow(state, { ...nobodys, ...waits, queued_at_ms: state.queued_at_ms ?? nowMs }, 'requeued', by);
 }
 
 function rated(state: ConversationState, command: Command & { type: 'rate' }, nowMs: number): Row {
@@ -181,14 +183,14 @@ function rated(state: ConversationState, command: Command & { type: 'rate' }, no
 function reopened(
   state: ConversationState,
   move: 'reopen' | 'visitor_message',
-  taker: Named | null,
+  assignee: Named | null,
   nowMs: number,
 ): Partial<ConversationState> {
-  const status = taker ? 'active' : nextStatus(state, move);
+  const status = assignee ? 'active' : nextStatus(state, move);
   return {
     status,
     handler: 'agent',
-    agent_id: taker?.id ?? null,
+    agent_id: assignee?.id ?? null,
     queued_at_ms: nowMs,
     resolved_at_ms: null,
     closed_at_ms: null,

@@ -1,7 +1,9 @@
 /** One chat of a replay: what visitor, bot and team do in it, at random and in a possible order. */
 import { makeId } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
-import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { found } from '#core/model/errors.ts';
+import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 import {
   assignTo,
   close,
@@ -123,9 +125,8 @@ export class Chat {
       metadata: null,
       handler: 'bot',
     } as const;
-    await transitionConversation(this.#deps, this.#conv, ({ row }) => ({
-      command: { ...command, answers: row.state.visitor_read.seq },
-    }));
+    const newest = found(await newestRow(this.#deps.table, this.#conv, { consistent: true }));
+    await appendCommand(this.#deps, newest, { ...command, answers: newest.state.visitor_read.seq });
     this.#note('bot', { by: 'answer' });
   }
 

@@ -1,6 +1,6 @@
 /**
- * Changes of a conversation's life in the table, each one transaction, derived from what differs before and after: the row,
- * the cold fields and index keys, the place in a queue, the agents.
+ * Transitions of conversations in the table. Each is one transaction, derived from what differs before and after: the row,
+ * metadata and index keys, the queue entry, the agents.
  */
 import type { ConversationState } from '#core/conversation/state.ts';
 import { assignedAgent, isQueued } from '#core/conversation/state.ts';
@@ -12,36 +12,41 @@ import { chainEndsAt, rowWrite } from '#functions/store/conversations/conversati
 import { setFields } from '#functions/store/expression.ts';
 import type { Key } from '#functions/store/keys.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import type { QueueEntry } from '#functions/store/assignment/queue-store.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 
 /** An agent as read and as it shall be. */
 export type AgentUpdate = { before: AgentItem; after: AgentItem };
 
-/** A change of a conversation's life, to be written whole or not at all. */
+/** Metadata before and after a change. */
+export type MetadataChange = { before: ConversationMetadata; after: ConversationMetadata };
+
+/** A transition of a conversation, to be written whole or not at all. */
 export type Transition = {
   /** The state it was decided on; null when the conversation begins. */
   before: ConversationState | null;
   row: StoredRow;
   /** The cold fields before and after; the same object when only the state changes. */
-  metadata: { before: ConversationMetadata; after: ConversationMetadata };
+  metadata: MetadataChange;
   agents: AgentUpdate[];
   atMs: number;
   /** What else belongs to it. */
   also?: TransactItem[];
-  /** Whether the team was told that this conversation waits; `false` holds only as long as nobody was. */
-  announced?: boolean | undefined;
-  /** The agent it is taken from for not answering: somebody else gets it, if anybody else is free. */
-  avoid?: Id | undefined;
+  marks?: QueueMarks | undefined;
 };
 
-/** Writes a change of life; `refused` when anything it was decided on has changed since. */
+/**
+ * The marks of a queue entry as read: they move with it. `announced: false` holds only as long as nobody announced it: the
+ * write fails after that.
+ */
+export type QueueMarks = { announced: boolean; avoid_agent_id?: Id | null };
+
+/** Writes a transition; `refused` when anything it was decided on has changed since. */
 export function commitTransition(table: Table, change: Transition): Promise<Written> {
   return table.transact(transitionWrites(change));
 }
 
-/** The writes of a change of life, derived from what differs before and after; pure. */
+/** The writes of a transition, derived from what differs before and after; pure. */
 export function transitionWrites({
   before,
   row,
@@ -49,23 +54,20 @@ export function transitionWrites({
   agents,
   atMs,
   also = [],
-  announced,
-  avoid,
+  marks,
 }: Transition): TransactItem[] {
+  const after = row.state;
   const isMoved = isQueued(before) && metadata.before.department_id !== metadata.after.department_id;
+  const isClaimed = before?.status === 'pending' && assignedAgent(after) !== null;
   const forReaders = {
-    ...(announced ? { announced } : {}),
+    // Unless nobody was notified that it waits, the department is notified that it no longer does.
+    ...(isClaimed && marks?.announced !== false ? { announced: true } : {}),
     ...(isMoved ? { left_department: metadata.before.department_id } : {}),
   };
   return [
     rowWrite(row, forReaders),
-    ...metadataWrites(before, row.state, metadata, atMs),
-    ...queueWrites(
-      isQueued(before) ? queueKeyOf(before, metadata.before) : undefined,
-      isQueued(row.state) ? queueKeyOf(row.state, metadata.after) : undefined,
-      metadata.after,
-      { wasAnnounced: announced, marks: { avoid_agent_id: avoid } },
-    ),
+    ...metadataWrites(before, after, metadata, atMs),
+    ...queueWrites({ before, after }, metadata, marks),
     ...agents.flatMap((step) => agentChange(step.before, step.after)),
     ...also,
   ];
@@ -78,61 +80,54 @@ export function transitionWrites({
 export function changeMetadata(
   table: Table,
   state: ConversationState,
-  metadata: { before: ConversationMetadata; after: ConversationMetadata },
+  metadata: MetadataChange,
   also: TransactItem[] = [],
-  entry?: QueueEntry,
+  marks?: QueueMarks,
 ): Promise<Written> {
   return table.transact([
     ...also,
     chainEndsAt(metadata.after.id, state.seq),
     ...metadataChange(metadata),
-    ...(isQueued(state)
-      ? queueWrites(
-          queueKeyOf(state, metadata.before),
-          queueKeyOf(state, metadata.after),
-          metadata.after,
-          asQueued(entry),
-        )
-      : []),
+    ...queueWrites({ before: state, after: state }, metadata, marks),
   ]);
 }
 
 /** The write of the cold fields that change, for a transaction; none where nothing does. */
-export const metadataChange = (metadata: {
-  before: ConversationMetadata;
-  after: ConversationMetadata;
-}): TransactItem[] => metadataUpdate(metadata, changedFields(metadata.before, metadata.after));
+export const metadataChange = (metadata: MetadataChange): TransactItem[] =>
+  metadataUpdate(metadata, changedFields(metadata.before, metadata.after));
 
-/** What is noted of a waiting chat moves with it. */
-const asQueued = (entry: QueueEntry | undefined): Noted => ({
-  wasAnnounced: entry?.announced,
-  marks: { avoid_agent_id: entry?.avoid_agent_id ?? undefined, ...(entry?.announced ? { announced: true } : {}) },
-});
+/** The key of the queue entry that a conversation has while it waits. */
+export const queueKeyOf = (state: ConversationState, metadata: ConversationMetadata): Key =>
+  keys.queue(metadata.department_id, metadata.priority, state.queued_at_ms ?? 0, metadata.id);
 
-/** Where a waiting conversation stands in its queue. */
-export const queueKeyOf = (state: ConversationState | null, metadata: ConversationMetadata): Key =>
-  keys.queue(metadata.department_id, metadata.priority, state?.queued_at_ms ?? 0, metadata.id);
-
-/** What is noted at a place in a queue: whether it was announced as read, and what the next place has of it. */
-type Noted = { wasAnnounced: boolean | undefined; marks: Item };
-
-/**
- * Takes the conversation's place in a queue away, gives it one, or moves it. Where it was read as not announced the write
- * fails once it is: the department has to be told then that it is gone.
- */
+/** Deletes, adds or moves a conversation's queue entry. */
 function queueWrites(
-  had: Key | undefined,
-  has: Key | undefined,
-  metadata: ConversationMetadata,
-  noted: Noted,
+  { before, after }: { before: ConversationState | null; after: ConversationState },
+  metadata: MetadataChange,
+  marks: QueueMarks | undefined,
 ): TransactItem[] {
+  const had = before && isQueued(before) ? queueKeyOf(before, metadata.before) : undefined;
+  const has = isQueued(after) ? queueKeyOf(after, metadata.after) : undefined;
   if (had?.pk === has?.pk && had?.sk === has?.sk) return [];
   const unannounced =
-    noted.wasAnnounced === false ? { ConditionExpression: 'attribute_not_exists(announced)' } : undefined;
+    marks?.announced === false ? { ConditionExpression: 'attribute_not_exists(announced)' } : undefined;
   return [
     ...(had ? [{ Delete: { Key: had, ...unannounced } }] : []),
-    ...(has ? [{ Put: { Item: queueItem(has, metadata, noted.marks) } }] : []),
+    ...(has ? [{ Put: { Item: queueItem(has, metadata.after, marksAfter(before, metadata, marks)) } }] : []),
   ];
+}
+
+/**
+ * The marks of the entry that is put. The agent who gave the chat back, or didn't answer, isn't the first to get it again: also
+ * after it moved. A department that was notified that it waits is notified only once; another one doesn't know yet.
+ */
+function marksAfter(before: ConversationState | null, metadata: MetadataChange, marks: QueueMarks | undefined): Item {
+  const isSameDepartment = metadata.before.department_id === metadata.after.department_id;
+  const avoid = assignedAgent(before) ?? marks?.avoid_agent_id;
+  return {
+    ...(avoid ? { avoid_agent_id: avoid } : {}),
+    ...(marks?.announced && isSameDepartment ? { announced: true } : {}),
+  };
 }
 
 const queueItem = (key: Key, metadata: ConversationMetadata, marks: Item): Item => ({
@@ -149,7 +144,7 @@ const queueItem = (key: Key, metadata: ConversationMetadata, marks: Item): Item 
 function metadataWrites(
   before: ConversationState | null,
   after: ConversationState,
-  metadata: { before: ConversationMetadata; after: ConversationMetadata },
+  metadata: MetadataChange,
   atMs: number,
 ): TransactItem[] {
   const { id } = metadata.after;
@@ -172,11 +167,7 @@ function metadataWrites(
  * INFO is changed only while what changes is still what was read, so that nobody's change is lost; and while its priority
  * is: the queue's key is made of it. Where nothing changes there is no write.
  */
-function metadataUpdate(
-  metadata: { before: ConversationMetadata; after: ConversationMetadata },
-  fields: Item,
-  removal = '',
-): TransactItem[] {
+function metadataUpdate(metadata: MetadataChange, fields: Item, removal = ''): TransactItem[] {
   if (Object.keys(fields).length === 0) return [];
   const update = setFields(fields);
   const read = Object.entries(metadata.before).filter(

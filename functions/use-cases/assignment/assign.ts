@@ -15,7 +15,7 @@ import { deleteContradicted, readRoster } from '#functions/store/assignment/rost
 import { claim } from '#functions/use-cases/lifecycle/agent-actions.ts';
 
 /** What assigning needs. */
-export type AssignDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
+export type AssignDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
 /** How it ended: whether nobody waits or nobody is free any more, or time ran out with pairs left. */
 export type Assigned = {

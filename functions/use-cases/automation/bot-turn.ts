@@ -2,7 +2,6 @@
  * A bot's turn: it is asked for an answer to the visitor's newest message, and the answer is stored once, unless people
  * took over while it was written. What it writes is shown as it comes.
  */
-import type { Command } from '#core/conversation/commands.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { isAutomated, rememberedSeq } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
@@ -13,7 +12,7 @@ import { getConversationRecord, listRows, newestRow } from '#functions/store/con
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
-import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 import { streamDraft } from './stream-draft.ts';
 import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
@@ -66,7 +65,7 @@ async function store(
   bot: { id: Id; name: string },
   { action, reply }: Answer,
 ): Promise<void> {
-  const command: Command = {
+  const command = {
     type: 'bot_message',
     bot,
     content: reply,
@@ -74,14 +73,13 @@ async function store(
     metadata: null,
     answers: seq,
     handler: 'bot',
-  };
+  } as const;
   if (action === 'resolve') {
-    const changed = await transitionConversation(deps, conversation_id, ({ row }) =>
+    await transitionConversation(deps, conversation_id, ({ row }) =>
       isDue(row.state, seq) && row.state.visitor_read.seq === seq
-        ? { first: [command], command: { type: 'resolve', by: { type: 'system', reason: 'bot' } } }
+        ? { type: 'answer_and_resolve', answer: command }
         : undefined,
     );
-    if (changed.outcome === 'done') for (const row of changed.first) await pushMessage(deps, row);
     return;
   }
   await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {

@@ -15,7 +15,8 @@ import type { ConversationMetadata } from '#functions/store/conversations/conver
 import { rowWrite } from '#functions/store/conversations/conversation-store.ts';
 import { changeMetadata } from '#functions/store/lifecycle/transition-store.ts';
 import { workflowStateWrite, getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
-import type { TransitionResult, TransitionPlan } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import type { Transition } from '#functions/use-cases/lifecycle/transition.ts';
+import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import type { HttpStepDeps } from './workflow-http-step.ts';
@@ -157,9 +158,12 @@ async function applyHandoff(
       heard: scene.flow.answered_seq ?? 0,
       handler: 'bot',
     } as const;
-    const plan = { command, metadata: { automation: { id: bot.id, version: null } } };
-    const changed = await whileThere(deps, scene, plan, after);
-    if (changed.outcome === 'done') await pushMessage(deps, changed.state.row);
+    await whileThere(deps, scene, {
+      type: 'hand_to_bot',
+      message: command,
+      automation: { id: bot.id, version: null },
+      workflow: workflowStateWrite(metadata.id, scene.flow, after),
+    });
     return;
   }
   await handOff(deps, metadata.id, {
@@ -168,34 +172,30 @@ async function applyHandoff(
     ...(to.type === 'department' ? { department: to.department_id } : {}),
     ...(to.type === 'agent' ? { agent: to.agent_id } : {}),
     isDue: () => isStill(deps, scene),
-    also: [workflowStateWrite(metadata.id, scene.flow, after)],
+    workflow: workflowStateWrite(metadata.id, scene.flow, after),
   });
 }
 
 /** Resolves; what the visitor has said since the flow's last word is for people. */
 async function end(deps: WorkflowDeps, scene: WorkflowRun, after: WorkflowState): Promise<void> {
   const { id } = scene.state.metadata;
-  const by = { type: 'system', reason: 'workflow' } as const;
+  const workflow = workflowStateWrite(id, scene.flow, after);
   const isHeard = ({ visitor_read }: ConversationState): boolean => visitor_read.seq <= scene.heard;
-  const { outcome } = await whileThere(deps, scene, { command: { type: 'resolve', by } }, after, isHeard);
+  const { outcome } = await whileThere(deps, scene, { type: 'end_workflow', workflow }, isHeard);
   if (outcome !== 'unchanged') return;
-  const also = [workflowStateWrite(id, scene.flow, after)];
-  await handOff(deps, id, { reason: 'flow', isDue: () => isStill(deps, scene), also });
+  await handOff(deps, id, { reason: 'flow', isDue: () => isStill(deps, scene), workflow });
 }
 
-/** Changes the conversation's life, as long as the flow is where it was read. */
+/** Makes a transition as long as the workflow is where it was read. */
 function whileThere(
   deps: WorkflowDeps,
   scene: WorkflowRun,
-  plan: TransitionPlan,
-  after: WorkflowState,
+  transition: Transition,
   isDue: (state: ConversationState) => boolean = () => true,
 ): Promise<TransitionResult> {
   const { id } = scene.state.metadata;
   return transitionConversation(deps, id, async ({ row }) =>
-    isAutomated(row.state) && isDue(row.state) && (await isStill(deps, scene))
-      ? { ...plan, also: [workflowStateWrite(id, scene.flow, after)] }
-      : undefined,
+    isAutomated(row.state) && isDue(row.state) && (await isStill(deps, scene)) ? transition : undefined,
   );
 }
 

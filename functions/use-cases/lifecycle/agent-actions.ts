@@ -1,17 +1,13 @@
-/** The moves of a conversation's life, each as a plan: claim, requeue, resolve, close, reopen, rate. */
-import type { RateLimit } from '#core/limits/rate-limit.ts';
-import type { Actor, Command, Named } from '#core/conversation/commands.ts';
-import type { ConversationState } from '#core/conversation/state.ts';
-import { assignedAgent, isAutomated, isQueued } from '#core/conversation/state.ts';
-import type { Id } from '#core/model/id.ts';
-import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import { canBeAssigned, departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
-import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
-import { leaseLeaving } from '#functions/store/assignment/lease-store.ts';
-import type { Table, TransactItem } from '#functions/store/table.ts';
-import type { TransitionResult, TransitionDeps, TransitionPlan } from './transition-conversation.ts';
-import { transitionConversation } from './transition-conversation.ts';
-import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+/** What agents, visitors and rules do to conversations: assign, requeue, resolve, close, reopen, rate. */
+import { type RateLimit } from '#core/limits/rate-limit.ts';
+import { type Actor, type Named } from '#core/conversation/commands.ts';
+import { type ConversationState, assignedAgent, isQueued } from '#core/conversation/state.ts';
+import { type Id } from '#core/model/id.ts';
+import { type AgentItem, canBeAssigned, getAgent } from '#functions/store/assignment/agent-store.ts';
+import { type ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
+import { type Table } from '#functions/store/table.ts';
+import { type LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { type TransitionResult, type TransitionDeps, transitionConversation } from './transition-conversation.ts';
 
 /** The place in a queue that a conversation was picked from. */
 export type Position = Pick<ConversationMetadata, 'department_id' | 'priority'> & { queued_at_ms: number };
@@ -29,12 +25,8 @@ export function claim(
   let tries = 0;
   return transitionConversation(deps, conversation, ({ metadata, row: { state } }) =>
     isQueued(state) && (options.from === undefined || isAt(options.from, metadata, state))
-      ? {
-          command: { type: 'assign', agent, by: { type: 'system', reason: 'assignment' } },
-          mayTake: (item: AgentItem) => canBeAssigned(item) && departmentsOf(item).includes(metadata.department_id),
-          // What lost the first try may be that it was announced meanwhile: telling once too often is harmless.
-          announced: tries++ > 0 || options.announced,
-        }
+      ? // The first try may have lost because it was announced meanwhile: notifying once too often is harmless.
+        { type: 'claim', agent, announced: tries++ > 0 || options.announced }
       : undefined,
   );
 }
@@ -55,25 +47,9 @@ export function assignTo(
   return transitionConversation(deps, conversation, ({ row: { state } }) =>
     assignedAgent(state) === agent.id || (options.onlyPending && state.status !== 'pending')
       ? undefined
-      : {
-          first: takenOver(state),
-          command: { type: 'assign', agent, by },
-          mayTake: (item: AgentItem) => options.force || item.current_chats_count < item.max_concurrent_chats,
-          announced: state.status === 'pending',
-          ...(isSelf(agent, by) ? {} : { alsoFor: lookAfter }),
-        },
+      : { type: 'assign', agent, by, force: options.force },
   );
 }
-
-const isSelf = (agent: Named, by: Actor): boolean => by.type === 'agent' && by.agent.id === agent.id;
-
-/** A chat given to a colleague who is not there must not lie with them: the sweep returns it unless they come. */
-const lookAfter = (agent: AgentItem): TransactItem[] =>
-  !agent.connected || agent.chosen_status === 'offline' ? [leaseLeaving(agent)] : [];
-
-const takeOver = { type: 'hand_off', reason: 'taken_over' } as const;
-/** What happens first when people take over what a bot or flow has. */
-const takenOver = (state: ConversationState): Command[] => (isAutomated(state) ? [takeOver] : []);
 
 /**
  * Puts a conversation back into the queue, at its old age; into another department's when one is given. One that a bot or
@@ -88,14 +64,7 @@ export function requeue(
   return transitionConversation(deps, conversation, ({ metadata, row: { state } }) => {
     const department = options.department === undefined ? metadata.department_id : options.department;
     const isThere = isQueued(state) && department === metadata.department_id;
-    if (isThere) return undefined;
-    const had = assignedAgent(state);
-    return {
-      command: isAutomated(state) ? takeOver : { type: 'requeue', by },
-      metadata: { department_id: department },
-      // Who gave it back, or didn't answer, is not the first to be asked again.
-      ...(had === null ? {} : { avoid: had }),
-    };
+    return isThere ? undefined : { type: 'requeue', by, department };
   });
 }
 
@@ -105,32 +74,33 @@ export function requeue(
  */
 export function release(deps: TransitionDeps, conversation: Id, from: Id, by: Actor): Promise<TransitionResult> {
   return transitionConversation(deps, conversation, ({ row: { state } }) =>
-    assignedAgent(state) === from ? { command: { type: 'release', by }, avoid: from } : undefined,
+    assignedAgent(state) === from ? { type: 'release', by } : undefined,
   );
 }
 
 /** Marks it as solved. */
 export function resolve(deps: TransitionDeps, conversation: Id, by: Actor): Promise<TransitionResult> {
-  return transitionConversation(deps, conversation, () => ({ command: { type: 'resolve', by } }));
+  return transitionConversation(deps, conversation, () => ({ type: 'resolve', by }));
 }
 
 /** Ends it. */
 export function close(deps: TransitionDeps, conversation: Id, by: Actor): Promise<TransitionResult> {
-  return transitionConversation(deps, conversation, () => ({ command: { type: 'close', by } }));
+  return transitionConversation(deps, conversation, () => ({ type: 'close', by }));
 }
 
 /** Ends a visitor's own conversation; anyone else's is `unknown`. */
 export function closeByVisitor(deps: TransitionDeps, conversation: Id, visitor: Id): Promise<TransitionResult> {
   return transitionConversation(deps, conversation, ({ metadata }) =>
-    metadata.visitor_id === visitor ? { command: { type: 'close', by: { type: 'visitor' } } } : 'unknown',
+    metadata.visitor_id === visitor ? { type: 'close', by: { type: 'visitor' } } : 'unknown',
   );
 }
 
 /** Takes a resolved or closed conversation up again: with its last agent if they can, else in the queue. */
 export function reopen(deps: TransitionDeps, conversation: Id, by: Actor): Promise<TransitionResult> {
   return transitionConversation(deps, conversation, async (state) => ({
-    command: { type: 'reopen', by, taker: await reopenAssignee(deps.table, state) },
-    mayTake: canBeAssigned,
+    type: 'reopen',
+    by,
+    assignee: await reopenAssignee(deps.table, state),
   }));
 }
 
@@ -149,19 +119,13 @@ export function rate(
   conversation: Id,
   { visitor, rating, feedback, allowance }: Rating,
 ): Promise<TransitionResult> {
-  return transitionConversation(
-    deps,
-    conversation,
-    async ({ metadata, row: { state } }): Promise<TransitionPlan | 'unknown'> => {
-      if (metadata.visitor_id !== visitor) return 'unknown';
-      const rated = state.rated?.agent_id ?? state.agent_id;
-      const agent = rated === null ? undefined : await getAgent(deps.table, rated, { consistent: true });
-      return {
-        command: { type: 'rate', rating, feedback, allowance },
-        ...(agent ? { agent: { before: agent, after: withStars(agent, state.rated, rating) } } : {}),
-      };
-    },
-  );
+  return transitionConversation(deps, conversation, async ({ metadata, row: { state } }) => {
+    if (metadata.visitor_id !== visitor) return 'unknown';
+    const ratedId = state.rated?.agent_id ?? state.agent_id;
+    const agent = ratedId === null ? undefined : await getAgent(deps.table, ratedId, { consistent: true });
+    const rated = agent ? { before: agent, after: withStars(agent, state.rated, rating) } : null;
+    return { type: 'rate', rating, feedback, allowance, rated };
+  });
 }
 
 /** A rating given while nobody had the conversation counted for nobody: the first one with an agent counts in full. */

@@ -2,24 +2,23 @@
  * From a bot or flow to people: it says so, tells them what it knows, and the conversation waits in the queue, all in one
  * transaction. Whatever goes wrong with a bot or flow ends here: never in silence, never in an error to the visitor.
  */
-import type { Command, HandoffReason, Named } from '#core/conversation/commands.ts';
-import { isAutomated, isSettled } from '#core/conversation/state.ts';
+import type { HandoffReason, Named } from '#core/conversation/commands.ts';
+import { isAutomated, isReleased, isSettled } from '#core/conversation/state.ts';
 import { handoffSentence } from '#core/automation/handoff-words.ts';
 import { languageOf } from '#core/text/language.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Widget } from '#core/model/widget.ts';
 import type { Deps } from '#functions/deps.ts';
-import { canBeAssigned, getAgent } from '#functions/store/assignment/agent-store.ts';
+import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
-import type { TransitionResult, TransitionPlan } from './transition-conversation.ts';
-import { transitionConversation } from './transition-conversation.ts';
+import { type Transition } from './transition.ts';
+import { type TransitionResult, transitionConversation } from './transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
 
 /** What handing over needs. */
 export type HandoffDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
@@ -39,28 +38,25 @@ export type Handoff = {
   agent?: Id;
   /** Only if this still holds. */
   isDue?: (state: LoadedConversation) => boolean | Promise<boolean>;
-  /** What else belongs to it. */
-  also?: TransactItem[];
+  /** The write that moves the workflow on. */
+  workflow?: TransactItem;
 };
 
 /** Hands over what a bot or flow has; `unchanged` when people have it already. */
 export async function handOff(deps: HandoffDeps, conversation: Id, how: Handoff): Promise<TransitionResult> {
   const agent = how.agent === undefined ? undefined : await getAgent(deps.table, how.agent);
   const receiver = agent && { id: agent.id, name: agent.name };
-  const plan = async (state: LoadedConversation, to?: Named): Promise<TransitionPlan | undefined> =>
-    isAutomated(state.row.state) && ((await how.isDue?.(state)) ?? true) ? planOf(deps, state, how, to) : undefined;
-  const direct = receiver && (await transitionConversation(deps, conversation, (state) => plan(state, receiver)));
+  const decide = async (state: LoadedConversation, to: Named | null): Promise<Transition | undefined> =>
+    isAutomated(state.row.state) && ((await how.isDue?.(state)) ?? true) ? handoffOf(deps, state, how, to) : undefined;
+  const direct = receiver && (await transitionConversation(deps, conversation, (state) => decide(state, receiver)));
   // An agent who can't take it, or is gone, leaves it to the queue.
   const isTaken = direct && direct.outcome !== 'full' && direct.outcome !== 'unknown';
-  const changed = isTaken ? direct : await transitionConversation(deps, conversation, (state) => plan(state));
-  // What happened is told by the stream, what was said from here.
-  const said = changed.outcome === 'done' ? changed.first.filter(({ sender_type }) => sender_type === 'bot') : [];
-  for (const row of said) await pushMessage(deps, row);
-  return changed;
+  return isTaken ? direct : transitionConversation(deps, conversation, (state) => decide(state, null));
 }
 
 /**
- * A visitor asks for a person: handed over at once; unchanged when people have it.
+ * A visitor asks for an agent. A bot or workflow hands over, a chat that nobody has is queued; unchanged when an agent has
+ * it or it waits for one.
  * @throws DomainError `illegal_transition` when it is resolved or closed
  */
 export async function escalate(deps: HandoffDeps, conversation: Id, visitor: Id): Promise<TransitionResult> {
@@ -69,8 +65,9 @@ export async function escalate(deps: HandoffDeps, conversation: Id, visitor: Id)
     isDue: ({ metadata }) => metadata.visitor_id === visitor,
   });
   if (changed.outcome !== 'unchanged') return changed;
-  const { metadata: conversationMetadata, row } = changed.state;
-  if (conversationMetadata.visitor_id !== visitor) return { outcome: 'unknown' };
+  const { metadata, row } = changed.state;
+  if (metadata.visitor_id !== visitor) return { outcome: 'unknown' };
+  if (isReleased(row.state)) return requeueReleased(deps, conversation);
   if (isSettled(row.state))
     throw new DomainError(
       'illegal_transition',
@@ -79,37 +76,36 @@ export async function escalate(deps: HandoffDeps, conversation: Id, visitor: Id)
   return changed;
 }
 
-async function planOf(
+/** Its agent left after answering, so nobody has it: asking for an agent queues it, as a message would. */
+const requeueReleased = (deps: HandoffDeps, conversation: Id): Promise<TransitionResult> =>
+  transitionConversation(deps, conversation, ({ metadata, row: { state } }) =>
+    isReleased(state) ? { type: 'requeue', by: { type: 'visitor' }, department: metadata.department_id } : undefined,
+  );
+
+async function handoffOf(
   deps: HandoffDeps,
-  state: LoadedConversation,
-  how: Handoff,
-  to: Named | undefined,
-): Promise<TransitionPlan> {
-  const { state: conversationState } = state.row;
-  const department = await departmentFor(deps.table, how.department);
-  const metadata = department === undefined ? {} : { department_id: department };
-  const said: Command = {
-    type: 'bot_message',
-    bot: how.bot ?? null,
-    content: await farewell(deps, { ...state.metadata, ...metadata }, how.text),
-    // In the place of the answer, where one is due.
-    client_message_id:
-      conversationState.waiting_since_ms === null
-        ? `handover-${conversationState.seq}`
-        : `bot-${conversationState.visitor_read.seq}`,
-    metadata: null,
-    answers: null,
-    handler: conversationState.handler === 'workflow' ? 'workflow' : 'bot',
-  };
-  const known: Command[] = how.summary ? [{ type: 'summary', bot: how.bot ?? null, content: how.summary }] : [];
-  const handoff: Command = { type: 'hand_off', reason: how.reason };
-  const shared = { metadata, also: how.also ?? [] };
-  if (!to) return { ...shared, first: [said, ...known], command: handoff };
+  { row: { state }, metadata }: LoadedConversation,
+  { reason, bot, text, summary, department, workflow }: Handoff,
+  agent: Named | null,
+): Promise<Transition> {
+  const department_id = (await departmentFor(deps.table, department)) ?? metadata.department_id;
   return {
-    ...shared,
-    first: [said, ...known, handoff],
-    command: { type: 'assign', agent: to, by: { type: 'system', reason: 'flow' } },
-    mayTake: canBeAssigned,
+    type: 'hand_off',
+    reason,
+    agent,
+    department: department_id,
+    message: {
+      type: 'bot_message',
+      bot: bot ?? null,
+      content: await farewell(deps, { ...metadata, department_id }, text),
+      // In the place of the answer, where one is due.
+      client_message_id: state.waiting_since_ms === null ? `handover-${state.seq}` : `bot-${state.visitor_read.seq}`,
+      metadata: null,
+      answers: null,
+      handler: state.handler === 'workflow' ? 'workflow' : 'bot',
+    },
+    summary: summary ? { type: 'summary', bot: bot ?? null, content: summary } : null,
+    workflow: workflow ?? null,
   };
 }
 

@@ -1,11 +1,12 @@
 /** Applies the idle rules of widgets: looks at conversations for which something may have fallen due, a page at a time. */
 import type { DueAction, IdleRules } from '#core/conversation/idle.ts';
 import { dueActions, earliestDueAt, TURN_MS } from '#core/conversation/idle.ts';
+import type { Actor } from '#core/conversation/commands.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { conversationsByStatus, enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { TransitionPlan } from './transition-conversation.ts';
+import type { Transition } from './transition.ts';
 import { transitionConversation } from './transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
@@ -67,29 +68,25 @@ async function lookAt(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id,
     await handOff(deps, conversation, { reason: 'overdue', isDue });
   } else if (due)
     await transitionConversation(deps, conversation, (now) =>
-      dueOf(deps, now, rules) === due ? planOf(due, now) : undefined,
+      dueOf(deps, now, rules) === due ? transitionOf(due, now) : undefined,
     );
 }
 
 const dueOf = ({ now }: IdleDeps, { metadata, row }: LoadedConversation, rules: IdleRules): DueAction | null =>
   dueActions(row.state, rules, enteredAtMs(metadata), now());
 
-function planOf(
-  due: Exclude<DueAction, 'follow_up' | 'hand_off'>,
-  { row: { state } }: LoadedConversation,
-): TransitionPlan {
+function transitionOf(due: Exclude<DueAction, 'follow_up' | 'hand_off'>, { metadata }: LoadedConversation): Transition {
   switch (due) {
     case 'return':
-      return {
-        command: { type: 'requeue', by: { type: 'system', reason: 'no_first_response' } },
-        ...(state.agent_id === null ? {} : { avoid: state.agent_id }),
-      };
+      return { type: 'requeue', by: bySystem('no_first_response'), department: metadata.department_id };
     case 'resolve':
-      return { command: { type: 'resolve', by: { type: 'system', reason: 'idle' } } };
+      return { type: 'resolve', by: bySystem('idle') };
     case 'close':
-      return { command: { type: 'close', by: { type: 'system', reason: 'resolved_long_ago' } } };
+      return { type: 'close', by: bySystem('resolved_long_ago') };
   }
 }
+
+const bySystem = (reason: string): Actor => ({ type: 'system', reason });
 
 /** Asks once; should somebody write at the same moment, nobody needs to be asked any more. */
 async function followUp(deps: IdleDeps, { row }: LoadedConversation, { follow_up }: IdleRules): Promise<void> {

@@ -6,6 +6,7 @@ import { openConversationsOf } from '#functions/store/conversations/conversation
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { release } from './agent-actions.ts';
+import type { TransitionDeps } from './transition-conversation.ts';
 
 /** Why chats are returned, in one word for machines. */
 export type ReturnReason = 'agent_gone' | 'agent_offline' | 'agent_deleted';
@@ -15,11 +16,7 @@ export type ReturnReason = 'agent_gone' | 'agent_offline' | 'agent_deleted';
  * widget may keep an answered chat until its visitor writes again, and the index may not know yet of a chat taken a moment
  * ago. Answers whether any was found.
  */
-export async function requeueConversations(
-  deps: Pick<Deps, 'table' | 'now' | 'random'>,
-  agent: Id,
-  reason: ReturnReason,
-): Promise<boolean> {
+export async function requeueConversations(deps: TransitionDeps, agent: Id, reason: ReturnReason): Promise<boolean> {
   const found = await openConversationsOf(deps.table, agent);
   for (const conversation of found) {
     const row = await newestRow(deps.table, conversation, { consistent: true });

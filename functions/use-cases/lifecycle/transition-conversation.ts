@@ -1,131 +1,146 @@
 /**
- * A change of a conversation's life: read the state, plan, decide, write it all in one transaction; when anything it was
- * decided on has changed, begin again.
+ * Making transitions: read the state, decide, write everything in one transaction, push what was stored. When anything the
+ * decision depends on has changed, start again.
  */
-import type { Command } from '#core/conversation/commands.ts';
-import type { ConversationState } from '#core/conversation/state.ts';
-import { isQueued } from '#core/conversation/state.ts';
+import { type Command } from '#core/conversation/commands.ts';
+import { type ConversationState, isQueued } from '#core/conversation/state.ts';
 import { DomainError, found } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
-import type { Deps } from '#functions/deps.ts';
-import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import { getAgent } from '#functions/store/assignment/agent-store.ts';
-import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
-import type { AgentUpdate } from '#functions/store/lifecycle/transition-store.ts';
-import { chainEndsAt, newestRow, rowWrite } from '#functions/store/conversations/conversation-store.ts';
-import { agentsChanged, commitTransition } from '#functions/store/lifecycle/transition-store.ts';
-import { getDepartment } from '#functions/store/settings/department-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { Table, TransactItem } from '#functions/store/table.ts';
-import { getVisitor, setOpenConversation } from '#functions/store/visitors/visitor-store.ts';
-import { isDeleted } from '#functions/store/settings/widget-store.ts';
-import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { type Id } from '#core/model/id.ts';
+import { type Deps } from '#functions/deps.ts';
+import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
+import { getQueued } from '#functions/store/assignment/queue-store.ts';
+import {
+  type ConversationMetadata,
+  chainEndsAt,
+  newestRow,
+  rowWrite,
+} from '#functions/store/conversations/conversation-store.ts';
+import { type StoredRow } from '#functions/store/conversations/row-item.ts';
+import {
+  type AgentUpdate,
+  type MetadataChange,
+  type QueueMarks,
+  agentsChanged,
+  commitTransition,
+  queueKeyOf,
+} from '#functions/store/lifecycle/transition-store.ts';
 import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { getDepartment } from '#functions/store/settings/department-store.ts';
+import { isDeleted } from '#functions/store/settings/widget-store.ts';
+import { type Table, type TransactItem } from '#functions/store/table.ts';
+import { getVisitor, setOpenConversation } from '#functions/store/visitors/visitor-store.ts';
 import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
+import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { pushMessages } from '#functions/use-cases/notify/push-message.ts';
+import { type Transition, type TransitionPlan, choosesAgent, planOf } from './transition.ts';
 
 /** What changing a conversation needs. */
-export type TransitionDeps = Pick<Deps, 'table' | 'now' | 'random'>;
+export type TransitionDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
-/** What shall happen, decided on a state. */
-export type TransitionPlan = {
-  /** What happens right before, in the same transaction. */
-  first?: Command[];
-  command: Command;
-  /** Cold fields that change with it. */
-  metadata?: Partial<ConversationMetadata>;
-  /** Whether the agent who would get it may; without it, having a record is enough. */
-  mayTake?: (agent: AgentItem) => boolean;
-  /** An agent changed for another reason than giving or taking the chat. */
-  agent?: AgentUpdate;
-  /** Whether the team was told that the conversation waits; `false` holds only as long as nobody was. */
-  announced?: boolean;
-  /** The agent it is taken from for not answering. */
-  avoid?: Id;
-  /** What else belongs to it. */
-  also?: TransactItem[];
-  /** What belongs to it because of who gets it, by the agent as read: it holds only for that version. */
-  alsoFor?: (taker: AgentItem) => TransactItem[];
-};
-
-/** What became of it: `full` when the agent may not take it, `unchanged` when there was nothing to do, `unknown` when there is no such conversation or agent. */
+/** The outcome, with all rows it stored: `full` when the agent can't take it, `unchanged` when there was nothing to do, `unknown` when there is no such conversation or agent. */
 export type TransitionResult =
-  | { outcome: 'done'; state: LoadedConversation; first: StoredRow[] }
+  | { outcome: 'done'; state: LoadedConversation; rows: StoredRow[] }
   | { outcome: 'unchanged'; state: LoadedConversation }
   | { outcome: 'full' }
   | { outcome: 'unknown' };
 
 const ATTEMPTS = 6;
 
-/** A plan; nothing to leave the conversation as it is; `unknown` to say that there is none for whoever asks. */
-type Planned = TransitionPlan | undefined | 'unknown';
+/** The transition for a state; nothing to leave the conversation as it is; `unknown` when there is none for whoever asks. */
+type Decided = Transition | undefined | 'unknown';
 
 /**
- * Changes a conversation's life by a plan made on its state.
+ * Makes the transition that is decided on a conversation's state, and pushes the messages it stored.
  * @throws DomainError what the rules refuse; `try_again` when others keep being faster
  */
 export async function transitionConversation(
   deps: TransitionDeps,
   conversation: Id,
-  plan: (state: LoadedConversation) => Planned | Promise<Planned>,
+  decide: (state: LoadedConversation) => Decided | Promise<Decided>,
 ): Promise<TransitionResult> {
-  return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
-    const state = await loadConversation(deps.table, conversation, { consistent: true });
-    if (!state) return { outcome: 'unknown' };
-    const planned = await plan(state);
-    if (planned === 'unknown') return { outcome: 'unknown' };
-    if (!planned) return { outcome: 'unchanged', state };
-    return attempt(deps, state, planned);
-  });
+  const result = await retryOnConflict<TransitionResult>(
+    { name: 'this conversation', attempts: ATTEMPTS },
+    async () => {
+      const state = await loadConversation(deps.table, conversation, { consistent: true });
+      if (!state) return { outcome: 'unknown' };
+      const decided = await decide(state);
+      if (decided === 'unknown') return { outcome: 'unknown' };
+      if (!decided) return { outcome: 'unchanged', state };
+      return attempt(deps, state, decided);
+    },
+  );
+  if (result.outcome === 'done') await pushMessages(deps, result.rows);
+  return result;
 }
 
 async function attempt(
   deps: TransitionDeps,
   state: LoadedConversation,
-  plan: TransitionPlan,
+  transition: Transition,
 ): Promise<TransitionResult | 'conflict'> {
   const atMs = deps.now();
   const before = state.row.state;
-  const { first, row } = rowsOf(deps, state, plan, atMs);
-  const agents = await agentSteps(deps.table, before, row.state, plan, atMs);
-  if (agents === 'full' || agents === 'unknown') return { outcome: agents };
+  const plan = planOf(transition, state);
+  const rows = rowsOf(deps, state.row, plan.commands, atMs);
+  const row = rows.at(-1) ?? state.row;
+  const agents = await agentUpdates(deps.table, before, row.state, plan, atMs);
+  // An agent who was chosen a moment ago and can't take it any longer: choose again.
+  if (agents === 'full' || agents === 'unknown') return choosesAgent(transition) ? 'conflict' : { outcome: agents };
   const { takes } = agentsChanged(before, row.state);
-  const taker = agents.find((step) => step.before.id === takes)?.before;
-  const forTaker = taker && plan.alsoFor ? plan.alsoFor(taker) : [];
-  const reopens = before.status === 'closed' && row.state.status !== 'closed';
-  const place = reopens ? await placeFor(deps.table, state.metadata) : [];
-  const changed = { ...state.metadata, ...plan.metadata };
-  const queue = isQueued(row.state) ? { department_id: await queueFor(deps.table, changed.department_id) } : {};
-  const metadata = { before: state.metadata, after: { ...changed, ...queue } };
+  const assignee = agents.find((update) => update.before.id === takes)?.before;
+  const metadata = { before: state.metadata, after: await metadataAfter(deps.table, state, plan, row.state) };
   const written = await commitTransition(deps.table, {
     before,
     row,
     metadata,
     agents,
     atMs,
-    also: [...first.map((one) => rowWrite(one)), ...place, ...forTaker, ...(plan.also ?? [])],
-    announced: plan.announced,
-    avoid: plan.avoid,
+    marks: await marksOf(deps.table, transition, before, metadata),
+    also: [
+      ...rows.slice(0, -1).map((one) => rowWrite(one)),
+      ...(isReopened(before, row.state) ? await openConversationWrites(deps.table, state.metadata) : []),
+      ...((assignee && plan.forAssignee?.(assignee)) ?? []),
+      ...(plan.also ?? []),
+    ],
   });
   return written === 'refused'
     ? 'conflict'
-    : { outcome: 'done', state: { ...state, metadata: metadata.after, row }, first };
+    : { outcome: 'done', state: { ...state, metadata: metadata.after, row }, rows };
 }
 
-/** The rows that follow from a plan's commands, one upon the other. */
-function rowsOf(
-  deps: TransitionDeps,
-  { row: before }: LoadedConversation,
-  { first = [], command }: TransitionPlan,
-  atMs: number,
-): { first: StoredRow[]; row: StoredRow } {
+const isReopened = (before: ConversationState, after: ConversationState): boolean =>
+  before.status === 'closed' && after.status !== 'closed';
+
+/** The rows that a plan's commands become, each added to the one before. */
+function rowsOf(deps: TransitionDeps, before: StoredRow, commands: readonly Command[], atMs: number): StoredRow[] {
   let newest = before;
-  const lay = (one: Command): StoredRow => (newest = commandRow(deps, newest, one, atMs));
-  return { first: first.map(lay), row: lay(command) };
+  return commands.map((command) => (newest = commandRow(deps, newest, command, atMs)));
+}
+
+async function metadataAfter(
+  table: Table,
+  { metadata }: LoadedConversation,
+  { fields }: TransitionPlan,
+  after: ConversationState,
+): Promise<ConversationMetadata> {
+  const changed = { ...metadata, ...fields };
+  return isQueued(after) ? { ...changed, department_id: await queueFor(table, changed.department_id) } : changed;
+}
+
+/** The marks of its queue entry: those that a claim was decided on, or those that move with the entry to another queue. */
+async function marksOf(
+  table: Table,
+  transition: Transition,
+  before: ConversationState,
+  metadata: MetadataChange,
+): Promise<QueueMarks | undefined> {
+  if (transition.type === 'claim') return { announced: transition.announced };
+  const isMoved = isQueued(before) && metadata.before.department_id !== metadata.after.department_id;
+  return isMoved ? getQueued(table, queueKeyOf(before, metadata.before)) : undefined;
 }
 
 /** The agents' part: who had the chat gives it up, who gets it takes it. */
-async function agentSteps(
+async function agentUpdates(
   table: Table,
   before: ConversationState,
   after: ConversationState,
@@ -134,14 +149,14 @@ async function agentSteps(
 ): Promise<AgentUpdate[] | 'full' | 'unknown'> {
   const { gives, takes } = agentsChanged(before, after);
   const read = async (id: Id | null) => (id === null ? undefined : getAgent(table, id, { consistent: true }));
-  const [giver, taker] = await Promise.all([read(gives), read(takes)]);
-  if (takes !== null && !taker) return 'unknown';
-  if (taker && plan.mayTake && !plan.mayTake(taker)) return 'full';
+  const [former, assignee] = await Promise.all([read(gives), read(takes)]);
+  if (takes !== null && !assignee) return 'unknown';
+  if (assignee && plan.canTake && !plan.canTake(assignee)) return 'full';
   return [
-    ...(giver
-      ? [{ before: giver, after: { ...giver, current_chats_count: Math.max(0, giver.current_chats_count - 1) } }]
+    ...(former
+      ? [{ before: former, after: { ...former, current_chats_count: Math.max(0, former.current_chats_count - 1) } }]
       : []),
-    ...(taker ? [{ before: taker, after: takeChat(taker, atMs) }] : []),
+    ...(assignee ? [{ before: assignee, after: takeChat(assignee, atMs) }] : []),
     ...(plan.agent ? [plan.agent] : []),
   ];
 }
@@ -166,7 +181,10 @@ export async function queueFor(table: Table, own: Id | null): Promise<Id | null>
  * A visitor has at most one conversation that isn't closed: one that is reopened takes the place, if it is free. That of
  * a visitor who is being erased is not taken up again: what erases it has closed it, and would leave the chat counted.
  */
-async function placeFor(table: Table, { id, visitor_id, widget_id }: ConversationMetadata): Promise<TransactItem[]> {
+async function openConversationWrites(
+  table: Table,
+  { id, visitor_id, widget_id }: ConversationMetadata,
+): Promise<TransactItem[]> {
   // What ends a deleted widget's chats has closed this one, and would not look again.
   if (await isDeleted(table, widget_id)) throw new DomainError('conflict', "This conversation's widget was deleted.");
   const visitor = found(await getVisitor(table, visitor_id, { consistent: true }));

@@ -8,13 +8,12 @@ import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
-import { canBeAssigned } from '#functions/store/assignment/agent-store.ts';
 import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { TransactItem } from '#functions/store/table.ts';
 import type { Brought } from '#functions/use-cases/conversations/add-attributes.ts';
 import { broughtFields, broughtWrites } from '#functions/use-cases/conversations/add-attributes.ts';
-import type { TransitionPlan } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
@@ -64,7 +63,7 @@ export async function sendVisitorMessage(
   input: VisitorMessageInput,
 ): Promise<SentMessage> {
   const { visitor, beside, brings = {}, limitRepeats, ...said } = input;
-  const command = { type: 'visitor_message', ...said, taker: null } as const;
+  const command = { type: 'visitor_message', ...said, assignee: null } as const;
   const prepare = async (): Promise<Prepared> => {
     if (!beside) return { message: command, also: [], brings };
     const { name, ...more } = await beside();
@@ -79,27 +78,32 @@ export async function sendVisitorMessage(
     run: async ({ also, brings: brought, message }) =>
       transitionConversation(deps, conversation, async (state) => {
         if (!returns(own(state.row.state))) return undefined;
-        const taker = await reopenAssignee(deps.table, state);
+        // A stale read may take a message for new that has already brought it back.
+        if (rememberedSeq(state.row.state.visitor_sent, command.client_message_id) !== undefined) return undefined;
         return {
-          ...(await reopening(deps, state, { ...command, name: nameIn(message), taker })),
-          also,
-          metadata: broughtFields(state.metadata, brought),
+          ...(await returnWith(deps, state, { ...command, name: nameIn(message) })),
+          visitor: also,
+          fields: broughtFields(state.metadata, brought),
         };
       }),
   };
   return send(deps, conversation, command, (state) => own(state).visitor_sent, { life, prepare, limitRepeats });
 }
 
-/** A visitor's message that reopens. Whom a bot or a workflow answered so far is told that from now on people do. */
-async function reopening(
+/**
+ * A visitor's message that brings the conversation back to the team. A visitor whom a bot or workflow answered before is
+ * told that an agent answers from now on.
+ */
+async function returnWith(
   deps: SendDeps,
-  { row, metadata }: LoadedConversation,
-  message: Message,
-): Promise<TransitionPlan> {
-  const isToldSo = row.state.status === 'resolved' && row.state.handler !== 'agent';
-  return isToldSo
-    ? { first: [message], command: { type: 'notice', content: await farewell(deps, metadata) } }
-    : { command: message, mayTake: canBeAssigned };
+  state: LoadedConversation,
+  message: CommandOf<'visitor_message'>,
+): Promise<Pick<Extract<Transition, { type: 'visitor_returns' }>, 'type' | 'message' | 'notice'>> {
+  const type = 'visitor_returns';
+  const { status, handler } = state.row.state;
+  if (status === 'resolved' && handler !== 'agent')
+    return { type, message, notice: { type: 'notice', content: await farewell(deps, state.metadata) } };
+  return { type, message: { ...message, assignee: await reopenAssignee(deps.table, state) }, notice: null };
 }
 
 /** Whether the visitor's next message brings it back to people: it was resolved, or nobody has it. */
@@ -175,7 +179,7 @@ async function send(
       return { row, isNew: false };
     }
     const prepared = await prepare();
-    const stored = life?.is(newest.state) ? await byLife(deps, life, prepared) : await append(deps, newest, prepared);
+    const stored = life?.is(newest.state) ? await byLife(life, prepared) : await append(deps, newest, prepared);
     return stored === 'conflict' ? stored : { row: stored, isNew: true };
   });
 }
@@ -199,17 +203,12 @@ async function append(
   ]);
 }
 
-async function byLife(deps: SendDeps, life: Life, prepared: Prepared): Promise<StoredRow | 'conflict'> {
+async function byLife(life: Life, prepared: Prepared): Promise<StoredRow | 'conflict'> {
   const changed = await life.run(prepared);
   if (changed.outcome === 'unknown') throw notFound();
   const { client_message_id } = prepared.message;
-  const rows = changed.outcome === 'done' ? [...changed.first, changed.state.row] : [];
-  const sent = rows.findIndex((row) => row.client_message_id === client_message_id);
-  const row = rows[sent];
-  if (!row) return 'conflict';
-  // What follows the message in the same change is for the visitor, too.
-  for (const one of rows.slice(sent)) await pushMessage(deps, one);
-  return row;
+  const rows = changed.outcome === 'done' ? changed.rows : [];
+  return rows.find((row) => row.client_message_id === client_message_id) ?? 'conflict';
 }
 
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */

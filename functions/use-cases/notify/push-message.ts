@@ -76,6 +76,14 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, state: Convers
   await deps.push.deliver(isForTeam ? [toTeam] : [toTeam, toVisitor]);
 }
 
+/**
+ * Pushes the messages among rows that were stored together. System rows are pushed by the stream's consumer; each of them
+ * lets a client that missed a message before it see the gap.
+ */
+export async function pushMessages(deps: PushDeps, rows: readonly StoredRow[]): Promise<void> {
+  for (const row of rows) if (row.sender_type !== 'system') await pushMessage(deps, row);
+}
+
 async function departmentOf({ table, log }: PushDeps, { conversation_id }: StoredRow): Promise<Channel[]> {
   try {
     const head = await getConversationRecord(table, conversation_id);

@@ -19,7 +19,7 @@ import { requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { workflowsNaming } from './named-receivers.ts';
 import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
-type DepartmentDeps = Pick<Deps, 'table' | 'now' | 'random'>;
+type DepartmentDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
 const MAX = 1000;
 

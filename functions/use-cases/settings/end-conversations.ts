@@ -8,7 +8,7 @@ import { close } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { emptyQueue } from './departments.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 
-type EndDeps = Pick<Deps, 'table' | 'now' | 'random'>;
+type EndDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
 const PAGE = 50;
 

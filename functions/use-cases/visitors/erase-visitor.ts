@@ -26,7 +26,7 @@ import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
-type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
+type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
 const ERASE_MS = 4000;
 const CONVERSATIONS = 10;
@@ -86,9 +86,7 @@ async function eraseConversation(deps: EraseDeps, entry: Entry, until: number): 
   if (newest && newest.state.visitor_id !== visitor) return false;
   if (newest && newest.state.status !== 'closed') {
     await transitionConversation(deps, conversation, ({ row }) =>
-      row.state.status === 'closed'
-        ? undefined
-        : { command: { type: 'close', by: { type: 'system', reason: 'visitor_erased' } } },
+      row.state.status === 'closed' ? undefined : { type: 'close', by: { type: 'system', reason: 'visitor_erased' } },
     );
   }
   const words = await deps.table.get({ Key: keys.searchWords(conversation), ConsistentRead: true });

@@ -21,7 +21,7 @@ const start = (handler: Handler = 'agent'): Row =>
 
 const message = { content: 'text', client_message_id: 'message-1' };
 const commands: Record<string, Command> = {
-  visitor_message: { type: 'visitor_message', ...message, name: 'Vera', allowance, taker: null },
+  visitor_message: { type: 'visitor_message', ...message, name: 'Vera', allowance, assignee: null },
   agent_message: { type: 'agent_message', ...message, agent: ana, metadata: null },
   note: { type: 'note', ...message, agent: ana, metadata: null },
   assign: { type: 'assign', agent: ana, by: { type: 'system', reason: 'assignment' } },
@@ -29,7 +29,7 @@ const commands: Record<string, Command> = {
   release: { type: 'release', by: { type: 'system', reason: 'agent_gone' } },
   resolve: { type: 'resolve', by: { type: 'agent', agent: ana } },
   close: { type: 'close', by: { type: 'visitor' } },
-  reopen: { type: 'reopen', by: { type: 'agent', agent: ana }, taker: null },
+  reopen: { type: 'reopen', by: { type: 'agent', agent: ana }, assignee: null },
   follow_up: { type: 'follow_up', content: 'Still there?' },
   notice: { type: 'notice', content: 'One moment.' },
   rate: { type: 'rate', rating: 5, feedback: null, allowance },
@@ -154,7 +154,7 @@ describe('a bot or flow that has the conversation', () => {
 
 describe('reopening', () => {
   test.each(['visitor_message', 'reopen'])('by %s goes straight to the agent who can take it', (move) => {
-    const row = decide(inStatus('resolved'), { ...commands[move], taker: ana } as Command, 3000);
+    const row = decide(inStatus('resolved'), { ...commands[move], assignee: ana } as Command, 3000);
     expect(row).toMatchObject({
       milestone: 'reopened',
       state: { status: 'active', agent_id: ana.id, resolved_at_ms: null },

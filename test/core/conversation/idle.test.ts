@@ -44,7 +44,7 @@ const answered = (state: ConversationState, atMs: number) =>
 const written = (state: ConversationState, atMs: number) =>
   decide(
     state,
-    { type: 'visitor_message', content: 'And?', client_message_id: 'message-2', name: null, allowance, taker: null },
+    { type: 'visitor_message', content: 'And?', client_message_id: 'message-2', name: null, allowance, assignee: null },
     atMs,
   ).state;
 const asked = (state: ConversationState, atMs: number) =>
@@ -53,7 +53,7 @@ const resolved = (state: ConversationState, atMs: number) => decide(state, { typ
 const released = (state: ConversationState, atMs: number) => decide(state, { type: 'release', by: system }, atMs).state;
 const requeued = (state: ConversationState, atMs: number) => decide(state, { type: 'requeue', by: system }, atMs).state;
 const reopened = (state: ConversationState, atMs: number) =>
-  decide(state, { type: 'reopen', by: system, taker: null }, atMs).state;
+  decide(state, { type: 'reopen', by: system, assignee: null }, atMs).state;
 const unlessIllegal = (next: () => ConversationState, state: ConversationState): ConversationState => {
   try {
     return next();

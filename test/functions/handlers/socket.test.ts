@@ -226,7 +226,7 @@ describe('a visitor’s socket', () => {
     );
     let state = (await newestRow(deps.table, row.conversation_id))?.state ?? row.state;
     for (let count = 0; count < 101; count++) {
-      const said = { type: 'visitor_message', content: 'Hm', name: null, allowance, taker: null } as const;
+      const said = { type: 'visitor_message', content: 'Hm', name: null, allowance, assignee: null } as const;
       const next = decide(state, { ...said, client_message_id: freshId() }, deps.now() + count * 1000);
       await appendRow(deps.table, { ...next, id: count + 1, conversation_id: row.conversation_id });
       state = next.state;
@@ -311,7 +311,7 @@ describe('an agent’s socket', () => {
           content: '"'.repeat(8000),
           name: null,
           allowance,
-          taker: null,
+          assignee: null,
         } as const;
         const next = decide(state, { ...said, client_message_id: freshId() }, deps.now() + count * 1000);
         await appendRow(deps.table, { ...next, id: count + 1, conversation_id: row.conversation_id });

@@ -9,6 +9,7 @@ import { indexes, keys } from '#functions/store/keys.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { assign } from '#functions/handlers/assign.ts';
 import { assignTo, reopen, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
@@ -107,6 +108,18 @@ describe('ten answered chats of an agent who left for the night', () => {
     expect(await foldOf(first)).toMatchObject({ status: 'pending', waiting_since_ms: deps.clock.ms });
     const bob = await comes('Bob');
     expect(await foldOf(first)).toMatchObject({ status: 'active', agent_id: bob.id });
+  });
+
+  it('are queued when their visitor asks for an agent, once however often they ask', async () => {
+    const [first = 0] = await tenAnsweredOvernight();
+    const visitor = (await foldOf(first))?.visitor_id ?? 0;
+    deps.clock.ms += MINUTE;
+    expect(await escalate(deps, first, visitor)).toMatchObject({ outcome: 'done' });
+    expect(await foldOf(first)).toMatchObject({ queued_at_ms: deps.clock.ms, waiting_since_ms: deps.clock.ms });
+    expect(await escalate(deps, first, visitor)).toMatchObject({ outcome: 'unchanged' });
+    expect(await escalate(deps, first, visitor + 1)).toMatchObject({ outcome: 'unknown' });
+    const waiting = await readQueue(deps.table, null, 25);
+    expect(waiting.map(({ conversation_id }) => conversation_id)).toEqual([first]);
   });
 
   it('say so to the team only, and give no reason for waiting', async () => {

@@ -11,7 +11,7 @@ import { listRows, newestRow } from '#functions/store/conversations/conversation
 import { indexes, keys } from '#functions/store/keys.ts';
 import type { Table } from '#functions/store/table.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
-import { assignTo } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { assignTo, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import type { TestAutomation } from '#test/support/automation.ts';
@@ -139,6 +139,26 @@ describe('a message whose function died before the push', () => {
     await automate(deps, turn);
     expect(pushed()).toEqual(['2 watch', '2 visitor']);
     expect(deps.turns).toHaveLength(1);
+  });
+});
+
+describe('a message that reopened a conversation', () => {
+  it('is stored once when it is repeated on a stale read after the conversation was resolved again', async () => {
+    const conversation = await chatWith(await anAgent(deps));
+    await resolve(deps, conversation, by);
+    const stale = await newestRow(deps.table, conversation);
+    const message = words('One more thing');
+    await sendVisitorMessage(deps, conversation, message);
+    await resolve(deps, conversation, by);
+    const table = Object.create(deps.table) as Table;
+    table.query = async (input) => {
+      const isStale = input.ConsistentRead !== true && input.ScanIndexForward === false;
+      const range = { ...input.ExpressionAttributeValues, ':last': keys.row(conversation, stale?.seq ?? 0).sk };
+      return deps.table.query(isStale ? { ...input, ExpressionAttributeValues: range } : input);
+    };
+    expect(await sendVisitorMessage({ ...deps, table }, conversation, message)).toMatchObject({ isNew: false });
+    const rows = await listRows(deps.table, conversation, { after: 0, limit: 20 });
+    expect(rows.filter(({ content }) => content === 'One more thing')).toHaveLength(1);
   });
 });
 

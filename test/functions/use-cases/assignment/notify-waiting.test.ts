@@ -57,6 +57,15 @@ describe('a waiting chat whose priority is set', () => {
     expect(await queue()).toMatchObject([{ avoid_agent_id: ana.id }]);
   });
 
+  it('still avoids the agent who gave it back after it moved to another department', async () => {
+    const ana = await anAgent(deps, { department_ids: [7] });
+    const conversation = await waiting();
+    await assignTo(deps, conversation, ana, by, { force: false });
+    await requeue(deps, conversation, by);
+    await requeue(deps, conversation, by, { department: 7 });
+    expect(await readQueue(deps.table, 7, 10)).toMatchObject([{ avoid_agent_id: ana.id, announced: false }]);
+  });
+
   it('keeps what is noted in the very moment', async () => {
     const conversation = await waiting();
     const [entry] = await queue();

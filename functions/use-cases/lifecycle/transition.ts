@@ -1,0 +1,160 @@
+/** The transitions of a conversation as data: each has exactly what it needs, and what is written follows from it and the state. */
+import { type RateLimit } from '#core/limits/rate-limit.ts';
+import { type Actor, type Command, type HandoffReason, type Named } from '#core/conversation/commands.ts';
+import { isAutomated } from '#core/conversation/state.ts';
+import { type Id } from '#core/model/id.ts';
+import { type AgentItem, canBeAssigned, departmentsOf } from '#functions/store/assignment/agent-store.ts';
+import { leaseLeaving } from '#functions/store/assignment/lease-store.ts';
+import { type Automation, type ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
+import { type AgentUpdate } from '#functions/store/lifecycle/transition-store.ts';
+import { type TransactItem } from '#functions/store/table.ts';
+import { type LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+
+/** A command that becomes a row of this type. */
+export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
+
+/** What can happen to a conversation in one transaction. */
+export type Transition =
+  /** The automatic assignment: an agent who can take it gets it. `announced` says whether the department was notified that it waits; `false` holds only as long as it wasn't. */
+  | { type: 'claim'; agent: Named; announced: boolean }
+  /** An agent gets it by hand, whoever has it. `force` exceeds their maximum. */
+  | { type: 'assign'; agent: Named; by: Actor; force: boolean }
+  /** It returns to a queue: its own department's or another's. */
+  | { type: 'requeue'; by: Actor; department: Id | null }
+  /** Its agent is gone. It is queued if the visitor waits; otherwise nobody has it until they write again. */
+  | { type: 'release'; by: Actor }
+  | HandoffToAgents
+  /** A workflow hands it to a bot, which goes on in the workflow's place. */
+  | { type: 'hand_to_bot'; message: CommandOf<'bot_message'>; automation: Automation; workflow: TransactItem }
+  | { type: 'resolve'; by: Actor }
+  /** A bot's answer that resolves it. */
+  | { type: 'answer_and_resolve'; answer: CommandOf<'bot_message'> }
+  /** A workflow has come to its end. */
+  | { type: 'end_workflow'; workflow: TransactItem }
+  | { type: 'close'; by: Actor }
+  /** It goes on with this agent, or in the queue. */
+  | { type: 'reopen'; by: Actor; assignee: Named | null }
+  | Return
+  /** A visitor's rating, and the agent whose average it changes. */
+  | { type: 'rate'; rating: number; feedback: string | null; allowance: RateLimit; rated: AgentUpdate | null };
+
+/** A bot or workflow hands it over, to a department's queue or to an agent. */
+type HandoffToAgents = {
+  type: 'hand_off';
+  reason: HandoffReason;
+  message: CommandOf<'bot_message'>;
+  summary: CommandOf<'summary'> | null;
+  department: Id | null;
+  agent: Named | null;
+  /** The write that moves a workflow on. */
+  workflow: TransactItem | null;
+};
+
+/** The visitor's message brings it back to the team. */
+type Return = {
+  type: 'visitor_returns';
+  message: CommandOf<'visitor_message'>;
+  /** What the visitor reads who was answered by a bot or workflow before; the chat waits in the queue then. */
+  notice: CommandOf<'notice'> | null;
+  fields: Partial<Pick<ConversationMetadata, 'labels' | 'attributes'>>;
+  /** Writes of the visitor's own record. */
+  visitor: TransactItem[];
+};
+
+/** What a transition writes, derived from the state it is decided on. */
+export type TransitionPlan = {
+  /** The rows to add, in order. */
+  commands: [Command, ...Command[]];
+  fields?: Partial<ConversationMetadata>;
+  /** Whether the agent who would get it can take it. Without it, having a record is enough. */
+  canTake?: (agent: AgentItem) => boolean;
+  /** What is written because of who gets it. */
+  forAssignee?: (agent: AgentItem) => TransactItem[];
+  /** An agent who changes although they neither get nor lose the chat. */
+  agent?: AgentUpdate;
+  also?: TransactItem[];
+};
+
+const system = (reason: string): Actor => ({ type: 'system', reason });
+const takeOver: Command = { type: 'hand_off', reason: 'taken_over' };
+
+/** The plan of a transition for a conversation as read. */
+export function planOf(transition: Transition, { metadata, row: { state } }: LoadedConversation): TransitionPlan {
+  switch (transition.type) {
+    case 'claim':
+      return {
+        commands: [{ type: 'assign', agent: transition.agent, by: system('assignment') }],
+        canTake: (agent) => canBeAssigned(agent) && departmentsOf(agent).includes(metadata.department_id),
+      };
+    case 'assign':
+      return assignment(transition, isAutomated(state));
+    case 'requeue':
+      return {
+        commands: [isAutomated(state) ? takeOver : { type: 'requeue', by: transition.by }],
+        fields: { department_id: transition.department },
+      };
+    case 'hand_off':
+      return handoffToAgents(transition);
+    case 'hand_to_bot':
+      return {
+        commands: [transition.message],
+        fields: { automation: transition.automation },
+        also: [transition.workflow],
+      };
+    case 'answer_and_resolve':
+      return { commands: [transition.answer, { type: 'resolve', by: system('bot') }] };
+    case 'end_workflow':
+      return { commands: [{ type: 'resolve', by: system('workflow') }], also: [transition.workflow] };
+    case 'visitor_returns':
+      return visitorReturn(transition);
+    case 'rate':
+      return rating(transition);
+    case 'release':
+    case 'resolve':
+    case 'close':
+      return { commands: [transition] };
+    case 'reopen':
+      return { commands: [transition], canTake: canBeAssigned };
+  }
+}
+
+function assignment(
+  { agent, by, force }: Extract<Transition, { type: 'assign' }>,
+  isTakenOver: boolean,
+): TransitionPlan {
+  const assign: Command = { type: 'assign', agent, by };
+  const isSelf = by.type === 'agent' && by.agent.id === agent.id;
+  return {
+    commands: isTakenOver ? [takeOver, assign] : [assign],
+    canTake: (item) => force || item.current_chats_count < item.max_concurrent_chats,
+    // A colleague who isn't there must not keep it: the sweep returns it unless they come.
+    forAssignee: (item) =>
+      !isSelf && (!item.connected || item.chosen_status === 'offline') ? [leaseLeaving(item)] : [],
+  };
+}
+
+function handoffToAgents({ reason, message, summary, department, agent, workflow }: HandoffToAgents): TransitionPlan {
+  const words: [Command, ...Command[]] = summary ? [message, summary] : [message];
+  const assign: Command[] = agent ? [{ type: 'assign', agent, by: system('flow') }] : [];
+  return {
+    commands: [...words, { type: 'hand_off', reason }, ...assign],
+    fields: { department_id: department },
+    canTake: canBeAssigned,
+    also: workflow ? [workflow] : [],
+  };
+}
+
+const visitorReturn = ({ message, notice, fields, visitor }: Return): TransitionPlan => ({
+  commands: notice ? [message, notice] : [message],
+  fields,
+  canTake: canBeAssigned,
+  also: visitor,
+});
+
+const rating = ({ rated, ...command }: Extract<Transition, { type: 'rate' }>): TransitionPlan => ({
+  commands: [command],
+  ...(rated ? { agent: rated } : {}),
+});
+
+/** Whether the agent was chosen a moment ago, so that one who can't take it any longer means to choose again. */
+export const choosesAgent = ({ type }: Transition): boolean => type === 'reopen' || type === 'visitor_returns';
