@@ -9,11 +9,11 @@ import '#dashboard/ui/page/page.css';
 import './gallery.css';
 import { options, render } from 'preact';
 import { Gallery, Stage } from './gallery.tsx';
+import { components } from './components.ts';
 import type { Driver } from './driver.ts';
 import { type Look, looks, nameOf, type Scene } from './scene.ts';
 import { subjects } from './subjects.ts';
 
-const components = import.meta.glob<Record<string, unknown>>('../../dashboard/ui/**/*.tsx', { eager: true });
 const used = new Set<unknown>();
 const before = options.vnode;
 options.vnode = (vnode) => {
