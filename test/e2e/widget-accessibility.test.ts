@@ -1,10 +1,9 @@
-/** axe finds nothing in any state of the widget, light or dark; keyboard alone is enough. */
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+/** The widget by keyboard alone, enlarged, on a phone, and from right to left. What axe finds is in `gallery.test.ts`. */
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '#test/support/browser.ts';
 import { startFakeServer, type FakeServer } from '#test/widget/support/fake-server.ts';
-import { launcherOf, openChat, states, windowOf } from '#test/widget/support/states.ts';
+import { launcherOf, openChat, windowOf } from '#test/widget/support/states.ts';
 
 let server: FakeServer;
 let browser: Browser;
@@ -35,35 +34,6 @@ async function visit(options: Parameters<Browser['newContext']>[0], prepare?: (s
 const asksNothing = (server: FakeServer) => {
   server.widget = { ...server.widget, collect_name: false, collect_email: false };
 };
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  // The widget hangs beside the body, where axe can't tell what is behind a text: without this it checks no contrast.
-  await page.evaluate(() => document.body.append(document.querySelector('live-chat') ?? ''));
-  const { violations, passes } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      // The page around the widget has one heading and one landmark; the widget is no part of either.
-      rules: { region: { enabled: false } },
-    }),
-  );
-  const isContrastChecked = passes.some(({ id }) => id === 'color-contrast');
-  if (!isContrastChecked) return ['axe could not check any contrast'];
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${JSON.stringify(target)}: ${failureSummary}`),
-  );
-}
-
-describe('axe finds nothing, light or dark', () => {
-  it.each(states)('$name', async ({ prepare, drive }) => {
-    const { page, close } = await visit({ colorScheme: 'light' }, prepare);
-    await drive?.(page, server);
-    const light = await violations(page);
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    expect({ light, dark: await violations(page) }).toEqual({ light: [], dark: [] });
-    await close();
-  });
-});
 
 describe('by keyboard', () => {
   it('opens, stays inside, closes, and returns the focus to the launcher', async () => {
@@ -170,59 +140,4 @@ describe('on a phone', () => {
     expect((await windowOf(page).boundingBox())?.y).toBe(40);
     await close();
   });
-});
-
-describe('where the visitor asks for calm', () => {
-  it.each([
-    ['no-preference', true],
-    ['reduce', false],
-  ] as const)('with %s, whether anything moves is %s', async (reducedMotion, moves) => {
-    const state = states.find(({ name }) => name === 'agent typing');
-    const { page, close } = await visit({ reducedMotion }, state?.prepare);
-    await state?.drive?.(page, server);
-    const moving = () =>
-      page.evaluate(() => {
-        const running = document.querySelector('live-chat')?.shadowRoot?.getAnimations() ?? [];
-        return running.some((animation) => Number(animation.effect?.getComputedTiming().duration) > 0);
-      });
-    await expect.poll(moving).toBe(moves);
-    await close();
-  });
-});
-
-describe('in forced colours', () => {
-  const chosen = new Set([
-    'greeting',
-    'pre-chat form',
-    'connected',
-    'menu',
-    'asked whether to end',
-    'resolved with stars',
-  ]);
-
-  it.each(states.filter(({ name }) => chosen.has(name)))(
-    '$name shows what is a control, and which has the focus',
-    async ({ prepare, drive }) => {
-      const { page, close } = await visit({ forcedColors: 'active' }, prepare);
-      await drive?.(page, server);
-      await page.keyboard.press('Tab');
-      const faults = await page.evaluate(() => {
-        const root = document.querySelector('live-chat')?.shadowRoot;
-        const controls = [...(root?.querySelectorAll<HTMLElement>('button:not(:disabled), input, textarea, a') ?? [])];
-        return controls.flatMap((control) => {
-          const shown = control.matches('.sr') ? (control.parentElement ?? control) : control;
-          const { borderStyle, textDecorationLine } = getComputedStyle(shown);
-          const isSeen = borderStyle !== 'none' || textDecorationLine !== 'none' || Boolean(shown.querySelector('svg'));
-          const isOfList = Boolean(shown.closest('.items, .greeting'));
-          control.focus();
-          const { outlineStyle, outlineWidth } = getComputedStyle(shown);
-          const hasRing = outlineStyle === 'solid' && outlineWidth === '2px';
-          return (isSeen || isOfList) && hasRing ? [] : [`${shown.className} ${shown.textContent} ${outlineStyle}`];
-        });
-      });
-      expect(faults).toEqual([]);
-      expect(await violations(page)).toEqual([]);
-      await close();
-    },
-  );
 });

@@ -8,7 +8,11 @@ import { icons } from '#widget/app/view/icon.tsx';
 const SAID_MS = 2000;
 
 /** Keeps launcher and title in step with the state; returns how to redraw after the language changed. */
-export function watchLauncher({ launcher }: Host, store: Store<State>, speech: () => Speech): () => void {
+export function watchLauncher(
+  { launcher }: Pick<Host, 'launcher'>,
+  store: Store<State>,
+  speech: () => Speech,
+): () => void {
   const badge = document.createElement('span');
   badge.className = 'badge';
   const face = launcher.firstElementChild;
@@ -22,7 +26,8 @@ export function watchLauncher({ launcher }: Host, store: Store<State>, speech: (
     launcher.ariaLabel = isOpen
       ? texts.minimize
       : texts.chat + (unread ? `, ${count(speech(), texts.unread, unread)}` : '');
-    badge.textContent = unread > 99 ? '99+' : String(unread);
+    // As the label says it: who speaks to the browser says what they see.
+    badge.textContent = `${unread}`;
     launcher.replaceChildren(
       ...[isOpen ? (cross ?? face) : face, unread ? badge : null].filter((part) => part instanceof Element),
     );

@@ -14,7 +14,7 @@ export type Greeting = { check: (mayShow: boolean) => void; dismiss: () => void 
 
 /** Plans the greeting of a widget, if it has one. Uses one storage key: when the visitor first came, then `done`. */
 export function planGreeting(
-  { token, widget, greet_until }: WidgetConfig,
+  { token, widget, greet_until }: Pick<WidgetConfig, 'token' | 'widget' | 'greet_until'>,
   root: HTMLElement,
   asked: () => string | undefined,
   open: () => void,

@@ -22,6 +22,9 @@ export function Dialog({ title, onClose, children, footer, class: extra = '', ba
     const dialog = element.current;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const body = dialog?.querySelector<HTMLElement>('.dialog-body');
+    // A text longer than the screen is scrolled by keys, and they go to what has the focus.
+    if (body && !body.querySelector('a, button, input, select, textarea')) body.tabIndex = 0;
     return () => dialog?.close();
   }, []);
   return (

@@ -1,8 +1,7 @@
 /** One page of the dashboard for each test of a file, in a browser, on a site that answers from memory under the deployed policy. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { violations as axeViolations } from '#test/support/axe.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { type FakeSite, startFakeSite } from './fake-site.ts';
 import type { FakeState } from './fake-state.ts';
@@ -61,25 +60,5 @@ export async function open(path: string, options: Opening = {}): Promise<void> {
 /** Waits for a heading. */
 export const titled = (name: string | RegExp): Promise<void> => page.getByRole('heading', { name }).first().waitFor();
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds, in words. It is evaluated by the debugger, which the page's policy does not bind. */
-export async function violations(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as {
-      axe: {
-        run: (
-          options: object,
-        ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
-      };
-    };
-    const found = await checker.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return found.violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`).join(' | ')}`,
-    );
-  });
-}
+/** What axe finds on the page that is open, in words. */
+export const violations = (): Promise<string[]> => axeViolations(page);

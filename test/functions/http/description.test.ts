@@ -11,12 +11,11 @@ import { describeApi } from '#core/contract/openapi.ts';
 import { descriptionFiles } from '#functions/http/description-files.ts';
 import type { Apis } from '#test/support/api.ts';
 import { call, startApis } from '#test/support/api.ts';
+import { violations } from '#test/support/axe.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 
 const docs = '/api/v1/live-chat/docs';
 const openapi = '/api/v1/live-chat/openapi.json';
-
-type Axe = { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 
 let folder: string;
 let api: Apis;
@@ -109,13 +108,7 @@ describe('the page', () => {
     const [, styles = ''] = /<style>([^]*?)<\/style>/.exec(body) ?? [];
     const page = await browser.newPage({ colorScheme, viewport: { width: 1200, height: 900 } });
     await page.setContent(descriptionPage(describeApi({ listConversations, sendMessage, deleteWidget }), styles));
-    await page.addScriptTag({ path: join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js') });
-    const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
-    const { violations } = await page.evaluate(
-      (runOnly) => (globalThis as unknown as { axe: Axe }).axe.run({ runOnly }),
-      rules,
-    );
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.close();
   });
 });

@@ -1,0 +1,93 @@
+/** The widget as a scene shows it: the real launcher, greeting and window, drawn from a state of its own. */
+import { Fragment, h, render } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { PublicWidget } from '#core/model/widget.ts';
+import { lookOf } from '#core/theme/widget-theme.ts';
+import type { Look } from '#test/gallery/scene.ts';
+import appCss from '#widget/app/app.css?inline';
+import { watchLauncher } from '#widget/app/attention.ts';
+import type { Chat } from '#widget/app/chat/chat.ts';
+import { AskEnd } from '#widget/app/later/ask-end.tsx';
+import { AskPerson } from '#widget/app/later/ask-person.tsx';
+import { describe } from '#widget/app/later/describe.ts';
+import { Ending } from '#widget/app/later/ending.tsx';
+import { Jump } from '#widget/app/later/jump.tsx';
+import { take } from '#widget/app/later/lent.ts';
+import { MenuItems } from '#widget/app/later/menu-items.tsx';
+import { Notice } from '#widget/app/later/notice.tsx';
+import { Typing } from '#widget/app/later/typing.tsx';
+import { count, english, fill, loadSpeech } from '#widget/app/locales/texts.ts';
+import { addresses } from '#widget/app/network/addresses.ts';
+import { type State, type Ui, unreadOf } from '#widget/app/state/state.ts';
+import { createStore } from '#widget/app/state/store.ts';
+import laterCss from '#widget/app/styles/later.css?inline';
+import { Icon } from '#widget/app/view/icon.tsx';
+import { createUpkeep } from '#widget/app/view/layout-effects.ts';
+import { splitLinks } from '#widget/app/view/links.ts';
+import { Stage } from '#widget/app/view/stage.tsx';
+import type { Later } from '#widget/app/view/view.ts';
+import { drawLauncher } from '#widget/loader/launcher.ts';
+import { planGreeting } from '#widget/loader/greeting.ts';
+import { ofDocument } from '#widget/own-document.ts';
+import { nothing, nothingLater } from './samples.ts';
+
+take({ h, Fragment, Icon, count, fill, unreadOf, ofDocument, addresses });
+
+/** Here before anything is drawn. */
+const hebrew = await loadSpeech('he');
+
+/** Nothing reaches a server from here. */
+const idle = new Proxy({}, { get: () => nothing }) as Chat;
+
+const later: Later = {
+  AskEnd,
+  AskPerson,
+  Ending,
+  Jump,
+  MenuItems,
+  Notice,
+  Typing,
+  css: laterCss,
+  splitLinks,
+  describe,
+  older: nothingLater,
+  requests: { rate: nothingLater, askPerson: nothingLater, end: nothingLater, sendCopy: nothingLater },
+  stop: nothing,
+};
+
+type WidgetProps = { state: State; widget: PublicWidget; look: Look };
+
+/** A page with the widget on it. */
+export function Widget(props: WidgetProps) {
+  const page = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (page.current) drawWidget(page.current, props);
+  }, [props]);
+  return <div ref={page} class="gallery-site" />;
+}
+
+function drawWidget(page: HTMLElement, { state, widget, look }: WidgetProps): void {
+  const speech = look === 'rtl' ? hebrew : english;
+  const looks = lookOf({ ...widget, color_scheme: look === 'dark' ? 'dark' : 'light' });
+  const { host, shadow, root, launcher } = drawLauncher(looks);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(appCss + laterCss);
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  const mount = document.createElement('div');
+  root.prepend(mount);
+  page.replaceChildren(host);
+  const store = createStore(state);
+  const set = (ui: Partial<Ui>) => store.change((now) => ({ ...now, ui: { ...now.ui, ...ui } }));
+  const upkeep = createUpkeep(mount);
+  const draw = () => {
+    const now = store.get();
+    render(<Stage chat={idle} state={now} widget={looks.widget} speech={speech} set={set} later={later} />, mount);
+    upkeep(now, null);
+  };
+  store.subscribe(draw);
+  draw();
+  watchLauncher({ launcher }, store, () => speech);
+  // A token of its own: who was greeted once isn't again.
+  const greeted = { token: crypto.randomUUID(), widget: looks.widget };
+  planGreeting(greeted, root, () => speech.locale, nothing).check(!state.isOpen);
+}

@@ -1,0 +1,30 @@
+/** What axe finds on a page, in words. */
+import type * as Axe from 'axe-core';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** Every level that the project holds, and what axe calls best practice. */
+const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+type Asked = {
+  /** Rules of axe that don't apply to this page. */
+  without?: readonly string[];
+  /** Whether there must be text whose contrast could be computed. */
+  needsContrast?: boolean;
+};
+
+/** Runs axe; it is evaluated by the debugger, which the page's policy does not bind. */
+export async function violations(page: Page, { without = [], needsContrast = false }: Asked = {}): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const rules = Object.fromEntries(without.map((name) => [name, { enabled: false }]));
+  const { violations, passes } = await page.evaluate(
+    (options) => (window as unknown as { axe: typeof Axe }).axe.run(document, options),
+    { runOnly, rules },
+  );
+  if (needsContrast && passes.every(({ id }) => id !== 'color-contrast')) return ['axe could not check any contrast'];
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, html, failureSummary }) => `${id} ${JSON.stringify(target)} ${html.slice(0, 160)}: ${failureSummary}`,
+    ),
+  );
+}
