@@ -23,7 +23,7 @@ import { createStore } from '#widget/app/state/store.ts';
 import laterCss from '#widget/app/styles/later.css?inline';
 import { Icon } from '#widget/app/view/icon.tsx';
 import { createUpkeep } from '#widget/app/view/layout-effects.ts';
-import { splitLinks } from '#widget/app/view/links.ts';
+import { splitLinks } from '#client/text/links.ts';
 import { Stage } from '#widget/app/view/stage.tsx';
 import type { Later } from '#widget/app/view/view.ts';
 import { drawLauncher } from '#widget/loader/launcher.ts';
