@@ -170,8 +170,8 @@ function infoUpdate(
   fields: Item,
   removal = '',
 ): TransactItem[] {
-  if (Object.keys(fields).length === 0) return [];
   const update = setFields(fields);
+  if (!update) return [];
   const read = Object.entries(info.before).filter(
     ([name, value]) => name === 'priority' || (name in fields && value !== undefined),
   );
