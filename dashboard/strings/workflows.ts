@@ -59,6 +59,10 @@ export const editor = {
   views: { graph: 'Flowchart', trial: 'Test' },
   viewsLabel: 'Beside the steps',
   graph: 'Flowchart of the steps',
+  zoom: 'Zoom',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomFit: 'Fit',
 };
 
 /** What steps do. */

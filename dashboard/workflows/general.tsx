@@ -3,6 +3,7 @@ import { editor, workflows as words } from '#dashboard/strings/workflows.ts';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
+import { stepName } from '#dashboard/workflows/kinds/step-name.ts';
 import { inOrder } from '#dashboard/workflows/draft/edit.ts';
 import type { Draft } from '#dashboard/workflows/draft/use-draft.ts';
 
@@ -19,7 +20,7 @@ export function General({
   const { person } = useWorkspace();
   const { start } = draft.definition;
   const ids = inOrder(draft.definition);
-  const known = Object.fromEntries(ids.map((id) => [id, id]));
+  const known = Object.fromEntries(ids.map((id) => [id, stepName(id)]));
   return (
     <fieldset class="plain card form-card" disabled={!person.isAdmin}>
       <div class="pair">

@@ -7,7 +7,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 const field = (name: string) => page.getByLabel(name, { exact: true });
 /** A step in the list, by the beginning of what it says there. */
 const step = (name: string) =>
-  page.getByRole('region', { name: 'Steps' }).getByRole('button', { name: new RegExp(`^${name} `) });
+  page.getByRole('region', { name: 'Steps' }).getByRole('button', { name: new RegExp(`^${name} `, 'i') });
 const node = (name: string) =>
   page.getByRole('group', { name: /Flowchart of the steps/ }).getByRole('button', { name });
 const stored = (id: number) => site.state.workflows.find((one) => one.id === id);
@@ -122,7 +122,7 @@ describe('an admin', () => {
     await node('choice Buttons').waitFor();
     await field('Step name').fill('Which Way');
     await page.keyboard.press('Tab');
-    await node('which_way Buttons').waitFor();
+    await node('Which way Buttons').waitFor();
     // Renaming takes the focus from nobody.
     await page.keyboard.type('And now? ');
     expect(await field('Message').inputValue()).toContain('And now? ');

@@ -25,7 +25,7 @@ export function Labels({ conversation }: { conversation: Conversation }) {
     <div class="labels">
       {labels.map((label) => (
         <span key={label} class="chip chip-label">
-          {label}
+          <span class="chip-words">{label}</span>
           <IconButton
             size="small"
             label={details.removeLabel(label)}

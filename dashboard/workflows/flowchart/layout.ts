@@ -4,12 +4,25 @@
  */
 import type { Definition } from '#core/automation/definition.ts';
 import { exitsOf, stepOf } from '#core/automation/graph.ts';
+import { type Label, labelsBeside, labelsBetween, ROW_HEIGHT, rowsOf, type Wanted } from './labels.ts';
+import { wayWords } from './way-words.ts';
 import { inOrder } from '#dashboard/workflows/draft/edit.ts';
 
 /** A step in the picture; x is its middle, y its top. */
 export type Spot = { id: string; x: number; y: number };
-/** A way: the points it passes, and the field it comes from, such as `yes` or `options.0.next`. */
-export type Way = { from: string; to: string; fields: string[]; points: { x: number; y: number }[]; isBack: boolean };
+/**
+ * A way: the points it passes, the field it comes from, such as `yes` or `options.0.next`, what it is called in full, and
+ * its label where it has one.
+ */
+export type Way = {
+  from: string;
+  to: string;
+  fields: string[];
+  points: { x: number; y: number }[];
+  isBack: boolean;
+  name: string;
+  label: Label | undefined;
+};
 /** The picture. */
 export type Layout = { spots: Spot[]; ways: Way[]; width: number; height: number };
 
@@ -18,7 +31,10 @@ export const size = { width: 164, height: 44, gapX: 20, gapY: 44 };
 const VIA_WIDTH = 24;
 const MARGIN = 12;
 
-type Edge = { from: string; to: string; fields: string[]; isBack: boolean; via: string[] };
+/** How far the lines of ways that go back are from each other. */
+const BACK_GAP = 10;
+
+type Edge = { from: string; to: string; fields: string[]; name: string; isBack: boolean; via: string[] };
 
 /** Lays a workflow out. */
 export function layOut(definition: Definition): Layout {
@@ -27,17 +43,46 @@ export function layOut(definition: Definition): Layout {
   const rank = ranksOf(ids, edges);
   const layers = layersOf(ids, edges, rank);
   const x = columnsOf(layers, edges);
-  const y = (layer: number) => MARGIN + layer * (size.height + size.gapY);
-  const spots = ids.map((id) => ({ id, x: x.get(id) ?? 0, y: y(rank.get(id) ?? 0) }));
-  const at = new Map(spots.map((spot) => [spot.id, spot] as const));
+  const between = layers.map((_, layer) => labelled(edges, layer, rank).map((edge) => wantedOf(edge, x)));
+  const tops = topsOf(between);
+  const spots = ids.map((id) => ({ id, x: x.get(id) ?? 0, y: tops[rank.get(id) ?? 0] ?? 0 }));
   const right = Math.max(...spots.map((spot) => spot.x + size.width / 2));
-  const ways = edges.map((edge) => wayOf(edge, at, x, right));
-  const hasBack = edges.some(({ isBack }) => isBack);
+  const ways = [...forwardWays(edges, spots, x, tops, rank), ...backWays(edges, spots, right)];
+  return framed({ spots, ways, width: right, height: (tops[layers.length] ?? 0) - size.gapY });
+}
+
+/** The ways that leave a layer downwards and have a name. */
+const labelled = (edges: readonly Edge[], layer: number, rank: ReadonlyMap<string, number>): Edge[] =>
+  edges.filter(({ from, isBack, name }) => !isBack && name !== '' && rank.get(from) === layer);
+
+const wantedOf = ({ from, to, via, name }: Edge, x: ReadonlyMap<string, number>): Wanted => ({
+  text: name,
+  from: x.get(from) ?? 0,
+  to: x.get(via[0] ?? to) ?? 0,
+});
+
+/** The top of each layer, and of the one that would follow: further apart where labels need several rows. */
+function topsOf(between: readonly (readonly Wanted[])[]): number[] {
+  const tops = [MARGIN];
+  for (const wanted of between) {
+    const more = Math.max(0, rowsOf(wanted).length - 1) * ROW_HEIGHT;
+    tops.push((tops.at(-1) ?? 0) + size.height + size.gapY + more);
+  }
+  return tops;
+}
+
+/** Moves the picture so that nothing of it is cut at the left, and makes it wide enough for what is at the right. */
+function framed({ spots, ways, width, height }: Layout): Layout {
+  const labels = ways.flatMap(({ label }) => label ?? []);
+  const points = ways.flatMap((way) => way.points);
+  const left = Math.max(0, ...labels.map((label) => MARGIN + label.width / 2 - label.x));
+  const right = Math.max(width, ...points.map(({ x }) => x), ...labels.map((label) => label.x + label.width / 2));
+  const moved = <One extends { x: number }>(one: One): One => ({ ...one, x: one.x + left });
   return {
-    spots,
-    ways,
-    width: right + (hasBack ? VIA_WIDTH * 2 : 0) + MARGIN,
-    height: y(layers.length) - size.gapY + MARGIN,
+    spots: spots.map(moved),
+    ways: ways.map((way) => ({ ...way, points: way.points.map(moved), label: way.label && moved(way.label) })),
+    width: right + left + MARGIN,
+    height: Math.max(height, ...labels.map(({ y }) => y)) + MARGIN,
   };
 }
 
@@ -49,11 +94,12 @@ function edgesOf({ steps }: Definition, ids: readonly string[]): Edge[] {
     for (const { path, to } of step ? exitsOf(step) : []) {
       if (!stepOf(steps, to)) continue;
       const key = `${from} ${to}`;
-      const edge = edges.get(key) ?? { from, to, fields: [], isBack: false, via: [] };
+      const edge = edges.get(key) ?? { from, to, fields: [], name: '', isBack: false, via: [] };
       edge.fields.push(path.join('.'));
       edges.set(key, edge);
     }
   }
+  for (const edge of edges.values()) edge.name = wayWords({ start: '', steps }, edge.from, edge.fields);
   markBack(ids, [...edges.values()]);
   return [...edges.values()];
 }
@@ -155,30 +201,64 @@ const widthOf = (id: string): number => (isVia(id) ? VIA_WIDTH : size.width);
 const mean = (values: readonly number[]): number | undefined =>
   values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function wayOf(
-  { from, to, fields, isBack, via }: Edge,
-  at: ReadonlyMap<string, Spot>,
+/** The ways that lead down, each label between the layer it leaves and the next. */
+function forwardWays(
+  edges: readonly Edge[],
+  spots: readonly Spot[],
   x: ReadonlyMap<string, number>,
-  right: number,
-): Way {
-  const start = at.get(from) ?? { id: from, x: 0, y: 0 };
-  const end = at.get(to) ?? { id: to, x: 0, y: 0 };
-  if (isBack) {
-    // Out below, in above: a step that leads to itself has a way that can be seen.
-    const side = (spot: Spot, share: number) => ({ x: spot.x + size.width / 2, y: spot.y + size.height * share });
-    const [leaving, coming] = [side(start, 2 / 3), side(end, 1 / 3)];
-    const out = right + VIA_WIDTH;
-    const points = [leaving, { x: out, y: leaving.y }, { x: out, y: coming.y }, coming];
-    return { from, to, fields, isBack, points };
+  tops: readonly number[],
+  rank: ReadonlyMap<string, number>,
+): Way[] {
+  const at = new Map(spots.map((spot) => [spot.id, spot]));
+  const labels = new Map<Edge, Label>();
+  for (const [layer, top] of tops.slice(0, -1).entries()) {
+    const named = labelled(edges, layer, rank);
+    const wanted = named.map((edge) => wantedOf(edge, x));
+    for (const [index, label] of labelsBetween(wanted, top + size.height, tops[layer + 1] ?? 0)) {
+      const edge = named[index];
+      if (edge) labels.set(edge, label);
+    }
   }
-  const passing = via.flatMap((id, index) => {
-    const top = start.y + (index + 1) * (size.height + size.gapY);
-    const column = x.get(id) ?? 0;
-    return [
-      { x: column, y: top },
-      { x: column, y: top + size.height },
-    ];
+  return edges.flatMap((edge) => {
+    const [start, end] = [at.get(edge.from), at.get(edge.to)];
+    if (edge.isBack || !start || !end) return [];
+    const passing = edge.via.flatMap((id, index) => {
+      const top = tops[(rank.get(edge.from) ?? 0) + index + 1] ?? 0;
+      const column = x.get(id) ?? 0;
+      return [
+        { x: column, y: top },
+        { x: column, y: top + size.height },
+      ];
+    });
+    const points = [{ x: start.x, y: start.y + size.height }, ...passing, { x: end.x, y: end.y }];
+    return [wayOf(edge, points, labels.get(edge))];
   });
-  const points = [{ x: start.x, y: start.y + size.height }, ...passing, { x: end.x, y: end.y }];
-  return { from, to, fields, isBack, points };
 }
+
+/** The ways that go back, each by a line of its own at the right of the steps, with their labels at the very right. */
+function backWays(edges: readonly Edge[], spots: readonly Spot[], right: number): Way[] {
+  const at = new Map(spots.map((spot) => [spot.id, spot]));
+  // Out below, in above: a step that leads to itself has a way that can be seen.
+  const side = (spot: Spot, share: number) => ({ x: spot.x + size.width / 2, y: spot.y + size.height * share });
+  const back = edges.flatMap((edge) => {
+    const [start, end] = [at.get(edge.from), at.get(edge.to)];
+    return edge.isBack && start && end ? [{ edge, leaving: side(start, 2 / 3), coming: side(end, 1 / 3) }] : [];
+  });
+  const wanted = back.map(({ edge, leaving }) => ({ text: edge.name, y: leaving.y }));
+  const labels = labelsBeside(wanted, right + VIA_WIDTH + back.length * BACK_GAP);
+  return back.map(({ edge, leaving, coming }, index) => {
+    const out = right + VIA_WIDTH + index * BACK_GAP;
+    const points = [leaving, { x: out, y: leaving.y }, { x: out, y: coming.y }, coming];
+    return wayOf(edge, points, edge.name === '' ? undefined : labels[index]);
+  });
+}
+
+const wayOf = ({ from, to, fields, isBack, name }: Edge, points: Way['points'], label: Label | undefined): Way => ({
+  from,
+  to,
+  fields,
+  points,
+  isBack,
+  name,
+  label,
+});

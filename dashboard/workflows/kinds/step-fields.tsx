@@ -1,5 +1,6 @@
 /** What the forms of all steps are made of. */
 import type { StepKind, StepOf } from '#core/automation/steps/kinds.ts';
+import { stepName } from './step-name.ts';
 import { editor, stepFields } from '#dashboard/strings/workflows.ts';
 import { describedBy } from '#dashboard/ui/forms/described.ts';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
@@ -32,9 +33,9 @@ type TargetProps = {
 
 /** The step something leads to. */
 export function Target({ steps, value, ...rest }: TargetProps) {
-  const known = Object.fromEntries(steps.map((id) => [id, id]));
+  const known = Object.fromEntries(steps.map((id) => [id, stepName(id)]));
   // What is named but not there is shown, too: else the first one would seem chosen.
-  const options = value in known ? known : { [value]: value || editor.chooseStep, ...known };
+  const options = value in known ? known : { [value]: stepName(value) || editor.chooseStep, ...known };
   return <SelectField {...rest} value={value} options={options} />;
 }
 

@@ -11,6 +11,7 @@ import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { faultsAt } from '#dashboard/workflows/draft/check.ts';
 import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { addStep, inOrder, removeStep, renameStep } from '#dashboard/workflows/draft/edit.ts';
+import { stepName } from '#dashboard/workflows/kinds/step-name.ts';
 import { stepKindOf, stepKinds } from '#dashboard/workflows/kinds/kinds.tsx';
 import { StepForm } from './step-form.tsx';
 
@@ -93,7 +94,7 @@ function AddMenu({ chosen, onAdd }: { chosen: string | undefined; onAdd: (kind: 
         <Button
           size="small"
           icon={Plus}
-          title={chosen === undefined ? undefined : words.addBehind(chosen)}
+          title={chosen === undefined ? undefined : words.addBehind(stepName(chosen))}
           {...attributes}
         >
           {words.add}
@@ -138,7 +139,7 @@ function StepItem({ id, definition, faults, isOpen, onToggle, ...rest }: ItemPro
       <button ref={head} type="button" class="flow-step-head" aria-expanded={isOpen} onClick={onToggle}>
         <Icon of={kind.icon} />
         <span class="flow-step-words">
-          <b>{id}</b> <small>{kind.name}</small>
+          <b>{stepName(id)}</b> <small>{kind.name}</small>
           <small class="flow-step-summary">{kind.summary(step)}</small>
         </span>
         {id === definition.start && <span class="chip">{words.first}</span>}

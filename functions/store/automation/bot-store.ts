@@ -42,9 +42,11 @@ export function putBot(table: Table, bot: BotItem): Promise<Written> {
 
 /** Changes settings; `refused` when the bot is no more, or the department it is given is gone. */
 export function changeBot(table: Table, id: Id, fields: Partial<BotSettings>): Promise<Written> {
+  const update = setFields(fields);
+  const isThere = { Key: keys.bot(id), ConditionExpression: 'attribute_exists(pk)' };
   return table.transact([
     ...ofDepartment(fields.department_id),
-    { Update: { Key: keys.bot(id), ...setFields(fields), ConditionExpression: 'attribute_exists(pk)' } },
+    update ? { Update: { ...isThere, ...update } } : { ConditionCheck: isThere },
   ]);
 }
 

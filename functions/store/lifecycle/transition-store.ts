@@ -168,8 +168,8 @@ function metadataWrites(
  * is: the queue's key is made of it. Where nothing changes there is no write.
  */
 function metadataUpdate(metadata: MetadataChange, fields: Item, removal = ''): TransactItem[] {
-  if (Object.keys(fields).length === 0) return [];
   const update = setFields(fields);
+  if (!update) return [];
   const read = Object.entries(metadata.before).filter(
     ([name, value]) => name === 'priority' || (name in fields && value !== undefined),
   );

@@ -61,7 +61,7 @@ export async function setSlots(
   tallies: ReadonlyMap<FactKind, Aggregate>,
 ): Promise<Written> {
   const slots = [...tallies].map(([kind, tally]) => [slotName(key, kind, quarterMs), packAggregate(tally)]);
-  const update = setFields({ ...Object.fromEntries(slots), v: version + 1 });
+  const update = setFields({ v: version + 1 }, Object.fromEntries(slots));
   const { written } = await table.update({
     Key: key,
     ...update,

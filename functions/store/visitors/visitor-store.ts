@@ -5,7 +5,7 @@ import type { Visitor } from '#core/model/visitor.ts';
 import type { PersonalField } from '#core/model/closed-sets.ts';
 import { visitor as visitorSchema } from '#core/model/visitor.ts';
 import { createdAtMs } from '#core/model/id.ts';
-import { setFields } from '#functions/store/expression.ts';
+import { type SetFields, setFields } from '#functions/store/expression.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Rate } from './rate-limit-store.ts';
 import { shownFields } from '#functions/store/conversations/shown-fields.ts';
@@ -118,13 +118,13 @@ export type VisitorFields = Partial<Omit<VisitorItem, 'id' | 'last_conversation_
 export async function noteVisit(
   table: Table,
   { id, verified, visits_full_at_ms: fullAtMs = 0 }: VisitorItem,
-  fields: VisitorFields,
+  fields: VisitorFields & Pick<VisitorItem, 'last_seen_at'>,
   { rate, nowMs }: { rate: Rate; nowMs: number },
 ): Promise<Written | 'limited'> {
   const costMs = Math.ceil(1000 / rate.perSecond);
   const latestMs = nowMs + (rate.burst - 1) * costMs;
   if (fullAtMs > latestMs) return 'limited';
-  const { UpdateExpression, ...update } = visitorUpdate(id, verified, fields);
+  const { UpdateExpression, ...update } = asRead(id, verified, setFields(fields));
   const count = async (sum: string, condition: string, values: Record<string, number>): Promise<Written> => {
     const { written } = await table.update({
       ...update,
@@ -142,11 +142,13 @@ export async function noteVisit(
 }
 
 /** The same change as a write of a transaction; none when nothing changes. */
-export const visitorWrites = (id: Id, verified: boolean, fields: VisitorFields): TransactItem[] =>
-  Object.keys(fields).length === 0 ? [] : [{ Update: visitorUpdate(id, verified, fields) }];
-
-function visitorUpdate(id: Id, verified: boolean, fields: VisitorFields) {
+export function visitorWrites(id: Id, verified: boolean, fields: VisitorFields): TransactItem[] {
   const update = setFields(fields);
+  return update ? [{ Update: asRead(id, verified, update) }] : [];
+}
+
+/** An update of a visitor who is still verified, or not, as they were read. */
+function asRead(id: Id, verified: boolean, update: SetFields) {
   return {
     Key: keys.visitor(id),
     ...update,
