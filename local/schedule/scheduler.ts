@@ -27,7 +27,9 @@ export function startScheduler(schedules: readonly Schedule[], later: Pick<Async
     runNow: (name) => {
       const schedule = schedules.find((found) => found.name === name);
       if (!schedule)
-        throw new Error(`There is no schedule ${name}; there are ${schedules.map((found) => found.name).join(', ')}.`);
+        throw new Error(
+          `There is no schedule ${name}. Choose one of: ${schedules.map((found) => found.name).join(', ')}.`,
+        );
       run(schedule);
     },
     stop: async () => {

@@ -9,7 +9,7 @@ export function lockFolder(folder: string): () => void {
     const owner = Number(readFileSync(file, 'utf8'));
     if (isRunning(owner))
       throw new Error(
-        `The data in ${folder} is used by a stack that runs already (process ${owner}): stop that one, name another DATA_DIR, or delete ${file} if that process is something else.`,
+        `The data in ${folder} is used by a running stack (process ${owner}). Stop it, choose another DATA_DIR, or delete ${file} if that process is something else.`,
       );
     // Left behind by a process that was killed.
     rmSync(file, { force: true });

@@ -30,7 +30,7 @@ type Connected = { protocol: string | undefined } | Failure;
 const messageOf = (status: number): string =>
   ({ 401: 'Unauthorized', 403: 'Forbidden', 429: 'Too Many Requests' })[status] ?? 'Internal server error';
 
-function refuse(socket: Duplex, status: number): void {
+function rejectUpgrade(socket: Duplex, status: number): void {
   const body = JSON.stringify({
     message: messageOf(status),
     connectionId: null,
@@ -77,7 +77,7 @@ export class SocketApi {
       userAgent: request.headers['user-agent'],
     };
     const outcome = await this.#admit(request, peer);
-    if ('status' in outcome) return refuse(socket, outcome.status);
+    if ('status' in outcome) return rejectUpgrade(socket, outcome.status);
     if (socket.destroyed) return this.#disconnected(peer, 1006, '');
     this.#selected.set(request, outcome.protocol);
     const tooBig = { seen: false };

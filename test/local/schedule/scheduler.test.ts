@@ -94,7 +94,7 @@ test('the next full minute runs what is due', async () => {
 test('a name nobody has is an error that lists those there are', async () => {
   const { scheduler } = await started({ Rule: rule(), Permission: permission });
   expect(scheduler.names).toEqual(['Rule']);
-  expect(() => scheduler.runNow('Other')).toThrow('there are Rule');
+  expect(() => scheduler.runNow('Other')).toThrow('Choose one of: Rule');
 });
 
 test('a rule or schedule that is switched off never runs', async () => {
@@ -117,7 +117,7 @@ describe('what would never run in AWS stops the start', () => {
     [
       'a target that is not there',
       { Rule: rule({}, { Arn: 'arn:aws:lambda:us-east-1:123456789012:function:none' }) },
-      'no function of the stack',
+      "isn't a function of the stack",
     ],
     [
       'an expression AWS refuses',
