@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Template } from '#local/assembly/template.ts';
 import { createAuthority } from '#local/iam/authority.ts';
-import { startScheduler } from '#local/schedule/scheduler.ts';
+import { minuteAfter, startScheduler } from '#local/schedule/scheduler.ts';
 import { schedulesOf } from '#local/schedule/schedules.ts';
 import { allow, functionWithRole, stackOf } from '#test/support/local-aws.ts';
 
@@ -89,6 +89,16 @@ test('the next full minute runs what is due', async () => {
   const { sent } = await started({ Rule: rule(), Permission: permission, Schedule: schedule });
   await expect.poll(() => sent.length).toBeGreaterThan(0);
   expect(sent.map(([functionId]) => functionId)).toEqual(['Sweep']);
+});
+
+test.each([
+  ['the next minute', '12:01:00.000', '12:01:00'],
+  ['the next minute although the timer was a little early', '12:00:59.999', '12:01:00'],
+  ['the next minute although the timer was late', '12:01:42.000', '12:01:00'],
+  ['the current minute once, after the machine slept for eight hours', '20:02:30.000', '20:02:00'],
+])('a schedule runs %s', (_, now, expected) => {
+  const at = (time: string): number => Date.parse(`2026-01-01T${time}Z`);
+  expect(minuteAfter(at('12:00:00'), at(now))).toBe(at(expected));
 });
 
 test('a name nobody has is an error that lists those there are', async () => {
