@@ -2,6 +2,14 @@
 import { cp } from 'node:fs/promises';
 import { runStep } from './build-step.ts';
 
+// Vite reads both characters as parts of an address and then finds no file.
+if (/[#?]/.test(process.cwd())) {
+  console.error(
+    `The folder ${process.cwd()} can't be built in: Vite accepts no "#" or "?" in a path. Rename the folder.`,
+  );
+  process.exit(1);
+}
+
 const everywhere = ['bin/build.ts', 'bin/bundle-functions.ts', 'core', 'package-lock.json', 'tsconfig.json'];
 
 const widget = runStep({

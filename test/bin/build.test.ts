@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+
+it('says in one sentence that a folder with "#" in its path must be renamed', () => {
+  const parent = mkdtempSync(join(tmpdir(), 'live-chat-folder-'));
+  const folder = join(parent, 'shop #1');
+  mkdirSync(folder);
+  const { status, stderr } = spawnSync(process.execPath, [resolve('bin/build.ts')], { cwd: folder, encoding: 'utf8' });
+  rmSync(parent, { recursive: true });
+  expect(status).toBe(1);
+  expect(stderr.trim()).toMatch(/^The folder \S+shop #1 can't be built in: .* Rename the folder\.$/);
+});
