@@ -101,16 +101,10 @@ export const disconnectEvent = (definition: SocketDefinition, peer: Peer, code: 
   isBase64Encoded: false,
 });
 
-export function messageEvent(
-  definition: SocketDefinition,
-  peer: Peer,
-  routeKey: string,
-  data: Buffer,
-  isBinary: boolean,
-) {
+export function messageEvent(definition: SocketDefinition, peer: Peer, routeKey: string, data: Buffer) {
   return {
     requestContext: contextOf(definition, peer, { routeKey, eventType: 'MESSAGE', messageId: newRequestId() }),
-    body: data.toString(isBinary ? 'base64' : 'utf8'),
-    isBase64Encoded: isBinary,
+    body: data.toString('utf8'),
+    isBase64Encoded: false,
   };
 }
