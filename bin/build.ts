@@ -1,6 +1,14 @@
 /** `npm run build`: everything that is deployed, into `dist/`. Parts whose inputs are unchanged are skipped. */
-import { cp } from 'node:fs/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { runStep } from './build-step.ts';
+
+// Vite reads both characters as parts of an address and then finds no file.
+if (/[#?]/.test(process.cwd())) {
+  console.error(
+    `The folder ${process.cwd()} can't be built in: Vite accepts no "#" or "?" in a path. Rename the folder.`,
+  );
+  process.exit(1);
+}
 
 const everywhere = ['bin/build.ts', 'bin/bundle-functions.ts', 'core', 'package-lock.json', 'tsconfig.json'];
 
@@ -40,5 +48,8 @@ await Promise.all([widget, dashboard, functions]);
 
 // visitor-api serves script.js itself: the loader with the widget's settings, and the address of the app chunk.
 for (const file of ['loader.js', 'widget-manifest.json']) {
-  await cp(`dist/widget/${file}`, `dist/functions/visitor-api/${file}`);
+  const copy = `dist/functions/visitor-api/${file}`;
+  const built = readFileSync(`dist/widget/${file}`);
+  // Nothing is written when nothing changed, so that a built project also starts from a folder that is read-only.
+  if (!existsSync(copy) || !built.equals(readFileSync(copy))) writeFileSync(copy, built);
 }

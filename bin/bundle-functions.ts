@@ -18,16 +18,16 @@ const functionEntries: Record<FunctionName, string> = {
 };
 
 /** Files that a function loads only when it needs them: their `import()` becomes a chunk next to its bundle. */
-const laterEntries: Record<string, string> = {
+const lazyEntries: Record<string, string> = {
   'automation/models': 'functions/bot/models.ts',
   'agent-api/article-files': 'functions/article-files/read.ts',
   'agent-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
 };
 
-const laterChunks: Plugin = {
+const lazyChunks: Plugin = {
   name: 'later-chunks',
   setup(bundler) {
-    const chunks = new Map(Object.entries(laterEntries).map(([chunk, file]) => [resolve(file), basename(chunk)]));
+    const chunks = new Map(Object.entries(lazyEntries).map(([chunk, file]) => [resolve(file), basename(chunk)]));
     bundler.onResolve({ filter: /^[.#].*\.ts$/ }, ({ path, kind, resolveDir }) => {
       const file = path.startsWith('#') ? resolve(path.slice(1)) : resolve(resolveDir, path);
       const chunk = kind === 'dynamic-import' ? chunks.get(file) : undefined;
@@ -95,7 +95,7 @@ export const functionBundles = (outDir: string) =>
   ({
     entryPoints: [
       ...Object.entries(functionEntries).map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
-      ...Object.entries(laterEntries).map(([out, entry]) => ({ in: entry, out })),
+      ...Object.entries(lazyEntries).map(([out, entry]) => ({ in: entry, out })),
     ],
     outdir: outDir,
     outExtension: { '.js': '.mjs' },
@@ -113,7 +113,7 @@ export const functionBundles = (outDir: string) =>
     legalComments: 'none',
     logLevel: 'warning',
     plugins: [
-      laterChunks,
+      lazyChunks,
       lazyBuiltins,
       environmentCredentials,
       withoutEventStreams,

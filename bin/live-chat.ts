@@ -1,4 +1,4 @@
-/** The CDK app: one stack per stage (`-c stage=…`), settings in the context `live-chat` of `cdk.json`. Reads all there is to read. */
+/** The CDK app: one stack per stage (`-c stage=…`), settings in the context `live-chat` of `cdk.json`. Reads all settings. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
@@ -14,7 +14,7 @@ Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 const config = settings();
 const assets = join(project, 'dist');
-if (!existsSync(assets)) stop('There is nothing to deploy in dist/ yet: run "npm run build" first.');
+if (!existsSync(assets)) stop('There is nothing to deploy in dist/ yet. Run "npm run build" first.');
 new LiveChatStack(app, `live-chat-${config.stage}`, {
   config,
   assets,
@@ -30,7 +30,7 @@ function settings(): Config {
   }
 }
 
-/** Ends with a sentence for the person who deploys, whom a stack trace tells nothing. */
+/** Ends the synthesis with a sentence instead of a stack trace, for the person who deploys. */
 function stop(reason: string): never {
   console.error(reason);
   process.exit(1);

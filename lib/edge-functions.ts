@@ -10,7 +10,7 @@ export class EdgeFunctions extends Construct {
   /** Serves the dashboard's document for each of its pages. */
   readonly dashboardPage = this.#onRequest('dashboard-page');
   /** Redirects the root to the dashboard. */
-  readonly frontDoor = this.#onRequest('front-door');
+  readonly rootRedirect = this.#onRequest('front-door');
 
   #onRequest(name: string): cloudfront.FunctionAssociation[] {
     return [

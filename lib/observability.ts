@@ -20,7 +20,7 @@ export type ObservabilityProps = {
   react: HandlerFunction;
 };
 
-type Watched = {
+type AlarmDefinition = {
   /** What is wrong when the alarm rings, and where to look first. */
   description: string;
   metric: IMetric;
@@ -37,7 +37,7 @@ export class Observability extends Construct {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
     const topic = props.config.alarmEmail ? this.#mailTo(props.config.alarmEmail) : undefined;
-    for (const [name, { description, metric, above, minutes }] of Object.entries(watched(props))) {
+    for (const [name, { description, metric, above, minutes }] of Object.entries(alarmDefinitions(props))) {
       const alarm = new Alarm(this, name, {
         alarmDescription: description,
         metric,
@@ -60,7 +60,13 @@ export class Observability extends Construct {
   }
 }
 
-function watched({ httpApi, deadLetters, socket, assign, react }: ObservabilityProps): Record<string, Watched> {
+function alarmDefinitions({
+  httpApi,
+  deadLetters,
+  socket,
+  assign,
+  react,
+}: ObservabilityProps): Record<string, AlarmDefinition> {
   const age = (fn: HandlerFunction) => fn.metric('IteratorAge', { statistic: 'Maximum', period });
   return {
     'stream-behind': {

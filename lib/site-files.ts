@@ -15,15 +15,15 @@ export type SiteFilesProps = {
   settings: DashboardSettings;
 };
 
-const forEver = 'public, max-age=31536000, immutable';
-const askEachTime = 'no-cache';
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+const REVALIDATE = 'no-cache';
 
 /** How long files are cached. Those with a hash of their content in their name never change. */
 const kinds = {
-  'widget-scripts': { folder: 'widget/public', prefix: 'widget', only: ['*.js'], cacheControl: forEver },
-  'widget-texts': { folder: 'widget/public', prefix: 'widget', exclude: ['*.js'], cacheControl: askEachTime },
-  'dashboard-assets': { folder: 'dashboard', prefix: 'dashboard', only: ['assets/*'], cacheControl: forEver },
-  'dashboard-pages': { folder: 'dashboard', prefix: 'dashboard', exclude: ['assets/*'], cacheControl: askEachTime },
+  'widget-scripts': { folder: 'widget/public', prefix: 'widget', only: ['*.js'], cacheControl: IMMUTABLE },
+  'widget-texts': { folder: 'widget/public', prefix: 'widget', exclude: ['*.js'], cacheControl: REVALIDATE },
+  'dashboard-assets': { folder: 'dashboard', prefix: 'dashboard', only: ['assets/*'], cacheControl: IMMUTABLE },
+  'dashboard-pages': { folder: 'dashboard', prefix: 'dashboard', exclude: ['assets/*'], cacheControl: REVALIDATE },
 } as const satisfies Record<string, Kind>;
 
 type Kind = { folder: string; prefix: string; only?: string[]; exclude?: string[]; cacheControl: string };

@@ -54,7 +54,7 @@ export class Site extends Construct {
     this.distribution = new cloudfront.Distribution(this, 'distribution', {
       ...customDomain(this, config),
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      defaultBehavior: { ...file, functionAssociations: edge.frontDoor, responseHeadersPolicy },
+      defaultBehavior: { ...file, functionAssociations: edge.rootRedirect, responseHeadersPolicy },
       additionalBehaviors: {
         ...api,
         '/widget/*': { ...file, responseHeadersPolicy: open },

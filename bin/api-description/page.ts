@@ -4,13 +4,17 @@ import type { Schema } from '#core/contract/openapi-schemas.ts';
 import { escape, prose, table } from './html.ts';
 import { fieldRows, fieldType, typeOf } from './schema-table.ts';
 
-type Placed = { method: string; path: string; operation: Operation };
+type LocatedOperation = { method: string; path: string; operation: Operation };
 
 /** The page of a description, including its style sheet. */
 export function descriptionPage(description: ApiDescription, styles: string): string {
   const { info, tags, components } = description;
   const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): Placed => ({ method: method.toUpperCase(), path, operation })),
+    Object.entries(methods).map(([method, operation]): LocatedOperation => ({
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
   );
   const groups = tags.map(({ name }) => ({
     name,
@@ -46,7 +50,7 @@ ${groups.map(({ name, own }) => `<section><h2 id="${idOf(name)}">${escape(name)}
 
 const idOf = (tag: string): string => `tag-${tag.toLowerCase().replaceAll(' ', '-')}`;
 
-function contents({ name, own }: { name: string; own: Placed[] }): string {
+function contents({ name, own }: { name: string; own: LocatedOperation[] }): string {
   const links = own.map(({ operation: { operationId }, method, path }) => {
     const short = path.replace(/^\/api\/(v1\/live-chat|widget\/\{token\})\//, '');
     return `<li><a href="#${operationId}"><span class="method">${method}</span> ${escape(short)}</a></li>`;
@@ -54,16 +58,16 @@ function contents({ name, own }: { name: string; own: Placed[] }): string {
   return `<h2><a href="#${idOf(name)}">${escape(name)}</a></h2><ul>${links.join('')}</ul>`;
 }
 
-function article({ method, path, operation }: Placed): string {
+function article({ method, path, operation }: LocatedOperation): string {
   const { operationId, summary, parameters = [], requestBody, responses } = operation;
   const answers = Object.entries(responses);
   return `<article id="${operationId}">
 <h3><a href="#${operationId}"><span class="method">${method}</span> ${escape(path)}</a></h3>
-<p>${prose(summary)}.</p><p class="who">${whoOf(operation)}</p>
+<p>${prose(summary)}.</p><p class="who">${describeCallers(operation)}</p>
 ${table('Parameters', ['Name', 'Needed', 'Meaning'], parameters.map(parameterRow))}
 ${requestBody ? bodyOf('Body', requestBody.content) : ''}
 ${answers.filter(isSuccess).map(success).join('')}
-${table('Errors', ['Status', 'Codes'], answers.filter((answer) => !isSuccess(answer)).map(refusal))}
+${table('Errors', ['Status', 'Codes'], answers.filter((answer) => !isSuccess(answer)).map(errorRow))}
 </article>`;
 }
 
@@ -77,10 +81,10 @@ type Answer = [status: string, Response];
 const isSuccess = ([status]: Answer): boolean => status < '300';
 const success = ([status, { description, content }]: Answer): string =>
   content ? bodyOf(`${status}: ${escape(description)}`, content) : `<p>${status}: ${escape(description)}</p>`;
-const refusal = ([status, { description }]: Answer): string[] => [status, prose(description)];
+const errorRow = ([status, { description }]: Answer): string[] => [status, prose(description)];
 
 /** Who may call, by the group in the operation's security. */
-function whoOf({ security: [needed] }: Operation): string {
+function describeCallers({ security: [needed] }: Operation): string {
   if (!needed) return 'For everybody.';
   if (needed['visitor']) return 'For visitors, with their session token.';
   return needed['agent']?.includes('admin') ? 'For admins.' : 'For agents and admins.';

@@ -101,7 +101,7 @@ function evaluateRecord(value: Record<string, unknown>, scope: Scope): unknown {
     // `Condition` is also a plain property name, as in policy statements. Its value isn't a condition's name there.
     if (intrinsic && !(only[0] === 'Condition' && typeof only[1] !== 'string')) return intrinsic(only[1], scope);
     if (only[0].startsWith('Fn::'))
-      throw new Error(`The template uses ${only[0]}, which the local stack does not know.`);
+      throw new Error(`The template uses ${only[0]}, which the local stack doesn't support.`);
   }
   return Object.fromEntries(
     Object.entries(value)

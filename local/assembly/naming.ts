@@ -2,7 +2,12 @@
 import { createHash } from 'node:crypto';
 
 /** Account and region of the local stack. */
-export const place = { region: 'us-east-1', account: '123456789012', partition: 'aws', urlSuffix: 'amazonaws.com' };
+export const LOCAL_ACCOUNT = {
+  region: 'us-east-1',
+  account: '123456789012',
+  partition: 'aws',
+  urlSuffix: 'amazonaws.com',
+};
 
 const lower = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -38,6 +43,6 @@ export class Naming {
 
   /** An ARN in the local account. `regional` is false for services without regions (IAM, CloudFront). */
   arn(service: string, resource: string, regional = true): string {
-    return `arn:${place.partition}:${service}:${regional ? place.region : ''}:${place.account}:${resource}`;
+    return `arn:${LOCAL_ACCOUNT.partition}:${service}:${regional ? LOCAL_ACCOUNT.region : ''}:${LOCAL_ACCOUNT.account}:${resource}`;
   }
 }

@@ -1,5 +1,5 @@
 /** Every resource type that the local stack accepts: who implements it or why nobody needs to, its `Ref` and its attributes. */
-import { place, type Naming } from './naming.ts';
+import { LOCAL_ACCOUNT, type Naming } from './naming.ts';
 
 type Text = (naming: Naming) => string;
 
@@ -19,8 +19,9 @@ const roleName: Text = (naming) => naming.name('RoleName');
 const queueName: Text = (naming) => naming.name('QueueName', 80);
 const bucketName: Text = (naming) => naming.given('BucketName') ?? naming.name('BucketName', 63).toLowerCase();
 const topicName: Text = (naming) => naming.name('TopicName', 256);
-const userPoolId: Text = (naming) => `${place.region}_${naming.id(9, digits)}`;
-const userPoolProvider: Text = (naming) => `cognito-idp.${place.region}.${place.urlSuffix}/${userPoolId(naming)}`;
+const userPoolId: Text = (naming) => `${LOCAL_ACCOUNT.region}_${naming.id(9, digits)}`;
+const userPoolProvider: Text = (naming) =>
+  `cognito-idp.${LOCAL_ACCOUNT.region}.${LOCAL_ACCOUNT.urlSuffix}/${userPoolId(naming)}`;
 const apiId: Text = (naming) => naming.id(10);
 const distributionId: Text = (naming) => `E${naming.id(13, digits)}`;
 const edgeId: Text = uuid;
@@ -37,7 +38,7 @@ const secretArn: Text = (naming) =>
 const executeApi =
   (protocol: 'https' | 'wss'): Text =>
   (naming) =>
-    `${protocol}://${apiId(naming)}.execute-api.${place.region}.${place.urlSuffix}`;
+    `${protocol}://${apiId(naming)}.execute-api.${LOCAL_ACCOUNT.region}.${LOCAL_ACCOUNT.urlSuffix}`;
 
 const table: ResourceType = {
   run: 'local/dynamodb',
@@ -163,9 +164,9 @@ export const resourceTypes: Record<string, ResourceType> = {
     run: 'local/cloudfront',
     ref: bucketName,
     attributes: {
-      Arn: (naming) => `arn:${place.partition}:s3:::${bucketName(naming)}`,
-      DomainName: (naming) => `${bucketName(naming)}.s3.${place.urlSuffix}`,
-      RegionalDomainName: (naming) => `${bucketName(naming)}.s3.${place.region}.${place.urlSuffix}`,
+      Arn: (naming) => `arn:${LOCAL_ACCOUNT.partition}:s3:::${bucketName(naming)}`,
+      DomainName: (naming) => `${bucketName(naming)}.s3.${LOCAL_ACCOUNT.urlSuffix}`,
+      RegionalDomainName: (naming) => `${bucketName(naming)}.s3.${LOCAL_ACCOUNT.region}.${LOCAL_ACCOUNT.urlSuffix}`,
     },
   },
   'AWS::S3::BucketPolicy': { ignored: 'buckets are folders only the edge reads', ref: plain },
@@ -189,7 +190,8 @@ export const resourceTypes: Record<string, ResourceType> = {
   'AWS::SNS::TopicPolicy': { ignored: watching, ref: plain },
   'AWS::SQS::Queue': {
     run: 'local/aws',
-    ref: (naming) => `https://sqs.${place.region}.${place.urlSuffix}/${place.account}/${queueName(naming)}`,
+    ref: (naming) =>
+      `https://sqs.${LOCAL_ACCOUNT.region}.${LOCAL_ACCOUNT.urlSuffix}/${LOCAL_ACCOUNT.account}/${queueName(naming)}`,
     attributes: {
       Arn: queueArn,
       QueueName: queueName,
@@ -201,7 +203,8 @@ export const resourceTypes: Record<string, ResourceType> = {
     run: 'local/cloudfront/bucket-deployment.ts',
     ref: uuid,
     attributes: {
-      DestinationBucketArn: (naming) => `arn:${place.partition}:s3:::${naming.given('DestinationBucketName') ?? ''}`,
+      DestinationBucketArn: (naming) =>
+        `arn:${LOCAL_ACCOUNT.partition}:s3:::${naming.given('DestinationBucketName') ?? ''}`,
     },
   },
   'Custom::S3AutoDeleteObjects': { ignored: 'empties a bucket that is being deleted', ref: plain },

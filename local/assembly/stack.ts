@@ -1,6 +1,6 @@
 /** The stack as it would be after a deployment: every resource with its name, attributes and evaluated properties. */
 import { evaluate, type Scope } from './intrinsics.ts';
-import { Naming, place } from './naming.ts';
+import { Naming, LOCAL_ACCOUNT } from './naming.ts';
 import { resourceTypes } from './resource-types.ts';
 import type { RawResource, Synthesized } from './template.ts';
 
@@ -96,10 +96,10 @@ class Deployment {
 
   #ref(name: string): unknown {
     const pseudo: Record<string, unknown> = {
-      'AWS::AccountId': place.account,
-      'AWS::Region': place.region,
-      'AWS::Partition': place.partition,
-      'AWS::URLSuffix': place.urlSuffix,
+      'AWS::AccountId': LOCAL_ACCOUNT.account,
+      'AWS::Region': LOCAL_ACCOUNT.region,
+      'AWS::Partition': LOCAL_ACCOUNT.partition,
+      'AWS::URLSuffix': LOCAL_ACCOUNT.urlSuffix,
       'AWS::StackName': this.synthesized.stackName,
       'AWS::StackId': this.stackId,
       'AWS::NotificationARNs': [],
@@ -116,14 +116,14 @@ class Deployment {
     const known = kindOf(logicalId, raw).attributes?.[attribute];
     if (known) return known(naming);
     throw new Error(
-      `The template asks for ${logicalId}.${attribute}, an attribute of ${raw.Type} the local stack does not know: add it to local/assembly/resource-types.ts.`,
+      `The template reads ${logicalId}.${attribute}, an attribute of ${raw.Type} that the local stack doesn't support: add it to local/assembly/resource-types.ts.`,
     );
   }
 
   #output(stackName: string, output: string): unknown {
     const { stackName: own, template } = this.synthesized;
     if (stackName === own) return evaluate(template.Outputs?.[output]?.Value, this.scope);
-    throw new Error(`The template reads an output of stack ${stackName}; the local stack runs ${own} alone.`);
+    throw new Error(`The template reads an output of stack ${stackName}; the local stack runs only ${own}.`);
   }
 }
 
@@ -131,7 +131,7 @@ function kindOf(logicalId: string, raw: RawResource) {
   const kind = resourceTypes[raw.Type];
   if (kind) return kind;
   throw new Error(
-    `The template's ${logicalId} is a ${raw.Type}, which the local stack does not know: carry it out, or list it as ignored with a reason, in local/assembly/resource-types.ts.`,
+    `The template's ${logicalId} is a ${raw.Type}, which the local stack doesn't support: implement it, or list it as ignored with a reason, in local/assembly/resource-types.ts.`,
   );
 }
 

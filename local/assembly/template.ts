@@ -60,7 +60,9 @@ export function readAssembly(directory: string): Synthesized {
   const stacks = artifacts.filter(([, { type }]) => type === 'aws:cloudformation:stack');
   const [stack] = stacks;
   if (!stack || stacks.length > 1)
-    throw new Error(`${directory} holds ${stacks.length} stacks; the local stack runs exactly one: synthesize one.`);
+    throw new Error(
+      `${directory} contains ${stacks.length} stacks, but the local stack runs exactly one. Synthesize only one.`,
+    );
   const [id, { properties = {} }] = stack;
   return {
     stackName: String(properties['stackName'] ?? id),

@@ -1,7 +1,7 @@
 /** Asynchronous invocations as in Lambda: accepted immediately, tried three times, then reported to the on-failure destination. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import type { Authority } from '#local/iam/authority.ts';
 import { functionIdOf } from '#local/lambda/lambda-function.ts';
@@ -146,4 +146,6 @@ export class AsyncInvocations {
 
 /** The ARN that a caller needs a grant for. */
 export const functionArn = (name: string): string =>
-  name.startsWith('arn:') ? name : `arn:${place.partition}:lambda:${place.region}:${place.account}:function:${name}`;
+  name.startsWith('arn:')
+    ? name
+    : `arn:${LOCAL_ACCOUNT.partition}:lambda:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:function:${name}`;

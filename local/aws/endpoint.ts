@@ -87,7 +87,7 @@ function parse(body: string): Json {
   try {
     return JSON.parse(body || '{}') as Json;
   } catch {
-    throw new AwsError('SerializationException', 'The body of the request is no JSON.');
+    throw new AwsError('SerializationException', "The body of the request isn't JSON.");
   }
 }
 

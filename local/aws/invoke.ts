@@ -4,14 +4,14 @@ import type { Invoker } from '#local/lambda/invoker.ts';
 import { functionIdOf } from '#local/lambda/lambda-function.ts';
 import { functionArn, type AsyncInvocations } from './async-invocations.ts';
 import { AwsError } from '#local/aws/protocol/aws-error.ts';
-import type { Answer, Demand, Service } from '#local/aws/protocol/service.ts';
+import type { Answer, RequireGrant, Service } from '#local/aws/protocol/service.ts';
 
 /** Lambda's own limits for the payload. */
 const limitBytes = { RequestResponse: 6 * 1024 * 1024, Event: 1024 * 1024 };
 
 export type InvokeOptions = {
   stack: Stack;
-  demand: Demand;
+  demand: RequireGrant;
   invoker: () => Pick<Invoker, 'invoke' | 'currentRoute'>;
   later: AsyncInvocations;
 };

@@ -1,8 +1,8 @@
 /** SES: email goes into an outbox on this machine, which `/local/mail` shows. Nothing leaves the machine. */
 import * as z from 'zod/mini';
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
-import { answerWith, type Demand, type Service } from '#local/aws/protocol/service.ts';
+import { answerWith, type RequireGrant, type Service } from '#local/aws/protocol/service.ts';
 
 /** An email that was sent. The outbox lists the newest last. */
 export type SentMail = { from: string; to: string[]; subject: string; text: string; sent_at: string };
@@ -18,16 +18,16 @@ const sending = z.object({
 });
 
 /** Accepts `SendEmail` with plain text, checked against the identity of the sender's address. */
-export function mailService(outbox: SentMail[], demand: Demand): Service {
+export function mailService(outbox: SentMail[], demand: RequireGrant): Service {
   return async ({ caller, operation, input }) => {
     if (operation !== 'SendEmail') throw unknownOperation(`ses:${operation}`);
     const { data, error } = sending.safeParse(input);
-    if (!data) throw new AwsError('BadRequestException', `The mail is not one the local SES knows: ${error.message}`);
+    if (!data) throw new AwsError('BadRequestException', `The local SES doesn't support this email: ${error.message}`);
     const { FromEmailAddress: from, Destination, Content } = data;
     demand(
       caller,
       'ses:SendEmail',
-      `arn:${place.partition}:ses:${place.region}:${place.account}:identity/${from.split('@')[1] ?? from}`,
+      `arn:${LOCAL_ACCOUNT.partition}:ses:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:identity/${from.split('@')[1] ?? from}`,
     );
     const { Subject, Body } = Content.Simple;
     const sent_at = new Date().toISOString();

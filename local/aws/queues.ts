@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { KeptFile } from '#local/platform/kept-file.ts';
 import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
-import { answerWith, type Demand, type Json, type Service } from '#local/aws/protocol/service.ts';
+import { answerWith, type RequireGrant, type Json, type Service } from '#local/aws/protocol/service.ts';
 
 const message = z.object({
   id: z.string(),
@@ -120,7 +120,7 @@ const operations: Record<string, Operation> = {
   },
 };
 
-export function queuesService(queues: Queues, demand: Demand): Service {
+export function queuesService(queues: Queues, demand: RequireGrant): Service {
   return async ({ caller, operation, input }) => {
     const run = operations[operation];
     if (!run) throw unknownOperation(`sqs:${operation}`);

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
 import { KeptFile } from '#local/platform/kept-file.ts';
 import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
-import { answerWith, type Demand, type Service } from '#local/aws/protocol/service.ts';
+import { answerWith, type RequireGrant, type Service } from '#local/aws/protocol/service.ts';
 
 /** `GenerateSecretString`: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-secretsmanager-secret-generatesecretstring.html */
 type Generation = {
@@ -119,7 +119,7 @@ const versionIdOf = (value: string): string =>
     .digest('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
-export function secretsService(secrets: Secrets, demand: Demand): Service {
+export function secretsService(secrets: Secrets, demand: RequireGrant): Service {
   return async ({ caller, operation, input }) => {
     if (operation !== 'GetSecretValue') throw unknownOperation(`secretsmanager:${operation}`);
     const secretId = String(input['SecretId']);

@@ -14,7 +14,7 @@ import { invokeService } from './invoke.ts';
 import { mailService, type SentMail } from './mail.ts';
 import { Queues, queuesService } from './queues.ts';
 import { secretsService, type Secrets } from './secrets.ts';
-import type { Demand } from '#local/aws/protocol/service.ts';
+import type { RequireGrant } from '#local/aws/protocol/service.ts';
 import { userPoolService, type Account } from './user-pool.ts';
 
 export type AwsOptions = {
@@ -50,7 +50,7 @@ export type Aws = {
 export async function startAws(options: AwsOptions): Promise<Aws> {
   const { stack, authority, meters, tables, secrets, accounts, invoker, waitFactor, report } = options;
   const labels = new Map(stack.resources.map(({ logicalId, label }) => [logicalId, label]));
-  const demand = demandOf(authority);
+  const demand = requireGrantWith(authority);
   const attribute = ({ functionId, workerId }: Caller) => ({
     functionName: labels.get(functionId) ?? functionId,
     route: invoker().currentRoute(functionId, workerId),
@@ -85,8 +85,8 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   };
 }
 
-const demandOf =
-  (authority: Authority): Demand =>
+const requireGrantWith =
+  (authority: Authority): RequireGrant =>
   (caller, action, resource) => {
     const verdict = authority.authorise(caller.functionId, action, resource);
     if (!verdict.allowed) throw accessDenied(verdict.message);

@@ -1,8 +1,8 @@
 /** Cognito: the users of the user pool, as `ListUsers` returns them. */
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
-import { answerWith, type Demand, type Json, type Service } from '#local/aws/protocol/service.ts';
+import { answerWith, type RequireGrant, type Json, type Service } from '#local/aws/protocol/service.ts';
 
 /** A user who can sign in. `attributes` are Cognito's: `sub`, `email`, `name`, … */
 export type Account = { username: string; attributes: Record<string, string> };
@@ -12,7 +12,7 @@ const longestPage = 60;
 /** `attribute = "value"` means equal, `attribute ^= "value"` means begins with. */
 const filterForm = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 
-export function userPoolService(stack: Stack, accounts: readonly Account[], demand: Demand): Service {
+export function userPoolService(stack: Stack, accounts: readonly Account[], demand: RequireGrant): Service {
   const pools = new Set(resourcesOf(stack, 'AWS::Cognito::UserPool').map(({ ref }) => ref));
   return async ({ caller, operation, input }) => {
     if (operation !== 'ListUsers') throw unknownOperation(`cognito-idp:${operation}`);
@@ -20,7 +20,7 @@ export function userPoolService(stack: Stack, accounts: readonly Account[], dema
     demand(
       caller,
       'cognito-idp:ListUsers',
-      `arn:${place.partition}:cognito-idp:${place.region}:${place.account}:userpool/${pool}`,
+      `arn:${LOCAL_ACCOUNT.partition}:cognito-idp:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:userpool/${pool}`,
     );
     if (!pools.has(pool)) throw new AwsError('ResourceNotFoundException', `User pool ${pool} does not exist.`);
     return answerWith(page(matching(accounts, input), input));

@@ -70,7 +70,7 @@ function* filesToDeploy(stack: Stack, settings: Deployment, rewrite: Rewrite): G
   for (const [index, key] of settings.SourceObjectKeys.entries()) {
     const folder = stack.assets.get(key);
     if (!folder)
-      throw new Error(`A deployment wants the asset ${key}, which is not in the assembly: run \`npm run synth\`.`);
+      throw new Error(`A deployment needs the asset ${key}, which isn't in the assembly: run \`npm run synth\`.`);
     const markers = settings.SourceMarkers[index] ?? {};
     for (const file of filesOf(folder).filter((name) => isWanted(name, settings.Exclude, settings.Include)))
       yield [
@@ -80,7 +80,7 @@ function* filesToDeploy(stack: Stack, settings: Deployment, rewrite: Rewrite): G
   }
 }
 
-function carryOut(stack: Stack, settings: Deployment, bucket: Bucket, rewrite: Rewrite): void {
+function applyDeployment(stack: Stack, settings: Deployment, bucket: Bucket, rewrite: Rewrite): void {
   const folder = settings.DestinationBucketKeyPrefix.replace(/^\/+$|\/+$/g, '');
   const prefix = folder && `${folder}/`;
   const metadata = Object.entries(settings.SystemMetadata).map(([name, value]) => [name.toLowerCase(), value]);
@@ -106,7 +106,7 @@ export function deployBuckets(stack: Stack, rewrite: Rewrite): Map<string, Bucke
       throw new Error(
         `${logicalId} deploys to the bucket ${settings.DestinationBucketName}, which is not in the stack.`,
       );
-    carryOut(stack, settings, bucket, rewrite);
+    applyDeployment(stack, settings, bucket, rewrite);
   }
   return buckets;
 }

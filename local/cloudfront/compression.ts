@@ -32,7 +32,7 @@ const compress: Record<Exclude<Encoding, 'identity'>, (body: Buffer) => Buffer> 
   gzip: (body) => gzipSync(body),
 };
 
-function qualifies({ status, headers, body }: HttpResponse, behaviour: Behaviour): boolean {
+function isCompressible({ status, headers, body }: HttpResponse, behaviour: Behaviour): boolean {
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   return (
     behaviour.compress &&
@@ -47,7 +47,7 @@ function qualifies({ status, headers, body }: HttpResponse, behaviour: Behaviour
 
 /** The response for a viewer that accepts `encoding`. */
 export function compressed(response: HttpResponse, behaviour: Behaviour, encoding: Encoding): HttpResponse {
-  if (!qualifies(response, behaviour)) return response;
+  if (!isCompressible(response, behaviour)) return response;
   const vary = { vary: 'Accept-Encoding' };
   if (encoding === 'identity') return { ...response, headers: { ...response.headers, ...vary } };
   const { etag } = response.headers;

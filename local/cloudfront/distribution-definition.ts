@@ -94,7 +94,7 @@ export function readDistribution(stack: Stack, resource: Resource): Distribution
     const target = origins.get(raw.TargetOriginId);
     const cache = policies.cache(raw.CachePolicyId);
     if (!target || !cache)
-      throw new Error(`The behaviour ${raw.PathPattern} names an origin or cache policy that is not there.`);
+      throw new Error(`The behavior ${raw.PathPattern} names an origin or a cache policy that doesn't exist.`);
     const [association] = raw.FunctionAssociations;
     const code = functions.find(({ ref }) => ref === association?.FunctionARN);
     return {
@@ -125,6 +125,6 @@ export function behaviourFor(behaviours: readonly Behaviour[], path: string): Be
   const found = behaviours.find(
     ({ pattern }) => pattern === '*' || matches(pattern.startsWith('/') ? pattern : `/${pattern}`, path),
   );
-  if (!found) throw new Error(`No behaviour takes ${path}.`);
+  if (!found) throw new Error(`No behavior matches ${path}.`);
   return found;
 }

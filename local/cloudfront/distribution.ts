@@ -28,7 +28,10 @@ const edgeError = (status: number, text: string): HttpResponse =>
   );
 
 /** Requests that CloudFront rejects first of all. */
-function refusal({ method, path, query, body }: HttpRequest, { allowedMethods }: Behaviour): HttpResponse | undefined {
+function rejectInvalid(
+  { method, path, query, body }: HttpRequest,
+  { allowedMethods }: Behaviour,
+): HttpResponse | undefined {
   if (path.length + query.length > PATH_LIMIT_BYTES) return edgeError(414, 'The request URL is too long.');
   if (!knownMethods.has(method)) return edgeError(405, `The method ${method} is not supported.`);
   if (!allowedMethods.includes(method))
@@ -44,7 +47,7 @@ function refusal({ method, path, query, body }: HttpRequest, { allowedMethods }:
 const sameEtag = (one: string, other: string): boolean => one.replace(/^W\//, '') === other.replace(/^W\//, '');
 
 /** A 304 for a viewer that already has this response. */
-function unlessKnown({ headers }: HttpRequest, response: HttpResponse): HttpResponse {
+function notModifiedOr({ headers }: HttpRequest, response: HttpResponse): HttpResponse {
   const { etag } = response.headers;
   const known = headers['if-none-match']?.split(/,\s*/) ?? [];
   if (response.status !== 200 || !etag || !known.some((one) => one === '*' || sameEtag(one, etag))) return response;
@@ -85,12 +88,12 @@ export class Distribution {
   async handle(request: HttpRequest): Promise<HttpResponse> {
     const { behaviours, defaultRootObject } = this.#definition;
     const behaviour = behaviourFor(behaviours, request.path);
-    const refused = refusal(request, behaviour);
+    const refused = rejectInvalid(request, behaviour);
     if (refused) return refused;
     const rooted = request.path === '/' && defaultRootObject ? { ...request, path: `/${defaultRootObject}` } : request;
     const passed = this.#functions.get(behaviour)?.(rooted) ?? { request: rooted };
     const response = 'response' in passed ? passed.response : await this.#answer(passed.request, behaviour);
-    return unlessKnown(request, withPolicy(behaviour.responseHeaders, request, response));
+    return notModifiedOr(request, withPolicy(behaviour.responseHeaders, request, response));
   }
 
   async #answer(request: HttpRequest, behaviour: Behaviour): Promise<HttpResponse> {

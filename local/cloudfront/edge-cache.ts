@@ -3,7 +3,7 @@ import type { HttpResponse } from '#local/platform/http-message.ts';
 import type { CachePolicy } from './policies.ts';
 
 /** A cached response; times in milliseconds. */
-type Kept = {
+type CachedResponse = {
   response: HttpResponse;
   storedAt: number;
   freshUntil: number;
@@ -14,9 +14,9 @@ type Kept = {
 export type Found = { response: HttpResponse; ageSeconds: number; state: 'fresh' | 'revalidate' | 'on-error-only' };
 
 /** Errors that are always cached. Other errors are cached only with their own max-age. */
-const alwaysKept = new Set([404, 414, 500, 501, 502, 503, 504]);
-const keptByHeader = new Set([400, 403, 405, 412, 415]);
-const keptAnswers = new Set([200, 203, 204, 206, 300, 301, 302, 303, 304, 307, 308, 410]);
+const alwaysCached = new Set([404, 414, 500, 501, 502, 503, 504]);
+const cachedByMaxAge = new Set([400, 403, 405, 412, 415]);
+const cacheableStatuses = new Set([200, 203, 204, 206, 300, 301, 302, 303, 304, 307, 308, 410]);
 
 type Directives = Record<string, string | true>;
 
@@ -48,14 +48,15 @@ export function freshSeconds(
   now: number,
 ): number {
   const own = ownSeconds(directivesOf(response), response, now);
-  if (keptAnswers.has(response.status)) return Math.min(Math.max(own ?? DefaultTTL, MinTTL), Math.max(MaxTTL, MinTTL));
+  if (cacheableStatuses.has(response.status))
+    return Math.min(Math.max(own ?? DefaultTTL, MinTTL), Math.max(MaxTTL, MinTTL));
   const least = errorTtl.get(response.status) ?? 10;
-  if (alwaysKept.has(response.status)) return Math.max(own ?? 0, least);
-  return keptByHeader.has(response.status) && own ? Math.max(own, least) : 0;
+  if (alwaysCached.has(response.status)) return Math.max(own ?? 0, least);
+  return cachedByMaxAge.has(response.status) && own ? Math.max(own, least) : 0;
 }
 
 export class EdgeCache {
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, CachedResponse>();
 
   /** The cached response of a key, if it may still be used in any way. */
   find(key: string, now: number): Found | undefined {

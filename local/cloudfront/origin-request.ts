@@ -21,12 +21,12 @@ function picker(behaviour: Selection, list: readonly string[], lowerCase = false
   };
 }
 
-const nobody = (): boolean => false;
+const never = (): boolean => false;
 
 function pickersOf(
   policy: Pick<OriginRequestPolicy, 'HeadersConfig' | 'CookiesConfig' | 'QueryStringsConfig'> | undefined,
 ) {
-  if (!policy) return { header: nobody, cookie: nobody, query: nobody };
+  if (!policy) return { header: never, cookie: never, query: never };
   return {
     header: picker(policy.HeadersConfig.HeaderBehavior, policy.HeadersConfig.Headers, true),
     cookie: picker(policy.CookiesConfig.CookieBehavior, policy.CookiesConfig.Cookies),

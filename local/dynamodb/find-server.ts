@@ -35,7 +35,7 @@ export function findServer(machine: Machine = thisMachine()): ServerSource {
     return { kind: 'binary', path: join(folder, machine.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide') };
   } catch {
     throw new Error(
-      `No DynamoDB server for ${machine.platform}-${machine.architecture}: set DYNAMODB_ENDPOINT to one that runs, ` +
+      `No DynamoDB server for ${machine.platform}-${machine.architecture}: set DYNAMODB_ENDPOINT to a running one, ` +
         `set DYNOXIDE_BIN to a dynoxide binary, or install it with "npm install --no-save ${name}@1.2.1".`,
     );
   }

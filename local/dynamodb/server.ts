@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { callDynamoDb } from './call.ts';
-import { endWithUs } from './end-with-us.ts';
+import { onProcessEnd } from './end-with-us.ts';
 import { findServer } from './find-server.ts';
 import { addStreamIndexes } from './stream-indexes.ts';
 
@@ -46,8 +46,8 @@ export async function startDynamoDb(options: ServerOptions = {}): Promise<Dynamo
     removeTemporary();
     throw error;
   });
-  const kept = keepRunning(child, () => launch(source.path, databaseFile, port), report);
-  const forget = endWithUs(() => {
+  const kept = restartOnCrash(child, () => launch(source.path, databaseFile, port), report);
+  const forget = onProcessEnd(() => {
     kept.current().kill('SIGKILL');
     removeTemporary();
   });
@@ -85,7 +85,9 @@ async function launch(binary: string, databaseFile: string, port: number): Promi
   const complaint: string[] = [];
   child.stderr?.on('data', (chunk: Buffer) => complaint.push(chunk.toString()));
   const gone = new Promise<never>((_, reject) => {
-    child.once('error', (error) => reject(new Error(`The DynamoDB server ${binary} can't be run: ${error.message}.`)));
+    child.once('error', (error) =>
+      reject(new Error(`The DynamoDB server ${binary} can't be started: ${error.message}.`)),
+    );
     child.once('exit', (code, signal) =>
       reject(
         new Error(
@@ -102,7 +104,7 @@ async function launch(binary: string, databaseFile: string, port: number): Promi
 }
 
 /** Restarts the server on the same port and file after a crash. No acknowledged write is lost by that. */
-function keepRunning(first: ChildProcess, start: () => Promise<ChildProcess>, report: (line: string) => void) {
+function restartOnCrash(first: ChildProcess, start: () => Promise<ChildProcess>, report: (line: string) => void) {
   let current = first;
   let stopping = false;
   const watch = (child: ChildProcess) =>
@@ -110,7 +112,7 @@ function keepRunning(first: ChildProcess, start: () => Promise<ChildProcess>, re
       if (!stopping) void restart(signal ?? `exit code ${code}`);
     });
   const restart = async (reason: string) => {
-    report(`The DynamoDB server died (${reason}); it is being restarted on the same data.`);
+    report(`The DynamoDB server crashed (${reason}). It is being restarted with the same data.`);
     try {
       current = await start();
     } catch (error) {

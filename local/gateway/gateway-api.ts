@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Throttle } from './token-bucket.ts';
 import { functionIdOf } from '#local/lambda/lambda-function.ts';
 import { mayInvoke } from '#local/lambda/permissions.ts';
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
 
 const settings = z.object({
@@ -36,7 +36,7 @@ export function stageOf(stack: Stack, { ref, label }: Resource): Stage {
     stageProperties.parse(properties),
   );
   const stage = stages.find(({ ApiId }) => ApiId === ref);
-  if (!stage) throw new Error(`The API ${label} has no stage: nothing reaches its routes.`);
+  if (!stage) throw new Error(`The API ${label} has no stage, so nothing reaches its routes.`);
   return stage;
 }
 
@@ -58,8 +58,8 @@ export function integrationOf(stack: Stack, target: string, longestMs: number): 
 /** The function with this ARN, called on behalf of `<api id>/<what>`. */
 export function targetOf(stack: Stack, uri: string, source: string): Target {
   const functionId = functionIdOf(stack, uri);
-  if (!functionId) throw new Error(`An API leads to ${uri}, which is no function of this stack.`);
-  const sourceArn = `arn:aws:execute-api:${place.region}:${place.account}:${source}`;
+  if (!functionId) throw new Error(`An API calls ${uri}, which isn't a function of this stack.`);
+  const sourceArn = `arn:aws:execute-api:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:${source}`;
   return { functionId, permitted: mayInvoke(stack, functionId, 'apigateway.amazonaws.com', sourceArn) };
 }
 

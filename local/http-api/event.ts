@@ -1,6 +1,6 @@
 /** The event of an HTTP API request, payload format 2.0 (API Gateway developer guide, "Working with Lambda integrations"). */
 import { randomUUID } from 'node:crypto';
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import type { HttpRequest } from '#local/platform/http-message.ts';
 import { randomId } from '#local/platform/random-id.ts';
 import type { PathParameters } from './routes.ts';
@@ -27,7 +27,8 @@ export const requestTime = (now: Date): string =>
 export const newRequestId = (): string => `${randomId(15)}=`;
 
 /** The host name of an API. */
-export const apiHost = (apiId: string): string => `${apiId}.execute-api.${place.region}.${place.urlSuffix}`;
+export const apiHost = (apiId: string): string =>
+  `${apiId}.execute-api.${LOCAL_ACCOUNT.region}.${LOCAL_ACCOUNT.urlSuffix}`;
 
 const isText = (contentType: string): boolean =>
   contentType === '' || /^(text\/|application\/(json|javascript|xml)|[^;]+\+(json|xml))/i.test(contentType);
@@ -75,7 +76,7 @@ export function buildEvent(request: HttpRequest, parts: EventParts): object {
     headers: headersOf(request, host),
     ...queryPart(request.query),
     requestContext: {
-      accountId: place.account,
+      accountId: LOCAL_ACCOUNT.account,
       apiId: parts.apiId,
       ...(parts.authorizer && { authorizer: parts.authorizer }),
       domainName: host,

@@ -30,13 +30,13 @@ const discovery = z.object({ jwks_uri: z.string() });
 
 type Claims = z.infer<typeof claimsSchema>;
 
-class Refused extends Error {}
+class InvalidToken extends Error {}
 
 const decodeJson = (part: string | undefined): unknown => {
   try {
     return JSON.parse(Buffer.from(part ?? '', 'base64url').toString());
   } catch {
-    throw new Refused('token is malformed');
+    throw new InvalidToken('token is malformed');
   }
 };
 
@@ -56,12 +56,12 @@ const scopesOf = ({ scope, scp }: Claims): string[] => {
 
 function checkClaims(claims: Claims, { issuer, audience }: JwtAuthorizer, seconds: number): void {
   const audiences = claims.aud === undefined ? [claims.client_id] : [claims.aud].flat();
-  if (claims.iss !== issuer) throw new Refused('invalid issuer');
+  if (claims.iss !== issuer) throw new InvalidToken('invalid issuer');
   if (!audiences.some((one) => one !== undefined && audience.includes(one)))
-    throw new Refused('the token does not have a valid audience');
-  if (claims.exp === undefined || claims.exp <= seconds) throw new Refused('the token has expired');
-  if (claims.nbf !== undefined && claims.nbf > seconds) throw new Refused('the token is not valid yet');
-  if (claims.iat !== undefined && claims.iat > seconds) throw new Refused('the token was issued in the future');
+    throw new InvalidToken('the token does not have a valid audience');
+  if (claims.exp === undefined || claims.exp <= seconds) throw new InvalidToken('the token has expired');
+  if (claims.nbf !== undefined && claims.nbf > seconds) throw new InvalidToken('the token is not valid yet');
+  if (claims.iat !== undefined && claims.iat > seconds) throw new InvalidToken('the token was issued in the future');
 }
 
 /** Keys of one issuer, fetched again when a key ID is unknown, for example after a rotation. */
@@ -74,7 +74,7 @@ function publishedKeys(issuer: string, fetchJson: FetchJson) {
       keys = keySet.parse(await fetchJson(jwks_uri)).keys;
     }
     const key = find();
-    if (!key) throw new Refused('unable to find a key for the token');
+    if (!key) throw new InvalidToken('unable to find a key for the token');
     return key;
   };
 }
@@ -93,14 +93,14 @@ export function jwtVerifier(authorizer: JwtAuthorizer, fetchJson: FetchJson) {
   async function claimsOf(token: string, now: number): Promise<Claims> {
     const [head, body, signature, ...rest] = token.split('.');
     const { success, data } = header.safeParse(decodeJson(head));
-    if (!success || rest.length > 0) throw new Refused('token is malformed');
+    if (!success || rest.length > 0) throw new InvalidToken('token is malformed');
     const digest = algorithms[data.alg];
-    if (!digest) throw new Refused(`signing method ${data.alg} is invalid`);
+    if (!digest) throw new InvalidToken(`signing method ${data.alg} is invalid`);
     const key = createPublicKey({ key: await keyOf(data.kid), format: 'jwk' });
     if (!verify(digest, Buffer.from(`${head}.${body}`), key, Buffer.from(signature ?? '', 'base64url')))
-      throw new Refused('signature is invalid');
+      throw new InvalidToken('signature is invalid');
     const claims = claimsSchema.safeParse(decodeJson(body));
-    if (!claims.success) throw new Refused('token is malformed');
+    if (!claims.success) throw new InvalidToken('token is malformed');
     checkClaims(claims.data, authorizer, now / 1000);
     return claims.data;
   }
@@ -121,7 +121,7 @@ export function jwtVerifier(authorizer: JwtAuthorizer, fetchJson: FetchJson) {
       const texts = Object.entries(claims).map(([name, value]) => [name, claimText(value)]);
       return { jwt: { claims: Object.fromEntries(texts), scopes: routeScopes.length > 0 ? granted : null } };
     } catch (refused) {
-      if (refused instanceof Refused) return unauthorized(refused.message);
+      if (refused instanceof InvalidToken) return unauthorized(refused.message);
       return unauthorized('OIDC discovery endpoint communication error');
     }
   };

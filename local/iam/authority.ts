@@ -1,14 +1,14 @@
 /** Decides whether a function or a role may do something, and reports what was missing. */
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { unknownActions } from './action-names.ts';
 import { decide, type AccessRequest } from './decide.ts';
 import { rolesOf, type Role } from './roles.ts';
 
 /** `message` is AWS's own wording. */
-export type Verdict = { allowed: true } | { allowed: false; message: string };
+export type AccessDecision = { allowed: true } | { allowed: false; message: string };
 
-const allowed: Verdict = { allowed: true };
+const allowed: AccessDecision = { allowed: true };
 
 /** Reads the stack's policies. Throws if one names an action that AWS doesn't have. */
 export async function createAuthority(
@@ -45,7 +45,7 @@ export class Authority {
   }
 
   /** Decides about a call of a function, named by its logical ID. */
-  authorise(functionId: string, action: string, resource: string, context?: AccessRequest['context']): Verdict {
+  authorise(functionId: string, action: string, resource: string, context?: AccessRequest['context']): AccessDecision {
     const { label = functionId, roleArn = '' } = this.#functions.get(functionId) ?? {};
     const key = context ? undefined : `${functionId} ${action} ${resource}`;
     if (key !== undefined && this.#granted.has(key)) return allowed;
@@ -55,11 +55,11 @@ export class Authority {
   }
 
   /** Decides about a call that AWS makes with its own role, as a scheduler does. The report names `who`. */
-  authoriseRole(roleArn: string, who: string, action: string, resource: string): Verdict {
+  authoriseRole(roleArn: string, who: string, action: string, resource: string): AccessDecision {
     return this.#judge(roleArn, who, { action, resource });
   }
 
-  #judge(roleArn: string, who: string, request: AccessRequest): Verdict {
+  #judge(roleArn: string, who: string, request: AccessRequest): AccessDecision {
     const role = this.#roles.get(roleArn);
     const decision = role ? decide(role.statements, request) : 'not granted';
     if (decision === 'allowed') return allowed;
@@ -69,7 +69,7 @@ export class Authority {
         ? `ACCESS DENIED: ${who} called ${action} on ${resource}, which a policy of its role denies.`
         : `ACCESS DENIED: ${who} called ${action} on ${resource}; its role needs { Action: "${action}", Resource: "${resource}" }.`,
     );
-    const user = `arn:${place.partition}:sts::${place.account}:assumed-role/${role?.name ?? 'none'}/${who}`;
+    const user = `arn:${LOCAL_ACCOUNT.partition}:sts::${LOCAL_ACCOUNT.account}:assumed-role/${role?.name ?? 'none'}/${who}`;
     const reason =
       decision === 'denied'
         ? 'with an explicit deny in an identity-based policy'

@@ -23,11 +23,11 @@ export function conditionHolds({ operator, key, values }: Statement['conditions'
   const comparison = comparisons[negated ? negated.replace('Not', '') + name : name];
   if (!comparison)
     throw new Error(
-      `A policy uses the condition operator ${operator}, which the local stack does not know: add it to local/iam/conditions.ts.`,
+      `A policy uses the condition operator ${operator}, which the local stack doesn't support: add it to local/iam/conditions.ts.`,
     );
   const actual = context[key];
   if (actual === undefined)
-    throw new Error(`A policy has a condition on ${key}, which the local stack does not provide for this call.`);
+    throw new Error(`A policy has a condition on ${key}, which the local stack doesn't provide for this call.`);
   const holds = (value: string): boolean => values.some((wanted) => comparison(wanted, value)) !== Boolean(negated);
   return quantifier === 'ForAllValues:' ? [actual].flat().every(holds) : [actual].flat().some(holds);
 }

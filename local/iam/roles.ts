@@ -38,6 +38,6 @@ function managedStatements(stack: Stack, arn: string): Statement[] {
   const document = managedPolicies[arn.split(':policy/')[1] ?? ''];
   if (document) return statementsOf(document, arn);
   throw new Error(
-    `A role has the policy ${arn}, whose content the local stack does not know: add it to local/iam/managed-policies.ts.`,
+    `A role has the policy ${arn}, whose content the local stack doesn't know: add it to local/iam/managed-policies.ts.`,
   );
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { credentialsOf } from './identity.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import type { LogLevel } from './log-lines.ts';
@@ -34,8 +34,8 @@ function variablesFor(lambda: LambdaFunction, workerId: string, awsEndpoint: str
     LOOPBACK_MODELS: 'yes',
     ...credentialsOf({ functionId: lambda.id, workerId }),
     AWS_ENDPOINT_URL: awsEndpoint,
-    AWS_REGION: place.region,
-    AWS_DEFAULT_REGION: place.region,
+    AWS_REGION: LOCAL_ACCOUNT.region,
+    AWS_DEFAULT_REGION: LOCAL_ACCOUNT.region,
     AWS_EXECUTION_ENV: `AWS_Lambda_${lambda.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: lambda.name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memoryMb),
@@ -66,7 +66,7 @@ const timedOut = (limitMs: number): FunctionError => ({
   errorMessage: `RequestId: ${randomUUID()} Error: Task timed out after ${(limitMs / 1000).toFixed(2)} seconds`,
 });
 
-const exited = (code: number): FunctionError => ({
+const exitError = (code: number): FunctionError => ({
   errorType: 'Runtime.ExitError',
   errorMessage: `RequestId: ${randomUUID()} Error: Runtime exited ${code ? `with error: exit status ${code}` : 'without providing a reason'}`,
 });
@@ -147,7 +147,7 @@ export class ExecutionEnvironment {
     });
     this.#worker.on('exit', (code) => {
       this.alive = false;
-      this.#settle({ kind: 'gone', error: exited(code), durationMs: 0 });
+      this.#settle({ kind: 'gone', error: exitError(code), durationMs: 0 });
     });
     for (const [stream, level] of [
       [this.#worker.stdout, 'INFO'],

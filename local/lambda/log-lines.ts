@@ -16,10 +16,10 @@ export const isWritten = (level: LogLevel, least: LogLevel): boolean =>
   logLevels.indexOf(level) >= logLevels.indexOf(least);
 
 /** Fields that surround the values of one line. */
-export type LineFacts = { timestamp: string; level: LogLevel; requestId: string | undefined };
+export type LineContext = { timestamp: string; level: LogLevel; requestId: string | undefined };
 
 /** The line for a call of `console` with these values. */
-export function logLine(settings: Pick<LogSettings, 'format'>, facts: LineFacts, values: readonly unknown[]): string {
+export function logLine(settings: Pick<LogSettings, 'format'>, facts: LineContext, values: readonly unknown[]): string {
   const [first, ...rest] = values;
   if (settings.format === 'Text')
     return `${facts.timestamp}\t${facts.requestId ?? ''}\t${facts.level}\t${format(first, ...rest)}`;
@@ -27,7 +27,7 @@ export function logLine(settings: Pick<LogSettings, 'format'>, facts: LineFacts,
 }
 
 /** A single value is kept unchanged, so that an object's fields can be searched. */
-function oneValue({ timestamp, level, requestId }: LineFacts, message: unknown): string {
+function oneValue({ timestamp, level, requestId }: LineContext, message: unknown): string {
   try {
     return JSON.stringify({ timestamp, level, requestId, message }, (_, value: unknown) =>
       value instanceof Error ? { ...errorFields(value), ...value } : value,
@@ -38,7 +38,7 @@ function oneValue({ timestamp, level, requestId }: LineFacts, message: unknown):
 }
 
 /** Several values become one text. The first error among them has its own fields. */
-function formatted({ timestamp, level, requestId }: LineFacts, values: readonly unknown[]): string {
+function formatted({ timestamp, level, requestId }: LineContext, values: readonly unknown[]): string {
   const error = values.slice(1).find((value) => value instanceof Error);
   return JSON.stringify({
     timestamp,

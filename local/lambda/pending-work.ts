@@ -4,7 +4,7 @@ import type { ClientRequest } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Resources that keep a worker alive but aren't work: its own channels, and immediates, which end by themselves. */
-const notWork = new Set(['MessagePort', 'Immediate', 'PipeWrap', 'TTYWrap']);
+const ignoredResources = new Set(['MessagePort', 'Immediate', 'PipeWrap', 'TTYWrap']);
 const sockets = new Set([
   'TCPSocketWrap',
   'TLSWrap',
@@ -45,7 +45,7 @@ export function watchRequests(): void {
  */
 export async function pendingWork(): Promise<string[]> {
   await nextTurn();
-  const active = process.getActiveResourcesInfo().filter((resource) => !notWork.has(resource));
+  const active = process.getActiveResourcesInfo().filter((resource) => !ignoredResources.has(resource));
   const others = active.filter((resource) => !(sockets.has(resource) && requests.size > 0));
   const timers = others.filter((resource) => resource === 'Timeout').length;
   return [

@@ -5,10 +5,14 @@ import { prices, type MeterName } from './prices.ts';
 export type Attribution = { functionName?: string | undefined; route?: string | undefined };
 
 /** Counts of one function, of one route or of all, and their price. */
-export type Tally = Record<MeterName, number> & { cost_usd: number };
+export type MeterReadings = Record<MeterName, number> & { cost_usd: number };
 
 /** The body of `GET /local/meters`. Work without a route (streams, schedules) is only in `total` and `functions`. */
-export type Snapshot = { total: Tally; functions: Record<string, Tally>; routes: Record<string, Tally> };
+export type Snapshot = {
+  total: MeterReadings;
+  functions: Record<string, MeterReadings>;
+  routes: Record<string, MeterReadings>;
+};
 
 type Counts = Record<MeterName, number>;
 
@@ -29,7 +33,7 @@ export class Meters {
   }
 
   snapshot(): Snapshot {
-    return { total: priced(this.#total), functions: pricedEach(this.#functions), routes: pricedEach(this.#routes) };
+    return { total: priced(this.#total), functions: priceEach(this.#functions), routes: priceEach(this.#routes) };
   }
 
   reset(): void {
@@ -45,14 +49,14 @@ function entry(counts: Map<string, Counts>, key: string): Counts {
   return found;
 }
 
-function priced(counts: Counts): Tally {
+function priced(counts: Counts): MeterReadings {
   const cost = names.reduce((sum, name) => sum + (counts[name] * prices[name].usd) / prices[name].per, 0);
-  const rounded = Object.fromEntries(names.map((name) => [name, withoutNoise(counts[name])])) as Counts;
-  return { ...rounded, cost_usd: withoutNoise(cost) };
+  const rounded = Object.fromEntries(names.map((name) => [name, roundTo12Decimals(counts[name])])) as Counts;
+  return { ...rounded, cost_usd: roundTo12Decimals(cost) };
 }
 
-const pricedEach = (counts: Map<string, Counts>): Record<string, Tally> =>
+const priceEach = (counts: Map<string, Counts>): Record<string, MeterReadings> =>
   Object.fromEntries([...counts].map(([key, own]) => [key, priced(own)]));
 
 /** Twelve decimals: sums of fractions show no `0.30000000000000004`, and a single read unit is still visible. */
-const withoutNoise = (value: number): number => Number(value.toFixed(12));
+const roundTo12Decimals = (value: number): number => Number(value.toFixed(12));

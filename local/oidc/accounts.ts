@@ -18,7 +18,7 @@ const accounts = [
 export const demoAccounts: readonly DemoAccount[] = accounts;
 
 /** Adds a user whom the demo doesn't have, for tests with a bigger team. */
-export const hire = (username: string): void => void accounts.push(account(username, username, ['agent']));
+export const addAccount = (username: string): void => void accounts.push(account(username, username, ['agent']));
 
 export const accountNamed = (username: string): DemoAccount | undefined =>
   demoAccounts.find((one) => one.username === username);

@@ -38,7 +38,7 @@ const idTokenClaims = ({ username, groups, attributes }: DemoAccount) => ({
 });
 
 /** Settings that don't depend on the stack: paths, claims and lifetimes of a user pool. */
-const likeCognito: Configuration = {
+const cognitoConventions: Configuration = {
   // Cognito's own paths, so that code written for a user pool works unchanged.
   routes: {
     authorization: '/oauth2/authorize',
@@ -85,7 +85,7 @@ async function grantAll({ provider, client, session }: KoaContextWithOIDC['oidc'
 export function issuerConfiguration(clients: readonly Client[], key: SigningKey): Configuration {
   return {
     adapter: memoryAdapter(),
-    ...likeCognito,
+    ...cognitoConventions,
     clients: clients.map(({ clientId, redirectUris, logoutUris }) => ({
       client_id: clientId,
       redirect_uris: redirectUris,

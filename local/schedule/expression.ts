@@ -1,13 +1,13 @@
 /** When a schedule is due: AWS's `rate(…)`, `cron(…)` and `at(…)`. */
 
 /** Whether a schedule that started at one time is due in the minute that starts at another. Both are whole minutes, in milliseconds. */
-export type Due = (minute: number, startedAt: number) => boolean;
+export type IsDue = (minute: number, startedAt: number) => boolean;
 
 const minuteMs = 60_000;
 const unitMinutes: Record<string, number> = { minute: 1, hour: 60, day: 24 * 60 };
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html · Throws for what AWS would reject. */
-export function dueBy(expression: string, timeZone = 'UTC'): Due {
+export function parseSchedule(expression: string, timeZone = 'UTC'): IsDue {
   const [, kind, inner = ''] = /^(rate|cron|at)\((.*)\)$/.exec(expression.trim()) ?? [];
   if (kind === 'rate') return rate(inner, expression);
   if (kind === 'cron') return cron(inner, expression, timeZone);
@@ -18,7 +18,7 @@ export function dueBy(expression: string, timeZone = 'UTC'): Due {
 const invalid = (expression: string, reason: string): Error =>
   new Error(`The schedule ${expression} is invalid: ${reason}.`);
 
-function rate(inner: string, expression: string): Due {
+function rate(inner: string, expression: string): IsDue {
   const [, count = '0', unit = '', plural] = /^(\d+) (minute|hour|day)(s?)$/.exec(inner) ?? [];
   const every = Number(count) * (unitMinutes[unit] ?? 0) * minuteMs;
   if (every === 0) throw invalid(expression, 'a rate is a positive number and minutes, hours or days');
@@ -26,7 +26,7 @@ function rate(inner: string, expression: string): Due {
   return (minute, startedAt) => minute > startedAt && (minute - startedAt) % every === 0;
 }
 
-function at(inner: string, expression: string, timeZone: string): Due {
+function at(inner: string, expression: string, timeZone: string): IsDue {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(inner))
     throw invalid(expression, 'at(…) takes yyyy-mm-ddThh:mm:ss');
   return (minute) => wallClock(minute, timeZone).iso === inner.slice(0, 16);
@@ -49,7 +49,7 @@ const fields = [
 
 type Field = (typeof fields)[number];
 
-function cron(inner: string, expression: string, timeZone: string): Due {
+function cron(inner: string, expression: string, timeZone: string): IsDue {
   const texts = inner.trim().split(/\s+/);
   if (texts.length !== fields.length) throw invalid(expression, `it has ${texts.length} fields instead of 6`);
   if ((texts[2] === '?') === (texts[4] === '?'))

@@ -27,7 +27,9 @@ export function startScheduler(schedules: readonly Schedule[], later: Pick<Async
     runNow: (name) => {
       const schedule = schedules.find((found) => found.name === name);
       if (!schedule)
-        throw new Error(`There is no schedule ${name}; there are ${schedules.map((found) => found.name).join(', ')}.`);
+        throw new Error(
+          `There is no schedule ${name}. Choose one of: ${schedules.map((found) => found.name).join(', ')}.`,
+        );
       run(schedule);
     },
     stop: async () => {
@@ -37,10 +39,19 @@ export function startScheduler(schedules: readonly Schedule[], later: Pick<Async
   };
 }
 
+/**
+ * The minute to run after `minute` once `now` is reached. A machine that slept skips what it missed: hundreds of sweeps
+ * at the same moment would help nobody. All in milliseconds.
+ */
+export const minuteAfter = (minute: number, now: number): number =>
+  Math.max(minute + minuteMs, Math.floor(now / minuteMs) * minuteMs);
+
 async function everyMinute(signal: AbortSignal, tick: (minute: number, startedAt: number) => void): Promise<void> {
   const startedAt = Math.floor(Date.now() / minuteMs) * minuteMs;
-  for (let minute = startedAt + minuteMs; !signal.aborted; minute += minuteMs) {
-    await delay(Math.max(0, minute - Date.now()), undefined, { signal }).catch(() => {});
+  let minute = startedAt;
+  while (!signal.aborted) {
+    await delay(Math.max(0, minute + minuteMs - Date.now()), undefined, { signal }).catch(() => {});
+    minute = minuteAfter(minute, Date.now());
     if (!signal.aborted) tick(minute, startedAt);
   }
 }

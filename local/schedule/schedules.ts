@@ -1,18 +1,18 @@
 /** The stack's schedules: EventBridge rules and schedules, and the functions that they invoke. */
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { readProperties } from '#local/assembly/read-properties.ts';
 import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
 import type { Authority } from '#local/iam/authority.ts';
 import { functionIdOf } from '#local/lambda/lambda-function.ts';
 import { mayInvoke } from '#local/lambda/permissions.ts';
-import { dueBy, type Due } from './expression.ts';
+import { parseSchedule, type IsDue } from './expression.ts';
 
 export type Target = { functionId: string; functionArn: string; event: (now: Date) => unknown };
 
 /** A rule or schedule that runs at certain times. */
-export type Schedule = { name: string; due: Due; targets: Target[] };
+export type Schedule = { name: string; due: IsDue; targets: Target[] };
 
 const ruleSchema = z.object({
   ScheduleExpression: z.optional(z.string()),
@@ -36,7 +36,7 @@ export const schedulesOf = (stack: Stack, authority: Authority): Schedule[] => [
 function ruleOf(stack: Stack, resource: Resource): Schedule[] {
   const rule = readProperties(ruleSchema, resource.properties, `The rule ${resource.logicalId}`);
   if (rule.ScheduleExpression === undefined)
-    throw new Error(`The rule ${resource.logicalId} waits for events; the local stack carries out schedules only.`);
+    throw new Error(`The rule ${resource.logicalId} waits for events, but the local stack supports only schedules.`);
   const targets = rule.Targets.map(({ Arn, Input }) => targetOf(stack, resource, Arn, Input, 'aws.events'));
   for (const { functionId } of targets) {
     if (!mayInvoke(stack, functionId, 'events.amazonaws.com', resource.arn ?? ''))
@@ -44,7 +44,9 @@ function ruleOf(stack: Stack, resource: Resource): Schedule[] {
         `The rule ${resource.logicalId} may not invoke ${functionId}: a Lambda permission for events.amazonaws.com is missing.`,
       );
   }
-  return rule.State === 'DISABLED' ? [] : [{ name: resource.label, due: dueBy(rule.ScheduleExpression), targets }];
+  return rule.State === 'DISABLED'
+    ? []
+    : [{ name: resource.label, due: parseSchedule(rule.ScheduleExpression), targets }];
 }
 
 function scheduleOf(stack: Stack, resource: Resource, authority: Authority): Schedule[] {
@@ -54,7 +56,7 @@ function scheduleOf(stack: Stack, resource: Resource, authority: Authority): Sch
   const verdict = authority.authoriseRole(RoleArn, resource.logicalId, 'lambda:InvokeFunction', Arn);
   if (!verdict.allowed)
     throw new Error(`The schedule ${resource.logicalId} may not invoke its function. ${verdict.message}`);
-  const due = dueBy(schedule.ScheduleExpression, schedule.ScheduleExpressionTimezone);
+  const due = parseSchedule(schedule.ScheduleExpression, schedule.ScheduleExpressionTimezone);
   return schedule.State === 'DISABLED' ? [] : [{ name: resource.label, due, targets: [target] }];
 }
 
@@ -67,7 +69,7 @@ function targetOf(
 ): Target {
   const functionId = functionIdOf(stack, functionArn);
   if (functionId === undefined)
-    throw new Error(`${resource.logicalId} invokes ${functionArn}, which is no function of the stack.`);
+    throw new Error(`${resource.logicalId} invokes ${functionArn}, which isn't a function of the stack.`);
   return {
     functionId,
     functionArn,
@@ -81,9 +83,9 @@ const scheduledEvent = (resource: Resource, source: string, now: Date): object =
   id: randomUUID(),
   'detail-type': 'Scheduled Event',
   source,
-  account: place.account,
+  account: LOCAL_ACCOUNT.account,
   time: `${now.toISOString().slice(0, 19)}Z`,
-  region: place.region,
+  region: LOCAL_ACCOUNT.region,
   resources: [resource.arn],
   detail: {},
 });

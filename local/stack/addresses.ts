@@ -1,5 +1,5 @@
 /** Local addresses that replace AWS's in functions and pages: the site, the socket, the issuer. */
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import * as z from 'zod/mini';
 
@@ -31,11 +31,11 @@ function socketAddresses(stack: Stack, origin: string): Address[] {
 function issuerAddresses(stack: Stack, origin: string, issuer: string): Address[] {
   const pools = resourcesOf(stack, 'AWS::Cognito::UserPool').map((pool) => pool.attribute('ProviderURL'));
   const domains = resourcesOf(stack, 'AWS::Cognito::UserPoolDomain').map(
-    ({ ref }) => `https://${ref}.auth.${place.region}.amazoncognito.com`,
+    ({ ref }) => `https://${ref}.auth.${LOCAL_ACCOUNT.region}.amazoncognito.com`,
   );
   return [
     ...[...pools, ...domains].map((from) => ({ from, to: issuer })),
-    { from: `https://cognito-idp.${place.region}.${place.urlSuffix}`, to: origin },
+    { from: `https://cognito-idp.${LOCAL_ACCOUNT.region}.${LOCAL_ACCOUNT.urlSuffix}`, to: origin },
   ];
 }
 

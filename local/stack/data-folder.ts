@@ -20,7 +20,7 @@ export function dataFolderFrom(text: string | undefined): string | undefined {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new Error(
-      `DATA_DIR is "${text}", where nothing can be kept (${code ?? message}): name a folder that can be written to.`,
+      `DATA_DIR is "${text}", where nothing can be stored (${code ?? message}). Choose a folder that you can write to.`,
       { cause: error },
     );
   }

@@ -100,7 +100,9 @@ function originsOf({ stack, localize }: EdgeDeps, httpApi: HttpApi, host: string
   return (domainName) => {
     const origin = origins.get(domainName);
     if (origin) return origin;
-    throw new Error(`The distribution has the origin ${domainName}, which is no bucket and no API of the stack.`);
+    throw new Error(
+      `The distribution has the origin ${domainName}, which is neither a bucket nor an API of the stack.`,
+    );
   };
 }
 

@@ -42,7 +42,7 @@ async function token(issuer: Issuer, { body }: HttpRequest): Promise<HttpRespons
     const { user } = tokenRequest.parse(JSON.parse(body.toString()));
     const account = accountNamed(user);
     if (account) return json(200, { access_token: await issuer.tokenFor(account) });
-    return json(400, { message: `There is no account "${user}"; choose one of: ${names}.` });
+    return json(400, { message: `There is no account "${user}". Choose one of: ${names}.` });
   } catch {
     return json(400, { message: `Send {"user": "<name>"} with one of: ${names}.` });
   }
@@ -70,13 +70,13 @@ const ownPages: Record<string, Page> = {
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /** Rejects a request that uses another name than this machine's; returns undefined for the others. */
-function foreignHost(host = ''): HttpResponse | undefined {
+function rejectForeignHost(host = ''): HttpResponse | undefined {
   if (LOOPBACK_HOST.test(host)) return undefined;
-  return json(403, { message: `Ask for this by the name localhost; the request was for the host "${host}".` });
+  return json(403, { message: `Use the name localhost for this request. It was sent to the host "${host}".` });
 }
 
-function answerOwn(deps: PagesDeps, request: HttpRequest): HttpResponse | Promise<HttpResponse> {
-  const refusal = foreignHost(request.headers['host']);
+function respondToOwn(deps: PagesDeps, request: HttpRequest): HttpResponse | Promise<HttpResponse> {
+  const refusal = rejectForeignHost(request.headers['host']);
   if (refusal) return refusal;
   const own = ownPages[`${request.method} ${request.path}`];
   return own?.(deps, request) ?? json(404, { message: `Not found. Available: ${Object.keys(ownPages).join(', ')}.` });
@@ -85,7 +85,7 @@ function answerOwn(deps: PagesDeps, request: HttpRequest): HttpResponse | Promis
 async function answer(deps: PagesDeps, request: HttpRequest): Promise<HttpResponse> {
   const { edge, shop } = deps;
   const { path, method } = request;
-  if (path.startsWith('/local/')) return answerOwn(deps, request);
+  if (path.startsWith('/local/')) return respondToOwn(deps, request);
   if (path.startsWith(`${SOCKET_PATH}/`))
     return manageConnection(edge.connections, { ...request, path: path.slice(SOCKET_PATH.length) });
   if (request.headers['host'] === edge.apiHost) return edge.httpApi.handle(request);
@@ -97,7 +97,7 @@ async function answer(deps: PagesDeps, request: HttpRequest): Promise<HttpRespon
 export async function servePage(deps: PagesDeps, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   if (incoming.url?.startsWith(`${ISSUER_PATH}/`)) {
     // Anyone can sign in as anyone here, so this hands out tokens too.
-    const refusal = foreignHost(incoming.headers.host);
+    const refusal = rejectForeignHost(incoming.headers.host);
     return refusal ? writeResponse(outgoing, refusal) : deps.issuer.handle(incoming, outgoing);
   }
   try {

@@ -6,5 +6,5 @@ const DEFAULT_PORT = 8787;
 export function portFrom(text: string | undefined): number {
   const port = Number(text ?? DEFAULT_PORT);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new Error(`PORT is "${text}"; it must be a number from 0 (any free one) to 65535.`);
+  throw new Error(`PORT is "${text}"; it must be a number from 0 (any free port) to 65535.`);
 }

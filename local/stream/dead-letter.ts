@@ -1,14 +1,14 @@
 /** What Lambda sends to a mapping's on-failure queue: where the records are, not their content. */
 import { randomUUID } from 'node:crypto';
-import type { GivenUp } from './delivery.ts';
+import type { Abandonment } from './delivery.ts';
 import type { LambdaRecord } from './lambda-record.ts';
 import type { Mapping } from './mapping.ts';
 
-const arrival = (record: LambdaRecord | undefined): string =>
+const arrivalTime = (record: LambdaRecord | undefined): string =>
   new Date((record?.dynamodb.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html */
-export function deadLetter({ functionArn, streamArn }: Mapping, shardId: string, givenUp: GivenUp): object {
+export function deadLetter({ functionArn, streamArn }: Mapping, shardId: string, givenUp: Abandonment): object {
   const { records, reason, attempts, functionFailed } = givenUp;
   const [first, last] = [records[0], records.at(-1)];
   return {
@@ -26,8 +26,8 @@ export function deadLetter({ functionArn, streamArn }: Mapping, shardId: string,
       shardId,
       startSequenceNumber: first?.dynamodb.SequenceNumber,
       endSequenceNumber: last?.dynamodb.SequenceNumber,
-      approximateArrivalOfFirstRecord: arrival(first),
-      approximateArrivalOfLastRecord: arrival(last),
+      approximateArrivalOfFirstRecord: arrivalTime(first),
+      approximateArrivalOfLastRecord: arrivalTime(last),
       batchSize: records.length,
       streamArn,
     },

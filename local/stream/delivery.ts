@@ -7,7 +7,7 @@ import type { Mapping } from './mapping.ts';
 /** Reasons for giving up records, in AWS's words. */
 export type GiveUpReason = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 
-export type GivenUp = {
+export type Abandonment = {
   records: readonly LambdaRecord[];
   reason: GiveUpReason;
   attempts: number;
@@ -17,7 +17,7 @@ export type GivenUp = {
 export type DeliveryOptions = {
   mapping: Mapping;
   invoke: (records: readonly LambdaRecord[]) => Promise<InvocationResult>;
-  giveUp: (what: GivenUp) => void;
+  giveUp: (what: Abandonment) => void;
   /** Ends the delays between attempts. */
   signal: AbortSignal;
 };
@@ -41,7 +41,7 @@ export async function deliver(batch: readonly LambdaRecord[], options: DeliveryO
     const result = await invoke(records);
     const throttled = 'error' in result && result.error.errorType === 'TooManyRequestsException';
     functionFailed = 'error' in result;
-    const failed = firstFailed(result, records, mapping);
+    const failed = firstFailedIndex(result, records, mapping);
     if (failed === undefined) return;
     if (!throttled) attempts += 1;
     if (failed > 0) {
@@ -63,7 +63,11 @@ export async function deliver(batch: readonly LambdaRecord[], options: DeliveryO
 const ageSeconds = ({ dynamodb }: LambdaRecord): number => Date.now() / 1000 - dynamodb.ApproximateCreationDateTime;
 
 /** The index from which records are delivered again; undefined if all were processed. */
-function firstFailed(result: InvocationResult, records: readonly LambdaRecord[], mapping: Mapping): number | undefined {
+function firstFailedIndex(
+  result: InvocationResult,
+  records: readonly LambdaRecord[],
+  mapping: Mapping,
+): number | undefined {
   if ('error' in result) return 0;
   if (!mapping.reportsFailures) return undefined;
   const failures =

@@ -5,7 +5,7 @@ import type { Table } from '#local/dynamodb/table.ts';
 import type { Authority } from '#local/iam/authority.ts';
 import type { Invoker } from '#local/lambda/invoker.ts';
 import { deadLetter } from './dead-letter.ts';
-import { deliver, type GivenUp } from './delivery.ts';
+import { deliver, type Abandonment } from './delivery.ts';
 import { mappingsOf, type Mapping } from './mapping.ts';
 import { Poller } from './poller.ts';
 import { Positions } from './positions.ts';
@@ -35,11 +35,11 @@ export type EventSourceMappings = {
 export async function startMappings(options: MappingsOptions): Promise<EventSourceMappings> {
   const positions = new Positions(options.dataFolder);
   const mappings = mappingsOf(options.stack);
-  for (const mapping of mappings) demandGrants(mapping, options.authority);
+  for (const mapping of mappings) requireGrants(mapping, options.authority);
   const pollers = mappings.map((mapping) => pollerOf(mapping, positions, options));
   await Promise.all(pollers.map((poller) => poller.start()));
   return {
-    idle: () => untilQuiet(pollers),
+    idle: () => untilIdle(pollers),
     stop: async () => {
       await Promise.all(pollers.map((poller) => poller.stop()));
     },
@@ -47,7 +47,7 @@ export async function startMappings(options: MappingsOptions): Promise<EventSour
 }
 
 /** Permissions that Lambda needs to read a stream on behalf of a function. */
-function demandGrants({ id, functionId, streamArn }: Mapping, authority: Authority): void {
+function requireGrants({ id, functionId, streamArn }: Mapping, authority: Authority): void {
   const verdicts = [
     ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map((name) =>
       authority.authorise(functionId, `dynamodb:${name}`, streamArn),
@@ -84,7 +84,7 @@ function pollerOf(mapping: Mapping, positions: Positions, options: MappingsOptio
 function giveUp(
   mapping: Mapping,
   shardId: string,
-  givenUp: GivenUp,
+  givenUp: Abandonment,
   { authority, queues, report }: MappingsOptions,
 ): void {
   report(
@@ -96,7 +96,7 @@ function giveUp(
 }
 
 /** Drains all twice, and the second time none may find a record, because one consumer reads what another writes. */
-async function untilQuiet(pollers: readonly Poller[]): Promise<void> {
+async function untilIdle(pollers: readonly Poller[]): Promise<void> {
   const total = (): number => pollers.reduce((sum, { read }) => sum + read, 0);
   let before: number;
   do {

@@ -1,7 +1,7 @@
 /** Records in the form that Lambda passes to a function. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import type { StreamRecord } from '#local/dynamodb/stream-reader.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
@@ -30,7 +30,7 @@ export function toLambdaRecord(record: StreamRecord, streamArn: string, removedB
     eventName,
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',
-    awsRegion: place.region,
+    awsRegion: LOCAL_ACCOUNT.region,
     dynamodb: { ...dynamodb, SequenceNumber: sequenceNumber },
     eventSourceARN: streamArn,
     ...((removedByTime || userIdentity) && {

@@ -71,7 +71,7 @@ function mappingOf(stack: Stack, resource: Resource): Mapping[] {
   const settings = readProperties(properties, resource.properties, subject);
   const tableName = /:table\/([^/]+)\/stream\//.exec(settings.EventSourceArn)?.[1];
   if (tableName === undefined)
-    throw new Error(`${subject} reads ${settings.EventSourceArn}, which is no table's stream.`);
+    throw new Error(`${subject} reads ${settings.EventSourceArn}, which isn't a table's stream.`);
   const functionId = functionIdOf(stack, settings.FunctionName);
   const target = resourcesOf(stack, 'AWS::Lambda::Function').find(({ logicalId }) => logicalId === functionId);
   if (!target) throw new Error(`${subject} invokes ${settings.FunctionName}, which the stack does not have.`);

@@ -23,7 +23,7 @@ function identityOf(source: string, request: IncomingMessage): string | undefine
   return [request.headers[name.toLowerCase()] ?? []].flat()[0];
 }
 
-function judge(payload: unknown, methodArn: string): Authorization {
+function parsePolicy(payload: unknown, methodArn: string): Authorization {
   const { success, data } = answer.safeParse(payload);
   if (!success) return { refused: 500 };
   const statements = statementsOf(data.policyDocument, 'the authorizer');
@@ -46,7 +46,7 @@ export async function authorize(
   const result = await invoker.invoke(authorizer.functionId, event, { source: 'authorizer', route: '$connect' });
   if ('error' in result) return { refused: result.error.errorMessage === 'Unauthorized' ? 401 : 500 };
   try {
-    return judge(result.payload, connectArn(definition));
+    return parsePolicy(result.payload, connectArn(definition));
   } catch {
     return { refused: 500 };
   }

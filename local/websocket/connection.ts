@@ -63,6 +63,11 @@ export class Connection {
     }
   }
 
+  /** Closes because of what the client sent. A half-open connection receives nothing, so nothing is rejected. */
+  rejectInput(code: number, reason: string): void {
+    if (this.#state === 'open') this.end(code, reason);
+  }
+
   /** Cuts the connection without a close frame or `$disconnect`. */
   kill(): void {
     this.#finish(1006, '', false);

@@ -1,7 +1,7 @@
 /** The management endpoint of a WebSocket API, `…/@connections/<id>`: post to a client, describe it, end it. */
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { respond, type HttpRequest, type HttpResponse } from '#local/platform/http-message.ts';
-import type { Verdict } from '#local/iam/authority.ts';
+import type { AccessDecision } from '#local/iam/authority.ts';
 import { callerOf, type Caller } from '#local/lambda/identity.ts';
 import { MESSAGE_LIMIT_BYTES, type Connection } from './connection.ts';
 import type { SocketApi } from './socket-api.ts';
@@ -9,7 +9,7 @@ import type { SocketApi } from './socket-api.ts';
 export type ConnectionsDeps = {
   api: SocketApi;
   /** Whether a function's role grants `execute-api:ManageConnections` on the resource. */
-  authorise: (functionId: string, action: string, resource: string) => Verdict;
+  authorise: (functionId: string, action: string, resource: string) => AccessDecision;
   /** Called for a message that was sent. AWS bills it to the API's owner. */
   sent: (caller: Caller, bytes: number) => void;
 };
@@ -17,7 +17,7 @@ export type ConnectionsDeps = {
 const failure = (status: number, type: string, message: string): HttpResponse =>
   respond(status, JSON.stringify({ message }), { 'content-type': 'application/json', 'x-amzn-errortype': type });
 
-const gone = (): HttpResponse => failure(410, 'GoneException', 'Gone');
+const goneError = (): HttpResponse => failure(410, 'GoneException', 'Gone');
 
 const describe = ({ peer, lastActiveAt }: Connection): HttpResponse =>
   respond(
@@ -38,13 +38,13 @@ export function manageConnection({ api, authorise, sent }: ConnectionsDeps, requ
   if (!caller || requestStage !== stage || marker !== '@connections')
     return failure(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
   const connectionId = decodeURIComponent(encodedId);
-  const resource = `arn:${place.partition}:execute-api:${place.region}:${place.account}:${apiId}/${stage}/${request.method}/@connections/${connectionId}`;
+  const resource = `arn:${LOCAL_ACCOUNT.partition}:execute-api:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:${apiId}/${stage}/${request.method}/@connections/${connectionId}`;
   const verdict = authorise(caller.functionId, 'execute-api:ManageConnections', resource);
   if (!verdict.allowed) return failure(403, 'ForbiddenException', verdict.message);
   if (request.method === 'POST' && request.body.length > MESSAGE_LIMIT_BYTES)
     return failure(413, 'PayloadTooLargeException', 'Message too long');
   const connection = api.connection(connectionId);
-  if (!connection) return gone();
+  if (!connection) return goneError();
   switch (request.method) {
     case 'POST':
       connection.send(request.body.toString());

@@ -1,6 +1,6 @@
 /** The events a WebSocket API sends to functions (API Gateway developer guide, "Set up integration request" and `$connect`). */
 import type { IncomingMessage } from 'node:http';
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { apiHost, newRequestId, requestTime } from '#local/http-api/event.ts';
 import type { SocketDefinition } from './socket-definition.ts';
 
@@ -74,7 +74,7 @@ const requestPart = (
 
 /** The ARN that the authorizer's policy allows or denies. */
 export const connectArn = ({ apiId, stage }: SocketDefinition): string =>
-  `arn:aws:execute-api:${place.region}:${place.account}:${apiId}/${stage}/$connect`;
+  `arn:aws:execute-api:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:${apiId}/${stage}/$connect`;
 
 export const authorizerEvent = (definition: SocketDefinition, request: IncomingMessage, peer: Peer): object => ({
   type: 'REQUEST',
@@ -101,16 +101,10 @@ export const disconnectEvent = (definition: SocketDefinition, peer: Peer, code: 
   isBase64Encoded: false,
 });
 
-export function messageEvent(
-  definition: SocketDefinition,
-  peer: Peer,
-  routeKey: string,
-  data: Buffer,
-  isBinary: boolean,
-) {
+export function messageEvent(definition: SocketDefinition, peer: Peer, routeKey: string, data: Buffer) {
   return {
     requestContext: contextOf(definition, peer, { routeKey, eventType: 'MESSAGE', messageId: newRequestId() }),
-    body: data.toString(isBinary ? 'base64' : 'utf8'),
-    isBase64Encoded: isBinary,
+    body: data.toString('utf8'),
+    isBase64Encoded: false,
   };
 }

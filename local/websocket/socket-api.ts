@@ -30,7 +30,7 @@ type Connected = { protocol: string | undefined } | Failure;
 const messageOf = (status: number): string =>
   ({ 401: 'Unauthorized', 403: 'Forbidden', 429: 'Too Many Requests' })[status] ?? 'Internal server error';
 
-function refuse(socket: Duplex, status: number): void {
+function rejectUpgrade(socket: Duplex, status: number): void {
   const body = JSON.stringify({
     message: messageOf(status),
     connectionId: null,
@@ -77,15 +77,17 @@ export class SocketApi {
       userAgent: request.headers['user-agent'],
     };
     const outcome = await this.#admit(request, peer);
-    if ('status' in outcome) return refuse(socket, outcome.status);
+    if ('status' in outcome) return rejectUpgrade(socket, outcome.status);
     if (socket.destroyed) return this.#disconnected(peer, 1006, '');
     this.#selected.set(request, outcome.protocol);
-    const tooBig = { seen: false };
-    socket.on(
-      'data',
-      frameSizes((bytes) => (tooBig.seen ||= bytes > FRAME_LIMIT_BYTES)),
-    );
-    this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket, peer, tooBig));
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      const connection = this.#open(webSocket, peer);
+      const endIfTooBig = frameSizes((bytes) => {
+        if (bytes > FRAME_LIMIT_BYTES) connection.rejectInput(1009, 'Frame too big');
+      });
+      // Before the library's own listener, so that the header of a frame that is too big ends the connection.
+      socket.prependListener('data', endIfTooBig);
+    });
   }
 
   /** An open connection; undefined once closed, before it is established, and for unknown IDs. */
@@ -120,12 +122,12 @@ export class SocketApi {
     return connectedBy(result);
   }
 
-  #open(webSocket: WebSocket, peer: Peer, tooBig: { seen: boolean }): void {
+  #open(webSocket: WebSocket, peer: Peer): Connection {
     const { connectionId } = peer;
     const connection = new Connection(webSocket, peer, this.#deps.limits, {
       message: (data, isBinary) => {
-        if (tooBig.seen) connection.end(1009, 'Frame too big');
-        else void this.#receive(connection, data, isBinary);
+        if (isBinary) connection.rejectInput(1003, 'Binary messages are not supported');
+        else void this.#receive(connection, data);
       },
       closed: (code, reason, announced) => {
         this.#connections.delete(connectionId);
@@ -134,6 +136,7 @@ export class SocketApi {
       },
     });
     this.#connections.set(connectionId, connection);
+    return connection;
   }
 
   #disconnected(peer: Peer, code: number, reason: string): void {
@@ -141,11 +144,11 @@ export class SocketApi {
     if (route) void this.#run(route, disconnectEvent(this.definition, peer, code, reason));
   }
 
-  async #receive(connection: Connection, data: Buffer, isBinary: boolean): Promise<void> {
+  async #receive(connection: Connection, data: Buffer): Promise<void> {
     const routes = this.definition.routes;
     const route = routes.get(selectKey(this.definition.routeSelection, data)) ?? routes.get('$default');
     const key = route?.key ?? '$default';
-    const event = messageEvent(this.definition, connection.peer, key, data, isBinary);
+    const event = messageEvent(this.definition, connection.peer, key, data);
     const complain = (message: string): void =>
       connection.send(
         JSON.stringify({

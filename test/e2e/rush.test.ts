@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Widget } from '#core/model/widget.ts';
-import { hire } from '#local/oidc/accounts.ts';
+import { addAccount } from '#local/oidc/accounts.ts';
 import type { AgentAtWork, Member } from '#test/support/people.ts';
 import { agentAtWork, signIn, startChat, visitorOf } from '#test/support/people.ts';
 import type { TestStack } from '#test/support/stack.ts';
@@ -18,7 +18,7 @@ let widget: Widget;
 let agents: AgentAtWork[];
 
 beforeAll(async () => {
-  for (const name of team.slice(2)) hire(name);
+  for (const name of team.slice(2)) addAccount(name);
   stack = await startTestStack();
   admin = await signIn(stack.url, 'admin');
   widget = await admin.call('createWidget', { body: { name: 'Shop' } });

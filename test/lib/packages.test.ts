@@ -24,7 +24,7 @@ let archives: Record<PackageName, string>;
 /** Packs what `npm run build` wrote. No registry is asked: installing is unpacking, and peers are linked. */
 beforeAll(async () => {
   archives = await pack(join(root, 'packed'));
-});
+}, 120_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** An empty project outside of the repository with one of the packages and what else it needs. */
@@ -70,7 +70,7 @@ function synthesizeHere(outdir: string): Template {
   return templateOf(outdir);
 }
 
-describe('the package of the construct', { timeout: 60_000 }, () => {
+describe('the package of the construct', { timeout: 120_000 }, () => {
   const peers = ['aws-cdk-lib', 'constructs', '@types/node', 'undici-types'];
 
   it('synthesizes the same template in an empty app, run from another folder, as its sources do here', async () => {
@@ -119,7 +119,7 @@ describe('the package of the construct', { timeout: 60_000 }, () => {
   });
 });
 
-describe("the package of the widget's types", { timeout: 60_000 }, () => {
+describe("the package of the widget's types", { timeout: 120_000 }, () => {
   it('types the commands and events of the window in an empty TypeScript project', async () => {
     const page = await projectWith('widget', [], {
       'package.json': JSON.stringify({ type: 'module' }),

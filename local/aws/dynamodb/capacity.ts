@@ -45,7 +45,7 @@ function count(operation: string, consumed: Consumed, meters: Meters, to: Attrib
 }
 
 /** A failed condition is billed by the larger of the old and the new item, a canceled transaction at twice its items. */
-export function settleFailure(operation: string, input: Json, error: Json, meters: Meters, to: Attribution): Json {
+export function meterFailure(operation: string, input: Json, error: Json, meters: Meters, to: Attribution): Json {
   const name = String(error['__type']).split('#').at(-1);
   if (name === 'TransactionCanceledException' && isTransaction(operation)) {
     const meter = reads.has(operation) ? 'read_units' : 'write_units';

@@ -26,7 +26,7 @@ export class Conflicts {
   ): Promise<Result> {
     const keys = items.map((item) => this.#key(item));
     const taken = keys.map((key) => this.#inTransactions.has(key) || (transaction && this.#inWrites.has(key)));
-    if (taken.includes(true)) throw transaction ? cancelled(taken) : inConflict();
+    if (taken.includes(true)) throw transaction ? cancelled(taken) : conflictError();
     const marked = keys.filter((_, index) => items[index]?.kind !== 'GetItem');
     const marks = transaction ? this.#inTransactions : this.#inWrites;
     for (const key of marked) marks.set(key, (marks.get(key) ?? 0) + 1);
@@ -50,7 +50,7 @@ function unmark(marks: Map<string, number>, key: string): void {
   else marks.set(key, left);
 }
 
-const inConflict = (): AwsError => new AwsError('TransactionConflictException', conflictText);
+const conflictError = (): AwsError => new AwsError('TransactionConflictException', conflictText);
 
 function cancelled(taken: readonly boolean[]): AwsError {
   const codes = taken.map((conflict) => (conflict ? 'TransactionConflict' : 'None'));

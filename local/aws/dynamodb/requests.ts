@@ -1,5 +1,5 @@
 /** What a DynamoDB request uses: the tables and indexes that it needs grants for, and the single items it reads or writes. */
-import { place } from '#local/assembly/naming.ts';
+import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import type { Json } from '#local/aws/protocol/service.ts';
 
 export type AttributeMap = Record<string, Record<string, unknown>>;
@@ -73,7 +73,7 @@ export function grantsOf(operation: string, input: Json): { action: string; reso
 }
 
 /** Expressions with a character beyond ASCII. DynamoDB rejects them, and they would crash the local server (GHSA-gwhp-7jch-7xj6). */
-export function oddExpressions(input: Json): string[] {
+export function nonAsciiExpressions(input: Json): string[] {
   const parts = [
     input,
     ...((input['TransactItems'] ?? []) as Record<string, Json>[]).flatMap((entry) => Object.values(entry)),
@@ -84,4 +84,6 @@ export function oddExpressions(input: Json): string[] {
 
 /** Requests name a table by its name or its ARN. */
 const tableArn = (table: string): string =>
-  table.startsWith('arn:') ? table : `arn:${place.partition}:dynamodb:${place.region}:${place.account}:table/${table}`;
+  table.startsWith('arn:')
+    ? table
+    : `arn:${LOCAL_ACCOUNT.partition}:dynamodb:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:table/${table}`;

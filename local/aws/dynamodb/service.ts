@@ -4,18 +4,18 @@ import type { Table } from '#local/dynamodb/table.ts';
 import type { Caller } from '#local/lambda/identity.ts';
 import type { Attribution, Meters } from '#local/meters/meters.ts';
 import { AwsError } from '#local/aws/protocol/aws-error.ts';
-import type { Answer, Call, Demand, Json, Service } from '#local/aws/protocol/service.ts';
-import { measured, settle, settleFailure } from './capacity.ts';
+import type { Answer, Call, RequireGrant, Json, Service } from '#local/aws/protocol/service.ts';
+import { measured, settle, meterFailure } from './capacity.ts';
 import { Conflicts } from './conflicts.ts';
 import { Faults } from './faults.ts';
-import { grantsOf, isTransaction, itemsOf, oddExpressions } from './requests.ts';
+import { grantsOf, isTransaction, itemsOf, nonAsciiExpressions } from './requests.ts';
 
 export type DynamoDbOptions = {
   /** The local server. */
   endpoint: string;
   tables: readonly Table[];
   meters: Meters;
-  demand: Demand;
+  demand: RequireGrant;
   /** Labels that a caller's units are counted for. */
   attribute: (caller: Caller) => Attribution;
 };
@@ -27,7 +27,7 @@ export function dynamoDbService(options: DynamoDbOptions): { service: Service; f
   const service: Service = async (call) => {
     const { caller, operation, input } = call;
     for (const { action, resource } of grantsOf(operation, input)) demand(caller, action, resource);
-    const [odd] = oddExpressions(input);
+    const [odd] = nonAsciiExpressions(input);
     if (odd !== undefined)
       throw new AwsError('ValidationException', `Invalid expression: Syntax error; expression: "${odd}"`);
     faults.throttle();
@@ -45,6 +45,6 @@ async function request({ caller, operation, input }: Call, faults: Faults, optio
   if ('IndexName' in input) body['TableName'] = faults.indexSource(String(input['TableName']));
   const { status, text } = await forward(endpoint, operation, JSON.stringify(body));
   const answer = JSON.parse(text) as Json;
-  const settled = (status === 200 ? settle : settleFailure)(operation, input, answer, meters, attribute(caller));
+  const settled = (status === 200 ? settle : meterFailure)(operation, input, answer, meters, attribute(caller));
   return { status, body: JSON.stringify(settled) };
 }

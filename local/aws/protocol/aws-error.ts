@@ -22,5 +22,5 @@ export const accessDenied = (message: string): AwsError => new AwsError('AccessD
 export const unknownOperation = (operation: string): AwsError =>
   new AwsError(
     'UnknownOperationException',
-    `The local stack does not know the operation ${operation}: add it to local/aws.`,
+    `The local stack doesn't support the operation ${operation}: add it to local/aws.`,
   );

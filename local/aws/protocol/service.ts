@@ -18,6 +18,6 @@ export type Answer = { status?: number; headers?: Record<string, string>; body: 
 export type Service = (call: Call) => Promise<Answer>;
 
 /** Throws `AccessDeniedException` unless the caller's role grants it. */
-export type Demand = (caller: Caller, action: string, resource: string) => void;
+export type RequireGrant = (caller: Caller, action: string, resource: string) => void;
 
 export const answerWith = (body: object): Answer => ({ body: JSON.stringify(body) });

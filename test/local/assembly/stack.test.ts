@@ -78,12 +78,12 @@ test.each([
   [
     'resource type',
     { Resources: { Bus: { Type: 'AWS::Events::EventBus' } } },
-    /Bus is a AWS::Events::EventBus, which the local stack does not know/,
+    /Bus is a AWS::Events::EventBus, which the local stack doesn't support/,
   ],
   [
     'attribute',
     { Resources: { A: { Type: 'AWS::SQS::Queue', Properties: { x: { 'Fn::GetAtt': ['A', 'Depth'] } } } } },
-    /asks for A\.Depth/,
+    /reads A\.Depth/,
   ],
   [
     'function',

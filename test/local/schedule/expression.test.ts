@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dueBy } from '#local/schedule/expression.ts';
+import { parseSchedule } from '#local/schedule/expression.ts';
 
 const at = (iso: string): number => Date.parse(`${iso}:00Z`);
 const start = at('2026-01-01T00:00');
@@ -27,11 +27,11 @@ test.each([
   ['at(2026-01-09T10:30:00)', '2026-01-09T10:30', true],
   ['at(2026-01-09T10:30:00)', '2027-01-09T10:30', false],
 ])('%s at %s is due: %s', (expression, instant, expected) => {
-  expect(dueBy(expression)(at(instant), start)).toBe(expected);
+  expect(parseSchedule(expression)(at(instant), start)).toBe(expected);
 });
 
 test('a time zone moves with daylight saving', () => {
-  const due = dueBy('cron(0 9 * * ? *)', 'Europe/Berlin');
+  const due = parseSchedule('cron(0 9 * * ? *)', 'Europe/Berlin');
   expect(due(at('2026-01-15T08:00'), start)).toBe(true);
   expect(due(at('2026-07-15T07:00'), start)).toBe(true);
   expect(due(at('2026-07-15T08:00'), start)).toBe(false);
@@ -51,5 +51,5 @@ describe('what AWS would refuse is refused', () => {
     ['cron(0 12 ? * FUN *)', '"FUN"'],
     ['cron(0 12 L! * ? *)', '"L!"'],
     ['at(tomorrow)', 'yyyy-mm-dd'],
-  ])('%s', (expression, message) => expect(() => dueBy(expression)).toThrow(message));
+  ])('%s', (expression, message) => expect(() => parseSchedule(expression)).toThrow(message));
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Template } from '#local/assembly/template.ts';
 import { createAuthority } from '#local/iam/authority.ts';
-import { startScheduler } from '#local/schedule/scheduler.ts';
+import { minuteAfter, startScheduler } from '#local/schedule/scheduler.ts';
 import { schedulesOf } from '#local/schedule/schedules.ts';
 import { allow, functionWithRole, stackOf } from '#test/support/local-aws.ts';
 
@@ -91,10 +91,20 @@ test('the next full minute runs what is due', async () => {
   expect(sent.map(([functionId]) => functionId)).toEqual(['Sweep']);
 });
 
+test.each([
+  ['the next minute', '12:01:00.000', '12:01:00'],
+  ['the next minute although the timer was a little early', '12:00:59.999', '12:01:00'],
+  ['the next minute although the timer was late', '12:01:42.000', '12:01:00'],
+  ['the current minute once, after the machine slept for eight hours', '20:02:30.000', '20:02:00'],
+])('a schedule runs %s', (_, now, expected) => {
+  const at = (time: string): number => Date.parse(`2026-01-01T${time}Z`);
+  expect(minuteAfter(at('12:00:00'), at(now))).toBe(at(expected));
+});
+
 test('a name nobody has is an error that lists those there are', async () => {
   const { scheduler } = await started({ Rule: rule(), Permission: permission });
   expect(scheduler.names).toEqual(['Rule']);
-  expect(() => scheduler.runNow('Other')).toThrow('there are Rule');
+  expect(() => scheduler.runNow('Other')).toThrow('Choose one of: Rule');
 });
 
 test('a rule or schedule that is switched off never runs', async () => {
@@ -117,7 +127,7 @@ describe('what would never run in AWS stops the start', () => {
     [
       'a target that is not there',
       { Rule: rule({}, { Arn: 'arn:aws:lambda:us-east-1:123456789012:function:none' }) },
-      'no function of the stack',
+      "isn't a function of the stack",
     ],
     [
       'an expression AWS refuses',

@@ -262,13 +262,13 @@ test('a taken port, a missing assembly and an unknown resource are each one sent
   const address = other.address();
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
   await expect(startStack({ assembly: writeAssembly(), port })).rejects.toThrow(
-    `Port ${port} is already in use. Stop what uses it, or choose another one: PORT=${port + 1} npm start.`,
+    `Port ${port} is already in use. Stop what uses it, or choose another port: PORT=${port + 1} npm start.`,
   );
   other.close();
   await expect(startStack({ assembly: tmpdir(), port: 0 })).rejects.toThrow(/run `npm run synth` first/);
   const unknown = writeAssembly({ Bus: { Type: 'AWS::Events::EventBus' } });
   await expect(startStack({ assembly: unknown, port: 0 })).rejects.toThrow(
-    /Bus is a AWS::Events::EventBus, which the local stack does not know/,
+    /Bus is a AWS::Events::EventBus, which the local stack doesn't support/,
   );
 });
 
@@ -279,7 +279,7 @@ test('a folder whose data a running stack keeps is refused in one sentence, and 
   writeFileSync(join(dataFolder, 'in-use-by'), '4194305');
   const first = await startStack(options);
   await expect(startStack(options)).rejects.toThrow(
-    `The data in ${dataFolder} is used by a stack that runs already (process ${process.pid}): stop that one`,
+    `The data in ${dataFolder} is used by a running stack (process ${process.pid}). Stop it`,
   );
   await first.stop();
   await (await startStack(options)).stop();
@@ -311,12 +311,12 @@ test.each(['x', '-1', '65536', '1.5'])('PORT=%s is refused', (text) => {
   expect(() => portFrom(text)).toThrow(/must be a number from 0/);
 });
 
-test('DATA_DIR is made where it is missing, and refused where nothing can be kept', () => {
+test('DATA_DIR is made where it is missing, and refused where nothing can be stored', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'data-')), 'a/b');
   expect(dataFolderFrom(folder)).toBe(folder);
   writeFileSync(join(folder, 'file'), '');
   expect(() => dataFolderFrom(join(folder, 'file'))).toThrow('it is a file');
-  expect(() => dataFolderFrom(join(folder, 'file', 'c'))).toThrow(/name a folder that can be written to/);
-  expect(() => dataFolderFrom('/proc/x')).toThrow('DATA_DIR is "/proc/x", where nothing can be kept');
+  expect(() => dataFolderFrom(join(folder, 'file', 'c'))).toThrow(/Choose a folder that you can write to/);
+  expect(() => dataFolderFrom('/proc/x')).toThrow('DATA_DIR is "/proc/x", where nothing can be stored');
   expect(dataFolderFrom('')).toBeUndefined();
 });

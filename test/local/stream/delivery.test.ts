@@ -1,7 +1,7 @@
 /** How a batch is retried, split and given up: Lambda's rules, without a stream. */
 import { describe, expect, test } from 'vitest';
 import type { InvocationResult } from '#local/lambda/invoker.ts';
-import { deliver, type GivenUp } from '#local/stream/delivery.ts';
+import { deliver, type Abandonment } from '#local/stream/delivery.ts';
 import type { LambdaRecord } from '#local/stream/lambda-record.ts';
 import type { Mapping } from '#local/stream/mapping.ts';
 
@@ -37,7 +37,7 @@ async function run(
   handler: (numbers: number[], call: number) => InvocationResult,
 ) {
   const calls: number[][] = [];
-  const givenUp: GivenUp[] = [];
+  const givenUp: Abandonment[] = [];
   const mapping = {
     retries: Infinity,
     maximumAgeSeconds: Infinity,

@@ -363,6 +363,21 @@ test.each([
   expect(await Promise.race([passes, closes])).toBe(expected);
 });
 
+test('a first fragment of more than 32 KB closes the connection before its message ends', async () => {
+  const { connect } = await api();
+  const client = await connect();
+  client.send('x'.repeat(32 * 1024 + 1), { fin: false });
+  expect(await once(client, 'close').then(([code]) => code as number)).toBe(1009);
+});
+
+test('a binary frame closes the connection with 1003 and reaches no function', async () => {
+  const { connect, invoker } = await api();
+  const client = await connect();
+  client.send(Buffer.from('{"type":"ping"}'), { binary: true });
+  expect(await once(client, 'close').then(([code]) => code as number)).toBe(1003);
+  expect(invoker.calls.map(({ meta }) => meta.route)).not.toContain('$default');
+});
+
 test('an idle connection is closed; one that talks is not', async () => {
   const { connect, called } = await api({}, {}, { idleMs: 120, lifetimeMs: 60_000 });
   const [idle, busy] = await Promise.all([connect(), connect()]);
