@@ -261,7 +261,7 @@ describe('an open conversation', () => {
     expect(calls.at(-1)).toMatchObject({ operation: 'readConversation', request: { body: { seq: 10 } } });
   });
 
-  it('forgets that somebody types after six seconds, or when they have written', async () => {
+  it('forgets that somebody types after eight seconds, or when they have written', async () => {
     const { inbox, arrive } = setUp();
     await inbox.open(ADA);
     const typing = () => inbox.receive({ type: 'typing', conversation_id: ADA, by: 'visitor', is_typing: true });
@@ -270,7 +270,7 @@ describe('an open conversation', () => {
     arrive(10);
     expect(inbox.typing.of(ADA)).toHaveLength(0);
     typing();
-    vi.advanceTimersByTime(6000);
+    vi.advanceTimersByTime(8000);
     expect(inbox.typing.of(ADA)).toHaveLength(0);
   });
 });
