@@ -311,6 +311,19 @@ describe('sending', () => {
     ).toEqual(['first', 'second']);
   });
 
+  it('waits as long as the server asks before it tries again', async () => {
+    const { inbox, failNext, calls } = setUp();
+    await inbox.open(ADA);
+    failNext('sendMessage', new ApiError(429, { code: 'rate_limited' }, '7'));
+    inbox.outbox.send(ADA, 'not so fast', 'public');
+    const sends = () => calls.filter(({ operation }) => operation === 'sendMessage').length;
+    await vi.advanceTimersByTimeAsync(6900);
+    expect(sends()).toBe(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(sends()).toBe(2);
+    expect(inbox.outbox.items.value).toEqual([]);
+  });
+
   it('waits for the person when the server refuses, and shows how the conversation stands', async () => {
     const { inbox, state } = setUp();
     await inbox.open(ADA);
