@@ -1,17 +1,18 @@
 /** Frames as the text that goes over the wire. */
-import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
+import type { ServerFrame } from '#core/contract/socket.ts';
 
-/** A frame as text. Arrays are written by hand: old libraries on a page give them a `toJSON` that turns them into strings. */
-export const encode = (frame: ClientFrame): string =>
-  frame.type === 'hello' && frame.resume
-    ? `{"type":"hello","resume":[${frame.resume.map((from) => JSON.stringify(from)).join()}]}`
-    : JSON.stringify(frame);
+/** From where to resume a conversation. */
+export type Resume = { conversation_id: number; after_seq: number };
+
+/** The first frame. Its array is written by hand: old libraries on a page give arrays a `toJSON` that spoils them. */
+export const encodeHello = (resume: readonly Resume[]): string =>
+  `{"type":"hello","resume":[${resume.map((from) => JSON.stringify(from)).join()}]}`;
 
 /** A frame; undefined where the text isn't one. */
 export function decode(data: unknown): ServerFrame | undefined {
   try {
-    const frame: unknown = JSON.parse(String(data));
-    return typeof frame === 'object' && frame !== null && 'type' in frame ? (frame as ServerFrame) : undefined;
+    const frame = JSON.parse(String(data)) as Partial<ServerFrame> | null;
+    return frame?.type && (frame as ServerFrame);
   } catch {
     return undefined;
   }

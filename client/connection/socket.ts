@@ -1,7 +1,7 @@
 /** The socket: comes back by itself, moves over before the server's limit, and says what it missed from. */
 import type { ClientFrame, ServerFrame, SUBPROTOCOL } from '#core/contract/socket.ts';
 import { backoffMs } from './backoff.ts';
-import { decode, encode } from './frames.ts';
+import { decode, encodeHello, type Resume } from './frames.ts';
 import type { Pulse } from './pulse.ts';
 
 /** Named here: importing the contract's own constant would bring its schemas along. */
@@ -21,7 +21,7 @@ export type SocketOptions = {
   /** How long to wait in addition after `address` has rejected, in milliseconds; nothing by default. */
   pauseMs?: (error: unknown) => number;
   /** What to catch up on: conversations with the last row each has. */
-  resume: () => readonly { conversation_id: number; after_seq: number }[];
+  resume: () => readonly Resume[];
   /** Is given every frame of a socket in use, `welcome` included. */
   onFrame: (frame: ServerFrame) => void;
   onStatus: (status: ConnectionStatus) => void;
@@ -54,7 +54,7 @@ export function createSocket(options: SocketOptions): Socket {
 
   function send(frame: ClientFrame): boolean {
     if (current?.readyState !== 1) return false;
-    current.send(encode(frame));
+    current.send(JSON.stringify(frame));
     pulse?.sent();
     return true;
   }
@@ -117,7 +117,7 @@ export function createSocket(options: SocketOptions): Socket {
     const deadline = setTimeout(drop, WELCOME_MS, socket);
     socket.addEventListener('open', () => {
       if (left.has(socket)) socket.close();
-      else socket.send(encode({ type: 'hello', resume: [...options.resume()] }));
+      else socket.send(encodeHello(options.resume()));
     });
     socket.addEventListener('message', ({ data }) => {
       const frame = decode(data);

@@ -1,4 +1,5 @@
 /** The inbox: conversations, the list, open threads, typing and the outbox, fed by HTTP answers and socket frames alike. */
+import { createReading } from '#client/signals/reading.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Conversation, FullConversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
@@ -6,7 +7,6 @@ import { isMissing } from '#dashboard/api/api.ts';
 import { createInboxStores, type InboxDeps, type InboxStores } from './inbox-stores.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPoll } from './poll.ts';
-import { createReads } from './reads.ts';
 import type { TabFrame } from '#dashboard/data/live/tabs.ts';
 import type { Kept } from './unsent.ts';
 
@@ -54,7 +54,10 @@ export function createInbox(deps: InboxDeps): Inbox {
     });
     outbox.settle(threads.of(id).peek().rows);
   };
-  const reads = createReads(api, sendFrame);
+  const tellRead = createReading((conversation_id, seq) => {
+    if (sendFrame({ type: 'read', conversation_id, seq })) return;
+    api('readConversation', { params: { id: String(conversation_id) }, body: { seq } }).catch(() => undefined);
+  });
   let watched: Id | undefined;
   let hasBeenLive = false;
   const { poll, catchUp } = createPoll(deps, stores, async () => {
@@ -119,7 +122,7 @@ export function createInbox(deps: InboxDeps): Inbox {
       const conversation = conversations.get(id);
       if (!conversation || conversation.agent_id !== me() || conversation.unread_by_agent === 0) return;
       conversations.markRead(id);
-      reads(id, seq);
+      tellRead(id, seq);
     },
   };
 }

@@ -1,10 +1,11 @@
 /** What was written but isn't stored yet: shown at once, sent in order, tried again while the network is gone, never doubled. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { isPassing } from '#client/outbox/failure.ts';
+import { createRunner } from '#client/outbox/runner.ts';
 import { ApiError } from '#core/contract/client.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
-import { backoffMs } from '#client/connection/backoff.ts';
 import type { Kept } from './unsent.ts';
 
 /** A message on its way. */
@@ -55,8 +56,8 @@ export type Outbox = {
 /** Makes the outbox. */
 export function createOutbox({ api, newId, now, random, onSent, onRefused, keep }: OutboxDeps): Outbox {
   const items = signal<readonly Outgoing[]>([]);
-  const busy = new Set<Id>();
-  const sleepers = new Set<() => void>();
+  /** What works off each conversation's messages. */
+  const runners = new Map<Id, () => void>();
   const put = (next: readonly Outgoing[]) => {
     items.value = next;
     keep(next);
@@ -65,46 +66,28 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, keep 
     put(items.peek().map((item) => (item.client_message_id === id ? Object.assign({}, item, part) : item)));
   const drop = (id: string) => put(items.peek().filter((item) => item.client_message_id !== id));
 
-  /** Works one conversation's messages off, in order; a failed one doesn't hold up what was written after it. */
-  async function work(conversationId: Id): Promise<void> {
-    if (busy.has(conversationId)) return;
-    busy.add(conversationId);
-    for (let attempt = 0; ;) {
-      const item = items.peek().find((one) => one.conversation_id === conversationId && one.state !== 'failed');
-      if (!item) break;
-      if (await sent(item)) attempt = 0;
-      else await pause(backoffMs((attempt += 1), random()));
-    }
-    busy.delete(conversationId);
+  function work(id: Id): void {
+    const next = () => items.peek().find((one) => one.conversation_id === id && one.state !== 'failed');
+    const wake = runners.get(id) ?? createRunner({ next, attempt, random });
+    runners.set(id, wake);
+    wake();
   }
 
-  /** Whether the message is done with, one way or the other. */
-  async function sent(item: Outgoing): Promise<boolean> {
+  async function attempt(item: Outgoing): Promise<number | undefined> {
     const { client_message_id, content, visibility } = item;
     try {
       const params = { id: String(item.conversation_id) };
       const message = await api('sendMessage', { params, body: { client_message_id, content, visibility } });
       onSent(message);
       drop(client_message_id);
-      return true;
+      return undefined;
     } catch (error) {
-      const final = error instanceof ApiError && error.status < 500 && error.status !== 429;
-      change(client_message_id, { state: final ? 'failed' : 'retrying', error });
-      if (final && error.status === 409) onRefused(item.conversation_id);
-      return final;
+      const { status, retryAfterSeconds = 0 } = error instanceof ApiError ? error : ({} as Partial<ApiError>);
+      const isFinal = !isPassing(status);
+      change(client_message_id, { state: isFinal ? 'failed' : 'retrying', error });
+      if (status === 409) onRefused(item.conversation_id);
+      return isFinal ? undefined : retryAfterSeconds * 1000;
     }
-  }
-
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        clearTimeout(timer);
-        sleepers.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, ms);
-      sleepers.add(wake);
-    });
   }
 
   return {
@@ -132,12 +115,12 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, keep 
         created_at: now().toISOString(),
       };
       put([...items.peek(), { ...written, state: 'sending', error: undefined }]);
-      void work(conversation_id);
+      work(conversation_id);
     },
     retry: (id) => {
       change(id, { state: 'sending', error: undefined });
       const item = items.peek().find((one) => one.client_message_id === id);
-      if (item) void work(item.conversation_id);
+      if (item) work(item.conversation_id);
     },
     discard: drop,
     discardAll: (id) => {
@@ -145,7 +128,7 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, keep 
       if (left.length < items.peek().length) put(left);
     },
     wake: () => {
-      for (const wake of sleepers) wake();
+      for (const wake of runners.values()) wake();
     },
   };
 }

@@ -58,7 +58,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     const content = current[mode].trim();
     if (content === '' || content.length > MAX_CHARACTERS || isBlocked) return;
     inbox.outbox.send(id, content, isNote ? 'internal' : 'public');
-    if (!isNote) inbox.typing.done(id);
+    if (!isNote) inbox.typing.sent(id);
     change(withText(current, canReply, ''));
     field.current?.focus();
   };

@@ -1,7 +1,7 @@
 /** Sends what the visitor writes: one message at a time, in order, until each is stored or refused. */
-import { ApiError } from '#core/contract/client.ts';
+import { createRunner } from '#client/outbox/runner.ts';
+import type { ApiError } from '#core/contract/client.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
-import { backoffMs } from '#client/connection/backoff.ts';
 import { conversationIs, dropped, outgoing } from '#widget/app/state/changes.ts';
 import { isOld, judge, makeMessageId, nextToSend, type Outgoing } from '#widget/app/state/outbox.ts';
 import type { Session } from './session.ts';
@@ -30,10 +30,9 @@ export function createSender(
   onStored: (rows: readonly VisitorMessage[]) => void,
 ): Sender {
   const { memory, store } = world;
-  let isBusy = false;
   let isStopped = false;
-  let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const next = () => (isStopped ? undefined : nextToSend(store.get().outbox));
+  const flush = createRunner({ next, attempt, random: world.random });
   /** Whose it is, and where it belongs. */
   const owner = () => {
     const { visitor, conversation } = store.get();
@@ -62,65 +61,47 @@ export function createSender(
     memory.patch({ outbox });
   };
 
-  /** Whether to go on with the next message. */
-  async function sendOne(id: string): Promise<boolean> {
+  async function attempt(wanted: Outgoing, failures: number): Promise<number | undefined> {
+    const { id } = wanted;
     try {
+      if (isOld(wanted, world.now())) {
+        put({ ...wanted, state: 'failed' });
+        return undefined;
+      }
       await session.ensure();
       const message = waiting(id);
-      if (!message) return true;
+      if (!message) return undefined;
       const rows = await deliver(world, session, withAttributes(message));
-      failures = 0;
       forget(id);
       const sent = find(id);
       // In a conversation that was left meanwhile no row of it will come.
       const isHere = rows.some((row) => row.conversation_id === store.get().conversation?.id);
       if (sent) store.change(isHere ? outgoing({ ...sent, state: 'sent' }) : dropped(id));
       onStored(rows);
-      return true;
     } catch (error) {
-      if (isStopped) return false;
+      if (isStopped) return undefined;
       const message = waiting(id);
-      if (message) return settle(message, error);
+      if (message) return settle(message, error, failures);
       // It was pushed, only the answer is lost; or its visitor has gone. Either way nothing waits for it.
       if (!find(id)) forget(id);
-      return true;
     }
+    return undefined;
   }
 
-  async function settle(message: Outgoing, error: unknown): Promise<boolean> {
-    const { status, code, retryAfterSeconds } = error instanceof ApiError ? error : ({} as Partial<ApiError>);
+  async function settle(message: Outgoing, error: unknown, failures: number): Promise<number | undefined> {
+    // Of anything but a response there is no status.
+    const { status, code, retryAfterSeconds } = error as Partial<ApiError>;
     const verdict = judge(status, code, retryAfterSeconds);
     if (verdict.kind === 'failed') {
       put({ ...message, state: 'failed', refusal: verdict.refusal });
       world.emit('error', { code: code ?? String(status), detail: (error as Error).message });
       if (verdict.refusal === 'closed') await session.renew().catch(() => undefined);
-      return true;
+      return undefined;
     }
-    failures++;
     put({ ...message, state: 'retrying' });
-    if (verdict.kind === 'session' && failures < 3) await session.renew().catch(() => undefined);
-    const afterMs = (verdict.kind === 'later' && verdict.afterMs) || backoffMs(failures, world.random());
-    clearTimeout(timer);
-    timer = setTimeout(flush, afterMs);
-    return false;
-  }
-
-  async function run(): Promise<void> {
-    for (;;) {
-      const message = nextToSend(store.get().outbox);
-      if (!message) return;
-      if (isOld(message, world.now())) put({ ...message, state: 'failed' });
-      else if (!(await sendOne(message.id))) return;
-    }
-  }
-
-  function flush(): void {
-    if (isBusy || isStopped) return;
-    clearTimeout(timer);
-    isBusy = true;
-    void run().finally(() => {
-      isBusy = false;
-    });
+    if (verdict.kind === 'later') return verdict.afterMs ?? 0;
+    if (failures < 2) await session.renew().catch(() => undefined);
+    return 0;
   }
 
   return {
@@ -139,10 +120,7 @@ export function createSender(
       forget(id);
       store.change(dropped(id));
     },
-    stop() {
-      isStopped = true;
-      clearTimeout(timer);
-    },
+    stop: () => void (isStopped = true),
     setAttributes(more) {
       store.set({ attributes: { ...store.get().attributes, ...more } });
     },

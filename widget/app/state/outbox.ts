@@ -1,4 +1,5 @@
 /** Messages the server has not acknowledged: kept across reloads, sent one at a time, each stored once. */
+import { isPassing } from '#client/outbox/failure.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from './state.ts';
 import type { Timeline } from './timeline.ts';
@@ -58,7 +59,7 @@ export function judge(
   code: string | undefined,
   retryAfterSeconds: number | undefined,
 ): Verdict {
-  if (status === undefined || status >= 500 || status === 429) {
+  if (isPassing(status)) {
     return { kind: 'later', afterMs: retryAfterSeconds && retryAfterSeconds * 1000 };
   }
   if (status === 401 || status === 404) return { kind: 'session' };

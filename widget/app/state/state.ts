@@ -1,4 +1,5 @@
 /** All the widget knows, and what follows from it. Pure: no clock, no network, no page. */
+import type { Delta } from '#client/signals/delta.ts';
 import type { VisitorConversation } from '#core/model/conversation.ts';
 import type { OwnVisitor } from '#core/model/visitor.ts';
 import type { Availability, PublicWidget, Team } from '#core/model/widget.ts';
@@ -54,7 +55,7 @@ export type State = {
   /** Who is typing; empty when it isn't known by name. */
   typing: string | null;
   /** A bot's answer to a row, as far as it is written. */
-  delta: { replyTo: number; text: string } | null;
+  delta: Delta | null;
   queue: { position: number; estimated_wait_seconds: number | null } | null;
   draft: string;
   /** What the page says of the conversation, until a message takes it along. */

@@ -261,7 +261,7 @@ describe('an open conversation', () => {
     expect(calls.at(-1)).toMatchObject({ operation: 'readConversation', request: { body: { seq: 10 } } });
   });
 
-  it('forgets that somebody types after six seconds, or when they have written', async () => {
+  it('forgets that somebody types after eight seconds, or when they have written', async () => {
     const { inbox, arrive } = setUp();
     await inbox.open(ADA);
     const typing = () => inbox.receive({ type: 'typing', conversation_id: ADA, by: 'visitor', is_typing: true });
@@ -270,7 +270,7 @@ describe('an open conversation', () => {
     arrive(10);
     expect(inbox.typing.of(ADA)).toHaveLength(0);
     typing();
-    vi.advanceTimersByTime(6000);
+    vi.advanceTimersByTime(8000);
     expect(inbox.typing.of(ADA)).toHaveLength(0);
   });
 });
@@ -309,6 +309,19 @@ describe('sending', () => {
         .value.rows.slice(-2)
         .map(({ content }) => content),
     ).toEqual(['first', 'second']);
+  });
+
+  it('waits as long as the server asks before it tries again', async () => {
+    const { inbox, failNext, calls } = setUp();
+    await inbox.open(ADA);
+    failNext('sendMessage', new ApiError(429, { code: 'rate_limited' }, '7'));
+    inbox.outbox.send(ADA, 'not so fast', 'public');
+    const sends = () => calls.filter(({ operation }) => operation === 'sendMessage').length;
+    await vi.advanceTimersByTimeAsync(6900);
+    expect(sends()).toBe(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(sends()).toBe(2);
+    expect(inbox.outbox.items.value).toEqual([]);
   });
 
   it('waits for the person when the server refuses, and shows how the conversation stands', async () => {

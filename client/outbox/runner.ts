@@ -1,0 +1,41 @@
+/** Works off what is to be sent: one item at a time, in order, until each is stored or refused. */
+import { backoffMs } from '#client/connection/backoff.ts';
+
+/** What a runner works with. */
+export type Work<Item> = {
+  /** The one to send next; undefined when nothing is left. One that failed for good must not hold up the others. */
+  next: () => Item | undefined;
+  /**
+   * Sends it, and never rejects.
+   * @param failures attempts in a row that failed before this one
+   * @returns nothing when it is done with, one way or the other; else after how many milliseconds to try again, 0 for the
+   * usual delay
+   */
+  attempt: (item: Item, failures: number) => Promise<number | undefined>;
+  random: () => number;
+};
+
+/** Makes what sends whatever is left, now; called while it does, it changes nothing. */
+export function createRunner<Item>({ next, attempt, random }: Work<Item>): () => void {
+  let isBusy = false;
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function run(): Promise<void> {
+    for (let item = next(); item; item = next()) {
+      const afterMs = await attempt(item, failures);
+      failures = afterMs === undefined ? 0 : failures + 1;
+      if (afterMs === undefined) continue;
+      timer = setTimeout(wake, afterMs || backoffMs(failures, random()));
+      return;
+    }
+  }
+
+  function wake(): void {
+    if (isBusy) return;
+    clearTimeout(timer);
+    isBusy = true;
+    void run().finally(() => (isBusy = false));
+  }
+  return wake;
+}
