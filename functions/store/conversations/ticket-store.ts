@@ -14,9 +14,6 @@ export type TicketItem = Ticket & {
   version: number;
 };
 
-/** DynamoDB's limit of a batch. */
-const MAX_KEYS = 100;
-
 /** The ticket as the API shows it. */
 export const toTicket = (item: TicketItem): Ticket => shownFields<Ticket>(ticketSchema, item);
 
@@ -34,9 +31,7 @@ export async function ticketOfStep(table: Table, conversation: Id, step: string)
 
 /** Those tickets that exist, of however many, newest first. */
 export async function getTickets(table: Table, ids: readonly Id[]): Promise<TicketItem[]> {
-  const found: Item[] = [];
-  for (let from = 0; from < ids.length; from += MAX_KEYS)
-    found.push(...(await table.batchGet(ids.slice(from, from + MAX_KEYS).map(keys.ticket))));
+  const found = await table.batchGet(ids.map(keys.ticket));
   return found.flatMap((item) => ticketOf(item) ?? []).sort((one, other) => other.id - one.id);
 }
 
