@@ -5,12 +5,10 @@
  */
 import { initials } from '#core/text/initials.ts';
 import type { Agent, AgentStatus } from '#core/model/agent.ts';
-import type { Id } from '#core/model/id.ts';
-import { createdAtMs } from '#core/model/id.ts';
+import { type Id, createdAtMs } from '#core/model/id.ts';
 import { setFields } from '#functions/store/expression.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import type { Page, PageRequest } from '#functions/store/list-page.ts';
-import { listAll, listPage } from '#functions/store/list-page.ts';
+import { type Page, type PageRequest, listAll, listPage } from '#functions/store/list-page.ts';
 import { queryAll } from '#functions/store/query-all.ts';
 import { refersTo } from '#functions/store/settings/references.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';

@@ -1,8 +1,6 @@
 /** Tickets in the table: numbered by a counter that moves in the transaction which stores them, so that no number is left out. */
-import type { Id } from '#core/model/id.ts';
-import { padId } from '#core/model/id.ts';
-import type { Ticket, TicketStatus } from '#core/model/ticket.ts';
-import { ticket as ticketSchema, ticketStatuses } from '#core/model/ticket.ts';
+import { type Id, padId } from '#core/model/id.ts';
+import { type Ticket, type TicketStatus, ticket as ticketSchema, ticketStatuses } from '#core/model/ticket.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import { shownFields } from './shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';

@@ -1,6 +1,5 @@
 /** Applies the idle rules of widgets: looks at conversations for which something may have fallen due, a page at a time. */
-import type { DueAction, IdleRules } from '#core/conversation/idle.ts';
-import { dueActions, earliestDueAt, TURN_MS } from '#core/conversation/idle.ts';
+import { type DueAction, type IdleRules, dueActions, earliestDueAt, TURN_MS } from '#core/conversation/idle.ts';
 import type { Actor } from '#core/conversation/commands.ts';
 import type { Id } from '#core/model/id.ts';
 import { unlessFailing } from '#functions/platform/unless-failing.ts';
@@ -9,8 +8,7 @@ import { conversationsByStatus, enteredAtMs } from '#functions/store/conversatio
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Transition } from './transition.ts';
 import { transitionConversation } from './transition-conversation.ts';
-import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { handOff } from './handoff.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 

@@ -5,17 +5,15 @@
  */
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
-import type { FactKind } from '#core/model/fact.ts';
-import { factKinds } from '#core/model/fact.ts';
+import { type FactKind, factKinds } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import { settleAll } from '#functions/platform/settle-all.ts';
 import { unlessFailing } from '#functions/platform/unless-failing.ts';
 import type { Deps } from '#functions/deps.ts';
 import { factsOfQuarter, putFact, removeFact } from '#functions/store/reports/fact-store.ts';
-import type { Version, Whose } from '#functions/store/reports/metrics-store.ts';
-import { hasSlot, setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
-import type { OpenQuarter } from '#functions/store/reports/open-quarter-store.ts';
+import { type Version, type Whose, hasSlot, setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
 import {
+  type OpenQuarter,
   deleteOpenQuarter,
   endOf,
   putOpenQuarter,

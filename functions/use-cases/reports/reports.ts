@@ -1,19 +1,15 @@
 /** Reports: what was counted in a range of days, by hour or day or agent, beside the same number of days before. */
 import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import type { Received } from '#core/contract/http.ts';
-import type { Totals } from '#core/metrics/figures.ts';
-import { performanceOf } from '#core/metrics/figures.ts';
-import type { Period } from '#core/metrics/period.ts';
-import { daysBefore, periodOf, startsOf } from '#core/metrics/period.ts';
-import type { FactList } from '#core/model/fact.ts';
-import { kindOf } from '#core/model/fact.ts';
+import { type Totals, performanceOf } from '#core/metrics/figures.ts';
+import { type Period, daysBefore, periodOf, startsOf } from '#core/metrics/period.ts';
+import { type FactList, kindOf } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, formerAgentNames } from '#functions/store/assignment/agent-store.ts';
 import { listAll } from '#functions/store/list-page.ts';
 import type { Cell } from '#functions/store/reports/metrics-store.ts';
-import type { MetricsQuery } from './read-metrics.ts';
-import { readMetrics, totalsOf } from './read-metrics.ts';
+import { type MetricsQuery, readMetrics, totalsOf } from './read-metrics.ts';
 
 type ReportDeps = Pick<Deps, 'table'>;
 
