@@ -4,10 +4,8 @@
  */
 import { consume } from '#core/limits/rate-limit.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
-import type { ConversationState } from './state.ts';
-import { isReleased, rememberSentId } from './state.ts';
-import type { Row } from './rows.ts';
-import { authoredBy, nextRow, systemRow } from './rows.ts';
+import { type ConversationState, isReleased, rememberSentId } from './state.ts';
+import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
 import { agentMessage, note, inTeamsName, botMessage, summary, handedOff } from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
 

@@ -1,6 +1,5 @@
 /** What falls due in a conversation when nothing happens in it: the idle rules of a widget, pure. */
-import type { ConversationState } from './state.ts';
-import { isAutomated } from './state.ts';
+import { type ConversationState, isAutomated } from './state.ts';
 import type { WidgetSettings } from '#core/model/widget.ts';
 
 /** The settings the rules go by. */

@@ -1,7 +1,6 @@
 /** How rows are laid: a message, or something that happened, upon the state before it. */
 import type { Actor, Named } from './commands.ts';
-import type { ConversationState } from './state.ts';
-import { isAutomated } from './state.ts';
+import { type ConversationState, isAutomated } from './state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message, SenderType } from '#core/model/message.ts';
 

@@ -1,10 +1,8 @@
 /** Rows of the team's side: what agents, bots and workflows say, and the handoff from one to the other. */
 import type { Command } from './commands.ts';
-import type { ConversationState } from './state.ts';
-import { isSettled, rememberSentId } from './state.ts';
+import { type ConversationState, isSettled, rememberSentId } from './state.ts';
 import { DomainError } from '#core/model/errors.ts';
-import type { Row } from './rows.ts';
-import { authoredBy, nextRow, systemRow } from './rows.ts';
+import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
 import { nextStatus } from './transitions.ts';
 
 export function agentMessage(

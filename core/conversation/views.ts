@@ -8,11 +8,9 @@ import type {
   VisitorConversation,
   WaitingReason,
 } from '#core/model/conversation.ts';
-import type { Id } from '#core/model/id.ts';
-import { createdAtMs } from '#core/model/id.ts';
+import { type Id, createdAtMs } from '#core/model/id.ts';
 import type { Message, Metadata, VisitorMessage } from '#core/model/message.ts';
-import type { Attributes } from '#core/model/text.ts';
-import { cut } from '#core/model/text.ts';
+import { type Attributes, cut } from '#core/model/text.ts';
 import type { Row } from './rows.ts';
 
 /** How far each side has read, as noted; a reply counts as having read, so either may be missing. */

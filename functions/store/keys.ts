@@ -121,6 +121,8 @@ export const keys = {
   /** Finds an agent by the identity provider's subject. */
   user: (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'AGENT' }),
   lease: (agent: Id): Key => ({ pk: 'LEASES', sk: padId(agent) }),
+  /** The name of an agent who was removed. */
+  formerAgent: (agent: Id): Key => ({ pk: 'FORMER-AGENTS', sk: padId(agent) }),
 
   connection: (connectionId: string): Key => ({ pk: `CONN#${connectionId}`, sk: 'CONN' }),
   channel: (channel: Channel, connectionId: string): Key => {

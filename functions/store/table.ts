@@ -43,7 +43,7 @@ export type Written = 'done' | 'refused';
 export type Table = {
   get(input: Named<GetCommandInput>): Promise<Item | undefined>;
   query(input: Named<QueryCommandInput>): Promise<{ items: Item[]; lastKey: Item | undefined }>;
-  /** Up to 100 keys, in any order; missing items are left out. */
+  /** Any number of keys, in any order; missing items are left out. */
   batchGet(keys: Item[], options?: { ConsistentRead?: boolean }): Promise<Item[]>;
   put(input: Named<PutCommandInput>): Promise<Written>;
   update(input: Named<UpdateCommandInput>): Promise<{ written: Written; attributes: Item | undefined }>;
@@ -54,6 +54,8 @@ export type Table = {
 
 const TRANSACT_TRIES = 4;
 const BATCH_TRIES = 4;
+/** DynamoDB's limit. */
+const MAX_BATCH_KEYS = 100;
 
 /** The table behind the AWS SDK. `pause` waits about so many milliseconds between tries; the jitter is its own. */
 export function dynamoTable(
@@ -69,18 +71,12 @@ export function dynamoTable(
       return { items: Items, lastKey: LastEvaluatedKey };
     },
     batchGet: async (wanted, options = {}) => {
-      const found: Item[] = [];
-      let left: BatchGetCommandInput['RequestItems'] =
-        wanted.length === 0 ? undefined : { [TableName]: { Keys: wanted, ...options } };
-      for (let tries = 1; left && Object.keys(left).length > 0; tries++) {
-        if (tries > BATCH_TRIES) throw tryAgain('The service is busy. Try again shortly.');
-        if (tries > 1) await pause(25 * 2 ** tries);
-        const answer: { Responses?: Record<string, Item[]>; UnprocessedKeys?: BatchGetCommandInput['RequestItems'] } =
-          await client.send(new BatchGetCommand({ RequestItems: left }));
-        found.push(...(answer.Responses?.[TableName] ?? []));
-        left = answer.UnprocessedKeys;
-      }
-      return found;
+      const batches = Array.from({ length: Math.ceil(wanted.length / MAX_BATCH_KEYS) }, (_, index) => ({
+        Keys: wanted.slice(index * MAX_BATCH_KEYS, (index + 1) * MAX_BATCH_KEYS),
+        ...options,
+      }));
+      const send = (request: BatchGetCommandInput) => client.send(new BatchGetCommand(request));
+      return (await Promise.all(batches.map((batch) => getBatch(send, pause, { [TableName]: batch })))).flat();
     },
     put: (input) => conditional(pause, () => client.send(new PutCommand({ TableName, ...input }))),
     update: async (input) => {
@@ -105,6 +101,27 @@ export function dynamoTable(
       }
     },
   };
+}
+
+type BatchRequest = BatchGetCommandInput['RequestItems'];
+type BatchAnswer = { Responses?: Record<string, Item[]> | undefined; UnprocessedKeys?: BatchRequest };
+
+/** One batch; keys that were left out are asked for again. @throws DomainError `try_again` */
+async function getBatch(
+  send: (request: BatchGetCommandInput) => Promise<BatchAnswer>,
+  pause: (ms: number) => Promise<void>,
+  request: BatchRequest,
+): Promise<Item[]> {
+  const found: Item[] = [];
+  let left = request;
+  for (let tries = 1; left && Object.keys(left).length > 0; tries++) {
+    if (tries > BATCH_TRIES) throw tryAgain('The service is busy. Try again shortly.');
+    if (tries > 1) await pause(25 * 2 ** tries);
+    const answer = await send({ RequestItems: left });
+    found.push(...Object.values(answer.Responses ?? {}).flat());
+    left = answer.UnprocessedKeys;
+  }
+  return found;
 }
 
 function named(item: TransactItem, TableName: string): NonNullable<TransactWriteCommandInput['TransactItems']>[number] {

@@ -2,8 +2,7 @@
  * What follows from a step of a conversation's life, once it is stored: everybody concerned is told, it is counted, and
  * what settled can be searched. May run twice or late: who is told is told how things are now, whatever the step was.
  */
-import type { ConversationState } from '#core/conversation/state.ts';
-import { assignedAgent, isQueued } from '#core/conversation/state.ts';
+import { type ConversationState, assignedAgent, isQueued } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Milestone } from '#core/conversation/rows.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
@@ -13,19 +12,18 @@ import type { Runner } from '#functions/platform/one-by-one.ts';
 import type { Delivery } from '#functions/platform/push.ts';
 import { getRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import { fromItem } from '#functions/store/conversations/row-item.ts';
+import { type StoredRow, fromItem } from '#functions/store/conversations/row-item.ts';
 import type { Item } from '#functions/store/table.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
-import type { ExplainWaiting, LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import {
+  type ExplainWaiting,
+  type LoadedConversation,
   loadConversation,
   visibleState,
   showConversation,
   visitorView,
 } from '#functions/use-cases/conversations/conversation-state.ts';
-import type { Counting } from '#functions/use-cases/reports/count-row.ts';
-import { countRow } from '#functions/use-cases/reports/count-row.ts';
+import { type Counting, countRow } from '#functions/use-cases/reports/count-row.ts';
 import { indexConversation, isIndexed } from '#functions/use-cases/search/search-words.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 

@@ -4,11 +4,10 @@
  */
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
+import { unlessFailing } from '#functions/platform/unless-failing.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
-import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import { getAgent } from '#functions/store/assignment/agent-store.ts';
-import type { Lease } from '#functions/store/assignment/lease-store.ts';
-import { leaseEnd, readLeases, settleLease } from '#functions/store/assignment/lease-store.ts';
+import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
+import { type Lease, leaseEnd, readLeases, settleLease } from '#functions/store/assignment/lease-store.ts';
 import { listAll } from '#functions/store/list-page.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
@@ -20,9 +19,8 @@ import type { ExplainWaiting } from '#functions/use-cases/conversations/conversa
 import { finishEndings } from '#functions/use-cases/settings/end-conversations.ts';
 import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
-import type { Places } from '#functions/use-cases/lifecycle/idle.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
-import { applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
+import { type Places, applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
 import { notifyHours } from '#functions/use-cases/availability/notify-availability.ts';
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
@@ -43,25 +41,30 @@ export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number
 /** What a sweep needs; where no mail is sent there is nothing to send it with. */
 export type SweepDeps = Deps & { sendMail?: SendMail | undefined };
 
-/** Looks after everybody who left, then after what fell due, then after every queue. */
+/** Looks after everybody who left, then after what fell due, then after every queue, then after what was deleted. */
 export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep): Promise<void> {
+  // What failed is looked at again in a minute.
+  const step = (what: string, run: () => Promise<void>, about: Record<string, unknown> = {}): Promise<void> =>
+    unlessFailing(deps.log, 'sweep_failed', { what, ...about }, run);
   for (const lease of await readLeases(deps.table)) {
-    await unlessFailing(deps, 'lease', () => lookAfter(deps, lease), { agent_id: lease.agent_id });
+    await step('lease', () => lookAfter(deps, lease), { agent_id: lease.agent_id });
   }
-  await unlessFailing(deps, 'ending', () => finishEndings(deps, until), {});
-  await unlessFailing(deps, 'erasure', () => finishErasures(deps, until), {});
-  const { sendMail } = deps;
-  if (sendMail) await unlessFailing(deps, 'mail', () => sendMails({ ...deps, sendMail }, until), {});
-  await unlessFailing(deps, 'fit', () => resumeTraining(deps), {});
-  await unlessFailing(deps, 'numbers', () => countOpenQuarters(deps), {});
+  // Whoever waits comes before what only has to be tidied up, however much of that there is.
+  const soon = deps.now() + (until - deps.now()) / 2;
   const widgets = await allWidgets(deps.table, MAX_SET_UP);
-  await unlessFailing(deps, 'idle', () => applyIdleRules(deps, { widgets, places: memory, until }), {});
-  await unlessFailing(deps, 'hours', () => notifyHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE), {});
-  memory.lookedAtMs = deps.now();
+  await step('idle', () => applyIdleRules(deps, { widgets, places: memory, until: soon }));
   const departments = await listAll(deps.table, 'DEPARTMENTS', MAX_SET_UP);
   for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
-    await unlessFailing(deps, 'queue', () => lookAt(deps, department, explain, until), { department });
+    await step('queue', () => lookAt(deps, department, explain, until), { department });
   }
+  await step('hours', () => notifyHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE));
+  memory.lookedAtMs = deps.now();
+  await step('numbers', () => countOpenQuarters(deps));
+  const { sendMail } = deps;
+  if (sendMail) await step('mail', () => sendMails({ ...deps, sendMail }, until));
+  await step('ending', () => finishEndings(deps, until));
+  await step('erasure', () => finishErasures(deps, until));
+  await step('fit', () => resumeTraining(deps));
 }
 
 /** Ends a lease that ran out; returns the chats of an agent who is gone or offline; forgets the lease when all is done. */
@@ -93,18 +96,4 @@ async function lookAt(deps: Deps, department: Id | null, explain: ExplainWaiting
   if (!isSettled || first.length === 0) return;
   const waiting = await readQueue(deps.table, department, ANNOUNCED_AT_ONCE);
   for (const entry of waiting.filter(({ announced }) => !announced)) await notifyWaiting(deps, entry.key, explain);
-}
-
-/** One failure must not keep the sweep from the rest; what failed is looked at again in a minute. */
-async function unlessFailing(
-  { log }: Deps,
-  what: string,
-  step: () => Promise<void>,
-  about: Record<string, unknown>,
-): Promise<void> {
-  try {
-    await step();
-  } catch (error) {
-    log.error('sweep_failed', { what, ...about, error });
-  }
 }

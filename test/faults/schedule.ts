@@ -140,7 +140,7 @@ class World {
     this.#react(this.#table.changes.slice(this.#unread));
     for (const steps of this.#uncounted) this.#count(steps);
     await this.#scheduler.run();
-    const late = { table: this.#table, now: () => this.#clock.ms + 3_600_000 };
+    const late = { ...this.#deps(this.#table), now: () => this.#clock.ms + 3_600_000 };
     await countOpenQuarters(late);
     const { drift } = await recount(late);
     const after = snapshot(this.#table);

@@ -10,7 +10,7 @@ import {
   ownAgent,
   updateAgent,
 } from '#functions/use-cases/settings/agents.ts';
-import { setStatus } from '#functions/use-cases/availability/presence.ts';
+import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { listAnswer } from '#functions/http/list-answer.ts';
 
@@ -36,7 +36,7 @@ export const teamOperations: Operations<TeamDeps, TeamIds> = {
   }),
   setOwnStatus: async (deps, { caller, body }) => {
     const { id } = await ownAgent(deps, caller);
-    return toAgent(await setStatus(deps, id, body.status));
+    return toAgent(await chooseStatus(deps, id, body.status));
   },
   listTeamMembers: (deps) => listTeamMembers(deps),
 };

@@ -5,12 +5,11 @@
  */
 import { initials } from '#core/text/initials.ts';
 import type { Agent, AgentStatus } from '#core/model/agent.ts';
-import type { Id } from '#core/model/id.ts';
-import { createdAtMs } from '#core/model/id.ts';
+import { type Id, createdAtMs } from '#core/model/id.ts';
 import { setFields } from '#functions/store/expression.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import type { Page, PageRequest } from '#functions/store/list-page.ts';
-import { listAll, listPage } from '#functions/store/list-page.ts';
+import { type Page, type PageRequest, listAll, listPage } from '#functions/store/list-page.ts';
+import { queryAll } from '#functions/store/query-all.ts';
 import { refersTo } from '#functions/store/settings/references.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 
@@ -42,8 +41,6 @@ export type AgentItem = {
 export type RosterRow = { agent_id: Id; initials: string };
 
 const MAX_AGENTS = 1000;
-/** DynamoDB's limit of a batch. */
-const BATCH = 100;
 
 /** The agent as the API shows it. */
 export function toAgent(agent: AgentItem): Agent {
@@ -85,10 +82,7 @@ export async function getAgent(
 
 /** Those agents who exist, in any order. */
 export async function getAgents(table: Table, ids: readonly Id[]): Promise<AgentItem[]> {
-  const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) =>
-    table.batchGet(ids.slice(index * BATCH, (index + 1) * BATCH).map(keys.agent)),
-  );
-  return (await Promise.all(batches)).flat().flatMap((item) => agentOf(item) ?? []);
+  return (await table.batchGet(ids.map(keys.agent))).flatMap((item) => agentOf(item) ?? []);
 }
 
 /** The agent of a person by id and name, or nothing: one small read. */
@@ -96,6 +90,15 @@ export async function namedByUser(table: Table, userId: string): Promise<{ id: I
   const found = await table.get({ Key: keys.user(userId) });
   const { agent_id: id, name } = found ?? {};
   return typeof id === 'number' ? { id, name: String(name) } : undefined;
+}
+
+/** The names of agents who were removed: reports still show what they did. */
+export async function formerAgentNames(table: Table): Promise<Map<Id, string>> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.formerAgent(0).pk },
+  });
+  return new Map(items.map(({ sk, name }) => [Number(sk), String(name)]));
 }
 
 /** A page of all agents, oldest first. */
@@ -169,6 +172,7 @@ export function agentRemoval(before: AgentItem, nowMs: number): TransactItem[] {
     { Delete: { Key: keys.agent(before.id), ...isVersion(before) } },
     { Update: { Key: keys.user(before.user_id), UpdateExpression: 'REMOVE agent_id' } },
     { Put: { Item: { ...keys.lease(before.id), expires_at: nowMs, leaving: 'gone' } } },
+    { Put: { Item: { ...keys.formerAgent(before.id), name: before.name } } },
     ...rosterWrites(before, undefined),
   ];
 }

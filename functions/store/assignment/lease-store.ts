@@ -3,8 +3,7 @@
  * `leaving` asks the sweep to look after the agent's chats.
  */
 import type { Id } from '#core/model/id.ts';
-import type { AgentItem } from './agent-store.ts';
-import { agentUnchanged } from './agent-store.ts';
+import { type AgentItem, agentUnchanged } from './agent-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { queryAll } from '#functions/store/query-all.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';

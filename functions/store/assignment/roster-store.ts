@@ -1,7 +1,6 @@
 /** ROSTER rows: who can take a chat of a department. They are written with every change of an agent (`agent-store.ts`). */
 import type { Id } from '#core/model/id.ts';
-import type { AgentItem, RosterRow } from './agent-store.ts';
-import { agentUnchanged } from './agent-store.ts';
+import { type AgentItem, type RosterRow, agentUnchanged } from './agent-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Table, Written } from '#functions/store/table.ts';
 

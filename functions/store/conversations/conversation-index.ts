@@ -1,7 +1,6 @@
 /** Reading conversations by the indexes: only keys, and eventually consistent, so what is found is read and judged again. */
 import type { Status } from '#core/model/conversation.ts';
-import type { Id } from '#core/model/id.ts';
-import { firstIdAt, padId } from '#core/model/id.ts';
+import { type Id, firstIdAt, padId } from '#core/model/id.ts';
 import { indexes, keys, statusGroup } from '#functions/store/keys.ts';
 import { queryAll } from '#functions/store/query-all.ts';
 import type { Item, Table } from '#functions/store/table.ts';

@@ -7,8 +7,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Reads, ShownInfo } from '#core/conversation/views.ts';
 import { setFields } from '#functions/store/expression.ts';
 import { keys } from '#functions/store/keys.ts';
-import type { StoredRow } from './row-item.ts';
-import { fromItem, toItem } from './row-item.ts';
+import { type StoredRow, fromItem, toItem } from './row-item.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 
 /** The bot, or the version of a workflow, that a conversation began with or was handed to; null for people. */

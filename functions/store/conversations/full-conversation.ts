@@ -2,8 +2,7 @@
 import type { Id } from '#core/model/id.ts';
 import type { ConversationMetadata } from './conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import type { StoredRow } from './row-item.ts';
-import { fromItem } from './row-item.ts';
+import { type StoredRow, fromItem } from './row-item.ts';
 import type { Item, Table } from '#functions/store/table.ts';
 
 /** Of a conversation longer than so many megabytes only the newest rows are read: no real one is, and no one may make it dear. */

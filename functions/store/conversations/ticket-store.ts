@@ -1,8 +1,6 @@
 /** Tickets in the table: numbered by a counter that moves in the transaction which stores them, so that no number is left out. */
-import type { Id } from '#core/model/id.ts';
-import { padId } from '#core/model/id.ts';
-import type { Ticket, TicketStatus } from '#core/model/ticket.ts';
-import { ticket as ticketSchema, ticketStatuses } from '#core/model/ticket.ts';
+import { type Id, padId } from '#core/model/id.ts';
+import { type Ticket, type TicketStatus, ticket as ticketSchema, ticketStatuses } from '#core/model/ticket.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import { shownFields } from './shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
@@ -13,9 +11,6 @@ export type TicketItem = Ticket & {
   /** Rises with every change; a change made on an older version is refused. */
   version: number;
 };
-
-/** DynamoDB's limit of a batch. */
-const MAX_KEYS = 100;
 
 /** The ticket as the API shows it. */
 export const toTicket = (item: TicketItem): Ticket => shownFields<Ticket>(ticketSchema, item);
@@ -34,9 +29,7 @@ export async function ticketOfStep(table: Table, conversation: Id, step: string)
 
 /** Those tickets that exist, of however many, newest first. */
 export async function getTickets(table: Table, ids: readonly Id[]): Promise<TicketItem[]> {
-  const found: Item[] = [];
-  for (let from = 0; from < ids.length; from += MAX_KEYS)
-    found.push(...(await table.batchGet(ids.slice(from, from + MAX_KEYS).map(keys.ticket))));
+  const found = await table.batchGet(ids.map(keys.ticket));
   return found.flatMap((item) => ticketOf(item) ?? []).sort((one, other) => other.id - one.id);
 }
 

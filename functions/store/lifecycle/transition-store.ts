@@ -2,16 +2,12 @@
  * Transitions of conversations in the table. Each is one transaction, derived from what differs before and after: the row,
  * metadata and index keys, the queue entry, the agents.
  */
-import type { ConversationState } from '#core/conversation/state.ts';
-import { assignedAgent, isQueued } from '#core/conversation/state.ts';
+import { type ConversationState, assignedAgent, isQueued } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import { agentChange } from '#functions/store/assignment/agent-store.ts';
-import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
-import { chainEndsAt, rowWrite } from '#functions/store/conversations/conversation-store.ts';
+import { type AgentItem, agentChange } from '#functions/store/assignment/agent-store.ts';
+import { type ConversationMetadata, chainEndsAt, rowWrite } from '#functions/store/conversations/conversation-store.ts';
 import { setFields } from '#functions/store/expression.ts';
-import type { Key } from '#functions/store/keys.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
+import { type Key, indexes, keys } from '#functions/store/keys.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 

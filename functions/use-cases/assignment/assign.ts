@@ -2,15 +2,18 @@
  * Assignment: gives the waiting chats of a department to the agents who have room, pair by pair. Whoever triggers it reads
  * queue, roster and leases strongly consistently, so the later of "someone waits" and "someone has room" sees both.
  */
-import type { FreeAgent } from '#core/assignment/assignment.ts';
-import { nextPair } from '#core/assignment/assignment.ts';
+import { type FreeAgent, nextPair } from '#core/assignment/assignment.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import { canBeAssigned, departmentsOf, getAgent, getAgents } from '#functions/store/assignment/agent-store.ts';
+import {
+  type AgentItem,
+  canBeAssigned,
+  departmentsOf,
+  getAgent,
+  getAgents,
+} from '#functions/store/assignment/agent-store.ts';
 import { isLive, readLeases } from '#functions/store/assignment/lease-store.ts';
-import type { QueueEntry } from '#functions/store/assignment/queue-store.ts';
-import { readQueue } from '#functions/store/assignment/queue-store.ts';
+import { type QueueEntry, readQueue } from '#functions/store/assignment/queue-store.ts';
 import { deleteContradicted, readRoster } from '#functions/store/assignment/roster-store.ts';
 import { claim } from '#functions/use-cases/lifecycle/agent-actions.ts';
 

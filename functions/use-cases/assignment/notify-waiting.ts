@@ -2,12 +2,15 @@
 import { assignedAgent, isQueued } from '#core/conversation/state.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Delivered } from '#functions/platform/push.ts';
-import type { Key } from '#functions/store/keys.ts';
-import { departmentOfPartition } from '#functions/store/keys.ts';
+import { type Key, departmentOfPartition } from '#functions/store/keys.ts';
 import { queueKeyOf } from '#functions/store/lifecycle/transition-store.ts';
 import { conversationAt, markAnnounced } from '#functions/store/assignment/queue-store.ts';
-import type { ExplainWaiting, LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { loadConversation, showConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import {
+  type ExplainWaiting,
+  type LoadedConversation,
+  loadConversation,
+  showConversation,
+} from '#functions/use-cases/conversations/conversation-state.ts';
 import { departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 type AnnounceDeps = Pick<Deps, 'table' | 'push'>;

@@ -3,12 +3,12 @@ import { initials } from '#core/text/initials.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Team } from '#core/model/widget.ts';
 import type { Deps } from '#functions/deps.ts';
-import { departmentsOf, getAgents } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, departmentsOf, getAgents } from '#functions/store/assignment/agent-store.ts';
 import { isLive, readLeases } from '#functions/store/assignment/lease-store.ts';
 import { someOfRoster } from '#functions/store/assignment/roster-store.ts';
 
-/** DynamoDB's limit of a batch. */
-const MAX = 100;
+/** Agents read at once. */
+const PAGE = 100;
 /** As many as are shown. */
 const SHOWN = 3;
 
@@ -22,10 +22,11 @@ export async function onlineAgents(
   const free = except === undefined ? await someOfRoster(table, department, SHOWN) : [];
   if (free.length > 0) return free.map((row) => ({ id: row.agent_id, initials: row.initials }));
   const live = (await readLeases(table)).filter((lease) => isLive(lease, now())).map(({ agent_id }) => agent_id);
-  const others = live.filter((id) => id !== except).slice(0, MAX);
-  const agents = await getAgents(table, others);
-  return agents
-    .filter((agent) => agent.chosen_status === 'online' && departmentsOf(agent).includes(department))
-    .slice(0, SHOWN)
-    .map(({ id, name }) => ({ id, initials: initials(name) }));
+  const others = live.filter((id) => id !== except);
+  const found: AgentItem[] = [];
+  for (let from = 0; from < others.length && found.length < SHOWN; from += PAGE) {
+    const agents = await getAgents(table, others.slice(from, from + PAGE));
+    found.push(...agents.filter((one) => one.chosen_status === 'online' && departmentsOf(one).includes(department)));
+  }
+  return found.slice(0, SHOWN).map(({ id, name }) => ({ id, initials: initials(name) }));
 }

@@ -6,8 +6,13 @@ import type { AgentStatus } from '#core/model/agent.ts';
 import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import { agentChange, departmentsOf, getAgent, toAgent } from '#functions/store/assignment/agent-store.ts';
+import {
+  type AgentItem,
+  agentChange,
+  departmentsOf,
+  getAgent,
+  toAgent,
+} from '#functions/store/assignment/agent-store.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
 import { leaseLeaving, leaseStart, renewLease } from '#functions/store/assignment/lease-store.ts';
 import type { TransactItem } from '#functions/store/table.ts';

@@ -1,8 +1,7 @@
 /** Open sockets of an agent who is moved to other departments hear of those from now on, and no more of the ones left. */
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import { departmentsOf } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, departmentsOf } from '#functions/store/assignment/agent-store.ts';
 import { getConnection, subscribe, subscribersOf, unsubscribe } from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import { agentAudience, departmentAudience } from '#functions/use-cases/notify/audience.ts';

@@ -4,8 +4,7 @@ import { isQueued } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { WaitingReason } from '#core/model/conversation.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import { allAgents, departmentsOf } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, allAgents, departmentsOf } from '#functions/store/assignment/agent-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { ExplainWaiting } from '#functions/use-cases/conversations/conversation-state.ts';
 

@@ -3,8 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { withAttributes } from '#core/limits/attached.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
-import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
-import { getConversationRecord } from '#functions/store/conversations/conversation-store.ts';
+import { type ConversationMetadata, getConversationRecord } from '#functions/store/conversations/conversation-store.ts';
 import { metadataChange } from '#functions/store/lifecycle/transition-store.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';
 

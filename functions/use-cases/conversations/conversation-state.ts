@@ -7,11 +7,19 @@ import type {
   WaitingReason,
 } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
-import type { VisibleState } from '#core/conversation/views.ts';
-import { toConversation, toListedConversation, toVisitorConversation } from '#core/conversation/views.ts';
+import {
+  type VisibleState,
+  toConversation,
+  toListedConversation,
+  toVisitorConversation,
+} from '#core/conversation/views.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
-import type { ConversationRecord } from '#functions/store/conversations/conversation-store.ts';
-import { getConversationRecord, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import {
+  type ConversationRecord,
+  getConversationRecord,
+  getRow,
+  newestRow,
+} from '#functions/store/conversations/conversation-store.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { Table } from '#functions/store/table.ts';
 

@@ -8,8 +8,7 @@ import type { Deps } from '#functions/deps.ts';
 import { listRows } from '#functions/store/conversations/conversation-store.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { Table } from '#functions/store/table.ts';
-import type { LoadedConversation } from './conversation-state.ts';
-import { loadConversation } from './conversation-state.ts';
+import { type LoadedConversation, loadConversation } from './conversation-state.ts';
 
 /** Which rows: those after a number, those before one, or without either the newest. */
 export type Range = { after_seq?: number | undefined; before_seq?: number | undefined; limit: number };

@@ -1,12 +1,12 @@
 /** What agents, visitors and rules do to conversations: assign, requeue, resolve, close, reopen, rate. */
-import { type RateLimit } from '#core/limits/rate-limit.ts';
-import { type Actor, type Named } from '#core/conversation/commands.ts';
+import type { RateLimit } from '#core/limits/rate-limit.ts';
+import type { Actor, Named } from '#core/conversation/commands.ts';
 import { type ConversationState, assignedAgent, isQueued } from '#core/conversation/state.ts';
-import { type Id } from '#core/model/id.ts';
+import type { Id } from '#core/model/id.ts';
 import { type AgentItem, canBeAssigned, getAgent } from '#functions/store/assignment/agent-store.ts';
-import { type ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
-import { type Table } from '#functions/store/table.ts';
-import { type LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type TransitionResult, type TransitionDeps, transitionConversation } from './transition-conversation.ts';
 
 /** The place in a queue that a conversation was picked from. */

@@ -16,7 +16,7 @@ import type { Table, TransactItem } from '#functions/store/table.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
-import { type Transition } from './transition.ts';
+import type { Transition } from './transition.ts';
 import { type TransitionResult, transitionConversation } from './transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 

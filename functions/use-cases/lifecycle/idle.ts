@@ -1,15 +1,14 @@
 /** Applies the idle rules of widgets: looks at conversations for which something may have fallen due, a page at a time. */
-import type { DueAction, IdleRules } from '#core/conversation/idle.ts';
-import { dueActions, earliestDueAt, TURN_MS } from '#core/conversation/idle.ts';
+import { type DueAction, type IdleRules, dueActions, earliestDueAt, TURN_MS } from '#core/conversation/idle.ts';
 import type { Actor } from '#core/conversation/commands.ts';
 import type { Id } from '#core/model/id.ts';
+import { unlessFailing } from '#functions/platform/unless-failing.ts';
 import type { Deps } from '#functions/deps.ts';
 import { conversationsByStatus, enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Transition } from './transition.ts';
 import { transitionConversation } from './transition-conversation.ts';
-import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { handOff } from './handoff.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 
@@ -29,6 +28,8 @@ export type Look = { widgets: readonly (IdleRules & { id: Id })[]; places: Place
 export async function applyIdleRules(deps: IdleDeps, { widgets, places, until }: Look): Promise<void> {
   const rules = new Map(widgets.map((widget) => [widget.id, widget]));
   const { open, resolved } = earliestDueAt(widgets);
+  const lookUnlessFailing = (id: Id): Promise<void> =>
+    unlessFailing(deps.log, 'idle_look_failed', { conversation_id: id }, () => lookAt(deps, id, rules));
   for (const [status, least] of [
     ['pending', TURN_MS] as const,
     ['active', open] as const,
@@ -38,19 +39,10 @@ export async function applyIdleRules(deps: IdleDeps, { widgets, places, until }:
     const untilMs = deps.now() - least;
     for (let looked = 0; looked < MAX && deps.now() < until; looked += PAGE) {
       const page = await conversationsByStatus(deps.table, status, { limit: PAGE, after: places[status], untilMs });
-      await Promise.all(page.ids.map((id) => unlessFailing(deps, id, () => lookAt(deps, id, rules))));
+      await Promise.all(page.ids.map(lookUnlessFailing));
       places[status] = page.after;
       if (page.after === undefined) break;
     }
-  }
-}
-
-/** One conversation that can't be looked at keeps no other waiting; it is looked at again in a minute. */
-async function unlessFailing({ log }: IdleDeps, conversation_id: Id, look: () => Promise<void>): Promise<void> {
-  try {
-    await look();
-  } catch (error) {
-    log.error('idle_look_failed', { conversation_id, error });
   }
 }
 

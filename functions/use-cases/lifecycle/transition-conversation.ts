@@ -2,11 +2,11 @@
  * Making transitions: read the state, decide, write everything in one transaction, push what was stored. When anything the
  * decision depends on has changed, start again.
  */
-import { type Command } from '#core/conversation/commands.ts';
+import type { Command } from '#core/conversation/commands.ts';
 import { type ConversationState, isQueued } from '#core/conversation/state.ts';
 import { DomainError, found } from '#core/model/errors.ts';
-import { type Id } from '#core/model/id.ts';
-import { type Deps } from '#functions/deps.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { getQueued } from '#functions/store/assignment/queue-store.ts';
 import {
@@ -15,7 +15,7 @@ import {
   newestRow,
   rowWrite,
 } from '#functions/store/conversations/conversation-store.ts';
-import { type StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import {
   type AgentUpdate,
   type MetadataChange,
@@ -27,7 +27,7 @@ import {
 import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
 import { isDeleted } from '#functions/store/settings/widget-store.ts';
-import { type Table, type TransactItem } from '#functions/store/table.ts';
+import type { Table, TransactItem } from '#functions/store/table.ts';
 import { getVisitor, setOpenConversation } from '#functions/store/visitors/visitor-store.ts';
 import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';

@@ -1,14 +1,14 @@
 /** The transitions of a conversation as data: each has exactly what it needs, and what is written follows from it and the state. */
-import { type RateLimit } from '#core/limits/rate-limit.ts';
-import { type Actor, type Command, type HandoffReason, type Named } from '#core/conversation/commands.ts';
+import type { RateLimit } from '#core/limits/rate-limit.ts';
+import type { Actor, Command, HandoffReason, Named } from '#core/conversation/commands.ts';
 import { isAutomated } from '#core/conversation/state.ts';
-import { type Id } from '#core/model/id.ts';
+import type { Id } from '#core/model/id.ts';
 import { type AgentItem, canBeAssigned, departmentsOf } from '#functions/store/assignment/agent-store.ts';
 import { leaseLeaving } from '#functions/store/assignment/lease-store.ts';
-import { type Automation, type ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
-import { type AgentUpdate } from '#functions/store/lifecycle/transition-store.ts';
-import { type TransactItem } from '#functions/store/table.ts';
-import { type LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import type { Automation, ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
+import type { AgentUpdate } from '#functions/store/lifecycle/transition-store.ts';
+import type { TransactItem } from '#functions/store/table.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 
 /** A command that becomes a row of this type. */
 export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;

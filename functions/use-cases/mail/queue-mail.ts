@@ -7,10 +7,13 @@ import { isProvenAddress, mailboxOf } from '#core/text/mail-address.ts';
 import type { Id } from '#core/model/id.ts';
 import { networkOf } from '#core/access/network.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { MailJob } from '#functions/store/mail/mail-job-store.ts';
-import { addressMark, queueMail } from '#functions/store/mail/mail-job-store.ts';
-import type { Rate } from '#functions/store/visitors/rate-limit-store.ts';
-import { secondsToNextDay, takeOfDay, consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
+import { type MailJob, addressMark, queueMail } from '#functions/store/mail/mail-job-store.ts';
+import {
+  type Rate,
+  secondsToNextDay,
+  takeOfDay,
+  consumeRateLimit,
+} from '#functions/store/visitors/rate-limit-store.ts';
 import type { TransactItem } from '#functions/store/table.ts';
 import type { VisitorItem } from '#functions/store/visitors/visitor-store.ts';
 

@@ -1,13 +1,17 @@
 /** Sends the mails that were ordered. Each is written from what is stored now: what was erased meanwhile is in none. */
 import { isProvenAddress } from '#core/text/mail-address.ts';
-import type { MailText } from '#core/text/mails.ts';
-import { ticketMail, transcriptMail } from '#core/text/mails.ts';
-import type { Id } from '#core/model/id.ts';
-import { createdAtMs } from '#core/model/id.ts';
+import { type MailText, ticketMail, transcriptMail } from '#core/text/mails.ts';
+import { type Id, createdAtMs } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
-import type { MailJob, StoredMailJob } from '#functions/store/mail/mail-job-store.ts';
-import { addressMark, deleteMailJob, dueOrders, claimMailJob } from '#functions/store/mail/mail-job-store.ts';
+import {
+  type MailJob,
+  type StoredMailJob,
+  addressMark,
+  deleteMailJob,
+  dueOrders,
+  claimMailJob,
+} from '#functions/store/mail/mail-job-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { getTicket } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';

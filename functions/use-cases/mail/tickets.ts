@@ -1,15 +1,15 @@
 /** Tickets: created by agents and by steps of a flow, changed by agents. */
 import type { Received } from '#core/contract/http.ts';
 import { DomainError, found } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
+import { type Id, makeId } from '#core/model/id.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { getConversationRecord } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import type { TicketItem, TicketRange } from '#functions/store/conversations/ticket-store.ts';
 import {
+  type TicketItem,
+  type TicketRange,
   changeTicket,
   getTicket,
   lastNumber,
@@ -18,8 +18,7 @@ import {
   ticketOfStep,
 } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import type { Admitted, MailDeps } from './queue-mail.ts';
-import { admitMail } from './queue-mail.ts';
+import { type Admitted, type MailDeps, admitMail } from './queue-mail.ts';
 import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What making tickets needs. */

@@ -4,17 +4,13 @@
  */
 import { isProvenAddress } from '#core/text/mail-address.ts';
 import { DomainError, notFound } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
+import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { addressMark } from '#functions/store/mail/mail-job-store.ts';
-import type { Rate } from '#functions/store/visitors/rate-limit-store.ts';
-import { consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
+import { type Rate, consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import type { MailDeps } from './queue-mail.ts';
-import { admitMail, limits } from './queue-mail.ts';
+import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { type MailDeps, admitMail, limits } from './queue-mail.ts';
 
 /** Who may have copies: whoever asks, or only those whose address their site vouched for. */
 export type TranscriptsTo = 'everyone' | 'verified';

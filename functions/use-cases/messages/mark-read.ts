@@ -3,8 +3,7 @@ import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getRow, putLastRead } from '#functions/store/conversations/conversation-store.ts';
-import type { Participant } from '#functions/use-cases/notify/audience.ts';
-import { newestRowFor, teamAudience, visitorAudience } from '#functions/use-cases/notify/audience.ts';
+import { type Participant, newestRowFor, teamAudience, visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
 /**
  * Marks everything up to `seq` as read by a side, and tells the other.

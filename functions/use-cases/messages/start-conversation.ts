@@ -5,16 +5,18 @@ import { firstRow } from '#core/conversation/conversation.ts';
 import { isQueued } from '#core/conversation/state.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Handler } from '#core/model/conversation.ts';
-import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
+import { type Id, makeId } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import type { Widget } from '#core/model/widget.ts';
 import { unread } from '#core/conversation/views.ts';
-import type { Said } from '#core/visitor/profile.ts';
-import { typedChanges } from '#core/visitor/profile.ts';
+import { type Said, typedChanges } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { Automation, ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
-import { chainEndsAt, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import {
+  type Automation,
+  type ConversationMetadata,
+  chainEndsAt,
+  newestRow,
+} from '#functions/store/conversations/conversation-store.ts';
 import { commitTransition } from '#functions/store/lifecycle/transition-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
@@ -23,8 +25,7 @@ import { getVisitor, setOpenConversation, visitorWrites } from '#functions/store
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { queueFor } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import type { Beside } from './send-message.ts';
-import { sendVisitorMessage } from './send-message.ts';
+import { type Beside, sendVisitorMessage } from './send-message.ts';
 import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** What a conversation begins with. */

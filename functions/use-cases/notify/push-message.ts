@@ -1,7 +1,6 @@
 /** Who hears of a new message at once: the other side, and every agent who watches. */
 import type { Command } from '#core/conversation/commands.ts';
-import type { ConversationState } from '#core/conversation/state.ts';
-import { isQueued } from '#core/conversation/state.ts';
+import { type ConversationState, isQueued } from '#core/conversation/state.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Delivery } from '#functions/platform/push.ts';

@@ -5,16 +5,15 @@
  */
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
-import type { FactKind } from '#core/model/fact.ts';
-import { factKinds } from '#core/model/fact.ts';
+import { type FactKind, factKinds } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import { settleAll } from '#functions/platform/settle-all.ts';
+import { unlessFailing } from '#functions/platform/unless-failing.ts';
 import type { Deps } from '#functions/deps.ts';
 import { factsOfQuarter, putFact, removeFact } from '#functions/store/reports/fact-store.ts';
-import type { Version, Whose } from '#functions/store/reports/metrics-store.ts';
-import { hasSlot, setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
-import type { OpenQuarter } from '#functions/store/reports/open-quarter-store.ts';
+import { type Version, type Whose, hasSlot, setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
 import {
+  type OpenQuarter,
   deleteOpenQuarter,
   endOf,
   putOpenQuarter,
@@ -66,15 +65,20 @@ async function note(table: Table, quarter: OpenQuarter, noted: Noted): Promise<v
 }
 
 /** Counts the quarters that are over, and then forgets that they were open. */
-export async function countOpenQuarters({ table, now }: Pick<Deps, 'table' | 'now'>): Promise<void> {
-  for (const quarter of await readOpenQuarters(table)) {
-    const overMs = now() - endOf(quarter);
-    if (overMs < COUNTED_AFTER_MS) continue;
-    const facts = [...(await factsOfQuarter(table, quarter, factKinds)).values()].flat();
-    for (const touched of quartersOf(facts)) await countQuarter(table, touched);
-    if (facts.some(({ kind }) => kind === 'first_response')) await measureAnswerTime({ table, now }, quarter.widget);
-    if (overMs >= CLOSED_AFTER_MS) await deleteOpenQuarter(table, quarter);
+export async function countOpenQuarters(deps: Pick<Deps, 'table' | 'now' | 'log'>): Promise<void> {
+  for (const quarter of await readOpenQuarters(deps.table)) {
+    const { widget: widget_id, quarterMs: quarter_ms } = quarter;
+    await unlessFailing(deps.log, 'quarter_failed', { widget_id, quarter_ms }, () => countOpenQuarter(deps, quarter));
   }
+}
+
+async function countOpenQuarter({ table, now }: Pick<Deps, 'table' | 'now'>, quarter: OpenQuarter): Promise<void> {
+  const overMs = now() - endOf(quarter);
+  if (overMs < COUNTED_AFTER_MS) return;
+  const facts = [...(await factsOfQuarter(table, quarter, factKinds)).values()].flat();
+  for (const touched of quartersOf(facts)) await countQuarter(table, touched);
+  if (facts.some(({ kind }) => kind === 'first_response')) await measureAnswerTime({ table, now }, quarter.widget);
+  if (overMs >= CLOSED_AFTER_MS) await deleteOpenQuarter(table, quarter);
 }
 
 /** Kinds of facts in a quarter of an hour of a widget, and the agents they may be counted for. */

@@ -1,17 +1,14 @@
 /** Counting what follows from a conversation's row, once it is stored. */
 import { openMsBetween } from '#core/time/business-hours.ts';
-import type { BusinessMs } from '#core/metrics/metric-events.ts';
-import { metricEventsOfRow, needsEarlier, needsHours, ratingIn } from '#core/metrics/metric-events.ts';
+import { type BusinessMs, metricEventsOfRow, needsEarlier, needsHours, ratingIn } from '#core/metrics/metric-events.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { Table } from '#functions/store/table.ts';
-import type { FullConversation } from '#functions/store/conversations/full-conversation.ts';
-import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
+import { type FullConversation, readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
-import type { Noted } from './count-metric-events.ts';
-import { countMetricEvents } from './count-metric-events.ts';
+import { type Noted, countMetricEvents } from './count-metric-events.ts';
 
 /** How a widget's business hours measure time; a widget that is no more has none. */
 export type HoursOf = (widget: Id) => Promise<BusinessMs>;

@@ -2,12 +2,10 @@
 import { answerBytes, whatFits } from '#core/limits/answer-size.ts';
 import type { Answer } from '#core/contract/http.ts';
 import { resolutionTimeOf, responseTimeOf, satisfactionOf, volumeOf } from '#core/metrics/figures.ts';
-import type { Days } from '#core/metrics/period.ts';
-import { periodOf } from '#core/metrics/period.ts';
+import { type Days, periodOf } from '#core/metrics/period.ts';
 import { startOfDay, wallClock } from '#core/time/wall-clock.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import { toAgent } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, toAgent } from '#functions/store/assignment/agent-store.ts';
 import { conversationsByStatus } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { listAll } from '#functions/store/list-page.ts';

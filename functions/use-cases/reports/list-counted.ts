@@ -3,24 +3,24 @@
  * first. What was counted says which they are, so the list and the number agree.
  */
 import { answerPage } from '#core/limits/answer-size.ts';
-import { metricEventsOf } from '#core/metrics/metric-events.ts';
-import type { MetricEvent } from '#core/metrics/metric-events.ts';
+import { type MetricEvent, metricEventsOf } from '#core/metrics/metric-events.ts';
 import type { Period } from '#core/metrics/period.ts';
 import { agentsOf, quarterOf } from '#core/metrics/aggregate.ts';
-import type { FactKind, FactList } from '#core/model/fact.ts';
-import { kindOf } from '#core/model/fact.ts';
-import type { Id } from '#core/model/id.ts';
-import { padId } from '#core/model/id.ts';
+import { type FactKind, type FactList, kindOf } from '#core/model/fact.ts';
+import { type Id, padId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestFacts } from '#functions/store/reports/fact-store.ts';
 import { monthsBetween } from '#functions/store/reports/months.ts';
 import type { Table } from '#functions/store/table.ts';
 import { readCourse } from '#functions/store/conversations/full-conversation.ts';
 import type { ListedConversation } from '#core/model/conversation.ts';
-import type { ExplainWaiting, LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { loadConversation, showInList } from '#functions/use-cases/conversations/conversation-state.ts';
-import type { ConversationPage, Filters } from '#functions/use-cases/search/list-conversations.ts';
-import { matches } from '#functions/use-cases/search/list-conversations.ts';
+import {
+  type ExplainWaiting,
+  type LoadedConversation,
+  loadConversation,
+  showInList,
+} from '#functions/use-cases/conversations/conversation-state.ts';
+import { type ConversationPage, type Filters, matches } from '#functions/use-cases/search/list-conversations.ts';
 import { widgetsAsked } from './read-metrics.ts';
 
 /** Which number: a list, its time, and whose it is. */

@@ -2,8 +2,7 @@
  * A recount: every fact from the conversations' own rows, beside those that are stored, and every stored slot beside what
  * its facts amount to. What it finds is drift; it changes nothing until it is told to.
  */
-import type { MetricEvent } from '#core/metrics/metric-events.ts';
-import { metricEventsOf } from '#core/metrics/metric-events.ts';
+import { type MetricEvent, metricEventsOf } from '#core/metrics/metric-events.ts';
 import { QUARTER_MS, agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
 import type { Status } from '#core/model/conversation.ts';
 import { factKinds } from '#core/model/fact.ts';
@@ -12,17 +11,14 @@ import type { Deps } from '#functions/deps.ts';
 import { conversationsByStatus } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { factsOfMonth } from '#functions/store/reports/fact-store.ts';
-import type { Cell } from '#functions/store/reports/metrics-store.ts';
-import { isSame } from '#functions/store/reports/metrics-store.ts';
+import { type Cell, isSame } from '#functions/store/reports/metrics-store.ts';
 import { monthsBetween, startOfMonth } from '#functions/store/reports/months.ts';
-import type { OpenQuarter } from '#functions/store/reports/open-quarter-store.ts';
-import { readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts';
+import { type OpenQuarter, readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { currentMetrics } from './current-metrics.ts';
-import type { HoursOf } from './count-row.ts';
 import { countMetricEvents } from './count-metric-events.ts';
-import { hoursOf } from './count-row.ts';
+import { type HoursOf, hoursOf } from './count-row.ts';
 import { widgetsAsked } from './read-metrics.ts';
 
 /** What a recount found: how much was looked at, and everything that is not as it should be. */

@@ -1,20 +1,15 @@
 /** Reports: what was counted in a range of days, by hour or day or agent, beside the same number of days before. */
 import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import type { Received } from '#core/contract/http.ts';
-import type { Totals } from '#core/metrics/figures.ts';
-import { performanceOf } from '#core/metrics/figures.ts';
-import type { Period } from '#core/metrics/period.ts';
-import { daysBefore, periodOf, startsOf } from '#core/metrics/period.ts';
-import type { FactList } from '#core/model/fact.ts';
-import { kindOf } from '#core/model/fact.ts';
+import { type Totals, performanceOf } from '#core/metrics/figures.ts';
+import { type Period, daysBefore, periodOf, startsOf } from '#core/metrics/period.ts';
+import { type FactList, kindOf } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { toAgent } from '#functions/store/assignment/agent-store.ts';
-import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, formerAgentNames } from '#functions/store/assignment/agent-store.ts';
 import { listAll } from '#functions/store/list-page.ts';
 import type { Cell } from '#functions/store/reports/metrics-store.ts';
-import type { MetricsQuery } from './read-metrics.ts';
-import { readMetrics, totalsOf } from './read-metrics.ts';
+import { type MetricsQuery, readMetrics, totalsOf } from './read-metrics.ts';
 
 type ReportDeps = Pick<Deps, 'table'>;
 
@@ -61,17 +56,18 @@ const agentLists = {
 export async function reportAgents(deps: ReportDeps, query: ReportQuery) {
   const { cells, before, period } = await readBoth(deps, query, 'agent', agentLists);
   const agents = (await listAll(deps.table, 'AGENTS', MAX_AGENTS)) as AgentItem[];
-  const names = new Map(agents.map((agent) => [agent.id, toAgent(agent).name]));
+  const current = new Map(agents.map((agent) => [agent.id, agent.name]));
   const byAgent = Map.groupBy(cells, ({ agent_id }) => agent_id ?? 0);
-  const ids = query.agent_id === undefined ? new Set([...names.keys(), ...byAgent.keys()]) : [query.agent_id];
+  const ids = query.agent_id === undefined ? [...new Set([...current.keys(), ...byAgent.keys()])] : [query.agent_id];
+  const former = ids.every((id) => current.has(id)) ? undefined : await formerAgentNames(deps.table);
   return {
     ...head(query),
-    data: [...ids]
+    data: ids
       .sort((one, other) => one - other)
       .values()
       .map((agent_id) => ({
         agent_id,
-        name: names.get(agent_id) ?? null,
+        name: current.get(agent_id) ?? former?.get(agent_id) ?? null,
         ...performanceOf(totalsOf(byAgent.get(agent_id) ?? [])),
         conversations_urls: urlsOf(agentLists, period, { ...query, agent_id }),
       })),

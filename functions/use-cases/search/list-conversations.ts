@@ -7,8 +7,12 @@ import type { ListedConversation, Priority, Status } from '#core/model/conversat
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestEntries, newestOfVisitor, partitionsOf } from '#functions/store/conversations/conversation-index.ts';
-import type { ExplainWaiting, LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { loadConversation, showInList } from '#functions/use-cases/conversations/conversation-state.ts';
+import {
+  type ExplainWaiting,
+  type LoadedConversation,
+  loadConversation,
+  showInList,
+} from '#functions/use-cases/conversations/conversation-state.ts';
 
 /** What is listed; each filter narrows it. `agent`: an agent's, nobody's, or anybody's. */
 export type Filters = {

@@ -4,16 +4,17 @@
  */
 import { answerPage } from '#core/limits/answer-size.ts';
 import type { ListedConversation } from '#core/model/conversation.ts';
-import type { Id } from '#core/model/id.ts';
-import { firstIdAt } from '#core/model/id.ts';
+import { type Id, firstIdAt } from '#core/model/id.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { Effort, Step } from '#functions/store/search/search-store.ts';
-import { settledMatches } from '#functions/store/search/search-store.ts';
-import type { ExplainWaiting, LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { loadConversation, showInList } from '#functions/use-cases/conversations/conversation-state.ts';
-import type { ConversationPage, Filters } from './list-conversations.ts';
-import { matches } from './list-conversations.ts';
+import { type Effort, type Step, settledMatches } from '#functions/store/search/search-store.ts';
+import {
+  type ExplainWaiting,
+  type LoadedConversation,
+  loadConversation,
+  showInList,
+} from '#functions/use-cases/conversations/conversation-state.ts';
+import { type ConversationPage, type Filters, matches } from './list-conversations.ts';
 import { liveIds, liveMatches } from './search-live.ts';
 import { inStep } from './search-steps.ts';
 

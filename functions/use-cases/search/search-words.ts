@@ -1,13 +1,11 @@
 /** The words of a conversation, as a search sees them: the visitor's name and e-mail and what was said, the newest first, notes included. */
 import type { Id } from '#core/model/id.ts';
-import type { Terms } from '#core/text/search-terms.ts';
-import { beginningOf, MAX_INDEXED_CHARACTERS, termsOf } from '#core/text/search-terms.ts';
+import { type Terms, beginningOf, MAX_INDEXED_CHARACTERS, termsOf } from '#core/text/search-terms.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import type { Said, FullConversation } from '#functions/store/conversations/full-conversation.ts';
-import { readSaid } from '#functions/store/conversations/full-conversation.ts';
+import { type Said, type FullConversation, readSaid } from '#functions/store/conversations/full-conversation.ts';
 
 /** The texts of a conversation as it is now, as much of them as is looked at for words. */
 export async function readTexts(table: Table, conversation: Id): Promise<string[]> {

@@ -20,7 +20,7 @@ import { requireDepartments } from '#functions/store/settings/department-store.t
 import { listAll } from '#functions/store/list-page.ts';
 import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { changeAgent } from '#functions/use-cases/availability/presence.ts';
-import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { requeueOfRemoved } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { notifyPresence } from '#functions/use-cases/availability/notify-availability.ts';
 import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
@@ -89,7 +89,7 @@ export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
     if ((await deps.table.transact(agentRemoval(before, deps.now()))) === 'refused') return 'conflict';
     await endAgentSockets(deps, id);
     await notifyPresence(deps, before, undefined);
-    await requeueConversations(deps, id, 'agent_deleted');
+    await requeueOfRemoved(deps, id);
     return undefined;
   });
 }

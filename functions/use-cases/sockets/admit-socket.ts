@@ -1,14 +1,12 @@
 /** Who may open a socket: an agent by their access token, a visitor by their session. Nothing is written to find out. */
 import { SUBPROTOCOL } from '#core/contract/socket.ts';
 import { DomainError } from '#core/model/errors.ts';
-import type { Person, Token } from '#core/access/team-access.ts';
-import { authorize, isTeamToken } from '#core/access/team-access.ts';
+import { type Person, type Token, authorize, isTeamToken } from '#core/access/team-access.ts';
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { readToken } from '#functions/identity/team-token.ts';
-import type { VisitorSessions } from '#functions/identity/visitor-session.ts';
-import { admitVisitor } from '#functions/identity/visitor-session.ts';
+import { type VisitorSessions, admitVisitor } from '#functions/identity/visitor-session.ts';
 
 /** What admitting needs. */
 export type AdmitDeps = {

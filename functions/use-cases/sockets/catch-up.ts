@@ -1,15 +1,12 @@
 /** What a socket missed: the rows since those its client has, so far as one greeting brings them. */
-import type { AnswerPage } from '#core/limits/answer-size.ts';
-import { answerPage } from '#core/limits/answer-size.ts';
-import type { ClientFrame } from '#core/contract/socket.ts';
-import { RESUME_LIMIT } from '#core/contract/socket.ts';
+import { type AnswerPage, answerPage } from '#core/limits/answer-size.ts';
+import { type ClientFrame, RESUME_LIMIT } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Connection } from '#functions/store/sockets/connection-store.ts';
 import { listRows } from '#functions/store/conversations/conversation-store.ts';
-import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { notifyQueuePosition } from '#functions/use-cases/assignment/queue-position.ts';
 
 type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now'>;

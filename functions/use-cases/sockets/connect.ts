@@ -1,7 +1,8 @@
 /** The first and the last of a socket. */
 import type { Deps } from '#functions/deps.ts';
-import type { Connection, Principal } from '#functions/store/sockets/connection-store.ts';
 import {
+  type Connection,
+  type Principal,
   deleteConnection,
   getConnection,
   putConnection,

@@ -3,9 +3,9 @@ import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import { isStillAgent, NOT_AN_AGENT } from '#core/access/team-access.ts';
 import type { Deps } from '#functions/deps.ts';
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';
-import type { Connection } from '#functions/store/sockets/connection-store.ts';
 import type { Id } from '#core/model/id.ts';
 import {
+  type Connection,
   deleteConnection,
   getConnection,
   hasExpired,

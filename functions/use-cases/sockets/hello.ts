@@ -4,13 +4,17 @@
  */
 import type { Deps } from '#functions/deps.ts';
 import { departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
-import type { Connection } from '#functions/store/sockets/connection-store.ts';
-import { deleteConnection, subscribe, listeningTo, ownChannels } from '#functions/store/sockets/connection-store.ts';
+import {
+  type Connection,
+  deleteConnection,
+  subscribe,
+  listeningTo,
+  ownChannels,
+} from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
-import type { Resume } from './catch-up.ts';
-import { catchUp } from './catch-up.ts';
+import { type Resume, catchUp } from './catch-up.ts';
 import { closeConnection, endExcessSockets } from './end-sockets.ts';
 import { keepConnected } from '#functions/use-cases/availability/presence.ts';
 import { departmentAudience } from '#functions/use-cases/notify/audience.ts';

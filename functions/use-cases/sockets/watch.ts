@@ -2,8 +2,8 @@
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { Connection } from '#functions/store/sockets/connection-store.ts';
 import {
+  type Connection,
   getConnection,
   subscribe,
   subscribersOf,

@@ -8,8 +8,8 @@ import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { Erasure } from '#functions/store/visitors/erasure-store.ts';
 import {
+  type Erasure,
   beginErasure,
   erasureOf,
   erasures,

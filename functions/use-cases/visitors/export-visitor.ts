@@ -5,8 +5,7 @@
 import { answerBytes, answerPage } from '#core/limits/answer-size.ts';
 import type { VisitorExport } from '#core/contract/endpoints/visitors.ts';
 import { found } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
-import { padId } from '#core/model/id.ts';
+import { type Id, padId } from '#core/model/id.ts';
 import { toVisitorMessage } from '#core/conversation/views.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';

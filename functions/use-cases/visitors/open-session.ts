@@ -3,16 +3,17 @@ import type { Answer } from '#core/contract/http.ts';
 import type { Id } from '#core/model/id.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { VouchedIdentity } from '#functions/identity/identity-token.ts';
-import { verifyIdentity } from '#functions/identity/identity-token.ts';
-import type { WidgetGate, WidgetItem } from '#functions/store/settings/widget-store.ts';
-import { getGate, getWidget } from '#functions/store/settings/widget-store.ts';
-import type { VisitorSession, VisitorSessions } from '#functions/identity/visitor-session.ts';
-import { admitPage, noSession } from '#functions/identity/visitor-session.ts';
+import { type VouchedIdentity, verifyIdentity } from '#functions/identity/identity-token.ts';
+import { type WidgetGate, type WidgetItem, getGate, getWidget } from '#functions/store/settings/widget-store.ts';
+import {
+  type VisitorSession,
+  type VisitorSessions,
+  admitPage,
+  noSession,
+} from '#functions/identity/visitor-session.ts';
 import { attendanceOf } from '#functions/use-cases/availability/availability.ts';
 import { loadConversation, visitorView } from '#functions/use-cases/conversations/conversation-state.ts';
-import type { VisitorClaim, ResolveVisitorDeps } from './resolve-visitor.ts';
-import { resolveVisitor } from './resolve-visitor.ts';
+import { type VisitorClaim, type ResolveVisitorDeps, resolveVisitor } from './resolve-visitor.ts';
 
 /** What a session needs. */
 export type SessionDeps = Deps &

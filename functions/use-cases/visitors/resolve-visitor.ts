@@ -11,10 +11,11 @@ import { typedChanges, vouchedChanges } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { VouchedIdentity } from '#functions/identity/identity-token.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
-import type { Rate } from '#functions/store/visitors/rate-limit-store.ts';
-import { consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
-import type { Identity, VisitorFields as Fields, VisitorItem } from '#functions/store/visitors/visitor-store.ts';
+import { type Rate, consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
 import {
+  type Identity,
+  type VisitorFields as Fields,
+  type VisitorItem,
   attachedTo,
   findByIdentity,
   getVisitor,
@@ -25,8 +26,7 @@ import {
   verifyVisitor,
 } from '#functions/store/visitors/visitor-store.ts';
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
-import type { VisitorSession } from '#functions/identity/visitor-session.ts';
-import { noSession } from '#functions/identity/visitor-session.ts';
+import { type VisitorSession, noSession } from '#functions/identity/visitor-session.ts';
 import { endAnonymousSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 
 /** What recognizing needs. */

@@ -7,6 +7,8 @@ import { keys } from '#functions/store/keys.ts';
 import { readLeases } from '#functions/store/assignment/lease-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { readRoster } from '#functions/store/assignment/roster-store.ts';
+import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { endingOf } from '#functions/store/settings/ending-store.ts';
 import { assignTo, close } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { heartbeat, setStatus } from '#functions/use-cases/availability/presence.ts';
 import { sendAgentMessage } from '#functions/use-cases/messages/send-message.ts';
@@ -58,6 +60,19 @@ describe('queues whose trigger was lost', () => {
     const conversation = await chat();
     const ana = await atWork();
     await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
+  });
+
+  it('come before what was deleted, which may take all the time there is', async () => {
+    const conversation = await chat();
+    const ana = await atWork();
+    await deps.table.transact([endingOf({ kind: 'widget', id: 9 }, deps.now())]);
+    const table = Object.create(deps.table) as typeof deps.table;
+    table.query = (input) => {
+      if (String(input.ExpressionAttributeValues?.[':pk']) === keys.ending({ kind: 'widget', id: 9 }).pk) later(3600);
+      return deps.table.query(input);
+    };
+    await sweep({ ...deps, table })();
     expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
   });
 
@@ -244,6 +259,16 @@ describe('an answered chat of an agent who is gone', () => {
 });
 
 describe('an agent who goes offline', () => {
+  it('loses their chats at once when they choose it', async () => {
+    const ana = await atWork();
+    const conversation = await chat();
+    await run();
+    expect(await chooseStatus(deps, ana.id, 'offline')).toMatchObject({ current_chats_count: 0 });
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+    await run();
+    expect(await readLeases(deps.table)).toMatchObject([{ agent_id: ana.id, leaving: null }]);
+  });
+
   it('loses their chats and keeps their connection', async () => {
     const ana = await atWork();
     const conversation = await chat();

@@ -156,7 +156,7 @@ describe('what was counted', () => {
     expect((await ask('volume')).body.total.started).toBe(2);
     expect((await ask('volume', { ...range, widget_id: String(widget) })).body.total.started).toBe(2);
     const [row] = (await ask('agents', { ...range, agent_id: String(agent) })).body.data;
-    expect(row).toMatchObject({ agent_id: agent, name: null, sample_size: 1, average_response_seconds: 61 });
+    expect(row).toMatchObject({ agent_id: agent, name: 'ada', sample_size: 1, average_response_seconds: 61 });
   });
 });
 

@@ -31,3 +31,17 @@ it('a transaction that met another is a new one', async () => {
   expect(written).toBe('done');
   expect(new Set(tokens).size).toBe(3);
 });
+
+it('more keys than one batch may have are read in several batches', async () => {
+  const sizes: number[] = [];
+  const send = async ({ input }: { input: { RequestItems: Record<string, { Keys: Record<string, unknown>[] }> } }) => {
+    const keys = input.RequestItems['live-chat']?.Keys ?? [];
+    sizes.push(keys.length);
+    return { Responses: { 'live-chat': keys } };
+  };
+  const table = dynamoTable({ send } as unknown as DynamoDBDocumentClient, 'live-chat', async () => {});
+  const keys = Array.from({ length: 201 }, (_, index) => ({ pk: String(index), sk: 'X' }));
+  expect(await table.batchGet(keys)).toEqual(keys);
+  expect(sizes).toEqual([100, 100, 1]);
+  expect(await table.batchGet([])).toEqual([]);
+});

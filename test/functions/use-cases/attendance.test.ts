@@ -34,6 +34,12 @@ describe('the team a visitor is shown', () => {
     expect(await teamOf(SALES)).toEqual(['SS']);
   });
 
+  it('is somebody of the department however many of other departments are connected', async () => {
+    for (let count = 0; count < 110; count++) await present('Sam Sales', 2, [SALES]);
+    await present('Anna Berg', 2);
+    expect(await teamOf(null)).toEqual(['AB']);
+  });
+
   it('is an online agent at their limit, where no agent has capacity', async () => {
     await present('Anna Berg', 2);
     expect(await teamOf(null)).toEqual(['AB']);

@@ -79,4 +79,18 @@ describe('what happens in a quarter of an hour that is not over', () => {
     expect(await readOpenQuarters(deps.table)).toEqual([]);
     expect(await startedInAll()).toBe(2);
   });
+
+  it('is counted although another one fails', async () => {
+    await countMetricEvents(deps, { facts: [{ ...started(1), widget_id: 0 }, started(2)] }, noted);
+    deps.clock.ms = quarterMs + 20 * MINUTE;
+    const table = Object.create(deps.table) as typeof deps.table;
+    table.query = (input) =>
+      String(input.ExpressionAttributeValues?.[':pk']).startsWith('FACTS#0000000000000000#')
+        ? Promise.reject(new Error('throttled'))
+        : deps.table.query(input);
+    await countOpenQuarters({ ...deps, table });
+    expect(await readOpenQuarters(deps.table)).toMatchObject([{ widget: 0 }]);
+    expect(await startedInAll()).toBe(1);
+    expect(deps.errors).toMatchObject([{ event: 'quarter_failed', widget_id: 0 }]);
+  });
 });
