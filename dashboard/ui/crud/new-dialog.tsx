@@ -1,57 +1,60 @@
 /** Making something that begins with a name: the dialog stores it and leads to where it is set up. */
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { navigate } from '#dashboard/navigation/location.ts';
-import { TextField } from './field.tsx';
-import { FormDialog } from './form-dialog.tsx';
-import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { TextField } from '#dashboard/ui/forms/field.tsx';
+import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
+import type { Described } from './bind.ts';
+import { RecordDialog } from './record-dialog.tsx';
 
-type NewDialogProps = {
+type NewDialogProps<Fields extends { name: string }> = {
   title: string;
   action: string;
   /** Said when it is there. */
   created: string;
-  /** The label of the name, and the help below it. */
-  name: readonly [label: string, help: string];
+  /** What it begins with. */
+  blank: Fields;
+  described: Described<'name'>;
   onClose: () => void;
-  /** Stores it under this name; gives where it is set up. */
-  create: (name: string) => Promise<string>;
+  /** Stores it; gives where it is set up. */
+  create: (values: Fields) => Promise<string>;
   /** What else is asked for. */
-  more?: (errors: Record<string, string>) => ComponentChildren;
+  more?: (editor: Editor<Fields>) => ComponentChildren;
 };
 
 /** The dialog. */
-export function NewDialog({ title, action, created, name: words, onClose, create, more }: NewDialogProps) {
-  const [name, setName] = useState('');
+export function NewDialog<Fields extends { name: string }>(props: NewDialogProps<Fields>) {
+  const { title, action, created, blank, described, onClose, create, more } = props;
   const place = useRef('');
-  const save = async () => {
-    place.current = await create(name);
-    toast(created);
-  };
+  const editor = useRecordEditor<Fields, Fields>({
+    stored: undefined,
+    blank,
+    fieldsOf: (fields) => fields,
+    send: async ({ values }) => {
+      place.current = await create(values);
+      return values;
+    },
+    accept: () => undefined,
+    said: () => created,
+  });
   return (
-    <FormDialog
+    <RecordDialog
       title={title}
       action={action}
+      editor={editor}
+      isComplete={editor.values.name.trim() !== ''}
+      labelOf={(field) => field}
       onClose={onClose}
       onSaved={() => navigate(place.current, { replace: true })}
-      save={save}
-      canSave={name.trim() !== ''}
     >
-      {(errors) => (
-        <>
-          <TextField
-            label={words[0]}
-            help={words[1]}
-            error={errors['name']}
-            value={name}
-            onChange={setName}
-            maxLength={100}
-            required
-            autofocus
-          />
-          {more?.(errors)}
-        </>
-      )}
-    </FormDialog>
+      <TextField
+        {...described('name', editor.errors)}
+        value={editor.values.name}
+        onChange={(name) => editor.set({ name } as Partial<Fields>)}
+        required
+        autofocus
+      />
+      {more?.(editor)}
+    </RecordDialog>
   );
 }
