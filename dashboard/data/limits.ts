@@ -77,6 +77,7 @@ export const limits = {
   cannedResponse: fieldsOf(cannedResponseSettings),
   conversation: fieldsOf(z.object({ label, attributes, content })),
   department: fieldsOf(departmentSettings),
+  search: fieldsOf(agentApi.listConversations.query),
   ticket: fieldsOf(ticketSettings),
   widget: fieldsOf(widgetSettings),
   workflow: fieldsOf(z.object({ name })),
