@@ -1,10 +1,28 @@
 /** How the dashboard is built: static files under `/dashboard/`, nothing inline, so that the strictest policy holds. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'vite';
+
+/** What the dashboard takes from the contract's schemas: values worked out while building, so that no schema comes along. */
+const evaluated = new Set(
+  ['api/addresses.ts', 'data/closed-sets.ts', 'data/limits.ts'].map((file) => join(import.meta.dirname, file)),
+);
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/dashboard/',
   plugins: [
+    {
+      name: 'values-of-the-contract',
+      enforce: 'pre',
+      async load(id) {
+        if (!evaluated.has(id)) return undefined;
+        const values = (await import(pathToFileURL(id).href)) as Record<string, unknown>;
+        return Object.entries(values)
+          .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+          .join('\n');
+      },
+    },
     {
       // The widget's own sources want their style sheets as text, for constructed sheets, as their build gives them.
       name: 'widget-styles-as-text',

@@ -1,15 +1,17 @@
 /** One article: written and changed by admins, read by everybody. */
-import { useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Article } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
+import { limits } from '#dashboard/data/limits.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { articleFields, articles as words } from '#dashboard/strings/articles.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { TextField } from '#dashboard/ui/forms/field.tsx';
-import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
-import { errorBelow } from '#dashboard/ui/format/problem.ts';
-import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { bindTo } from '#dashboard/ui/crud/bind.ts';
+import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
+import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
+import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -25,86 +27,63 @@ type FormProps = {
   onSaved: () => void;
 };
 
+const described = describedBy(articleFields, limits.article);
+
 /** The form. */
 export function ArticleForm({ bot, knowledge, article, question = '', onClose, onSaved }: FormProps) {
   const { api } = useWorkspace();
-  const first = {
-    question: article?.question ?? question,
-    alternative_phrasings: article?.alternative_phrasings ?? [],
-    answer: article?.answer ?? '',
-    locale: article?.locale ?? null,
-    url: article?.url ?? null,
-  };
-  const [value, setValue] = useState(first);
-  const [asFirst] = useState(() => JSON.stringify(first));
-  const set = (change: Partial<typeof value>) => setValue({ ...value, ...change });
-  const save = async () => {
-    const stored = article
-      ? await api('updateArticle', { params: { id: String(article.id) }, body: value })
-      : await api('createArticle', { body: { ...value, bot_id: bot } });
-    knowledge.articles.change((all) => replaced(all, stored));
-    toast(common.saved);
-    onSaved();
-  };
-  const described = (field: keyof typeof articleFields, errors: Record<string, string>) => ({
-    label: articleFields[field][0],
-    help: articleFields[field][1],
-    error: errorBelow(errors, field),
+  const params = { id: String(article?.id) };
+  const blank = useMemo(() => ({ question, ...NOTHING }), []);
+  const editor = useRecordEditor({
+    stored: article,
+    blank,
+    fieldsOf: ({ question, alternative_phrasings, answer, locale, url }: Article) => ({
+      question,
+      alternative_phrasings,
+      answer,
+      locale,
+      url,
+    }),
+    operation: 'updateArticle',
+    send: ({ values, changes }, version) =>
+      article
+        ? api('updateArticle', { params, body: { ...changes, ...version } })
+        : api('createArticle', { body: { ...values, bot_id: bot } }),
+    load: () => api('getArticle', { params }),
+    accept: (stored) => {
+      knowledge.articles.change((all) => replaced(all, stored));
+      onSaved();
+    },
   });
+  const { values } = editor;
+  const fields = bindTo(editor, described);
   return (
-    <FormDialog
+    <RecordDialog
       isWide
       title={article ? words.editTitle : words.add}
       action={article ? common.save : words.add}
-      onClose={() => (JSON.stringify(value) === asFirst || confirm(common.unsaved)) && onClose()}
-      onSaved={onClose}
-      save={save}
-      canSave={value.question.trim() !== '' && value.answer.trim() !== ''}
+      editor={editor}
+      isComplete={values.question.trim() !== '' && values.answer.trim() !== ''}
+      labelOf={labelsOf(articleFields)}
+      onClose={onClose}
     >
-      {(errors) => (
-        <>
-          <TextField
-            {...described('question', errors)}
-            value={value.question}
-            onChange={(text) => set({ question: text })}
-            maxLength={500}
-            required
-            autofocus
-          />
-          <LinesField
-            {...described('alternative_phrasings', errors)}
-            value={value.alternative_phrasings}
-            onChange={(alternative_phrasings) => set({ alternative_phrasings })}
-            rows={5}
-          />
-          <TextField
-            {...described('answer', errors)}
-            value={value.answer}
-            onChange={(answer) => set({ answer })}
-            maxLength={8000}
-            rows={6}
-            required
-          />
-          <div class="pair">
-            <TextField
-              {...described('locale', errors)}
-              value={value.locale ?? ''}
-              onChange={(locale) => set({ locale: locale.trim() || null })}
-              maxLength={35}
-            />
-            <TextField
-              {...described('url', errors)}
-              value={value.url ?? ''}
-              onChange={(url) => set({ url: url.trim() || null })}
-              maxLength={2000}
-              placeholder="https://"
-            />
-          </div>
-        </>
-      )}
-    </FormDialog>
+      <TextField {...fields.as('question')} required autofocus />
+      <LinesField {...fields.as('alternative_phrasings')} rows={5} />
+      <TextField {...fields.as('answer')} rows={6} required />
+      <div class="pair">
+        <TextField {...fields.text('locale')} />
+        <TextField {...fields.text('url')} placeholder="https://" />
+      </div>
+    </RecordDialog>
   );
 }
+
+const NOTHING: Pick<Article, 'alternative_phrasings' | 'answer' | 'locale' | 'url'> = {
+  alternative_phrasings: [],
+  answer: '',
+  locale: null,
+  url: null,
+};
 
 /** The article for those who may only look. */
 export function ArticleText({ article, onClose }: { article: Article; onClose: () => void }) {

@@ -47,7 +47,7 @@ export function ImportDialog({ bot, onClose, onImported }: DialogProps) {
           <FileField
             label={words.file}
             help={words.fileHelp}
-            error={problem ?? errorBelow(errors, 'content')}
+            error={problem ?? errorBelow(errors, 'content', words.file)}
             accept={acceptedEndings.join(',')}
             onChange={(chosen) => {
               setFile(chosen);
@@ -57,10 +57,10 @@ export function ImportDialog({ bot, onClose, onImported }: DialogProps) {
           <SelectField
             label={words.format}
             help={words.exampleHelp[format]}
-            error={errorBelow(errors, 'format')}
+            error={errorBelow(errors, 'format', words.format)}
             value={format}
             options={words.formats}
-            onChange={(value) => setFormat(value as ImportFormat)}
+            onChange={setFormat}
           />
           <details>
             <summary class="link">{words.example}</summary>

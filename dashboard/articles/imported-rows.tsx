@@ -1,7 +1,9 @@
 /** What became of an imported file: how many of each, and every row with the reason. */
 import { useState } from 'preact/hooks';
 import type { ImportedRow, ImportReport } from '#core/model/article.ts';
-import { articles, importing as words } from '#dashboard/strings/articles.ts';
+import { articleFields, articles, importing as words } from '#dashboard/strings/articles.ts';
+import { labelsOf } from '#dashboard/ui/forms/described.ts';
+import { asSentence, sentenceOf } from '#dashboard/ui/format/problem.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { SwitchTab } from '#dashboard/ui/page/switch-tabs.tsx';
 
@@ -58,7 +60,7 @@ function RowTable({ rows }: { rows: ImportedRow[] }) {
               {one.question ?? <span class="muted">—</span>}
               {one.errors.map(({ path, message }) => (
                 <small key={path + message} class="field-error below">
-                  {path === 'row' ? message : `${path.replace('row.', '')}: ${message}`}
+                  {path === 'row' ? asSentence(message) : sentenceOf(labelOf(path), message)}
                 </small>
               ))}
             </td>
@@ -69,3 +71,5 @@ function RowTable({ rows }: { rows: ImportedRow[] }) {
     </table>
   );
 }
+
+const labelOf = (path: string): string => labelsOf(articleFields)(path.split('.')[1] ?? path);

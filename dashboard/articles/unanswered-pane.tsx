@@ -5,7 +5,7 @@ import type { Bot, UnansweredQuestion } from '#core/model/bot.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { unanswered as words } from '#dashboard/strings/articles.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
-import { Loaded } from '#dashboard/settings/loaded.tsx';
+import { Loaded } from '#dashboard/ui/crud/loaded.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';

@@ -14,13 +14,15 @@ import { common } from '#dashboard/strings/common.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { LoadedPage } from '#dashboard/ui/page/loaded-page.tsx';
+import { RemoveDialog } from '#dashboard/ui/crud/remove-dialog.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
-import { useWorkspace, whileLooking } from '#dashboard/workspace/workspace.ts';
+import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { BotSettingsPane } from './bot-settings-pane.tsx';
 import { IndexState } from './index-state.tsx';
 import { type BotPart, botParts } from './parts.ts';
-import { RemoveBot } from './remove-bot.tsx';
+import { removalOf } from './bots-page.tsx';
 import '#dashboard/ui/page/table.css';
 import './bots.css';
 import '#dashboard/articles/articles.css';
@@ -68,7 +70,8 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
 type PartsProps = { bot: Bot; part: BotPart; actions: ComponentChildren; children: ComponentChildren };
 
 function Parts({ bot, part, actions, children }: PartsProps) {
-  const { person } = useWorkspace();
+  const { api, team, person } = useWorkspace();
+  const leave = () => navigate('/bots', { replace: true });
   const [isRemoving, setRemoving] = useState(false);
   return (
     <Page
@@ -112,11 +115,7 @@ function Parts({ bot, part, actions, children }: PartsProps) {
       {!person.isAdmin && <p class="muted only-look">{common.adminsOnly}</p>}
       {children}
       {isRemoving && (
-        <RemoveBot
-          bot={bot}
-          onClose={() => setRemoving(false)}
-          onRemoved={() => navigate('/bots', { replace: true })}
-        />
+        <RemoveDialog removal={removalOf(bot, api, team)} onClose={() => setRemoving(false)} onRemoved={leave} />
       )}
     </Page>
   );

@@ -1,22 +1,21 @@
 /** The settings of a bot: who writes its answers, how sure it must be, when it stops. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { Bot, BotProvider, BotSettings } from '#core/model/bot.ts';
-import { botProviders } from '#dashboard/data/closed-sets.ts';
-import { useSaving } from '#dashboard/navigation/use-saving.ts';
+import { useEffect } from 'preact/hooks';
+import type { Bot, BotSettings } from '#core/model/bot.ts';
 import { botFields, bots as words, botValues, providers } from '#dashboard/strings/bots.ts';
-import { common } from '#dashboard/strings/common.ts';
-import { describedBy } from '#dashboard/ui/forms/described.ts';
+import { bindTo } from '#dashboard/ui/crud/bind.ts';
+import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
+import { labelsOf } from '#dashboard/ui/forms/described.ts';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { optionsOf } from '#dashboard/ui/forms/options.ts';
-import { fieldErrors } from '#dashboard/ui/format/problem.ts';
 import { RangeField } from '#dashboard/ui/forms/range-field.tsx';
-import { FormProblem, SaveButton } from '#dashboard/ui/forms/saving.tsx';
-import { Section } from '#dashboard/ui/page/section.tsx';
-import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
+import { Section } from '#dashboard/ui/page/section.tsx';
+import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { changesOf, draftOf } from './draft.ts';
+import { providerOptions } from './bots-page.tsx';
+import { described } from './described.ts';
 
 type PaneProps = {
   bot: Bot;
@@ -25,137 +24,76 @@ type PaneProps = {
   frame: (actions: ComponentChildren, children: ComponentChildren) => ComponentChildren;
 };
 
+/** The settings among what a bot is. */
+function settingsOf(bot: Bot): BotSettings {
+  const settings = Object.entries(bot).filter(([field]) => field in botFields);
+  return Object.fromEntries(settings) as BotSettings;
+}
+
 /** The form. */
 export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
   const { api, person } = useWorkspace();
-  const [draft, setDraft] = useState(() => draftOf(bot));
-  const changes = changesOf(draft, bot);
-  const isChanged = Object.keys(changes).length > 0;
-  const { busy, error, saving } = useSaving(isChanged);
-  const save = () =>
-    saving(async () => {
-      const stored = await api('updateBot', { params: { id: String(bot.id) }, body: changes });
-      onSaved(stored);
-      setDraft(draftOf(stored));
-      toast(common.saved);
-    });
-  const form: FormProps = {
-    draft,
-    errors: fieldErrors(error),
-    onChange: (change) => setDraft({ ...draft, ...change }),
-  };
+  const params = { id: String(bot.id) };
+  const editor = useRecordEditor({
+    stored: bot,
+    fieldsOf: settingsOf,
+    operation: 'updateBot',
+    send: ({ changes }, version) => api('updateBot', { params, body: { ...changes, ...version } }),
+    load: () => api('getBot', { params }),
+    accept: onSaved,
+  });
   return frame(
-    person.isAdmin && <SaveButton busy={busy} canSave={isChanged} onSave={save} />,
+    person.isAdmin && <SaveButton busy={editor.busy} canSave={editor.canSave} onSave={editor.save} />,
     <>
-      <FormProblem error={error} />
+      <RecordNotes editor={editor} labelOf={labelsOf(botFields)} />
       <fieldset class="plain bot-fields" disabled={!person.isAdmin}>
-        <Answers {...form} />
-        <Stops {...form} />
+        <Answers editor={editor} />
+        <Stops editor={editor} />
       </fieldset>
     </>,
   );
 }
 
-type FormProps = {
-  draft: BotSettings;
-  errors: Record<string, string>;
-  onChange: (change: Partial<BotSettings>) => void;
-};
+type FormProps = { editor: Editor<BotSettings> };
 
-const described = describedBy(botFields);
-
-function Answers({ draft, errors, onChange }: FormProps) {
+function Answers({ editor }: FormProps) {
+  const fields = bindTo(editor, described);
+  const { provider } = editor.values;
   return (
     <Section title={words.sections.answers}>
-      <TextField
-        {...described('name', errors)}
-        value={draft.name}
-        onChange={(name) => onChange({ name })}
-        maxLength={100}
-        required
-      />
-      <SelectField
-        {...described('provider', errors)}
-        help={providers[draft.provider].help}
-        value={draft.provider}
-        onChange={(value) => onChange({ provider: value as BotProvider })}
-        options={Object.fromEntries(botProviders.map((one) => [one, providers[one].name]))}
-      />
-      {draft.provider !== 'built-in' && <ModelFields draft={draft} errors={errors} onChange={onChange} />}
-      <LinesField
-        {...described('languages', errors)}
-        value={draft.languages}
-        onChange={(languages) => onChange({ languages })}
-      />
+      <TextField {...fields.as('name')} required />
+      <SelectField {...fields.as('provider')} help={providers[provider].help} options={providerOptions} />
+      {provider !== 'built-in' && <ModelFields editor={editor} />}
+      <LinesField {...fields.as('languages')} />
     </Section>
   );
 }
 
 /** What only a model needs; what another provider had of it is kept. */
-function ModelFields({ draft, errors, onChange }: FormProps) {
+function ModelFields({ editor }: FormProps) {
+  const fields = bindTo(editor, described);
   return (
     <>
-      {draft.provider === 'openai-compatible' && (
-        <TextField
-          {...described('base_url', errors)}
-          value={draft.base_url ?? ''}
-          onChange={(url) => onChange({ base_url: url.trim() || null })}
-          maxLength={500}
-          placeholder="https://"
-        />
+      {editor.values.provider === 'openai-compatible' && (
+        <TextField {...fields.text('base_url')} placeholder="https://" />
       )}
-      <TextField
-        {...described('model', errors)}
-        value={draft.model ?? ''}
-        onChange={(model) => onChange({ model: model.trim() || null })}
-        maxLength={200}
-      />
-      <TextField
-        {...described('instructions', errors)}
-        value={draft.instructions}
-        onChange={(instructions) => onChange({ instructions })}
-        maxLength={8000}
-        rows={6}
-      />
-      <NumberField
-        {...described('daily_token_budget', errors)}
-        value={draft.daily_token_budget}
-        onChange={(tokens) => onChange({ daily_token_budget: tokens ?? 0 })}
-        min={0}
-        max={10_000_000}
-      />
+      <TextField {...fields.text('model')} />
+      <TextField {...fields.as('instructions')} rows={6} />
+      <NumberField {...fields.as('daily_token_budget')} isRequired />
     </>
   );
 }
 
-function Stops({ draft, errors, onChange }: FormProps) {
+function Stops({ editor }: FormProps) {
   const { team } = useWorkspace();
   useEffect(() => void team.departments.need(), []);
-  const departments = team.departments.value.value.data ?? [];
+  const fields = bindTo(editor, described);
+  const options = { '': botValues.ownDepartment, ...optionsOf(team.departments.value.value.data ?? []) };
   return (
     <Section title={words.sections.stops}>
-      <RangeField
-        {...described('confidence_floor', errors)}
-        value={draft.confidence_floor}
-        onChange={(confidence_floor) => onChange({ confidence_floor })}
-        min={0}
-        max={1}
-        step={0.01}
-        inWords={botValues.percent}
-      />
-      <NumberField
-        {...described('max_turns', errors)}
-        value={draft.max_turns}
-        onChange={(turns) => onChange({ max_turns: turns ?? 1 })}
-        min={1}
-        max={100}
-      />
-      <SelectField
-        {...described('department_id', errors)}
-        value={String(draft.department_id ?? '')}
-        onChange={(id) => onChange({ department_id: id === '' ? null : Number(id) })}
-        options={{ '': botValues.ownDepartment, ...optionsOf(departments) }}
-      />
+      <RangeField {...fields.as('confidence_floor')} step={0.01} inWords={botValues.percent} />
+      <NumberField {...fields.as('max_turns')} isRequired />
+      <SelectField {...fields.id('department_id')} options={options} />
     </Section>
   );
 }

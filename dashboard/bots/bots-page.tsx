@@ -1,54 +1,57 @@
 /** Bots: the list, and what a new one begins with. */
-import { Bot as BotIcon, Plus, Trash2 } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { Bot as BotIcon } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import type { Bot, BotProvider } from '#core/model/bot.ts';
+import type { Api } from '#dashboard/api/api.ts';
 import { botProviders } from '#dashboard/data/closed-sets.ts';
-import { replaced } from '#dashboard/data/team.ts';
-import { BASE, navigate } from '#dashboard/navigation/location.ts';
-import { botFields, bots as words, providers } from '#dashboard/strings/bots.ts';
+import { replaced, type Team, without } from '#dashboard/data/team.ts';
+import { BASE } from '#dashboard/navigation/location.ts';
+import { bots as words, providers } from '#dashboard/strings/bots.ts';
 import { common } from '#dashboard/strings/common.ts';
+import { bindTo } from '#dashboard/ui/crud/bind.ts';
+import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
+import type { Column } from '#dashboard/ui/crud/crud-table.tsx';
+import { NewDialog } from '#dashboard/ui/crud/new-dialog.tsx';
+import type { Removal } from '#dashboard/ui/crud/remove-dialog.tsx';
 import { SelectField } from '#dashboard/ui/forms/field.tsx';
-import { NewDialog } from '#dashboard/ui/forms/new-dialog.tsx';
-import { NoPermission } from '#dashboard/ui/page/page-state.tsx';
-import { SetUpPage } from '#dashboard/settings/settings-page.tsx';
-import { type Column, SetUpTable } from '#dashboard/settings/settings-table.tsx';
+import { usesOfBot, widgetsOf } from '#dashboard/workspace/uses.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { UsedBy } from '#dashboard/settings/used-by.tsx';
+import { described } from './described.ts';
 import { IndexState } from './index-state.tsx';
-import { RemoveBot } from './remove-bot.tsx';
 import './bots.css';
 
 /** The page. */
 export default function BotsPage({ isCreating }: { isCreating: boolean }) {
-  const { person, team } = useWorkspace();
-  const [removing, setRemoving] = useState<Bot | undefined>(undefined);
+  const { api, team, person } = useWorkspace();
   useEffect(() => void team.widgets.need(), []);
-  if (isCreating && !person.isAdmin) return <NoPermission />;
   return (
-    <>
-      <SetUpPage
-        words={words}
-        icon={BotIcon}
-        add={{ label: words.add, icon: Plus, run: () => navigate('/bots/new') }}
-        of={team.bots}
-        skeleton="row"
-      >
-        {(bots) => (
-          <SetUpTable
-            of={bots}
-            by={({ name }) => name}
-            columns={columns}
-            actions={(bot) => [{ label: `${common.delete} ${bot.name}`, icon: Trash2, run: () => setRemoving(bot) }]}
-          />
-        )}
-      </SetUpPage>
-      {isCreating && <NewBot onClose={() => navigate('/bots', { replace: true })} />}
-      {removing && (
-        <RemoveBot bot={removing} onClose={() => setRemoving(undefined)} onRemoved={() => setRemoving(undefined)} />
-      )}
-    </>
+    <CrudPage
+      words={words}
+      icon={BotIcon}
+      of={team.bots}
+      isAdmin={person.isAdmin}
+      nameOf={({ name }) => name}
+      columns={columns}
+      newPath="/bots/new"
+      isCreating={isCreating}
+      form={(_, close) => <NewBot onClose={close} />}
+      removal={(bot) => removalOf(bot, api, team)}
+    />
   );
 }
+
+/** How a bot is deleted with all it knows. */
+export const removalOf = ({ id, name }: Bot, api: Api, team: Team): Removal => ({
+  title: words.removeTitle(name),
+  body: words.removeBody,
+  removed: words.removed,
+  name,
+  uses: () => usesOfBot(team, id),
+  run: async () => {
+    await api('deleteBot', { params: { id: String(id) } });
+    team.bots.change((all) => without(all, id));
+  },
+});
 
 const columns: Column<Bot>[] = [
   {
@@ -70,33 +73,39 @@ const columns: Column<Bot>[] = [
       </>
     ),
   },
-  { title: words.usedBy, class: 'wide muted', cell: ({ id }) => <UsedBy type="ai_bot" id={id} /> },
+  { title: words.usedBy, class: 'wide muted', cell: ({ id }) => <UsedBy id={id} /> },
 ];
+
+function UsedBy({ id }: { id: number }) {
+  const widgets = widgetsOf(useWorkspace().team.widgets.value.value.data ?? [], 'ai_bot', id);
+  return <>{widgets.map(({ name }) => name).join(', ') || common.unused}</>;
+}
+
+/** The answer sources, as a choice. */
+export const providerOptions = Object.fromEntries(botProviders.map((one) => [one, providers[one].name]));
+
+const blank: { name: string; provider: BotProvider } = { name: '', provider: 'built-in' };
 
 function NewBot({ onClose }: { onClose: () => void }) {
   const { api, team } = useWorkspace();
-  const [provider, setProvider] = useState<BotProvider>('built-in');
-  const create = async (name: string) => {
-    const bot = await api('createBot', { body: { name, provider } });
-    team.bots.change((all) => replaced(all, bot));
-    return `/bots/${bot.id}/articles`;
-  };
   return (
     <NewDialog
       title={words.newTitle}
       action={words.add}
       created={words.created}
-      name={botFields.name}
+      blank={blank}
+      described={described}
       onClose={onClose}
-      create={create}
-      more={(errors) => (
+      create={async (body) => {
+        const bot = await api('createBot', { body });
+        team.bots.change((all) => replaced(all, bot));
+        return `/bots/${bot.id}/articles`;
+      }}
+      more={(editor) => (
         <SelectField
-          label={botFields.provider[0]}
-          help={providers[provider].help}
-          error={errors['provider']}
-          value={provider}
-          onChange={(value) => setProvider(value as BotProvider)}
-          options={Object.fromEntries(botProviders.map((one) => [one, providers[one].name]))}
+          {...bindTo(editor, described).as('provider')}
+          help={providers[editor.values.provider].help}
+          options={providerOptions}
         />
       )}
     />

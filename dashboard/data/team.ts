@@ -43,7 +43,6 @@ export function replaced<Item extends { id: Id }>(all: readonly Item[], item: It
   return all.some((one) => one.id === item.id) ? all.map((one) => (one.id === item.id ? item : one)) : [...all, item];
 }
 
-/** The names of the widgets that begin their chats with a bot or a workflow. */
-export function usersOf(widgets: readonly Widget[], type: Widget['handler_type'], id: Id): string[] {
-  return widgets.filter((one) => one.handler_type === type && one.handler_id === id).map(({ name }) => name);
-}
+/** A list without an item. */
+export const without = <Item extends { id: Id }>(all: readonly Item[], gone: Id): Item[] =>
+  all.filter(({ id }) => id !== gone);

@@ -13,7 +13,7 @@ import { agents as agentWords } from '#dashboard/strings/team.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { ButtonLink } from '#dashboard/ui/controls/button.tsx';
-import { Loaded } from '#dashboard/settings/loaded.tsx';
+import { Loaded } from '#dashboard/ui/crud/loaded.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { preciseDuration } from '#dashboard/ui/format/time.ts';

@@ -1,4 +1,5 @@
 /** The command palette: every page and action by name, walked with the arrow keys. */
+import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -6,7 +7,7 @@ import { commands, session, shell } from '#dashboard/strings/shell.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
-import { pages } from '#dashboard/navigation/pages.ts';
+import { pages } from './pages.tsx';
 import { changeStatus } from './rail.tsx';
 import { actionOf, printed, type ShortcutName, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 
@@ -18,22 +19,22 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = all.filter(({ group, label }) =>
-    words.every((word) => `${group} ${label}`.toLowerCase().includes(word)),
-  );
+  const found = matching(all, typed);
   useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at]);
   const run = (command: Command | undefined) => {
     if (!command) return;
     onClose();
     command.run();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
+    // What stands in the field may be more than what was drawn last.
+    const { value } = event.currentTarget;
+    const now = value === typed ? found : matching(all, value);
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0 && event.key !== 'Enter') return;
     event.preventDefault();
-    if (step === 0) run(found[at]);
-    else setAt((at + step + found.length) % Math.max(1, found.length));
+    if (step === 0) run(now[value === typed ? at : 0]);
+    else setAt((before) => (before + step + now.length) % Math.max(1, now.length));
   };
   return (
     <Dialog title={shell.commands} onClose={onClose} class="palette" bare>
@@ -82,6 +83,12 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       </ul>
     </Dialog>
   );
+}
+
+/** The commands with every word of what is typed. */
+function matching(all: readonly Command[], typed: string): Command[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return all.filter(({ group, label }) => words.every((word) => `${group} ${label}`.toLowerCase().includes(word)));
 }
 
 function useCommands(): Command[] {

@@ -5,7 +5,6 @@ import { SelectField, Switch } from '#dashboard/ui/forms/field.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { playSound } from '#dashboard/preferences/notifications.ts';
-import type { Theme } from '#dashboard/preferences/preferences.ts';
 
 /** The page. */
 export default function PreferencesPage() {
@@ -46,7 +45,7 @@ export default function PreferencesPage() {
           value={preferences.theme.value}
           options={{ auto: shell.theme.auto, light: shell.theme.light, dark: shell.theme.dark }}
           onChange={(theme) => {
-            preferences.theme.value = theme as Theme;
+            preferences.theme.value = theme;
           }}
         />
       </section>

@@ -13,7 +13,7 @@ import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts'
 import type { AgentStatus } from '#core/model/agent.ts';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
 import { BASE, navigate, path } from '#dashboard/navigation/location.ts';
-import { type PageLink, pages } from '#dashboard/navigation/pages.ts';
+import { type PageLink, pages } from './pages.tsx';
 import { printed, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 
 const preferencesPage: PageLink = { path: '/preferences', label: shell.settings, icon: Settings2 };

@@ -12,6 +12,7 @@ import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
+import { Asked } from '#dashboard/ui/controls/asked.tsx';
 import { Toaster } from '#dashboard/ui/controls/toaster.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
@@ -101,6 +102,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
         {sheet.value === 'palette' && <CommandPalette onClose={close} />}
         {sheet.value === 'help' && <ShortcutsHelp onClose={close} />}
       </Boundary>
+      <Asked />
     </div>
   );
 }

@@ -17,7 +17,7 @@ export const bots = {
   created: 'Bot created. Now add articles.',
   remove: 'Delete bot…',
   removeTitle: (name: string) => `Delete ${name}?`,
-  removeBody: 'This also deletes its articles. You can’t delete a bot that a widget uses.',
+  removeBody: 'This also deletes its articles.',
   removed: 'Bot deleted',
   parts: { settings: 'Settings', articles: 'Knowledge base', unanswered: 'Unanswered' },
   sections: { answers: 'Answers', stops: 'Handoff' },
@@ -56,7 +56,7 @@ export const botFields = {
   daily_token_budget: ['Daily tokens per visitor', 'When they’re used up, the bot hands over to an agent.'],
   languages: ['Languages', 'One per line, such as en or pt-BR. Leave empty for any.'],
   confidence_floor: ['Confidence threshold', 'Below this, it hands over to an agent.'],
-  max_turns: ['Answer limit per chat', 'Then it hands over to an agent. 1–100.'],
+  max_turns: ['Answer limit per chat', 'Then it hands over to an agent. {min}–{max}.'],
   department_id: ['Hand over to', ''],
 } as const satisfies Record<string, readonly [string, string]>;
 

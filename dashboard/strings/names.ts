@@ -7,6 +7,13 @@ import type { TicketStatus } from '#core/model/ticket.ts';
 
 /** Names of closed sets. */
 export const names = {
+  use: {
+    widget: (name: string) => `Widget ${name}`,
+    agent: (name: string) => `Agent ${name}`,
+    bot: (name: string) => `Bot ${name}`,
+    workflow: (name: string) => `Workflow ${name}`,
+    cannedResponse: (shortcut: string) => `Canned response /${shortcut}`,
+  },
   status: {
     pending: 'Pending',
     active: 'Active',

@@ -10,7 +10,11 @@ export const session = {
   signOut: 'Sign out',
   failed: 'Couldn’t sign you in',
   expired: 'Your session has expired',
-  discard: 'Some of what you wrote wasn’t sent. Sign out and discard it?',
+  discard: {
+    title: 'Sign out?',
+    body: 'Some of what you wrote isn’t sent or saved. Signing out discards it.',
+    action: 'Discard and sign out',
+  },
   expiredBody: 'Sign in again to continue. Your drafts are saved.',
 };
 

@@ -17,15 +17,14 @@ export const agents = {
   lastActive: 'Last active',
   never: 'Never',
   ago: (time: string) => `${time} ago`,
-  member: 'Team member',
-  memberHelp: 'Team members from your identity provider who aren’t agents yet.',
+  fields: {
+    user_id: ['Team member', 'Team members from your identity provider who aren’t agents yet.'],
+    max_concurrent_chats: ['Maximum concurrent chats', '{min}–{max}. Current chats aren’t affected.'],
+    department_ids: ['Departments', 'Leave empty for the default. Up to {count}.'],
+  },
   chooseMember: 'Choose a team member',
   noMembers: 'Everyone is an agent already',
   noMembersBody: 'Invite team members in your identity provider, then add them here.',
-  max: 'Maximum concurrent chats',
-  maxHelp: '1–100. Current chats aren’t affected.',
-  departments: 'Departments',
-  departmentsHelp: 'Leave empty for the default. Up to 10.',
   added: (name: string) => `${name} added as an agent`,
   editTitle: (name: string) => `Edit ${name}`,
   removeTitle: (name: string) => `Remove ${name} as an agent?`,
@@ -33,38 +32,38 @@ export const agents = {
   remove: 'Remove agent',
   removed: (name: string) => `${name} is no longer an agent`,
   load: (current: number, most: number) => `${current} of ${most}`,
-};
+} as const;
 
 /** Departments. */
 export const departments = {
   title: 'Departments',
   lead: 'Each has its own queue. A widget sends its chats to one department; an agent can serve up to 10.',
   add: 'Create department',
-  name: 'Name',
+  fields: { name: ['Name', ''] },
   empty: 'Only the default department',
   emptyBody: 'That’s enough for most teams. Create departments to route sales and support to different agents.',
   removeTitle: (name: string) => `Delete ${name}?`,
-  removeBody: 'You can’t delete a department that widgets or agents use.',
+  removeBody: 'Chats that agents have in hand stay with them.',
   removed: 'Department deleted',
   agentsColumn: 'Agents',
   widgetsColumn: 'Widgets',
-};
+} as const;
 
 /** Canned responses. */
 export const canned = {
   title: 'Canned responses',
   lead: 'Ready-made answers to common questions. Type / and the shortcut in a reply to insert one.',
   add: 'Create response',
-  shortcut: 'Shortcut',
-  shortcutHelp: 'a–z, 0–9, _ and -, without the slash.',
-  titleField: 'Title',
-  content: 'Text',
-  contentHelp: 'Inserted as is. Agents can edit it before sending.',
-  department: 'Available to',
+  fields: {
+    shortcut: ['Shortcut', 'a–z, 0–9, _ and -, without the slash.'],
+    title: ['Title', ''],
+    content: ['Text', 'Inserted as is. Agents can edit it before sending.'],
+    department_id: ['Available to', ''],
+  },
   everybody: 'Everyone',
   empty: 'No canned responses yet',
   emptyBody: 'Save the answers your team gives most. “/refund” is faster than typing them again.',
   removeTitle: (name: string) => `Delete “${name}”?`,
   removeBody: 'Conversations that used it keep their text.',
   removed: 'Canned response deleted',
-};
+} as const;

@@ -15,15 +15,18 @@ export const tickets = {
   showAll: 'Show all tickets',
   list: 'Tickets',
   number: 'No.',
-  subject: 'Subject',
-  description: 'Description',
-  status: 'Status',
   anyStatus: 'Any status',
-  priority: 'Priority',
   requester: 'Requester',
-  requesterName: 'Requester’s name',
-  requesterEmail: 'Requester’s email',
-  assignee: 'Assignee',
+  fields: {
+    subject: ['Subject', ''],
+    description: ['Description', ''],
+    status: ['Status', ''],
+    priority: ['Priority', ''],
+    assignee_id: ['Assignee', ''],
+    name: ['Requester’s name', ''],
+    email: ['Requester’s email', ''],
+  },
+  formerAgent: 'A former agent',
   anyone: 'Anyone',
   me: 'Me',
   nobody: 'Unassigned',
@@ -33,4 +36,4 @@ export const tickets = {
   limitReached:
     'The requester wasn’t emailed because the daily limit for emails to visitors was reached. Tell them the number yourself.',
   numbered: (number: number, subject: string) => `#${number} ${subject}`,
-};
+} as const;

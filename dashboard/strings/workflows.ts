@@ -13,8 +13,7 @@ export const workflows = {
   empty: 'No workflows yet',
   emptyBody: 'Start from a template: collect a lead, handle an order problem, or answer out of hours.',
   name: 'Workflow',
-  nameField: 'Name',
-  nameHelp: 'Visible to your team only.',
+  fields: { name: ['Name', 'Visible to your team only.'], definition: ['Steps', ''] },
   newTitle: 'New workflow',
   template: 'Start from',
   versionColumn: 'Version',
@@ -28,7 +27,7 @@ export const workflows = {
   saved: (version: number) => `Saved as version ${version}. Chats in progress keep their version.`,
   remove: 'Delete workflow…',
   removeTitle: (name: string) => `Delete ${name}?`,
-  removeBody: 'You can’t delete a workflow that a widget uses. Chats in progress continue to their end.',
+  removeBody: 'Chats in progress continue to their end.',
   removed: 'Workflow deleted',
   secret: 'Signing secret…',
   secretTitle: 'Issue a new signing secret?',
@@ -36,7 +35,7 @@ export const workflows = {
     'Signs the requests of “Call webhook” steps, so your server can verify them. The previous secret is no longer used. The new one is shown only once.',
   secretIssue: 'Issue secret',
   secretShown: 'Copy it now. It won’t be shown again.',
-};
+} as const;
 
 /** The editor. */
 export const editor = {

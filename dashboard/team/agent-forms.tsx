@@ -1,133 +1,97 @@
 /** Making a team member an agent, and changing what an agent takes. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Agent } from '#core/model/agent.ts';
+import { limits } from '#dashboard/data/limits.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { agents as words } from '#dashboard/strings/team.ts';
-import { Checks, SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
-import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
+import { bindTo } from '#dashboard/ui/crud/bind.ts';
+import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
+import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
+import { Checks, SelectField } from '#dashboard/ui/forms/field.tsx';
+import { NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Failed, Skeleton } from '#dashboard/ui/page/page-state.tsx';
-import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
-const DEFAULT_MAX = '5';
+type Settings = Pick<Agent, 'user_id' | 'max_concurrent_chats' | 'department_ids'>;
 
-/** The form for a new agent. */
-export function AddAgent({ onClose }: { onClose: () => void }) {
+const described = describedBy(words.fields, limits.agent);
+const DEFAULT_MAX = 5;
+const blank: Settings = { user_id: '', max_concurrent_chats: DEFAULT_MAX, department_ids: [] };
+
+/** The form for a new agent, or for one that exists. */
+export function AgentForm({ agent, onClose }: { agent: Agent | undefined; onClose: () => void }) {
   const { api, team } = useWorkspace();
+  const params = { id: String(agent?.id) };
+  const editor = useRecordEditor({
+    stored: agent,
+    blank,
+    fieldsOf: ({ user_id, max_concurrent_chats, department_ids }): Settings => ({
+      user_id,
+      max_concurrent_chats,
+      department_ids,
+    }),
+    operation: 'updateAgent',
+    send: ({ values, changes }, version) =>
+      agent ? api('updateAgent', { params, body: { ...changes, ...version } }) : api('createAgent', { body: values }),
+    load: () => api('getAgent', { params }),
+    accept: (stored) => team.putAgent(stored),
+    said: ({ name }) => (agent ? common.saved : words.added(name)),
+  });
+  return (
+    <RecordDialog
+      title={agent ? words.editTitle(agent.name) : words.add}
+      action={agent ? common.save : words.save}
+      editor={editor}
+      isComplete={editor.values.user_id !== ''}
+      labelOf={labelsOf(words.fields)}
+      onClose={onClose}
+    >
+      {agent ? <Capacity editor={editor} /> : <NewAgent editor={editor} />}
+    </RecordDialog>
+  );
+}
+
+type FormProps = { editor: Editor<Settings> };
+
+function NewAgent({ editor }: FormProps) {
+  const { api } = useWorkspace();
   const members = useMemo(() => createResource(() => api('listTeamMembers', {})), []);
   useEffect(() => void members.load(), []);
-  const [userId, setUserId] = useState('');
-  const [max, setMax] = useState(DEFAULT_MAX);
-  const [departmentIds, setDepartmentIds] = useState<number[]>([]);
   const { data, state, error } = members.value.value;
   const free = (data ?? []).filter(({ agent_id }) => agent_id === null);
-  const save = async () => {
-    const agent = await api('createAgent', {
-      body: { user_id: userId, max_concurrent_chats: Number(max), department_ids: departmentIds },
-    });
-    team.putAgent(agent);
-    toast(words.added(agent.name));
-  };
+  if (state === 'failed') return <Failed error={error} onRetry={() => void members.load()} />;
+  if (data === undefined) return <Skeleton rows={3} />;
+  if (free.length === 0) {
+    return (
+      <p>
+        <b>{words.noMembers}.</b> {words.noMembersBody}
+      </p>
+    );
+  }
+  const nameOf = ({ name, email }: (typeof free)[number]) => (email ? `${name} (${email})` : name);
   return (
-    <FormDialog title={words.add} action={words.save} onClose={onClose} save={save} canSave={userId !== ''}>
-      {(errors) =>
-        state === 'failed' ? (
-          <Failed error={error} onRetry={() => void members.load()} />
-        ) : data === undefined ? (
-          <Skeleton rows={3} />
-        ) : free.length === 0 ? (
-          <p>
-            <b>{words.noMembers}.</b> {words.noMembersBody}
-          </p>
-        ) : (
-          <>
-            <SelectField
-              label={words.member}
-              help={words.memberHelp}
-              error={errors['user_id']}
-              value={userId}
-              onChange={setUserId}
-              options={{
-                '': words.chooseMember,
-                ...Object.fromEntries(
-                  free.map((one) => [one.user_id, one.email ? `${one.name} (${one.email})` : one.name]),
-                ),
-              }}
-            />
-            <Capacity
-              max={max}
-              setMax={setMax}
-              error={errors['max_concurrent_chats']}
-              departmentIds={departmentIds}
-              setDepartmentIds={setDepartmentIds}
-            />
-          </>
-        )
-      }
-    </FormDialog>
+    <>
+      <SelectField
+        {...bindTo(editor, described).as('user_id')}
+        options={{ '': words.chooseMember, ...Object.fromEntries(free.map((one) => [one.user_id, nameOf(one)])) }}
+      />
+      <Capacity editor={editor} />
+    </>
   );
 }
 
-/** The form for an agent that exists. */
-export function EditAgent({ agent, onClose }: { agent: Agent; onClose: () => void }) {
-  const { api, team } = useWorkspace();
-  const [max, setMax] = useState(String(agent.max_concurrent_chats));
-  const [departmentIds, setDepartmentIds] = useState([...agent.department_ids]);
-  const save = async () => {
-    const body = { max_concurrent_chats: Number(max), department_ids: departmentIds };
-    team.putAgent(await api('updateAgent', { params: { id: String(agent.id) }, body }));
-    toast(common.saved);
-  };
-  return (
-    <FormDialog title={words.editTitle(agent.name)} action={common.save} onClose={onClose} save={save}>
-      {(errors) => (
-        <Capacity
-          max={max}
-          setMax={setMax}
-          error={errors['max_concurrent_chats']}
-          departmentIds={departmentIds}
-          setDepartmentIds={setDepartmentIds}
-        />
-      )}
-    </FormDialog>
-  );
-}
-
-type CapacityProps = {
-  max: string;
-  setMax: (max: string) => void;
-  error: string | undefined;
-  departmentIds: number[];
-  setDepartmentIds: (ids: number[]) => void;
-};
-
-function Capacity({ max, setMax, error, departmentIds, setDepartmentIds }: CapacityProps) {
+function Capacity({ editor }: FormProps) {
   const { team } = useWorkspace();
   useEffect(() => void team.departments.need(), []);
   const departments = team.departments.value.value.data ?? [];
+  const fields = bindTo(editor, described);
+  const { value: chosen, ...checks } = fields.as('department_ids');
   return (
     <>
-      <TextField
-        label={words.max}
-        help={words.maxHelp}
-        error={error}
-        type="number"
-        min={1}
-        max={100}
-        value={max}
-        onChange={setMax}
-        required
-      />
-      {departments.length > 0 && (
-        <Checks
-          label={words.departments}
-          help={words.departmentsHelp}
-          options={departments}
-          chosen={departmentIds}
-          onChange={setDepartmentIds}
-        />
-      )}
+      <NumberField {...fields.as('max_concurrent_chats')} isRequired />
+      {departments.length > 0 && <Checks {...checks} options={departments} chosen={chosen} />}
     </>
   );
 }

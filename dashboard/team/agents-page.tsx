@@ -1,66 +1,50 @@
 /** Agents: who answers chats, how loaded they are, and how many they take at once. */
-import { Pencil, Star, Trash2, UserPlus, UsersRound } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { Star, UserPlus, UsersRound } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import type { Agent } from '#core/model/agent.ts';
+import { without } from '#dashboard/data/team.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { agents as words } from '#dashboard/strings/team.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
-import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
+import type { Column } from '#dashboard/ui/crud/crud-table.tsx';
 import { clock, duration } from '#dashboard/ui/format/time.ts';
-import { SetUpPage } from '#dashboard/settings/settings-page.tsx';
-import { type Column, SetUpTable } from '#dashboard/settings/settings-table.tsx';
-import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { usesOfAgent } from '#dashboard/workspace/uses.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { AddAgent, EditAgent } from './agent-forms.tsx';
+import { AgentForm } from './agent-forms.tsx';
 import './team.css';
-
-type Open = { kind: 'none' } | { kind: 'add' } | { kind: 'edit' | 'remove'; agent: Agent };
 
 /** The page. */
 export default function AgentsPage() {
-  const { api, team } = useWorkspace();
-  const [open, setOpen] = useState<Open>({ kind: 'none' });
-  const close = () => setOpen({ kind: 'none' });
+  const { api, team, person } = useWorkspace();
   useEffect(() => void team.departments.need(), []);
   return (
-    <>
-      <SetUpPage
-        words={words}
-        icon={UsersRound}
-        add={{ label: words.add, icon: UserPlus, run: () => setOpen({ kind: 'add' }) }}
-        of={team.agents}
-        skeleton="row"
-      >
-        {(agents) => (
-          <SetUpTable
-            of={agents}
-            by={({ name }) => name}
-            columns={columns}
-            actions={(agent) => [
-              { label: words.editTitle(agent.name), icon: Pencil, run: () => setOpen({ kind: 'edit', agent }) },
-              { label: words.removeTitle(agent.name), icon: Trash2, run: () => setOpen({ kind: 'remove', agent }) },
-            ]}
-          />
-        )}
-      </SetUpPage>
-      {open.kind === 'add' && <AddAgent onClose={close} />}
-      {open.kind === 'edit' && <EditAgent agent={open.agent} onClose={close} />}
-      {open.kind === 'remove' && (
-        <Confirm
-          title={words.removeTitle(open.agent.name)}
-          body={words.removeBody}
-          action={words.remove}
-          name={open.agent.name}
-          onClose={close}
-          run={async () => {
-            await api('deleteAgent', { params: { id: String(open.agent.id) } });
-            team.agents.change((all) => all.filter(({ id }) => id !== open.agent.id));
-            toast(words.removed(open.agent.name));
-          }}
-        />
-      )}
-    </>
+    <CrudPage
+      words={words}
+      icon={UsersRound}
+      addIcon={UserPlus}
+      of={team.agents}
+      isAdmin={person.isAdmin}
+      nameOf={({ name }) => name}
+      isEditedHere
+      labels={{ edit: words.editTitle, remove: words.removeTitle }}
+      columns={columns}
+      form={(agent, close) => <AgentForm agent={agent} onClose={close} />}
+      removal={({ id, name }) => ({
+        title: words.removeTitle(name),
+        body: words.removeBody,
+        action: words.remove,
+        removed: words.removed(name),
+        name,
+        uses: () => usesOfAgent(team, id),
+        isAllowedInUse: true,
+        run: async () => {
+          await api('deleteAgent', { params: { id: String(id) } });
+          team.agents.change((all) => without(all, id));
+        },
+      })}
+    />
   );
 }
 

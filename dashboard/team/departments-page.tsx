@@ -1,118 +1,94 @@
 /** Departments: queues of their own, by name. */
-import { Building2, Pencil, Plus, Trash2 } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { Building2 } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import type { Department } from '#core/model/department.ts';
-import { replaced } from '#dashboard/data/team.ts';
+import { limits } from '#dashboard/data/limits.ts';
+import { replaced, without } from '#dashboard/data/team.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { departments as words } from '#dashboard/strings/team.ts';
-import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
+import { bindTo } from '#dashboard/ui/crud/bind.ts';
+import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
+import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
+import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
 import { TextField } from '#dashboard/ui/forms/field.tsx';
-import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
-import { SetUpPage } from '#dashboard/settings/settings-page.tsx';
-import { SetUpTable } from '#dashboard/settings/settings-table.tsx';
-import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
+import { usesOfDepartment } from '#dashboard/workspace/uses.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import './team.css';
 
-type Open =
-  | { kind: 'none' }
-  | { kind: 'edit'; department: Department | undefined }
-  | { kind: 'remove'; department: Department };
-
 /** The page. */
 export default function DepartmentsPage() {
-  const { api, team } = useWorkspace();
-  const [open, setOpen] = useState<Open>({ kind: 'none' });
-  const close = () => setOpen({ kind: 'none' });
+  const { api, team, person } = useWorkspace();
   useEffect(() => {
     void team.agents.need();
     void team.widgets.need();
   }, []);
-  const usedBy = (id: number) => ({
-    agents: (team.agents.value.value.data ?? []).filter(({ department_ids }) => department_ids.includes(id)).length,
-    widgets: (team.widgets.value.value.data ?? []).filter(({ department_id }) => department_id === id).length,
-  });
+  const agents = team.agents.value.value.data ?? [];
+  const widgets = team.widgets.value.value.data ?? [];
   return (
-    <>
-      <SetUpPage
-        words={words}
-        icon={Building2}
-        add={{ label: words.add, icon: Plus, run: () => setOpen({ kind: 'edit', department: undefined }) }}
-        of={team.departments}
-        skeleton="row"
-      >
-        {(departments) => (
-          <SetUpTable
-            of={departments}
-            by={({ name }) => name}
-            columns={[
-              { title: words.name, cell: ({ name }) => <b>{name}</b> },
-              { title: words.agentsColumn, class: 'number', cell: ({ id }) => usedBy(id).agents },
-              { title: words.widgetsColumn, class: 'number', cell: ({ id }) => usedBy(id).widgets },
-            ]}
-            actions={(department) => [
-              {
-                label: `${common.edit} ${department.name}`,
-                icon: Pencil,
-                run: () => setOpen({ kind: 'edit', department }),
-              },
-              {
-                label: `${common.delete} ${department.name}`,
-                icon: Trash2,
-                run: () => setOpen({ kind: 'remove', department }),
-              },
-            ]}
-          />
-        )}
-      </SetUpPage>
-      {open.kind === 'edit' && <DepartmentForm department={open.department} onClose={close} />}
-      {open.kind === 'remove' && (
-        <Confirm
-          title={words.removeTitle(open.department.name)}
-          body={words.removeBody}
-          action={common.delete}
-          onClose={close}
-          run={async () => {
-            await api('deleteDepartment', { params: { id: String(open.department.id) } });
-            team.departments.change((all) => all.filter(({ id }) => id !== open.department.id));
-            toast(words.removed);
-          }}
-        />
-      )}
-    </>
+    <CrudPage
+      words={words}
+      icon={Building2}
+      of={team.departments}
+      isAdmin={person.isAdmin}
+      nameOf={({ name }) => name}
+      isEditedHere
+      columns={[
+        { title: words.fields.name[0], cell: ({ name }) => <b>{name}</b> },
+        {
+          title: words.agentsColumn,
+          class: 'number',
+          cell: ({ id }) => agents.filter(({ department_ids }) => department_ids.includes(id)).length,
+        },
+        {
+          title: words.widgetsColumn,
+          class: 'number',
+          cell: ({ id }) => widgets.filter(({ department_id }) => department_id === id).length,
+        },
+      ]}
+      form={(department, close) => <DepartmentForm department={department} onClose={close} />}
+      removal={({ id, name }) => ({
+        title: words.removeTitle(name),
+        body: words.removeBody,
+        removed: words.removed,
+        uses: () => usesOfDepartment(team, id),
+        run: async () => {
+          await api('deleteDepartment', { params: { id: String(id) } });
+          team.departments.change((all) => without(all, id));
+        },
+      })}
+    />
   );
 }
 
+const described = describedBy(words.fields, limits.department);
+
 function DepartmentForm({ department, onClose }: { department: Department | undefined; onClose: () => void }) {
   const { api, team } = useWorkspace();
-  const [name, setName] = useState(department?.name ?? '');
-  const save = async () => {
-    const body = { name };
-    const stored = department
-      ? await api('updateDepartment', { params: { id: String(department.id) }, body })
-      : await api('createDepartment', { body });
-    team.departments.change((all) => replaced(all, stored));
-    toast(common.saved);
-  };
+  const params = { id: String(department?.id) };
+  const editor = useRecordEditor({
+    stored: department,
+    blank: { name: '' },
+    fieldsOf: ({ name }) => ({ name }),
+    operation: 'updateDepartment',
+    send: ({ values, changes }, version) =>
+      department
+        ? api('updateDepartment', { params, body: { ...changes, ...version } })
+        : api('createDepartment', { body: values }),
+    load: () => api('getDepartment', { params }),
+    accept: (stored) => team.departments.change((all) => replaced(all, stored)),
+  });
+  const fields = bindTo(editor, described);
   return (
-    <FormDialog
+    <RecordDialog
       title={department ? `${common.edit} ${department.name}` : words.add}
       action={department ? common.save : words.add}
+      editor={editor}
+      isComplete={editor.values.name.trim() !== ''}
+      labelOf={labelsOf(words.fields)}
       onClose={onClose}
-      save={save}
-      canSave={name.trim() !== ''}
     >
-      {(errors) => (
-        <TextField
-          label={words.name}
-          error={errors['name']}
-          value={name}
-          onChange={setName}
-          maxLength={100}
-          required
-          autofocus
-        />
-      )}
-    </FormDialog>
+      <TextField {...fields.as('name')} required autofocus />
+    </RecordDialog>
   );
 }

@@ -1,5 +1,9 @@
 /** A ticket while it is written: what its form holds, and what of that is sent. */
 import type { Ticket } from '#core/model/ticket.ts';
+import { limits } from '#dashboard/data/limits.ts';
+import { tickets as words } from '#dashboard/strings/tickets.ts';
+import { describedBy } from '#dashboard/ui/forms/described.ts';
+import type { Sent } from '#dashboard/ui/record/draft.ts';
 
 /** What the form holds; `name` and `email` are the requester's. */
 export type TicketDraft = Pick<Ticket, 'subject' | 'description' | 'status' | 'priority' | 'assignee_id'> & {
@@ -29,9 +33,25 @@ export const draftOf = ({ subject, description, status, priority, assignee_id, r
   email: requester?.email ?? '',
 });
 
-/** What is sent of a form. A requester without name and e-mail is none. */
-export function settingsOf({ name, email, ...settings }: TicketDraft) {
-  const [named, mailed] = [name.trim(), email.trim()];
-  const requester = named === '' && mailed === '' ? null : { name: named || null, email: mailed || null };
-  return { ...settings, requester };
+/** All that is sent of a new ticket's form. */
+export const settingsOf = ({ name, email, ...settings }: TicketDraft) => ({
+  ...settings,
+  requester: requesterOf({ name, email }),
+});
+
+/** What is sent of changed fields; the requester goes whole. */
+export function changesOf({ changes, values }: Sent<TicketDraft>) {
+  const { name, email, ...others } = changes;
+  return name === undefined && email === undefined ? others : { ...others, requester: requesterOf(values) };
 }
+
+/** A requester without name and e-mail is none. */
+function requesterOf({ name, email }: Pick<TicketDraft, 'name' | 'email'>) {
+  const [named, mailed] = [name.trim(), email.trim()];
+  return named === '' && mailed === '' ? null : { name: named || null, email: mailed || null };
+}
+
+const { 'requester.name': name = {}, 'requester.email': email = {} } = limits.ticket;
+
+/** Label, limits and error of a field. */
+export const described = describedBy(words.fields, { ...limits.ticket, name, email });

@@ -3,15 +3,16 @@ import { useEffect } from 'preact/hooks';
 import { priorities, ticketStatuses } from '#dashboard/data/closed-sets.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { tickets as words } from '#dashboard/strings/tickets.ts';
+import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { optionsOf } from '#dashboard/ui/forms/options.ts';
+import { errorBelow } from '#dashboard/ui/format/problem.ts';
+import type { Editor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import type { TicketDraft } from './ticket-draft.ts';
+import { described, type TicketDraft } from './ticket-draft.ts';
 
 type TicketFieldsProps = {
-  draft: TicketDraft;
-  errors: Record<string, string>;
-  onChange: (change: Partial<TicketDraft>) => void;
+  editor: Editor<TicketDraft>;
   /** A new ticket is open, and one made from a conversation is its visitor's. */
   without?: readonly ('status' | 'requester')[];
 };
@@ -20,72 +21,39 @@ const named = <Value extends string>(values: readonly Value[], texts: Record<Val
   Object.fromEntries(values.map((value) => [value, texts[value]]));
 
 /** The fields. */
-export function TicketFields({ draft, errors, onChange, without = [] }: TicketFieldsProps) {
+export function TicketFields({ editor, without = [] }: TicketFieldsProps) {
   const { team } = useWorkspace();
   useEffect(() => void team.agents.need(), []);
-  const agents = team.agents.value.value.data ?? [];
+  const fields = bindTo(editor, described);
+  const agents = optionsOf(team.agents.value.value.data ?? []);
+  const { assignee_id } = editor.values;
+  // Whoever was removed since is still shown: else somebody else would seem chosen.
+  const former = assignee_id === null || assignee_id in agents ? {} : { [assignee_id]: words.formerAgent };
   return (
     <>
-      <TextField
-        label={words.subject}
-        error={errors['subject']}
-        value={draft.subject}
-        onChange={(subject) => onChange({ subject })}
-        maxLength={200}
-        required
-        autofocus
-      />
-      <TextField
-        label={words.description}
-        error={errors['description']}
-        value={draft.description}
-        onChange={(description) => onChange({ description })}
-        maxLength={8000}
-        rows={6}
-      />
+      <TextField {...fields.as('subject')} required autofocus />
+      <TextField {...fields.as('description')} rows={6} />
       <div class="pair">
         {!without.includes('status') && (
-          <SelectField
-            label={words.status}
-            error={errors['status']}
-            value={draft.status}
-            options={named(ticketStatuses, names.ticketStatus)}
-            onChange={(status) => onChange({ status: status as TicketDraft['status'] })}
-          />
+          <SelectField {...fields.as('status')} options={named(ticketStatuses, names.ticketStatus)} />
         )}
-        <SelectField
-          label={words.priority}
-          error={errors['priority']}
-          value={draft.priority}
-          options={named(priorities, names.priority)}
-          onChange={(priority) => onChange({ priority: priority as TicketDraft['priority'] })}
-        />
-        <SelectField
-          label={words.assignee}
-          error={errors['assignee_id']}
-          value={String(draft.assignee_id ?? '')}
-          options={{ '': words.nobody, ...optionsOf(agents) }}
-          onChange={(id) => onChange({ assignee_id: id === '' ? null : Number(id) })}
-        />
+        <SelectField {...fields.as('priority')} options={named(priorities, names.priority)} />
+        <SelectField {...fields.id('assignee_id')} options={{ '': words.nobody, ...former, ...agents }} />
       </div>
-      {!without.includes('requester') && (
-        <div class="pair">
-          <TextField
-            label={words.requesterName}
-            error={errors['requester.name'] ?? errors['requester']}
-            value={draft.name}
-            onChange={(name) => onChange({ name })}
-            maxLength={100}
-          />
-          <TextField
-            label={words.requesterEmail}
-            error={errors['requester.email']}
-            value={draft.email}
-            onChange={(email) => onChange({ email })}
-            maxLength={254}
-          />
-        </div>
-      )}
+      {!without.includes('requester') && <Requester editor={editor} />}
     </>
+  );
+}
+
+function Requester({ editor }: { editor: Editor<TicketDraft> }) {
+  const { errors } = editor;
+  const fields = bindTo(editor, described);
+  const error = (path: string, field: 'name' | 'email') => errorBelow(errors, path, words.fields[field][0]);
+  const whole = errors['requester'] === undefined ? undefined : error('requester', 'name');
+  return (
+    <div class="pair">
+      <TextField {...fields.as('name')} error={error('requester.name', 'name') ?? whole} />
+      <TextField {...fields.as('email')} error={error('requester.email', 'email')} />
+    </div>
   );
 }

@@ -1,23 +1,22 @@
 /** One ticket: read and changed in one form, beside whom it is for and the conversation it came from. */
 import { ArrowLeft, MessagesSquare } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Ticket } from '#core/model/ticket.ts';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
-import { useSaving } from '#dashboard/navigation/use-saving.ts';
-import { common } from '#dashboard/strings/common.ts';
 import { tickets as words } from '#dashboard/strings/tickets.ts';
 import { ButtonLink } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { LoadedPage } from '#dashboard/ui/page/loaded-page.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
-import { fieldErrors } from '#dashboard/ui/format/problem.ts';
-import { FormProblem, SaveButton } from '#dashboard/ui/forms/saving.tsx';
+import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
+import { labelsOf } from '#dashboard/ui/forms/described.ts';
+import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { fullTime } from '#dashboard/ui/format/time.ts';
-import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { draftOf, settingsOf } from './ticket-draft.ts';
+import { changesOf, draftOf } from './ticket-draft.ts';
 import { TicketFields } from './ticket-fields.tsx';
 import './tickets.css';
 
@@ -25,36 +24,38 @@ import './tickets.css';
 export default function TicketPage({ id }: { id: number }) {
   const { api } = useWorkspace();
   const ticket = useMemo(() => createResource(() => api('getTicket', { params: { id: String(id) } })), [id]);
-  return <LoadedPage of={ticket}>{(loaded) => <Editor ticket={loaded} resource={ticket} />}</LoadedPage>;
+  return <LoadedPage of={ticket}>{(loaded) => <TicketEditor ticket={loaded} resource={ticket} />}</LoadedPage>;
 }
 
-function Editor({ ticket, resource }: { ticket: Ticket; resource: Resource<Ticket> }) {
+function TicketEditor({ ticket, resource }: { ticket: Ticket; resource: Resource<Ticket> }) {
   const { api } = useWorkspace();
-  const [draft, setDraft] = useState(() => draftOf(ticket));
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(ticket));
-  const { busy, error, saving } = useSaving(isChanged);
-  const errors = fieldErrors(error);
+  const params = { id: String(ticket.id) };
+  const editor = useRecordEditor({
+    stored: ticket,
+    fieldsOf: draftOf,
+    operation: 'updateTicket',
+    send: (sent, version) => api('updateTicket', { params, body: { ...changesOf(sent), ...version } }),
+    load: () => api('getTicket', { params }),
+    accept: (stored) => resource.change(() => stored),
+    alsoAt: ['requester'],
+  });
   const save = (event: Event) => {
     event.preventDefault();
-    void saving(async () => {
-      const stored = await api('updateTicket', { params: { id: String(ticket.id) }, body: settingsOf(draft) });
-      resource.change(() => stored);
-      setDraft(draftOf(stored));
-      toast(common.saved);
-    });
+    void editor.save();
   };
+  const canSave = editor.canSave && editor.values.subject.trim() !== '';
   return (
     <Page
       title={words.numbered(ticket.number, ticket.subject)}
       lead={`${words.createdAt} ${fullTime(ticket.created_at)}`}
       narrow
       back={<Back />}
-      actions={<Actions ticket={ticket} canSave={isChanged && draft.subject.trim() !== ''} busy={busy} />}
+      actions={<Actions ticket={ticket} canSave={canSave} busy={editor.busy} />}
     >
-      {Object.keys(errors).length === 0 && <FormProblem error={error} />}
+      <RecordNotes editor={editor} labelOf={labelsOf(words.fields)} />
       {ticket.notification === 'limit_reached' && <p class="muted">{words.limitReached}</p>}
       <form id="ticket" class="card form-card" onSubmit={save}>
-        <TicketFields draft={draft} errors={errors} onChange={(change) => setDraft({ ...draft, ...change })} />
+        <TicketFields editor={editor} />
       </form>
     </Page>
   );

@@ -12,13 +12,13 @@ import { names } from '#dashboard/strings/names.ts';
 import { tickets as words } from '#dashboard/strings/tickets.ts';
 import { Button, ButtonLink } from '#dashboard/ui/controls/button.tsx';
 import { Choice } from '#dashboard/ui/forms/choice.tsx';
-import { Loaded } from '#dashboard/settings/loaded.tsx';
+import { type Column, CrudTable } from '#dashboard/ui/crud/crud-table.tsx';
+import { Loaded } from '#dashboard/ui/crud/loaded.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import NewTicket from './new-ticket.tsx';
-import '#dashboard/ui/page/table.css';
 import './tickets.css';
 
 type Filter = { status: string; assignee: string };
@@ -57,7 +57,7 @@ export default function TicketsPage({ isCreating }: { isCreating: boolean }) {
         <Loaded of={resource} skeleton="row">
           {({ items, hasMore }) => (
             <>
-              {items.length > 0 && <Table tickets={items} />}
+              {items.length > 0 && <CrudTable columns={columns} entries={items} label={words.list} />}
               {items.length === 0 && !hasMore && <None filter={filter}>{create}</None>}
               {hasMore && (
                 <Button variant="ghost" onClick={more}>
@@ -92,13 +92,13 @@ function Filters({ filter }: { filter: Filter }) {
   return (
     <div class="narrowing">
       <Choice
-        label={words.status}
+        label={words.fields.status[0]}
         value={filter.status}
         options={[...ticketStatuses.map((one) => [one, names.ticketStatus[one]] as const), [ANY, words.anyStatus]]}
         onChange={(status) => show({ status })}
       />
       <Choice
-        label={words.assignee}
+        label={words.fields.assignee_id[0]}
         value={filter.assignee}
         options={[['', words.anyone], ['me', words.me], ['none', words.nobody], ...agents]}
         onChange={(assignee) => show({ assignee })}
@@ -122,51 +122,44 @@ function None({ filter, children }: { filter: Filter; children: ComponentChildre
   );
 }
 
-function Table({ tickets }: { tickets: readonly Ticket[] }) {
-  const { team } = useWorkspace();
-  return (
-    <table class="table" aria-label={words.list}>
-      <thead>
-        <tr>
-          <th scope="col">{words.number}</th>
-          <th scope="col">{words.subject}</th>
-          <th scope="col">{words.status}</th>
-          <th scope="col" class="wide">
-            {words.requester}
-          </th>
-          <th scope="col" class="roomy">
-            {words.assignee}
-          </th>
-          <th scope="col" class="wide number">
-            {words.createdAt}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {tickets.map((ticket) => (
-          <tr key={ticket.id}>
-            <td class="muted">#{ticket.number}</td>
-            <td class="ticket-subject">
-              <a href={`${BASE}/tickets/${ticket.id}`} title={ticket.subject}>
-                {ticket.subject}
-              </a>
-              <PriorityMark priority={ticket.priority} />
-            </td>
-            <td>
-              <TicketStatusMark status={ticket.status} />
-            </td>
-            <td class="wide muted">{ticket.requester?.name ?? ticket.requester?.email ?? '—'}</td>
-            <td class="roomy muted">{team.agentName(ticket.assignee_id) ?? '—'}</td>
-            <td class="wide number muted">
-              <time dateTime={ticket.created_at} title={fullTime(ticket.created_at)}>
-                {shortTime(ticket.created_at, clock.value)}
-              </time>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+const columns: Column<Ticket>[] = [
+  { title: words.number, class: 'muted', cell: ({ number }) => `#${number}` },
+  {
+    title: words.fields.subject[0],
+    class: 'ticket-subject',
+    cell: ({ id, subject, priority }) => (
+      <>
+        <a href={`${BASE}/tickets/${id}`} title={subject}>
+          {subject}
+        </a>
+        <PriorityMark priority={priority} />
+      </>
+    ),
+  },
+  { title: words.fields.status[0], cell: ({ status }) => <TicketStatusMark status={status} /> },
+  {
+    title: words.requester,
+    class: 'wide muted',
+    cell: ({ requester }) => requester?.name ?? requester?.email ?? '—',
+  },
+  {
+    title: words.fields.assignee_id[0],
+    class: 'roomy muted',
+    cell: ({ assignee_id }) => <AgentName id={assignee_id} />,
+  },
+  {
+    title: words.createdAt,
+    class: 'wide number muted',
+    cell: ({ created_at }) => (
+      <time dateTime={created_at} title={fullTime(created_at)}>
+        {shortTime(created_at, clock.value)}
+      </time>
+    ),
+  },
+];
+
+function AgentName({ id }: { id: Ticket['assignee_id'] }) {
+  return <>{useWorkspace().team.agentName(id) ?? '—'}</>;
 }
 
 const looks = { open: 'active', pending: 'pending', solved: 'resolved' };

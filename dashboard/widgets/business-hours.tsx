@@ -8,47 +8,48 @@ import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { SelectField, Switch } from '#dashboard/ui/forms/field.tsx';
 import { timeZones } from '#dashboard/ui/format/time-zones.ts';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
-import { dayOf, isPastMidnight, type Range, standardHours, withDay } from '#dashboard/widgets/draft/week.ts';
+import type { Draft } from '#dashboard/widgets/draft/draft.ts';
+import { dayOf, isPastMidnight, type Range, withDay } from '#dashboard/widgets/draft/week.ts';
+import { described } from './described.ts';
 
 type EditorProps = {
-  hours: BusinessHours | null;
-  error: string | undefined;
-  onChange: (hours: BusinessHours | null) => void;
+  value: Draft['business_hours'];
+  errors: Record<string, string>;
+  onChange: (value: Draft['business_hours']) => void;
 };
 
-/** The editor. */
-export function BusinessHoursEditor({ hours, error, onChange }: EditorProps) {
+const HOLIDAYS = 'business_hours.holidays';
+
+/** The editor. Hours that are switched off are kept. */
+export function BusinessHoursEditor({ value: { isOn, hours }, errors, onChange }: EditorProps) {
+  const put = (changed: BusinessHours) => onChange({ isOn, hours: changed });
+  const others = Object.fromEntries(Object.entries(errors).filter(([path]) => !path.startsWith(HOLIDAYS)));
+  const { error, ...switched } = described('business_hours', others);
   return (
     <>
-      <Switch
-        label={widgetFields.business_hours[0]}
-        help={widgetFields.business_hours[1]}
-        checked={hours !== null}
-        onChange={(wanted) => onChange(wanted ? standardHours() : null)}
-      />
+      <Switch {...switched} checked={isOn} onChange={(wanted) => onChange({ isOn: wanted, hours })} />
       {error && (
         <p class="field-error" role="alert">
           {error}
         </p>
       )}
-      {hours && (
+      {isOn && (
         <>
           <SelectField
             label={widgetFields.timezone[0]}
             value={hours.timezone}
             options={Object.fromEntries(timeZones(hours.timezone).map((zone) => [zone, zone.replaceAll('_', ' ')]))}
-            onChange={(timezone) => onChange({ ...hours, timezone })}
+            onChange={(timezone) => put({ ...hours, timezone })}
           />
           <div class="week">
             {weekdays.map((day) => (
-              <Day key={day} day={day} hours={hours} onChange={onChange} />
+              <Day key={day} day={day} hours={hours} onChange={put} />
             ))}
           </div>
           <LinesField
-            label={widgetFields.holidays[0]}
-            help={widgetFields.holidays[1]}
+            {...described('holidays', errors, HOLIDAYS)}
             value={hours.holidays ?? []}
-            onChange={(holidays) => onChange({ ...hours, holidays })}
+            onChange={(holidays) => put({ ...hours, holidays })}
           />
         </>
       )}

@@ -10,7 +10,7 @@ import { described, type FormProps } from './described.ts';
 import type { Draft } from '#dashboard/widgets/draft/draft.ts';
 
 /** The fields. */
-export function HandlerFields({ draft, errors, onChange }: FormProps) {
+export function HandlerFields({ editor: { values: draft, errors, set } }: FormProps) {
   const { team } = useWorkspace();
   useEffect(() => {
     void team.bots.need();
@@ -20,7 +20,7 @@ export function HandlerFields({ draft, errors, onChange }: FormProps) {
   const change = (type: Draft['handler_type']) => {
     const [first, ...others] = type === 'agent' ? [] : (known[type] ?? []);
     // There is nothing to choose where there is only one.
-    onChange({ handler_type: type, handler_id: first && others.length === 0 ? first.id : null });
+    set({ handler_type: type, handler_id: first && others.length === 0 ? first.id : null });
   };
   return (
     <>
@@ -28,15 +28,15 @@ export function HandlerFields({ draft, errors, onChange }: FormProps) {
         {...described('handler_type', errors)}
         value={draft.handler_type}
         options={widgetValues.handler_type}
-        onChange={(type) => change(type as Draft['handler_type'])}
+        onChange={change}
       />
       {draft.handler_type !== 'agent' && (
         <Picker
           type={draft.handler_type}
           known={known[draft.handler_type]}
           chosen={draft.handler_id}
-          error={errorBelow(errors, 'handler_id')}
-          onChange={(handler_id) => onChange({ handler_id })}
+          error={errorBelow(errors, 'handler_id', words[draft.handler_type].label)}
+          onChange={(handler_id) => set({ handler_id })}
         />
       )}
     </>

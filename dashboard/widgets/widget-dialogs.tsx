@@ -1,8 +1,10 @@
 /** What is asked about before it is done to a widget: a new token, a new secret, deletion. */
 import { useState } from 'preact/hooks';
 import type { Widget } from '#core/model/widget.ts';
-import { common } from '#dashboard/strings/common.ts';
+import type { Api } from '#dashboard/api/api.ts';
+import { type Team, without } from '#dashboard/data/team.ts';
 import { widgets as words } from '#dashboard/strings/widgets.ts';
+import { type Removal, RemoveDialog } from '#dashboard/ui/crud/remove-dialog.tsx';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
 import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
@@ -21,7 +23,7 @@ type DialogsProps = {
 
 /** The dialogs. */
 export function WidgetDialogs({ open, widget, onClose, onChanged, onRemoved }: DialogsProps) {
-  const { api } = useWorkspace();
+  const { api, team } = useWorkspace();
   const [secret, setSecret] = useState<string | undefined>(undefined);
   const params = { id: String(widget.id) };
   if (secret !== undefined)
@@ -54,19 +56,17 @@ export function WidgetDialogs({ open, widget, onClose, onChanged, onRemoved }: D
         />
       );
     case 'remove':
-      return (
-        <Confirm
-          title={words.removeTitle}
-          body={words.removeBody}
-          action={common.delete}
-          name={widget.name}
-          onClose={onClose}
-          run={async () => {
-            await api('deleteWidget', { params });
-            toast(words.removed);
-            onRemoved();
-          }}
-        />
-      );
+      return <RemoveDialog removal={removalOf(widget, api, team)} onClose={onClose} onRemoved={onRemoved} />;
   }
 }
+
+const removalOf = ({ id, name }: Widget, api: Api, team: Team): Removal => ({
+  title: words.removeTitle,
+  body: words.removeBody,
+  removed: words.removed,
+  name,
+  run: async () => {
+    await api('deleteWidget', { params: { id: String(id) } });
+    team.widgets.change((all) => without(all, id));
+  },
+});

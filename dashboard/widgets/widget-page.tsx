@@ -5,20 +5,22 @@ import type { Widget } from '#core/model/widget.ts';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';
-import { useSaving } from '#dashboard/navigation/use-saving.ts';
 import { common } from '#dashboard/strings/common.ts';
-import { widgets as words } from '#dashboard/strings/widgets.ts';
+import { widgetFields, widgets as words } from '#dashboard/strings/widgets.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { LoadedPage } from '#dashboard/ui/page/loaded-page.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
-import { fieldErrors, inWords } from '#dashboard/ui/format/problem.ts';
-import { FormProblem, SaveButton } from '#dashboard/ui/forms/saving.tsx';
+import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
+import { labelsOf } from '#dashboard/ui/forms/described.ts';
+import { inWords } from '#dashboard/ui/format/problem.ts';
+import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { EmbedCode } from './embed-code.tsx';
-import { changesOf, type Draft, draftOf } from '#dashboard/widgets/draft/draft.ts';
+import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
+import { draftOf, settingsOf } from '#dashboard/widgets/draft/draft.ts';
 import { WidgetDialogs, type WidgetDialog } from './widget-dialogs.tsx';
 import { WidgetForm } from './widget-form.tsx';
 import { WidgetPreview } from '#dashboard/widgets/preview/widget-preview.tsx';
@@ -31,36 +33,35 @@ export default function WidgetPage({ id }: { id: number }) {
   const widget = useMemo(() => createResource(() => api('getWidget', { params: { id: String(id) } })), [id]);
   useEffect(() => void widget.load(), [widget]);
   return (
-    <LoadedPage of={widget}>{(loaded) => <Editor key={loaded.id} widget={loaded} resource={widget} />}</LoadedPage>
+    <LoadedPage of={widget}>
+      {(loaded) => <WidgetEditor key={loaded.id} widget={loaded} resource={widget} />}
+    </LoadedPage>
   );
 }
 
-function Editor({ widget, resource }: { widget: Widget; resource: Resource<Widget> }) {
+function WidgetEditor({ widget, resource }: { widget: Widget; resource: Resource<Widget> }) {
   const { api, person, team } = useWorkspace();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(widget));
+  const params = { id: String(widget.id) };
   const [dialog, setDialog] = useState<WidgetDialog>('none');
-  const changes = changesOf(draft, widget);
-  const isChanged = Object.keys(changes).length > 0;
-  const { busy, error, saving } = useSaving(isChanged);
   const accept = (stored: Widget) => {
     resource.change(() => stored);
     team.widgets.change((all) => replaced(all, stored));
   };
-  const save = () =>
-    saving(async () => {
-      const stored = await api('updateWidget', { params: { id: String(widget.id) }, body: changes });
-      accept(stored);
-      setDraft(draftOf(stored));
-      toast(common.saved);
-    });
+  const editor = useRecordEditor({
+    stored: widget,
+    fieldsOf: draftOf,
+    operation: 'updateWidget',
+    send: ({ changes }, version) => api('updateWidget', { params, body: { ...settingsOf(changes), ...version } }),
+    load: () => api('getWidget', { params }),
+    accept,
+  });
   const toggle = async () => {
     try {
-      accept(await api('toggleWidget', { params: { id: String(widget.id) } }));
+      accept(await api('toggleWidget', { params }));
     } catch (failure) {
       toast(inWords(failure), 'problem');
     }
   };
-  const errors = fieldErrors(error);
   return (
     <Page
       title={widget.name}
@@ -98,22 +99,22 @@ function Editor({ widget, resource }: { widget: Widget; resource: Resource<Widge
                 {words.remove}
               </MenuItem>
             </Menu>
-            <SaveButton busy={busy} canSave={isChanged} onSave={save} />
+            <SaveButton busy={editor.busy} canSave={editor.canSave} onSave={editor.save} />
           </>
         )
       }
     >
-      <FormProblem error={error} />
+      <RecordNotes editor={editor} labelOf={labelsOf(widgetFields)} />
       <div class="widget-editor">
         <div class="widget-fields">
           {!person.isAdmin && <p class="muted">{common.adminsOnly}</p>}
           <EmbedCode id={widget.id} token={widget.token} />
           <fieldset class="plain" disabled={!person.isAdmin}>
-            <WidgetForm draft={draft} errors={errors} onChange={(change) => setDraft({ ...draft, ...change })} />
+            <WidgetForm editor={editor} />
           </fieldset>
         </div>
         <aside class="widget-preview" aria-label={words.preview}>
-          <WidgetPreview draft={draft} />
+          <WidgetPreview draft={editor.values} />
         </aside>
       </div>
       <WidgetDialogs
@@ -121,10 +122,7 @@ function Editor({ widget, resource }: { widget: Widget; resource: Resource<Widge
         widget={widget}
         onClose={() => setDialog('none')}
         onChanged={accept}
-        onRemoved={() => {
-          team.widgets.change((all) => all.filter(({ id }) => id !== widget.id));
-          navigate('/widgets', { replace: true });
-        }}
+        onRemoved={() => navigate('/widgets', { replace: true })}
       />
     </Page>
   );

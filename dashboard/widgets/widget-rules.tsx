@@ -1,98 +1,63 @@
 /** The rules of a widget: what it asks, where it shows, how its chats are assigned and ended. */
-import { widgetFields, widgets as words, widgetValues } from '#dashboard/strings/widgets.ts';
+import { widgets as words, widgetValues } from '#dashboard/strings/widgets.ts';
+import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { SelectField, Switch, TextField } from '#dashboard/ui/forms/field.tsx';
-import { Section } from '#dashboard/ui/page/section.tsx';
 import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
+import { Section } from '#dashboard/ui/page/section.tsx';
 import type { Draft } from '#dashboard/widgets/draft/draft.ts';
 import { described, type FormProps } from './described.ts';
 
 const switches = ['collect_name', 'collect_email', 'sound_enabled', 'show_branding', 'require_identity'] as const;
 
 /** What it asks and does. */
-export function Behaviour({ draft, errors, onChange }: FormProps) {
+export function Behaviour({ editor }: FormProps) {
+  const fields = bindTo(editor, described);
   return (
     <Section title={words.sections.behaviour}>
       {switches.map((field) => (
-        <Switch
-          key={field}
-          {...described(field, errors)}
-          checked={draft[field]}
-          onChange={(checked) => onChange({ [field]: checked })}
-        />
+        <Switch key={field} {...fields.flag(field)} />
       ))}
     </Section>
   );
 }
 
 /** Sites and paths. */
-export function Where({ draft, errors, onChange }: FormProps) {
+export function Where({ editor }: FormProps) {
+  const fields = bindTo(editor, described);
   return (
     <Section title={words.sections.where}>
-      <LinesField
-        {...described('allowed_domains', errors)}
-        value={draft.allowed_domains}
-        onChange={(allowed_domains) => onChange({ allowed_domains })}
-      />
-      <LinesField
-        {...described('excluded_paths', errors)}
-        value={draft.excluded_paths}
-        onChange={(excluded_paths) => onChange({ excluded_paths })}
-      />
+      <LinesField {...fields.as('allowed_domains')} />
+      <LinesField {...fields.as('excluded_paths')} />
     </Section>
   );
 }
 
 /** Assignment and closing. */
-export function Routing({ draft, errors, onChange }: FormProps) {
-  const { follow_up } = draft;
+export function Routing({ editor }: FormProps) {
+  const { values, errors, set } = editor;
+  const fields = bindTo(editor, described);
+  const { follow_up } = values;
+  const put = (change: Partial<Draft['follow_up']>) => set({ follow_up: { ...follow_up, ...change } });
   return (
     <Section title={words.sections.routing}>
-      <SelectField
-        {...described('on_agent_gone', errors)}
-        value={draft.on_agent_gone}
-        options={widgetValues.on_agent_gone}
-        onChange={(value) => onChange({ on_agent_gone: value as Draft['on_agent_gone'] })}
-      />
-      <NumberField
-        {...described('first_response_timeout_seconds', errors)}
-        value={draft.first_response_timeout_seconds}
-        onChange={(first_response_timeout_seconds) => onChange({ first_response_timeout_seconds })}
-        min={10}
-        max={86_400}
-      />
+      <SelectField {...fields.as('on_agent_gone')} options={widgetValues.on_agent_gone} />
+      <NumberField {...fields.as('first_response_timeout_seconds')} />
       <div class="pair">
-        <NumberField
-          {...described('resolve_after_idle_minutes', errors)}
-          value={draft.resolve_after_idle_minutes}
-          onChange={(resolve_after_idle_minutes) => onChange({ resolve_after_idle_minutes })}
-          min={1}
-          max={525_600}
-        />
-        <NumberField
-          {...described('close_after_resolved_hours', errors)}
-          value={draft.close_after_resolved_hours}
-          onChange={(close_after_resolved_hours) => onChange({ close_after_resolved_hours })}
-          min={1}
-          max={8760}
-        />
+        <NumberField {...fields.as('resolve_after_idle_minutes')} />
+        <NumberField {...fields.as('close_after_resolved_hours')} />
       </div>
       <TextField
-        {...described('follow_up', errors)}
-        value={follow_up?.text ?? ''}
-        onChange={(text) =>
-          onChange({ follow_up: text === '' ? null : { after_minutes: follow_up?.after_minutes ?? 30, text } })
-        }
-        maxLength={500}
+        {...described('follow_up', errors, 'follow_up.text')}
+        value={follow_up.text}
+        onChange={(text) => put({ text })}
         rows={2}
       />
-      {follow_up && (
+      {follow_up.text !== '' && (
         <NumberField
-          label={widgetFields.follow_up_after[0]}
-          help={widgetFields.follow_up_after[1]}
+          {...described('follow_up_after', errors, 'follow_up.after_minutes')}
           value={follow_up.after_minutes}
-          onChange={(minutes) => onChange({ follow_up: { ...follow_up, after_minutes: minutes ?? 30 } })}
-          min={1}
-          max={10_080}
+          onChange={(after_minutes) => put({ after_minutes })}
+          isRequired
         />
       )}
     </Section>

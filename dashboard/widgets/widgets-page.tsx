@@ -1,40 +1,30 @@
 /** Widgets: the list, and the name a new one begins with. */
-import { AppWindow, Plus } from 'lucide';
+import { AppWindow } from 'lucide';
 import type { Widget } from '#core/model/widget.ts';
 import { replaced } from '#dashboard/data/team.ts';
-import { BASE, navigate } from '#dashboard/navigation/location.ts';
-import { widgetFields, widgets as words } from '#dashboard/strings/widgets.ts';
-import { NewDialog } from '#dashboard/ui/forms/new-dialog.tsx';
-import { NoPermission } from '#dashboard/ui/page/page-state.tsx';
-import { SetUpPage } from '#dashboard/settings/settings-page.tsx';
+import { BASE } from '#dashboard/navigation/location.ts';
+import { widgets as words } from '#dashboard/strings/widgets.ts';
+import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
+import { NewDialog } from '#dashboard/ui/crud/new-dialog.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { described } from './described.ts';
 import './widgets.css';
 
 /** The page. */
 export default function WidgetsPage({ isCreating }: { isCreating: boolean }) {
-  const { person, team } = useWorkspace();
-  if (isCreating && !person.isAdmin) return <NoPermission />;
+  const { team, person } = useWorkspace();
   return (
-    <>
-      <SetUpPage
-        words={words}
-        icon={AppWindow}
-        add={{ label: words.create, icon: Plus, run: () => navigate('/widgets/new') }}
-        of={team.widgets}
-        skeleton="card"
-      >
-        {(widgets) => (
-          <ul class="widget-cards">
-            {widgets.map((widget) => (
-              <li key={widget.id}>
-                <WidgetCard widget={widget} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </SetUpPage>
-      {isCreating && <NewWidget onClose={() => navigate('/widgets', { replace: true })} />}
-    </>
+    <CrudPage
+      words={words}
+      icon={AppWindow}
+      of={team.widgets}
+      isAdmin={person.isAdmin}
+      nameOf={({ name }) => name}
+      card={(widget) => <WidgetCard widget={widget} />}
+      newPath="/widgets/new"
+      isCreating={isCreating}
+      form={(_, close) => <NewWidget onClose={close} />}
+    />
   );
 }
 
@@ -59,21 +49,23 @@ function WidgetCard({ widget }: { widget: Widget }) {
   );
 }
 
+const blank = { name: '' };
+
 function NewWidget({ onClose }: { onClose: () => void }) {
   const { api, team } = useWorkspace();
-  const create = async (name: string) => {
-    const widget = await api('createWidget', { body: { name } });
-    team.widgets.change((all) => replaced(all, widget));
-    return `/widgets/${widget.id}`;
-  };
   return (
     <NewDialog
       title={words.newTitle}
-      action={words.create}
+      action={words.add}
       created={words.created}
-      name={widgetFields.name}
+      blank={blank}
+      described={described}
       onClose={onClose}
-      create={create}
+      create={async (body) => {
+        const widget = await api('createWidget', { body });
+        team.widgets.change((all) => replaced(all, widget));
+        return `/widgets/${widget.id}`;
+      }}
     />
   );
 }

@@ -1,43 +1,34 @@
 /** What a workflow has beside its steps: a name, and which step is the first. */
-import { editor, workflows as words } from '#dashboard/strings/workflows.ts';
+import { limits } from '#dashboard/data/limits.ts';
+import { editor as words, workflows } from '#dashboard/strings/workflows.ts';
+import { bindTo } from '#dashboard/ui/crud/bind.ts';
+import { describedBy } from '#dashboard/ui/forms/described.ts';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
+import type { Editor } from '#dashboard/ui/record/use-record-editor.ts';
 import { stepName } from '#dashboard/workflows/kinds/step-name.ts';
+import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { inOrder } from '#dashboard/workflows/draft/edit.ts';
-import type { Draft } from '#dashboard/workflows/draft/use-draft.ts';
+import type { Draft } from '#dashboard/workflows/draft/use-workflow-editor.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+
+const described = describedBy(workflows.fields, limits.workflow);
 
 /** The fields. */
-export function General({
-  draft,
-  faults,
-  onChange,
-}: {
-  draft: Draft;
-  faults: Faults;
-  onChange: (draft: Draft) => void;
-}) {
+export function General({ editor, faults }: { editor: Editor<Draft>; faults: Faults }) {
   const { person } = useWorkspace();
-  const { start } = draft.definition;
-  const ids = inOrder(draft.definition);
-  const known = Object.fromEntries(ids.map((id) => [id, stepName(id)]));
+  const { definition } = editor.values;
+  const { start } = definition;
+  const known = Object.fromEntries(inOrder(definition).map((id) => [id, stepName(id)]));
   return (
     <fieldset class="plain card form-card" disabled={!person.isAdmin}>
       <div class="pair">
-        <TextField
-          label={words.nameField}
-          help={words.nameHelp}
-          value={draft.name}
-          onChange={(name) => onChange({ ...draft, name })}
-          maxLength={100}
-          required
-        />
+        <TextField {...bindTo(editor, described).as('name')} required />
         <SelectField
-          label={editor.firstStep}
+          label={words.firstStep}
           error={faults['start']}
           value={start}
-          options={start in known ? known : { [start]: editor.chooseStep, ...known }}
-          onChange={(first) => onChange({ ...draft, definition: { ...draft.definition, start: first } })}
+          options={start in known ? known : { [start]: words.chooseStep, ...known }}
+          onChange={(first) => editor.set({ definition: { ...definition, start: first } })}
         />
       </div>
     </fieldset>

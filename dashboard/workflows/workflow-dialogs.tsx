@@ -1,38 +1,25 @@
 /** What is asked about before it is done to a workflow: deletion, a new signing secret. */
 import type { Workflow } from '#core/automation/definition.ts';
-import { common } from '#dashboard/strings/common.ts';
+import type { Api } from '#dashboard/api/api.ts';
+import { type Team, without } from '#dashboard/data/team.ts';
 import { workflows as words } from '#dashboard/strings/workflows.ts';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
-import { toast } from '#dashboard/ui/controls/toasts.ts';
+import type { Removal } from '#dashboard/ui/crud/remove-dialog.tsx';
+import { usesOfWorkflow } from '#dashboard/workspace/uses.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
-/** Asks before a workflow is deleted. One in use stays, and the question says who uses it. */
-export function RemoveWorkflow({
-  workflow,
-  onClose,
-  onRemoved,
-}: {
-  workflow: Workflow;
-  onClose: () => void;
-  onRemoved: () => void;
-}) {
-  const { api, team } = useWorkspace();
-  return (
-    <Confirm
-      title={words.removeTitle(workflow.name)}
-      body={words.removeBody}
-      action={common.delete}
-      name={workflow.name}
-      onClose={onClose}
-      run={async () => {
-        await api('deleteWorkflow', { params: { id: String(workflow.id) } });
-        team.workflows.change((all) => all.filter(({ id }) => id !== workflow.id));
-        toast(words.removed);
-        onRemoved();
-      }}
-    />
-  );
-}
+/** How a workflow is deleted. */
+export const removalOf = ({ id, name }: Workflow, api: Api, team: Team): Removal => ({
+  title: words.removeTitle(name),
+  body: words.removeBody,
+  removed: words.removed,
+  name,
+  uses: () => usesOfWorkflow(team, id),
+  run: async () => {
+    await api('deleteWorkflow', { params: { id: String(id) } });
+    team.workflows.change((all) => without(all, id));
+  },
+});
 
 /** Asks before a signing secret is replaced. */
 export function IssueSecret({

@@ -11,7 +11,10 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { LoadedPage } from '#dashboard/ui/page/loaded-page.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
-import { FormProblem, SaveButton } from '#dashboard/ui/forms/saving.tsx';
+import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
+import { RemoveDialog } from '#dashboard/ui/crud/remove-dialog.tsx';
+import { labelsOf } from '#dashboard/ui/forms/described.ts';
+import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { clock, shortTime } from '#dashboard/ui/format/time.ts';
 import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
@@ -19,8 +22,8 @@ import { Beside } from './preview-pane.tsx';
 import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { General } from './general.tsx';
 import { StepList } from '#dashboard/workflows/steps/step-list.tsx';
-import { useDraft } from '#dashboard/workflows/draft/use-draft.ts';
-import { IssueSecret, RemoveWorkflow } from './workflow-dialogs.tsx';
+import { useWorkflowEditor } from '#dashboard/workflows/draft/use-workflow-editor.ts';
+import { IssueSecret, removalOf } from './workflow-dialogs.tsx';
 import './workflows.css';
 
 /** The page. */
@@ -32,10 +35,11 @@ export default function WorkflowPage({ id }: { id: number }) {
 
 function Editor({ workflow, resource }: { workflow: Workflow; resource: Resource<Workflow> }) {
   const { person } = useWorkspace();
-  const { draft, setDraft, refused, faults, isChanged, busy, save } = useDraft(workflow, resource);
+  const { editor, faults } = useWorkflowEditor(workflow, resource);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const count = Object.keys(faults).length;
-  const change = (definition: Definition) => setDraft((now) => ({ ...now, definition }));
+  const { definition } = editor.values;
+  const change = (next: Definition) => editor.set({ definition: next });
   return (
     <Page
       title={workflow.name}
@@ -49,25 +53,20 @@ function Editor({ workflow, resource }: { workflow: Workflow; resource: Resource
         person.isAdmin && (
           <>
             <More workflow={workflow} />
-            <SaveButton busy={busy} canSave={isChanged} onSave={save} />
+            <SaveButton busy={editor.busy} canSave={editor.canSave} onSave={editor.save} />
           </>
         )
       }
     >
       {!person.isAdmin && <p class="muted flow-only-look">{common.adminsOnly}</p>}
-      {count > 0 ? <FaultsNote faults={faults} onShow={setChosen} /> : <FormProblem error={refused} />}
+      {count > 0 && <FaultsNote faults={faults} onShow={setChosen} />}
+      <RecordNotes editor={count > 0 ? { ...editor, problem: undefined } : editor} labelOf={labelsOf(words.fields)} />
       <div class="flow-editor">
         <div>
-          <General draft={draft} faults={faults} onChange={setDraft} />
-          <StepList
-            definition={draft.definition}
-            faults={faults}
-            chosen={chosen}
-            onChoose={setChosen}
-            onChange={change}
-          />
+          <General editor={editor} faults={faults} />
+          <StepList definition={definition} faults={faults} chosen={chosen} onChoose={setChosen} onChange={change} />
         </div>
-        <Beside definition={draft.definition} faults={faults} chosen={chosen} onChoose={setChosen} />
+        <Beside definition={definition} faults={faults} chosen={chosen} onChoose={setChosen} />
       </div>
     </Page>
   );
@@ -90,6 +89,7 @@ function FaultsNote({ faults, onShow }: { faults: Faults; onShow: (id: string) =
 }
 
 function More({ workflow }: { workflow: Workflow }) {
+  const { api, team } = useWorkspace();
   const [dialog, setDialog] = useState<'none' | 'secret' | 'remove'>('none');
   const [secret, setSecret] = useState<string | undefined>(undefined);
   const close = () => setDialog('none');
@@ -117,8 +117,8 @@ function More({ workflow }: { workflow: Workflow }) {
         <ShownSecret title={words.secretShown} secret={secret} onClose={() => setSecret(undefined)} />
       )}
       {dialog === 'remove' && (
-        <RemoveWorkflow
-          workflow={workflow}
+        <RemoveDialog
+          removal={removalOf(workflow, api, team)}
           onClose={close}
           onRemoved={() => navigate('/workflows', { replace: true })}
         />

@@ -20,9 +20,11 @@ import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createTeam, type Team } from '#dashboard/data/team.ts';
 import { createUnsent } from '#dashboard/data/inbox/unsent.ts';
 import { createTicketStore, type TicketStore } from '#dashboard/data/ticket-store.ts';
+import { hasUnsaved, stopGuarding } from '#dashboard/navigation/location.ts';
 import type { Person } from '#dashboard/session/claims.ts';
 import type { Preferences } from '#dashboard/preferences/preferences.ts';
 import { session } from '#dashboard/strings/shell.ts';
+import { ask } from '#dashboard/ui/controls/ask.ts';
 
 /** The agent this person is: unknown yet, none, no longer one, or it. */
 export type Me = {
@@ -183,6 +185,14 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     unsent.clear();
     letGo();
   };
+  const askAndSignOut = async () => {
+    const isLost = hasUnsaved() || inbox.outbox.items.peek().length > 0 || unsent.hasAny() || drafts.hasAny();
+    if (isLost && !(await ask(session.discard))) return;
+    stopGuarding();
+    discard();
+    tabs.tell({ type: 'tab.signed-out' });
+    signOut();
+  };
   const wake = () => {
     socket?.wake();
     inbox.outbox.wake();
@@ -209,13 +219,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     drafts,
     connection,
     isReachable,
-    signOut: () => {
-      const isLost = inbox.outbox.items.peek().length > 0 || unsent.hasAny() || drafts.hasAny();
-      if (isLost && !confirm(session.discard)) return;
-      discard();
-      tabs.tell({ type: 'tab.signed-out' });
-      signOut();
-    },
+    signOut: () => void askAndSignOut(),
     letGo,
     stop: () => {
       stopListening();
@@ -271,18 +275,6 @@ function listen(wake: () => void, inFront: () => void): () => void {
     removeEventListener('focus', inFront);
     removeEventListener('online', wake);
     document.removeEventListener('visibilitychange', onVisible);
-  };
-}
-
-/** Calls `refresh` on focus and every so many seconds while the page is visible: for what is not pushed to this agent. */
-export function whileLooking(refresh: () => void, seconds = 30): () => void {
-  const timer = setInterval(() => {
-    if (document.visibilityState === 'visible') refresh();
-  }, seconds * 1000);
-  addEventListener('focus', refresh);
-  return () => {
-    clearInterval(timer);
-    removeEventListener('focus', refresh);
   };
 }
 

@@ -36,7 +36,6 @@ const largeFolders: Record<string, string> = {
   'widget/app/view': 'a part of the one window each',
   'widget/app/later': 'what the one lazy chunk holds',
   'dashboard/strings': 'the texts of a page each',
-  'dashboard/ui/forms': 'a kind of field each',
   'dashboard/data/inbox': 'the stores of one screen, which are updated together',
 };
 

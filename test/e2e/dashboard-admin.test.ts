@@ -118,10 +118,9 @@ describe('an admin', () => {
     await page.getByRole('switch', { name: /Only during business hours/ }).check();
     await page.getByLabel('Holidays').fill('Christmas');
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await page
-      .getByText(/holidays.*Must/)
-      .first()
-      .waitFor();
+    await page.getByText(/^Line 1 must be a valid/).waitFor();
+    await page.getByText('Fix the fields marked in red, then save again.').waitFor();
+    expect(await page.getByText(/body\.\w|Got "/).count()).toBe(0);
     expect((await stored()).business_hours).toBeNull();
   });
 

@@ -3,6 +3,7 @@ import { Lock, SendHorizontal } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
+import { limits } from '#dashboard/data/limits.ts';
 import { type Draft, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
@@ -15,7 +16,7 @@ import { CannedPicker } from './canned-picker.tsx';
 import { ModeKept } from './mode-kept.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
-const MAX_CHARACTERS = 8000;
+const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
 
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {

@@ -2,20 +2,24 @@
 import { ListFilter, Search, X } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { priorities, statuses } from '#dashboard/data/closed-sets.ts';
-import { type Filter, queryOf, type StatusFilter, views } from '#dashboard/data/inbox/filter.ts';
+import { limits } from '#dashboard/data/limits.ts';
+import { type Filter, filterFrom, queryOf, type StatusFilter, views } from '#dashboard/data/inbox/filter.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
-import { BASE, navigate } from '#dashboard/navigation/location.ts';
+import { BASE, navigate, path, query } from '#dashboard/navigation/location.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Choice } from '#dashboard/ui/forms/choice.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 const SEARCH_AFTER_MS = 250;
-/** Where the list is: the conversation that is open stays open when the filter changes. */
-const show = (filter: Filter, id: number | undefined) =>
-  navigate(`/conversations${id === undefined ? '' : `/${id}`}${queryOf(filter)}`, { replace: true });
+/** Changes what narrows the list, from what the address says now; the conversation that is open stays open. */
+function narrow(change: (now: Filter) => Filter): void {
+  const [, id] = /^\/conversations\/(\d+)/.exec(path.peek()) ?? [];
+  const next = queryOf(change(filterFrom(query.peek())));
+  navigate(`/conversations${id === undefined ? '' : `/${id}`}${next}`, { replace: true });
+}
 
 type FiltersProps = { filter: Filter; id: number | undefined };
 
@@ -26,7 +30,7 @@ export function Filters({ filter, id }: FiltersProps) {
   return (
     <div class="filters">
       <div class="filters-line">
-        <SearchBox filter={filter} id={id} />
+        <SearchBox filter={filter} />
         <IconButton
           label={inbox.filters}
           icon={ListFilter}
@@ -35,7 +39,7 @@ export function Filters({ filter, id }: FiltersProps) {
           class={count > 0 ? 'has-dot' : ''}
         />
       </div>
-      {isOpen && <Narrow filter={filter} id={id} />}
+      {isOpen && <Narrow filter={filter} />}
       {filter.q === undefined && (
         <div class="tabs">
           {views.map((view) => (
@@ -77,17 +81,17 @@ function Waiting({ view }: { view: Filter['view'] }) {
   return count > 0 ? <span class="tab-count">{count}</span> : null;
 }
 
-function SearchBox({ filter, id }: FiltersProps) {
+function SearchBox({ filter }: { filter: Filter }) {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(filter.q ?? '');
   useEffect(() => addActions({ search: () => input.current?.focus() }), []);
   useEffect(() => {
     const q = typed.trim();
     if (q === (filter.q ?? '')) return undefined;
-    const timer = setTimeout(() => {
-      const { q: _before, ...rest } = filter;
-      show(q === '' ? rest : { ...rest, q }, id);
-    }, SEARCH_AFTER_MS);
+    const timer = setTimeout(
+      () => narrow(({ q: _before, ...rest }) => (q === '' ? rest : { ...rest, q })),
+      SEARCH_AFTER_MS,
+    );
     return () => clearTimeout(timer);
   }, [typed]);
   return (
@@ -97,7 +101,7 @@ function SearchBox({ filter, id }: FiltersProps) {
         ref={input}
         type="search"
         value={typed}
-        maxLength={200}
+        maxLength={limits.search.q?.maxLength}
         aria-label={inbox.search}
         placeholder={inbox.search}
         onInput={(event) => setTyped(event.currentTarget.value)}
@@ -113,20 +117,21 @@ function SearchBox({ filter, id }: FiltersProps) {
   );
 }
 
-function Narrow({ filter, id }: FiltersProps) {
+function Narrow({ filter }: { filter: Filter }) {
   const { team } = useWorkspace();
   useEffect(() => {
     void team.departments.need();
     void team.widgets.need();
   }, []);
-  const set = (change: Partial<Record<keyof Filter, string | undefined>>) => {
-    const next: Record<string, unknown> = { ...filter };
-    for (const [key, value] of Object.entries(change)) {
-      if (value === undefined || value === '') delete next[key];
-      else next[key] = key.endsWith('_id') ? Number(value) : value;
-    }
-    show(next as Filter, id);
-  };
+  const set = (change: Partial<Record<keyof Filter, string | undefined>>) =>
+    narrow((now) => {
+      const next: Record<string, unknown> = { ...now };
+      for (const [key, value] of Object.entries(change)) {
+        if (value === undefined || value === '') delete next[key];
+        else next[key] = key.endsWith('_id') ? Number(value) : value;
+      }
+      return next as Filter;
+    });
   const named = (items: { id: number; name: string }[] | undefined) =>
     (items ?? []).map((item): [string, string] => [String(item.id), item.name]);
   const departments = named(team.departments.value.value.data);

@@ -1,33 +1,48 @@
 /** The form for a conversation's attributes. */
-import { useState } from 'preact/hooks';
+import type { FullConversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { details } from '#dashboard/strings/inbox.ts';
-import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
+import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { PairsField } from '#dashboard/ui/forms/pairs-field.tsx';
 import { errorBelow } from '#dashboard/ui/format/problem.ts';
+import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { attributesFrom, textsOf } from './attribute-texts.ts';
 
-/** The dialog. */
+/** The dialog. What others note down meanwhile is merged in, name by name. */
 export default function AttributesDialog({ id, before, onClose }: { id: Id; before: Attributes; onClose: () => void }) {
   const { api, inbox } = useWorkspace();
-  const [texts, setTexts] = useState(() => textsOf(before));
-  const save = async () => {
-    const attributes = attributesFrom(texts, before);
-    inbox.accept(await api('setAttributes', { params: { id: String(id) }, body: { attributes } }));
-  };
+  const params = { id: String(id) };
+  const editor = useRecordEditor({
+    stored: { attributes: before },
+    fieldsOf: ({ attributes }: Pick<FullConversation, 'attributes'>) => ({ attributes: textsOf(attributes) }),
+    send: async ({ values }) => {
+      const stored = await api('setAttributes', {
+        params,
+        body: { attributes: attributesFrom(values.attributes, before) },
+      });
+      inbox.accept(stored);
+      return stored;
+    },
+    accept: () => undefined,
+    depth: 2,
+  });
   return (
-    <FormDialog title={details.editAttributes} action={details.saveAttributes} onClose={onClose} save={save}>
-      {(errors) => (
-        <PairsField
-          label={details.attributes}
-          valueLabel={details.attributeValue}
-          error={errorBelow(errors, 'attributes')}
-          value={texts}
-          onChange={setTexts}
-        />
-      )}
-    </FormDialog>
+    <RecordDialog
+      title={details.editAttributes}
+      action={details.saveAttributes}
+      editor={editor}
+      labelOf={() => details.attributes}
+      onClose={onClose}
+    >
+      <PairsField
+        label={details.attributes}
+        valueLabel={details.attributeValue}
+        error={errorBelow(editor.errors, 'attributes', details.attributes)}
+        value={editor.values.attributes}
+        onChange={(attributes) => editor.set({ attributes })}
+      />
+    </RecordDialog>
   );
 }

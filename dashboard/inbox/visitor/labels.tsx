@@ -2,12 +2,11 @@
 import { X } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
+import { limits } from '#dashboard/data/limits.ts';
 import { details } from '#dashboard/strings/inbox.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
-
-const MAX_CHARACTERS = 40;
 
 /** The labels, as chips with a field behind them. */
 export function Labels({ conversation }: { conversation: Conversation }) {
@@ -16,8 +15,9 @@ export function Labels({ conversation }: { conversation: Conversation }) {
   const { labels } = conversation;
   const { setLabels } = actionsOn(workspace, conversation.id);
   const known = new Set([...workspace.inbox.conversations.all.value.values()].flatMap((one) => one.labels));
-  const add = () => {
-    const label = typed.trim();
+  /** What stands in the field, which may be more than what was drawn last. */
+  const add = (text: string) => {
+    const label = text.trim();
     setTyped('');
     if (label !== '' && !labels.includes(label)) void setLabels([...labels, label]);
   };
@@ -37,16 +37,16 @@ export function Labels({ conversation }: { conversation: Conversation }) {
       <input
         class="labels-input"
         list="known-labels"
-        maxLength={MAX_CHARACTERS}
+        maxLength={limits.conversation.label?.maxLength}
         value={typed}
         placeholder={details.addLabel}
         aria-label={details.addLabel}
         onInput={(event) => setTyped(event.currentTarget.value)}
-        onBlur={add}
+        onBlur={(event) => add(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          add();
+          add(event.currentTarget.value);
         }}
       />
       <datalist id="known-labels">

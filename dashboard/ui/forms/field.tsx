@@ -77,18 +77,30 @@ export function TextField({
   );
 }
 
-type SelectFieldProps = FieldProps & {
-  value: string;
-  onChange: (value: string) => void;
+type SelectFieldProps<Value extends string> = FieldProps & {
+  value: Value;
+  onChange: (value: Value) => void;
   options: Record<string, string>;
 };
 
 /** One of a few. */
-export function SelectField({ label, help, error, value, onChange, options }: SelectFieldProps) {
+export function SelectField<Value extends string>({
+  label,
+  help,
+  error,
+  value,
+  onChange,
+  options,
+}: SelectFieldProps<Value>) {
   return (
     <Field label={label} help={help} error={error}>
       {(wiring) => (
-        <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)} {...wiring}>
+        <select
+          class="input"
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value as Value)}
+          {...wiring}
+        >
           {Object.entries(options).map(([key, text]) => (
             <option key={key} value={key}>
               {text}
@@ -155,16 +167,14 @@ export function Switch({
   );
 }
 
-type ChecksProps = {
-  label: string;
-  help?: string;
+type ChecksProps = FieldProps & {
   options: { id: number; name: string }[];
   chosen: readonly number[];
   onChange: (chosen: number[]) => void;
 };
 
 /** Several of a few. */
-export function Checks({ label, help, options, chosen, onChange }: ChecksProps) {
+export function Checks({ label, help, error, options, chosen, onChange }: ChecksProps) {
   return (
     <fieldset class="field checks">
       <legend class="field-label">{label}</legend>
@@ -180,7 +190,7 @@ export function Checks({ label, help, options, chosen, onChange }: ChecksProps) 
           {name}
         </label>
       ))}
-      {help && <small class="field-help">{help}</small>}
+      {(error ?? help) && <small class={error ? 'field-error' : 'field-help'}>{error ?? help}</small>}
     </fieldset>
   );
 }

@@ -1,10 +1,11 @@
-/** A dialog with a form: saves, shows what was refused at its field, and closes when it worked. */
+/** A dialog with a form: saves, shows what was refused at its field, closes when it worked, and loses nothing typed. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { common } from '#dashboard/strings/common.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
-import { fieldErrors, inWords } from '#dashboard/ui/format/problem.ts';
+import { fieldErrors, problemBeside } from '#dashboard/ui/format/problem.ts';
+import { askToDiscard, useLeaveWarning } from '#dashboard/ui/record/use-leave-warning.ts';
 
 type FormDialogProps = {
   title: string;
@@ -12,51 +13,55 @@ type FormDialogProps = {
   onClose: () => void;
   /** What happens instead of closing once it was saved. */
   onSaved?: () => void;
-  /** Rejects when the server refused. */
-  save: () => Promise<void>;
+  /** Rejects when the server refused; resolves with false when there is something left to do in the form. */
+  save: () => Promise<boolean | void>;
   canSave?: boolean;
   /** What it does can't be undone. */
   isDangerous?: boolean;
   /** For forms with long texts. */
   isWide?: boolean;
+  /** Whether something typed would be lost; as soon as anything was typed or chosen, unless given. */
+  isDirty?: boolean;
+  /** The fields that show their own errors. */
+  fields?: readonly string[];
   children: (errors: Record<string, string>) => ComponentChildren;
 };
 
-/** The dialog. */
-export function FormDialog({
-  title,
-  action,
-  onClose,
-  onSaved = onClose,
-  save,
-  canSave = true,
-  isDangerous = false,
-  isWide = false,
-  children,
-}: FormDialogProps) {
+/** The dialog. While it saves it stays open; Escape and a click beside it ask before something typed is lost. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, action, onClose, onSaved = onClose, save, canSave = true, isDangerous = false, fields = [] } = props;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(undefined);
-  const errors = fieldErrors(error);
+  const [isTouched, setTouched] = useState(false);
+  const isDirty = props.isDirty ?? isTouched;
+  useLeaveWarning(isDirty && !busy);
   const submit = async (event: Event) => {
     event.preventDefault();
+    if (busy || !canSave) return;
     setBusy(true);
     setError(undefined);
     try {
-      await save();
-      onSaved();
+      if ((await save()) === false) setBusy(false);
+      else onSaved();
     } catch (failure) {
       setError(failure);
       setBusy(false);
     }
   };
+  const leave = async () => {
+    if (!busy && (!isDirty || (await askToDiscard()))) onClose();
+  };
+  const problem = problemBeside(error, fields);
   return (
     <Dialog
       title={title}
-      onClose={onClose}
-      class={isWide ? 'dialog-wide' : ''}
+      onClose={() => void leave()}
+      class={props.isWide ? 'dialog-wide' : ''}
       footer={
         <>
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button onClick={onClose} disabled={busy}>
+            {common.cancel}
+          </Button>
           <Button
             variant={isDangerous ? 'danger' : 'primary'}
             type="submit"
@@ -69,11 +74,17 @@ export function FormDialog({
         </>
       }
     >
-      <form id="form-dialog" class="form" onSubmit={submit}>
-        {children(errors)}
-        {error !== undefined && Object.keys(errors).length === 0 && (
+      <form
+        id="form-dialog"
+        class="form"
+        onSubmit={submit}
+        onInput={() => setTouched(true)}
+        onChange={() => setTouched(true)}
+      >
+        {props.children(fieldErrors(error))}
+        {problem !== undefined && (
           <p class="field-error" role="alert">
-            {inWords(error)}
+            {problem}
           </p>
         )}
       </form>

@@ -1,10 +1,14 @@
 /** Names with a text for each, added and removed; what is typed stays, even while two have the same name. */
 import { Plus, X } from 'lucide';
 import { useState } from 'preact/hooks';
+import { limits } from '#dashboard/data/limits.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { TextField } from './field.tsx';
+import { isSame } from '#dashboard/ui/record/merge.ts';
 import './pairs-field.css';
+
+const { 'attributes.#': nameLimits, 'attributes.*': textLimits } = limits.conversation;
 
 type PairsProps = {
   label: string;
@@ -17,10 +21,12 @@ type PairsProps = {
 
 /** The field; those without a name are left out of its value. */
 export function PairsField({ label, valueLabel, error, value, onChange }: PairsProps) {
-  const [pairs, setPairs] = useState<[string, string][]>(() => Object.entries(value));
+  const [typed, setTyped] = useState<[string, string][]>(() => Object.entries(value));
+  // Nameless and doubled pairs are kept while one types; a value that was changed by other means is shown instead.
+  const pairs = isSame(recordOf(typed), value) ? typed : Object.entries(value);
   const change = (next: [string, string][]) => {
-    setPairs(next);
-    onChange(Object.fromEntries(next.filter(([name]) => name !== '')));
+    setTyped(next);
+    onChange(recordOf(next));
   };
   return (
     <fieldset class="field pairs">
@@ -29,8 +35,18 @@ export function PairsField({ label, valueLabel, error, value, onChange }: PairsP
         const put = (pair: [string, string]) => change(pairs.with(index, pair));
         return (
           <div key={index} class="pairs-one">
-            <TextField label={common.name} value={name} maxLength={40} onChange={(typed) => put([typed, text])} />
-            <TextField label={valueLabel} value={text} maxLength={500} onChange={(typed) => put([name, typed])} />
+            <TextField
+              label={common.name}
+              value={name}
+              maxLength={nameLimits?.maxLength}
+              onChange={(typed) => put([typed, text])}
+            />
+            <TextField
+              label={valueLabel}
+              value={text}
+              maxLength={textLimits?.maxLength}
+              onChange={(typed) => put([name, typed])}
+            />
             <IconButton
               label={common.removeNamed(name)}
               icon={X}
@@ -48,3 +64,6 @@ export function PairsField({ label, valueLabel, error, value, onChange }: PairsP
     </fieldset>
   );
 }
+
+const recordOf = (pairs: readonly [string, string][]): Record<string, string> =>
+  Object.fromEntries(pairs.filter(([name]) => name !== ''));

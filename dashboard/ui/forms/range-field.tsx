@@ -5,22 +5,22 @@ import './range-field.css';
 type RangeFieldProps = FieldProps & {
   value: number;
   onChange: (value: number) => void;
-  min: number;
-  max: number;
+  min?: number;
+  max?: number;
   step: number;
   /** What a value is called. */
   inWords: (value: number) => string;
 };
 
 /** The field. */
-export function RangeField({ label, help, error, value, onChange, inWords, ...rest }: RangeFieldProps) {
+export function RangeField({ label, help, error, value, onChange, inWords, min, max, step }: RangeFieldProps) {
   return (
     <Field label={label} help={help} error={error}>
       {(wiring) => (
         <div class="range-field">
           <input
             type="range"
-            {...rest}
+            {...{ min, max, step }}
             value={value}
             aria-valuetext={inWords(value)}
             onInput={(event) => onChange(event.currentTarget.valueAsNumber)}

@@ -1,14 +1,13 @@
 /** What a page with a form shows of saving it: the button on top, and what was refused. */
 import { common } from '#dashboard/strings/common.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
-import { inWords } from '#dashboard/ui/format/problem.ts';
 
 /** Saves on a click, or as the button of the form with this id. */
 export function SaveButton({
   busy,
   canSave,
   ...how
-}: { busy: boolean; canSave: boolean } & ({ onSave: () => Promise<void> } | { form: string })) {
+}: { busy: boolean; canSave: boolean } & ({ onSave: () => Promise<unknown> } | { form: string })) {
   const does = 'form' in how ? { type: 'submit' as const, form: how.form } : { onClick: () => void how.onSave() };
   return (
     <Button variant="primary" busy={busy} disabled={!canSave} {...does}>
@@ -17,12 +16,12 @@ export function SaveButton({
   );
 }
 
-/** Why the whole form was refused; nothing while it wasn't. */
-export function FormProblem({ error }: { error: unknown }) {
-  if (error === undefined) return null;
+/** Why the form as a whole was refused; nothing while it wasn't. */
+export function FormProblem({ text }: { text: string | undefined }) {
+  if (text === undefined) return null;
   return (
     <p class="form-problem" role="alert">
-      {inWords(error)}
+      {text}
     </p>
   );
 }

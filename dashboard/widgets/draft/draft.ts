@@ -1,19 +1,52 @@
-/** A widget while it is edited: its settings, and what of them changed. */
-import type { Widget, WidgetSettings } from '#core/model/widget.ts';
-import { changesBetween } from '#dashboard/data/changes.ts';
+/** A widget while it is edited: what its form holds, and the settings that means. */
+import type { BusinessHours } from '#core/model/business-hours.ts';
+import type { PublicWidget, Widget, WidgetSettings } from '#core/model/widget.ts';
+import { standardHours } from './week.ts';
 
-/** The settings being edited; activity is set elsewhere. */
-export type Draft = Omit<WidgetSettings, 'is_active'>;
+type Greeting = NonNullable<WidgetSettings['greeting']>;
+type FollowUp = NonNullable<WidgetSettings['follow_up']>;
 
-const notEdited = new Set(['id', 'token', 'created_at', 'updated_at', 'is_active']);
+/**
+ * What the form holds; activity is set elsewhere. What is off or has no text is null on the server; here its parts stay, so
+ * that whoever empties a text and writes another finds them again.
+ */
+export type Draft = Omit<WidgetSettings, 'is_active' | 'greeting' | 'follow_up' | 'business_hours'> & {
+  greeting: Greeting;
+  follow_up: FollowUp;
+  business_hours: { isOn: boolean; hours: BusinessHours };
+};
 
-/** The settings of a widget, without what isn't edited here. */
+const NO_GREETING: Greeting = { text: '', url_pattern: null, after_seconds: 0, returning_only: false };
+const NO_FOLLOW_UP: FollowUp = { text: '', after_minutes: 30 };
+const notEdited = new Set(['id', 'token', 'created_at', 'updated_at', 'is_active', 'version']);
+
+/** The form of a stored widget. */
 export function draftOf(widget: Widget): Draft {
-  const settings = Object.entries(widget).filter(([key]) => !notEdited.has(key));
-  return Object.fromEntries(settings) as Draft;
+  const settings = Object.fromEntries(Object.entries(widget).filter(([key]) => !notEdited.has(key))) as WidgetSettings;
+  const { greeting, follow_up, business_hours } = settings;
+  return {
+    ...settings,
+    greeting: greeting ?? NO_GREETING,
+    follow_up: follow_up ?? NO_FOLLOW_UP,
+    business_hours: { isOn: business_hours !== null, hours: business_hours ?? standardHours() },
+  };
 }
 
-/** What differs from the stored widget: all that has to be sent. */
-export function changesOf(draft: Draft, stored: Widget): Partial<Draft> {
-  return changesBetween(draftOf(stored), draft);
+/** The settings that these fields of the form mean. */
+export function settingsOf({ greeting, follow_up, business_hours, ...fields }: Partial<Draft>) {
+  return {
+    ...fields,
+    ...(greeting && { greeting: isBlank(greeting) ? null : greeting }),
+    ...(follow_up && { follow_up: isBlank(follow_up) ? null : follow_up }),
+    ...(business_hours && { business_hours: business_hours.isOn ? business_hours.hours : null }),
+  };
 }
+
+/** What visitors would get of the form as it is. */
+export const previewOf = ({ greeting, ...draft }: Draft): PublicWidget => ({
+  ...draft,
+  is_active: true,
+  greeting: isBlank(greeting) ? null : greeting,
+});
+
+const isBlank = ({ text }: { text: string }): boolean => text.trim() === '';

@@ -2,21 +2,22 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { preview as words, widgets } from '#dashboard/strings/widgets.ts';
 import { SwitchTabs } from '#dashboard/ui/page/switch-tabs.tsx';
-import type { Draft } from '#dashboard/widgets/draft/draft.ts';
+import { patterns } from '#dashboard/data/limits.ts';
+import { type Draft, previewOf } from '#dashboard/widgets/draft/draft.ts';
 import { drawPreview } from './render-preview.tsx';
 import { type Scene, stateOf } from './preview-scenes.ts';
 
-const COLOUR = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i;
+const COLOR = new RegExp(patterns.color);
 
 /** The preview. */
 export function WidgetPreview({ draft }: { draft: Draft }) {
   const [scene, setScene] = useState<Scene>('chat');
   const frame = useRef<HTMLDivElement>(null);
-  const isDrawable = COLOUR.test(draft.primary_color) && COLOUR.test(draft.text_color);
+  const isDrawable = COLOR.test(draft.primary_color) && COLOR.test(draft.text_color);
   useLayoutEffect(() => {
     // A colour half typed is no colour: the last whole one stays.
     if (!frame.current || !isDrawable) return;
-    drawPreview(frame.current, { ...draft, is_active: true }, stateOf(scene));
+    drawPreview(frame.current, previewOf(draft), stateOf(scene));
   }, [draft, scene]);
   return (
     <>

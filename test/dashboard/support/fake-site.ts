@@ -7,7 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import type { FieldError } from '#core/model/errors.ts';
 import { agentApi } from '#core/contract/http.ts';
-import { type Answered, problem } from './fake-answers.ts';
+import { type Answered, type Asked, problem } from './fake-answers.ts';
 import { fakeApi } from './fake-api.ts';
 import type { FakeState } from './fake-state.ts';
 
@@ -23,6 +23,8 @@ export type FakeSite = {
   cut: (isCut: boolean) => void;
   /** Answers an operation with this status until it is called without one. */
   fail: (operation: string, status?: number) => void;
+  /** Has the next call of an operation answered by hand, with what is asked; it waits as long as that takes. */
+  answerNext: (operation: string, by: (asked: Asked) => Promise<Answered | undefined>) => void;
   /** Refuses these fields of an operation from now on. */
   refuse: (operation: string, errors: FieldError[]) => void;
   close: () => Promise<void>;
@@ -47,6 +49,7 @@ export async function startFakeSite(
   const frames: ClientFrame[] = [];
   const failing = new Map<string, number>();
   const refusing = new Map<string, FieldError[]>();
+  const byHand = new Map<string, (asked: Asked) => Promise<Answered | undefined>>();
   const sockets = new Set<WebSocket>();
   let isCut = false;
   const server = createServer((request, response) => {
@@ -95,10 +98,10 @@ export async function startFakeSite(
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : undefined;
-    const handler = api[found.operation];
-    return handler
-      ? handler({ id: Number(found.id), query: address.searchParams, body: (body ?? {}) as Record<string, unknown> })
-      : problem(404, 'not_found');
+    const asked = { id: Number(found.id), query: address.searchParams, body: (body ?? {}) as Record<string, unknown> };
+    const own = byHand.get(found.operation);
+    byHand.delete(found.operation);
+    return (await own?.(asked)) ?? api[found.operation]?.(asked) ?? problem(404, 'not_found');
   }
 
   const webSockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'live-chat.v1' });
@@ -142,6 +145,7 @@ export async function startFakeSite(
       if (status === undefined) failing.delete(operation);
       else failing.set(operation, status);
     },
+    answerNext: (operation, by) => void byHand.set(operation, by),
     refuse: (operation, errors) => void refusing.set(operation, errors),
     close: async () => {
       for (const socket of sockets) socket.terminate();

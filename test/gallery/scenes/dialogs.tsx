@@ -6,7 +6,7 @@ import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
 import { TextField } from '#dashboard/ui/forms/field.tsx';
 import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
-import { NewDialog } from '#dashboard/ui/forms/new-dialog.tsx';
+import { NewDialog } from '#dashboard/ui/crud/new-dialog.tsx';
 import type { Scene, Subject } from '#test/gallery/scene.ts';
 import { LONG_NAME, LONG_TEXT, LONG_WORD, never, nothing, nothingLater } from './samples.ts';
 
@@ -25,8 +25,9 @@ const create = {
   title: 'New widget',
   action: 'Create widget',
   created: 'Created',
-  name: ['Name', 'Only your team sees it.'],
-} as const;
+  blank: { name: '' },
+  described: () => ({ label: 'Name', help: 'Only your team sees it.', error: undefined }),
+};
 
 export const dialogs: Subject = {
   title: 'Dialogs',

@@ -82,7 +82,7 @@ export const fields: Subject = {
     'no pairs, and why they are wrong': () => (
       <PairsField label="Headers" valueLabel="Value" value={{}} error="Name every header once." onChange={nothing} />
     ),
-    'a whole form refused': () => <FormProblem error={new TypeError('offline')} />,
-    'a form not refused': () => <FormProblem error={undefined} />,
+    'a whole form refused': () => <FormProblem text="You are offline. Try again once you are connected." />,
+    'a form not refused': () => <FormProblem text={undefined} />,
   }),
 };

@@ -1,9 +1,8 @@
-/** A table of things a team sets up: its columns are data, its last one is what admins may do. */
+/** A table whose columns are data; its last one holds what can be done to a row. */
 import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Id } from '#core/model/id.ts';
 import { common } from '#dashboard/strings/common.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import '#dashboard/ui/page/table.css';
 
@@ -15,19 +14,23 @@ export type Column<Entry> = { title: string; class?: string; cell: (entry: Entry
 
 type TableProps<Entry> = {
   columns: readonly Column<Entry>[];
-  of: readonly Entry[];
-  /** What the entries are sorted by; as they come without it. */
-  by?: (entry: Entry) => string;
-  actions: (entry: Entry) => readonly Action[];
-  class?: string;
+  entries: readonly Entry[];
+  /** What can be done to a row; without it there is no such column. */
+  actions?: ((entry: Entry) => readonly Action[]) | undefined;
+  label?: string | undefined;
+  class?: string | undefined;
 };
 
 /** The table. */
-export function SetUpTable<Entry extends { id: Id }>({ columns, of, by, actions, class: also }: TableProps<Entry>) {
-  const { person } = useWorkspace();
-  const entries = by ? of.toSorted((a, b) => by(a).localeCompare(by(b))) : of;
+export function CrudTable<Entry extends { id: Id }>({
+  columns,
+  entries,
+  actions,
+  label,
+  class: also,
+}: TableProps<Entry>) {
   return (
-    <table class={also ? `table ${also}` : 'table'}>
+    <table class={also ? `table ${also}` : 'table'} aria-label={label}>
       <thead>
         <tr>
           {columns.map(({ title, class: looks }) => (
@@ -35,7 +38,7 @@ export function SetUpTable<Entry extends { id: Id }>({ columns, of, by, actions,
               {title}
             </th>
           ))}
-          {person.isAdmin && (
+          {actions && (
             <th scope="col">
               <span class="sr-only">{common.more}</span>
             </th>
@@ -50,7 +53,7 @@ export function SetUpTable<Entry extends { id: Id }>({ columns, of, by, actions,
                 {cell(entry)}
               </td>
             ))}
-            {person.isAdmin && (
+            {actions && (
               <td class="row-actions">
                 {actions(entry).map(({ label, icon, run }) => (
                   <IconButton key={label} label={label} icon={icon} onClick={run} />

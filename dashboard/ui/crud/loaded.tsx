@@ -1,19 +1,24 @@
-/** A resource on a page: skeleton, error with Retry, empty state, or what it holds. */
+/** A resource on a page: skeleton, error with Retry, or what it holds. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Resource } from '#dashboard/data/resource.ts';
-import { whileLooking } from '#dashboard/workspace/workspace.ts';
+import type { Loaded as State, Resource } from '#dashboard/data/resource.ts';
 import { Failed, Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 
 type LoadedProps<Data> = { of: Resource<Data>; skeleton: 'row' | 'card'; children: (data: Data) => ComponentChildren };
 
+/** A list for as long as it is looked at: fetched at once, again on focus and every 30 seconds. */
+export function useList<Data>(list: Resource<Data>): State<Data> {
+  useEffect(() => {
+    void list.load();
+    return whileLooking(() => void list.load());
+  }, [list]);
+  return list.value.value;
+}
+
 /** Fetches it when shown, again on focus and every 30 seconds while it is looked at. */
 export function Loaded<Data>({ of, skeleton, children }: LoadedProps<Data>) {
-  useEffect(() => {
-    void of.load();
-    return whileLooking(() => void of.load());
-  }, [of]);
-  const { data, state, error } = of.value.value;
+  const { data, state, error } = useList(of);
   if (state === 'failed') return <Failed error={error} onRetry={() => void of.load()} />;
   return <>{data === undefined ? <Skeleton rows={5} kind={skeleton} /> : children(data)}</>;
 }

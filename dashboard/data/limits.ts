@@ -1,0 +1,95 @@
+/** The limits of form fields, read from the contract's schemas. Evaluated when the dashboard is built: no schema comes along. */
+import * as z from 'zod/mini';
+import { agentApi } from '#core/contract/http.ts';
+import { departmentIds, maxConcurrentChats } from '#core/model/agent.ts';
+import { articleSettings } from '#core/model/article.ts';
+import { botSettings } from '#core/model/bot.ts';
+import { cannedResponseSettings } from '#core/model/canned-response.ts';
+import { label } from '#core/model/conversation.ts';
+import { departmentSettings } from '#core/model/department.ts';
+import { attributes, content, locale, name } from '#core/model/text.ts';
+import { ticketSettings } from '#core/model/ticket.ts';
+import { widgetSettings } from '#core/model/widget.ts';
+
+/** What a field takes: characters, the ends of a number, entries of a list. */
+type Limits = { maxLength?: number; min?: number; max?: number; count?: number };
+type Schema = {
+  type?: string;
+  pattern?: string;
+  allOf?: Schema[];
+  anyOf?: Schema[];
+  properties?: Record<string, Schema>;
+  additionalProperties?: Schema | false;
+  propertyNames?: Schema;
+  items?: Schema;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  maxItems?: number;
+};
+
+const written = (schema: z.ZodMiniType): Schema =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+
+/** A pattern such as `^[a-z]{1,40}$` says how many characters there may be. */
+const charactersOf = (pattern = ''): number | undefined =>
+  Number(/^\^(?:\(\?![^)]*\)\$\))?\[[^\]]+\]\{\d+,(\d+)\}\$$/.exec(pattern)?.[1]) || undefined;
+
+/** A whole number has the ends of what a program can count to, unless it has ends of its own. */
+const endOf = (value: number | undefined): number | undefined =>
+  Number.isSafeInteger(value ?? 0.5) && Math.abs(value ?? 0) === Number.MAX_SAFE_INTEGER ? undefined : value;
+
+function ownLimits({ maxLength, minimum, maximum, maxItems, pattern }: Schema): Limits {
+  const all = {
+    maxLength: maxLength ?? charactersOf(pattern),
+    min: endOf(minimum),
+    max: endOf(maximum),
+    count: maxItems,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** The limits of a schema's fields by their path, `*` standing for any entry; the schema itself has the empty path. */
+function limitsOf(schema: Schema, path = ''): [string, Limits][] {
+  const below = (key: string) => (path === '' ? key : `${path}.${key}`);
+  const own = ownLimits(schema);
+  return [
+    ...(Object.keys(own).length > 0 ? [[path, own] as [string, Limits]] : []),
+    ...[...(schema.allOf ?? []), ...(schema.anyOf ?? [])].flatMap((part) => limitsOf(part, path)),
+    ...Object.entries(schema.properties ?? {}).flatMap(([key, part]) => limitsOf(part, below(key))),
+    ...(schema.additionalProperties ? limitsOf(schema.additionalProperties, below('*')) : []),
+    ...(schema.propertyNames ? limitsOf(schema.propertyNames, below('#')) : []),
+    ...(schema.items ? limitsOf(schema.items, below('*')) : []),
+  ];
+}
+
+const fieldsOf = (schema: z.ZodMiniType): Record<string, Limits> => {
+  const found: Record<string, Limits> = {};
+  for (const [path, limits] of limitsOf(written(schema))) found[path] = { ...found[path], ...limits };
+  return found;
+};
+
+/** The limits of what forms set, by the path of a field. */
+export const limits = {
+  agent: fieldsOf(z.object({ max_concurrent_chats: maxConcurrentChats, department_ids: departmentIds })),
+  article: fieldsOf(articleSettings),
+  bot: fieldsOf(botSettings),
+  cannedResponse: fieldsOf(cannedResponseSettings),
+  conversation: fieldsOf(z.object({ label, attributes, content })),
+  department: fieldsOf(departmentSettings),
+  search: fieldsOf(agentApi.listConversations.query),
+  ticket: fieldsOf(ticketSettings),
+  widget: fieldsOf(widgetSettings),
+  workflow: fieldsOf(z.object({ name })),
+};
+
+/** Forms of texts that are checked while one types. */
+export const patterns = {
+  locale: written(locale).pattern ?? '',
+  color: written(widgetSettings.shape.primary_color).pattern ?? '',
+};
+
+/** The operations that take the version a change is based on, and refuse one that is no longer the newest. */
+export const versioned: readonly string[] = Object.entries(agentApi).flatMap(([operation, endpoint]) =>
+  'body' in endpoint && 'version' in (written(endpoint.body).properties ?? {}) ? [operation] : [],
+);
