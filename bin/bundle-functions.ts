@@ -19,7 +19,7 @@ const functionEntries: Record<FunctionName, string> = {
 
 /** What a function loads only when it needs it: `import()` of the file becomes a chunk beside its bundle. */
 const laterEntries: Record<string, string> = {
-  'automation/models': 'functions/bot/models.ts',
+  'automation/models': 'functions/bot/model/models.ts',
   'agent-api/article-files': 'functions/article-files/read.ts',
   'agent-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
 };

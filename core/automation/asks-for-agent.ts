@@ -46,7 +46,8 @@ function oneOf(phrases: string): string {
   const longestFirst = listed(phrases).toSorted((one, other) => other.length - one.length);
   return `(?:${longestFirst.map((each) => (UNSPACED.test(each) ? each : `(?<=^| )${each}(?= |$)`)).join('|')})`;
 }
-const anyOf = (phrases: string | undefined): RegExp | undefined => phrases && new RegExp(oneOf(phrases), 'u');
+const anyOf = (phrases: string | undefined): RegExp | undefined =>
+  phrases === undefined ? undefined : new RegExp(oneOf(phrases), 'u');
 
 function rulesOf(words: AgentWords): Rule[] {
   const { within, verbs, wants, small, persons = '', polite } = words;

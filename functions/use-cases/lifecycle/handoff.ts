@@ -8,6 +8,7 @@ import { handoffSentence } from '#core/automation/handoff-words.ts';
 import { languageOf } from '#core/text/language.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
+import { cut } from '#core/model/text.ts';
 import type { Widget } from '#core/model/widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import { canBeAssigned, getAgent } from '#functions/store/assignment/agent-store.ts';
@@ -31,6 +32,8 @@ export type Handoff = {
   bot?: Named;
   /** What is said; without it the product's own sentence. */
   text?: string;
+  /** What is said before, in the same message: the part of the answer that there is. */
+  answer?: string;
   /** What those who take over should know. */
   summary?: string;
   /** The department that takes over, if not the conversation's own. */
@@ -91,7 +94,7 @@ async function planOf(
   const said: Command = {
     type: 'bot_message',
     bot: how.bot ?? null,
-    content: await farewell(deps, { ...state.metadata, ...metadata }, how.text),
+    content: afterAnswer(how.answer, await farewell(deps, { ...state.metadata, ...metadata }, how.text)),
     // In the place of the answer, where one is due.
     client_message_id:
       conversationState.waiting_since_ms === null
@@ -112,6 +115,11 @@ async function planOf(
     mayTake: canBeAssigned,
   };
 }
+
+/** A part of an answer and the words that hand over, as one message, which holds 8,000 characters. */
+const afterAnswer = (answer: string | undefined, words: string): string =>
+  answer === undefined ? words : `${cut(answer, MAX_CHARACTERS - words.length - 2)}\n\n${words}`;
+const MAX_CHARACTERS = 8000;
 
 /** A department that is no more can take nothing over. */
 async function departmentFor(table: Table, wanted: Id | null | undefined): Promise<Id | undefined> {
