@@ -283,6 +283,18 @@ describe('an http step', () => {
     expect((await stateOf(conversation))?.status).toBe('resolved');
   });
 
+  it.each([
+    ['nothing', null],
+    ['text', 'OK'],
+    ['a list', []],
+    ['a number', 7],
+  ])('keeps nothing and goes on when the host answers with %s', async (_, answer) => {
+    deps.answer = answer;
+    const conversation = await begin(lookup);
+    expect((await infoOf(conversation))?.attributes).toEqual({ state: null, nothing: null });
+    expect((await stateOf(conversation))?.status).toBe('resolved');
+  });
+
   it.each([['an error', new Error('no')]])('goes on where it is told to after %s', async (_, failure) => {
     deps.answer = failure;
     const conversation = await begin(lookup);
