@@ -10,6 +10,8 @@ import type { Knowledge } from './knowledge.ts';
 type Head = {
   articles: readonly Id[];
   calibration: Calibration;
+  /** Missing where all features are looked at. */
+  most?: number;
   unseenRarity: number;
   step: number;
   features: number;
@@ -18,8 +20,16 @@ type Head = {
 
 /** The bytes of a bot's knowledge. */
 export function encode(knowledge: Knowledge): Uint8Array {
-  const { articles, calibration, unseenRarity, step, vocabulary, weights, columns } = knowledge;
-  const head: Head = { articles, calibration, unseenRarity, step, features: vocabulary.size, weights: weights.length };
+  const { articles, calibration, most, unseenRarity, step, vocabulary, weights, columns } = knowledge;
+  const head: Head = {
+    articles,
+    calibration,
+    ...(most === Infinity ? {} : { most }),
+    unseenRarity,
+    step,
+    features: vocabulary.size,
+    weights: weights.length,
+  };
   const text = Buffer.from(JSON.stringify(head));
   const parts = [
     Uint32Array.of(text.length),
@@ -48,12 +58,13 @@ export function decode(bytes: Uint8Array): Knowledge {
   };
   const [headLength = 0] = new Uint32Array(take(4));
   const head = JSON.parse(Buffer.from(take(headLength)).toString()) as Head;
-  const { articles, calibration, unseenRarity, step } = head;
+  const { articles, calibration, most = Infinity, unseenRarity, step } = head;
   const features = sums(new Uint32Array(take(4 * head.features)));
   const ends = sums(new Uint32Array(take(4 * head.features)));
   return {
     articles,
     calibration,
+    most,
     unseenRarity,
     step,
     vocabulary: new Map(Array.from(features, (feature, row) => [feature, row])),
