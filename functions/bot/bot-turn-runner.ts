@@ -26,6 +26,6 @@ export function botTurnRunner(
   };
   const model = modelBot({ ...deps, writeWithModel });
   const bots = { 'built-in': indexBot, bedrock: model, 'openai-compatible': model };
-  const given = { ...deps, readKnowledge: knowledgeReader(deps.table), bots };
+  const given = { ...deps, readKnowledge: knowledgeReader(deps), bots };
   return (turn, onDelta) => takeTurn(given, turn, onDelta);
 }

@@ -43,7 +43,7 @@ export function calibrate(examples: readonly Example[], articles: number, effort
     if (taught.length === 0 || asked.length === 0) continue;
     const classifier = train(taught, articles, effort);
     for (const { text, article } of asked) {
-      const logits = score(classifier, vectorOf(classifier, featuresOf(text, effort.most)));
+      const logits = score(classifier, vectorOf(classifier, featuresOf(text, effort)));
       const best = logits.indexOf(Math.max(...logits));
       const isRight = best === article && article % FOLDS !== trial;
       (isRight ? right : wrong).push(logits[best] ?? 0);

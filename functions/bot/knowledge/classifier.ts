@@ -2,6 +2,8 @@
  * A linear classifier: for each article a weight for every feature, trained one against the rest by logistic regression.
  * What it says of an article is a logit; nothing known in a question leaves every article at its own negative bias.
  */
+import { FOLDING_RULES } from '#core/text/fold.ts';
+import type { Reading } from './features.ts';
 import { estimateFeatures, featuresOf } from './features.ts';
 
 /** A question as the classifier sees it: known features and their weights, the vector's whole length being 1. */
@@ -30,12 +32,12 @@ const BIAS_SHARE = 0.1;
 /** Errors below this are not worth a step. */
 const LEAST_ERROR = 5e-3;
 
-/** How a training goes: how often it passes over its examples, and the most features of each that it looks at. */
-export type Effort = { passes: number; most: number };
+/** How a training goes: how often it passes over its examples, and how it reads each. */
+export type Effort = Reading & { passes: number };
 
 /** Trains on these examples. The same examples always give the same classifier. */
-export function train(examples: readonly Example[], articles: number, { passes, most }: Effort): Classifier {
-  const features = examples.map(({ text }) => featuresOf(text, most));
+export function train(examples: readonly Example[], articles: number, { passes, ...reading }: Effort): Classifier {
+  const features = examples.map(({ text }) => featuresOf(text, reading));
   const known = vocabularyOf(features, articles);
   const classifier: Classifier = {
     articles,
@@ -155,7 +157,7 @@ export function effortFor(examples: readonly Example[], articles: number): Effor
   const all = sizes.reduce((sum, size) => sum + Math.min(size, most), 0);
   const wanted = Math.min(60, Math.max(8, Math.round(30_000 / examples.length)));
   const work = Math.max(all, USUAL_FEATURES * examples.length) * articles;
-  return { most, passes: Math.max(LEAST_PASSES, Math.min(wanted, Math.floor(MAX_WORK / work))) };
+  return { most, rules: FOLDING_RULES, passes: Math.max(LEAST_PASSES, Math.min(wanted, Math.floor(MAX_WORK / work))) };
 }
 
 /** The level that sizes must be cut at for their sum to stay within a limit; none where it does so anyway. */

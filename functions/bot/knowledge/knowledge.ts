@@ -4,6 +4,7 @@ import type { Calibration } from './calibration.ts';
 import { calibrate, confidenceOf } from './calibration.ts';
 import type { Classifier, Example } from './classifier.ts';
 import { effortFor, train, vectorOf } from './classifier.ts';
+import type { Reading } from './features.ts';
 import { featuresOf } from './features.ts';
 
 /** An article as far as it is learnt from. */
@@ -13,8 +14,8 @@ export type Phrasings = { id: Id; phrasings: readonly string[] };
 export type Knowledge = {
   articles: readonly Id[];
   calibration: Calibration;
-  /** The most features of a text that it was taught by: a question is looked at in the same way. */
-  most: number;
+  /** How the phrasings were read that it was taught by: a question is read in the same way. */
+  reading: Reading;
   /** Each feature's row; features rise with their rows. */
   vocabulary: Map<number, number>;
   rarity: Float32Array;
@@ -40,12 +41,17 @@ export function trainKnowledge(articles: readonly Phrasings[]): Knowledge {
   const effort = effortFor(examples, articles.length);
   const calibration = calibrate(examples, articles.length, effort);
   const classifier = train(examples, articles.length, effort);
-  return { ...prune(classifier), calibration, most: effort.most, articles: articles.map(({ id }) => id) };
+  return {
+    ...prune(classifier),
+    calibration,
+    reading: { most: effort.most, rules: effort.rules },
+    articles: articles.map(({ id }) => id),
+  };
 }
 
 /** The articles that may answer, surest first; none where no part of the question is known. */
 export function ask(knowledge: Knowledge, question: string, most: number): Found[] {
-  const { ids, values } = vectorOf(knowledge, featuresOf(question, knowledge.most));
+  const { ids, values } = vectorOf(knowledge, featuresOf(question, knowledge.reading));
   if (ids.length === 0) return [];
   const { articles, rows, columns, weights, step, calibration } = knowledge;
   const logits = Float32Array.from(knowledge.biases);
@@ -72,7 +78,7 @@ function prune({
   rarity,
   weights,
   ...others
-}: Classifier): Omit<Knowledge, 'articles' | 'calibration' | 'most'> {
+}: Classifier): Omit<Knowledge, 'articles' | 'calibration' | 'reading'> {
   const step = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127 || 1;
   // Not by `from`, which would first make a list of them all.
   const small = new Int8Array(weights.length);

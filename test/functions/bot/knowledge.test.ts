@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FOLDING_RULES } from '#core/text/fold.ts';
 import { botDefaults } from '#core/model/bot.ts';
 import { effortFor } from '#functions/bot/knowledge/classifier.ts';
 import { featuresOf } from '#functions/bot/knowledge/features.ts';
@@ -96,20 +97,29 @@ describe('what a training may take', () => {
   });
 
   it('looks at all of what usual bots know', () => {
-    expect(effortFor(examplesOf(150, 100, 41), 150)).toEqual({ passes: 8, most: Infinity });
+    expect(effortFor(examplesOf(150, 100, 41), 150)).toEqual({ passes: 8, most: Infinity, rules: 2 });
   });
+
+  const reading = (most: number) => ({ most, rules: FOLDING_RULES });
 
   it('looks at the words of a long phrasing first', () => {
     const text = 'How long does the delivery of a parcel to an island take, please?';
-    const [all, words] = [featuresOf(text), featuresOf(text, 13)];
-    expect(words).toEqual(featuresOf('How long does the delivery of a parcel to an island take please', 13));
+    const [all, words] = [featuresOf(text), featuresOf(text, reading(13))];
+    expect(words).toEqual(featuresOf('How long does the delivery of a parcel to an island take please', reading(13)));
     expect([...words.values()]).toEqual(Array(13).fill(1));
     for (const feature of words.keys()) expect(all.has(feature)).toBe(true);
-    expect(featuresOf(text, all.size)).toEqual(all);
+    expect(featuresOf(text, reading(all.size))).toEqual(all);
+  });
+
+  it('asks what was taught by earlier rules by the same', () => {
+    const earlier = { ...knowledge, reading: { most: Infinity, rules: 1 as const } };
+    expect(ask(decode(encode(earlier)), 'Łódź شـــكرا', 8)).toEqual(ask(earlier, 'Łódź شـــكرا', 8));
+    expect(featuresOf('Łódź', earlier.reading)).not.toEqual(featuresOf('Łódź'));
+    expect(featuresOf('Łódź')).toEqual(featuresOf('lodz'));
   });
 
   it('asks as it was taught', () => {
-    const capped = { ...knowledge, most: 12 };
+    const capped = { ...knowledge, reading: reading(12) };
     const question = 'When will my parcel arrive, and how long does the delivery take?';
     expect(ask(decode(encode(capped)), question, 8)).toEqual(ask(capped, question, 8));
     expect(ask(capped, question, 8)).not.toEqual(ask(knowledge, question, 8));

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { putBot } from '#functions/store/automation/bot-store.ts';
 import { keys } from '#functions/store/keys.ts';
+import { getIndexHead, pendingTraining } from '#functions/store/automation/training-store.ts';
 import { ofVisitor } from '#functions/store/automation/llm-budget-store.ts';
 import { botDefaults } from '#core/model/bot.ts';
 import { knowledgeReader } from '#functions/bot/read-knowledge.ts';
@@ -50,7 +51,7 @@ function depsOf(onThisMachine: boolean): TurnDeps {
   const reach = { region: 'us-east-1', keyFor: async (address: string) => keys[address], onThisMachine };
   const writing = modelBot({ ...base, writeWithModel: modelWriter(reach) });
   const bots = { 'built-in': indexBot, bedrock: writing, 'openai-compatible': writing };
-  return { ...base, readKnowledge: knowledgeReader(base.table), bots };
+  return { ...base, readKnowledge: knowledgeReader(base), bots };
 }
 
 async function aBot(settings: Partial<BotItem> = {}): Promise<BotItem> {
@@ -142,6 +143,23 @@ describe('a built-in bot', () => {
     expect((await take(turnOf(bot, 'delivery time'))).outcome).toMatchObject({ reason: 'unanswered' });
     await deleteArticle(base, await teach(bot));
     expect((await take(turnOf(bot, 'delivery time'))).outcome).toMatchObject({ reason: 'unanswered' });
+  });
+
+  it('whose index was made by former rules answers by them, and is fitted anew in the background', async () => {
+    const bot = await aBot();
+    await teach(bot);
+    await base.table.update({
+      Key: keys.index(bot.id),
+      UpdateExpression: 'REMOVE #rules',
+      ExpressionAttributeNames: { '#rules': 'rules' },
+    });
+    for (const _ of [1, 2])
+      expect((await take(turnOf(bot, 'delivery time'), depsOf(true))).outcome).toMatchObject({ action: 'answer' });
+    expect(await pendingTraining(base.table, bot.id)).toMatchObject({ changes: 1 });
+    await fit(bot);
+    expect(await getIndexHead(base.table, bot.id)).toMatchObject({ rules: 2 });
+    await take(turnOf(bot, 'delivery time'), depsOf(true));
+    expect(await pendingTraining(base.table, bot.id)).toBeUndefined();
   });
 
   it('is not given what it does not speak', async () => {

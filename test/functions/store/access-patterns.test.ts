@@ -354,7 +354,7 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   await enterFlow();
   for (const pattern of flows) rows.push(await measured(pattern));
   bot = (await api.make('/bots', { name: 'Ida', provider: 'built-in' })).id;
-  readKnowledge = knowledgeReader(api.deps.table);
+  readKnowledge = knowledgeReader(api.deps);
   for (const pattern of bots) rows.push(await measured(pattern));
   expect(rows).toEqual(documented);
 });
