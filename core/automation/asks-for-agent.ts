@@ -1,271 +1,78 @@
 /** Whether a visitor asks for a person, in words: in any of the widget's languages, whichever the page is in. */
+import type { AgentWords } from './phrases/agent-words.ts';
+import { agentWords, botWords } from './phrases/agent-words.ts';
+import { listed, plain } from './phrases/plain.ts';
 
-import type { Language } from '#core/text/language.ts';
+/**
+ * How a message asks for a person: `sentence` by a phrase that means nothing else, `word` by a mere noun, which may as well
+ * answer a question ("Your profession?" "Operator").
+ */
+export type AgentWish = 'none' | 'word' | 'sentence';
 
-/** Whole messages that mean it, and phrases that mean it wherever they stand: without accents and punctuation. */
-type Words = { alone: readonly string[]; within: readonly string[] };
-
-const words: Record<Language, Words> = {
-  en: {
-    alone: ['human', 'agent', 'operator', 'representative', 'person', 'live agent', 'live chat', 'support agent'],
-    within: [
-      'real person',
-      'real human',
-      'human being',
-      'human agent',
-      'live agent',
-      'live person',
-      'human please',
-      'agent please',
-      'operator please',
-      'to a human',
-      'with a human',
-      'want a human',
-      'need a human',
-      'talk to someone',
-      'speak to someone',
-      'speak with someone',
-      'talk with someone',
-      'talk to a person',
-      'speak to a person',
-      'speak with a person',
-      'talk to an agent',
-      'speak to an agent',
-      'speak with an agent',
-      'talk to a representative',
-      'speak to a representative',
-      'speak with a representative',
-      'customer service representative',
-    ],
-  },
-  de: {
-    alone: ['mensch', 'mitarbeiter', 'kundenberater', 'berater', 'kundendienst'],
-    within: [
-      'echten menschen',
-      'echter mensch',
-      'einem menschen',
-      'einen menschen',
-      'mit jemandem sprechen',
-      'mit jemandem reden',
-      'mit einem mitarbeiter',
-      'mit einer mitarbeiterin',
-      'einen mitarbeiter sprechen',
-      'echte person',
-      'echten person',
-      'mensch bitte',
-      'mitarbeiter bitte',
-      'mit einem berater',
-      'mit einer person',
-    ],
-  },
-  fr: {
-    alone: ['humain', 'conseiller', 'agent', 'operateur', 'un humain', 'un conseiller'],
-    within: [
-      'un humain',
-      'une vraie personne',
-      'personne reelle',
-      'un conseiller',
-      'une conseillere',
-      'a un agent',
-      'avec un agent',
-      'parler a quelqu un',
-      'parler avec quelqu un',
-      'parler a une personne',
-      'un operateur',
-      'etre humain',
-    ],
-  },
-  es: {
-    alone: ['humano', 'agente', 'asesor', 'operador', 'persona', 'una persona'],
-    within: [
-      'un humano',
-      'una persona real',
-      'persona de verdad',
-      'con un agente',
-      'con una agente',
-      'quiero un agente',
-      'necesito un agente',
-      'con un asesor',
-      'con una asesora',
-      'con un operador',
-      'hablar con alguien',
-      'hablar con una persona',
-      'ser humano',
-    ],
-  },
-  pt: {
-    alone: ['humano', 'atendente', 'agente', 'operador', 'pessoa'],
-    within: [
-      'um humano',
-      'uma pessoa real',
-      'pessoa de verdade',
-      'um atendente',
-      'uma atendente',
-      'com um agente',
-      'com um operador',
-      'falar com alguem',
-      'falar com uma pessoa',
-      'ser humano',
-    ],
-  },
-  it: {
-    alone: ['umano', 'operatore', 'agente', 'persona'],
-    within: [
-      'un umano',
-      'un operatore',
-      'un operatrice',
-      'una persona reale',
-      'persona vera',
-      'parlare con qualcuno',
-      'parlare con una persona',
-      'con un agente',
-      'con un consulente',
-      'essere umano',
-    ],
-  },
-  nl: {
-    alone: ['mens', 'medewerker', 'persoon', 'agent'],
-    within: [
-      'een mens',
-      'echt mens',
-      'echte persoon',
-      'een medewerker',
-      'met iemand praten',
-      'iemand spreken',
-      'met iemand spreken',
-      'met een persoon',
-      'medewerker spreken',
-    ],
-  },
-  pl: {
-    alone: ['czlowiek', 'konsultant', 'pracownik', 'konsultanta'],
-    within: [
-      'z czlowiekiem',
-      'prawdziwym czlowiekiem',
-      'zywym czlowiekiem',
-      'z konsultantem',
-      'z konsultantka',
-      'z pracownikiem',
-      'porozmawiac z kims',
-      'prawdziwa osoba',
-      'z doradca',
-    ],
-  },
-  tr: {
-    alone: ['insan', 'temsilci', 'musteri temsilcisi', 'yetkili', 'operator'],
-    within: [
-      'gercek bir insan',
-      'gercek insan',
-      'bir insanla',
-      'gercek kisi',
-      'temsilciyle',
-      'temsilci ile',
-      'temsilcisi ile',
-      'temsilcisine',
-      'temsilciye',
-      'yetkiliyle',
-      'yetkili ile',
-      'biriyle gorusmek',
-      'biriyle konusmak',
-    ],
-  },
-  ar: {
-    alone: ['انسان', 'موظف', 'شخص', 'ممثل', 'بشر'],
-    within: [
-      'شخص حقيقي',
-      'انسان حقيقي',
-      'موظف حقيقي',
-      'مع انسان',
-      'مع موظف',
-      'مع شخص',
-      'الى موظف',
-      'الى شخص',
-      'مع احد',
-      'خدمة العملاء',
-      'ممثل خدمة',
-    ],
-  },
-  he: {
-    alone: ['נציג', 'נציגה', 'אדם', 'אנושי', 'בן אדם'],
-    within: ['נציג אנושי', 'עם נציג', 'עם נציגה', 'אדם אמיתי', 'עם אדם', 'בן אדם', 'עם מישהו', 'לנציג'],
-  },
-  hi: {
-    alone: ['इंसान', 'प्रतिनिधि', 'एजेंट', 'व्यक्ति'],
-    within: ['इंसान से', 'असली इंसान', 'असली व्यक्ति', 'किसी व्यक्ति से', 'प्रतिनिधि से', 'एजेंट से', 'किसी से बात'],
-  },
-  ja: {
-    alone: ['人間', 'オペレーター', '担当者', '有人'],
-    within: [
-      '人と話',
-      '人間と',
-      '担当者と',
-      '担当者に',
-      'オペレーターと',
-      'オペレーターに',
-      '有人対応',
-      '有人チャット',
-      'スタッフと',
-    ],
-  },
-  zh: {
-    alone: ['人工', '真人', '客服', '人工客服', '轉人工', '转人工', '真人客服'],
-    within: [
-      '转人工',
-      '轉人工',
-      '人工客服',
-      '人工服务',
-      '人工服務',
-      '真人客服',
-      '找真人',
-      '跟真人',
-      '和真人',
-      '与真人',
-      '找人工',
-      '找客服',
-    ],
-  },
-  ko: {
-    alone: ['상담원', '상담사', '사람', '직원'],
-    within: [
-      '상담원 연결',
-      '상담원과',
-      '상담사와',
-      '상담사 연결',
-      '사람과',
-      '사람이랑',
-      '실제 사람',
-      '직원과',
-      '상담원 바꿔',
-    ],
-  },
-};
-
-/** Lower case, without accents and punctuation, words apart by one blank. */
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u064b-\u0655]/g, '')
-    .normalize('NFC')
-    .replaceAll('ł', 'l')
-    .replaceAll('ı', 'i')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-const all = Object.values(words);
-const alone = new Set(all.flatMap((one) => one.alone.map(plain)));
-const within = all.flatMap((one) => one.within.map(plain));
 /** What is longer is a story in which the words may stand for anything. */
 const MAX_CHARACTERS = 300;
+/** A negation this far before a phrase, in characters, still turns it round. */
+const NEGATION_REACH = 32;
+/** Ends a clause: what is denied in one isn't in the next. A point within a number or an address doesn't. */
+const CLAUSE =
+  /[,;:!?…。！？、，；،؟।\n]|\.(?=\s|$)|\s[-–—]\s|\b(?:but|aber|sondern|mais|pero|mas|sino|maar|ale|ama)\b/u;
+
+/** A pattern of one language, and what turns it round. */
+type Rule = { phrase: RegExp; notBefore: RegExp | undefined; notAfter: RegExp | undefined };
+
+/** How this message asks for a person, if it does. */
+export function agentWish(message: string): AgentWish {
+  if (message.length > MAX_CHARACTERS) return 'none';
+  const clauses = message.toLowerCase().split(CLAUSE).map(plain);
+  if (clauses.some((clause) => rules.some((rule) => isMeant(rule, clause)))) return 'sentence';
+  return alone.has(bare(plain(message))) ? 'word' : 'none';
+}
 
 /** Whether this message asks for a person. */
-export function asksForAgent(message: string): boolean {
-  if (message.length > MAX_CHARACTERS) return false;
-  const text = plain(message);
-  // Words are apart by blanks in Latin writing only.
-  return (
-    alone.has(text) ||
-    within.some((phrase) => (/[a-z]/.test(phrase) ? ` ${text} `.includes(` ${phrase} `) : text.includes(phrase)))
-  );
+export const asksForAgent = (message: string): boolean => agentWish(message) !== 'none';
+
+function isMeant({ phrase, notBefore, notAfter }: Rule, clause: string): boolean {
+  for (const { index, 0: found } of clause.matchAll(phrase)) {
+    const before = ` ${clause.slice(Math.max(0, index - NEGATION_REACH), index)} `.split(bots).at(-1) ?? '';
+    const after = ` ${clause.slice(index)} `;
+    if (found !== '' && !notBefore?.test(before) && !notAfter?.test(after)) return true;
+  }
+  return false;
 }
+
+const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
+/** One of these phrases, whole words of it where a script parts words by blanks. */
+function oneOf(phrases: string): string {
+  const longestFirst = listed(phrases).toSorted((one, other) => other.length - one.length);
+  return `(?:${longestFirst.map((each) => (UNSPACED.test(each) ? each : `(?<=^| )${each}(?= |$)`)).join('|')})`;
+}
+const anyOf = (phrases: string | undefined): RegExp | undefined =>
+  phrases === undefined ? undefined : new RegExp(oneOf(phrases), 'u');
+
+function rulesOf(words: AgentWords): Rule[] {
+  const { within, verbs, wants, small, persons = '', polite } = words;
+  const way = small === undefined ? ' ' : ` (?:${oneOf(small)} )*`;
+  const person = oneOf(persons);
+  const patterns = [
+    ...(within === undefined ? [] : [oneOf(within)]),
+    ...(verbs === undefined ? [] : [`${oneOf(verbs)}${way}${person}`]),
+    // "I need an agent" asks for one, "I need an agent's licence" doesn't.
+    ...(wants === undefined ? [] : [`${oneOf(wants)}${way}${person}(?: ${oneOf(polite)})*$`]),
+  ];
+  return patterns.map((pattern) => ({
+    phrase: new RegExp(pattern, 'gu'),
+    notBefore: anyOf(words.notBefore),
+    notAfter: anyOf(words.notAfter),
+  }));
+}
+
+const all = Object.values(agentWords);
+const rules = all.flatMap(rulesOf);
+const bots = new RegExp(oneOf(botWords), 'u');
+const alone = new Set(all.flatMap((words) => listed(words.alone)));
+const articles = 'a, an, the, ein, einen, eine, un, une, una, uno, um, uma, een, bir';
+const polite = all.map((words) => words.polite).join();
+const ornament = new RegExp(`^(?:${oneOf(`${polite},${articles}`)} ?)+|(?: ?${oneOf(polite)})+$`, 'gu');
+
+/** A message without its "please" and its articles. */
+const bare = (text: string): string => text.replace(ornament, '').trim();

@@ -63,7 +63,7 @@ function wayFaults({ start, steps }: Graph): GraphFault[] {
   const reached = reach([start], to);
   const ends = ids.filter((id) => is(id, ({ isLast }) => isLast));
   const ending = reach(ends, (id) => ids.filter((one) => to(one).includes(id)));
-  const silently = (id: string): string[] => (is(id, ({ asks }) => asks) ? [] : to(id));
+  const silently = (id: string): string[] => (is(id, (kind, step) => kind.expected(step) !== null) ? [] : to(id));
   const calls = ids.filter((id) => is(id, (kind, step) => kind.calls(step) !== null));
   return [
     ...ids.filter((id) => !reached.has(id)).map((id) => fault([id], 'Must be reachable. No step leads here')),

@@ -8,10 +8,10 @@ export const botProviders = ['built-in', 'bedrock', 'openai-compatible'] as cons
 /** Who writes a bot's answers. */
 export type BotProvider = (typeof botProviders)[number];
 
-/** Where a model is: https, or plain http on the same machine. */
+/** Where a model is: https, or plain http on the same machine; with a query where it wants one (`?api-version=…`). */
 const modelAddress = settableUrl(500).check(
   z.regex(
-    /^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/[^\s?#]*)?$/,
+    /^(https:\/\/[^\s/?#]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/[^\s?#]*)?(\?[^\s#]*)?$/,
     'Must be an https URL such as "https://api.example.com/v1"',
   ),
 );

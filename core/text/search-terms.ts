@@ -3,17 +3,16 @@
  * is a word; where a script puts no spaces between words, a dictionary cuts them (`Intl.Segmenter`).
  */
 import { cut } from '#core/model/text.ts';
+import type { FoldingRules } from './fold.ts';
+import { fold, FOLDING_RULES, withoutLayout } from './fold.ts';
 
 /** The unique words of a conversation, sorted, each with a space before it: what a search is matched against. */
 export type Terms = string;
 
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
+/** With pictures, each a word of its own; the colour of their skin is none. */
+const RUN_OR_PICTURE = /[\p{L}\p{N}\p{M}]+|[\p{Extended_Pictographic}\p{Regional_Indicator}]/gu;
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
-/**
- * Marks that only decorate a letter: accents, Hebrew points, Arabic vowels. Thai and Indic vowels are letters of their own
- * right, and so are the marks that voice a kana.
- */
-const DECORATION = /[[\p{M}&&[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}]]--[\u3099\u309A]]/gv;
 let segmenter: Intl.Segmenter | undefined;
 /** The dictionaries take milliseconds to load, which most starts of a function never need. */
 const segments = (run: string): string[] => {
@@ -37,7 +36,7 @@ export const MAX_INDEXED_CHARACTERS = 100_000;
 /** The unique words of several texts. */
 export function termsOf(texts: Iterable<string>): Terms {
   const terms = new Set<string>();
-  for (const word of Iterator.from(beginningOf(texts)).flatMap(wordsOf)) {
+  for (const word of Iterator.from(beginningOf(texts)).flatMap((text) => wordsOf(text))) {
     terms.add(word);
     if (terms.size === MAX_TERMS) break;
   }
@@ -59,26 +58,16 @@ export function beginningOf(texts: Iterable<string>): string[] {
   return kept;
 }
 
-/** The words of a text in their order; none where it has neither letter nor digit. */
-export function wordsOf(text: string): string[] {
-  return (text.match(RUN) ?? [])
-    .flatMap((run) => (UNSPACED.test(run) ? segments(run) : [run]))
-    .flatMap((word) => fold(word).match(RUN) ?? [])
+/** The words of a text in their order, by these rules; none where it has neither letter, digit nor picture. */
+export function wordsOf(text: string, rules: FoldingRules = FOLDING_RULES): string[] {
+  const run = rules === 1 ? RUN : RUN_OR_PICTURE;
+  return (withoutLayout(text, rules).match(run) ?? [])
+    .flatMap((word) => (UNSPACED.test(word) ? segments(word) : [word]))
+    .flatMap((word) => fold(word, rules).match(run) ?? [])
     .map((word) => word.slice(0, LONGEST_WORD).toWellFormed());
 }
 
 /** Whether each of the words is one of the terms or begins one. Without a word nothing matches. */
 export function matchesAll(terms: Terms, words: readonly string[]): boolean {
   return words.length > 0 && words.every((word) => terms.includes(` ${word}`));
-}
-
-/** One form of all that means the same: by way of upper case, which makes `ß` two letters and has one sigma only. */
-export function fold(word: string): string {
-  return word
-    .normalize('NFKD')
-    .replace(DECORATION, '')
-    .toUpperCase()
-    .toLowerCase()
-    .replaceAll('ς', 'σ')
-    .normalize('NFC');
 }

@@ -1,11 +1,13 @@
-/** Takes the turns of bots, with what that takes. Models are a bundle of their own, loaded by the first bot that has one. */
+/** Puts the bots together. Models are a bundle of their own, loaded by the first bot that has one. */
 import type { Variables } from '#core/contract/environment.ts';
 import { modelKeysOf } from '#functions/container.ts';
 import type { Deps } from '#functions/deps.ts';
+import type { OnDelta, Outcome, Turn } from './bot.ts';
+import { indexBot } from './index-bot.ts';
+import type { WriteWithModel } from './model/model-bot.ts';
+import { modelBot } from './model/model-bot.ts';
 import { knowledgeReader } from './read-knowledge.ts';
-import { runBotTurn } from './run-bot-turn.ts';
-import type { OnDelta, Outcome, Turn } from './turn.ts';
-import type { WriteWithModel } from './write-answer.ts';
+import { takeTurn } from './take-turn.ts';
 
 /** Built once a function. */
 export function botTurnRunner(
@@ -17,10 +19,13 @@ export function botTurnRunner(
     keyFor: modelKeysOf(variables),
     onThisMachine: variables.LOOPBACK_MODELS === 'yes',
   };
+  let writer: Promise<WriteWithModel> | undefined;
   const writeWithModel: WriteWithModel = async (...task) => {
-    const { modelWriter } = await import('./models.ts');
-    return modelWriter(reach)(...task);
+    writer ??= import('./model/models.ts').then(({ modelWriter }) => modelWriter(reach));
+    return (await writer)(...task);
   };
-  const given = { ...deps, readKnowledge: knowledgeReader(deps.table), writeWithModel };
-  return (turn, onDelta) => runBotTurn(given, turn, onDelta);
+  const model = modelBot({ ...deps, writeWithModel });
+  const bots = { 'built-in': indexBot, bedrock: model, 'openai-compatible': model };
+  const given = { ...deps, readKnowledge: knowledgeReader(deps), bots };
+  return (turn, onDelta) => takeTurn(given, turn, onDelta);
 }

@@ -1,7 +1,8 @@
 /** A bot's fitted index, read from the table once for each fit and kept while the function lives. */
 import type { Id } from '#core/model/id.ts';
-import { getIndexHead, readIndex } from '#functions/store/automation/training-store.ts';
-import type { Table } from '#functions/store/table.ts';
+import { FOLDING_RULES } from '#core/text/fold.ts';
+import type { Deps } from '#functions/deps.ts';
+import { getIndexHead, readIndex, renewIndex } from '#functions/store/automation/training-store.ts';
 import { decode } from '#functions/bot/knowledge/index-format.ts';
 import type { Knowledge } from '#functions/bot/knowledge/knowledge.ts';
 
@@ -12,8 +13,8 @@ export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;
 const MAX_KEPT = 4;
 const TRIES = 3;
 
-/** Reads from this table. */
-export function knowledgeReader(table: Table): ReadKnowledge {
+/** Reads from this table. An index that was fitted by former rules is fitted anew in the background. */
+export function knowledgeReader({ table, now }: Pick<Deps, 'table' | 'now'>): ReadKnowledge {
   const kept = new Map<Id, { fittedAtMs: number; knowledge: Knowledge }>();
   return async (bot) => {
     // While it is being replaced its parts may be gone: its successor is there then.
@@ -24,6 +25,8 @@ export function knowledgeReader(table: Table): ReadKnowledge {
       if (known?.fittedAtMs === head.fitted_at_ms) return known.knowledge;
       const bytes = await readIndex(table, bot, head);
       if (!bytes) continue;
+      // One of former rules answers by them until its successor is there.
+      if (head.rules !== FOLDING_RULES) await renewIndex(table, bot, now());
       const knowledge = decode(bytes);
       kept.delete(bot);
       kept.set(bot, { fittedAtMs: head.fitted_at_ms, knowledge });

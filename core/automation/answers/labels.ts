@@ -1,5 +1,5 @@
 /** Which of some buttons a visitor typed instead of pressing it. */
-import { fold } from '#core/text/search-terms.ts';
+import { fold } from '#core/text/fold.ts';
 import { typed } from '#core/text/typed.ts';
 
 /** Ever more tolerant forms of a label; the first in which one is met decides. */

@@ -1,5 +1,5 @@
 /** How conditions compare an answer with a value: numbers exactly, however long, and text without case and accents. */
-import { fold } from '#core/text/search-terms.ts';
+import { fold } from '#core/text/fold.ts';
 import { typed } from '#core/text/typed.ts';
 
 /** How a kept answer is compared. */

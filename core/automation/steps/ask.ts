@@ -23,7 +23,7 @@ const schema = z.strictObject({
 /** The kind. */
 export const ask = stepKind(schema, {
   exits: exitsAt('next'),
-  asks: true,
+  expected: (step) => step,
   saves: ({ save_as }) => [save_as],
   texts: textsAt('text', 'retry_text'),
   faults: faultsOf,

@@ -1,5 +1,6 @@
 /** Offers buttons that lead to different steps. */
 import * as z from 'zod/mini';
+import type { Expected } from '#core/automation/answers/answer.ts';
 import { text } from '#core/model/text.ts';
 import { answerKey, stepId, stepKind, textsAt, words } from '#core/automation/turn/step-kind.ts';
 import { retryText, takeQuestion } from '#core/automation/turn/question.ts';
@@ -16,16 +17,15 @@ const schema = z.strictObject({
 export const choice = stepKind(schema, {
   exits: ({ options }) =>
     options.map(({ label, next }, index) => ({ path: ['options', String(index), 'next'], to: next, label })),
-  asks: true,
+  expected: expectedOf,
   saves: ({ save_as }) => (save_as === null ? [] : [save_as]),
   texts: textsAt('text', 'retry_text'),
   take: (step, at, input) => {
-    const labels = step.options.map(({ label }) => label);
     const nextOf = (answer: string | number) => step.options.find(({ label }) => label === answer)?.next ?? at.step;
-    return takeQuestion(
-      { step, expected: { expects: 'choice', options: labels, min: null, max: null }, nextOf },
-      at,
-      input,
-    );
+    return takeQuestion({ step, expected: expectedOf(step), nextOf }, at, input);
   },
 });
+
+function expectedOf({ options }: z.infer<typeof schema>): Expected {
+  return { expects: 'choice', options: options.map(({ label }) => label), min: null, max: null };
+}

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { Receiver } from '#core/model/receiver.ts';
 import { text } from '#core/model/text.ts';
+import type { Expected } from '#core/automation/answers/answer.ts';
 import type { Input, Taken, WorkflowState } from './turn.ts';
 
 /** An exit of a step: the field that names the next step, that step, and what visitors choose it by, if they do. */
@@ -17,8 +18,8 @@ type Facts<Step> = {
   exits: (step: Step) => Exit[];
   /** Whether a workflow may end here. @default false */
   isLast: boolean;
-  /** Whether it waits for the visitor. @default false */
-  asks: boolean;
+  /** What answers it, where it waits for the visitor. @default null */
+  expected: (step: Step) => Expected | null;
   /** The names of the answers it saves. @default none */
   saves: (step: Step) => string[];
   /** Its texts that may mention answers. @default none */
@@ -44,7 +45,7 @@ export const stepKind = <Schema extends z.ZodMiniType, Effect>(schema: Schema, g
 
 const plain = {
   isLast: false,
-  asks: false,
+  expected: () => null,
   saves: () => [],
   texts: () => [],
   faults: () => [],

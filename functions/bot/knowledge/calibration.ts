@@ -2,7 +2,7 @@
  * What a classifier's logit is worth: the share of questions, of those it says this much of, that it is right about. Learnt
  * by asking classifiers that were kept from knowing some phrasings of some articles, and nothing of others.
  */
-import type { Example } from './classifier.ts';
+import type { Effort, Example } from './classifier.ts';
 import { score, train, vectorOf } from './classifier.ts';
 import { featuresOf } from './features.ts';
 
@@ -33,17 +33,17 @@ export function confidenceOf(calibration: Calibration, logit: number): number {
   return before + (after - before) * (at % 1);
 }
 
-/** Learns it from the examples of these articles, by classifiers that pass over them as often as the one it is for. */
-export function calibrate(examples: readonly Example[], articles: number, passes: number): Calibration {
+/** Learns it from the examples of these articles, by classifiers that take the same effort as the one it is for. */
+export function calibrate(examples: readonly Example[], articles: number, effort: Effort): Calibration {
   const right: number[] = [];
   const wrong: number[] = [];
   const trials = examples.length > MANY_EXAMPLES ? 1 : FOLDS;
   for (let trial = 0; trial < trials; trial++) {
     const { taught, asked } = split(examples, trial);
     if (taught.length === 0 || asked.length === 0) continue;
-    const classifier = train(taught, articles, passes);
+    const classifier = train(taught, articles, effort);
     for (const { text, article } of asked) {
-      const logits = score(classifier, vectorOf(classifier, featuresOf(text)));
+      const logits = score(classifier, vectorOf(classifier, featuresOf(text, effort)));
       const best = logits.indexOf(Math.max(...logits));
       const isRight = best === article && article % FOLDS !== trial;
       (isRight ? right : wrong).push(logits[best] ?? 0);

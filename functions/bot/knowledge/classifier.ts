@@ -2,7 +2,9 @@
  * A linear classifier: for each article a weight for every feature, trained one against the rest by logistic regression.
  * What it says of an article is a logit; nothing known in a question leaves every article at its own negative bias.
  */
-import { featuresOf } from './features.ts';
+import { FOLDING_RULES } from '#core/text/fold.ts';
+import type { Reading } from './features.ts';
+import { estimateFeatures, featuresOf } from './features.ts';
 
 /** A question as the classifier sees it: known features and their weights, the vector's whole length being 1. */
 export type Vector = { ids: Int32Array; values: Float32Array };
@@ -30,9 +32,12 @@ const BIAS_SHARE = 0.1;
 /** Errors below this are not worth a step. */
 const LEAST_ERROR = 5e-3;
 
-/** Trains on these examples, passing over them so many times. The same examples always give the same classifier. */
-export function train(examples: readonly Example[], articles: number, passes: number): Classifier {
-  const features = examples.map(({ text }) => featuresOf(text));
+/** How a training goes: how often it passes over its examples, and how it reads each. */
+export type Effort = Reading & { passes: number };
+
+/** Trains on these examples. The same examples always give the same classifier. */
+export function train(examples: readonly Example[], articles: number, { passes, ...reading }: Effort): Classifier {
+  const features = examples.map(({ text }) => featuresOf(text, reading));
   const known = vocabularyOf(features, articles);
   const classifier: Classifier = {
     articles,
@@ -140,11 +145,28 @@ function learn(classifier: Classifier, vector: Vector, article: number, rate: nu
 const MAX_WORK = 4e9;
 /** Features a phrasing usually has. */
 const USUAL_FEATURES = 100;
+/** Features of all examples together: what memory holds, and, by each article, what time allows for the fewest passes. */
+const MAX_FEATURES = 6_000_000;
+const MAX_FEATURES_BY_ARTICLE = 2.2e9;
+const LEAST_PASSES = 3;
 
-/** How often to pass over so many examples: few need many passes, many leave no time for them. */
-export function passesFor(examples: number, articles: number): number {
-  const wanted = Math.min(60, Math.max(8, Math.round(30_000 / examples)));
-  return Math.max(3, Math.min(wanted, Math.floor(MAX_WORK / (examples * articles * USUAL_FEATURES))));
+/** What a training of so many articles can afford: few examples need many passes, many long ones are looked at in part. */
+export function effortFor(examples: readonly Example[], articles: number): Effort {
+  const sizes = examples.map(({ text }) => estimateFeatures(text));
+  const most = levelOf(sizes, Math.min(MAX_FEATURES, MAX_FEATURES_BY_ARTICLE / Math.max(1, articles)));
+  const all = sizes.reduce((sum, size) => sum + Math.min(size, most), 0);
+  const wanted = Math.min(60, Math.max(8, Math.round(30_000 / examples.length)));
+  const work = Math.max(all, USUAL_FEATURES * examples.length) * articles;
+  return { most, rules: FOLDING_RULES, passes: Math.max(LEAST_PASSES, Math.min(wanted, Math.floor(MAX_WORK / work))) };
+}
+
+/** The level that sizes must be cut at for their sum to stay within a limit; none where it does so anyway. */
+function levelOf(sizes: readonly number[], limit: number): number {
+  const sumAt = (level: number) => sizes.reduce((sum, size) => sum + Math.min(size, level), 0);
+  if (sumAt(Infinity) <= limit) return Infinity;
+  let level = Math.floor(limit / sizes.length);
+  while (sumAt(2 * level) <= limit) level *= 2;
+  return level;
 }
 
 /** Every place once, in an order of its own, again and again; the same orders each time. */

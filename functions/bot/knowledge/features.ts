@@ -2,6 +2,8 @@
  * What a question is recognised by: its words, each with its neighbour, words that stand near each other in any order, and
  * the runs of two to four characters in each word, so that other forms and slips of a word are still known. Each is a number below 2^24.
  */
+import type { FoldingRules } from '#core/text/fold.ts';
+import { FOLDING_RULES } from '#core/text/fold.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
 
 /** What each kind of feature counts for. */
@@ -11,10 +13,47 @@ const NEAR = 8;
 /** Runs of characters that are looked at. */
 const runs = [2, 3, 4];
 
-/** The features of a text, and what each counts for. */
-export function featuresOf(text: string): Map<number, number> {
+/** Features a character gives, about: what a text will have, without looking. */
+const FEATURES_PER_CHARACTER = 5;
+
+/** About how many features a text has. */
+export const estimateFeatures = (text: string): number => FEATURES_PER_CHARACTER * text.length;
+
+/** How a text is read: the most features of it that count, and the rules by which its words are folded. */
+export type Reading = { most: number; rules: FoldingRules };
+const reading: Reading = { most: Infinity, rules: FOLDING_RULES };
+/** Pictures say nothing of what is asked. */
+const SPOKEN = /[\p{L}\p{N}]/u;
+
+/** The features of a text, and what each counts for. Of a long text no more than `most`: first its words. */
+export function featuresOf(text: string, { most, rules }: Reading = reading): Map<number, number> {
+  const words = wordsOf(text, rules).filter((word) => SPOKEN.test(word));
+  const found = estimateFeatures(text) > most ? new Map<number, number>() : allFeatures(words);
+  if (found.size > 0 && found.size <= most) return found;
+  return tellingFeatures(words, most);
+}
+
+/** As many as may be, those that tell most first: each word, then each with its neighbour, then the others. */
+function tellingFeatures(words: readonly string[], most: number): Map<number, number> {
   const found = new Map<number, number>();
-  const words = wordsOf(text);
+  const take = (feature: string, value: number) => {
+    if (found.size < most) found.set(hash(feature), value);
+  };
+  for (const word of words) take(`w ${word}`, share.word);
+  for (const [place, word] of words.entries()) {
+    const next = words[place + 1];
+    if (next !== undefined) take(`n ${word} ${next}`, share.neighbours);
+  }
+  if (found.size >= most) return found;
+  for (const [feature, value] of allFeatures(words)) {
+    if (found.size >= most) break;
+    if (!found.has(feature)) found.set(feature, value);
+  }
+  return found;
+}
+
+function allFeatures(words: readonly string[]): Map<number, number> {
+  const found = new Map<number, number>();
   for (const [place, word] of words.entries()) {
     found.set(hash(`w ${word}`), share.word);
     const next = words[place + 1];

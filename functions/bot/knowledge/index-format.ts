@@ -4,12 +4,17 @@
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Id } from '#core/model/id.ts';
+import type { FoldingRules } from '#core/text/fold.ts';
 import type { Calibration } from './calibration.ts';
 import type { Knowledge } from './knowledge.ts';
 
 type Head = {
   articles: readonly Id[];
   calibration: Calibration;
+  /** Missing where all features count. */
+  most?: number;
+  /** Missing before the rules had a version. */
+  rules?: FoldingRules;
   unseenRarity: number;
   step: number;
   features: number;
@@ -18,8 +23,17 @@ type Head = {
 
 /** The bytes of a bot's knowledge. */
 export function encode(knowledge: Knowledge): Uint8Array {
-  const { articles, calibration, unseenRarity, step, vocabulary, weights, columns } = knowledge;
-  const head: Head = { articles, calibration, unseenRarity, step, features: vocabulary.size, weights: weights.length };
+  const { articles, calibration, reading, unseenRarity, step, vocabulary, weights, columns } = knowledge;
+  const head: Head = {
+    articles,
+    calibration,
+    ...(reading.most === Infinity ? {} : { most: reading.most }),
+    rules: reading.rules,
+    unseenRarity,
+    step,
+    features: vocabulary.size,
+    weights: weights.length,
+  };
   const text = Buffer.from(JSON.stringify(head));
   const parts = [
     Uint32Array.of(text.length),
@@ -48,12 +62,13 @@ export function decode(bytes: Uint8Array): Knowledge {
   };
   const [headLength = 0] = new Uint32Array(take(4));
   const head = JSON.parse(Buffer.from(take(headLength)).toString()) as Head;
-  const { articles, calibration, unseenRarity, step } = head;
+  const { articles, calibration, most = Infinity, rules = 1, unseenRarity, step } = head;
   const features = sums(new Uint32Array(take(4 * head.features)));
   const ends = sums(new Uint32Array(take(4 * head.features)));
   return {
     articles,
     calibration,
+    reading: { most, rules },
     unseenRarity,
     step,
     vocabulary: new Map(Array.from(features, (feature, row) => [feature, row])),

@@ -3,7 +3,8 @@ import type { Id } from '#core/model/id.ts';
 import type { Calibration } from './calibration.ts';
 import { calibrate, confidenceOf } from './calibration.ts';
 import type { Classifier, Example } from './classifier.ts';
-import { passesFor, train, vectorOf } from './classifier.ts';
+import { effortFor, train, vectorOf } from './classifier.ts';
+import type { Reading } from './features.ts';
 import { featuresOf } from './features.ts';
 
 /** An article as far as it is learnt from. */
@@ -13,6 +14,8 @@ export type Phrasings = { id: Id; phrasings: readonly string[] };
 export type Knowledge = {
   articles: readonly Id[];
   calibration: Calibration;
+  /** How the phrasings were read that it was taught by: a question is read in the same way. */
+  reading: Reading;
   /** Each feature's row; features rise with their rows. */
   vocabulary: Map<number, number>;
   rarity: Float32Array;
@@ -35,15 +38,20 @@ const MAX_KEPT = 800_000;
 /** Learns from these articles. The same articles always give the same knowledge. */
 export function trainKnowledge(articles: readonly Phrasings[]): Knowledge {
   const examples = articles.flatMap(({ phrasings }, article) => phrasings.map((text): Example => ({ text, article })));
-  const passes = passesFor(examples.length, articles.length);
-  const calibration = calibrate(examples, articles.length, passes);
-  const classifier = train(examples, articles.length, passes);
-  return { ...prune(classifier), calibration, articles: articles.map(({ id }) => id) };
+  const effort = effortFor(examples, articles.length);
+  const calibration = calibrate(examples, articles.length, effort);
+  const classifier = train(examples, articles.length, effort);
+  return {
+    ...prune(classifier),
+    calibration,
+    reading: { most: effort.most, rules: effort.rules },
+    articles: articles.map(({ id }) => id),
+  };
 }
 
 /** The articles that may answer, surest first; none where no part of the question is known. */
 export function ask(knowledge: Knowledge, question: string, most: number): Found[] {
-  const { ids, values } = vectorOf(knowledge, featuresOf(question));
+  const { ids, values } = vectorOf(knowledge, featuresOf(question, knowledge.reading));
   if (ids.length === 0) return [];
   const { articles, rows, columns, weights, step, calibration } = knowledge;
   const logits = Float32Array.from(knowledge.biases);
@@ -55,10 +63,12 @@ export function ask(knowledge: Knowledge, question: string, most: number): Found
       logits[column] = (logits[column] ?? 0) + value * (weights[at] ?? 0);
     }
   }
+  // By their logits: the same confidence may be worth of several.
   return articles
-    .map((article, column) => ({ article, confidence: confidenceOf(calibration, logits[column] ?? 0) }))
-    .sort((one, other) => other.confidence - one.confidence)
-    .slice(0, most);
+    .map((article, column) => ({ article, logit: logits[column] ?? 0 }))
+    .sort((one, other) => other.logit - one.logit)
+    .slice(0, most)
+    .map(({ article, logit }) => ({ article, confidence: confidenceOf(calibration, logit) }));
 }
 
 /** The weights that say most, as small numbers. */
@@ -68,7 +78,7 @@ function prune({
   rarity,
   weights,
   ...others
-}: Classifier): Omit<Knowledge, 'articles' | 'calibration'> {
+}: Classifier): Omit<Knowledge, 'articles' | 'calibration' | 'reading'> {
   const step = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127 || 1;
   // Not by `from`, which would first make a list of them all.
   const small = new Int8Array(weights.length);

@@ -1,10 +1,10 @@
-/** Posting JSON to hosts outside, for steps that admins build: little, briefly, and answered with JSON. */
+/** Posting JSON to hosts outside, for steps that admins build: little, briefly, and answered with JSON where there is something to say. */
 import type { IncomingMessage } from 'node:http';
 import { signalWithin } from '#functions/platform/deadline.ts';
 import type { Send } from './safe-fetch.ts';
 import { safeFetch } from './safe-fetch.ts';
 
-/** Posts a body and gives the JSON that comes back. @throws Error when nothing usable comes in time */
+/** Posts a body and gives what comes back: JSON's value, other text as it is, null for nothing. @throws Error when refused, or too late */
 export type HttpPost = (url: URL, body: string, headers: Record<string, string>) => Promise<unknown>;
 
 /** A host answered that it will not, or can't. */
@@ -37,11 +37,20 @@ export const httpPost =
       response.destroy();
       throw new RefusedByHost(`${url.host} answered ${statusCode}.`, statusCode);
     }
-    return JSON.parse(await textOf(response)) as unknown;
+    return valueOf(await textOf(response));
   };
 
 /** Posts to hosts on the public internet. */
 export const publicPost: HttpPost = httpPost(safeFetch);
+
+/** Many hosts only say that they got it: with 204, with nothing, or with "OK". */
+function valueOf(text: string): unknown {
+  try {
+    return text.trim() === '' ? null : (JSON.parse(text) as unknown);
+  } catch {
+    return text;
+  }
+}
 
 async function textOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -1,5 +1,7 @@
 /** Which bots have to be fitted anew, and the index each was fitted with. */
 import type { Id } from '#core/model/id.ts';
+import type { FoldingRules } from '#core/text/fold.ts';
+import { FOLDING_RULES } from '#core/text/fold.ts';
 import { keys } from '#functions/store/keys.ts';
 import { queryAll } from '#functions/store/query-all.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
@@ -17,8 +19,8 @@ export type PendingTraining = {
   claimed_until_ms: number;
 };
 
-/** What is known of a fitted index without reading it. */
-export type IndexHead = { fitted_at_ms: number; articles: number; chunks: number };
+/** What is known of a fitted index without reading it; `rules` are those its words were folded by. */
+export type IndexHead = { fitted_at_ms: number; articles: number; chunks: number; rules: FoldingRules };
 
 const FITS = keys.fit(0).pk;
 const AGAIN = keys.fitAgain(0).pk;
@@ -35,6 +37,16 @@ export const markChanged = (bot: Id, { atMs }: TrainingMark): TransactItem => ({
 /** The bot that an item asks to be fitted, when it is such an item: a first change, or somebody who wakes. */
 export const botToTrain = (item: Item): Id | undefined =>
   item['pk'] === FITS || item['pk'] === AGAIN ? Number(item['bot_id']) : undefined;
+
+/** Has a bot fitted anew by today's rules, once, whoever asks how often. */
+export async function renewIndex(table: Table, bot: Id, atMs: number): Promise<void> {
+  await table.update({
+    Key: keys.fit(bot),
+    UpdateExpression: 'SET changes = :one, changed_at_ms = :at, bot_id = :bot',
+    ConditionExpression: 'attribute_not_exists(pk)',
+    ExpressionAttributeValues: { ':one': 1, ':at': atMs, ':bot': bot },
+  });
+}
 
 /** Has a fit started again: what is put where nothing was is told by the stream. */
 export async function requestTraining(table: Table, bot: Id): Promise<void> {
@@ -118,7 +130,9 @@ export async function putIndex(
         bytes: bytes.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES),
       },
     });
-  await table.put({ Item: { ...keys.index(bot), bot_id: bot, fitted_at_ms: fittedAtMs, articles, chunks } });
+  await table.put({
+    Item: { ...keys.index(bot), bot_id: bot, fitted_at_ms: fittedAtMs, articles, chunks, rules: FOLDING_RULES },
+  });
   if (before && before.fitted_at_ms !== fittedAtMs) await removeChunks(table, bot, before);
 }
 
@@ -146,4 +160,5 @@ const headOf = (item: Item): IndexHead => ({
   fitted_at_ms: Number(item['fitted_at_ms']),
   articles: Number(item['articles']),
   chunks: Number(item['chunks']),
+  rules: item['rules'] === FOLDING_RULES ? FOLDING_RULES : 1,
 });

@@ -5,6 +5,8 @@
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type { Id } from '#core/model/id.ts';
 import { createdAtMs, firstIdAt, padId } from '#core/model/id.ts';
+import type { FoldingRules } from '#core/text/fold.ts';
+import { FOLDING_RULES } from '#core/text/fold.ts';
 import type { Terms } from '#core/text/search-terms.ts';
 import { matchesAll } from '#core/text/search-terms.ts';
 import { keys, searchPartitions } from '#functions/store/keys.ts';
@@ -21,9 +23,12 @@ export type Effort = {
   spend: (texts: readonly string[]) => void;
 };
 
+/** What is searched for, by each version of the rules: a row is asked by those that it was made by. */
+export type SoughtWords = Record<FoldingRules, readonly string[]>;
+
 /** Keeps the words of a settled conversation; again replaces. */
 export async function putSearchWords(table: Table, conversation: Id, terms: Terms): Promise<void> {
-  await table.put({ Item: { ...keys.searchWords(conversation), words: pack(terms) } });
+  await table.put({ Item: { ...keys.searchWords(conversation), words: pack(terms), rules: FOLDING_RULES } });
 }
 
 /**
@@ -32,7 +37,7 @@ export async function putSearchWords(table: Table, conversation: Id, terms: Term
  */
 export async function* settledMatches(
   table: Table,
-  words: readonly string[],
+  words: SoughtWords,
   { from, below }: { from: Id; below: Id },
   isSpent: Effort['isSpent'],
 ): AsyncGenerator<Step, void> {
@@ -69,7 +74,7 @@ async function* monthMatches(
   }
 }
 
-type Sought = { words: readonly string[]; isSpent: Effort['isSpent'] };
+type Sought = { words: SoughtWords; isSpent: Effort['isSpent'] };
 type Portion = { pk: string; from: Id; below: Id; limit: number };
 
 /**
@@ -90,7 +95,8 @@ async function portionOf(
   const found: Id[] = [];
   for (const [index, item] of items.entries()) {
     const id = Number(item['sk']);
-    if (matchesAll(unpack(item['words'] as Uint8Array), words)) found.push(id);
+    const rules = item['rules'] === FOLDING_RULES ? FOLDING_RULES : 1;
+    if (matchesAll(unpack(item['words'] as Uint8Array), words[rules])) found.push(id);
     if (index + 1 < items.length && isSpent()) return { pk, below: id, found };
   }
   return { pk, below: lastKey ? Number(lastKey['sk']) : from, found };

@@ -2,7 +2,7 @@
  * A turn of whoever answers a conversation before people do: its bot or its workflow. Asked for a person, or failing in any
  * way, it hands over. May run twice or late: it goes by the conversation as it is now.
  */
-import { asksForAgent } from '#core/automation/asks-for-agent.ts';
+import { agentWish } from '#core/automation/asks-for-agent.ts';
 import { isAutomated } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
@@ -13,7 +13,7 @@ import { answerByBot } from './bot-turn.ts';
 import type { WorkflowDeps } from './workflow-effects.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
-import { runWorkflow } from './run-workflow.ts';
+import { isAnswer, runWorkflow } from './run-workflow.ts';
 
 /** What a turn needs. */
 export type AutomationDeps = WorkflowDeps & BotDeps;
@@ -35,9 +35,7 @@ export async function automate(
   if (newest.sender_type === 'bot' && newest.seq > seq) await pushMessage(deps, newest);
   if (!isAutomated(newest.state)) return;
   try {
-    if (asksForAgent(message.content) && !(await isOffered(deps.table, message)))
-      await handOff(deps, conversation, { reason: 'asked' });
-    else if (newest.state.handler === 'workflow') await continueWorkflow(deps, conversation);
+    if (newest.state.handler === 'workflow') await continueWorkflow(deps, message);
     else await answerByBot(deps, message, newest.state);
   } catch (error) {
     deps.log.error('turn_failed', { conversation_id: conversation, seq, error });
@@ -45,13 +43,20 @@ export async function automate(
   }
 }
 
-/** Runs the workflow; a bot that it hands over to answers what the visitor wrote last, unless that was for the workflow. */
-async function continueWorkflow(deps: AutomationDeps, conversation: Id): Promise<void> {
+/**
+ * Runs the workflow, unless the message asks for a person and answers no question; a bot that it hands over to answers what
+ * the visitor wrote last, unless that was for the workflow.
+ */
+async function continueWorkflow(deps: AutomationDeps, message: StoredRow): Promise<void> {
+  const { conversation_id: conversation } = message;
+  const wish = agentWish(message.content);
+  if (wish !== 'none' && !(await isOffered(deps.table, message)) && !(await isAnswer(deps.table, message, wish)))
+    return void (await handOff(deps, conversation, { reason: 'asked' }));
   await runWorkflow(deps, conversation);
   const newest = await newestRow(deps.table, conversation, { consistent: true });
   if (!newest || !isAutomated(newest.state) || newest.state.handler !== 'bot') return;
-  const message = await getRow(deps.table, conversation, newest.state.visitor_read.seq);
-  if (message) await answerByBot(deps, message, newest.state);
+  const last = await getRow(deps.table, conversation, newest.state.visitor_read.seq);
+  if (last) await answerByBot(deps, last, newest.state);
 }
 
 /** Whether the message is one of the buttons below the row before it. */

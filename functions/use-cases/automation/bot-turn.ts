@@ -5,11 +5,14 @@
 import type { ConversationState } from '#core/conversation/state.ts';
 import { isAutomated, rememberedSeq } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import type { OnDelta, Outcome, Turn } from '#functions/bot/turn.ts';
+import type { OnDelta, Outcome, Turn } from '#functions/bot/bot.ts';
 import type { Deps } from '#functions/deps.ts';
+import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
+import { getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
 import { getConversationRecord, listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { Table } from '#functions/store/table.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
@@ -22,11 +25,11 @@ export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & 
   takeTurn: (turn: Turn, onDelta: OnDelta) => Promise<Outcome>;
 };
 
-/** As much of a conversation as a bot is shown. */
+/** As much of a conversation as a bot is shown, and as is read at once. */
 const MAX_ROWS = 100;
 const ATTEMPTS = 8;
 
-/** Answers a visitor's message, or hands over. */
+/** Answers a visitor's message, with all that came since the bot's last word, or hands over. */
 export async function answerByBot(deps: BotDeps, message: StoredRow, newest: ConversationState): Promise<void> {
   const { conversation_id: conversation, seq } = message;
   // A newer message has a turn of its own, which answers both.
@@ -38,16 +41,69 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
   const id = head?.metadata.automation?.id;
   const bot = id === undefined ? undefined : await getBot(deps.table, id);
   if (!bot) return void (await handOff(deps, conversation, { reason: 'not_configured' }));
-  const turns = history.filter(({ milestone }) => milestone === 'answered').length;
   const writing = streamDraft(deps, message);
-  const turn = { bot, conversation, visitor: message.state.visitor_id, seq, history, turns };
+  const turn: Turn = {
+    bot,
+    conversation,
+    visitor: message.state.visitor_id,
+    seq,
+    history,
+    asked: await openMessages(deps.table, history, newest),
+    turns: await answersGiven(deps.table, bot, history),
+  };
   const outcome = await deps.takeTurn(turn, writing.onDelta);
   await writing.end();
   const named = { id: bot.id, name: bot.name };
   if (outcome.action !== 'escalate') return store(deps, message, named, outcome);
-  const { reason, summary } = outcome;
-  await handOff(deps, conversation, { reason, summary, bot: named, department: bot.department_id });
+  await handOver(deps, conversation, bot, outcome);
 }
+
+/** Hands over as the bot wants it. Whoever only asked for a person gets the team that the conversation is for. */
+async function handOver(
+  deps: BotDeps,
+  conversation: Id,
+  { id, name, department_id: department }: BotItem,
+  { reason, summary, reply }: Extract<Outcome, { action: 'escalate' }>,
+): Promise<void> {
+  const answer = reply === undefined ? {} : { answer: reply };
+  const whose = reason === 'asked' ? {} : { summary, bot: { id, name }, department };
+  await handOff(deps, conversation, { reason, ...answer, ...whose });
+}
+
+/** The visitor's messages that neither the bot nor a workflow before it has dealt with, each by itself, oldest first. */
+async function openMessages(table: Table, history: readonly StoredRow[], newest: ConversationState): Promise<string[]> {
+  const asked = history.filter(({ sender_type }) => sender_type === 'visitor');
+  // An answer that a later message outran comes after it.
+  const outrun = asked.findLast(({ seq }) => isAnswered(newest, seq))?.seq ?? 0;
+  const dealtWith = Math.max(outrun, await dealtWithUpTo(table, history));
+  return asked.filter(({ seq }) => seq > dealtWith).map(({ content }) => content);
+}
+
+/** The last of the visitor's messages that the team's last word dealt with. */
+async function dealtWithUpTo(table: Table, history: readonly StoredRow[]): Promise<number> {
+  const last = history.findLast(({ client_message_id }) => WORD_ID.test(client_message_id ?? ''));
+  const [, who, number] = WORD_ID.exec(last?.client_message_id ?? '') ?? [];
+  if (who === 'bot') return Number(number);
+  return last ? ((await getWorkflowState(table, last.conversation_id))?.answered_seq ?? 0) : 0;
+}
+/** What a bot's and a workflow's messages are known by. */
+const WORD_ID = /^(bot|flow)-(\d+)$/;
+
+/** How many answers the bot has given: earlier rows are counted only once it may have reached its limit. */
+async function answersGiven(table: Table, { max_turns }: BotItem, history: readonly StoredRow[]): Promise<number> {
+  let answers = countAnswers(history);
+  const said = history.at(-1)?.state.staff_count ?? 0;
+  if (said < max_turns) return answers;
+  let [oldest] = history;
+  while (oldest && oldest.seq > 1 && answers < said) {
+    const rows = await listRows(table, oldest.conversation_id, { before: oldest.seq, limit: MAX_ROWS });
+    answers += countAnswers(rows);
+    [oldest] = rows;
+  }
+  return answers;
+}
+const countAnswers = (rows: readonly StoredRow[]): number =>
+  rows.filter(({ milestone }) => milestone === 'answered').length;
 
 const answerId = (seq: number): string => `bot-${seq}`;
 const isAnswered = (state: ConversationState, seq: number): boolean =>
@@ -56,7 +112,7 @@ const isAnswered = (state: ConversationState, seq: number): boolean =>
 const isDue = (state: ConversationState, seq: number): boolean =>
   isAutomated(state) && state.handler === 'bot' && state.waiting_since_ms !== null && !isAnswered(state, seq);
 
-type Answer = Extract<Outcome, { action: 'answer' | 'resolve' }>;
+type Answer = Exclude<Outcome, { action: 'escalate' }>;
 
 /** Stores the answer where it still is one: the conversation is read again, and again when somebody was faster. */
 async function store(
@@ -71,7 +127,7 @@ async function store(
     content: reply,
     client_message_id: answerId(seq),
     metadata: null,
-    answers: seq,
+    ...(action === 'small_talk' ? { answers: null, heard: seq } : { answers: seq }),
     handler: 'bot',
   } as const;
   if (action === 'resolve') {

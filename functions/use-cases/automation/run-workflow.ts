@@ -2,12 +2,16 @@
  * Runs a conversation's workflow until it waits for the visitor or is over: one effect at a time, each stored together with
  * where the conversation is after it. Two who run it at once carry out no effect twice: whoever comes second looks again.
  */
+import type { AgentWish } from '#core/automation/asks-for-agent.ts';
+import { parseAnswer } from '#core/automation/answers/answer.ts';
 import { isOpen } from '#core/time/business-hours.ts';
 import { isAutomated } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { cut } from '#core/model/text.ts';
 import type { Definition } from '#core/automation/definition.ts';
+import { stepOf } from '#core/automation/graph.ts';
+import { kindOf } from '#core/automation/steps/kinds.ts';
 import type { WorkflowContext } from '#core/automation/turn/turn.ts';
 import type { WorkflowStep } from '#core/automation/workflow.ts';
 import { startWorkflow, nextStep } from '#core/automation/workflow.ts';
@@ -51,6 +55,25 @@ export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise
     await applyEffect(deps, { state, flow, heard }, said === null ? move : answeredBy(said, move));
   }
   throw new Error(`The workflow of conversation ${conversation} does not come to rest.`);
+}
+
+/**
+ * Whether a message that asks for a person answers the workflow's question. A mere noun does where any words would ("Your
+ * profession?" "Operator"); a whole sentence only where it is one of the answers there are.
+ */
+export async function isAnswer(table: Table, message: StoredRow, wish: Exclude<AgentWish, 'none'>): Promise<boolean> {
+  const [state, flow] = await Promise.all([
+    loadConversation(table, message.conversation_id, { consistent: true }),
+    getWorkflowState(table, message.conversation_id),
+  ]);
+  if (!state || !flow) return false;
+  if ((flow.answered_seq ?? 0) >= message.seq) return true;
+  if (flow.asked_seq === null || flow.asked_seq > message.seq) return false;
+  const step = stepOf((await definitionOf(table, state)).steps, flow.step);
+  const expected = step && kindOf(step).expected(step);
+  if (!expected || (wish === 'sentence' && expected.expects === 'text')) return false;
+  const visitor = await getVisitor(table, state.metadata.visitor_id);
+  return parseAnswer(expected, message.content, visitor?.locale ?? null) !== undefined;
 }
 
 async function definitionOf(table: Table, { metadata }: LoadedConversation): Promise<Definition> {

@@ -8,6 +8,7 @@ import { handoffSentence } from '#core/automation/handoff-words.ts';
 import { languageOf } from '#core/text/language.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
+import { cut } from '#core/model/text.ts';
 import type { Widget } from '#core/model/widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
@@ -30,6 +31,8 @@ export type Handoff = {
   bot?: Named;
   /** What is said; without it the product's own sentence. */
   text?: string;
+  /** What is said before, in the same message: the part of the answer that there is. */
+  answer?: string;
   /** What those who take over should know. */
   summary?: string;
   /** The department that takes over, if not the conversation's own. */
@@ -85,7 +88,7 @@ const requeueReleased = (deps: HandoffDeps, conversation: Id): Promise<Transitio
 async function handoffOf(
   deps: HandoffDeps,
   { row: { state }, metadata }: LoadedConversation,
-  { reason, bot, text, summary, department, workflow }: Handoff,
+  { reason, bot, text, answer, summary, department, workflow }: Handoff,
   agent: Named | null,
 ): Promise<Transition> {
   const department_id = (await departmentFor(deps.table, department)) ?? metadata.department_id;
@@ -97,7 +100,7 @@ async function handoffOf(
     message: {
       type: 'bot_message',
       bot: bot ?? null,
-      content: await farewell(deps, { ...metadata, department_id }, text),
+      content: afterAnswer(answer, await farewell(deps, { ...metadata, department_id }, text)),
       // In the place of the answer, where one is due.
       client_message_id: state.waiting_since_ms === null ? `handover-${state.seq}` : `bot-${state.visitor_read.seq}`,
       metadata: null,
@@ -108,6 +111,11 @@ async function handoffOf(
     workflow: workflow ?? null,
   };
 }
+
+/** A part of an answer and the words that hand over, as one message, which holds 8,000 characters. */
+const afterAnswer = (answer: string | undefined, words: string): string =>
+  answer === undefined ? words : `${cut(answer, MAX_CHARACTERS - words.length - 2)}\n\n${words}`;
+const MAX_CHARACTERS = 8000;
 
 /** A department that is no more can take nothing over. */
 async function departmentFor(table: Table, wanted: Id | null | undefined): Promise<Id | undefined> {

@@ -45,7 +45,10 @@ export async function searchConversations(
   const effort = effortUntil(now, nowMs + BUSY_MS);
   const live = liveMatches(table, words, await liveIds(table, filters, { ...range, sinceMs, nowMs }), effort);
   const isOpenOnly = filters.status !== undefined && !['resolved', 'closed'].includes(filters.status);
-  const steps = inStep(isOpenOnly ? [live] : [live, settledMatches(table, words, range, effort.isSpent)], below);
+  const steps = inStep(
+    isOpenOnly ? [live] : [live, settledMatches(table, { 1: wordsOf(q, 1), 2: words }, range, effort.isSpent)],
+    below,
+  );
   const judge = async (ids: Id[]): Promise<Judged[]> => {
     const states = await Promise.all(ids.map((id) => loadConversation(table, id, { consistent: false })));
     const show = async (state: LoadedConversation | undefined): Promise<Judged> =>

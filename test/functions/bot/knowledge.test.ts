@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FOLDING_RULES } from '#core/text/fold.ts';
 import { botDefaults } from '#core/model/bot.ts';
+import { effortFor } from '#functions/bot/knowledge/classifier.ts';
+import { featuresOf } from '#functions/bot/knowledge/features.ts';
 import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 
@@ -67,6 +70,59 @@ describe('what a bot knows', () => {
 
   it('is the same for the same articles, to the byte', () => {
     expect(encode(trainKnowledge(shop))).toEqual(encode(knowledge));
+  });
+});
+
+describe('what a training may take', () => {
+  const examplesOf = (articles: number, phrasings: number, characters: number) =>
+    Array.from({ length: articles * phrasings }, (_, index) => ({
+      text: 'x'.repeat(characters),
+      article: index % articles,
+    }));
+
+  it.each([
+    // As many articles, phrasings and characters as a bot may have.
+    [1000, 20, 500],
+    [40, 500, 500],
+    [1000, 20, 60],
+    [150, 100, 41],
+    [3, 5, 500],
+  ])('is bounded for %d articles of %d phrasings of %d characters', (articles, phrasings, characters) => {
+    const examples = examplesOf(articles, phrasings, characters);
+    const { passes, most } = effortFor(examples, articles);
+    const features = examples.length * Math.min(most, 5 * characters);
+    expect(features).toBeLessThanOrEqual(6_000_000);
+    expect(passes * features * articles).toBeLessThanOrEqual(7e9);
+    expect(most).toBeGreaterThanOrEqual(100);
+  });
+
+  it('looks at all of what usual bots know', () => {
+    expect(effortFor(examplesOf(150, 100, 41), 150)).toEqual({ passes: 8, most: Infinity, rules: 2 });
+  });
+
+  const reading = (most: number) => ({ most, rules: FOLDING_RULES });
+
+  it('looks at the words of a long phrasing first', () => {
+    const text = 'How long does the delivery of a parcel to an island take, please?';
+    const [all, words] = [featuresOf(text), featuresOf(text, reading(13))];
+    expect(words).toEqual(featuresOf('How long does the delivery of a parcel to an island take please', reading(13)));
+    expect([...words.values()]).toEqual(Array(13).fill(1));
+    for (const feature of words.keys()) expect(all.has(feature)).toBe(true);
+    expect(featuresOf(text, reading(all.size))).toEqual(all);
+  });
+
+  it('asks what was taught by earlier rules by the same', () => {
+    const earlier = { ...knowledge, reading: { most: Infinity, rules: 1 as const } };
+    expect(ask(decode(encode(earlier)), 'Łódź شـــكرا', 8)).toEqual(ask(earlier, 'Łódź شـــكرا', 8));
+    expect(featuresOf('Łódź', earlier.reading)).not.toEqual(featuresOf('Łódź'));
+    expect(featuresOf('Łódź')).toEqual(featuresOf('lodz'));
+  });
+
+  it('asks as it was taught', () => {
+    const capped = { ...knowledge, reading: reading(12) };
+    const question = 'When will my parcel arrive, and how long does the delivery take?';
+    expect(ask(decode(encode(capped)), question, 8)).toEqual(ask(capped, question, 8));
+    expect(ask(capped, question, 8)).not.toEqual(ask(knowledge, question, 8));
   });
 });
 

@@ -5,7 +5,8 @@ import { makeId } from '#core/model/id.ts';
 import { termsOf } from '#core/text/search-terms.ts';
 import type { ReadKnowledge } from '#functions/bot/read-knowledge.ts';
 import { knowledgeReader } from '#functions/bot/read-knowledge.ts';
-import { runBotTurn } from '#functions/bot/run-bot-turn.ts';
+import { indexBot } from '#functions/bot/index-bot.ts';
+import { takeTurn } from '#functions/bot/take-turn.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { getConnection, subscribersOf } from '#functions/store/sockets/connection-store.ts';
 import { readLeases } from '#functions/store/assignment/lease-store.ts';
@@ -296,10 +297,10 @@ const anArticle = () => ({ bot_id: bot, question: 'Do you gift-wrap?', answer: '
 async function turn(content: string): Promise<void> {
   const known = await getBot(api.deps.table, bot);
   if (!known) throw new Error('There is no bot.');
-  const writeWithModel = () => Promise.reject(new Error('It has no model.'));
+  const bots = { 'built-in': indexBot, bedrock: indexBot, 'openai-compatible': indexBot };
   const history = [{ sender_type: 'visitor', content, visibility: 'public' } as const];
-  const asked = { bot: known, conversation: flowing, visitor: 1, seq: 1, history, turns: 0 };
-  await runBotTurn({ ...api.deps, readKnowledge, writeWithModel }, asked, () => {});
+  const asked = { bot: known, conversation: flowing, visitor: 1, seq: 1, history, asked: [content], turns: 0 };
+  await takeTurn({ ...api.deps, readKnowledge, bots }, asked, () => {});
 }
 
 let flowToken: string;
@@ -353,7 +354,7 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   await enterFlow();
   for (const pattern of flows) rows.push(await measured(pattern));
   bot = (await api.make('/bots', { name: 'Ida', provider: 'built-in' })).id;
-  readKnowledge = knowledgeReader(api.deps.table);
+  readKnowledge = knowledgeReader(api.deps);
   for (const pattern of bots) rows.push(await measured(pattern));
   expect(rows).toEqual(documented);
 });

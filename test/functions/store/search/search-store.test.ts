@@ -32,7 +32,7 @@ afterAll(() => table.stop());
 async function find(q: string, range = all, steps = Infinity): Promise<Id[]> {
   const found: Id[] = [];
   let taken = 0;
-  for await (const step of settledMatches(deps.table, wordsOf(q), range, () => false)) {
+  for await (const step of settledMatches(deps.table, { 1: wordsOf(q, 1), 2: wordsOf(q) }, range, () => false)) {
     found.push(...step.found);
     if (++taken === steps) break;
   }
@@ -94,4 +94,18 @@ describe('reading them', () => {
     expect((await find('mail', all, 1)).length).toBeGreaterThanOrEqual(25);
     expect(deps.units.read).toBeLessThanOrEqual(8 * 4.5);
   });
+});
+
+test('words that were kept by earlier rules are found by those, and later ones by theirs', async () => {
+  const [former, later] = [makeId(newestMs - 150 * DAY_MS, 0), makeId(newestMs - 151 * DAY_MS, 0)];
+  const range = { from: later - 1, below: former + 1 };
+  await putSearchWords(deps.table, later, termsOf(['Łódź']));
+  await putSearchWords(deps.table, former, ` ${wordsOf('Łódź', 1).join(' ')}`);
+  await deps.table.update({
+    Key: keys.searchWords(former),
+    UpdateExpression: 'REMOVE #rules',
+    ExpressionAttributeNames: { '#rules': 'rules' },
+  });
+  expect(await find('Łódź', range)).toEqual([former, later]);
+  expect(await find('lodz', range)).toEqual([later]);
 });

@@ -174,6 +174,48 @@ describe('an answer', () => {
   });
 });
 
+describe('what a bot is asked', () => {
+  const asked = () => deps.turns.map((one) => one.asked);
+
+  it('is all that the visitor has said since its last word, each message by itself', async () => {
+    await write('thanks in advance');
+    const { row } = await write('And can I return it?');
+    await turn(row.seq);
+    await turn((await write('One more thing')).row.seq);
+    expect(asked()).toEqual([['Where is my order?', 'thanks in advance', 'And can I return it?'], ['One more thing']]);
+  });
+
+  it('includes what outran its last answer', async () => {
+    deps.bot = async ({ seq }) => {
+      if (seq === 1) for (const words of ['And when?', 'And where?']) await write(words);
+      return { action: 'answer', reply: `For ${seq}.`, confidence: 1 };
+    };
+    await turn();
+    await turn(3);
+    expect(asked()).toEqual([['Where is my order?'], ['And when?', 'And where?']]);
+  });
+
+  it('comes with its answers once they reach its limit, however long ago they were given', async () => {
+    await deps.table.put({ Item: { ...keys.bot(bot.id), ...bot, max_turns: 60 } });
+    await turn();
+    for (let more = 1; more <= 60; more++) {
+      deps.clock.ms += 1000;
+      await turn((await write(`Question ${more}?`)).row.seq);
+    }
+    expect(deps.turns.findIndex(({ turns }) => turns >= 60)).toBe(60);
+  });
+});
+
+describe('small talk', () => {
+  it('is returned, and counted neither as an answer nor as a handoff', async () => {
+    deps.bot = async () => ({ action: 'small_talk', reply: "You're welcome!" });
+    await turn();
+    expect(await said()).toEqual(['visitor: Where is my order?', "bot: You're welcome!"]);
+    expect((await rowsOf()).at(-1)).toMatchObject({ client_message_id: 'bot-1', milestone: null });
+    expect(await foldOf()).toMatchObject({ handler: 'bot', waiting_since_ms: null });
+  });
+});
+
 describe('handing over', () => {
   const escalates = () => {
     deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', summary: 'Asked for order A-1' });
@@ -223,11 +265,7 @@ describe('handing over', () => {
   });
 
   it.each([
-    [
-      'messages that ask for an agent',
-      async () => void (conversation = await another('I want a real person')),
-      'asked',
-    ],
+    ['the visitor asks for an agent', async () => void (deps.bot = asksForPerson), 'asked'],
     ['the bot fails', async () => void (deps.bot = () => Promise.reject(new Error('no'))), 'failed'],
     ['the bot is gone', async () => void (await deps.table.delete({ Key: keys.bot(bot.id) })), 'not_configured'],
   ])('when %s', async (_, happens, reason) => {
@@ -236,8 +274,12 @@ describe('handing over', () => {
     expect(await reasons()).toEqual([reason]);
   });
 
-  async function another(content: string): Promise<Id> {
-    visitor = await aVisitor(deps);
-    return ask(content);
-  }
+  const asksForPerson: TestAutomation['bot'] = async () => ({ action: 'escalate', reason: 'asked', summary: '' });
+
+  it('says what answer there is first, in the same message', async () => {
+    deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', summary: 'Asked more', reply: 'On Monday.' });
+    await turn();
+    expect((await said())[1]).toBe('bot: On Monday.\n\nNobody is here.');
+    expect(await reasons()).toEqual(['unanswered']);
+  });
 });

@@ -299,6 +299,18 @@ describe('an http step', () => {
     expect((await stateOf(conversation))?.status).toBe('resolved');
   });
 
+  it.each([
+    ['nothing', null],
+    ['text', 'OK'],
+    ['a list', []],
+    ['a number', 7],
+  ])('keeps nothing and goes on when the host answers with %s', async (_, answer) => {
+    deps.answer = answer;
+    const conversation = await begin(lookup);
+    expect((await infoOf(conversation))?.attributes).toEqual({ state: null, nothing: null });
+    expect((await stateOf(conversation))?.status).toBe('resolved');
+  });
+
   it.each([['an error', new Error('no')]])('goes on where it is told to after %s', async (_, failure) => {
     deps.answer = failure;
     const conversation = await begin(lookup);
@@ -433,6 +445,14 @@ describe('a handoff', () => {
     expect(deps.turns).toMatchObject([{ seq: 4 }]);
   });
 
+  it('to a bot has it answer all that came after their answer, each by itself', async () => {
+    await putBot(deps.table, bot);
+    const conversation = await begin(asking);
+    for (const words of ['Vera', 'Where is my order?']) await write(conversation, words);
+    await say(conversation, 'And can I return it?');
+    expect(deps.turns).toMatchObject([{ seq: 5, asked: ['Where is my order?', 'And can I return it?'] }]);
+  });
+
   it('to a bot counts as waiting until the bot answers: the sweep hands off otherwise', async () => {
     await putBot(deps.table, bot);
     let during: Awaited<ReturnType<typeof stateOf>>;
@@ -444,6 +464,43 @@ describe('a handoff', () => {
     const conversation = await begin(handoff({ type: 'bot', bot_id: 9 }));
     expect(during).toMatchObject({ status: 'pending', handler: 'bot', waiting_since_ms: askedMs });
     expect((await rowsOf(conversation)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'failed' });
+  });
+});
+
+describe('words that ask for a person', () => {
+  const open = { kind: 'ask', text: 'Your profession?', expects: 'text', save_as: 'job', next: 'end' };
+  const choice = {
+    kind: 'choice',
+    text: 'Whom?',
+    options: [
+      { label: 'An agent', next: 'end' },
+      { label: 'Nobody', next: 'end' },
+    ],
+  };
+  const number = { kind: 'ask', text: 'How many?', expects: 'number', save_as: 'count', next: 'end' };
+
+  it.each([
+    ['a noun', open, 'Operator', 'workflow'],
+    ['a noun, nicely', open, 'An agent, please', 'workflow'],
+    ['a sentence', open, 'I want to talk to a human', 'asked'],
+    ['a denial', open, "I don't want to talk to a human", 'workflow'],
+    ['one of the choices', choice, 'an agent', 'workflow'],
+    ['none of the choices', choice, 'a real person', 'asked'],
+    ['no number', number, 'human', 'asked'],
+  ])('answer a question where they can: %s', async (_, ask, words, reason) => {
+    const conversation = await begin({ ask, end });
+    await say(conversation, words);
+    const last = (await rowsOf(conversation)).at(-1);
+    expect(last?.metadata?.reason).toBe(reason);
+  });
+
+  it('are answered by people where nothing was asked', async () => {
+    await begin({ ask: open, end });
+    visitor = await aVisitor(deps);
+    const widget = { id: 1, department_id: null, handler_type: 'workflow', handler_id: 5 } as const;
+    const { row } = await startConversation(deps, aStart(visitor, { widget, content: 'agent' }));
+    await automate(deps, { conversation_id: row.conversation_id, seq: 1 });
+    expect((await rowsOf(row.conversation_id)).at(-1)?.metadata).toEqual({ event: 'handed_off', reason: 'asked' });
   });
 });
 

@@ -2,7 +2,6 @@
  * An answer written by a model: within its budget, within a deadline, in the form that was asked for, and without giving
  * its instructions away. Whatever else happens is handed over.
  */
-import * as z from 'zod/mini';
 import { networkOf } from '#core/access/network.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
@@ -11,29 +10,20 @@ import { ofVisitor, reserveTokens, settleTokens } from '#functions/store/automat
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';
-import type { Passage } from './run-bot-turn.ts';
-import type { EscalationReason, OnDelta, Outcome, Turn } from './turn.ts';
-
-/** What a model is asked for. Action and confidence come first: they decide whether the reply is shown while it is written. */
-export const modelOutput = z.object({
-  action: z.enum(['answer', 'escalate', 'resolve']),
-  confidence: z.number().check(z.gte(0), z.lte(1)),
-  reply: z.string().check(z.maxLength(8000)),
-  summary: z.optional(z.string().check(z.maxLength(2000))),
-});
-type ModelOutput = z.infer<typeof modelOutput>;
+import type { Asked, Bot, EscalationReason, OnDelta, Outcome, Passage, Turn } from '#functions/bot/bot.ts';
+import { surest } from '#functions/bot/passages.ts';
+import { readDraft, readOutput } from './read-output.ts';
+import { tokensOf } from './tokens.ts';
 
 /** What a model is given. */
 export type Prompt = { instructions: string; messages: { role: 'user' | 'assistant'; content: string }[] };
-/** What a model has written so far: parsed as far as it goes, and not yet checked. */
-export type Draft = { action?: unknown; confidence?: unknown; reply?: unknown };
 /** How a model's work ended: nothing of it is to be believed before it is checked. */
-export type Written = { output: unknown; isRefused: boolean; tokens: number | undefined };
+export type Written = { text: string; isRefused: boolean; tokens: number | undefined };
 /** Has a model write. @throws Error when it can't be reached, is cut off, or stays silent until `signal` */
 export type WriteWithModel = (
   bot: BotItem,
   prompt: Prompt,
-  watch: { signal: AbortSignal; maxTokens: number; onDraft: (draft: Draft) => void },
+  watch: { signal: AbortSignal; maxTokens: number; onText: (soFar: string) => void },
 ) => Promise<Written>;
 
 /** A visitor waits no longer for a model. */
@@ -42,18 +32,20 @@ const DEADLINE_MS = 20_000;
 const MAX_TOKENS = 1000;
 /** Being somebody new costs nothing: the visitors of one network together have as many tokens a day as so many visitors. */
 const VISITORS_OF_A_NETWORK = 200;
-/** What a token is at least: where a model doesn't count, its tokens are taken to be this long. */
-const CHARACTERS_PER_TOKEN = 3;
 
 type WriteDeps = Pick<Deps, 'table' | 'now' | 'log'> & { writeWithModel: WriteWithModel };
-type Task = { turn: Turn; passages: readonly Passage[]; onDelta: OnDelta };
+type Task = { turn: Turn; asked: readonly Asked[]; passages: readonly Passage[]; onDelta: OnDelta };
 
-/** Has the bot's model answer. */
-export async function writeAnswer(deps: WriteDeps, task: Task): Promise<Outcome> {
+/** The bot that has a model write its answers. */
+export const modelBot = (deps: WriteDeps): Bot => ({
+  answer: async ({ turn, asked }, onDelta) => writeAnswer(deps, { turn, asked, passages: surest(asked), onDelta }),
+});
+
+async function writeAnswer(deps: WriteDeps, task: Task): Promise<Outcome> {
   const { bot } = task.turn;
   if (bot.provider === 'openai-compatible' && (bot.base_url === null || bot.model === null))
     return escalation(task, 'not_configured');
-  const prompt = modelPrompt(task.turn, task.passages);
+  const prompt = modelPrompt(task.turn, task.passages, bot.daily_token_budget - MAX_TOKENS);
   const accounts = await accountsOf(deps, task.turn);
   const reserved = tokensOf(prompt) + MAX_TOKENS;
   if ((await reserveTokens(deps.table, accounts, reserved)) === 'refused') return escalation(task, 'budget');
@@ -78,61 +70,72 @@ async function write(
   const { bot } = task.turn;
   const stopping = new AbortController();
   const timer = setTimeout(() => stopping.abort('timeout'), DEADLINE_MS);
+  const display = displayOf(task, stopping);
   try {
-    const { output, isRefused, tokens } = await writeWithModel(bot, prompt, {
+    const { text, isRefused, tokens } = await writeWithModel(bot, prompt, {
       signal: stopping.signal,
       maxTokens: MAX_TOKENS,
-      onDraft: shower(task, stopping),
+      onText: display.show,
     });
-    return {
-      outcome: isRefused ? escalation(task, 'refused') : judge(task, modelOutput.safeParse(output)),
-      tokens,
-    };
+    const outcome = isRefused ? escalation(task, 'refused') : judge(task, readOutput(text));
+    return { outcome: withShown(outcome, display.shown()), tokens };
   } catch (error) {
     const stopped: unknown = stopping.signal.aborted ? stopping.signal.reason : undefined;
     const isNotPublic = error instanceof Error && error.name === 'NotPublic';
     const reason = stopped === 'timeout' || stopped === 'refused' ? stopped : isNotPublic ? 'not_configured' : 'failed';
     const about = { conversation_id: task.turn.conversation, bot_id: bot.id, provider: bot.provider };
     log.warn('model_failed', { ...about, reason, error });
-    return { outcome: escalation(task, reason) };
+    return { outcome: withShown(escalation(task, reason), display.shown()) };
   } finally {
     clearTimeout(timer);
   }
 }
 
+/** Nothing that was shown is taken back: it is said before the words that hand over, unless it began to give something away. */
+const withShown = (outcome: Outcome, shown: string): Outcome =>
+  outcome.action === 'escalate' && outcome.reason !== 'refused' && shown.trim() !== ''
+    ? { ...outcome, reply: shown.trim() }
+    : outcome;
+
 /** Shows drafts, piece by piece, as long as they are worth showing and give nothing away. */
-function shower({ turn: { bot }, passages, onDelta }: Task, stopping: AbortController): (draft: Draft) => void {
+function displayOf({ turn: { bot }, passages, onDelta }: Task, stopping: AbortController) {
   const givesAway = instructionGuard(bot.instructions, passages);
   let shown = '';
-  return ({ action, confidence, reply }) => {
-    const isWorthIt = typeof confidence === 'number' && confidence >= bot.confidence_floor && action !== 'escalate';
-    if (!isWorthIt || typeof reply !== 'string' || !reply.startsWith(shown) || reply === shown) return;
-    const piece = reply.slice(shown.length);
-    shown = reply;
-    if (givesAway(piece)) stopping.abort('refused');
-    if (!stopping.signal.aborted) onDelta(piece);
+  return {
+    shown: () => shown,
+    show: (text: string): void => {
+      const draft = readDraft(text);
+      if (!draft || draft.action === 'escalate' || draft.confidence < bot.confidence_floor) return;
+      const { reply } = draft;
+      if (!reply.startsWith(shown) || reply === shown) return;
+      const piece = reply.slice(shown.length);
+      if (givesAway(piece)) stopping.abort('refused');
+      if (stopping.signal.aborted) return;
+      shown = reply;
+      onDelta(piece);
+    },
   };
 }
 
-type Parsed = { success: true; data: ModelOutput } | { success: false };
-
-/** What a finished output comes to. */
-function judge(task: Task, parsed: Parsed): Outcome {
-  if (!parsed.success) return escalation(task, 'failed');
-  const { action, confidence, summary } = parsed.data;
-  const reply = parsed.data.reply
-    .replaceAll(/[^\P{Cc}\t\n\r]/gu, '')
-    .toWellFormed()
-    .trim();
+/** What a finished output comes to. Prose, and a form without a confidence, are as sure as the articles they were written from. */
+function judge(task: Task, output: ReturnType<typeof readOutput>): Outcome {
+  const { bot } = task.turn;
+  const [best] = task.passages;
+  if (!output || ('prose' in output && (best?.confidence ?? 0) < bot.confidence_floor))
+    return escalation(task, 'failed');
+  const { action, confidence, reply, summary } =
+    'prose' in output ? { action: 'answer' as const, confidence: undefined, reply: output.prose, summary: '' } : output;
+  const sure = confidence ?? best?.confidence ?? 0;
   if (action === 'escalate') return escalation(task, 'unanswered', summary);
-  if (reply === '') return escalation(task, 'failed');
-  if (instructionGuard(task.turn.bot.instructions, task.passages)(reply)) return escalation(task, 'refused');
-  return confidence < task.turn.bot.confidence_floor
+  if (reply.trim() === '') return escalation(task, 'failed');
+  if (instructionGuard(bot.instructions, task.passages)(reply)) return escalation(task, 'refused');
+  return sure < bot.confidence_floor
     ? escalation(task, 'unanswered', summary)
-    : { action, reply, confidence };
+    : { action, reply: reply.trim(), confidence: sure };
 }
 
 const why: Record<EscalationReason, string> = {
+  asked: 'The visitor asked for a person.',
   unanswered: 'The bot has no answer.',
   failed: 'The bot’s model failed.',
   timeout: 'The bot’s model took too long.',
@@ -142,20 +145,12 @@ const why: Record<EscalationReason, string> = {
   not_configured: 'The bot has no model name, or no URL that this deployment can call.',
 };
 
-function escalation({ turn }: Task, reason: EscalationReason, summary = ''): Outcome {
-  const asked = turn.history.findLast(({ sender_type }) => sender_type === 'visitor')?.content ?? '';
-  const told = summary
-    .replaceAll(/[^\P{Cc}\t\n\r]/gu, '')
-    .toWellFormed()
-    .trim();
+function escalation({ turn, asked }: Task, reason: EscalationReason, summary = ''): Outcome {
+  const last = asked.at(-1)?.text ?? turn.asked.at(-1) ?? '';
+  const told = summary.trim();
   return {
     action: 'escalate',
     reason,
-    summary: `${why[reason]} Last question: ${asked}${told === '' ? '' : `\n${told}`}`,
+    summary: `${why[reason]} Last question: ${last}${told === '' ? '' : `\n${told}`}`,
   };
 }
-
-const tokensOf = ({ instructions, messages }: Prompt): number =>
-  Math.ceil(
-    (instructions.length + messages.reduce((sum, { content }) => sum + content.length, 0)) / CHARACTERS_PER_TOKEN,
-  );

@@ -3,12 +3,22 @@ import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
 import { Output, streamText } from 'ai';
+import * as z from 'zod/mini';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { safeFetch } from '#functions/platform/network/safe-fetch.ts';
 import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
 import { publicFetch } from '#functions/platform/network/public-fetch.ts';
-import type { WriteWithModel } from './write-answer.ts';
-import { modelOutput } from './write-answer.ts';
+import type { WriteWithModel } from './model-bot.ts';
+import type { Feature, Refusals } from './server-features.ts';
+import { featureFetch } from './server-features.ts';
+
+/** The form a model is asked for where it can be held to one. Action and confidence come first: they decide whether the reply is shown while it is written. */
+const form = z.object({
+  action: z.enum(['answer', 'escalate', 'resolve']),
+  confidence: z.number(),
+  reply: z.string(),
+  summary: z.optional(z.string()),
+});
 
 /** What models are reached with. */
 export type Reach = {
@@ -26,15 +36,16 @@ const USUAL_BEDROCK_MODEL = 'amazon.nova-lite-v1:0';
 // It would warn of each answer by a model that takes no schema. What comes is checked here anyway.
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
-/** Has a bot's model write, within what `reach` allows. */
+/** Has a bot's model write, within what `reach` allows. Built once: it remembers what servers refuse. */
 export function modelWriter(reach: Reach): WriteWithModel {
-  return async (bot, { instructions, messages }, { signal, maxTokens, onDraft }) => {
+  const refusals: Refusals = new Map();
+  return async (bot, { instructions, messages }, { signal, maxTokens, onText }) => {
     let failure: unknown;
     const written = streamText({
-      model: await modelOf(bot, reach),
+      model: await modelOf(bot, reach, refusedBy(refusals, bot)),
       instructions,
       messages,
-      output: Output.object({ schema: modelOutput }),
+      output: Output.object({ schema: form }),
       maxOutputTokens: maxTokens,
       // A visitor waits: handing over is better than trying again.
       maxRetries: 0,
@@ -43,28 +54,40 @@ export function modelWriter(reach: Reach): WriteWithModel {
         failure ??= error;
       },
     });
-    for await (const draft of written.partialOutputStream) onDraft(draft);
+    let text = '';
+    for await (const piece of written.textStream) onText((text += piece));
     signal.throwIfAborted();
     if (failure !== undefined) throw failure;
     const [finish, usage] = await Promise.all([written.finishReason, written.totalUsage]);
-    const isRefused = finish === 'content-filter';
-    return { output: isRefused ? undefined : await written.output, isRefused, tokens: usage.totalTokens };
+    return { text, isRefused: finish === 'content-filter', tokens: usage.totalTokens };
   };
 }
 
-async function modelOf({ provider, base_url, model }: BotItem, reach: Reach): Promise<LanguageModel> {
+/** What the bot's server refused so far. */
+function refusedBy(refusals: Refusals, { base_url, model }: BotItem): Set<Feature> {
+  const server = `${base_url} ${model}`;
+  const known = refusals.get(server) ?? new Set();
+  refusals.set(server, known);
+  return known;
+}
+
+async function modelOf(bot: BotItem, reach: Reach, refused: Set<Feature>): Promise<LanguageModel> {
+  const { provider, base_url, model } = bot;
   if (provider === 'bedrock')
     return createAmazonBedrock({ region: reach.region, fetch: bedrockFetch })(model ?? USUAL_BEDROCK_MODEL);
-  const baseURL = base_url ?? '';
-  const fetch = isOnThisMachine(baseURL) ? localFetch : outsideFetch;
+  const address = base_url ?? '';
+  const fetch = isOnThisMachine(address) ? localFetch : outsideFetch;
   if (fetch === localFetch && !reach.onThisMachine) throw new NotPublic('This deployment asks only public addresses.');
-  const apiKey = await reach.keyFor(baseURL);
+  const apiKey = await reach.keyFor(address);
+  const [baseURL = '', query] = address.split('?', 2);
   const open = createOpenAICompatible({
     name: 'model',
     baseURL,
     includeUsage: true,
-    fetch,
-    ...(apiKey === undefined ? {} : { apiKey }),
+    fetch: featureFetch(fetch, refused),
+    // Azure's way: a version in the address, and the key in a header of its own.
+    ...(query === undefined ? {} : { queryParams: Object.fromEntries(new URLSearchParams(query)) }),
+    ...(apiKey === undefined ? {} : { apiKey, ...(query === undefined ? {} : { headers: { 'api-key': apiKey } }) }),
   });
   return open(model ?? '');
 }

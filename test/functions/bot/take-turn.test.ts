@@ -5,13 +5,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { putBot } from '#functions/store/automation/bot-store.ts';
 import { keys } from '#functions/store/keys.ts';
+import { getIndexHead, pendingTraining } from '#functions/store/automation/training-store.ts';
 import { ofVisitor } from '#functions/store/automation/llm-budget-store.ts';
 import { botDefaults } from '#core/model/bot.ts';
 import { knowledgeReader } from '#functions/bot/read-knowledge.ts';
-import { modelWriter } from '#functions/bot/models.ts';
-import type { TurnDeps } from '#functions/bot/run-bot-turn.ts';
-import { runBotTurn } from '#functions/bot/run-bot-turn.ts';
-import type { Said, Turn } from '#functions/bot/turn.ts';
+import type { Said, Turn } from '#functions/bot/bot.ts';
+import { indexBot } from '#functions/bot/index-bot.ts';
+import { modelBot } from '#functions/bot/model/model-bot.ts';
+import { modelWriter } from '#functions/bot/model/models.ts';
+import type { TurnDeps } from '#functions/bot/take-turn.ts';
+import { takeTurn } from '#functions/bot/take-turn.ts';
 import { createArticle, deleteArticle } from '#functions/use-cases/settings/articles.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import type { TestDeps } from '#test/support/deps.ts';
@@ -32,12 +35,7 @@ let made = 0;
 beforeAll(async () => {
   [server, model] = await Promise.all([startTestTable(), startModelServer()]);
   base = testDeps(server);
-  const keys: Record<string, string> = { [model.url]: 'key-of-the-model' };
-  deps = {
-    ...base,
-    readKnowledge: knowledgeReader(base.table),
-    writeWithModel: modelWriter({ region: 'us-east-1', keyFor: async (address) => keys[address], onThisMachine: true }),
-  };
+  deps = depsOf(true);
 });
 afterAll(() => Promise.all([server.stop(), model.stop()]));
 beforeEach(() => {
@@ -46,6 +44,15 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
+
+/** What a turn needs, with models on this very machine or not. */
+function depsOf(onThisMachine: boolean): TurnDeps {
+  const keys: Record<string, string> = { [model.url]: 'key-of-the-model' };
+  const reach = { region: 'us-east-1', keyFor: async (address: string) => keys[address], onThisMachine };
+  const writing = modelBot({ ...base, writeWithModel: modelWriter(reach) });
+  const bots = { 'built-in': indexBot, bedrock: writing, 'openai-compatible': writing };
+  return { ...base, readKnowledge: knowledgeReader(base), bots };
+}
 
 async function aBot(settings: Partial<BotItem> = {}): Promise<BotItem> {
   const bot: BotItem = {
@@ -87,6 +94,7 @@ const turnOf = (bot: BotItem, question: string, given: Partial<Turn> = {}): Turn
   visitor: 8,
   seq: 1,
   history: [said(question)],
+  asked: [question],
   turns: 0,
   ...given,
 });
@@ -94,7 +102,7 @@ const turnOf = (bot: BotItem, question: string, given: Partial<Turn> = {}): Turn
 /** Takes a turn, and what was shown while it was written. */
 async function take(turn: Turn, given = deps) {
   let shown = '';
-  const outcome = await runBotTurn(given, turn, (piece) => {
+  const outcome = await takeTurn(given, turn, (piece) => {
     shown += piece;
   });
   return { outcome, shown };
@@ -137,6 +145,23 @@ describe('a built-in bot', () => {
     expect((await take(turnOf(bot, 'delivery time'))).outcome).toMatchObject({ reason: 'unanswered' });
   });
 
+  it('whose index was made by former rules answers by them, and is fitted anew in the background', async () => {
+    const bot = await aBot();
+    await teach(bot);
+    await base.table.update({
+      Key: keys.index(bot.id),
+      UpdateExpression: 'REMOVE #rules',
+      ExpressionAttributeNames: { '#rules': 'rules' },
+    });
+    for (const _ of [1, 2])
+      expect((await take(turnOf(bot, 'delivery time'), depsOf(true))).outcome).toMatchObject({ action: 'answer' });
+    expect(await pendingTraining(base.table, bot.id)).toMatchObject({ changes: 1 });
+    await fit(bot);
+    expect(await getIndexHead(base.table, bot.id)).toMatchObject({ rules: 2 });
+    await take(turnOf(bot, 'delivery time'), depsOf(true));
+    expect(await pendingTraining(base.table, bot.id)).toBeUndefined();
+  });
+
   it('is not given what it does not speak', async () => {
     const bot = await aBot({ languages: ['en-GB'] });
     for (const [locale, answer] of [
@@ -146,6 +171,67 @@ describe('a built-in bot', () => {
       await createArticle(base, { bot_id: bot.id, question: `Lieferzeit delivery ${locale}`, answer, locale });
     await fit(bot);
     expect((await take(turnOf(bot, 'Lieferzeit delivery'))).outcome).toMatchObject({ reply: 'Two days.' });
+  });
+});
+
+describe('what was asked', () => {
+  const askAll = async (asked: string[], settings: Partial<BotItem> = {}, given: Partial<Turn> = {}) => {
+    const bot = await aBot(settings);
+    await teach(bot);
+    const { outcome } = await take(turnOf(bot, '', { asked, history: asked.map((words) => said(words)), ...given }));
+    return { outcome, unanswered: (await listUnansweredHashes(bot)).length };
+  };
+  const listUnansweredHashes = async ({ id }: BotItem) =>
+    (
+      await base.table.query({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+        ExpressionAttributeValues: { ':pk': keys.bot(id).pk, ':sk': 'UNANSWERED#' },
+      })
+    ).items;
+
+  it.each([
+    [['delivery time?', 'thanks in advance'], ANSWER],
+    [['Hi', 'delivery time?', 'thank you!'], ANSWER],
+    [['delivery time?', 'Do you gift-wrap?'], `${ANSWER}\n\nYes.`],
+    [['delivery time', 'When will my parcel arrive?'], ANSWER],
+  ])('is answered each by itself: %j', async (asked, reply) => {
+    expect(await askAll(asked)).toMatchObject({ outcome: { action: 'answer', reply }, unanswered: 0 });
+  });
+
+  it('is handed over after the answers there are, and only the rest is counted', async () => {
+    const { outcome, unanswered } = await askAll(['delivery time?', 'Who won the cup in 1954?', 'Thanks']);
+    expect(outcome).toMatchObject({ action: 'escalate', reason: 'unanswered', reply: ANSWER });
+    expect(outcome).toHaveProperty('summary', expect.stringContaining('Who won the cup in 1954?'));
+    expect(outcome).toHaveProperty('summary', expect.not.stringContaining('delivery time?'));
+    expect(unanswered).toBe(1);
+  });
+
+  it.each([
+    [['Hi'], 'Hello! How can I help?'],
+    [['Thanks!'], "You're welcome!"],
+    [['👍'], "Good. I'm here if you have another question."],
+    [['Danke', 'Tschüss'], 'Gern geschehen!'],
+  ])('as small talk is returned, and counted as nothing: %j', async (asked, reply) => {
+    expect(await askAll(asked, {}, { turns: 20 })).toEqual({ outcome: { action: 'small_talk', reply }, unanswered: 0 });
+  });
+
+  it('that is small talk is said in the language of the page where its own is open', async () => {
+    await base.table.put({ Item: { ...keys.visitor(88), id: 88, locale: 'fr-CA' } });
+    const { outcome } = await askAll(['👍'], {}, { visitor: 88 });
+    expect(outcome).toMatchObject({ reply: 'Très bien. Je suis là si vous avez une autre question.' });
+  });
+
+  it('as a person is handed over, unless an article is about these very words', async () => {
+    expect((await askAll(['Can I talk to a person?'])).outcome).toMatchObject({ action: 'escalate', reason: 'asked' });
+    expect((await askAll(['delivery time?', 'agent'])).outcome).toMatchObject({ action: 'escalate', reason: 'asked' });
+    expect((await askAll(["I don't want to talk to a human"])).outcome).not.toMatchObject({ reason: 'asked' });
+    const bot = await aBot();
+    await createArticle(base, { bot_id: bot.id, question: 'Can I talk to a person?', answer: 'Call 555 0100.' });
+    await createArticle(base, { bot_id: bot.id, question: 'Hello', answer: 'Hello from Ida.' });
+    await fit(bot);
+    const asks = async (words: string) => (await take(turnOf(bot, words))).outcome;
+    expect(await asks('can I talk to a person')).toMatchObject({ action: 'answer', reply: 'Call 555 0100.' });
+    expect(await asks('Hello!')).toMatchObject({ action: 'answer', reply: 'Hello from Ida.' });
   });
 });
 
@@ -163,7 +249,7 @@ describe('a bot with a model', () => {
       said('assigned', 'system'),
       said('When will my parcel arrive?'),
     ];
-    const { outcome, shown } = await take(turnOf(bot, '', { history }));
+    const { outcome, shown } = await take(turnOf(bot, 'When will my parcel arrive?', { history }));
     expect(outcome).toEqual({ action: 'answer', reply: 'Two to three working days, as a rule.', confidence: 0.9 });
     expect(shown).toBe('Two to three working days, as a rule.');
     const [{ authorization, path, body } = { authorization: '', path: '', body: { messages: [], model: '' } }] =
@@ -215,6 +301,47 @@ describe('a bot with a model', () => {
     expect(connections).toBe(0);
   });
 
+  it('answers small talk in its own voice, and never hands it over', async () => {
+    const bot = await withModel({ max_turns: 3 });
+    model.behave((answer) => answer.say({ action: 'answer', confidence: 1, reply: 'Ahoy!' }));
+    expect((await take(turnOf(bot, 'Hi'))).outcome).toEqual({ action: 'small_talk', reply: 'Ahoy!' });
+    const hello = { action: 'small_talk', reply: 'Hello! How can I help?' };
+    expect((await take(turnOf(bot, 'Hi', { turns: 3 }))).outcome).toEqual(hello);
+    model.behave((answer) => answer.fail(503));
+    expect((await take(turnOf(bot, 'Hi'))).outcome).toEqual(hello);
+  });
+
+  it('keeps what was shown of an answer that never came to its end', async () => {
+    model.behave((answer) => {
+      answer.write('{"action":"answer","confidence":0.9,"reply":"Your parcel comes ');
+      setTimeout(() => answer.cut(), 50);
+    });
+    const { outcome, shown } = await take(turnOf(await withModel(), 'Where is my parcel?'));
+    expect(shown).toBe('Your parcel comes ');
+    expect(outcome).toMatchObject({ action: 'escalate', reason: 'failed', reply: 'Your parcel comes' });
+  });
+
+  it('is told of a long conversation what its budget has room for, the last message in any case', async () => {
+    const bot = await withModel({ daily_token_budget: 3000 });
+    model.behave((answer) => answer.say({ action: 'answer', confidence: 1, reply: 'Yes.' }));
+    const long = Array.from({ length: 20 }, (_, index) => said(`${index} ${'long story '.repeat(60)}`));
+    const { outcome } = await take(turnOf(bot, 'Is it?', { history: [...long, said('Is it?')] }));
+    expect(outcome).toMatchObject({ action: 'answer' });
+    const content = model.asked[0]?.body.messages.at(-1)?.content ?? '';
+    expect(content).toMatch(/long story \n\nIs it\?$/);
+    expect(content).not.toMatch(/^0 /);
+  });
+
+  it('cuts no emoji of an article in half', async () => {
+    const bot = await withModel();
+    const answer = `a${'😀'.repeat(3000)}`;
+    await createArticle(base, { bot_id: bot.id, question: 'Do you gift-wrap?', answer });
+    await fit(bot);
+    model.behave((one) => one.say({ action: 'answer', confidence: 1, reply: 'Yes.' }));
+    await take(turnOf(bot, 'Do you gift-wrap?'));
+    expect(model.asked[0]?.body.messages[0]?.content).toSatisfy((text: string) => text.isWellFormed());
+  });
+
   it('resolves when its model says that all is well', async () => {
     model.behave((answer) => answer.say({ action: 'resolve', confidence: 1, reply: 'Glad to help!' }));
     expect((await take(turnOf(await withModel(), 'Thanks, bye'))).outcome).toMatchObject({
@@ -247,7 +374,9 @@ describe('a bot with a model', () => {
     'hands over when its provider %s',
     async (_, behaviour) => {
       model.behave(behaviour);
-      expect((await take(turnOf(await withModel(), 'Hello?'))).outcome).toMatchObject({ action: 'escalate' });
+      expect((await take(turnOf(await withModel(), 'Where is my parcel?'))).outcome).toMatchObject({
+        action: 'escalate',
+      });
       expect(model.asked).toHaveLength(1);
     },
   );
@@ -256,7 +385,7 @@ describe('a bot with a model', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const bot = await withModel();
     const reached = new Promise<void>((resolve) => model.behave(() => resolve()));
-    const taken = take(turnOf(bot, 'Hello?'));
+    const taken = take(turnOf(bot, 'Where is my parcel?'));
     await reached;
     await vi.advanceTimersByTimeAsync(20_000);
     expect((await taken).outcome).toMatchObject({ action: 'escalate', reason: 'timeout' });
@@ -272,7 +401,7 @@ describe('a bot with a model', () => {
         resolve();
       }),
     );
-    const taken = take(turnOf(bot, 'Hello?'));
+    const taken = take(turnOf(bot, 'Where is my parcel?'));
     await reached;
     await vi.advanceTimersByTimeAsync(20_000);
     expect((await taken).outcome).toMatchObject({ action: 'escalate', reason: 'timeout' });
@@ -293,16 +422,15 @@ describe('a bot with a model', () => {
       answer.write('{"action":"answer","confidence":0.9,"reply":"');
       sent = answer.flood(bytes);
     });
-    const { outcome } = await take(turnOf(await withModel(), 'Hello?'));
+    const { outcome } = await take(turnOf(await withModel(), 'Where is my parcel?'));
     expect(outcome).toMatchObject({ action: 'escalate', reason: 'failed' });
     // What lies in the buffers of two sockets was sent, but not read.
     expect(await sent).toBeLessThan(12 * 1024 * 1024);
   });
 
   it('never calls a loopback address, except on a local deployment', async () => {
-    const writeWithModel = modelWriter({ region: 'us-east-1', keyFor: async () => 'key', onThisMachine: false });
     for (const base_url of [model.url, model.url.replace('127.0.0.1', 'localhost')]) {
-      const { outcome } = await take(turnOf(await withModel({ base_url }), 'Hello?'), { ...deps, writeWithModel });
+      const { outcome } = await take(turnOf(await withModel({ base_url }), 'Where is my parcel?'), depsOf(false));
       expect(outcome).toMatchObject({ action: 'escalate', reason: 'not_configured' });
     }
     expect(model.asked).toEqual([]);
@@ -310,7 +438,7 @@ describe('a bot with a model', () => {
 
   it('hands over without asking when it has no address or no model', async () => {
     for (const missing of [{ base_url: null }, { model: null }])
-      expect((await take(turnOf(await withModel(missing), 'Hello?'))).outcome).toMatchObject({
+      expect((await take(turnOf(await withModel(missing), 'Where is my parcel?'))).outcome).toMatchObject({
         reason: 'not_configured',
       });
     expect(model.asked).toEqual([]);

@@ -1,0 +1,85 @@
+/**
+ * Greetings, thanks and the like: whole messages that ask nothing. They are answered in kind, and never cost a person. In any
+ * of the product's languages, whichever the page is in.
+ */
+import type { Language } from '#core/text/language.ts';
+import { languages, languageOf, spokenLanguage } from '#core/text/language.ts';
+import { listed, plain } from './phrases/plain.ts';
+import type { SmallTalk } from './phrases/small-talk-words.ts';
+import { pictures, smallTalkWords } from './phrases/small-talk-words.ts';
+
+/** Longer messages ask something. */
+const MAX_CHARACTERS = 80;
+
+/** What is said that asks nothing, and in which languages it may have been said; nothing when it may ask something. */
+export type Spoken = { kind: SmallTalk; languages: readonly Language[] };
+
+/** Which comes first where a message says several: who thanks and leaves is thanked back. */
+const order: readonly SmallTalk[] = ['goodbye', 'thanks', 'greeting', 'ok'];
+
+/** Whether a whole message is small talk. */
+export function smallTalkIn(message: string): Spoken | undefined {
+  if (message.length > MAX_CHARACTERS) return undefined;
+  const words = plain(message);
+  if (words === '') return fromPictures(message);
+  const readings = languages.map((language) => ({ language, kinds: reader(language)(words) }));
+  const kind = order.find((one) => readings.some(({ kinds }) => kinds.has(one)));
+  if (kind === undefined) return undefined;
+  return { kind, languages: readings.filter(({ kinds }) => kinds.has(kind)).map(({ language }) => language) };
+}
+
+/**
+ * What is said back to a visitor's messages when all of them are small talk; nothing otherwise. In the language they were
+ * said in, that of the page where several fit.
+ */
+export function smallTalkReply(messages: readonly string[], locale: string | null): string | undefined {
+  const spoken = messages.map(smallTalkIn);
+  const last = spoken.at(-1);
+  if (!last || spoken.some((one) => one === undefined)) return undefined;
+  const { kind } = spoken.length === 1 ? last : (spoken.find((one) => one?.kind === 'thanks') ?? last);
+  const own = languageOf(locale);
+  const language = last.languages.find((one) => one === own) ?? last.languages[0] ?? spokenLanguage(locale);
+  return smallTalkWords[language].replies[kind];
+}
+
+/** A message without words: a picture says it, in the page's language; punctuation alone says nothing. */
+function fromPictures(message: string): Spoken | undefined {
+  const seen = message.replace(/[\p{Emoji_Modifier}\uFE0F\u200D\s\p{P}]/gu, '');
+  const kind = order.find((one) =>
+    pictures[one].split(' ').some((picture) => picture !== '' && seen.includes(picture)),
+  );
+  const isAll = [...seen].every((picture) => Object.values(pictures).some((all) => all.includes(picture)));
+  return kind !== undefined && isAll ? { kind, languages: [] } : undefined;
+}
+
+type Reader = (words: string) => ReadonlySet<SmallTalk>;
+const readers = new Map<Language, Reader>();
+
+/** Reads a message as words of one language, longest phrases first: all of it has to be small talk. */
+function reader(language: Language): Reader {
+  const known = readers.get(language);
+  if (known) return known;
+  const { around, replies: _, ...kinds } = smallTalkWords[language];
+  const phrases = new Map<string, SmallTalk | undefined>(listed(around).map((words) => [words, undefined] as const));
+  for (const kind of order) for (const words of listed(kinds[kind])) phrases.set(words, kind);
+  for (const words of ['ok', 'okay', 'hi', 'hello']) if (!phrases.has(words)) phrases.set(words, undefined);
+  const longestFirst = [...phrases.keys()].toSorted((one, other) => other.length - one.length);
+  const made: Reader = (message) => {
+    const found = new Set<SmallTalk>();
+    let rest = message;
+    while (rest !== '') {
+      const phrase = longestFirst.find((one) => rest.startsWith(one) && isWhole(one, rest));
+      if (phrase === undefined) return new Set();
+      const kind = phrases.get(phrase);
+      if (kind) found.add(kind);
+      rest = rest.slice(phrase.length).trimStart();
+    }
+    return found;
+  };
+  readers.set(language, made);
+  return made;
+}
+
+/** Whether a phrase ends where a word does. Words of scripts without blanks end anywhere. */
+const isWhole = (phrase: string, text: string): boolean =>
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]$/u.test(phrase) || text.length === phrase.length || text[phrase.length] === ' ';

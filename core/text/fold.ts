@@ -1,0 +1,53 @@
+/**
+ * One form of all that is written differently and means the same: words are compared folded. The rules have a version. What
+ * is kept folded says by which it was made, and is asked by the same.
+ */
+
+/** The versions of the rules. 1: what was kept before they had a version. */
+export type FoldingRules = 1 | 2;
+/** The rules that new words are folded by. */
+export const FOLDING_RULES: FoldingRules = 2;
+
+/**
+ * Marks that only decorate a letter: accents, Hebrew points, Arabic vowels. Thai and Indic vowels are letters of their own
+ * right, and so are the marks that voice a kana.
+ */
+const DECORATION = /[[\p{M}&&[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}]]--[\u3099\u309A]]/gv;
+
+/** Letters that are another with a stroke, or another spelling of it, and have no form without it in Unicode. */
+const letters: Record<string, string> = {
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ø: 'o',
+  ħ: 'h',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  // Arabic as it is typed in Persian, Urdu and Egypt, and without its dots.
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
+};
+const LETTER = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
+
+/** Characters that are seen only when a line breaks, or not at all, and the line that stretches an Arabic word. */
+const INVISIBLE = /[\u00AD\u0640\u200B\u2060\uFEFF\u{FE0E}\u{FE0F}]/gu;
+
+/** A text without what only shows how it is laid out: before it is taken apart into words. */
+export const withoutLayout = (text: string, rules: FoldingRules = FOLDING_RULES): string =>
+  rules === 1 ? text : text.replace(INVISIBLE, '');
+
+/** One form of a word: by way of upper case, which makes `ß` two letters and has one sigma only. */
+export function fold(word: string, rules: FoldingRules = FOLDING_RULES): string {
+  const folded = word
+    .normalize('NFKD')
+    .replace(DECORATION, '')
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .normalize('NFC');
+  return rules === 1 ? folded : folded.replace(LETTER, (letter) => letters[letter] ?? letter);
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { readDraft, readOutput } from '#functions/bot/model/read-output.ts';
+
+const form = '{"action":"answer","confidence":0.9,"reply":"On Monday."}';
+const read = { action: 'answer', confidence: 0.9, reply: 'On Monday.', summary: '' };
+
+describe('a finished output', () => {
+  it.each([
+    ['as asked for', form],
+    ['in a code fence', `\`\`\`json\n${form}\n\`\`\``],
+    ['after thoughts', `<think>They ask {"when"}?</think>\n${form}`],
+    ['after thoughts that the server began', `They ask when.</think>${form}`],
+    ['with a sentence before it', `Sure, here you are: ${form}`],
+    ['with a sentence after it', `${form}\n\nLet me know if you need more!`],
+    ['with a summary that is null', '{"action":"answer","confidence":0.9,"reply":"On Monday.","summary":null}'],
+    ['with its confidence as text', '{"action":"answer","confidence":"0.9","reply":"On Monday."}'],
+    ['with its confidence in percent', '{"action":"answer","confidence":90,"reply":"On Monday."}'],
+    ['with a percent sign', '{"action":"answer","confidence":"90 %","reply":"On Monday."}'],
+    ['with a decimal comma', '{"action":"answer","confidence":"0,9","reply":"On Monday."}'],
+    ['in another case', '{"Action":"ANSWER","Confidence":0.9,"Reply":"On Monday."}'],
+    [
+      'with blanks and fields of its own',
+      ' { "thought":"…", "action":" Answer ","confidence":0.9,"reply":"On Monday." } ',
+    ],
+    ['with control characters', '{"action":"answer","confidence":0.9,"reply":"On\\u0000 Monday."}'],
+  ])('is read %s', (_, text) => expect(readOutput(text)).toEqual(read));
+
+  it.each([
+    ['without confidence', '{"action":"answer","reply":"On Monday."}', { ...read, confidence: undefined }],
+    [
+      'without a reply',
+      '{"action":"escalate","confidence":1}',
+      { ...read, action: 'escalate', confidence: 1, reply: '' },
+    ],
+    ['of prose', 'On Monday.', { prose: 'On Monday.' }],
+  ])('%s is read as far as it goes', (_, text, expected) => expect(readOutput(text)).toEqual(expected));
+
+  it.each([
+    ['of another action', '{"action":"close","confidence":1,"reply":"Done."}'],
+    ['surer than sure', '{"action":"answer","confidence":7,"reply":"Yes."}'],
+    ['cut in the middle', '{"action":"answer","confidence":0.9,"reply":"On Mon'],
+    ['of thoughts only', '<think>They ask when'],
+    ['of nothing', ' \n'],
+  ])('%s is not one', (_, text) => expect(readOutput(text)).toBeUndefined());
+
+  it('is cut where a message ends, never through an emoji', () => {
+    const long = readOutput(JSON.stringify({ action: 'answer', confidence: 1, reply: `a${'😀'.repeat(5000)}` }));
+    expect(long).toHaveProperty('reply', `a${'😀'.repeat(3999)}`);
+  });
+});
+
+describe('an unfinished output', () => {
+  /** What is shown after each character, each text once. */
+  const drafts = (text: string): string[] => {
+    const shown = Array.from(text, (_, at) => readDraft(text.slice(0, at + 1))).flatMap((draft) =>
+      draft ? [`${draft.action} ${draft.confidence} ${draft.reply}`] : [],
+    );
+    return [...new Set(shown)];
+  };
+
+  it('is shown letter by letter once it is decided', () => {
+    expect(drafts('```json\n{"action":"answer","confidence":90,"reply":"a\\n\\u00e9\\"b"}\n```')).toEqual(
+      ['', 'a', 'a\n', 'a\né', 'a\né"', 'a\né"b'].map((reply) => `answer 0.9 ${reply}`),
+    );
+  });
+
+  it.each([
+    ['its reply comes first', '{"reply":"On Monday.","action":"escalate","confidence":0.1}'],
+    ['its confidence comes last', '{"action":"answer","reply":"On Monday.","confidence":10}'],
+    ['it has none', '{"action":"answer","reply":"On Monday."}'],
+    ['it is prose', 'On Monday.'],
+    ['it is a thought', '<think>{"action":"answer","confidence":1,"reply":"No'],
+  ])('is not shown while %s', (_, text) => expect(drafts(text.slice(0, -1))).toEqual([]));
+});
