@@ -70,7 +70,7 @@ const marked = (response: HttpResponse, cache: string, ageSeconds?: number): Htt
 export class Distribution {
   readonly #definition: DistributionDefinition;
   readonly #deps: DistributionDeps;
-  readonly #cache = new EdgeCache();
+  #cache = new EdgeCache();
   readonly #refreshing = new Set<string>();
   readonly #functions: ReadonlyMap<Behaviour, ReturnType<typeof viewerFunction>>;
 
@@ -94,6 +94,11 @@ export class Distribution {
     const passed = this.#functions.get(behaviour)?.(rooted) ?? { request: rooted };
     const response = 'response' in passed ? passed.response : await this.#answer(passed.request, behaviour);
     return notModifiedOr(request, withPolicy(behaviour.responseHeaders, request, response));
+  }
+
+  /** Forgets what is kept, as an invalidation of every path does. */
+  invalidate(): void {
+    this.#cache = new EdgeCache();
   }
 
   async #answer(request: HttpRequest, behaviour: Behaviour): Promise<HttpResponse> {

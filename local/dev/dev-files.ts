@@ -6,7 +6,12 @@ import { contentTypeOf } from '#local/platform/content-types.ts';
 import type { Shop } from '#local/stack/pages.ts';
 
 const RELOADS = '/local/reloads';
-const script = `<script>new EventSource('${RELOADS}').onmessage = () => location.reload();</script>`;
+/** A page that loads again takes the scripts that its browser may keep: they are fetched past its cache first. */
+const script = `<script>new EventSource('${RELOADS}').onmessage = async () => {
+  const addresses = [...document.scripts].flatMap(({ src }) => src || []);
+  await Promise.allSettled(addresses.map((address) => fetch(address, { cache: 'reload' })));
+  location.reload();
+};</script>`;
 
 export class DevFiles {
   readonly #folder: string;

@@ -126,7 +126,11 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
     faults: backEnd.aws.faults,
     queues: backEnd.aws.queues,
     runSchedule: backEnd.scheduler.runNow,
-    replaceFunction: backEnd.replaceFunction,
+    replaceFunction: (name, folder) => {
+      backEnd.replaceFunction(name, folder);
+      // What the former one answered is no longer true, however long it may be kept.
+      edge.distribution.invalidate();
+    },
     drain: () => drain(backEnd, meters),
     stop,
   };

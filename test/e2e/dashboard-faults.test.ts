@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
 
 describe('a part that throws', () => {
   it('leaves the other rows, and is drawn when tried again', async () => {
+    expectTrouble(/Cannot read properties of null/);
     const state = fullState();
     const broken = state.conversations.find(({ id }) => id === 111);
     const visitor = broken?.visitor;
@@ -49,6 +51,7 @@ describe('an address that was cut', () => {
 });
 
 describe('without a socket', () => {
+  expectTrouble(/WebSocket connection to .* failed/, /net::ERR_/);
   it('answers, new chats and the list come over HTTP, and the note says so', async () => {
     await open('/conversations/112');
     await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);

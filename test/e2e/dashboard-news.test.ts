@@ -4,6 +4,10 @@ import { expect, it } from 'vitest';
 import type { FullConversation } from '#core/model/conversation.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 import { complaints, open, page, site } from '#test/dashboard/support/open-page.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
+
+// The site cuts its sockets.
+expectTrouble(/WebSocket connection to .* failed/);
 
 type Heard = { sounds: number; notes: string[]; isAway: boolean };
 

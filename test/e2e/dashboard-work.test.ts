@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
 
 describe('an agent at work', () => {
   it('reads a bot’s answer while it is written', async () => {
@@ -79,6 +80,7 @@ describe('an agent at work', () => {
   });
 
   it('shows that the connection is lost, and misses nothing when it returns', async () => {
+    expectTrouble(/WebSocket connection to .* failed/, /net::ERR_/);
     await open('/conversations/112');
     await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
     site.cut(true);

@@ -7,6 +7,7 @@ import { beOnline, openDashboard } from '#test/support/dashboard.ts';
 import { type Member, say, signIn, startChat, type VisitorInChat, visitorOf } from '#test/support/people.ts';
 import { openSocket } from '#test/support/socket.ts';
 import { startTestStack, type TestStack } from '#test/support/stack.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
 
 let stack: TestStack;
 let browser: Browser;
@@ -127,6 +128,7 @@ describe('two agents and three visitors', () => {
   });
 
   it('lose the network and miss nothing', async () => {
+    expectTrouble(/net::ERR_INTERNET_DISCONNECTED/);
     const page = await open('agent1');
     await beOnline(page);
     const liu = await visitorWrites('Liu', 'Forty desks, please');

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Widget } from '#core/model/widget.ts';
 import { agentAtWork, signIn, startChat, visitorOf, type AgentAtWork, type Member } from '#test/support/people.ts';
 import { startTestStack, type TestStack } from '#test/support/stack.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
 
 let stack: TestStack;
 let admin: Member;
@@ -34,6 +35,9 @@ async function someoneStarts(content: string): Promise<number> {
   const { conversation } = await startChat(visitor, content);
   return conversation.id;
 }
+
+// The faults that are switched on may outlast the tries of a request.
+expectTrouble(/was answered 503/, /Throttl|Throughput|TransactionConflict/);
 
 /** Asks again where the answer was "try again", as every client does. */
 async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {

@@ -5,6 +5,7 @@ import { deploy, resourcesOf } from '#local/assembly/stack.ts';
 import { readAssembly } from '#local/assembly/template.ts';
 import { startTestTable, type TestTable } from '#test/support/dynamodb.ts';
 import { agentAtWork, signIn, startChat, visitorOf } from '#test/support/people.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
 import { startTestStack, type TestStack } from '#test/support/stack.ts';
 
 const template = deploy(readAssembly('cdk.out'));
@@ -26,6 +27,8 @@ afterAll(async () => {
   await stack.stop();
   await database.stop();
 });
+
+expectTrouble(/record_failed/, /gave up 1 stream record/);
 
 const deadLetters = () => stack.queues.find(refOf('AWS::SQS::Queue'))?.messages ?? [];
 

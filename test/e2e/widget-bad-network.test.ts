@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { plain, useSite } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, say, windowOf } from '#test/widget/support/states.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
 
 const site = useSite();
 const forward = (seconds: number) => site.page.clock.fastForward(seconds * 1000);
 
 it('shows within seconds what the team writes where sockets are blocked, and says that it may be late', async () => {
+  expectTrouble(/WebSocket connection to .* failed/);
   const { page, server } = site;
   await page.clock.install();
   server.refusals = [[/GET \/socket/, null]];
@@ -66,6 +68,7 @@ describe('a server that takes requests and does not answer', () => {
 });
 
 describe('a chunk that could not be loaded', () => {
+  expectTrouble(/net::ERR_FAILED/);
   /** Keeps a chunk away until the answer is called. */
   const keepAway = async (chunk: string) => {
     let isAway = true;

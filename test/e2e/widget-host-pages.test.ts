@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { plain, script, useSite } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, widgetOf, windowOf } from '#test/widget/support/states.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
 
 const site = useSite();
 
@@ -45,6 +46,7 @@ describe('a page that fights', () => {
   });
 
   it('with a policy that forbids connections: it says so on the console', async () => {
+    expectTrouble(/violates the( document's| following) Content Security Policy/);
     await site.visit(plain(), { 'content-security-policy': "connect-src 'none'" });
     await openChat(site.page);
     await site.page.getByText("can't reach the chat").waitFor();
@@ -52,6 +54,8 @@ describe('a page that fights', () => {
   });
 
   it('with markup named like what scripts read', async () => {
+    // The image's host is made up.
+    expectTrouble(/net::ERR_NAME_NOT_RESOLVED/);
     const named = `<img name="currentScript" src="https://elsewhere.example/api/widget/x/script.js">
       <form id="LiveChat"><input name="q"><input name="token"></form><form name="title"></form>
       <img name="referrer"><img name="hidden"><img name="activeElement"><img name="body"><nav id="navigation"></nav>`;
@@ -131,6 +135,7 @@ describe('a page that fights', () => {
   });
 
   it('with errors and styles of its own: both stay as they were', async () => {
+    expectTrouble(/Error: the page itself/);
     const own = `<style>p { color: rgb(1, 2, 3) } h1 { font: 700 40px serif }</style>
       <script>onerror = (message) => { (window.errors ??= []).push(message) };
         onunhandledrejection = (event) => { (window.errors ??= []).push(String(event.reason)) };

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { longTasksDuring } from '#test/support/long-tasks.ts';
 import { plain, useSite } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, say, windowOf } from '#test/widget/support/states.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
 
 const site = useSite();
 
 describe('the network', () => {
+  expectTrouble(/net::ERR_(INTERNET_DISCONNECTED|EMPTY_RESPONSE|FAILED)/);
   it('a page opened offline chats once the network is back', async () => {
     await site.visit(plain());
     await launcherOf(site.page).waitFor();

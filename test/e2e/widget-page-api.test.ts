@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { plain, useSite } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, widgetOf, windowOf } from '#test/widget/support/states.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
 
 const site = useSite();
 
@@ -55,6 +56,7 @@ describe('the API of the page', () => {
     Object.assign(site.server, { conversation: null, rows: [] });
     await site.chat();
     // The script alone, its app kept from loading.
+    expectTrouble(/net::ERR_FAILED/);
     await site.page.route('**/widget/app-*', (route) => route.abort());
     await site.page.reload();
     await launcherOf(site.page).waitFor();

@@ -3,6 +3,7 @@
  * it switches web security off, and then tests of CORS, policies and storage would prove nothing.
  */
 import { type Browser, chromium } from 'playwright-core';
+import { watchBrowser } from './trouble.ts';
 
 const safeArgs = [
   '--no-sandbox',
@@ -16,7 +17,7 @@ const safeArgs = [
 
 /** Starts a browser; close it when done. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await browserPath(), args: safeArgs });
+  return watchBrowser(await chromium.launch({ executablePath: await browserPath(), args: safeArgs }));
 }
 
 /** Where the browser is; the one from npm is unpacked if it isn't yet. */

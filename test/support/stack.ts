@@ -2,6 +2,7 @@
 import { startStack } from '#local/stack/stack.ts';
 import type { RunningStack, StackOptions } from '#local/stack/stack.ts';
 import { signIn } from './people.ts';
+import { watchStack } from './trouble.ts';
 
 /** A stack of a test's own. */
 export type TestStack = RunningStack & {
@@ -13,7 +14,7 @@ export type TestStack = RunningStack & {
 
 /** Starts a stack with agents for agent1 and agent2. */
 export async function startTestStack(options: Partial<StackOptions> = {}): Promise<TestStack> {
-  const stack = await startStack({ assembly: 'cdk.out', port: 0, ...options });
+  const stack = await startStack({ assembly: 'cdk.out', port: 0, ...options, ...watchStack(options) });
   const admin = await signIn(stack.url, 'admin');
   const { data } = await admin.call('listAgents', { query: {} });
   const missing = ['agent1', 'agent2'].filter((name) => data.every(({ user_id }) => user_id !== name));

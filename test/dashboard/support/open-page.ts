@@ -43,7 +43,8 @@ export async function open(path: string, options: Opening = {}): Promise<void> {
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: 'reduce',
   });
-  if (options.before) await context.addInitScript(options.before);
+  // Not in the empty document before the page, which has no storage.
+  if (options.before) await context.addInitScript(`if (location.protocol !== 'about:') (${String(options.before)})();`);
   close = async () => {
     await context.close();
     await site.close();

@@ -65,6 +65,14 @@ test('stale-while-revalidate answers at once from what is old, and fetches once 
   expect((await get('/')).body.toString()).toBe('v3');
 });
 
+test('an invalidation forgets what is kept, however long it may be kept', async () => {
+  const { get, asked, invalidate } = edge(cacheControl('max-age=60, stale-while-revalidate=600'));
+  await get('/');
+  invalidate();
+  expect((await get('/')).headers['x-cache']).toBe('Miss from cloudfront');
+  expect(asked).toHaveLength(2);
+});
+
 test('stale-if-error answers from what is old while the origin fails', async () => {
   let status = 200;
   const { get, time } = edge(() => text('body', { 'cache-control': 'max-age=60, stale-if-error=600' }, status));
