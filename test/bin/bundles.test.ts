@@ -11,7 +11,7 @@ const run = promisify(execFile);
 
 /** What was built for deployment. `npm test` builds before it tests; by hand, run `npm run build` first. */
 describe.each(functionNames)('the bundle of %s', (name) => {
-  it('loads by itself, where nothing is installed, and exports a handler', async () => {
+  it('loads where nothing is installed, and exports a handler', async () => {
     const script = `const { handler } = await import(${JSON.stringify(bundle(name))}); console.log(typeof handler)`;
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: '/', env: {} });
     expect(stdout.trim()).toBe('function');
@@ -21,14 +21,14 @@ describe.each(functionNames)('the bundle of %s', (name) => {
     expect(statSync(bundle(name)).size).toBeLessThanOrEqual(450 * 1024);
   });
 
-  it('makes no word cutter, which loads dictionaries, before it has words to cut', async () => {
+  it('creates no word segmenter, which loads dictionaries, before it needs one', async () => {
     const script = `Intl.Segmenter = class { constructor() { throw new Error('too early'); } };
       const { handler } = await import(${JSON.stringify(bundle(name))}); console.log(typeof handler)`;
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: '/', env: {} });
     expect(stdout.trim()).toBe('function');
   });
 
-  it('has neither the chain of credential sources nor undici in it', () => {
+  it('contains neither the chain of credential sources nor undici', () => {
     const code = readFileSync(bundle(name), 'utf8');
     expect(code).not.toContain('sso-oidc');
     expect(code).not.toMatch(/from ?["'](node:)?(https?|crypto|process|fs)["']/);
@@ -36,7 +36,7 @@ describe.each(functionNames)('the bundle of %s', (name) => {
 });
 
 describe('the bundle of the message path', () => {
-  it('is without the schemas of what it answers: nothing there is checked by them, and building them costs each cold start', () => {
+  it('contains no response schemas, which check nothing there and would slow each cold start', () => {
     const { sources } = JSON.parse(readFileSync(`${bundle('visitor-api')}.map`, 'utf8')) as { sources: string[] };
     const models = ['conversation', 'message', 'visitor', 'widget'].map((name) => `/core/model/${name}.ts`);
     expect(sources.some((source) => source.endsWith('/core/model/text.ts'))).toBe(true);
@@ -44,8 +44,8 @@ describe('the bundle of the message path', () => {
   });
 });
 
-describe('what deploys with the functions', () => {
-  it('has a hash of its content in the name of every file that is kept for ever', () => {
+describe('deployed files other than functions', () => {
+  it('have a hash of their content in the name when they are cached forever', () => {
     const files = [...globSync('dist/widget/public/**/*.js'), ...globSync('dist/dashboard/assets/*')].map((file) =>
       basename(file),
     );

@@ -28,7 +28,7 @@ const liveChat = (...args: string[]) =>
   });
 
 describe('npx live-chat', () => {
-  it('says in words what it could not read, and where it looked', async () => {
+  it('explains what it could not read and where it looked', async () => {
     const { code, err } = await liveChat('recount', 'nobodys-table');
     expect({ code, err }).toEqual({
       code: 3,
@@ -47,7 +47,7 @@ describe('npx live-chat', () => {
     },
   );
 
-  it('recount prints differences, and none after a repair', async () => {
+  it('recount reports differences, and none after --mend', async () => {
     const deps = testDeps(server);
     const { row } = await startConversation(deps, aStart(await aVisitor(deps)));
     const before = await liveChat('recount', 'live-chat');

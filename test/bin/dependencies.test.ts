@@ -6,7 +6,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const versions = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
 
 describe('dependencies', () => {
-  it('each have a reason in docs/decisions/dependencies.md, and no other is named there', () => {
+  it('each have a reason in docs/decisions/dependencies.md, which names no others', () => {
     const text = readFileSync('docs/decisions/dependencies.md', 'utf8');
     const named = [...text.matchAll(/^- .*$/gm)].flatMap(([line]) =>
       [...(line.split(': ')[0] ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),

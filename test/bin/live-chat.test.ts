@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 /** Runs the app as the CDK command does, with this context. */
@@ -16,4 +17,13 @@ it('ends the deployment with sentences and without a stack trace when settings a
   expect(err).toMatch(/^The settings of live chat are wrong\. .*alarmMail/);
   expect(err).toContain('Known settings: stage, domain, issuer, alarmEmail');
   expect(err).not.toMatch(/^ +at /m);
+});
+
+it('is started through npm, which finds the Node of the project on every platform', () => {
+  const { app, build } = JSON.parse(readFileSync('cdk.json', 'utf8')) as Record<string, string>;
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  expect([app, build].map((command) => scripts[/^npm run --silent (\w+)$/.exec(command ?? '')?.[1] ?? ''])).toEqual([
+    'node bin/check-node.mjs && node bin/live-chat.ts',
+    'node bin/build.ts',
+  ]);
 });

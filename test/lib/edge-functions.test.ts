@@ -26,7 +26,7 @@ describe("CloudFront's functions", () => {
     }
   });
 
-  it('pass the real client address to the API, even when the client sends its own header', () => {
+  it("tell the API the caller's real address, whatever the caller sends", () => {
     const forged = { 'x-viewer-ip': { value: '127.0.0.1' }, accept: { value: '*/*' } };
     expect(run('vieweraddress', '/api/widget/t/session', forged)).toMatchObject({
       uri: '/api/widget/t/session',
@@ -44,7 +44,7 @@ describe("CloudFront's functions", () => {
     expect(run('dashboardpage', uri)).toMatchObject({ uri: served });
   });
 
-  it('lead the root and the bare name to the dashboard, and know nothing else', () => {
+  it('redirect the root and /dashboard to the dashboard, and respond 404 to anything else', () => {
     const toDashboard = { statusCode: 302, headers: { location: { value: '/dashboard/' } } };
     expect(run('frontdoor', '/')).toMatchObject(toDashboard);
     expect(run('frontdoor', '/dashboard')).toMatchObject(toDashboard);

@@ -47,7 +47,7 @@ describe('every function', () => {
     ).toBeLessThan(4096);
   });
 
-  it('asks no model at its own address: Lambda answers there, and no model is', () => {
+  it('calls no model at a loopback address', () => {
     expect(propertiesOf(stack, 'automation').Environment?.Variables['LOOPBACK_MODELS']).toBe('');
   });
 
@@ -61,7 +61,7 @@ describe('every function', () => {
     expect(new Set(roles).size).toBe(functionNames.length);
   });
 
-  it('ends before API Gateway gives up on it, and a sweep before the next one', () => {
+  it("ends before API Gateway's timeout, and a sweep ends before the next one", () => {
     for (const name of ['visitor-api', 'agent-api', 'socket', 'socket-authorizer'] as const) {
       expect(propertiesOf(stack, name).Timeout).toBeLessThan(29);
     }

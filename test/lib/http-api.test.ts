@@ -19,12 +19,12 @@ describe('the HTTP API', () => {
   const rows = Object.values(endpoints);
   const routeOf = (key: string) => routes.find(({ RouteKey }) => RouteKey === key);
 
-  it('has a route per row of the contract, one for all else, and no other', () => {
+  it('has a route per row of the contract, a default route, and no other', () => {
     const expected = [...rows.map(({ method, path }) => `${method} ${path}`), '$default'];
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(expected.sort());
   });
 
-  it("lets none but agents' tokens through to the agents' routes, and asks no one else for one", () => {
+  it("requires an agent's token on the agents' routes and on no other", () => {
     const authorizers = stack
       .all<{ ApiId: { Ref: string }; JwtConfiguration: { Issuer: unknown; Audience: unknown[] } }>(
         'AWS::ApiGatewayV2::Authorizer',
@@ -63,7 +63,7 @@ describe('the HTTP API', () => {
     }
   });
 
-  it('may call each of its functions, by one permission for all routes', () => {
+  it('may call each of its functions with one permission for all routes', () => {
     const permissions = stack
       .properties<{ Principal: string; FunctionName: unknown; SourceArn: unknown }>('AWS::Lambda::Permission')
       .filter(({ SourceArn }) => text(SourceArn).includes(apiId));

@@ -18,7 +18,7 @@ const environmentOf = (stack: Synthesized, name: 'agent-api' | 'socket-authorize
 describe('agents of the stack itself', () => {
   const stack = new Synthesized();
 
-  it('are people someone invites, in the groups admin and agent', () => {
+  it('are invited and belong to the groups admin and agent', () => {
     expect(stack.properties('AWS::Cognito::UserPool')).toMatchObject([
       { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true }, UsernameAttributes: ['email'] },
     ]);
@@ -26,7 +26,7 @@ describe('agents of the stack itself', () => {
     expect(groups.map(({ GroupName }) => GroupName).sort()).toEqual(['admin', 'agent']);
   });
 
-  it('sign in by code, with a client that has no secret to lose, and come back to the dashboard', () => {
+  it('sign in by code with a client without a secret, and return to the dashboard', () => {
     const [client, ...more] = stack.properties<{ CallbackURLs: unknown[]; LogoutURLs: unknown[] }>(
       'AWS::Cognito::UserPoolClient',
     );
@@ -47,7 +47,7 @@ describe('agents of the stack itself', () => {
     expect(text(domain?.Domain)).toMatch(/^live-chat-\$\{chatsocketapi[0-9A-F]+\}$/);
   });
 
-  it('go with a trial stage, and stay in production', () => {
+  it('are deleted with a trial stage and kept in production', () => {
     const protection = (settings: object) =>
       new Synthesized(settings).all<{ DeletionProtection?: string }>('AWS::Cognito::UserPool')[0]?.[1];
     expect(protection({})).toMatchObject({ DeletionPolicy: 'Retain', Properties: { DeletionProtection: 'ACTIVE' } });

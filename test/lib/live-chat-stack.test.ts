@@ -27,7 +27,7 @@ describe('the stack', { timeout: 60_000 }, () => {
     expect(() => app.synth()).toThrow('AwsSolutions-IAM5[Action::dynamodb:*]');
   });
 
-  it('outputs every address that the deploying engineer needs', () => {
+  it('prints the addresses as outputs', () => {
     expect(Object.keys(new Synthesized().template.Outputs).sort()).toEqual(
       ['SiteUrl', 'DashboardUrl', 'SocketUrl', 'TableName', 'UserPoolId'].sort(),
     );

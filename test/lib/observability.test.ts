@@ -46,7 +46,7 @@ describe('alarms', () => {
     expect(alarms.some(({ MetricName }) => MetricName === '5xx')).toBe(true);
   });
 
-  it('are mailed only to the configured address', () => {
+  it('are emailed only to the configured address', () => {
     expect(alarms.flatMap(({ AlarmActions = [] }) => AlarmActions)).toEqual([]);
     const mailed = new Synthesized({ alarmEmail: 'ops@example.com' });
     expect(mailed.properties('AWS::SNS::Subscription')).toMatchObject([
@@ -69,12 +69,12 @@ describe('alarms', () => {
   });
 });
 
-describe('a deployment without traffic', () => {
+describe('an idle deployment', () => {
   /** What is billed by the hour, or by the month for a piece, even when idle. */
   const idle =
     /^AWS::(EC2|ECS|EKS|RDS|ElastiCache|OpenSearch.*|ElasticLoadBalancing.*|NetworkFirewall|WAFv2|KMS|MSK|Kinesis|Redshift.*|Neptune|DAX)::/;
 
-  it('has no resource that is billed while it waits, but one secret', () => {
+  it('has one secret and no other resource that is billed while idle', () => {
     const types = Object.values(new Synthesized().template.Resources).map(({ Type }) => Type);
     expect(types.filter((type) => idle.test(type))).toEqual([]);
     expect(types.filter((type) => type === 'AWS::SecretsManager::Secret')).toHaveLength(1);

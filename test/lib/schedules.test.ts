@@ -5,7 +5,7 @@ describe('the sweep', () => {
   const stack = new Synthesized();
   const sweep = `\${${stack.functionId('sweep')}.Arn}`;
 
-  it('runs every minute, and may be called by its rule', () => {
+  it('runs every minute with a permission for its rule', () => {
     const [[ruleId, rule] = ['', undefined], ...more] = stack.all<{ Targets: { Arn: unknown }[] }>('AWS::Events::Rule');
     expect(more).toEqual([]);
     expect(rule?.Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });

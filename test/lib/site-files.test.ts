@@ -35,25 +35,25 @@ describe('uploaded files', () => {
     expect(cachingOf(path)).toEqual([caching]);
   });
 
-  it('of the deployment before stay, for pages that were loaded then', () => {
+  it('of the previous deployment are kept for pages that were loaded then', () => {
     expect(uploads.map(([, { Properties }]) => Properties.Prune)).toEqual(uploads.map(() => false));
   });
 
   const idOf = (name: string) => uploads.map(([id]) => id).find((id) => id.startsWith(`chatfiles${name}`)) ?? '';
 
-  it('are there before script.js names them: a widget never asks for an app that is yet to come', () => {
+  it('are uploaded before script.js names them', () => {
     expect(stack.resource(stack.functionId('visitor-api'))).toMatchObject({
       DependsOn: expect.arrayContaining([idOf('widgetscripts')]),
     });
   });
 
-  it('of the dashboard come after the API they ask: it refuses fields it does not know', () => {
+  it('of the dashboard are uploaded after the API that they call', () => {
     expect(stack.resource(idOf('dashboardpages'))).toMatchObject({
       DependsOn: expect.arrayContaining([stack.functionId('agent-api')]),
     });
   });
 
-  it('are there before the page that names them', () => {
+  it('are uploaded before the page that names them', () => {
     expect(stack.resource(idOf('dashboardpages'))).toMatchObject({
       DependsOn: expect.arrayContaining([idOf('dashboardassets')]),
     });

@@ -59,7 +59,7 @@ describe('the site', () => {
   const edgeFunctionsOf = (behaviour: Behaviour | undefined) =>
     behaviour?.FunctionAssociations?.map(({ EventType, FunctionARN }) => `${EventType} ${text(FunctionARN)}`);
 
-  it('asks the narrower paths first', () => {
+  it('tries the narrower paths first', () => {
     expect(distribution.CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
       '/api/widget/*/script.js',
       '/api/widget/*/config',
@@ -153,7 +153,7 @@ describe('the site', () => {
     }
   });
 
-  it('never caches an error, and never dresses it up', () => {
+  it('never caches or replaces an error', () => {
     const { CustomErrorResponses: errors } = distribution;
     const codes = errors.map(({ ErrorCode }) => ErrorCode).sort((a, b) => a - b);
     expect(codes).toEqual([400, 403, 404, 405, 414, 500, 501, 502, 503, 504]);
@@ -190,7 +190,7 @@ describe('the site', () => {
     ]);
   });
 
-  it('answers at a domain of its own where there is one', () => {
+  it('uses a custom domain when there is one', () => {
     const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/one';
     const own = new Synthesized({ domain: { name: 'chat.example.com', certificateArn } });
     expect(distributionOf(own)).toMatchObject({

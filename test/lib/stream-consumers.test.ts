@@ -73,7 +73,7 @@ describe('the stream', () => {
     }
   });
 
-  it('wakes assign when someone waits or someone has room, and only then', () => {
+  it('starts assign only when a chat waits or an agent has capacity', () => {
     expect(wakes('assign', record('INSERT', keys.queue(null, 'normal', 1, 2)))).toBe(true);
     expect(wakes('assign', record('INSERT', keys.roster(7, 3)))).toBe(true);
     expect(wakes('assign', record('MODIFY', keys.roster(7, 3)))).toBe(false);
@@ -81,14 +81,14 @@ describe('the stream', () => {
     expect(wakes('assign', record('INSERT', keys.row(5, 1), { milestone: { S: 'started' } }))).toBe(false);
   });
 
-  it('wakes react at a step in the life of a conversation, never for an ordinary message', () => {
+  it("starts react at a step in a conversation's lifecycle, never for an ordinary message", () => {
     expect(wakes('react', record('INSERT', keys.row(5, 1), { milestone: { S: 'started' } }))).toBe(true);
     expect(wakes('react', record('INSERT', keys.row(5, 2), { content: { S: 'Hello' } }))).toBe(false);
     expect(wakes('react', record('MODIFY', keys.info(5), { milestone: { S: 'started' } }))).toBe(false);
     expect(wakes('react', record('INSERT', keys.roster(7, 3)))).toBe(false);
   });
 
-  it("wakes react at the first change of a bot's articles since it was fitted, and when a fit is called for again", () => {
+  it("starts react at the first change of a bot's articles since its training, and when training is requested again", () => {
     expect(wakes('react', record('INSERT', keys.fit(7)))).toBe(true);
     expect(wakes('react', record('MODIFY', keys.fit(7)))).toBe(false);
     expect(wakes('react', record('INSERT', keys.fitAgain(7)))).toBe(true);

@@ -20,14 +20,14 @@ describe('the table', () => {
     expect(names(resource?.Properties['AttributeDefinitions'])).toEqual(names(AttributeDefinitions));
   });
 
-  it('is paid by the request and can be restored to any second', () => {
+  it('is billed by request and can be restored to any second', () => {
     expect(resource?.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     });
   });
 
-  it('outlives its stack in production, and goes with it elsewhere', () => {
+  it('is kept when a production stack is deleted, and deleted with any other', () => {
     expect(resource).toMatchObject({ DeletionPolicy: 'Retain', Properties: { DeletionProtectionEnabled: true } });
     const [[, trial] = ['', undefined]] = new Synthesized({ stage: 'trial' }).all(TABLE);
     expect(trial).toMatchObject({ DeletionPolicy: 'Delete', Properties: { DeletionProtectionEnabled: false } });

@@ -58,13 +58,13 @@ test.each([
   expect(evaluated(value, template)).toEqual(expected);
 });
 
-test('ids and addresses look like those of AWS and are the same at every start', () => {
+test('IDs and addresses look like those of AWS and are the same at every start', () => {
   const endpoint = evaluated({ 'Fn::GetAtt': ['Api', 'ApiEndpoint'] });
   expect(endpoint).toMatch(/^https:\/\/[a-z0-9]{10}\.execute-api\.us-east-1\.amazonaws\.com$/);
   expect(evaluated({ 'Fn::GetAtt': ['Api', 'ApiEndpoint'] })).toBe(endpoint);
 });
 
-test('a resource whose condition is off is not there', () => {
+test('a resource whose condition is false does not exist', () => {
   const stack = deploy(
     synthesized({
       Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
@@ -95,7 +95,7 @@ test.each([
   expect(() => deploy(synthesized(template))).toThrow(message);
 });
 
-test('references to secrets are filled in, whole and by field', () => {
+test('references to secrets are replaced by the whole secret or by a field', () => {
   const arn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:one-AbCdEf';
   const lookup = (id: string): string => (id === arn ? '{"key":"value"}' : 'plain');
   expect(resolveSecrets(`<{{resolve:secretsmanager:${arn}:SecretString:key::}}>`, lookup)).toBe('<value>');

@@ -50,14 +50,14 @@ const byIndex = (as: DynamoDBClient, gsi1pk: string) =>
   );
 const total = () => local.meters.snapshot().total;
 
-describe('who calls', () => {
-  test('a stranger is told that its token is invalid', async () => {
+describe('callers', () => {
+  test('an unknown caller gets an error that says its token is invalid', async () => {
     await expect(local.dynamoDb('Nobody').send(new GetItemCommand({ TableName, Key: key('a') }))).rejects.toMatchObject(
       { name: 'UnrecognizedClientException' },
     );
   });
 
-  test('a request without a signature is told the same', async () => {
+  test('an unsigned request gets the same error', async () => {
     const response = await fetch(local.aws.url, {
       method: 'POST',
       headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' },
@@ -67,7 +67,7 @@ describe('who calls', () => {
     expect(await response.json()).toMatchObject({ __type: 'UnrecognizedClientException' });
   });
 
-  test('an operation of a service nobody stands in for is an error that names it', async () => {
+  test('an unsupported operation of a service is an error that names it', async () => {
     expect(await local.call('Writer', 'Kinesis_20131202.PutRecord', {})).toMatchObject({
       status: 400,
       body: { __type: 'UnknownOperationException', message: expect.stringContaining('Kinesis_20131202.PutRecord') },
@@ -75,13 +75,13 @@ describe('who calls', () => {
   });
 });
 
-describe('what a function may do', () => {
+describe('permissions of a function', () => {
   const refusal = (action: string) => ({
     name: 'AccessDeniedException',
     message: expect.stringContaining(`perform: ${action} on`),
   });
 
-  test('a granted read works, a write that is not granted is refused and reported', async () => {
+  test('a granted read works, and a write without a grant is denied and reported', async () => {
     await put('granted');
     const reader = local.dynamoDb('Reader');
     expect(await reader.send(new GetItemCommand({ TableName, Key: key('granted') }))).toMatchObject({
@@ -94,7 +94,7 @@ describe('what a function may do', () => {
     expect(await client.send(new GetItemCommand({ TableName, Key: key('refused') }))).not.toHaveProperty('Item');
   });
 
-  test('a grant on the table is none on its indexes, and the reverse', async () => {
+  test('a grant on the table does not cover its indexes, nor the reverse', async () => {
     await expect(byIndex(local.dynamoDb('Reader'), 'x')).rejects.toMatchObject(refusal('dynamodb:Query'));
     await expect(byIndex(local.dynamoDb('Indexer'), 'x')).resolves.toMatchObject({ Count: 0 });
     const onTable = new QueryCommand({
@@ -106,7 +106,7 @@ describe('what a function may do', () => {
     await expect(local.dynamoDb('Reader').send(onTable)).resolves.toMatchObject({ Count: 0 });
   });
 
-  test('a batch needs the grant for batches, one for single items is not enough', async () => {
+  test('a batch needs the grant for batches; one for single items is not enough', async () => {
     const batch = new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [key('a')] } } });
     await expect(local.dynamoDb('Reader').send(batch)).rejects.toMatchObject(refusal('dynamodb:BatchGetItem'));
   });
@@ -127,7 +127,7 @@ describe('what a function may do', () => {
   });
 });
 
-test('a character beyond ASCII in an expression is refused, and does not end the local server', async () => {
+test('a character beyond ASCII in an expression is rejected and does not crash the local server', async () => {
   const update = {
     TableName,
     Key: key('odd'),
@@ -144,7 +144,7 @@ test('a character beyond ASCII in an expression is refused, and does not end the
   ).resolves.toBeDefined();
 });
 
-describe('what is measured', () => {
+describe('metering', () => {
   test('a write of the table and those of its indexes are counted apart, under the function and its route', async () => {
     local.invoker.route = 'POST /messages';
     await put('counted', { text: { S: 'x'.repeat(1500) }, gsi1pk: { S: 'p' }, gsi1sk: { S: 's' } });
@@ -216,7 +216,7 @@ describe('what is measured', () => {
     expect(total()).toMatchObject({ read_units: 0, write_units: 0, index_write_units: 0, ...expected });
   });
 
-  test('callers see consumed capacity only when, and as far as, they ask', async () => {
+  test('callers see consumed capacity only in the detail that they request', async () => {
     const asking = (ReturnConsumedCapacity?: 'TOTAL' | 'INDEXES') =>
       client.send(new PutItemCommand({ TableName, Item: key('asked'), ReturnConsumedCapacity }));
     expect(await asking()).not.toHaveProperty('ConsumedCapacity');
@@ -224,7 +224,7 @@ describe('what is measured', () => {
     expect((await asking('INDEXES')).ConsumedCapacity).toMatchObject({ CapacityUnits: 1, Table: { CapacityUnits: 1 } });
   });
 
-  test('a failed condition costs what the larger of the two items would, and shows the item only to who asked', async () => {
+  test('a failed condition costs what the larger of the two items would, and returns the item only to a caller that requests it', async () => {
     await put('taken', { text: { S: 'x'.repeat(2000) } });
     local.meters.reset();
     const again = (ReturnValuesOnConditionCheckFailure?: 'ALL_OLD') =>
@@ -266,7 +266,7 @@ describe('faults', () => {
     await expect(Promise.all([one(), one(), one()])).resolves.toHaveLength(3);
   });
 
-  test('a transaction that meets another is cancelled with the reason at the item they share', async () => {
+  test('a transaction that conflicts with another is canceled with the reason at the item they share', async () => {
     local.aws.faults.transactionConflicts = true;
     const transaction = (own: string) => ({
       TransactItems: [{ Put: { TableName, Item: key(own) } }, { Put: { TableName, Item: key('shared') } }],
@@ -282,7 +282,7 @@ describe('faults', () => {
     });
   });
 
-  test('a plain write that meets a transaction is refused, and succeeds when repeated', async () => {
+  test('a plain write that conflicts with a transaction is rejected and succeeds on retry', async () => {
     local.aws.faults.transactionConflicts = true;
     const transaction = local.call('Writer', 'DynamoDB_20120810.TransactWriteItems', {
       TransactItems: [{ Put: { TableName, Item: key('shared') } }],
@@ -295,7 +295,7 @@ describe('faults', () => {
     local.aws.faults.transactionConflicts = false;
   });
 
-  test('the throttled share is exact, and the SDK retries it away', async () => {
+  test("the throttled share is exact, and the SDK's retries succeed", async () => {
     local.aws.faults.throttledShare = 0.25;
     const statuses: number[] = [];
     for (let request = 0; request < 20; request += 1) {
@@ -306,7 +306,7 @@ describe('faults', () => {
     local.aws.faults.throttledShare = 0;
   });
 
-  test('a lagging index shows an item late, and one that left it still', async () => {
+  test('a lagging index shows a new item late and still shows one that was removed', async () => {
     const member = { gsi1pk: { S: 'LATE' }, gsi1sk: { S: '1' } };
     await put('leaves', member);
     await local.aws.faults.lagIndexes(300);

@@ -73,14 +73,14 @@ describe('secrets', () => {
   const get = (functionId: string, SecretId: string, VersionStage?: string) =>
     new SecretsManagerClient(sdk(functionId)).send(new GetSecretValueCommand({ SecretId, VersionStage }));
 
-  test('a secret is made as the template says and given to who may read it', async () => {
+  test('a secret is generated as the template says and returned to functions that may read it', async () => {
     const { SecretString = '', Name, ARN } = await get('Trusted', refOf('Signing'));
     expect(JSON.parse(SecretString)).toEqual({ kid: '1', key: expect.stringMatching(/^[A-Za-z0-9]{40}$/) });
     expect({ Name, ARN }).toEqual({ Name: 'signing', ARN: refOf('Signing') });
     expect((await get('Trusted', 'signing')).SecretString).toBe(SecretString);
   });
 
-  test('another function is refused, and so is who asks for a secret outside its grant', async () => {
+  test('a function without a grant for the secret is denied', async () => {
     await expect(get('Worker', 'signing')).rejects.toMatchObject({ name: 'AccessDeniedException' });
     await expect(get('Trusted', 'nothing')).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
@@ -94,7 +94,7 @@ describe('secrets', () => {
     expect(await previous()).toMatchObject({ SecretString: first, VersionId, VersionStages: ['AWSPREVIOUS'] });
   });
 
-  test('a data folder keeps the values, without one each start has its own', () => {
+  test('a data folder keeps the values; without one, each start generates new ones', () => {
     const folder = mkdtempSync(join(tmpdir(), 'live-chat-test-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const stack = stackOf(resources);
@@ -104,7 +104,7 @@ describe('secrets', () => {
     expect(() => new Secrets(stack).valueOf('other')).toThrow('other');
   });
 
-  test('are those of a folder in which each was one text, its value', () => {
+  test('are read from an older data folder, in which a secret is only its value', () => {
     const folder = mkdtempSync(join(tmpdir(), 'live-chat-test-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ Signing: 'as it was' }));
@@ -120,13 +120,13 @@ describe('mail', () => {
     );
   const plain = { Simple: { Subject: { Data: 'Hello' }, Body: { Text: { Data: 'Grüße' } } } };
 
-  test('goes into the outbox, in the name of an identity its sender may use', async () => {
+  test('goes into the outbox when its sender may use the identity', async () => {
     await send('Trusted', 'chat@example.com', plain);
     const mail = { from: 'chat@example.com', to: ['vera@example.org'], subject: 'Hello', text: 'Grüße' };
     expect(local.aws.outbox).toEqual([{ ...mail, sent_at: expect.any(String) }]);
   });
 
-  test('is refused to other functions, in another name, and where it is not the plain text we know', async () => {
+  test('is rejected from other functions, for other identities, and in other formats than plain text', async () => {
     const denied = { name: 'AccessDeniedException' };
     await expect(send('Worker', 'chat@example.com', plain)).rejects.toMatchObject(denied);
     await expect(send('Trusted', 'chat@example.net', plain)).rejects.toMatchObject(denied);
@@ -150,7 +150,7 @@ describe('the user pool', () => {
     ['nobody', { Filter: 'email = "nobody@example.com"' }, []],
   ])('is listed by %s', async (_name, input, expected) => expect(await names(input)).toEqual(expected));
 
-  test('is listed page by page, with the attributes asked for', async () => {
+  test('is listed page by page, with the requested attributes', async () => {
     const { Users, PaginationToken } = await list({ Limit: 2, AttributesToGet: ['email'] });
     expect(Users?.map(({ Attributes }) => Attributes)).toEqual([
       [{ Name: 'email', Value: 'admin@example.com' }],
@@ -159,7 +159,7 @@ describe('the user pool', () => {
     expect(await names({ Limit: 2, PaginationToken })).toEqual(['agent2']);
   });
 
-  test('refuses a filter it cannot read, and a pool that is not there', async () => {
+  test('rejects an invalid filter and an unknown pool', async () => {
     await expect(list({ Filter: 'email like "x"' })).rejects.toMatchObject({ name: 'InvalidParameterException' });
     await expect(list({ UserPoolId: 'us-east-1_other' })).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
@@ -169,7 +169,7 @@ describe('queues', () => {
   const call = (operation: string, input: object) =>
     local.call('Trusted', `AmazonSQS.${operation}`, { QueueUrl: refOf('Letters'), ...input });
 
-  test('a message is received, hidden meanwhile, and gone once deleted', async () => {
+  test('a received message is hidden until its timeout and gone once deleted', async () => {
     expect(await call('SendMessage', { MessageBody: 'hello' })).toMatchObject({
       body: { MD5OfMessageBody: '5d41402abc4b2a76b9719d911017c592' },
     });
@@ -219,13 +219,13 @@ describe('invoking functions', () => {
     });
   }
 
-  test('a call that waits gets the answer', async () => {
+  test('a synchronous call gets the result', async () => {
     const response = await invoke('RequestResponse');
     expect(await response.json()).toEqual({ done: true });
     expect(local.invoker.calls).toEqual([{ functionId: 'Worker', payload: { a: 1 }, meta: { source: 'async' } }]);
   });
 
-  test('a call that waits is told of the failure of the function, and not repeated', async () => {
+  test("a synchronous call gets the function's error and is not retried", async () => {
     local.invoker.answers = [failure];
     const response = await invoke('RequestResponse');
     expect(response.status).toBe(200);
@@ -234,7 +234,7 @@ describe('invoking functions', () => {
     expect(local.invoker.calls).toHaveLength(1);
   });
 
-  test('an event is accepted at once and tried until it succeeds', async () => {
+  test('an event is accepted immediately and retried until it succeeds', async () => {
     local.invoker.answers = [failure, failure, { payload: null }];
     expect((await invoke('Event')).status).toBe(202);
     await local.aws.later.idle();
@@ -242,7 +242,7 @@ describe('invoking functions', () => {
     expect(letters()).toEqual([]);
   });
 
-  test('an event whose function is throttled waits, and uses up no try', async () => {
+  test('an event waits while its function is throttled, without using up an attempt', async () => {
     const throttled = { error: { errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' } };
     local.invoker.answers = [throttled, throttled, throttled, throttled, failure, { payload: null }];
     await invoke('Event');
@@ -251,7 +251,7 @@ describe('invoking functions', () => {
     expect(letters()).toEqual([]);
   });
 
-  test('an event that fails three times goes to the on-failure destination, with all that is known of it', async () => {
+  test('an event that fails three times goes to the on-failure destination, with all its details', async () => {
     local.invoker.answers = [failure];
     await invoke('Event');
     await local.aws.later.idle();
@@ -277,7 +277,7 @@ describe('invoking functions', () => {
     expect(local.invoker.calls).toEqual([]);
   });
 
-  test('a payload that is too large, or no JSON, is refused', async () => {
+  test('a payload that is too large or is not JSON is rejected', async () => {
     expect((await invoke('Event', refOf('Worker'), JSON.stringify('x'.repeat(1024 * 1024)))).status).toBe(413);
     expect((await invoke('Event', refOf('Worker'), '{')).headers.get('x-amzn-errortype')).toBe(
       'InvalidRequestContentException',

@@ -32,7 +32,7 @@ function deployed(...deployments: Record<string, unknown>[]): Bucket {
   return bucket ?? new Map();
 }
 
-test('assets land below their prefix with type and metadata', () => {
+test('assets are stored below their prefix with type and metadata', () => {
   const bucket = deployed({
     SourceObjectKeys: ['site.zip'],
     DestinationBucketKeyPrefix: 'dashboard',
@@ -56,7 +56,7 @@ test('exclusions come first, inclusions win, and a star reaches into folders', (
   expect([...deployed(without).keys()]).toEqual(['index.html']);
 });
 
-test('markers are replaced by what became known at deployment, encoded as the source asks, and then by local addresses', () => {
+test("markers are replaced by deployment values in the source's encoding, and AWS addresses by local ones", () => {
   const bucket = deployed({
     SourceObjectKeys: ['site.zip', 'config.zip'],
     SourceMarkers: [{}, { '<<marker:0>>': 'https://x', '<<marker:1>>': 'say "hi"' }],

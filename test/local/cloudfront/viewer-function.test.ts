@@ -64,7 +64,7 @@ test('no name in an address reaches a prototype', async () => {
   expect(asked[1]?.query).toBe('constructor=1&constructor=2');
 });
 
-test('a function can answer itself', async () => {
+test('a function can return a response itself', async () => {
   const { get, asked } = running(`
     function handler() {
       return { statusCode: 302, headers: { location: { value: '/dashboard/' } }, cookies: { a: { value: '1', attributes: 'Secure' } } };
@@ -76,8 +76,8 @@ test('a function can answer itself', async () => {
 
 test.each([
   ['throws', 'function handler() { throw new Error("no") }', 503],
-  ['asks for more than an edge has', 'function handler() { return fetch("/") }', 503],
-  ['asks for Node', 'function handler() { return process.env }', 503],
+  ['uses more than an edge has', 'function handler() { return fetch("/") }', 503],
+  ['uses Node', 'function handler() { return process.env }', 503],
   ['makes code of text', 'function handler() { return eval("1") }', 503],
   ['returns nothing', 'function handler() {}', 502],
   [
@@ -85,7 +85,7 @@ test.each([
     'function handler({ request }) { request.headers.host = { value: "evil" }; return request }',
     502,
   ],
-])('a function that %s is an error of the edge', async (_name, code, status) => {
+])('a function that %s causes an edge error', async (_name, code, status) => {
   const { get, asked } = running(code);
   expect((await get('/', { headers: { host: 'd1.cloudfront.net' } })).status).toBe(status);
   expect(asked).toEqual([]);

@@ -21,14 +21,14 @@ async function serve() {
   return { files, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-test('serves the widget as it was built last, and leaves all else to the stack', async () => {
+test('dev files serve the latest build of the widget and leave other requests to the stack', async () => {
   const { url } = await serve();
   expect(await (await fetch(`${url}/widget/app-1.js?x`)).text()).toBe('built again');
   for (const path of ['/widget/app-2.js', '/widget/../secret', '/other/app-1.js'])
     expect((await fetch(url + path)).status).toBe(404);
 });
 
-test('tells the open pages of the shop to load again', async () => {
+test("dev files make the shop's open pages reload", async () => {
   const { files, url } = await serve();
   const page = files.reloading(() => respond(200, '<body></body>', { 'content-type': 'text/html; charset=utf-8' }))(
     '/',

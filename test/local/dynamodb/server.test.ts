@@ -43,7 +43,7 @@ describe('finding the server', () => {
     expect(findServer(machine({ locate }))).toMatchObject({ path: '/node_modules/@dynoxide/plan9-mips/dynoxide' });
   });
 
-  test('a platform without a binary is told its three ways out in one sentence', () => {
+  test('a platform without a binary gets one sentence with the three options', () => {
     expect(() => findServer(machine({}))).toThrow(
       /^No DynamoDB server for plan9-mips: .*DYNAMODB_ENDPOINT.*DYNOXIDE_BIN.*@dynoxide\/plan9-mips@1\.2\.1/,
     );
@@ -62,14 +62,14 @@ describe('a machine the lock file does not cover', () => {
     return { asked, said, install: () => installServer(on, { npm, say: (line) => said.push(line) }) };
   };
 
-  test('gets exactly the locked version of its own package, saved nowhere, with one line that says so', () => {
+  test('gets the locked version of its own package without changing the lock file, and one line that says so', () => {
     const { asked, said, install } = run(mac, 0);
     install();
     expect(asked).toEqual(['install --no-save --no-audit --no-fund @dynoxide/darwin-arm64@1.2.1']);
     expect(said).toEqual([expect.stringContaining('Installing @dynoxide/darwin-arm64@1.2.1')]);
   });
 
-  test('is told what to do when npm fails, as it does without a network', () => {
+  test('gets a message that says what to do when npm fails, as without a network', () => {
     expect(run(mac, 1, 'npm error network request failed').install).toThrow(
       /could not install @dynoxide\/darwin-arm64@1\.2\.1.*internet.*DYNOXIDE_BIN.*DYNAMODB_ENDPOINT.*request failed/s,
     );
@@ -125,7 +125,7 @@ describe('the running server', () => {
     expect(await answers(server.endpoint)).toBe(false);
   });
 
-  test.each(['a signal', 'an error'])('nothing is left when we are ended by %s', async (how) => {
+  test.each(['a signal', 'an error'])('no process is left when this one is ended by %s', async (how) => {
     const file = fileURLToPath(new URL('../../../local/dynamodb/server.ts', import.meta.url));
     const program = `
       const { startDynamoDb } = await import(${JSON.stringify(file)});
@@ -142,7 +142,7 @@ describe('the running server', () => {
     for (const url of servers) await expect.poll(() => answers(url)).toBe(false);
   });
 
-  test('a binary that cannot be run is named in the error', async () => {
+  test('the error names a binary that cannot be started', async () => {
     process.env['DYNOXIDE_BIN'] = '/nowhere/dynoxide';
     onTestFinished(() => void delete process.env['DYNOXIDE_BIN']);
     await expect(startDynamoDb()).rejects.toThrow('/nowhere/dynoxide');

@@ -136,7 +136,7 @@ test.each([
   expect(await send()).toMatchObject(expected);
 });
 
-test('a function that fails is a 500 that tells nothing', async () => {
+test('a function that fails causes a 500 without details', async () => {
   const { send } = api({}, () => {
     throw new Error('secret detail');
   });
@@ -152,7 +152,7 @@ test('a throttled function and one that takes longer than the integration may ar
   expect(await slow.send()).toMatchObject({ status: 503, body: message('Service Unavailable') });
 });
 
-test('a function the API may not invoke is a 500 and not invoked', async () => {
+test('a function that the API may not invoke causes a 500 and is not invoked', async () => {
   const { send, invoker } = api({ permitted: false });
   expect(await send()).toMatchObject({ status: 500, body: message('Internal Server Error') });
   expect(invoker.calls).toEqual([]);
@@ -200,7 +200,7 @@ test('a stage throttles each route by its own bucket, which refills', async () =
   expect(billed).toHaveLength(4);
 });
 
-test('AWS bills a request by the larger of its bodies, and none that did not reach the function', async () => {
+test('a request is billed by the larger of its bodies, and only if it reached the function', async () => {
   const { send, billed } = api({ routes: { 'POST /a': {} } });
   await send({ method: 'POST', path: '/a', body: Buffer.alloc(512 * 1024 + 1) });
   await send({ method: 'POST', path: '/b' });
@@ -220,7 +220,7 @@ const preflight = (origin: string, method = 'POST'): Partial<HttpRequest> => ({
   headers: { origin, 'access-control-request-method': method, 'access-control-request-headers': 'content-type' },
 });
 
-test('a preflight no route takes is answered by the gateway, though the route it asks for is authorized', async () => {
+test('the gateway answers a preflight that no route matches, even if the requested route is authorized', async () => {
   const { send, invoker } = api({ routes: { 'POST /a': { authorized: true } }, cors });
   const { status, headers } = await send(preflight('https://shop.example'));
   expect(status).toBe(204);

@@ -90,15 +90,15 @@ test.each([
   });
 });
 
-test('an audience counts before the client id, and one of several is enough', async () => {
+test('the audience takes precedence over the client ID, and one of several is enough', async () => {
   expect(await verify(token({ aud: ['x', 'other'], client_id: 'stranger' }), [], now)).toHaveProperty('jwt');
 });
 
-test('no token at all is a plain 401', async () => {
+test('a request without a token gets a plain 401', async () => {
   expect(await verify(undefined, [], now)).toMatchObject({ status: 401, headers: { 'www-authenticate': 'Bearer' } });
 });
 
-test('a route with scopes asks for one of them', async () => {
+test('a route with scopes requires one of them', async () => {
   expect(await verify(token(), ['chat/read', 'chat/write'], now)).toMatchObject({ jwt: { scopes: ['chat/read'] } });
   expect(await verify(token(), ['chat/write'], now)).toMatchObject({
     status: 403,
@@ -116,7 +116,7 @@ test('keys are fetched again for an unknown key id, so that an issuer can rotate
   expect(await rotating(token({}, { kid: 'two' }), [], now)).toHaveProperty('jwt');
 });
 
-test('an issuer that cannot be reached refuses', async () => {
+test('a token is rejected while its issuer cannot be reached', async () => {
   const unreachable = jwtVerifier({ issuer, audience: ['client'], identitySource: '' }, async () => {
     throw new Error('ECONNREFUSED');
   });

@@ -32,7 +32,7 @@ test.each([
   }
 });
 
-test('a request no route fits is taken by none', () => {
+test('a request that no route matches has no route', () => {
   expect(selectRoute([parseRouteKey('GET /a')], 'POST', '/a')).toBeUndefined();
   expect(selectRoute([parseRouteKey('GET /a/{id}')], 'GET', '/a/')).toBeUndefined();
   expect(selectRoute([parseRouteKey('GET /a')], 'GET', '/a/')).toBeUndefined();

@@ -40,7 +40,7 @@ test('a function may do what inline, attached and managed policies of its role g
   expect(reported).toEqual([]);
 });
 
-test('a missing grant is refused in the words of AWS and reported, once, with what the role needs', async () => {
+test("a missing grant is denied in AWS's words and reported once with what the role needs", async () => {
   const { authority, reported } = await authorityOf(resources('dynamodb:PutItem'));
   expect(authority.authorise('Handler', 'dynamodb:GetItem', tableArn)).toEqual({
     allowed: false,
@@ -52,19 +52,19 @@ test('a missing grant is refused in the words of AWS and reported, once, with wh
   ]);
 });
 
-test('a function does not profit from the policies of another', async () => {
+test("a function has none of another function's permissions", async () => {
   const { authority } = await authorityOf(resources('dynamodb:PutItem'));
   expect(authority.authorise('Stranger', 'dynamodb:PutItem', tableArn)).toMatchObject({ allowed: false });
   expect(authority.knows('Stranger')).toBe(true);
   expect(authority.knows('Nobody')).toBe(false);
 });
 
-test('a misspelt action stops the start, as AWS would accept it and grant nothing', async () => {
+test('a misspelled action prevents the start, because AWS would accept it and grant nothing', async () => {
   await expect(authorityOf(resources('dynamodb:PuttItem'))).rejects.toThrow('dynamodb:PuttItem');
   await expect(authorityOf(resources('dynamo:*'))).rejects.toThrow('dynamo:*');
 });
 
-test('a managed policy nobody wrote down stops the start', async () => {
+test('an unknown managed policy prevents the start', async () => {
   const wanted = ['arn:aws:iam::aws:policy/AdministratorAccess'];
   await expect(authorityOf(resources('dynamodb:PutItem', wanted))).rejects.toThrow('AdministratorAccess');
 });

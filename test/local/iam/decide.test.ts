@@ -159,13 +159,13 @@ describe('conditions', () => {
     expect(decideWith(operator, { 'dynamodb:LeadingKeys': keys })).toBe(expected);
   });
 
-  test('an operator or a key nobody knows is an error, not a guess', () => {
+  test('an unknown operator or key is an error', () => {
     expect(() => decideWith('DateGreaterThan', { 'dynamodb:LeadingKeys': 'x' })).toThrow('DateGreaterThan');
     expect(() => decideWith('StringEquals', {})).toThrow('dynamodb:LeadingKeys');
   });
 });
 
-test('a document that is none, or that names no ARN, is refused with the name of its policy', () => {
+test('an invalid document, or one without an ARN, is rejected with the name of its policy', () => {
   expect(() => statementsOf({ Statement: [{ Effect: 'Maybe' }] }, 'RolePolicy')).toThrow('RolePolicy');
   expect(() => statementsOf({ Statement: allow('sqs:SendMessage', 'queue') }, 'RolePolicy')).toThrow('"queue"');
 });

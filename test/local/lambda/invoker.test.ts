@@ -91,7 +91,7 @@ test('a function sees its own environment and nothing else of the machine', asyn
   expect(result).not.toHaveProperty('payload.HOME');
 });
 
-test('requests that meet get a worker each, and each worker one request at a time', async () => {
+test('simultaneous requests get a worker each, and a worker has one request at a time', async () => {
   const { invoke } = running(`
     let busy = 0;
     export const handler = async () => { busy++; await new Promise((r) => setTimeout(r, 20)); return busy--; };
@@ -113,7 +113,7 @@ test('the route of a running invocation is known by its worker', async () => {
   await second;
 });
 
-test('a reloaded function runs its new bundle from the next call on, and what was running ends with the old one', async () => {
+test('a reloaded function runs its new bundle from the next call on, and running calls finish with the old one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   const bundle = (answer: string) =>
     writeFileSync(
@@ -131,7 +131,7 @@ test('a reloaded function runs its new bundle from the next call on, and what wa
   expect(await invoke()).toEqual({ payload: 'new' });
 });
 
-test('a handler that throws answers with the error, and the function lives on', async () => {
+test('a handler that throws returns the error, and the function continues to work', async () => {
   const { invoke, logs } = running(`
     export const handler = async ({ fail }) => { if (fail) throw new TypeError('no'); return 'fine'; };
   `);
@@ -140,7 +140,7 @@ test('a handler that throws answers with the error, and the function lives on', 
   expect(await invoke()).toEqual({ payload: 'fine' });
 });
 
-test('what a function logs stands in its log group as a line of JSON with level and request id', async () => {
+test("a function's log line is JSON with level and request ID", async () => {
   const { invoke, logs } = running(`
     export const handler = async (_, { awsRequestId }) => { console.log({ event: 'x' }); console.error('bad'); return awsRequestId; };
   `);
@@ -152,7 +152,7 @@ test('what a function logs stands in its log group as a line of JSON with level 
   expect(logs.map(({ level }) => level)).toEqual(['INFO', 'ERROR']);
 });
 
-test('a line below the level of the function is not written, whatever it says of itself', async () => {
+test("a line below the function's log level is not written", async () => {
   const { invoke, logs } = running(
     `export const handler = async () => {
       console.debug('debug'); console.info('info'); console.log('{"level":"ERROR"}'); console.warn('warn'); console.error('error');
@@ -213,7 +213,7 @@ test('reserved concurrency throttles', async () => {
   expect(await invoke()).toEqual({ payload: 1 });
 });
 
-test('an invocation is billed by the millisecond and the memory, its load included', async () => {
+test('an invocation is billed by milliseconds and memory, including its initialization', async () => {
   const { invoke, billed } = running(
     `
     for (const until = Date.now() + 50; Date.now() < until;);
@@ -256,7 +256,7 @@ test.each([
   });
 });
 
-test('pending work is only reported where nothing else is asked for', async () => {
+test('pending work is only reported when the stack is not asked to fail', async () => {
   const { invoke, logs } = running(
     'export const handler = async () => { setTimeout(() => {}, 1000); return 1; }',
     {},
@@ -270,12 +270,12 @@ test.each([
   ['answered requests on a kept connection', "await (await fetch(process.env.URL + '/quick')).text()"],
   ['a timer that keeps nothing alive', 'setTimeout(() => {}, 1000).unref()'],
   ['a timer that was cleared', 'clearTimeout(setTimeout(() => {}, 1000))'],
-])('%s are no pending work', async (_name, statement) => {
+])('%s do not count as pending work', async (_name, statement) => {
   const { invoke } = running(`let calls = 0; export const handler = async () => { ${statement}; return ++calls; }`);
   expect([await invoke(), await invoke()]).toEqual([{ payload: 1 }, { payload: 2 }]);
 });
 
-test('a worker that dies between two invocations is replaced', async () => {
+test('a worker that ends between two invocations is replaced', async () => {
   const { invoke } = running(`
     let calls = 0;
     export const handler = async () => { setTimeout(() => process.exit(1), 5).unref(); return ++calls; };

@@ -25,7 +25,7 @@ test('a snapshot has exactly the published fields, all zero at first', () => {
   });
 });
 
-test('what is counted shows in the total, under its function and under its route', () => {
+test('counts appear in the total, under their function and under their route', () => {
   const meters = new Meters();
   meters.count(send, 'write_units');
   meters.count(send, 'read_units', 0.5);
@@ -38,7 +38,7 @@ test('what is counted shows in the total, under its function and under its route
   expect(routes['POST /messages']).toMatchObject({ write_units: 1, read_units: 0.5 });
 });
 
-test('a delivered message on the floor of the architecture costs what the price list says', () => {
+test('a delivered message costs what the price list says', () => {
   const meters = new Meters();
   meters.count(send, 'http_requests');
   meters.count(send, 'invocations');
@@ -49,7 +49,7 @@ test('a delivered message on the floor of the architecture costs what the price 
   expect(meters.snapshot().routes['POST /messages']?.cost_usd).toBe(0.000002954167);
 });
 
-test('an index write costs like a write of the table, a stream invocation nothing beside the invocation', () => {
+test('an index write costs like a write of the table, and a stream invocation costs only the invocation', () => {
   const meters = new Meters();
   meters.count({}, 'index_write_units', 1_000_000);
   expect(meters.snapshot().total.cost_usd).toBe(0.625);

@@ -154,7 +154,7 @@ test('a refresh token renews again and again, without a page', async () => {
   }
 });
 
-test('a code without its verifier, or used twice, gives nothing', async () => {
+test('a code without its verifier, or used twice, gives no token', async () => {
   const code = codeOf(await browser().pick('agent1'));
   expect(await redeem(code, { code_verifier: 'another-verifier-that-is-long-enough-too-for-it' })).toMatchObject({
     error: 'invalid_grant',
@@ -182,7 +182,7 @@ test('the browser stays signed in until it signs out', async () => {
   expect(await (await authorize()).text()).toContain('Who is on duty?');
 });
 
-test('signing out leads to no foreign address', async () => {
+test('signing out never redirects to a foreign address', async () => {
   const out = await browser().visit(
     `/oidc/logout?${new URLSearchParams({ client_id: clientId, logout_uri: 'https://evil.example/' })}`,
   );
@@ -199,7 +199,7 @@ test('a token for a script is signed by the same key', async () => {
   });
 });
 
-test('the key outlives a restart where data does', async () => {
+test('the key survives a restart when there is a data folder', async () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'data-')), 'not-there-yet');
   const first = await loadSigningKey(folder);
   expect((await loadSigningKey(folder)).kid).toBe(first.kid);

@@ -37,7 +37,7 @@ test('a time zone moves with daylight saving', () => {
   expect(due(at('2026-07-15T08:00'), start)).toBe(false);
 });
 
-describe('what AWS would refuse is refused', () => {
+describe('expressions that AWS rejects are rejected', () => {
   test.each([
     ['every minute', 'neither'],
     ['rate(0 minutes)', 'positive'],

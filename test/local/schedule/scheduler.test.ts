@@ -74,14 +74,14 @@ describe('by the clock', () => {
     ]);
   });
 
-  test('an input of its own takes the place of the event', async () => {
+  test("a target's own input replaces the event", async () => {
     const { scheduler, sent } = await started({ Schedule: schedule });
     scheduler.runNow('Schedule');
     expect(sent).toEqual([['Sweep', { own: true }, 'schedule']]);
   });
 });
 
-test('the next full minute runs what is due', async () => {
+test('schedules that are due run at the next full minute', async () => {
   vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] });
   onTestFinished(() => void vi.useRealTimers());
   // Just before a full minute, so that the real wait is short.
@@ -101,7 +101,7 @@ test.each([
   expect(minuteAfter(at('12:00:00'), at(now))).toBe(at(expected));
 });
 
-test('a name nobody has is an error that lists those there are', async () => {
+test('an unknown name is an error that lists the known ones', async () => {
   const { scheduler } = await started({ Rule: rule(), Permission: permission });
   expect(scheduler.names).toEqual(['Rule']);
   expect(() => scheduler.runNow('Other')).toThrow('Choose one of: Rule');
@@ -111,7 +111,7 @@ test('a rule or schedule that is switched off never runs', async () => {
   expect(await schedules({ Rule: rule({ State: 'DISABLED' }), Permission: permission })).toEqual([]);
 });
 
-describe('what would never run in AWS stops the start', () => {
+describe('a schedule that would never run in AWS prevents the start', () => {
   test.each<[string, Template['Resources'], string]>([
     ['a rule without a permission', { Rule: rule() }, 'events.amazonaws.com is missing'],
     [

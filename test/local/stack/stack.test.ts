@@ -50,7 +50,7 @@ test('a request goes through the distribution: its function, the origin secret, 
   });
 });
 
-test('the API can be reached at its own host name, where nobody adds the secret', async () => {
+test('the API can be reached at its own host name, without the origin secret', async () => {
   const { body } = await ask('/api/event');
   const { host } = body.headers;
   const answered = await new Promise<string>((resolve) => {
@@ -82,7 +82,7 @@ test('addresses of AWS lead to this machine, in variables and in deployed files;
   expect((await ask('/site/config.json')).body).toEqual({ issuer: `${stack.url}/oidc` });
 });
 
-test('files come from the bucket by way of the cache; what is not there is forbidden', async () => {
+test('files come from the bucket through the cache, and a missing one is forbidden', async () => {
   const first = await ask('/site/index.html');
   expect(first).toMatchObject({ status: 200, body: '<p>site</p>' });
   expect(first.headers.get('cache-control')).toBe('max-age=60');
@@ -103,7 +103,7 @@ test.each([['nobody'], [7], [undefined]])('asking a token for %j names the accou
   expect(body.message).toMatch(/admin, agent1, agent2/);
 });
 
-test('a function may do what its role grants, and is told what it lacks', async () => {
+test('a function may do what its role grants, and otherwise gets an error that names the missing grant', async () => {
   expect((await ask('/api/put', { method: 'POST', body: 'a' })).body.status).toBe(200);
   expect((await ask('/api/get?key=a')).body).toMatchObject({ status: 200, body: { Item: { pk: { S: 'a' } } } });
   expect((await ask('/api/delete')).body).toMatchObject({
@@ -117,7 +117,7 @@ test('work left pending at return fails the request', async () => {
   expect(await ask('/api/forgotten')).toMatchObject({ status: 500, body: { message: 'Internal Server Error' } });
 });
 
-test('a socket talks with its function, and another address has none', async () => {
+test('a socket reaches its function, and other addresses have no socket', async () => {
   const client = new WebSocket(`${stack.url.replace('http', 'ws')}/socket/live`);
   await once(client, 'open');
   client.send('hello');
@@ -129,7 +129,7 @@ test('a socket talks with its function, and another address has none', async () 
   expect(String(error)).toContain('403');
 });
 
-test('meters count all of it, by function and route, and start again when told', async () => {
+test('meters count everything by function and route, and can be reset', async () => {
   await stack.drain();
   await ask('/local/meters/reset', { method: 'POST' });
   await ask('/api/put', { method: 'POST', body: 'b' });
@@ -157,7 +157,7 @@ test('meters count all of it, by function and route, and start again when told',
   client.close();
 });
 
-test('what is none of its own addresses says which there are', async () => {
+test('an unknown local address returns the list of known ones', async () => {
   expect(await ask('/local/nothing')).toMatchObject({
     status: 404,
     body: { message: expect.stringContaining('GET /local/ready') },
@@ -285,7 +285,7 @@ test('a folder whose data a running stack keeps is refused in one sentence, and 
   await (await startStack(options)).stop();
 });
 
-test('what was started is stopped when the demo cannot be set up', async () => {
+test('everything that was started is stopped when the demo cannot be set up', async () => {
   const running = () => process.getActiveResourcesInfo().filter((kind) => kind === 'ProcessWrap').length;
   // Only the server of the stack that all tests here use.
   await expect.poll(running).toBe(1);
@@ -311,7 +311,7 @@ test.each(['x', '-1', '65536', '1.5'])('PORT=%s is refused', (text) => {
   expect(() => portFrom(text)).toThrow(/must be a number from 0/);
 });
 
-test('DATA_DIR is made where it is missing, and refused where nothing can be stored', () => {
+test('DATA_DIR is created when it is missing, and rejected when nothing can be stored there', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'data-')), 'a/b');
   expect(dataFolderFrom(folder)).toBe(folder);
   writeFileSync(join(folder, 'file'), '');

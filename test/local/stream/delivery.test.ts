@@ -81,7 +81,7 @@ test('no retries means one try', async () => {
 });
 
 describe('splitting', () => {
-  test('halves a failing batch until the poison is alone; its neighbours are processed in order', async () => {
+  test('halves a failing batch until the failing record is alone; its neighbors are processed in order', async () => {
     const { calls, givenUp } = await run(records(4), { bisects: true, retries: 1 }, (numbers) =>
       numbers.includes(3) ? error : fine,
     );
@@ -89,7 +89,7 @@ describe('splitting', () => {
     expect(givenUp).toMatchObject([{ records: [3], reason: 'RetryAttemptsExhausted', attempts: 2 }]);
   });
 
-  test('isolates one poison record among a hundred', async () => {
+  test('isolates one failing record among a hundred', async () => {
     const processed = new Set<number>();
     const { givenUp } = await run(records(100), { bisects: true, retries: 0 }, (numbers) => {
       if (numbers.includes(57)) return error;
@@ -159,7 +159,7 @@ describe('partial failures', () => {
 });
 
 describe('age', () => {
-  test('what is too old is given up unseen, the rest delivered', async () => {
+  test('records that are too old are given up without delivery, and the rest is delivered', async () => {
     const batch = [recordAt(1, 120), recordAt(2, 5)];
     const { calls, givenUp } = await run(batch, { maximumAgeSeconds: 60 }, () => fine);
     expect(calls).toEqual([[2]]);

@@ -92,7 +92,7 @@ test('one of several patterns is enough, and without patterns all pass', () => {
   expect(filterOf([])(record)).toBe(true);
 });
 
-describe('what Lambda would refuse is refused', () => {
+describe('patterns that Lambda rejects are rejected', () => {
   test.each([
     ['text that is no JSON', '{', 'no JSON'],
     ['a list', '[]', 'must be an object'],

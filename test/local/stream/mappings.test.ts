@@ -139,7 +139,7 @@ describe('records', () => {
     expect(seen().map(({ eventName }) => eventName)).toEqual(['INSERT']);
   });
 
-  test('of one partition key come in order, whatever happens to others', async () => {
+  test('of one partition key arrive in order, whatever happens to others', async () => {
     const { table, idle, seen } = await startStream({ settings: { BatchSize: 3 } });
     for (let number = 1; number <= 12; number += 1) {
       await Promise.all(['a', 'b', 'c', 'd', 'e'].map((pk) => put(table, pk, { n: { N: String(number) } })));
@@ -153,7 +153,7 @@ describe('records', () => {
     }
   });
 
-  test('that a filter refuses cost no invocation', async () => {
+  test('that a filter rejects cause no invocation', async () => {
     const Filters = [{ Pattern: JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ prefix: 'QUEUE#' }] } } } }) }];
     const { table, idle, calls, seen } = await startStream({ settings: { FilterCriteria: { Filters } } });
     await put(table, 'CONV#1');
@@ -289,7 +289,7 @@ describe('what cannot be processed', () => {
     expect(reported).toEqual([expect.stringContaining('gave up 1 stream record(s) after 2 attempt(s)')]);
   });
 
-  test('is lost loudly when the role may not send to the queue', async () => {
+  test('is reported as lost when the role may not send to the queue', async () => {
     const resources = functionWithRole('Consumer', readsStream);
     const { table, idle, letters, reported } = await startStream({ settings, handler: failsOn('1'), resources });
     await put(table, 'one', {}, '1');
@@ -299,7 +299,7 @@ describe('what cannot be processed', () => {
   });
 });
 
-describe('waiting until all is dealt with', () => {
+describe('waiting until everything is processed', () => {
   test('follows what functions write because of what they read', async () => {
     const stream = await startStream({
       resources: { OtherMapping: mapping('Other') },
@@ -323,7 +323,7 @@ describe('a restart', () => {
     return created;
   };
 
-  test('goes on where it stopped', async () => {
+  test('continues where it stopped', async () => {
     const dataFolder = folder();
     const first = await startStream({ dataFolder });
     await put(first.table, 'a');
@@ -335,7 +335,7 @@ describe('a restart', () => {
     expect(second.seen().map(({ dynamodb }) => dynamodb.Keys['pk']?.['S'])).toEqual(['b']);
   });
 
-  test('delivers again what was on its way, and not what was done beside it', async () => {
+  test('redelivers unfinished records, but not those that finished at the same time', async () => {
     const dataFolder = folder();
     const failing: Handler = (records) =>
       records.some(({ dynamodb }) => dynamodb.Keys['pk']?.['S'] === 'stuck')
@@ -365,7 +365,7 @@ describe('a restart', () => {
   });
 });
 
-describe('what would fail in AWS stops the start', () => {
+describe('a mapping that would fail in AWS prevents the start', () => {
   test.each([
     ['a role that may not read the stream', { resources: functionWithRole('Consumer', []) }, 'dynamodb:DescribeStream'],
     ['a third reader', { resources: { Second: mapping('Other'), Third: mapping('Other') } }, 'a shard bears 2 readers'],
@@ -431,7 +431,7 @@ describe('the reader', () => {
     ]);
   });
 
-  test('goes on in the child of a shard that closed', async () => {
+  test('continues in the child of a closed shard', async () => {
     const { url } = await scripted((operation, input) => {
       if (operation === 'DescribeStream')
         return { StreamDescription: { Shards: [{ ShardId: 'two', ParentShardId: 'one' }, { ShardId: 'one' }] } };

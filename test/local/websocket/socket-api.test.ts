@@ -161,13 +161,13 @@ test('$connect, frames and $disconnect reach their function as API Gateway build
   expect(sockets.connectionIds()).toEqual([]);
 });
 
-test('no name of a header reaches a prototype', async () => {
+test("a header's name never reaches a prototype", async () => {
   const { invoker, connect } = await api();
   await connect([], { headers: { constructor: ['a', 'b'] } });
   expect(invoker.calls[0]?.payload).toMatchObject({ multiValueHeaders: { constructor: ['a', 'b'] } });
 });
 
-test('a frame goes to the route it names, else to $default', async () => {
+test('a frame goes to the route that it names, or else to $default', async () => {
   const { connect, called } = await api({}, { routes: ['$connect', '$default', 'ping'] });
   const client = await connect();
   for (const [sent, route] of [
@@ -309,7 +309,7 @@ test("the authorizer's context comes with every event of the connection", async 
   }
 });
 
-test('a client hears of a frame whose function failed or took too long', async () => {
+test('a client gets an error for a frame whose function failed or took too long', async () => {
   const failing = await api({
     Socket: ({ body }) => {
       if (body) throw new Error('no');
@@ -378,7 +378,7 @@ test('a binary frame closes the connection with 1003 and reaches no function', a
   expect(invoker.calls.map(({ meta }) => meta.route)).not.toContain('$default');
 });
 
-test('an idle connection is closed; one that talks is not', async () => {
+test('an idle connection is closed, and an active one is not', async () => {
   const { connect, called } = await api({}, {}, { idleMs: 120, lifetimeMs: 60_000 });
   const [idle, busy] = await Promise.all([connect(), connect()]);
   const talk = setInterval(() => busy.send('{}'), 40);
@@ -391,7 +391,7 @@ test('an idle connection is closed; one that talks is not', async () => {
   clearInterval(talk);
 });
 
-test('a connection ends at its longest life, however busy', async () => {
+test('a connection ends at its maximum lifetime, however active', async () => {
   const { connect } = await api({}, {}, { idleMs: 60_000, lifetimeMs: 100 });
   const client = await connect();
   const talk = setInterval(() => client.send('{}'), 20);
@@ -437,7 +437,7 @@ test('a post to an id that is unknown, closed or not yet established is a 410', 
   expect(seen).toEqual([410]);
 });
 
-test('@connections asks the role of the caller, and refuses who did not sign', async () => {
+test("@connections checks the caller's role and rejects unsigned requests", async () => {
   const { connect, sockets, manage, apiId } = await api();
   await connect();
   const [connectionId = ''] = sockets.connectionIds();
