@@ -2,7 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import { LogIn } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { withDeadline } from '#dashboard/api/deadline.ts';
+import { timed } from '#dashboard/api/timed.ts';
 import { filterFrom } from '#dashboard/data/inbox/filter.ts';
 import { loadSiteConfig } from '#dashboard/session/site-config.ts';
 import { createSignIn, type SignedIn, type SignIn } from '#dashboard/session/sign-in.ts';
@@ -32,7 +32,7 @@ const LEFT = 'live-chat.signed-out';
 async function start(props: AppProps): Promise<void> {
   stage.value = { kind: 'starting' };
   try {
-    const signIn = createSignIn(await loadSiteConfig(withDeadline(fetch.bind(globalThis))), location.origin, () => {
+    const signIn = createSignIn(await loadSiteConfig(timed(fetch.bind(globalThis))), location.origin, () => {
       hasExpired.value = true;
     });
     const signedIn = await signIn.resume();

@@ -9,12 +9,11 @@ import { ApiError } from '#core/contract/client.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Agent, AgentStatus } from '#core/model/agent.ts';
 import { type Api, createApi, isMissing, type Tokens } from '#dashboard/api/api.ts';
-import { withDeadline } from '#dashboard/api/deadline.ts';
+import { timed } from '#dashboard/api/timed.ts';
 import { createDownload, type Download } from '#dashboard/api/download.ts';
 import { createDrafts, type Drafts } from '#dashboard/data/drafts.ts';
 import { createInbox, type Inbox } from '#dashboard/data/inbox/inbox.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
-import type { Outbox } from '#dashboard/data/inbox/outbox.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
 import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createTeam, type Team } from '#dashboard/data/team.ts';
@@ -25,6 +24,7 @@ import type { Person } from '#dashboard/session/claims.ts';
 import type { Preferences } from '#dashboard/preferences/preferences.ts';
 import { session } from '#dashboard/strings/shell.ts';
 import { ask } from '#dashboard/ui/controls/ask.ts';
+import { listen, warnOfUnsent } from './page-events.ts';
 
 /** The agent this person is: unknown yet, none, no longer one, or it. */
 export type Me = {
@@ -77,7 +77,7 @@ const POLL_EVERY_MS = 10_000;
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const { tokens, person, preferences, storage, onNews, signOut, onSignedOut } = deps;
-  const timedFetch = withDeadline(fetch.bind(globalThis));
+  const timedFetch = timed(fetch.bind(globalThis));
   const isReachable = signal(false);
   const api = createApi(tokens, timedFetch, () => void checkMe());
   const me = signal<Me>({ state: 'loading', agent: undefined, error: undefined });
@@ -251,31 +251,6 @@ function statusShown(agent: Agent | undefined): AgentStatus {
   if (!agent) return 'offline';
   const isFull = agent.current_chats_count >= agent.max_concurrent_chats;
   return agent.status === 'online' && isFull ? 'busy' : agent.status;
-}
-
-/** Leaving the page asks first while something isn't sent; returns what ends that. */
-function warnOfUnsent({ items }: Outbox): () => void {
-  const warn = (event: BeforeUnloadEvent) => {
-    if (items.peek().length > 0) event.preventDefault();
-  };
-  addEventListener('beforeunload', warn);
-  return () => removeEventListener('beforeunload', warn);
-}
-
-/** Calls back when the network returns or the page is looked at again, and when it is the one that is in front. */
-function listen(wake: () => void, inFront: () => void): () => void {
-  const onVisible = () => {
-    if (document.visibilityState === 'visible') wake();
-  };
-  if (document.hasFocus()) inFront();
-  addEventListener('focus', inFront);
-  addEventListener('online', wake);
-  document.addEventListener('visibilitychange', onVisible);
-  return () => {
-    removeEventListener('focus', inFront);
-    removeEventListener('online', wake);
-    document.removeEventListener('visibilitychange', onVisible);
-  };
 }
 
 const WorkspaceContext = createContext<Workspace | undefined>(undefined);

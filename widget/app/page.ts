@@ -1,8 +1,8 @@
 /** The page around the widget: what it is, and when the visitor comes and goes. */
+import { giveUp } from '#client/network/deadline.ts';
 import type { Host } from '#widget/host.ts';
 import { ofDocument } from '#widget/own-document.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
-import { giveUp } from '#widget/app/network/deadline.ts';
 import { cleanContent } from '#widget/app/state/outbox.ts';
 import type { PageInfo } from '#widget/app/state/environment.ts';
 

@@ -1,11 +1,11 @@
 /** The app chunk: puts the chat into the loader's shadow root. */
+import { withDeadline } from '#client/network/deadline.ts';
 import { createClient } from '#core/contract/client.ts';
 import type { Host, Run } from '#widget/host.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import { watchAnnouncements, watchLauncher } from './attention.ts';
 import { createChat } from '#widget/app/chat/chat.ts';
 import { createRun } from './commands.ts';
-import { inTime } from '#widget/app/network/deadline.ts';
 import { drawsWindow } from './render.tsx';
 import { openMemory } from '#widget/app/state/storage.ts';
 import { describePage, learnTimeZone, watchPage, watchViewport } from './page.ts';
@@ -14,6 +14,9 @@ import { createStore } from '#widget/app/state/store.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';
 import { oneTabAtATime } from '#widget/app/network/tabs.ts';
 import { english, loadSpeech, locales, type Speech } from '#widget/app/locales/texts.ts';
+
+/** Longer than the server's own ten seconds for a request. */
+const DEADLINE_MS = 15_000;
 
 /** Starts the app. @returns what runs the page's commands */
 export function start(host: Host): Run {
@@ -73,7 +76,7 @@ function makeWorld({ config, fetch, emit }: Host, speech: () => Speech): Surroun
     client: createClient({
       origin: config.origin,
       addresses,
-      fetch: inTime(fetch),
+      fetch: withDeadline(fetch, DEADLINE_MS),
       token: () => memory.read().session_token,
     }),
     alone: (begin) => oneTabAtATime(`live-chat:${config.token}`, begin),

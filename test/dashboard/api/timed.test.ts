@@ -2,7 +2,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { withDeadline } from '#dashboard/api/deadline.ts';
+import { timed } from '#dashboard/api/timed.ts';
 import { problems } from '#dashboard/strings/common.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 
@@ -20,7 +20,8 @@ it.each<[string, RequestListener]>([
   ['no answer comes', () => undefined],
   ['an answer stops in its middle', (_request, response) => void response.write('{"data": [')],
 ])('a request ends when %s, and says so in words', async (_name, listener) => {
-  const failure = await withDeadline(fetch, 50)(await serve(listener)).catch((error: unknown) => error);
+  const read = async () => (await timed(fetch, 50)(await serve(listener))).text();
+  const failure = await read().catch((error: unknown) => error);
   expect(failure).toMatchObject({ name: 'TimeoutError' });
   expect(inWords(failure)).toBe(problems.slow);
 });
@@ -31,15 +32,15 @@ it('passes answers on, those without a body too', async () => {
       ? response.writeHead(204).end()
       : response.writeHead(409, { 'retry-after': '3' }).end('{"code":"x"}'),
   );
-  const timed = withDeadline(fetch);
-  expect((await timed(`${url}/none`)).status).toBe(204);
-  const refused = await timed(url);
+  const ask = timed(fetch);
+  expect((await ask(`${url}/none`)).status).toBe(204);
+  const refused = await ask(url);
   expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([409, '3', { code: 'x' }]);
 });
 
 it('still ends when the caller wants it to', async () => {
   const stop = new AbortController();
-  const answer = withDeadline(fetch)(await serve(() => undefined), { signal: stop.signal });
+  const answer = timed(fetch)(await serve(() => undefined), { signal: stop.signal });
   stop.abort(new Error('left'));
   await expect(answer).rejects.toThrow('left');
 });

@@ -1,8 +1,5 @@
 /** No request waits for ever: after its deadline it has failed, and whoever made it tries again. */
 
-/** Longer than the server's own ten seconds for a request. */
-export const DEADLINE_MS = 15_000;
-
 let line = new AbortController();
 
 /** Gives up everything on its way: it went out by a network that is gone, and would only wait for its deadline. */
@@ -11,12 +8,16 @@ export function giveUp(): void {
   line = new AbortController();
 }
 
-/** Gives a `fetch` its deadline, which holds until the last byte of an answer. */
-export const inTime =
-  (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+/**
+ * Gives a `fetch` its deadline, which holds until the last byte of a response.
+ * @param withinMs longer than the server takes for any response
+ * @param reason what a late request fails with; an `AbortError` by default, as what is given up
+ */
+export const withDeadline =
+  (fetch: typeof globalThis.fetch, withinMs: number, reason?: unknown): typeof globalThis.fetch =>
   (input, init = {}) => {
     const late = new AbortController();
-    setTimeout(() => late.abort(), DEADLINE_MS);
+    setTimeout(() => late.abort(reason), withinMs);
     const signals = [init.signal, line.signal, late.signal].filter((signal) => signal instanceof AbortSignal);
     // Missing in Firefox before 124: there a request waits as long as the browser lets it.
     return fetch(input, { ...init, signal: AbortSignal.any?.(signals) ?? init.signal });
