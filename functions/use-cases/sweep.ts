@@ -41,7 +41,7 @@ export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number
 /** What a sweep needs; where no mail is sent there is nothing to send it with. */
 export type SweepDeps = Deps & { sendMail?: SendMail | undefined };
 
-/** Looks after everybody who left, then after what fell due, then after every queue, then after what was deleted. */
+/** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */
 export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep): Promise<void> {
   // What failed is looked at again in a minute.
   const step = (what: string, run: () => Promise<void>, about: Record<string, unknown> = {}): Promise<void> =>
@@ -49,10 +49,12 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   for (const lease of await readLeases(deps.table)) {
     await step('lease', () => settleAgent(deps, lease), { agent_id: lease.agent_id });
   }
-  // Whoever waits comes before what only has to be tidied up, however much of that there is.
-  const soon = deps.now() + (until - deps.now()) / 2;
+  // A deleted department's chats join the default queue, and idle rules return chats: both come before the queues, and
+  // neither may use up their time.
+  const total = until - deps.now();
+  await step('ending', () => finishEndings(deps, until - 0.75 * total));
   const widgets = await allWidgets(deps.table, MAX_SET_UP);
-  await step('idle', () => applyIdleRules(deps, { widgets, positions: memory, until: soon }));
+  await step('idle', () => applyIdleRules(deps, { widgets, positions: memory, until: until - total / 2 }));
   const departments = await listAll(deps.table, 'DEPARTMENTS', MAX_SET_UP);
   for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
     await step('queue', () => assignAndNotify(deps, department, explain, until), { department });
@@ -62,7 +64,6 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   await step('numbers', () => countOpenQuarters(deps));
   const { sendMail } = deps;
   if (sendMail) await step('mail', () => sendMails({ ...deps, sendMail }, until));
-  await step('ending', () => finishEndings(deps, until));
   await step('erasure', () => finishErasures(deps, until));
   await step('fit', () => resumeTraining(deps));
 }
