@@ -1,4 +1,4 @@
-/** What people and rules want of a conversation, as data. */
+/** Requested changes to a conversation, as data. */
 import type { RateLimit, RateLimitBalance } from '#core/limits/rate-limit.ts';
 import type { Handler } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
@@ -10,7 +10,7 @@ export type Named = { id: Id; name: string };
 /** Who of the team writes: an agent, or an admin who is none and may have no name. */
 export type Author = Named | { id: null; name: string | null };
 
-/** Who caused a change of life. */
+/** Who caused a transition. */
 export type Actor = { type: 'agent'; agent: Named } | { type: 'visitor' } | { type: 'system'; reason: string };
 
 /** Why a bot or flow stops and people go on, in one word for machines. */
@@ -29,7 +29,7 @@ export type HandoffReason =
   /** An agent came first. */
   | 'taken_over';
 
-/** What someone wants of a conversation. `assignee` is the agent who gets it straight back when it is reopened, if they can. */
+/** A requested change. `assignee` is the agent who gets a conversation back when it is reopened, if they can take it. */
 export type Command =
   | {
       type: 'visitor_message';
@@ -70,7 +70,7 @@ export type Command =
   | { type: 'reopen'; by: Actor; assignee: Named | null }
   | { type: 'rate'; rating: number; feedback: string | null; allowance: RateLimit };
 
-/** What begins a conversation. */
+/** What a conversation starts with. */
 export type NewConversation = {
   widget_id: Id;
   visitor_id: Id;

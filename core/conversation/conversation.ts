@@ -6,7 +6,7 @@ import { consume } from '#core/limits/rate-limit.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
-import { agentMessage, note, inTeamsName, botMessage, summary, handedOff } from './team-rows.ts';
+import { agentMessage, note, teamMessage, botMessage, summary, handedOff } from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
 
 /** The first row of a new conversation. */
@@ -58,7 +58,7 @@ export function decide(state: ConversationState, command: Command, nowMs: number
       return note(state, command);
     case 'follow_up':
     case 'notice':
-      return inTeamsName(state, command, nowMs);
+      return teamMessage(state, command, nowMs);
     case 'bot_message':
       return botMessage(state, command, nowMs);
     case 'summary':
@@ -69,7 +69,7 @@ export function decide(state: ConversationState, command: Command, nowMs: number
       return assigned(state, command, nowMs);
     case 'requeue':
     case 'release':
-      return givenBack(state, command, nowMs);
+      return unassigned(state, command, nowMs);
     case 'resolve':
       return systemRow(
         state,
@@ -134,7 +134,7 @@ function assigned(state: ConversationState, command: Command & { type: 'assign' 
   );
 }
 
-function givenBack(
+function unassigned(
   state: ConversationState,
   { type, by }: Command & { type: 'requeue' | 'release' },
   nowMs: number,

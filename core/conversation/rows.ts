@@ -1,10 +1,10 @@
-/** How rows are laid: a message, or something that happened, upon the state before it. */
+/** How rows follow from the state before them: messages, and records of what happened. */
 import type { Actor, Named } from './commands.ts';
 import { type ConversationState, isAutomated } from './state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message, SenderType } from '#core/model/message.ts';
 
-/** A point in a conversation's life that others act on: pushed to those concerned, counted, indexed. */
+/** A step of a conversation that stream consumers act on: they push, count or index it. */
 export type Milestone =
   | 'started'
   | 'assigned'
@@ -35,7 +35,7 @@ export type Row = Omit<Message, 'is_read' | 'read_at' | 'created_at' | 'id' | 'c
 type Content = Pick<Row, 'sender_type' | 'sender_id' | 'sender_name' | 'content' | 'visibility'> &
   Partial<Pick<Row, 'metadata' | 'client_message_id' | 'milestone' | 'feedback'>>;
 
-/** Lays a row upon the state. */
+/** The next row after a state. */
 export function nextRow(state: ConversationState, content: Content, change: Partial<ConversationState>): Row {
   const seq = state.seq + 1;
   const isPublic = content.visibility === 'public';

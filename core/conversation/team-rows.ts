@@ -57,7 +57,7 @@ export function note(state: ConversationState, command: Command & { type: 'note'
  * In the team's name: asks a silent visitor whether they are still there, or tells one who waits what happens next. It
  * answers nothing, and starts no clock but that of asking.
  */
-export function inTeamsName(
+export function teamMessage(
   state: ConversationState,
   { type, content }: Command & { type: 'follow_up' | 'notice' },
   nowMs: number,

@@ -1,4 +1,4 @@
-/** The states of a conversation, and every legal move between them, as data. */
+/** The statuses of a conversation and every legal transition between them, as data. */
 import type { ConversationState } from './state.ts';
 import type { Status } from '#core/model/conversation.ts';
 import { DomainError } from '#core/model/errors.ts';
@@ -21,7 +21,7 @@ export type LifecycleAction =
   | 'reopen'
   | 'rate';
 
-/** Every legal move: from which status to which. What isn't here is refused. */
+/** Every legal transition: from which status to which. Anything else is refused. */
 export const transitions: Record<LifecycleAction, Partial<Record<Status, Status>>> = {
   visitor_message: { pending: 'pending', active: 'active', waiting: 'active', resolved: 'pending' },
   agent_message: { active: 'waiting', waiting: 'waiting' },
@@ -41,7 +41,7 @@ export const transitions: Record<LifecycleAction, Partial<Record<Status, Status>
   rate: { resolved: 'resolved', closed: 'closed' },
 };
 
-/** The status a move leads to. @throws DomainError `illegal_transition` */
+/** The status a transition leads to. @throws DomainError `illegal_transition` */
 export function nextStatus(state: ConversationState, move: LifecycleAction): Status {
   const to = transitions[move][state.status];
   if (to === undefined) {

@@ -10,7 +10,7 @@ import { oneByOne } from '#functions/platform/one-by-one.ts';
 import { botToTrain } from '#functions/store/automation/training-store.ts';
 import { fromItem } from '#functions/store/conversations/row-item.ts';
 import type { Item } from '#functions/store/table.ts';
-import type { Noted } from '#functions/use-cases/reports/count-metric-events.ts';
+import type { NotedQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
 import { hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { project } from '#functions/use-cases/projector.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
@@ -23,7 +23,7 @@ export type ReactDeps = Deps & { startTurn: Start; startFit: Start };
 
 /** The handler on these dependencies. */
 export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
-  const noted: Noted = new Set();
+  const noted: NotedQuarters = new Set();
   return ({ Records }) => {
     const shared = { explain: explainWaiting(deps), hours: hoursOf(deps), noted, whole: oneByOne() };
     const handle = async (record: StreamRecord): Promise<void> => {

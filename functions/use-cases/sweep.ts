@@ -20,7 +20,7 @@ import { finishEndings } from '#functions/use-cases/settings/end-conversations.t
 import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
-import { type Places, applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
+import { type IdlePositions, applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
 import { notifyHours } from '#functions/use-cases/availability/notify-availability.ts';
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
@@ -34,48 +34,49 @@ const MINUTE = 60_000;
 const ANNOUNCED_AT_ONCE = 25;
 
 /** What one sweep remembers for the next, if that runs in the same place: where its look ended, and when it was. */
-export type SweepState = Places & { lookedAtMs?: number };
+export type SweepState = IdlePositions & { lookedAtMs?: number };
 /** What a sweep goes by: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
 export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
 /** What a sweep needs; where no mail is sent there is nothing to send it with. */
 export type SweepDeps = Deps & { sendMail?: SendMail | undefined };
 
-/** Looks after everybody who left, then after what fell due, then after every queue, then after what was deleted. */
+/** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */
 export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep): Promise<void> {
   // What failed is looked at again in a minute.
   const step = (what: string, run: () => Promise<void>, about: Record<string, unknown> = {}): Promise<void> =>
     unlessFailing(deps.log, 'sweep_failed', { what, ...about }, run);
   for (const lease of await readLeases(deps.table)) {
-    await step('lease', () => lookAfter(deps, lease), { agent_id: lease.agent_id });
+    await step('lease', () => settleAgent(deps, lease), { agent_id: lease.agent_id });
   }
-  // Whoever waits comes before what only has to be tidied up, however much of that there is.
-  const soon = deps.now() + (until - deps.now()) / 2;
+  // A deleted department's chats join the default queue, and idle rules return chats: both come before the queues, and
+  // neither may use up their time.
+  const total = until - deps.now();
+  await step('ending', () => finishEndings(deps, until - 0.75 * total));
   const widgets = await allWidgets(deps.table, MAX_SET_UP);
-  await step('idle', () => applyIdleRules(deps, { widgets, places: memory, until: soon }));
+  await step('idle', () => applyIdleRules(deps, { widgets, positions: memory, until: until - total / 2 }));
   const departments = await listAll(deps.table, 'DEPARTMENTS', MAX_SET_UP);
   for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
-    await step('queue', () => lookAt(deps, department, explain, until), { department });
+    await step('queue', () => assignAndNotify(deps, department, explain, until), { department });
   }
   await step('hours', () => notifyHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE));
   memory.lookedAtMs = deps.now();
   await step('numbers', () => countOpenQuarters(deps));
   const { sendMail } = deps;
   if (sendMail) await step('mail', () => sendMails({ ...deps, sendMail }, until));
-  await step('ending', () => finishEndings(deps, until));
   await step('erasure', () => finishErasures(deps, until));
   await step('fit', () => resumeTraining(deps));
 }
 
 /** Ends a lease that ran out; returns the chats of an agent who is gone or offline; forgets the lease when all is done. */
-async function lookAfter(deps: Deps, lease: Lease): Promise<void> {
+async function settleAgent(deps: Deps, lease: Lease): Promise<void> {
   const hasExpired = lease.expires_at <= deps.now();
   if (!hasExpired && lease.leaving === null) return;
   const agent = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (agent && hasExpired && lease.leaving !== 'gone') {
     if (!(await takeOffline(deps, agent, leaseEnd(lease)))) return;
     await stopWatching(deps, agent.id);
-    return lookAfter(deps, { ...lease, leaving: 'gone' });
+    return settleAgent(deps, { ...lease, leaving: 'gone' });
   }
   // Nothing counts the chats of an agent who was deleted: a look that finds none, with nothing in flight, says that there are none.
   if (!agent) await endAgentSockets(deps, lease.agent_id);
@@ -90,7 +91,12 @@ async function lookAfter(deps: Deps, lease: Lease): Promise<void> {
 const isBack = (agent: AgentItem): boolean => agent.connected && agent.chosen_status !== 'offline';
 
 /** Claims what should have been claimed, and announces what should have been announced. */
-async function lookAt(deps: Deps, department: Id | null, explain: ExplainWaiting, until: number): Promise<void> {
+async function assignAndNotify(
+  deps: Deps,
+  department: Id | null,
+  explain: ExplainWaiting,
+  until: number,
+): Promise<void> {
   const { isSettled, waiting: first, served } = await assignWaiting(deps, department, until);
   if (first.length > 0 || served > 0) await broadcastQueuePositions(deps, department, served);
   if (!isSettled || first.length === 0) return;

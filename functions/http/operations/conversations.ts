@@ -119,7 +119,7 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
   sendOwnMessage: async (deps, { params, body, caller }) => {
     const { attributes, ...message } = body;
     const who = { visitor: caller.visitor_id, name: null, ...limitsOf(deps, caller) };
-    const input = { ...message, ...who, brings: { attributes } };
+    const input = { ...message, ...who, extras: { attributes } };
     const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
     if (isNew) await showBrought(deps, params.id, attributes);
     return created(toVisitorMessage(row, row.state, unread), isNew);

@@ -20,8 +20,8 @@ export const visitorOperations: Operations<Deps, keyof typeof visitors> = {
   exportVisitor: async (deps, { params, query }) => {
     // A place belongs to its visitor: the cursor of one person's export is none of another's.
     const list = { ...query, ...params };
-    const { place, ...part } = await exportVisitor(deps, params.id, readCursor('exportVisitor', list));
-    return { ...part, next_cursor: place === undefined ? null : writeCursor('exportVisitor', list, place) };
+    const { position, ...part } = await exportVisitor(deps, params.id, readCursor('exportVisitor', list));
+    return { ...part, next_cursor: position === undefined ? null : writeCursor('exportVisitor', list, position) };
   },
   eraseVisitor: async (deps, { params }) => {
     await eraseVisitor(deps, params.id);

@@ -43,7 +43,7 @@ export async function conversationsByStatus(
 export type Partition = { index: 'gsi1' | 'gsi2'; pk: string; isAtWork: boolean };
 
 /** The partitions that may hold an agent's conversations, or anybody's, of a status or of any: as few as these allow. */
-export function partitionsOf({ status, agent }: Asked): Partition[] {
+export function partitionsOf({ status, agent }: PartitionFilter): Partition[] {
   if (typeof agent === 'number') {
     return (status === undefined ? (['active', 'resolved'] as const) : [status]).map((one) => ({
       index: 'gsi2',
@@ -58,10 +58,10 @@ export function partitionsOf({ status, agent }: Asked): Partition[] {
   }));
 }
 
-type Asked = { status?: Status | undefined; agent?: Id | 'none' | 'any' | undefined };
+type PartitionFilter = { status?: Status | undefined; agent?: Id | 'none' | 'any' | undefined };
 
 /** A conversation in a list, and the place from which an older page goes on. */
-export type Entry = { id: Id; place: string };
+export type Entry = { id: Id; position: string };
 
 /** A stretch of a list: those before a place, entered at a time or later. */
 type Range = { limit: number; before?: string | undefined; sinceMs?: number | undefined };
@@ -86,8 +86,8 @@ export async function newestOfVisitor(
     Limit: limit,
   });
   return items.map((item) => {
-    const place = String(item['sk']).slice('CONV#'.length);
-    return { id: Number(place), place };
+    const position = String(item['sk']).slice('CONV#'.length);
+    return { id: Number(position), position };
   });
 }
 
@@ -112,8 +112,10 @@ export async function newestEntries(
     ),
   );
   return pages
-    .flatMap(({ items }) => items.map((item) => ({ id: idOf(item), place: String(item['gsi1sk'] ?? item['gsi2sk']) })))
-    .sort((one, other) => (one.place < other.place ? 1 : -1))
+    .flatMap(({ items }) =>
+      items.map((item) => ({ id: idOf(item), position: String(item['gsi1sk'] ?? item['gsi2sk']) })),
+    )
+    .sort((one, other) => (one.position < other.position ? 1 : -1))
     .slice(0, limit);
 }
 
@@ -131,7 +133,7 @@ export async function enteredSince(table: Table, { index, pk }: Partition, since
 export const enteredAtMs = (metadata: object): number => {
   const { gsi1sk, gsi2sk = gsi1sk } = metadata as Item;
   // A transfer changes only the agent's list: the status group stays.
-  return Math.max(...[gsi1sk, gsi2sk].map((place) => Number(String(place).split('#', 1)[0])));
+  return Math.max(...[gsi1sk, gsi2sk].map((position) => Number(String(position).split('#', 1)[0])));
 };
 
 /** The year 2286. */
@@ -139,8 +141,8 @@ const LATEST = 9_999_999_999_999;
 
 const LAST = '~';
 /** A place ends in digits; the text just before it is the same with its last digit one less, and anything after that. */
-const justBefore = (place: string): string => {
-  const [entered = '', id = '0'] = place.split('#');
+const justBefore = (position: string): string => {
+  const [entered = '', id = '0'] = position.split('#');
   return Number(id) === 0 ? `${entered}#` : `${entered}#${padId(Number(id) - 1)}`;
 };
 

@@ -15,7 +15,7 @@ export type MailJob = { about: 'transcript'; conversation_id: Id; to?: string } 
 /** Tells one address from another without naming it. */
 export const addressMark = (address: string): string => createHash('sha256').update(address).digest('base64url');
 /** An order as stored, and how often it was tried. */
-export type StoredMailJob = { key: Key; order: MailJob; tries: number };
+export type StoredMailJob = { key: Key; job: MailJob; tries: number };
 
 /** What nobody sends within a day, nobody wants any more. */
 const LIFE_SECONDS = 24 * 60 * 60;
@@ -36,7 +36,7 @@ export async function dueOrders(table: Table, nowMs: number): Promise<StoredMail
   });
   return items.map(({ pk, sk, order, tries }) => ({
     key: { pk: String(pk), sk: String(sk) },
-    order: order as MailJob,
+    job: order as MailJob,
     tries: Number(tries ?? 0),
   }));
 }

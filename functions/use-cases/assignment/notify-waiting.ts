@@ -1,4 +1,4 @@
-/** Telling a department's agents that someone waits, once nobody could take the chat at once. */
+/** Notifying a department's agents that a visitor waits, when nobody could take the chat immediately. */
 import { assignedAgent, isQueued } from '#core/conversation/state.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Delivered } from '#functions/platform/push.ts';
@@ -13,26 +13,26 @@ import {
 } from '#functions/use-cases/conversations/conversation-state.ts';
 import { departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
-type AnnounceDeps = Pick<Deps, 'table' | 'push'>;
+type NotifyDeps = Pick<Deps, 'table' | 'push'>;
 
 /**
- * Announces a chat that still waits at this place; one that doesn't is left alone. Told first and noted then: whatever
- * comes between, the sweep tells again, and who knows of it already sees nothing new. Whoever took the chat in between
- * found nothing noted, so that it is gone is told from here.
+ * Announces a chat that still waits at this position. It pushes first and marks the entry then: if it fails in between,
+ * the sweep announces the chat again, which changes nothing for those who know of it. An agent who took the chat in
+ * between found no mark, so the department is notified from here that it no longer waits.
  */
-export async function notifyWaiting(deps: AnnounceDeps, queued: Key, explain: ExplainWaiting): Promise<void> {
+export async function notifyWaiting(deps: NotifyDeps, queued: Key, explain: ExplainWaiting): Promise<void> {
   const state = await loadConversation(deps.table, conversationAt(queued), { consistent: true });
   if (!state || !waitsAt(queued, state)) return;
-  if ((await tell(deps, queued, 'conversation.created', state, explain)) === 'failed') return;
+  if ((await notifyDepartment(deps, queued, 'conversation.created', state, explain)) === 'failed') return;
   if ((await markAnnounced(deps.table, queued)) === 'done') return;
   const now = await loadConversation(deps.table, conversationAt(queued), { consistent: true });
   if (!now || waitsAt(queued, now)) return;
   const type = assignedAgent(now.row.state) === null ? 'conversation.updated' : 'conversation.assigned';
-  await tell(deps, queued, type, now, explain);
+  await notifyDepartment(deps, queued, type, now, explain);
 }
 
-async function tell(
-  { table, push }: AnnounceDeps,
+async function notifyDepartment(
+  { table, push }: NotifyDeps,
   { pk }: Key,
   type: 'conversation.created' | 'conversation.updated' | 'conversation.assigned',
   state: LoadedConversation,
@@ -43,6 +43,6 @@ async function tell(
 }
 
 function waitsAt({ pk, sk }: Key, { metadata, row: { state } }: LoadedConversation): boolean {
-  const place = queueKeyOf(state, metadata);
-  return isQueued(state) && place.pk === pk && place.sk === sk;
+  const position = queueKeyOf(state, metadata);
+  return isQueued(state) && position.pk === pk && position.sk === sk;
 }

@@ -1,4 +1,4 @@
-/** Telling visitors who wait where they stand: the first fifty of a queue, when it moved, every fifteen seconds at most. */
+/** Notifying waiting visitors of their position: the first fifty of a queue, when it moved, at most every fifteen seconds. */
 import { estimateWaitSeconds, queueMoved, rememberServed } from '#core/assignment/queue-estimate.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import { isQueued } from '#core/conversation/state.ts';
@@ -9,16 +9,16 @@ import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
-type TellDeps = Pick<Deps, 'table' | 'push' | 'now'>;
+type NotifyDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
 const MAX = 50;
 const EVERY_MS = 15_000;
 
 /**
- * Tells those who moved, and notes `served`: how many who had to wait were taken just now. Called too often it only notes;
- * the next change or the sweep tells then.
+ * Notifies those who moved, and records `served`: how many waiting chats were just assigned. If it is called too often it
+ * only records; the next change or the sweep notifies then.
  */
-export async function broadcastQueuePositions(deps: TellDeps, department: Id | null, served: number): Promise<void> {
+export async function broadcastQueuePositions(deps: NotifyDeps, department: Id | null, served: number): Promise<void> {
   const nowMs = deps.now();
   const news = await readQueueBroadcast(deps.table, department);
   const isDue = nowMs - news.told_at_ms >= EVERY_MS;
@@ -26,15 +26,15 @@ export async function broadcastQueuePositions(deps: TellDeps, department: Id | n
   const waiting = isDue ? await readQueue(deps.table, department, MAX) : [];
   const served_at_ms = rememberServed(news.served_at_ms, Array<number>(served).fill(nowMs));
   const order = waiting.map(({ conversation_id }) => conversation_id);
-  const told = queueMoved(order, news.told);
-  if (served === 0 && told.length === 0) return;
-  const next = isDue && told.length > 0 ? { told_at_ms: nowMs, told: order } : news;
+  const notified = queueMoved(order, news.told);
+  if (served === 0 && notified.length === 0) return;
+  const next = isDue && notified.length > 0 ? { told_at_ms: nowMs, told: order } : news;
   const { told_at_ms, told: known } = next;
   const written = await putQueueBroadcast(deps.table, department, news, { told_at_ms, told: known, served_at_ms });
   if (written === 'refused') return;
   const visitorOf = new Map(waiting.map((entry) => [entry.conversation_id, visitorAudience(entry)]));
   await deps.push.deliver(
-    told.flatMap(({ id, position }) => {
+    notified.flatMap(({ id, position }) => {
       const visitor = visitorOf.get(id);
       const frame = positionFrame(id, position, served_at_ms, nowMs);
       return visitor === undefined ? [] : [{ channels: [visitor], frame }];
@@ -42,9 +42,9 @@ export async function broadcastQueuePositions(deps: TellDeps, department: Id | n
   );
 }
 
-/** Tells one socket where its conversation stands, if it waits among the first: after a reload nothing may move for long. */
+/** Notifies one socket of its conversation's position: after a reload the queue may not move for a long time. */
 export async function notifyQueuePosition(
-  deps: TellDeps,
+  deps: NotifyDeps,
   connectionId: string,
   { metadata, row }: LoadedConversation,
 ): Promise<void> {

@@ -9,12 +9,12 @@ import { availabilityOf } from './availability.ts';
 import { onlineAgents } from './online-agents.ts';
 import { widgetAudience } from '#functions/use-cases/notify/audience.ts';
 
-type TellDeps = Pick<Deps, 'table' | 'push' | 'now'>;
+type NotifyDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
 const MAX_WIDGETS = 1000;
 
 /** Tells the widgets of each department that an agent's change leaves without anybody, or gives somebody again. */
-export async function notifyPresence(deps: TellDeps, before: AgentItem, after: AgentItem | undefined): Promise<void> {
+export async function notifyPresence(deps: NotifyDeps, before: AgentItem, after: AgentItem | undefined): Promise<void> {
   const [was, is] = [presentIn(before), presentIn(after)];
   const changed = [...was.symmetricDifference(is)];
   const others = await Promise.all(changed.map((id) => onlineAgents(deps, id, { except: before.id })));
@@ -22,7 +22,7 @@ export async function notifyPresence(deps: TellDeps, before: AgentItem, after: A
   if (turned.size === 0) return;
   const nowMs = deps.now();
   const widgets = (await allWidgets(deps.table, MAX_WIDGETS)).filter((widget) => turned.has(widget.department_id));
-  await tell(
+  await deliverAvailability(
     deps,
     widgets
       .filter((widget) => isOpen(widget.business_hours, nowMs))
@@ -31,10 +31,10 @@ export async function notifyPresence(deps: TellDeps, before: AgentItem, after: A
 }
 
 /** Tells the widgets whose business hours began or ended since a time, milliseconds since 1970. */
-export async function notifyHours(deps: TellDeps, widgets: readonly Widget[], sinceMs: number): Promise<void> {
+export async function notifyHours(deps: NotifyDeps, widgets: readonly Widget[], sinceMs: number): Promise<void> {
   const nowMs = deps.now();
   const turned = widgets.filter(({ business_hours: hours }) => isOpen(hours, sinceMs) !== isOpen(hours, nowMs));
-  await tell(
+  await deliverAvailability(
     deps,
     await Promise.all(turned.map(async (widget) => [widget.id, await availabilityOf(deps, widget)] as const)),
   );
@@ -51,7 +51,7 @@ const availableBy = (online: boolean): Availability => ({
   next_open_at: null,
 });
 
-const tell = ({ push }: TellDeps, news: readonly (readonly [Id, Availability])[]) =>
+const deliverAvailability = ({ push }: NotifyDeps, news: readonly (readonly [Id, Availability])[]) =>
   push.deliver(
     news.map(([id, availability]) => ({
       channels: [widgetAudience(id)],

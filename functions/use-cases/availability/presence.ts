@@ -41,7 +41,7 @@ export async function heartbeat(deps: PresenceDeps, agent: Id, leaseSeconds: num
   const changed = await changeAgent(deps, agent, (before) => ({
     after: { ...before, connected: true, last_active_at: new Date(deps.now()).toISOString() },
     // Who is offline by choice and still has chats stays marked, or nobody would look after those.
-    also: [leaseStart(agent, until, hasToReturn(before) ? 'offline' : undefined)],
+    also: [leaseStart(agent, until, mustReturnChats(before) ? 'offline' : undefined)],
   }));
   return changed !== undefined;
 }
@@ -53,18 +53,19 @@ export async function heartbeat(deps: PresenceDeps, agent: Id, leaseSeconds: num
 export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStatus): Promise<AgentItem> {
   const changed = await changeAgent(deps, agent, (before) => ({
     after: { ...before, chosen_status: status, last_active_at: new Date(deps.now()).toISOString() },
-    also: hasToReturn({ ...before, chosen_status: status }) ? [leaseLeaving(before)] : [],
+    also: mustReturnChats({ ...before, chosen_status: status }) ? [leaseLeaving(before)] : [],
   }));
   return found(changed);
 }
 
-const hasToReturn = (agent: AgentItem): boolean => agent.chosen_status === 'offline' && agent.current_chats_count > 0;
+const mustReturnChats = (agent: AgentItem): boolean =>
+  agent.chosen_status === 'offline' && agent.current_chats_count > 0;
 
 /** Takes an agent off whose lease has expired, by the write that ends it; nothing when a beat came first. */
 export async function takeOffline(deps: PresenceDeps, agent: AgentItem, leaseEnd: TransactItem): Promise<boolean> {
   const after = { ...agent, connected: false };
   if ((await deps.table.transact([leaseEnd, ...agentChange(agent, after)])) === 'refused') return false;
-  await Promise.all([tell(deps, after), notifyPresence(deps, agent, after)]);
+  await Promise.all([notifyColleagues(deps, after), notifyPresence(deps, agent, after)]);
   return true;
 }
 
@@ -82,13 +83,13 @@ export async function changeAgent(
     const { after, also } = await change(before);
     if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'refused') return 'conflict';
     await syncSubscriptions(deps, before, after);
-    await Promise.all([tell(deps, after), notifyPresence(deps, before, after)]);
+    await Promise.all([notifyColleagues(deps, after), notifyPresence(deps, before, after)]);
     return after;
   });
 }
 
-/** Tells the agent's own windows and their colleagues. */
-async function tell({ push }: PresenceDeps, agent: AgentItem): Promise<void> {
+/** Notifies the agent's own windows and their colleagues. */
+async function notifyColleagues({ push }: PresenceDeps, agent: AgentItem): Promise<void> {
   const departments = departmentsOf(agent).map(departmentAudience);
   await push.deliver([
     {

@@ -1,4 +1,4 @@
-/** What a visitor's message brings to its conversation besides its words: what the page says of it, a label. */
+/** What a visitor's message adds to its conversation besides its text: attributes from the page, a label. */
 import { isDeepStrictEqual } from 'node:util';
 import { withAttributes } from '#core/limits/attached.ts';
 import type { Id } from '#core/model/id.ts';
@@ -7,13 +7,13 @@ import { type ConversationMetadata, getConversationRecord } from '#functions/sto
 import { metadataChange } from '#functions/store/lifecycle/transition-store.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';
 
-/** What is brought. */
-export type Brought = { attributes?: Attributes | undefined; label?: string | undefined };
+/** Attributes and a label that come with a message. */
+export type MessageExtras = { attributes?: Attributes | undefined; label?: string | undefined };
 
-/** The cold fields that change by it; none where all of it is there already. */
-export function broughtFields(
+/** The metadata that they change; nothing when all of it is there already. */
+export function extraFields(
   metadata: Pick<ConversationMetadata, 'labels' | 'attributes'>,
-  { label, attributes = {} }: Brought,
+  { label, attributes = {} }: MessageExtras,
 ): Partial<ConversationMetadata> {
   const merged = withAttributes(metadata.attributes, attributes);
   return {
@@ -22,12 +22,12 @@ export function broughtFields(
   };
 }
 
-/** The same as a write of the message's transaction, so that both are stored or neither; it fails when the team was faster. */
-export async function broughtWrites(table: Table, conversation: Id, brought: Brought): Promise<TransactItem[]> {
+/** The same as writes for the message's transaction, so that both are stored or neither. They fail if the team changed the same fields. */
+export async function extraWrites(table: Table, conversation: Id, brought: MessageExtras): Promise<TransactItem[]> {
   const { label, attributes = {} } = brought;
   if (label === undefined && Object.keys(attributes).length === 0) return [];
   const head = await getConversationRecord(table, conversation, { consistent: true });
   return head
-    ? metadataChange({ before: head.metadata, after: { ...head.metadata, ...broughtFields(head.metadata, brought) } })
+    ? metadataChange({ before: head.metadata, after: { ...head.metadata, ...extraFields(head.metadata, brought) } })
     : [];
 }

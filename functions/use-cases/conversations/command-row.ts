@@ -5,7 +5,7 @@ import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 
-/** The row a command adds behind the newest one, ready to be stored. @throws DomainError what the rules refuse */
+/** The row that a command adds after the newest one, ready to be stored. @throws DomainError if the rules refuse it */
 export function commandRow(
   { random }: Pick<Deps, 'random'>,
   { state, conversation_id }: Pick<StoredRow, 'state' | 'conversation_id'>,

@@ -9,12 +9,12 @@ import type { Table } from '#functions/store/table.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type TransitionResult, type TransitionDeps, transitionConversation } from './transition-conversation.ts';
 
-/** The place in a queue that a conversation was picked from. */
+/** The queue position that a conversation was picked from. */
 export type Position = Pick<ConversationMetadata, 'department_id' | 'priority'> & { queued_at_ms: number };
 
 /**
  * Gives a waiting conversation to an agent of its department who can take it: the automatic claim. `unchanged` when it no
- * longer waits, or no longer at the place it was picked from: it may not be its turn there, nor this agent's.
+ * longer waits, or no longer at that position: it may not be its turn there, or not this agent's.
  */
 export function claim(
   deps: TransitionDeps,
@@ -31,10 +31,10 @@ export function claim(
   );
 }
 
-const isAt = (place: Position, metadata: ConversationMetadata, state: ConversationState): boolean =>
-  metadata.department_id === place.department_id &&
-  metadata.priority === place.priority &&
-  state.queued_at_ms === place.queued_at_ms;
+const isAt = (position: Position, metadata: ConversationMetadata, state: ConversationState): boolean =>
+  metadata.department_id === position.department_id &&
+  metadata.priority === position.priority &&
+  state.queued_at_ms === position.queued_at_ms;
 
 /** Gives a conversation to an agent by hand, whoever has it unless `onlyPending`; `full` at the maximum unless forced. */
 export function assignTo(
@@ -52,8 +52,8 @@ export function assignTo(
 }
 
 /**
- * Puts a conversation back into the queue, at its old age; into another department's when one is given. One that a bot or
- * flow has comes to the queue now.
+ * Returns a conversation to the queue at its old age, or moves it to another department's queue. A conversation that a bot
+ * or workflow has is queued now.
  */
 export function requeue(
   deps: TransitionDeps,
@@ -78,24 +78,24 @@ export function release(deps: TransitionDeps, conversation: Id, from: Id, by: Ac
   );
 }
 
-/** Marks it as solved. */
+/** Resolves it. */
 export function resolve(deps: TransitionDeps, conversation: Id, by: Actor): Promise<TransitionResult> {
   return transitionConversation(deps, conversation, () => ({ type: 'resolve', by }));
 }
 
-/** Ends it. */
+/** Closes it. */
 export function close(deps: TransitionDeps, conversation: Id, by: Actor): Promise<TransitionResult> {
   return transitionConversation(deps, conversation, () => ({ type: 'close', by }));
 }
 
-/** Ends a visitor's own conversation; anyone else's is `unknown`. */
+/** Closes a visitor's own conversation; anyone else's is `unknown`. */
 export function closeByVisitor(deps: TransitionDeps, conversation: Id, visitor: Id): Promise<TransitionResult> {
   return transitionConversation(deps, conversation, ({ metadata }) =>
     metadata.visitor_id === visitor ? { type: 'close', by: { type: 'visitor' } } : 'unknown',
   );
 }
 
-/** Takes a resolved or closed conversation up again: with its last agent if they can, else in the queue. */
+/** Reopens a resolved or closed conversation: with its last agent if they can take it, otherwise in the queue. */
 export function reopen(deps: TransitionDeps, conversation: Id, by: Actor): Promise<TransitionResult> {
   return transitionConversation(deps, conversation, async (state) => ({
     type: 'reopen',

@@ -10,7 +10,7 @@ import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 const ATTEMPTS = 6;
 
-/** Sets the priority. @throws DomainError `try_again` when others keep being faster */
+/** Sets the priority. @throws DomainError `try_again` if other changes keep coming first */
 export async function changePriority(
   { table }: Pick<TransitionDeps, 'table'>,
   conversation: Id,

@@ -15,21 +15,25 @@ import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
 /** Where the look of before ended: a team with more open chats than one look takes is looked through bit by bit. */
-export type Places = { pending?: string | undefined; active?: string | undefined; resolved?: string | undefined };
+export type IdlePositions = {
+  pending?: string | undefined;
+  active?: string | undefined;
+  resolved?: string | undefined;
+};
 
 const PAGE = 100;
 /** Conversations looked at in one go, per status. */
 const MAX = 1000;
 
 /** What a look goes by: the widgets and their rules, where the last look ended, when to stop (milliseconds since 1970). */
-export type Look = { widgets: readonly (IdleRules & { id: Id })[]; places: Places; until: number };
+export type IdleCheck = { widgets: readonly (IdleRules & { id: Id })[]; positions: IdlePositions; until: number };
 
 /** Does what is due; goes on from `places`, and notes there where it ended. */
-export async function applyIdleRules(deps: IdleDeps, { widgets, places, until }: Look): Promise<void> {
+export async function applyIdleRules(deps: IdleDeps, { widgets, positions, until }: IdleCheck): Promise<void> {
   const rules = new Map(widgets.map((widget) => [widget.id, widget]));
   const { open, resolved } = earliestDueAt(widgets);
   const lookUnlessFailing = (id: Id): Promise<void> =>
-    unlessFailing(deps.log, 'idle_look_failed', { conversation_id: id }, () => lookAt(deps, id, rules));
+    unlessFailing(deps.log, 'idle_look_failed', { conversation_id: id }, () => checkConversation(deps, id, rules));
   for (const [status, least] of [
     ['pending', TURN_MS] as const,
     ['active', open] as const,
@@ -38,15 +42,15 @@ export async function applyIdleRules(deps: IdleDeps, { widgets, places, until }:
     if (least === null) continue;
     const untilMs = deps.now() - least;
     for (let looked = 0; looked < MAX && deps.now() < until; looked += PAGE) {
-      const page = await conversationsByStatus(deps.table, status, { limit: PAGE, after: places[status], untilMs });
+      const page = await conversationsByStatus(deps.table, status, { limit: PAGE, after: positions[status], untilMs });
       await Promise.all(page.ids.map(lookUnlessFailing));
-      places[status] = page.after;
+      positions[status] = page.after;
       if (page.after === undefined) break;
     }
   }
 }
 
-async function lookAt(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id, IdleRules>): Promise<void> {
+async function checkConversation(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id, IdleRules>): Promise<void> {
   const row = await newestRow(deps.table, conversation);
   const rules = row && widgets.get(row.state.widget_id);
   // A cheap look first: it may take a chat for due that isn't, and is judged again on what is stored before anything is done.

@@ -1,7 +1,7 @@
-/** How long something may still come that was under way when a thing was deleted. */
+/** How long work that had started before something was deleted can still finish. */
 
-/** Longer than any request or reader of the stream goes on, and longer than an index lags: before that nothing is settled. */
+/** Longer than any request or stream consumer runs, and longer than an index lags. Nothing is settled before that. */
 const IN_FLIGHT_MS = 120_000;
 
-/** Whether everything that was under way at a time (milliseconds since 1970) has come to its end. */
+/** Whether everything that was running at a time (milliseconds since 1970) has ended. */
 export const hasLanded = (sinceMs: number, nowMs: number): boolean => nowMs - sinceMs >= IN_FLIGHT_MS;

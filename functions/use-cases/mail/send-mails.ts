@@ -34,23 +34,23 @@ export async function sendMails(deps: MailDeps, until: number): Promise<void> {
   for (const order of due.toSorted((one, other) => one.tries - other.tries)) {
     if (deps.now() >= until) return;
     try {
-      if ((await claimMailJob(deps.table, order, deps.now())) === 'done') await carryOut(deps, order);
+      if ((await claimMailJob(deps.table, order, deps.now())) === 'done') await sendMailJob(deps, order);
     } catch (error) {
       // The order could not be taken, or not taken away: the next one may be.
-      deps.log.error('mail_order_failed', { ...namesOf(order.order), error });
+      deps.log.error('mail_order_failed', { ...namesOf(order.job), error });
     }
   }
 }
 
 /** What fails is tried again by a later sweep, so many times. */
-async function carryOut({ table, sendMail, log }: MailDeps, stored: StoredMailJob): Promise<void> {
+async function sendMailJob({ table, sendMail, log }: MailDeps, stored: StoredMailJob): Promise<void> {
   try {
     // What was tried as often as it may be is one that could not be taken away.
-    const mail = stored.tries < MAX_TRIES ? await write(table, stored.order) : undefined;
+    const mail = stored.tries < MAX_TRIES ? await write(table, stored.job) : undefined;
     if (mail) await sendMail(mail.to, mail);
   } catch (error) {
     const isLast = stored.tries + 1 >= MAX_TRIES;
-    log[isLast ? 'error' : 'warn']('mail_failed', { ...namesOf(stored.order), error });
+    log[isLast ? 'error' : 'warn']('mail_failed', { ...namesOf(stored.job), error });
     if (!isLast) return;
   }
   await deleteMailJob(table, stored);
@@ -76,10 +76,10 @@ function write(table: Table, order: MailJob): Promise<(MailText & { to: string }
   }
 }
 
-type Copy = Extract<MailJob, { about: 'transcript' }>;
+type TranscriptJob = Extract<MailJob, { about: 'transcript' }>;
 
 /** An address that was changed since the copy was asked for was not counted, and gets none. */
-async function writeTranscript(table: Table, { conversation_id: conversation, to }: Copy) {
+async function writeTranscript(table: Table, { conversation_id: conversation, to }: TranscriptJob) {
   const state = await loadConversation(table, conversation, { consistent: true });
   if (!state) return undefined;
   const { visitor_id, widget_id } = state.metadata;

@@ -1,4 +1,4 @@
-/** Noting how far a side has read. A reply implies it, so this is written only by those who read and do not answer. */
+/** Read marks. A reply implies one, so this is written only when someone reads without answering. */
 import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -6,7 +6,7 @@ import { getRow, putLastRead } from '#functions/store/conversations/conversation
 import { type Participant, newestRowFor, teamAudience, visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
 /**
- * Marks everything up to `seq` as read by a side, and tells the other.
+ * Marks everything up to `seq` as read by one side, and notifies the other.
  * @throws DomainError `not_found` for an unknown conversation, or a visitor's when it is not theirs
  */
 export async function markRead(

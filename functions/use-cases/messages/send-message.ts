@@ -10,7 +10,7 @@ import type { Deps } from '#functions/deps.ts';
 import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { TransactItem } from '#functions/store/table.ts';
-import { type Brought, broughtFields, broughtWrites } from '#functions/use-cases/conversations/add-attributes.ts';
+import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
@@ -33,13 +33,13 @@ export type VisitorMessageInput = {
   allowance: RateLimit;
   /** Counts a message that is known already, which takes nothing from the allowance. @throws DomainError `rate_limited` */
   limitRepeats?: (() => void) | undefined;
-  /** What it brings to the conversation, unless `beside` says so. */
-  brings?: Brought;
+  /** What it brings to the conversation, unless `context` says so. */
+  extras?: MessageExtras;
   /** What is written in the same transaction, if the message is new. Asked for at each try. */
-  beside?: () => Promise<Beside>;
+  context?: () => Promise<MessageContext>;
 };
 /** What comes with a message: the name its row has, other writes, what it brings to the conversation. */
-export type Beside = { name: string | null; also: TransactItem[]; brings: Brought };
+export type MessageContext = { name: string | null; also: TransactItem[]; extras: MessageExtras };
 /** An agent's message or note, or an admin's. */
 export type AgentMessageInput = {
   agent: Author;
@@ -60,32 +60,32 @@ export async function sendVisitorMessage(
   conversation: Id,
   input: VisitorMessageInput,
 ): Promise<SentMessage> {
-  const { visitor, beside, brings = {}, limitRepeats, ...said } = input;
+  const { visitor, context, extras = {}, limitRepeats, ...said } = input;
   const command = { type: 'visitor_message', ...said, assignee: null } as const;
   const prepare = async (): Promise<Prepared> => {
-    if (!beside) return { message: command, also: [], brings };
-    const { name, ...more } = await beside();
+    if (!context) return { message: command, also: [], extras };
+    const { name, ...more } = await context();
     return { message: { ...command, name }, ...more };
   };
   const own = (state: ConversationState): ConversationState => {
     if (state.visitor_id !== visitor) throw notFound();
     return state;
   };
-  const life: Life = {
-    is: returns,
-    run: async ({ also, brings: brought, message }) =>
+  const via: ViaTransition = {
+    applies: bringsBack,
+    run: async ({ also, extras: brought, message }) =>
       transitionConversation(deps, conversation, async (state) => {
-        if (!returns(own(state.row.state))) return undefined;
+        if (!bringsBack(own(state.row.state))) return undefined;
         // A stale read may take a message for new that has already brought it back.
         if (rememberedSeq(state.row.state.visitor_sent, command.client_message_id) !== undefined) return undefined;
         return {
           ...(await returnWith(deps, state, { ...command, name: nameIn(message) })),
           visitor: also,
-          fields: broughtFields(state.metadata, brought),
+          fields: extraFields(state.metadata, brought),
         };
       }),
   };
-  return send(deps, conversation, command, (state) => own(state).visitor_sent, { life, prepare, limitRepeats });
+  return send(deps, conversation, command, (state) => own(state).visitor_sent, { via, prepare, limitRepeats });
 }
 
 /**
@@ -105,7 +105,7 @@ async function returnWith(
 }
 
 /** Whether the visitor's next message brings it back to people: it was resolved, or nobody has it. */
-const returns = (state: ConversationState): boolean => state.status === 'resolved' || isReleased(state);
+const bringsBack = (state: ConversationState): boolean => state.status === 'resolved' || isReleased(state);
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
@@ -127,8 +127,8 @@ export async function sendAgentMessage(
     { type: 'agent_message', agent, content, client_message_id, metadata },
     (state) => state.staff_sent,
     {
-      life: {
-        is: (state) => state.status === 'pending',
+      via: {
+        applies: (state) => state.status === 'pending',
         run: async () => {
           if (agent.id === null)
             throw new DomainError(
@@ -149,14 +149,14 @@ export async function sendAgentMessage(
 
 type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
 
-/** A state in which sending is a change of life. When the change itself holds the message, it is the one returned. */
-type Life = {
-  is: (conversationState: ConversationState) => boolean;
+/** States in which a message is sent by a transition, and the transition. If it stores the message itself, that row is returned. */
+type ViaTransition = {
+  applies: (conversationState: ConversationState) => boolean;
   run: (prepared: Prepared) => ReturnType<typeof transitionConversation>;
 };
 
 /** A message and what is written with it. */
-type Prepared = Omit<Beside, 'name'> & { message: Message };
+type Prepared = Omit<MessageContext, 'name'> & { message: Message };
 const nameIn = (message: Message): string | null => (message.type === 'visitor_message' ? message.name : null);
 
 async function send(
@@ -164,20 +164,22 @@ async function send(
   conversation: Id,
   message: Message,
   sentOf: (state: ConversationState) => readonly SentId[],
-  how: { life?: Life; prepare?: () => Promise<Prepared>; limitRepeats?: (() => void) | undefined } = {},
+  how: { via?: ViaTransition; prepare?: () => Promise<Prepared>; limitRepeats?: (() => void) | undefined } = {},
 ): Promise<SentMessage> {
-  const { life, prepare = async () => ({ message, also: [], brings: {} }), limitRepeats } = how;
+  const { via, prepare = async () => ({ message, also: [], extras: {} }), limitRepeats } = how;
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async (earlier) => {
     const newest = await findNewestRow(deps, conversation, earlier > 0);
     const known = rememberedSeq(sentOf(newest.state), message.client_message_id);
     if (known !== undefined) {
       limitRepeats?.();
-      const row = await same(deps, conversation, known, message);
+      const row = await storedMessage(deps, conversation, known, message);
       await pushMessage(deps, row, newest.state);
       return { row, isNew: false };
     }
     const prepared = await prepare();
-    const stored = life?.is(newest.state) ? await byLife(life, prepared) : await append(deps, newest, prepared);
+    const stored = via?.applies(newest.state)
+      ? await byTransition(via, prepared)
+      : await append(deps, newest, prepared);
     return stored === 'conflict' ? stored : { row: stored, isNew: true };
   });
 }
@@ -193,16 +195,16 @@ async function findNewestRow({ table }: SendDeps, conversation: Id, consistent: 
 async function append(
   deps: SendDeps,
   newest: StoredRow,
-  { message, also, brings }: Prepared,
+  { message, also, extras }: Prepared,
 ): Promise<StoredRow | 'conflict'> {
   return appendCommand(deps, newest, message, async () => [
     ...also,
-    ...(await broughtWrites(deps.table, newest.conversation_id, brings)),
+    ...(await extraWrites(deps.table, newest.conversation_id, extras)),
   ]);
 }
 
-async function byLife(life: Life, prepared: Prepared): Promise<StoredRow | 'conflict'> {
-  const changed = await life.run(prepared);
+async function byTransition(via: ViaTransition, prepared: Prepared): Promise<StoredRow | 'conflict'> {
+  const changed = await via.run(prepared);
   if (changed.outcome === 'unknown') throw notFound();
   const { client_message_id } = prepared.message;
   const rows = changed.outcome === 'done' ? changed.rows : [];
@@ -210,7 +212,7 @@ async function byLife(life: Life, prepared: Prepared): Promise<StoredRow | 'conf
 }
 
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */
-async function same({ table }: SendDeps, conversation: Id, seq: number, message: Message): Promise<StoredRow> {
+async function storedMessage({ table }: SendDeps, conversation: Id, seq: number, message: Message): Promise<StoredRow> {
   const row = await getRow(table, conversation, seq);
   const metadata = message.type === 'visitor_message' ? null : message.metadata;
   const isSame =

@@ -25,10 +25,10 @@ import { getVisitor, setOpenConversation, visitorWrites } from '#functions/store
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { queueFor } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { type Beside, sendVisitorMessage } from './send-message.ts';
+import { type MessageContext, sendVisitorMessage } from './send-message.ts';
 import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
-/** What a conversation begins with. */
+/** What a new conversation starts with. */
 export type Start = {
   /** Without a bot or workflow of its own, people answer. */
   widget: { id: Id; department_id: Id | null } & Partial<Pick<Widget, 'handler_type' | 'handler_id'>>;
@@ -61,11 +61,11 @@ export async function startConversation(
   const { content, client_message_id, allowance, limitRepeats } = start;
   const message = { visitor: start.visitor, content, client_message_id, allowance, limitRepeats };
   return retryOnConflict('your chat', async () => {
-    const visitor = await whoStarts(deps.table, start);
+    const visitor = await readStartingVisitor(deps.table, start);
     if (visitor.last !== null) {
       // Also to one that is closed by now: a message it has already is being repeated, and begins nothing.
-      const beside = besideMessage(deps.table, start, visitor);
-      const input = { ...message, name: visitor.shown.name, beside };
+      const context = messageContext(deps.table, start, visitor);
+      const input = { ...message, name: visitor.shown.name, context };
       const sent = await unlessClosed(sendVisitorMessage(deps, visitor.last, input));
       if (sent) return sent;
     }
@@ -75,14 +75,17 @@ export async function startConversation(
 }
 
 /** The visitor as they will be with what they say, and what changes by it. */
-type Who = {
+type StartingVisitor = {
   verified: boolean;
   last: Id | null;
   changes: ReturnType<typeof typedChanges>;
   shown: ConversationMetadata['visitor'];
 };
 
-async function whoStarts(table: Table, { visitor, said = {} }: Pick<Start, 'visitor' | 'said'>): Promise<Who> {
+async function readStartingVisitor(
+  table: Table,
+  { visitor, said = {} }: Pick<Start, 'visitor' | 'said'>,
+): Promise<StartingVisitor> {
   const item = await getVisitor(table, visitor, { consistent: true });
   if (!item)
     throw new DomainError('unauthenticated', 'The visitor of this session no longer exists. Start a new session.');
@@ -92,14 +95,14 @@ async function whoStarts(table: Table, { visitor, said = {} }: Pick<Start, 'visi
   return { verified, last, changes, shown };
 }
 
-/** What is written together with a message to the conversation that is open; looked at again when others were faster. */
-function besideMessage(table: Table, start: Start, first: Who): () => Promise<Beside> {
-  let known: Who | undefined = first;
+/** What is written with a message to the open conversation. Read again for each further attempt. */
+function messageContext(table: Table, start: Start, first: StartingVisitor): () => Promise<MessageContext> {
+  let known: StartingVisitor | undefined = first;
   return async () => {
-    const { shown, verified, changes } = known ?? (await whoStarts(table, start));
+    const { shown, verified, changes } = known ?? (await readStartingVisitor(table, start));
     known = undefined;
     const { label, attributes } = start;
-    return { name: shown.name, also: visitorWrites(start.visitor, verified, changes), brings: { label, attributes } };
+    return { name: shown.name, also: visitorWrites(start.visitor, verified, changes), extras: { label, attributes } };
   };
 }
 
@@ -116,7 +119,7 @@ async function unlessClosed<Result>(sending: Promise<Result>): Promise<Result | 
 async function create(
   deps: Pick<Deps, 'table' | 'now' | 'random'>,
   start: Start,
-  { last, verified, changes, shown }: Who,
+  { last, verified, changes, shown }: StartingVisitor,
 ): Promise<LoadedConversation | undefined> {
   const ended = last === null ? undefined : await newestRow(deps.table, last, { consistent: true });
   if (ended && ended.state.status !== 'closed') return undefined;
@@ -134,7 +137,7 @@ async function create(
   };
   const row: StoredRow = { ...firstRow(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
   const own = isQueued(row.state) ? { department_id: await queueFor(deps.table, start.widget.department_id) } : {};
-  const metadata: ConversationMetadata = { ...infoOf(start), ...own, id, automation, visitor: shown };
+  const metadata: ConversationMetadata = { ...metadataOf(start), ...own, id, automation, visitor: shown };
   // Before the conversation is there: an entry that leads to nothing, or to another's, is passed over by whoever follows
   // it; a missing one would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
@@ -151,19 +154,19 @@ async function create(
     ],
   });
   if (written === 'done') return { row, metadata, read: unread };
-  await forgetUnlessOwn(deps.table, start.visitor, id);
+  await deleteUnlessOwn(deps.table, start.visitor, id);
   return undefined;
 }
 
 /** Takes an entry away that leads to nothing, or to a conversation that another visitor began in the same instant. */
-async function forgetUnlessOwn(table: Table, visitor: Id, conversation: Id): Promise<void> {
+async function deleteUnlessOwn(table: Table, visitor: Id, conversation: Id): Promise<void> {
   const newest = await newestRow(table, conversation, { consistent: true });
   if (newest?.state.visitor_id !== visitor)
     await table.delete({ Key: keys.visitorConversation(visitor, conversation) });
 }
 
 /** The cold fields a conversation begins with. */
-function infoOf(start: Start): Omit<ConversationMetadata, 'id' | 'automation' | 'visitor'> {
+function metadataOf(start: Start): Omit<ConversationMetadata, 'id' | 'automation' | 'visitor'> {
   const { source_url, source_page_title, attributes } = start;
   const kept = keepAttached({ texts: { source_url, source_page_title }, attributes });
   return {

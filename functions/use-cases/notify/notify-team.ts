@@ -1,11 +1,11 @@
-/** Telling the team what was changed beside a conversation's rows: no row says so, hence no stream record either. */
+/** Notifying the team of changed metadata: no row records it, so there is no stream record either. */
 import { isQueued } from '#core/conversation/state.ts';
 import type { FullConversation } from '#core/model/conversation.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { departmentAudience, teamAudience } from './audience.ts';
 
-/** Shows a changed conversation to who has it, to who has it open, and while it waits to its department. */
+/** Pushes a changed conversation to its agent, to those who have it open and, while it waits, to its department. */
 export async function notifyTeam(
   { push }: Pick<Deps, 'push'>,
   { metadata, row: { state } }: LoadedConversation,

@@ -1,4 +1,4 @@
-/** Who hears of a new message at once: the other side, and every agent who watches. */
+/** Pushing messages: to the other side, and to every agent who has the conversation open. */
 import type { Command } from '#core/conversation/commands.ts';
 import { type ConversationState, isQueued } from '#core/conversation/state.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
@@ -20,27 +20,27 @@ type PushDeps = Pick<Deps, 'table' | 'push' | 'log'>;
 type AppendDeps = PushDeps & Pick<Deps, 'now' | 'random'>;
 
 /**
- * Adds what a command becomes behind the newest row, and pushes it.
- * @param besideIt reads what is written with it, in one transaction; without any it is a single put
+ * Adds the row that a command becomes after the newest row, and pushes it.
+ * @param alsoWrite reads what is written with it, in one transaction; without any it is a single put
  * @throws DomainError what the rules refuse
  */
 export async function appendCommand(
   deps: AppendDeps,
   newest: StoredRow,
   command: Command,
-  besideIt: () => Promise<TransactItem[]> = async () => [],
+  alsoWrite: () => Promise<TransactItem[]> = async () => [],
 ): Promise<StoredRow | 'conflict'> {
   const row = commandRow(deps, newest, command, deps.now());
-  return (await appendMessage(deps, row, await besideIt())) === 'done' ? row : 'conflict';
+  return (await appendMessage(deps, row, await alsoWrite())) === 'done' ? row : 'conflict';
 }
 
 /**
- * Puts a message at its place in the chain and pushes it; `refused` when another row is there. A put whose answer was lost
+ * Puts a message into the chain and pushes it; `refused` when another row is there. A put whose answer was lost
  * is repeated by the SDK and refused by our own row, which is pushed like any other.
  */
-async function appendMessage(deps: PushDeps, row: StoredRow, beside: TransactItem[]): Promise<Written> {
+async function appendMessage(deps: PushDeps, row: StoredRow, also: TransactItem[]): Promise<Written> {
   const written =
-    beside.length === 0 ? await appendRow(deps.table, row) : await deps.table.transact([rowWrite(row), ...beside]);
+    also.length === 0 ? await appendRow(deps.table, row) : await deps.table.transact([rowWrite(row), ...also]);
   if (written === 'refused' && !(await isStored(deps, row))) return 'refused';
   await pushMessage(deps, row);
   return 'done';

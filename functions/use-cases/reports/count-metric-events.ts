@@ -32,7 +32,7 @@ const COUNTED_AFTER_MS = 90_000;
 const CLOSED_AFTER_MS = 150_000;
 
 /** The quarters a function has noted as open: it need not do so again. Forgetting costs a write, no more. */
-export type Noted = Set<string>;
+export type NotedQuarters = Set<string>;
 
 /**
  * Counts facts, and no longer counts others that were replaced by them. Those of a quarter that is not over are only put:
@@ -41,7 +41,7 @@ export type Noted = Set<string>;
 export async function countMetricEvents(
   { table, now }: Pick<Deps, 'table' | 'now'>,
   { facts, replaced = [] }: { facts: readonly MetricEvent[]; replaced?: readonly MetricEvent[] },
-  noted: Noted,
+  noted: NotedQuarters,
 ): Promise<void> {
   const nowMs = now();
   const touched = quartersOf([...facts, ...replaced]);
@@ -50,14 +50,14 @@ export async function countMetricEvents(
     return endOf(one) + LEFT_MS <= nowMs;
   }
   await settleAll([
-    ...open.map((one) => note(table, one, noted)),
+    ...open.map((one) => noteOpenQuarter(table, one, noted)),
     ...facts.map((fact) => putFact(table, fact)),
     ...replaced.map((fact) => removeFact(table, fact)),
   ]);
   for (const one of late) await countQuarter(table, one);
 }
 
-async function note(table: Table, quarter: OpenQuarter, noted: Noted): Promise<void> {
+async function noteOpenQuarter(table: Table, quarter: OpenQuarter, noted: NotedQuarters): Promise<void> {
   const name = `${quarter.widget} ${quarter.quarterMs}`;
   if (noted.has(name)) return;
   await putOpenQuarter(table, quarter);

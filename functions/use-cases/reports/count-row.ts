@@ -8,7 +8,7 @@ import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { Table } from '#functions/store/table.ts';
 import { type FullConversation, readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
-import { type Noted, countMetricEvents } from './count-metric-events.ts';
+import { type NotedQuarters, countMetricEvents } from './count-metric-events.ts';
 
 /** How a widget's business hours measure time; a widget that is no more has none. */
 export type HoursOf = (widget: Id) => Promise<BusinessMs>;
@@ -30,7 +30,7 @@ export function hoursOf({ table }: Pick<Deps, 'table'>): HoursOf {
 const asTheClock: BusinessMs = (fromMs, toMs) => toMs - fromMs;
 
 /** What counting goes by: how time is measured, and the quarters that are noted as open. */
-export type Counting = { hours: HoursOf; noted: Noted };
+export type Counting = { hours: HoursOf; noted: NotedQuarters };
 
 /** Counts what follows from a row; `whole` is its conversation, where it was read already. */
 export async function countRow(
@@ -50,7 +50,7 @@ export async function countRow(
  * Of several ratings the last one counts: this one takes the place of the one before it, unless a later one has taken its
  * own by now, or does so while it is counted.
  */
-async function countRating(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, noted: Noted): Promise<void> {
+async function countRating(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, noted: NotedQuarters): Promise<void> {
   const previous = await getRow(deps.table, row.conversation_id, row.seq - 1);
   const [own, replaced] = [ratingIn(row), previous ? ratingIn(previous) : []];
   if (!(await isReplaced(deps.table, row))) {

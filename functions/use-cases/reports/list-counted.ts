@@ -61,7 +61,7 @@ export async function listCounted(
       for (const [index, fact] of some.entries()) {
         const one = shown[index];
         if (one && !page.add(one)) return { conversations, before };
-        before = placeOf(fact);
+        before = positionOf(fact);
       }
       if (now() > untilMs && at + READ_AT_ONCE < facts.length) return { conversations, before };
     }
@@ -79,13 +79,13 @@ async function newestOf(
   { list, period }: Counted,
   { below, limit }: { below: string | undefined; limit: number },
 ): Promise<MetricEvent[]> {
-  const place = below === undefined ? undefined : readPlace(below, period);
-  const toMs = place ? place.quarterMs + 1 : period.toMs;
+  const position = below === undefined ? undefined : parsePosition(below, period);
+  const toMs = position ? position.quarterMs + 1 : period.toMs;
   const facts: MetricEvent[] = [];
   for (const monthMs of monthsBetween(period.fromMs, Math.max(toMs, period.fromMs + 1)).toReversed()) {
-    const range = { monthMs, fromMs: period.fromMs, toMs: period.toMs, below: place, limit };
+    const range = { monthMs, fromMs: period.fromMs, toMs: period.toMs, below: position, limit };
     const found = await Promise.all(widgets.map((widget) => newestFacts(table, widget, kindOf(list), range)));
-    const inOrder = found.flat().sort((one, other) => (placeOf(one) < placeOf(other) ? 1 : -1));
+    const inOrder = found.flat().sort((one, other) => (positionOf(one) < positionOf(other) ? 1 : -1));
     facts.push(...inOrder.slice(0, limit - facts.length));
     if (facts.length === limit) break;
   }
@@ -118,11 +118,11 @@ function isOf({ list, period, agent }: Counted, fact: MetricEvent): boolean {
 }
 
 /** A fact's place among those of its kind, as a cursor has it. */
-const placeOf = ({ at_ms, conversation_id, seq }: MetricEvent): string =>
+const positionOf = ({ at_ms, conversation_id, seq }: MetricEvent): string =>
   `${padId(quarterOf(at_ms))}#${padId(conversation_id)}#${padId(seq)}`;
 
 /** The place of a cursor. No fact of the period comes after its end, whatever a cursor says. */
-function readPlace(place: string, { toMs }: Period) {
-  const [quarterMs = 0, conversation = 0, seq = 0] = place.split('#').map(Number);
+function parsePosition(position: string, { toMs }: Period) {
+  const [quarterMs = 0, conversation = 0, seq = 0] = position.split('#').map(Number);
   return { quarterMs: Math.min(quarterMs, toMs), conversation, seq };
 }

@@ -119,14 +119,14 @@ function factDrift(
 
 /** Slots that don't hold what their facts amount to. */
 function slotDrift(facts: readonly MetricEvent[], cells: readonly (Cell & { widget_id: Id })[]): Difference[] {
-  const place = (widget: Id, agent: Id | null, kind: string, atMs: number): string =>
+  const position = (widget: Id, agent: Id | null, kind: string, atMs: number): string =>
     `widget ${widget} ${agent === null ? '' : `agent ${agent} `}${kind} at ${new Date(quarterOf(atMs)).toISOString()}`;
   const counted = Map.groupBy(
     facts.flatMap((fact) => [null, ...agentsOf(fact)].map((agent) => ({ fact, agent }))),
-    ({ fact, agent }) => place(fact.widget_id, agent, fact.kind, fact.at_ms),
+    ({ fact, agent }) => position(fact.widget_id, agent, fact.kind, fact.at_ms),
   );
   const drift = cells.flatMap(({ widget_id, agent_id, kind, at_ms, tally: stored }): Difference[] => {
-    const name = place(widget_id, agent_id, kind, at_ms);
+    const name = position(widget_id, agent_id, kind, at_ms);
     const count = (counted.get(name) ?? []).map(({ fact }) => fact);
     const should = aggregate(agent_id === null ? count : shareOf(count, agent_id));
     counted.delete(name);

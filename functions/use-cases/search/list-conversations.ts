@@ -54,7 +54,7 @@ export async function listConversations(
       if (!page.wantsMore()) break;
       const isAsked = state !== undefined && matches(state, filters);
       if (isAsked && !page.add(await showInList(table, state, explain))) break;
-      before = entries[index]?.place;
+      before = entries[index]?.position;
     }
     read += entries.length;
     if (entries.length < wanted) return { conversations, before: page.wantsMore() ? undefined : before };

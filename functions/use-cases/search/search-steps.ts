@@ -8,10 +8,10 @@ import type { Step } from '#functions/store/search/search-store.ts';
  * @param top the id all begin below
  */
 export async function* inStep(walks: AsyncIterator<Step, void>[], top: Id): AsyncGenerator<Step, void> {
-  const places = walks.map((walk) => ({ walk, reached: top, hasEnded: false }));
+  const positions = walks.map((walk) => ({ walk, reached: top, hasEnded: false }));
   let held = new Set<Id>();
   for (;;) {
-    const last = places.reduce((one, other) => (other.reached > one.reached ? other : one));
+    const last = positions.reduce((one, other) => (other.reached > one.reached ? other : one));
     if (last.hasEnded) return;
     const { value: step } = await last.walk.next();
     if (!step) {
@@ -20,7 +20,7 @@ export async function* inStep(walks: AsyncIterator<Step, void>[], top: Id): Asyn
     }
     for (const id of step.found) held.add(id);
     last.reached = step.reached;
-    const reached = Math.max(...places.map((place) => place.reached));
+    const reached = Math.max(...positions.map((position) => position.reached));
     const found = [...held].filter((id) => id >= reached).sort((one, other) => other - one);
     for (const id of found) held.delete(id);
     yield { found, reached };

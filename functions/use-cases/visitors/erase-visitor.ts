@@ -34,13 +34,13 @@ const ROWS_AT_ONCE = 25;
 
 /** Erases a person; repeated, it goes on where it was cut short. @throws DomainError `not_found` */
 export async function eraseVisitor(deps: EraseDeps, id: Id): Promise<void> {
-  await takeAway(deps, id);
+  await deleteVisitor(deps, id);
   const erasure = found(await erasureOf(deps.table, id));
-  await goOn(deps, erasure, deps.now() + ERASE_MS);
+  await continueErasure(deps, erasure, deps.now() + ERASE_MS);
 }
 
 /** Takes a visitor away; looks again at one who has changed meanwhile. Nobody is left when that was done before. */
-function takeAway({ table, now }: EraseDeps, id: Id): Promise<'done'> {
+function deleteVisitor({ table, now }: EraseDeps, id: Id): Promise<'done'> {
   return retryOnConflict('this visitor', async () => {
     const visitor = await getVisitor(table, id, { consistent: true });
     return !visitor || (await beginErasure(table, visitor, now())) === 'done' ? 'done' : 'conflict';
@@ -49,11 +49,11 @@ function takeAway({ table, now }: EraseDeps, id: Id): Promise<'done'> {
 
 /** Goes on with every erasure, until `until` (milliseconds since 1970). */
 export async function finishErasures(deps: EraseDeps, until: number): Promise<void> {
-  for (const erasure of await erasures(deps.table)) await goOn(deps, erasure, until);
+  for (const erasure of await erasures(deps.table)) await continueErasure(deps, erasure, until);
 }
 
 /** Looks at everything of a person. What is found nowhere any more, with nothing in flight, is settled. */
-async function goOn(deps: EraseDeps, erasure: Erasure, until: number): Promise<void> {
+async function continueErasure(deps: EraseDeps, erasure: Erasure, until: number): Promise<void> {
   const { visitor_id: visitor } = erasure;
   await endSockets(deps, visitorAudience(erasure));
   const tickets = await ticketIdsOf(deps.table, visitor);
@@ -71,7 +71,7 @@ async function eraseConversations(deps: EraseDeps, visitor: Id, until: number): 
     const entries = await newestOfVisitor(deps.table, visitor, { limit: CONVERSATIONS, before });
     const erased = await Promise.all(entries.map(({ id }) => eraseConversation(deps, { id, visitor }, until)));
     found ||= erased.includes(true);
-    before = entries.length === CONVERSATIONS ? entries.at(-1)?.place : undefined;
+    before = entries.length === CONVERSATIONS ? entries.at(-1)?.position : undefined;
   } while (before !== undefined);
   return found ? 'something' : 'nothing';
 }

@@ -18,7 +18,7 @@ import { loadConversation, visitorView } from '#functions/use-cases/conversation
 
 type Lists = Pick<VisitorExport, 'conversations' | 'messages' | 'tickets'>;
 /** A part, and where the next one begins: a ticket, below which others may be, or a conversation and the row up to which it is told. */
-type Part = Omit<VisitorExport, 'next_cursor'> & { place: string | undefined };
+type ExportPart = Omit<VisitorExport, 'next_cursor'> & { position: string | undefined };
 
 /** What a part has at most, besides what an answer holds: it takes its time. */
 const MAX = { conversations: 100, messages: 500 };
@@ -30,13 +30,17 @@ const TICKETS = 50;
 type Filling = Lists & { add: (piece: Partial<Lists>) => boolean };
 
 /** A part of all that is kept: the tickets first. @throws DomainError `not_found` */
-export async function exportVisitor({ table }: Pick<Deps, 'table'>, id: Id, place: string | undefined): Promise<Part> {
+export async function exportVisitor(
+  { table }: Pick<Deps, 'table'>,
+  id: Id,
+  position: string | undefined,
+): Promise<ExportPart> {
   const stored = found(await getVisitor(table, id, { consistent: true }));
   const visitor = toVisitor(stored, await getVisitorAttributes(table, id, { consistent: true }));
   const part = emptyPart(answerBytes(visitor));
-  const next = (await addTickets(table, part, id, place)) ?? (await addConversations(table, part, id, place));
+  const next = (await addTickets(table, part, id, position)) ?? (await addConversations(table, part, id, position));
   const { conversations, messages, tickets } = part;
-  return { visitor, conversations, messages, tickets, place: next };
+  return { visitor, conversations, messages, tickets, position: next };
 }
 
 function emptyPart(reserved: number): Filling {
@@ -53,9 +57,9 @@ function emptyPart(reserved: number): Filling {
 }
 
 /** Adds tickets, newest first; answers where to go on when not all are in. */
-async function addTickets(table: Table, part: Filling, visitor: Id, place = ''): Promise<string | undefined> {
-  if (place.includes('#')) return undefined;
-  const below = place === '' ? Infinity : Number(place);
+async function addTickets(table: Table, part: Filling, visitor: Id, position = ''): Promise<string | undefined> {
+  if (position.includes('#')) return undefined;
+  const below = position === '' ? Infinity : Number(position);
   const ids = (await ticketIdsOf(table, visitor)).filter((id) => id < below).sort((one, other) => other - one);
   for (let at = 0; at < ids.length; at += TICKETS) {
     for (const ticket of (await getTickets(table, ids.slice(at, at + TICKETS))).map(toTicket)) {
@@ -70,19 +74,19 @@ async function addConversations(
   table: Table,
   part: Filling,
   visitor: Id,
-  place: string | undefined,
+  position: string | undefined,
 ): Promise<string | undefined> {
-  const [from, told] = place?.includes('#') ? place.split('#').map(Number) : [];
+  const [from, lastSeq] = position?.includes('#') ? position.split('#').map(Number) : [];
   let before = from === undefined ? undefined : String(from + 1);
   for (;;) {
     const entries = await newestOfVisitor(table, visitor, { limit: CONVERSATIONS, before });
     for (const { id } of entries) {
-      const after = id === from ? (told ?? 0) : 0;
+      const after = id === from ? (lastSeq ?? 0) : 0;
       const reached = await addConversation(table, part, { id, visitor }, after);
       if (reached !== 'end') return `${id}#${padId(reached)}`;
     }
     if (entries.length < CONVERSATIONS) return undefined;
-    before = entries.at(-1)?.place;
+    before = entries.at(-1)?.position;
   }
 }
 

@@ -66,7 +66,7 @@ export async function resolveVisitor(
   const found = vouched && (await findByIdentity(deps.table, vouched));
   const session = known?.verified && identity ? undefined : known;
   const id = found ?? session?.visitor_id;
-  if (id === undefined) return arrive(deps, widget, arrival, identity);
+  if (id === undefined) return createVisitor(deps, widget, arrival, identity);
   const before = await getVisitor(deps.table, id, { consistent: true });
   // A session from before its visitor was verified opens nothing of what belongs to them since.
   if (!before || (!found && before.verified && !known?.verified)) throw noSession();
@@ -92,7 +92,7 @@ async function writeVisit(
   const isSame = Object.keys(fields).length === 0 && attributes === undefined;
   if (isSame && !claim) return;
   const leaveOut = (refusal: DomainError): void => {
-    if (claim || saysWho(fields)) throw refusal;
+    if (claim || changesIdentity(fields)) throw refusal;
   };
   if (!(await consumeRateLimit(table, `visits:${networkOf(arrival.address)}`, sessionRate, now())))
     return leaveOut(tooMany('Too many visits from this address.', sessionRate));
@@ -106,7 +106,7 @@ async function writeVisit(
 }
 
 /** Whether any of what changes is who the visitor is; all else only describes. */
-const saysWho = (fields: Fields): boolean => [...personalFields, 'verified'].some((field) => field in fields);
+const changesIdentity = (fields: Fields): boolean => [...personalFields, 'verified'].some((field) => field in fields);
 
 /** What the site attaches, where that is anything else than before. */
 async function newAttributes(table: Deps['table'], visitor: VisitorItem, said: Said): Promise<Attributes | undefined> {
@@ -115,7 +115,7 @@ async function newAttributes(table: Deps['table'], visitor: VisitorItem, said: S
   return isDeepStrictEqual(before, said.custom_attributes) ? undefined : said.custom_attributes;
 }
 
-async function arrive(
+async function createVisitor(
   deps: ResolveVisitorDeps,
   widget: WidgetItem,
   arrival: VisitorClaim,
@@ -124,7 +124,7 @@ async function arrive(
   const { table, now, sessionRate } = deps;
   if (!(await consumeRateLimit(table, networkOf(arrival.address), sessionRate, now())))
     throw tooMany('Too many new sessions from this address.', sessionRate);
-  const nobody = someoneNew(deps, widget);
+  const nobody = newVisitor(deps, widget);
   const visitor = { ...nobody, ...changed(nobody, arrival, identity, now()) };
   const vouched = identity && { widget_id: widget.id, sub: identity.sub };
   if ((await putVisitor(table, visitor, vouched)) === 'refused') throw busy();
@@ -133,7 +133,7 @@ async function arrive(
   return visitor;
 }
 
-function someoneNew({ now, random, randomText }: ResolveVisitorDeps, widget: WidgetItem): VisitorItem {
+function newVisitor({ now, random, randomText }: ResolveVisitorDeps, widget: WidgetItem): VisitorItem {
   const at = new Date(now()).toISOString();
   return {
     id: makeId(now(), random()),

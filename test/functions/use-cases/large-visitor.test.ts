@@ -41,7 +41,7 @@ it.each([
     const part = await exportVisitor(deps, visitor, place);
     conversations.push(...part.conversations.map(({ id }) => id));
     contents.push(...part.messages.filter((one) => one.sender_type === 'visitor').map(({ content }) => content));
-    place = part.place;
+    place = part.position;
     count++;
   } while (place !== undefined);
   expect(count).toBe(parts);
