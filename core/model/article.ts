@@ -56,7 +56,7 @@ export const importedRow = z.strictObject({
   /** The line it begins in; null where a file has no lines (JSON). */
   line: z.nullable(z.int()),
   question: z.nullable(z.string()),
-  /** `updated`: the bot had an article with this very question, which now has what the file says. */
+  /** `updated`: the bot had an article with this very question in this language, which now has what the file says. */
   result: z.enum(['created', 'updated', 'refused']),
   article_id: z.nullable(id),
   /** Why it was refused. */

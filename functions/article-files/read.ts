@@ -20,19 +20,34 @@ const readers: Record<ImportFormat, (content: string) => Entry[]> = {
 /** Reads a file. */
 export const readFile: ReadFile = (format, content) => {
   try {
-    return { entries: readers[format](content) };
+    return { entries: readers[format](content.replace(/^\uFEFF/, '')).map(refuseUnread) };
   } catch (error) {
     if (error instanceof NoSuchFile) return { mustBe: error.message };
     throw error;
   }
 };
 
-/** A list of articles, or `{ "articles": […] }`. */
+/** Text that was read in another encoding than it was written in: what it said is lost. */
+const UNREAD = '\uFFFD';
+const refuseUnread = (entry: Entry): Entry =>
+  'article' in entry && JSON.stringify(entry.article).includes(UNREAD)
+    ? { line: entry.line, unreadable: `Contains characters that were lost (${UNREAD}). Save the file as UTF-8` }
+    : entry;
+
+/** A list of articles, `{ "articles": […] }`, or what `GET /articles` answers. */
 function readJson(content: string): Entry[] {
   const value = parse(content);
-  const list = typeof value === 'object' && value !== null && 'articles' in value ? value.articles : value;
-  if (!Array.isArray(list)) throw new NoSuchFile('Must be a list of articles, or an object with "articles"');
-  return list.map((article: unknown) => ({ line: null, article }));
+  const { articles, data }: { articles?: unknown; data?: unknown } =
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  const list = articles ?? data ?? value;
+  if (!Array.isArray(list)) throw new NoSuchFile('Must be a list of articles, or an object with "articles" or "data"');
+  return list.map((article: unknown) => ({ line: null, article: withoutOwn(article) }));
+}
+
+/** An article without what is its own where it came from. */
+function withoutOwn(article: unknown): unknown {
+  if (typeof article !== 'object' || article === null || Array.isArray(article)) return article;
+  return Object.fromEntries(Object.entries(article).filter(([name]) => name !== 'id' && name !== 'created_at'));
 }
 
 function parse(content: string): unknown {

@@ -2,11 +2,11 @@
 import type { Variables } from '#core/contract/environment.ts';
 import { modelKeysOf } from '#functions/container.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { OnDelta, Outcome, Turn } from './bot.ts';
+import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
 import { indexBot } from './index-bot.ts';
 import type { WriteWithModel } from './model/model-bot.ts';
 import { modelBot } from './model/model-bot.ts';
-import { knowledgeReader } from './read-knowledge.ts';
+import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { takeTurn } from './take-turn.ts';
 
 /** Built once a function. */

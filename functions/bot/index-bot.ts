@@ -1,6 +1,6 @@
 /** The built-in bot: answers with an article's own words, or hands over. */
-import type { Asked, Bot, Outcome, Question } from './bot.ts';
-import { isKnown } from './passages.ts';
+import type { Asked, Bot, Outcome, Question } from '#functions/bot/port/bot.ts';
+import { isKnown } from '#functions/bot/knowledge/passages.ts';
 
 /** The most characters of a message. */
 const MAX_CHARACTERS = 8000;

@@ -9,9 +9,9 @@ import type { BotProvider } from '#core/model/bot.ts';
 import type { Deps } from '#functions/deps.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import type { Asked, Bot, OnDelta, Outcome, Turn } from './bot.ts';
-import { findPassages, isExact, isKnown } from './passages.ts';
-import type { ReadKnowledge } from './read-knowledge.ts';
+import type { Asked, Bot, OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
+import { findPassages, isExact, isKnown } from '#functions/bot/knowledge/passages.ts';
+import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';
 
 /** What a turn needs. */
 export type TurnDeps = Pick<Deps, 'table' | 'now'> & { readKnowledge: ReadKnowledge; bots: Record<BotProvider, Bot> };

@@ -46,11 +46,14 @@ export const bots = {
     method: 'POST',
     path: `${AGENT_API}/articles/import`,
     role: 'admin',
-    summary: 'Takes a file of articles, at most 5 MB, and tells row by row what became of it',
+    summary:
+      'Imports a file of articles, at most 5 MB, and reports row by row what became of it; with dry_run nothing is stored',
     body: z.strictObject({
       bot_id: articleFields.bot_id,
       format: z.enum(importFormats),
       content: z.string().check(z.minLength(1)),
+      /** Only reports what would become of each row. */
+      dry_run: z.optional(z.boolean()),
     }),
     answer: { status: 200, schema: importReport },
     errors: ['not_found'],

@@ -1,5 +1,5 @@
 /** Keeps a bot's instructions to itself: tells when a text repeats a part of them, however it is spaced or punctuated. */
-import type { Passage } from '#functions/bot/bot.ts';
+import type { Passage } from '#functions/bot/port/bot.ts';
 
 /** So many letters in a row, the same as in the instructions, are no coincidence. */
 const RUN = 40;

@@ -10,8 +10,8 @@ import { ofVisitor, reserveTokens, settleTokens } from '#functions/store/automat
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';
-import type { Asked, Bot, EscalationReason, OnDelta, Outcome, Passage, Turn } from '#functions/bot/bot.ts';
-import { surest } from '#functions/bot/passages.ts';
+import type { Asked, Bot, EscalationReason, OnDelta, Outcome, Passage, Turn } from '#functions/bot/port/bot.ts';
+import { surest } from '#functions/bot/knowledge/passages.ts';
 import { readDraft, readOutput } from './read-output.ts';
 import { tokensOf } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 /** What a model is told: its work, the bot's own instructions, the passages it may answer from, and the conversation. */
 import { cut } from '#core/model/text.ts';
-import type { Passage, Turn } from '#functions/bot/bot.ts';
+import type { Passage, Turn } from '#functions/bot/port/bot.ts';
 import type { Prompt } from './model-bot.ts';
 import { tokensIn, TOKENS_OF_A_MESSAGE, tokensOf } from './tokens.ts';
 

@@ -5,7 +5,7 @@
 import type { ConversationState } from '#core/conversation/state.ts';
 import { isAutomated, rememberedSeq } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import type { OnDelta, Outcome, Turn } from '#functions/bot/bot.ts';
+import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
@@ -55,11 +55,11 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
   await writing.end();
   const named = { id: bot.id, name: bot.name };
   if (outcome.action !== 'escalate') return store(deps, message, named, outcome);
-  await handOver(deps, conversation, bot, outcome);
+  await handOffFrom(deps, conversation, bot, outcome);
 }
 
 /** Hands over as the bot wants it. Whoever only asked for a person gets the team that the conversation is for. */
-async function handOver(
+async function handOffFrom(
   deps: BotDeps,
   conversation: Id,
   { id, name, department_id: department }: BotItem,

@@ -5,6 +5,7 @@ import { articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/articl
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
+import { languageOf } from '#core/text/language.ts';
 import type { Deps } from '#functions/deps.ts';
 import {
   getArticle,
@@ -20,6 +21,10 @@ import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 
 /** An article is one item of the table, which holds 400 KB. */
 export const MAX_ARTICLE_BYTES = 300 * 1024;
+
+/** What makes an article the same as another of its bot: its question, in one language. */
+export const identityOf = ({ question, locale }: Pick<Article, 'question' | 'locale'>): string =>
+  `${languageOf(locale)} ${question.normalize('NFC')}`;
 
 /** Creates an article. @throws DomainError `not_found` bot, `conflict` when the bot knows all it can, `too_large` */
 export async function createArticle(deps: BotDeps, given: Received<'createArticle', 'body'>): Promise<Article> {

@@ -20,7 +20,7 @@ import {
   phrasingsOf,
   putArticles,
 } from '#functions/store/automation/article-store.ts';
-import { MAX_ARTICLE_BYTES } from './articles.ts';
+import { identityOf, MAX_ARTICLE_BYTES } from './articles.ts';
 import type { BotDeps } from './bots.ts';
 import { findBot } from './bots.ts';
 
@@ -43,7 +43,7 @@ type Accepted = { row: ImportedRow; change: ArticleChange; bytes: number };
  */
 export async function importArticles(
   deps: ImportDeps,
-  { bot_id, format, content }: Received<'importArticles', 'body'>,
+  { bot_id, format, content, dry_run = false }: Received<'importArticles', 'body'>,
 ): Promise<ImportReport> {
   const atMs = deps.now();
   await findBot(deps, bot_id);
@@ -52,6 +52,7 @@ export async function importArticles(
   const { entries } = file;
   if (entries.length > MAX_IMPORTED)
     throw noSuchFile(`Must have at most ${MAX_IMPORTED} entries. Got ${entries.length}`);
+  if (dry_run) return preview(deps, bot_id, entries);
   const hold = { atMs, untilMs: atMs + LONGEST_MS };
   if ((await beginImport(deps.table, bot_id, hold)) === 'refused') throw busy();
   try {
@@ -61,15 +62,29 @@ export async function importArticles(
   }
 }
 
+/** What would become of each entry, with nothing stored: what is new has no id yet. */
+async function preview(deps: BotDeps, bot: Id, entries: readonly Entry[]): Promise<ImportReport> {
+  const { rows } = await judged(deps, bot, entries);
+  return reportOf(rows.map((row) => (row.result === 'created' ? { ...row, article_id: null } : row)));
+}
+
+async function judged(deps: BotDeps, bot: Id, entries: readonly Entry[]) {
+  const [known, stock] = await Promise.all([articlesOf(deps.table, bot), getArticleUsage(deps.table, bot)]);
+  return judge(deps, { bot, entries, known, stock });
+}
+
 /** Stores what can be, until a time (milliseconds since 1970). */
 async function storeEntries(deps: BotDeps, bot: Id, entries: readonly Entry[], until: number): Promise<ImportReport> {
-  const [known, stock] = await Promise.all([articlesOf(deps.table, bot), getArticleUsage(deps.table, bot)]);
-  const { rows, accepted } = judge(deps, { bot, entries, known, stock });
+  const { rows, accepted } = await judged(deps, bot, entries);
   for (const batch of batches(accepted)) {
     const isStored = deps.now() < until && (await store(deps, batch));
     if (!isStored)
       for (const { row } of batch) refuse(row, 'row', 'Could not be stored just now; import the file again');
   }
+  return reportOf(rows);
+}
+
+function reportOf(rows: readonly ImportedRow[]): ImportReport {
   const count = (result: ImportedRow['result']) => rows.filter((row) => row.result === result).length;
   return { created: count('created'), updated: count('updated'), refused: count('refused'), rows: told(rows) };
 }
@@ -95,7 +110,7 @@ type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; s
 /** What is to become of each entry. */
 function judge(deps: BotDeps, { bot, entries, known, stock }: Judged): { rows: ImportedRow[]; accepted: Accepted[] } {
   const take = roomBeside(stock);
-  const before = new Map(known.map((article) => [article.question, article] as const));
+  const before = new Map(known.map((article) => [identityOf(article), article] as const));
   const firstRow = new Map<string, number>();
   const nowMs = deps.now();
   const accepted: Accepted[] = [];
@@ -105,10 +120,10 @@ function judge(deps: BotDeps, { bot, entries, known, stock }: Judged): { rows: I
     if ('errors' in read) return Object.assign(row, { result: 'refused', errors: read.errors });
     const { settings } = read;
     row.question = settings.question;
-    const earlier = firstRow.get(settings.question);
+    const earlier = firstRow.get(identityOf(settings));
     if (earlier !== undefined) return refuse(row, 'row.question', `Is the question of row ${earlier}, too`);
-    firstRow.set(settings.question, row.row);
-    const article = before.get(settings.question);
+    firstRow.set(identityOf(settings), row.row);
+    const article = before.get(identityOf(settings));
     // Each has a millisecond of its own, so that none of a thousand ids collides and their order is the file's.
     const atMs = nowMs + index;
     const id = article?.id ?? makeId(atMs, deps.random());

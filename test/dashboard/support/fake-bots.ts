@@ -55,7 +55,7 @@ function unlessUsed(
 }
 
 /** Takes a JSON list; entries without an answer are refused. */
-function importJson(state: FakeState, { bot_id, content }: Record<string, unknown>): Answered {
+function importJson(state: FakeState, { bot_id, content, dry_run }: Record<string, unknown>): Answered {
   const entries = JSON.parse(String(content)) as Partial<Article>[];
   const rows = entries.map(({ question = null, answer }, index) => {
     const row = { row: index + 1, line: null, question };
@@ -67,6 +67,7 @@ function importJson(state: FakeState, { bot_id, content }: Record<string, unknow
         errors: [{ path: 'row.answer', message: 'Is required. Must be text' }],
       };
     const id = 2000 + state.articles.length;
+    if (dry_run === true) return { ...row, result: 'created', article_id: null, errors: [] };
     state.articles.push({ ...articleDefaults, id, bot_id: Number(bot_id), question, answer, created_at: at() });
     return { ...row, result: 'created', article_id: id, errors: [] };
   });

@@ -317,6 +317,41 @@ describe('a file of articles', () => {
     expect(body.refused).toBeGreaterThanOrEqual(1);
   });
 
+  it('can be looked at before anything is stored', async () => {
+    const bot = await aBot();
+    await importing(bot.id, 'csv', 'question,answer\nA?,B\n');
+    const body = { bot_id: bot.id, format: 'csv', content: 'question,answer\nA?,C\nD?,E\nD?,F\n', dry_run: true };
+    expect(await make('/articles/import', body)).toMatchObject({
+      status: 200,
+      body: {
+        created: 1,
+        updated: 1,
+        refused: 1,
+        rows: [
+          { question: 'A?', result: 'updated', article_id: expect.any(Number) },
+          { question: 'D?', result: 'created', article_id: null },
+          { question: 'D?', result: 'refused' },
+        ],
+      },
+    });
+    const listed = await api.agent('GET', '/articles', { query: { bot_id: String(bot.id) } });
+    expect(listed.body['data']).toMatchObject([{ question: 'A?', answer: 'B' }]);
+  });
+
+  it('may have the same question in two languages', async () => {
+    const bot = await aBot();
+    const csv = 'question,answer,locale\nTaxi?,Yes.,en\nTaxi?,Ja.,de\n';
+    expect(await importing(bot.id, 'csv', csv)).toMatchObject({ body: { created: 2, refused: 0 } });
+    expect(await importing(bot.id, 'csv', csv)).toMatchObject({ body: { updated: 2, refused: 0 } });
+  });
+
+  it('may be what the API lists', async () => {
+    const [from, to] = [await aBot(), await aBot()];
+    await importing(from.id, 'csv', 'question,answer\nA?,B\nC?,D\n');
+    const { body } = await api.agent('GET', '/articles', { query: { bot_id: String(from.id) } });
+    expect(await importing(to.id, 'json', JSON.stringify(body))).toMatchObject({ body: { created: 2, refused: 0 } });
+  });
+
   it('imported three times at the same moment is in the bot once', async () => {
     const bot = await aBot();
     const content = 'question,answer\nDo you ship to Malta?,Yes.\nDo you gift-wrap?,Yes.\n';

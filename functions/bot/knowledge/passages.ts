@@ -4,7 +4,7 @@ import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getArticlesOf } from '#functions/store/automation/article-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { ask } from '#functions/bot/knowledge/knowledge.ts';
-import type { Asked, Passage } from './bot.ts';
+import type { Asked, Passage } from '#functions/bot/port/bot.ts';
 import type { ReadKnowledge } from './read-knowledge.ts';
 
 /** How many articles a model may read before it answers. */
