@@ -1,6 +1,6 @@
 /** An article: something people ask, in as many ways as they ask it, and what the bot answers. */
 import * as z from 'zod/mini';
-import { id } from './id.ts';
+import { id, version } from './id.ts';
 import { content, instant, locale, settableUrl, text } from './text.ts';
 
 /** The most a bot can know: its index has to stay small, and be fitted within a minute. */
@@ -37,7 +37,7 @@ export const articleDefaults = {
 } satisfies Partial<ArticleSettings>;
 
 /** An article. */
-export const article = z.strictObject({ id, ...settings, created_at: instant });
+export const article = z.strictObject({ id, ...settings, version, created_at: instant });
 /** An article. */
 export type Article = z.infer<typeof article>;
 

@@ -1,6 +1,6 @@
 /** A bot: who answers for a widget before people do, how sure it must be, and when it stops. */
 import * as z from 'zod/mini';
-import { id } from './id.ts';
+import { id, version } from './id.ts';
 import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
 
 /** Who writes a bot's answers: nobody (an article's own answer), Amazon Bedrock, or whoever speaks OpenAI's protocol. */
@@ -63,7 +63,7 @@ export const botIndex = z.strictObject({
 });
 
 /** A bot. */
-export const bot = z.strictObject({ id, ...settings, index: botIndex, created_at: instant });
+export const bot = z.strictObject({ id, ...settings, index: botIndex, version, created_at: instant });
 /** A bot. */
 export type Bot = z.infer<typeof bot>;
 

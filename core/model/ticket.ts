@@ -1,7 +1,7 @@
 /** A ticket: a matter that goes on after the chat, with a number people can name. */
 import * as z from 'zod/mini';
 import { priorities } from './closed-sets.ts';
-import { id } from './id.ts';
+import { id, version } from './id.ts';
 import { email, instant, name, optionalText, text } from './text.ts';
 
 /** The states of a ticket. */
@@ -41,6 +41,7 @@ export const ticket = z.strictObject({
   ),
   conversation_id: z.nullable(id),
   notification: z.enum(ticketNotifications),
+  version,
   created_at: instant,
 });
 /** A ticket. */

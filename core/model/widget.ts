@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { businessHours } from './business-hours.ts';
 import { publicSettings } from './closed-sets.ts';
-import { id } from './id.ts';
+import { id, version } from './id.ts';
 import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
 
 const colour = z.string().check(z.regex(/^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'Must be a hex color such as "#1a2b3c"'));
@@ -131,6 +131,7 @@ export const widget = z.strictObject({
   id,
   token: z.string().check(z.regex(/^[A-Za-z0-9]{32}$/)),
   ...settings,
+  version,
   created_at: instant,
   updated_at: instant,
 });

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { graphFaults } from './workflow-graph.ts';
 import { priorities } from './closed-sets.ts';
 import { label } from './conversation.ts';
-import { id } from './id.ts';
+import { id, version } from './id.ts';
 import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
 
 const word = z
@@ -135,6 +135,15 @@ const settings = { name, definition };
 /** What an admin sets. */
 export const workflowSettings = z.strictObject(settings);
 /** A workflow. Each change of its definition is a new version; conversations stay on the one they began with. */
-export const workflow = z.strictObject({ id, ...settings, version: z.int(), created_at: instant, updated_at: instant });
+export const workflow = z.strictObject({
+  id,
+  ...settings,
+  /** Of its definition. */
+  version: z.int(),
+  /** Counts its changes, also of its name. */
+  revision: version,
+  created_at: instant,
+  updated_at: instant,
+});
 /** A workflow. */
 export type Workflow = z.infer<typeof workflow>;

@@ -46,7 +46,7 @@ export type SweepDeps = Deps & { sendMail?: SendMail | undefined };
 /** Looks after everybody who left, then after what fell due, then after every queue. */
 export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep): Promise<void> {
   for (const lease of await readLeases(deps.table)) {
-    await unlessFailing(deps, 'lease', () => lookAfter(deps, lease), { agent_id: lease.agent_id });
+    await unlessFailing(deps, 'lease', () => lookAfter(deps, lease, until), { agent_id: lease.agent_id });
   }
   await unlessFailing(deps, 'ending', () => finishEndings(deps, until), {});
   await unlessFailing(deps, 'erasure', () => finishErasures(deps, until), {});
@@ -65,21 +65,21 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
 }
 
 /** Ends a lease that ran out; returns the chats of an agent who is gone or offline; forgets the lease when all is done. */
-async function lookAfter(deps: Deps, lease: Lease): Promise<void> {
+async function lookAfter(deps: Deps, lease: Lease, until: number): Promise<void> {
   const hasExpired = lease.expires_at <= deps.now();
   if (!hasExpired && lease.leaving === null) return;
   const agent = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (agent && hasExpired && lease.leaving !== 'gone') {
     if (!(await takeOffline(deps, agent, leaseEnd(lease)))) return;
     await stopWatching(deps, agent.id);
-    return lookAfter(deps, { ...lease, leaving: 'gone' });
+    return lookAfter(deps, { ...lease, leaving: 'gone' }, until);
   }
   // Nothing counts the chats of an agent who was deleted: a look that finds none, with nothing in flight, says that there are none.
   if (!agent) await endAgentSockets(deps, lease.agent_id);
-  if (!agent && (await requeueConversations(deps, lease.agent_id, 'agent_deleted'))) return;
+  if (!agent && (await requeueConversations(deps, lease.agent_id, 'agent_deleted', until))) return;
   if (!agent && !hasLanded(lease.expires_at, deps.now())) return;
   if (agent && !isBack(agent))
-    await requeueConversations(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline');
+    await requeueConversations(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline', until);
   const left = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (!left || isBack(left) || left.current_chats_count === 0) await settleLease(deps.table, lease, left);
 }

@@ -41,6 +41,12 @@ export async function notifyHours(deps: TellDeps, widgets: readonly Widget[], si
   );
 }
 
+/** Tells a widget's windows when its settings say something else of whether and when somebody answers. */
+export async function notifyAvailability(deps: TellDeps, before: Widget, after: Widget): Promise<void> {
+  const isSame = before.business_hours === after.business_hours && before.department_id === after.department_id;
+  if (!isSame) await tell(deps, [[after.id, await availabilityOf(deps, after)]]);
+}
+
 /** The departments where somebody answers because of this agent. */
 function presentIn(agent: AgentItem | undefined): Set<Id | null> {
   return new Set(agent?.connected && agent.chosen_status === 'online' ? departmentsOf(agent) : []);

@@ -13,15 +13,17 @@ export type ReturnReason = 'agent_gone' | 'agent_offline' | 'agent_deleted';
 /**
  * Returns an agent's unanswered chats to their queues, at their old age, and releases the answered ones. Some may stay: a
  * widget may keep an answered chat until its visitor writes again, and the index may not know yet of a chat taken a moment
- * ago. Answers whether any was found.
+ * ago. Ends at `until` (milliseconds since 1970). Answers whether any was found.
  */
 export async function requeueConversations(
   deps: Pick<Deps, 'table' | 'now' | 'random'>,
   agent: Id,
   reason: ReturnReason,
+  until: number,
 ): Promise<boolean> {
   const found = await openConversationsOf(deps.table, agent);
   for (const conversation of found) {
+    if (deps.now() >= until) return true;
     const row = await newestRow(deps.table, conversation, { consistent: true });
     if (!row || assignedAgent(row.state) !== agent) continue;
     const isUnanswered = row.state.waiting_since_ms !== null;

@@ -16,6 +16,7 @@ import {
   newestTickets,
   putTicket,
   ticketOfStep,
+  toTicket,
 } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import type { Admitted, MailDeps } from './queue-mail.ts';
@@ -76,20 +77,24 @@ export async function findTicket({ table }: Pick<Deps, 'table'>, id: Id): Promis
   return found(await getTicket(table, id));
 }
 
-/** Changes a ticket. @throws DomainError `not_found` ticket or agent */
+/** Changes a ticket. @throws DomainError `not_found` ticket or agent, `conflict` when it isn't the version named any more */
 export async function updateTicket(
   deps: Pick<Deps, 'table'>,
   id: Id,
-  { requester, ...given }: Received<'updateTicket', 'body'>,
+  { requester, version, ...given }: Received<'updateTicket', 'body'>,
 ): Promise<TicketItem> {
   return retryOnConflict('this ticket', async () => {
     const before = await findTicket(deps, id);
+    if (version !== undefined && version !== before.version)
+      throw new DomainError('conflict', 'Someone else has changed this ticket meanwhile.', {
+        current: toTicket(before),
+      });
     await requireAgent(deps.table, given.assignee_id ?? null);
     const changed =
       requester === undefined
         ? before.requester
         : requester && { ...requester, visitor_id: await visitorBehind(deps.table, before) };
-    const after = { ...before, ...given, requester: changed };
+    const after = { ...before, ...given, requester: changed, version: before.version + 1 };
     return (await changeTicket(deps.table, before, after)) === 'done' ? after : 'conflict';
   });
 }

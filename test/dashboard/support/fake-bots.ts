@@ -67,7 +67,15 @@ function importJson(state: FakeState, { bot_id, content }: Record<string, unknow
         errors: [{ path: 'row.answer', message: 'Is required. Must be text' }],
       };
     const id = 2000 + state.articles.length;
-    state.articles.push({ ...articleDefaults, id, bot_id: Number(bot_id), question, answer, created_at: at() });
+    state.articles.push({
+      ...articleDefaults,
+      id,
+      bot_id: Number(bot_id),
+      question,
+      answer,
+      version: 1,
+      created_at: at(),
+    });
     return { ...row, result: 'created', article_id: id, errors: [] };
   });
   const refused = rows.filter(({ result }) => result === 'refused').length;

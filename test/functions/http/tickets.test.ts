@@ -31,6 +31,7 @@ describe('a ticket', () => {
     expect(made.body).toEqual({
       id: expect.any(Number),
       number: 1,
+      version: 1,
       subject: 'A crack',
       description: '',
       status: 'open',
