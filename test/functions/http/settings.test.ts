@@ -169,6 +169,52 @@ describe('a canned response', () => {
   });
 });
 
+describe('what is in use', () => {
+  it('is not deleted, and the answer lists what uses it', async () => {
+    const department = await api.make('/departments', { name: 'Returns' });
+    const bot = await api.make('/bots', { name: 'Bo', provider: 'built-in', department_id: department.id });
+    const to = { type: 'bot', bot_id: bot.id };
+    const definition = { start: 'end', steps: { end: { kind: 'handoff', to, text: 'One moment' } } };
+    const workflow = await api.make('/workflows', { name: 'Intake', definition });
+    const widget = await api.make('/widgets', { name: 'Shop', handler_type: 'workflow', handler_id: workflow.id });
+    const refused = (user: object) => ({ status: 409, body: { code: 'conflict', used_by: [user] } });
+    expect(await api.agent('DELETE', `/departments/${department.id}`)).toMatchObject(
+      refused({ type: 'bot', id: bot.id, name: 'Bo' }),
+    );
+    expect(await api.agent('DELETE', `/bots/${bot.id}`)).toMatchObject(
+      refused({ type: 'workflow', id: workflow.id, name: 'Intake' }),
+    );
+    expect(await api.agent('DELETE', `/workflows/${workflow.id}`)).toMatchObject(
+      refused({ type: 'widget', id: widget.id, name: 'Shop' }),
+    );
+  });
+
+  it('can be deleted once nothing uses it', async () => {
+    const department = await api.make('/departments', { name: 'Repairs' });
+    const widget = await api.make('/widgets', { name: 'Shop', department_id: department.id });
+    expect((await api.agent('DELETE', `/departments/${department.id}`)).status).toBe(409);
+    await api.agent('PUT', `/widgets/${widget.id}`, { body: { department_id: null } });
+    expect((await api.agent('DELETE', `/departments/${department.id}`)).status).toBe(204);
+  });
+});
+
+describe('a change that is stored', () => {
+  it('is answered as made even when telling others fails: switching a widget again does not undo it', async () => {
+    const widget = await api.make('/widgets', { name: 'Shop' });
+    const { query } = api.deps.table;
+    api.faults.table = Object.assign(Object.create(api.deps.table), {
+      query: (input: Parameters<typeof query>[0]) =>
+        String(input.ExpressionAttributeValues?.[':pk']).startsWith('CHANNEL#')
+          ? Promise.reject(new Error('the table is busy'))
+          : query(input),
+    });
+    const switched = await api.agent('POST', `/widgets/${widget.id}/toggle-active`);
+    delete api.faults.table;
+    expect(switched).toMatchObject({ status: 200, body: { is_active: false } });
+    expect(api.logged).toContainEqual(expect.objectContaining({ event: 'settings_effect_failed' }));
+  });
+});
+
 describe('the dashboard', () => {
   it('counts what is open, and shows what is new', async () => {
     const { body: before } = await api.agent('GET', '/dashboard');

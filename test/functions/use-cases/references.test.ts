@@ -10,6 +10,7 @@ import { endings } from '#functions/store/settings/ending-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
+import { agents } from '#functions/use-cases/settings/agents.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';
 import { cannedResponses } from '#functions/use-cases/settings/canned-responses.ts';
 import { closeByVisitor, requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
@@ -18,7 +19,7 @@ import { startConversation } from '#functions/use-cases/messages/start-conversat
 import { widgets } from '#functions/use-cases/settings/widgets.ts';
 import { createItem, deleteItem, findItem, updateItem } from '#functions/use-cases/settings/resource.ts';
 import { workflows } from '#functions/use-cases/settings/workflows.ts';
-import { aStart, aVisitor } from '#test/support/conversations.ts';
+import { anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
 import type { TestDeps } from '#test/support/deps.ts';
 import { testDeps } from '#test/support/deps.ts';
 import type { TestTable } from '#test/support/dynamodb.ts';
@@ -34,6 +35,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const agentDeps = () => ({
+  ...deps,
+  people: { list: async () => [], find: async () => undefined, remember: async () => {} },
+});
 const department = () => createItem(deps, departments, { name: 'Sales' });
 const bot = () => createItem(deps, bots, { ...botDefaults, name: 'Bo', provider: 'built-in' });
 const workflow = (to: object = { type: 'department', department_id: null }) => {
@@ -104,6 +109,32 @@ describe('deleted while something is pointed at it', () => {
           () => updateItem(deps, cannedResponses, response.id, { department_id: id }),
           () => deleteItem(deps, departments, id),
           async () => stands((await findItem(deps, cannedResponses, response.id)).department_id, getDepartment),
+        ];
+      },
+    ],
+    [
+      'a department, by an agent',
+      async () => {
+        const [{ id }, ana] = [await department(), await anAgent(deps)];
+        return [
+          () => updateItem(agentDeps(), agents, ana.id, { department_ids: [id] }),
+          () => deleteItem(deps, departments, id),
+          async () => {
+            const [served = null] = (await findItem(deps, agents, ana.id)).department_ids;
+            return stands(served, getDepartment);
+          },
+        ];
+      },
+    ],
+    [
+      'a department, by a workflow that hands over to it',
+      async () => {
+        const { id } = await department();
+        let made: Id | undefined;
+        return [
+          async () => void (made = (await workflow({ type: 'department', department_id: id })).id),
+          () => deleteItem(deps, departments, id),
+          async () => made === undefined || (await getDepartment(deps.table, id)) !== undefined,
         ];
       },
     ],
