@@ -4,7 +4,7 @@ import { graphFaults } from './workflow-graph.ts';
 import { priorities } from './closed-sets.ts';
 import { label } from './conversation.ts';
 import { id, version } from './id.ts';
-import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
+import { instant, line, locale, name, optionalLine, optionalText, settableUrl, text } from './text.ts';
 
 const word = z
   .string()
@@ -21,7 +21,7 @@ const answerKey = word;
 
 /** What the visitor is told; `{{key}}` stands for an answer. */
 const words = text(2000);
-const option = text(100);
+const option = line(100);
 const next = stepId;
 
 /** What an `ask` step takes for an answer. */
@@ -58,11 +58,11 @@ const test = z.discriminatedUnion('about', [
     about: z.literal('answer'),
     key: answerKey,
     is: z.enum(comparisons),
-    value: z._default(optionalText(500), ''),
+    value: z._default(optionalLine(500), ''),
   }),
   z.strictObject({ about: z.literal('business_hours') }),
   z.strictObject({ about: z.literal('agents_online') }),
-  z.strictObject({ about: z.literal('page'), contains: text(500) }),
+  z.strictObject({ about: z.literal('page'), contains: line(500) }),
   z.strictObject({ about: z.literal('locale'), is: locale }),
 ]);
 /** What a `condition` step looks at. */
@@ -83,7 +83,7 @@ const set = z.strictObject({
 });
 const ticket = z.strictObject({
   kind: z.literal('ticket'),
-  subject: text(200),
+  subject: line(200),
   description: optionalText(4000),
   priority: z._default(z.enum(priorities), 'normal'),
   next,
