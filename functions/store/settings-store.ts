@@ -5,11 +5,13 @@
 import type { Id } from '#core/model/id.ts';
 import { setFields } from './expression.ts';
 import type { Collection, Key } from './keys.ts';
-import { indexes } from './keys.ts';
+import { indexes, keys } from './keys.ts';
 import type { Page, PageRequest } from './list-page.ts';
 import { listAll, listPage } from './list-page.ts';
 import type { Reference } from './references.ts';
 import { noteReferences } from './references.ts';
+import type { Shape } from './shown-fields.ts';
+import { shownFields } from './shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from './table.ts';
 
 /** What every settings record has. */
@@ -20,9 +22,10 @@ export type SettingsKind<Stored extends SettingsRecord> = {
   /** As sentences name it, such as `canned response`. */
   name: string;
   collection: Collection;
-  key: (id: Id) => Key;
+  /** Its key, where it has one of its own. */
+  key?: (id: Id) => Key;
   /** The field that counts changes; one from before they were counted has none, which counts as 0. */
-  counter: 'version' | 'revision';
+  counter?: 'version' | 'revision';
   /** A stored item as a record. */
   read: (item: Item) => Stored;
   /** A record as an item's fields, where they differ. */
@@ -56,7 +59,8 @@ export type SettingsStore<Stored extends SettingsRecord> = {
 
 /** The store of one kind of settings record. */
 export function settingsStore<Stored extends SettingsRecord>(kind: SettingsKind<Stored>): SettingsStore<Stored> {
-  const { collection, key, counter, read, write = asIs, references = none, beside = none } = kind;
+  const { collection, counter = 'version', read, write = asIs, references = none, beside = none } = kind;
+  const { key = (id: Id) => keys.settings(collection, id) } = kind;
   const count = (record: Stored): number => countIn(record, counter);
   return {
     name: kind.name,
@@ -95,6 +99,12 @@ export function settingsStore<Stored extends SettingsRecord>(kind: SettingsKind<
       ]),
   };
 }
+
+/** Reads the fields that a schema names; a record from before changes were counted has version 0. */
+export const readAs =
+  <Stored extends SettingsRecord & { version: number }>(schema: Shape<Stored>) =>
+  (item: Item): Stored =>
+    shownFields<Stored>(schema, { ...(item as Stored), version: countIn(item, 'version') });
 
 /** A condition with its names and values. */
 type Condition = {

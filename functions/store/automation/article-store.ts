@@ -9,8 +9,7 @@ import type { Page, PageRequest } from '#functions/store/list-page.ts';
 import { itemsInOrder, listPage } from '#functions/store/list-page.ts';
 import { queryAll } from '#functions/store/query-all.ts';
 import type { SettingsStore } from '#functions/store/settings-store.ts';
-import { countIn, isCount } from '#functions/store/settings-store.ts';
-import { shownFields } from '#functions/store/shown-fields.ts';
+import { isCount, readAs } from '#functions/store/settings-store.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 
 /** How much a bot knows. */
@@ -207,6 +206,5 @@ const placeOf = ({ id, bot_id }: Article): Item => ({
   id,
   bot_id,
 });
-const articleOf = (item: Item): Article =>
-  shownFields<Article>(article, { ...(item as Article), version: countIn(item, 'version') });
+const articleOf = readAs<Article>(article);
 const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -29,7 +29,6 @@ export const botStore = settingsStore<BotItem>({
   name: 'bot',
   collection: 'BOTS',
   key: keys.bot,
-  counter: 'version',
   read,
   references: ({ department_id: id }) => (id === null ? [] : [{ to: 'department', id }]),
   beside,

@@ -2,20 +2,15 @@
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
 import { keys } from '#functions/store/keys.ts';
-import { countIn, settingsStore } from '#functions/store/settings-store.ts';
-import { shownFields } from '#functions/store/shown-fields.ts';
-import type { Item, Table, TransactItem } from '#functions/store/table.ts';
-
-const read = (item: Item): CannedResponse =>
-  shownFields<CannedResponse>(cannedResponse, { ...(item as CannedResponse), version: countIn(item, 'version') });
+import { readAs, settingsStore } from '#functions/store/settings-store.ts';
+import type { Table, TransactItem } from '#functions/store/table.ts';
 
 /** Canned responses. */
 export const cannedResponseStore = settingsStore<CannedResponse>({
   name: 'canned response',
   collection: 'CANNED',
   key: keys.cannedResponse,
-  counter: 'version',
-  read,
+  read: readAs<CannedResponse>(cannedResponse),
   references: ({ department_id: id }) => (id === null ? [] : [{ to: 'department', id }]),
   beside: (before, after) =>
     before?.shortcut === after?.shortcut ? [] : [...takeShortcut(after), ...freeShortcut(before)],

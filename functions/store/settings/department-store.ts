@@ -5,20 +5,15 @@ import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { endingOf } from './ending-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import { countIn, settingsStore } from '#functions/store/settings-store.ts';
-import { shownFields } from '#functions/store/shown-fields.ts';
-import type { Item, Table } from '#functions/store/table.ts';
-
-const read = (item: Item): Department =>
-  shownFields<Department>(departmentSchema, { ...(item as Department), version: countIn(item, 'version') });
+import { readAs, settingsStore } from '#functions/store/settings-store.ts';
+import type { Table } from '#functions/store/table.ts';
 
 /** Departments. */
 export const departmentStore = settingsStore<Department>({
   name: 'department',
   collection: 'DEPARTMENTS',
   key: keys.department,
-  counter: 'version',
-  read,
+  read: readAs<Department>(departmentSchema),
   // Its queue has to be emptied.
   beside: (before, after, atMs) => (before && !after ? [endingOf({ kind: 'department', id: before.id }, atMs)] : []),
 });

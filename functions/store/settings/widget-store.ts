@@ -129,7 +129,6 @@ export const widgetStore = settingsStore<WidgetItem>({
   name: 'widget',
   collection: 'WIDGETS',
   key: keys.widget,
-  counter: 'version',
   read,
   references,
   beside,

@@ -5,7 +5,7 @@ import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import { getAgent, getAgents } from '#functions/store/assignment/agent-store.ts';
 import { getConversationRecord } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import type { TicketItem, TicketRange } from '#functions/store/conversations/ticket-store.ts';
@@ -89,7 +89,8 @@ export async function updateTicket(
       throw new DomainError('conflict', 'Someone else has changed this ticket meanwhile.', {
         current: toTicket(before),
       });
-    await requireAgent(deps.table, given.assignee_id ?? null);
+    // It may stay with an agent who was removed: other fields have to be changeable.
+    if (given.assignee_id !== before.assignee_id) await requireAgent(deps.table, given.assignee_id ?? null);
     const changed =
       requester === undefined
         ? before.requester
@@ -116,7 +117,8 @@ export async function listTickets(
   let below: Id | undefined = paging.below;
   for (let read = 0; below !== undefined && read < MAX_READ; read += AT_ONCE) {
     const page = await newestTickets(table, { ...filters, below, limit: AT_ONCE });
-    for (const ticket of page.tickets.filter((one) => matches(one, filters))) {
+    const left = filters.assignee === 'none' ? await leftByTheirAgent(table, page.tickets) : new Set<Id>();
+    for (const ticket of page.tickets.filter((one) => matches(one, filters, left))) {
       if (found.length === paging.limit) return { tickets: found, below: found.at(-1)?.id };
       found.push(ticket);
     }
@@ -125,9 +127,16 @@ export async function listTickets(
   return { tickets: found, below };
 }
 
-const matches = (ticket: Ticket, { status, assignee }: TicketFilters): boolean =>
+const matches = (ticket: Ticket, { status, assignee }: TicketFilters, left: ReadonlySet<Id>): boolean =>
   (status === undefined || ticket.status === status) &&
-  (assignee === undefined || ticket.assignee_id === (assignee === 'none' ? null : assignee));
+  (assignee === undefined || left.has(ticket.id) || ticket.assignee_id === (assignee === 'none' ? null : assignee));
+
+/** Those tickets whose agent was removed: they are nobody's. */
+async function leftByTheirAgent(table: Table, tickets: readonly Ticket[]): Promise<Set<Id>> {
+  const assignees = new Set(tickets.flatMap(({ assignee_id: id }) => id ?? []));
+  const agents = new Set((await getAgents(table, [...assignees])).map(({ id }) => id));
+  return new Set(tickets.flatMap(({ id, assignee_id: of }) => (of !== null && !agents.has(of) ? [id] : [])));
+}
 
 /** The visitor a ticket is linked to: whoever it was for, it is that of its conversation while there is one. */
 async function visitorBehind(table: Table, { requester, conversation_id }: TicketItem): Promise<Id | null> {

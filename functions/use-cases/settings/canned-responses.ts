@@ -5,6 +5,7 @@ import { DomainError } from '#core/model/errors.ts';
 import { cannedResponseStore, hasShortcut } from '#functions/store/settings/canned-response-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import type { Resource, SettingsDeps } from './resource.ts';
+import { plainResource } from './resource.ts';
 
 /** Canned responses, each with a shortcut of its own. */
 export const cannedResponses: Resource<
@@ -14,12 +15,10 @@ export const cannedResponses: Resource<
   Received<'createCannedResponse', 'body'>,
   Received<'updateCannedResponse', 'body'>
 > = {
-  store: cannedResponseStore,
-  make: (_, given, started) => ({ ...given, ...started }),
+  ...plainResource(cannedResponseStore),
   check: async ({ table }, { department_id, shortcut }, before) => {
     await requireDepartments(table, department_id === null ? [] : [department_id]);
     if (shortcut !== before?.shortcut && (await hasShortcut(table, shortcut)))
       throw new DomainError('conflict', `The shortcut "${shortcut}" is already in use.`);
   },
-  show: (_, records) => [...records],
 };

@@ -10,6 +10,7 @@ import type { Table } from '#functions/store/table.ts';
 import { requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { usersOf } from './in-use.ts';
 import type { Resource, SettingsDeps } from './resource.ts';
+import { plainResource } from './resource.ts';
 
 const MAX = 1000;
 
@@ -24,11 +25,9 @@ export const departments: Resource<
   Received<'createDepartment', 'body'>,
   Received<'updateDepartment', 'body'>
 > = {
-  store: departmentStore,
-  make: (_, given, started) => ({ ...given, ...started }),
+  ...plainResource(departmentStore),
   users: async ({ table }, id) => (await Promise.all([usersOf(table, 'department', id), waitingIn(table, id)])).flat(),
   removed: async (deps, { id }) => void (await emptyQueue(deps, id)),
-  show: (_, records) => [...records],
 };
 
 async function waitingIn(table: Table, id: Id): Promise<User[]> {

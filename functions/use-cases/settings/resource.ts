@@ -32,6 +32,15 @@ export type Resource<D extends SettingsDeps, Stored extends SettingsRecord, Show
   show: (deps: D, records: readonly Stored[]) => Shown[] | Promise<Shown[]>;
 };
 
+/** A kind that is shown as it is stored, and has nothing particular to it. */
+export const plainResource = <Stored extends Started, New extends object, Changes>(
+  store: SettingsStore<Stored>,
+): Resource<SettingsDeps, Stored, Stored, New, Changes> => ({
+  store,
+  make: (_, given, started) => ({ ...given, ...started }) as New & Stored,
+  show: (_, records) => [...records],
+});
+
 /** What every new record begins with. */
 export type Started = { id: Id; created_at: string; version: number };
 

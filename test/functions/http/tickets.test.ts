@@ -92,6 +92,23 @@ describe('a ticket', () => {
   });
 });
 
+describe('a ticket whose agent was removed', () => {
+  it("is in nobody's list, and can be changed without giving it to somebody else", async () => {
+    const { id: cleo } = await api.make('/agents', { user_id: 'cleo' });
+    const ticket = await api.make('/tickets', { subject: 'A leak', assignee_id: cleo });
+    const nobodys = async () =>
+      (await api.agent('GET', '/tickets', { query: { assignee_id: 'none', status: 'open' } })).body.data.map(
+        ({ id }: { id: number }) => id,
+      );
+    expect(await nobodys()).not.toContain(ticket.id);
+    await api.agent('DELETE', `/agents/${cleo}`);
+    expect(await nobodys()).toContain(ticket.id);
+    const whole = { subject: 'A small leak', priority: 'high', assignee_id: cleo };
+    expect((await api.agent('PUT', `/tickets/${ticket.id}`, { body: whole })).status).toBe(200);
+    expect((await api.agent('PUT', `/tickets/${ticket.id}`, { body: { assignee_id: 4711 } })).status).toBe(404);
+  });
+});
+
 describe('numbers', () => {
   it('are consecutive and given once, however many tickets are made side by side', async () => {
     const before = (await numbers())[0] ?? 0;
