@@ -13,11 +13,12 @@ import { bots } from '#functions/use-cases/settings/bots.ts';
 import { cannedResponses } from '#functions/use-cases/settings/canned-responses.ts';
 import { departments } from '#functions/use-cases/settings/departments.ts';
 import { settingsOperations } from './resource.ts';
+import type { TeamIds } from './team.ts';
 
 type SetupIds =
   | keyof typeof overview
   | Exclude<keyof typeof botRows, 'listUnanswered' | 'importArticles'>
-  | Extract<keyof typeof team, `${string}Department${string}` | `${string}CannedResponse${string}`>;
+  | Exclude<keyof typeof team, TeamIds>;
 
 const ofArticles = settingsOperations('listArticles', articles);
 

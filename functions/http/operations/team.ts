@@ -11,7 +11,8 @@ import { settingsOperations } from './resource.ts';
 /** What these operations need. */
 export type TeamDeps = AgentDeps & { socketUrl: string };
 
-type TeamIds = Exclude<keyof typeof team, `${string}Department${string}` | `${string}CannedResponse${string}`>;
+/** Those of agents and team members. What else a team sets up needs nothing of its own. */
+export type TeamIds = Extract<keyof typeof team, `${string}Agent${string}` | 'setOwnStatus' | 'listTeamMembers'>;
 
 /** Agents and team members. */
 export const teamOperations: Operations<TeamDeps, TeamIds> = {

@@ -27,8 +27,7 @@ function leavesOf(schema: z.ZodMiniType, where: string, field: string): Leaf[] {
     ...Object.entries(def.shape ?? {}).flatMap(([name, one]) => leavesOf(one, `${where}.${name}`, name)),
   ];
 }
-const descriptionOf = ({ in: input }: Parts): string =>
-  String((input && z.globalRegistry.get(input)?.['description']) ?? '');
+const descriptionOf = ({ in: input }: Parts): string => (input && z.globalRegistry.get(input)?.description) ?? '';
 
 /** Texts of several lines, which stay as they were written. */
 const severalLines = new Set([

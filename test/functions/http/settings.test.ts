@@ -215,6 +215,24 @@ describe('a change that is stored', () => {
   });
 });
 
+describe("a widget's business hours", () => {
+  it('are told to its open windows when they change, and other settings are not', async () => {
+    const widget = await api.make('/widgets', { name: 'Shop' });
+    const told = () => api.deps.delivered.filter(({ frame }) => frame.type === 'availability.changed');
+    const before = told().length;
+    await api.agent('PUT', `/widgets/${widget.id}`, { body: { name: 'The shop' } });
+    expect(told()).toHaveLength(before);
+    const business_hours = { timezone: 'UTC', monday: { enabled: false } };
+    await api.agent('PUT', `/widgets/${widget.id}`, { body: { business_hours } });
+    expect(told().slice(before)).toMatchObject([
+      {
+        channels: [{ kind: 'widget', id: widget.id }],
+        frame: { availability: { online: false, reason: 'outside_hours' } },
+      },
+    ]);
+  });
+});
+
 describe('the dashboard', () => {
   it('counts what is open, and shows what is new', async () => {
     const { body: before } = await api.agent('GET', '/dashboard');
