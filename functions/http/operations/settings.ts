@@ -6,24 +6,26 @@ import { byOperation } from '#core/contract/kit/settings.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { listAnswer } from '#functions/http/list-answer.ts';
+import { listUnanswered } from '#functions/store/automation/unanswered-store.ts';
+import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { listArticlesOf } from '#functions/store/automation/article-store.ts';
 import { showDashboard } from '#functions/use-cases/reports/dashboard.ts';
 import { articles } from '#functions/use-cases/settings/articles.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';
 import { cannedResponses } from '#functions/use-cases/settings/canned-responses.ts';
 import { departments } from '#functions/use-cases/settings/departments.ts';
+import type { ImportDeps } from '#functions/use-cases/settings/import-articles.ts';
+import { importArticles } from '#functions/use-cases/settings/import-articles.ts';
+import { findItem } from '#functions/use-cases/settings/resource.ts';
 import { settingsOperations } from './resource.ts';
 import type { TeamIds } from './team.ts';
 
-type SetupIds =
-  | keyof typeof overview
-  | Exclude<keyof typeof botRows, 'listUnanswered' | 'importArticles'>
-  | Exclude<keyof typeof team, TeamIds>;
+type SetupIds = keyof typeof overview | keyof typeof botRows | Exclude<keyof typeof team, TeamIds>;
 
 const ofArticles = settingsOperations('listArticles', articles);
 
-/** Departments, canned responses, bots, articles, dashboard. */
-export const setupOperations: Operations<Deps, SetupIds> = {
+/** Departments, canned responses, bots with what they know and could not answer, dashboard. */
+export const setupOperations: Operations<ImportDeps & Deps, SetupIds> = {
   getDashboard: (deps, { query }) => showDashboard(deps, query.timezone),
   ...byOperation('Department', 'Departments', settingsOperations('listDepartments', departments)),
   ...byOperation('CannedResponse', 'CannedResponses', settingsOperations('listCannedResponses', cannedResponses)),
@@ -35,4 +37,16 @@ export const setupOperations: Operations<Deps, SetupIds> = {
     const read = (request: Parameters<typeof listArticlesOf>[2]) => listArticlesOf(deps.table, bot, request);
     return listAnswer('listArticles', call.query, read, (article) => article);
   },
+  listUnanswered: async (deps, { params, query }) => {
+    await findItem(deps, bots, params.id);
+    const of = `listUnanswered ${params.id}`;
+    const from = Number(readCursor(of, query) ?? 0);
+    const { questions, next } = await listUnanswered(deps.table, params.id, {
+      limit: query.limit,
+      from,
+      nowMs: deps.now(),
+    });
+    return { data: questions, next_cursor: next === undefined ? null : writeCursor(of, query, String(next)) };
+  },
+  importArticles: (deps, { body }) => importArticles(deps, body),
 };
