@@ -8,6 +8,7 @@ import { cannedResponse } from '#core/model/canned-response.ts';
 import { conversation, listedConversation, visitorConversation } from '#core/model/conversation.ts';
 import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
+import { id } from '#core/model/id.ts';
 import { message, metadata, visitorMessage } from '#core/model/message.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
@@ -43,6 +44,10 @@ const problem = z.object({
   detail: z.string(),
   code: z.enum(Object.keys(problems)),
   errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+  /** What is stored now, where an update was made on an earlier version. */
+  current: z.optional(z.looseObject({})),
+  /** What uses a thing that is therefore not deleted. */
+  used_by: z.optional(z.array(z.object({ type: z.string(), id, name: z.string() }))),
 });
 
 /** What is described once, under its name. */

@@ -1,7 +1,7 @@
 /** A bot: who answers for a widget before people do, how sure it must be, and when it stops. */
 import * as z from 'zod/mini';
-import { id } from './id.ts';
-import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
+import { id, version } from './id.ts';
+import { instant, line, locale, name, optionalText, settableUrl } from './text.ts';
 
 /** Who writes a bot's answers: nobody (an article's own answer), Amazon Bedrock, or whoever speaks OpenAI's protocol. */
 export const botProviders = ['built-in', 'bedrock', 'openai-compatible'] as const;
@@ -24,7 +24,7 @@ const settings = {
   /** What a model is told about its work. The built-in provider has no use for it. */
   instructions: optionalText(8000),
   /** The model's name as its provider knows it; null for the provider's usual one. */
-  model: z.nullable(text(200)),
+  model: z.nullable(line(200)),
   /** The languages it answers in; none: any. */
   languages: z.array(locale).check(z.maxLength(40)),
   /** After so many answers in one conversation it hands over. */
@@ -63,7 +63,7 @@ export const botIndex = z.strictObject({
 });
 
 /** A bot. */
-export const bot = z.strictObject({ id, ...settings, index: botIndex, created_at: instant });
+export const bot = z.strictObject({ id, ...settings, index: botIndex, version, created_at: instant });
 /** A bot. */
 export type Bot = z.infer<typeof bot>;
 

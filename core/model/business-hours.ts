@@ -18,7 +18,8 @@ export type Weekday = (typeof weekdays)[number];
 
 /**
  * Business hours: one documented range a day (`start`, `end`) or several (`ranges`). A range whose end is not after its
- * start runs past midnight. A missing day is closed; an enabled day without a range is open all day.
+ * start runs past midnight; one that ends at 23:59 ends with the day. A missing day is closed; an enabled day without a
+ * range, or with an empty list of them, is open all day.
  */
 export const businessHours = z.strictObject({
   timezone: timeZone,

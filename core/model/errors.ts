@@ -28,12 +28,19 @@ export type ErrorCode = keyof typeof problems;
 /** One field that was refused: where, and why in words. */
 export type FieldError = { path: string; message: string };
 
+/** What uses a thing: of which kind, which one, and its name. */
+export type User = { type: string; id: number; name: string };
+
 /** What an error carries beside its message. */
 export type ErrorData = {
   /** The refused fields of a `validation_failed`. */
   errors?: FieldError[];
   /** Seconds after which to try again, for `rate_limited` and `try_again`. */
   retryAfterSeconds?: number;
+  /** What is stored now, as a read answers it, for the `conflict` of an update made on an earlier version. */
+  current?: object;
+  /** What uses a thing that is therefore not deleted, for its `conflict`; the first hundred. */
+  usedBy?: readonly User[];
   /** The methods a `method_not_allowed` path knows. */
   allow?: readonly string[];
 };

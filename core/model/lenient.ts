@@ -16,6 +16,7 @@ import {
   MAX_ATTRIBUTES,
   MAX_ATTRIBUTE_TEXT,
   name as nameSchema,
+  oneLine,
 } from './text.ts';
 
 /** All attributes of a visitor or a conversation together, as JSON in UTF-8. */
@@ -82,10 +83,10 @@ const field = <Value>(documented: object, read: (value: unknown) => Value | unde
 
 const used = (limit: string) => `Describes only: ${limit}, and left out where it can't be used; never refused.`;
 
-/** Text that describes, cut at `max` characters. */
+/** Text of one line that describes, cut at `max` characters. */
 export const lenientText = (max: number) =>
   field({ type: 'string', description: used(`cleaned, cut at ${max} characters`) }, (value) =>
-    typeof value === 'string' ? cleanText(value, max) || undefined : undefined,
+    typeof value === 'string' ? oneLine(cleanText(value, max)) || undefined : undefined,
   );
 
 /** Text that describes if it is what it should be. */
@@ -126,7 +127,7 @@ export const requiredName = z.pipe(
       .string()
       .check(z.minLength(1))
       .register(z.globalRegistry, { description: 'Cleaned, cut at 100 characters; refused when nothing is left.' }),
-    z.transform((value) => cleanText(value, 100)),
+    z.transform((value) => oneLine(cleanText(value, 100))),
   ),
   nameSchema,
 );

@@ -1,8 +1,8 @@
 /** A ticket: a matter that goes on after the chat, with a number people can name. */
 import * as z from 'zod/mini';
 import { priorities } from './closed-sets.ts';
-import { id } from './id.ts';
-import { email, instant, name, optionalText, text } from './text.ts';
+import { id, version } from './id.ts';
+import { email, instant, line, name, optionalText } from './text.ts';
 
 /** The states of a ticket. */
 export const ticketStatuses = ['open', 'pending', 'solved'] as const;
@@ -17,7 +17,7 @@ const ticketNotifications = ['queued', 'limit_reached', 'none'] as const;
 
 /** What may be changed of a ticket. */
 export const ticketSettings = z.strictObject({
-  subject: text(200),
+  subject: line(200),
   description: optionalText(8000),
   status: z.enum(ticketStatuses),
   priority: z.enum(priorities),
@@ -41,6 +41,7 @@ export const ticket = z.strictObject({
   ),
   conversation_id: z.nullable(id),
   notification: z.enum(ticketNotifications),
+  version,
   created_at: instant,
 });
 /** A ticket. */

@@ -14,7 +14,6 @@ import { bearerToken } from '#functions/identity/team-token.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { ImportDeps } from '#functions/use-cases/settings/import-articles.ts';
-import { botOperations } from '#functions/http/operations/bots.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
 import type { DescriptionDeps } from '#functions/http/operations/description.ts';
@@ -45,7 +44,6 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...setupOperations,
   ...widgetOperations,
   ...teamOperations,
-  ...botOperations,
   ...agentConversations,
   ...ticketOperations,
   ...visitorOperations,

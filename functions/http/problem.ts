@@ -26,7 +26,7 @@ export function problemResponse(error: unknown, requestId: string, log: Log): AP
   // Those that an alarm counts are found in the log: what broke, and what was given up after our own tries.
   if (known !== error) log.error('request_failed', { request_id: requestId, error });
   else if (status >= 500) log.warn('request_given_up', { request_id: requestId, error });
-  const { errors, retryAfterSeconds, allow } = known.data;
+  const { errors, current, usedBy, retryAfterSeconds, allow } = known.data;
   return {
     statusCode: status,
     headers: {
@@ -43,6 +43,8 @@ export function problemResponse(error: unknown, requestId: string, log: Log): AP
       detail: known.message,
       code: known.code,
       ...(errors ? { errors } : {}),
+      ...(current ? { current } : {}),
+      ...(usedBy ? { used_by: usedBy } : {}),
     }),
   };
 }

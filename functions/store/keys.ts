@@ -164,6 +164,8 @@ export const keys = {
     pk: `WORKFLOW#${padId(id)}`,
     sk: `VERSION#${seqText(version)}`,
   }),
+  /** A settings record of a kind without a key of its own. */
+  settings: (collection: Collection, id: Id): Key => ({ pk: `${collection}#${padId(id)}`, sk: 'SETTINGS' }),
   /** The words of a settled conversation: by the month it began in, and one share of that month. */
   searchWords: (conversation: Id): Key => ({
     pk: searchPartition(createdAtMs(conversation), conversation % SEARCH_SHARDS),
@@ -215,7 +217,16 @@ export const statusGroup = (status: Status): 'pending' | 'open' | 'resolved' | '
   status === 'active' || status === 'waiting' ? 'open' : status;
 
 /** What can be listed as a whole. */
-export type Collection = 'WIDGETS' | 'AGENTS' | 'DEPARTMENTS' | 'CANNED' | 'USERS' | 'BOTS' | 'ARTICLES' | 'WORKFLOWS';
+export type Collection =
+  | 'WIDGETS'
+  | 'AGENTS'
+  | 'DEPARTMENTS'
+  | 'CANNED'
+  | 'USERS'
+  | 'BOTS'
+  | 'ARTICLES'
+  | 'WORKFLOWS'
+  | `SETTINGS#${string}`;
 
 /** The index entries of items that are listed. */
 export const indexes = {

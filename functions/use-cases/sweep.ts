@@ -47,7 +47,7 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   const step = (what: string, run: () => Promise<void>, about: Record<string, unknown> = {}): Promise<void> =>
     unlessFailing(deps.log, 'sweep_failed', { what, ...about }, run);
   for (const lease of await readLeases(deps.table)) {
-    await step('lease', () => settleAgent(deps, lease), { agent_id: lease.agent_id });
+    await step('lease', () => settleAgent(deps, lease, until), { agent_id: lease.agent_id });
   }
   // A deleted department's chats join the default queue, and idle rules return chats: both come before the queues, and
   // neither may use up their time.
@@ -69,21 +69,21 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
 }
 
 /** Ends a lease that ran out; returns the chats of an agent who is gone or offline; forgets the lease when all is done. */
-async function settleAgent(deps: Deps, lease: Lease): Promise<void> {
+async function settleAgent(deps: Deps, lease: Lease, until: number): Promise<void> {
   const hasExpired = lease.expires_at <= deps.now();
   if (!hasExpired && lease.leaving === null) return;
   const agent = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (agent && hasExpired && lease.leaving !== 'gone') {
     if (!(await takeOffline(deps, agent, leaseEnd(lease)))) return;
     await stopWatching(deps, agent.id);
-    return settleAgent(deps, { ...lease, leaving: 'gone' });
+    return settleAgent(deps, { ...lease, leaving: 'gone' }, until);
   }
   // Nothing counts the chats of an agent who was deleted: a look that finds none, with nothing in flight, says that there are none.
   if (!agent) await endAgentSockets(deps, lease.agent_id);
-  if (!agent && (await requeueConversations(deps, lease.agent_id, 'agent_deleted'))) return;
+  if (!agent && (await requeueConversations(deps, lease.agent_id, 'agent_deleted', until))) return;
   if (!agent && !hasLanded(lease.expires_at, deps.now())) return;
   if (agent && !isBack(agent))
-    await requeueConversations(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline');
+    await requeueConversations(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline', until);
   const left = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (!left || isBack(left) || left.current_chats_count === 0) await settleLease(deps.table, lease, left);
 }

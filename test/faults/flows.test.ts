@@ -5,7 +5,7 @@ import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import { newestTickets } from '#functions/store/conversations/ticket-store.ts';
-import { putWorkflow } from '#functions/store/automation/workflow-store.ts';
+import { workflowStore } from '#functions/store/automation/workflow-store.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
@@ -46,7 +46,7 @@ async function cast(): Promise<Cast> {
   const at = new Date(deps.now()).toISOString();
   const definition = schema.parse({ start: 'hello', steps });
   const workflow = { id: 5, name: 'Intake', definition, version: 1, created_at: at, updated_at: at };
-  await putWorkflow(deps.table, { ...workflow, signing_secret: 'c2VjcmV0', revision: 1 });
+  await workflowStore.put(deps.table, { ...workflow, signing_secret: 'c2VjcmV0', revision: 1 }, 0);
   const visitor = await aVisitor(deps);
   const widget = { id: 1, department_id: null, handler_type: 'workflow', handler_id: 5 } as const;
   const { row } = await startConversation(deps, aStart(visitor, { widget }));

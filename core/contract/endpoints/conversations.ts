@@ -6,7 +6,7 @@ import { conversation, label, listedConversation, statuses } from '#core/model/c
 import { factLists } from '#core/model/fact.ts';
 import { id } from '#core/model/id.ts';
 import { message, sentMetadata } from '#core/model/message.ts';
-import { attributes, content, instant, text } from '#core/model/text.ts';
+import { attributes, content, instant, line } from '#core/model/text.ts';
 import {
   AGENT_API,
   byId,
@@ -44,7 +44,7 @@ export const conversations = {
         priority: z.optional(z.enum(priorities)),
         department_id: z.optional(idText),
         label: z.optional(label),
-        q: z.optional(text(200)),
+        q: z.optional(line(200)),
         since: z.optional(instant),
         fact: z.optional(z.enum(factLists)),
         from: z.optional(instant),

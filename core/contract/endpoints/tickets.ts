@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { ticket, ticketSettings, ticketStatuses } from '#core/model/ticket.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
+import { expected } from '#core/contract/kit/settings.ts';
 
 const path = `${AGENT_API}/tickets` as const;
 const all = { role: 'agent', tag: 'Tickets' } as const;
@@ -46,7 +47,7 @@ export const tickets = {
     ...one,
     method: 'PUT',
     summary: 'Changes any of the fields but the linked conversation',
-    body: z.partial(ticketSettings),
-    errors: ['not_found'],
+    body: z.extend(z.partial(ticketSettings), expected),
+    errors: ['not_found', 'conflict'],
   }),
 } as const;

@@ -1,6 +1,6 @@
 /** Articles in the table: those of a bot side by side, so that one query reads all a bot knows. */
 import type { Article } from '#core/model/article.ts';
-import { article, articleSettings, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
+import { article, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
 import type { TrainingMark } from './training-store.ts';
 import { markChanged } from './training-store.ts';
@@ -8,6 +8,8 @@ import { indexes, keys } from '#functions/store/keys.ts';
 import type { Page, PageRequest } from '#functions/store/list-page.ts';
 import { itemsInOrder, listPage } from '#functions/store/list-page.ts';
 import { queryAll } from '#functions/store/query-all.ts';
+import type { SettingsStore } from '#functions/store/settings-store.ts';
+import { isCount, readAs } from '#functions/store/settings-store.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 
 /** How much a bot knows. */
@@ -18,7 +20,7 @@ export const phrasingsOf = ({ alternative_phrasings }: Pick<Article, 'alternativ
   1 + alternative_phrasings.length;
 
 /** One article, or nothing. */
-export async function getArticle(table: Table, id: Id): Promise<Article | undefined> {
+async function getArticle(table: Table, id: Id): Promise<Article | undefined> {
   const place = await table.get({ Key: keys.articlePlace(id), ConsistentRead: true });
   const item = place && (await table.get({ Key: keys.article(Number(place['bot_id']), id), ConsistentRead: true }));
   return item && articleOf(item);
@@ -46,7 +48,7 @@ export async function listArticlesOf(table: Table, bot: Id, { limit, after }: Pa
 }
 
 /** A page of all articles, oldest first. */
-export async function listArticles(table: Table, request: PageRequest): Promise<Page<Article>> {
+async function listArticles(table: Table, request: PageRequest): Promise<Page<Article>> {
   const { items: places, after } = await listPage(table, 'ARTICLES', request);
   const order = places.map((place) => keys.article(Number(place['bot_id']), Number(place['id'])));
   const { items, read } = await itemsInOrder(table, order);
@@ -82,7 +84,7 @@ export function putArticles(table: Table, changes: readonly ArticleChange[], mar
 }
 
 /** Gives an article to another bot; `refused` as above. */
-export function moveArticle(table: Table, before: Article, after: Article, mark: TrainingMark): Promise<Written> {
+function moveArticle(table: Table, before: Article, after: Article, mark: TrainingMark): Promise<Written> {
   return table.transact([
     { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
     { Put: { Item: itemOf(after) } },
@@ -96,7 +98,7 @@ export function moveArticle(table: Table, before: Article, after: Article, mark:
 }
 
 /** Takes an article away as read; `refused` when it has changed. */
-export function removeArticle(table: Table, before: Article, mark: TrainingMark): Promise<Written> {
+function removeArticle(table: Table, before: Article, mark: TrainingMark): Promise<Written> {
   return table.transact([
     { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
     { Delete: { Key: keys.articlePlace(before.id) } },
@@ -120,15 +122,8 @@ function writesOf({ before, after }: ArticleChange): TransactItem[] {
       ];
 }
 
-/** Nothing must have changed since it was read: it is put as a whole, and its stock is counted by what it was. */
-function isStill(before: Article) {
-  const names = Object.keys(articleSettings.shape) as (keyof typeof articleSettings.shape)[];
-  return {
-    ConditionExpression: names.map((name) => `#${name} = :${name}`).join(' AND '),
-    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, before[name]])),
-  };
-}
+/** It is put as a whole, and its stock is counted by what it was. */
+const isStill = (before: Article) => isCount('version', before.version);
 
 const isThere = (bot: Id): TransactItem => ({
   ConditionCheck: { Key: keys.bot(bot), ConditionExpression: 'attribute_exists(pk)' },
@@ -181,6 +176,29 @@ const ofBot = (bot: Id) => ({
   ExpressionAttributeValues: { ':pk': keys.bot(bot).pk, ':articles': 'ARTICLE#' },
 });
 
+/** Articles as admins set them up. Each belongs to its bot, and goes with it. */
+export const articleStore: SettingsStore<Article> = {
+  name: 'article',
+  count: ({ version }) => version,
+  references: () => [],
+  all: async (table, most) => (await listArticles(table, { limit: most })).items,
+  get: async (table, id) => {
+    const record = await getArticle(table, id);
+    return record && { record, uses: 0 };
+  },
+  list: listArticles,
+  put: (table, after, atMs) => putArticles(table, [{ after }], { atMs }),
+  change: async (table, before, changed, atMs) => {
+    const after = { ...changed, version: before.version + 1 };
+    const written =
+      after.bot_id === before.bot_id
+        ? await putArticles(table, [{ before, after }], { atMs })
+        : await moveArticle(table, before, after, { atMs });
+    return written === 'done' ? after : 'refused';
+  },
+  remove: (table, before, _, atMs) => removeArticle(table, before, { atMs }),
+};
+
 const itemOf = (one: Article): Item => ({ ...keys.article(one.bot_id, one.id), ...one });
 const placeOf = ({ id, bot_id }: Article): Item => ({
   ...keys.articlePlace(id),
@@ -188,6 +206,5 @@ const placeOf = ({ id, bot_id }: Article): Item => ({
   id,
   bot_id,
 });
-const articleOf = (item: Item): Article =>
-  Object.fromEntries(Object.keys(article.shape).map((name) => [name, item[name]])) as Article;
+const articleOf = readAs<Article>(article);
 const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);

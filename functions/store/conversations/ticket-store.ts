@@ -2,15 +2,14 @@
 import { type Id, padId } from '#core/model/id.ts';
 import { type Ticket, type TicketStatus, ticket as ticketSchema, ticketStatuses } from '#core/model/ticket.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import { shownFields } from './shown-fields.ts';
+import type { Reference } from '#functions/store/references.ts';
+import { noteReferences } from '#functions/store/references.ts';
+import { countIn, isCount } from '#functions/store/settings-store.ts';
+import { shownFields } from '#functions/store/shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 
 /** A ticket as stored; `step` is the step of its conversation that made it, if one did. */
-export type TicketItem = Ticket & {
-  step: string | null;
-  /** Rises with every change; a change made on an older version is refused. */
-  version: number;
-};
+export type TicketItem = Ticket & { step: string | null };
 
 /** The ticket as the API shows it. */
 export const toTicket = (item: TicketItem): Ticket => shownFields<Ticket>(ticketSchema, item);
@@ -63,6 +62,7 @@ export function putTicket(
             }),
       },
     },
+    ...noteReferences([], references(ticket)),
     { Put: { Item: itemOf(ticket), ...absent } },
     ...(visitor === null ? [] : [{ Put: { Item: keys.visitorTicket(visitor, id) } }]),
     ...(step === null || conversation === null
@@ -72,15 +72,14 @@ export function putTicket(
   ]);
 }
 
-/** Replaces a ticket as read; `refused` when it has changed since. */
+/** Replaces a ticket as read; `refused` when it has changed since, or whom it is given to is gone. */
 export function changeTicket(table: Table, before: TicketItem, after: TicketItem): Promise<Written> {
-  return table.put({
-    Item: itemOf({ ...after, version: before.version + 1 }),
-    ConditionExpression: '#version = :read',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':read': before.version },
-  });
+  const put = { Item: itemOf(after), ...isCount('version', before.version) };
+  const noted = noteReferences(references(before), references(after));
+  return noted.length === 0 ? table.put(put) : table.transact([...noted, { Put: put }]);
 }
+
+const references = ({ assignee_id: id }: TicketItem): Reference[] => (id === null ? [] : [{ to: 'agent', id }]);
 
 /** What a ticket is about once the person it was about was erased: it must be about something. */
 const ERASED = 'Erased';
@@ -142,4 +141,4 @@ const itemOf = (ticket: TicketItem): Item => ({
 
 /** Tickets from before it was noted whether somebody is mailed have no such note. */
 const ticketOf = (item: Item | undefined): TicketItem | undefined =>
-  item && ({ notification: 'none', ...item } as TicketItem);
+  item && ({ notification: 'none', ...item, version: countIn(item, 'version') } as TicketItem);

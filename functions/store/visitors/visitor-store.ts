@@ -8,7 +8,7 @@ import { createdAtMs } from '#core/model/id.ts';
 import { type SetFields, setFields } from '#functions/store/expression.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Rate } from './rate-limit-store.ts';
-import { shownFields } from '#functions/store/conversations/shown-fields.ts';
+import { shownFields } from '#functions/store/shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 
 /**

@@ -40,6 +40,12 @@ export async function notifyHours(deps: NotifyDeps, widgets: readonly Widget[], 
   );
 }
 
+/** Notifies a widget's windows when a change of its settings changes its availability. */
+export async function notifyAvailability(deps: NotifyDeps, before: Widget, after: Widget): Promise<void> {
+  const isSame = before.business_hours === after.business_hours && before.department_id === after.department_id;
+  if (!isSame) await deliverAvailability(deps, [[after.id, await availabilityOf(deps, after)]]);
+}
+
 /** The departments where somebody answers because of this agent. */
 function presentIn(agent: AgentItem | undefined): Set<Id | null> {
   return new Set(agent?.connected && agent.chosen_status === 'online' ? departmentsOf(agent) : []);

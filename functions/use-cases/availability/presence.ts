@@ -82,10 +82,15 @@ export async function changeAgent(
     if (!before) return undefined;
     const { after, also } = await change(before);
     if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'refused') return 'conflict';
-    await syncSubscriptions(deps, before, after);
-    await Promise.all([notifyColleagues(deps, after), notifyPresence(deps, before, after)]);
+    await notifyChange(deps, before, after);
     return after;
   });
+}
+
+/** Notifies everyone concerned that an agent has changed. */
+export async function notifyChange(deps: PresenceDeps, before: AgentItem, after: AgentItem): Promise<void> {
+  await syncSubscriptions(deps, before, after);
+  await Promise.all([notifyColleagues(deps, after), notifyPresence(deps, before, after)]);
 }
 
 /** Notifies the agent's own windows and their colleagues. */

@@ -25,11 +25,11 @@ export async function requeueConversations(
   deps: TransitionDeps,
   agent: Id,
   reason: ReturnReason,
-  until = Infinity,
+  until: number,
 ): Promise<boolean> {
   const conversations = await openConversationsOf(deps.table, agent);
   for (const conversation of conversations) {
-    if (deps.now() >= until) break;
+    if (deps.now() >= until) return true;
     const row = await newestRow(deps.table, conversation, { consistent: true });
     if (!row || assignedAgent(row.state) !== agent) continue;
     const isUnanswered = row.state.waiting_since_ms !== null;

@@ -4,7 +4,7 @@ import { DomainError, found } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import { getAgent, getAgents } from '#functions/store/assignment/agent-store.ts';
 import { getConversationRecord } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import {
@@ -16,6 +16,7 @@ import {
   newestTickets,
   putTicket,
   ticketOfStep,
+  toTicket,
 } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type Admitted, type MailDeps, admitMail } from './queue-mail.ts';
@@ -75,20 +76,25 @@ export async function findTicket({ table }: Pick<Deps, 'table'>, id: Id): Promis
   return found(await getTicket(table, id));
 }
 
-/** Changes a ticket. @throws DomainError `not_found` ticket or agent */
+/** Changes a ticket. @throws DomainError `not_found` ticket or agent, `conflict` when it isn't the version named any more */
 export async function updateTicket(
   deps: Pick<Deps, 'table'>,
   id: Id,
-  { requester, ...given }: Received<'updateTicket', 'body'>,
+  { requester, version, ...given }: Received<'updateTicket', 'body'>,
 ): Promise<TicketItem> {
   return retryOnConflict('this ticket', async () => {
     const before = await findTicket(deps, id);
-    await requireAgent(deps.table, given.assignee_id ?? null);
+    if (version !== undefined && version !== before.version)
+      throw new DomainError('conflict', 'Someone else has changed this ticket meanwhile.', {
+        current: toTicket(before),
+      });
+    // It may stay with an agent who was removed: other fields have to be changeable.
+    if (given.assignee_id !== before.assignee_id) await requireAgent(deps.table, given.assignee_id ?? null);
     const changed =
       requester === undefined
         ? before.requester
         : requester && { ...requester, visitor_id: await visitorBehind(deps.table, before) };
-    const after = { ...before, ...given, requester: changed };
+    const after = { ...before, ...given, requester: changed, version: before.version + 1 };
     return (await changeTicket(deps.table, before, after)) === 'done' ? after : 'conflict';
   });
 }
@@ -110,7 +116,8 @@ export async function listTickets(
   let below: Id | undefined = paging.below;
   for (let read = 0; below !== undefined && read < MAX_READ; read += AT_ONCE) {
     const page = await newestTickets(table, { ...filters, below, limit: AT_ONCE });
-    for (const ticket of page.tickets.filter((one) => matches(one, filters))) {
+    const left = filters.assignee === 'none' ? await leftByTheirAgent(table, page.tickets) : new Set<Id>();
+    for (const ticket of page.tickets.filter((one) => matches(one, filters, left))) {
       if (found.length === paging.limit) return { tickets: found, below: found.at(-1)?.id };
       found.push(ticket);
     }
@@ -119,9 +126,16 @@ export async function listTickets(
   return { tickets: found, below };
 }
 
-const matches = (ticket: Ticket, { status, assignee }: TicketFilters): boolean =>
+const matches = (ticket: Ticket, { status, assignee }: TicketFilters, left: ReadonlySet<Id>): boolean =>
   (status === undefined || ticket.status === status) &&
-  (assignee === undefined || ticket.assignee_id === (assignee === 'none' ? null : assignee));
+  (assignee === undefined || left.has(ticket.id) || ticket.assignee_id === (assignee === 'none' ? null : assignee));
+
+/** Those tickets whose agent was removed: they are nobody's. */
+async function leftByTheirAgent(table: Table, tickets: readonly Ticket[]): Promise<Set<Id>> {
+  const assignees = new Set(tickets.flatMap(({ assignee_id: id }) => id ?? []));
+  const agents = new Set((await getAgents(table, [...assignees])).map(({ id }) => id));
+  return new Set(tickets.flatMap(({ id, assignee_id: of }) => (of !== null && !agents.has(of) ? [id] : [])));
+}
 
 /** The visitor a ticket is linked to: whoever it was for, it is that of its conversation while there is one. */
 async function visitorBehind(table: Table, { requester, conversation_id }: TicketItem): Promise<Id | null> {

@@ -6,7 +6,7 @@ import { DomainError } from '#core/model/errors.ts';
 import type { FactKind } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getAgent, listAgents } from '#functions/store/assignment/agent-store.ts';
+import { getAgent, agentStore } from '#functions/store/assignment/agent-store.ts';
 import type { Cell } from '#functions/store/reports/metrics-store.ts';
 import { monthsBetween } from '#functions/store/reports/months.ts';
 import { readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts';
@@ -78,7 +78,7 @@ function requireFew(months: number): void {
 
 async function requireAgent(table: Table, agent: Id): Promise<void> {
   if (await getAgent(table, agent)) return;
-  throw notAllowed('agent_id', agent, (await listAgents(table, { limit: MAX_NAMED })).items);
+  throw notAllowed('agent_id', agent, (await agentStore.list(table, { limit: MAX_NAMED })).items);
 }
 
 function notAllowed(field: string, seen: Id, allowed: readonly { id: Id; name: string }[]): DomainError {

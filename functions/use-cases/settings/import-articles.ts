@@ -21,8 +21,9 @@ import {
   putArticles,
 } from '#functions/store/automation/article-store.ts';
 import { identityOf, MAX_ARTICLE_BYTES } from './articles.ts';
-import type { BotDeps } from './bots.ts';
-import { findBot } from './bots.ts';
+import { bots } from './bots.ts';
+import type { SettingsDeps } from './resource.ts';
+import { findItem } from './resource.ts';
 
 /** What of the function's ten seconds storing may take. */
 const STORING_MS = 7000;
@@ -32,7 +33,7 @@ const LONGEST_MS = 15_000;
 const batchLimits = { articles: 40, bytes: 3 * 1024 * 1024 };
 
 /** What an import needs. */
-export type ImportDeps = BotDeps & { fileReader: () => Promise<ReadFile> };
+export type ImportDeps = SettingsDeps & { fileReader: () => Promise<ReadFile> };
 
 /** An entry that is to be stored. */
 type Accepted = { row: ImportedRow; change: ArticleChange; bytes: number };
@@ -46,7 +47,7 @@ export async function importArticles(
   { bot_id, format, content, dry_run = false }: Received<'importArticles', 'body'>,
 ): Promise<ImportReport> {
   const atMs = deps.now();
-  await findBot(deps, bot_id);
+  await findItem(deps, bots, bot_id);
   const file = (await deps.fileReader())(format, content);
   if ('mustBe' in file) throw noSuchFile(file.mustBe);
   const { entries } = file;
@@ -63,18 +64,23 @@ export async function importArticles(
 }
 
 /** What would become of each entry, with nothing stored: what is new has no id yet. */
-async function preview(deps: BotDeps, bot: Id, entries: readonly Entry[]): Promise<ImportReport> {
+async function preview(deps: SettingsDeps, bot: Id, entries: readonly Entry[]): Promise<ImportReport> {
   const { rows } = await judged(deps, bot, entries);
   return reportOf(rows.map((row) => (row.result === 'created' ? { ...row, article_id: null } : row)));
 }
 
-async function judged(deps: BotDeps, bot: Id, entries: readonly Entry[]) {
+async function judged(deps: SettingsDeps, bot: Id, entries: readonly Entry[]) {
   const [known, stock] = await Promise.all([articlesOf(deps.table, bot), getArticleUsage(deps.table, bot)]);
   return judge(deps, { bot, entries, known, stock });
 }
 
 /** Stores what can be, until a time (milliseconds since 1970). */
-async function storeEntries(deps: BotDeps, bot: Id, entries: readonly Entry[], until: number): Promise<ImportReport> {
+async function storeEntries(
+  deps: SettingsDeps,
+  bot: Id,
+  entries: readonly Entry[],
+  until: number,
+): Promise<ImportReport> {
   const { rows, accepted } = await judged(deps, bot, entries);
   for (const batch of batches(accepted)) {
     const isStored = deps.now() < until && (await store(deps, batch));
@@ -108,7 +114,10 @@ function told(rows: readonly ImportedRow[]): ImportedRow[] {
 type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; stock: ArticleUsage };
 
 /** What is to become of each entry. */
-function judge(deps: BotDeps, { bot, entries, known, stock }: Judged): { rows: ImportedRow[]; accepted: Accepted[] } {
+function judge(
+  deps: SettingsDeps,
+  { bot, entries, known, stock }: Judged,
+): { rows: ImportedRow[]; accepted: Accepted[] } {
   const take = roomBeside(stock);
   const before = new Map(known.map((article) => [identityOf(article), article] as const));
   const firstRow = new Map<string, number>();
@@ -127,7 +136,9 @@ function judge(deps: BotDeps, { bot, entries, known, stock }: Judged): { rows: I
     // Each has a millisecond of its own, so that none of a thousand ids collides and their order is the file's.
     const atMs = nowMs + index;
     const id = article?.id ?? makeId(atMs, deps.random());
-    const after: Article = { ...settings, id, created_at: article?.created_at ?? new Date(nowMs).toISOString() };
+    const version = (article?.version ?? 0) + 1;
+    const created_at = article?.created_at ?? new Date(nowMs).toISOString();
+    const after: Article = { ...settings, id, version, created_at };
     const bytes = Buffer.byteLength(JSON.stringify(after));
     if (bytes > MAX_ARTICLE_BYTES) return refuse(row, 'row', `Has ${bytes} bytes; at most ${MAX_ARTICLE_BYTES} fit`);
     const full = take(after, article);
@@ -193,7 +204,7 @@ function* batches(accepted: readonly Accepted[]): Generator<Accepted[]> {
 }
 
 /** Stores a batch, all or nothing. A failure is told row by row, never as an answer that hides what is stored already. */
-async function store({ table, now, log }: BotDeps, batch: readonly Accepted[]): Promise<boolean> {
+async function store({ table, now, log }: SettingsDeps, batch: readonly Accepted[]): Promise<boolean> {
   try {
     const changes = batch.map(({ change }) => change);
     return (await putArticles(table, changes, { atMs: now() })) === 'done';

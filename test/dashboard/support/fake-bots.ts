@@ -68,7 +68,15 @@ function importJson(state: FakeState, { bot_id, content, dry_run }: Record<strin
       };
     const id = 2000 + state.articles.length;
     if (dry_run === true) return { ...row, result: 'created', article_id: null, errors: [] };
-    state.articles.push({ ...articleDefaults, id, bot_id: Number(bot_id), question, answer, created_at: at() });
+    state.articles.push({
+      ...articleDefaults,
+      id,
+      bot_id: Number(bot_id),
+      question,
+      answer,
+      version: 1,
+      created_at: at(),
+    });
     return { ...row, result: 'created', article_id: id, errors: [] };
   });
   const refused = rows.filter(({ result }) => result === 'refused').length;

@@ -26,6 +26,18 @@ const importing = (bot_id: number, format: string, content: string) =>
   make('/articles/import', { bot_id, format, content });
 
 describe('a bot', () => {
+  it('is trained again when its languages change, and only then', async () => {
+    const bot = await aBot();
+    await anArticle(bot.id, { locale: 'de' });
+    await fit(bot);
+    expect((await see(bot)).index).toMatchObject({ state: 'ready', articles: 1 });
+    const change = (body: object) => api.agent('PUT', `/bots/${bot.id}`, { body });
+    expect((await change({ name: 'Ido', languages: [] })).body.index.state).toBe('ready');
+    expect((await change({ languages: ['en'] })).body.index.state).toBe('fitting');
+    await fit(bot);
+    expect((await see(bot)).index).toMatchObject({ state: 'ready', articles: 0 });
+  });
+
   it('needs a name and a provider; all else has its default', async () => {
     const made = await make('/bots', { name: 'Ida', provider: 'built-in' });
     expect(made).toMatchObject({

@@ -31,6 +31,7 @@ describe('a ticket', () => {
     expect(made.body).toEqual({
       id: expect.any(Number),
       number: 1,
+      version: 1,
       subject: 'A crack',
       description: '',
       status: 'open',
@@ -88,6 +89,23 @@ describe('a ticket', () => {
     ['POST', '', { subject: 'x', requester: { email: 'nobody' } }, 400],
   ])('is refused: %s %s %j', async (method, path, body, status) => {
     expect(await api.agent(method, `/tickets${path}`, { body })).toMatchObject({ status });
+  });
+});
+
+describe('a ticket whose agent was removed', () => {
+  it("is in nobody's list, and can be changed without giving it to somebody else", async () => {
+    const { id: cleo } = await api.make('/agents', { user_id: 'cleo' });
+    const ticket = await api.make('/tickets', { subject: 'A leak', assignee_id: cleo });
+    const nobodys = async () =>
+      (await api.agent('GET', '/tickets', { query: { assignee_id: 'none', status: 'open' } })).body.data.map(
+        ({ id }: { id: number }) => id,
+      );
+    expect(await nobodys()).not.toContain(ticket.id);
+    await api.agent('DELETE', `/agents/${cleo}`);
+    expect(await nobodys()).toContain(ticket.id);
+    const whole = { subject: 'A small leak', priority: 'high', assignee_id: cleo };
+    expect((await api.agent('PUT', `/tickets/${ticket.id}`, { body: whole })).status).toBe(200);
+    expect((await api.agent('PUT', `/tickets/${ticket.id}`, { body: { assignee_id: 4711 } })).status).toBe(404);
   });
 });
 

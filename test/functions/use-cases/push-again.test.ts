@@ -5,7 +5,7 @@ import type { Id } from '#core/model/id.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
 import { channelPush } from '#functions/platform/push.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
-import { putBot } from '#functions/store/automation/bot-store.ts';
+import { botStore } from '#functions/store/automation/bot-store.ts';
 import { subscribe, putConnection } from '#functions/store/sockets/connection-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
@@ -26,7 +26,11 @@ beforeEach(async () => {
   deps = automationDeps();
   const rules = { ...widgetDefaults, follow_up: { after_minutes: 30, text: 'Are you still there?' } };
   await deps.table.put({ Item: { ...keys.widget(1), ...indexes.list('WIDGETS', 1), id: 1, ...rules } });
-  await putBot(deps.table, { ...botDefaults, id: BOT, name: 'Bo', provider: 'built-in', created_at: '' });
+  await botStore.put(
+    deps.table,
+    { ...botDefaults, id: BOT, name: 'Bo', provider: 'built-in', version: 1, created_at: '' },
+    0,
+  );
   visitor = await aVisitor(deps);
 });
 

@@ -1,7 +1,7 @@
 /** What the API shows of a stored item: the fields its schema names, and nothing stored beside them. */
 
 /** Something with fields, as zod's objects are. */
-type Shape<Entity> = { shape: Record<keyof Entity & string, unknown> };
+export type Shape<Entity> = { shape: Record<keyof Entity & string, unknown> };
 
 /** The fields of `item` that the schema names. */
 export function shownFields<Entity extends object>({ shape }: Shape<Entity>, item: Entity): Entity {

@@ -1,0 +1,49 @@
+/**
+ * References between settings records. Whoever points at a record notes it there, in the transaction that does so: it fails
+ * when the record is gone, and whoever is deleting it at that moment has to look again at what uses it. A check alone
+ * would not do: it writes nothing, so a deletion that looked before it would not notice.
+ */
+import type { Id } from '#core/model/id.ts';
+import type { Key } from './keys.ts';
+import { keys } from './keys.ts';
+import type { TransactItem } from './table.ts';
+
+/** What other records may refer to. */
+export type Target = 'department' | 'bot' | 'workflow' | 'agent';
+/** A record that another one refers to. */
+export type Reference = { to: Target; id: Id };
+
+const keyOf: Record<Target, (id: Id) => Key> = {
+  department: keys.department,
+  bot: keys.bot,
+  workflow: keys.workflow,
+  agent: keys.agent,
+};
+
+/** A reference in one word, to compare. */
+export const referenceText = ({ to, id }: Reference): string => `${to} ${id}`;
+
+/** A transaction holds 100 items; a record and what is written beside it take the others. */
+const MAX_NOTED = 94;
+
+/** The writes that note what a record refers to now and didn't before; they fail when any of it is gone. */
+export function noteReferences(before: readonly Reference[], after: readonly Reference[]): TransactItem[] {
+  const known = new Set(before.map(referenceText));
+  const added = new Map(after.filter((one) => !known.has(referenceText(one))).map((one) => [referenceText(one), one]));
+  return [...added.values()].slice(0, MAX_NOTED).map(noted);
+}
+
+/** Agents may go whoever names them, since the queue takes over: that they are there is only checked. */
+function noted({ to, id }: Reference): TransactItem {
+  const there = { Key: keyOf[to](id), ConditionExpression: 'attribute_exists(pk)' };
+  return to === 'agent'
+    ? { ConditionCheck: there }
+    : {
+        Update: {
+          ...there,
+          UpdateExpression: 'ADD #uses :one',
+          ExpressionAttributeNames: { '#uses': 'uses' },
+          ExpressionAttributeValues: { ':one': 1 },
+        },
+      };
+}
