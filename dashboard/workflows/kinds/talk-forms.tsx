@@ -42,7 +42,7 @@ export function AskForm({ step, faults, onChange, steps }: StepFormProps<'ask'>)
           {...described('expects', faults)}
           value={step.expects}
           options={stepValues.expects}
-          onChange={(expects) => onChange(expecting(step, expects as Ask['expects']))}
+          onChange={(expects) => onChange(expecting(step, expects))}
         />
         <TextField
           {...described('save_as', faults)}
