@@ -8,6 +8,7 @@ import { makeId } from '#core/model/id.ts';
 import { languageOf } from '#core/text/language.ts';
 import type { Deps } from '#functions/deps.ts';
 import {
+  articlesOf,
   getArticle,
   getArticleUsage,
   moveArticle,
@@ -26,7 +27,7 @@ export const MAX_ARTICLE_BYTES = 300 * 1024;
 export const identityOf = ({ question, locale }: Pick<Article, 'question' | 'locale'>): string =>
   `${languageOf(locale)} ${question.normalize('NFC')}`;
 
-/** Creates an article. @throws DomainError `not_found` bot, `conflict` when the bot knows all it can, `too_large` */
+/** Creates an article. @throws DomainError `not_found` bot, `conflict` when the bot knows this question or all it can, `too_large` */
 export async function createArticle(deps: BotDeps, given: Received<'createArticle', 'body'>): Promise<Article> {
   const nowMs = deps.now();
   const after: Article = {
@@ -36,6 +37,7 @@ export async function createArticle(deps: BotDeps, given: Received<'createArticl
     created_at: new Date(nowMs).toISOString(),
   };
   requireSize(after);
+  await requireNew(deps, after);
   if ((await putArticles(deps.table, [{ after }], { atMs: nowMs })) === 'refused') throw await refusal(deps, after);
   return after;
 }
@@ -45,12 +47,14 @@ export async function findArticle({ table }: Pick<Deps, 'table'>, id: Id): Promi
   return found(await getArticle(table, id));
 }
 
-/** Changes an article. @throws DomainError `not_found`, `conflict` when the bot knows all it can, `too_large` */
+/** Changes an article. @throws DomainError `not_found`, `conflict` when the bot knows this question or all it can, `too_large` */
 export async function updateArticle(deps: BotDeps, id: Id, given: Received<'updateArticle', 'body'>): Promise<Article> {
   return retryOnConflict('what the bot knows', async () => {
     const before = await findArticle(deps, id);
     const after: Article = { ...before, ...given };
     requireSize(after);
+    const isSame = after.bot_id === before.bot_id && identityOf(after) === identityOf(before);
+    if (!isSame) await requireNew(deps, after);
     const mark = { atMs: deps.now() };
     const isMoved = after.bot_id !== before.bot_id;
     const written = isMoved
@@ -91,6 +95,14 @@ async function requireRoom({ table }: BotDeps, after: Article, before: Article |
     throw new DomainError('conflict', `This bot has ${stock.articles} articles, which is the limit.`);
   if (phrasings > MAX_PHRASINGS)
     throw new DomainError('conflict', `This bot would have ${phrasings} phrasings. The limit is ${MAX_PHRASINGS}.`);
+}
+
+/** @throws DomainError `conflict` when the bot has another article with this question in this language */
+async function requireNew({ table }: BotDeps, article: Article): Promise<void> {
+  const identity = identityOf(article);
+  const known = (await articlesOf(table, article.bot_id)).find((one) => identityOf(one) === identity);
+  if (known && known.id !== article.id)
+    throw new DomainError('conflict', `This bot has an article with this question: ${known.id}.`);
 }
 
 function requireSize(article: Article): void {
