@@ -8,6 +8,9 @@ import type { Entry } from './entry.ts';
 import { NoSuchFile } from './entry.ts';
 import { readMarkdown } from './markdown.ts';
 
+/** What a listed article has besides what an import sets. */
+const GIVEN_BY_SERVER = new Set(['id', 'version', 'created_at']);
+
 /** What a file holds, or what is wrong with it as a whole. */
 export type ReadFile = (format: ImportFormat, content: string) => { entries: Entry[] } | { mustBe: string };
 
@@ -47,7 +50,7 @@ function readJson(content: string): Entry[] {
 /** An article without what is its own where it came from. */
 function withoutOwn(article: unknown): unknown {
   if (typeof article !== 'object' || article === null || Array.isArray(article)) return article;
-  return Object.fromEntries(Object.entries(article).filter(([name]) => name !== 'id' && name !== 'created_at'));
+  return Object.fromEntries(Object.entries(article).filter(([name]) => !GIVEN_BY_SERVER.has(name)));
 }
 
 function parse(content: string): unknown {

@@ -5,7 +5,7 @@ import { articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/articl
 import { DomainError } from '#core/model/errors.ts';
 import { languageOf } from '#core/text/language.ts';
 import type { Deps } from '#functions/deps.ts';
-import { articleStore, getArticleUsage, phrasingsOf } from '#functions/store/automation/article-store.ts';
+import { articleStore, articlesOf, getArticleUsage, phrasingsOf } from '#functions/store/automation/article-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import type { Resource, SettingsDeps } from './resource.ts';
 
@@ -28,6 +28,8 @@ export const articles: Resource<
   make: (_, given, started) => ({ ...articleDefaults, ...given, ...started }),
   check: async (deps, after, before) => {
     requireSize(after);
+    const isSame = before?.bot_id === after.bot_id && identityOf(after) === identityOf(before);
+    if (!isSame) await requireNew(deps, after);
     await requireRoom(deps, after, before?.bot_id === after.bot_id ? before : undefined);
   },
   show: (_, records) => [...records],
@@ -43,6 +45,14 @@ async function requireRoom({ table }: Pick<Deps, 'table'>, after: Article, befor
     throw new DomainError('conflict', `This bot has ${stock.articles} articles, which is the limit.`);
   if (phrasings > MAX_PHRASINGS)
     throw new DomainError('conflict', `This bot would have ${phrasings} phrasings. The limit is ${MAX_PHRASINGS}.`);
+}
+
+/** @throws DomainError `conflict` when the bot has another article with this question in this language */
+async function requireNew({ table }: Pick<Deps, 'table'>, article: Article): Promise<void> {
+  const identity = identityOf(article);
+  const known = (await articlesOf(table, article.bot_id)).find((one) => identityOf(one) === identity);
+  if (known && known.id !== article.id)
+    throw new DomainError('conflict', `This bot has an article with this question: ${known.id}.`);
 }
 
 function requireSize(article: Article): void {

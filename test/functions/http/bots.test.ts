@@ -350,6 +350,24 @@ describe('a file of articles', () => {
     expect(listed.body['data']).toMatchObject([{ question: 'A?', answer: 'B' }]);
   });
 
+  it('has each question once, whichever way it comes', async () => {
+    const bot = await aBot();
+    const [first, german, other] = [
+      await anArticle(bot.id),
+      await anArticle(bot.id, { locale: 'de' }),
+      await anArticle(bot.id, { question: 'Do you deliver?' }),
+    ];
+    expect(await make('/articles', { bot_id: bot.id, question: 'Do you gift-wrap?', answer: 'No.' })).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', detail: `This bot has an article with this question: ${first['id']}.` },
+    });
+    const change = (article: object, body: object) =>
+      api.agent('PUT', `/articles/${(article as { id: number }).id}`, { body });
+    expect(await change(other, { question: 'Do you gift-wrap?' })).toMatchObject({ status: 409 });
+    expect(await change(german, { locale: null })).toMatchObject({ status: 409 });
+    expect(await change(first, { question: 'Do you gift-wrap?', answer: 'Of course.' })).toMatchObject({ status: 200 });
+  });
+
   it('may have the same question in two languages', async () => {
     const bot = await aBot();
     const csv = 'question,answer,locale\nTaxi?,Yes.,en\nTaxi?,Ja.,de\n';

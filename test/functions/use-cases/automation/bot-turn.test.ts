@@ -216,6 +216,16 @@ describe('small talk', () => {
   });
 });
 
+describe('a chat that a bot has resolved', () => {
+  it('goes to people when the visitor writes again, who is told so', async () => {
+    deps.bot = async () => ({ action: 'resolve', reply: 'Glad to help.', confidence: 1 });
+    await turn();
+    await turn((await write('One more thing')).row.seq);
+    expect((await said()).slice(3)).toEqual(['visitor: One more thing', 'bot: Nobody is here.']);
+    expect(await foldOf()).toMatchObject({ status: 'pending', handler: 'agent', queued_at_ms: deps.clock.ms });
+  });
+});
+
 describe('handing over', () => {
   const escalates = () => {
     deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', summary: 'Asked for order A-1' });
