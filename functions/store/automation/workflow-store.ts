@@ -19,7 +19,8 @@ export const toWorkflow = (item: WorkflowItem): Workflow => shownFields<Workflow
 
 /** One workflow in its newest version, or nothing. */
 export async function getWorkflow(table: Table, id: Id): Promise<WorkflowItem | undefined> {
-  return (await workflowStore.get(table, id))?.record;
+  const item = await table.get({ Key: keys.workflow(id), ConsistentRead: true });
+  return item && read(item);
 }
 
 /** The graph of one version, or nothing. */
@@ -77,11 +78,11 @@ function beside(before: WorkflowItem | undefined, after: WorkflowItem | undefine
     : [];
 }
 
-/** Workflows. */
-export const workflowStore = settingsStore<WorkflowItem>({
+/** Workflows. Left out of bundles that only read one: what workflows refer to needs every kind of step. */
+export const workflowStore = /* @__PURE__ */ settingsStore<WorkflowItem>({
   name: 'workflow',
   collection: 'WORKFLOWS',
-  key: keys.workflow,
+  key: (id) => keys.workflow(id),
   // `version` is its definition's.
   counter: 'revision',
   read,
