@@ -1,7 +1,6 @@
 /** Where a request comes from, and how many an address may make. */
 import { timingSafeEqual } from 'node:crypto';
-import type { RateLimit, RateLimitBalance } from '#core/limits/rate-limit.ts';
-import { consume } from '#core/limits/rate-limit.ts';
+import { type RateLimit, type RateLimitBalance, consume } from '#core/limits/rate-limit.ts';
 import type { Id } from '#core/model/id.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { HttpEvent } from './serve.ts';

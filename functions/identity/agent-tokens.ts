@@ -2,9 +2,8 @@
 import { JwtVerifier } from 'aws-jwt-verify';
 import { JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
-import type { Person, Token, TokenRules } from '#core/access/team-access.ts';
 import { signalWithin } from '#functions/platform/deadline.ts';
-import { personOf } from '#core/access/team-access.ts';
+import { type Person, type Token, type TokenRules, personOf } from '#core/access/team-access.ts';
 
 /** Who issues the tokens, and for whom. */
 export type Issuer = TokenRules & { issuer: string; jwksUri: string };

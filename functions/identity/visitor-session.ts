@@ -8,8 +8,7 @@ import { DomainError, notFound } from '#core/model/errors.ts';
 import { isAllowedOrigin } from '#core/access/origin.ts';
 import { isSecretValid } from '#functions/store/settings/identity-secrets.ts';
 import type { SessionKeys } from './session-keys.ts';
-import type { WidgetGate } from '#functions/store/settings/widget-store.ts';
-import { getGate } from '#functions/store/settings/widget-store.ts';
+import { type WidgetGate, getGate } from '#functions/store/settings/widget-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
 

@@ -1,6 +1,5 @@
 /** A function's environment variables, read once and checked. */
-import type { FunctionName, VariableName, Variables } from '#core/contract/environment.ts';
-import { functionVariables } from '#core/contract/environment.ts';
+import { type FunctionName, type VariableName, type Variables, functionVariables } from '#core/contract/environment.ts';
 
 /** Those a function runs with. */
 export type VariablesOf<Name extends FunctionName> = Pick<Variables, (typeof functionVariables)[Name][number]>;

@@ -5,9 +5,8 @@
 import type { Priority, Status } from '#core/model/conversation.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 import type { FactKind } from '#core/model/fact.ts';
-import type { Id } from '#core/model/id.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
-import { createdAtMs, padId } from '#core/model/id.ts';
+import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 import type { TicketStatus } from '#core/model/ticket.ts';
 
 /** A primary key. */

@@ -1,7 +1,6 @@
 /** Pages of things set up: one query of the list index for keys, one batch for the items. */
 import { MAX_ANSWER_BYTES } from '#core/limits/answer-size.ts';
-import type { Id } from '#core/model/id.ts';
-import { padId } from '#core/model/id.ts';
+import { type Id, padId } from '#core/model/id.ts';
 import type { Collection, Key } from './keys.ts';
 import type { Item, Table } from './table.ts';
 

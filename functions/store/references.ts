@@ -4,8 +4,7 @@
  * would not do: it writes nothing, so a deletion that looked before it would not notice.
  */
 import type { Id } from '#core/model/id.ts';
-import type { Key } from './keys.ts';
-import { keys } from './keys.ts';
+import { type Key, keys } from './keys.ts';
 import type { TransactItem } from './table.ts';
 
 /** What other records may refer to. */

@@ -6,13 +6,11 @@ import { type ConversationState, assignedAgent, isQueued } from '#core/conversat
 import type { Id } from '#core/model/id.ts';
 import type { Milestone } from '#core/conversation/rows.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
-import { settleAll } from '#functions/platform/settle-all.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { Runner } from '#functions/platform/one-by-one.ts';
+import { type Runner, settleAll } from '#functions/platform/settle.ts';
 import type { Delivery } from '#functions/platform/push.ts';
-import { getRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
-import { type StoredRow, fromItem } from '#functions/store/conversations/row-item.ts';
+import { type StoredRow, getRow, fromItem } from '#functions/store/conversations/conversation-store.ts';
 import type { Item } from '#functions/store/table.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import {

@@ -4,7 +4,7 @@
  */
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { unlessFailing } from '#functions/platform/unless-failing.ts';
+import { unlessFailing } from '#functions/platform/settle.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { type Lease, leaseEnd, readLeases, settleLease } from '#functions/store/assignment/lease-store.ts';

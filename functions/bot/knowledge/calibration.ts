@@ -2,8 +2,7 @@
  * What a classifier's logit is worth: the share of questions, of those it says this much of, that it is right about. Learnt
  * by asking classifiers that were kept from knowing some phrasings of some articles, and nothing of others.
  */
-import type { Effort, Example } from './classifier.ts';
-import { score, train, vectorOf } from './classifier.ts';
+import { type Effort, type Example, score, train, vectorOf } from './classifier.ts';
 import { featuresOf } from './features.ts';
 
 /** The confidence at each of `places`; between them it is in between. */

@@ -3,8 +3,7 @@
  * What it says of an article is a logit; nothing known in a question leaves every article at its own negative bias.
  */
 import { FOLDING_RULES } from '#core/text/fold.ts';
-import type { Reading } from './features.ts';
-import { estimateFeatures, featuresOf } from './features.ts';
+import { type Reading, estimateFeatures, featuresOf } from './features.ts';
 
 /** A question as the classifier sees it: known features and their weights, the vector's whole length being 1. */
 export type Vector = { ids: Int32Array; values: Float32Array };

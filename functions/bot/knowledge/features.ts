@@ -2,8 +2,7 @@
  * What a question is recognised by: its words, each with its neighbour, words that stand near each other in any order, and
  * the runs of two to four characters in each word, so that other forms and slips of a word are still known. Each is a number below 2^24.
  */
-import type { FoldingRules } from '#core/text/fold.ts';
-import { FOLDING_RULES } from '#core/text/fold.ts';
+import { type FoldingRules, FOLDING_RULES } from '#core/text/fold.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
 
 /** What each kind of feature counts for. */

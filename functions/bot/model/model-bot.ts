@@ -5,8 +5,12 @@
 import { networkOf } from '#core/access/network.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import type { LlmBudget } from '#functions/store/automation/llm-budget-store.ts';
-import { ofVisitor, reserveTokens, settleTokens } from '#functions/store/automation/llm-budget-store.ts';
+import {
+  type LlmBudget,
+  ofVisitor,
+  reserveTokens,
+  settleTokens,
+} from '#functions/store/automation/llm-budget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';

@@ -23,8 +23,8 @@ import {
   requeue,
   resolve,
 } from '#functions/use-cases/lifecycle/agent-actions.ts';
-import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import {
+  type LoadedConversation,
   loadConversation,
   showConversation,
   visitorView,
@@ -32,12 +32,10 @@ import {
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { listMessages, listOwnMessages } from '#functions/use-cases/conversations/list-messages.ts';
 import { markRead } from '#functions/use-cases/messages/mark-read.ts';
-import { leaveOfflineMessage } from '#functions/use-cases/messages/offline-message.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
-import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { leaveOfflineMessage, startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
-import type { TranscriptDeps } from '#functions/use-cases/mail/transcript.ts';
-import { requestTranscript } from '#functions/use-cases/mail/transcript.ts';
+import { type TranscriptDeps, requestTranscript } from '#functions/use-cases/mail/transcript.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
 import { created } from '#functions/http/answer.ts';

@@ -2,8 +2,7 @@
  * Sending to hosts outside that admins name: never to an address that isn't public, whatever its name resolves to. The
  * connection is made to the very addresses that were judged, and no redirect is followed.
  */
-import type { LookupFunction } from 'node:net';
-import { isIP } from 'node:net';
+import { type LookupFunction, isIP } from 'node:net';
 import { lookup } from 'node:dns';
 import { request } from 'node:https';
 import type { IncomingMessage } from 'node:http';

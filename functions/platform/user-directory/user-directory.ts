@@ -1,9 +1,8 @@
 /** The people of the identity provider, who may be made agents. */
 import type { Id } from '#core/model/id.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import { setFields } from '#functions/store/expression.ts';
 import { listAll } from '#functions/store/list-page.ts';
-import type { Table } from '#functions/store/table.ts';
+import { type Table, setFields } from '#functions/store/table.ts';
 
 /** A person as the identity provider knows them. */
 export type DirectoryUser = { user_id: string; name: string; email: string | null };

@@ -5,8 +5,7 @@
 import type { Id } from '#core/model/id.ts';
 import { type AgentItem, agentUnchanged } from './agent-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /** Why an agent's chats are looked after: no beat for too long, or offline by choice. */
 export type Leaving = 'gone' | 'offline';

@@ -1,10 +1,8 @@
 /** Which bots have to be fitted anew, and the index each was fitted with. */
 import type { Id } from '#core/model/id.ts';
-import type { FoldingRules } from '#core/text/fold.ts';
-import { FOLDING_RULES } from '#core/text/fold.ts';
+import { type FoldingRules, FOLDING_RULES } from '#core/text/fold.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /** When something changed, milliseconds since 1970. */
 export type TrainingMark = { atMs: number };

@@ -1,8 +1,7 @@
 /** A conversation read whole, or as much of each row as is needed: backwards, in as few queries as there are megabytes. */
 import type { Id } from '#core/model/id.ts';
-import type { ConversationMetadata } from './conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import { type StoredRow, fromItem } from './row-item.ts';
+import { type ConversationMetadata, type StoredRow, fromItem } from './conversation-store.ts';
 import type { Item, Table } from '#functions/store/table.ts';
 
 /** Of a conversation longer than so many megabytes only the newest rows are read: no real one is, and no one may make it dear. */

@@ -2,8 +2,7 @@
 import { type Id, padId } from '#core/model/id.ts';
 import { type Ticket, type TicketStatus, ticket as ticketSchema, ticketStatuses } from '#core/model/ticket.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import type { Reference } from '#functions/store/references.ts';
-import { noteReferences } from '#functions/store/references.ts';
+import { type Reference, noteReferences } from '#functions/store/references.ts';
 import { countIn, isCount } from '#functions/store/settings-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';

@@ -5,11 +5,14 @@
 import { type ConversationState, assignedAgent, isQueued } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import { type AgentItem, agentChange } from '#functions/store/assignment/agent-store.ts';
-import { type ConversationMetadata, chainEndsAt, rowWrite } from '#functions/store/conversations/conversation-store.ts';
-import { setFields } from '#functions/store/expression.ts';
 import { type Key, indexes, keys } from '#functions/store/keys.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import {
+  type ConversationMetadata,
+  type StoredRow,
+  chainEndsAt,
+  rowWrite,
+} from '#functions/store/conversations/conversation-store.ts';
+import { type Item, type Table, type TransactItem, type Written, setFields } from '#functions/store/table.ts';
 
 /** An agent as read and as it shall be. */
 export type AgentUpdate = { before: AgentItem; after: AgentItem };

@@ -3,12 +3,9 @@
  * month at a time, by whoever searches.
  */
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
-import type { Id } from '#core/model/id.ts';
-import { createdAtMs, firstIdAt, padId } from '#core/model/id.ts';
-import type { FoldingRules } from '#core/text/fold.ts';
-import { FOLDING_RULES } from '#core/text/fold.ts';
-import type { Terms } from '#core/text/search-terms.ts';
-import { matchesAll } from '#core/text/search-terms.ts';
+import { type Id, createdAtMs, firstIdAt, padId } from '#core/model/id.ts';
+import { type FoldingRules, FOLDING_RULES } from '#core/text/fold.ts';
+import { type Terms, matchesAll } from '#core/text/search-terms.ts';
 import { keys, searchPartitions } from '#functions/store/keys.ts';
 import { startOfMonth } from '#functions/store/reports/months.ts';
 import type { Table } from '#functions/store/table.ts';

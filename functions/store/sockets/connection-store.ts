@@ -3,10 +3,8 @@
  * agent's end with the access token, and count no more from then on, whether or not they are deleted yet.
  */
 import type { Id } from '#core/model/id.ts';
-import type { Channel, Key } from '#functions/store/keys.ts';
-import { channelRange, channelText, keys, watchedIn } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table } from '#functions/store/table.ts';
+import { type Channel, type Key, channelRange, channelText, keys, watchedIn } from '#functions/store/keys.ts';
+import { type Item, type Table, queryAll } from '#functions/store/table.ts';
 
 /** Who is at the other end of a socket, as the authorizer found. */
 export type Principal =

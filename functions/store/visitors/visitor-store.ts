@@ -1,15 +1,19 @@
 /** Visitors in the table, and the identities their sites vouched for. */
-import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
-import type { Visitor } from '#core/model/visitor.ts';
 import type { PersonalField } from '#core/model/closed-sets.ts';
-import { visitor as visitorSchema } from '#core/model/visitor.ts';
-import { createdAtMs } from '#core/model/id.ts';
-import { type SetFields, setFields } from '#functions/store/expression.ts';
+import { type Visitor, visitor as visitorSchema } from '#core/model/visitor.ts';
+import { type Id, createdAtMs } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Rate } from './rate-limit-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import {
+  type SetFields,
+  type Item,
+  type Table,
+  type TransactItem,
+  type Written,
+  setFields,
+} from '#functions/store/table.ts';
 
 /**
  * A visitor as stored. `last_conversation_id` is the visitor's one place for a conversation: another takes it only once

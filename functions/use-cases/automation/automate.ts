@@ -5,11 +5,9 @@
 import { agentWish } from '#core/automation/asks-for-agent.ts';
 import { isAutomated } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import type { BotDeps } from './bot-turn.ts';
-import { answerByBot } from './bot-turn.ts';
+import { type BotDeps, answerByBot } from './bot-turn.ts';
 import type { WorkflowDeps } from './workflow-effects.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { pushMessage } from '#functions/use-cases/notify/push-message.ts';

@@ -3,8 +3,7 @@
  * what is wanted of the answer is picked by its path. The same turn carries the same id, so that a receiver can tell repeats.
  */
 import { createHmac } from 'node:crypto';
-import type { Attributes } from '#core/model/text.ts';
-import { cut, isStorable } from '#core/model/text.ts';
+import { type Attributes, cut, isStorable } from '#core/model/text.ts';
 import type { HttpEffect } from '#core/automation/steps/http.ts';
 import type { WorkflowState } from '#core/automation/turn/turn.ts';
 import type { Deps } from '#functions/deps.ts';

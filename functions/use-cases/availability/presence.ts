@@ -15,10 +15,9 @@ import {
 } from '#functions/store/assignment/agent-store.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
 import { leaseLeaving, leaseStart, renewLease } from '#functions/store/assignment/lease-store.ts';
-import type { TransactItem } from '#functions/store/table.ts';
 import { syncSubscriptions } from './sync-subscriptions.ts';
 import { notifyPresence } from './notify-availability.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { agentAudience, departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** What presence needs. */

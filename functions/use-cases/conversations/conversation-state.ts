@@ -16,11 +16,11 @@ import {
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import {
   type ConversationRecord,
+  type StoredRow,
   getConversationRecord,
   getRow,
   newestRow,
 } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { Table } from '#functions/store/table.ts';
 
 /** A conversation as stored: its newest row, which is its state, and what stands beside the rows. */

@@ -5,9 +5,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Message, VisitorMessage } from '#core/model/message.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
 import type { Deps } from '#functions/deps.ts';
-import { listRows } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { Table } from '#functions/store/table.ts';
+import { type StoredRow, listRows } from '#functions/store/conversations/conversation-store.ts';
 import { type LoadedConversation, loadConversation } from './conversation-state.ts';
 
 /** Which rows: those after a number, those before one, or without either the newest. */
@@ -66,7 +64,7 @@ const ROWS_AT_ONCE = 100;
  * @param newest the newest row there is, where the range begins after a row
  */
 export async function listPublicRows(
-  table: Table,
+  table: Deps['table'],
   conversation: Id,
   range: Range,
   newest = NEWEST,
@@ -97,6 +95,6 @@ const bounds = ({
 
 const NEWEST = 100_000_000;
 
-async function findConversation(table: Table, conversation: Id): Promise<LoadedConversation> {
+async function findConversation(table: Deps['table'], conversation: Id): Promise<LoadedConversation> {
   return found(await loadConversation(table, conversation, { consistent: true }));
 }

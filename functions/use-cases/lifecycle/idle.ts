@@ -2,7 +2,7 @@
 import { type DueAction, type IdleRules, dueActions, earliestDueAt, TURN_MS } from '#core/conversation/idle.ts';
 import type { Actor } from '#core/conversation/commands.ts';
 import type { Id } from '#core/model/id.ts';
-import { unlessFailing } from '#functions/platform/unless-failing.ts';
+import { unlessFailing } from '#functions/platform/settle.ts';
 import type { Deps } from '#functions/deps.ts';
 import { conversationsByStatus, enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';

@@ -11,11 +11,11 @@ import { type AgentItem, getAgent } from '#functions/store/assignment/agent-stor
 import { getQueued } from '#functions/store/assignment/queue-store.ts';
 import {
   type ConversationMetadata,
+  type StoredRow,
   chainEndsAt,
   newestRow,
   rowWrite,
 } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import {
   type AgentUpdate,
   type MetadataChange,
@@ -24,14 +24,12 @@ import {
   commitTransition,
   queueKeyOf,
 } from '#functions/store/lifecycle/transition-store.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
 import { isDeleted } from '#functions/store/settings/widget-store.ts';
-import type { Table, TransactItem } from '#functions/store/table.ts';
+import { type Table, type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { getVisitor, setOpenConversation } from '#functions/store/visitors/visitor-store.ts';
-import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { pushMessages } from '#functions/use-cases/notify/push-message.ts';
+import { commandRow, pushMessages } from '#functions/use-cases/notify/push-message.ts';
 import { type Transition, type TransitionPlan, choosesAgent, planOf } from './transition.ts';
 
 /** What changing a conversation needs. */

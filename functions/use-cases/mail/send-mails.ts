@@ -12,7 +12,6 @@ import {
   dueOrders,
   claimMailJob,
 } from '#functions/store/mail/mail-job-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { getTicket } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
@@ -67,7 +66,7 @@ function namesOf(order: MailJob): Record<string, unknown> {
 }
 
 /** The mail, and whom it is to; nothing when there is nobody to write to any more. */
-function write(table: Table, order: MailJob): Promise<(MailText & { to: string }) | undefined> {
+function write(table: Deps['table'], order: MailJob): Promise<(MailText & { to: string }) | undefined> {
   switch (order.about) {
     case 'transcript':
       return writeTranscript(table, order);
@@ -79,7 +78,7 @@ function write(table: Table, order: MailJob): Promise<(MailText & { to: string }
 type TranscriptJob = Extract<MailJob, { about: 'transcript' }>;
 
 /** An address that was changed since the copy was asked for was not counted, and gets none. */
-async function writeTranscript(table: Table, { conversation_id: conversation, to }: TranscriptJob) {
+async function writeTranscript(table: Deps['table'], { conversation_id: conversation, to }: TranscriptJob) {
   const state = await loadConversation(table, conversation, { consistent: true });
   if (!state) return undefined;
   const { visitor_id, widget_id } = state.metadata;
@@ -95,7 +94,7 @@ async function writeTranscript(table: Table, { conversation_id: conversation, to
   return { to: visitor.email, ...transcriptMail(widget?.name ?? 'us', lines, { isWhole, isProven }) };
 }
 
-async function writeTicket(table: Table, id: Id) {
+async function writeTicket(table: Deps['table'], id: Id) {
   const ticket = await getTicket(table, id);
   const to = ticket?.requester?.email;
   if (!ticket || !to) return undefined;

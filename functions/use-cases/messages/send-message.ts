@@ -7,9 +7,7 @@ import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { TransactItem } from '#functions/store/table.ts';
+import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -17,7 +15,7 @@ import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-a
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
 /** What sending needs. */
 export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;

@@ -7,8 +7,7 @@ import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
 import { type FactKind, factKinds } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
-import { settleAll } from '#functions/platform/settle-all.ts';
-import { unlessFailing } from '#functions/platform/unless-failing.ts';
+import { settleAll, unlessFailing } from '#functions/platform/settle.ts';
 import type { Deps } from '#functions/deps.ts';
 import { factsOfQuarter, putFact, removeFact } from '#functions/store/reports/fact-store.ts';
 import { type Version, type Whose, hasSlot, setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
@@ -19,9 +18,8 @@ import {
   putOpenQuarter,
   readOpenQuarters,
 } from '#functions/store/reports/open-quarter-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { measureAnswerTime } from './answer-time.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { retryOnConflict } from '#functions/store/table.ts';
 
 const ATTEMPTS = 10;
 /** How long after its end a quarter's facts are still left to the sweep; later ones are counted at once. */
@@ -57,7 +55,7 @@ export async function countMetricEvents(
   for (const one of late) await countQuarter(table, one);
 }
 
-async function noteOpenQuarter(table: Table, quarter: OpenQuarter, noted: NotedQuarters): Promise<void> {
+async function noteOpenQuarter(table: Deps['table'], quarter: OpenQuarter, noted: NotedQuarters): Promise<void> {
   const name = `${quarter.widget} ${quarter.quarterMs}`;
   if (noted.has(name)) return;
   await putOpenQuarter(table, quarter);
@@ -102,7 +100,7 @@ function quartersOf(facts: readonly MetricEvent[]): Touched[] {
 }
 
 /** Sets the slots of a quarter to what its facts amount to, until nobody else has done so in between. */
-async function countQuarter(table: Table, { kinds, agents, ...quarter }: Touched): Promise<void> {
+async function countQuarter(table: Deps['table'], { kinds, agents, ...quarter }: Touched): Promise<void> {
   const { widget, quarterMs } = quarter;
   let whose: Whose[] = ['all', ...agents];
   return retryOnConflict({ name: 'the same quarter of an hour', attempts: ATTEMPTS }, async () => {

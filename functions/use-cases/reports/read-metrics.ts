@@ -10,7 +10,6 @@ import { getAgent, agentStore } from '#functions/store/assignment/agent-store.ts
 import type { Cell } from '#functions/store/reports/metrics-store.ts';
 import { monthsBetween } from '#functions/store/reports/months.ts';
 import { readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { allWidgets, getWidget, deletedWidgets, isDeleted } from '#functions/store/settings/widget-store.ts';
 import { currentMetrics } from './current-metrics.ts';
 
@@ -59,7 +58,7 @@ export function totalsOf(cells: readonly Cell[]): Totals {
 }
 
 /** The widget that is asked for, or all there are and were. @throws DomainError `validation_failed` */
-export async function widgetsAsked(table: Table, widget: Id | undefined): Promise<Id[]> {
+export async function widgetsAsked(table: Deps['table'], widget: Id | undefined): Promise<Id[]> {
   if (widget !== undefined) {
     if ((await getWidget(table, widget)) ?? (await isDeleted(table, widget))) return [widget];
     throw notAllowed('widget_id', widget, await allWidgets(table, MAX_NAMED));
@@ -76,7 +75,7 @@ function requireFew(months: number): void {
   });
 }
 
-async function requireAgent(table: Table, agent: Id): Promise<void> {
+async function requireAgent(table: Deps['table'], agent: Id): Promise<void> {
   if (await getAgent(table, agent)) return;
   throw notAllowed('agent_id', agent, (await agentStore.list(table, { limit: MAX_NAMED })).items);
 }

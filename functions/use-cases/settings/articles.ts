@@ -1,7 +1,6 @@
 /** Setting up what bots know. */
 import type { Received } from '#core/contract/http.ts';
-import type { Article } from '#core/model/article.ts';
-import { articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
+import { type Article, articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { languageOf } from '#core/text/language.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -2,17 +2,25 @@
 import { whatFits } from '#core/limits/answer-size.ts';
 import type { Received } from '#core/contract/http.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
-import type { Article, ArticleSettings, ImportReport, ImportedRow } from '#core/model/article.ts';
-import { articleDefaults, articleSettings, MAX_ARTICLES, MAX_IMPORTED, MAX_PHRASINGS } from '#core/model/article.ts';
-import type { FieldError } from '#core/model/errors.ts';
-import { DomainError } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
+import {
+  type Article,
+  type ArticleSettings,
+  type ImportReport,
+  type ImportedRow,
+  articleDefaults,
+  articleSettings,
+  MAX_ARTICLES,
+  MAX_IMPORTED,
+  MAX_PHRASINGS,
+} from '#core/model/article.ts';
+import { type FieldError, DomainError } from '#core/model/errors.ts';
+import { type Id, makeId } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { Entry } from '#functions/article-files/entry.ts';
 import type { ReadFile } from '#functions/article-files/read.ts';
-import type { ArticleChange, ArticleUsage } from '#functions/store/automation/article-store.ts';
 import {
+  type ArticleChange,
+  type ArticleUsage,
   articlesOf,
   beginImport,
   endImport,
@@ -22,8 +30,7 @@ import {
 } from '#functions/store/automation/article-store.ts';
 import { identityOf, MAX_ARTICLE_BYTES } from './articles.ts';
 import { bots } from './bots.ts';
-import type { SettingsDeps } from './resource.ts';
-import { findItem } from './resource.ts';
+import { type SettingsDeps, findItem } from './resource.ts';
 
 /** What of the function's ten seconds storing may take. */
 const STORING_MS = 7000;

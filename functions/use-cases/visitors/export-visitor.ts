@@ -11,7 +11,6 @@ import type { Deps } from '#functions/deps.ts';
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
 import { listRows } from '#functions/store/conversations/conversation-store.ts';
 import { ticketIdsOf } from '#functions/store/visitors/erasure-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { getTickets, toTicket } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor, getVisitorAttributes, toVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { loadConversation, visitorView } from '#functions/use-cases/conversations/conversation-state.ts';
@@ -57,7 +56,12 @@ function emptyPart(reserved: number): Filling {
 }
 
 /** Adds tickets, newest first; answers where to go on when not all are in. */
-async function addTickets(table: Table, part: Filling, visitor: Id, position = ''): Promise<string | undefined> {
+async function addTickets(
+  table: Deps['table'],
+  part: Filling,
+  visitor: Id,
+  position = '',
+): Promise<string | undefined> {
   if (position.includes('#')) return undefined;
   const below = position === '' ? Infinity : Number(position);
   const ids = (await ticketIdsOf(table, visitor)).filter((id) => id < below).sort((one, other) => other - one);
@@ -71,7 +75,7 @@ async function addTickets(table: Table, part: Filling, visitor: Id, position = '
 
 /** Adds conversations with their messages, newest first; answers where to go on when not all are in. */
 async function addConversations(
-  table: Table,
+  table: Deps['table'],
   part: Filling,
   visitor: Id,
   position: string | undefined,
@@ -92,7 +96,7 @@ async function addConversations(
 
 /** Adds a conversation and its public rows after one; answers up to which row it is told by now, or that it is at its end. */
 async function addConversation(
-  table: Table,
+  table: Deps['table'],
   part: Filling,
   { id, visitor }: { id: Id; visitor: Id },
   after: number,
