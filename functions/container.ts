@@ -83,7 +83,7 @@ export function starterOf(FunctionName: string): Start {
   };
 }
 
-/** The keys of models, by their addresses' origins. Read each time: a new one holds at once. */
+/** The API keys of models, by the origins of their addresses. Read each time: a new key takes effect immediately. */
 export function modelKeysOf({
   MODEL_KEYS_SECRET_ARN: SecretId,
 }: Pick<Variables, 'MODEL_KEYS_SECRET_ARN'>): (address: string) => Promise<string | undefined> {

@@ -80,7 +80,7 @@ async function identify(
 /** A session is for anybody, but not on every page. */
 async function forbid({ table }: VisitorApiDeps, { operation, event }: InvalidRequest): Promise<void> {
   if (operation !== 'openSession') return;
-  // What is no token may be longer than any key of the table.
+  // An invalid token may be longer than a key of the table may be.
   const { data } = widgetRequests.openSession.params.safeParse(event.pathParameters);
   const gate = data && (await getGate(table, data.token));
   if (gate) admitPage(gate, event.headers['origin']);

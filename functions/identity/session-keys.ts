@@ -2,7 +2,7 @@
 import { type KeyObject, createHash, createSecretKey } from 'node:crypto';
 import { type RateLimit, type RateLimitBalance, consume } from '#core/limits/rate-limit.ts';
 
-/** Reads a version of the secret; nothing when there is none. */
+/** Reads a version of the secret; undefined when that version doesn't exist. */
 export type ReadSecret = (stage: 'AWSCURRENT' | 'AWSPREVIOUS') => Promise<string | undefined>;
 
 /** A key and the name tokens know it by. */

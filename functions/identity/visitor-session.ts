@@ -95,7 +95,7 @@ export type Visit = {
 
 /**
  * Lets a visitor in by their session.
- * @throws DomainError `unauthenticated`, `not_found` when the widget's token is no more, `widget_inactive`, `origin_not_allowed`
+ * @throws DomainError `unauthenticated`, `not_found` when the widget's token no longer exists, `widget_inactive`, `origin_not_allowed`
  */
 export async function admitVisitor(
   { table, sessions }: { table: Table; sessions: VisitorSessions },

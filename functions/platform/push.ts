@@ -74,7 +74,7 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
           try {
             return await subscribersOf(table, channel);
           } catch {
-            // Whoever isn't found hears nothing until their next frame: that is worth a second look.
+            // A connection that isn't found receives nothing until its next frame, which justifies a second read.
             return await subscribersOf(table, channel);
           }
         });

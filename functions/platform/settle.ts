@@ -2,8 +2,8 @@
 import type { Log } from './log.ts';
 
 /**
- * Waits until all of it has ended, then throws the first failure. `Promise.all` throws at once and leaves the rest
- * running, which Lambda freezes in the middle as soon as the handler returns.
+ * Waits until all work has ended, then throws the first failure. `Promise.all` throws immediately and leaves the rest
+ * running, which Lambda freezes as soon as the handler returns.
  */
 export async function settleAll(work: readonly unknown[]): Promise<void> {
   const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected');
@@ -23,7 +23,7 @@ export function oneByOne(): Runner {
   };
 }
 
-/** Runs a step. A failure is logged as `event` with these fields; whoever runs the job next tries the step again. */
+/** Runs a step. A failure is logged as `event` with these fields; the next run of the job tries the step again. */
 export async function unlessFailing(
   log: Log,
   event: Parameters<Log['error']>[0],

@@ -1,6 +1,6 @@
 /**
- * Settings records in the table: what departments, widgets, bots and their like have in common. Each record counts its
- * changes, and is changed or deleted only as it was read, so of two changes at once neither is lost.
+ * Settings records in the table: the shared part of departments, widgets, bots and others. Each record counts its changes,
+ * and is changed or deleted only as it was read, so of two concurrent changes neither is lost.
  */
 import type { Id } from '#core/model/id.ts';
 import { type Collection, type Key, indexes, keys } from './keys.ts';

@@ -115,7 +115,7 @@ export async function retryOnConflict<Result>(
   throw busy(name);
 }
 
-/** What whoever lost to others is answered. */
+/** The error for a write that lost to others. */
 export const busy = (name: string): DomainError => tryAgain(`Someone else is changing ${name}. Try again shortly.`);
 
 const TRANSACT_TRIES = 4;
@@ -123,7 +123,7 @@ const BATCH_TRIES = 4;
 /** DynamoDB's limit. */
 const MAX_BATCH_KEYS = 100;
 
-/** The table behind the AWS SDK. `pause` waits about so many milliseconds between tries; the jitter is its own. */
+/** The table on the AWS SDK. `pause` waits about this many milliseconds between tries and adds its own jitter. */
 export function dynamoTable(
   client: DynamoDBDocumentClient,
   tableName: string,

@@ -1,6 +1,6 @@
 /**
- * What follows from a step of a conversation's life, once it is stored: everybody concerned is told, it is counted, and
- * what settled can be searched. May run twice or late: who is told is told how things are now, whatever the step was.
+ * The effects of a step of a conversation, once it is stored: everyone concerned is notified, the step is counted, and a
+ * settled conversation becomes searchable. May run twice or late: notifications always carry the current state.
  */
 import { type ConversationState, assignedAgent, isQueued } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
@@ -73,7 +73,7 @@ async function tell(
       ],
     })),
   ]);
-  // The stream brings the record again; who was told already knows it by its `seq`.
+  // The stream delivers the record again; clients that already have the row recognize it by its `seq`.
   if (delivered === 'failed') throw new Error(`Not everybody could be told of row ${row.seq}.`);
 }
 

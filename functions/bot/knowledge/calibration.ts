@@ -8,7 +8,7 @@ import { featuresOf } from './features.ts';
 /** The confidence at each of `places`; between them it is in between. */
 export type Calibration = readonly number[];
 
-/** Logits at which confidence is told, and how far they are apart. */
+/** The logits at which confidence is measured, and the distance between them. */
 const FIRST_PLACE = -8;
 const PLACE_WIDTH = 0.25;
 const places = Array.from({ length: 57 }, (_, place) => FIRST_PLACE + PLACE_WIDTH * place);
@@ -17,11 +17,11 @@ const places = Array.from({ length: 57 }, (_, place) => FIRST_PLACE + PLACE_WIDT
 const usual = places.map((logit) => 1 / (1 + Math.exp(-(1.3 + 1.2 * logit))));
 /** How many answers it takes to outweigh what is usual, at each place. */
 const USUAL_WEIGHT = 25;
-/** For each question an article answers, so many come that none answers. */
+/** The expected share of questions that no article answers. */
 const OFF_TOPIC_SHARE = 0.07;
 /** Every fourth article is unknown to a trial, and every fourth phrasing of the others. */
 const FOLDS = 4;
-/** With so many examples one trial tells enough. */
+/** With this many examples one trial is enough. */
 const MANY_EXAMPLES = 3000;
 
 /** The confidence a logit is worth. */

@@ -22,7 +22,7 @@ export type Classifier = {
 
 /** As much as a sensible function has memory for: a number each, 4 bytes. */
 const MAX_WEIGHTS = 16_000_000;
-/** With so many examples a feature that only one of them has teaches nothing. */
+/** With this many examples, a feature that only one of them has teaches nothing. */
 const MANY_EXAMPLES = 3000;
 /** A question of no known feature is about one in fifty likely to be for an article. */
 const FIRST_BIAS = -4;
@@ -149,7 +149,7 @@ const MAX_FEATURES = 6_000_000;
 const MAX_FEATURES_BY_ARTICLE = 2.2e9;
 const LEAST_PASSES = 3;
 
-/** What a training of so many articles can afford: few examples need many passes, many long ones are looked at in part. */
+/** The effort that training this many articles can afford: few examples need many passes, many long ones are read in part. */
 export function effortFor(examples: readonly Example[], articles: number): Effort {
   const sizes = examples.map(({ text }) => estimateFeatures(text));
   const most = levelOf(sizes, Math.min(MAX_FEATURES, MAX_FEATURES_BY_ARTICLE / Math.max(1, articles)));

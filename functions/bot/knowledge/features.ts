@@ -24,7 +24,7 @@ const reading: Reading = { most: Infinity, rules: FOLDING_RULES };
 /** Pictures say nothing of what is asked. */
 const SPOKEN = /[\p{L}\p{N}]/u;
 
-/** The features of a text, and what each counts for. Of a long text no more than `most`: first its words. */
+/** The features of a text and their weights. A long text gives at most `most`, words first. */
 export function featuresOf(text: string, { most, rules }: Reading = reading): Map<number, number> {
   const words = wordsOf(text, rules).filter((word) => SPOKEN.test(word));
   const found = estimateFeatures(text) > most ? new Map<number, number>() : allFeatures(words);

@@ -161,7 +161,7 @@ function counted<Given extends { caller: VisitorCaller }, Answered>(
   };
 }
 
-/** A conversation as its visitor sees it, whoever asks: callers check whose it is. @throws DomainError `not_found` */
+/** A conversation as its visitor sees it. Callers check that the visitor may see it. @throws DomainError `not_found` */
 export async function conversationForVisitor(
   { table }: Pick<Deps, 'table'>,
   conversation: Id,
@@ -191,7 +191,7 @@ async function update(
   return changedBeside(deps, await findConversation(deps, conversation));
 }
 
-/** What changed beside the rows, shown to the team as well as to who changed it. */
+/** Fields that changed outside the rows, pushed to the team and returned to the caller. */
 async function changedBeside(deps: Deps, state: LoadedConversation): Promise<FullConversation> {
   const conversation = await showConversation(deps.table, state, explainWaiting(deps));
   await notifyTeam(deps, state, conversation);
@@ -260,11 +260,11 @@ function stateOf(changed: TransitionResult) {
   return changed.state;
 }
 
-/** Who acts: the agent, or an admin who is none. Nobody else gets as far as an operation. */
+/** Who acts: the agent, or an admin without an agent record. Nobody else reaches an operation. */
 const actorOf = ({ agent }: TeamCaller): Actor =>
   agent ? { type: 'agent', agent } : { type: 'system', reason: 'admin' };
 
-/** Who writes: the agent, or an admin who is none. */
+/** Who writes: the agent, or an admin without an agent record. */
 const authorOf = ({ agent, name }: TeamCaller): Author => agent ?? { id: null, name };
 
 /** What only some may do of these operations. @throws DomainError `forbidden` */

@@ -37,7 +37,7 @@ export const publicLookup =
 /** What is sent, and until when an answer counts. */
 export type Outgoing = { method: string; headers: Record<string, string>; body: string; signal: AbortSignal };
 
-/** Sends a request and gives the answer as soon as it begins. @throws Error when there is none, or the host isn't public */
+/** Sends a request and resolves when the response begins. @throws Error when there is no response, or the host isn't public */
 export type Send = (url: URL, outgoing: Outgoing) => Promise<IncomingMessage>;
 
 /** Sends with this client, resolving names this way. */

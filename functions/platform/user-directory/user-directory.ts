@@ -11,7 +11,7 @@ export type DirectoryUser = { user_id: string; name: string; email: string | nul
 export type UserDirectory = {
   /** Everybody, up to 1,000. */
   list(): Promise<DirectoryUser[]>;
-  /** The person with this subject; nothing when there is none. */
+  /** The person with this subject; undefined when nobody has it. */
   find(userId: string): Promise<DirectoryUser | undefined>;
   /** Notes that someone has signed in; `id` places them in the list if they are new. */
   remember(person: { user_id: string; name: string | null; email: string | null }, id: Id): Promise<void>;

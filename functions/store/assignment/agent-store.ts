@@ -150,7 +150,7 @@ export function agentChange(before: AgentItem, after: AgentItem): TransactItem[]
   ];
 }
 
-/** Fails a transaction unless the agent is still as read; nothing read: unless there still is none. */
+/** Fails a transaction unless the agent is still as read; undefined: unless the agent still doesn't exist. */
 export function agentUnchanged(id: Id, read: AgentItem | undefined): TransactItem {
   const condition = read ? isVersion(read) : { ConditionExpression: 'attribute_not_exists(pk)' };
   return { ConditionCheck: { Key: keys.agent(id), ...condition } };

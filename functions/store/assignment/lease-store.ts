@@ -32,7 +32,7 @@ export async function readLeases(table: Table): Promise<Lease[]> {
   return items.map(toLease);
 }
 
-/** Renews a lease: one write a beat. `refused` when there is none or it was ended: the agent has to come back first. */
+/** Renews a lease: one write per heartbeat. `refused` when the lease doesn't exist or has ended: the agent has to reconnect first. */
 export async function renewLease(table: Table, agent: Id, expiresAt: number): Promise<Written> {
   const { written } = await table.update({
     Key: keys.lease(agent),

@@ -61,8 +61,8 @@ export async function getArticleUsage(table: Table, bot: Id): Promise<ArticleUsa
 export type ArticleChange = { before?: Article; after: Article };
 
 /**
- * Stores what one bot is to know, all or nothing; at most 40 at once. `refused` when one is no longer as it was read, when
- * the bot is no more, or when it would know more than it may.
+ * Stores articles of one bot, all or nothing, up to 40. `refused` when one has changed since it was read, when the bot no
+ * longer exists, or when its articles would exceed its limit.
  */
 export function putArticles(table: Table, changes: readonly ArticleChange[], mark: TrainingMark): Promise<Written> {
   const [first] = changes;

@@ -1,6 +1,6 @@
 /**
- * Conversations in the table: a chain of rows put only if absent, beside one INFO item of cold fields and index keys.
- * A message is one put; changes of life are in `life-store.ts`.
+ * Conversations in the table: a chain of rows put only if absent, and one INFO item of metadata and index keys.
+ * A message is one put; transitions are in `transition-store.ts`.
  */
 import type { Row } from '#core/conversation/rows.ts';
 import type { ConversationState, CountedRating, ReadMark, SentId } from '#core/conversation/state.ts';
@@ -117,7 +117,7 @@ export function updateMetadata(
   });
 }
 
-/** The write of a row at its place in the chain, for a transaction; with what only readers of the stream are told. */
+/** The write of a row at its position in the chain, for a transaction; `forReaders` are attributes for stream consumers only. */
 export const rowWrite = (row: StoredRow, forReaders: Item = {}): TransactItem => ({
   Put: { Item: { ...toItem(row), ...forReaders }, ConditionExpression: ABSENT },
 });

@@ -1,6 +1,6 @@
 /**
- * A turn of whoever answers a conversation before people do: its bot or its workflow. Asked for a person, or failing in any
- * way, it hands over. May run twice or late: it goes by the conversation as it is now.
+ * A turn of the bot or workflow that answers a conversation before agents do. If the visitor asks for an agent, or the turn
+ * fails, it hands off. May run twice or late: it depends only on the current state of the conversation.
  */
 import { agentWish } from '#core/automation/asks-for-agent.ts';
 import { isAutomated } from '#core/conversation/state.ts';

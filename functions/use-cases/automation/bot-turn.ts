@@ -26,7 +26,7 @@ export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & 
   takeTurn: (turn: Turn, onDelta: OnDelta) => Promise<Outcome>;
 };
 
-/** As much of a conversation as a bot is shown, and as is read at once. */
+/** How many rows a bot sees, which is also how many are read together. */
 const MAX_ROWS = 100;
 const ATTEMPTS = 8;
 
@@ -59,7 +59,7 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
   await handOffFrom(deps, conversation, bot, outcome);
 }
 
-/** Hands over as the bot wants it. Whoever only asked for a person gets the team that the conversation is for. */
+/** Hands off as the bot decided. A visitor who only asked for an agent gets the team of the conversation. */
 async function handOffFrom(
   deps: BotDeps,
   conversation: Id,

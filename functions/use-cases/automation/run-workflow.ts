@@ -1,6 +1,6 @@
 /**
- * Runs a conversation's workflow until it waits for the visitor or is over: one effect at a time, each stored together with
- * where the conversation is after it. Two who run it at once carry out no effect twice: whoever comes second looks again.
+ * Runs a conversation's workflow until it waits for the visitor or ends: one effect at a time, each stored together with the
+ * workflow state after it. Two concurrent runs never carry out an effect twice: the second one finds the new state and retries.
  */
 import type { AgentWish } from '#core/automation/asks-for-agent.ts';
 import { parseAnswer } from '#core/automation/answers/answer.ts';

@@ -115,7 +115,7 @@ async function moveOn(deps: WorkflowDeps, { state, flow }: WorkflowRun, after: W
 async function openTicket(deps: WorkflowDeps, { state, flow }: WorkflowRun, effect: Of<'ticket'>): Promise<number> {
   const { subject, description, priority } = effect;
   const { visitor, id } = state.metadata;
-  // What an answer was taken for is for the workflow to say: one that is no name or address is left where it was said.
+  // The workflow decides what an answer means. A value that isn't a valid name or address stays in the answers only.
   const answered = { name: name.safeParse(flow.answers['name']), email: email.safeParse(flow.answers['email']) };
   const { number } = await createTicket(deps, {
     subject,

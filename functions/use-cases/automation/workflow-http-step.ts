@@ -48,7 +48,7 @@ function signed({ id, seconds, body }: { id: string; seconds: number; body: stri
   return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${signature}` };
 }
 
-/** The value at a path such as `order.status`; null where there is none that an attribute can hold. */
+/** The value at a path such as `order.status`; null where the path leads to nothing an attribute can hold. */
 function pick(answer: unknown, path: string): Attributes[string] {
   const found = path
     .split('.')

@@ -58,10 +58,10 @@ const MAX_READ_CHARACTERS = 2_000_000;
 const ROWS_AT_ONCE = 100;
 
 /**
- * Public rows of a range: reads on over notes, and where one read, which brings a megabyte at most, ended early. So a page
- * is short only at the end, or where it is very long. Every row knows the public one before it, so that going back passes
- * over any number of notes at once.
- * @param newest the newest row there is, where the range begins after a row
+ * Public rows of a range: skips notes, and reads on where a read ended early (a read returns up to one megabyte). So a page
+ * is short only at the end, or where its rows are very long. Every row knows the public row before it, so that going back
+ * skips any number of notes in one step.
+ * @param newest the newest row, where the range begins after a row
  */
 export async function listPublicRows(
   table: Deps['table'],

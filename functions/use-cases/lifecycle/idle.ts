@@ -25,7 +25,7 @@ const PAGE = 100;
 /** Conversations looked at in one go, per status. */
 const MAX = 1000;
 
-/** What a look goes by: the widgets and their rules, where the last look ended, when to stop (milliseconds since 1970). */
+/** The input of an idle check: the widgets and their rules, where the last check ended, when to stop (milliseconds since 1970). */
 export type IdleCheck = { widgets: readonly (IdleRules & { id: Id })[]; positions: IdlePositions; until: number };
 
 /** Does what is due; goes on from `places`, and notes there where it ended. */

@@ -41,7 +41,7 @@ export async function sendMails(deps: MailDeps, until: number): Promise<void> {
   }
 }
 
-/** What fails is tried again by a later sweep, so many times. */
+/** A mail that fails is tried again by a later sweep, a limited number of times. */
 async function sendMailJob({ table, sendMail, log }: MailDeps, stored: StoredMailJob): Promise<void> {
   try {
     // What was tried as often as it may be is one that could not be taken away.
@@ -55,7 +55,7 @@ async function sendMailJob({ table, sendMail, log }: MailDeps, stored: StoredMai
   await deleteMailJob(table, stored);
 }
 
-/** What a log line says of an order: never to whom it is. */
+/** What a log line says about a job: never its recipient. */
 function namesOf(order: MailJob): Record<string, unknown> {
   switch (order.about) {
     case 'transcript':
@@ -65,7 +65,7 @@ function namesOf(order: MailJob): Record<string, unknown> {
   }
 }
 
-/** The mail, and whom it is to; nothing when there is nobody to write to any more. */
+/** The mail and its recipient; undefined when there is nobody left to write to. */
 function write(table: Deps['table'], order: MailJob): Promise<(MailText & { to: string }) | undefined> {
   switch (order.about) {
     case 'transcript':

@@ -61,7 +61,7 @@ export async function createTicket(deps: TicketDeps, { step, requester, ...given
 
 type Word = { to: string | null | undefined; visitor: Id | undefined };
 
-/** Whom it is for is told that it was noted: an agent's ticket says so at will, a visitor's as often as visitors may. */
+/** Confirms a ticket to its requester: without a limit for an agent's ticket, within the visitor's limit for a visitor's. */
 async function admitWord(deps: TicketDeps, { to, visitor: id }: Word): Promise<Admitted> {
   if (!to) return { outcome: 'none' };
   if (id === undefined) return admitMail(deps, { to, cause: { by: 'team' } });
@@ -136,7 +136,7 @@ async function leftByTheirAgent(table: Deps['table'], tickets: readonly Ticket[]
   return new Set(tickets.flatMap(({ id, assignee_id: of }) => (of !== null && !agents.has(of) ? [id] : [])));
 }
 
-/** The visitor a ticket is linked to: whoever it was for, it is that of its conversation while there is one. */
+/** The visitor a ticket is linked to: the visitor of its conversation while that exists, whoever the requester is. */
 async function visitorBehind(table: Deps['table'], { requester, conversation_id }: TicketItem): Promise<Id | null> {
   if (requester || conversation_id === null) return requester?.visitor_id ?? null;
   return (await getConversationRecord(table, conversation_id, { consistent: true }))?.metadata.visitor_id ?? null;

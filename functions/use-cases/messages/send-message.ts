@@ -87,8 +87,8 @@ export async function sendVisitorMessage(
 }
 
 /**
- * A visitor's message that brings the conversation back to the team. A visitor whom a bot or workflow answered before is
- * told that an agent answers from now on.
+ * A visitor's message that brings the conversation back to the team. If a bot or workflow answered before, the visitor is
+ * notified that an agent answers from now on.
  */
 async function returnWith(
   deps: SendDeps,
@@ -133,7 +133,7 @@ export async function sendAgentMessage(
               'forbidden',
               'Only an agent can take a waiting chat. Ask an admin to add you as an agent.',
             );
-          // Whoever was faster keeps the chat: an answer to a colleague's takes nothing away.
+          // If a colleague was faster, they keep the chat: an answer never takes it away from them.
           const options = { force: false, onlyPending: true };
           const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
           if (claimed.outcome === 'full')

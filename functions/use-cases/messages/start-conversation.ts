@@ -51,7 +51,7 @@ export type Started = { row: StoredRow; isNew: boolean; state?: LoadedConversati
 
 /**
  * Starts a conversation, or appends to the visitor's open one.
- * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor is no more
+ * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor no longer exists
  */
 export async function startConversation(
   deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
@@ -105,7 +105,7 @@ function messageContext(table: Deps['table'], start: Start, first: StartingVisit
   };
 }
 
-/** A conversation closed a moment ago is no error here: the next try starts a new one. */
+/** A conversation that was just closed isn't an error here: the next attempt starts a new one. */
 async function unlessClosed<Result>(sending: Promise<Result>): Promise<Result | undefined> {
   try {
     return await sending;
@@ -137,8 +137,8 @@ async function create(
   const row: StoredRow = { ...firstRow(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
   const own = isQueued(row.state) ? { department_id: await queueFor(deps.table, start.widget.department_id) } : {};
   const metadata: ConversationMetadata = { ...metadataOf(start), ...own, id, automation, visitor: shown };
-  // Before the conversation is there: an entry that leads to nothing, or to another's, is passed over by whoever follows
-  // it; a missing one would hide a chat.
+  // Written before the conversation: readers skip an entry that leads to no conversation or to someone else's, but a missing
+  // entry would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
   const written = await commitTransition(deps.table, {
     before: null,
@@ -146,7 +146,7 @@ async function create(
     metadata: { before: metadata, after: metadata },
     agents: [],
     atMs,
-    // Two at once cannot start: the visitor's one place is taken only if whatever has it is closed, and stays so.
+    // Two can't start at the same time: the write replaces the visitor's open conversation only if that one is closed and stays so.
     also: [
       setOpenConversation(start.visitor, id, last, { verified, fields: changes }),
       ...(ended ? [chainEndsAt(ended.conversation_id, ended.seq)] : []),

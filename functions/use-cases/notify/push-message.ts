@@ -64,10 +64,10 @@ async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
 }
 
 /**
- * Pushes a message that is stored: just now, or before by a request that perhaps never came to this, so whoever finds it
- * known pushes it again; clients know it by its `seq`. Whoever sent it isn't told: the answer to their request says so.
+ * Pushes a stored message. The message may have been stored by an earlier request that failed before it pushed, so a retry
+ * pushes it again; clients recognize it by its `seq`. The sender isn't notified: the response to their request is enough.
  * Never rejects: the message is stored, and clients that miss it see the gap before the next.
- * @param state the conversation as it is now, where it went on since
+ * @param state the current state of the conversation, where it has changed since
  */
 export async function pushMessage(deps: PushDeps, row: StoredRow, state: ConversationState = row.state): Promise<void> {
   const team: Channel[] = [watchers(row.conversation_id)];

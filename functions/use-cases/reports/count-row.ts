@@ -8,7 +8,7 @@ import { type FullConversation, readFullConversation } from '#functions/store/co
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { type NotedQuarters, countMetricEvents } from './count-metric-events.ts';
 
-/** How a widget's business hours measure time; a widget that is no more has none. */
+/** How a widget's business hours measure time; a deleted widget has no business hours. */
 export type HoursOf = (widget: Id) => Promise<BusinessMs>;
 
 /** Reads each widget's business hours once. */
@@ -27,7 +27,7 @@ export function hoursOf({ table }: Pick<Deps, 'table'>): HoursOf {
 
 const asTheClock: BusinessMs = (fromMs, toMs) => toMs - fromMs;
 
-/** What counting goes by: how time is measured, and the quarters that are noted as open. */
+/** What counting depends on: how time is measured, and which quarters are noted as open. */
 export type Counting = { hours: HoursOf; noted: NotedQuarters };
 
 /** Counts what follows from a row; `whole` is its conversation, where it was read already. */

@@ -14,7 +14,7 @@ import { listConversations } from '#functions/use-cases/search/list-conversation
 import { readMetrics, totalsOf } from './read-metrics.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 
-/** Keys read of one status: beyond it a count stands still. */
+/** How many keys of one status are read; a count stops there. */
 const MAX_COUNTED = 1000;
 /** Conversations looked into; of more open ones than this, the others count as active. */
 const MAX_READ = 300;

@@ -27,7 +27,7 @@ export type Counted = { list: FactList; period: Period; widget: Id | undefined; 
 
 /** How many facts one request reads at most, */
 const MAX_FACTS = 300;
-/** of how many at once the conversations are read, each of which may be long, */
+/** how many conversations are read in parallel, each of which may be long, */
 const READ_AT_ONCE = 10;
 /** and after how long it ends a page that is not full, milliseconds. */
 const BUSY_MS = 3000;

@@ -16,9 +16,9 @@ import { currentMetrics } from './current-metrics.ts';
 /** Whose numbers are asked for; without an id, everybody's. */
 export type MetricsQuery = { widget_id?: Id | undefined; agent_id?: Id | undefined };
 
-/** Of widgets, and of deleted ones, no more are added up, the oldest first, */
+/** At most this many widgets, including deleted ones, are added up, the oldest first, */
 const MAX_WIDGETS = 600;
-/** and of these no more months in one request: a week of all of them always is less. */
+/** and at most this many months in one request; a week of all widgets is always less. */
 const MAX_MONTHS = 2400;
 /** How many widgets are read side by side. */
 const AT_ONCE = 10;
@@ -37,7 +37,7 @@ export async function readMetrics(
   const wanted = { kinds, by: agent_id === undefined ? by : ('agent' as const), ...period };
   const widgets = await widgetsAsked(table, widget_id);
   requireFew(widgets.length * monthsBetween(period.fromMs, period.toMs).length);
-  // Before the slots are read: a quarter that is open no more has been counted.
+  // Read before the aggregates: a quarter that is no longer open has been counted.
   const open = await readOpenQuarters(table);
   const cells: Cell[] = [];
   for (let at = 0; at < widgets.length; at += AT_ONCE) {
@@ -46,7 +46,7 @@ export async function readMetrics(
   }
   if (agent_id === undefined) return cells;
   const own = cells.filter((cell) => cell.agent_id === agent_id);
-  // An agent who is no more still has numbers.
+  // A deleted agent still has numbers.
   if (own.length === 0) await requireAgent(table, agent_id);
   return own;
 }

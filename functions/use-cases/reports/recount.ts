@@ -1,6 +1,6 @@
 /**
- * A recount: every fact from the conversations' own rows, beside those that are stored, and every stored slot beside what
- * its facts amount to. What it finds is drift; it changes nothing until it is told to.
+ * A recount: compares every fact computed from the rows with the stored facts, and every stored aggregate with the sum of its
+ * facts. Differences are drift; nothing is changed unless requested.
  */
 import { type MetricEvent, metricEventsOf } from '#core/metrics/metric-events.ts';
 import { QUARTER_MS, agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';

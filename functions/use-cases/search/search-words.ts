@@ -16,7 +16,7 @@ export function isIndexed({ milestone, state }: StoredRow): boolean {
   return milestone === 'resolved' || milestone === 'noted' || (milestone === 'closed' && state.resolved_at_ms === null);
 }
 
-/** Keeps the words of a conversation that has settled; should it have been taken up again meanwhile, that does no harm. */
+/** Indexes the words of a settled conversation. Harmless if it has been reopened meanwhile. */
 export async function indexConversation(
   { table }: Pick<Deps, 'table'>,
   conversation: Id,

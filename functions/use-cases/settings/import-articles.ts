@@ -46,7 +46,7 @@ export type ImportDeps = SettingsDeps & { fileReader: () => Promise<ReadFile> };
 type Accepted = { row: ImportedRow; change: ArticleChange; bytes: number };
 
 /**
- * Imports a file; one at a time into each bot, so that the same file twice at once is in it once.
+ * Imports a file. One import runs per bot, so that two concurrent imports of one file store its articles once.
  * @throws DomainError `not_found` bot, `validation_failed` when the file can't be read at all, `try_again` while another is under way
  */
 export async function importArticles(
@@ -166,7 +166,7 @@ const rowOf = ({ line }: Entry, index: number): ImportedRow => ({
   errors: [],
 });
 
-/** What takes the room an article needs in place of another, or says why there is none. */
+/** Reserves the room an article needs when it replaces another, or says why there isn't enough. */
 function roomBeside(stock: ArticleUsage): (after: Article, before: Article | undefined) => string | undefined {
   let { articles, phrasings } = stock;
   return (after, before) => {
@@ -210,7 +210,7 @@ function* batches(accepted: readonly Accepted[]): Generator<Accepted[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** Stores a batch, all or nothing. A failure is told row by row, never as an answer that hides what is stored already. */
+/** Stores a batch, all or nothing. A failure is reported per row, never as an error response that hides what is already stored. */
 async function store({ table, now, log }: SettingsDeps, batch: readonly Accepted[]): Promise<boolean> {
   try {
     const changes = batch.map(({ change }) => change);

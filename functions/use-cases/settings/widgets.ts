@@ -26,7 +26,7 @@ const END_CHATS_MS = 4000;
 /** A widget is one item of the table, which holds 400 KB. */
 const MAX_WIDGET_BYTES = 300 * 1024;
 
-/** Widgets. A deleted one is gone at once, then its open chats are closed; their history stays. */
+/** Widgets. A deleted widget disappears immediately, then its open chats are closed; their history stays. */
 export const widgets: Resource<
   WidgetDeps,
   WidgetItem,
@@ -62,7 +62,7 @@ export function toggleWidget(deps: WidgetDeps, id: Id): Promise<WidgetItem> {
   return changeItem(deps, widgets, id, (before) => ({ ...before, is_active: !before.is_active, ...stamp(deps) }));
 }
 
-/** Gives a widget another token. The old one, the sessions made with it and their sockets end at once. @throws DomainError `not_found` */
+/** Gives a widget a new token. The old token, its sessions and their sockets end immediately. @throws DomainError `not_found` */
 export function regenerateToken(deps: WidgetDeps, id: Id): Promise<WidgetItem> {
   return changeItem(deps, widgets, id, (before) => ({
     ...before,

@@ -16,7 +16,7 @@ import { getVisitor, getVisitorAttributes, toVisitor } from '#functions/store/vi
 import { loadConversation, visitorView } from '#functions/use-cases/conversations/conversation-state.ts';
 
 type Lists = Pick<VisitorExport, 'conversations' | 'messages' | 'tickets'>;
-/** A part, and where the next one begins: a ticket, below which others may be, or a conversation and the row up to which it is told. */
+/** A part, and where the next one begins: the ticket to continue below, or a conversation and the last exported row. */
 type ExportPart = Omit<VisitorExport, 'next_cursor'> & { position: string | undefined };
 
 /** What a part has at most, besides what an answer holds: it takes its time. */
@@ -94,7 +94,7 @@ async function addConversations(
   }
 }
 
-/** Adds a conversation and its public rows after one; answers up to which row it is told by now, or that it is at its end. */
+/** Adds a conversation and its public rows after one; returns the last row exported so far, or that the conversation is complete. */
 async function addConversation(
   table: Deps['table'],
   part: Filling,
@@ -106,7 +106,7 @@ async function addConversation(
   if (state?.metadata.visitor_id !== visitor) return 'end';
   const { metadata, row, read } = state;
   if (isFull(part)) return after;
-  // The first row goes with its conversation, so that it is told as begun.
+  // The first row comes with its conversation.
   const begun = after === 0 ? [{ ...(await visitorView(table, state)), attributes: metadata.attributes }] : [];
   for (let reached = after; reached < row.seq;) {
     const rows = await listRows(table, id, { after: reached, limit: ROWS });
