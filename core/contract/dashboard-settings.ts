@@ -5,7 +5,7 @@ export type DashboardSettings = {
   /** The OIDC issuer; its discovery document is below it. */
   authority: string;
   client_id: string;
-  /** The API that access tokens are asked for, where the issuer has to be told; `null`: the client itself. */
+  /** The API that access tokens are requested for, where the issuer needs it; `null`: the client itself. */
   audience: string | null;
   /** Space-separated scopes to ask for. */
   scope: string;

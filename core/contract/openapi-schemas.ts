@@ -1,4 +1,4 @@
-/** The contract's schemas as JSON Schema: entities by name, once; everything else where it stands. */
+/** The contract's schemas as JSON Schema: entities by name, once; all others inline. */
 import * as z from 'zod/mini';
 import { agent, teamMember } from '#core/model/agent.ts';
 import { article, importReport } from '#core/model/article.ts';
@@ -131,7 +131,7 @@ export function fieldsOf(schema: z.ZodMiniType): Field[] {
   return Object.entries(properties).map(([name, own]) => ({ name, required: required.includes(name), schema: own }));
 }
 
-/** The schema itself, without what stands on top of a document of its own. */
+/** The schema without the header of a standalone document. */
 function withoutHeader(document: object): Schema {
   const own = Object.entries(document).filter(([key]) => !['$schema', '$id', '$defs', '~standard'].includes(key));
   return Object.fromEntries(own);

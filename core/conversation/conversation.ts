@@ -1,6 +1,6 @@
 /**
  * The rules of a conversation: `decide` takes the state and a command and gives the next row, or refuses.
- * Pure: whoever stores the row puts it at `seq` only if nothing is there yet, and decides again when something is.
+ * Pure: the caller puts the row at `seq` only if that is free, and decides again after a conflict.
  */
 import { consume } from '#core/limits/rate-limit.ts';
 import type { NewConversation, Command, Named } from './commands.ts';

@@ -88,7 +88,7 @@ function shortHash(value: string): number {
   return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
 }
 
-/** Whether the conversation stands in a queue: it waits for a human whom nobody has claimed yet. */
+/** Whether the conversation is queued: it waits for an agent and nobody has claimed it yet. */
 export function isQueued(state: ConversationState | null): boolean {
   return state !== null && isUnclaimed(state) && state.queued_at_ms !== null;
 }

@@ -76,7 +76,7 @@ export function teamMessage(
   );
 }
 
-/** What a bot or flow says. It answers the visitor, but is no reply of a human: no clock of the team's stops. */
+/** A message of a bot or workflow. It answers the visitor, but doesn't count as an agent's reply, so no response time ends. */
 export function botMessage(state: ConversationState, command: Command & { type: 'bot_message' }, nowMs: number): Row {
   const seq = state.seq + 1;
   const heard = command.heard ?? command.answers ?? seq;
@@ -96,8 +96,8 @@ export function botMessage(state: ConversationState, command: Command & { type: 
       staff_count: state.staff_count + 1,
       last_message_seq: seq,
       last_message_at_ms: nowMs,
-      // Whoever wrote again while the answer was on its way still waits, since then only, and so does whose words a workflow
-      // passes on to a bot.
+      // A visitor who wrote again while the answer was on its way still waits, since that message; the same holds when a workflow
+      // passes the message on to a bot.
       waiting_since_ms: state.visitor_read.seq > heard ? state.visitor_read.at_ms : null,
       staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq),
     },

@@ -1,4 +1,4 @@
-/** The figures of reports, from what was tallied: zeros and nulls where there is nothing, never a number that is none. */
+/** The figures of reports, from aggregates: zeros and nulls where there is no data, never NaN. */
 import type { FactKind } from '#core/model/fact.ts';
 import type { Durations } from './durations.ts';
 import { boundsOf, percentile } from './durations.ts';

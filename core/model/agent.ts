@@ -10,7 +10,7 @@ export type AgentStatus = (typeof agentStatuses)[number];
 
 /** The identity provider's subject. */
 export const userId = text(200);
-/** How many chats an agent holds at once. */
+/** How many open chats an agent may have. */
 export const maxConcurrentChats = z.int().check(z.gte(1), z.lte(100));
 /** The departments an agent serves; none means the default department. */
 export const departmentIds = z.array(id).check(

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { id, version } from './id.ts';
 import { instant, line, locale, name, optionalText, settableUrl } from './text.ts';
 
-/** Who writes a bot's answers: nobody (an article's own answer), Amazon Bedrock, or whoever speaks OpenAI's protocol. */
+/** What writes a bot's answers: nothing (an article's own answer), Amazon Bedrock, or a service with OpenAI's protocol. */
 export const botProviders = ['built-in', 'bedrock', 'openai-compatible'] as const;
 /** Who writes a bot's answers. */
 export type BotProvider = (typeof botProviders)[number];
@@ -21,13 +21,13 @@ const settings = {
   provider: z.enum(botProviders),
   /** Where an `openai-compatible` model is; of no meaning to the others. */
   base_url: z.nullable(modelAddress),
-  /** What a model is told about its work. The built-in provider has no use for it. */
+  /** The instructions for a model. The built-in provider doesn't use them. */
   instructions: optionalText(8000),
   /** The model's name as its provider knows it; null for the provider's usual one. */
   model: z.nullable(line(200)),
   /** The languages it answers in; none: any. */
   languages: z.array(locale).check(z.maxLength(40)),
-  /** After so many answers in one conversation it hands over. */
+  /** After this many answers in one conversation it hands off. */
   max_turns: z.int().check(z.gte(1), z.lte(100)),
   /** How sure it must be, from 0 to 1: below, it hands over. */
   confidence_floor: z.number().check(z.gte(0), z.lte(1)),

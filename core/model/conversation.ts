@@ -84,7 +84,7 @@ export const listedConversation = z.omit(conversation, { attributes: true });
 /** A conversation in a list of the agents'. */
 export type ListedConversation = z.infer<typeof listedConversation>;
 
-/** A conversation as a client of the agents' API knows it: without attributes while only a list has told of it. */
+/** A conversation as a client of the agents' API knows it: without attributes while only a list has returned it. */
 export type Conversation = ListedConversation & Partial<Pick<FullConversation, 'attributes'>>;
 
 /** A conversation as its visitor sees it: nothing of the team's own. */

@@ -31,7 +31,7 @@ export type FieldError = { path: string; message: string };
 /** What uses a thing: of which kind, which one, and its name. */
 export type User = { type: string; id: number; name: string };
 
-/** What an error carries beside its message. */
+/** What an error carries in addition to its message. */
 export type ErrorData = {
   /** The refused fields of a `validation_failed`. */
   errors?: FieldError[];
@@ -67,5 +67,5 @@ export function found<Value>(value: Value | undefined): Value {
   return value;
 }
 
-/** Others were faster, or there is too much at once: the same request may well succeed in a second. */
+/** A conflict or temporary overload: the same request may succeed in a second. */
 export const tryAgain = (why: string): DomainError => new DomainError('try_again', why, { retryAfterSeconds: 1 });

@@ -36,7 +36,7 @@ export function firstIdAt(atMs: number): Id {
   return makeId(atMs, 0);
 }
 
-/** An id as it stands in a key: zero-padded, so that text order is number order. */
+/** An ID as part of a key: zero-padded, so that text order is number order. */
 export function padId(value: Id): string {
   return String(value).padStart(DIGITS, '0');
 }

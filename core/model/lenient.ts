@@ -53,7 +53,7 @@ export function cleanAttributes(value: unknown): Attributes | undefined {
   return kept;
 }
 
-/** The first characters of a text that take at most so many bytes in UTF-8; a character is never halved. */
+/** The first characters of a text within this many bytes of UTF-8; a character is never split. */
 export function cutBytes(value: string, maxBytes: number): string {
   if (utf8Length(value) <= maxBytes) return value;
   let bytes = 0;
@@ -75,7 +75,7 @@ function cleanEntry(value: unknown): Attributes[string] | undefined {
   return typeof value === 'boolean' || value === null ? value : undefined;
 }
 
-/** A field read by a function that takes anything; documented and typed, for whoever sends it, as what it should be. */
+/** A field that accepts anything at runtime, but is documented and typed as what it should be. */
 const field = <Value>(documented: object, read: (value: unknown) => Value | undefined) => {
   const anything = z.unknown().register(z.globalRegistry, { ...documented }) as z.ZodMiniType<unknown, Value>;
   return z.optional(z.pipe(anything, z.transform(read)));

@@ -11,7 +11,7 @@ export type SenderType = (typeof senderTypes)[number];
 /** What happened, on a system row. */
 export const systemEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
 
-/** What a message may carry beside its text. */
+/** What a message may carry in addition to its text. */
 export const metadata = z.strictObject({
   /** Quick-reply buttons below the message. */
   options: z.optional(z.array(z.strictObject({ label: line(100), value: line(500) })).check(z.maxLength(20))),
@@ -24,7 +24,7 @@ export const metadata = z.strictObject({
   /** Why a system row came about, in one word for machines. */
   reason: z.optional(line(40)),
 });
-/** What a message may carry beside its text. */
+/** What a message may carry in addition to its text. */
 export type Metadata = z.infer<typeof metadata>;
 
 /** The part of `metadata` a sender may set. */

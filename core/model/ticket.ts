@@ -21,7 +21,7 @@ export const ticketSettings = z.strictObject({
   description: optionalText(8000),
   status: z.enum(ticketStatuses),
   priority: z.enum(priorities),
-  /** Whom it is for. */
+  /** The requester. */
   requester: z.nullable(
     z.strictObject({ name: z._default(z.nullable(name), null), email: z._default(z.nullable(email), null) }),
   ),

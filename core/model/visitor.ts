@@ -32,7 +32,7 @@ export const visitor = z.strictObject({
 /** A visitor. */
 export type Visitor = z.infer<typeof visitor>;
 
-/** What the visitor's own browser is told about them. */
+/** The fields of a visitor that their own browser receives. */
 export const ownVisitor = z.pick(visitor, { id: true, name: true, email: true, phone: true, verified: true });
-/** A visitor, as told to their own browser. */
+/** A visitor, as their own browser receives it. */
 export type OwnVisitor = z.infer<typeof ownVisitor>;

@@ -15,7 +15,7 @@ export type WidgetLook = {
   icon: string;
 };
 
-/** What is drawn of a widget, which is on: a page that is told nothing draws nothing. */
+/** The look of an active widget: a page that receives no look draws nothing. */
 export function lookOf(settings: PublicWidget): WidgetLook {
   const leftOut = new Set<string>(LEFT_OUT);
   const kept = Object.entries(settings).filter(([name]) => !leftOut.has(name));

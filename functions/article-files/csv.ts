@@ -2,10 +2,8 @@
  * Articles from CSV: a header with `question` and `answer`, and if wanted `alternative_phrasings` (one a line, or between
  * `|`), `locale` and `url`. Separated by comma, semicolon or tab, whichever the header has most of.
  */
-import type { CsvError } from 'csv-parse/sync';
-import { parse } from 'csv-parse/sync';
-import type { Entry } from './entry.ts';
-import { NoSuchFile } from './entry.ts';
+import { type CsvError, parse } from 'csv-parse/sync';
+import { type Entry, NoSuchFile } from './entry.ts';
 
 const columns = ['question', 'answer', 'alternative_phrasings', 'locale', 'url'] as const;
 type Column = (typeof columns)[number];

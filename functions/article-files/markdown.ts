@@ -1,5 +1,5 @@
 /**
- * Articles from Markdown: each heading is a question, the text below it the answer, as it stands. Quoted lines right
+ * Articles from Markdown: each heading is a question, the text below it the answer, unchanged. Quoted lines right
  * below the heading (`> …`) are alternative phrasings. A heading that only has deeper headings below it is a chapter.
  */
 import type { Entry } from './entry.ts';
@@ -61,7 +61,7 @@ function withoutComments(content: string): string {
   );
 }
 
-/** A heading's words without the hashes that may end it. Each run of hashes is looked at once, however long the line is. */
+/** A heading's words without trailing hashes. Each run of hashes is scanned once, however long the line is. */
 const withoutClosing = (words: string): string =>
   words
     .trim()

@@ -4,8 +4,7 @@
  */
 import type { ImportFormat } from '#core/model/article.ts';
 import { readCsv } from './csv.ts';
-import type { Entry } from './entry.ts';
-import { NoSuchFile } from './entry.ts';
+import { type Entry, NoSuchFile } from './entry.ts';
 import { readMarkdown } from './markdown.ts';
 
 /** What a listed article has besides what an import sets. */

@@ -4,8 +4,7 @@ import { modelKeysOf } from '#functions/container.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
 import { indexBot } from './index-bot.ts';
-import type { WriteWithModel } from './model/model-bot.ts';
-import { modelBot } from './model/model-bot.ts';
+import { type WriteWithModel, modelBot } from './model/model-bot.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { takeTurn } from './take-turn.ts';
 

@@ -1,7 +1,7 @@
 /**
- * A bot's turn, by the rules that hold for every bot: what it knows word for word comes first, then the wish for a person,
- * then its limit; greetings and thanks never cost a person. It never keeps silent and never throws because of a model.
- * Whoever calls it reads the conversation's state again afterwards, and drops the answer if agents have taken over.
+ * A bot's turn, by the rules that hold for every bot: exact answers come first, then the wish for an agent, then the bot's
+ * limit; greetings and thanks never cause a handoff. A turn always gives an outcome and never throws because of a model.
+ * The caller reads the conversation's state again afterwards, and drops the answer if agents have taken over.
  */
 import { asksForAgent } from '#core/automation/asks-for-agent.ts';
 import { smallTalkIn, smallTalkReply } from '#core/automation/small-talk.ts';

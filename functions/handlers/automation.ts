@@ -5,8 +5,7 @@ import { botTurnRunner } from '#functions/bot/bot-turn-runner.ts';
 import { coreDeps } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { publicPost } from '#functions/platform/network/http-post.ts';
-import type { AutomationDeps } from '#functions/use-cases/automation/automate.ts';
-import { automate } from '#functions/use-cases/automation/automate.ts';
+import { type AutomationDeps, automate } from '#functions/use-cases/automation/automate.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 
 /** What it is started with. */

@@ -1,12 +1,11 @@
 /** Where a request comes from, and how many an address may make. */
 import { timingSafeEqual } from 'node:crypto';
-import type { RateLimit, RateLimitBalance } from '#core/limits/rate-limit.ts';
-import { consume } from '#core/limits/rate-limit.ts';
+import { type RateLimit, type RateLimitBalance, consume } from '#core/limits/rate-limit.ts';
 import type { Id } from '#core/model/id.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { HttpEvent } from './serve.ts';
 
-/** The viewer's address: CloudFront's word beside the secret only it knows, else the address that called. */
+/** The viewer's address: CloudFront's header if the request has the secret that only CloudFront knows, else the caller's address. */
 export function clientAddress({ headers, requestContext }: HttpEvent, originSecret: string): string {
   const viewer = headers['x-viewer-ip'];
   const isFromEdge = equalsSecret(headers['x-origin-secret'] ?? '', originSecret);
@@ -21,7 +20,7 @@ function equalsSecret(given: string, secret: string): boolean {
 /** Refuses a visitor who asks too often, as this instance of the function sees it. */
 export type VisitorLimit = (visitor: Id) => void;
 
-/** Far more than write at the same time; beyond it everybody begins anew. */
+/** Far more than write at the same time; beyond it all counters start again. */
 const MAX_VISITORS = 10_000;
 
 /**
@@ -42,7 +41,7 @@ export function visitorLimit(allowance: RateLimit, now: () => number): VisitorLi
 /** Refuses an address that asks too often, as this instance of the function sees it. */
 export type Limit = (address: string) => void;
 
-/** At most so many requests of one address in each second. @throws DomainError `rate_limited` */
+/** Limits the requests of one address per second. @throws DomainError `rate_limited` */
 export function requestLimit(perSecond: number, now: () => number): Limit {
   let second = 0;
   let counts = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** The API's description, from the files the build puts beside the function's bundle. */
+/** The API's description, from the files the build puts next to the function's bundle. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

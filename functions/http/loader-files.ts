@@ -1,4 +1,4 @@
-/** The built loader, from the files the build puts beside the function's bundle. */
+/** The built loader, from the files the build puts next to the function's bundle. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Loader } from '#functions/use-cases/visitors/serve-script.ts';

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DomainError } from '#core/model/errors.ts';
 
 /**
- * The parsed body; nothing when there is none.
+ * The parsed body; undefined when there isn't one.
  * @throws DomainError `unsupported_media_type`, `too_large`, `malformed_json`, `validation_failed`
  */
 export function readBody(event: APIGatewayProxyEventV2, maxBytes: number): unknown {

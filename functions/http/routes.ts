@@ -28,7 +28,7 @@ export function routeTable(
   };
 }
 
-/** Whether a path is one of a row's: `{name}` stands for one segment. */
+/** Whether a path matches a pattern; `{name}` matches one segment. */
 function matches(pattern: string, path: string): boolean {
   const wanted = pattern.split('/');
   const given = path.split('/');

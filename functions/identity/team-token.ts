@@ -1,4 +1,4 @@
-/** Reading a team member's token. Whoever calls this has had the signature verified, or does so next. */
+/** Reads a team member's token. The caller must verify the signature, before or right after. */
 import type { Token } from '#core/access/team-access.ts';
 
 /** A JWT's header and payload; nothing when the text is not one. */

@@ -8,8 +8,7 @@ import { DomainError, notFound } from '#core/model/errors.ts';
 import { isAllowedOrigin } from '#core/access/origin.ts';
 import { isSecretValid } from '#functions/store/settings/identity-secrets.ts';
 import type { SessionKeys } from './session-keys.ts';
-import type { WidgetGate } from '#functions/store/settings/widget-store.ts';
-import { getGate } from '#functions/store/settings/widget-store.ts';
+import { type WidgetGate, getGate } from '#functions/store/settings/widget-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
 
@@ -96,7 +95,7 @@ export type Visit = {
 
 /**
  * Lets a visitor in by their session.
- * @throws DomainError `unauthenticated`, `not_found` when the widget's token is no more, `widget_inactive`, `origin_not_allowed`
+ * @throws DomainError `unauthenticated`, `not_found` when the widget's token no longer exists, `widget_inactive`, `origin_not_allowed`
  */
 export async function admitVisitor(
   { table, sessions }: { table: Table; sessions: VisitorSessions },

@@ -5,10 +5,8 @@
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Log } from './log.ts';
-import type { Subscriber } from '#functions/store/sockets/connection-store.ts';
-import { hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
-import type { Channel } from '#functions/store/keys.ts';
-import { channelText } from '#functions/store/keys.ts';
+import { type Subscriber, hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
+import { type Channel, channelText } from '#functions/store/keys.ts';
 import type { Table } from '#functions/store/table.ts';
 
 /** What posting to a connection came to. */
@@ -76,7 +74,7 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
           try {
             return await subscribersOf(table, channel);
           } catch {
-            // Whoever isn't found hears nothing until their next frame: that is worth a second look.
+            // A connection that isn't found receives nothing until its next frame, which justifies a second read.
             return await subscribersOf(table, channel);
           }
         });

@@ -13,7 +13,7 @@ export const frameLimit = (now: () => number): Limit => limit(FRAMES, now);
 /** Counts the sockets a visitor opens. */
 export const connectLimit = (now: () => number): Limit => limit(CONNECTS, now);
 
-/** Counts, each window anew. */
+/** Counts per window. */
 function limit({ most, windowMs }: { most: number; windowMs: number }, now: () => number): Limit {
   let window = 0;
   let counts = new Map<string, number>();

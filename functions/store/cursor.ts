@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '#core/model/errors.ts';
 
 const SEAL_LENGTH = 16;
-/** Every place in a list is an id, or a time and an id, or a time, an id and a number. The seal is no signature, so more than this is not believed. */
+/** Every position is an id, or a time and an id, or a time, an id and a number. The seal isn't a signature, so anything else is rejected. */
 const PLACE = /^\d{1,16}(#\d{16}){0,2}$/;
 
 /** A list's query: `cursor` and `limit` may differ from page to page, everything else makes another list. */

@@ -1,11 +1,10 @@
 /**
- * References between settings records. Whoever points at a record notes it there, in the transaction that does so: it fails
- * when the record is gone, and whoever is deleting it at that moment has to look again at what uses it. A check alone
- * would not do: it writes nothing, so a deletion that looked before it would not notice.
+ * References between settings records. A record that points at another notes it there, in its own transaction: the write fails
+ * when the target is gone, and a deletion in progress has to check again what uses the target. A condition check alone
+ * wouldn't do: it writes nothing, so a deletion that checked before it wouldn't notice.
  */
 import type { Id } from '#core/model/id.ts';
-import type { Key } from './keys.ts';
-import { keys } from './keys.ts';
+import { type Key, keys } from './keys.ts';
 import type { TransactItem } from './table.ts';
 
 /** What other records may refer to. */
@@ -23,7 +22,7 @@ const keyOf: Record<Target, (id: Id) => Key> = {
 /** A reference in one word, to compare. */
 export const referenceText = ({ to, id }: Reference): string => `${to} ${id}`;
 
-/** A transaction holds 100 items; a record and what is written beside it take the others. */
+/** A transaction holds 100 items; a record and the other writes of its transaction take the rest. */
 const MAX_NOTED = 94;
 
 /** The writes that note what a record refers to now and didn't before; they fail when any of it is gone. */
@@ -33,7 +32,7 @@ export function noteReferences(before: readonly Reference[], after: readonly Ref
   return [...added.values()].slice(0, MAX_NOTED).map(noted);
 }
 
-/** Agents may go whoever names them, since the queue takes over: that they are there is only checked. */
+/** Agents may be deleted while records name them, since the queue takes over: only their existence is checked. */
 function noted({ to, id }: Reference): TransactItem {
   const there = { Key: keyOf[to](id), ConditionExpression: 'attribute_exists(pk)' };
   return to === 'agent'

@@ -1,18 +1,13 @@
 /**
- * Settings records in the table: what departments, widgets, bots and their like have in common. Each record counts its
- * changes, and is changed or deleted only as it was read, so of two changes at once neither is lost.
+ * Settings records in the table: the shared part of departments, widgets, bots and others. Each record counts its changes,
+ * and is changed or deleted only as it was read, so of two concurrent changes neither is lost.
  */
 import type { Id } from '#core/model/id.ts';
-import { setFields } from './expression.ts';
-import type { Collection, Key } from './keys.ts';
-import { indexes, keys } from './keys.ts';
-import type { Page, PageRequest } from './list-page.ts';
-import { listAll, listPage } from './list-page.ts';
-import type { Reference } from './references.ts';
-import { noteReferences } from './references.ts';
-import type { Shape } from './shown-fields.ts';
-import { shownFields } from './shown-fields.ts';
-import type { Item, Table, TransactItem, Written } from './table.ts';
+import { type Collection, type Key, indexes, keys } from './keys.ts';
+import { type Page, type PageRequest, listAll, listPage } from './list-page.ts';
+import { type Reference, noteReferences } from './references.ts';
+import { type Shape, shownFields } from './shown-fields.ts';
+import { type Item, type Table, type TransactItem, type Written, setFields } from './table.ts';
 
 /** What every settings record has. */
 export type SettingsRecord = { id: Id };

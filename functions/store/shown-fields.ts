@@ -1,4 +1,4 @@
-/** What the API shows of a stored item: the fields its schema names, and nothing stored beside them. */
+/** The fields of a stored item that the API returns: those its schema names. */
 
 /** Something with fields, as zod's objects are. */
 export type Shape<Entity> = { shape: Record<keyof Entity & string, unknown> };

@@ -4,7 +4,7 @@
  */
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { unlessFailing } from '#functions/platform/unless-failing.ts';
+import { unlessFailing } from '#functions/platform/settle.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { type Lease, leaseEnd, readLeases, settleLease } from '#functions/store/assignment/lease-store.ts';
@@ -30,12 +30,12 @@ import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
 
 const MAX_SET_UP = 1000;
 const MINUTE = 60_000;
-/** Waiting chats looked at for one that nobody was told of. */
+/** How many waiting chats one sweep checks for a missing notification. */
 const ANNOUNCED_AT_ONCE = 25;
 
 /** What one sweep remembers for the next, if that runs in the same place: where its look ended, and when it was. */
 export type SweepState = IdlePositions & { lookedAtMs?: number };
-/** What a sweep goes by: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
+/** The input of a sweep: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
 export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
 /** What a sweep needs; where no mail is sent there is nothing to send it with. */

@@ -3,7 +3,7 @@ import type { Id } from '#core/model/id.ts';
 import { definition as schema } from '#core/automation/definition.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { newestTickets } from '#functions/store/conversations/ticket-store.ts';
 import { workflowStore } from '#functions/store/automation/workflow-store.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';

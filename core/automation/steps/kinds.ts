@@ -1,4 +1,4 @@
-/** The kinds of steps. To add one: a file beside this one, and its row here; the compiler names what else is missing. */
+/** The kinds of steps. To add one, add a file in this folder and its row here; the compiler names what else is missing. */
 import * as z from 'zod/mini';
 import type { StepKindRow } from '#core/automation/turn/step-kind.ts';
 import type { SharedEffect } from '#core/automation/turn/turn.ts';

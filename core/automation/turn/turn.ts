@@ -58,7 +58,7 @@ export const giveUp = (at: WorkflowState): Turn<SharedEffect> => ({
   after: counted(at),
 });
 
-/** What a step learned; answers of http steps and ticket numbers come from whoever carried the effect out. */
+/** Adds the results of a step, such as answers of http steps and ticket numbers, which come from the code that carried out the effect. */
 export const learn = (at: WorkflowState, known: Attributes): WorkflowState => ({
   ...at,
   answers: { ...at.answers, ...known },

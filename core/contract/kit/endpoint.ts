@@ -30,7 +30,7 @@ export type Endpoint = {
   body?: z.ZodMiniType;
   /** What a success answers with: nothing for 204; JSON of a schema, another media type, or by `Accept` either. */
   answer: { status: 200 | 201 | 204; schema?: z.ZodMiniType; contentType?: string };
-  /** The errors of its own, beside those every endpoint of its role has. */
+  /** Its own errors, in addition to those of every endpoint of its role. */
   errors?: readonly ErrorCode[];
   /** The most a body may have, where that is more than usual. */
   maxBodyBytes?: number;

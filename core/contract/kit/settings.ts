@@ -5,7 +5,7 @@ import { AGENT_API, byId, endpoint, page, paging } from './endpoint.ts';
 
 const paged = z.strictObject(paging);
 
-/** What an update may say beside its changes: the version it was made on. */
+/** What an update may contain in addition to its changes: the version it is based on. */
 export const expected = { version: z.optional(version) };
 
 type Documented = Parameters<typeof endpoint>[0]['answer']['schema'] & object;

@@ -2,14 +2,13 @@
  * What a classifier's logit is worth: the share of questions, of those it says this much of, that it is right about. Learnt
  * by asking classifiers that were kept from knowing some phrasings of some articles, and nothing of others.
  */
-import type { Effort, Example } from './classifier.ts';
-import { score, train, vectorOf } from './classifier.ts';
+import { type Effort, type Example, score, train, vectorOf } from './classifier.ts';
 import { featuresOf } from './features.ts';
 
 /** The confidence at each of `places`; between them it is in between. */
 export type Calibration = readonly number[];
 
-/** Logits at which confidence is told, and how far they are apart. */
+/** The logits at which confidence is measured, and the distance between them. */
 const FIRST_PLACE = -8;
 const PLACE_WIDTH = 0.25;
 const places = Array.from({ length: 57 }, (_, place) => FIRST_PLACE + PLACE_WIDTH * place);
@@ -18,11 +17,11 @@ const places = Array.from({ length: 57 }, (_, place) => FIRST_PLACE + PLACE_WIDT
 const usual = places.map((logit) => 1 / (1 + Math.exp(-(1.3 + 1.2 * logit))));
 /** How many answers it takes to outweigh what is usual, at each place. */
 const USUAL_WEIGHT = 25;
-/** For each question an article answers, so many come that none answers. */
+/** The expected share of questions that no article answers. */
 const OFF_TOPIC_SHARE = 0.07;
 /** Every fourth article is unknown to a trial, and every fourth phrasing of the others. */
 const FOLDS = 4;
-/** With so many examples one trial tells enough. */
+/** With this many examples one trial is enough. */
 const MANY_EXAMPLES = 3000;
 
 /** The confidence a logit is worth. */

@@ -13,7 +13,7 @@ export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;
 const MAX_KEPT = 4;
 const TRIES = 3;
 
-/** Reads from this table. An index that was fitted by former rules is fitted anew in the background. */
+/** Reads from this table. An index that was trained by earlier rules is trained again in the background. */
 export function knowledgeReader({ table, now }: Pick<Deps, 'table' | 'now'>): ReadKnowledge {
   const kept = new Map<Id, { fittedAtMs: number; knowledge: Knowledge }>();
   return async (bot) => {

@@ -5,8 +5,12 @@
 import { networkOf } from '#core/access/network.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import type { LlmBudget } from '#functions/store/automation/llm-budget-store.ts';
-import { ofVisitor, reserveTokens, settleTokens } from '#functions/store/automation/llm-budget-store.ts';
+import {
+  type LlmBudget,
+  ofVisitor,
+  reserveTokens,
+  settleTokens,
+} from '#functions/store/automation/llm-budget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';
@@ -30,7 +34,7 @@ export type WriteWithModel = (
 const DEADLINE_MS = 20_000;
 /** An answer in a chat is short. */
 const MAX_TOKENS = 1000;
-/** Being somebody new costs nothing: the visitors of one network together have as many tokens a day as so many visitors. */
+/** A new session must not bring a new budget: all visitors of one network together have the daily tokens of this many visitors. */
 const VISITORS_OF_A_NETWORK = 200;
 
 type WriteDeps = Pick<Deps, 'table' | 'now' | 'log'> & { writeWithModel: WriteWithModel };

@@ -15,7 +15,7 @@ export type Turn = {
   visitor: Id;
   /** The visitor's message that is answered: the last of `history`. */
   seq: number;
-  /** The conversation so far, oldest first, as the table has it; other rows are left out by whoever answers. */
+  /** The conversation so far, oldest first, as stored; bots ignore rows of other kinds. */
   history: readonly Said[];
   /** What the visitor has said since the bot's last word, each message by itself, oldest first. */
   asked: readonly string[];
@@ -41,7 +41,7 @@ export type Outcome =
   | { action: 'answer' | 'resolve'; reply: string; confidence: number }
   /** A greeting or thanks, returned: counted neither as answered nor as unanswered. */
   | { action: 'small_talk'; reply: string }
-  /** `summary` is for the agents who take over, in words; `reply` is what the visitor is told before: a part of the answer. */
+  /** `summary` is for the agents who take over; `reply` is a partial answer the visitor gets before. */
   | { action: 'escalate'; reason: EscalationReason; summary: string; reply?: string };
 
 /** Receives piece by piece what a model writes, in order. It must not fail. */

@@ -23,8 +23,8 @@ import {
   requeue,
   resolve,
 } from '#functions/use-cases/lifecycle/agent-actions.ts';
-import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import {
+  type LoadedConversation,
   loadConversation,
   showConversation,
   visitorView,
@@ -32,12 +32,10 @@ import {
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { listMessages, listOwnMessages } from '#functions/use-cases/conversations/list-messages.ts';
 import { markRead } from '#functions/use-cases/messages/mark-read.ts';
-import { leaveOfflineMessage } from '#functions/use-cases/messages/offline-message.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
-import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { leaveOfflineMessage, startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
-import type { TranscriptDeps } from '#functions/use-cases/mail/transcript.ts';
-import { requestTranscript } from '#functions/use-cases/mail/transcript.ts';
+import { type TranscriptDeps, requestTranscript } from '#functions/use-cases/mail/transcript.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
 import { created } from '#functions/http/answer.ts';
@@ -163,7 +161,7 @@ function counted<Given extends { caller: VisitorCaller }, Answered>(
   };
 }
 
-/** A conversation as its visitor sees it, whoever asks: callers check whose it is. @throws DomainError `not_found` */
+/** A conversation as its visitor sees it. Callers check that the visitor may see it. @throws DomainError `not_found` */
 export async function conversationForVisitor(
   { table }: Pick<Deps, 'table'>,
   conversation: Id,
@@ -193,7 +191,7 @@ async function update(
   return changedBeside(deps, await findConversation(deps, conversation));
 }
 
-/** What changed beside the rows, shown to the team as well as to who changed it. */
+/** Fields that changed outside the rows, pushed to the team and returned to the caller. */
 async function changedBeside(deps: Deps, state: LoadedConversation): Promise<FullConversation> {
   const conversation = await showConversation(deps.table, state, explainWaiting(deps));
   await notifyTeam(deps, state, conversation);
@@ -262,11 +260,11 @@ function stateOf(changed: TransitionResult) {
   return changed.state;
 }
 
-/** Who acts: the agent, or an admin who is none. Nobody else gets as far as an operation. */
+/** Who acts: the agent, or an admin without an agent record. Nobody else reaches an operation. */
 const actorOf = ({ agent }: TeamCaller): Actor =>
   agent ? { type: 'agent', agent } : { type: 'system', reason: 'admin' };
 
-/** Who writes: the agent, or an admin who is none. */
+/** Who writes: the agent, or an admin without an agent record. */
 const authorOf = ({ agent, name }: TeamCaller): Author => agent ?? { id: null, name };
 
 /** What only some may do of these operations. @throws DomainError `forbidden` */

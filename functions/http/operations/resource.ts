@@ -2,8 +2,15 @@
 import type { Id } from '#core/model/id.ts';
 import { listAnswer } from '#functions/http/list-answer.ts';
 import type { SettingsRecord } from '#functions/store/settings-store.ts';
-import type { Expected, Resource, SettingsDeps } from '#functions/use-cases/settings/resource.ts';
-import { createItem, deleteItem, findItem, updateItem } from '#functions/use-cases/settings/resource.ts';
+import {
+  type Expected,
+  type Resource,
+  type SettingsDeps,
+  createItem,
+  deleteItem,
+  findItem,
+  updateItem,
+} from '#functions/use-cases/settings/resource.ts';
 
 type One = { params: { id: Id } };
 type ListQuery = { limit: number; cursor?: string | undefined };

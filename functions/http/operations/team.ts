@@ -4,8 +4,7 @@ import { byOperation } from '#core/contract/kit/settings.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { toAgent } from '#functions/store/assignment/agent-store.ts';
 import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
-import type { AgentDeps } from '#functions/use-cases/settings/agents.ts';
-import { agents, listTeamMembers, ownAgent } from '#functions/use-cases/settings/agents.ts';
+import { type AgentDeps, agents, listTeamMembers, ownAgent } from '#functions/use-cases/settings/agents.ts';
 import { settingsOperations } from './resource.ts';
 
 /** What these operations need. */

@@ -4,8 +4,13 @@ import { whatFits } from '#core/limits/answer-size.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import type { Deps } from '#functions/deps.ts';
 import { toTicket } from '#functions/store/conversations/ticket-store.ts';
-import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
-import { createTicket, listTickets, findTicket, updateTicket } from '#functions/use-cases/mail/tickets.ts';
+import {
+  type TicketDeps,
+  createTicket,
+  listTickets,
+  findTicket,
+  updateTicket,
+} from '#functions/use-cases/mail/tickets.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 
 /** Tickets. */

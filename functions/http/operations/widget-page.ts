@@ -2,10 +2,8 @@
 import { found } from '#core/model/errors.ts';
 import { getWidgetByToken } from '#functions/store/settings/widget-store.ts';
 import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
-import type { SessionDeps } from '#functions/use-cases/visitors/open-session.ts';
-import { openSession } from '#functions/use-cases/visitors/open-session.ts';
-import type { ScriptDeps } from '#functions/use-cases/visitors/serve-script.ts';
-import { toPublicWidget, widgetScript } from '#functions/use-cases/visitors/serve-script.ts';
+import { type SessionDeps, openSession } from '#functions/use-cases/visitors/open-session.ts';
+import { type ScriptDeps, toPublicWidget, widgetScript } from '#functions/use-cases/visitors/serve-script.ts';
 import { admitPage } from '#functions/identity/visitor-session.ts';
 import { Finished } from '#functions/http/answer.ts';
 import { cached } from '#functions/http/cached.ts';

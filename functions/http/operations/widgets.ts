@@ -5,8 +5,13 @@ import type { widgets as rows } from '#core/contract/endpoints/widgets.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { toWidget } from '#functions/store/settings/widget-store.ts';
 import { findItem } from '#functions/use-cases/settings/resource.ts';
-import type { WidgetDeps } from '#functions/use-cases/settings/widgets.ts';
-import { regenerateToken, rotateIdentitySecret, toggleWidget, widgets } from '#functions/use-cases/settings/widgets.ts';
+import {
+  type WidgetDeps,
+  regenerateToken,
+  rotateIdentitySecret,
+  toggleWidget,
+  widgets,
+} from '#functions/use-cases/settings/widgets.ts';
 import { settingsOperations } from './resource.ts';
 
 /** What these operations need. */

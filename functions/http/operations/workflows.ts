@@ -2,8 +2,7 @@
 import type { workflows as rows } from '#core/contract/endpoints/workflows.ts';
 import { byOperation } from '#core/contract/kit/settings.ts';
 import type { Operations } from '#functions/http/call.ts';
-import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
-import { issueSigningSecret, workflows } from '#functions/use-cases/settings/workflows.ts';
+import { type WorkflowDeps, issueSigningSecret, workflows } from '#functions/use-cases/settings/workflows.ts';
 import { settingsOperations } from './resource.ts';
 
 const ofWorkflows = settingsOperations('listWorkflows', workflows);

@@ -1,8 +1,7 @@
 /** Posting JSON to hosts outside, for steps that admins build: little, briefly, and answered with JSON where there is something to say. */
 import type { IncomingMessage } from 'node:http';
 import { signalWithin } from '#functions/platform/deadline.ts';
-import type { Send } from './safe-fetch.ts';
-import { safeFetch } from './safe-fetch.ts';
+import { type Send, safeFetch } from './safe-fetch.ts';
 
 /** Posts a body and gives what comes back: JSON's value, other text as it is, null for nothing. @throws Error when refused, or too late */
 export type HttpPost = (url: URL, body: string, headers: Record<string, string>) => Promise<unknown>;

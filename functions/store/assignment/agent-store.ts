@@ -6,14 +6,11 @@
 import { initials } from '#core/text/initials.ts';
 import type { Agent, AgentStatus } from '#core/model/agent.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
-import { setFields } from '#functions/store/expression.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import { listAll, listPage } from '#functions/store/list-page.ts';
-import { queryAll } from '#functions/store/query-all.ts';
 import { noteReferences } from '#functions/store/references.ts';
-import type { SettingsStore } from '#functions/store/settings-store.ts';
-import { countIn } from '#functions/store/settings-store.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { type SettingsStore, countIn } from '#functions/store/settings-store.ts';
+import { type Item, type Table, type TransactItem, type Written, setFields, queryAll } from '#functions/store/table.ts';
 
 /** An agent as stored. */
 export type AgentItem = {
@@ -153,7 +150,7 @@ export function agentChange(before: AgentItem, after: AgentItem): TransactItem[]
   ];
 }
 
-/** Fails a transaction unless the agent is still as read; nothing read: unless there still is none. */
+/** Fails a transaction unless the agent is still as read; undefined: unless the agent still doesn't exist. */
 export function agentUnchanged(id: Id, read: AgentItem | undefined): TransactItem {
   const condition = read ? isVersion(read) : { ConditionExpression: 'attribute_not_exists(pk)' };
   return { ConditionCheck: { Key: keys.agent(id), ...condition } };

@@ -5,8 +5,7 @@
 import type { Id } from '#core/model/id.ts';
 import { type AgentItem, agentUnchanged } from './agent-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /** Why an agent's chats are looked after: no beat for too long, or offline by choice. */
 export type Leaving = 'gone' | 'offline';
@@ -33,7 +32,7 @@ export async function readLeases(table: Table): Promise<Lease[]> {
   return items.map(toLease);
 }
 
-/** Renews a lease: one write a beat. `refused` when there is none or it was ended: the agent has to come back first. */
+/** Renews a lease: one write per heartbeat. `refused` when the lease doesn't exist or has ended: the agent has to reconnect first. */
 export async function renewLease(table: Table, agent: Id, expiresAt: number): Promise<Written> {
   const { written } = await table.update({
     Key: keys.lease(agent),

@@ -11,7 +11,7 @@ export type QueueEntry = WaitingChat & {
   visitor_id: Id;
   widget_id: Id;
   department_id: Id | null;
-  /** Whether the agents of the department were told that it waits; they are told again when it is gone. */
+  /** Whether the department's agents were notified that it waits; they are notified again when it is gone. */
   announced: boolean;
 };
 

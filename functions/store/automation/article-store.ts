@@ -1,16 +1,11 @@
 /** Articles in the table: those of a bot side by side, so that one query reads all a bot knows. */
-import type { Article } from '#core/model/article.ts';
-import { article, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
+import { type Article, article, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
-import type { TrainingMark } from './training-store.ts';
-import { markChanged } from './training-store.ts';
+import { type TrainingMark, markChanged } from './training-store.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import type { Page, PageRequest } from '#functions/store/list-page.ts';
-import { itemsInOrder, listPage } from '#functions/store/list-page.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { SettingsStore } from '#functions/store/settings-store.ts';
-import { isCount, readAs } from '#functions/store/settings-store.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { type Page, type PageRequest, itemsInOrder, listPage } from '#functions/store/list-page.ts';
+import { type SettingsStore, isCount, readAs } from '#functions/store/settings-store.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /** How much a bot knows. */
 export type ArticleUsage = { articles: number; phrasings: number };
@@ -66,8 +61,8 @@ export async function getArticleUsage(table: Table, bot: Id): Promise<ArticleUsa
 export type ArticleChange = { before?: Article; after: Article };
 
 /**
- * Stores what one bot is to know, all or nothing; at most 40 at once. `refused` when one is no longer as it was read, when
- * the bot is no more, or when it would know more than it may.
+ * Stores articles of one bot, all or nothing, up to 40. `refused` when one has changed since it was read, when the bot no
+ * longer exists, or when its articles would exceed its limit.
  */
 export function putArticles(table: Table, changes: readonly ArticleChange[], mark: TrainingMark): Promise<Written> {
   const [first] = changes;

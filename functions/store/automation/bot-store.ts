@@ -1,12 +1,10 @@
 /** Bots in the table. */
-import type { Bot } from '#core/model/bot.ts';
-import { botSettings } from '#core/model/bot.ts';
+import { type Bot, botSettings } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { markChanged } from './training-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
 import { countIn, settingsStore } from '#functions/store/settings-store.ts';
-import type { Item, Table, TransactItem } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, queryAll } from '#functions/store/table.ts';
 
 /** A bot as stored: without its index, which has items of its own. */
 export type BotItem = Omit<Bot, 'index'>;

@@ -2,8 +2,7 @@
  * How many tokens a bot has used in a day (UTC), for a visitor and for all who come from one network: counted before they
  * are used, so that none are overdrawn.
  */
-import type { Id } from '#core/model/id.ts';
-import { padId } from '#core/model/id.ts';
+import { type Id, padId } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Table, Written } from '#functions/store/table.ts';
 

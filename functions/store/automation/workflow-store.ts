@@ -1,4 +1,4 @@
-/** Workflows in the table: the newest version for lists and editors, and beside it every version, which never changes. */
+/** Workflows in the table: the newest version for lists and editors, and next to it every version, which never changes. */
 import type { Id } from '#core/model/id.ts';
 import { type Definition, type Workflow, workflow as workflowSchema } from '#core/automation/definition.ts';
 import { kindOf } from '#core/automation/steps/kinds.ts';
@@ -53,7 +53,7 @@ const read = (item: Item): WorkflowItem => ({
   revision: countIn(item, 'revision'),
 });
 
-/** Whom a workflow hands off to. */
+/** The receiver a workflow hands off to. */
 function references({ definition }: WorkflowItem): Reference[] {
   return Object.values(definition.steps).flatMap((step): Reference[] => {
     const to = kindOf(step).receiver(step);

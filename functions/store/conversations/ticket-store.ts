@@ -2,8 +2,7 @@
 import { type Id, padId } from '#core/model/id.ts';
 import { type Ticket, type TicketStatus, ticket as ticketSchema, ticketStatuses } from '#core/model/ticket.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import type { Reference } from '#functions/store/references.ts';
-import { noteReferences } from '#functions/store/references.ts';
+import { type Reference, noteReferences } from '#functions/store/references.ts';
 import { countIn, isCount } from '#functions/store/settings-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
@@ -39,7 +38,7 @@ export async function lastNumber(table: Table): Promise<number> {
 
 /**
  * Stores a ticket under the next number; `refused` when another took it, or the ticket's step has made one already.
- * @param visitor whose conversation it is about, whoever asks: it is told and erased with them
+ * @param visitor whose conversation it is about, whoever the requester is: it is exported and erased with them
  */
 export function putTicket(
   table: Table,
@@ -72,7 +71,7 @@ export function putTicket(
   ]);
 }
 
-/** Replaces a ticket as read; `refused` when it has changed since, or whom it is given to is gone. */
+/** Replaces a ticket as read; `refused` when it has changed since, or its new assignee is gone. */
 export function changeTicket(table: Table, before: TicketItem, after: TicketItem): Promise<Written> {
   const put = { Item: itemOf(after), ...isCount('version', before.version) };
   const noted = noteReferences(references(before), references(after));
@@ -84,7 +83,7 @@ const references = ({ assignee_id: id }: TicketItem): Reference[] => (id === nul
 /** What a ticket is about once the person it was about was erased: it must be about something. */
 const ERASED = 'Erased';
 
-/** Takes whom a ticket was about out of it, and all that was said: its number and state stay. */
+/** Removes the requester and all messages from a ticket: its number and state stay. */
 export async function eraseTicket(table: Table, id: Id): Promise<void> {
   await table.update({
     Key: keys.ticket(id),

@@ -3,10 +3,8 @@ import type { MetricEvent, Wait } from '#core/metrics/metric-events.ts';
 import { QUARTER_MS } from '#core/metrics/aggregate.ts';
 import type { FactKind } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Key } from '#functions/store/keys.ts';
-import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table } from '#functions/store/table.ts';
+import { type Key, keys } from '#functions/store/keys.ts';
+import { type Item, type Table, queryAll } from '#functions/store/table.ts';
 
 /** What a fact is known by. */
 export type FactIdentity = Pick<MetricEvent, 'widget_id' | 'kind' | 'at_ms' | 'conversation_id' | 'seq'>;

@@ -1,17 +1,12 @@
 /**
  * What facts amount to, in the table: a row for two hours of a widget, and one for a day of each of its agents, with a slot for each kind and quarter of an hour. A slot is never counted up, always set to what its facts amount to.
  */
-import { QUARTER_MS } from '#core/metrics/aggregate.ts';
-import type { Aggregate } from '#core/metrics/aggregate.ts';
-import type { FactKind } from '#core/model/fact.ts';
-import { factKinds } from '#core/model/fact.ts';
+import { type Aggregate, QUARTER_MS } from '#core/metrics/aggregate.ts';
+import { type FactKind, factKinds } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
-import { setFields } from '#functions/store/expression.ts';
-import type { Key } from '#functions/store/keys.ts';
-import { keys } from '#functions/store/keys.ts';
+import { type Key, keys } from '#functions/store/keys.ts';
 import { monthsBetween } from './months.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table, Written } from '#functions/store/table.ts';
+import { type Item, type Table, type Written, setFields, queryAll } from '#functions/store/table.ts';
 import { packAggregate, unpackAggregate } from './aggregate-item.ts';
 
 const HOUR_MS = 4 * QUARTER_MS;

@@ -1,6 +1,5 @@
 /** Canned responses in the table; a second row makes each shortcut unique. */
-import type { CannedResponse } from '#core/model/canned-response.ts';
-import { cannedResponse } from '#core/model/canned-response.ts';
+import { type CannedResponse, cannedResponse } from '#core/model/canned-response.ts';
 import { keys } from '#functions/store/keys.ts';
 import { readAs, settingsStore } from '#functions/store/settings-store.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';

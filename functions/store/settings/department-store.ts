@@ -1,6 +1,5 @@
 /** Departments in the table. */
-import type { Department } from '#core/model/department.ts';
-import { department as departmentSchema } from '#core/model/department.ts';
+import { type Department, department as departmentSchema } from '#core/model/department.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { endingOf } from './ending-store.ts';

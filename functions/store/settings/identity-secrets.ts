@@ -13,7 +13,7 @@ export type IdentitySecrets = {
   identity_secret: string | null;
   /** Missing until one was replaced, or the first was issued. */
   previous_identity_secrets?: readonly PastSecret[];
-  /** The only one before, in widgets from when no more were kept. */
+  /** The only previous secret, in widgets stored before several were kept. */
   previous_identity_secret?: string | null;
   previous_identity_secret_until_ms?: number;
 };

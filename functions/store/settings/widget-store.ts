@@ -1,17 +1,14 @@
 /** Widgets in the table: the widget itself, and its gate, found by the public token and written in the same transaction. */
 import type { AnswerTime } from '#core/metrics/answer-time.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Widget } from '#core/model/widget.ts';
-import { widget as widgetSchema } from '#core/model/widget.ts';
-import type { IdentitySecrets, NamedSecret } from './identity-secrets.ts';
-import { namedSecrets } from './identity-secrets.ts';
+import { type Widget, widget as widgetSchema } from '#core/model/widget.ts';
+import { type IdentitySecrets, type NamedSecret, namedSecrets } from './identity-secrets.ts';
 import { endingOf } from './ending-store.ts';
-import { setFields } from '#functions/store/expression.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Reference } from '#functions/store/references.ts';
 import { countIn, settingsStore } from '#functions/store/settings-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';
-import type { Item, Table, TransactItem } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, setFields } from '#functions/store/table.ts';
 
 /** A widget as stored. */
 export type WidgetItem = Widget &

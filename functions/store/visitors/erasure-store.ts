@@ -4,10 +4,8 @@
  */
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
-import type { VisitorGate, VisitorItem } from './visitor-store.ts';
-import { visitorGateItem } from './visitor-store.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
+import { type VisitorGate, type VisitorItem, visitorGateItem } from './visitor-store.ts';
 
 /** A person being erased. */
 export type Erasure = { visitor_id: Id; widget_id: Id; began_at_ms: number };

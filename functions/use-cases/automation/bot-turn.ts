@@ -2,22 +2,23 @@
  * A bot's turn: it is asked for an answer to the visitor's newest message, and the answer is stored once, unless people
  * took over while it was written. What it writes is shown as it comes.
  */
-import type { ConversationState } from '#core/conversation/state.ts';
-import { isAutomated, rememberedSeq } from '#core/conversation/state.ts';
+import { type ConversationState, isAutomated, rememberedSeq } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { getBot } from '#functions/store/automation/bot-store.ts';
+import { type BotItem, getBot } from '#functions/store/automation/bot-store.ts';
 import { getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
-import { getConversationRecord, listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { Table } from '#functions/store/table.ts';
+import {
+  type StoredRow,
+  getConversationRecord,
+  listRows,
+  newestRow,
+} from '#functions/store/conversations/conversation-store.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 import { streamDraft } from './stream-draft.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { retryOnConflict } from '#functions/store/table.ts';
 
 /** What a bot's turn needs. */
 export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & {
@@ -25,7 +26,7 @@ export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & 
   takeTurn: (turn: Turn, onDelta: OnDelta) => Promise<Outcome>;
 };
 
-/** As much of a conversation as a bot is shown, and as is read at once. */
+/** How many rows a bot sees, which is also how many are read together. */
 const MAX_ROWS = 100;
 const ATTEMPTS = 8;
 
@@ -58,7 +59,7 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
   await handOffFrom(deps, conversation, bot, outcome);
 }
 
-/** Hands over as the bot wants it. Whoever only asked for a person gets the team that the conversation is for. */
+/** Hands off as the bot decided. A visitor who only asked for an agent gets the team of the conversation. */
 async function handOffFrom(
   deps: BotDeps,
   conversation: Id,
@@ -71,7 +72,11 @@ async function handOffFrom(
 }
 
 /** The visitor's messages that neither the bot nor a workflow before it has dealt with, each by itself, oldest first. */
-async function openMessages(table: Table, history: readonly StoredRow[], newest: ConversationState): Promise<string[]> {
+async function openMessages(
+  table: Deps['table'],
+  history: readonly StoredRow[],
+  newest: ConversationState,
+): Promise<string[]> {
   const asked = history.filter(({ sender_type }) => sender_type === 'visitor');
   // An answer that a later message outran comes after it.
   const outrun = asked.findLast(({ seq }) => isAnswered(newest, seq))?.seq ?? 0;
@@ -80,7 +85,7 @@ async function openMessages(table: Table, history: readonly StoredRow[], newest:
 }
 
 /** The last of the visitor's messages that the team's last word dealt with. */
-async function dealtWithUpTo(table: Table, history: readonly StoredRow[]): Promise<number> {
+async function dealtWithUpTo(table: Deps['table'], history: readonly StoredRow[]): Promise<number> {
   const last = history.findLast(({ client_message_id }) => WORD_ID.test(client_message_id ?? ''));
   const [, who, number] = WORD_ID.exec(last?.client_message_id ?? '') ?? [];
   if (who === 'bot') return Number(number);
@@ -90,7 +95,11 @@ async function dealtWithUpTo(table: Table, history: readonly StoredRow[]): Promi
 const WORD_ID = /^(bot|flow)-(\d+)$/;
 
 /** How many answers the bot has given: earlier rows are counted only once it may have reached its limit. */
-async function answersGiven(table: Table, { max_turns }: BotItem, history: readonly StoredRow[]): Promise<number> {
+async function answersGiven(
+  table: Deps['table'],
+  { max_turns }: BotItem,
+  history: readonly StoredRow[],
+): Promise<number> {
   let answers = countAnswers(history);
   const said = history.at(-1)?.state.staff_count ?? 0;
   if (said < max_turns) return answers;

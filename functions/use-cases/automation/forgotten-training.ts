@@ -2,7 +2,7 @@
 import type { Deps } from '#functions/deps.ts';
 import { pendingTrainings, requestTraining } from '#functions/store/automation/training-store.ts';
 
-/** The stream has long told of a change by then. */
+/** By then the stream has delivered the change. */
 const FORGOTTEN_MS = 10_000;
 
 /** Wakes those that changed a while ago, and that nobody is at. */

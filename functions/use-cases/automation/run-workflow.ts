@@ -1,32 +1,27 @@
 /**
- * Runs a conversation's workflow until it waits for the visitor or is over: one effect at a time, each stored together with
- * where the conversation is after it. Two who run it at once carry out no effect twice: whoever comes second looks again.
+ * Runs a conversation's workflow until it waits for the visitor or ends: one effect at a time, each stored together with the
+ * workflow state after it. Two concurrent runs never carry out an effect twice: the second one finds the new state and retries.
  */
 import type { AgentWish } from '#core/automation/asks-for-agent.ts';
 import { parseAnswer } from '#core/automation/answers/answer.ts';
 import { isOpen } from '#core/time/business-hours.ts';
 import { isAutomated } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Attributes } from '#core/model/text.ts';
-import { cut } from '#core/model/text.ts';
+import { type Attributes, cut } from '#core/model/text.ts';
 import type { Definition } from '#core/automation/definition.ts';
 import { stepOf } from '#core/automation/graph.ts';
 import { kindOf } from '#core/automation/steps/kinds.ts';
 import type { WorkflowContext } from '#core/automation/turn/turn.ts';
-import type { WorkflowStep } from '#core/automation/workflow.ts';
-import { startWorkflow, nextStep } from '#core/automation/workflow.ts';
-import { getRow, listRows } from '#functions/store/conversations/conversation-store.ts';
+import { type WorkflowStep, startWorkflow, nextStep } from '#core/automation/workflow.ts';
 import { getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import { type StoredRow, getRow, listRows } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { getDefinition } from '#functions/store/automation/workflow-store.ts';
 import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
-import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import type { WorkflowDeps } from './workflow-effects.ts';
-import { applyEffect } from './workflow-effects.ts';
+import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { type WorkflowDeps, applyEffect } from './workflow-effects.ts';
 
 /** Every step once, and every one of them lost to another run: far more than any sound workflow takes. */
 const MAX_LOOKS = 250;

@@ -9,10 +9,9 @@ import { encode } from '#functions/bot/knowledge/index-format.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import type { Deps } from '#functions/deps.ts';
 import { articlesOf, removePlaces } from '#functions/store/automation/article-store.ts';
-import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { clearBot, getBot } from '#functions/store/automation/bot-store.ts';
-import type { PendingTraining } from '#functions/store/automation/training-store.ts';
+import { type BotItem, clearBot, getBot } from '#functions/store/automation/bot-store.ts';
 import {
+  type PendingTraining,
   claimTraining,
   putIndex,
   releaseTraining,

@@ -3,31 +3,26 @@
  * not at all when the conversation or the flow has moved on since it was read; the run looks again then.
  */
 import { withAttributes } from '#core/limits/attached.ts';
-import type { Attributes } from '#core/model/text.ts';
-import { email, name } from '#core/model/text.ts';
+import { type Attributes, email, name } from '#core/model/text.ts';
 import type { Effect } from '#core/automation/steps/kinds.ts';
-import type { WorkflowState } from '#core/automation/turn/turn.ts';
-import { learn, shortened } from '#core/automation/turn/turn.ts';
+import { type WorkflowState, learn, shortened } from '#core/automation/turn/turn.ts';
 import type { WorkflowStep } from '#core/automation/workflow.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
-import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
-import { rowWrite } from '#functions/store/conversations/conversation-store.ts';
+import { type ConversationMetadata, rowWrite } from '#functions/store/conversations/conversation-store.ts';
 import { changeMetadata } from '#functions/store/lifecycle/transition-store.ts';
 import { workflowStateWrite, getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
 import type { Transition } from '#functions/use-cases/lifecycle/transition.ts';
-import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
-import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import {
+  type TransitionResult,
+  transitionConversation,
+} from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import type { HttpStepDeps } from './workflow-http-step.ts';
-import { runHttpStep } from './workflow-http-step.ts';
+import { type HttpStepDeps, runHttpStep } from './workflow-http-step.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
-import type { ConversationState } from '#core/conversation/state.ts';
-import { isAutomated } from '#core/conversation/state.ts';
-import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
-import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
-import { createTicket } from '#functions/use-cases/mail/tickets.ts';
-import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
+import { type ConversationState, isAutomated } from '#core/conversation/state.ts';
+import { type TicketDeps, createTicket } from '#functions/use-cases/mail/tickets.ts';
+import { pushMessage, commandRow } from '#functions/use-cases/notify/push-message.ts';
 
 /** What running a workflow needs. */
 export type WorkflowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps & TicketDeps;
@@ -120,7 +115,7 @@ async function moveOn(deps: WorkflowDeps, { state, flow }: WorkflowRun, after: W
 async function openTicket(deps: WorkflowDeps, { state, flow }: WorkflowRun, effect: Of<'ticket'>): Promise<number> {
   const { subject, description, priority } = effect;
   const { visitor, id } = state.metadata;
-  // What an answer was taken for is for the workflow to say: one that is no name or address is left where it was said.
+  // The workflow decides what an answer means. A value that isn't a valid name or address stays in the answers only.
   const answered = { name: name.safeParse(flow.answers['name']), email: email.safeParse(flow.answers['email']) };
   const { number } = await createTicket(deps, {
     subject,

@@ -3,8 +3,7 @@
  * what is wanted of the answer is picked by its path. The same turn carries the same id, so that a receiver can tell repeats.
  */
 import { createHmac } from 'node:crypto';
-import type { Attributes } from '#core/model/text.ts';
-import { cut, isStorable } from '#core/model/text.ts';
+import { type Attributes, cut, isStorable } from '#core/model/text.ts';
 import type { HttpEffect } from '#core/automation/steps/http.ts';
 import type { WorkflowState } from '#core/automation/turn/turn.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -49,7 +48,7 @@ function signed({ id, seconds, body }: { id: string; seconds: number; body: stri
   return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${signature}` };
 }
 
-/** The value at a path such as `order.status`; null where there is none that an attribute can hold. */
+/** The value at a path such as `order.status`; null where the path leads to nothing an attribute can hold. */
 function pick(answer: unknown, path: string): Attributes[string] {
   const found = path
     .split('.')

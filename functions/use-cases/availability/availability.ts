@@ -1,4 +1,4 @@
-/** Whether a widget's visitors will be answered now, and by whom. */
+/** Whether a widget's visitors get an answer now, and from which agents. */
 import { toldSeconds } from '#core/metrics/answer-time.ts';
 import { isOpen, nextOpenAt } from '#core/time/business-hours.ts';
 import type { Availability, Team } from '#core/model/widget.ts';

@@ -15,10 +15,9 @@ import {
 } from '#functions/store/assignment/agent-store.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
 import { leaseLeaving, leaseStart, renewLease } from '#functions/store/assignment/lease-store.ts';
-import type { TransactItem } from '#functions/store/table.ts';
 import { syncSubscriptions } from './sync-subscriptions.ts';
 import { notifyPresence } from './notify-availability.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { agentAudience, departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** What presence needs. */
@@ -26,14 +25,14 @@ export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
 const ATTEMPTS = 5;
 
-/** Renews the lease of whoever is at a socket; only agents have one. False when it is an agent's who was removed. */
+/** Renews the lease of the agent at a socket; visitors have none. False when the agent was removed. */
 export async function keepConnected(deps: PresenceDeps, who: Principal, leaseSeconds: number): Promise<boolean> {
   return who.principal === 'visitor' || who.agent_id === null || heartbeat(deps, who.agent_id, leaseSeconds);
 }
 
 /**
- * Keeps an agent connected for `leaseSeconds`; brings them back when their lease was ended or never begun. False when there
- * is no such agent: removing one ends the lease in the same transaction, so no beat succeeds later.
+ * Keeps an agent connected for `leaseSeconds`; brings them back when their lease ended or never began. False when the agent
+ * doesn't exist: removing one ends the lease in the same transaction, so later heartbeats fail.
  */
 export async function heartbeat(deps: PresenceDeps, agent: Id, leaseSeconds: number): Promise<boolean> {
   const until = deps.now() + leaseSeconds * 1000;
@@ -71,7 +70,7 @@ export async function takeOffline(deps: PresenceDeps, agent: AgentItem, leaseEnd
 
 type AgentStep = { after: AgentItem; also: TransactItem[] };
 
-/** Changes an agent as read, again when someone else was faster; nothing when there is no such agent. */
+/** Changes an agent as read and retries after a conflict; undefined when the agent doesn't exist. */
 export async function changeAgent(
   deps: PresenceDeps,
   id: Id,

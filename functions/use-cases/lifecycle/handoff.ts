@@ -117,13 +117,13 @@ const afterAnswer = (answer: string | undefined, words: string): string =>
   answer === undefined ? words : `${cut(answer, MAX_CHARACTERS - words.length - 2)}\n\n${words}`;
 const MAX_CHARACTERS = 8000;
 
-/** A department that is no more can take nothing over. */
+/** A deleted department can't take over. */
 async function departmentFor(table: Table, wanted: Id | null | undefined): Promise<Id | undefined> {
   if (wanted === undefined || wanted === null) return undefined;
   return (await getDepartment(table, wanted)) ? wanted : undefined;
 }
 
-/** What a visitor is told whose chat waits for people: that they take over, or, when none is there, what the widget says then. */
+/** The message for a visitor whose chat waits for agents: that they take over, or, when nobody is available, the widget's own text. */
 export async function farewell(
   deps: Pick<HandoffDeps, 'table' | 'now'>,
   {

@@ -1,4 +1,4 @@
-/** Taking the chats of an agent who is no longer there: unanswered ones always, answered ones as their widget says. */
+/** Requeues the chats of an agent who has left: unanswered ones always, answered ones as their widget says. */
 import { assignedAgent } from '#core/conversation/state.ts';
 import type { AgentStatus } from '#core/model/agent.ts';
 import { found } from '#core/model/errors.ts';

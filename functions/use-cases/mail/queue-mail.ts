@@ -40,7 +40,7 @@ const MAX_BY_VISITOR = 5;
 const MAX_BY_VERIFIED = 20;
 const FROM_NETWORK: Rate = { burst: 10, perSecond: 1 / 600 };
 
-/** Each limit in words, for whom it stops. */
+/** A sentence for each limit, for the person it stops. */
 export const limits = {
   network: 'Too many emails were requested from your network. Try again in a few minutes.',
   visitor: 'You reached the daily limit for emails. Try again tomorrow.',

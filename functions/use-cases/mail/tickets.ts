@@ -6,7 +6,6 @@ import type { Ticket } from '#core/model/ticket.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent, getAgents } from '#functions/store/assignment/agent-store.ts';
 import { getConversationRecord } from '#functions/store/conversations/conversation-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import {
   type TicketItem,
   type TicketRange,
@@ -20,7 +19,7 @@ import {
 } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type Admitted, type MailDeps, admitMail } from './queue-mail.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { retryOnConflict } from '#functions/store/table.ts';
 
 /** What making tickets needs. */
 export type TicketDeps = MailDeps & Pick<Deps, 'random'>;
@@ -62,7 +61,7 @@ export async function createTicket(deps: TicketDeps, { step, requester, ...given
 
 type Word = { to: string | null | undefined; visitor: Id | undefined };
 
-/** Whom it is for is told that it was noted: an agent's ticket says so at will, a visitor's as often as visitors may. */
+/** Confirms a ticket to its requester: without a limit for an agent's ticket, within the visitor's limit for a visitor's. */
 async function admitWord(deps: TicketDeps, { to, visitor: id }: Word): Promise<Admitted> {
   if (!to) return { outcome: 'none' };
   if (id === undefined) return admitMail(deps, { to, cause: { by: 'team' } });
@@ -131,25 +130,25 @@ const matches = (ticket: Ticket, { status, assignee }: TicketFilters, left: Read
   (assignee === undefined || left.has(ticket.id) || ticket.assignee_id === (assignee === 'none' ? null : assignee));
 
 /** Those tickets whose agent was removed: they are nobody's. */
-async function leftByTheirAgent(table: Table, tickets: readonly Ticket[]): Promise<Set<Id>> {
+async function leftByTheirAgent(table: Deps['table'], tickets: readonly Ticket[]): Promise<Set<Id>> {
   const assignees = new Set(tickets.flatMap(({ assignee_id: id }) => id ?? []));
   const agents = new Set((await getAgents(table, [...assignees])).map(({ id }) => id));
   return new Set(tickets.flatMap(({ id, assignee_id: of }) => (of !== null && !agents.has(of) ? [id] : [])));
 }
 
-/** The visitor a ticket is linked to: whoever it was for, it is that of its conversation while there is one. */
-async function visitorBehind(table: Table, { requester, conversation_id }: TicketItem): Promise<Id | null> {
+/** The visitor a ticket is linked to: the visitor of its conversation while that exists, whoever the requester is. */
+async function visitorBehind(table: Deps['table'], { requester, conversation_id }: TicketItem): Promise<Id | null> {
   if (requester || conversation_id === null) return requester?.visitor_id ?? null;
   return (await getConversationRecord(table, conversation_id, { consistent: true }))?.metadata.visitor_id ?? null;
 }
 
-async function visitorOf(table: Table, conversation: Id) {
+async function visitorOf(table: Deps['table'], conversation: Id) {
   const head = await getConversationRecord(table, conversation, { consistent: true });
   if (!head) throw new DomainError('not_found', `There is no conversation ${conversation}.`);
   const { visitor_id: id, visitor } = head.metadata;
   return { id, name: visitor.name, email: visitor.email };
 }
 
-async function requireAgent(table: Table, id: Id | null): Promise<void> {
+async function requireAgent(table: Deps['table'], id: Id | null): Promise<void> {
   if (id !== null && !(await getAgent(table, id))) throw new DomainError('not_found', `There is no agent ${id}.`);
 }

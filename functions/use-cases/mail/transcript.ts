@@ -12,7 +12,7 @@ import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type MailDeps, admitMail, limits } from './queue-mail.ts';
 
-/** Who may have copies: whoever asks, or only those whose address their site vouched for. */
+/** Who may get copies: everyone who asks, or only visitors whose address their site verified. */
 export type TranscriptsTo = 'everyone' | 'verified';
 
 /** What it takes. */

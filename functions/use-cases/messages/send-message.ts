@@ -7,9 +7,7 @@ import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { TransactItem } from '#functions/store/table.ts';
+import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -17,7 +15,7 @@ import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-a
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
 /** What sending needs. */
 export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
@@ -89,8 +87,8 @@ export async function sendVisitorMessage(
 }
 
 /**
- * A visitor's message that brings the conversation back to the team. A visitor whom a bot or workflow answered before is
- * told that an agent answers from now on.
+ * A visitor's message that brings the conversation back to the team. If a bot or workflow answered before, the visitor is
+ * notified that an agent answers from now on.
  */
 async function returnWith(
   deps: SendDeps,
@@ -135,7 +133,7 @@ export async function sendAgentMessage(
               'forbidden',
               'Only an agent can take a waiting chat. Ask an admin to add you as an agent.',
             );
-          // Whoever was faster keeps the chat: an answer to a colleague's takes nothing away.
+          // If a colleague was faster, they keep the chat: an answer never takes it away from them.
           const options = { force: false, onlyPending: true };
           const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
           if (claimed.outcome === 'full')

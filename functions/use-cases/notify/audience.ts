@@ -3,9 +3,8 @@ import type { ConversationState } from '#core/conversation/state.ts';
 import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Connection } from '#functions/store/sockets/connection-store.ts';
-import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 
 /** Who acts in a conversation: somebody of the team, or a visitor. */

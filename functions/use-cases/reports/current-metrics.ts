@@ -8,7 +8,7 @@ import { type Cell, type Wanted, cellsOf } from '#functions/store/reports/metric
 import type { OpenQuarter } from '#functions/store/reports/open-quarter-store.ts';
 import type { Table } from '#functions/store/table.ts';
 
-/** The numbers of a widget; `open` was read before: a quarter that is open no more is counted. */
+/** The numbers of a widget; `open` must be read before: a quarter that is no longer open has been counted. */
 export async function currentMetrics(
   table: Table,
   widget: Id,

@@ -11,7 +11,6 @@ import { type Id, padId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestFacts } from '#functions/store/reports/fact-store.ts';
 import { monthsBetween } from '#functions/store/reports/months.ts';
-import type { Table } from '#functions/store/table.ts';
 import { readCourse } from '#functions/store/conversations/full-conversation.ts';
 import type { ListedConversation } from '#core/model/conversation.ts';
 import {
@@ -28,7 +27,7 @@ export type Counted = { list: FactList; period: Period; widget: Id | undefined; 
 
 /** How many facts one request reads at most, */
 const MAX_FACTS = 300;
-/** of how many at once the conversations are read, each of which may be long, */
+/** how many conversations are read in parallel, each of which may be long, */
 const READ_AT_ONCE = 10;
 /** and after how long it ends a page that is not full, milliseconds. */
 const BUSY_MS = 3000;
@@ -74,7 +73,7 @@ export async function listCounted(
 
 /** The next facts of a number, over all widgets, a month at a time. */
 async function newestOf(
-  table: Table,
+  table: Deps['table'],
   widgets: readonly Id[],
   { list, period }: Counted,
   { below, limit }: { below: string | undefined; limit: number },
@@ -93,7 +92,11 @@ async function newestOf(
 }
 
 /** The conversation of a fact, if the fact is one of the number's, and the conversation's last one of those. */
-async function stateBehind(table: Table, counted: Counted, fact: MetricEvent): Promise<LoadedConversation | undefined> {
+async function stateBehind(
+  table: Deps['table'],
+  counted: Counted,
+  fact: MetricEvent,
+): Promise<LoadedConversation | undefined> {
   if (!isOf(counted, fact)) return undefined;
   const state = await loadConversation(table, fact.conversation_id, { consistent: false });
   if (!state || once.has(fact.kind)) return state;

@@ -1,6 +1,6 @@
 /**
- * A recount: every fact from the conversations' own rows, beside those that are stored, and every stored slot beside what
- * its facts amount to. What it finds is drift; it changes nothing until it is told to.
+ * A recount: compares every fact computed from the rows with the stored facts, and every stored aggregate with the sum of its
+ * facts. Differences are drift; nothing is changed unless requested.
  */
 import { type MetricEvent, metricEventsOf } from '#core/metrics/metric-events.ts';
 import { QUARTER_MS, agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
@@ -14,7 +14,6 @@ import { factsOfMonth } from '#functions/store/reports/fact-store.ts';
 import { type Cell, isSame } from '#functions/store/reports/metrics-store.ts';
 import { monthsBetween, startOfMonth } from '#functions/store/reports/months.ts';
 import { type OpenQuarter, readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { currentMetrics } from './current-metrics.ts';
 import { countMetricEvents } from './count-metric-events.ts';
@@ -61,7 +60,7 @@ export async function repair(deps: Pick<Deps, 'table' | 'now'>, { drift }: Recou
 
 /** The facts that follow from the rows of all conversations. */
 async function factsOfConversations(
-  table: Table,
+  table: Deps['table'],
   hours: HoursOf,
 ): Promise<{ conversations: number; facts: MetricEvent[] }> {
   const facts: MetricEvent[] = [];
@@ -79,7 +78,7 @@ async function factsOfConversations(
   return { conversations: seen.size, facts };
 }
 
-async function factsOfConversation(table: Table, conversation: Id, hours: HoursOf): Promise<MetricEvent[]> {
+async function factsOfConversation(table: Deps['table'], conversation: Id, hours: HoursOf): Promise<MetricEvent[]> {
   const { rows } = await readFullConversation(table, conversation, { consistent: true });
   const [first] = rows;
   return first ? metricEventsOf(rows, await hours(first.state.widget_id)) : [];
@@ -87,7 +86,7 @@ async function factsOfConversation(table: Table, conversation: Id, hours: HoursO
 
 /** The stored facts of conversations that were erased: these are counted for good. */
 async function erasedOf(
-  table: Table,
+  table: Deps['table'],
   stored: readonly MetricEvent[],
   counted: readonly MetricEvent[],
 ): Promise<MetricEvent[]> {
@@ -141,7 +140,7 @@ function slotDrift(facts: readonly MetricEvent[], cells: readonly (Cell & { widg
 }
 
 async function cellsOfMonths(
-  table: Table,
+  table: Deps['table'],
   widget: Id,
   months: readonly number[],
   open: readonly OpenQuarter[],

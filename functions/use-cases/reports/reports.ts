@@ -1,4 +1,4 @@
-/** Reports: what was counted in a range of days, by hour or day or agent, beside the same number of days before. */
+/** Reports: what was counted in a range of days, by hour, day or agent, compared with the same number of days before. */
 import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import type { Received } from '#core/contract/http.ts';
 import { type Totals, performanceOf } from '#core/metrics/figures.ts';

@@ -18,7 +18,7 @@ import { type ConversationPage, type Filters, matches } from './list-conversatio
 import { liveIds, liveMatches } from './search-live.ts';
 import { inStep } from './search-steps.ts';
 
-/** How far back a search goes unless it is told. */
+/** How far back a search goes by default. */
 const USUAL_DAYS = 90;
 /** How many finds one request judges by the filters at most, */
 const MAX_JUDGED = 300;

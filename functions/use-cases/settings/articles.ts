@@ -1,7 +1,6 @@
 /** Setting up what bots know. */
 import type { Received } from '#core/contract/http.ts';
-import type { Article } from '#core/model/article.ts';
-import { articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
+import { type Article, articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { languageOf } from '#core/text/language.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -16,7 +15,7 @@ export const MAX_ARTICLE_BYTES = 300 * 1024;
 export const identityOf = ({ question, locale }: Pick<Article, 'question' | 'locale'>): string =>
   `${languageOf(locale)} ${question.normalize('NFC')}`;
 
-/** Articles. Each change has its bot trained anew. */
+/** Articles. Each change has its bot trained again. */
 export const articles: Resource<
   SettingsDeps,
   Article,
@@ -35,7 +34,7 @@ export const articles: Resource<
   show: (_, records) => [...records],
 };
 
-/** @throws DomainError `not_found` when the bot is no more, `conflict` when it would know more than it may */
+/** @throws DomainError `not_found` when the bot no longer exists, `conflict` when its articles would exceed its limit */
 async function requireRoom({ table }: Pick<Deps, 'table'>, after: Article, before: Article | undefined): Promise<void> {
   const [bot, stock] = await Promise.all([getBot(table, after.bot_id), getArticleUsage(table, after.bot_id)]);
   if (!bot) throw new DomainError('not_found', `There is no bot ${after.bot_id}.`);

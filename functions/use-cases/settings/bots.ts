@@ -1,19 +1,16 @@
 /** Setting up bots. */
 import type { Received } from '#core/contract/http.ts';
-import type { Bot } from '#core/model/bot.ts';
-import { botDefaults } from '#core/model/bot.ts';
+import { type Bot, botDefaults } from '#core/model/bot.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { botStore } from '#functions/store/automation/bot-store.ts';
-import type { IndexHead } from '#functions/store/automation/training-store.ts';
+import { type BotItem, botStore } from '#functions/store/automation/bot-store.ts';
 import {
+  type IndexHead,
   getIndexHead,
   getIndexHeads,
   pendingTraining,
   pendingTrainings,
 } from '#functions/store/automation/training-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { usersOf } from './in-use.ts';
 import type { Resource, SettingsDeps } from './resource.ts';
 
@@ -47,7 +44,7 @@ async function showBots({ table }: Pick<Deps, 'table'>, records: readonly BotIte
 }
 
 /** One by itself is shown as it is now. */
-async function showBot(table: Table, bot: BotItem): Promise<Bot> {
+async function showBot(table: Deps['table'], bot: BotItem): Promise<Bot> {
   const [head, waiting] = await Promise.all([getIndexHead(table, bot.id), pendingTraining(table, bot.id)]);
   return shown(bot, head, waiting !== undefined);
 }

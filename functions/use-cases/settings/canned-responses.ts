@@ -4,8 +4,7 @@ import type { CannedResponse } from '#core/model/canned-response.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { cannedResponseStore, hasShortcut } from '#functions/store/settings/canned-response-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
-import type { Resource, SettingsDeps } from './resource.ts';
-import { plainResource } from './resource.ts';
+import { type Resource, type SettingsDeps, plainResource } from './resource.ts';
 
 /** Canned responses, each with a shortcut of its own. */
 export const cannedResponses: Resource<

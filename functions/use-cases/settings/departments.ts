@@ -6,11 +6,9 @@ import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { usersOf } from './in-use.ts';
-import type { Resource, SettingsDeps } from './resource.ts';
-import { plainResource } from './resource.ts';
+import { type Resource, type SettingsDeps, plainResource } from './resource.ts';
 
 /** Deleting one requeues its conversations. */
 type DepartmentDeps = SettingsDeps & Pick<Deps, 'push'>;
@@ -33,7 +31,7 @@ export const departments: Resource<
   removed: async (deps, { id }) => void (await emptyQueue(deps, id)),
 };
 
-async function waitingIn(table: Table, id: Id): Promise<User[]> {
+async function waitingIn(table: Deps['table'], id: Id): Promise<User[]> {
   const [first] = await readQueue(table, id, 1);
   return first ? [{ type: 'conversation', id: first.conversation_id, name: 'that waits in its queue' }] : [];
 }

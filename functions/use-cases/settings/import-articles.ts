@@ -2,17 +2,25 @@
 import { whatFits } from '#core/limits/answer-size.ts';
 import type { Received } from '#core/contract/http.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
-import type { Article, ArticleSettings, ImportReport, ImportedRow } from '#core/model/article.ts';
-import { articleDefaults, articleSettings, MAX_ARTICLES, MAX_IMPORTED, MAX_PHRASINGS } from '#core/model/article.ts';
-import type { FieldError } from '#core/model/errors.ts';
-import { DomainError } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
+import {
+  type Article,
+  type ArticleSettings,
+  type ImportReport,
+  type ImportedRow,
+  articleDefaults,
+  articleSettings,
+  MAX_ARTICLES,
+  MAX_IMPORTED,
+  MAX_PHRASINGS,
+} from '#core/model/article.ts';
+import { type FieldError, DomainError } from '#core/model/errors.ts';
+import { type Id, makeId } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { Entry } from '#functions/article-files/entry.ts';
 import type { ReadFile } from '#functions/article-files/read.ts';
-import type { ArticleChange, ArticleUsage } from '#functions/store/automation/article-store.ts';
 import {
+  type ArticleChange,
+  type ArticleUsage,
   articlesOf,
   beginImport,
   endImport,
@@ -22,8 +30,7 @@ import {
 } from '#functions/store/automation/article-store.ts';
 import { identityOf, MAX_ARTICLE_BYTES } from './articles.ts';
 import { bots } from './bots.ts';
-import type { SettingsDeps } from './resource.ts';
-import { findItem } from './resource.ts';
+import { type SettingsDeps, findItem } from './resource.ts';
 
 /** What of the function's ten seconds storing may take. */
 const STORING_MS = 7000;
@@ -39,7 +46,7 @@ export type ImportDeps = SettingsDeps & { fileReader: () => Promise<ReadFile> };
 type Accepted = { row: ImportedRow; change: ArticleChange; bytes: number };
 
 /**
- * Imports a file; one at a time into each bot, so that the same file twice at once is in it once.
+ * Imports a file. One import runs per bot, so that two concurrent imports of one file store its articles once.
  * @throws DomainError `not_found` bot, `validation_failed` when the file can't be read at all, `try_again` while another is under way
  */
 export async function importArticles(
@@ -159,7 +166,7 @@ const rowOf = ({ line }: Entry, index: number): ImportedRow => ({
   errors: [],
 });
 
-/** What takes the room an article needs in place of another, or says why there is none. */
+/** Reserves the room an article needs when it replaces another, or says why there isn't enough. */
 function roomBeside(stock: ArticleUsage): (after: Article, before: Article | undefined) => string | undefined {
   let { articles, phrasings } = stock;
   return (after, before) => {
@@ -203,7 +210,7 @@ function* batches(accepted: readonly Accepted[]): Generator<Accepted[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** Stores a batch, all or nothing. A failure is told row by row, never as an answer that hides what is stored already. */
+/** Stores a batch, all or nothing. A failure is reported per row, never as an error response that hides what is already stored. */
 async function store({ table, now, log }: SettingsDeps, batch: readonly Accepted[]): Promise<boolean> {
   try {
     const changes = batch.map(({ change }) => change);

@@ -2,12 +2,10 @@
  * Settings records of every kind are created, changed and deleted in one way. A change is made on what is stored, again
  * when somebody else was faster, so that none that was answered is lost; one that names another version is refused.
  */
-import { DomainError, found } from '#core/model/errors.ts';
-import type { User } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
+import { type User, DomainError, found } from '#core/model/errors.ts';
+import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { busy, retryOnConflict } from '#functions/store/table.ts';
 import type { SettingsRecord, SettingsStore } from '#functions/store/settings-store.ts';
 
 /** What setting anything up needs. */

@@ -2,24 +2,20 @@
 import type { Received } from '#core/contract/http.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Widget, WidgetSettings } from '#core/model/widget.ts';
-import { widgetDefaults, widgetSettings } from '#core/model/widget.ts';
+import { type Widget, type WidgetSettings, widgetDefaults, widgetSettings } from '#core/model/widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { replaceSecret } from '#functions/store/settings/identity-secrets.ts';
-import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
-import { toWidget, widgetStore } from '#functions/store/settings/widget-store.ts';
+import { type WidgetItem, toWidget, widgetStore } from '#functions/store/settings/widget-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';
-import type { Table } from '#functions/store/table.ts';
 import { notifyAvailability } from '#functions/use-cases/availability/notify-availability.ts';
 import { widgetAudience } from '#functions/use-cases/notify/audience.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { endConversationsOf } from './end-conversations.ts';
-import type { Resource } from './resource.ts';
-import { changeItem } from './resource.ts';
+import { type Resource, changeItem } from './resource.ts';
 
 /** What setting up widgets needs. */
 export type WidgetDeps = Deps & { randomText: RandomText };
@@ -30,7 +26,7 @@ const END_CHATS_MS = 4000;
 /** A widget is one item of the table, which holds 400 KB. */
 const MAX_WIDGET_BYTES = 300 * 1024;
 
-/** Widgets. A deleted one is gone at once, then its open chats are closed; their history stays. */
+/** Widgets. A deleted widget disappears immediately, then its open chats are closed; their history stays. */
 export const widgets: Resource<
   WidgetDeps,
   WidgetItem,
@@ -66,7 +62,7 @@ export function toggleWidget(deps: WidgetDeps, id: Id): Promise<WidgetItem> {
   return changeItem(deps, widgets, id, (before) => ({ ...before, is_active: !before.is_active, ...stamp(deps) }));
 }
 
-/** Gives a widget another token. The old one, the sessions made with it and their sockets end at once. @throws DomainError `not_found` */
+/** Gives a widget a new token. The old token, its sessions and their sockets end immediately. @throws DomainError `not_found` */
 export function regenerateToken(deps: WidgetDeps, id: Id): Promise<WidgetItem> {
   return changeItem(deps, widgets, id, (before) => ({
     ...before,
@@ -107,7 +103,7 @@ async function checkSettings({ table }: Pick<Deps, 'table'>, widget: WidgetItem)
 }
 
 /** How what handles a widget's chats is found; people need no finding. */
-const findHandler: Record<Widget['handler_type'], ((table: Table, id: Id) => Promise<unknown>) | null> = {
+const findHandler: Record<Widget['handler_type'], ((table: Deps['table'], id: Id) => Promise<unknown>) | null> = {
   agent: null,
   ai_bot: getBot,
   workflow: getWorkflow,

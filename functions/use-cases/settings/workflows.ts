@@ -1,7 +1,6 @@
 /** Setting up workflows. */
 import type { Received } from '#core/contract/http.ts';
-import type { FieldError } from '#core/model/errors.ts';
-import { DomainError } from '#core/model/errors.ts';
+import { type FieldError, DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Definition, Workflow } from '#core/automation/definition.ts';
 import { kindOf } from '#core/automation/steps/kinds.ts';
@@ -10,13 +9,10 @@ import type { Deps } from '#functions/deps.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
-import type { WorkflowItem } from '#functions/store/automation/workflow-store.ts';
-import { toWorkflow, workflowStore } from '#functions/store/automation/workflow-store.ts';
+import { type WorkflowItem, toWorkflow, workflowStore } from '#functions/store/automation/workflow-store.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { usersOf } from './in-use.ts';
-import type { Expected, Resource, SettingsDeps } from './resource.ts';
-import { changeItem } from './resource.ts';
+import { type Expected, type Resource, type SettingsDeps, changeItem } from './resource.ts';
 
 /** What setting up workflows needs. */
 export type WorkflowDeps = SettingsDeps & {
@@ -96,7 +92,7 @@ const hostsInWords = (hosts: readonly string[]): string =>
 const missing = (path: string, message: string | undefined): FieldError[] =>
   message === undefined ? [] : [{ path: `body.definition.steps.${path}`, message }];
 
-async function whoIsMissing(table: Table, to: Receiver): Promise<string | undefined> {
+async function whoIsMissing(table: Deps['table'], to: Receiver): Promise<string | undefined> {
   switch (to.type) {
     case 'department': {
       const { department_id: id } = to;

@@ -14,12 +14,12 @@ type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 /** What a client has: conversations, and up to which row it knows each. */
 export type Resume = NonNullable<(ClientFrame & { type: 'hello' })['resume']>;
 
-/** A visitor has one conversation that isn't closed; whoever asks for more is not read out everything at our cost. */
+/** A visitor has one conversation that isn't closed; a client that asks for more must not make us read all of them. */
 const MAX_OF_A_VISITOR = 10;
 
 /**
- * Sends what follows. Agents get every conversation's next rows; a visitor as many rows in all as one conversation brings,
- * and that once a socket: of the rest they are told that there is more, and fetch it.
+ * Sends the rows after those the client has. Agents get the next rows of every conversation. A visitor gets as many rows in
+ * total as one conversation may bring, once per socket; for the rest the frame says that there is more to fetch.
  */
 export async function catchUp(
   deps: CatchUpDeps,
@@ -31,7 +31,7 @@ export async function catchUp(
   const known = new Map(resume.map(({ conversation_id, after_seq }) => [conversation_id, after_seq]));
   const wanted = [...known].slice(0, isVisitor ? MAX_OF_A_VISITOR : known.size);
   let left = isFirst ? RESUME_LIMIT : 0;
-  // No more than an answer over HTTP would have.
+  // The same size limit as a response over HTTP.
   const all = answerPage<object>(Infinity);
   for (const [conversation, after] of wanted) {
     const most = isVisitor ? left : RESUME_LIMIT;

@@ -26,7 +26,7 @@ type HelloDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
 
 /** Visitors prove nothing by beating; this only keeps idle sockets from being ended after ten minutes. */
 const VISITOR_HEARTBEAT_SECONDS = 300;
-/** Well before the gateway's two hours, and spread, so that not everybody comes back at once. */
+/** Well before the gateway's two-hour limit, and spread out, so that clients don't all reconnect at the same time. */
 const RECONNECT_AFTER_SECONDS = { least: 90 * 60, most: 115 * 60 };
 /** When the next socket is due before a token ends: the dashboard has renewed its token 60 seconds before. */
 const TOKEN_MARGIN_SECONDS = 30;
@@ -46,8 +46,8 @@ export async function hello(
   if (await isCutOff(deps, connection)) return endSocket(deps, connection);
   if (connection.principal === 'visitor')
     await endExcessSockets(deps, { id: connection.visitor_id, widget_id: connection.widget_id });
-  // Only now may chats be assigned: whoever can be given one already listens. Whoever was removed meanwhile is found by
-  // the one or by the other.
+  // Chats may be assigned only from here on: an agent who can get one is already subscribed. If the agent was removed
+  // meanwhile, one of the two checks finds out.
   if (!(await keepConnected(deps, connection, rhythm.leaseSeconds)))
     return closeConnection(deps, listeningTo(connection, channels), 'agent_removed');
   await deps.push.reply(connection.id, {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { settleAll } from '#functions/platform/settle-all.ts';
+import { settleAll } from '#functions/platform/settle.ts';
 
 it('waits for all of it, and then says what failed first', async () => {
   const ended: string[] = [];
