@@ -85,6 +85,22 @@ export const timeZone = z.string().check(z.refine(isTimeZone, 'Must be an IANA t
 
 /** An instant: ISO 8601, UTC, milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 });
+/**
+ * An instant in a query, as RFC 3339 writes it: any offset, any fraction of a second, small letters, a leap second (which
+ * is taken for the second before). Read as `instant`.
+ */
+export const anyInstant = z.pipe(
+  z.string().check(
+    z.toUpperCase(),
+    z.overwrite((value) => value.replace(/:60(?=[.Z+-])/, ':59')),
+    z.refine((value) => withOffset.safeParse(value).success, 'Must be an instant such as "2026-03-31T11:00:00+02:00"'),
+  ),
+  z.pipe(
+    z.transform((value: string) => new Date(value).toISOString()),
+    instant,
+  ),
+);
+const withOffset = z.iso.datetime({ offset: true });
 
 /** Whether a number can be stored as it is: a table holds none beyond 2^53, nor any closer to zero than this, but zero. */
 export const isStorable = (value: number): boolean =>

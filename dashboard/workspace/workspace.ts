@@ -135,7 +135,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       },
       random: Math.random,
       // A lease is renewed by pings alone, whatever else was sent.
-      pulse: (ms, ping) => ({ sent() {}, stop: everySteadily(ms, ping) }),
+      pulse: (ms, ping) => ({ sent() {}, heard() {}, stop: everySteadily(ms, ping) }),
     });
     socket.start();
   };

@@ -18,6 +18,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { type DomainError, tryAgain } from '#core/model/errors.ts';
+import { cancellationCodes, isPassingCancellation } from './passing-errors.ts';
 
 /** An item as stored. */
 export type Item = Record<string, unknown>;
@@ -218,12 +219,8 @@ async function transaction(write: () => Promise<unknown>): Promise<Written | 'co
     if (!(error instanceof Error)) throw error;
     if (error.name === 'TransactionInProgressException') return 'in_progress';
     if (error.name !== 'TransactionCanceledException') throw error;
-    const codes =
-      (error as Error & { CancellationReasons?: { Code?: string }[] }).CancellationReasons?.map(({ Code }) => Code) ??
-      [];
-    if (codes.includes('ConditionalCheckFailed')) return 'refused';
-    if (codes.every((code) => code === 'None' || code === 'TransactionConflict' || code === 'ThrottlingError'))
-      return 'conflict';
+    if (cancellationCodes(error).includes('ConditionalCheckFailed')) return 'refused';
+    if (isPassingCancellation(error)) return 'conflict';
     throw error;
   }
 }

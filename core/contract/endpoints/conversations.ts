@@ -6,7 +6,7 @@ import { conversation, label, listedConversation, statuses } from '#core/model/c
 import { factLists } from '#core/model/fact.ts';
 import { id } from '#core/model/id.ts';
 import { message, sentMetadata } from '#core/model/message.ts';
-import { attributes, content, instant, line } from '#core/model/text.ts';
+import { anyInstant, attributes, content, line } from '#core/model/text.ts';
 import {
   AGENT_API,
   byId,
@@ -45,10 +45,10 @@ export const conversations = {
         department_id: z.optional(idText),
         label: z.optional(label),
         q: z.optional(line(200)),
-        since: z.optional(instant),
+        since: z.optional(anyInstant),
         fact: z.optional(z.enum(factLists)),
-        from: z.optional(instant),
-        to: z.optional(instant),
+        from: z.optional(anyInstant),
+        to: z.optional(anyInstant),
       })
       .check(
         z.refine(

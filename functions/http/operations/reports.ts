@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { reportAgents, reportOverTime } from '#functions/use-cases/reports/reports.ts';
+import { prefers } from '#functions/http/accept.ts';
 import { Finished } from '#functions/http/answer.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import { csvOf } from '#functions/http/csv.ts';
@@ -66,7 +67,7 @@ function answer<One extends Row, Whole extends Report<One>>(
   { query, request }: Pick<Call<ReportId>, 'query' | 'request'>,
   report: Whole & Report<One>,
 ): (Whole & { data: One[]; next_cursor: string | null }) | Finished {
-  if (/\btext\/csv\b/i.test(request.accept)) return tableOf(names[operation], report);
+  if (prefers(request.accept, 'text/csv', 'application/json')) return tableOf(names[operation], report);
   const after = Number(readCursor(operation, query) ?? -Infinity);
   const page = answerPage<One>(Infinity, answerBytes({ ...report, data: [] }));
   let next_cursor: string | null = null;

@@ -142,6 +142,20 @@ describe('what was counted', () => {
     expect(times).toMatch(/\r\n2026-06-02T00:00:00.000Z,61,1,/);
   });
 
+  it.each(['text/csv;q=0', 'application/json, text/csv;q=0.5', '*/*', 'text/*;q=0, application/json', ''])(
+    'is JSON when the caller accepts "%s"',
+    async (accept) => {
+      expect((await ask('volume', range, { accept })).headers['content-type']).toBe('application/json');
+    },
+  );
+
+  it.each(['text/csv', 'text/*', 'Text/CSV; charset=utf-8', 'application/json;q=0.9, text/csv'])(
+    'is CSV when the caller accepts "%s"',
+    async (accept) => {
+      expect((await ask('volume', range, { accept })).headers['content-type']).toBe('text/csv; charset=utf-8');
+    },
+  );
+
   it('holds no formula, and no name that breaks the table', async () => {
     const { id } = await api.make('/agents', { user_id: 'ben' });
     const named = await api.deps.table.get({ Key: { pk: `AGENT#${String(id).padStart(16, '0')}`, sk: 'AGENT' } });
