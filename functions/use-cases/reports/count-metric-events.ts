@@ -10,8 +10,8 @@ import type { Id } from '#core/model/id.ts';
 import { settleAll } from '#functions/platform/settle-all.ts';
 import { unlessFailing } from '#functions/platform/unless-failing.ts';
 import type { Deps } from '#functions/deps.ts';
-import { factsOfQuarter, putFact, removeFact } from '#functions/store/reports/fact-store.ts';
-import { type Version, type Whose, hasSlot, setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
+import { factsOfQuarter, putFact, removeFact } from '#functions/store/reports/metric-event-store.ts';
+import { type Version, type Whose, hasSlot, setSlots, versionsOf } from '#functions/store/reports/aggregate-store.ts';
 import {
   type OpenQuarter,
   deleteOpenQuarter,
