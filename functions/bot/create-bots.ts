@@ -4,8 +4,8 @@ import { modelKeysOf } from '#functions/container.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
 import { indexBot } from './index-bot.ts';
-import type { WriteWithModel } from './model/model-bot.ts';
-import { modelBot } from './model/model-bot.ts';
+import type { WriteWithModel } from '#functions/bot/model/model-bot.ts';
+import { modelBot } from '#functions/bot/model/model-bot.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -21,7 +21,7 @@ export function botTurnRunner(
   };
   let writer: Promise<WriteWithModel> | undefined;
   const writeWithModel: WriteWithModel = async (...task) => {
-    writer ??= import('./model/models.ts').then(({ modelWriter }) => modelWriter(reach));
+    writer ??= import('#functions/bot/model/models.ts').then(({ modelWriter }) => modelWriter(reach));
     return (await writer)(...task);
   };
   const model = modelBot({ ...deps, writeWithModel });
