@@ -17,13 +17,14 @@ import type { VisitorDeps } from '#functions/http/operations/conversations.ts';
 import { visitorConversations } from '#functions/http/operations/conversations.ts';
 import type { HttpEvent, HttpHandler, InvalidRequest } from '#functions/http/serve.ts';
 import { serve } from '#functions/http/serve.ts';
-import type { Limit } from '#functions/http/client-address.ts';
-import { requestLimit, clientAddress, visitorLimit } from '#functions/http/client-address.ts';
+import { clientAddress } from '#functions/http/client-address.ts';
+import type { AddressLimit } from '#functions/http/request-limits.ts';
+import { addressLimit, visitorLimit } from '#functions/http/request-limits.ts';
 import type { WidgetPageDeps } from '#functions/http/operations/widget-page.ts';
 import { widgetPage } from '#functions/http/operations/widget-page.ts';
 
 /** What the widget's API needs. */
-export type VisitorApiDeps = WidgetPageDeps & VisitorDeps & { limit: Limit; originSecret: string };
+export type VisitorApiDeps = WidgetPageDeps & VisitorDeps & { limit: AddressLimit; originSecret: string };
 
 /** Every operation of the widget's API. */
 export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRequests> = {
@@ -64,7 +65,7 @@ function build(): VisitorApiDeps {
     allowance: readRate(variables.VISITOR_MESSAGE_RATE),
     limitVisitor: visitorLimit(readRate(variables.VISITOR_MESSAGE_RATE), Date.now),
     sessionRate: readRate(variables.ADDRESS_SESSION_RATE),
-    limit: requestLimit(Number(variables.ADDRESS_REQUEST_RATE), Date.now),
+    limit: addressLimit(Number(variables.ADDRESS_REQUEST_RATE), Date.now),
   };
 }
 
