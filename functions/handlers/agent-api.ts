@@ -9,7 +9,7 @@ import { descriptionFiles } from '#functions/http/description-files.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';
-import { bearerToken } from '#functions/identity/team-token.ts';
+import { bearerToken } from '#functions/identity/read-access-token.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { ImportDeps } from '#functions/use-cases/settings/import-articles.ts';

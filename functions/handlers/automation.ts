@@ -1,7 +1,7 @@
 /** Takes the turns of bots and flows: started by `react` for each message that one of them has to answer, and waited for by nobody. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
-import { botTurnRunner } from '#functions/bot/bot-turn-runner.ts';
+import { botTurnRunner } from '#functions/bot/create-bots.ts';
 import { coreDeps } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { publicPost } from '#functions/platform/network/http-post.ts';

@@ -13,11 +13,12 @@ import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity
 import type { RequestFacts, Operations } from '#functions/http/call.ts';
 import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations.ts';
 import { type HttpEvent, type HttpHandler, type InvalidRequest, serve } from '#functions/http/serve.ts';
-import { type Limit, requestLimit, clientAddress, visitorLimit } from '#functions/http/client-address.ts';
+import { clientAddress } from '#functions/http/client-address.ts';
+import { type AddressLimit, addressLimit, visitorLimit } from '#functions/http/request-limits.ts';
 import { type WidgetPageDeps, widgetPage } from '#functions/http/operations/widget-page.ts';
 
 /** What the widget's API needs. */
-export type VisitorApiDeps = WidgetPageDeps & VisitorDeps & { limit: Limit; originSecret: string };
+export type VisitorApiDeps = WidgetPageDeps & VisitorDeps & { limit: AddressLimit; originSecret: string };
 
 /** Every operation of the widget's API. */
 export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRequests> = {
@@ -58,7 +59,7 @@ function build(): VisitorApiDeps {
     allowance: readRate(variables.VISITOR_MESSAGE_RATE),
     limitVisitor: visitorLimit(readRate(variables.VISITOR_MESSAGE_RATE), Date.now),
     sessionRate: readRate(variables.ADDRESS_SESSION_RATE),
-    limit: requestLimit(Number(variables.ADDRESS_REQUEST_RATE), Date.now),
+    limit: addressLimit(Number(variables.ADDRESS_REQUEST_RATE), Date.now),
   };
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { MetricEvent, Wait } from '#core/metrics/metric-events.ts';
 import { agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
-import { setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
+import { setSlots, versionsOf } from '#functions/store/reports/aggregate-store.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import type { Item, Table } from '#functions/store/table.ts';
 import { Scheduler, seededRandom } from '#test/faults/scheduler.ts';

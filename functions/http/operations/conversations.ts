@@ -42,7 +42,7 @@ import { created } from '#functions/http/answer.ts';
 import { listPage } from './conversation-pages.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import type { InvalidRequest } from '#functions/http/serve.ts';
-import type { VisitorLimit } from '#functions/http/client-address.ts';
+import type { VisitorLimit } from '#functions/http/request-limits.ts';
 
 /** The conversations' operations of the agents' API. */
 type AgentIds =

@@ -9,8 +9,8 @@ import { type FactKind, factKinds } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import { settleAll, unlessFailing } from '#functions/platform/settle.ts';
 import type { Deps } from '#functions/deps.ts';
-import { factsOfQuarter, putFact, removeFact } from '#functions/store/reports/fact-store.ts';
-import { type Version, type Whose, hasSlot, setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
+import { factsOfQuarter, putFact, removeFact } from '#functions/store/reports/metric-event-store.ts';
+import { type Version, type Whose, hasSlot, setSlots, versionsOf } from '#functions/store/reports/aggregate-store.ts';
 import {
   type OpenQuarter,
   deleteOpenQuarter,

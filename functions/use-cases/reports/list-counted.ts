@@ -9,7 +9,7 @@ import { agentsOf, quarterOf } from '#core/metrics/aggregate.ts';
 import { type FactKind, type FactList, kindOf } from '#core/model/fact.ts';
 import { type Id, padId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { newestFacts } from '#functions/store/reports/fact-store.ts';
+import { newestFacts } from '#functions/store/reports/metric-event-store.ts';
 import { monthsBetween } from '#functions/store/reports/months.ts';
 import { readCourse } from '#functions/store/conversations/full-conversation.ts';
 import type { ListedConversation } from '#core/model/conversation.ts';

@@ -7,7 +7,7 @@ import type { FactKind } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent, agentStore } from '#functions/store/assignment/agent-store.ts';
-import type { Cell } from '#functions/store/reports/metrics-store.ts';
+import type { Cell } from '#functions/store/reports/aggregate-store.ts';
 import { monthsBetween } from '#functions/store/reports/months.ts';
 import { readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts';
 import { allWidgets, getWidget, deletedWidgets, isDeleted } from '#functions/store/settings/widget-store.ts';

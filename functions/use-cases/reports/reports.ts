@@ -8,7 +8,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, formerAgentNames } from '#functions/store/assignment/agent-store.ts';
 import { listAll } from '#functions/store/list-page.ts';
-import type { Cell } from '#functions/store/reports/metrics-store.ts';
+import type { Cell } from '#functions/store/reports/aggregate-store.ts';
 import { type MetricsQuery, readMetrics, totalsOf } from './read-metrics.ts';
 
 type ReportDeps = Pick<Deps, 'table'>;

@@ -5,7 +5,7 @@ import { type Person, type Token, authorize, isTeamToken } from '#core/access/te
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import { readToken } from '#functions/identity/team-token.ts';
+import { readToken } from '#functions/identity/read-access-token.ts';
 import { type VisitorSessions, admitVisitor } from '#functions/identity/visitor-session.ts';
 
 /** What admitting needs. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { writeCursor } from '#functions/store/cursor.ts';
-import { putFact } from '#functions/store/reports/fact-store.ts';
+import { putFact } from '#functions/store/reports/metric-event-store.ts';
 import { countMetricEvents } from '#functions/use-cases/reports/count-metric-events.ts';
 import type { Apis } from '#test/support/api.ts';
 import { admin, startApis } from '#test/support/api.ts';

@@ -20,7 +20,7 @@ export function botTurnRunner(
   };
   let writer: Promise<WriteWithModel> | undefined;
   const writeWithModel: WriteWithModel = async (...task) => {
-    writer ??= import('./model/models.ts').then(({ modelWriter }) => modelWriter(reach));
+    writer ??= import('#functions/bot/model/models.ts').then(({ modelWriter }) => modelWriter(reach));
     return (await writer)(...task);
   };
   const model = modelBot({ ...deps, writeWithModel });
