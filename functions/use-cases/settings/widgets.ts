@@ -14,6 +14,7 @@ import type { Table } from '#functions/store/table.ts';
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 import { changeWidget, getWidget, putWidget, removeWidget } from '#functions/store/settings/widget-store.ts';
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
+import { moveQueue } from './departments.ts';
 import { endConversationsOf } from './end-conversations.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
@@ -25,6 +26,7 @@ export type WidgetDeps = Deps & { randomText: RandomText };
 const TOKEN_LENGTH = 32;
 const SECRET_LENGTH = 48;
 const END_CHATS_MS = 4000;
+const MOVE_CHATS_MS = 4000;
 /** A widget is one item of the table, which holds 400 KB. */
 const MAX_WIDGET_BYTES = 300 * 1024;
 
@@ -48,13 +50,22 @@ export async function createWidget(deps: WidgetDeps, given: Received<'createWidg
   throw busy('this widget');
 }
 
-/** Changes any of the settings. @throws DomainError `not_found`, `validation_failed` */
-export function updateWidget(deps: WidgetDeps, id: Id, given: Partial<WidgetSettings>): Promise<WidgetItem> {
-  return change(deps, id, async (before) => {
+/**
+ * Changes any of the settings. Chats that wait for the former department's agents go to the new one's queue, as nobody
+ * may serve the former one any more. @throws DomainError `not_found`, `validation_failed`
+ */
+export async function updateWidget(deps: WidgetDeps, id: Id, given: Partial<WidgetSettings>): Promise<WidgetItem> {
+  const former: { department: Id | null } = { department: null };
+  const widget = await change(deps, id, async (before) => {
+    former.department = before.department_id;
     const after = { ...before, ...given };
     await checkSettings(deps, after);
     return after;
   });
+  const [from, to] = [former.department, widget.department_id];
+  if (from !== to)
+    await moveQueue(deps, { from, to, reason: 'widget_moved', widget: id, until: deps.now() + MOVE_CHATS_MS });
+  return widget;
 }
 
 /** Switches a widget on or off. @throws DomainError `not_found` */
