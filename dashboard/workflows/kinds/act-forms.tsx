@@ -1,6 +1,5 @@
 /** Forms of the steps that do something: note down, write a ticket, call a service, hand over. */
 import { useEffect } from 'preact/hooks';
-import type { Priority } from '#core/model/conversation.ts';
 import type { Receiver } from '#core/model/receiver.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -29,7 +28,7 @@ export function SetForm({ step, faults, onChange, steps }: StepFormProps<'set'>)
         {...described.set('priority', faults)}
         value={step.priority ?? ''}
         options={{ '': words.unchanged, ...priorityNames }}
-        onChange={(value) => set({ priority: value === '' ? null : (value as Priority) })}
+        onChange={(value) => set({ priority: value === '' ? null : (value) })}
       />
       <LinesField {...described.set('labels', faults)} value={step.labels} onChange={(labels) => set({ labels })} />
       <Target {...described.set('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
@@ -57,7 +56,7 @@ export function TicketForm({ step, faults, onChange, steps }: StepFormProps<'tic
         {...described.ticket('priority', faults)}
         value={step.priority}
         options={priorityNames}
-        onChange={(value) => set({ priority: value as Priority })}
+        onChange={(value) => set({ priority: value })}
       />
       <Target
         {...described.ticket('next', faults)}
@@ -126,7 +125,7 @@ export function HandoffForm({ step, faults, onChange }: StepFormProps<'handoff'>
           {...described.handoff('to', {})}
           value={step.to.type}
           options={stepValues.to}
-          onChange={(type) => onChange({ ...step, to: newReceiver(type as Receiver['type']) })}
+          onChange={(type) => onChange({ ...step, to: newReceiver(type) })}
         />
         <ReceiverField to={step.to} faults={faults} onChange={(to) => onChange({ ...step, to })} />
       </div>

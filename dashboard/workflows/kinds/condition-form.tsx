@@ -14,7 +14,7 @@ export function ConditionForm({ step, faults, onChange, steps, keys }: Props) {
         {...described.condition('about', faults, 'test.about')}
         value={step.test.about}
         options={stepValues.about}
-        onChange={(about) => onChange({ ...step, test: newTest(about as Test['about'], keys) })}
+        onChange={(about) => onChange({ ...step, test: newTest(about, keys) })}
       />
       <TestFields test={step.test} faults={faults} keys={keys} onChange={(test) => onChange({ ...step, test })} />
       <div class="pair">
@@ -82,7 +82,7 @@ function AnswerFields({ test, faults, keys, onChange }: TestProps & { test: Answ
           {...described.condition('is', faults, 'test.is')}
           value={test.is}
           options={stepValues.is}
-          onChange={(is) => onChange({ ...test, is: is as AnswerTest['is'] })}
+          onChange={(is) => onChange({ ...test, is: is })}
         />
       </div>
       {test.is !== 'given' && (

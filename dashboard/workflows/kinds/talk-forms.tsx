@@ -43,7 +43,7 @@ export function AskForm({ step, faults, onChange, steps }: StepFormProps<'ask'>)
           {...described.ask('expects', faults)}
           value={step.expects}
           options={stepValues.expects}
-          onChange={(expects) => onChange(expecting(step, expects as Ask['expects']))}
+          onChange={(expects) => onChange(expecting(step, expects))}
         />
         <TextField
           {...described.ask('save_as', faults)}
