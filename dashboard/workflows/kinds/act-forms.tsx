@@ -28,7 +28,7 @@ export function SetForm({ step, faults, onChange, steps }: StepFormProps<'set'>)
         {...described.set('priority', faults)}
         value={step.priority ?? ''}
         options={{ '': words.unchanged, ...priorityNames }}
-        onChange={(value) => set({ priority: value === '' ? null : (value) })}
+        onChange={(value) => set({ priority: value === '' ? null : value })}
       />
       <LinesField {...described.set('labels', faults)} value={step.labels} onChange={(labels) => set({ labels })} />
       <Target {...described.set('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
