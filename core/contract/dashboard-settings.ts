@@ -15,4 +15,6 @@ export type DashboardSettings = {
   groups_claim: string;
   /** Where signing out goes; `null`: to the `end_session_endpoint` of the discovery document. */
   sign_out_url: string | null;
+  /** A page with a widget to try; only the local stack has one. */
+  demo_url?: string;
 };

@@ -1,18 +1,20 @@
 /** Home: how things stand now, today and lately. */
-import { AppWindow, MessagesSquare, MoonStar, Plus } from 'lucide';
+import { AppWindow, ExternalLink, MessagesSquare, MoonStar, Plus } from 'lucide';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { ListRow } from '#dashboard/inbox/list/list-row.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
+import { changeStatus } from '#dashboard/shell/rail.tsx';
 import { home } from '#dashboard/strings/home.ts';
+import { inbox as inboxWords } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { shell } from '#dashboard/strings/shell.ts';
 import { agents as agentWords } from '#dashboard/strings/team.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
-import { ButtonLink } from '#dashboard/ui/controls/button.tsx';
+import { Button, ButtonLink } from '#dashboard/ui/controls/button.tsx';
 import { Loaded } from '#dashboard/ui/crud/loaded.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
@@ -31,7 +33,7 @@ type Overview = Answer<'getDashboard'>;
 
 /** The page. */
 export default function HomePage() {
-  const { api, inbox, team } = useWorkspace();
+  const { api, inbox, team, demoUrl } = useWorkspace();
   useEffect(() => {
     void team.widgets.need();
     void team.agents.need();
@@ -48,7 +50,17 @@ export default function HomePage() {
     return () => clearTimeout(timer);
   }, [standing]);
   return (
-    <Page title={home.title}>
+    <Page
+      title={home.title}
+      actions={
+        demoUrl !== undefined && (
+          <ButtonLink href={demoUrl} target="_blank" icon={ExternalLink}>
+            {home.demoShop}
+          </ButtonLink>
+        )
+      }
+    >
+      <Offline />
       <Loaded of={overview} skeleton="card">
         {(data) => (
           <>
@@ -64,6 +76,20 @@ export default function HomePage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** The way online, where one looks first: without it no chat comes. */
+function Offline() {
+  const workspace = useWorkspace();
+  if (workspace.me.value.agent?.status !== 'offline') return null;
+  return (
+    <section class="card home-offline">
+      <span>{inboxWords.offlineHint}</span>
+      <Button variant="primary" onClick={() => void changeStatus(workspace, 'online')}>
+        {inboxWords.goOnline}
+      </Button>
+    </section>
   );
 }
 

@@ -1,6 +1,4 @@
 /** The first page. */
-
-/** The first page. */
 export const home = {
   title: 'Home',
   active: 'Active',
@@ -27,4 +25,5 @@ export const home = {
   noWidgets: 'No active widgets',
   noWidgetsBody: 'Visitors can’t reach you yet. Create a widget and add it to your site.',
   createWidget: 'Create widget',
+  demoShop: 'Open demo shop',
 };

@@ -39,6 +39,10 @@ test('npm start ends with the line that says where, serves the shop with a live 
   const url = await ready();
   expect(url).toMatch(/^http:\/\/localhost:\d+$/);
   expect(lines.at(-1)).toBe(`ready ${url}`);
+  const printed = lines.join('\n');
+  for (const part of [`${url}/\n`, `${url}/dashboard/`, 'admin (Ada Lindqvist)', 'agent1 (Ben Okafor)'])
+    expect(printed).toContain(part);
+  expect(JSON.parse((await page(`${url}/dashboard/config.json`)).text)).toMatchObject({ demo_url: '/' });
   expect(await page(`${url}/local/ready`)).toMatchObject({ status: 200 });
   const shop = await page(`${url}/`);
   const script = /src="(\/api\/widget\/\w{32}\/script\.js)"/.exec(shop.text)?.[1];

@@ -40,9 +40,32 @@ async function waitingIn(table: Deps['table'], id: Id): Promise<User[]> {
  * What came to the queue in the last moment goes to the default department's; nothing comes to it any more. What a call
  * leaves that was cut short, the sweep goes on with. Answers whether anything was there.
  */
-export async function emptyQueue(deps: DepartmentDeps, id: Id): Promise<boolean> {
-  const by = { type: 'system', reason: 'department_deleted' } as const;
-  const waiting = await readQueue(deps.table, id, MAX);
-  for (const { conversation_id } of waiting) await requeue(deps, conversation_id, by, { department: null });
+export function emptyQueue(deps: DepartmentDeps, id: Id): Promise<boolean> {
+  return moveQueue(deps, { from: id, to: null, reason: 'department_deleted' });
+}
+
+/** Which waiting chats go from one department's queue to another's, and why, in one word for machines. */
+type QueueMove = {
+  from: Id | null;
+  to: Id | null;
+  reason: string;
+  /** Only the chats of this widget; all of them if left out. */
+  widget?: Id;
+  /** When to stop, milliseconds since 1970. */
+  until?: number;
+};
+
+/** Moves waiting chats to another department's queue at their old age. Answers whether any was found. */
+export async function moveQueue(
+  deps: DepartmentDeps,
+  { from, to, reason, widget, until = Infinity }: QueueMove,
+): Promise<boolean> {
+  const waiting = (await readQueue(deps.table, from, MAX)).filter(
+    (one) => widget === undefined || one.widget_id === widget,
+  );
+  for (const { conversation_id } of waiting) {
+    if (deps.now() >= until) break;
+    await requeue(deps, conversation_id, { type: 'system', reason }, { department: to });
+  }
   return waiting.length > 0;
 }

@@ -14,6 +14,7 @@ import { shownFields } from '#functions/store/shown-fields.ts';
 import { notifyAvailability } from '#functions/use-cases/availability/notify-availability.ts';
 import { widgetAudience } from '#functions/use-cases/notify/audience.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
+import { moveQueue } from './departments.ts';
 import { endConversationsOf } from './end-conversations.ts';
 import { type Resource, changeItem } from './resource.ts';
 
@@ -23,6 +24,7 @@ export type WidgetDeps = Deps & { randomText: RandomText };
 const TOKEN_LENGTH = 32;
 const SECRET_LENGTH = 48;
 const END_CHATS_MS = 4000;
+const MOVE_CHATS_MS = 4000;
 /** A widget is one item of the table, which holds 400 KB. */
 const MAX_WIDGET_BYTES = 300 * 1024;
 
@@ -48,6 +50,7 @@ export const widgets: Resource<
   changed: async (deps, before, after) => {
     if (cutsOff(before, after)) await endSockets(deps, widgetAudience(after.id));
     await notifyAvailability(deps, before, after);
+    await moveWaiting(deps, before, after);
   },
   removed: async (deps, { id }) => {
     await endSockets(deps, widgetAudience(id));
@@ -56,6 +59,13 @@ export const widgets: Resource<
   },
   show: (_, records) => records.map(toWidget),
 };
+
+/** Chats that wait for the former department's agents go to the new one's queue: nobody may serve the former one any longer. */
+async function moveWaiting(deps: WidgetDeps, before: WidgetItem, { id, department_id: to }: WidgetItem): Promise<void> {
+  const { department_id: from } = before;
+  if (from === to) return;
+  await moveQueue(deps, { from, to, reason: 'widget_moved', widget: id, until: deps.now() + MOVE_CHATS_MS });
+}
 
 /** Switches a widget on or off. @throws DomainError `not_found` */
 export function toggleWidget(deps: WidgetDeps, id: Id): Promise<WidgetItem> {

@@ -6,7 +6,8 @@ import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { assignTo, reopen, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { departments } from '#functions/use-cases/settings/departments.ts';
-import { deleteItem } from '#functions/use-cases/settings/resource.ts';
+import { createItem, deleteItem, updateItem } from '#functions/use-cases/settings/resource.ts';
+import { widgets } from '#functions/use-cases/settings/widgets.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
@@ -67,6 +68,30 @@ describe('a department that is deleted', () => {
     await deleteItem(deps, departments, SALES);
     expect(await queued(SALES)).toEqual([]);
     expect(await queued(null)).toEqual([chat]);
+  });
+});
+
+describe('a widget whose department changes', () => {
+  const SUPPORT = 8;
+  const widgetDeps = () => ({ ...deps, randomText: () => 'x' });
+
+  it('takes its waiting chats along, and leaves those of other widgets and those that an agent has', async () => {
+    await departmentStore.put(
+      deps.table,
+      { id: SUPPORT, name: 'Support', created_at: new Date(deps.now()).toISOString(), version: 1 },
+      0,
+    );
+    const { id } = await createItem(widgetDeps(), widgets, { name: 'Shop', department_id: SALES });
+    const start = async (widget: Id) =>
+      (await startConversation(deps, aStart(await aVisitor(deps), { widget: { id: widget, department_id: SALES } })))
+        .row.conversation_id;
+    const [waiting, taken, other] = [await start(id), await start(id), await start(99)];
+    await assignTo(deps, taken, await anAgent(deps, { department_ids: [SALES] }), by, { force: false });
+    await updateItem(widgetDeps(), widgets, id, { department_id: SUPPORT });
+    expect([await queued(SUPPORT), await queued(SALES)]).toEqual([[waiting], [other]]);
+    expect((await loadConversation(deps.table, taken, { consistent: true }))?.row.state.status).toBe('active');
+    await updateItem(widgetDeps(), widgets, id, { department_id: null });
+    expect([await queued(SUPPORT), await queued(null)]).toEqual([[], [waiting]]);
   });
 });
 
