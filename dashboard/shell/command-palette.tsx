@@ -9,7 +9,7 @@ import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
 import { pages } from './pages.tsx';
 import { changeStatus } from './rail.tsx';
-import { actionOf, printed, type ShortcutName, shortcuts } from '#dashboard/navigation/shortcuts.ts';
+import { actionOf, isComposing, printed, type ShortcutName, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 
 type Command = { group: string; label: string; keys?: string | undefined; run: () => void };
 
@@ -27,6 +27,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     command.run();
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
+    if (isComposing(event)) return;
     // What stands in the field may be more than what was drawn last.
     const { value } = event.currentTarget;
     const now = value === typed ? found : matching(all, value);

@@ -93,6 +93,11 @@ export const thread = {
     handed_off: 'Handed over to the team',
     rated: (stars: number) => `Rated ${plural(stars, 'star', 'stars')}`,
   },
+  about: (name: string, text: string) => `${name}: ${text}`,
+  done: {
+    resolved: (name: string) => `${name}’s conversation is resolved`,
+    closed: (name: string) => `${name}’s conversation is closed`,
+  },
   takenBy: (name: string) => `${name} already took this conversation.`,
   changedMeanwhile: 'This conversation was just updated.',
 };
@@ -107,6 +112,7 @@ export const composer = {
   send: 'Send',
   addNote: 'Add note',
   hint: 'Enter to send · Shift+Enter for a new line · / for canned responses',
+  touchHint: '/ for canned responses',
   noteKeys: 'Enter to add · Shift+Enter for a new line',
   tooLong: (over: number) => `${plural(over, 'character', 'characters')} over the limit`,
   ended: { resolved: 'This conversation is resolved.', closed: 'This conversation is closed.' },
@@ -123,6 +129,13 @@ export const composer = {
   colleague: (name: string) => `${name} is handling this conversation.`,
   canned: 'Canned responses',
   noCanned: 'No matching canned responses',
+  cannedLoading: 'Loading canned responses…',
+  cannedFailed: 'Couldn’t load canned responses',
+  held: {
+    command: (typed: string) => `There’s no canned response “${typed}”.`,
+    blank: (blank: string) => `Fill in ${blank} before you send.`,
+  },
+  sendAnyway: 'Send anyway',
 };
 
 /** The visitor and what is known about the conversation. */

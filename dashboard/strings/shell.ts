@@ -58,7 +58,8 @@ export const shell = {
 /** The command palette and the help sheet. */
 export const commands = {
   placeholder: 'Search commands and pages…',
-  nothing: 'No matching commands',
+  nothing: 'No matches',
+  or: 'or',
   goTo: 'Go to',
   conversation: 'Conversation',
   you: 'You',
@@ -72,6 +73,7 @@ export const commands = {
     reply: 'Write a reply',
     note: 'Write a note',
     resolve: 'Resolve',
+    undo: 'Undo',
     close: 'Close the conversation',
     transfer: 'Transfer',
     home: 'Go to Home',

@@ -51,6 +51,8 @@ export function VirtualList<Item>({
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowHeight > element.scrollTop + element.clientHeight)
       element.scrollTop = top + rowHeight - element.clientHeight;
+    // Whoever walks the list by Tab and arrows stays on the row that is open; others keep their place.
+    if (element.contains(document.activeElement)) element.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
   }, [selected]);
   const { from, to, above, below } = stretchOf(items.length, rowHeight, seen.top, seen.height);
   return (
