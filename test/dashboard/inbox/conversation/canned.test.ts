@@ -9,6 +9,7 @@ const responseOf = (id: number, shortcut: string, title: string, department_id: 
   title,
   content: `${title}.`,
   department_id,
+  version: 1,
   created_at: '',
 });
 
