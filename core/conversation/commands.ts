@@ -52,7 +52,7 @@ export type Command =
       /** The row of the visitor's message that it answers: such answers are counted. Null for what only leads on. */
       answers: number | null;
       /** The last of the visitor's messages that is dealt with: who wrote later goes on waiting. By default that is all, or what it answers. */
-      heard?: number;
+      handled_seq?: number;
       /** Who talks from here on. */
       handler: Exclude<Handler, 'agent'>;
     }

@@ -64,11 +64,11 @@ export type ConversationState = {
 };
 
 /** How many of each side's messages are remembered by their client's id. */
-const REMEMBERED = 8;
+const MAX_REMEMBERED = 8;
 
 /** Remembers a message by its client's id. */
 export function rememberSentId(sent: readonly SentId[], clientMessageId: string, seq: number): readonly SentId[] {
-  return [...sent, [shortHash(clientMessageId), seq] as const].slice(-REMEMBERED);
+  return [...sent, [shortHash(clientMessageId), seq] as const].slice(-MAX_REMEMBERED);
 }
 
 /** The row a client's message id became, if it is among those remembered. The caller compares the row itself. */

@@ -150,7 +150,7 @@ export const keys = {
   fitAgain: (bot: Id): Key => ({ pk: 'FITS-AGAIN', sk: padId(bot) }),
   article: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `ARTICLE#${padId(id)}` }),
   /** Finds an article's bot. */
-  articlePlace: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
+  articlePointer: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
   /** Held by the import that is filling a bot. */
   importing: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'IMPORTING' }),
   /** How many tokens a bot has used for a visitor or a network in a day. */

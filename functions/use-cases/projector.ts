@@ -74,7 +74,7 @@ async function tell(
     })),
   ]);
   // The stream delivers the record again; clients that already have the row recognize it by its `seq`.
-  if (delivered === 'failed') throw new Error(`Not everybody could be told of row ${row.seq}.`);
+  if (delivered === 'failed') throw new Error(`Row ${row.seq} was not delivered to everyone.`);
 }
 
 /**

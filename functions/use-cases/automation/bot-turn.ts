@@ -35,11 +35,11 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
   const { conversation_id: conversation, seq } = message;
   // A newer message has a turn of its own, which answers both.
   if (newest.visitor_read.seq > seq || !isDue(newest, seq)) return;
-  const [head, history] = await Promise.all([
+  const [record, history] = await Promise.all([
     getConversationRecord(deps.table, conversation, { consistent: true }),
     listRows(deps.table, conversation, { before: seq + 1, limit: MAX_ROWS }),
   ]);
-  const id = head?.metadata.automation?.id;
+  const id = record?.metadata.automation?.id;
   const bot = id === undefined ? undefined : await getBot(deps.table, id);
   if (!bot) return void (await handOff(deps, conversation, { reason: 'not_configured' }));
   const writing = streamDraft(deps, message);
@@ -136,7 +136,7 @@ async function store(
     content: reply,
     client_message_id: answerId(seq),
     metadata: null,
-    ...(action === 'small_talk' ? { answers: null, heard: seq } : { answers: seq }),
+    ...(action === 'small_talk' ? { answers: null, handled_seq: seq } : { answers: seq }),
     handler: 'bot',
   } as const;
   if (action === 'resolve') {

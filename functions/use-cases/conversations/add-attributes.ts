@@ -26,8 +26,11 @@ export function extraFields(
 export async function extraWrites(table: Table, conversation: Id, brought: MessageExtras): Promise<TransactItem[]> {
   const { label, attributes = {} } = brought;
   if (label === undefined && Object.keys(attributes).length === 0) return [];
-  const head = await getConversationRecord(table, conversation, { consistent: true });
-  return head
-    ? metadataChange({ before: head.metadata, after: { ...head.metadata, ...extraFields(head.metadata, brought) } })
+  const record = await getConversationRecord(table, conversation, { consistent: true });
+  return record
+    ? metadataChange({
+        before: record.metadata,
+        after: { ...record.metadata, ...extraFields(record.metadata, brought) },
+      })
     : [];
 }

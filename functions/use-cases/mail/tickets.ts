@@ -92,7 +92,7 @@ export async function updateTicket(
     const changed =
       requester === undefined
         ? before.requester
-        : requester && { ...requester, visitor_id: await visitorBehind(deps.table, before) };
+        : requester && { ...requester, visitor_id: await linkedVisitor(deps.table, before) };
     const after = { ...before, ...given, requester: changed, version: before.version + 1 };
     return (await changeTicket(deps.table, before, after)) === 'done' ? after : 'conflict';
   });
@@ -137,15 +137,15 @@ async function leftByTheirAgent(table: Deps['table'], tickets: readonly Ticket[]
 }
 
 /** The visitor a ticket is linked to: the visitor of its conversation while that exists, whoever the requester is. */
-async function visitorBehind(table: Deps['table'], { requester, conversation_id }: TicketItem): Promise<Id | null> {
+async function linkedVisitor(table: Deps['table'], { requester, conversation_id }: TicketItem): Promise<Id | null> {
   if (requester || conversation_id === null) return requester?.visitor_id ?? null;
   return (await getConversationRecord(table, conversation_id, { consistent: true }))?.metadata.visitor_id ?? null;
 }
 
 async function visitorOf(table: Deps['table'], conversation: Id) {
-  const head = await getConversationRecord(table, conversation, { consistent: true });
-  if (!head) throw new DomainError('not_found', `There is no conversation ${conversation}.`);
-  const { visitor_id: id, visitor } = head.metadata;
+  const record = await getConversationRecord(table, conversation, { consistent: true });
+  if (!record) throw new DomainError('not_found', `There is no conversation ${conversation}.`);
+  const { visitor_id: id, visitor } = record.metadata;
   return { id, name: visitor.name, email: visitor.email };
 }
 

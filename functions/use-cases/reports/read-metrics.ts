@@ -35,7 +35,7 @@ export async function readMetrics(
   { by, kinds, period }: { by: 'all' | 'agent'; kinds: readonly FactKind[]; period: Period },
 ): Promise<Cell[]> {
   const wanted = { kinds, by: agent_id === undefined ? by : ('agent' as const), ...period };
-  const widgets = await widgetsAsked(table, widget_id);
+  const widgets = await requestedWidgets(table, widget_id);
   requireFew(widgets.length * monthsBetween(period.fromMs, period.toMs).length);
   // Read before the aggregates: a quarter that is no longer open has been counted.
   const open = await readOpenQuarters(table);
@@ -58,7 +58,7 @@ export function totalsOf(cells: readonly Cell[]): Totals {
 }
 
 /** The widget that is asked for, or all there are and were. @throws DomainError `validation_failed` */
-export async function widgetsAsked(table: Deps['table'], widget: Id | undefined): Promise<Id[]> {
+export async function requestedWidgets(table: Deps['table'], widget: Id | undefined): Promise<Id[]> {
   if (widget !== undefined) {
     if ((await getWidget(table, widget)) ?? (await isDeleted(table, widget))) return [widget];
     throw notAllowed('widget_id', widget, await allWidgets(table, MAX_NAMED));

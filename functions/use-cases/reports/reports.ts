@@ -83,8 +83,8 @@ async function readBoth(deps: ReportDeps, query: ReportQuery, by: 'all' | 'agent
   const { fromMs } = periodOf(daysBefore(query));
   const kinds = [...new Set(Object.values(lists).map(kindOf))];
   const all = await readMetrics(deps, query, { by, kinds, period: { fromMs, toMs: period.toMs } });
-  const isAsked = ({ at_ms }: Cell): boolean => at_ms >= period.fromMs;
-  return { period, cells: all.filter(isAsked), before: all.filter((cell) => !isAsked(cell)) };
+  const isInPeriod = ({ at_ms }: Cell): boolean => at_ms >= period.fromMs;
+  return { period, cells: all.filter(isInPeriod), before: all.filter((cell) => !isInPeriod(cell)) };
 }
 
 const head = ({ from, to, timezone, interval }: ReportQuery) => ({ from, to, timezone, interval });
