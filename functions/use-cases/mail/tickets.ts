@@ -136,7 +136,7 @@ async function leftByTheirAgent(table: Deps['table'], tickets: readonly Ticket[]
   return new Set(tickets.flatMap(({ id, assignee_id: of }) => (of !== null && !agents.has(of) ? [id] : [])));
 }
 
-/** The visitor a ticket is linked to: the visitor of its conversation while that exists, whoever the requester is. */
+/** The visitor a ticket is linked to: the visitor of its conversation while that exists, even if the requester is someone else. */
 async function linkedVisitor(table: Deps['table'], { requester, conversation_id }: TicketItem): Promise<Id | null> {
   if (requester || conversation_id === null) return requester?.visitor_id ?? null;
   return (await getConversationRecord(table, conversation_id, { consistent: true }))?.metadata.visitor_id ?? null;
