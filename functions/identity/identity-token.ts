@@ -13,7 +13,7 @@ const claims = z.object({
   email: z.optional(email),
   phone: z.optional(phone),
 });
-/** What a site vouches for, and the name of the secret it did so with. */
+/** The identity a site verifies, and the name of the secret it signed with. */
 export type VouchedIdentity = z.infer<typeof claims> & { secret_id: string };
 
 /** Who has a token is who it names: one that is stolen must not open that person's chats for long. */

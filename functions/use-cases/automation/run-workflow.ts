@@ -44,10 +44,10 @@ export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise
     const input = { said: said?.content ?? null, seq: state.row.seq + 1, around };
     const move = nextStep(definition, progress, input);
     if (!move) return;
-    // The flow heeds what begins it, what was said before its own words, and what answers them.
-    const isHeeded =
+    // The workflow handles the message that starts it, messages before its own, and answers to them.
+    const isHandled =
       progress.turn === 0 || said !== null || move.effect.type === 'say' || state.row.sender_type === 'bot';
-    if (isHeeded) handledSeq = state.row.state.visitor_read.seq;
+    if (isHandled) handledSeq = state.row.state.visitor_read.seq;
     await applyEffect(deps, { state, progress, handledSeq }, said === null ? move : answeredBy(said, move));
   }
   throw new Error(`The workflow of conversation ${conversation} does not come to rest.`);
@@ -79,7 +79,7 @@ async function definitionOf(table: Table, { metadata }: LoadedConversation): Pro
   return definition;
 }
 
-/** What is known before the first step. */
+/** The attributes known before the first step. */
 async function firstKnown(table: Table, { metadata }: LoadedConversation): Promise<Attributes> {
   const first = await getRow(table, metadata.id, 1);
   return {

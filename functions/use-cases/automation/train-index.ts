@@ -20,7 +20,7 @@ import {
 } from '#functions/store/automation/training-store.ts';
 import { forgetAnswered } from '#functions/store/automation/unanswered-store.ts';
 
-/** What fitting needs. */
+/** The dependencies of training. */
 export type TrainingDeps = Pick<Deps, 'table' | 'now' | 'log'> & { pause: (ms: number) => Promise<void> };
 
 /** Changes come in groups: this long after the last, it was the last. */
@@ -29,7 +29,7 @@ const SETTLE_MS = 1500;
 const LONGEST_WAIT_MS = 15_000;
 /** A claim outlives the function that holds it. */
 const CLAIM_MS = 180_000;
-/** What a started fit may take: with less time left, the next one is left to the sweep. */
+/** The time reserved for a training: with less time left, the next one is left to the sweep. */
 const MAX_TRAINING_MS = 70_000;
 
 /** Fits a bot that waits for it, until nothing has changed since. Does nothing when another is at it. */
@@ -45,7 +45,7 @@ export async function trainIndex(deps: TrainingDeps, bot: Id, until: number): Pr
   }
 }
 
-/** What waits, once it has stopped changing. */
+/** Pending trainings whose articles have stopped changing. */
 async function settled({ table, now, pause }: TrainingDeps, bot: Id): Promise<PendingTraining | undefined> {
   const longest = now() + LONGEST_WAIT_MS;
   for (;;) {

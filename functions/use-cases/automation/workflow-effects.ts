@@ -1,6 +1,6 @@
 /**
- * Carries out what a workflow's step wants. What the table holds is written in the transaction that moves the flow on, and
- * not at all when the conversation or the flow has moved on since it was read; the run looks again then.
+ * Carries out the effects of a workflow's steps. Table writes are in the transaction that advances the workflow, which
+ * fails when the conversation or the workflow has advanced since it was read; the run then reads the state again.
  */
 import { withAttributes } from '#core/limits/attached.ts';
 import { type Attributes, email, name } from '#core/model/text.ts';
@@ -24,10 +24,10 @@ import { type ConversationState, isAutomated } from '#core/conversation/state.ts
 import { type TicketDeps, createTicket } from '#functions/use-cases/mail/tickets.ts';
 import { pushMessage, commandRow } from '#functions/use-cases/notify/push-message.ts';
 
-/** What running a workflow needs. */
+/** The dependencies of running a workflow. */
 export type WorkflowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps & TicketDeps;
 
-/** What an effect was decided on; `heard` is the visitor's last message that the flow has heeded. */
+/** The state an effect was decided on; `handledSeq` is the visitor's last message that the workflow has handled. */
 export type WorkflowRun = { state: LoadedConversation; progress: WorkflowState; handledSeq: number };
 type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
 
@@ -87,7 +87,7 @@ async function say(
 
 type Kept = Pick<Of<'keep'>, 'attributes' | 'priority' | 'labels'>;
 
-/** What agents set in the same moment stays: the write is refused then, and the run looks again. */
+/** A concurrent change by an agent is kept: the write conflicts, and the run reads the state again. */
 async function keep(
   deps: WorkflowDeps,
   { state, progress }: WorkflowRun,
@@ -179,7 +179,7 @@ async function applyHandoff(
   });
 }
 
-/** Resolves; what the visitor has said since the flow's last word is for people. */
+/** Resolves the conversation; if the visitor has written since the workflow's last message, it hands off to agents instead. */
 async function end(deps: WorkflowDeps, scene: WorkflowRun, after: WorkflowState): Promise<void> {
   const { id } = scene.state.metadata;
   const workflow = workflowStateWrite(id, scene.progress, after);
@@ -202,7 +202,7 @@ function whileThere(
   );
 }
 
-/** Whether nobody else has moved the flow on. */
+/** Whether no other run has advanced the workflow. */
 async function isStill({ table }: WorkflowDeps, { state, progress }: WorkflowRun): Promise<boolean> {
   return ((await getWorkflowState(table, state.metadata.id))?.turn ?? 0) === progress.turn;
 }

@@ -11,7 +11,7 @@ import type { HttpPost } from '#functions/platform/network/http-post.ts';
 import { signingSecret } from '#functions/store/automation/workflow-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 
-/** What calling a host needs. */
+/** The dependencies of calling a host. */
 export type HttpStepDeps = {
   httpPost: HttpPost;
   /** The hosts that may be called. */

@@ -20,7 +20,7 @@ import { notifyPresence } from './notify-availability.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { agentAudience, departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
-/** What presence needs. */
+/** The dependencies of presence. */
 export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
 const ATTEMPTS = 5;

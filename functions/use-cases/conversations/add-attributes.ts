@@ -1,4 +1,4 @@
-/** What a visitor's message adds to its conversation besides its text: attributes from the page, a label. */
+/** Additions of a visitor's message to its conversation: attributes from the page, a label. */
 import { isDeepStrictEqual } from 'node:util';
 import { withAttributes } from '#core/limits/attached.ts';
 import type { Id } from '#core/model/id.ts';

@@ -41,7 +41,7 @@ export async function loadConversation(
   return row && record && { ...record, row };
 }
 
-/** What both views are made of: reads the last message too, and the feedback, where the newest row isn't theirs. */
+/** The common part of both views: reads the last message and the feedback too, where the newest row doesn't have them. */
 export async function visibleState(table: Table, state: LoadedConversation): Promise<VisibleState> {
   const { row, metadata, read } = state;
   const { state: conversationState } = row;

@@ -21,7 +21,7 @@ import type { Transition } from './transition.ts';
 import { type TransitionResult, transitionConversation } from './transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 
-/** What handing over needs. */
+/** The dependencies of handing off. */
 export type HandoffDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
 /** How it is handed over. */

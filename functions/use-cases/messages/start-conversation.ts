@@ -37,7 +37,7 @@ export type Start = {
   source_url: string | null;
   source_page_title: string | null;
   attributes: Attributes;
-  /** Who the visitor says they are. It is noted with the message, and only with one that is new. */
+  /** Fields the visitor typed. They are stored with the message, and only with a new one. */
   said?: Said;
   /** A label the conversation gets. */
   label?: string;
@@ -94,7 +94,7 @@ async function readStartingVisitor(
   return { verified, last, changes, shown };
 }
 
-/** What is written with a message to the open conversation. Read again for each further attempt. */
+/** The writes and fields that come with a message to the open conversation. Read again for each attempt. */
 function messageContext(table: Deps['table'], start: Start, first: StartingVisitor): () => Promise<MessageContext> {
   let known: StartingVisitor | undefined = first;
   return async () => {
@@ -179,7 +179,7 @@ function metadataOf(start: Start): Omit<ConversationMetadata, 'id' | 'automation
   };
 }
 
-/** Who answers first: the widget's bot, its workflow in the version of this moment, or people. */
+/** The first handler: the widget's bot, its workflow in its current version, or agents. */
 async function handlerOf(
   table: Deps['table'],
   { handler_type = 'agent', handler_id = null }: Start['widget'],

@@ -13,14 +13,14 @@ import { readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts
 import { allWidgets, getWidget, deletedWidgets, isDeleted } from '#functions/store/settings/widget-store.ts';
 import { currentMetrics } from './current-metrics.ts';
 
-/** Whose numbers are asked for; without an id, everybody's. */
+/** Whose numbers are requested; without an id, all of them. */
 export type MetricsQuery = { widget_id?: Id | undefined; agent_id?: Id | undefined };
 
 /** At most this many widgets, including deleted ones, are added up, the oldest first, */
 const MAX_WIDGETS = 600;
 /** and at most this many months in one request; a week of all widgets is always less. */
 const MAX_MONTHS = 2400;
-/** How many widgets are read side by side. */
+/** How many widgets are read in parallel. */
 const AT_ONCE = 10;
 /** How many allowed values an error names. */
 const MAX_NAMED = 20;

@@ -20,10 +20,10 @@ import { countMetricEvents } from './count-metric-events.ts';
 import { type HoursOf, hoursOf } from './count-row.ts';
 import { requestedWidgets } from './read-metrics.ts';
 
-/** What a recount found: how much was looked at, and everything that is not as it should be. */
+/** The result of a recount: how much was checked, and every difference. */
 export type Recount = { conversations: number; facts: number; slots: number; drift: Difference[] };
 
-/** Something that is not as it should be, in words; facts to count, or not to count any more, that set it right. */
+/** A difference, described; and the facts to count or to remove that repair it. */
 export type Difference = { what: string; count?: readonly MetricEvent[]; replaced?: MetricEvent };
 
 const LISTED = ['pending', 'active', 'resolved', 'closed'] as const satisfies Status[];

@@ -14,7 +14,7 @@ import {
   showInList,
 } from '#functions/use-cases/conversations/conversation-state.ts';
 
-/** What is listed; each filter narrows it. `agent`: an agent's, nobody's, or anybody's. */
+/** Filters of a list of conversations; each narrows it. `agent`: an agent's, unassigned, or any. */
 export type Filters = {
   status?: Status | undefined;
   agent?: Id | 'none' | 'any' | undefined;

@@ -16,7 +16,7 @@ import { requeueOfRemoved } from '#functions/use-cases/lifecycle/requeue-convers
 import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import type { Resource } from './resource.ts';
 
-/** What setting up agents needs. */
+/** The dependencies of setting up agents. */
 export type AgentDeps = Deps & { people: UserDirectory };
 
 const MAX_AGENTS = 1000;
@@ -53,7 +53,7 @@ export const agents: Resource<
   show: (_, records) => records.map(toAgent),
 };
 
-/** What an agent begins with. */
+/** The initial fields of an agent. */
 const newAgent = {
   chosen_status: 'offline',
   connected: false,

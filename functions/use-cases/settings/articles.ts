@@ -11,7 +11,7 @@ import type { Resource, SettingsDeps } from './resource.ts';
 /** An article is one item of the table, which holds 400 KB. */
 export const MAX_ARTICLE_BYTES = 300 * 1024;
 
-/** What makes an article the same as another of its bot: its question, in one language. */
+/** The identity of an article within its bot: its question, in one language. */
 export const identityOf = ({ question, locale }: Pick<Article, 'question' | 'locale'>): string =>
   `${languageOf(locale)} ${question.normalize('NFC')}`;
 

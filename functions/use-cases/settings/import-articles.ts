@@ -32,14 +32,14 @@ import { identityOf, MAX_ARTICLE_BYTES } from './articles.ts';
 import { bots } from './bots.ts';
 import { type SettingsDeps, findItem } from './resource.ts';
 
-/** What of the function's ten seconds storing may take. */
+/** The share of the function's ten seconds that storing may take. */
 const STORING_MS = 7000;
 /** Longer than the function runs: what keeps others out after that is left over. */
 const LONGEST_MS = 15_000;
 /** A transaction holds 100 items and 4 MB. */
 const batchLimits = { articles: 40, bytes: 3 * 1024 * 1024 };
 
-/** What an import needs. */
+/** The dependencies of an import. */
 export type ImportDeps = SettingsDeps & { fileReader: () => Promise<ReadFile> };
 
 /** An entry that is to be stored. */
@@ -70,7 +70,7 @@ export async function importArticles(
   }
 }
 
-/** What would become of each entry, with nothing stored: what is new has no id yet. */
+/** The outcome of each entry without storing: new ones have no ID yet. */
 async function preview(deps: SettingsDeps, bot: Id, entries: readonly Entry[]): Promise<ImportReport> {
   const { rows } = await judged(deps, bot, entries);
   return reportOf(rows.map((row) => (row.result === 'created' ? { ...row, article_id: null } : row)));
@@ -120,7 +120,7 @@ function shownRows(rows: readonly ImportedRow[]): ImportedRow[] {
 
 type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; usage: ArticleUsage };
 
-/** What is to become of each entry. */
+/** Decides the outcome of each entry. */
 function judge(
   deps: SettingsDeps,
   { bot, entries, known, usage }: Judged,

@@ -1,4 +1,4 @@
-/** What a socket missed: the rows since those its client has, so far as one greeting brings them. */
+/** The rows a socket missed: those after the ones its client has, as many as one greeting brings. */
 import { type AnswerPage, answerPage } from '#core/limits/answer-size.ts';
 import { type ClientFrame, RESUME_LIMIT } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
@@ -11,7 +11,7 @@ import { notifyQueuePosition } from '#functions/use-cases/assignment/queue-posit
 
 type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
-/** What a client has: conversations, and up to which row it knows each. */
+/** The conversations a client has, and the last row it knows of each. */
 export type Resume = NonNullable<(ClientFrame & { type: 'hello' })['resume']>;
 
 /** A visitor has one conversation that isn't closed; a client that asks for more must not make us read all of them. */
@@ -42,7 +42,7 @@ export async function catchUp(
 
 type Missed = { conversation: Id; after: number; max: number; all: AnswerPage<object> };
 
-/** What follows in one; answers how many rows that were. What is not theirs is passed over in silence, like what does not exist. */
+/** Sends the rows of one conversation; returns their number. A conversation of someone else is skipped silently, like one that doesn't exist. */
 async function catchUpOn(
   deps: CatchUpDeps,
   connection: Connection,

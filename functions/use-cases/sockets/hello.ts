@@ -19,7 +19,7 @@ import { closeConnection, endExcessSockets } from './end-sockets.ts';
 import { keepConnected } from '#functions/use-cases/availability/presence.ts';
 import { departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
-/** How often and how long, in seconds. */
+/** Intervals and lifetimes, in seconds. */
 export type SocketTiming = { heartbeatSeconds: number; leaseSeconds: number };
 
 type HelloDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
@@ -28,7 +28,7 @@ type HelloDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
 const VISITOR_HEARTBEAT_SECONDS = 300;
 /** Well before the gateway's two-hour limit, and spread out, so that clients don't all reconnect at the same time. */
 const RECONNECT_AFTER_SECONDS = { min: 90 * 60, max: 115 * 60 };
-/** When the next socket is due before a token ends: the dashboard has renewed its token 60 seconds before. */
+/** When a socket must be replaced before its token ends: the dashboard renews its token 60 seconds before. */
 const TOKEN_MARGIN_SECONDS = 30;
 /** A token that is about to end must not make its owner reconnect all the time. */
 const SOONEST_RECONNECT_SECONDS = 5;

@@ -15,7 +15,7 @@ import { attendanceOf } from '#functions/use-cases/availability/availability.ts'
 import { loadConversation, visitorView } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type VisitorClaim, type ResolveVisitorDeps, resolveVisitor } from './resolve-visitor.ts';
 
-/** What a session needs. */
+/** The dependencies of a session. */
 export type SessionDeps = Deps &
   ResolveVisitorDeps & {
     sessions: VisitorSessions;

@@ -29,7 +29,7 @@ import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 import { type VisitorSession, noSession } from '#functions/identity/visitor-session.ts';
 import { endAnonymousSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 
-/** What recognizing needs. */
+/** The dependencies of resolving a visitor. */
 export type ResolveVisitorDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'> & {
   randomText: RandomText;
   /** New sessions of one address, and visits that are noted. */
@@ -38,7 +38,7 @@ export type ResolveVisitorDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>
   allowance: Rate;
 };
 
-/** Who asks, and from where. */
+/** The request of a visitor: what they claim, and their address. */
 export type VisitorClaim = {
   widgetToken: string;
   origin: string | undefined;
@@ -48,7 +48,7 @@ export type VisitorClaim = {
 };
 type Said = Received<'openSession', 'body'>;
 
-/** What a caller proved: the session they had, the identity their site vouches for. */
+/** What a caller proved: the session they had, the identity their site verified. */
 export type Proof = { known: VisitorSession | undefined; identity: VouchedIdentity | undefined };
 
 /**
@@ -108,7 +108,7 @@ async function writeVisit(
 /** Whether any of what changes is who the visitor is; all else only describes. */
 const changesIdentity = (fields: Fields): boolean => [...personalFields, 'verified'].some((field) => field in fields);
 
-/** What the site attaches, where that is anything else than before. */
+/** The attributes from the site, where they differ from the stored ones. */
 async function newAttributes(table: Deps['table'], visitor: VisitorItem, said: Said): Promise<Attributes | undefined> {
   if (said.custom_attributes === undefined) return undefined;
   const before = attachedTo(visitor, await getVisitorAttributes(table, visitor.id));
@@ -154,7 +154,7 @@ function newVisitor({ now, random, randomText }: ResolveVisitorDeps, widget: Wid
   };
 }
 
-/** What a visit changes about a visitor: only what differs, so that nothing said elsewhere meanwhile is undone. */
+/** The changes of a visit: only fields that differ, so that concurrent changes elsewhere are kept. */
 function changed(
   before: VisitorItem,
   { said, address, userAgent }: VisitorClaim,
