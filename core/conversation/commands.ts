@@ -13,7 +13,7 @@ export type Author = Named | { id: null; name: string | null };
 /** Who caused a transition. */
 export type Actor = { type: 'agent'; agent: Named } | { type: 'visitor' } | { type: 'system'; reason: string };
 
-/** Why a bot or flow stops and people go on, in one word for machines. */
+/** Why a bot or workflow stops and people go on, in one word for machines. */
 export type HandoffReason =
   | 'asked'
   | 'unanswered'

@@ -14,7 +14,7 @@ export type DueAction = 'return' | 'hand_off' | 'follow_up' | 'resolve' | 'close
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** A bot or flow that has not answered by then never will: its function's time is over. */
+/** A bot or workflow that has not answered by then never will: its function's time is over. */
 export const TURN_MS = 90 * SECOND;
 
 /**

@@ -114,7 +114,7 @@ export function summary(state: ConversationState, { bot, content }: Command & { 
   );
 }
 
-/** From a bot or flow to people: only now does it wait for a human. */
+/** From a bot or workflow to people: only now does it wait for an agent. */
 export function handedOff(state: ConversationState, { reason }: Command & { type: 'hand_off' }, nowMs: number): Row {
   requireAutomation(state);
   return systemRow(

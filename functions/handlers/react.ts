@@ -21,7 +21,7 @@ import {
   insertedKey,
 } from '#functions/platform/stream-records.ts';
 
-/** What reacting needs besides: the functions that take the turns of bots and flows, and that fit bots to their articles. */
+/** What reacting needs besides: the functions that take the turns of bots and workflows, and that train bots on their articles. */
 export type ReactDeps = Deps & { startTurn: Start; startTraining: Start };
 
 /** The handler on these dependencies. */

@@ -1,4 +1,4 @@
-/** Signed identities: a site vouches for its logged-in user with a JWT made with the widget's identity secret. */
+/** Signed identities: a site verifies its logged-in user with a JWT made with the widget's identity secret. */
 import { errors, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
 import { DomainError } from '#core/model/errors.ts';

@@ -23,9 +23,9 @@ export type WidgetGate = {
   token: string;
   is_active: boolean;
   allowed_domains: string[];
-  /** Whether only people the site vouches for are let in. */
+  /** Whether only people the site verifies are let in. */
   require_identity: boolean;
-  /** The secrets that identities are vouched for with. */
+  /** The secrets that identities are verified with. */
   identity_secrets?: NamedSecret[];
 };
 

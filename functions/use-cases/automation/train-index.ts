@@ -1,6 +1,6 @@
 /**
- * Fits a bot's index to its articles, once they have settled. Until it is stored the former index answers. Only one fit of
- * a bot runs at a time; what changes meanwhile is fitted next.
+ * Trains a bot's index on its articles, once they have settled. Until it is stored the former index answers. Only one training of
+ * a bot runs at a time; what changes meanwhile is trained next.
  */
 import type { Article } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
@@ -32,7 +32,7 @@ const CLAIM_MS = 180_000;
 /** The time reserved for a training: with less time left, the next one is left to the sweep. */
 const MAX_TRAINING_MS = 70_000;
 
-/** Fits a bot that waits for it, until nothing has changed since. Does nothing when another is at it. */
+/** Trains a bot that waits for it, until nothing has changed since. Does nothing when another is at it. */
 export async function trainIndex(deps: TrainingDeps, bot: Id, until: number): Promise<void> {
   const { table, now } = deps;
   if ((await claimTraining(table, bot, now(), now() + CLAIM_MS)) === 'refused') return;

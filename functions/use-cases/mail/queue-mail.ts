@@ -1,5 +1,5 @@
 /**
- * The one way to order a mail. What a visitor causes goes to an address their site vouched for, or is counted: by the
+ * The one way to order a mail. What a visitor causes goes to an address their site verified, or is counted: by the
  * address, the visitor, the network they come from, and the whole deployment. So nobody has a stranger's mailbox filled in
  * the team's name, and nobody uses up what SES lets the account send.
  */

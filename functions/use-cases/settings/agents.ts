@@ -23,7 +23,7 @@ const MAX_AGENTS = 1000;
 
 /**
  * Agents. Lowering a maximum keeps the chats they have. The open chats of one who is deleted return to the queue, and what
- * a workflow hands over to them waits there, too.
+ * a workflow hands off to them waits there, too.
  */
 export const agents: Resource<
   AgentDeps,

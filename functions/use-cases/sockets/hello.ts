@@ -68,7 +68,7 @@ function reconnectAfter({ now, random }: HelloDeps, { expires_at_seconds }: Conn
 }
 
 /**
- * Whether the widget was closed to this visitor or got another token, or the visitor was erased or vouched for, since the
+ * Whether the widget was closed to this visitor or got another token, or the visitor was erased or verified, since the
  * socket was let in. What cuts off changes a gate before it looks for listeners: a socket that listens already finds it changed or is found.
  */
 async function isCutOff({ table }: HelloDeps, connection: Connection): Promise<boolean> {
