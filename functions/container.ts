@@ -52,7 +52,7 @@ export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPO
 }
 
 /** Posts to sockets and ends them through the management API. */
-function gatewayOf({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): { post: Post; hang: Disconnect } {
+function gatewayOf({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): { post: Post; disconnect: Disconnect } {
   const client = sharingDeadline(new ApiGatewayManagementApiClient({ ...timeouts, endpoint: SOCKET_ENDPOINT }));
   const unlessGone = async (request: () => Promise<unknown>) => {
     try {
@@ -66,7 +66,7 @@ function gatewayOf({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): { p
   return {
     post: (ConnectionId, text) =>
       unlessGone(() => client.send(new PostToConnectionCommand({ ConnectionId, Data: text }))),
-    hang: async (ConnectionId) => {
+    disconnect: async (ConnectionId) => {
       await unlessGone(() => client.send(new DeleteConnectionCommand({ ConnectionId })));
     },
   };

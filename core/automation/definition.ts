@@ -1,4 +1,4 @@
-/** A workflow: a versioned graph of steps that talks with a visitor before, or instead of, a human. */
+/** A workflow: a versioned graph of steps that talks with a visitor before, or instead of, an agent. */
 import * as z from 'zod/mini';
 import { id, version } from '#core/model/id.ts';
 import { instant, name } from '#core/model/text.ts';

@@ -119,10 +119,10 @@ function operation(operationId: string, row: Endpoint): Operation {
   };
 }
 
-function parametersOf(place: Parameter['in'], schema: z.ZodMiniType | undefined): Parameter[] {
+function parametersOf(location: Parameter['in'], schema: z.ZodMiniType | undefined): Parameter[] {
   return (schema ? fieldsOf(schema) : []).map((field) => ({
     name: field.name,
-    in: place,
+    in: location,
     required: field.required,
     description: parameterNotes[field.name],
     schema: field.schema,

@@ -13,7 +13,7 @@ export type Author = Named | { id: null; name: string | null };
 /** Who caused a transition. */
 export type Actor = { type: 'agent'; agent: Named } | { type: 'visitor' } | { type: 'system'; reason: string };
 
-/** Why a bot or flow stops and people go on, in one word for machines. */
+/** Why a bot or workflow stops and people go on, in one word for machines. */
 export type HandoffReason =
   | 'asked'
   | 'unanswered'
@@ -52,7 +52,7 @@ export type Command =
       /** The row of the visitor's message that it answers: such answers are counted. Null for what only leads on. */
       answers: number | null;
       /** The last of the visitor's messages that is dealt with: who wrote later goes on waiting. By default that is all, or what it answers. */
-      heard?: number;
+      handled_seq?: number;
       /** Who talks from here on. */
       handler: Exclude<Handler, 'agent'>;
     }

@@ -29,7 +29,7 @@ export type ConversationState = {
   /** Who has it; once it is resolved or closed, who had it last. */
   agent_id: Id | null;
   /**
-   * Since when it has asked for a human; kept through a requeue, so that nobody loses their place. Null while a bot or
+   * Since when it has asked for an agent; kept through a requeue, so that nobody loses their place. Null while a bot or
    * workflow has it, and once it was released: then nobody waits.
    */
   queued_at_ms: number | null;
@@ -49,7 +49,7 @@ export type ConversationState = {
   /** When the visitor's oldest unanswered message came. */
   waiting_since_ms: number | null;
   first_response_at_ms: number | null;
-  /** Sum and number of the times visitors waited for a human's reply. */
+  /** Sum and number of the times visitors waited for an agent's reply. */
   reply_ms: number;
   reply_count: number;
   resolved_at_ms: number | null;
@@ -64,11 +64,11 @@ export type ConversationState = {
 };
 
 /** How many of each side's messages are remembered by their client's id. */
-const REMEMBERED = 8;
+const MAX_REMEMBERED = 8;
 
 /** Remembers a message by its client's id. */
 export function rememberSentId(sent: readonly SentId[], clientMessageId: string, seq: number): readonly SentId[] {
-  return [...sent, [shortHash(clientMessageId), seq] as const].slice(-REMEMBERED);
+  return [...sent, [shortHash(clientMessageId), seq] as const].slice(-MAX_REMEMBERED);
 }
 
 /** The row a client's message id became, if it is among those remembered. The caller compares the row itself. */
@@ -100,7 +100,7 @@ export function isReleased(state: ConversationState): boolean {
 
 const isUnclaimed = ({ status, handler }: ConversationState): boolean => status === 'pending' && handler === 'agent';
 
-/** Whether a bot or flow has the conversation: it talks, and nobody waits for a human yet. */
+/** Whether a bot or workflow has the conversation: it talks, and nobody waits for an agent yet. */
 export function isAutomated({ status, handler }: ConversationState): boolean {
   return status === 'pending' && handler !== 'agent';
 }

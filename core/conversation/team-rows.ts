@@ -79,7 +79,7 @@ export function teamMessage(
 /** A message of a bot or workflow. It answers the visitor, but doesn't count as an agent's reply, so no response time ends. */
 export function botMessage(state: ConversationState, command: Command & { type: 'bot_message' }, nowMs: number): Row {
   const seq = state.seq + 1;
-  const heard = command.heard ?? command.answers ?? seq;
+  const handledSeq = command.handled_seq ?? command.answers ?? seq;
   requireAutomation(state);
   return nextRow(
     state,
@@ -98,7 +98,7 @@ export function botMessage(state: ConversationState, command: Command & { type: 
       last_message_at_ms: nowMs,
       // A visitor who wrote again while the answer was on its way still waits, since that message; the same holds when a workflow
       // passes the message on to a bot.
-      waiting_since_ms: state.visitor_read.seq > heard ? state.visitor_read.at_ms : null,
+      waiting_since_ms: state.visitor_read.seq > handledSeq ? state.visitor_read.at_ms : null,
       staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq),
     },
   );
@@ -114,7 +114,7 @@ export function summary(state: ConversationState, { bot, content }: Command & { 
   );
 }
 
-/** From a bot or flow to people: only now does it wait for a human. */
+/** From a bot or workflow to people: only now does it wait for an agent. */
 export function handedOff(state: ConversationState, { reason }: Command & { type: 'hand_off' }, nowMs: number): Row {
   requireAutomation(state);
   return systemRow(

@@ -19,7 +19,7 @@ export function answerTimeOf(waits: Durations, nowMs: number): AnswerTime | null
 }
 
 /** The wait shown to visitors, in seconds: null where there is no data, where it is old, or where it is long. */
-export function toldSeconds(time: AnswerTime | null | undefined, nowMs: number): number | null {
+export function shownSeconds(time: AnswerTime | null | undefined, nowMs: number): number | null {
   if (!time || nowMs - time.measured_at_ms > ANSWERS_MS || time.seconds > MAX_SECONDS) return null;
   return time.seconds;
 }

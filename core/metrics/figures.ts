@@ -21,7 +21,7 @@ export const volumeOf = (totals: Totals) => ({
   handed_off: countOf(totals, 'handed_off'),
 });
 
-/** How long visitors waited for the first human response, and for each reply. */
+/** How long visitors waited for the first agent response, and for each reply. */
 export const responseTimeOf = (totals: Totals) => ({
   ...timed(of(totals, 'first_response')),
   reply: timed(of(totals, 'replies')),

@@ -107,7 +107,7 @@ function fact(row: CountedRow, kind: FactKind, more: Partial<MetricEvent> = {}):
 }
 
 /**
- * A resolve; the first one by a person has a resolution time, from when a human was asked for: the start, the handoff by
+ * A resolve; the first one by a person has a resolution time, from when an agent was asked for: the start, the handoff by
  * a bot, or the reopening, whichever came last.
  */
 function resolution(row: CountedRow, earlier: readonly CountedRow[], businessMs: BusinessMs): MetricEvent[] {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { id, version } from './id.ts';
 import { content, instant, line, locale, settableUrl } from './text.ts';
 
-/** The most a bot can know: its index has to stay small, and be fitted within a minute. */
+/** The most a bot can know: its index has to stay small, and be trained within a minute. */
 export const MAX_ARTICLES = 1000;
 /** Questions and alternative phrasings of all of a bot's articles together. */
 export const MAX_PHRASINGS = 20_000;

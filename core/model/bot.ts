@@ -29,7 +29,7 @@ const settings = {
   languages: z.array(locale).check(z.maxLength(40)),
   /** After this many answers in one conversation it hands off. */
   max_turns: z.int().check(z.gte(1), z.lte(100)),
-  /** How sure it must be, from 0 to 1: below, it hands over. */
+  /** How sure it must be, from 0 to 1: below, it hands off. */
   confidence_floor: z.number().check(z.gte(0), z.lte(1)),
   /** Who takes over; null for the widget's own department. */
   department_id: z.nullable(id),
@@ -54,7 +54,7 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   daily_token_budget: 50_000,
 };
 
-/** What the bot knows: `fitting` while articles changed since it was fitted last, and the former index still answers. */
+/** What the bot knows: `fitting` while articles changed since it was trained last, and the former index still answers. */
 export const botIndex = z.strictObject({
   state: z.enum(['ready', 'fitting']),
   fitted_at: z.nullable(instant),

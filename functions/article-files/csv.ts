@@ -35,7 +35,7 @@ function headerOf(header: string[]): (Column | undefined)[] {
   const found = header.map((name) => (name.trim() === '' ? undefined : columnOf(name)));
   const missing = columns.slice(0, 2).find((needed) => !found.includes(needed));
   if (missing) throw new NoSuchFile(`Must have a column "${missing}" in its first line`);
-  const doubled = found.find((column, place) => column !== undefined && found.indexOf(column) !== place);
+  const doubled = found.find((column, index) => column !== undefined && found.indexOf(column) !== index);
   if (doubled) throw new NoSuchFile(`Must have each column once. Got "${doubled}" twice`);
   return found;
 }

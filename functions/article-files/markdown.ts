@@ -69,8 +69,8 @@ const withoutClosing = (words: string): string =>
     .trimEnd();
 
 function articleOf({ question, body }: Section): object {
-  const begin = body.findIndex((line) => line.trim() !== '');
-  const text = begin < 0 ? [] : body.slice(begin);
+  const firstLine = body.findIndex((line) => line.trim() !== '');
+  const text = firstLine < 0 ? [] : body.slice(firstLine);
   const end = text.findIndex((line) => !line.startsWith('>'));
   const quoted = end < 0 ? text : text.slice(0, end);
   const phrasings = quoted.map((line) => line.replace(/^>\s*/, '').trim()).filter((line) => line !== '');

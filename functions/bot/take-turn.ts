@@ -13,7 +13,7 @@ import type { Asked, Bot, OnDelta, Outcome, Turn } from '#functions/bot/port/bot
 import { findPassages, isExact, isKnown } from '#functions/bot/knowledge/passages.ts';
 import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';
 
-/** What a turn needs. */
+/** The dependencies of a turn. */
 export type TurnDeps = Pick<Deps, 'table' | 'now'> & { readKnowledge: ReadKnowledge; bots: Record<BotProvider, Bot> };
 
 /** Takes a turn. @throws Error only when the table can't be read */

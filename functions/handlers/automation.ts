@@ -1,4 +1,4 @@
-/** Takes the turns of bots and flows: started by `react` for each message that one of them has to answer, and waited for by nobody. */
+/** Takes the turns of bots and workflows: started by `react` for each message that one of them has to answer, and waited for by nobody. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { botTurnRunner } from '#functions/bot/create-bots.ts';

@@ -1,4 +1,4 @@
-/** Fits a bot's index: started after its articles change, and waited for by nobody. */
+/** Trains a bot's index: started after its articles change, and waited for by nobody. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { log, tableOf } from '#functions/container.ts';

@@ -21,8 +21,8 @@ import {
   insertedKey,
 } from '#functions/platform/stream-records.ts';
 
-/** What reacting needs besides: the functions that take the turns of bots and flows, and that fit bots to their articles. */
-export type ReactDeps = Deps & { startTurn: Start; startFit: Start };
+/** What reacting needs besides: the functions that take the turns of bots and workflows, and that train bots on their articles. */
+export type ReactDeps = Deps & { startTurn: Start; startTraining: Start };
 
 /** The handler on these dependencies. */
 export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
@@ -32,7 +32,7 @@ export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDB
     const handle = async (record: StreamRecord): Promise<void> => {
       const item = insertedItem(record);
       const bot = item && botToTrain(item);
-      if (bot !== undefined) await deps.startFit({ bot_id: bot });
+      if (bot !== undefined) await deps.startTraining({ bot_id: bot });
       else if (isRow(item)) await settleAll([startTurn(deps, item), project(deps, item, shared)]);
     };
     return inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
@@ -52,7 +52,7 @@ function build() {
   return react({
     ...coreDeps(variables),
     startTurn: starterOf(variables.AUTOMATION_FUNCTION),
-    startFit: starterOf(variables.FIT_FUNCTION),
+    startTraining: starterOf(variables.FIT_FUNCTION),
   });
 }
 

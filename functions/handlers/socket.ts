@@ -45,11 +45,11 @@ export function socket(deps: FrameDeps): (event: SocketEvent) => Promise<SocketR
 
 /** Handles a frame; whatever is wrong with it is answered with an `error` frame. */
 async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text: string): Promise<void> {
-  const verdict = limit(connectionId);
-  if (verdict === 'ignore') return;
+  const decision = limit(connectionId);
+  if (decision === 'ignore') return;
   let frame: ClientFrame | undefined;
   try {
-    if (verdict === 'refuse') throw new DomainError('rate_limited', 'Too many frames. Wait a few seconds.');
+    if (decision === 'refuse') throw new DomainError('rate_limited', 'Too many frames. Wait a few seconds.');
     frame = readFrame(text);
     if (!frame) return;
     const from = await getConnection(deps.table, connectionId);

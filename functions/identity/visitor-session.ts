@@ -12,13 +12,13 @@ import { type WidgetGate, getGate } from '#functions/store/settings/widget-store
 import type { Table } from '#functions/store/table.ts';
 import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
 
-/** What a session token says. */
+/** The claims of a session token. */
 export type VisitorSession = {
   visitor_id: Id;
   widget_id: Id;
   widget_token: string;
   verified: boolean;
-  /** The name of the secret that the site vouched for the visitor with. */
+  /** The name of the secret that the site verified the visitor with. */
   identity_secret_id?: string | undefined;
 };
 
@@ -83,7 +83,7 @@ export function visitorSessions(keys: SessionKeys, now: () => number): VisitorSe
   };
 }
 
-/** Where a visitor's call comes from. */
+/** The origin and address of a visitor's request. */
 export type Visit = {
   /** The session token, if one was sent. */
   session: string | undefined;

@@ -39,10 +39,10 @@ export type Push = {
   end(connectionId: string): Promise<void>;
 };
 
-type PushDeps = { table: Table; post: Post; hang: Disconnect; log: Log; now: () => number };
+type PushDeps = { table: Table; post: Post; disconnect: Disconnect; log: Log; now: () => number };
 
 /** Pushes through the channel rows of the table. */
-export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
+export function channelPush({ table, post, disconnect, log, now }: PushDeps): Push {
   const orFailed = async <Done>(event: string, about: object, act: () => Promise<Done>): Promise<Done | 'failed'> => {
     try {
       return await act();
@@ -61,7 +61,7 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
         post(connectionId, JSON.stringify(frame)),
       ),
     end: async (connectionId) => {
-      await orFailed('end_failed', { connection_id: connectionId }, () => hang(connectionId));
+      await orFailed('end_failed', { connection_id: connectionId }, () => disconnect(connectionId));
     },
     deliver: async (deliveries) => {
       const wanted = new Map(

@@ -10,7 +10,7 @@ import { participantOf } from '#functions/use-cases/notify/audience.ts';
 import { forwardTyping } from '#functions/use-cases/sockets/typing.ts';
 import { unwatch, watch } from '#functions/use-cases/sockets/watch.ts';
 
-/** What frames need. */
+/** The dependencies of frames. */
 export type FrameDeps = Deps & { rhythm: SocketTiming };
 
 /** Does what a frame asks for. @throws DomainError when it may not be */

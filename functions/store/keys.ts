@@ -76,7 +76,7 @@ export const keys = {
   visitorAttributes: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'ATTRIBUTES' }),
   /** A visitor whose erasure may be incomplete. */
   erasure: (visitor: Id): Key => ({ pk: 'ERASURES', sk: padId(visitor) }),
-  /** Finds the visitor behind an identity that a widget's site vouched for. */
+  /** Finds the visitor behind an identity that a widget's site verified. */
   identity: (widget: Id, sub: string): Key => ({ pk: `IDENTITY#${padId(widget)}#${sub}`, sk: 'VISITOR' }),
   visitorConversation: (visitor: Id, conversation: Id): Key => ({
     pk: `VISITOR#${padId(visitor)}`,
@@ -136,7 +136,7 @@ export const keys = {
   bot: (id: Id): Key => ({ pk: `BOT#${padId(id)}`, sk: 'BOT' }),
   /** How much a bot knows: what its limits are held against. */
   stock: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'STOCK' }),
-  /** What a bot's fitted index is made of; its chunks follow, by the time of the fit. */
+  /** What a bot's trained index is made of; its chunks follow, by the time of the training. */
   index: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'INDEX' }),
   indexChunk: (bot: Id, fittedAtMs: number, chunk: number): Key => ({
     pk: `BOT#${padId(bot)}`,
@@ -144,13 +144,13 @@ export const keys = {
   }),
   /** A question a bot could not answer, by a hash of its words. */
   unanswered: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `UNANSWERED#${hash}` }),
-  /** A bot whose articles have changed since it was fitted, or which was deleted and has left something. */
+  /** A bot whose articles have changed since it was trained, or which was deleted and has left something. */
   fit: (bot: Id): Key => ({ pk: 'FITS', sk: padId(bot) }),
   /** Put to restart the training. */
   fitAgain: (bot: Id): Key => ({ pk: 'FITS-AGAIN', sk: padId(bot) }),
   article: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `ARTICLE#${padId(id)}` }),
   /** Finds an article's bot. */
-  articlePlace: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
+  articlePointer: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
   /** Held by the import that is filling a bot. */
   importing: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'IMPORTING' }),
   /** How many tokens a bot has used for a visitor or a network in a day. */

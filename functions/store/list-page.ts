@@ -62,7 +62,7 @@ export async function listPage(table: Table, collection: Collection, request: Pa
 export async function listAll(
   table: Table,
   collection: Collection,
-  most: number,
+  max: number,
   options: { consistent?: boolean } = {},
 ): Promise<Item[]> {
   const all: Item[] = [];
@@ -75,6 +75,6 @@ export async function listAll(
     });
     all.push(...page.items);
     after = page.after;
-  } while (after !== undefined && all.length < most);
+  } while (after !== undefined && all.length < max);
   return all;
 }

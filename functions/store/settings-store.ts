@@ -28,7 +28,7 @@ export type SettingsKind<Stored extends SettingsRecord> = {
   /** What it refers to. */
   references?: (record: Stored) => Reference[];
   /** What is written in the same transaction; nothing before: created, nothing after: deleted. `atMs` is milliseconds since 1970. */
-  beside?: (before: Stored | undefined, after: Stored | undefined, atMs: number) => TransactItem[];
+  alsoWrite?: (before: Stored | undefined, after: Stored | undefined, atMs: number) => TransactItem[];
 };
 
 /** How settings records of one kind are stored. Writes are `refused` when what they were decided on no longer holds. */
@@ -42,7 +42,7 @@ export type SettingsStore<Stored extends SettingsRecord> = {
   /** What a record refers to. */
   references: (record: Stored) => Reference[];
   /** Every record, up to `most`; `consistent`: each as it is now. */
-  all: (table: Table, most: number, options?: { consistent?: boolean }) => Promise<Stored[]>;
+  all: (table: Table, max: number, options?: { consistent?: boolean }) => Promise<Stored[]>;
   /** A page, oldest first. */
   list: (table: Table, request: PageRequest) => Promise<Page<Stored>>;
   put: (table: Table, record: Stored, atMs: number) => Promise<Written>;
@@ -54,14 +54,14 @@ export type SettingsStore<Stored extends SettingsRecord> = {
 
 /** The store of one kind of settings record. */
 export function settingsStore<Stored extends SettingsRecord>(kind: SettingsKind<Stored>): SettingsStore<Stored> {
-  const { collection, counter = 'version', read, write = asIs, references = none, beside = none } = kind;
+  const { collection, counter = 'version', read, write = asIs, references = none, alsoWrite = none } = kind;
   const { key = (id: Id) => keys.settings(collection, id) } = kind;
   const count = (record: Stored): number => countIn(record, counter);
   return {
     name: kind.name,
     count,
     references,
-    all: async (table, most, options = {}) => (await listAll(table, collection, most, options)).map(read),
+    all: async (table, max, options = {}) => (await listAll(table, collection, max, options)).map(read),
     get: async (table, id) => {
       const item = await table.get({ Key: key(id), ConsistentRead: true });
       return item && { record: read(item), uses: countIn(item, 'uses') };
@@ -75,7 +75,7 @@ export function settingsStore<Stored extends SettingsRecord>(kind: SettingsKind<
       return table.transact([
         ...noteReferences([], references(record)),
         { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } },
-        ...beside(undefined, record, atMs),
+        ...alsoWrite(undefined, record, atMs),
       ]);
     },
     change: async (table, before, changed, atMs) => {
@@ -83,14 +83,14 @@ export function settingsStore<Stored extends SettingsRecord>(kind: SettingsKind<
       const written = await table.transact([
         ...noteReferences(references(before), references(after)),
         { Update: { Key: key(before.id), ...update(write(before), write(after), isCount(counter, count(before))) } },
-        ...beside(before, after, atMs),
+        ...alsoWrite(before, after, atMs),
       ]);
       return written === 'done' ? after : 'refused';
     },
     remove: (table, before, uses, atMs) =>
       table.transact([
         { Delete: { Key: key(before.id), ...all(isCount(counter, count(before)), isCount('uses', uses)) } },
-        ...beside(before, undefined, atMs),
+        ...alsoWrite(before, undefined, atMs),
       ]),
   };
 }

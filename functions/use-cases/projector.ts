@@ -28,7 +28,7 @@ import { agentAudience, departmentAudience, visitorAudience, watchers } from '#f
 /** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
 const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted', 'answered', 'for_bot']);
 
-/** What a batch of steps shares. `whole` runs what reads a whole conversation: of megabytes, if a visitor likes. */
+/** Shared by a batch of steps. `whole` runs work that reads a whole conversation, which may have megabytes. */
 export type Shared = Counting & { explain: ExplainWaiting; whole: Runner };
 
 /** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
@@ -74,7 +74,7 @@ async function tell(
     })),
   ]);
   // The stream delivers the record again; clients that already have the row recognize it by its `seq`.
-  if (delivered === 'failed') throw new Error(`Not everybody could be told of row ${row.seq}.`);
+  if (delivered === 'failed') throw new Error(`Row ${row.seq} was not delivered to everyone.`);
 }
 
 /**
@@ -113,7 +113,7 @@ async function conversations(
   ];
 }
 
-/** Who has it, who had it before, and who watches. */
+/** The current agent, the former one, and the viewers. */
 function teamOf(row: StoredRow, before: StoredRow | undefined): Channel[] {
   const agents = new Set([row.state.agent_id, before?.state.agent_id ?? null].filter((id): id is Id => id !== null));
   return [watchers(row.conversation_id), ...[...agents].map(agentAudience)];

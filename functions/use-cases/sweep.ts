@@ -33,12 +33,12 @@ const MINUTE = 60_000;
 /** How many waiting chats one sweep checks for a missing notification. */
 const ANNOUNCED_AT_ONCE = 25;
 
-/** What one sweep remembers for the next, if that runs in the same place: where its look ended, and when it was. */
+/** What one sweep remembers for the next, if that runs in the same process: where its check ended, and when. */
 export type SweepState = IdlePositions & { lookedAtMs?: number };
 /** The input of a sweep: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
 export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
-/** What a sweep needs; where no mail is sent there is nothing to send it with. */
+/** The dependencies of a sweep; without mail settings there is no `sendMail`. */
 export type SweepDeps = Deps & { sendMail?: SendMail | undefined };
 
 /** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */

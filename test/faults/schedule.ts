@@ -187,7 +187,7 @@ class World {
 
   #count(steps: Change[]): void {
     this.#spawn('react', async (deps) => {
-      const { batchItemFailures } = await react({ ...deps, startTurn: async () => {}, startFit: async () => {} })(
+      const { batchItemFailures } = await react({ ...deps, startTurn: async () => {}, startTraining: async () => {} })(
         streamEvent(steps),
       );
       if (batchItemFailures.length === 0) this.#uncounted.delete(steps);

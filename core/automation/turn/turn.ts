@@ -52,7 +52,7 @@ export const goTo = (at: WorkflowState, step: string): WorkflowState => ({ ...at
 /** The state after one more effect. */
 export const counted = (at: WorkflowState): WorkflowState => ({ ...at, turn: at.turn + 1 });
 
-/** Hands over to the team, because the workflow can't continue. */
+/** Hands off to the team, because the workflow can't continue. */
 export const giveUp = (at: WorkflowState): Turn<SharedEffect> => ({
   effect: { type: 'hand_off', to: { type: 'department', department_id: null }, text: undefined },
   after: counted(at),

@@ -9,12 +9,12 @@ import { featuresOf } from './features.ts';
 export type Calibration = readonly number[];
 
 /** The logits at which confidence is measured, and the distance between them. */
-const FIRST_PLACE = -8;
-const PLACE_WIDTH = 0.25;
-const places = Array.from({ length: 57 }, (_, place) => FIRST_PLACE + PLACE_WIDTH * place);
+const FIRST_LOGIT = -8;
+const BUCKET_WIDTH = 0.25;
+const buckets = Array.from({ length: 57 }, (_, bucket) => FIRST_LOGIT + BUCKET_WIDTH * bucket);
 
 /** What holds where there is little to learn from: found over many small sets of articles. */
-const usual = places.map((logit) => 1 / (1 + Math.exp(-(1.3 + 1.2 * logit))));
+const usual = buckets.map((logit) => 1 / (1 + Math.exp(-(1.3 + 1.2 * logit))));
 /** How many answers it takes to outweigh what is usual, at each place. */
 const USUAL_WEIGHT = 25;
 /** The expected share of questions that no article answers. */
@@ -26,7 +26,7 @@ const MANY_EXAMPLES = 3000;
 
 /** The confidence a logit is worth. */
 export function confidenceOf(calibration: Calibration, logit: number): number {
-  const at = Math.min(places.length - 1, Math.max(0, (logit - FIRST_PLACE) / PLACE_WIDTH));
+  const at = Math.min(buckets.length - 1, Math.max(0, (logit - FIRST_LOGIT) / BUCKET_WIDTH));
   const before = calibration[Math.floor(at)] ?? 0;
   const after = calibration[Math.ceil(at)] ?? 0;
   return before + (after - before) * (at % 1);
@@ -57,9 +57,9 @@ function split(examples: readonly Example[], trial: number): { taught: Example[]
   const taught: Example[] = [];
   const asked: Example[] = [];
   for (const example of examples) {
-    const place = seen.get(example.article) ?? 0;
-    seen.set(example.article, place + 1);
-    const isKept = example.article % FOLDS === trial || (place > 0 && place % FOLDS === trial);
+    const ordinal = seen.get(example.article) ?? 0;
+    seen.set(example.article, ordinal + 1);
+    const isKept = example.article % FOLDS === trial || (ordinal > 0 && ordinal % FOLDS === trial);
     (isKept ? asked : taught).push(example);
   }
   return { taught, asked };
@@ -70,8 +70,8 @@ function learn(right: readonly number[], wrong: readonly number[]): Calibration 
   const rights = usual.map((confidence) => USUAL_WEIGHT * confidence);
   const all = usual.map(() => USUAL_WEIGHT);
   const count = (logit: number, weight: number, into: number[]) => {
-    const place = Math.round((logit - FIRST_PLACE) / PLACE_WIDTH);
-    const within = Math.min(places.length - 1, Math.max(0, place));
+    const bucket = Math.round((logit - FIRST_LOGIT) / BUCKET_WIDTH);
+    const within = Math.min(buckets.length - 1, Math.max(0, bucket));
     into[within] = (into[within] ?? 0) + weight;
   };
   const wrongWeight = wrong.length === 0 ? 0 : (OFF_TOPIC_SHARE * right.length) / wrong.length;

@@ -1,4 +1,4 @@
-/** What a bot knows, fitted: asked a question, it names the articles that may answer it, and how sure it is of each. */
+/** What a bot knows, trained: asked a question, it names the articles that may answer it, and how sure it is of each. */
 import type { Id } from '#core/model/id.ts';
 import { type Calibration, calibrate, confidenceOf } from './calibration.ts';
 import { type Classifier, type Example, effortFor, train, vectorOf } from './classifier.ts';

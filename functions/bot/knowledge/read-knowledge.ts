@@ -1,4 +1,4 @@
-/** A bot's fitted index, read from the table once for each fit and kept while the function lives. */
+/** A bot's trained index, read from the table once for each training and kept while the function lives. */
 import type { Id } from '#core/model/id.ts';
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -6,7 +6,7 @@ import { getIndexHead, readIndex, renewIndex } from '#functions/store/automation
 import { decode } from '#functions/bot/knowledge/index-format.ts';
 import type { Knowledge } from '#functions/bot/knowledge/knowledge.ts';
 
-/** What a bot knows as it was fitted last; nothing when it never was. */
+/** What a bot knows as it was trained last; nothing when it never was. */
 export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;
 
 /** Some ten megabytes each, unpacked. */

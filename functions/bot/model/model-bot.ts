@@ -1,6 +1,6 @@
 /**
  * An answer written by a model: within its budget, within a deadline, in the form that was asked for, and without giving
- * its instructions away. Whatever else happens is handed over.
+ * its instructions away. Whatever else happens is handed off.
  */
 import { networkOf } from '#core/access/network.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -32,7 +32,7 @@ export type Asked = { text: string; passages: readonly Passage[] };
 /** What a bot is asked: a turn, of which `asked` is what it has to answer. */
 export type Question = { turn: Turn; asked: readonly Asked[] };
 
-/** Why a bot hands over. */
+/** Why a bot hands off. */
 export type EscalationReason = Exclude<HandoffReason, 'flow' | 'overdue' | 'taken_over'>;
 
 /** What a turn came to. */

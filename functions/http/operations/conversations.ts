@@ -78,7 +78,7 @@ export const agentConversations: Operations<Deps, AgentIds> = {
   reopenConversation: async (deps, { params, caller }) => after(deps, await reopen(deps, params.id, actorOf(caller))),
   setPriority: async (deps, { params, body }) => {
     const changed = await changePriority(deps, params.id, body.priority);
-    return changed.outcome === 'done' ? changedBeside(deps, changed.state) : after(deps, changed);
+    return changed.outcome === 'done' ? pushChanged(deps, changed.state) : after(deps, changed);
   },
   setLabels: (deps, { params, body }) => update(deps, params.id, { labels: [...new Set(body.labels)] }),
   setAttributes: (deps, { params, body }) => update(deps, params.id, body),
@@ -136,8 +136,8 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
     afterForVisitor(deps, await escalate(deps, params.id, caller.visitor_id)),
   ),
   mailTranscript: counted(async (deps, { params, caller, request }) => {
-    const asker = { visitor: caller.visitor_id, address: request.address };
-    return visitorView(deps.table, await requestTranscript(deps, params.id, asker));
+    const requester = { visitor: caller.visitor_id, address: request.address };
+    return visitorView(deps.table, await requestTranscript(deps, params.id, requester));
   }),
   readOwnConversation: counted(async (deps, { params, body, caller }) => {
     await markRead(deps, params.id, { side: 'visitor', visitor: caller.visitor_id }, body.seq);
@@ -179,7 +179,7 @@ async function findConversation({ table }: Pick<Deps, 'table'>, conversation: Id
 
 /** What the page says of an open conversation came with a new message, and is shown to the team. */
 async function showBrought(deps: Deps, conversation: Id, attributes: Attributes = {}): Promise<void> {
-  if (Object.keys(attributes).length > 0) await changedBeside(deps, await findConversation(deps, conversation));
+  if (Object.keys(attributes).length > 0) await pushChanged(deps, await findConversation(deps, conversation));
 }
 
 async function update(
@@ -188,11 +188,11 @@ async function update(
   fields: Parameters<typeof updateMetadata>[2],
 ): Promise<FullConversation> {
   if ((await updateMetadata(deps.table, conversation, fields)).written === 'refused') throw notFound();
-  return changedBeside(deps, await findConversation(deps, conversation));
+  return pushChanged(deps, await findConversation(deps, conversation));
 }
 
 /** Fields that changed outside the rows, pushed to the team and returned to the caller. */
-async function changedBeside(deps: Deps, state: LoadedConversation): Promise<FullConversation> {
+async function pushChanged(deps: Deps, state: LoadedConversation): Promise<FullConversation> {
   const conversation = await showConversation(deps.table, state, explainWaiting(deps));
   await notifyTeam(deps, state, conversation);
   return conversation;

@@ -4,7 +4,7 @@ import type { Description } from '#functions/http/description-files.ts';
 import { Finished } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
 
-/** What these operations need. */
+/** The dependencies of these operations. */
 export type DescriptionDeps = { description: () => Description };
 
 /** The API's description of itself. */

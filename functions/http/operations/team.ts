@@ -7,7 +7,7 @@ import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversatio
 import { type AgentDeps, agents, listTeamMembers, ownAgent } from '#functions/use-cases/settings/agents.ts';
 import { settingsOperations } from './resource.ts';
 
-/** What these operations need. */
+/** The dependencies of these operations. */
 export type TeamDeps = AgentDeps & { socketUrl: string };
 
 /** Those of agents and team members. What else a team sets up needs nothing of its own. */

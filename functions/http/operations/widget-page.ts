@@ -9,7 +9,7 @@ import { Finished } from '#functions/http/answer.ts';
 import { cached } from '#functions/http/cached.ts';
 import type { Operations } from '#functions/http/call.ts';
 
-/** What these operations need. */
+/** The dependencies of these operations. */
 export type WidgetPageDeps = SessionDeps & ScriptDeps;
 
 /** A script, though it is never run: anything else a browser blocks, and the page's console stays empty. This it reports. */

@@ -14,7 +14,7 @@ import {
 } from '#functions/use-cases/settings/widgets.ts';
 import { settingsOperations } from './resource.ts';
 
-/** What these operations need. */
+/** The dependencies of these operations. */
 export type WidgetOperationDeps = WidgetDeps & { publicOrigin: string };
 
 /** Widgets. */

@@ -18,7 +18,7 @@ class RefusedByHost extends Error {
 }
 
 /** From the name's resolution to the last byte. */
-const PATIENCE_MS = 5000;
+const TIMEOUT_MS = 5000;
 const MAX_BYTES = 64 * 1024;
 
 /** Posts by this way of sending. */
@@ -29,7 +29,7 @@ export const httpPost =
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
       body,
-      signal: signalWithin(PATIENCE_MS),
+      signal: signalWithin(TIMEOUT_MS),
     });
     const { statusCode = 0 } = response;
     if (statusCode < 200 || statusCode > 299) {

@@ -204,8 +204,8 @@ export const agentStore: SettingsStore<AgentItem> = {
   name: 'agent',
   count: (agent) => countIn(agent, SETTINGS_VERSION),
   references,
-  all: async (table, most, options = {}) =>
-    (await listAll(table, 'AGENTS', most, options)).flatMap((item) => agentOf(item) ?? []),
+  all: async (table, max, options = {}) =>
+    (await listAll(table, 'AGENTS', max, options)).flatMap((item) => agentOf(item) ?? []),
   get: async (table, id) => {
     const record = await getAgent(table, id, { consistent: true });
     return record && { record, uses: 0 };

@@ -1,4 +1,4 @@
-/** QUEUE rows: the chats of a department that wait for a human, in the order they are to be taken. */
+/** QUEUE rows: the chats of a department that wait for an agent, in the order they are to be taken. */
 import type { WaitingChat } from '#core/assignment/assignment.ts';
 import type { Priority } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';

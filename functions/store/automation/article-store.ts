@@ -16,8 +16,8 @@ export const phrasingsOf = ({ alternative_phrasings }: Pick<Article, 'alternativ
 
 /** One article, or nothing. */
 async function getArticle(table: Table, id: Id): Promise<Article | undefined> {
-  const place = await table.get({ Key: keys.articlePlace(id), ConsistentRead: true });
-  const item = place && (await table.get({ Key: keys.article(Number(place['bot_id']), id), ConsistentRead: true }));
+  const pointer = await table.get({ Key: keys.articlePointer(id), ConsistentRead: true });
+  const item = pointer && (await table.get({ Key: keys.article(Number(pointer['bot_id']), id), ConsistentRead: true }));
   return item && articleOf(item);
 }
 
@@ -44,10 +44,10 @@ export async function listArticlesOf(table: Table, bot: Id, { limit, after }: Pa
 
 /** A page of all articles, oldest first. */
 async function listArticles(table: Table, request: PageRequest): Promise<Page<Article>> {
-  const { items: places, after } = await listPage(table, 'ARTICLES', request);
-  const order = places.map((place) => keys.article(Number(place['bot_id']), Number(place['id'])));
+  const { items: pointers, after } = await listPage(table, 'ARTICLES', request);
+  const order = pointers.map((pointer) => keys.article(Number(pointer['bot_id']), Number(pointer['id'])));
   const { items, read } = await itemsInOrder(table, order);
-  const next = read < places.length ? places[read - 1]?.['id'] : after;
+  const next = read < pointers.length ? pointers[read - 1]?.['id'] : after;
   return { items: items.map(articleOf), after: next === undefined ? undefined : Number(next) };
 }
 
@@ -73,7 +73,7 @@ export function putArticles(table: Table, changes: readonly ArticleChange[], mar
   return table.transact([
     ...changes.flatMap(writesOf),
     isThere(bot),
-    takeStock(bot, { articles, phrasings }),
+    usageUpdate(bot, { articles, phrasings }),
     markChanged(bot, mark),
   ]);
 }
@@ -85,8 +85,8 @@ function moveArticle(table: Table, before: Article, after: Article, mark: Traini
     { Put: { Item: itemOf(after) } },
     { Put: { Item: placeOf(after) } },
     isThere(after.bot_id),
-    takeStock(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
-    takeStock(after.bot_id, { articles: 1, phrasings: phrasingsOf(after) }),
+    usageUpdate(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
+    usageUpdate(after.bot_id, { articles: 1, phrasings: phrasingsOf(after) }),
     markChanged(before.bot_id, mark),
     markChanged(after.bot_id, mark),
   ]);
@@ -96,15 +96,15 @@ function moveArticle(table: Table, before: Article, after: Article, mark: Traini
 function removeArticle(table: Table, before: Article, mark: TrainingMark): Promise<Written> {
   return table.transact([
     { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
-    { Delete: { Key: keys.articlePlace(before.id) } },
-    takeStock(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
+    { Delete: { Key: keys.articlePointer(before.id) } },
+    usageUpdate(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
     markChanged(before.bot_id, mark),
   ]);
 }
 
 /** Forgets where the articles of a deleted bot were. */
-export async function removePlaces(table: Table, articles: readonly Article[]): Promise<void> {
-  for (const { id } of articles) await table.delete({ Key: keys.articlePlace(id) });
+export async function removePointers(table: Table, articles: readonly Article[]): Promise<void> {
+  for (const { id } of articles) await table.delete({ Key: keys.articlePointer(id) });
 }
 
 function writesOf({ before, after }: ArticleChange): TransactItem[] {
@@ -125,7 +125,7 @@ const isThere = (bot: Id): TransactItem => ({
 });
 
 /** Counts, within the limits. Shrinking is always allowed. */
-function takeStock(bot: Id, { articles, phrasings }: ArticleUsage): TransactItem {
+function usageUpdate(bot: Id, { articles, phrasings }: ArticleUsage): TransactItem {
   const room = (field: string) => `(attribute_not_exists(${field}) OR ${field} <= :most_${field})`;
   const limited = articles > 0 || phrasings > 0;
   return {
@@ -176,7 +176,7 @@ export const articleStore: SettingsStore<Article> = {
   name: 'article',
   count: ({ version }) => version,
   references: () => [],
-  all: async (table, most) => (await listArticles(table, { limit: most })).items,
+  all: async (table, max) => (await listArticles(table, { limit: max })).items,
   get: async (table, id) => {
     const record = await getArticle(table, id);
     return record && { record, uses: 0 };
@@ -196,7 +196,7 @@ export const articleStore: SettingsStore<Article> = {
 
 const itemOf = (one: Article): Item => ({ ...keys.article(one.bot_id, one.id), ...one });
 const placeOf = ({ id, bot_id }: Article): Item => ({
-  ...keys.articlePlace(id),
+  ...keys.articlePointer(id),
   ...indexes.list('ARTICLES', id),
   id,
   bot_id,

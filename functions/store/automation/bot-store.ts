@@ -16,7 +16,7 @@ const read = (item: Item): BotItem => ({
 });
 
 /** A deleted bot leaves much to be cleared, and one that answers in other languages has another index. */
-function beside(before: BotItem | undefined, after: BotItem | undefined, atMs: number): TransactItem[] {
+function alsoWrite(before: BotItem | undefined, after: BotItem | undefined, atMs: number): TransactItem[] {
   if (!before) return [];
   const isOther = !after || JSON.stringify(after.languages) !== JSON.stringify(before.languages);
   return isOther ? [markChanged(before.id, { atMs })] : [];
@@ -29,7 +29,7 @@ export const botStore = settingsStore<BotItem>({
   key: keys.bot,
   read,
   references: ({ department_id: id }) => (id === null ? [] : [{ to: 'department', id }]),
-  beside,
+  alsoWrite,
 });
 
 /** One bot, or nothing. */

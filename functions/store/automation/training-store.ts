@@ -7,17 +7,17 @@ import { type Item, type Table, type TransactItem, type Written, queryAll } from
 /** When something changed, milliseconds since 1970. */
 export type TrainingMark = { atMs: number };
 
-/** A bot that waits to be fitted. Times are milliseconds since 1970. */
+/** A bot that waits to be trained. Times are milliseconds since 1970. */
 export type PendingTraining = {
   bot_id: Id;
-  /** Counts changes: a fit that saw fewer is not the last. */
+  /** Counts changes: a training that covered fewer is not the last. */
   changes: number;
   changed_at_ms: number;
   /** Somebody is at it until then. */
   claimed_until_ms: number;
 };
 
-/** What is known of a fitted index without reading it; `rules` are those its words were folded by. */
+/** What is known of a trained index without reading it; `rules` are those its words were folded by. */
 export type IndexHead = { fitted_at_ms: number; articles: number; chunks: number; rules: FoldingRules };
 
 const FITS = keys.fit(0).pk;
@@ -32,7 +32,7 @@ export const markChanged = (bot: Id, { atMs }: TrainingMark): TransactItem => ({
   },
 });
 
-/** The bot that an item asks to be fitted, when it is such an item: a first change, or somebody who wakes. */
+/** The bot that an item asks to be trained, when it is such an item: a first change, or somebody who wakes. */
 export const botToTrain = (item: Item): Id | undefined =>
   item['pk'] === FITS || item['pk'] === AGAIN ? Number(item['bot_id']) : undefined;
 
@@ -53,7 +53,7 @@ export async function requestTraining(table: Table, bot: Id): Promise<void> {
   await table.put({ Item: { ...Key, bot_id: bot } });
 }
 
-/** Every bot that waits to be fitted. */
+/** Every bot that waits to be trained. */
 export async function pendingTrainings(table: Table): Promise<PendingTraining[]> {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
@@ -62,13 +62,13 @@ export async function pendingTrainings(table: Table): Promise<PendingTraining[]>
   return items.map(fitOf);
 }
 
-/** Whether and how this bot waits to be fitted. */
+/** Whether and how this bot waits to be trained. */
 export async function pendingTraining(table: Table, bot: Id): Promise<PendingTraining | undefined> {
   const item = await table.get({ Key: keys.fit(bot), ConsistentRead: true });
   return item && fitOf(item);
 }
 
-/** Takes a fit on, until then; `refused` when nothing waits or another is at it. */
+/** Takes a training on, until then; `refused` when nothing waits or another is at it. */
 export async function claimTraining(table: Table, bot: Id, nowMs: number, untilMs: number): Promise<Written> {
   const { written } = await table.update({
     Key: keys.fit(bot),

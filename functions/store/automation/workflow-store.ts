@@ -71,7 +71,7 @@ function references({ definition }: WorkflowItem): Reference[] {
 }
 
 /** A deleted workflow leaves its versions and its secret for the conversations that run on them. */
-function beside(before: WorkflowItem | undefined, after: WorkflowItem | undefined): TransactItem[] {
+function alsoWrite(before: WorkflowItem | undefined, after: WorkflowItem | undefined): TransactItem[] {
   if (after) return after.version === before?.version ? [] : [putVersion(after)];
   return before
     ? [{ Put: { Item: { ...keys.workflowSecret(before.id), signing_secret: before.signing_secret } } }]
@@ -89,5 +89,5 @@ export const workflowStore = /* @__PURE__ */ settingsStore<WorkflowItem>({
   // As text, because a map of the table forgets the order of its entries, and steps are shown in theirs.
   write: ({ definition, ...workflow }) => ({ ...workflow, definition: JSON.stringify(definition) }),
   references,
-  beside,
+  alsoWrite,
 });

@@ -12,7 +12,7 @@ import { type Item, type Table, type TransactItem, type Written, setFields } fro
 /** The bot, or the version of a workflow, that a conversation began with or was handed to; null for people. */
 export type Automation = { id: Id; version: number | null };
 
-/** A conversation's cold fields: those that are shown, and which bot or flow has it. */
+/** A conversation's cold fields: those that are shown, and which bot or workflow has it. */
 export type ConversationMetadata = ShownInfo & { automation: Automation | null };
 
 /** Everything of a conversation but its rows. */

@@ -38,7 +38,7 @@ export async function lastNumber(table: Table): Promise<number> {
 
 /**
  * Stores a ticket under the next number; `refused` when another took it, or the ticket's step has made one already.
- * @param visitor whose conversation it is about, whoever the requester is: it is exported and erased with them
+ * @param visitor whose conversation it is about, even if the requester is someone else: it is exported and erased with them
  */
 export function putTicket(
   table: Table,

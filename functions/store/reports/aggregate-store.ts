@@ -41,21 +41,25 @@ export async function versionsOf(
 }
 
 /** Whether a row had this number in the slot of a kind and quarter when it was read. */
-export const hasSlot = ({ key, item = {} }: Version, quarterMs: number, kind: FactKind, amount: Aggregate): boolean =>
-  isSame(unpackAggregate(item[slotName(key, kind, quarterMs)] ?? 0), amount);
+export const hasAggregate = (
+  { key, item = {} }: Version,
+  quarterMs: number,
+  kind: FactKind,
+  amount: Aggregate,
+): boolean => isSame(unpackAggregate(item[attributeName(key, kind, quarterMs)] ?? 0), amount);
 
 /** Whether two tallies say the same. */
 export const isSame = (one: Aggregate, other: Aggregate): boolean =>
   JSON.stringify(packAggregate(one)) === JSON.stringify(packAggregate(other));
 
 /** Sets the slots of a quarter in a row; `refused` when it was written since its version was read. */
-export async function setSlots(
+export async function setAggregates(
   table: Table,
   { key, version }: Version,
   quarterMs: number,
   tallies: ReadonlyMap<FactKind, Aggregate>,
 ): Promise<Written> {
-  const slots = [...tallies].map(([kind, tally]) => [slotName(key, kind, quarterMs), packAggregate(tally)]);
+  const slots = [...tallies].map(([kind, tally]) => [attributeName(key, kind, quarterMs), packAggregate(tally)]);
   const update = setFields({ v: version + 1 }, Object.fromEntries(slots));
   const { written } = await table.update({
     Key: key,
@@ -140,7 +144,7 @@ function projection(kinds: readonly FactKind[], by: 'all' | 'agent'): { Projecti
 const slotNames = (kind: FactKind, by: 'all' | 'agent'): string[] =>
   Array.from({ length: BLOCK_MS[by] / QUARTER_MS }, (_, quarter) => `${codes[kind]}${quarter}`);
 
-function slotName({ sk }: Key, kind: FactKind, quarterMs: number): string {
+function attributeName({ sk }: Key, kind: FactKind, quarterMs: number): string {
   const blockMs = blockOf(quarterMs, sk.startsWith('ALL#') ? 'all' : 'agent');
   return `${codes[kind]}${(quarterMs - blockMs) / QUARTER_MS}`;
 }

@@ -11,7 +11,7 @@ export const cannedResponseStore = settingsStore<CannedResponse>({
   key: keys.cannedResponse,
   read: readAs<CannedResponse>(cannedResponse),
   references: ({ department_id: id }) => (id === null ? [] : [{ to: 'department', id }]),
-  beside: (before, after) =>
+  alsoWrite: (before, after) =>
     before?.shortcut === after?.shortcut ? [] : [...takeShortcut(after), ...freeShortcut(before)],
 });
 

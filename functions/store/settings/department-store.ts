@@ -14,7 +14,7 @@ export const departmentStore = settingsStore<Department>({
   key: keys.department,
   read: readAs<Department>(departmentSchema),
   // Its queue has to be emptied.
-  beside: (before, after, atMs) => (before && !after ? [endingOf({ kind: 'department', id: before.id }, atMs)] : []),
+  alsoWrite: (before, after, atMs) => (before && !after ? [endingOf({ kind: 'department', id: before.id }, atMs)] : []),
 });
 
 /** One department, or nothing. */

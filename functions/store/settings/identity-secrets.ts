@@ -1,6 +1,6 @@
 /**
  * The secrets a widget's site signs identities with: the newest, and each one before for a day from its replacement, so
- * that whichever the site uses goes on working. Sessions name the secret they were vouched for with, and end with it.
+ * that whichever the site uses goes on working. Sessions name the secret they were verified with, and end with it.
  */
 import { createHash } from 'node:crypto';
 

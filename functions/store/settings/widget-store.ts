@@ -23,9 +23,9 @@ export type WidgetGate = {
   token: string;
   is_active: boolean;
   allowed_domains: string[];
-  /** Whether only people the site vouches for are let in. */
+  /** Whether only people the site verifies are let in. */
   require_identity: boolean;
-  /** The secrets that identities are vouched for with. */
+  /** The secrets that identities are verified with. */
   identity_secrets?: NamedSecret[];
 };
 
@@ -63,10 +63,10 @@ export async function getWidgetByToken(table: Table, token: string): Promise<Wid
 /** Every widget, up to `most`; `consistent`: each as it is now. */
 export async function allWidgets(
   table: Table,
-  most: number,
+  max: number,
   options: { consistent?: boolean } = {},
 ): Promise<WidgetItem[]> {
-  return widgetStore.all(table, most, options);
+  return widgetStore.all(table, max, options);
 }
 
 /** Notes how long its visitors usually wait; nothing where the widget was deleted. */
@@ -79,11 +79,11 @@ export async function putAnswerTime(table: Table, widget: Id, answer_time: Answe
 }
 
 /** The widgets that were deleted, up to `most`. */
-export async function deletedWidgets(table: Table, most: number): Promise<Id[]> {
+export async function deletedWidgets(table: Table, max: number): Promise<Id[]> {
   const { items } = await table.query({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.goneWidget(0).pk },
-    Limit: most,
+    Limit: max,
   });
   return items.map((item) => Number(item['sk']));
 }
@@ -101,7 +101,7 @@ function references({ department_id, handler_type, handler_id }: WidgetItem): Re
 }
 
 /** A widget's gate. A new token ends the old one; a deleted widget's chats have to end, while its numbers stay. */
-function beside(before: WidgetItem | undefined, after: WidgetItem | undefined, atMs: number): TransactItem[] {
+function alsoWrite(before: WidgetItem | undefined, after: WidgetItem | undefined, atMs: number): TransactItem[] {
   const hasMoved = before?.token !== after?.token;
   const absent = hasMoved ? { ConditionExpression: 'attribute_not_exists(pk)' } : {};
   return [
@@ -128,5 +128,5 @@ export const widgetStore = settingsStore<WidgetItem>({
   key: keys.widget,
   read,
   references,
-  beside,
+  alsoWrite,
 });

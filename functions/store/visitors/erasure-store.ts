@@ -15,7 +15,7 @@ const TOMBSTONE_SECONDS = 31 * 24 * 60 * 60;
 
 /**
  * Takes a visitor away as read, and notes that what is left of them has to be erased; `refused` when that was done before,
- * or their site vouched for them since: the identity leads to them, and goes with them.
+ * or their site verified them since: the identity leads to them, and goes with them.
  */
 export function beginErasure(table: Table, visitor: VisitorItem, nowMs: number): Promise<Written> {
   const { id, widget_id, identity_sub: sub } = visitor;

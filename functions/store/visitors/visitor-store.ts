@@ -1,4 +1,4 @@
-/** Visitors in the table, and the identities their sites vouched for. */
+/** Visitors in the table, and the identities their sites verified. */
 import type { Attributes } from '#core/model/text.ts';
 import type { PersonalField } from '#core/model/closed-sets.ts';
 import { type Visitor, visitor as visitorSchema } from '#core/model/visitor.ts';
@@ -29,17 +29,17 @@ export type VisitorItem = Omit<
   pages?: Visitor['pages'];
   /** When the allowance of visits is whole again (milliseconds since 1970), as in `rate-store.ts`. */
   visits_full_at_ms?: number;
-  /** Missing until the site vouched for something. */
+  /** Missing until the site verified something. */
   verified_fields?: readonly PersonalField[];
   last_conversation_id?: Id;
-  /** The site's own id of the person, once it vouched for them. */
+  /** The site's own id of the person, once it verified them. */
   identity_sub?: string;
 };
 
-/** Which sessions of a visitor still count: those made since the site vouched for them, or none. */
+/** Which sessions of a visitor still count: those made since the site verified them, or none. */
 export type VisitorGate = 'verified' | 'none';
 
-/** An identity a site vouched for: the person `sub` of a widget's site. */
+/** An identity a site verified: the person `sub` of a widget's site. */
 export type Identity = { widget_id: Id; sub: string };
 
 /** The visitor as the API shows it. */
@@ -104,7 +104,7 @@ export async function getVisitorGate(
 /** The item that says which of a visitor's sessions count. */
 export const visitorGateItem = (id: Id, admits: VisitorGate): Item => ({ ...keys.visitorGate(id), admits });
 
-/** Stores a new visitor; with the identity that vouches for them, if there is one. `refused` when either exists. */
+/** Stores a new visitor; with the identity that verifies them, if there is one. `refused` when either exists. */
 export function putVisitor(table: Table, visitor: VisitorItem, identity?: Identity): Promise<Written> {
   const item = { ...keys.visitor(visitor.id), ...visitor, ...(identity ? { identity_sub: identity.sub } : {}) };
   const put = { Item: item, ConditionExpression: 'attribute_not_exists(pk)' };

@@ -17,15 +17,15 @@ import { type QueueEntry, readQueue } from '#functions/store/assignment/queue-st
 import { deleteContradicted, readRoster } from '#functions/store/assignment/roster-store.ts';
 import { claim } from '#functions/use-cases/lifecycle/agent-actions.ts';
 
-/** What assigning needs. */
+/** The dependencies of assigning. */
 export type AssignDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
-/** How it ended: whether nobody waits or nobody is free any more, or time ran out with pairs left. */
+/** The outcome: no chat waits, no agent is free, or time ran out with pairs left. */
 export type Assigned = {
   isSettled: boolean;
   /** The first chats that are left waiting, as last seen. */
   waiting: readonly QueueEntry[];
-  /** How many chats were taken that had to wait. */
+  /** The number of chats taken that had to wait. */
   served: number;
 };
 

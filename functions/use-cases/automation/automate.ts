@@ -13,7 +13,7 @@ import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { isAnswer, runWorkflow } from './run-workflow.ts';
 
-/** What a turn needs. */
+/** The dependencies of a turn. */
 export type AutomationDeps = WorkflowDeps & BotDeps;
 
 /** The visitor's message that a turn is for. */
@@ -42,7 +42,7 @@ export async function automate(
 }
 
 /**
- * Runs the workflow, unless the message asks for a person and answers no question; a bot that it hands over to answers what
+ * Runs the workflow, unless the message asks for an agent and answers no question; a bot that it hands off to answers what
  * the visitor wrote last, unless that was for the workflow.
  */
 async function continueWorkflow(deps: AutomationDeps, message: StoredRow): Promise<void> {

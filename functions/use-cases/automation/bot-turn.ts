@@ -20,7 +20,7 @@ import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 import { streamDraft } from './stream-draft.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 
-/** What a bot's turn needs. */
+/** The dependencies of a bot's turn. */
 export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & {
   /** Asks the bot's provider. It decides in time, whatever happens there. */
   takeTurn: (turn: Turn, onDelta: OnDelta) => Promise<Outcome>;
@@ -30,16 +30,16 @@ export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & 
 const MAX_ROWS = 100;
 const ATTEMPTS = 8;
 
-/** Answers a visitor's message, with all that came since the bot's last word, or hands over. */
+/** Answers a visitor's messages since the bot's last one, or hands off. */
 export async function answerByBot(deps: BotDeps, message: StoredRow, newest: ConversationState): Promise<void> {
   const { conversation_id: conversation, seq } = message;
   // A newer message has a turn of its own, which answers both.
   if (newest.visitor_read.seq > seq || !isDue(newest, seq)) return;
-  const [head, history] = await Promise.all([
+  const [record, history] = await Promise.all([
     getConversationRecord(deps.table, conversation, { consistent: true }),
     listRows(deps.table, conversation, { before: seq + 1, limit: MAX_ROWS }),
   ]);
-  const id = head?.metadata.automation?.id;
+  const id = record?.metadata.automation?.id;
   const bot = id === undefined ? undefined : await getBot(deps.table, id);
   if (!bot) return void (await handOff(deps, conversation, { reason: 'not_configured' }));
   const writing = streamDraft(deps, message);
@@ -91,10 +91,10 @@ async function dealtWithUpTo(table: Deps['table'], history: readonly StoredRow[]
   if (who === 'bot') return Number(number);
   return last ? ((await getWorkflowState(table, last.conversation_id))?.answered_seq ?? 0) : 0;
 }
-/** What a bot's and a workflow's messages are known by. */
+/** The prefix that marks messages of bots and workflows. */
 const WORD_ID = /^(bot|flow)-(\d+)$/;
 
-/** How many answers the bot has given: earlier rows are counted only once it may have reached its limit. */
+/** The number of answers the bot has given: earlier rows are counted only once it may have reached its limit. */
 async function answersGiven(
   table: Deps['table'],
   { max_turns }: BotItem,
@@ -117,7 +117,7 @@ const countAnswers = (rows: readonly StoredRow[]): number =>
 const answerId = (seq: number): string => `bot-${seq}`;
 const isAnswered = (state: ConversationState, seq: number): boolean =>
   rememberedSeq(state.staff_sent, answerId(seq)) !== undefined;
-/** Whether a bot still is to answer this message: somebody waits, and it was not for a flow that has taken it in already. */
+/** Whether a bot still has to answer this message: the visitor waits, and no workflow has handled it already. */
 const isDue = (state: ConversationState, seq: number): boolean =>
   isAutomated(state) && state.handler === 'bot' && state.waiting_since_ms !== null && !isAnswered(state, seq);
 
@@ -136,7 +136,7 @@ async function store(
     content: reply,
     client_message_id: answerId(seq),
     metadata: null,
-    ...(action === 'small_talk' ? { answers: null, heard: seq } : { answers: seq }),
+    ...(action === 'small_talk' ? { answers: null, handled_seq: seq } : { answers: seq }),
     handler: 'bot',
   } as const;
   if (action === 'resolve') {

@@ -1,4 +1,4 @@
-/** The net under the fits of bots: what nobody has started, or finished, is started again. */
+/** A fallback for the training of bots: what nobody has started, or finished, is started again. */
 import type { Deps } from '#functions/deps.ts';
 import { pendingTrainings, requestTraining } from '#functions/store/automation/training-store.ts';
 

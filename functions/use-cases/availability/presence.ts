@@ -20,7 +20,7 @@ import { notifyPresence } from './notify-availability.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { agentAudience, departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
-/** What presence needs. */
+/** The dependencies of presence. */
 export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
 const ATTEMPTS = 5;
@@ -60,7 +60,7 @@ export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStat
 const mustReturnChats = (agent: AgentItem): boolean =>
   agent.chosen_status === 'offline' && agent.current_chats_count > 0;
 
-/** Takes an agent off whose lease has expired, by the write that ends it; nothing when a beat came first. */
+/** Takes an agent off whose lease has expired, by the write that ends it; nothing when a heartbeat came first. */
 export async function takeOffline(deps: PresenceDeps, agent: AgentItem, leaseEnd: TransactItem): Promise<boolean> {
   const after = { ...agent, connected: false };
   if ((await deps.table.transact([leaseEnd, ...agentChange(agent, after)])) === 'refused') return false;

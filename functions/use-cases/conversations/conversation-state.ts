@@ -37,11 +37,11 @@ export async function loadConversation(
 ): Promise<LoadedConversation | undefined> {
   const reading = newestRow(table, conversation, options);
   if (options.consistent) await reading;
-  const [row, head] = await Promise.all([reading, getConversationRecord(table, conversation, options)]);
-  return row && head && { ...head, row };
+  const [row, record] = await Promise.all([reading, getConversationRecord(table, conversation, options)]);
+  return row && record && { ...record, row };
 }
 
-/** What both views are made of: reads the last message too, and the feedback, where the newest row isn't theirs. */
+/** The common part of both views: reads the last message and the feedback too, where the newest row doesn't have them. */
 export async function visibleState(table: Table, state: LoadedConversation): Promise<VisibleState> {
   const { row, metadata, read } = state;
   const { state: conversationState } = row;

@@ -32,7 +32,7 @@ import { type LoadedConversation, loadConversation } from '#functions/use-cases/
 import { commandRow, pushMessages } from '#functions/use-cases/notify/push-message.ts';
 import { type Transition, type TransitionPlan, choosesAgent, planOf } from './transition.ts';
 
-/** What changing a conversation needs. */
+/** The dependencies of changing a conversation. */
 export type TransitionDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
 /** The outcome, with all stored rows: `full` when the agent can't take it, `unchanged` when there was nothing to do, `unknown` when the conversation or agent doesn't exist. */

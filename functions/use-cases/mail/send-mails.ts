@@ -98,12 +98,12 @@ async function writeTicket(table: Deps['table'], id: Id) {
   const ticket = await getTicket(table, id);
   const to = ticket?.requester?.email;
   if (!ticket || !to) return undefined;
-  const behind = ticket.requester?.visitor_id ?? null;
-  const visitor = behind === null ? undefined : await getVisitor(table, behind, { consistent: true });
+  const visitorId = ticket.requester?.visitor_id ?? null;
+  const visitor = visitorId === null ? undefined : await getVisitor(table, visitorId, { consistent: true });
   const isProven = visitor !== undefined && isProvenAddress(visitor, to);
   // By hand, an agent wrote the subject; the name of a visitor is what they typed all the same.
   return {
     to,
-    ...ticketMail(ticket, { name: isProven || behind === null, subject: isProven || ticket.step === null }),
+    ...ticketMail(ticket, { name: isProven || visitorId === null, subject: isProven || ticket.step === null }),
   };
 }

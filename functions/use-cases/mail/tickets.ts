@@ -1,4 +1,4 @@
-/** Tickets: created by agents and by steps of a flow, changed by agents. */
+/** Tickets: created by agents and by steps of a workflow, changed by agents. */
 import type { Received } from '#core/contract/http.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
@@ -21,13 +21,13 @@ import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type Admitted, type MailDeps, admitMail } from './queue-mail.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 
-/** What making tickets needs. */
+/** The dependencies of making tickets. */
 export type TicketDeps = MailDeps & Pick<Deps, 'random'>;
 
 /** Each try that loses means that another ticket was made. */
 const ATTEMPTS = 40;
 
-/** What a ticket is made of. `step` names the step of the conversation that makes it: made again, it is the same ticket. */
+/** The content of a new ticket. `step` names the conversation's step that makes it, so that a retry makes the same ticket. */
 export type NewTicket = Received<'createTicket', 'body'> & { step?: string };
 
 /** Creates a ticket; the same one when its step has made it before. @throws DomainError `not_found` conversation or agent */
@@ -92,13 +92,13 @@ export async function updateTicket(
     const changed =
       requester === undefined
         ? before.requester
-        : requester && { ...requester, visitor_id: await visitorBehind(deps.table, before) };
+        : requester && { ...requester, visitor_id: await linkedVisitor(deps.table, before) };
     const after = { ...before, ...given, requester: changed, version: before.version + 1 };
     return (await changeTicket(deps.table, before, after)) === 'done' ? after : 'conflict';
   });
 }
 
-/** What is listed; each filter narrows it. */
+/** Filters of a list of tickets; each narrows it. */
 export type TicketFilters = Pick<TicketRange, 'status' | 'conversation'> & { assignee?: Id | 'none' | undefined };
 
 /** How many tickets one request reads at most. */
@@ -129,23 +129,23 @@ const matches = (ticket: Ticket, { status, assignee }: TicketFilters, left: Read
   (status === undefined || ticket.status === status) &&
   (assignee === undefined || left.has(ticket.id) || ticket.assignee_id === (assignee === 'none' ? null : assignee));
 
-/** Those tickets whose agent was removed: they are nobody's. */
+/** The tickets whose agent was removed: they count as unassigned. */
 async function leftByTheirAgent(table: Deps['table'], tickets: readonly Ticket[]): Promise<Set<Id>> {
   const assignees = new Set(tickets.flatMap(({ assignee_id: id }) => id ?? []));
   const agents = new Set((await getAgents(table, [...assignees])).map(({ id }) => id));
   return new Set(tickets.flatMap(({ id, assignee_id: of }) => (of !== null && !agents.has(of) ? [id] : [])));
 }
 
-/** The visitor a ticket is linked to: the visitor of its conversation while that exists, whoever the requester is. */
-async function visitorBehind(table: Deps['table'], { requester, conversation_id }: TicketItem): Promise<Id | null> {
+/** The visitor a ticket is linked to: the visitor of its conversation while that exists, even if the requester is someone else. */
+async function linkedVisitor(table: Deps['table'], { requester, conversation_id }: TicketItem): Promise<Id | null> {
   if (requester || conversation_id === null) return requester?.visitor_id ?? null;
   return (await getConversationRecord(table, conversation_id, { consistent: true }))?.metadata.visitor_id ?? null;
 }
 
 async function visitorOf(table: Deps['table'], conversation: Id) {
-  const head = await getConversationRecord(table, conversation, { consistent: true });
-  if (!head) throw new DomainError('not_found', `There is no conversation ${conversation}.`);
-  const { visitor_id: id, visitor } = head.metadata;
+  const record = await getConversationRecord(table, conversation, { consistent: true });
+  if (!record) throw new DomainError('not_found', `There is no conversation ${conversation}.`);
+  const { visitor_id: id, visitor } = record.metadata;
   return { id, name: visitor.name, email: visitor.email };
 }
 

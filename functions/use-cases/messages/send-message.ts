@@ -17,7 +17,7 @@ import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
-/** What sending needs. */
+/** The dependencies of sending. */
 export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 /** The stored row; `isNew` is false when the same message had been stored before. */
 export type SentMessage = { row: StoredRow; isNew: boolean };
@@ -31,12 +31,12 @@ export type VisitorMessageInput = {
   allowance: RateLimit;
   /** Counts a message that is known already, which takes nothing from the allowance. @throws DomainError `rate_limited` */
   limitRepeats?: (() => void) | undefined;
-  /** What it brings to the conversation, unless `context` says so. */
+  /** Additions to the conversation, unless `context` gives them. */
   extras?: MessageExtras;
-  /** What is written in the same transaction, if the message is new. Asked for at each try. */
+  /** Writes of the same transaction, if the message is new. Requested again at each attempt. */
   context?: () => Promise<MessageContext>;
 };
-/** What comes with a message: the name its row has, other writes, what it brings to the conversation. */
+/** The context of a message: the name in its row, other writes, additions to the conversation. */
 export type MessageContext = { name: string | null; also: TransactItem[]; extras: MessageExtras };
 /** An agent's message or note, or an admin's. */
 export type AgentMessageInput = {

@@ -37,7 +37,7 @@ export type Start = {
   source_url: string | null;
   source_page_title: string | null;
   attributes: Attributes;
-  /** Who the visitor says they are. It is noted with the message, and only with one that is new. */
+  /** Fields the visitor typed. They are stored with the message, and only with a new one. */
   said?: Said;
   /** A label the conversation gets. */
   label?: string;
@@ -94,7 +94,7 @@ async function readStartingVisitor(
   return { verified, last, changes, shown };
 }
 
-/** What is written with a message to the open conversation. Read again for each further attempt. */
+/** The writes and fields that come with a message to the open conversation. Read again for each attempt. */
 function messageContext(table: Deps['table'], start: Start, first: StartingVisitor): () => Promise<MessageContext> {
   let known: StartingVisitor | undefined = first;
   return async () => {
@@ -125,7 +125,7 @@ async function create(
   const atMs = deps.now();
   const id = makeId(atMs, deps.random());
   const { handler, automation } = await handlerOf(deps.table, start.widget);
-  const beginning = {
+  const newConversation = {
     ...start,
     handler,
     widget_id: start.widget.id,
@@ -134,7 +134,7 @@ async function create(
     // A new conversation brings no new allowance.
     left: ended?.state.allowance,
   };
-  const row: StoredRow = { ...firstRow(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
+  const row: StoredRow = { ...firstRow(newConversation, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
   const own = isQueued(row.state) ? { department_id: await queueFor(deps.table, start.widget.department_id) } : {};
   const metadata: ConversationMetadata = { ...metadataOf(start), ...own, id, automation, visitor: shown };
   // Written before the conversation: readers skip an entry that leads to no conversation or to someone else's, but a missing
@@ -179,16 +179,16 @@ function metadataOf(start: Start): Omit<ConversationMetadata, 'id' | 'automation
   };
 }
 
-/** Who answers first: the widget's bot, its workflow in the version of this moment, or people. */
+/** The first handler: the widget's bot, its workflow in its current version, or agents. */
 async function handlerOf(
   table: Deps['table'],
   { handler_type = 'agent', handler_id = null }: Start['widget'],
 ): Promise<{ handler: Handler; automation: Automation | null }> {
-  const people = { handler: 'agent', automation: null } as const;
-  if (handler_id === null) return people;
+  const byAgents = { handler: 'agent', automation: null } as const;
+  if (handler_id === null) return byAgents;
   if (handler_type === 'ai_bot') return { handler: 'bot', automation: { id: handler_id, version: null } };
   const workflow = handler_type === 'workflow' ? await getWorkflow(table, handler_id) : undefined;
-  return workflow ? { handler: 'workflow', automation: { id: workflow.id, version: workflow.version } } : people;
+  return workflow ? { handler: 'workflow', automation: { id: workflow.id, version: workflow.version } } : byAgents;
 }
 
 /** Starts a conversation labelled `offline`, or appends to the visitor's open one and labels that. @throws DomainError as `startConversation` does */

@@ -96,8 +96,8 @@ export async function pushMessages(deps: PushDeps, rows: readonly StoredRow[]): 
 
 async function departmentOf({ table, log }: PushDeps, { conversation_id }: StoredRow): Promise<Channel[]> {
   try {
-    const head = await getConversationRecord(table, conversation_id);
-    return [departmentAudience(head?.metadata.department_id ?? null)];
+    const record = await getConversationRecord(table, conversation_id);
+    return [departmentAudience(record?.metadata.department_id ?? null)];
   } catch (error) {
     log.warn('department_unread', { conversation_id, error });
     return [];

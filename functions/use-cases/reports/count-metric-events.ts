@@ -10,7 +10,13 @@ import type { Id } from '#core/model/id.ts';
 import { settleAll, unlessFailing } from '#functions/platform/settle.ts';
 import type { Deps } from '#functions/deps.ts';
 import { factsOfQuarter, putFact, removeFact } from '#functions/store/reports/metric-event-store.ts';
-import { type Version, type Whose, hasSlot, setSlots, versionsOf } from '#functions/store/reports/aggregate-store.ts';
+import {
+  type Version,
+  type Whose,
+  hasAggregate,
+  setAggregates,
+  versionsOf,
+} from '#functions/store/reports/aggregate-store.ts';
 import {
   type OpenQuarter,
   deleteOpenQuarter,
@@ -109,9 +115,9 @@ async function countQuarter(table: Deps['table'], { kinds, agents, ...quarter }:
     const set = async ([one, version]: [Whose, Version]): Promise<Whose[]> => {
       const own = [...facts].map(([kind, all]) => [kind, aggregate(one === 'all' ? all : shareOf(all, one))] as const);
       // Facts that only ever grow in number and amount to what is there are counted. Ratings are also taken away.
-      const news = own.filter(([kind, amount]) => kind === 'rated' || !hasSlot(version, quarterMs, kind, amount));
+      const news = own.filter(([kind, amount]) => kind === 'rated' || !hasAggregate(version, quarterMs, kind, amount));
       if (news.length === 0) return [];
-      return (await setSlots(table, version, quarterMs, new Map(news))) === 'done' ? [] : [one];
+      return (await setAggregates(table, version, quarterMs, new Map(news))) === 'done' ? [] : [one];
     };
     whose = (await Promise.all([...versions].map(set))).flat();
     return whose.length === 0 ? undefined : 'conflict';

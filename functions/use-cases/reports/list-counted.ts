@@ -20,7 +20,7 @@ import {
   showInList,
 } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type ConversationPage, type Filters, matches } from '#functions/use-cases/search/list-conversations.ts';
-import { widgetsAsked } from './read-metrics.ts';
+import { requestedWidgets } from './read-metrics.ts';
 
 /** Which number: a list, its time, and whose it is. */
 export type Counted = { list: FactList; period: Period; widget: Id | undefined; agent: Filters['agent'] };
@@ -43,11 +43,11 @@ export async function listCounted(
   paging: { limit: number; before?: string | undefined; explain: ExplainWaiting },
 ): Promise<ConversationPage> {
   const untilMs = now() + BUSY_MS;
-  const widgets = await widgetsAsked(table, counted.widget);
+  const widgets = await requestedWidgets(table, counted.widget);
   const page = answerPage<ListedConversation>(paging.limit);
   const { entries: conversations } = page;
   const show = async (fact: MetricEvent): Promise<ListedConversation | undefined> => {
-    const state = await stateBehind(table, counted, fact);
+    const state = await countedState(table, counted, fact);
     return state && matches(state, filters) ? showInList(table, state, paging.explain) : undefined;
   };
   let before = paging.before;
@@ -92,7 +92,7 @@ async function newestOf(
 }
 
 /** The conversation of a fact, if the fact is one of the number's, and the conversation's last one of those. */
-async function stateBehind(
+async function countedState(
   table: Deps['table'],
   counted: Counted,
   fact: MetricEvent,

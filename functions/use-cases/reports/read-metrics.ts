@@ -13,14 +13,14 @@ import { readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts
 import { allWidgets, getWidget, deletedWidgets, isDeleted } from '#functions/store/settings/widget-store.ts';
 import { currentMetrics } from './current-metrics.ts';
 
-/** Whose numbers are asked for; without an id, everybody's. */
+/** Whose numbers are requested; without an id, all of them. */
 export type MetricsQuery = { widget_id?: Id | undefined; agent_id?: Id | undefined };
 
 /** At most this many widgets, including deleted ones, are added up, the oldest first, */
 const MAX_WIDGETS = 600;
 /** and at most this many months in one request; a week of all widgets is always less. */
 const MAX_MONTHS = 2400;
-/** How many widgets are read side by side. */
+/** How many widgets are read in parallel. */
 const AT_ONCE = 10;
 /** How many allowed values an error names. */
 const MAX_NAMED = 20;
@@ -35,7 +35,7 @@ export async function readMetrics(
   { by, kinds, period }: { by: 'all' | 'agent'; kinds: readonly FactKind[]; period: Period },
 ): Promise<Cell[]> {
   const wanted = { kinds, by: agent_id === undefined ? by : ('agent' as const), ...period };
-  const widgets = await widgetsAsked(table, widget_id);
+  const widgets = await requestedWidgets(table, widget_id);
   requireFew(widgets.length * monthsBetween(period.fromMs, period.toMs).length);
   // Read before the aggregates: a quarter that is no longer open has been counted.
   const open = await readOpenQuarters(table);
@@ -58,7 +58,7 @@ export function totalsOf(cells: readonly Cell[]): Totals {
 }
 
 /** The widget that is asked for, or all there are and were. @throws DomainError `validation_failed` */
-export async function widgetsAsked(table: Deps['table'], widget: Id | undefined): Promise<Id[]> {
+export async function requestedWidgets(table: Deps['table'], widget: Id | undefined): Promise<Id[]> {
   if (widget !== undefined) {
     if ((await getWidget(table, widget)) ?? (await isDeleted(table, widget))) return [widget];
     throw notAllowed('widget_id', widget, await allWidgets(table, MAX_NAMED));

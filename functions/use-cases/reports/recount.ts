@@ -18,12 +18,12 @@ import { readFullConversation } from '#functions/store/conversations/full-conver
 import { currentMetrics } from './current-metrics.ts';
 import { countMetricEvents } from './count-metric-events.ts';
 import { type HoursOf, hoursOf } from './count-row.ts';
-import { widgetsAsked } from './read-metrics.ts';
+import { requestedWidgets } from './read-metrics.ts';
 
-/** What a recount found: how much was looked at, and everything that is not as it should be. */
+/** The result of a recount: how much was checked, and every difference. */
 export type Recount = { conversations: number; facts: number; slots: number; drift: Difference[] };
 
-/** Something that is not as it should be, in words; facts to count, or not to count any more, that set it right. */
+/** A difference, described; and the facts to count or to remove that repair it. */
 export type Difference = { what: string; count?: readonly MetricEvent[]; replaced?: MetricEvent };
 
 const LISTED = ['pending', 'active', 'resolved', 'closed'] as const satisfies Status[];
@@ -33,7 +33,7 @@ const PAGE = 25;
 export async function recount(deps: Pick<Deps, 'table' | 'now'>): Promise<Recount> {
   const { table } = deps;
   const { conversations, facts } = await factsOfConversations(table, hoursOf(deps));
-  const widgets = new Set([...(await widgetsAsked(table, undefined)), ...facts.map(({ widget_id }) => widget_id)]);
+  const widgets = new Set([...(await requestedWidgets(table, undefined)), ...facts.map(({ widget_id }) => widget_id)]);
   const first = Math.min(deps.now(), ...facts.map(({ at_ms }) => at_ms));
   const months = monthsBetween(first, deps.now() + QUARTER_MS);
   const stored = await inTurn([...widgets], (widget) => inTurn(months, (month) => factsOfMonth(table, widget, month)));
@@ -44,7 +44,7 @@ export async function recount(deps: Pick<Deps, 'table' | 'now'>): Promise<Recoun
     conversations,
     facts: facts.length,
     slots: cells.length,
-    drift: [...factDrift(facts, stored, erased), ...slotDrift([...facts, ...erased], cells)],
+    drift: [...factDrift(facts, stored, erased), ...aggregateDrift([...facts, ...erased], cells)],
   };
 }
 
@@ -117,7 +117,7 @@ function factDrift(
 }
 
 /** Slots that don't hold what their facts amount to. */
-function slotDrift(facts: readonly MetricEvent[], cells: readonly (Cell & { widget_id: Id })[]): Difference[] {
+function aggregateDrift(facts: readonly MetricEvent[], cells: readonly (Cell & { widget_id: Id })[]): Difference[] {
   const position = (widget: Id, agent: Id | null, kind: string, atMs: number): string =>
     `widget ${widget} ${agent === null ? '' : `agent ${agent} `}${kind} at ${new Date(quarterOf(atMs)).toISOString()}`;
   const counted = Map.groupBy(

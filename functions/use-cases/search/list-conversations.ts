@@ -14,7 +14,7 @@ import {
   showInList,
 } from '#functions/use-cases/conversations/conversation-state.ts';
 
-/** What is listed; each filter narrows it. `agent`: an agent's, nobody's, or anybody's. */
+/** Filters of a list of conversations; each narrows it. `agent`: an agent's, unassigned, or any. */
 export type Filters = {
   status?: Status | undefined;
   agent?: Id | 'none' | 'any' | undefined;
@@ -52,8 +52,8 @@ export async function listConversations(
     const states = await Promise.all(entries.map(({ id }) => loadConversation(table, id, { consistent: false })));
     for (const [index, state] of states.entries()) {
       if (!page.wantsMore()) break;
-      const isAsked = state !== undefined && matches(state, filters);
-      if (isAsked && !page.add(await showInList(table, state, explain))) break;
+      const isMatch = state !== undefined && matches(state, filters);
+      if (isMatch && !page.add(await showInList(table, state, explain))) break;
       before = entries[index]?.position;
     }
     read += entries.length;

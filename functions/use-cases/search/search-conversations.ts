@@ -20,7 +20,7 @@ import { inStep } from './search-steps.ts';
 
 /** How far back a search goes by default. */
 const USUAL_DAYS = 90;
-/** How many finds one request judges by the filters at most, */
+/** The most candidates that one request checks against the filters, */
 const MAX_JUDGED = 300;
 /** and after how long it ends a page that is not full, milliseconds: well before the gateway loses patience; */
 const BUSY_MS = 3000;

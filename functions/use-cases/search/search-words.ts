@@ -27,7 +27,7 @@ export async function indexConversation(
   if (terms !== '') await putSearchWords(table, conversation, terms);
 }
 
-/** What people said and who the visitor is; what the system noted of its own is the same everywhere. */
+/** The messages of people and the visitor's name and address; system messages are the same everywhere. */
 function textsOf({ metadata, rows }: Said): string[] {
   const said = rows.flatMap(({ sender_type, content }) => (sender_type === 'system' ? [] : [content]));
   return [metadata?.visitor.name, metadata?.visitor.email, ...said].filter((text) => typeof text === 'string');

@@ -16,14 +16,14 @@ import { requeueOfRemoved } from '#functions/use-cases/lifecycle/requeue-convers
 import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import type { Resource } from './resource.ts';
 
-/** What setting up agents needs. */
+/** The dependencies of setting up agents. */
 export type AgentDeps = Deps & { people: UserDirectory };
 
 const MAX_AGENTS = 1000;
 
 /**
  * Agents. Lowering a maximum keeps the chats they have. The open chats of one who is deleted return to the queue, and what
- * a workflow hands over to them waits there, too.
+ * a workflow hands off to them waits there, too.
  */
 export const agents: Resource<
   AgentDeps,
@@ -53,7 +53,7 @@ export const agents: Resource<
   show: (_, records) => records.map(toAgent),
 };
 
-/** What an agent begins with. */
+/** The initial fields of an agent. */
 const newAgent = {
   chosen_status: 'offline',
   connected: false,

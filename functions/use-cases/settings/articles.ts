@@ -11,7 +11,7 @@ import type { Resource, SettingsDeps } from './resource.ts';
 /** An article is one item of the table, which holds 400 KB. */
 export const MAX_ARTICLE_BYTES = 300 * 1024;
 
-/** What makes an article the same as another of its bot: its question, in one language. */
+/** The identity of an article within its bot: its question, in one language. */
 export const identityOf = ({ question, locale }: Pick<Article, 'question' | 'locale'>): string =>
   `${languageOf(locale)} ${question.normalize('NFC')}`;
 
@@ -36,12 +36,12 @@ export const articles: Resource<
 
 /** @throws DomainError `not_found` when the bot no longer exists, `conflict` when its articles would exceed its limit */
 async function requireRoom({ table }: Pick<Deps, 'table'>, after: Article, before: Article | undefined): Promise<void> {
-  const [bot, stock] = await Promise.all([getBot(table, after.bot_id), getArticleUsage(table, after.bot_id)]);
+  const [bot, usage] = await Promise.all([getBot(table, after.bot_id), getArticleUsage(table, after.bot_id)]);
   if (!bot) throw new DomainError('not_found', `There is no bot ${after.bot_id}.`);
-  const articles = stock.articles + (before ? 0 : 1);
-  const phrasings = stock.phrasings + phrasingsOf(after) - (before ? phrasingsOf(before) : 0);
+  const articles = usage.articles + (before ? 0 : 1);
+  const phrasings = usage.phrasings + phrasingsOf(after) - (before ? phrasingsOf(before) : 0);
   if (articles > MAX_ARTICLES)
-    throw new DomainError('conflict', `This bot has ${stock.articles} articles, which is the limit.`);
+    throw new DomainError('conflict', `This bot has ${usage.articles} articles, which is the limit.`);
   if (phrasings > MAX_PHRASINGS)
     throw new DomainError('conflict', `This bot would have ${phrasings} phrasings. The limit is ${MAX_PHRASINGS}.`);
 }

@@ -32,14 +32,14 @@ import { identityOf, MAX_ARTICLE_BYTES } from './articles.ts';
 import { bots } from './bots.ts';
 import { type SettingsDeps, findItem } from './resource.ts';
 
-/** What of the function's ten seconds storing may take. */
+/** The share of the function's ten seconds that storing may take. */
 const STORING_MS = 7000;
 /** Longer than the function runs: what keeps others out after that is left over. */
 const LONGEST_MS = 15_000;
 /** A transaction holds 100 items and 4 MB. */
 const batchLimits = { articles: 40, bytes: 3 * 1024 * 1024 };
 
-/** What an import needs. */
+/** The dependencies of an import. */
 export type ImportDeps = SettingsDeps & { fileReader: () => Promise<ReadFile> };
 
 /** An entry that is to be stored. */
@@ -70,15 +70,15 @@ export async function importArticles(
   }
 }
 
-/** What would become of each entry, with nothing stored: what is new has no id yet. */
+/** The outcome of each entry without storing: new ones have no ID yet. */
 async function preview(deps: SettingsDeps, bot: Id, entries: readonly Entry[]): Promise<ImportReport> {
   const { rows } = await judged(deps, bot, entries);
   return reportOf(rows.map((row) => (row.result === 'created' ? { ...row, article_id: null } : row)));
 }
 
 async function judged(deps: SettingsDeps, bot: Id, entries: readonly Entry[]) {
-  const [known, stock] = await Promise.all([articlesOf(deps.table, bot), getArticleUsage(deps.table, bot)]);
-  return judge(deps, { bot, entries, known, stock });
+  const [known, usage] = await Promise.all([articlesOf(deps.table, bot), getArticleUsage(deps.table, bot)]);
+  return judge(deps, { bot, entries, known, usage });
 }
 
 /** Stores what can be, until a time (milliseconds since 1970). */
@@ -99,18 +99,18 @@ async function storeEntries(
 
 function reportOf(rows: readonly ImportedRow[]): ImportReport {
   const count = (result: ImportedRow['result']) => rows.filter((row) => row.result === result).length;
-  return { created: count('created'), updated: count('updated'), refused: count('refused'), rows: told(rows) };
+  return { created: count('created'), updated: count('updated'), refused: count('refused'), rows: shownRows(rows) };
 }
 
 /** Characters of a question, and errors of a row, that the report shows. */
-const MAX_TOLD = { question: 60, errors: 3 };
+const MAX_SHOWN = { question: 60, errors: 3 };
 
 /** The rows as the report tells them, each in short; where an answer can't hold them all, what was refused matters most. */
-function told(rows: readonly ImportedRow[]): ImportedRow[] {
+function shownRows(rows: readonly ImportedRow[]): ImportedRow[] {
   const short = rows.map((row) => ({
     ...row,
-    question: row.question && cut(row.question, MAX_TOLD.question),
-    errors: row.errors.slice(0, MAX_TOLD.errors),
+    question: row.question && cut(row.question, MAX_SHOWN.question),
+    errors: row.errors.slice(0, MAX_SHOWN.errors),
   }));
   const [refused, taken] = [true, false].map((isRefused) =>
     short.filter(({ result }) => (result === 'refused') === isRefused),
@@ -118,14 +118,14 @@ function told(rows: readonly ImportedRow[]): ImportedRow[] {
   return whatFits([...(refused ?? []), ...(taken ?? [])]).sort((one, other) => one.row - other.row);
 }
 
-type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; stock: ArticleUsage };
+type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; usage: ArticleUsage };
 
-/** What is to become of each entry. */
+/** Decides the outcome of each entry. */
 function judge(
   deps: SettingsDeps,
-  { bot, entries, known, stock }: Judged,
+  { bot, entries, known, usage }: Judged,
 ): { rows: ImportedRow[]; accepted: Accepted[] } {
-  const take = roomBeside(stock);
+  const take = capacityChecker(usage);
   const before = new Map(known.map((article) => [identityOf(article), article] as const));
   const firstRow = new Map<string, number>();
   const nowMs = deps.now();
@@ -167,8 +167,8 @@ const rowOf = ({ line }: Entry, index: number): ImportedRow => ({
 });
 
 /** Reserves the room an article needs when it replaces another, or says why there isn't enough. */
-function roomBeside(stock: ArticleUsage): (after: Article, before: Article | undefined) => string | undefined {
-  let { articles, phrasings } = stock;
+function capacityChecker(usage: ArticleUsage): (after: Article, before: Article | undefined) => string | undefined {
+  let { articles, phrasings } = usage;
   return (after, before) => {
     const next = {
       articles: articles + (before ? 0 : 1),

@@ -1,4 +1,4 @@
-/** What uses a department, a bot or a workflow: the one table of what may refer to what. */
+/** Usage of departments, bots and workflows: the one table of which records may refer to which. */
 import type { User } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { agentStore } from '#functions/store/assignment/agent-store.ts';
@@ -14,7 +14,7 @@ const MAX = 1000;
 
 type FindUsers = (table: Table, of: Reference) => Promise<User[]>;
 
-/** Those records of a kind that refer to something, under their names. */
+/** The records of a kind that refer to something, with their names. */
 const among =
   <Stored extends SettingsRecord>(store: SettingsStore<Stored>, nameOf: (record: Stored) => string): FindUsers =>
   async (table, of) => {
@@ -41,7 +41,7 @@ const referrers: Record<Exclude<Target, 'agent'>, readonly FindUsers[]> = {
   workflow: [widgets],
 };
 
-/** What uses it, as stored now. */
+/** The records that use it, as stored now. */
 export async function usersOf(table: Table, to: Exclude<Target, 'agent'>, id: Id): Promise<User[]> {
   const found = await Promise.all(referrers[to].map((find) => find(table, { to, id })));
   return found.flat();

@@ -8,10 +8,10 @@ import type { Deps } from '#functions/deps.ts';
 import { busy, retryOnConflict } from '#functions/store/table.ts';
 import type { SettingsRecord, SettingsStore } from '#functions/store/settings-store.ts';
 
-/** What setting anything up needs. */
+/** The dependencies of changing settings. */
 export type SettingsDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
 
-/** What is particular to one kind of settings record. */
+/** The part of a settings resource that differs per kind. */
 export type Resource<D extends SettingsDeps, Stored extends SettingsRecord, Shown, New, Changes> = {
   store: SettingsStore<Stored>;
   /** A new record of what is given. */
@@ -20,11 +20,11 @@ export type Resource<D extends SettingsDeps, Stored extends SettingsRecord, Show
   merge?: (deps: D, before: Stored, changes: Omit<Changes, 'version'>) => Stored | Promise<Stored>;
   /** Refuses what its fields alone don't tell, such as a reference to what is gone. @throws DomainError */
   check?: (deps: D, after: Stored, before: Stored | undefined) => Promise<void>;
-  /** What follows a change, once it is stored. */
+  /** Runs after a change is stored. */
   changed?: (deps: D, before: Stored, after: Stored) => Promise<void>;
-  /** What follows a deletion. What fails of it, others have to find. */
+  /** Runs after a deletion. If it fails, a sweep has to finish it. */
   removed?: (deps: D, before: Stored) => Promise<void>;
-  /** What uses it, so that it isn't deleted; without it, nothing does. */
+  /** The records that use it and prevent its deletion; without it, nothing does. */
   users?: (deps: D, id: Id) => Promise<User[]>;
   /** Records as the API shows them. */
   show: (deps: D, records: readonly Stored[]) => Shown[] | Promise<Shown[]>;
@@ -39,7 +39,7 @@ export const plainResource = <Stored extends Started, New extends object, Change
   show: (_, records) => [...records],
 });
 
-/** What every new record begins with. */
+/** The fields every new record starts with. */
 export type Started = { id: Id; created_at: string; version: number };
 
 /** An update may name the version it was made on. */

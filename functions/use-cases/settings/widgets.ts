@@ -18,7 +18,7 @@ import { moveQueue } from './departments.ts';
 import { endConversationsOf } from './end-conversations.ts';
 import { type Resource, changeItem } from './resource.ts';
 
-/** What setting up widgets needs. */
+/** The dependencies of setting up widgets. */
 export type WidgetDeps = Deps & { randomText: RandomText };
 
 const TOKEN_LENGTH = 32;
@@ -81,7 +81,7 @@ export function regenerateToken(deps: WidgetDeps, id: Id): Promise<WidgetItem> {
   }));
 }
 
-/** Issues a new identity secret; each one before stays valid for a day from its replacement. @throws DomainError `not_found` */
+/** Issues a new identity secret; each earlier one stays valid for a day after its replacement. @throws DomainError `not_found` */
 export function rotateIdentitySecret(deps: WidgetDeps, id: Id): Promise<WidgetItem> {
   return changeItem(deps, widgets, id, (before) => ({
     ...before,
@@ -98,7 +98,7 @@ const cutsOff = (before: WidgetItem, after: WidgetItem): boolean =>
   (before.is_active && !after.is_active) ||
   (!before.require_identity && after.require_identity);
 
-/** What one setting alone can't tell. */
+/** Checks across several settings. */
 async function checkSettings({ table }: Pick<Deps, 'table'>, widget: WidgetItem): Promise<void> {
   const { handler_type, handler_id, department_id } = widget;
   const find = findHandler[handler_type];
@@ -112,7 +112,7 @@ async function checkSettings({ table }: Pick<Deps, 'table'>, widget: WidgetItem)
     throw new DomainError('too_large', `All settings together have ${bytes} bytes. The limit is ${MAX_WIDGET_BYTES}.`);
 }
 
-/** How what handles a widget's chats is found; people need no finding. */
+/** How the handler of a widget's chats is found; agents need no lookup. */
 const findHandler: Record<Widget['handler_type'], ((table: Deps['table'], id: Id) => Promise<unknown>) | null> = {
   agent: null,
   ai_bot: getBot,

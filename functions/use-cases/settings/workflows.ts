@@ -14,7 +14,7 @@ import { getDepartment } from '#functions/store/settings/department-store.ts';
 import { usersOf } from './in-use.ts';
 import { type Expected, type Resource, type SettingsDeps, changeItem } from './resource.ts';
 
-/** What setting up workflows needs. */
+/** The dependencies of setting up workflows. */
 export type WorkflowDeps = SettingsDeps & {
   randomText: RandomText;
   /** The hosts http steps may call. */
@@ -52,7 +52,7 @@ export const workflows: Resource<
   show: (_, records) => records.map(toWorkflow),
 };
 
-/** What an update changes; `version` is here the revision it was made on, since a workflow's version is its definition's. */
+/** An update; `version` is here the revision it was made on, since a workflow's version is its definition's. */
 type WorkflowChanges = Omit<Received<'updateWorkflow', 'body'>, 'revision'> & Expected;
 
 /** Gives the http steps another secret to sign with. @throws DomainError `not_found` */
@@ -66,7 +66,7 @@ export function issueSigningSecret(deps: WorkflowDeps, id: Id): Promise<Workflow
 
 const stamp = ({ now }: Pick<Deps, 'now'>) => ({ updated_at: new Date(now()).toISOString() });
 
-/** What the graph alone can't tell: whether it fits, and whether those it names are there. */
+/** Checks that need the table: whether it fits, and whether the records it names exist. */
 async function checkDefinition({ table, httpStepHosts }: WorkflowDeps, definition: Definition): Promise<void> {
   const bytes = Buffer.byteLength(JSON.stringify(definition));
   if (bytes > MAX_DEFINITION_BYTES)

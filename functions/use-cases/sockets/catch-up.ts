@@ -1,4 +1,4 @@
-/** What a socket missed: the rows since those its client has, so far as one greeting brings them. */
+/** The rows a socket missed: those after the ones its client has, as many as one greeting brings. */
 import { type AnswerPage, answerPage } from '#core/limits/answer-size.ts';
 import { type ClientFrame, RESUME_LIMIT } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
@@ -11,7 +11,7 @@ import { notifyQueuePosition } from '#functions/use-cases/assignment/queue-posit
 
 type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
-/** What a client has: conversations, and up to which row it knows each. */
+/** The conversations a client has, and the last row it knows of each. */
 export type Resume = NonNullable<(ClientFrame & { type: 'hello' })['resume']>;
 
 /** A visitor has one conversation that isn't closed; a client that asks for more must not make us read all of them. */
@@ -34,40 +34,40 @@ export async function catchUp(
   // The same size limit as a response over HTTP.
   const all = answerPage<object>(Infinity);
   for (const [conversation, after] of wanted) {
-    const most = isVisitor ? left : RESUME_LIMIT;
-    const sent = await catchUpOn(deps, connection, { conversation, after, most, all });
+    const max = isVisitor ? left : RESUME_LIMIT;
+    const sent = await catchUpOn(deps, connection, { conversation, after, max, all });
     left -= sent;
   }
 }
 
-type Missed = { conversation: Id; after: number; most: number; all: AnswerPage<object> };
+type Missed = { conversation: Id; after: number; max: number; all: AnswerPage<object> };
 
-/** What follows in one; answers how many rows that were. What is not theirs is passed over in silence, like what does not exist. */
+/** Sends the rows of one conversation; returns their number. A conversation of someone else is skipped silently, like one that doesn't exist. */
 async function catchUpOn(
   deps: CatchUpDeps,
   connection: Connection,
-  { conversation, after, most, all }: Missed,
+  { conversation, after, max, all }: Missed,
 ): Promise<number> {
   const state = await loadConversation(deps.table, conversation, { consistent: true });
   const isVisitor = connection.principal === 'visitor';
   if (!state || (isVisitor && state.row.state.visitor_id !== connection.visitor_id)) return 0;
   if (isVisitor) await notifyQueuePosition(deps, connection.id, state);
-  return state.row.seq > after ? sendRows(deps, connection, state, { after, most, all }) : 0;
+  return state.row.seq > after ? sendRows(deps, connection, state, { after, max, all }) : 0;
 }
 
 async function sendRows(
   { table, push }: CatchUpDeps,
   { id, principal }: Connection,
   { metadata, row: { state }, read }: LoadedConversation,
-  { after, most, all }: Omit<Missed, 'conversation'>,
+  { after, max, all }: Omit<Missed, 'conversation'>,
 ): Promise<number> {
-  const rows = most > 0 && all.wantsMore() ? await listRows(table, metadata.id, { after, limit: most }) : [];
+  const rows = max > 0 && all.wantsMore() ? await listRows(table, metadata.id, { after, limit: max }) : [];
   let last = after;
   for (const row of rows) {
     const isShown = principal === 'agent' || row.visibility === 'public';
     const message = principal === 'visitor' ? toVisitorMessage(row, state, read) : toMessage(row, state, read);
     if (isShown && !all.add(message)) break;
-    if (isShown && (await push.reply(id, { type: 'message.created', message })) !== 'sent') return most;
+    if (isShown && (await push.reply(id, { type: 'message.created', message })) !== 'sent') return max;
     last = row.seq;
   }
   if (last < state.seq) await push.reply(id, { type: 'resume.more', conversation_id: metadata.id, after_seq: last });

@@ -19,7 +19,7 @@ type Lists = Pick<VisitorExport, 'conversations' | 'messages' | 'tickets'>;
 /** A part, and where the next one begins: the ticket to continue below, or a conversation and the last exported row. */
 type ExportPart = Omit<VisitorExport, 'next_cursor'> & { position: string | undefined };
 
-/** What a part has at most, besides what an answer holds: it takes its time. */
+/** The most entries of a part, in addition to the size limit of an answer, because reading them takes time. */
 const MAX = { conversations: 100, messages: 500 };
 const ROWS = 100;
 const CONVERSATIONS = 25;

@@ -183,7 +183,7 @@ describe('a push whose listeners can’t be read', () => {
     const [frames, warned]: [string[], string[]] = [[], []];
     const post = async (id: string) => (frames.push(id), 'sent' as const);
     const log = { ...deps.log, warn: (event: string) => void warned.push(event) };
-    const push = channelPush({ table, post, hang: async () => {}, log, now: deps.now });
+    const push = channelPush({ table, post, disconnect: async () => {}, log, now: deps.now });
     const { row } = await sendVisitorMessage({ ...deps, table, push, log }, conversation, words('And?'));
     return { frames, warned, row };
   }
@@ -208,7 +208,13 @@ describe('a push whose listeners can’t be read', () => {
       String(input.ExpressionAttributeValues?.[':pk']).startsWith('CHANNEL#')
         ? Promise.reject(new Error('throttled'))
         : deps.table.query(input);
-    const push = channelPush({ table, post: async () => 'sent', hang: async () => {}, log: deps.log, now: deps.now });
+    const push = channelPush({
+      table,
+      post: async () => 'sent',
+      disconnect: async () => {},
+      log: deps.log,
+      now: deps.now,
+    });
     await automate({ ...deps, table, push }, { conversation_id: row.conversation_id, seq: 1 });
     const rows = await listRows(deps.table, row.conversation_id, { after: 0, limit: 9 });
     expect(rows.map(({ content }) => content)).toEqual(['Hello?', 'On Monday.']);
