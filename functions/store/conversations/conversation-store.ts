@@ -1,6 +1,6 @@
 /**
  * Conversations in the table: a chain of rows put only if absent, beside one INFO item of cold fields and index keys.
- * A message is one put; changes of life are in `life-store.ts`.
+ * A message is one put; transitions are in `transition-store.ts`.
  */
 import type { ReadMark } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';

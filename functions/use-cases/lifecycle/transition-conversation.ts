@@ -171,7 +171,7 @@ const takeChat = (agent: AgentItem, atMs: number): AgentItem => ({
 /**
  * The department in whose queue a chat waits: its own, as long as that is there, else the default one. It is no part of the
  * chat's transaction: all chats of a department that come at once would be in each other's way there. One that is deleted
- * in this very moment is looked after until nothing can be in flight any more (`end-chats.ts`).
+ * in this very moment is looked after until nothing can be in flight any more (`end-conversations.ts`).
  */
 export async function queueFor(table: Table, own: Id | null): Promise<Id | null> {
   return own !== null && (await getDepartment(table, own)) ? own : null;
