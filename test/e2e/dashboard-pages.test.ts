@@ -88,7 +88,7 @@ describe('what is not there', () => {
     await page.getByRole('button', { name: /Offline/ }).click();
     await page.getByRole('menuitemradio', { name: /^Online/ }).click();
     // Not only with the next reload, half a minute later.
-    await page.getByText('No agents online').waitFor({ state: 'detached', timeout: 10_000 });
+    await expect.poll(() => page.getByText('No agents online').count(), { timeout: 10_000 }).toBe(0);
   });
 
   it('a read-only user sees who may make changes', async () => {
