@@ -1,6 +1,6 @@
 /** How a widget looks, from its settings: what the server writes into `script.js`, and the dashboard draws its preview from. */
 import { readableOn, standOut } from './colors.ts';
-import { launcherOutlines } from '#core/model/launcher-icons.ts';
+import { launcherOutlines } from './launcher-icons.ts';
 import type { PublicWidget } from '#core/model/widget.ts';
 
 /** Settings that the page has no use for: they are in the rules, or it would not be asked to draw. */

@@ -33,12 +33,12 @@ type Overview = Answer<'getDashboard'>;
 
 /** The page. */
 export default function HomePage() {
-  const { api, inbox, team, demoUrl } = useWorkspace();
+  const { api, inbox, status, team, demoUrl } = useWorkspace();
   useEffect(() => {
     void team.widgets.need();
     void team.agents.need();
   }, []);
-  const standing = standingOf(inbox.conversations.all.value.values());
+  const standing = `${standingOf(inbox.conversations.all.value.values())} ${status.value}`;
   const seen = useRef(standing);
   const overview = useMemo(() => createResource(() => api('getDashboard', { query: { timezone: ownTimeZone() } })), []);
   useEffect(() => {
@@ -93,7 +93,7 @@ function Offline() {
   );
 }
 
-/** How many chats stand how, of those this agent hears of: when that changes, so did the numbers. */
+/** The number of known chats by status. When it changes, the server's numbers have changed, too. */
 function standingOf(conversations: Iterable<Conversation>): string {
   const counts: Record<string, number> = {};
   for (const { status } of conversations) counts[status] = (counts[status] ?? 0) + 1;

@@ -19,7 +19,7 @@ export const home = {
   nobodyOnlineBody: 'Visitors see the offline message until someone goes online.',
   recent: 'Recent conversations',
   noRecent: 'No conversations yet',
-  noRecentBody: 'Add a widget to your site to receive the first one.',
+  noRecentBody: 'A visitor’s first message starts one.',
   allConversations: 'All conversations',
   activeWidgets: 'Active widgets',
   noWidgets: 'No active widgets',

@@ -5,7 +5,7 @@ import { DomainError } from '#core/model/errors.ts';
 import { type TeamCaller, type TokenRules, authorize, personOf } from '#core/access/team-access.ts';
 import { coreDeps, log, userDirectoryOf } from '#functions/container.ts';
 import type { Log } from '#functions/platform/log.ts';
-import { descriptionFiles } from '#functions/http/description-files.ts';
+import { descriptionFiles } from '#functions/http/built-files.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';

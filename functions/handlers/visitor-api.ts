@@ -3,7 +3,7 @@ import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { networkOf } from '#core/access/network.ts';
 import { coreDeps, log, sessionsOf } from '#functions/container.ts';
-import { loaderFiles } from '#functions/http/loader-files.ts';
+import { loaderFiles } from '#functions/http/built-files.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { randomText } from '#functions/platform/random-text.ts';

@@ -1,4 +1,4 @@
-/** The page's commands that the app answers. */
+/** The page's commands that the app carries out. Those that only the loader carries out are in `widget/loader/main.ts`. */
 import type { Run } from '#widget/host.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import { isEmail } from '#widget/app/state/form-check.ts';
@@ -42,6 +42,7 @@ export function createRun(chat: Chat, stage: Stage, warn: (text: string) => void
   return (command, [value]) => {
     const act = Object.hasOwn(commands, command) ? commands[command] : undefined;
     if (act) return act((value ?? {}) as never);
+    // These two are the loader's alone, and reach the app all the same.
     if (!/^(show|setColorScheme)$/.test(command)) warn(`there is no command "${command}".`);
     return undefined;
   };

@@ -11,7 +11,7 @@ export type Commands = {
   attach: (app: Run) => void;
 };
 
-/** Commands that show or send something bring the app; the others wait until the visitor does. */
+/** Commands that load the app. The others wait in `waiting` until it is loaded for another reason. */
 const NEEDS_APP = /^(open|toggle|prefill|sendMessage)$/;
 
 /** What the page or the script has put there: an element of that id or name is not it. */
@@ -19,7 +19,7 @@ export const pageApi = (): Window['LiveChat'] => (typeof window.LiveChat === 'fu
 
 /**
  * Puts `window.LiveChat` in place and runs what the page queued before.
- * @param own commands the loader answers itself; the app gets them after it
+ * @param own commands that the loader carries out; the app then receives them, too
  */
 export function createCommands(
   token: string,

@@ -1,6 +1,8 @@
 /** The operations of conversations: the agents' and the visitors', each a call of a use case and a view of what came out. */
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Author } from '#core/conversation/commands.ts';
+import type { conversations } from '#core/contract/endpoints/conversations.ts';
+import type { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { FullConversation, VisitorConversation } from '#core/model/conversation.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
@@ -40,27 +42,13 @@ import { explainWaiting } from '#functions/use-cases/availability/waiting-reason
 import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
 import { created } from '#functions/http/answer.ts';
 import { listPage } from './conversation-pages.ts';
+import type { WidgetPageIds } from './widget-page.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import type { InvalidRequest } from '#functions/http/serve.ts';
 import type { VisitorLimit } from '#functions/http/request-limits.ts';
 
-/** The conversations' operations of the agents' API. */
-type AgentIds =
-  | 'listConversations'
-  | 'getConversation'
-  | 'listMessages'
-  | 'sendMessage'
-  | 'assignConversation'
-  | 'resolveConversation'
-  | 'closeConversation'
-  | 'reopenConversation'
-  | 'setPriority'
-  | 'setLabels'
-  | 'setAttributes'
-  | 'readConversation';
-
 /** Agents at work on conversations. */
-export const agentConversations: Operations<Deps, AgentIds> = {
+export const agentConversations: Operations<Deps, keyof typeof conversations> = {
   listConversations: listPage,
   getConversation: (deps, { params }) => show(deps, params.id),
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
@@ -96,16 +84,7 @@ export type VisitorDeps = Deps &
     limitVisitor: VisitorLimit;
   };
 
-type VisitorIds =
-  | 'startConversation'
-  | 'leaveOfflineMessage'
-  | 'listOwnMessages'
-  | 'sendOwnMessage'
-  | 'rateConversation'
-  | 'closeOwnConversation'
-  | 'escalateOwnConversation'
-  | 'mailTranscript'
-  | 'readOwnConversation';
+type VisitorIds = Exclude<keyof typeof widgetRequests, WidgetPageIds>;
 
 /** Visitors in their own conversations. */
 export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {

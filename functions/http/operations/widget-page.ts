@@ -19,8 +19,11 @@ const unknownScript = new Finished({
   body: 'console.error("Live chat: there is no widget with this token. Copy its line from the dashboard again.");',
 });
 
+/** Endpoints that the widget uses before a chat. */
+export type WidgetPageIds = 'widgetScript' | 'widgetConfig' | 'openSession';
+
 /** Script, configuration, session. */
-export const widgetPage: Operations<WidgetPageDeps, 'widgetScript' | 'widgetConfig' | 'openSession'> = {
+export const widgetPage: Operations<WidgetPageDeps, WidgetPageIds> = {
   widgetScript: async (deps, { params, request }) => {
     const widget = await getWidgetByToken(deps.table, params.token);
     if (!widget) return unknownScript;

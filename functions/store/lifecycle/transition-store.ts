@@ -34,11 +34,16 @@ export type Transition = {
   marks?: QueueMarks | undefined;
 };
 
-/**
- * The marks of a queue entry as read: they move with it. `announced: false` holds only as long as nobody announced it: the
- * write fails after that.
- */
-export type QueueMarks = { announced: boolean; avoid_agent_id?: Id | null };
+/** What a queue entry says besides its place, as it was read. It moves with the entry to another queue. */
+export type QueueMarks = {
+  /**
+   * Whether the department was notified that the chat waits. If `false` was read, the write fails once someone has
+   * announced the chat. A new entry has not been announced.
+   */
+  announced: boolean;
+  /** The agent who gave the chat back or didn't answer it. Others get it first. */
+  avoid_agent_id?: Id | null;
+};
 
 /** Writes a transition; `refused` when anything it was decided on has changed since. */
 export function commitTransition(table: Table, change: Transition): Promise<Written> {

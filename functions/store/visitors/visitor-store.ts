@@ -27,7 +27,7 @@ export type VisitorItem = Omit<
   custom_attributes?: Attributes;
   /** Missing until the first page was noted. */
   pages?: Visitor['pages'];
-  /** When the allowance of visits is whole again (milliseconds since 1970), as in `rate-store.ts`. */
+  /** When the allowance of visits is whole again (milliseconds since 1970), as in `rate-limit-store.ts`. */
   visits_full_at_ms?: number;
   /** Missing until the site verified something. */
   verified_fields?: readonly PersonalField[];

@@ -1,7 +1,7 @@
 /** How far the visitor has read. */
 import { describe, expect, it } from 'vitest';
 import type { Message } from '#core/model/message.ts';
-import { markRead } from '#dashboard/data/inbox/rows.ts';
+import { markRead } from '#dashboard/data/inbox/mark-read.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
 
 const row = (seq: number, part: Partial<Message> = {}) => messageOf({ conversation_id: 1, seq, ...part });
