@@ -12,7 +12,7 @@ import { message, metadata, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
-import { availability, widget, widgetTexts } from '#core/model/widget.ts';
+import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
 import { test } from '#core/automation/steps/condition.ts';
 import { step } from '#core/automation/steps/kinds.ts';
@@ -76,7 +76,6 @@ const parts: Record<string, z.ZodMiniType> = {
   BusinessHours: businessHours,
   BusinessDay: businessDay,
   Receiver: receiver,
-  WidgetTexts: widgetTexts,
   WorkflowDefinition: definition,
   WorkflowStep: step,
   WorkflowTest: test,
