@@ -9,8 +9,8 @@ import type { Id } from '#core/model/id.ts';
 /** How far a side has read: up to this row, how many of the other side's messages that were, and when. Writing implies it. */
 export type ReadMark = { seq: number; count: number; at_ms: number };
 
-/** A client's message id, shortened, and the row it became. */
-export type SentId = readonly [hash: number, seq: number];
+/** A client's message id, shortened, the row it became, and on the team's side who sent it, by `tagOf`. */
+export type SentId = readonly [hash: number, seq: number, sender?: number];
 
 /**
  * The rating that counts: its stars, the row that gave it, and when. The stars count for the agent who had the conversation
@@ -63,19 +63,51 @@ export type ConversationState = {
   staff_sent: readonly SentId[];
 };
 
-/** How many of each side's messages are remembered by their client's id. */
-const MAX_REMEMBERED = 8;
+/** How many messages are remembered: of the sender, of all others together, and of each of these. */
+const REMEMBERED = 8;
+const REMEMBERED_OF_EACH_OTHER = 4;
 
-/** Remembers a message by its client's id. */
-export function rememberSentId(sent: readonly SentId[], clientMessageId: string, seq: number): readonly SentId[] {
-  return [...sent, [shortHash(clientMessageId), seq] as const].slice(-MAX_REMEMBERED);
-}
-
-/** The row a client's message id became, if it is among those remembered. The caller compares the row itself. */
-export function rememberedSeq(sent: readonly SentId[], clientMessageId: string): number | undefined {
+/**
+ * Remembers a message by its client's id. What some send doesn't make what another sent forgotten. Nobody but the visitor
+ * sends for the visitor's side, so there is no `sender`.
+ */
+export function rememberSentId(
+  sent: readonly SentId[],
+  clientMessageId: string,
+  seq: number,
+  sender?: Id | null,
+): readonly SentId[] {
   const hash = shortHash(clientMessageId);
-  return sent.findLast(([known]) => known === hash)?.[1];
+  if (sender === undefined) return [...sent, [hash, seq] as const].slice(-REMEMBERED);
+  const tag = tagOf(sender);
+  const bySender = Map.groupBy([...sent, [hash, seq, tag] as const], ([, , who = 0]) => who);
+  const others = [...bySender].filter(([who]) => who !== tag);
+  const kept = [
+    ...(bySender.get(tag) ?? []).slice(-REMEMBERED),
+    ...others
+      .flatMap(([, entries]) => entries.slice(-REMEMBERED_OF_EACH_OTHER))
+      .sort(bySeq)
+      .slice(-REMEMBERED),
+  ];
+  return kept.sort(bySeq);
 }
+
+const bySeq = ([, one]: SentId, [, other]: SentId): number => one - other;
+
+/** The row a sender's message id became, if it is among those remembered. The caller compares the row itself. */
+export function rememberedSeq(
+  sent: readonly SentId[],
+  clientMessageId: string,
+  sender?: Id | null,
+): number | undefined {
+  const hash = shortHash(clientMessageId);
+  // Entries of before senders were remembered may be anyone's.
+  const isTheirs = (who: Id | undefined): boolean => sender === undefined || who === undefined || who === tagOf(sender);
+  return sent.findLast(([known, , who]) => known === hash && isTheirs(who))?.[1];
+}
+
+/** Tells the few senders of a conversation apart in few bytes: an id's random part. 0: a bot, or an admin who isn't an agent. */
+const tagOf = (sender: Id | null): number => (sender ?? 0) % 4096;
 
 /** A 53-bit hash (two 32-bit FNV-1a lanes): only tells one client's few recent ids apart, never a defence. */
 function shortHash(value: string): number {

@@ -32,7 +32,7 @@ export function agentMessage(
       first_response_at_ms: state.first_response_at_ms ?? nowMs,
       reply_ms: state.reply_ms + (waitedMs ?? 0),
       reply_count: state.reply_count + (waitedMs === null ? 0 : 1),
-      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq),
+      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq, command.agent.id),
     },
   );
 }
@@ -49,7 +49,7 @@ export function note(state: ConversationState, command: Command & { type: 'note'
       // What is said of a settled matter is to be found like the rest.
       milestone: isSettled(state) ? 'noted' : null,
     },
-    { staff_sent: rememberSentId(state.staff_sent, command.client_message_id, state.seq + 1) },
+    { staff_sent: rememberSentId(state.staff_sent, command.client_message_id, state.seq + 1, command.agent.id) },
   );
 }
 
@@ -99,7 +99,7 @@ export function botMessage(state: ConversationState, command: Command & { type: 
       // A visitor who wrote again while the answer was on its way still waits, since that message; the same holds when a workflow
       // passes the message on to a bot.
       waiting_since_ms: state.visitor_read.seq > handledSeq ? state.visitor_read.at_ms : null,
-      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq),
+      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq, command.bot?.id ?? null),
     },
   );
 }

@@ -13,6 +13,9 @@ export function isCleanText(value: string): boolean {
 
 const clean = z.refine<string>(isCleanText, 'Must not contain control characters or half characters (lone surrogates)');
 
+/** Whether a schema refuses what isn't clean text. */
+export const isCleaned = ({ _zod }: z.core.$ZodType): boolean => _zod.def.checks?.includes(clean) ?? false;
+
 /** The first `max` characters of a text; one that takes two is never halved. */
 export const cut = (value: string, max: number): string => {
   const isHalved = /[\uD800-\uDBFF]/.test(value[max - 1] ?? '') && value.length > max;

@@ -11,7 +11,7 @@ import type { WorkflowContext } from '#core/automation/turn/turn.ts';
 import { goTo } from '#core/automation/turn/turn.ts';
 
 /** What a `condition` step looks at. `page` is the part of its address that must occur, `locale` its beginning. */
-const test = z.discriminatedUnion('about', [
+export const test = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('answer'),
     key: answerKey,

@@ -11,7 +11,7 @@ const MAX_DAYS_BY_HOUR = 92;
 const DAY_MS = 86_400_000;
 const date = z.iso
   .date('Must be a date such as "2026-03-31"')
-  .check(z.regex(/^(19|2\d)/, 'Must be within the years 1900 to 2999'));
+  .check(z.refine((value) => /^(19|2\d)/.test(value), 'Must be within the years 1900 to 2999'));
 
 /** How many days a range has, both ends included; NaN when one of them isn't a date. */
 const daysOf = ({ from, to }: { from: string; to: string }): number =>
@@ -84,7 +84,8 @@ const performance = {
 const bots = { answered: count, resolved: count, handed_off: count, unanswered: count };
 
 /** Addresses of the conversations behind the numbers of `total`, by the name of the number's field. */
-const urls = <const Field extends string>(fields: readonly Field[]) => z.record(z.enum(fields), z.string());
+const urls = <const Field extends string>(fields: readonly Field[]) =>
+  z.strictObject(Object.fromEntries(fields.map((field) => [field, z.string()])) as Record<Field, z.ZodMiniString>);
 
 const ofAgent = ['chats', 'resolved', 'sample_size', 'ratings_count'] as const;
 

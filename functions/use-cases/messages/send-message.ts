@@ -167,7 +167,8 @@ async function send(
   const { via, prepare = async () => ({ message, also: [], extras: {} }), limitRepeats } = how;
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async (earlier) => {
     const newest = await findNewestRow(deps, conversation, earlier > 0);
-    const known = rememberedSeq(sentOf(newest.state), message.client_message_id);
+    const sender = message.type === 'visitor_message' ? undefined : message.agent.id;
+    const known = rememberedSeq(sentOf(newest.state), message.client_message_id, sender);
     if (known !== undefined) {
       limitRepeats?.();
       const row = await storedMessage(deps, conversation, known, message);
