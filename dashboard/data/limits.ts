@@ -88,6 +88,7 @@ export const limits = {
   conversation: fieldsOf(z.object({ label, attributes, content })),
   department: fieldsOf(departmentSettings),
   search: fieldsOf(agentApi.listConversations.query),
+  ticketSearch: fieldsOf(agentApi.listTickets.query),
   ticket: fieldsOf(ticketSettings),
   widget: fieldsOf(widgetSettings),
   workflow: fieldsOf(z.object({ name, stepId })),

@@ -11,7 +11,11 @@ export const tickets = {
   emptyBody:
     'Create one here, or from a conversation, for anything that outlasts the chat. Workflows can create them, too.',
   noneMatch: 'No matching tickets',
-  noneMatchBody: 'Try another status or assignee.',
+  noneOpen: 'No open tickets',
+  noneOpenBody:
+    'Create one here, or from a conversation, for anything that outlasts the chat. Solved and pending tickets are under “Any status”.',
+  noneMatchBody: 'Try other words, another status or assignee.',
+  search: 'Search tickets',
   showAll: 'Show all tickets',
   list: 'Tickets',
   number: 'No.',

@@ -1,4 +1,5 @@
 /** Tickets: created by agents and by steps of a flow, changed by agents. */
+import { matchesAll, termsOf } from '#core/text/search-terms.ts';
 import type { Received } from '#core/contract/http.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
@@ -94,7 +95,11 @@ export async function updateTicket(
 }
 
 /** What is listed; each filter narrows it. */
-export type TicketFilters = Pick<TicketRange, 'status' | 'conversation'> & { assignee?: Id | 'none' | undefined };
+export type TicketFilters = Pick<TicketRange, 'status' | 'conversation'> & {
+  assignee?: Id | 'none' | undefined;
+  /** Words that a ticket must have, or have the beginnings of, in its number, subject, description or requester. */
+  words?: readonly string[] | undefined;
+};
 
 /** How many tickets one request reads at most. */
 const MAX_READ = 300;
@@ -119,9 +124,13 @@ export async function listTickets(
   return { tickets: found, below };
 }
 
-const matches = (ticket: Ticket, { status, assignee }: TicketFilters): boolean =>
+const matches = (ticket: Ticket, { status, assignee, words = [] }: TicketFilters): boolean =>
   (status === undefined || ticket.status === status) &&
-  (assignee === undefined || ticket.assignee_id === (assignee === 'none' ? null : assignee));
+  (assignee === undefined || ticket.assignee_id === (assignee === 'none' ? null : assignee)) &&
+  (words.length === 0 || matchesAll(termsOf(textsOf(ticket)), words));
+
+const textsOf = ({ number, subject, description, requester }: Ticket): string[] =>
+  [String(number), subject, requester?.name, requester?.email, description].filter((text) => typeof text === 'string');
 
 /** The visitor a ticket is linked to: whoever it was for, it is that of its conversation while there is one. */
 async function visitorBehind(table: Table, { requester, conversation_id }: TicketItem): Promise<Id | null> {
