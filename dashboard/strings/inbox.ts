@@ -16,6 +16,8 @@ export const inbox = {
   anyDepartment: 'Any department',
   widget: 'Widget',
   anyWidget: 'Any widget',
+  agent: 'Agent',
+  anyAgent: 'Any agent',
   priority: 'Priority',
   anyPriority: 'Any priority',
   label: 'Label',

@@ -10,7 +10,7 @@ import { composer, thread } from '#dashboard/strings/inbox.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
-import { SwitchTab } from '#dashboard/ui/page/switch-tabs.tsx';
+import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { CannedPicker } from './canned-picker.tsx';
 import { ModeKept } from './mode-kept.tsx';
@@ -100,7 +100,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       />
       {!isBlocked && <Hint conversation={conversation} />}
       <div class="composer-box">
-        <div class="switch-tabs" role="radiogroup" aria-label={composer.mode}>
+        <div class="switch-tabs" role="radiogroup" onKeyDown={walkTabs} aria-label={composer.mode}>
           {hasReply && (
             <SwitchTab isChosen={!isNote} onChoose={() => choose(withMode(draft, 'reply'))}>
               {composer.reply}
