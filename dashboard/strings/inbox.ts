@@ -137,6 +137,8 @@ export const details = {
   language: 'Language',
   browser: 'Browser',
   address: 'IP address',
+  copy: (what: string) => `Copy ${what.toLowerCase()}`,
+  fromSite: 'From your site',
   referrer: 'Referrer',
   pages: 'Pages',
   now: 'now',

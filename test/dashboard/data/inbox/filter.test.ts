@@ -15,7 +15,12 @@ describe('belonging to a list', () => {
     ['closed, in all of any status', { view: 'all', status: 'any' }, { agent_id: 2, status: 'closed' }, true],
     ['another department', { ...mine, department_id: 5 }, { agent_id: 1, status: 'active' }, false],
     ['the label', { ...mine, label: 'vip' }, { agent_id: 1, status: 'active', labels: ['vip'] }, true],
-    ['another colleague’s, in all', { view: 'all', status: 'open', agent_id: 3 }, { agent_id: 2, status: 'active' }, false],
+    [
+      'another colleague’s, in all',
+      { view: 'all', status: 'open', agent_id: 3 },
+      { agent_id: 2, status: 'active' },
+      false,
+    ],
     ['the colleague’s', { view: 'all', status: 'open', agent_id: 2 }, { agent_id: 2, status: 'active' }, true],
     ['another priority', { ...mine, priority: 'urgent' }, { agent_id: 1, status: 'active' }, false],
   ] as const)('%s', (_, filter, part, belongs) => {
