@@ -28,7 +28,7 @@ export const tickets = {
     priority: ['Priority', ''],
     assignee_id: ['Assignee', ''],
     name: ['Requester’s name', ''],
-    email: ['Requester’s email', ''],
+    email: ['Requester’s email', 'If email is set up, they receive the number and subject when you create the ticket.'],
   },
   formerAgent: 'A former agent',
   anyone: 'Anyone',
