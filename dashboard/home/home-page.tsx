@@ -7,7 +7,7 @@ import type { Conversation } from '#core/model/conversation.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { ListRow } from '#dashboard/inbox/list/list-row.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
-import { changeStatus } from '#dashboard/shell/rail.tsx';
+import { changeStatus } from '#dashboard/workspace/change-status.ts';
 import { home } from '#dashboard/strings/home.ts';
 import { inbox as inboxWords } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
