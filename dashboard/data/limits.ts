@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { type StepKind, stepSchemas } from '#core/automation/steps/kinds.ts';
 import { stepId } from '#core/automation/turn/step-kind.ts';
+import { MAX_DAYS_BY_HOUR } from '#core/contract/endpoints/reports.ts';
 import { agentApi } from '#core/contract/http.ts';
 import { departmentIds, maxConcurrentChats } from '#core/model/agent.ts';
 import { articleSettings } from '#core/model/article.ts';
@@ -88,6 +89,7 @@ export const limits = {
   conversation: fieldsOf(z.object({ label, attributes, content })),
   department: fieldsOf(departmentSettings),
   search: fieldsOf(agentApi.listConversations.query),
+  ticketSearch: fieldsOf(agentApi.listTickets.query),
   ticket: fieldsOf(ticketSettings),
   widget: fieldsOf(widgetSettings),
   workflow: fieldsOf(z.object({ name, stepId })),
@@ -104,6 +106,9 @@ export const patterns = {
   stepId: written(stepId).pattern ?? '',
   color: written(widgetSettings.shape.primary_color).pattern ?? '',
 };
+
+/** The most days of a report by the hour. */
+export const maxDaysByHour = MAX_DAYS_BY_HOUR;
 
 /** The operations that take the version a change is based on, and refuse one that is no longer the newest. */
 export const versioned: readonly string[] = Object.entries(agentApi).flatMap(([operation, endpoint]) =>

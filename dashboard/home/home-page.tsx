@@ -1,4 +1,5 @@
 /** Home: how things stand now, today and lately. */
+import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { AppWindow, ExternalLink, MessagesSquare, MoonStar, Plus } from 'lucide';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
@@ -6,7 +7,7 @@ import type { Conversation } from '#core/model/conversation.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { ListRow } from '#dashboard/inbox/list/list-row.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
-import { changeStatus } from '#dashboard/shell/rail.tsx';
+import { changeStatus } from '#dashboard/workspace/change-status.ts';
 import { home } from '#dashboard/strings/home.ts';
 import { inbox as inboxWords } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -143,7 +144,7 @@ function Figures({ data }: { data: Overview }) {
         <Figure
           label={home.satisfaction}
           href="/reports"
-          value={satisfaction === null ? '—' : `${satisfaction.toFixed(1)} / 5`}
+          value={satisfaction === null ? '—' : `${starsText(satisfaction)} / 5`}
           help={satisfaction === null ? home.noSample : home.lastDays}
         />
       </dl>

@@ -8,7 +8,7 @@ import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
 import { pages } from './pages.tsx';
-import { changeStatus } from './rail.tsx';
+import { changeStatus } from '#dashboard/workspace/change-status.ts';
 import { actionOf, isComposing, printed, type ShortcutName, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 
 type Command = { group: string; label: string; keys?: string | undefined; run: () => void };

@@ -65,7 +65,7 @@ async function settledChat(name: string): Promise<number> {
 describe('an admin', () => {
   it('sets business hours: ranges, past midnight, weekdays alike, holidays, another zone', async () => {
     await open('admin', `/widgets/${widget.id}`);
-    await page.getByRole('switch', { name: /Only during business hours/ }).check();
+    await page.getByRole('switch', { name: /^Business hours/ }).check();
     await page.getByLabel('Time zone').selectOption('Asia/Kolkata');
     await page.getByLabel('Monday, hours 1, from').fill('08:30');
     await page.getByLabel('Monday, hours 1, to').fill('12:00');
@@ -115,7 +115,7 @@ describe('an admin', () => {
 
   it('shows invalid hours at their field', async () => {
     await open('admin', `/widgets/${widget.id}`);
-    await page.getByRole('switch', { name: /Only during business hours/ }).check();
+    await page.getByRole('switch', { name: /^Business hours/ }).check();
     await page.getByLabel('Holidays').fill('Christmas');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText(/^Line 1 must be a valid/).waitFor();

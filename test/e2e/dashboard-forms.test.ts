@@ -74,7 +74,7 @@ describe('a field that is emptied', () => {
     await field('Proactive greeting').fill('Any questions?');
     expect(await field('Show after').inputValue()).toBe('7');
     expect(await field('Only on pages matching').inputValue()).toBe('/pricing*');
-    const hours = page.getByRole('switch', { name: /Only during business hours/ });
+    const hours = page.getByRole('switch', { name: /^Business hours/ });
     await hours.check();
     await field('Monday, hours 1, from').fill('07:15');
     await hours.uncheck();

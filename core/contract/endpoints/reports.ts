@@ -6,7 +6,8 @@ import { AGENT_API, endpoint, idText, paging } from '#core/contract/kit/endpoint
 
 /** The longest range, in days; by the hour. */
 const MAX_DAYS = 400;
-const MAX_DAYS_BY_HOUR = 92;
+/** The most days that a report by hour may have. */
+export const MAX_DAYS_BY_HOUR = 92;
 
 const DAY_MS = 86_400_000;
 const date = z.iso

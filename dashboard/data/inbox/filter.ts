@@ -20,6 +20,8 @@ export type Behind = { fact: FactList; from: string; to: string; widget_id?: str
 export type Filter = {
   view: View;
   status: StatusFilter;
+  /** Whose, among all conversations. */
+  agent_id?: Id;
   department_id?: Id;
   widget_id?: Id;
   priority?: Priority;
@@ -50,6 +52,7 @@ export function matches(conversation: Conversation, filter: Filter, me: Id | und
   )
     return false;
   return (
+    (filter.agent_id === undefined || conversation.agent_id === filter.agent_id) &&
     (filter.department_id === undefined || conversation.department_id === filter.department_id) &&
     (filter.widget_id === undefined || conversation.widget_id === filter.widget_id) &&
     (filter.priority === undefined || conversation.priority === filter.priority) &&
@@ -69,6 +72,7 @@ export function inOrder(filter: Filter): (a: Conversation, b: Conversation) => n
 export function questionsFor(filter: Filter): Question[] {
   if (filter.behind) return [filter.behind];
   const shared: Question = {
+    ...(filter.agent_id === undefined ? {} : { agent_id: String(filter.agent_id) }),
     ...(filter.department_id === undefined ? {} : { department_id: String(filter.department_id) }),
     ...(filter.widget_id === undefined ? {} : { widget_id: String(filter.widget_id) }),
     ...(filter.priority === undefined ? {} : { priority: filter.priority }),
@@ -80,10 +84,10 @@ export function questionsFor(filter: Filter): Question[] {
 }
 
 /** An own conversation is never pending, an unassigned open one always is: no question is asked for nothing. */
-function statusesOf({ view, status }: Filter): (Status | undefined)[] {
+function statusesOf({ view, status, agent_id }: Filter): (Status | undefined)[] {
   if (status === 'any') return [undefined];
   if (status !== 'open') return [status];
-  if (view === 'mine') return ['active', 'waiting'];
+  if (view === 'mine' || agent_id !== undefined) return ['active', 'waiting'];
   return view === 'unassigned' ? ['pending'] : [...OPEN];
 }
 
@@ -108,9 +112,11 @@ export function filterFrom(query: URLSearchParams): Filter {
     allowed.find((candidate) => candidate === value);
   const priority = oneOf(given('priority'), priorities);
   const behind = behindFrom(query);
+  const view = oneOf(given('view'), views) ?? 'mine';
   return {
-    view: oneOf(given('view'), views) ?? 'mine',
+    view,
     status: oneOf(given('status'), ['open', 'any', ...statuses] as const) ?? 'open',
+    ...(behind === undefined && (view === 'all' || given('q') !== undefined) ? idOf('agent_id') : {}),
     ...idOf('department_id'),
     ...idOf('widget_id'),
     ...(priority ? { priority } : {}),

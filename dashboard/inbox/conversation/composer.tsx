@@ -11,7 +11,7 @@ import { addActions, isComposing } from '#dashboard/navigation/shortcuts.ts';
 import { wasWalkedTo } from '#dashboard/navigation/walking.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
-import { SwitchTab } from '#dashboard/ui/page/switch-tabs.tsx';
+import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { type Command, commandAt, filled, type Held, heldBack } from './canned.ts';
 import { CannedPicker } from './canned-picker.tsx';
@@ -122,7 +122,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       <HeldNote held={held} onSend={() => send(true)} />
       {!isBlocked && <Hint conversation={conversation} />}
       <div class="composer-box">
-        <div class="switch-tabs" role="radiogroup" aria-label={composer.mode}>
+        <div class="switch-tabs" role="radiogroup" onKeyDown={walkTabs} aria-label={composer.mode}>
           {hasReply && (
             <SwitchTab isChosen={!isNote} onChoose={() => choose(withMode(draft, 'reply'))}>
               {composer.reply}

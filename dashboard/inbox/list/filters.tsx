@@ -46,7 +46,7 @@ export function Filters({ filter, id }: FiltersProps) {
             <a
               key={view}
               class="tab"
-              href={`${BASE}/conversations${id === undefined ? '' : `/${id}`}${queryOf({ ...filter, view })}`}
+              href={`${BASE}/conversations${id === undefined ? '' : `/${id}`}${queryOf(inView(filter, view))}`}
               aria-current={filter.view === view ? 'true' : undefined}
             >
               {inbox.views[view]}
@@ -59,9 +59,14 @@ export function Filters({ filter, id }: FiltersProps) {
   );
 }
 
+/** A colleague is chosen among all conversations only. */
+function inView({ agent_id, ...filter }: Filter, view: Filter['view']): Filter {
+  return { ...filter, view, ...(view === 'all' && agent_id !== undefined ? { agent_id } : {}) };
+}
+
 /** How many filters beyond the view are set. */
-export function narrowings({ status, department_id, widget_id, priority, label }: Filter): number {
-  return [status !== 'open', department_id, widget_id, priority, label].filter(Boolean).length;
+export function narrowings({ status, agent_id, department_id, widget_id, priority, label }: Filter): number {
+  return [status !== 'open', agent_id, department_id, widget_id, priority, label].filter(Boolean).length;
 }
 
 /** Beside "Mine" what is unread, beside "Unassigned" who waits. */
@@ -122,6 +127,7 @@ function Narrow({ filter }: { filter: Filter }) {
   useEffect(() => {
     void team.departments.need();
     void team.widgets.need();
+    void team.agents.need();
   }, []);
   const set = (change: Partial<Record<keyof Filter, string | undefined>>) =>
     narrow((now) => {
@@ -166,6 +172,14 @@ function Narrow({ filter }: { filter: Filter }) {
           value={String(filter.department_id ?? '')}
           options={[['', inbox.anyDepartment], ...departments]}
           onChange={(department_id) => set({ department_id })}
+        />
+      )}
+      {(filter.view === 'all' || filter.q !== undefined) && (
+        <Choice
+          label={inbox.agent}
+          value={String(filter.agent_id ?? '')}
+          options={[['', inbox.anyAgent], ...named(team.agents.value.value.data)]}
+          onChange={(agent_id) => set({ agent_id })}
         />
       )}
       <LabelFilter value={filter.label ?? ''} onChange={(label) => set({ label })} />

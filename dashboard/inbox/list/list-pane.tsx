@@ -6,7 +6,7 @@ import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';
 import { stepFrom, walkTo } from '#dashboard/navigation/walking.ts';
-import { changeStatus } from '#dashboard/shell/rail.tsx';
+import { changeStatus } from '#dashboard/workspace/change-status.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';

@@ -1,4 +1,5 @@
 /** Tickets: created by agents and by steps of a workflow, changed by agents. */
+import { matchesAll, termsOf } from '#core/text/search-terms.ts';
 import type { Received } from '#core/contract/http.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
@@ -98,8 +99,12 @@ export async function updateTicket(
   });
 }
 
-/** Filters of a list of tickets; each narrows it. */
-export type TicketFilters = Pick<TicketRange, 'status' | 'conversation'> & { assignee?: Id | 'none' | undefined };
+/** What is listed; each filter narrows it. */
+export type TicketFilters = Pick<TicketRange, 'status' | 'conversation'> & {
+  assignee?: Id | 'none' | undefined;
+  /** Words that a ticket must have, or have the beginnings of, in its number, subject, description or requester. */
+  words?: readonly string[] | undefined;
+};
 
 /** How many tickets one request reads at most. */
 const MAX_READ = 300;
@@ -125,9 +130,13 @@ export async function listTickets(
   return { tickets: found, below };
 }
 
-const matches = (ticket: Ticket, { status, assignee }: TicketFilters, left: ReadonlySet<Id>): boolean =>
+const matches = (ticket: Ticket, { status, assignee, words = [] }: TicketFilters, left: ReadonlySet<Id>): boolean =>
   (status === undefined || ticket.status === status) &&
-  (assignee === undefined || left.has(ticket.id) || ticket.assignee_id === (assignee === 'none' ? null : assignee));
+  (assignee === undefined || left.has(ticket.id) || ticket.assignee_id === (assignee === 'none' ? null : assignee)) &&
+  (words.length === 0 || matchesAll(termsOf(textsOf(ticket)), words));
+
+const textsOf = ({ number, subject, description, requester }: Ticket): string[] =>
+  [String(number), subject, requester?.name, requester?.email, description].filter((text) => typeof text === 'string');
 
 /** The tickets whose agent was removed: they count as unassigned. */
 async function leftByTheirAgent(table: Deps['table'], tickets: readonly Ticket[]): Promise<Set<Id>> {

@@ -132,14 +132,22 @@ describe('what was counted', () => {
       name: 'attachment; filename="volume-2026-06-01-2026-06-02.csv"',
     });
     expect(body).toBe(
-      'at,started,resolved,closed,reopened,abandoned,handed_off\r\n' +
-        '2026-06-01T00:00:00.000Z,1,0,0,0,0,0\r\n2026-06-02T00:00:00.000Z,1,0,0,0,0,0\r\n',
+      '\uFEFFat,started,resolved,closed,reopened,abandoned,handed_off\r\n' +
+        '2026-06-01,1,0,0,0,0,0\r\n2026-06-02,1,0,0,0,0,0\r\n',
     );
     const times = (await ask('response-time', range, { accept: 'text/csv, */*;q=0.1' })).body;
     expect(times).toMatch(
-      /^at,average_seconds,sample_size,p50_seconds,.*business_hours\.p95_seconds,reply\.average_seconds,/,
+      /^\uFEFFat,average_seconds,sample_size,p50_seconds,.*business_hours\.p95_seconds,reply\.average_seconds,/,
     );
-    expect(times).toMatch(/\r\n2026-06-02T00:00:00.000Z,61,1,/);
+    expect(times).toMatch(/\r\n2026-06-02,61,1,/);
+  });
+
+  it('names days and hours of CSV by the clock of the report’s time zone', async () => {
+    const asked = { from: '2026-06-01', to: '2026-06-01', timezone: 'Asia/Tokyo' };
+    const daily = (await ask('volume', asked, { accept: 'text/csv' })).body;
+    expect(daily).toMatch(/\r\n2026-06-01,/);
+    const hourly = (await ask('volume', { ...asked, interval: 'hour' }, { accept: 'text/csv' })).body;
+    expect(hourly).toMatch(/\r\n2026-06-01 00:00,[^]*\r\n2026-06-01 23:00,/);
   });
 
   it.each(['text/csv;q=0', 'application/json, text/csv;q=0.5', '*/*', 'text/*;q=0, application/json', ''])(

@@ -149,6 +149,19 @@ describe('the list', () => {
     expect(all.length).toBeGreaterThan(15);
   });
 
+  it('is searched by number, subject, description and requester, page by page', async () => {
+    const { number } = await api.make('/tickets', {
+      subject: 'Zerbrochene Lampe',
+      description: 'The shade is torn',
+      requester: { name: 'Ümit Özdemir', email: 'umit@lamps.example' },
+    });
+    await api.make('/tickets', { subject: 'Another lampshade' });
+    const asked = ['lampe', 'SHADE torn', 'ozdemir', 'umit@lamps.example', `${number} lampe`];
+    expect(await Promise.all(asked.map((q) => numbers({ q })))).toEqual(asked.map(() => [number]));
+    expect(await numbers({ q: 'lampe', status: 'solved' })).toEqual([]);
+    expect(await numbers({ q: 'lampshade' })).toEqual([number + 1]);
+  });
+
   it("has a conversation's tickets", async () => {
     const own = await list({ conversation_id: String(conversation.id), limit: '100' });
     expect(own.data.length).toBeGreaterThan(4);
