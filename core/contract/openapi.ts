@@ -143,8 +143,9 @@ function successes({ answer, body }: Endpoint): Record<string, Response> {
   });
   if (status === 204) return { 204: respond(204, 'Done') };
   const content: Content = {
-    ...(contentType ? { [contentType]: { schema: { type: 'string' } } } : {}),
+    // The first is what generators take an answer for, and what the server answers with unless asked otherwise.
     ...(schema ? { 'application/json': { schema: answerSchema(schema) } } : {}),
+    ...(contentType && contentType !== 'application/json' ? { [contentType]: { schema: { type: 'string' } } } : {}),
   };
   if (status === 200) return { 200: respond(200, 'Done', content) };
   const isRepeatable = body !== undefined && 'client_message_id' in sentFields(body);
@@ -157,6 +158,17 @@ function successes({ answer, body }: Endpoint): Record<string, Response> {
 /** What the gateway in front of the API refuses by itself. A visitor's session it doesn't know. */
 const refusedByGateway = (status: number, role: Role): boolean =>
   status === 401 ? role === 'agent' || role === 'admin' : [413, 429, 500, 503].includes(status);
+
+/**
+ * The bodies of an error. Some generators read only the first: a token is nearly always refused by the gateway, anything
+ * else by the API.
+ */
+function errorContent(status: number, role: Role): Content {
+  const own = { 'application/problem+json': { schema: refTo('Problem') } };
+  if (!refusedByGateway(status, role)) return own;
+  const ofGateway = { 'application/json': { schema: refTo('GatewayError') } };
+  return status === 401 ? { ...ofGateway, ...own } : { ...own, ...ofGateway };
+}
 
 /** The errors of a row: its own, those of its role, those of anything that is sent, and those of every request. */
 function refusals({ role, errors = [], params, query, body }: Endpoint): Record<string, Response> {
@@ -178,10 +190,7 @@ function refusals({ role, errors = [], params, query, body }: Endpoint): Record<
       {
         description: ofStatus.map((code) => `\`${code}\`: ${problems[code].title}`).join('; '),
         headers: headersOf(status),
-        content: {
-          'application/problem+json': { schema: refTo('Problem') },
-          ...(refusedByGateway(status, role) ? { 'application/json': { schema: refTo('GatewayError') } } : {}),
-        },
+        content: errorContent(status, role),
       },
     ]),
   );

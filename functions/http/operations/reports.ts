@@ -7,7 +7,7 @@ import { wallClock } from '#core/time/wall-clock.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { reportAgents, reportOverTime } from '#functions/use-cases/reports/reports.ts';
-import { prefers } from '#functions/http/accept.ts';
+import { prefers } from '#core/text/accept.ts';
 import { Finished } from '#functions/http/answer.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import { csvOf } from '#functions/http/csv.ts';
