@@ -96,7 +96,7 @@ describe('two people who edit the same', () => {
     await field('Priority').selectOption('Urgent');
     const { asked, release } = held('updateTicket');
     await save().click();
-    expect((await asked).body).toEqual({ priority: 'urgent' });
+    expect((await asked).body).toEqual({ priority: 'urgent', version: 1 });
     release();
     await page.getByText('Saved', { exact: true }).waitFor();
   });
@@ -153,7 +153,7 @@ describe('a ticket of an agent who was removed', () => {
     await expect.poll(() => field('Assignee').locator('option:checked').textContent()).toBe('A former agent');
     const { asked, release } = held('updateTicket');
     await save().click();
-    expect((await asked).body).toEqual({ subject: 'Another subject' });
+    expect((await asked).body).toEqual({ subject: 'Another subject', version: 1 });
     release();
     await page.getByText('Saved', { exact: true }).waitFor();
   });

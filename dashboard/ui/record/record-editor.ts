@@ -125,9 +125,9 @@ function baseOf<Stored extends object, Fields extends object>(options: EditorOpt
 }
 
 /** Under which name the operation takes the version, and which this record has. */
-function versionOf(stored: object | undefined, operation: OperationId | undefined): Version {
+function versionOf(stored: Version | undefined, operation: OperationId | undefined): Version {
   const field = operation && versionFields[operation];
-  const version = field && (stored as Version | undefined)?.[field];
+  const version = field && stored?.[field];
   return field && typeof version === 'number' ? { [field]: version } : {};
 }
 
