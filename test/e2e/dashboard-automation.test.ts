@@ -110,13 +110,12 @@ describe('a bot', () => {
   it('in use cannot be deleted, and the widget is named', async () => {
     await button('More actions').click();
     await page.getByRole('menuitem', { name: 'Delete bot…' }).click();
-    await field('Type “Fjordy” to confirm').fill('Fjordy');
-    await inDialog('Delete').click();
     await page
       .getByRole('dialog')
       .getByText(/Fjord shop/)
       .waitFor();
-    await inDialog('Cancel').click();
+    expect(await inDialog('Delete').count()).toBe(0);
+    await inDialog('Close').last().click();
     expect(complaints).toEqual([]);
   });
 });
