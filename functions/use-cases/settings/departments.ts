@@ -4,6 +4,7 @@ import type { Department } from '#core/model/department.ts';
 import type { User } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
+import { unlessFailing } from '#functions/platform/unless-failing.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
 import type { Table } from '#functions/store/table.ts';
@@ -16,6 +17,7 @@ import { plainResource } from './resource.ts';
 type DepartmentDeps = SettingsDeps & Pick<Deps, 'push'>;
 
 const MAX = 1000;
+const EMPTY_QUEUE_MS = 4000;
 
 /**
  * Departments. Chats in agents' hands stay there when one is deleted; should one wait again, it waits in the default
@@ -30,7 +32,7 @@ export const departments: Resource<
 > = {
   ...plainResource(departmentStore),
   users: async ({ table }, id) => (await Promise.all([usersOf(table, 'department', id), waitingIn(table, id)])).flat(),
-  removed: async (deps, { id }) => void (await emptyQueue(deps, id)),
+  removed: async (deps, { id }) => void (await emptyQueue(deps, id, deps.now() + EMPTY_QUEUE_MS)),
 };
 
 async function waitingIn(table: Table, id: Id): Promise<User[]> {
@@ -41,10 +43,16 @@ async function waitingIn(table: Table, id: Id): Promise<User[]> {
 /**
  * What came to the queue in the last moment goes to the default department's; nothing comes to it any more. What a call
  * leaves that was cut short, the sweep goes on with. Answers whether anything was there.
+ * @param until when to stop, milliseconds since 1970
  */
-export async function emptyQueue(deps: DepartmentDeps, id: Id): Promise<boolean> {
+export async function emptyQueue(deps: DepartmentDeps, id: Id, until: number): Promise<boolean> {
   const by = { type: 'system', reason: 'department_deleted' } as const;
   const waiting = await readQueue(deps.table, id, MAX);
-  for (const { conversation_id } of waiting) await requeue(deps, conversation_id, by, { department: null });
+  for (const { conversation_id } of waiting) {
+    if (deps.now() >= until) break;
+    await unlessFailing(deps.log, 'return_failed', { conversation_id }, () =>
+      requeue(deps, conversation_id, by, { department: null }),
+    );
+  }
   return waiting.length > 0;
 }
