@@ -110,7 +110,11 @@ export const patterns = {
 /** The most days of a report by the hour. */
 export const maxDaysByHour = MAX_DAYS_BY_HOUR;
 
-/** The operations that take the version a change is based on, and refuse one that is no longer the newest. */
-export const versioned: readonly string[] = Object.entries(agentApi).flatMap(([operation, endpoint]) =>
-  'body' in endpoint && 'version' in (written(endpoint.body).properties ?? {}) ? [operation] : [],
+/** The name under which each operation takes the version that a change is based on, where it does; another one is refused. */
+export const versionFields: Readonly<Record<string, 'version' | 'revision'>> = Object.fromEntries(
+  Object.entries(agentApi).flatMap(([operation, endpoint]) => {
+    const fields = 'body' in endpoint ? (written(endpoint.body).properties ?? {}) : {};
+    const field = (['version', 'revision'] as const).find((name) => name in fields);
+    return field ? [[operation, field]] : [];
+  }),
 );

@@ -4,6 +4,7 @@ import type { Department } from '#core/model/department.ts';
 import type { User } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
+import { unlessFailing } from '#functions/platform/settle.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
 import { requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
@@ -14,6 +15,7 @@ import { type Resource, type SettingsDeps, plainResource } from './resource.ts';
 type DepartmentDeps = SettingsDeps & Pick<Deps, 'push'>;
 
 const MAX = 1000;
+const EMPTY_QUEUE_MS = 4000;
 
 /**
  * Departments. Chats in agents' hands stay there when one is deleted; should one wait again, it waits in the default
@@ -28,7 +30,7 @@ export const departments: Resource<
 > = {
   ...plainResource(departmentStore),
   users: async ({ table }, id) => (await Promise.all([usersOf(table, 'department', id), waitingIn(table, id)])).flat(),
-  removed: async (deps, { id }) => void (await emptyQueue(deps, id)),
+  removed: async (deps, { id }) => void (await emptyQueue(deps, id, deps.now() + EMPTY_QUEUE_MS)),
 };
 
 async function waitingIn(table: Deps['table'], id: Id): Promise<User[]> {
@@ -39,9 +41,10 @@ async function waitingIn(table: Deps['table'], id: Id): Promise<User[]> {
 /**
  * What came to the queue in the last moment goes to the default department's; nothing comes to it any more. What a call
  * leaves that was cut short, the sweep goes on with. Answers whether anything was there.
+ * @param until when to stop, milliseconds since 1970
  */
-export function emptyQueue(deps: DepartmentDeps, id: Id): Promise<boolean> {
-  return moveQueue(deps, { from: id, to: null, reason: 'department_deleted' });
+export function emptyQueue(deps: DepartmentDeps, id: Id, until: number): Promise<boolean> {
+  return moveQueue(deps, { from: id, to: null, reason: 'department_deleted', until });
 }
 
 /** Which waiting chats go from one department's queue to another's, and why, in one word for machines. */
@@ -52,20 +55,22 @@ type QueueMove = {
   /** Only the chats of this widget; all of them if left out. */
   widget?: Id;
   /** When to stop, milliseconds since 1970. */
-  until?: number;
+  until: number;
 };
 
 /** Moves waiting chats to another department's queue at their old age. Answers whether any was found. */
 export async function moveQueue(
   deps: DepartmentDeps,
-  { from, to, reason, widget, until = Infinity }: QueueMove,
+  { from, to, reason, widget, until }: QueueMove,
 ): Promise<boolean> {
   const waiting = (await readQueue(deps.table, from, MAX)).filter(
     (one) => widget === undefined || one.widget_id === widget,
   );
   for (const { conversation_id } of waiting) {
     if (deps.now() >= until) break;
-    await requeue(deps, conversation_id, { type: 'system', reason }, { department: to });
+    await unlessFailing(deps.log, 'return_failed', { conversation_id }, () =>
+      requeue(deps, conversation_id, { type: 'system', reason }, { department: to }),
+    );
   }
   return waiting.length > 0;
 }

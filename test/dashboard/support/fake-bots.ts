@@ -91,7 +91,7 @@ function workflowsOf(state: FakeState): Record<string, (asked: Asked) => Answere
     created_at: at(),
     updated_at: at(),
   }));
-  const sound = ({ body }: Asked, use: () => Answered): Answered => {
+  const sound = ({ body: { revision: _, ...body } }: Asked, use: () => Answered): Answered => {
     const { success, error } = workflowSettings.safeParse({ name: 'Any', definition: endless, ...body });
     if (success) return use();
     const errors = fieldErrors(error.issues, body, 'body');
@@ -105,8 +105,11 @@ function workflowsOf(state: FakeState): Record<string, (asked: Asked) => Answere
       sound(asked, () => {
         const found = state.workflows.find(({ id }) => id === asked.id);
         if (!found) return problem(404, 'not_found');
-        const version = found.version + ('definition' in asked.body ? 1 : 0);
-        return { status: 200, body: Object.assign(found, asked.body, { version, updated_at: at() }) };
+        const { revision = found.revision, ...changes } = asked.body;
+        if (revision !== found.revision) return problem(409, 'conflict');
+        const version = found.version + ('definition' in changes ? 1 : 0);
+        const counts = { version, revision: found.revision + 1, updated_at: at() };
+        return { status: 200, body: Object.assign(found, changes, counts) };
       }),
     deleteWorkflow: (asked) => unlessUsed(state, 'workflow', asked, () => rows['deleteWorkflow']?.(asked)),
     issueSigningSecret: () => ({ status: 200, body: { signing_secret: 'Sign3d'.repeat(8) } }),
