@@ -3,6 +3,7 @@ import type { WaitingChat } from '#core/assignment/assignment.ts';
 import type { Priority } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
+import { queryAll } from '#functions/store/query-all.ts';
 import type { Item, Table, Written } from '#functions/store/table.ts';
 
 /** A waiting chat, as queued. */
@@ -22,6 +23,15 @@ export async function readQueue(table: Table, department: Id | null, limit: numb
     ExpressionAttributeValues: { ':pk': keys.queue(department, 'urgent', 0, 0).pk },
     ConsistentRead: true,
     Limit: limit,
+  });
+  return items.map(toEntry);
+}
+
+/** A department's whole queue, as it was a moment ago: to be looked at, not to assign from. */
+export async function readWholeQueue(table: Table, department: Id | null): Promise<QueueEntry[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.queue(department, 'urgent', 0, 0).pk },
   });
   return items.map(toEntry);
 }

@@ -7,6 +7,7 @@ import { endingOf } from './ending-store.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import type { Page, PageRequest } from '#functions/store/list-page.ts';
 import { listPage } from '#functions/store/list-page.ts';
+import { queryAll } from '#functions/store/query-all.ts';
 import { deleteUnused } from './references.ts';
 import type { Item, Table, Written } from '#functions/store/table.ts';
 
@@ -20,6 +21,16 @@ export async function getDepartment(table: Table, id: Id): Promise<Department | 
 export async function listDepartments(table: Table, request: PageRequest): Promise<Page<Department>> {
   const { items, after } = await listPage(table, 'DEPARTMENTS', request);
   return { items: items.map(departmentOf), after };
+}
+
+/** The ids of all departments, from the index alone. */
+export async function departmentIds(table: Table): Promise<Id[]> {
+  const items = await queryAll(table, {
+    IndexName: 'gsi1',
+    KeyConditionExpression: 'gsi1pk = :pk',
+    ExpressionAttributeValues: { ':pk': 'DEPARTMENTS' },
+  });
+  return items.map((item) => Number(item['gsi1sk']));
 }
 
 /** Stores a new department; `refused` when the id is taken. */
