@@ -79,6 +79,7 @@ describe('resolving by keyboard', () => {
     await page.getByRole('button', { name: 'Resolve' }).click();
     await page.getByText(/^Ada Moreau: /).waitFor();
     await page.getByRole('link', { name: /Ada Moreau/ }).waitFor();
+    expect(complaints).toEqual([]);
   });
 });
 
@@ -115,6 +116,7 @@ describe('handing on by keyboard', () => {
     await page.getByRole('dialog').getByText('Priya Raman').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Transferred to Priya Raman').waitFor();
+    expect(site.calls.filter((call) => call === 'POST assignConversation')).toHaveLength(1);
   });
 });
 
@@ -125,5 +127,40 @@ describe('the page of each tab', () => {
     await page.goto(`${site.url}/dashboard/tickets`);
     await titled('Tickets');
     await expect.poll(() => page.title()).toContain('Tickets');
+  });
+});
+
+describe('the palette', () => {
+  it('finds a visitor, a colleague, a canned response and the theme', async () => {
+    await open('/conversations/112');
+    await reply().waitFor();
+    const find = async (words: string, option: RegExp) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Commands' }).fill(words);
+      await page.getByRole('option', { name: option }).first().waitFor();
+    };
+    await find('priya', /Agent.*Priya Raman/);
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await find('theme dark', /Dark/);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await find('shipping times', /Canned.*Shipping times/);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => reply().inputValue()).toMatch(/^We ship within Europe/);
+    await find('ada mor', /Conversation.*Ada Moreau/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/conversations\/112\?q=ada\+mor/);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a search', () => {
+  it('marks its words in the list and in the conversation that is opened', async () => {
+    await open('/conversations?q=anyone');
+    await page.getByRole('list', { name: 'List of conversations' }).locator('mark').first().waitFor();
+    await page.keyboard.press('j');
+    await page.getByRole('log').locator('mark', { hasText: 'anyone' }).first().waitFor();
+    expect(await violations()).toEqual([]);
   });
 });

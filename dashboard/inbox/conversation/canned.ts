@@ -47,6 +47,9 @@ export function filled(content: string, { visitor }: Pick<Conversation, 'visitor
   return content.replaceAll(new RegExp(BLANK, 'g'), (mention, key: string) => known[key.toLowerCase()] || mention);
 }
 
+/** The reply box that is open, for whoever has a response to insert; there is one at a time. */
+export const replyBox: { insert: ((response: CannedResponse) => void) | undefined } = { insert: undefined };
+
 /** Why a reply isn't sent before the agent says so: it is a command without a response, or has a blank to fill in. */
 export type Held = { kind: 'command' | 'blank'; what: string };
 
