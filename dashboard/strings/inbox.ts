@@ -5,6 +5,12 @@ import { plural } from './plural.ts';
 export const inbox = {
   title: 'Conversations',
   views: { mine: 'Mine', unassigned: 'Unassigned', all: 'All' },
+  counts: {
+    mine: (count: number) => plural(count, 'chat with unread messages', 'chats with unread messages'),
+    unassigned: (count: number) => plural(count, 'chat waiting for an agent', 'chats waiting for an agent'),
+    all: (count: number) => String(count),
+  },
+  notYet: ['Nothing found so far', 'Older conversations haven’t been looked at yet.'] as const,
   search: 'Search names, emails, messages',
   clearSearch: 'Clear search',
   filters: 'Filters',
@@ -25,6 +31,8 @@ export const inbox = {
   list: 'List of conversations',
   results: (count: number, more: boolean) => (more ? `${count}+ results` : plural(count, 'result', 'results')),
   loadMore: 'Show more',
+  lookFurther: 'Search older conversations',
+  moreFailed: 'Couldn’t load more conversations.',
   behind: (fact: string, days: string) => `${fact}: ${days}`,
   leaveNumber: 'All conversations',
   anonymous: 'Visitor',

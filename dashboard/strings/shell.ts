@@ -57,7 +57,9 @@ export const shell = {
 
 /** The command palette and the help sheet. */
 export const commands = {
-  placeholder: 'Search commands and pages…',
+  placeholder: 'Search people, chats, pages and commands…',
+  agent: 'Agent',
+  canned: 'Canned',
   nothing: 'No matches',
   or: 'or',
   goTo: 'Go to',

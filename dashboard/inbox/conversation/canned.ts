@@ -18,21 +18,37 @@ export function commandAt(text: string, caret: number): Command | undefined {
 /** The most that are offered at a time; more words narrow them down. */
 const MAX_OFFERED = 50;
 
+/** Folding thousands of texts takes longer than a keystroke may: each is folded once. */
+const folded = new WeakMap<CannedResponse, { title: string; content: string }>();
+
+function foldedOf(response: CannedResponse): { title: string; content: string } {
+  const known = folded.get(response) ?? { title: fold(response.title), content: fold(response.content) };
+  folded.set(response, known);
+  return known;
+}
+
+/** How well a response fits; undefined where it doesn't. */
+function rankOf(response: CannedResponse, wanted: string): number | undefined {
+  const { title, content } = foldedOf(response);
+  const has = (text: string) => wanted.split(' ').every((word) => text.includes(word));
+  if (response.shortcut.startsWith(wanted)) return 0;
+  if (title.startsWith(wanted)) return 1;
+  if (has(`${response.shortcut} ${title}`)) return 2;
+  return has(`${title} ${content}`) ? 3 : undefined;
+}
+
 /**
- * The canned responses for everyone and for the conversation's department whose shortcut or title has the typed words,
- * accents and case aside; shortcuts that begin with them come first.
+ * The canned responses for everyone and for the conversation's department that have the typed words, accents and case
+ * aside: those whose shortcut begins with them, then by title, then by text.
  */
 export function fitting(all: readonly CannedResponse[], typed: string, departmentId: number | null): CannedResponse[] {
   const wanted = fold(typed.trim());
-  const words = wanted.split(' ');
   return all
     .filter((one) => one.department_id === null || one.department_id === departmentId)
-    .map((one) => ({ one, shortcut: one.shortcut, title: fold(one.title) }))
-    .filter(({ shortcut, title }) => words.every((word) => `${shortcut} ${title}`.includes(word)))
-    .map(({ one, shortcut, title }) => ({
-      one,
-      rank: shortcut.startsWith(wanted) ? 0 : title.startsWith(wanted) ? 1 : 2,
-    }))
+    .flatMap((one) => {
+      const rank = rankOf(one, wanted);
+      return rank === undefined ? [] : [{ one, rank }];
+    })
     .sort((a, b) => a.rank - b.rank || (a.one.shortcut < b.one.shortcut ? -1 : 1))
     .slice(0, MAX_OFFERED)
     .map(({ one }) => one);
@@ -46,6 +62,9 @@ export function filled(content: string, { visitor }: Pick<Conversation, 'visitor
   const known: Record<string, string | null | undefined> = { name: visitor.name, email: visitor.email, agent };
   return content.replaceAll(new RegExp(BLANK, 'g'), (mention, key: string) => known[key.toLowerCase()] || mention);
 }
+
+/** The reply box that is open, for whoever has a response to insert; there is one at a time. */
+export const replyBox: { insert: ((response: CannedResponse) => void) | undefined } = { insert: undefined };
 
 /** Why a reply isn't sent before the agent says so: it is a command without a response, or has a blank to fill in. */
 export type Held = { kind: 'command' | 'blank'; what: string };

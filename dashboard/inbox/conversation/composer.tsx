@@ -13,7 +13,7 @@ import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { type Command, commandAt, filled, type Held, heldBack } from './canned.ts';
+import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
 import { CannedPicker } from './canned-picker.tsx';
 import { HeldNote } from './held-note.tsx';
 import { ModeKept } from './mode-kept.tsx';
@@ -94,13 +94,21 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     event.preventDefault();
     send();
   };
+  /** In the place of what was typed to find it, else where the caret is. */
   const insert = (response: CannedResponse) => {
-    const { from, to } = command ?? { from: 0, to: text.length };
+    const at = field.current?.selectionEnd ?? text.length;
+    const { from, to } = command ?? { from: at, to: at };
     const inserted = filled(response.content, conversation, me.value.agent?.name);
     change(withText(draft, canReply, text.slice(0, from) + inserted + text.slice(to)));
     caret.current = from + inserted.length;
     field.current?.focus();
   };
+  useEffect(() => {
+    replyBox.insert = isNote ? undefined : insert;
+    return () => {
+      replyBox.insert = undefined;
+    };
+  });
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
   return (
     <div class={isNote ? 'composer composer-note' : 'composer'}>

@@ -6,7 +6,7 @@ import { limits } from '#dashboard/data/limits.ts';
 import { type Filter, filterFrom, queryOf, type StatusFilter, views } from '#dashboard/data/inbox/filter.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
-import { addActions } from '#dashboard/navigation/shortcuts.ts';
+import { addActions, isComposing } from '#dashboard/navigation/shortcuts.ts';
 import { BASE, navigate, path, query } from '#dashboard/navigation/location.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Choice } from '#dashboard/ui/forms/choice.tsx';
@@ -69,27 +69,26 @@ export function narrowings({ status, agent_id, department_id, widget_id, priorit
   return [status !== 'open', agent_id, department_id, widget_id, priority, label].filter(Boolean).length;
 }
 
-/** Beside "Mine" what is unread, beside "Unassigned" who waits. */
+/** Beside "Mine" the chats with something unread, beside "Unassigned" those that wait, as the server counts them. */
 function Waiting({ view }: { view: Filter['view'] }) {
-  const { inbox: box, me } = useWorkspace();
-  if (view === 'all') return null;
-  const agent = me.value.agent?.id;
-  let count = 0;
-  for (const one of box.conversations.all.value.values()) {
-    if (
-      view === 'unassigned'
-        ? one.status === 'pending' && one.handler === 'agent' && one.waiting_reason !== null
-        : one.agent_id === agent && one.unread_by_agent > 0
-    )
-      count += 1;
-  }
-  return count > 0 ? <span class="tab-count">{count}</span> : null;
+  const { counts } = useWorkspace().inbox;
+  const count = view === 'mine' ? counts.unread.value : view === 'unassigned' ? (counts.queue.value ?? 0) : 0;
+  if (count === 0) return null;
+  return (
+    <span class="tab-count" title={inbox.counts[view](count)}>
+      {count}
+    </span>
+  );
 }
 
 function SearchBox({ filter }: { filter: Filter }) {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(filter.q ?? '');
-  useEffect(() => addActions({ search: () => input.current?.focus() }), []);
+  useEffect(() => addActions({ search: () => input.current?.select() }), []);
+  // Whoever goes back, or to another list, finds its words in the field; who is typing keeps theirs.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setTyped(filter.q ?? '');
+  }, [filter.q]);
   useEffect(() => {
     const q = typed.trim();
     if (q === (filter.q ?? '')) return undefined;
@@ -111,6 +110,7 @@ function SearchBox({ filter }: { filter: Filter }) {
         placeholder={inbox.search}
         onInput={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (isComposing(event)) return;
           if (event.key === 'Escape') {
             setTyped('');
             event.currentTarget.blur();

@@ -2,6 +2,7 @@
 import { CircleCheck, Inbox, SearchX, Users } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Behind, type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
+import { common } from '#dashboard/strings/common.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';
@@ -62,11 +63,19 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
           keyOf={(one) => one.id}
           label={inbox.list}
           selected={id}
-          onEnd={() => void list.loadMore()}
+          onEnd={() => {
+            if (list.error.peek() === undefined) void list.loadMore();
+          }}
+          list={suffix}
           after={
             list.hasMore.value && (
-              <Button variant="ghost" class="list-more" onClick={() => void list.loadMore()}>
-                {inbox.loadMore}
+              <Button
+                variant="ghost"
+                class="list-more"
+                busy={list.loadingMore.value}
+                onClick={() => void list.loadMore()}
+              >
+                {list.error.value === undefined ? inbox.loadMore : `${inbox.moreFailed} ${common.retry}`}
               </Button>
             )
           }
@@ -86,10 +95,23 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
         <div class="list-none">
           {state === 'loading' && <Skeleton rows={7} kind="row" />}
           {state === 'failed' && <Failed error={list.error.value} onRetry={() => void list.refresh()} />}
-          {state === 'ready' && <Empty filter={filter} />}
+          {state === 'ready' && (list.hasMore.value ? <NotYet /> : <Empty filter={filter} />)}
         </div>
       )}
     </section>
+  );
+}
+
+/** Pages were empty, and there are older ones. */
+function NotYet() {
+  const { list } = useWorkspace().inbox;
+  const [title, body] = inbox.notYet;
+  return (
+    <Notice icon={SearchX} title={title} body={body}>
+      <Button busy={list.loadingMore.value} onClick={() => void list.loadMore()}>
+        {inbox.lookFurther}
+      </Button>
+    </Notice>
   );
 }
 

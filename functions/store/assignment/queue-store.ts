@@ -26,6 +26,15 @@ export async function readQueue(table: Table, department: Id | null, limit: numb
   return items.map(toEntry);
 }
 
+/** A department's whole queue, as it was a moment ago: to be looked at, not to assign from. */
+export async function readWholeQueue(table: Table, department: Id | null): Promise<QueueEntry[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.queue(department, 'urgent', 0, 0).pk },
+  });
+  return items.map(toEntry);
+}
+
 /** One waiting chat, as it is queued now; nothing when it doesn't wait there any more. */
 export async function getQueued(table: Table, key: Key): Promise<QueueEntry | undefined> {
   const item = await table.get({ Key: key, ConsistentRead: true });

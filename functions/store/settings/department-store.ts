@@ -5,7 +5,7 @@ import type { Id } from '#core/model/id.ts';
 import { endingOf } from './ending-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { readAs, settingsStore } from '#functions/store/settings-store.ts';
-import type { Table } from '#functions/store/table.ts';
+import { type Table, queryAll } from '#functions/store/table.ts';
 
 /** Departments. */
 export const departmentStore = settingsStore<Department>({
@@ -20,6 +20,16 @@ export const departmentStore = settingsStore<Department>({
 /** One department, or nothing. */
 export async function getDepartment(table: Table, id: Id): Promise<Department | undefined> {
   return (await departmentStore.get(table, id))?.record;
+}
+
+/** The ids of all departments, from the index alone. */
+export async function departmentIds(table: Table): Promise<Id[]> {
+  const items = await queryAll(table, {
+    IndexName: 'gsi1',
+    KeyConditionExpression: 'gsi1pk = :pk',
+    ExpressionAttributeValues: { ':pk': 'DEPARTMENTS' },
+  });
+  return items.map((item) => Number(item['gsi1sk']));
 }
 
 /** Makes sure that departments exist. @throws DomainError `not_found` naming the first that doesn't */

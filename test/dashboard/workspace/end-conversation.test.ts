@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
 import { createInbox } from '#dashboard/data/inbox/inbox.ts';
+import { createDrafts, NO_DRAFT } from '#dashboard/data/drafts.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import { toasts } from '#dashboard/ui/controls/toasts.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
@@ -30,12 +31,13 @@ async function setUp() {
   await inbox.list.refresh();
   const me = { peek: () => ({ agent: { id: 1 } }) };
   const team = { agentName: () => 'Tomás' };
-  const workspace = { api: client.api, inbox, me, team } as unknown as Workspace;
+  const drafts = createDrafts(undefined, 'user-1');
+  const workspace = { api: client.api, drafts, inbox, me, team } as unknown as Workspace;
   navigate(`/conversations/${ADA}`);
   const ada = inbox.conversations.get(ADA);
   if (!ada) throw new Error('Ada has no conversation.');
   const resolve = () => endConversation(workspace, ada, 'resolved', '');
-  return { ...client, inbox, workspace, resolve, status: () => inbox.conversations.get(ADA)?.status };
+  return { ...client, drafts, inbox, workspace, resolve, status: () => inbox.conversations.get(ADA)?.status };
 }
 
 beforeEach(() => {
@@ -77,7 +79,15 @@ describe('resolving a conversation', () => {
     const before = status();
     expect(await resolve()).toBe(false);
     expect(status()).toBe(before);
+    expect(path.value).toBe(`/conversations/${ADA}`);
     expect(toasts.value).toMatchObject([{ kind: 'problem', text: expect.stringMatching(/^Ada Moreau: /) as string }]);
+  });
+
+  it('stays there while something is typed and not sent', async () => {
+    const { drafts, resolve } = await setUp();
+    drafts.set(ADA, { ...NO_DRAFT, reply: 'half a sentence', mode: 'reply' });
+    await resolve();
+    expect(path.value).toBe(`/conversations/${ADA}`);
   });
 
   it('is asked of the server once, however often the key is pressed', async () => {

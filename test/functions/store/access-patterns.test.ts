@@ -171,6 +171,11 @@ const patterns: Pattern[] = [
     () => api.agent('GET', '/conversations', { claims: ada, query: { status: 'waiting' } }),
   ],
   [
+    'List who waits for an agent',
+    '`GET /conversations?order=queue`, 31 queues, nobody waits',
+    () => api.agent('GET', '/conversations', { claims: ada, query: { order: 'queue' } }),
+  ],
+  [
     'List conversations of an agent',
     '`GET /conversations?agent_id=me`, one found',
     () => api.agent('GET', '/conversations', { claims: ada, query: { agent_id: 'me' } }),

@@ -11,6 +11,12 @@ describe('belonging to a list', () => {
     ['a colleague’s', mine, { agent_id: 2, status: 'active' }, false],
     ['mine, but resolved', mine, { agent_id: 1, status: 'resolved' }, false],
     ['nobody’s, in unassigned', { view: 'unassigned', status: 'open' }, { agent_id: null, status: 'pending' }, true],
+    [
+      'a bot’s, in unassigned',
+      { view: 'unassigned', status: 'open' },
+      { agent_id: null, status: 'pending', handler: 'bot' },
+      false,
+    ],
     ['a colleague’s, in all', { view: 'all', status: 'open' }, { agent_id: 2, status: 'waiting' }, true],
     ['closed, in all of any status', { view: 'all', status: 'any' }, { agent_id: 2, status: 'closed' }, true],
     ['another department', { ...mine, department_id: 5 }, { agent_id: 1, status: 'active' }, false],
@@ -52,7 +58,8 @@ describe('asking the server', () => {
       { agent_id: 'me', status: 'active' },
       { agent_id: 'me', status: 'waiting' },
     ]);
-    expect(questionsFor({ view: 'unassigned', status: 'open' })).toEqual([{ agent_id: 'none', status: 'pending' }]);
+    expect(questionsFor({ view: 'unassigned', status: 'open' })).toEqual([{ order: 'queue' }]);
+    expect(questionsFor({ view: 'unassigned', status: 'any' })).toEqual([{ agent_id: 'none' }]);
   });
 
   it('asks for the open conversations of a colleague', () => {

@@ -57,6 +57,11 @@ describe('the canned responses that fit', () => {
 
   it('come with the shortcut that begins so first', () => expect(found('ship')).toEqual([1, 5]));
 
+  it('also have the words in their text, after those that have them in their title', () => {
+    const said = { ...responseOf(6, 'a-first', 'Other'), content: 'Express shipping is free.' };
+    expect(fitting([said, ...all], 'shipping', 5).map(({ id }) => id)).toEqual([1, 5, 6]);
+  });
+
   it('are not those of another department', () => expect(found('team')).toEqual([]));
 
   it('are found among 2,000 in a moment', () => {
@@ -66,6 +71,7 @@ describe('the canned responses that fit', () => {
     const startedAt = performance.now();
     expect(fitting(many, 'number-1999', null)).toHaveLength(1);
     expect(fitting(many, 'number', null)).toHaveLength(50);
+
     expect(performance.now() - startedAt).toBeLessThan(500);
   });
 });
