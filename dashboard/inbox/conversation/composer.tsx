@@ -59,7 +59,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       }),
     [hasReply, draft],
   );
-  useEffect(() => {
+  // Before the next key: until then letters would go to the page, where some of them are shortcuts.
+  useLayoutEffect(() => {
     if (matchMedia('(hover: hover)').matches && !wasWalkedTo(id)) field.current?.focus({ preventScroll: true });
   }, []);
   useLayoutEffect(() => {

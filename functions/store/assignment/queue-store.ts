@@ -3,7 +3,7 @@ import type { WaitingChat } from '#core/assignment/assignment.ts';
 import type { Priority } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
-import type { Item, Table, Written } from '#functions/store/table.ts';
+import { type Item, type Table, type Written, queryAll } from '#functions/store/table.ts';
 
 /** A waiting chat, as queued. */
 export type QueueEntry = WaitingChat & {
