@@ -1,4 +1,5 @@
 /** Setting up departments. */
+import { isQueued } from '#core/conversation/state.ts';
 import type { Received } from '#core/contract/http.ts';
 import type { Department } from '#core/model/department.ts';
 import type { User } from '#core/model/errors.ts';
@@ -7,7 +8,7 @@ import type { Deps } from '#functions/deps.ts';
 import { unlessFailing } from '#functions/platform/settle.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
-import { requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { usersOf } from './in-use.ts';
 import { type Resource, type SettingsDeps, plainResource } from './resource.ts';
 
@@ -69,7 +70,12 @@ export async function moveQueue(
   for (const { conversation_id } of waiting) {
     if (deps.now() >= until) break;
     await unlessFailing(deps.log, 'return_failed', { conversation_id }, () =>
-      requeue(deps, conversation_id, { type: 'system', reason }, { department: to }),
+      // Who was assigned or settled since the queue was read isn't in it any longer.
+      transitionConversation(deps, conversation_id, ({ metadata, row }) =>
+        isQueued(row.state) && metadata.department_id === from
+          ? { type: 'requeue', by: { type: 'system', reason }, department: to }
+          : undefined,
+      ),
     );
   }
   return waiting.length > 0;

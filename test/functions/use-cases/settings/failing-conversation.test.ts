@@ -79,3 +79,18 @@ it('leaves the queue of a deleted department to the sweep when its time is over'
   expect(await emptyQueue(deps, SALES, deps.now())).toBe(true);
   expect(await newest(chat)).toEqual(before);
 });
+
+it('leaves a chat with the agent who got it since the queue of a deleted department was read', async () => {
+  const agent = await anAgent(deps);
+  const chat = await aChat(SALES);
+  const { query } = deps.table;
+  deps.table.query = async (asked) => {
+    deps.table.query = query;
+    const waiting = await deps.table.query(asked);
+    await assignTo(deps, chat, agent, { type: 'system', reason: 'test' }, { force: true });
+    return waiting;
+  };
+  await emptyQueue(deps, SALES, LATER);
+  const state = await newest(chat);
+  expect(state && assignedAgent(state)).toBe(agent.id);
+});
