@@ -1,4 +1,5 @@
 /** Keyboard shortcuts: which keys, what they do, and that they never fire while someone types. */
+import { hideComposingKeys } from '#client/keys/input-method.ts';
 import type { commands } from '#dashboard/strings/shell.ts';
 
 /** A shortcut's name. */
@@ -42,8 +43,9 @@ export function actionOf(name: ShortcutName): (() => void) | undefined {
   return layers.findLast((layer) => layer[name] !== undefined)?.[name];
 }
 
-/** Follows the keyboard for as long as the page lives. */
+/** Follows the keyboard for as long as the page lives. Keys of an input method reach neither shortcuts nor fields. */
 export function followKeyboard(): void {
+  hideComposingKeys(window);
   document.addEventListener('keydown', (event) => {
     const name = shortcutOf(event);
     const action = name && actionOf(name);
