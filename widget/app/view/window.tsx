@@ -19,6 +19,8 @@ export function ChatWindow({ view }: Part) {
       class="window"
       aria-modal="true"
       aria-labelledby="title"
+      // What is said to screen readers while the window is open, which they don't leave.
+      aria-owns="said"
       tabIndex={-1}
       dir={speech.direction}
       lang={speech.locale}
