@@ -83,13 +83,17 @@ function start(): void {
       // Where the page is zoomed by a style, so would the widget be, beyond the edge of the screen.
       root.style.zoom = `${1 / host.currentCSSZoom}`;
       for (const around of [document, page, body]) watch.observe(around, { childList: true });
+      watch.observe(host, { attributes: true });
     }
+    // Pages disable everything around a dialog of theirs.
+    host.inert = false;
+    host.ariaHidden = null;
     greeting.check(!reason && !isHidden);
     if (/"live":true/.test(remembered(key) ?? '')) load();
   };
   // Whoever takes over the document, or what is in it, takes us away too.
   const watch = new MutationObserver(() => {
-    if (!host.isConnected) setTimeout(look, AWAY_MS);
+    if (!host.isConnected || host.inert || host.ariaHidden) setTimeout(look, AWAY_MS);
   });
   const stopWatching = onNavigation(look);
   const show = (isShown: boolean) => {

@@ -31,7 +31,6 @@ export function Composer({ view: { state, own, texts, chat } }: Part) {
         }}
       />
       <button
-        type="button"
         class="send"
         aria-label={texts.send}
         disabled={over > 0 || !state.draft.trim()}

@@ -25,7 +25,7 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
           {!isWelcome && <Presence view={view} />}
         </div>
         <Menu view={view} />
-        <button type="button" class="tool" aria-label={texts.minimize} onClick={chat.close}>
+        <button class="tool" aria-label={texts.minimize} onClick={chat.close}>
           <Icon of={icons.x} />
         </button>
       </div>
@@ -79,7 +79,6 @@ function Menu({ view }: Part) {
       }}
     >
       <button
-        type="button"
         class="tool"
         aria-label={texts.more}
         aria-expanded={isMenuOpen}

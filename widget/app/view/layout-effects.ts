@@ -14,9 +14,7 @@ const toEnd = (list: Element): void => void (list.scrollTop = list.scrollHeight)
 
 /** Whether someone writes in a field of the page: letters typed there must not end up in the window. */
 function isWriting(): boolean {
-  let element = ofDocument('activeElement');
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element?.matches('input:not([type=button]),textarea,select,iframe,[contenteditable]') ?? false;
+  return ofDocument('activeElement')?.matches('input,textarea,select,iframe,[contenteditable]') ?? false;
 }
 
 /** Makes the upkeep of a window drawn into `mount`. @returns what to call after each drawing, with what had the focus before it */

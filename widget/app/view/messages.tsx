@@ -45,7 +45,7 @@ function Rows({ view }: Part) {
         }}
       >
         {later && hasOlder(state.timeline) && (
-          <button type="button" class="link older" onClick={() => void later.older()}>
+          <button class="link older" onClick={() => void later.older()}>
             {texts.older}
           </button>
         )}

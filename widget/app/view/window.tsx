@@ -65,7 +65,7 @@ function Foot({ view }: Part) {
   }
   return (
     <div class="foot">
-      <button type="button" class="primary" onClick={chat.startAnew}>
+      <button class="primary" onClick={chat.startAnew}>
         {texts.again}
       </button>
     </div>
@@ -78,7 +78,7 @@ function Trouble({ view: { state, texts, chat } }: Part) {
     <div class="trouble scroll" role="alert">
       <p>{passing ?? texts.not_allowed}</p>
       {passing && (
-        <button type="button" class="secondary" onClick={chat.begin}>
+        <button class="secondary" onClick={chat.begin}>
           {texts.retry}
         </button>
       )}
