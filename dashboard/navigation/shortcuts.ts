@@ -1,4 +1,5 @@
 /** Keyboard shortcuts: which keys, what they do, and that a letter never fires while someone types. */
+import { hideComposingKeys } from '#client/keys/input-method.ts';
 import type { commands } from '#dashboard/strings/shell.ts';
 
 /** A shortcut's name. */
@@ -54,8 +55,9 @@ export function actionOf(name: ShortcutName): (() => void) | undefined {
   return layers.findLast((layer) => layer[name] !== undefined)?.[name];
 }
 
-/** Follows the keyboard for as long as the page lives. */
+/** Follows the keyboard for as long as the page lives. Keys of an input method reach neither shortcuts nor fields. */
 export function followKeyboard(): void {
+  hideComposingKeys(window);
   document.addEventListener('keydown', (event) => {
     const name = shortcutOf(event);
     const action = name && actionOf(name);
@@ -68,7 +70,7 @@ export function followKeyboard(): void {
 function shortcutOf(event: KeyboardEvent): ShortcutName | undefined {
   const isInField = isTyping(event.target);
   const pressed = keysOf(event);
-  if (pressed === undefined || event.defaultPrevented || isComposing(event)) return undefined;
+  if (pressed === undefined || event.defaultPrevented) return undefined;
   const before = first && event.timeStamp - first.at < SEQUENCE_MS ? first.key : undefined;
   first = isInField ? undefined : { key: pressed, at: event.timeStamp };
   const found = shortcutFor(pressed, before, isInField);
@@ -108,13 +110,6 @@ export function keysOf(event: Pressed): string | undefined {
 const isForeign = (key: string): boolean => /^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key);
 
 const latinOf = ({ code }: Pressed): string | undefined => /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase();
-
-/** The code of a key that an input method has for itself; Safari tells of it only here, once the composition has ended. */
-const OF_INPUT_METHOD = 229;
-
-/** Whether a key belongs to an input method: it chooses a word, and must not send, add or close anything. */
-export const isComposing = (event: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean =>
-  event.isComposing || event.keyCode === OF_INPUT_METHOD;
 
 /** Whether keys pressed there write something. */
 export function isTyping(target: EventTarget | null): boolean {

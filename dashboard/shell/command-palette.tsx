@@ -1,7 +1,7 @@
 /** The command palette: every page and action by name, walked with the arrow keys. */
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { isComposing, printed } from '#dashboard/navigation/shortcuts.ts';
+import { printed } from '#dashboard/navigation/shortcuts.ts';
 import { commands, shell } from '#dashboard/strings/shell.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { type Command, matching, useCommands, useConversations } from './commands.ts';
@@ -21,7 +21,6 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     command.run();
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
-    if (isComposing(event)) return;
     // What stands in the field may be more than what was drawn last.
     const { value } = event.currentTarget;
     const now = value === typed ? found : matching(all, value);

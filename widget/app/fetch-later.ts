@@ -1,22 +1,29 @@
 /** Fetches what a chat opens without. */
 import { Fragment, h } from 'preact';
-import { ofDocument } from '#widget/own-document.ts';
+import type { Host } from '#widget/host.ts';
+import { ofDocument, titleMark } from '#widget/own-document.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
-import type { Parts } from '#widget/app/chat/chat.ts';
+import type { Chat } from '#widget/app/chat/chat.ts';
 import { importAgain } from '#widget/app/network/import-again.ts';
 import type { Later } from '#widget/app/view/view.ts';
 import { unreadOf } from '#widget/app/state/state.ts';
-import { count, fill } from '#widget/app/locales/texts.ts';
+import { fill, type Speech } from '#widget/app/locales/texts.ts';
 import { Icon } from '#widget/app/view/icon.tsx';
 
-/** Returns how to say that it is needed: it comes once, and is asked for again where it could not be loaded. */
-export function fetchesLater(parts: Parts, onReady: (later: Later) => void): () => void {
+/** Returns what to call when it is needed: it is fetched once, and again where it could not be loaded. */
+export function fetchesLater(
+  chat: Chat,
+  host: Host,
+  speech: () => Speech,
+  onReady: (later: Later) => void,
+): () => void {
   let isAsked = false;
   const fetchParts = async () => {
     isAsked = true;
     try {
       const { default: make } = await importAgain(() => import('#widget/app/later/parts.ts'));
-      onReady(make({ h, Fragment, Icon, count, fill, unreadOf, ofDocument, addresses }, parts));
+      const lent = { h, Fragment, Icon, fill, unreadOf, ofDocument, titleMark, addresses };
+      onReady(make(lent, chat, host, speech));
     } catch {
       isAsked = false;
     }

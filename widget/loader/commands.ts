@@ -20,11 +20,12 @@ export const pageApi = (): Window['LiveChat'] => (typeof window.LiveChat === 'fu
 /**
  * Puts `window.LiveChat` in place and runs what the page queued before.
  * @param own commands that the loader carries out; the app then receives them, too
+ * @param load brings the app; false where the chat may not be
  */
 export function createCommands(
   token: string,
   own: Record<string, (value: unknown) => void>,
-  load: () => void,
+  load: () => boolean,
 ): Commands {
   const queued = pageApi()?.q ?? [];
   const listeners: Record<string, Listener[]> = {};
@@ -43,10 +44,11 @@ export function createCommands(
       listeners[value] = (listeners[value] ?? []).filter((one) => listener && one !== listener);
       return undefined;
     }
+    // On a page without the chat nothing is opened or sent, nor later on another.
+    if (NEEDS_APP.test(command) && !load()) return undefined;
     own[command]?.(value);
     // Clicked twice while it loads, the launcher is still to open the window.
     const result = app ? app(command, args) : waiting.push([command.replace('toggle', 'open'), args]);
-    if (!app && NEEDS_APP.test(command)) load();
     return command === 'isOpen' ? result === true : undefined;
   };
   const api = (command: string, ...args: unknown[]) => run(command, args);

@@ -4,7 +4,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
-import { isComposing } from '#dashboard/navigation/shortcuts.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { fitting } from './canned.ts';
 
@@ -34,7 +33,7 @@ export function CannedPicker({ typed, isInText, conversation, field, onPick, onC
   // In step with the text field: a key pressed right after a choice must not be taken for another.
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (isInText && found.length === 0) return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key as 'ArrowDown' | 'ArrowUp'];
       const chosen = found[at];

@@ -7,7 +7,7 @@ import { limits } from '#dashboard/data/limits.ts';
 import { type Draft, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
-import { addActions, isComposing } from '#dashboard/navigation/shortcuts.ts';
+import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { wasWalkedTo } from '#dashboard/navigation/walking.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
@@ -88,7 +88,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     else inbox.typing.tell(id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isComposing(event)) return;
+    if (event.defaultPrevented) return;
     if (event.key === 'Escape') field.current?.blur();
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     if (isTouch() && !event.ctrlKey && !event.metaKey) return;

@@ -12,7 +12,6 @@ import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
-import { isComposing } from '#dashboard/navigation/shortcuts.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { actionsOn, type Target } from '#dashboard/workspace/conversation-actions.ts';
 
@@ -117,7 +116,6 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Arrows walk from the field through the rows that can be chosen; Enter in the field takes the first that fits. */
 function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
-  if (isComposing(event)) return;
   const field = event.currentTarget.querySelector('input');
   const rows = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.transfer-row:not(:disabled)')];
   const at = rows.findIndex((row) => row === document.activeElement);

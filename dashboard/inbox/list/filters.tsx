@@ -6,7 +6,7 @@ import { limits } from '#dashboard/data/limits.ts';
 import { type Filter, filterFrom, queryOf, type StatusFilter, views } from '#dashboard/data/inbox/filter.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
-import { addActions, isComposing } from '#dashboard/navigation/shortcuts.ts';
+import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { BASE, navigate, path, query } from '#dashboard/navigation/location.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Choice } from '#dashboard/ui/forms/choice.tsx';
@@ -110,7 +110,6 @@ function SearchBox({ filter }: { filter: Filter }) {
         placeholder={inbox.search}
         onInput={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (isComposing(event)) return;
           if (event.key === 'Escape') {
             setTyped('');
             event.currentTarget.blur();

@@ -4,7 +4,6 @@ import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { details } from '#dashboard/strings/inbox.ts';
-import { isComposing } from '#dashboard/navigation/shortcuts.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
@@ -45,7 +44,6 @@ export function Labels({ conversation }: { conversation: Conversation }) {
         onInput={(event) => setTyped(event.currentTarget.value)}
         onBlur={(event) => add(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (isComposing(event)) return;
           if (event.key === 'Escape') {
             // Half a word isn't a label: leaving the field would add it.
             event.currentTarget.value = '';

@@ -9,6 +9,7 @@ import { watchLauncher } from '#widget/app/attention.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import { AskEnd } from '#widget/app/later/ask-end.tsx';
 import { AskPerson } from '#widget/app/later/ask-person.tsx';
+import { watchBadge } from '#widget/app/later/badge.ts';
 import { describe } from '#widget/app/later/describe.ts';
 import { Ending } from '#widget/app/later/ending.tsx';
 import { Jump } from '#widget/app/later/jump.tsx';
@@ -16,7 +17,8 @@ import { take } from '#widget/app/later/lent.ts';
 import { MenuItems } from '#widget/app/later/menu-items.tsx';
 import { Notice } from '#widget/app/later/notice.tsx';
 import { Typing } from '#widget/app/later/typing.tsx';
-import { count, english, fill, loadSpeech } from '#widget/app/locales/texts.ts';
+import { english, fill, loadSpeech } from '#widget/app/locales/texts.ts';
+import { watchViewport } from '#widget/app/page.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import { type State, type Ui, unreadOf } from '#widget/app/state/state.ts';
 import { createStore } from '#widget/app/state/store.ts';
@@ -28,10 +30,10 @@ import { Stage } from '#widget/app/view/stage.tsx';
 import type { Later } from '#widget/app/view/view.ts';
 import { drawLauncher } from '#widget/loader/launcher.ts';
 import { planGreeting } from '#widget/loader/greeting.ts';
-import { ofDocument } from '#widget/own-document.ts';
+import { ofDocument, titleMark } from '#widget/own-document.ts';
 import { nothing, nothingLater } from './samples.ts';
 
-take({ h, Fragment, Icon, count, fill, unreadOf, ofDocument, addresses });
+take({ h, Fragment, Icon, fill, unreadOf, ofDocument, titleMark, addresses });
 
 /** Here before anything is drawn. */
 const hebrew = await loadSpeech('he');
@@ -87,7 +89,11 @@ function drawWidget(page: HTMLElement, { state, widget, look }: WidgetProps): vo
   store.subscribe(draw);
   draw();
   watchLauncher({ launcher }, store, () => speech);
+  watchBadge({ launcher }, store, () => speech);
   // A token of its own: who was greeted once isn't again.
   const greeted = { token: crypto.randomUUID(), widget: looks.widget };
-  planGreeting(greeted, root, () => speech.locale, nothing).check(!state.isOpen);
+  const fetchBubble = () => import('#widget/greeting/bubble.ts');
+  const asked = () => speech.locale;
+  planGreeting(greeted, { root, asked, open: nothing, fetchBubble }).check(!state.isOpen);
+  watchViewport(root);
 }

@@ -11,7 +11,7 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
   const { state, widget, own, texts, chat } = view;
   const agent = state.conversation?.agent;
   return (
-    <header class={isWelcome ? 'head welcome' : 'head'}>
+    <div class={isWelcome ? 'head welcome' : 'head'}>
       <div class="who">
         {agent ? (
           <Avatar id={agent.id} name={agent.name} />
@@ -25,7 +25,7 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
           {!isWelcome && <Presence view={view} />}
         </div>
         <Menu view={view} />
-        <button type="button" class="tool" aria-label={texts.minimize} onClick={chat.close}>
+        <button class="tool" aria-label={texts.minimize} onClick={chat.close}>
           <Icon of={icons.x} />
         </button>
       </div>
@@ -41,7 +41,7 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
           </div>
         </>
       )}
-    </header>
+    </div>
   );
 }
 
@@ -57,7 +57,7 @@ function Presence({ view: { state, widget, texts, speech } }: Part) {
       <span>
         {online ? texts.online : texts.offline}
         {!online && next_open_at && ` · ${fill(texts.back, { when: formatMoment(next_open_at, speech.locale) })}`}
-        {online && seconds && !state.conversation?.agent && (
+        {online && !!seconds && !state.conversation?.agent && (
           <span class="usual">{fill(texts.replies, { time: formatMinutes(seconds, speech.locale) })}</span>
         )}
       </span>
@@ -72,9 +72,13 @@ function Menu({ view }: Part) {
   const hasItems = conversation && (conversation.status !== 'closed' || visitor?.email);
   if (!hasItems && !widget.sound_enabled) return null;
   return (
-    <div class="menu">
+    <div
+      class="menu"
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (isMenuOpen && !currentTarget.contains(relatedTarget as Node | null)) set({ isMenuOpen: false });
+      }}
+    >
       <button
-        type="button"
         class="tool"
         aria-label={texts.more}
         aria-expanded={isMenuOpen}

@@ -1,6 +1,7 @@
 /** The conversation: rows in order, what is on its way, and what the visitor waits for. */
+import { Component } from 'preact';
 import { place } from '#client/timeline/grouping.ts';
-import { isAway, unreadOf } from '#widget/app/state/state.ts';
+import { isAway, type State, unreadOf } from '#widget/app/state/state.ts';
 import { fill } from '#widget/app/locales/texts.ts';
 import { hasOlder } from '#client/timeline/rows.ts';
 import { Growing, Pending, Row } from './bubble.tsx';
@@ -9,7 +10,23 @@ import { isAtEnd } from './layout-effects.ts';
 import { formatMinutes } from './time.ts';
 import type { Part } from './view.ts';
 
-export function Messages({ view }: Part) {
+/** Draws again only if what it shows has changed: with many rows, each letter that is typed would take too long. */
+export class Messages extends Component<Part> {
+  override shouldComponentUpdate({ view: { state, speech, later } }: Part) {
+    const { view } = this.props;
+    const { draft } = state;
+    return (
+      speech !== view.speech ||
+      later !== view.later ||
+      Object.entries({ ...view.state, draft }).some(([key, value]) => state[key as keyof State] !== value)
+    );
+  }
+  override render({ view }: Part) {
+    return <Rows view={view} />;
+  }
+}
+
+function Rows({ view }: Part) {
   const { state, texts, chat, set, later } = view;
   const { isScrolledUp } = state.ui;
   const rows = place(state.timeline);
@@ -28,7 +45,7 @@ export function Messages({ view }: Part) {
         }}
       >
         {later && hasOlder(state.timeline) && (
-          <button type="button" class="link older" onClick={() => void later.older()}>
+          <button class="link older" onClick={() => void later.older()}>
             {texts.older}
           </button>
         )}
@@ -67,7 +84,7 @@ function Waiting({ view: { state, widget, texts, speech } }: Part) {
   return (
     <output class="note">
       {text}
-      {queue?.estimated_wait_seconds &&
+      {!!queue?.estimated_wait_seconds &&
         ` ${fill(texts.wait, { time: formatMinutes(queue.estimated_wait_seconds, speech.locale) })}`}
     </output>
   );
