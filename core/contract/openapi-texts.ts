@@ -55,6 +55,7 @@ export const parameterNotes: Record<string, string> = {
   priority: 'Only those with this priority',
   label: 'Only those with this label',
   q: 'Words, or beginnings of words, that the name, the e-mail address or the messages must all have',
+  order: '`queue`: those that wait for an agent, most urgent first, then who waits longest. Without it, newest first',
   since: 'Only those in their status since; in a search: begun since, by default within 90 days',
   timezone: 'An IANA time zone such as `Europe/Berlin`, which decides where days begin',
   fact: "Only those behind a number of a report: counted as this from `from` to before `to`, each once, newest first. Needs `from` and `to`, and can't be combined with `q` or `since`",

@@ -117,13 +117,19 @@ describe('the API description', () => {
   });
 
   test.each(operations)('$operationId declares the answers of the gateway, and headers', ({ responses, security }) => {
-    const ofGateway = ['413', '429', '500', '503', ...(security.some((one) => !one['visitor']) ? ['401'] : [])];
+    const ofGateway = new Set([
+      '413',
+      '429',
+      '500',
+      '503',
+      ...(security.some((one) => !one['visitor']) ? ['401'] : []),
+    ]);
     const errors = Object.entries(responses).filter(([status]) => status >= '400');
     const own = errors.filter(([, { content }]) => content?.['application/problem+json']);
     const both = errors.filter(([, { content }]) => content?.['application/json']);
     expect(own).toEqual(errors);
     expect(both.map(([status]) => status)).toEqual(
-      errors.map(([status]) => status).filter((status) => ofGateway.includes(status)),
+      errors.map(([status]) => status).filter((status) => ofGateway.has(status)),
     );
     const later = Object.entries(responses).filter(([, { headers }]) => headers['retry-after']);
     expect(later.map(([status]) => status)).toEqual(['429', '503']);
