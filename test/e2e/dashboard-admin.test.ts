@@ -194,7 +194,7 @@ describe('a team lead', () => {
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download “Agents” as CSV' }).click();
     const path = await (await saving).path();
-    expect(await readFile(path, 'utf8')).toMatch(/^agent_id,name,chats,resolved,/);
+    expect(await readFile(path, 'utf8')).toMatch(/^\uFEFFagent_id,name,chats,resolved,/);
   });
 });
 
