@@ -1,4 +1,5 @@
 /** One turn of a workflow: where a conversation is, what is to be done, and where the conversation is after that. */
+import type { Expected } from '#core/automation/answers/answer.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Priority } from '#core/model/conversation.ts';
 import type { Receiver } from '#core/model/receiver.ts';
@@ -29,7 +30,8 @@ export type Input = { said: string | null; seq: number; around: WorkflowContext 
 
 /** An effect that several kinds of steps have. */
 export type SharedEffect =
-  | { type: 'say'; text: string; options: NonNullable<Metadata['options']> }
+  /** What is expected is said instead of a text where the step has no words for asking again: see `retryWords`. */
+  | { type: 'say'; text: string | Expected; options: NonNullable<Metadata['options']> }
   | { type: 'keep'; attributes: Attributes; priority: Priority | null; labels: string[] }
   /** Without a text, the product's own sentence is sent. */
   | { type: 'hand_off'; to: Receiver; text: string | undefined };

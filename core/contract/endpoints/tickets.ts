@@ -1,7 +1,7 @@
 /** Tickets: what is left to do when a chat is over. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
-import { text } from '#core/model/text.ts';
+import { line } from '#core/model/text.ts';
 import { ticket, ticketSettings, ticketStatuses } from '#core/model/ticket.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
 import { expected } from '#core/contract/kit/settings.ts';
@@ -23,7 +23,7 @@ export const tickets = {
       status: z.optional(z.enum(ticketStatuses)),
       assignee_id: z.optional(z.union([z.enum(['me', 'none']), idText])),
       conversation_id: z.optional(idText),
-      q: z.optional(text(200)),
+      q: z.optional(line(200)),
     }),
     answer: { status: 200, schema: page(ticket) },
   }),

@@ -48,7 +48,11 @@ export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise
     const isHandled =
       progress.turn === 0 || said !== null || move.effect.type === 'say' || state.row.sender_type === 'bot';
     if (isHandled) handledSeq = state.row.state.visitor_read.seq;
-    await applyEffect(deps, { state, progress, handledSeq }, said === null ? move : answeredBy(said, move));
+    await applyEffect(
+      deps,
+      { state, progress, handledSeq, locale: around.locale },
+      said === null ? move : answeredBy(said, move),
+    );
   }
   throw new Error(`The workflow of conversation ${conversation} does not come to rest.`);
 }

@@ -2,6 +2,7 @@
  * Carries out the effects of a workflow's steps. Table writes are in the transaction that advances the workflow, which
  * fails when the conversation or the workflow has advanced since it was read; the run then reads the state again.
  */
+import { retryWords } from '#core/automation/answers/retry-words.ts';
 import { withAttributes } from '#core/limits/attached.ts';
 import { type Attributes, email, name } from '#core/model/text.ts';
 import type { Effect } from '#core/automation/steps/kinds.ts';
@@ -28,7 +29,12 @@ import { pushMessage, commandRow } from '#functions/use-cases/notify/push-messag
 export type WorkflowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps & TicketDeps;
 
 /** The state an effect was decided on; `handledSeq` is the visitor's last message that the workflow has handled. */
-export type WorkflowRun = { state: LoadedConversation; progress: WorkflowState; handledSeq: number };
+export type WorkflowRun = {
+  state: LoadedConversation;
+  progress: WorkflowState;
+  handledSeq: number;
+  locale: string | null;
+};
 type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
 
 const MAX_LABELS = 20;
@@ -66,7 +72,7 @@ const handlers: { [Type in Effect['type']]: Handler<Of<Type>> } = {
 
 async function say(
   deps: WorkflowDeps,
-  { state, progress }: WorkflowRun,
+  { state, progress, locale }: WorkflowRun,
   { text, options }: Of<'say'>,
   after: WorkflowState,
 ) {
@@ -74,7 +80,7 @@ async function say(
   const command = {
     type: 'bot_message',
     bot: null,
-    content: text,
+    content: typeof text === 'string' ? text : retryWords(text, locale),
     client_message_id: `flow-${progress.turn}`,
     metadata: options.length === 0 ? null : { options },
     answers: null,
