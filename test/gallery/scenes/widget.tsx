@@ -9,6 +9,7 @@ import { watchLauncher } from '#widget/app/attention.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import { AskEnd } from '#widget/app/later/ask-end.tsx';
 import { AskPerson } from '#widget/app/later/ask-person.tsx';
+import { watchAnnouncements } from '#widget/app/later/attention.ts';
 import { watchBadge } from '#widget/app/later/badge.ts';
 import { describe } from '#widget/app/later/describe.ts';
 import { Ending } from '#widget/app/later/ending.tsx';
@@ -86,6 +87,7 @@ function drawWidget(page: HTMLElement, { state, widget, look }: WidgetProps): vo
     render(<Stage chat={idle} state={now} widget={looks.widget} speech={speech} set={set} later={later} />, mount);
     upkeep(now, null);
   };
+  watchAnnouncements({ root }, store, () => speech);
   store.subscribe(draw);
   draw();
   watchLauncher({ launcher }, store, () => speech);

@@ -20,7 +20,7 @@ export function ChatWindow({ view }: Part) {
       aria-modal="true"
       aria-labelledby="title"
       // What is said to screen readers while the window is open, which they don't leave.
-      aria-owns="said"
+      aria-owns={later ? 'said' : undefined}
       tabIndex={-1}
       dir={speech.direction}
       lang={speech.locale}
