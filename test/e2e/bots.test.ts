@@ -60,7 +60,7 @@ test('a model that can’t be reached leaves the chat to people, without a word 
   const body = { name: 'Ida', provider: 'openai-compatible', base_url: model.url, model: 'small' } as const;
   const bot = await admin.call('createBot', { body });
   model.behave((answer) => answer.cut());
-  const { socket, conversation } = await ask(bot, 'Hello?');
+  const { socket, conversation } = await ask(bot, 'Where is my parcel?');
   await socket.next('message.created', saying('Nobody is here.'));
   await stack.settled();
   const rows = await admin.call('listMessages', { params: { id: String(conversation.id) }, query: {} });

@@ -30,7 +30,9 @@ describe('axe finds nothing', () => {
     const found: string[] = [];
     for (const look of looks) {
       await showScene(page, name, look);
-      found.push(...(await violations(page)).map((violation) => `${look}: ${violation}`));
+      found.push(
+        ...(await violations(page, { ofLookOnly: look !== 'light' })).map((violation) => `${look}: ${violation}`),
+      );
     }
     expect(found).toEqual([]);
     expect(complaints.splice(0)).toEqual([]);

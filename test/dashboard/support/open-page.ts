@@ -62,4 +62,5 @@ export async function open(path: string, options: Opening = {}): Promise<void> {
 export const titled = (name: string | RegExp): Promise<void> => page.getByRole('heading', { name }).first().waitFor();
 
 /** What axe finds on the page that is open, in words. */
-export const violations = (): Promise<string[]> => axeViolations(page);
+export const violations = (options?: Parameters<typeof axeViolations>[1]): Promise<string[]> =>
+  axeViolations(page, options);
