@@ -1,9 +1,11 @@
 /** Telling open widgets that somebody has come, that the last one has gone, or that business hours began or ended. */
+import { isDeepStrictEqual } from 'node:util';
 import { isOpen } from '#core/time/business-hours.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Availability, Widget } from '#core/model/widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, departmentsOf } from '#functions/store/assignment/agent-store.ts';
+import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { availabilityOf } from './availability.ts';
 import { onlineAgents } from './online-agents.ts';
@@ -38,6 +40,13 @@ export async function notifyHours(deps: NotifyDeps, widgets: readonly Widget[], 
     deps,
     await Promise.all(turned.map(async (widget) => [widget.id, await availabilityOf(deps, widget)] as const)),
   );
+}
+
+/** Tells a widget's visitors who answers now, when an admin has changed its business hours or its department. */
+export async function notifySettings(deps: NotifyDeps, before: WidgetItem, after: WidgetItem): Promise<void> {
+  const isSame =
+    before.department_id === after.department_id && isDeepStrictEqual(before.business_hours, after.business_hours);
+  if (!isSame && after.is_active) await deliverAvailability(deps, [[after.id, await availabilityOf(deps, after)]]);
 }
 
 /** The departments where somebody answers because of this agent. */

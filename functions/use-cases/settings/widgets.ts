@@ -17,6 +17,7 @@ import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { endConversationsOf } from './end-conversations.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { notifySettings } from '#functions/use-cases/availability/notify-availability.ts';
 import { widgetAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** What setting up widgets needs. */
@@ -102,6 +103,7 @@ async function change(
     const after = { ...(await alter(before)), updated_at: new Date(deps.now()).toISOString() };
     if ((await changeWidget(deps.table, before, after)) === 'refused') return 'conflict';
     if (cutsOff(before, after)) await endSockets(deps, widgetAudience(id));
+    else await notifySettings(deps, before, after);
     return after;
   });
 }
