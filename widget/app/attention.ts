@@ -1,11 +1,13 @@
 /** What tells a visitor who looks elsewhere: the launcher's badge, words for screen readers. */
 import type { Host } from '#widget/host.ts';
+import { lastSeq } from '#client/timeline/rows.ts';
 import { type State, unreadOf } from '#widget/app/state/state.ts';
 import type { Store } from '#widget/app/state/store.ts';
-import { count, fill, type Speech } from '#widget/app/locales/texts.ts';
+import { count, type Speech } from '#widget/app/locales/texts.ts';
+import { senderOf } from '#widget/app/view/bubble.tsx';
 import { icons } from '#widget/app/view/icon.tsx';
 
-const SAID_MS = 2000;
+const SAID_MS = 5000;
 
 /** Keeps launcher and title in step with the state; returns how to redraw after the language changed. */
 export function watchLauncher(
@@ -40,20 +42,25 @@ export function watchLauncher(
   return draw;
 }
 
-/** Says new messages to screen readers, whether the window is open or not; returns how to stop. */
+/**
+ * Reads new messages to screen readers, whether the window is open or not; returns how to stop. The open window owns the
+ * region, as what is outside a modal dialog isn't read. Each message stays for its own time, so none cuts off another.
+ */
 export function watchAnnouncements(root: HTMLElement, store: Store<State>, speech: () => Speech): () => void {
   const region = document.createElement('div');
+  region.id = 'news';
   region.className = 'sr';
   region.setAttribute('aria-live', 'polite');
   root.append(region);
   return store.subscribe((now, before) => {
-    const last = now.timeline.at(-1);
-    if (last === before.timeline.at(-1) || !before.isLoaded || !last) return;
-    if (last.sender_type !== 'agent' && last.sender_type !== 'bot') return;
-    const { texts } = speech();
-    const name = last.sender_name ?? (last.sender_type === 'bot' ? texts.bot : texts.agent);
-    region.textContent = fill(texts.says, { name, text: last.content });
-    // Said once; whoever reads on by screen reader finds it in the conversation.
-    setTimeout(() => region.replaceChildren(), SAID_MS);
+    if (now.timeline === before.timeline || !before.isLoaded) return;
+    for (const row of now.timeline) {
+      if (row.seq <= lastSeq(before.timeline) || !/agent|bot/.test(row.sender_type)) continue;
+      const line = document.createElement('p');
+      line.textContent = `${senderOf(row, speech())}: ${row.content}`;
+      region.append(line);
+      // Whoever reads on by screen reader finds it in the conversation.
+      setTimeout(() => line.remove(), SAID_MS);
+    }
   });
 }

@@ -5,9 +5,11 @@ import { addresses } from '#widget/app/network/addresses.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
 import { importAgain } from '#widget/app/network/import-again.ts';
 import type { Later } from '#widget/app/view/view.ts';
-import { unreadOf } from '#widget/app/state/state.ts';
+import { isAway, unreadOf } from '#widget/app/state/state.ts';
 import { count, fill } from '#widget/app/locales/texts.ts';
+import { Content, Sender } from '#widget/app/view/bubble.tsx';
 import { Icon } from '#widget/app/view/icon.tsx';
+import { formatMinutes } from '#widget/app/view/time.ts';
 
 /** Returns how to say that it is needed: it comes once, and is asked for again where it could not be loaded. */
 export function fetchesLater(parts: Parts, onReady: (later: Later) => void): () => void {
@@ -16,7 +18,25 @@ export function fetchesLater(parts: Parts, onReady: (later: Later) => void): () 
     isAsked = true;
     try {
       const { default: make } = await importAgain(() => import('#widget/app/later/parts.ts'));
-      onReady(make({ h, Fragment, Icon, count, fill, unreadOf, ofDocument, addresses }, parts));
+      onReady(
+        make(
+          {
+            h,
+            Fragment,
+            Icon,
+            Content,
+            Sender,
+            count,
+            fill,
+            unreadOf,
+            isAway,
+            formatMinutes,
+            ofDocument,
+            addresses,
+          },
+          parts,
+        ),
+      );
     } catch {
       isAsked = false;
     }

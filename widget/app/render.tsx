@@ -39,7 +39,8 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
     seen();
   });
   const seen = () => {
-    if (store.get().isOpen && !ofDocument('hidden')) chat.seen();
+    const { isOpen, ui } = store.get();
+    if (isOpen && !ui.isScrolledUp && !ofDocument('hidden')) chat.seen();
   };
   watchKeys(mount, chat, store.get, set);
   const unsubscribe = store.subscribe((now, before) => {
@@ -51,7 +52,7 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
       if (now.isOpen) opener = ofDocument('activeElement');
       else giveBack(host, opener);
     }
-    if (now.timeline !== before.timeline || now.isOpen !== before.isOpen) seen();
+    if (now.timeline !== before.timeline || now.isOpen !== before.isOpen || now.ui !== before.ui) seen();
   });
   const stop = () => {
     isStopped = true;

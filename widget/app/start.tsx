@@ -35,17 +35,19 @@ export function start(host: Host): Run {
   let asked = host.locale;
   const speak = async (locale: string | undefined) => {
     asked = locale;
-    const loaded = await loadSpeech(host.choosePageLocale(locales, locale) ?? 'en');
+    // The same choice as for the greeting, so that window and greeting speak one language.
+    const own = host.choosePageLocale([...Object.keys(host.config.widget.texts), ...locales], locale);
+    const loaded = await loadSpeech(host.choosePageLocale(locales, own ?? locale) ?? 'en');
     // Another language was asked for meanwhile.
     if (asked !== locale) return;
-    speech = loaded;
+    speech = { ...loaded, own };
     canvas.draw();
     drawLauncher();
   };
   void speak(asked);
   // A language that could not be loaded is tried again when it is wanted.
   store.subscribe((now, before) => {
-    if (now.isOpen && !before.isOpen && speech === english) void speak(asked);
+    if (now.isOpen && !before.isOpen && speech.texts === english.texts) void speak(asked);
   });
   learnTimeZone();
   if (memory.read().live) void chat.resume();

@@ -3,7 +3,7 @@ import type { WidgetConfig } from '#widget/host.ts';
 import { choosePageLocale } from '#widget/locale-choice.ts';
 import { matchesPage } from '#widget/patterns.ts';
 import { remembered } from './storage.ts';
-import { words } from './words.ts';
+import { languages, words } from './words.ts';
 
 /** Someone who comes back later than this is a returning visitor. */
 const RETURNS_AFTER_MS = 30 * 60_000;
@@ -30,7 +30,7 @@ export function planGreeting(
   };
   const show = () => {
     if (greet_until && Date.now() > greet_until) return;
-    const locale = choosePageLocale(Object.keys(widget.texts), asked());
+    const locale = choosePageLocale([...Object.keys(widget.texts), ...languages], asked());
     const text = (locale && widget.texts[locale]?.greeting) || greeting?.text || '';
     remembered(key, DONE);
     bubble = drawBubble(text, words(asked()).close, open, dismiss);

@@ -20,8 +20,11 @@ const table: Record<string, string[]> = Object.fromEntries(
     .map((row) => [row.slice(0, 2), row.slice(3).split(' ')]),
 );
 
+/** The languages of these words: a widget's texts in others are for visitors who want none of these first. */
+export const languages = Object.keys(table);
+
 /** Both words in the visitor's language, English if it isn't among ours. */
 export function words(asked?: string): { close: string; chat: string } {
-  const [close, chat] = table[choosePageLocale(Object.keys(table), asked) ?? 'en'] ?? [];
+  const [close, chat] = table[choosePageLocale(languages, asked) ?? 'en'] ?? [];
   return { close: close || 'Close', chat: chat ?? 'Chat' };
 }

@@ -5,18 +5,24 @@
 import type { createElement, Fragment as AppFragment } from 'preact';
 import type { ofDocument as appOfDocument } from '#widget/own-document.ts';
 import type { addresses } from '#widget/app/network/addresses.ts';
-import type { unreadOf as appUnreadOf } from '#widget/app/state/state.ts';
+import type { isAway as appIsAway, unreadOf as appUnreadOf } from '#widget/app/state/state.ts';
 import type { count as appCount, fill as appFill } from '#widget/app/locales/texts.ts';
+import type { Content as AppContent, Sender as AppSender } from '#widget/app/view/bubble.tsx';
 import type { Icon as AppIcon } from '#widget/app/view/icon.tsx';
+import type { formatMinutes as appFormatMinutes } from '#widget/app/view/time.ts';
 
 /** What is lent. */
 export type Lent = {
   h: typeof createElement;
   Fragment: typeof AppFragment;
   Icon: typeof AppIcon;
+  Content: typeof AppContent;
+  Sender: typeof AppSender;
   count: typeof appCount;
   fill: typeof appFill;
   unreadOf: typeof appUnreadOf;
+  isAway: typeof appIsAway;
+  formatMinutes: typeof appFormatMinutes;
   ofDocument: typeof appOfDocument;
   /** Where the endpoints are: what comes later adds its own. */
   addresses: typeof addresses;
@@ -28,16 +34,24 @@ export let h: Lent['h'];
 export let Fragment: Lent['Fragment'];
 /** An icon, as the app draws it. */
 export let Icon: Lent['Icon'];
+/** What a message says. */
+export let Content: Lent['Content'];
+/** Who says it. */
+export let Sender: Lent['Sender'];
 /** A text in the form its number takes. */
 export let count: Lent['count'];
 /** Fills the blanks of a text. */
 export let fill: Lent['fill'];
 /** How many messages the visitor has not seen. */
 export let unreadOf: Lent['unreadOf'];
+/** Whether nobody is there. */
+export let isAway: Lent['isAway'];
+/** How long something takes. */
+export let formatMinutes: Lent['formatMinutes'];
 /** Reads the document past the page's markup. */
 export let ofDocument: Lent['ofDocument'];
 
 /** Takes what is lent, before anything is drawn. */
 export function take(lent: Lent): void {
-  ({ h, Fragment, Icon, count, fill, unreadOf, ofDocument } = lent);
+  ({ h, Fragment, Icon, Content, Sender, count, fill, unreadOf, isAway, formatMinutes, ofDocument } = lent);
 }

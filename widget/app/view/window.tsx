@@ -19,6 +19,7 @@ export function ChatWindow({ view }: Part) {
       class="window"
       aria-modal="true"
       aria-labelledby="title"
+      aria-owns="news"
       tabIndex={-1}
       dir={speech.direction}
       lang={speech.locale}
