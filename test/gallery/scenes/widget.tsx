@@ -5,7 +5,7 @@ import type { PublicWidget } from '#core/model/widget.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import type { Look } from '#test/gallery/scene.ts';
 import appCss from '#widget/app/app.css?inline';
-import { watchLauncher } from '#widget/app/attention.ts';
+import { watchAnnouncements, watchLauncher } from '#widget/app/attention.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import { AskEnd } from '#widget/app/later/ask-end.tsx';
 import { AskPerson } from '#widget/app/later/ask-person.tsx';
@@ -103,6 +103,7 @@ function drawWidget(page: HTMLElement, { state, widget, look }: WidgetProps): vo
   store.subscribe(draw);
   draw();
   watchLauncher({ launcher }, store, () => speech);
+  watchAnnouncements(root, store, () => speech);
   // A token of its own: who was greeted once isn't again.
   const greeted = { token: crypto.randomUUID(), widget: looks.widget };
   planGreeting(greeted, root, () => speech.locale, nothing).check(!state.isOpen);
