@@ -1,5 +1,6 @@
 /** Fetches what a chat opens without. */
 import { Fragment, h } from 'preact';
+import { backoffMs } from '#client/connection/backoff.ts';
 import { ofDocument } from '#widget/own-document.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
@@ -11,9 +12,10 @@ import { Content, Sender } from '#widget/app/view/bubble.tsx';
 import { Icon } from '#widget/app/view/icon.tsx';
 import { formatMinutes } from '#widget/app/view/time.ts';
 
-/** Returns how to say that it is needed: it comes once, and is asked for again where it could not be loaded. */
+/** Returns how to say that it is needed: it comes once, and is tried again until it could be loaded. */
 export function fetchesLater(parts: Parts, onReady: (later: Later) => void): () => void {
   let isAsked = false;
+  let failures = 0;
   const fetchParts = async () => {
     isAsked = true;
     try {
@@ -38,7 +40,7 @@ export function fetchesLater(parts: Parts, onReady: (later: Later) => void): () 
         ),
       );
     } catch {
-      isAsked = false;
+      setTimeout(fetchParts, backoffMs(++failures, parts.random()));
     }
   };
   return () => {

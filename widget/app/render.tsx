@@ -45,7 +45,7 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
   watchKeys(mount, chat, store.get, set);
   const unsubscribe = store.subscribe((now, before) => {
     // Once there is a visitor, whose window may have been open on the page before.
-    if (now.visitor !== before.visitor || now.conversation !== before.conversation || now.ui.isMenuOpen) needLater();
+    if (now.visitor !== before.visitor || now.conversation !== before.conversation) needLater();
     draw();
     if (now.isOpen !== before.isOpen) {
       host.dismiss();
