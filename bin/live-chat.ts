@@ -3,15 +3,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { type Config, parseConfig } from '#lib/config.ts';
+import { type Config, misplacedSettings, parseConfig } from '#lib/config.ts';
 import { LiveChatStack } from '#lib/live-chat-stack.ts';
 
 const project = join(import.meta.dirname, '..');
 // The CDK command passes the context of cdk.json itself; run without it, the app must not behave otherwise.
-const { context } = JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8'));
+const file = JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8'));
+const { context } = file;
 const app = new App({ context });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
+const misplaced = misplacedSettings(file);
+if (misplaced !== undefined) stop(misplaced);
 const config = settings();
 const assets = join(project, 'dist');
 if (!existsSync(assets)) stop('There is nothing to deploy in dist/ yet. Run "npm run build" first.');

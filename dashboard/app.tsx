@@ -32,11 +32,12 @@ const LEFT = 'live-chat.signed-out';
 async function start(props: AppProps): Promise<void> {
   stage.value = { kind: 'starting' };
   try {
-    const signIn = createSignIn(await loadSiteConfig(timed(fetch.bind(globalThis))), location.origin, () => {
+    const site = await loadSiteConfig(timed(fetch.bind(globalThis)));
+    const signIn = createSignIn(site, location.origin, () => {
       hasExpired.value = true;
     });
     const signedIn = await signIn.resume();
-    if (signedIn) return enter(signedIn, signIn, props);
+    if (signedIn) return enter(signedIn, signIn, props, site.demo_url);
     if (sessionStorage.getItem(LEFT)) {
       sessionStorage.removeItem(LEFT);
       stage.value = { kind: 'signed-out', signIn };
@@ -46,7 +47,12 @@ async function start(props: AppProps): Promise<void> {
   }
 }
 
-function enter({ person, returnTo }: SignedIn, signIn: SignIn, { preferences, storage }: AppProps): void {
+function enter(
+  { person, returnTo }: SignedIn,
+  signIn: SignIn,
+  { preferences, storage }: AppProps,
+  demoUrl: string | undefined,
+): void {
   navigate((returnTo ?? `${BASE}/`).slice(BASE.length), { replace: true });
   const leave = () => {
     workspace.stop();
@@ -56,6 +62,7 @@ function enter({ person, returnTo }: SignedIn, signIn: SignIn, { preferences, st
   const workspace = createWorkspace({
     tokens: signIn,
     person,
+    demoUrl,
     preferences,
     storage,
     onNews: (news) => notify(preferences, workspace.me.peek().agent?.id, news),

@@ -13,20 +13,17 @@ import * as z from 'zod/mini';
 import type { Variables } from '#core/contract/environment.ts';
 import { sharingDeadline } from '#functions/platform/deadline.ts';
 import type { Deps } from './deps.ts';
-import type { Log } from '#functions/platform/log.ts';
-import { jsonLog } from '#functions/platform/log.ts';
-import type { SendMail } from '#functions/platform/mail.ts';
-import { sesMail } from '#functions/platform/mail.ts';
-import type { UserDirectory } from '#functions/platform/user-directory/user-directory.ts';
-import { lateDirectory, signedInDirectory } from '#functions/platform/user-directory/user-directory.ts';
-import type { Disconnect, Post } from '#functions/platform/push.ts';
-import { channelPush } from '#functions/platform/push.ts';
-import type { ReadSecret } from '#functions/identity/session-keys.ts';
-import { sessionKeys } from '#functions/identity/session-keys.ts';
-import type { Table } from '#functions/store/table.ts';
-import { dynamoTable } from '#functions/store/table.ts';
-import type { VisitorSessions } from '#functions/identity/visitor-session.ts';
-import { visitorSessions } from '#functions/identity/visitor-session.ts';
+import { type Log, jsonLog } from '#functions/platform/log.ts';
+import { type SendMail, sesMail } from '#functions/platform/mail.ts';
+import {
+  type UserDirectory,
+  lateDirectory,
+  signedInDirectory,
+} from '#functions/platform/user-directory/user-directory.ts';
+import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
+import { type ReadSecret, sessionKeys } from '#functions/identity/session-keys.ts';
+import { type Table, dynamoTable } from '#functions/store/table.ts';
+import { type VisitorSessions, visitorSessions } from '#functions/identity/visitor-session.ts';
 
 /** The SDK's default is to wait for ever. How long all calls of an invocation may take is its deadline's to say. */
 const timeouts = {
@@ -55,7 +52,7 @@ export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPO
 }
 
 /** Posts to sockets and ends them through the management API. */
-function gatewayOf({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): { post: Post; hang: Disconnect } {
+function gatewayOf({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): { post: Post; disconnect: Disconnect } {
   const client = sharingDeadline(new ApiGatewayManagementApiClient({ ...timeouts, endpoint: SOCKET_ENDPOINT }));
   const unlessGone = async (request: () => Promise<unknown>) => {
     try {
@@ -69,7 +66,7 @@ function gatewayOf({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): { p
   return {
     post: (ConnectionId, text) =>
       unlessGone(() => client.send(new PostToConnectionCommand({ ConnectionId, Data: text }))),
-    hang: async (ConnectionId) => {
+    disconnect: async (ConnectionId) => {
       await unlessGone(() => client.send(new DeleteConnectionCommand({ ConnectionId })));
     },
   };
@@ -86,7 +83,7 @@ export function starterOf(FunctionName: string): Start {
   };
 }
 
-/** The keys of models, by their addresses' origins. Read each time: a new one holds at once. */
+/** The API keys of models, by the origins of their addresses. Read each time: a new key takes effect immediately. */
 export function modelKeysOf({
   MODEL_KEYS_SECRET_ARN: SecretId,
 }: Pick<Variables, 'MODEL_KEYS_SECRET_ARN'>): (address: string) => Promise<string | undefined> {

@@ -1,4 +1,4 @@
-/** What use cases are given: everything that touches the world, so that tests and fault schedules can stand in for it. */
+/** Dependencies of use cases: everything with side effects, so that tests and fault schedules can replace it. */
 import type { Log } from '#functions/platform/log.ts';
 import type { Push } from '#functions/platform/push.ts';
 import type { Table } from '#functions/store/table.ts';

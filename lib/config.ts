@@ -97,6 +97,22 @@ export function parseConfig(context: unknown, stage?: unknown): Config {
   );
 }
 
+/**
+ * Settings that are elsewhere in `cdk.json` than in its context `live-chat`, where nothing reads them, as a sentence;
+ * undefined if there are none. `stage` may be in the context, where `-c stage=…` puts it.
+ */
+export function misplacedSettings(file: unknown): string | undefined {
+  if (!isObject(file)) return undefined;
+  const known = Object.keys(configSchema.shape);
+  const context = 'context' in file && isObject(file.context) ? file.context : {};
+  const misplaced = [
+    ...known.filter((name) => name in file),
+    ...known.filter((name) => name !== 'stage' && name in context).map((name) => `context.${name}`),
+  ];
+  if (misplaced.length === 0) return undefined;
+  return `cdk.json has settings of live chat where nothing reads them: ${misplaced.join(', ')}. Move them into "context": { "live-chat": { … } }.`;
+}
+
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

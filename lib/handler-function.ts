@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { FunctionName, VariableName } from '#core/contract/environment.ts';
 import type { Config } from './config.ts';
@@ -92,4 +94,20 @@ export class HandlerFunction extends lambda.Function {
   allowCallsFrom(id: string, sourceArn: string): void {
     this.addPermission(id, { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn });
   }
+}
+
+/**
+ * Lets each function that receives this one's name start it without waiting for its result. A failure isn't retried: the
+ * sweep repairs it, and the dead letter shows it.
+ */
+export function startable(fn: HandlerFunction, deadLetters: Queue): Provided {
+  fn.configureAsyncInvoke({
+    retryAttempts: 0,
+    maxEventAge: Duration.minutes(1),
+    onFailure: new SqsDestination(deadLetters),
+  });
+  return {
+    value: fn.functionName,
+    grant: (starter) => starter.allow(['lambda:InvokeFunction'], [fn.functionArn]),
+  };
 }

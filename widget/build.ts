@@ -76,7 +76,18 @@ export async function buildWidget(outDir: string): Promise<void> {
   const publicDir = join(outDir, 'public');
   await mkdir(publicDir, { recursive: true });
 
-  const loader = await build({ ...shared, entryPoints: [join(here, 'loader/main.ts')] });
+  const greeting = await build({
+    ...shared,
+    entryPoints: [{ in: join(here, 'greeting/bubble.ts'), out: 'greeting' }],
+    outdir: publicDir,
+    entryNames: '[name]-[hash]',
+  });
+  const [bubble] = greeting.outputFiles;
+  if (!bubble) throw new Error("The greeting's bubble was not built");
+  const define = { GREETING: JSON.stringify(`/widget/${basename(bubble.path)}`) };
+  await writeFile(bubble.path, await shrink(bubble.text));
+
+  const loader = await build({ ...shared, entryPoints: [join(here, 'loader/main.ts')], define });
   const source = await shrink(loader.outputFiles[0]?.text ?? '');
   // A function in parentheses: the server appends the configuration as its argument.
   await writeFile(join(outDir, 'loader.js'), `(function(config){${source}})`);

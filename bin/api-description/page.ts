@@ -1,6 +1,6 @@
 /** The description as one page without script or other files. Every operation and schema has its own address. */
 import type { ApiDescription, Content, Operation, Parameter, Response } from '#core/contract/openapi.ts';
-import type { Schema } from '#core/contract/openapi-schemas.ts';
+import { nameIn, type Schema } from '#core/contract/openapi-schemas.ts';
 import { escape, prose, table } from './html.ts';
 import { fieldRows, fieldType, typeOf } from './schema-table.ts';
 
@@ -16,8 +16,9 @@ export function descriptionPage(description: ApiDescription, styles: string): st
       operation,
     })),
   );
-  const groups = tags.map(({ name }) => ({
+  const groups = tags.map(({ name, description: about }) => ({
     name,
+    about,
     own: operations.filter(({ operation }) => operation.tags[0] === name),
   }));
   return `<!doctype html>
@@ -40,7 +41,7 @@ ${info.description
   .map((text) => `<p>${prose(text)}</p>`)
   .join('\n')}
 <p>For programs: <a href="openapi.json">openapi.json</a> (OpenAPI ${description.openapi}).</p>
-${groups.map(({ name, own }) => `<section><h2 id="${idOf(name)}">${escape(name)}</h2>${own.map(article).join('\n')}</section>`).join('\n')}
+${groups.map(({ name, about, own }) => `<section><h2 id="${idOf(name)}">${escape(name)}</h2><p>${prose(about)}</p>${own.map((one) => article(one, components.schemas)).join('\n')}</section>`).join('\n')}
 <section><h2 id="schemas">Schemas</h2>${Object.entries(components.schemas).map(schemaArticle).join('\n')}</section>
 </main>
 </body>
@@ -58,14 +59,14 @@ function contents({ name, own }: { name: string; own: LocatedOperation[] }): str
   return `<h2><a href="#${idOf(name)}">${escape(name)}</a></h2><ul>${links.join('')}</ul>`;
 }
 
-function article({ method, path, operation }: LocatedOperation): string {
-  const { operationId, summary, parameters = [], requestBody, responses } = operation;
+function article({ method, path, operation }: LocatedOperation, named: Record<string, Schema>): string {
+  const { operationId, description, parameters = [], requestBody, responses } = operation;
   const answers = Object.entries(responses);
   return `<article id="${operationId}">
 <h3><a href="#${operationId}"><span class="method">${method}</span> ${escape(path)}</a></h3>
-<p>${prose(summary)}.</p><p class="who">${describeCallers(operation)}</p>
+<p>${prose(description)}</p>
 ${table('Parameters', ['Name', 'Needed', 'Meaning'], parameters.map(parameterRow))}
-${requestBody ? bodyOf('Body', requestBody.content) : ''}
+${requestBody ? bodyOf('Body', requestBody.content, named) : ''}
 ${answers.filter(isSuccess).map(success).join('')}
 ${table('Errors', ['Status', 'Codes'], answers.filter((answer) => !isSuccess(answer)).map(errorRow))}
 </article>`;
@@ -83,18 +84,11 @@ const success = ([status, { description, content }]: Answer): string =>
   content ? bodyOf(`${status}: ${escape(description)}`, content) : `<p>${status}: ${escape(description)}</p>`;
 const errorRow = ([status, { description }]: Answer): string[] => [status, prose(description)];
 
-/** Who may call, by the group in the operation's security. */
-function describeCallers({ security: [needed] }: Operation): string {
-  if (!needed) return 'For everybody.';
-  if (needed['visitor']) return 'For visitors, with their session token.';
-  return needed['agent']?.includes('admin') ? 'For admins.' : 'For agents and admins.';
-}
-
-/** A request or response body: a named schema by its link, an object by its fields, then the example. */
-function bodyOf(caption: string, content: Content): string {
+/** A request or response body: a named schema by its link or, if it is among `named`, by its fields; then the example. */
+function bodyOf(caption: string, content: Content, named: Record<string, Schema> = {}): string {
   return Object.entries(content)
     .map(([mediaType, { schema, example }]) => {
-      const rows = fieldRows(schema);
+      const rows = fieldRows(named[nameIn(schema.$ref ?? '')] ?? schema);
       const title = `${caption} <span class="media">${escape(mediaType)}</span>`;
       const shown =
         rows.length > 0 ? table(title, ['Field', 'Needed', 'Type'], rows) : `<p>${title} ${typeOf(schema)}</p>`;
@@ -106,5 +100,5 @@ function bodyOf(caption: string, content: Content): string {
 }
 
 function schemaArticle([name, schema]: [string, Schema]): string {
-  return `<article id="schema-${name}"><h3><a href="#schema-${name}">${name}</a></h3>${table('Fields', ['Field', 'Needed', 'Type'], fieldRows(schema))}</article>`;
+  return `<article id="schema-${name}"><h3><a href="#schema-${name}">${name}</a></h3>${schema.properties ? table('Fields', ['Field', 'Needed', 'Type'], fieldRows(schema)) : `<p>${typeOf(schema)}</p>`}</article>`;
 }

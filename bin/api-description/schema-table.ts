@@ -4,9 +4,11 @@ import { escape } from './html.ts';
 
 /** A schema on one line, as HTML. */
 export function typeOf(schema: Schema): string {
-  const { $ref, anyOf, enum: choices, type, items, additionalProperties, format } = schema;
+  const { $ref, anyOf, oneOf, enum: choices, const: only, type, items, additionalProperties, format } = schema;
   if ($ref !== undefined) return link($ref.split('/').at(-1) ?? '');
-  if (anyOf) return [...new Set(anyOf.map(typeOf))].join(' or ');
+  const alternatives = anyOf ?? oneOf;
+  if (alternatives) return [...new Set(alternatives.map(typeOf))].join(' or ');
+  if (only !== undefined) return code(only);
   if (choices) return choices.map(code).join(' or ');
   if (Array.isArray(type)) return type.join(' or ');
   if (type === 'array') return `list of ${typeOf(items ?? {})}${limitsOf(schema)}`;
@@ -32,7 +34,7 @@ export function fieldRows(schema: Schema, prefix = ''): string[][] {
 function innerOf(field: Schema): { inner: Schema | undefined; mark: string } {
   if (field.properties) return { inner: field, mark: '' };
   if (field.items?.properties) return { inner: field.items, mark: '[]' };
-  return { inner: field.anyOf?.find(({ properties }) => properties), mark: '' };
+  return { inner: (field.anyOf ?? field.oneOf)?.find(({ properties }) => properties), mark: '' };
 }
 
 /** The limits of a schema, each once. */

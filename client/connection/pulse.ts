@@ -4,17 +4,36 @@
 export type Pulse = {
   /** Something was sent. */
   sent: () => void;
+  /** Something was received. */
+  heard: () => void;
   stop: () => void;
 };
 
-/** Pings after each time that nothing was sent for so many milliseconds. */
+/**
+ * Pings after nothing was sent for this many milliseconds, and this many milliseconds after a frame that nothing followed:
+ * a visitor who keeps typing must notice, too, that nobody receives it.
+ */
 export function afterQuiet(ms: number, ping: () => void): Pulse {
   let timer: ReturnType<typeof setTimeout>;
+  let isUnanswered = false;
   const stop = () => clearTimeout(timer);
-  const sent = () => {
+  const restart = () => {
     stop();
-    timer = setTimeout(ping, ms);
+    timer = setTimeout(() => {
+      isUnanswered = false;
+      ping();
+    }, ms);
   };
-  sent();
-  return { sent, stop };
+  restart();
+  return {
+    sent() {
+      if (isUnanswered) return;
+      isUnanswered = true;
+      restart();
+    },
+    heard() {
+      isUnanswered = false;
+    },
+    stop,
+  };
 }

@@ -65,6 +65,7 @@ export function createSocket(options: SocketOptions): Socket {
   }
 
   function heard(): void {
+    pulse?.heard();
     clearTimeout(doubt);
     doubt = undefined;
   }

@@ -12,7 +12,7 @@ export function isAllowedHost(hostname: string, allowedDomains: readonly string[
 
 /**
  * Whether a page of this origin may use the widget.
- * @param origin the `Origin` header; nothing when there is none: a script, judged by its token
+ * @param origin the `Origin` header; undefined for a script, which its token authorizes
  */
 export function isAllowedOrigin(origin: string | undefined, allowedDomains: readonly string[]): boolean {
   if (origin === undefined || allowedDomains.length === 0) return true;

@@ -12,7 +12,7 @@ export type Token = { header: Record<string, unknown>; payload: Record<string, u
 
 /** Whose access tokens count. */
 export type TokenRules = {
-  /** What `aud` or, where there is none, `client_id` must be: Cognito's access tokens have no audience. */
+  /** The required `aud` or, in tokens without one, `client_id`: Cognito's access tokens have no audience. */
   audience: string;
   /** The claim that lists a person's groups. */
   groupsClaim: string;
@@ -67,7 +67,7 @@ export const isTeamToken = ({ header }: Token): boolean => algorithms.has(header
  * Lets a person call an endpoint, or refuses.
  *
  * - `admin`: the group `admin`, with or without an agent record. The record is about taking chats; the group is what the
- *   identity provider's owner grants, and whoever is removed as an agent but still in that group can add themselves again.
+ *   identity provider's owner grants; a removed agent who is still in that group can add themselves again.
  * - `agent`: the group `admin`, or the group `agent` together with an agent record. The record is what an admin of the
  *   team grants and takes away: a removed agent keeps group and token, so the record alone shuts them out.
  * - An endpoint with `needsAgentRecord: false` asks for the group only: it tells people that they are not an agent yet.

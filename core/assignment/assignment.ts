@@ -3,7 +3,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Priority } from '#core/model/conversation.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 
-/** A chat that waits for a human. */
+/** A chat that waits for an agent. */
 export type WaitingChat = {
   conversation_id: Id;
   priority: Priority;

@@ -3,7 +3,7 @@
 /** Chats that must have been served from the queue before an estimate means anything. */
 export const SERVED_ENOUGH = 10;
 
-/** The times chats were taken from the queue (milliseconds since 1970), the newest last, no more than are needed. */
+/** The times chats were taken from the queue (milliseconds since 1970), newest last, limited to what is needed. */
 export const rememberServed = (served: readonly number[], now: readonly number[]): number[] =>
   [...served, ...now].slice(-SERVED_ENOUGH);
 
@@ -20,7 +20,7 @@ export function estimateWaitSeconds(position: number, served: readonly number[],
   return Math.round((position * interval) / 1000);
 }
 
-/** Who has moved: each chat whose position is not the one it was told, with its position now. */
+/** The chats whose position differs from the one last sent, with their position now. */
 export function queueMoved(order: readonly number[], told: readonly number[]): { id: number; position: number }[] {
   const before = new Map(told.map((id, index) => [id, index + 1]));
   return order

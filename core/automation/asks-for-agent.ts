@@ -23,9 +23,10 @@ type Rule = { phrase: RegExp; notBefore: RegExp | undefined; notAfter: RegExp | 
 /** How this message asks for a person, if it does. */
 export function agentWish(message: string): AgentWish {
   if (message.length > MAX_CHARACTERS) return 'none';
+  const { rules, alone, ornament } = patterns();
   const clauses = message.toLowerCase().split(CLAUSE).map(plain);
   if (clauses.some((clause) => rules.some((rule) => isMeant(rule, clause)))) return 'sentence';
-  return alone.has(bare(plain(message))) ? 'word' : 'none';
+  return alone.has(plain(message).replace(ornament, '').trim()) ? 'word' : 'none';
 }
 
 /** Whether this message asks for a person. */
@@ -33,7 +34,7 @@ export const asksForAgent = (message: string): boolean => agentWish(message) !==
 
 function isMeant({ phrase, notBefore, notAfter }: Rule, clause: string): boolean {
   for (const { index, 0: found } of clause.matchAll(phrase)) {
-    const before = ` ${clause.slice(Math.max(0, index - NEGATION_REACH), index)} `.split(bots).at(-1) ?? '';
+    const before = ` ${clause.slice(Math.max(0, index - NEGATION_REACH), index)} `.split(patterns().bots).at(-1) ?? '';
     const after = ` ${clause.slice(index)} `;
     if (found !== '' && !notBefore?.test(before) && !notAfter?.test(after)) return true;
   }
@@ -66,13 +67,22 @@ function rulesOf(words: AgentWords): Rule[] {
   }));
 }
 
-const all = Object.values(agentWords);
-const rules = all.flatMap(rulesOf);
-const bots = new RegExp(oneOf(botWords), 'u');
-const alone = new Set(all.flatMap((words) => listed(words.alone)));
 const articles = 'a, an, the, ein, einen, eine, un, une, una, uno, um, uma, een, bir';
-const polite = all.map((words) => words.polite).join();
-const ornament = new RegExp(`^(?:${oneOf(`${polite},${articles}`)} ?)+|(?: ?${oneOf(polite)})+$`, 'gu');
 
-/** A message without its "please" and its articles. */
-const bare = (text: string): string => text.replace(ornament, '').trim();
+type Patterns = { rules: Rule[]; bots: RegExp; alone: ReadonlySet<string>; ornament: RegExp };
+let made: Patterns | undefined;
+
+/** Made by the first message: most starts of a function need none of them. */
+function patterns(): Patterns {
+  if (made) return made;
+  const all = Object.values(agentWords);
+  const polite = all.map((words) => words.polite).join();
+  made = {
+    rules: all.flatMap(rulesOf),
+    bots: new RegExp(oneOf(botWords), 'u'),
+    alone: new Set(all.flatMap((words) => listed(words.alone))),
+    // A message without its "please" and its articles.
+    ornament: new RegExp(`^(?:${oneOf(`${polite},${articles}`)} ?)+|(?: ?${oneOf(polite)})+$`, 'gu'),
+  };
+  return made;
+}

@@ -1,6 +1,6 @@
-/** A workflow: a versioned graph of steps that talks with a visitor before, or instead of, a human. */
+/** A workflow: a versioned graph of steps that talks with a visitor before, or instead of, an agent. */
 import * as z from 'zod/mini';
-import { id } from '#core/model/id.ts';
+import { id, version } from '#core/model/id.ts';
 import { instant, name } from '#core/model/text.ts';
 import { graphFaults } from './graph.ts';
 import { step } from './steps/kinds.ts';
@@ -25,6 +25,15 @@ const settings = { name, definition };
 /** What an admin sets. */
 export const workflowSettings = z.strictObject(settings);
 /** A workflow. Each change of its definition is a new version; conversations stay on the one they began with. */
-export const workflow = z.strictObject({ id, ...settings, version: z.int(), created_at: instant, updated_at: instant });
+export const workflow = z.strictObject({
+  id,
+  ...settings,
+  /** Of its definition. */
+  version: z.int(),
+  /** Counts its changes, also of its name. */
+  revision: version,
+  created_at: instant,
+  updated_at: instant,
+});
 /** A workflow. */
 export type Workflow = z.infer<typeof workflow>;

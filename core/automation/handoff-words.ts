@@ -19,5 +19,5 @@ const sentences: Record<Language, string> = {
   ko: '담당자에게 연결해 드리겠습니다. 잠시만 기다려 주세요.',
 };
 
-/** The sentence that hands over, in the visitor's language where we speak it. */
+/** The sentence that hands off, in the visitor's language where we speak it. */
 export const handoffSentence = (locale: string | null): string => inLanguage(sentences, locale);

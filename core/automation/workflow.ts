@@ -1,7 +1,7 @@
 /**
  * The workflow engine: a pure step function. Given a workflow, where a conversation is in it, and what the visitor said, it
- * gives the one next effect and where the conversation is after it. Whoever carries effects out stores each together with
- * the state after it, so that none happens twice.
+ * gives the one next effect and the state after it. The caller stores each effect together with that state, so that none
+ * happens twice.
  */
 import type { Attributes } from '#core/model/text.ts';
 import type { Definition } from './definition.ts';

@@ -72,7 +72,7 @@ export function createClient({ origin, token, fetch, addresses }: ClientOptions)
     });
     if (response.status === 204) return undefined as never;
     if (!response.ok) {
-      // The gateway's own refusals need not be JSON; an answer that breaks off is none.
+      // The gateway's own errors need not be JSON, and a truncated response isn't.
       const problem = (await response.json().catch(() => ({}))) as object;
       throw new ApiError(response.status, problem, response.headers.get('retry-after'));
     }

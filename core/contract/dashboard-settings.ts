@@ -5,7 +5,7 @@ export type DashboardSettings = {
   /** The OIDC issuer; its discovery document is below it. */
   authority: string;
   client_id: string;
-  /** The API that access tokens are asked for, where the issuer has to be told; `null`: the client itself. */
+  /** The API that access tokens are requested for, where the issuer needs it; `null`: the client itself. */
   audience: string | null;
   /** Space-separated scopes to ask for. */
   scope: string;
@@ -15,4 +15,6 @@ export type DashboardSettings = {
   groups_claim: string;
   /** Where signing out goes; `null`: to the `end_session_endpoint` of the discovery document. */
   sign_out_url: string | null;
+  /** A page with a widget to try; only the local stack has one. */
+  demo_url?: string;
 };

@@ -12,13 +12,13 @@ export type Variables = {
   SOCKET_ENDPOINT: string;
   /** ARN of the secret that signs visitor sessions. */
   SESSION_SECRET_ARN: string;
-  /** Value of the `x-origin-secret` header CloudFront adds; beside it `x-viewer-ip` is believed. */
+  /** Value of the `x-origin-secret` header CloudFront adds; only with it `x-viewer-ip` is trusted. */
   ORIGIN_SECRET: string;
   /** OIDC issuer of the agents' access tokens. */
   AGENT_ISSUER: string;
   /** Where that issuer publishes its keys. */
   AGENT_JWKS_URI: string;
-  /** What the access tokens' `aud` or, where there is none, `client_id` must be. */
+  /** The required `aud` of access tokens or, in tokens without `aud`, the required `client_id`. */
   AGENT_AUDIENCE: string;
   /** The claim that lists a person's groups: `cognito:groups` by default. */
   AGENT_GROUPS_CLAIM: string;
@@ -26,15 +26,15 @@ export type Variables = {
   USER_POOL_ID: string;
   /** Seconds between two beats of an agent's socket. Default 25. */
   HEARTBEAT_SECONDS: string;
-  /** Seconds without a beat after which an agent is gone. Default 75. */
+  /** Seconds without a heartbeat after which an agent is gone. Default 75. */
   LEASE_SECONDS: string;
-  /** Visitor messages at once, then per second: `60/5`. */
+  /** Burst of visitor messages, then messages per second: `60/5`. */
   VISITOR_MESSAGE_RATE: string;
-  /** New sessions of one address at once, then per second: `300/10`. */
+  /** Burst of new sessions per address, then sessions per second: `300/10`. */
   ADDRESS_SESSION_RATE: string;
-  /** Name of the function that takes the turns of bots and flows. */
+  /** Name of the function that takes the turns of bots and workflows. */
   AUTOMATION_FUNCTION: string;
-  /** Name of the function that fits a bot's index to its articles. */
+  /** Name of the function that trains a bot's index on its articles. */
   FIT_FUNCTION: string;
   /** The region whose Bedrock writes for bots that ask for it. */
   BEDROCK_REGION: string;
@@ -48,9 +48,9 @@ export type Variables = {
   MAIL_FROM: string;
   /** `yes` where mail is sent, else empty. */
   HAS_MAIL: string;
-  /** Mails a day that visitors may cause to addresses nobody vouched for, all together: `500`. */
+  /** Mails a day that visitors may cause to addresses nobody verified, all together: `500`. */
   VISITOR_MAIL_LIMIT: string;
-  /** Who may have copies of their chats: `everyone`, or `verified` for those whose address their site vouched for. */
+  /** Who may have copies of their chats: `everyone`, or `verified` for those whose address their site verified. */
   TRANSCRIPTS_TO: string;
   /** Requests of one address per second, per function instance: `200`. */
   ADDRESS_REQUEST_RATE: string;

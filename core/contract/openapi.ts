@@ -5,7 +5,8 @@ import { problems } from '#core/model/errors.ts';
 import type { Endpoint, Role } from '#core/contract/kit/endpoint.ts';
 import { examples } from './openapi-examples.ts';
 import type { Schema } from './openapi-schemas.ts';
-import { answerSchema, bodySchema, components, fieldsOf } from './openapi-schemas.ts';
+import { answerSchema, bodySchema, components, fieldsOf, refTo, sentFields } from './openapi-schemas.ts';
+import { aboutTheApi, describeOperation, parameterNotes, securitySchemes, tagNotes } from './openapi-texts.ts';
 
 /** A field of a path or a query. */
 export type Parameter = {
@@ -18,12 +19,13 @@ export type Parameter = {
 /** What is sent or answered, by media type. */
 export type Content = Record<string, { schema: Schema; example?: unknown }>;
 /** An answer. */
-export type Response = { description: string; content?: Content };
+export type Response = { description: string; headers: Record<string, { $ref: string }>; content?: Content };
 /** One operation. */
 export type Operation = {
   operationId: string;
   tags: string[];
   summary: string;
+  description: string;
   security: Record<string, string[]>[];
   parameters?: Parameter[];
   requestBody?: { required: boolean; content: Content };
@@ -32,63 +34,23 @@ export type Operation = {
 /** The document. */
 export type ApiDescription = {
   openapi: string;
-  info: { title: string; version: string; description: string };
+  info: Record<'title' | 'version' | 'description', string> & Record<'contact' | 'license', Record<string, string>>;
   servers: { url: string }[];
-  tags: { name: string }[];
+  tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, Record<string, string>> };
+  components: {
+    schemas: Record<string, Schema>;
+    headers: Record<string, { description: string; schema: Schema }>;
+    securitySchemes: Record<string, Record<string, string>>;
+  };
 };
 
-const aboutTheApi = [
-  'Live chat: the API of agents and admins, which the dashboard uses, and that of the widget, which visitors use.',
-  'Instants are ISO 8601 in UTC with milliseconds; ids are whole numbers below 2^53 whose order is that of creation. ' +
-    'Unknown fields are refused. Creating answers 201, deleting 204, everything else 200.',
-  'A list has `next_cursor` while there is more: send it as `cursor` with the same query. Messages page by `after_seq` ' +
-    'and `before_seq` instead.',
-  'Sending with a `client_message_id` again is harmless: the same body answers 200 with what was stored, another 409.',
-  'Errors are problem documents (RFC 9457) with a `code`. What the gateway itself refuses (401, 413, 429, 503) may come ' +
-    'with a body of another form: go by the status.',
-].join('\n\n');
-
-const parameterNotes: Record<string, string> = {
-  token: "The widget's public token",
-  limit: 'How many at most',
-  cursor: 'The `next_cursor` of the page before',
-  after_seq: 'Only messages after this one',
-  before_seq: 'Only messages before this one',
-  bot_id: 'Only those of this bot',
-  agent_id: "An agent's; in lists also those of `me`, of `none`, or of `any`",
-  q: 'Words, or beginnings of words, that the name, the e-mail address or the messages must all have',
-  since: 'Only those in their status since; in a search: begun since, by default within 90 days',
-  timezone: "Whose days: an IANA time zone's",
-  fact: 'Only those behind a number of a report: counted as this from `from` to before `to`, each once, newest first',
-  from: 'The first day; in a list the first instant',
-  to: 'The last day; in a list the instant before which they end',
-  interval: 'What each row of the report is of',
-};
-
-const securitySchemes = {
-  agent: {
-    type: 'http',
-    scheme: 'bearer',
-    bearerFormat: 'JWT',
-    description:
-      "An access token of the agents' identity provider, of an agent who is in the group `agent`, or of someone in the group `admin`.",
-  },
-  visitor: {
-    type: 'http',
-    scheme: 'bearer',
-    bearerFormat: 'JWT',
-    description: 'The `session_token` of `POST session`.',
-  },
-};
-
-/** Who may call: a scheme, and the group it takes. */
+/** Who may call, as a security scheme. */
 const security: Record<Role, Record<string, string[]>[]> = {
   public: [],
   visitor: [{ visitor: [] }],
-  agent: [{ agent: ['agent'] }],
-  admin: [{ agent: ['admin'] }],
+  agent: [{ agent: [] }],
+  admin: [{ admin: [] }],
 };
 
 /** The document that describes these rows. */
@@ -98,12 +60,36 @@ export function describeApi(rows: Record<string, Endpoint>): ApiDescription {
   for (const [id, row] of all) (paths[row.path] ??= {})[row.method.toLowerCase()] = operation(id, row);
   return {
     openapi: '3.1.1',
-    info: { title: 'Live chat', version: '1.0.0', description: aboutTheApi },
+    info: {
+      title: 'Live chat',
+      version: '1.0.0',
+      description: aboutTheApi,
+      contact: { name: 'The team that runs this deployment' },
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     servers: [{ url: '/' }],
-    tags: [...new Set(all.map(([, { tag }]) => tag))].map((name) => ({ name })),
+    tags: [...new Set(all.map(([, { tag }]) => tag))].map((name) => ({
+      name,
+      description: tagNotes[name] ?? name,
+    })),
     paths,
-    components: { schemas: components(), securitySchemes },
+    components: { schemas: schemasOf(paths), headers, securitySchemes },
   };
+}
+
+/** The named schemas that these operations refer to, and those that they refer to in turn. */
+function schemasOf(paths: ApiDescription['paths']): Record<string, Schema> {
+  const all = components();
+  const found = new Set<string>();
+  const look = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      if (found.has(name)) continue;
+      found.add(name);
+      look(all[name]);
+    }
+  };
+  look(paths);
+  return Object.fromEntries(Object.entries(all).filter(([name]) => found.has(name)));
 }
 
 function operation(operationId: string, row: Endpoint): Operation {
@@ -112,6 +98,7 @@ function operation(operationId: string, row: Endpoint): Operation {
     operationId,
     tags: [row.tag],
     summary: row.summary,
+    description: describeOperation(row, (schema, field) => schema !== undefined && field in sentFields(schema)),
     security: security[row.role],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(row.body ? { requestBody: requestBody(operationId, row.body) } : {}),
@@ -119,10 +106,10 @@ function operation(operationId: string, row: Endpoint): Operation {
   };
 }
 
-function parametersOf(place: Parameter['in'], schema: z.ZodMiniType | undefined): Parameter[] {
+function parametersOf(location: Parameter['in'], schema: z.ZodMiniType | undefined): Parameter[] {
   return (schema ? fieldsOf(schema) : []).map((field) => ({
     name: field.name,
-    in: place,
+    in: location,
     required: field.required,
     description: parameterNotes[field.name],
     schema: field.schema,
@@ -132,22 +119,55 @@ function parametersOf(place: Parameter['in'], schema: z.ZodMiniType | undefined)
 function requestBody(operationId: string, body: z.ZodMiniType): { required: boolean; content: Content } {
   const example = examples[operationId as keyof typeof examples];
   const json = { schema: bodySchema(body), ...(example === undefined ? {} : { example }) };
-  return { required: true, content: { 'application/json': json } };
+  // A body that is missing is read as one without fields.
+  return { required: !body.safeParse({}).success, content: { 'application/json': json } };
 }
+
+/** Headers of answers, described once. */
+const headers = {
+  RequestId: { description: "The request's id, as the log has it", schema: { type: 'string' } },
+  RetryAfter: { description: 'Seconds after which to try again', schema: { type: 'integer', minimum: 1 } },
+} satisfies ApiDescription['components']['headers'];
+
+const headersOf = (status: number): Response['headers'] => ({
+  'x-request-id': { $ref: '#/components/headers/RequestId' },
+  ...(status === 429 || status === 503 ? { 'retry-after': { $ref: '#/components/headers/RetryAfter' } } : {}),
+});
 
 function successes({ answer, body }: Endpoint): Record<string, Response> {
   const { status, schema, contentType } = answer;
-  if (status === 204) return { 204: { description: 'Done' } };
+  const respond = (of: number, description: string, content?: Content): Response => ({
+    description,
+    headers: headersOf(of),
+    ...(content ? { content } : {}),
+  });
+  if (status === 204) return { 204: respond(204, 'Done') };
   const content: Content = {
+    // The first is what generators take an answer for, and what the server answers with unless asked otherwise.
     ...(schema ? { 'application/json': { schema: answerSchema(schema) } } : {}),
-    ...(contentType ? { [contentType]: { schema: { type: 'string' } } } : {}),
+    ...(contentType && contentType !== 'application/json' ? { [contentType]: { schema: { type: 'string' } } } : {}),
   };
-  if (status === 200) return { 200: { description: 'Done', content } };
-  const isRepeatable = body !== undefined && 'client_message_id' in (bodySchema(body).properties ?? {});
+  if (status === 200) return { 200: respond(200, 'Done', content) };
+  const isRepeatable = body !== undefined && 'client_message_id' in sentFields(body);
   return {
-    201: { description: 'Created', content },
-    ...(isRepeatable ? { 200: { description: 'Had been stored before', content } } : {}),
+    201: respond(201, 'Created', content),
+    ...(isRepeatable ? { 200: respond(200, 'Had been stored before', content) } : {}),
   };
+}
+
+/** What the gateway in front of the API refuses by itself. A visitor's session it doesn't know. */
+const refusedByGateway = (status: number, role: Role): boolean =>
+  status === 401 ? role === 'agent' || role === 'admin' : [413, 429, 500, 503].includes(status);
+
+/**
+ * The bodies of an error. Some generators read only the first: a token is nearly always refused by the gateway, anything
+ * else by the API.
+ */
+function errorContent(status: number, role: Role): Content {
+  const own = { 'application/problem+json': { schema: refTo('Problem') } };
+  if (!refusedByGateway(status, role)) return own;
+  const ofGateway = { 'application/json': { schema: refTo('GatewayError') } };
+  return status === 401 ? { ...ofGateway, ...own } : { ...own, ...ofGateway };
 }
 
 /** The errors of a row: its own, those of its role, those of anything that is sent, and those of every request. */
@@ -165,11 +185,12 @@ function refusals({ role, errors = [], params, query, body }: Endpoint): Record<
   ]);
   const byStatus = Map.groupBy(codes, (code) => problems[code].status);
   return Object.fromEntries(
-    [...byStatus].map(([status, ofStatus]) => [
+    [...byStatus].map(([status, ofStatus]): [number, Response] => [
       status,
       {
         description: ofStatus.map((code) => `\`${code}\`: ${problems[code].title}`).join('; '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        headers: headersOf(status),
+        content: errorContent(status, role),
       },
     ]),
   );

@@ -7,13 +7,13 @@ import type { Metadata } from '#core/model/message.ts';
 /** An agent, as a row names them. */
 export type Named = { id: Id; name: string };
 
-/** Who of the team writes: an agent, or an admin who is none and may have no name. */
+/** The author on the team's side: an agent, or an admin without an agent record, who may have no name. */
 export type Author = Named | { id: null; name: string | null };
 
 /** Who caused a transition. */
 export type Actor = { type: 'agent'; agent: Named } | { type: 'visitor' } | { type: 'system'; reason: string };
 
-/** Why a bot or flow stops and people go on, in one word for machines. */
+/** Why a bot or workflow stops and people go on, in one word for machines. */
 export type HandoffReason =
   | 'asked'
   | 'unanswered'
@@ -52,18 +52,18 @@ export type Command =
       /** The row of the visitor's message that it answers: such answers are counted. Null for what only leads on. */
       answers: number | null;
       /** The last of the visitor's messages that is dealt with: who wrote later goes on waiting. By default that is all, or what it answers. */
-      heard?: number;
+      handled_seq?: number;
       /** Who talks from here on. */
       handler: Exclude<Handler, 'agent'>;
     }
-  /** What the visitor is told while nobody has the chat. It answers nothing. */
+  /** A notice for the visitor while nobody has the chat. It doesn't count as an answer. */
   | { type: 'notice'; content: string }
   /** What a bot tells those who take over; visitors don't see it. */
   | { type: 'summary'; bot: Named | null; content: string }
   | { type: 'hand_off'; reason: HandoffReason }
   | { type: 'assign'; agent: Named; by: Actor }
   | { type: 'requeue'; by: Actor }
-  /** Its agent is gone: whoever waits goes back to the queue, and what was answered is left until the visitor writes again. */
+  /** Its agent is gone: unanswered chats go back to the queue, and answered ones stay unassigned until the visitor writes again. */
   | { type: 'release'; by: Actor }
   | { type: 'resolve'; by: Actor }
   | { type: 'close'; by: Actor }

@@ -1,6 +1,6 @@
 /**
  * The rules of a conversation: `decide` takes the state and a command and gives the next row, or refuses.
- * Pure: whoever stores the row puts it at `seq` only if nothing is there yet, and decides again when something is.
+ * Pure: the caller puts the row at `seq` only if that is free, and decides again after a conflict.
  */
 import { consume } from '#core/limits/rate-limit.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
@@ -10,15 +10,15 @@ import { agentMessage, note, teamMessage, botMessage, summary, handedOff } from 
 import { nextStatus } from './transitions.ts';
 
 /** The first row of a new conversation. */
-export function firstRow(beginning: NewConversation, nowMs: number): Row {
+export function firstRow(start: NewConversation, nowMs: number): Row {
   const nothing: ConversationState = {
     seq: 0,
-    widget_id: beginning.widget_id,
-    visitor_id: beginning.visitor_id,
+    widget_id: start.widget_id,
+    visitor_id: start.visitor_id,
     status: 'pending',
-    handler: beginning.handler,
+    handler: start.handler,
     agent_id: null,
-    queued_at_ms: beginning.handler === 'agent' ? nowMs : null,
+    queued_at_ms: start.handler === 'agent' ? nowMs : null,
     visitor_count: 0,
     staff_count: 0,
     visitor_read: { seq: 0, count: 0, at_ms: 0 },
@@ -34,12 +34,12 @@ export function firstRow(beginning: NewConversation, nowMs: number): Row {
     resolved_at_ms: null,
     closed_at_ms: null,
     rated: null,
-    allowance: beginning.left ?? { left: beginning.allowance.burst, at_ms: nowMs },
+    allowance: start.left ?? { left: start.allowance.burst, at_ms: nowMs },
     visitor_sent: [],
     staff_sent: [],
   };
   return {
-    ...visitorMessage(nothing, { ...beginning, type: 'visitor_message', assignee: null }, nowMs),
+    ...visitorMessage(nothing, { ...start, type: 'visitor_message', assignee: null }, nowMs),
     milestone: 'started',
   };
 }

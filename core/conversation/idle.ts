@@ -14,7 +14,7 @@ export type DueAction = 'return' | 'hand_off' | 'follow_up' | 'resolve' | 'close
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** A bot or flow that has not answered by then never will: its function's time is over. */
+/** A bot or workflow that has not answered by then never will: its function's time is over. */
 export const TURN_MS = 90 * SECOND;
 
 /**
@@ -37,9 +37,9 @@ export function dueActions(
   if (state.waiting_since_ms === null) {
     const silentSinceMs = Math.max(state.last_message_at_ms, sinceMs ?? 0);
     if (hasPassed(silentSinceMs, times(rules.resolve_after_idle_minutes, MINUTE))) return 'resolve';
-    const wasAsked = state.follow_up_seq > state.visitor_read.seq || state.status !== 'waiting';
+    const hasFollowUp = state.follow_up_seq > state.visitor_read.seq || state.status !== 'waiting';
     const after = times(rules.follow_up?.after_minutes ?? null, MINUTE);
-    return !wasAsked && hasPassed(silentSinceMs, after) ? 'follow_up' : null;
+    return !hasFollowUp && hasPassed(silentSinceMs, after) ? 'follow_up' : null;
   }
   if (isAutomated(state)) return hasPassed(state.waiting_since_ms, TURN_MS) ? 'hand_off' : null;
   const hasAnswered = sinceMs !== null && state.staff_read.at_ms >= sinceMs;

@@ -27,7 +27,7 @@ export type Row = Omit<Message, 'is_read' | 'read_at' | 'created_at' | 'id' | 'c
   /** The row before it that the visitor may see; 0 for the first. */
   previous_seq: number;
   milestone: Milestone | null;
-  /** What a visitor wrote beside their stars. */
+  /** What a visitor wrote with their stars. */
   feedback: string | null;
   state: ConversationState;
 };

@@ -9,8 +9,8 @@ import type { Id } from '#core/model/id.ts';
 /** How far a side has read: up to this row, how many of the other side's messages that were, and when. Writing implies it. */
 export type ReadMark = { seq: number; count: number; at_ms: number };
 
-/** A client's message id, shortened, and the row it became. */
-export type SentId = readonly [hash: number, seq: number];
+/** A client's message id, shortened, the row it became, and on the team's side who sent it, by `tagOf`. */
+export type SentId = readonly [hash: number, seq: number, sender?: number];
 
 /**
  * The rating that counts: its stars, the row that gave it, and when. The stars count for the agent who had the conversation
@@ -29,7 +29,7 @@ export type ConversationState = {
   /** Who has it; once it is resolved or closed, who had it last. */
   agent_id: Id | null;
   /**
-   * Since when it has asked for a human; kept through a requeue, so that nobody loses their place. Null while a bot or
+   * Since when it has asked for an agent; kept through a requeue, so that nobody loses their place. Null while a bot or
    * workflow has it, and once it was released: then nobody waits.
    */
   queued_at_ms: number | null;
@@ -49,7 +49,7 @@ export type ConversationState = {
   /** When the visitor's oldest unanswered message came. */
   waiting_since_ms: number | null;
   first_response_at_ms: number | null;
-  /** Sum and number of the times visitors waited for a human's reply. */
+  /** Sum and number of the times visitors waited for an agent's reply. */
   reply_ms: number;
   reply_count: number;
   resolved_at_ms: number | null;
@@ -63,19 +63,51 @@ export type ConversationState = {
   staff_sent: readonly SentId[];
 };
 
-/** How many of each side's messages are remembered by their client's id. */
+/** How many messages are remembered: of the sender, of all others together, and of each of these. */
 const REMEMBERED = 8;
+const REMEMBERED_OF_EACH_OTHER = 4;
 
-/** Remembers a message by its client's id. */
-export function rememberSentId(sent: readonly SentId[], clientMessageId: string, seq: number): readonly SentId[] {
-  return [...sent, [shortHash(clientMessageId), seq] as const].slice(-REMEMBERED);
-}
-
-/** The row a client's message id became, if it is among those remembered. The caller compares the row itself. */
-export function rememberedSeq(sent: readonly SentId[], clientMessageId: string): number | undefined {
+/**
+ * Remembers a message by its client's id. What some send doesn't make what another sent forgotten. Nobody but the visitor
+ * sends for the visitor's side, so there is no `sender`.
+ */
+export function rememberSentId(
+  sent: readonly SentId[],
+  clientMessageId: string,
+  seq: number,
+  sender?: Id | null,
+): readonly SentId[] {
   const hash = shortHash(clientMessageId);
-  return sent.findLast(([known]) => known === hash)?.[1];
+  if (sender === undefined) return [...sent, [hash, seq] as const].slice(-REMEMBERED);
+  const tag = tagOf(sender);
+  const bySender = Map.groupBy([...sent, [hash, seq, tag] as const], ([, , who = 0]) => who);
+  const others = [...bySender].filter(([who]) => who !== tag);
+  const kept = [
+    ...(bySender.get(tag) ?? []).slice(-REMEMBERED),
+    ...others
+      .flatMap(([, entries]) => entries.slice(-REMEMBERED_OF_EACH_OTHER))
+      .sort(bySeq)
+      .slice(-REMEMBERED),
+  ];
+  return kept.sort(bySeq);
 }
+
+const bySeq = ([, one]: SentId, [, other]: SentId): number => one - other;
+
+/** The row a sender's message id became, if it is among those remembered. The caller compares the row itself. */
+export function rememberedSeq(
+  sent: readonly SentId[],
+  clientMessageId: string,
+  sender?: Id | null,
+): number | undefined {
+  const hash = shortHash(clientMessageId);
+  // Entries of before senders were remembered may be anyone's.
+  const isTheirs = (who: Id | undefined): boolean => sender === undefined || who === undefined || who === tagOf(sender);
+  return sent.findLast(([known, , who]) => known === hash && isTheirs(who))?.[1];
+}
+
+/** Tells the few senders of a conversation apart in few bytes: an id's random part. 0: a bot, or an admin who isn't an agent. */
+const tagOf = (sender: Id | null): number => (sender ?? 0) % 4096;
 
 /** A 53-bit hash (two 32-bit FNV-1a lanes): only tells one client's few recent ids apart, never a defence. */
 function shortHash(value: string): number {
@@ -88,7 +120,7 @@ function shortHash(value: string): number {
   return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
 }
 
-/** Whether the conversation stands in a queue: it waits for a human whom nobody has claimed yet. */
+/** Whether the conversation is queued: it waits for an agent and nobody has claimed it yet. */
 export function isQueued(state: ConversationState | null): boolean {
   return state !== null && isUnclaimed(state) && state.queued_at_ms !== null;
 }
@@ -100,7 +132,7 @@ export function isReleased(state: ConversationState): boolean {
 
 const isUnclaimed = ({ status, handler }: ConversationState): boolean => status === 'pending' && handler === 'agent';
 
-/** Whether a bot or flow has the conversation: it talks, and nobody waits for a human yet. */
+/** Whether a bot or workflow has the conversation: it talks, and nobody waits for an agent yet. */
 export function isAutomated({ status, handler }: ConversationState): boolean {
   return status === 'pending' && handler !== 'agent';
 }

@@ -32,7 +32,7 @@ export function agentMessage(
       first_response_at_ms: state.first_response_at_ms ?? nowMs,
       reply_ms: state.reply_ms + (waitedMs ?? 0),
       reply_count: state.reply_count + (waitedMs === null ? 0 : 1),
-      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq),
+      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq, command.agent.id),
     },
   );
 }
@@ -49,7 +49,7 @@ export function note(state: ConversationState, command: Command & { type: 'note'
       // What is said of a settled matter is to be found like the rest.
       milestone: isSettled(state) ? 'noted' : null,
     },
-    { staff_sent: rememberSentId(state.staff_sent, command.client_message_id, state.seq + 1) },
+    { staff_sent: rememberSentId(state.staff_sent, command.client_message_id, state.seq + 1, command.agent.id) },
   );
 }
 
@@ -76,10 +76,10 @@ export function teamMessage(
   );
 }
 
-/** What a bot or flow says. It answers the visitor, but is no reply of a human: no clock of the team's stops. */
+/** A message of a bot or workflow. It answers the visitor, but doesn't count as an agent's reply, so no response time ends. */
 export function botMessage(state: ConversationState, command: Command & { type: 'bot_message' }, nowMs: number): Row {
   const seq = state.seq + 1;
-  const heard = command.heard ?? command.answers ?? seq;
+  const handledSeq = command.handled_seq ?? command.answers ?? seq;
   requireAutomation(state);
   return nextRow(
     state,
@@ -96,10 +96,10 @@ export function botMessage(state: ConversationState, command: Command & { type: 
       staff_count: state.staff_count + 1,
       last_message_seq: seq,
       last_message_at_ms: nowMs,
-      // Whoever wrote again while the answer was on its way still waits, since then only, and so does whose words a workflow
-      // passes on to a bot.
-      waiting_since_ms: state.visitor_read.seq > heard ? state.visitor_read.at_ms : null,
-      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq),
+      // A visitor who wrote again while the answer was on its way still waits, since that message; the same holds when a workflow
+      // passes the message on to a bot.
+      waiting_since_ms: state.visitor_read.seq > handledSeq ? state.visitor_read.at_ms : null,
+      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq, command.bot?.id ?? null),
     },
   );
 }
@@ -114,7 +114,7 @@ export function summary(state: ConversationState, { bot, content }: Command & { 
   );
 }
 
-/** From a bot or flow to people: only now does it wait for a human. */
+/** From a bot or workflow to people: only now does it wait for an agent. */
 export function handedOff(state: ConversationState, { reason }: Command & { type: 'hand_off' }, nowMs: number): Row {
   requireAutomation(state);
   return systemRow(

@@ -28,7 +28,7 @@ export const transitions: Record<LifecycleAction, Partial<Record<Status, Status>
   note: { pending: 'pending', active: 'active', waiting: 'waiting', resolved: 'resolved', closed: 'closed' },
   follow_up: { waiting: 'waiting' },
   notice: { pending: 'pending' },
-  // These only while a bot or flow has it.
+  // These only while a bot or workflow has it.
   bot_message: { pending: 'pending' },
   summary: { pending: 'pending' },
   hand_off: { pending: 'pending' },

@@ -41,7 +41,7 @@ export type VisibleState = {
   reads: Reads;
   /** The newest message of a person or bot. */
   lastMessage: string | null;
-  /** What the visitor wrote beside the rating that counts. */
+  /** What the visitor wrote with the rating that counts. */
   feedback: string | null;
 };
 

@@ -3,7 +3,7 @@
  * has escaped is escaped again there, so that a quote in a text takes four bytes.
  */
 
-/** The bytes one answer may take: well below Lambda's limit, with room for what stands around a list. */
+/** The size limit of one answer in bytes: well below Lambda's, with room for the rest of a list's answer. */
 export const MAX_ANSWER_BYTES = 4_000_000;
 
 /** The bytes a value takes inside an answer, as Lambda encodes it. */

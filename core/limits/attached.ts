@@ -44,7 +44,7 @@ const encoder = new TextEncoder();
 const bytesOf = (value: Attributes[string]): number => encoder.encode(JSON.stringify(value)).length;
 const entryBytes = ([key, value]: [string, Attributes[string]]): number => bytesOf(key) + bytesOf(value) + SEPARATORS;
 
-/** The longest beginning of a text that has at most so many bytes; null where not even a character fits. */
+/** The longest beginning of a text within this many bytes; null where not even one character fits. */
 function beginningWithin(text: string, bytes: number): string | null {
   let [fits, length] = [0, text.length];
   if (bytesOf(text) <= bytes) return text;
@@ -57,8 +57,8 @@ function beginningWithin(text: string, bytes: number): string | null {
 }
 
 /**
- * Attributes with more of them, which replace those of the same key. Nothing that was there is lost: the team may have
- * noted it, and may note more than a visitor's browser may attach. What doesn't fit beside it is left out.
+ * Adds attributes, which replace those of the same key. No existing attribute is dropped: the team may have set it, and may
+ * set more than a visitor's browser. New attributes that exceed the limits are left out.
  */
 export function withAttributes(before: Attributes, more: Attributes): Attributes {
   const merged = { ...before };

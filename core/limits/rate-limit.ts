@@ -4,7 +4,7 @@ import { DomainError } from '#core/model/errors.ts';
 /** What was left of an allowance, and when (milliseconds since 1970). */
 export type RateLimitBalance = { left: number; at_ms: number };
 
-/** How many at once, and how fast the allowance grows back. */
+/** The size of a burst, and how fast the limit recovers. */
 export type RateLimit = { burst: number; perSecond: number };
 
 /** Takes one of `what` from an allowance. @throws DomainError `rate_limited` */

@@ -9,7 +9,7 @@ export type AnswerTime = { seconds: number; measured_at_ms: number };
 export const ANSWERS_MS = 7 * 24 * 3_600_000;
 /** Fewer answers than that say nothing about the next one. */
 const ENOUGH = 10;
-/** A wait longer than this is not told: it invites nobody. */
+/** A longer wait isn't shown: it would discourage visitors. */
 const MAX_SECONDS = 3600;
 
 /** The usual time of these waits, their median; null where they are too few. */
@@ -18,8 +18,8 @@ export function answerTimeOf(waits: Durations, nowMs: number): AnswerTime | null
   return median === null ? null : { seconds: Math.ceil(median / 1000), measured_at_ms: nowMs };
 }
 
-/** What is told of it: null where there is none, where it is old, or where it is long. Seconds. */
-export function toldSeconds(time: AnswerTime | null | undefined, nowMs: number): number | null {
+/** The wait shown to visitors, in seconds: null where there is no data, where it is old, or where it is long. */
+export function shownSeconds(time: AnswerTime | null | undefined, nowMs: number): number | null {
   if (!time || nowMs - time.measured_at_ms > ANSWERS_MS || time.seconds > MAX_SECONDS) return null;
   return time.seconds;
 }

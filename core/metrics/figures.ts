@@ -1,4 +1,4 @@
-/** The figures of reports, from what was tallied: zeros and nulls where there is nothing, never a number that is none. */
+/** The figures of reports, from aggregates: zeros and nulls where there is no data, never NaN. */
 import type { FactKind } from '#core/model/fact.ts';
 import type { Durations } from './durations.ts';
 import { boundsOf, percentile } from './durations.ts';
@@ -21,7 +21,7 @@ export const volumeOf = (totals: Totals) => ({
   handed_off: countOf(totals, 'handed_off'),
 });
 
-/** How long visitors waited for the first human response, and for each reply. */
+/** How long visitors waited for the first agent response, and for each reply. */
 export const responseTimeOf = (totals: Totals) => ({
   ...timed(of(totals, 'first_response')),
   reply: timed(of(totals, 'replies')),

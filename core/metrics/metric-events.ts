@@ -18,7 +18,7 @@ export type MetricEvent = {
   /** The row it follows from. */
   seq: number;
   at_ms: number;
-  /** The agent it is counted for, beside everybody. */
+  /** The agent it is counted for, in addition to the whole team. */
   agent_id: Id | null;
   waits: readonly Wait[];
   /** Stars, of a rating. */
@@ -84,7 +84,7 @@ export function metricEventsOfRow(
   }
 }
 
-/** The rating that counts after a row, whichever row gave it; none while there is none. */
+/** The rating that counts after a row; empty without a rating. */
 export function ratingIn(row: CountedRow): MetricEvent[] {
   const { rated } = row.state;
   if (!rated) return [];
@@ -107,7 +107,7 @@ function fact(row: CountedRow, kind: FactKind, more: Partial<MetricEvent> = {}):
 }
 
 /**
- * A resolve; the first one by a person has a resolution time, from when a human was asked for: the start, the handoff by
+ * A resolve; the first one by a person has a resolution time, from when an agent was asked for: the start, the handoff by
  * a bot, or the reopening, whichever came last.
  */
 function resolution(row: CountedRow, earlier: readonly CountedRow[], businessMs: BusinessMs): MetricEvent[] {
@@ -152,7 +152,7 @@ function waited(row: CountedRow, agent_id: Id | null, sinceMs: number | null, bu
 const before = (row: CountedRow, earlier: readonly CountedRow[]): CountedRow | undefined =>
   earlier.findLast(({ seq }) => seq === row.seq - 1);
 
-/** Resolved by an agent, or by an admin who is none. */
+/** Resolved by an agent, or by an admin without an agent record. */
 const isByTeam = (row: CountedRow): boolean => row.metadata?.agent_id !== undefined || reasonOf(row) === 'admin';
 
 const reasonOf = ({ metadata }: Row): string | undefined => metadata?.reason;

@@ -1,6 +1,6 @@
 /** An agent: a team member who answers chats. */
 import * as z from 'zod/mini';
-import { id } from './id.ts';
+import { id, version } from './id.ts';
 import { instant, text } from './text.ts';
 
 /** What an agent chooses to be. `busy` also shows when the chosen status is online and the chats are at the maximum. */
@@ -10,7 +10,7 @@ export type AgentStatus = (typeof agentStatuses)[number];
 
 /** The identity provider's subject. */
 export const userId = text(200);
-/** How many chats an agent holds at once. */
+/** How many open chats an agent may have. */
 export const maxConcurrentChats = z.int().check(z.gte(1), z.lte(100));
 /** The departments an agent serves; none means the default department. */
 export const departmentIds = z.array(id).check(
@@ -35,6 +35,7 @@ export const agent = z.strictObject({
   ratings_count: z.int(),
   average_rating: z.nullable(z.number()),
   department_ids: departmentIds,
+  version,
   last_active_at: z.nullable(instant),
   created_at: instant,
 });

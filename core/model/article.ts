@@ -1,14 +1,14 @@
 /** An article: something people ask, in as many ways as they ask it, and what the bot answers. */
 import * as z from 'zod/mini';
-import { id } from './id.ts';
-import { content, instant, locale, settableUrl, text } from './text.ts';
+import { id, version } from './id.ts';
+import { content, instant, line, locale, settableUrl } from './text.ts';
 
-/** The most a bot can know: its index has to stay small, and be fitted within a minute. */
+/** The most a bot can know: its index has to stay small, and be trained within a minute. */
 export const MAX_ARTICLES = 1000;
 /** Questions and alternative phrasings of all of a bot's articles together. */
 export const MAX_PHRASINGS = 20_000;
 
-const phrasing = text(500);
+const phrasing = line(500);
 
 const settings = {
   /** The bot that knows it. */
@@ -37,7 +37,7 @@ export const articleDefaults = {
 } satisfies Partial<ArticleSettings>;
 
 /** An article. */
-export const article = z.strictObject({ id, ...settings, created_at: instant });
+export const article = z.strictObject({ id, ...settings, version, created_at: instant });
 /** An article. */
 export type Article = z.infer<typeof article>;
 
@@ -56,7 +56,7 @@ export const importedRow = z.strictObject({
   /** The line it begins in; null where a file has no lines (JSON). */
   line: z.nullable(z.int()),
   question: z.nullable(z.string()),
-  /** `updated`: the bot had an article with this very question, which now has what the file says. */
+  /** `updated`: the bot had an article with this very question in this language, which now has what the file says. */
   result: z.enum(['created', 'updated', 'refused']),
   article_id: z.nullable(id),
   /** Why it was refused. */

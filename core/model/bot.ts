@@ -1,9 +1,9 @@
 /** A bot: who answers for a widget before people do, how sure it must be, and when it stops. */
 import * as z from 'zod/mini';
-import { id } from './id.ts';
-import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
+import { id, version } from './id.ts';
+import { instant, line, locale, name, optionalText, settableUrl } from './text.ts';
 
-/** Who writes a bot's answers: nobody (an article's own answer), Amazon Bedrock, or whoever speaks OpenAI's protocol. */
+/** What writes a bot's answers: nothing (an article's own answer), Amazon Bedrock, or a service with OpenAI's protocol. */
 export const botProviders = ['built-in', 'bedrock', 'openai-compatible'] as const;
 /** Who writes a bot's answers. */
 export type BotProvider = (typeof botProviders)[number];
@@ -21,15 +21,15 @@ const settings = {
   provider: z.enum(botProviders),
   /** Where an `openai-compatible` model is; of no meaning to the others. */
   base_url: z.nullable(modelAddress),
-  /** What a model is told about its work. The built-in provider has no use for it. */
+  /** The instructions for a model. The built-in provider doesn't use them. */
   instructions: optionalText(8000),
   /** The model's name as its provider knows it; null for the provider's usual one. */
-  model: z.nullable(text(200)),
+  model: z.nullable(line(200)),
   /** The languages it answers in; none: any. */
   languages: z.array(locale).check(z.maxLength(40)),
-  /** After so many answers in one conversation it hands over. */
+  /** After this many answers in one conversation it hands off. */
   max_turns: z.int().check(z.gte(1), z.lte(100)),
-  /** How sure it must be, from 0 to 1: below, it hands over. */
+  /** How sure it must be, from 0 to 1: below, it hands off. */
   confidence_floor: z.number().check(z.gte(0), z.lte(1)),
   /** Who takes over; null for the widget's own department. */
   department_id: z.nullable(id),
@@ -54,7 +54,7 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   daily_token_budget: 50_000,
 };
 
-/** What the bot knows: `fitting` while articles changed since it was fitted last, and the former index still answers. */
+/** What the bot knows: `fitting` while articles changed since it was trained last, and the former index still answers. */
 export const botIndex = z.strictObject({
   state: z.enum(['ready', 'fitting']),
   fitted_at: z.nullable(instant),
@@ -63,7 +63,7 @@ export const botIndex = z.strictObject({
 });
 
 /** A bot. */
-export const bot = z.strictObject({ id, ...settings, index: botIndex, created_at: instant });
+export const bot = z.strictObject({ id, ...settings, index: botIndex, version, created_at: instant });
 /** A bot. */
 export type Bot = z.infer<typeof bot>;
 

@@ -6,7 +6,8 @@ import { timeZone } from './text.ts';
 const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Must be a time such as "09:00"'));
 const range = z.strictObject({ start: clock, end: clock });
 
-const day = z.strictObject({
+/** The hours of a weekday. */
+export const businessDay = z.strictObject({
   enabled: z.boolean(),
   start: z.optional(clock),
   end: z.optional(clock),
@@ -18,17 +19,18 @@ export type Weekday = (typeof weekdays)[number];
 
 /**
  * Business hours: one documented range a day (`start`, `end`) or several (`ranges`). A range whose end is not after its
- * start runs past midnight. A missing day is closed; an enabled day without a range is open all day.
+ * start runs past midnight; one that ends at 23:59 ends with the day. A missing day is closed; an enabled day without a
+ * range, or with an empty list of them, is open all day.
  */
 export const businessHours = z.strictObject({
   timezone: timeZone,
-  monday: z.optional(day),
-  tuesday: z.optional(day),
-  wednesday: z.optional(day),
-  thursday: z.optional(day),
-  friday: z.optional(day),
-  saturday: z.optional(day),
-  sunday: z.optional(day),
+  monday: z.optional(businessDay),
+  tuesday: z.optional(businessDay),
+  wednesday: z.optional(businessDay),
+  thursday: z.optional(businessDay),
+  friday: z.optional(businessDay),
+  saturday: z.optional(businessDay),
+  sunday: z.optional(businessDay),
   holidays: z.optional(z.array(z.iso.date()).check(z.maxLength(400))),
 });
 /** Configured business hours. */

@@ -1,6 +1,6 @@
 /** A canned response: an answer agents insert by typing `/` and its shortcut. */
 import * as z from 'zod/mini';
-import { id } from './id.ts';
+import { id, version } from './id.ts';
 import { content, instant, name } from './text.ts';
 
 const settings = {
@@ -13,6 +13,6 @@ const settings = {
 /** What an admin sets. */
 export const cannedResponseSettings = z.strictObject(settings);
 /** A canned response. */
-export const cannedResponse = z.strictObject({ id, ...settings, created_at: instant });
+export const cannedResponse = z.strictObject({ id, ...settings, version, created_at: instant });
 /** A canned response. */
 export type CannedResponse = z.infer<typeof cannedResponse>;

@@ -1,4 +1,4 @@
-/** Closed sets that rules and stores need without the schemas beside them: importing one builds no schema. */
+/** Closed sets that rules and stores need without the schemas: importing one builds no schema. */
 import type { WidgetSettings } from './widget.ts';
 
 /** Priorities, least urgent first. */

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { personalFields, priorities } from './closed-sets.ts';
 import { id } from './id.ts';
-import { attributes, content, instant, optionalText, pageUrl, text } from './text.ts';
+import { attributes, content, instant, line, optionalText, pageUrl } from './text.ts';
 
 /** The states of a conversation. */
 export const statuses = ['pending', 'active', 'waiting', 'resolved', 'closed'] as const;
@@ -51,7 +51,7 @@ const shared = {
 };
 
 /** A label: a short word agents sort by. */
-export const label = text(40);
+export const label = line(40);
 
 /** A conversation as agents see it. */
 export const conversation = z.strictObject({
@@ -84,7 +84,7 @@ export const listedConversation = z.omit(conversation, { attributes: true });
 /** A conversation in a list of the agents'. */
 export type ListedConversation = z.infer<typeof listedConversation>;
 
-/** A conversation as a client of the agents' API knows it: without attributes while only a list has told of it. */
+/** A conversation as a client of the agents' API knows it: without attributes while only a list has returned it. */
 export type Conversation = ListedConversation & Partial<Pick<FullConversation, 'attributes'>>;
 
 /** A conversation as its visitor sees it: nothing of the team's own. */

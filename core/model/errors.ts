@@ -28,12 +28,19 @@ export type ErrorCode = keyof typeof problems;
 /** One field that was refused: where, and why in words. */
 export type FieldError = { path: string; message: string };
 
-/** What an error carries beside its message. */
+/** What uses a thing: of which kind, which one, and its name. */
+export type User = { type: string; id: number; name: string };
+
+/** What an error carries in addition to its message. */
 export type ErrorData = {
   /** The refused fields of a `validation_failed`. */
   errors?: FieldError[];
   /** Seconds after which to try again, for `rate_limited` and `try_again`. */
   retryAfterSeconds?: number;
+  /** What is stored now, as a read answers it, for the `conflict` of an update made on an earlier version. */
+  current?: object;
+  /** What uses a thing that is therefore not deleted, for its `conflict`; the first hundred. */
+  usedBy?: readonly User[];
   /** The methods a `method_not_allowed` path knows. */
   allow?: readonly string[];
 };
@@ -60,5 +67,5 @@ export function found<Value>(value: Value | undefined): Value {
   return value;
 }
 
-/** Others were faster, or there is too much at once: the same request may well succeed in a second. */
+/** A conflict or temporary overload: the same request may succeed in a second. */
 export const tryAgain = (why: string): DomainError => new DomainError('try_again', why, { retryAfterSeconds: 1 });

@@ -12,6 +12,12 @@ export const id = z.int().check(z.gte(1), z.lte(Number.MAX_SAFE_INTEGER));
 export type Id = z.infer<typeof id>;
 
 /**
+ * How often a settings record was changed. An update that names the one it was made on is refused once there is another; a
+ * record from before changes were counted has 0.
+ */
+export const version = z.int().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER));
+
+/**
  * A new id. Unique per entity only when written with a condition that it does not exist yet: 4,096 fit into a millisecond.
  * @param atMs creation time, milliseconds since 1970
  * @param random a number in [0, 1)
@@ -30,7 +36,7 @@ export function firstIdAt(atMs: number): Id {
   return makeId(atMs, 0);
 }
 
-/** An id as it stands in a key: zero-padded, so that text order is number order. */
+/** An ID as part of a key: zero-padded, so that text order is number order. */
 export function padId(value: Id): string {
   return String(value).padStart(DIGITS, '0');
 }

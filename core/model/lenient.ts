@@ -16,6 +16,7 @@ import {
   MAX_ATTRIBUTES,
   MAX_ATTRIBUTE_TEXT,
   name as nameSchema,
+  oneLine,
 } from './text.ts';
 
 /** All attributes of a visitor or a conversation together, as JSON in UTF-8. */
@@ -52,7 +53,7 @@ export function cleanAttributes(value: unknown): Attributes | undefined {
   return kept;
 }
 
-/** The first characters of a text that take at most so many bytes in UTF-8; a character is never halved. */
+/** The first characters of a text within this many bytes of UTF-8; a character is never split. */
 export function cutBytes(value: string, maxBytes: number): string {
   if (utf8Length(value) <= maxBytes) return value;
   let bytes = 0;
@@ -74,7 +75,7 @@ function cleanEntry(value: unknown): Attributes[string] | undefined {
   return typeof value === 'boolean' || value === null ? value : undefined;
 }
 
-/** A field read by a function that takes anything; documented and typed, for whoever sends it, as what it should be. */
+/** A field that accepts anything at runtime, but is documented and typed as what it should be. */
 const field = <Value>(documented: object, read: (value: unknown) => Value | undefined) => {
   const anything = z.unknown().register(z.globalRegistry, { ...documented }) as z.ZodMiniType<unknown, Value>;
   return z.optional(z.pipe(anything, z.transform(read)));
@@ -82,10 +83,10 @@ const field = <Value>(documented: object, read: (value: unknown) => Value | unde
 
 const used = (limit: string) => `Describes only: ${limit}, and left out where it can't be used; never refused.`;
 
-/** Text that describes, cut at `max` characters. */
+/** Text of one line that describes, cut at `max` characters. */
 export const lenientText = (max: number) =>
   field({ type: 'string', description: used(`cleaned, cut at ${max} characters`) }, (value) =>
-    typeof value === 'string' ? cleanText(value, max) || undefined : undefined,
+    typeof value === 'string' ? oneLine(cleanText(value, max)) || undefined : undefined,
   );
 
 /** Text that describes if it is what it should be. */
@@ -126,7 +127,7 @@ export const requiredName = z.pipe(
       .string()
       .check(z.minLength(1))
       .register(z.globalRegistry, { description: 'Cleaned, cut at 100 characters; refused when nothing is left.' }),
-    z.transform((value) => cleanText(value, 100)),
+    z.transform((value) => oneLine(cleanText(value, 100))),
   ),
   nameSchema,
 );

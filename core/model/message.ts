@@ -1,7 +1,7 @@
 /** A message: one row of a conversation, in the one order everybody sees. */
 import * as z from 'zod/mini';
 import { id } from './id.ts';
-import { content, instant, text } from './text.ts';
+import { content, instant, line } from './text.ts';
 
 /** Who wrote a row. */
 export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
@@ -11,10 +11,10 @@ export type SenderType = (typeof senderTypes)[number];
 /** What happened, on a system row. */
 export const systemEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
 
-/** What a message may carry beside its text. */
+/** What a message may carry in addition to its text. */
 export const metadata = z.strictObject({
   /** Quick-reply buttons below the message. */
-  options: z.optional(z.array(z.strictObject({ label: text(100), value: text(500) })).check(z.maxLength(20))),
+  options: z.optional(z.array(z.strictObject({ label: line(100), value: line(500) })).check(z.maxLength(20))),
   /** What a system row records. */
   event: z.optional(z.enum(systemEvents)),
   /** The agent a system row is about. */
@@ -22,9 +22,9 @@ export const metadata = z.strictObject({
   /** The stars a `rated` row records. */
   rating: z.optional(z.int()),
   /** Why a system row came about, in one word for machines. */
-  reason: z.optional(text(40)),
+  reason: z.optional(line(40)),
 });
-/** What a message may carry beside its text. */
+/** What a message may carry in addition to its text. */
 export type Metadata = z.infer<typeof metadata>;
 
 /** The part of `metadata` a sender may set. */

@@ -14,19 +14,38 @@ export function isCleanText(value: string): boolean {
 
 const clean = z.refine<string>(isCleanText, 'Must not contain control characters or half characters (lone surrogates)');
 
+/** Whether a schema refuses what isn't clean text. */
+export const isCleaned = ({ _zod }: z.core.$ZodType): boolean => _zod.def.checks?.includes(clean) ?? false;
+
 /** The first `max` characters of a text; one that takes two is never halved. */
 export const cut = (value: string, max: number): string => {
   const isHalved = /[\uD800-\uDBFF]/.test(value[max - 1] ?? '') && value.length > max;
   return value.slice(0, isHalved ? max - 1 : max);
 };
 
-/** Text of up to `max` characters, trimmed; may be empty. */
+/** Characters that break a line, and those that only turn its direction. */
+const LINE_BREAKS = /[\t\n\r\u2028\u2029]+/g;
+const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/**
+ * A text as it fits into one line, however it was typed: composed characters (NFC), blanks for line breaks, and no marks
+ * that would turn what is written after it around. Every field of one line takes its text by this rule.
+ */
+export const oneLine = (value: string): string =>
+  value.normalize('NFC').replaceAll(DIRECTION_MARKS, '').replaceAll(LINE_BREAKS, ' ').trim();
+
+/** Text of one line and up to `max` characters; may be empty. */
+export const optionalLine = (max: number) => z.string().check(z.overwrite(oneLine), z.maxLength(max), clean);
+/** Text of one line and 1 to `max` characters. */
+export const line = (max: number) => z.string().check(z.overwrite(oneLine), z.minLength(1), z.maxLength(max), clean);
+
+/** Text of up to `max` characters and any number of lines, trimmed; may be empty. */
 export const optionalText = (max: number) => z.string().check(z.trim(), z.maxLength(max), clean);
-/** Text of 1 to `max` characters, trimmed. */
+/** Text of 1 to `max` characters and any number of lines, trimmed. */
 export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), clean);
 
 /** A name: of a person, a widget, a department. */
-export const name = text(100);
+export const name = line(100);
 /** A message's content: 1–8,000 characters after trimming. */
 export const content = text(8000);
 /** An email address, in lower case. */
@@ -54,10 +73,13 @@ export const locale = z
   .string()
   .check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'Must be a language tag such as "pt-BR"'));
 
-/** Whether this runtime knows the IANA time zone. */
+/** Whether this runtime knows the IANA time zone of this very name: neither an offset nor a name in another case. */
 export function isTimeZone(value: string): boolean {
+  if (!/^[A-Z]/.test(value)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).format(0) !== '';
+    const known = new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
+    // An alias resolves to another name.
+    return known === value || known.toLowerCase() !== value.toLowerCase();
   } catch {
     return false;
   }
@@ -67,6 +89,22 @@ export const timeZone = z.string().check(z.refine(isTimeZone, 'Must be an IANA t
 
 /** An instant: ISO 8601, UTC, milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 });
+/**
+ * An instant in a query, as RFC 3339 writes it: any offset, any fraction of a second, small letters, a leap second (which
+ * is taken for the second before). Read as `instant`.
+ */
+export const anyInstant = z.pipe(
+  z.string().check(
+    z.toUpperCase(),
+    z.overwrite((value) => value.replace(/:60(?=[.Z+-])/, ':59')),
+    z.refine((value) => withOffset.safeParse(value).success, 'Must be an instant such as "2026-03-31T11:00:00+02:00"'),
+  ),
+  z.pipe(
+    z.transform((value: string) => new Date(value).toISOString()),
+    instant,
+  ),
+);
+const withOffset = z.iso.datetime({ offset: true });
 
 /** Whether a number can be stored as it is: a table holds none beyond 2^53, nor any closer to zero than this, but zero. */
 export const isStorable = (value: number): boolean =>

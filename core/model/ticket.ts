@@ -1,8 +1,8 @@
 /** A ticket: a matter that goes on after the chat, with a number people can name. */
 import * as z from 'zod/mini';
 import { priorities } from './closed-sets.ts';
-import { id } from './id.ts';
-import { email, instant, name, optionalText, text } from './text.ts';
+import { id, version } from './id.ts';
+import { email, instant, line, name, optionalText } from './text.ts';
 
 /** The states of a ticket. */
 export const ticketStatuses = ['open', 'pending', 'solved'] as const;
@@ -17,11 +17,11 @@ const ticketNotifications = ['queued', 'limit_reached', 'none'] as const;
 
 /** What may be changed of a ticket. */
 export const ticketSettings = z.strictObject({
-  subject: text(200),
+  subject: line(200),
   description: optionalText(8000),
   status: z.enum(ticketStatuses),
   priority: z.enum(priorities),
-  /** Whom it is for. */
+  /** The requester. */
   requester: z.nullable(
     z.strictObject({ name: z._default(z.nullable(name), null), email: z._default(z.nullable(email), null) }),
   ),
@@ -41,6 +41,7 @@ export const ticket = z.strictObject({
   ),
   conversation_id: z.nullable(id),
   notification: z.enum(ticketNotifications),
+  version,
   created_at: instant,
 });
 /** A ticket. */

@@ -12,9 +12,9 @@ export const visitor = z.strictObject({
   name: z.nullable(name),
   email: z.nullable(email),
   phone: z.nullable(phone),
-  /** Whether the site vouched for this person, as its own user, with a signed identity. */
+  /** Whether the site verified this person, as its own user, with a signed identity. */
   verified: z.boolean(),
-  /** What else the site vouched for: anything not named here was only typed. */
+  /** What else the site verified: anything not named here was only typed. */
   verified_fields: z.array(z.enum(personalFields)),
   ip_address: z.string(),
   user_agent: optionalText(500),
@@ -32,7 +32,7 @@ export const visitor = z.strictObject({
 /** A visitor. */
 export type Visitor = z.infer<typeof visitor>;
 
-/** What the visitor's own browser is told about them. */
+/** The fields of a visitor that their own browser receives. */
 export const ownVisitor = z.pick(visitor, { id: true, name: true, email: true, phone: true, verified: true });
-/** A visitor, as told to their own browser. */
+/** A visitor, as their own browser receives it. */
 export type OwnVisitor = z.infer<typeof ownVisitor>;

@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { businessHours } from './business-hours.ts';
 import { publicSettings } from './closed-sets.ts';
 import { defaultTexts } from './default-texts.ts';
-import { id } from './id.ts';
+import { id, version } from './id.ts';
 import { PATTERN_START } from './page-pattern.ts';
-import { instant, locale, name, optionalText, settableUrl, text } from './text.ts';
+import { instant, line, locale, name, optionalText, settableUrl, text } from './text.ts';
 
 const colour = z.string().check(z.regex(/^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, 'Must be a hex color such as "#1a2b3c"'));
 const logo = settableUrl(32 * 1024).check(
@@ -32,7 +32,7 @@ const domain = z
       'Must be a host name such as "shop.example.com" or "*.example.com"',
     ),
   );
-const pathPattern = text(500).check(z.regex(PATTERN_START, 'Must start with "/", "*" or "https://"'));
+const pathPattern = line(500).check(z.regex(PATTERN_START, 'Must start with "/", "*" or "https://"'));
 
 /** Where the launcher sits. */
 export const positions = ['bottom-right', 'bottom-left', 'top-right', 'top-left'] as const;
@@ -43,9 +43,9 @@ export const handlerTypes = ['agent', 'ai_bot', 'workflow'] as const;
 
 /** The strings of a widget that may be given per locale. */
 export const widgetTexts = z.strictObject({
-  welcome_title: z.optional(text(500)),
+  welcome_title: z.optional(line(500)),
   welcome_message: z.optional(text(500)),
-  input_placeholder: z.optional(text(500)),
+  input_placeholder: z.optional(line(500)),
   offline_message: z.optional(text(500)),
   greeting: z.optional(text(500)),
 });
@@ -64,14 +64,14 @@ const settings = {
   launcher_size: z.int().check(z.gte(40), z.lte(96)),
   launcher_icon: z.enum(launcherIcons),
   logo_url: z.nullable(logo),
-  welcome_title: text(500),
+  welcome_title: line(500),
   welcome_message: optionalText(500),
-  input_placeholder: text(500),
+  input_placeholder: line(500),
   offline_message: text(500),
   texts: z
     .record(locale, widgetTexts)
     .check(z.refine((value) => Object.keys(value).length <= 40, 'Must have at most 40 locales')),
-  quick_replies: z.array(text(100)).check(z.maxLength(10)),
+  quick_replies: z.array(line(100)).check(z.maxLength(10)),
   greeting: z.nullable(
     z.strictObject({
       text: text(500),
@@ -138,6 +138,7 @@ export const widget = z.strictObject({
   id,
   token: z.string().check(z.regex(/^[A-Za-z0-9]{32}$/)),
   ...settings,
+  version,
   created_at: instant,
   updated_at: instant,
 });

@@ -34,7 +34,7 @@ const letters: Record<string, string> = {
 const LETTER = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
 /** Characters that are seen only when a line breaks, or not at all, and the line that stretches an Arabic word. */
-const INVISIBLE = /[\u00AD\u0640\u200B\u2060\uFEFF\u{FE0E}\u{FE0F}]/gu;
+const INVISIBLE = /[\u00AD\u0640\u200B\u2060\uFEFF]/gu;
 
 /** A text without what only shows how it is laid out: before it is taken apart into words. */
 export const withoutLayout = (text: string, rules: FoldingRules = FOLDING_RULES): string =>

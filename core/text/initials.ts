@@ -1,4 +1,4 @@
-/** A person as initials: what stands on a round mark where there is no picture. */
+/** A person's initials, shown on a round avatar without a picture. */
 
 /** The first letters of the first and the last word of a name, in capitals. */
 export function initials(name: string): string {

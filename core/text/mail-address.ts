@@ -6,7 +6,7 @@ import type { Visitor } from '#core/model/visitor.ts';
 type Known = Pick<Visitor, 'verified' | 'email'> & { verified_fields?: readonly string[] | undefined };
 
 /**
- * Whether the visitor's site vouched for this very address. Anybody can type any address; what is mailed to one that was
+ * Whether the visitor's site verified this very address. Anybody can type any address; what is mailed to one that was
  * only typed may reach somebody who never heard of the chat.
  */
 export const isProvenAddress = ({ verified, verified_fields, email }: Known, address: string): boolean =>

@@ -7,7 +7,7 @@ import { plainText } from './rich-text.ts';
 import type { SenderType } from '#core/model/message.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 
-/** A mail but for whom it is to. */
+/** A mail without its recipient. */
 export type MailText = { subject: string; text: string };
 
 /** A line of a chat: when (milliseconds since 1970), who and what. */
@@ -34,7 +34,7 @@ export function transcriptMail(site: string, lines: readonly Line[], { isWhole, 
 /** What nobody but the team worded. A bot's or workflow's lines may repeat what the visitor wrote. */
 const isOfTeam = ({ sender_type }: Line): boolean => sender_type === 'agent' || sender_type === 'system';
 
-/** Tells whom a ticket is for that it was noted. `quotes`: which of its words are the team's own, or the requester's proven own. */
+/** Confirms a ticket to its requester. `quotes`: which of its words are the team's own, or the requester's proven own. */
 export function ticketMail(
   { number, subject, requester }: Ticket,
   quotes: { name: boolean; subject: boolean },
@@ -54,7 +54,7 @@ function lineText({ at_ms, sender_type, sender_name, content }: Line): string {
   return `${at}  ${oneLine(sender_name ?? names[sender_type])}:\n${setIn(said)}`;
 }
 
-/** What was said stands in from the margin, all of it: no line of it can pass for the head of somebody else's. */
+/** Quoted text is indented, all of it: no line can pass for the header of another message. */
 const setIn = (text: string): string => text.replaceAll(/^/gm, '    ').replaceAll(/[\u0085\v\f]/g, ' ');
 
 const names: Record<Exclude<SenderType, 'system'>, string> = { visitor: 'You', agent: 'Agent', bot: 'Assistant' };

@@ -10,7 +10,7 @@ import { fold, FOLDING_RULES, withoutLayout } from './fold.ts';
 export type Terms = string;
 
 const RUN = /[\p{L}\p{N}\p{M}]+/gu;
-/** With pictures, each a word of its own; the colour of their skin is none. */
+/** Includes pictographs, each as a word of its own, without their skin tone. */
 const RUN_OR_PICTURE = /[\p{L}\p{N}\p{M}]+|[\p{Extended_Pictographic}\p{Regional_Indicator}]/gu;
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
 let segmenter: Intl.Segmenter | undefined;
@@ -23,8 +23,8 @@ const segments = (run: string): string[] => {
 /** Longer words are compared by their beginning. */
 const LONGEST_WORD = 32;
 /**
- * So many different words of a conversation are kept, those given first: more than thousands of real messages have, and
- * even in the longest script less than the 400 KB an item may be.
+ * At most this many different words of a conversation are kept, the first ones: more than thousands of real messages have,
+ * and even in the longest script less than the 400 KB an item may have.
  */
 const MAX_TERMS = 4000;
 /**

@@ -1,7 +1,7 @@
 /** How a widget looks, from its settings: what the server writes into `script.js`, and the dashboard draws its preview from. */
 import { readableOn, standOut } from './colors.ts';
 import { type DefaultText, isUntouched } from '#core/model/default-texts.ts';
-import { launcherOutlines } from '#core/model/launcher-icons.ts';
+import { launcherOutlines } from './launcher-icons.ts';
 import type { PublicWidget } from '#core/model/widget.ts';
 
 /** Settings that the page has no use for: they are in the rules, or it would not be asked to draw. */
@@ -17,7 +17,7 @@ export type WidgetLook = {
   icon: string;
 };
 
-/** What is drawn of a widget, which is on: a page that is told nothing draws nothing. */
+/** The look of an active widget: a page that receives no look draws nothing. */
 export function lookOf(settings: PublicWidget): WidgetLook {
   const leftOut = new Set<string>(LEFT_OUT);
   const kept = Object.entries(settings).filter(([name, value]) => !leftOut.has(name) && !isUntouched(name, value));

@@ -12,6 +12,8 @@ const DAY_MS = DAY_END * 60_000;
 /** How far ahead a next opening is looked for: past every listed holiday. */
 const LOOK_AHEAD_DAYS = 410;
 
+const ALL_DAY = { start: '00:00', end: '24:00' };
+
 /** A range of a day in minutes after midnight; one past midnight ends beyond 1,440. */
 type Span = { start: number; end: number };
 
@@ -90,10 +92,11 @@ function spansOf(hours: BusinessHours, dayMs: number): Span[] {
   const weekday = weekdays[(date.getUTCDay() + 6) % 7];
   const day = weekday && hours[weekday];
   if (!day?.enabled || hours.holidays?.includes(date.toISOString().slice(0, 10))) return [];
-  const ranges = day.ranges ?? [{ start: day.start ?? '00:00', end: day.end ?? '24:00' }];
-  return ranges.map((range) => {
+  const ranges = day.ranges ?? [{ start: day.start ?? ALL_DAY.start, end: day.end ?? ALL_DAY.end }];
+  return (ranges.length === 0 ? [ALL_DAY] : ranges).map((range) => {
     const start = minutesOf(range.start);
-    const end = minutesOf(range.end);
+    // Nobody means to be closed for the last minute of a day: it is how clocks without a 24:00 say its end.
+    const end = range.end === '23:59' ? DAY_END : minutesOf(range.end);
     return { start, end: end > start ? end : end + DAY_END };
   });
 }

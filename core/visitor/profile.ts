@@ -1,8 +1,8 @@
-/** Who a visitor is said to be, field by field: what their site vouches for outweighs what a browser says. */
+/** Who a visitor is said to be, field by field: what their site verifies outweighs what a browser says. */
 import type { PersonalField } from '#core/model/closed-sets.ts';
 import { personalFields } from '#core/model/closed-sets.ts';
 
-/** What is known of a person, and which of it their site vouched for. */
+/** What is known of a person, and which of it their site verified. */
 export type Profile = Record<PersonalField, string | null> & {
   verified: boolean;
   /** Missing on visitors from before this was noted. */
@@ -12,7 +12,7 @@ export type Profile = Record<PersonalField, string | null> & {
 /** What somebody says of the person. */
 export type Said = Partial<Record<PersonalField, string | undefined>>;
 
-/** What changes when the visitor's browser says who they are: what the site vouched for stays. */
+/** What changes when the visitor's browser says who they are: what the site verified stays. */
 export function typedChanges(before: Profile, said: Said): Partial<Record<PersonalField, string>> {
   const changed = personalFields.flatMap((field) => {
     const value = said[field];
@@ -22,7 +22,7 @@ export function typedChanges(before: Profile, said: Said): Partial<Record<Person
 }
 
 /**
- * What changes when the site vouches for the visitor. An address that somebody typed before is not theirs to be reached
+ * What changes when the site verifies the visitor. An address that somebody typed before is not theirs to be reached
  * at, so at the first time it is dropped; a name that was typed stays, as typed.
  */
 export function vouchedChanges(before: Profile, vouched: Said, said: Said): Partial<Profile> {
@@ -42,6 +42,6 @@ export function vouchedChanges(before: Profile, vouched: Said, said: Said): Part
   return { ...Object.fromEntries(changed), ...(isSame ? {} : { verified: true, verified_fields: fields }) };
 }
 
-/** Whether the site vouched for a field. Of those it vouched for before this was noted, anything may be vouched for. */
+/** Whether the site verified a field. Of those it verified before this was noted, anything may be verified. */
 const isVouched = (before: Profile, field: PersonalField): boolean =>
   before.verified_fields?.includes(field) ?? (before.verified && before[field] !== null);

@@ -83,7 +83,7 @@ function Question({ article, onOpen }: { article: Article; onOpen: () => void })
     <>
       <button
         type="button"
-        class="link article-question"
+        class="row-name article-question"
         title={person.isAdmin ? words.edit(question) : words.open(question)}
         onClick={onOpen}
       >

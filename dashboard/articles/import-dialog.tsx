@@ -1,4 +1,4 @@
-/** Importing a file of articles: choosing it, and row by row what became of it. */
+/** Importing a file of articles: choosing it, looking at what will become of each row, and at what became of it. */
 import { useState } from 'preact/hooks';
 import type { ImportFormat, ImportReport } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
@@ -11,10 +11,14 @@ import { FileField } from '#dashboard/ui/forms/file-field.tsx';
 import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
 import { errorBelow } from '#dashboard/ui/format/problem.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { decodeFile } from './decode-file.ts';
 import { acceptedEndings, formatOf } from './file-format.ts';
 import { ImportedRows } from './imported-rows.tsx';
 
 const MAX_BYTES = 5 * 1024 * 1024;
+
+/** What is to be imported, and what would become of it. */
+type Preview = { body: { bot_id: Id; format: ImportFormat; content: string }; report: ImportReport };
 
 type DialogProps = { bot: Id; onClose: () => void; onImported: () => void };
 
@@ -23,20 +27,26 @@ export function ImportDialog({ bot, onClose, onImported }: DialogProps) {
   const { api } = useWorkspace();
   const [file, setFile] = useState<File | undefined>(undefined);
   const [format, setFormat] = useState<ImportFormat>('markdown');
+  const [isText, setIsText] = useState(true);
+  const [preview, setPreview] = useState<Preview | undefined>(undefined);
   const [report, setReport] = useState<ImportReport | undefined>(undefined);
   if (report) return <Report report={report} onClose={onClose} />;
-  const problem = file && file.size > MAX_BYTES ? words.tooLarge((file.size / 1024 / 1024).toFixed(1)) : undefined;
+  const store = async ({ body }: Preview) => {
+    setReport(await api('importArticles', { body }));
+    onImported();
+  };
+  if (preview) return <PreviewDialog preview={preview} onClose={onClose} store={() => store(preview)} />;
+  const problem = isText ? tooLarge(file) : words.unreadable;
   const save = async () => {
     if (!file) return;
-    const content = await file.text();
-    setReport(await api('importArticles', { body: { bot_id: bot, format, content } }));
-    onImported();
+    const body = { bot_id: bot, format, content: (await textOf(file)) ?? '' };
+    setPreview({ body, report: await api('importArticles', { body: { ...body, dry_run: true } }) });
   };
   return (
     <FormDialog
       isWide
       title={words.title}
-      action={words.action}
+      action={words.preview}
       onClose={onClose}
       onSaved={() => undefined}
       save={save}
@@ -51,6 +61,8 @@ export function ImportDialog({ bot, onClose, onImported }: DialogProps) {
             accept={acceptedEndings.join(',')}
             onChange={(chosen) => {
               setFile(chosen);
+              setIsText(true);
+              if (chosen && !tooLarge(chosen)) void textOf(chosen).then((text) => setIsText(text !== undefined));
               setFormat(formatOf(chosen?.name ?? '') ?? format);
             }}
           />
@@ -68,6 +80,43 @@ export function ImportDialog({ bot, onClose, onImported }: DialogProps) {
               {words.examples[format]}
             </pre>
           </details>
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+const tooLarge = (file: File | undefined): string | undefined =>
+  file && file.size > MAX_BYTES ? words.tooLarge((file.size / 1024 / 1024).toFixed(1)) : undefined;
+
+/** A file's text; nothing when it is none. */
+const textOf = async (file: File): Promise<string | undefined> =>
+  decodeFile(new Uint8Array(await file.arrayBuffer()))?.text;
+
+function PreviewDialog({
+  preview,
+  onClose,
+  store,
+}: {
+  preview: Preview;
+  onClose: () => void;
+  store: () => Promise<void>;
+}) {
+  const { report } = preview;
+  return (
+    <FormDialog
+      isWide
+      title={words.previewTitle}
+      action={words.action}
+      onClose={onClose}
+      onSaved={() => undefined}
+      save={store}
+      canSave={report.created + report.updated > 0}
+    >
+      {() => (
+        <>
+          <p class="muted">{words.previewLead}</p>
+          <ImportedRows report={report} />
         </>
       )}
     </FormDialog>

@@ -5,7 +5,7 @@ import { articleFields, articles, importing as words } from '#dashboard/strings/
 import { labelsOf } from '#dashboard/ui/forms/described.ts';
 import { asSentence, sentenceOf } from '#dashboard/ui/format/problem.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
-import { SwitchTab } from '#dashboard/ui/page/switch-tabs.tsx';
+import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 
 const results = ['refused', 'created', 'updated'] as const;
 /** As many rows at once as one looks through. */
@@ -22,7 +22,7 @@ export function ImportedRows({ report }: { report: ImportReport }) {
   ] as const;
   return (
     <>
-      <div class="import-counts" role="radiogroup" aria-label={words.show}>
+      <div class="import-counts" role="radiogroup" onKeyDown={walkTabs} aria-label={words.show}>
         {choices.map(({ value, label, count }) => (
           <SwitchTab key={value} isChosen={shown === value} onChoose={() => setShown(value)}>
             {label} {count.toLocaleString('en')}

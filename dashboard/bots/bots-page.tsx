@@ -57,7 +57,7 @@ const columns: Column<Bot>[] = [
   {
     title: words.name,
     cell: ({ id, name }) => (
-      <a class="link" href={`${BASE}/bots/${id}`}>
+      <a class="row-name" href={`${BASE}/bots/${id}`}>
         {name}
       </a>
     ),

@@ -1,5 +1,8 @@
 /** The limits of form fields, read from the contract's schemas. Evaluated when the dashboard is built: no schema comes along. */
 import * as z from 'zod/mini';
+import { type StepKind, stepSchemas } from '#core/automation/steps/kinds.ts';
+import { stepId } from '#core/automation/turn/step-kind.ts';
+import { MAX_DAYS_BY_HOUR } from '#core/contract/endpoints/reports.ts';
 import { agentApi } from '#core/contract/http.ts';
 import { departmentIds, maxConcurrentChats } from '#core/model/agent.ts';
 import { articleSettings } from '#core/model/article.ts';
@@ -18,6 +21,7 @@ type Schema = {
   pattern?: string;
   allOf?: Schema[];
   anyOf?: Schema[];
+  oneOf?: Schema[];
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | false;
   propertyNames?: Schema;
@@ -31,9 +35,14 @@ type Schema = {
 const written = (schema: z.ZodMiniType): Schema =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
 
-/** A pattern such as `^[a-z]{1,40}$` says how many characters there may be. */
-const charactersOf = (pattern = ''): number | undefined =>
-  Number(/^\^(?:\(\?![^)]*\)\$\))?\[[^\]]+\]\{\d+,(\d+)\}\$$/.exec(pattern)?.[1]) || undefined;
+/** A pattern of character classes, such as `^[a-z][a-z0-9_]{0,39}$`, says how many characters there may be. */
+function charactersOf(pattern = ''): number | undefined {
+  const classes = /^\^(?:\(\?![^)]*\)\$?\)?)?(?<classes>(?:\[[^\]]+\](?:\{\d+(?:,\d+)?\})?)+)\$$/.exec(pattern)
+    ?.groups?.['classes'];
+  if (classes === undefined) return undefined;
+  const most = [...classes.matchAll(/\](?:\{(?:\d+,)?(\d+)\})?/g)].map(([, count]) => Number(count ?? 1));
+  return most.reduce((sum, count) => sum + count, 0);
+}
 
 /** A whole number has the ends of what a program can count to, unless it has ends of its own. */
 const endOf = (value: number | undefined): number | undefined =>
@@ -55,7 +64,9 @@ function limitsOf(schema: Schema, path = ''): [string, Limits][] {
   const own = ownLimits(schema);
   return [
     ...(Object.keys(own).length > 0 ? [[path, own] as [string, Limits]] : []),
-    ...[...(schema.allOf ?? []), ...(schema.anyOf ?? [])].flatMap((part) => limitsOf(part, path)),
+    ...[...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((part) =>
+      limitsOf(part, path),
+    ),
     ...Object.entries(schema.properties ?? {}).flatMap(([key, part]) => limitsOf(part, below(key))),
     ...(schema.additionalProperties ? limitsOf(schema.additionalProperties, below('*')) : []),
     ...(schema.propertyNames ? limitsOf(schema.propertyNames, below('#')) : []),
@@ -78,18 +89,32 @@ export const limits = {
   conversation: fieldsOf(z.object({ label, attributes, content })),
   department: fieldsOf(departmentSettings),
   search: fieldsOf(agentApi.listConversations.query),
+  ticketSearch: fieldsOf(agentApi.listTickets.query),
   ticket: fieldsOf(ticketSettings),
   widget: fieldsOf(widgetSettings),
-  workflow: fieldsOf(z.object({ name })),
+  workflow: fieldsOf(z.object({ name, stepId })),
 };
+
+/** The limits of what forms of workflow steps set, by the kind of step and the path of a field within it. */
+export const stepLimits = Object.fromEntries(
+  Object.entries(stepSchemas).map(([kind, schema]) => [kind, fieldsOf(schema)]),
+) as Record<StepKind, Record<string, Limits>>;
 
 /** Forms of texts that are checked while one types. */
 export const patterns = {
   locale: written(locale).pattern ?? '',
+  stepId: written(stepId).pattern ?? '',
   color: written(widgetSettings.shape.primary_color).pattern ?? '',
 };
 
-/** The operations that take the version a change is based on, and refuse one that is no longer the newest. */
-export const versioned: readonly string[] = Object.entries(agentApi).flatMap(([operation, endpoint]) =>
-  'body' in endpoint && 'version' in (written(endpoint.body).properties ?? {}) ? [operation] : [],
+/** The most days of a report by the hour. */
+export const maxDaysByHour = MAX_DAYS_BY_HOUR;
+
+/** The name under which each operation takes the version that a change is based on, where it does; another one is refused. */
+export const versionFields: Readonly<Record<string, 'version' | 'revision'>> = Object.fromEntries(
+  Object.entries(agentApi).flatMap(([operation, endpoint]) => {
+    const fields = 'body' in endpoint ? (written(endpoint.body).properties ?? {}) : {};
+    const field = (['version', 'revision'] as const).find((name) => name in fields);
+    return field ? [[operation, field]] : [];
+  }),
 );

@@ -38,6 +38,12 @@ export function createTeam(api: Api): Team {
   };
 }
 
+/** Whether some agent takes chats of a department; null is the default one, that of agents without any. */
+export const isServed = (agents: readonly Pick<Agent, 'department_ids'>[], department: Id | null): boolean =>
+  agents.some(({ department_ids }) =>
+    department === null ? department_ids.length === 0 : department_ids.includes(department),
+  );
+
 /** A list with an item replaced, or added at its end. */
 export function replaced<Item extends { id: Id }>(all: readonly Item[], item: Item): Item[] {
   return all.some((one) => one.id === item.id) ? all.map((one) => (one.id === item.id ? item : one)) : [...all, item];

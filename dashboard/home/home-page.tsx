@@ -1,18 +1,21 @@
 /** Home: how things stand now, today and lately. */
-import { AppWindow, MessagesSquare, MoonStar, Plus } from 'lucide';
+import { starsText } from '#dashboard/ui/format/stars-text.ts';
+import { AppWindow, ExternalLink, MessagesSquare, MoonStar, Plus } from 'lucide';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { ListRow } from '#dashboard/inbox/list/list-row.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
+import { changeStatus } from '#dashboard/workspace/change-status.ts';
 import { home } from '#dashboard/strings/home.ts';
+import { inbox as inboxWords } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { shell } from '#dashboard/strings/shell.ts';
 import { agents as agentWords } from '#dashboard/strings/team.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
-import { ButtonLink } from '#dashboard/ui/controls/button.tsx';
+import { Button, ButtonLink } from '#dashboard/ui/controls/button.tsx';
 import { Loaded } from '#dashboard/ui/crud/loaded.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
@@ -31,12 +34,12 @@ type Overview = Answer<'getDashboard'>;
 
 /** The page. */
 export default function HomePage() {
-  const { api, inbox, team } = useWorkspace();
+  const { api, inbox, status, team, demoUrl } = useWorkspace();
   useEffect(() => {
     void team.widgets.need();
     void team.agents.need();
   }, []);
-  const standing = standingOf(inbox.conversations.all.value.values());
+  const standing = `${standingOf(inbox.conversations.all.value.values())} ${status.value}`;
   const seen = useRef(standing);
   const overview = useMemo(() => createResource(() => api('getDashboard', { query: { timezone: ownTimeZone() } })), []);
   useEffect(() => {
@@ -48,7 +51,17 @@ export default function HomePage() {
     return () => clearTimeout(timer);
   }, [standing]);
   return (
-    <Page title={home.title}>
+    <Page
+      title={home.title}
+      actions={
+        demoUrl !== undefined && (
+          <ButtonLink href={demoUrl} target="_blank" icon={ExternalLink}>
+            {home.demoShop}
+          </ButtonLink>
+        )
+      }
+    >
+      <Offline />
       <Loaded of={overview} skeleton="card">
         {(data) => (
           <>
@@ -67,7 +80,21 @@ export default function HomePage() {
   );
 }
 
-/** How many chats stand how, of those this agent hears of: when that changes, so did the numbers. */
+/** The way online, where one looks first: without it no chat comes. */
+function Offline() {
+  const workspace = useWorkspace();
+  if (workspace.me.value.agent?.status !== 'offline') return null;
+  return (
+    <section class="card home-offline">
+      <span>{inboxWords.offlineHint}</span>
+      <Button variant="primary" onClick={() => void changeStatus(workspace, 'online')}>
+        {inboxWords.goOnline}
+      </Button>
+    </section>
+  );
+}
+
+/** The number of known chats by status. When it changes, the server's numbers have changed, too. */
 function standingOf(conversations: Iterable<Conversation>): string {
   const counts: Record<string, number> = {};
   for (const { status } of conversations) counts[status] = (counts[status] ?? 0) + 1;
@@ -117,7 +144,7 @@ function Figures({ data }: { data: Overview }) {
         <Figure
           label={home.satisfaction}
           href="/reports"
-          value={satisfaction === null ? '—' : `${satisfaction.toFixed(1)} / 5`}
+          value={satisfaction === null ? '—' : `${starsText(satisfaction)} / 5`}
           help={satisfaction === null ? home.noSample : home.lastDays}
         />
       </dl>

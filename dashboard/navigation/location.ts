@@ -65,6 +65,8 @@ export function followLinks(): void {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!link || !isPlain(event) || link.target !== '' || link.origin !== location.origin) return;
     if (!link.pathname.startsWith(`${BASE}/`)) return;
+    // A place on this page, such as the content behind the skip link: the browser goes there.
+    if (link.hash !== '' && link.pathname === location.pathname) return;
     event.preventDefault();
     navigate(link.pathname.slice(BASE.length) + link.search);
   });

@@ -1,4 +1,5 @@
-/** Keyboard shortcuts: which keys, what they do, and that they never fire while someone types. */
+/** Keyboard shortcuts: which keys, what they do, and that a letter never fires while someone types. */
+import { hideComposingKeys } from '#client/keys/input-method.ts';
 import type { commands } from '#dashboard/strings/shell.ts';
 
 /** A shortcut's name. */
@@ -14,6 +15,7 @@ export const shortcuts: Record<ShortcutName, string> = {
   reply: 'r',
   note: 'n',
   resolve: 'e',
+  undo: 'z',
   close: 'Shift+E',
   transfer: 't',
   home: 'g h',
@@ -21,6 +23,17 @@ export const shortcuts: Record<ShortcutName, string> = {
   tickets: 'g t',
   reports: 'g r',
 };
+
+/** The keys that also work while someone types. */
+export const whileTyping: Partial<Record<ShortcutName, string>> = {
+  palette: 'Mod+k',
+  next: 'Alt+ArrowDown',
+  previous: 'Alt+ArrowUp',
+  resolve: 'Mod+e',
+};
+
+/** What walks a list may be held down; nothing else happens twice for one press. */
+const repeatable: ReadonlySet<ShortcutName> = new Set(['next', 'previous']);
 
 /** What a page does for a shortcut. */
 export type Actions = Partial<Record<ShortcutName, () => void>>;
@@ -42,8 +55,9 @@ export function actionOf(name: ShortcutName): (() => void) | undefined {
   return layers.findLast((layer) => layer[name] !== undefined)?.[name];
 }
 
-/** Follows the keyboard for as long as the page lives. */
+/** Follows the keyboard for as long as the page lives. Keys of an input method reach neither shortcuts nor fields. */
 export function followKeyboard(): void {
+  hideComposingKeys(window);
   document.addEventListener('keydown', (event) => {
     const name = shortcutOf(event);
     const action = name && actionOf(name);
@@ -54,26 +68,51 @@ export function followKeyboard(): void {
 }
 
 function shortcutOf(event: KeyboardEvent): ShortcutName | undefined {
-  const pressed = pressedKey(event);
-  const sequence = first && event.timeStamp - first.at < SEQUENCE_MS ? `${first.key} ${pressed}` : undefined;
-  first = { key: pressed, at: event.timeStamp };
-  const typing = isTyping(event.target);
-  const all = Object.entries(shortcuts) as [ShortcutName, string][];
-  const found = all.find(([, keys]) => keys === sequence) ?? all.find(([, keys]) => keys === pressed);
-  if (!found || (typing && !found[1].startsWith('Mod+'))) return undefined;
-  if (document.querySelector('dialog[open]') && found[0] !== 'palette') return undefined;
-  return found[0];
+  const isInField = isTyping(event.target);
+  const pressed = keysOf(event);
+  if (pressed === undefined || event.defaultPrevented) return undefined;
+  const before = first && event.timeStamp - first.at < SEQUENCE_MS ? first.key : undefined;
+  first = isInField ? undefined : { key: pressed, at: event.timeStamp };
+  const found = shortcutFor(pressed, before, isInField);
+  if (found === undefined || (event.repeat && !repeatable.has(found))) return undefined;
+  if (document.querySelector('dialog[open], [role="menu"]') && found !== 'palette') return undefined;
+  return found;
 }
 
-function pressedKey(event: KeyboardEvent): string {
+/** The shortcut of pressed keys; `before` is what was pressed just before them. In a field only keys with a modifier count. */
+export function shortcutFor(pressed: string, before: string | undefined, isInField: boolean): ShortcutName | undefined {
+  const nameIn = (keys: Partial<Record<ShortcutName, string>>, wanted: string) =>
+    (Object.keys(keys) as ShortcutName[]).find((name) => keys[name] === wanted);
+  const modified = nameIn(whileTyping, pressed);
+  if (modified !== undefined || isInField) return modified;
+  const sequence = before === undefined ? undefined : nameIn(shortcuts, `${before} ${pressed}`);
+  return sequence ?? nameIn(shortcuts, pressed);
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>;
+
+/**
+ * The keys as `shortcuts` writes them. Where a layout has no Latin letters, the place of the key says which is meant.
+ * Alt makes other letters out of keys: it is taken with arrows only.
+ */
+export function keysOf(event: Pressed): string | undefined {
+  const isArrow = event.key.startsWith('Arrow');
+  if (event.altKey && (!isArrow || event.metaKey || event.ctrlKey || event.shiftKey)) return undefined;
+  const typed = isForeign(event.key) ? (latinOf(event) ?? event.key) : event.key;
+  const isLetter = /^[a-z]$/i.test(typed);
+  const shift = event.shiftKey && isLetter ? 'Shift+' : '';
   const mod = event.metaKey || event.ctrlKey ? 'Mod+' : '';
-  const letter = event.key.length === 1 && /[a-z]/i.test(event.key);
-  const shift = event.shiftKey && letter ? 'Shift+' : '';
-  const key = letter ? (event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()) : event.key;
-  return mod + shift + key;
+  const key = isLetter ? (event.shiftKey ? typed.toUpperCase() : typed.toLowerCase()) : typed;
+  return (event.altKey ? 'Alt+' : '') + mod + shift + key;
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a key writes a letter of another script. */
+const isForeign = (key: string): boolean => /^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key);
+
+const latinOf = ({ code }: Pressed): string | undefined => /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase();
+
+/** Whether keys pressed there write something. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
@@ -83,7 +122,12 @@ function isTyping(target: EventTarget | null): boolean {
 /** Keys as they are printed: ⌘ on a Mac, Ctrl elsewhere. */
 export function printed(keys: string): string[] {
   const isMac = typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac');
-  return keys
-    .split(/[+ ]/)
-    .map((key) => (key === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key));
+  return keys.split(/[+ ]/).map((key) => special(isMac)[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }
+
+const special = (isMac: boolean): Record<string, string> => ({
+  Mod: isMac ? '⌘' : 'Ctrl',
+  Alt: isMac ? '⌥' : 'Alt',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+});

@@ -22,7 +22,7 @@ export function createPreferences(storage: Storage | undefined): Preferences {
     theme: signal(stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto'),
     sound: signal(stored.sound !== false),
     desktop: signal(stored.desktop === true),
-    railOpen: signal(stored.railOpen === true),
+    railOpen: signal(typeof stored.railOpen === 'boolean' ? stored.railOpen : hasRoomForLabels()),
     detailsOpen: signal(stored.detailsOpen !== false),
   };
   effect(() => {
@@ -42,6 +42,9 @@ export function followTheme({ theme }: Preferences, root: HTMLElement): void {
     root.dataset['theme'] = theme.value;
   });
 }
+
+/** Labels beside the icons, until one folds them away: a page and its list still have room then. */
+const hasRoomForLabels = (): boolean => typeof matchMedia !== 'undefined' && matchMedia('(min-width: 1024px)').matches;
 
 function read(storage: Storage | undefined): Record<string, unknown> {
   try {

@@ -1,4 +1,5 @@
 /** What each agent did, sample sizes beside the averages. */
+import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import type { Answer } from '#core/contract/http.ts';
 import { reports as words } from '#dashboard/strings/reports.ts';
 import { preciseDuration } from '#dashboard/ui/format/time.ts';
@@ -78,7 +79,7 @@ function Cells({ row, urls }: { row: Row; urls: Report['conversations_urls'] }) 
         <Sample count={row.sample_size} list={urls.sample_size} what={words.agents.response} />
       </td>
       <td class="number">
-        {row.average_rating === null ? '—' : row.average_rating.toFixed(2)}{' '}
+        {row.average_rating === null ? '—' : starsText(row.average_rating)}{' '}
         <Sample count={row.ratings_count} list={urls.ratings_count} what={words.agents.rating} />
       </td>
     </>

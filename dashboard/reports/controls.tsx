@@ -5,7 +5,7 @@ import { reports as words } from '#dashboard/strings/reports.ts';
 import { Choice as Select } from '#dashboard/ui/forms/choice.tsx';
 import { timeZones } from '#dashboard/ui/format/time-zones.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { addressOf, type Choice, presets } from '#dashboard/data/reports/range.ts';
+import { addressOf, canBeByHour, type Choice, presets, usualInterval } from '#dashboard/data/reports/range.ts';
 
 const named = (items: { id: number; name: string }[] | undefined) =>
   (items ?? []).map(({ id, name }) => [String(id), name] as const);
@@ -25,7 +25,10 @@ export function Controls({ choice, zone }: { choice: Choice; zone: string }) {
         label={words.range}
         value={choice.preset}
         options={presets.map((one) => [one, words.presets[one]])}
-        onChange={(preset) => show({ preset: preset as Choice['preset'] })}
+        onChange={(named) => {
+          const preset = named as Choice['preset'];
+          show({ preset, interval: usualInterval(choice, preset) });
+        }}
       />
       {choice.preset === 'custom' &&
         (['from', 'to'] as const).map((end) => (
@@ -41,10 +44,7 @@ export function Controls({ choice, zone }: { choice: Choice; zone: string }) {
       <Select
         label={words.interval}
         value={choice.interval}
-        options={[
-          ['day', words.byDay],
-          ['hour', words.byHour],
-        ]}
+        options={[['day', words.byDay], ...(canBeByHour(choice) ? ([['hour', words.byHour]] as const) : [])]}
         onChange={(interval) => show({ interval: interval as Choice['interval'] })}
       />
       <Select

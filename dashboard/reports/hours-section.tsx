@@ -1,4 +1,5 @@
 /** When visitors come: weekday by hour, a table whose cells are as dark as they are full. */
+import { maxDaysByHour } from '#dashboard/data/limits.ts';
 import { reports as words } from '#dashboard/strings/reports.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { busyHours } from '#dashboard/reports/charts/busy-hours.ts';
@@ -14,7 +15,7 @@ export function HoursSection({ reports }: { reports: Reports }) {
       title={words.hours.title}
       help={words.hours.help}
       of={reports.hours}
-      otherwise={<p class="muted">{words.hours.tooLong}</p>}
+      otherwise={<p class="muted">{words.hours.tooLong(maxDaysByHour)}</p>}
     >
       {({ data, timezone }) => <HeatMap {...busyHours(data, timezone)} />}
     </Section>

@@ -1,4 +1,5 @@
 /** The first look: how much, how fast, how good, each beside the same number of days before. */
+import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { CalendarX2 } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { reports as words } from '#dashboard/strings/reports.ts';
@@ -65,7 +66,7 @@ export function Overview({ reports }: { reports: Reports }) {
         {rated && (
           <Figure
             label={words.figures.satisfaction}
-            text={rated.total.average === null ? '—' : rated.total.average.toFixed(2)}
+            text={rated.total.average === null ? '—' : starsText(rated.total.average)}
             now={rated.total.average}
             before={rated.previous.average}
             kind="rating"

@@ -1,10 +1,7 @@
 /** The reports of one choice of days, widget and agent: each fetched when its section is shown. */
 import { type Api, everyRow } from '#dashboard/api/api.ts';
 import { createResource } from '#dashboard/data/resource.ts';
-import { type Choice, countDays, questionOf } from '#dashboard/data/reports/range.ts';
-
-/** The API's own limit for reports by the hour. */
-const MAX_DAYS_BY_HOUR = 92;
+import { type Choice, canBeByHour, questionOf } from '#dashboard/data/reports/range.ts';
 
 /** The reports. `hours` is missing for more days than the API counts by the hour. */
 export type Reports = ReturnType<typeof reportsOf>;
@@ -16,10 +13,9 @@ export function reportsOf(api: Api, choice: Choice) {
   return {
     query,
     volume: createResource(() => everyRow((place) => api('reportVolume', { query: { ...query, ...place } }))),
-    hours:
-      countDays(choice) > MAX_DAYS_BY_HOUR
-        ? undefined
-        : createResource(() => everyRow((place) => api('reportVolume', { query: { ...hourly, ...place } }))),
+    hours: !canBeByHour(choice)
+      ? undefined
+      : createResource(() => everyRow((place) => api('reportVolume', { query: { ...hourly, ...place } }))),
     response: createResource(() => everyRow((place) => api('reportResponseTime', { query: { ...query, ...place } }))),
     resolution: createResource(() =>
       everyRow((place) => api('reportResolutionTime', { query: { ...query, ...place } })),

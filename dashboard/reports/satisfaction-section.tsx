@@ -1,4 +1,5 @@
 /** How visitors rated: the stars, each with the conversations behind it. */
+import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { Star } from 'lucide';
 import { reports as words } from '#dashboard/strings/reports.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
@@ -21,7 +22,7 @@ export function SatisfactionSection({ reports }: { reports: Reports }) {
           <>
             <p class="report-average">
               <Icon of={Star} size={20} class="star star-on" />
-              <b>{words.satisfaction.average(total.average.toFixed(2))}</b>
+              <b>{words.satisfaction.average(starsText(total.average))}</b>
               <small>{words.sample(total.sample_size, 'ratings')}</small>
             </p>
             <table class="rating-bars" aria-label={title}>

@@ -1,17 +1,10 @@
 /** The command palette: every page and action by name, walked with the arrow keys. */
 import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { agentStatuses } from '#dashboard/data/closed-sets.ts';
-import { names } from '#dashboard/strings/names.ts';
-import { commands, session, shell } from '#dashboard/strings/shell.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { printed } from '#dashboard/navigation/shortcuts.ts';
+import { commands, shell } from '#dashboard/strings/shell.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { navigate } from '#dashboard/navigation/location.ts';
-import { pages } from './pages.tsx';
-import { changeStatus } from './rail.tsx';
-import { actionOf, printed, type ShortcutName, shortcuts } from '#dashboard/navigation/shortcuts.ts';
-
-type Command = { group: string; label: string; keys?: string | undefined; run: () => void };
+import { type Command, matching, useCommands, useConversations } from './commands.ts';
 
 /** The palette. */
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -19,7 +12,8 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  const found = matching(all, typed);
+  const conversations = useConversations(typed);
+  const found = [...matching(all, typed), ...conversations];
   useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [at]);
   const run = (command: Command | undefined) => {
     if (!command) return;
@@ -57,7 +51,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       <ul class="palette-list" id="palette-list" role="listbox" aria-label={shell.commands} ref={list}>
         {found.map((command, index) => (
           <li
-            key={command.group + command.label}
+            key={command.key}
             id={`command-${index}`}
             role="option"
             aria-selected={index === at}
@@ -83,36 +77,4 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       </ul>
     </Dialog>
   );
-}
-
-/** The commands with every word of what is typed. */
-function matching(all: readonly Command[], typed: string): Command[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter(({ group, label }) => words.every((word) => `${group} ${label}`.toLowerCase().includes(word)));
-}
-
-function useCommands(): Command[] {
-  const workspace = useWorkspace();
-  return useMemo(() => {
-    const offered = (['reply', 'note', 'resolve', 'close', 'transfer'] as ShortcutName[]).flatMap((name) => {
-      const run = actionOf(name);
-      return run ? [{ group: commands.conversation, label: commands.keys[name], keys: shortcuts[name], run }] : [];
-    });
-    const places = [...pages, { path: '/preferences', label: shell.settings }].map(({ path, label }) => ({
-      group: commands.goTo,
-      label,
-      run: () => navigate(path),
-    }));
-    const statuses = workspace.me.value.agent ? agentStatuses : [];
-    return [
-      ...offered,
-      ...places,
-      ...statuses.map((status) => ({
-        group: commands.you,
-        label: commands.setStatus(names.agentStatus[status]),
-        run: () => void changeStatus(workspace, status),
-      })),
-      { group: commands.you, label: session.signOut, run: workspace.signOut },
-    ];
-  }, [workspace]);
 }

@@ -7,10 +7,8 @@ import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { inbox as words } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { session, shell } from '#dashboard/strings/shell.ts';
-import { toast } from '#dashboard/ui/controls/toasts.ts';
-import { inWords } from '#dashboard/ui/format/problem.ts';
-import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts';
-import type { AgentStatus } from '#core/model/agent.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { changeStatus } from '#dashboard/workspace/change-status.ts';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
 import { BASE, navigate, path } from '#dashboard/navigation/location.ts';
 import { type PageLink, pages } from './pages.tsx';
@@ -102,7 +100,7 @@ function RailLink({ path: to, label, icon, count }: PageLink & { count: number }
       <Icon of={icon} size={18} />
       <span class="rail-label">{label}</span>
       {count > 0 && (
-        <span class="badge" title={words.unread(count)}>
+        <span class="badge" title={words.counts.mine(count)}>
           {count > 99 ? '99+' : count}
         </span>
       )}
@@ -155,13 +153,4 @@ function Own() {
       </MenuItem>
     </Menu>
   );
-}
-
-/** Sets the own status, and says so when it did not work. */
-export async function changeStatus(workspace: Workspace, status: AgentStatus): Promise<void> {
-  try {
-    await workspace.setStatus(status);
-  } catch (error) {
-    toast(inWords(error), 'problem');
-  }
 }

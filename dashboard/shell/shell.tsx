@@ -1,5 +1,5 @@
 /** The frame around every page: rail, connection, page, messages. */
-import { computed, effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { LogIn, UserMinus, UserPlus } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
@@ -21,7 +21,8 @@ import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import { followTitle } from '#dashboard/preferences/notifications.ts';
 import { Rail } from './rail.tsx';
-import { CurrentPage, pageTitle } from './routes.tsx';
+import { CurrentPage } from './routes.tsx';
+import { tabTitle } from './tab-title.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
@@ -34,16 +35,12 @@ const close = () => {
 
 /** The frame. */
 export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn: () => void }) {
-  const { inbox, me, person } = useWorkspace();
+  const workspace = useWorkspace();
+  const { inbox, me, person } = workspace;
   // Nothing of the visitors stays with somebody who left the team.
   const isOut = me.value.state === 'removed' && !person.isAdmin;
-  const unread = computed(() => {
-    let sum = 0;
-    for (const one of inbox.conversations.all.value.values())
-      if (one.agent_id === me.value.agent?.id) sum += one.unread_by_agent;
-    return sum;
-  });
-  useEffect(() => followTitle(unread, pageTitle), []);
+  const { unread } = inbox.counts;
+  useEffect(() => followTitle(unread, tabTitle(workspace)), []);
   useEffect(() => sayUnsent(inbox), []);
   useEffect(
     () =>

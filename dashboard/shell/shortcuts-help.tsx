@@ -1,7 +1,7 @@
 /** The help sheet: every shortcut with its keys. */
 import { commands, shell } from '#dashboard/strings/shell.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
-import { printed, shortcuts } from '#dashboard/navigation/shortcuts.ts';
+import { printed, type ShortcutName, shortcuts, whileTyping } from '#dashboard/navigation/shortcuts.ts';
 
 const inText: Partial<Record<keyof typeof commands.keys, string>> = {
   send: 'Enter',
@@ -20,13 +20,33 @@ export default function ShortcutsHelp({ onClose }: { onClose: () => void }) {
           <div key={name}>
             <dt>{commands.keys[name]}</dt>
             <dd>
-              {printed(keys).map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
+              <Keys of={keys} />
+              {alsoTyping(name) !== undefined && (
+                <>
+                  {' '}
+                  {commands.or} <Keys of={alsoTyping(name) ?? ''} />
+                </>
+              )}
             </dd>
           </div>
         ))}
       </dl>
     </Dialog>
+  );
+}
+
+/** The keys that do the same while one types, where these are others. */
+function alsoTyping(name: keyof typeof commands.keys): string | undefined {
+  const keys = whileTyping[name as ShortcutName];
+  return keys === shortcuts[name as ShortcutName] ? undefined : keys;
+}
+
+function Keys({ of: keys }: { of: string }) {
+  return (
+    <>
+      {printed(keys).map((key) => (
+        <kbd key={key}>{key}</kbd>
+      ))}
+    </>
   );
 }

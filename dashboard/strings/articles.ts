@@ -41,6 +41,10 @@ export const importing = {
   file: 'File',
   fileHelp: 'Markdown, CSV or JSON, up to 5 MB. Existing questions are updated.',
   action: 'Import',
+  preview: 'Preview',
+  previewTitle: 'Preview import',
+  previewLead: 'Nothing is saved yet. Rejected rows are left out.',
+  unreadable: 'This file isn’t text in UTF-8, UTF-16 or Windows-1252. Save it as UTF-8 and choose it again.',
   format: 'Format',
   formats: { markdown: 'Markdown', csv: 'CSV', json: 'JSON' } satisfies Record<ImportFormat, string>,
   examples: {

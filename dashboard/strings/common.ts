@@ -19,6 +19,7 @@ export const common = {
   back: 'Back',
   copy: 'Copy',
   copied: 'Copied',
+  notCopied: 'Couldn’t copy. Your browser doesn’t allow it here; select the text instead.',
   more: 'More actions',
   none: 'None',
   unused: 'Not in use',

@@ -1,6 +1,4 @@
 /** The first page. */
-
-/** The first page. */
 export const home = {
   title: 'Home',
   active: 'Active',
@@ -21,10 +19,11 @@ export const home = {
   nobodyOnlineBody: 'Visitors see the offline message until someone goes online.',
   recent: 'Recent conversations',
   noRecent: 'No conversations yet',
-  noRecentBody: 'Add a widget to your site to receive the first one.',
+  noRecentBody: 'A visitor’s first message starts one.',
   allConversations: 'All conversations',
   activeWidgets: 'Active widgets',
   noWidgets: 'No active widgets',
   noWidgetsBody: 'Visitors can’t reach you yet. Create a widget and add it to your site.',
   createWidget: 'Create widget',
+  demoShop: 'Open demo shop',
 };

@@ -5,6 +5,12 @@ import { plural } from './plural.ts';
 export const inbox = {
   title: 'Conversations',
   views: { mine: 'Mine', unassigned: 'Unassigned', all: 'All' },
+  counts: {
+    mine: (count: number) => plural(count, 'chat with unread messages', 'chats with unread messages'),
+    unassigned: (count: number) => plural(count, 'chat waiting for an agent', 'chats waiting for an agent'),
+    all: (count: number) => String(count),
+  },
+  notYet: ['Nothing found so far', 'Older conversations haven’t been looked at yet.'] as const,
   search: 'Search names, emails, messages',
   clearSearch: 'Clear search',
   filters: 'Filters',
@@ -16,6 +22,8 @@ export const inbox = {
   anyDepartment: 'Any department',
   widget: 'Widget',
   anyWidget: 'Any widget',
+  agent: 'Agent',
+  anyAgent: 'Any agent',
   priority: 'Priority',
   anyPriority: 'Any priority',
   label: 'Label',
@@ -23,6 +31,8 @@ export const inbox = {
   list: 'List of conversations',
   results: (count: number, more: boolean) => (more ? `${count}+ results` : plural(count, 'result', 'results')),
   loadMore: 'Show more',
+  lookFurther: 'Search older conversations',
+  moreFailed: 'Couldn’t load more conversations.',
   behind: (fact: string, days: string) => `${fact}: ${days}`,
   leaveNumber: 'All conversations',
   anonymous: 'Visitor',
@@ -93,6 +103,11 @@ export const thread = {
     handed_off: 'Handed over to the team',
     rated: (stars: number) => `Rated ${plural(stars, 'star', 'stars')}`,
   },
+  about: (name: string, text: string) => `${name}: ${text}`,
+  done: {
+    resolved: (name: string) => `${name}’s conversation is resolved`,
+    closed: (name: string) => `${name}’s conversation is closed`,
+  },
   takenBy: (name: string) => `${name} already took this conversation.`,
   changedMeanwhile: 'This conversation was just updated.',
 };
@@ -107,6 +122,7 @@ export const composer = {
   send: 'Send',
   addNote: 'Add note',
   hint: 'Enter to send · Shift+Enter for a new line · / for canned responses',
+  touchHint: '/ for canned responses',
   noteKeys: 'Enter to add · Shift+Enter for a new line',
   tooLong: (over: number) => `${plural(over, 'character', 'characters')} over the limit`,
   ended: { resolved: 'This conversation is resolved.', closed: 'This conversation is closed.' },
@@ -123,6 +139,13 @@ export const composer = {
   colleague: (name: string) => `${name} is handling this conversation.`,
   canned: 'Canned responses',
   noCanned: 'No matching canned responses',
+  cannedLoading: 'Loading canned responses…',
+  cannedFailed: 'Couldn’t load canned responses',
+  held: {
+    command: (typed: string) => `There’s no canned response “${typed}”.`,
+    blank: (blank: string) => `Fill in ${blank} before you send.`,
+  },
+  sendAnyway: 'Send anyway',
 };
 
 /** The visitor and what is known about the conversation. */
@@ -135,6 +158,8 @@ export const details = {
   language: 'Language',
   browser: 'Browser',
   address: 'IP address',
+  copy: (what: string) => `Copy ${what.toLowerCase()}`,
+  fromSite: 'From your site',
   referrer: 'Referrer',
   pages: 'Pages',
   now: 'now',

@@ -76,7 +76,7 @@ export const reports = {
   hours: {
     title: 'Busy hours',
     help: 'Conversations started, by weekday and hour.',
-    tooLong: 'Choose up to 92 days to see busy hours.',
+    tooLong: (days: number) => `Choose up to ${days} days to see busy hours.`,
     days: {
       monday: 'Mon',
       tuesday: 'Tue',

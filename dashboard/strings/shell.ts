@@ -57,8 +57,11 @@ export const shell = {
 
 /** The command palette and the help sheet. */
 export const commands = {
-  placeholder: 'Search commands and pages…',
-  nothing: 'No matching commands',
+  placeholder: 'Search people, chats, pages and commands…',
+  agent: 'Agent',
+  canned: 'Canned',
+  nothing: 'No matches',
+  or: 'or',
   goTo: 'Go to',
   conversation: 'Conversation',
   you: 'You',
@@ -72,6 +75,7 @@ export const commands = {
     reply: 'Write a reply',
     note: 'Write a note',
     resolve: 'Resolve',
+    undo: 'Undo',
     close: 'Close the conversation',
     transfer: 'Transfer',
     home: 'Go to Home',

@@ -46,6 +46,8 @@ export const departments = {
   removeBody: 'Chats that agents have in hand stay with them.',
   removed: 'Department deleted',
   agentsColumn: 'Agents',
+  unserved: 'None: chats wait',
+  unservedHelp: 'Widgets send chats here, but no agent is in this department. Add one under Agents.',
   widgetsColumn: 'Widgets',
 } as const;
 

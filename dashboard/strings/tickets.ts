@@ -11,7 +11,11 @@ export const tickets = {
   emptyBody:
     'Create one here, or from a conversation, for anything that outlasts the chat. Workflows can create them, too.',
   noneMatch: 'No matching tickets',
-  noneMatchBody: 'Try another status or assignee.',
+  noneOpen: 'No open tickets',
+  noneOpenBody:
+    'Create one here, or from a conversation, for anything that outlasts the chat. Solved and pending tickets are under “Any status”.',
+  noneMatchBody: 'Try other words, another status or assignee.',
+  search: 'Search tickets',
   showAll: 'Show all tickets',
   list: 'Tickets',
   number: 'No.',
@@ -24,7 +28,7 @@ export const tickets = {
     priority: ['Priority', ''],
     assignee_id: ['Assignee', ''],
     name: ['Requester’s name', ''],
-    email: ['Requester’s email', ''],
+    email: ['Requester’s email', 'If email is set up, they receive the number and subject when you create the ticket.'],
   },
   formerAgent: 'A former agent',
   anyone: 'Anyone',

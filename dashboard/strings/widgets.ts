@@ -29,6 +29,7 @@ export const widgets = {
   secretShown: 'Copy it now. It won’t be shown again.',
   turnOn: 'Turn on',
   turnOff: 'Turn off',
+  unserved: 'No agent is in this department. Its chats wait until you add one.',
   newTitle: 'New widget',
   created: 'Widget created. Now add it to your site.',
   preview: 'Preview',
@@ -47,7 +48,7 @@ export const widgets = {
 /** The fields of a widget: label, and help where it needs any. */
 export const widgetFields = {
   name: ['Name', 'Visible to your team only.'],
-  department_id: ['Department', 'Its agents receive the chats.'],
+  department_id: ['Department', 'Its agents receive the chats. Waiting chats move along when you change it.'],
   handler_type: ['Who answers first', 'Agents can take over at any time.'],
   primary_color: ['Primary color', ''],
   text_color: ['Header text color', ''],
@@ -85,7 +86,10 @@ export const widgetFields = {
   close_after_resolved_hours: ['Auto-close after resolving', 'Hours. Leave empty to never close.'],
   follow_up: ['Follow-up message', 'Sent once when the visitor is inactive. Leave empty for none.'],
   follow_up_after: ['Send after', 'Minutes of inactivity.'],
-  business_hours: ['Only during business hours', 'Outside them, visitors see the offline message.'],
+  business_hours: [
+    'Business hours',
+    'Outside them, visitors see the offline message. They can still write, and agents who are online receive the chats.',
+  ],
   timezone: ['Time zone', ''],
   holidays: ['Holidays', 'One date per line, such as 2026-12-25. Closed all day.'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -229,9 +229,10 @@ export const templateTexts = {
   orderHandoff: 'Thanks. Someone will look into order {{order}} with you now.',
   orderTicket: 'Order {{order}}: {{problem}}',
   orderDetails: '{{visitor_name}} wrote: {{message}}',
-  orderNoted: 'No one is available right now. We’ve opened ticket {{ticket_number}} and will email you at {{email}}.',
+  orderNoted:
+    'No one is available right now. We’ve opened ticket {{ticket_number}} for our team, with {{email}} to reach you.',
   hoursOpen: 'Hello! Someone will be right with you.',
-  hoursClosed: 'We’re closed right now. We’ll reply as soon as we’re back.',
+  hoursClosed: 'We’re closed right now. Leave a message, and our team sees it once we’re back.',
   hoursTicket: 'Message from {{email}}',
-  hoursThanks: 'Thanks! We’ll be in touch.',
+  hoursThanks: 'Thanks! Our team has your message and your email address.',
 };

@@ -1,4 +1,5 @@
 /** Agents: who answers chats, how loaded they are, and how many they take at once. */
+import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { Star, UserPlus, UsersRound } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { Agent } from '#core/model/agent.ts';
@@ -53,11 +54,11 @@ const columns: Column<Agent>[] = [
   { title: words.statusColumn, cell: (agent) => <StatusNow agent={agent} /> },
   { title: words.chats, class: 'roomy', cell: (agent) => <Load agent={agent} /> },
   { title: words.departmentsColumn, class: 'wide muted', cell: (agent) => <DepartmentNames agent={agent} /> },
-  { title: words.total, class: 'wide number', cell: (agent) => agent.total_chats_count.toLocaleString('en') },
+  { title: words.total, class: 'widest number', cell: (agent) => agent.total_chats_count.toLocaleString('en') },
   { title: words.rating, class: 'wide', cell: (agent) => <Rating agent={agent} /> },
   {
     title: words.lastActive,
-    class: 'wide muted',
+    class: 'widest muted',
     cell: ({ last_active_at }) =>
       last_active_at === null ? words.never : words.ago(duration(clock.value - Date.parse(last_active_at))),
   },
@@ -110,7 +111,7 @@ function Rating({ agent: { average_rating, ratings_count } }: Cell) {
   return (
     <span class="rating">
       <Icon of={Star} size={14} class="star star-on" />
-      {average_rating.toFixed(1)} <small>({ratings_count})</small>
+      {starsText(average_rating)} <small>({ratings_count})</small>
     </span>
   );
 }

@@ -65,7 +65,12 @@ function Content({ of: { title, content } }: { of: CannedResponse }) {
 }
 
 const described = describedBy(words.fields, limits.cannedResponse);
-const blank: Omit<CannedResponse, 'id' | 'created_at'> = { shortcut: '', title: '', content: '', department_id: null };
+const blank: Omit<CannedResponse, 'id' | 'version' | 'created_at'> = {
+  shortcut: '',
+  title: '',
+  content: '',
+  department_id: null,
+};
 
 function CannedForm({ response, onClose }: { response: CannedResponse | undefined; onClose: () => void }) {
   const { api, team } = useWorkspace();

@@ -23,7 +23,6 @@ export default function DepartmentsPage() {
     void team.agents.need();
     void team.widgets.need();
   }, []);
-  const agents = team.agents.value.value.data ?? [];
   const widgets = team.widgets.value.value.data ?? [];
   return (
     <CrudPage
@@ -38,7 +37,7 @@ export default function DepartmentsPage() {
         {
           title: words.agentsColumn,
           class: 'number',
-          cell: ({ id }) => agents.filter(({ department_ids }) => department_ids.includes(id)).length,
+          cell: ({ id }) => <AgentCount id={id} />,
         },
         {
           title: words.widgetsColumn,
@@ -58,6 +57,20 @@ export default function DepartmentsPage() {
         },
       })}
     />
+  );
+}
+
+/** How many agents a department has; a warning where its widgets' chats find none. */
+function AgentCount({ id }: { id: Department['id'] }) {
+  const { team } = useWorkspace();
+  const [agents, widgets] = [team.agents.value.value.data, team.widgets.value.value.data];
+  if (!agents || !widgets) return null;
+  const count = agents.filter(({ department_ids }) => department_ids.includes(id)).length;
+  if (count > 0 || widgets.every(({ department_id }) => department_id !== id)) return <>{count}</>;
+  return (
+    <span class="warning" title={words.unservedHelp}>
+      {words.unserved}
+    </span>
   );
 }
 

@@ -11,6 +11,8 @@ import { BASE, navigate, query } from '#dashboard/navigation/location.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { tickets as words } from '#dashboard/strings/tickets.ts';
 import { Button, ButtonLink } from '#dashboard/ui/controls/button.tsx';
+import { SearchField } from '#dashboard/ui/controls/search-field.tsx';
+import { limits } from '#dashboard/data/limits.ts';
 import { Choice } from '#dashboard/ui/forms/choice.tsx';
 import { type Column, CrudTable } from '#dashboard/ui/crud/crud-table.tsx';
 import { Loaded } from '#dashboard/ui/crud/loaded.tsx';
@@ -21,25 +23,30 @@ import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import NewTicket from './new-ticket.tsx';
 import './tickets.css';
 
-type Filter = { status: string; assignee: string };
+type Filter = { status: string; assignee: string; q: string };
 
 const ANY = 'any';
 
 /** The page. */
 export default function TicketsPage({ isCreating }: { isCreating: boolean }) {
   const { api, team } = useWorkspace();
-  const filter = { status: query.value.get('status') ?? 'open', assignee: query.value.get('assignee') ?? '' };
+  const filter = {
+    status: query.value.get('status') ?? 'open',
+    assignee: query.value.get('assignee') ?? '',
+    q: query.value.get('q') ?? '',
+  };
   const pages = useRef(1);
   const resource = useMemo(() => {
     pages.current = 1;
     const asked = {
       ...(filter.status === ANY ? {} : { status: filter.status as Ticket['status'] }),
       ...(filter.assignee === '' ? {} : { assignee_id: filter.assignee }),
+      ...(filter.q === '' ? {} : { q: filter.q }),
     };
     return createResource(() =>
       firstPages((place) => api('listTickets', { query: { ...asked, ...place } }), pages.current),
     );
-  }, [filter.status, filter.assignee]);
+  }, [filter.status, filter.assignee, filter.q]);
   useEffect(() => void team.agents.need(), []);
   const more = () => {
     pages.current += 1;
@@ -81,16 +88,23 @@ export default function TicketsPage({ isCreating }: { isCreating: boolean }) {
 function Filters({ filter }: { filter: Filter }) {
   const { team } = useWorkspace();
   const show = (change: Partial<Filter>) => {
-    const { status, assignee } = { ...filter, ...change };
+    const { status, assignee, q } = { ...filter, ...change };
     const asked = new URLSearchParams({
       ...(status === 'open' ? {} : { status }),
       ...(assignee === '' ? {} : { assignee }),
+      ...(q === '' ? {} : { q }),
     }).toString();
     navigate(`/tickets${asked === '' ? '' : `?${asked}`}`, { replace: true });
   };
   const agents = (team.agents.value.value.data ?? []).map(({ id, name }) => [String(id), name] as const);
   return (
     <div class="narrowing">
+      <SearchField
+        label={words.search}
+        value={filter.q}
+        maxLength={limits.ticketSearch['q']?.maxLength}
+        onSearch={(q) => show({ q })}
+      />
       <Choice
         label={words.fields.status[0]}
         value={filter.status}
@@ -108,7 +122,15 @@ function Filters({ filter }: { filter: Filter }) {
 }
 
 function None({ filter, children }: { filter: Filter; children: ComponentChildren }) {
-  if (filter.status === ANY && filter.assignee === '') {
+  if (filter.status === 'open' && filter.assignee === '' && filter.q === '') {
+    return (
+      <Notice icon={TicketCheck} title={words.noneOpen} body={words.noneOpenBody}>
+        {children}
+        <ButtonLink href={`${BASE}/tickets?status=${ANY}`}>{words.showAll}</ButtonLink>
+      </Notice>
+    );
+  }
+  if (filter.status === ANY && filter.assignee === '' && filter.q === '') {
     return (
       <Notice icon={TicketCheck} title={words.empty} body={words.emptyBody}>
         {children}

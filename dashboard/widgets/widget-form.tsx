@@ -1,5 +1,6 @@
 /** The settings of a widget, section by section. */
 import { useEffect } from 'preact/hooks';
+import { isServed } from '#dashboard/data/team.ts';
 import { details } from '#dashboard/strings/inbox.ts';
 import { widgets as words, widgetValues } from '#dashboard/strings/widgets.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
@@ -41,7 +42,11 @@ export function WidgetForm({ editor }: FormProps) {
 
 function General({ editor }: FormProps) {
   const { team } = useWorkspace();
-  useEffect(() => void team.departments.need(), []);
+  useEffect(() => {
+    void team.departments.need();
+    void team.agents.need();
+  }, []);
+  const agents = team.agents.value.value.data;
   const departments = team.departments.value.value.data ?? [];
   const fields = bindTo(editor, described);
   return (
@@ -53,6 +58,7 @@ function General({ editor }: FormProps) {
           options={{ '': details.defaultDepartment, ...optionsOf(departments) }}
         />
       )}
+      {agents && !isServed(agents, editor.values.department_id) && <p class="warning">{words.unserved}</p>}
       <HandlerFields editor={editor} />
     </Section>
   );

@@ -42,7 +42,7 @@ const columns: Column<Workflow>[] = [
   {
     title: words.name,
     cell: ({ id, name }) => (
-      <a class="link" href={`${BASE}/workflows/${id}`}>
+      <a class="row-name" href={`${BASE}/workflows/${id}`}>
         {name}
       </a>
     ),

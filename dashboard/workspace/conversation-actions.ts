@@ -1,7 +1,9 @@
 /** What agents do to a conversation: asked of the server, shown at once, and a lost race told in words. */
 import { ApiError } from '#core/contract/client.ts';
 import type { Conversation, FullConversation, Priority } from '#core/model/conversation.ts';
+import { path } from '#dashboard/navigation/location.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
+import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,15 +23,27 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
       inbox.accept(await change());
       return true;
     } catch (error) {
-      toast(await whatHappened(error), 'problem');
+      toast(named(await whatHappened(error)), 'problem');
       return false;
     }
   }
 
   /** A change of who has it, which is no news to the one who makes it. */
-  function move(change: () => Promise<FullConversation>): Promise<boolean> {
+  function move(change: Partial<Conversation>, request: () => Promise<FullConversation>): Promise<boolean> {
     inbox.own(id);
-    return perform(change);
+    return optimistically(change, request);
+  }
+
+  /** Whoever looks at something else by now is told which conversation it is about. */
+  function named(text: string): string {
+    const conversation = inbox.conversations.get(id);
+    return conversation && path.peek() !== `/conversations/${id}` ? thread.about(nameOf(conversation), text) : text;
+  }
+
+  /** Ends it, once however often that is asked for. */
+  function end(status: 'resolved' | 'closed', request: () => Promise<FullConversation>): Promise<boolean> {
+    if (inbox.conversations.get(id)?.status === status) return Promise.resolve(false);
+    return optimistically({ status, waiting_since: null, waiting_reason: null }, request);
   }
 
   /** After a conflict one sees how the conversation stands now, and who was faster. */
@@ -54,12 +68,18 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
   }
 
   return {
-    resolve: () => perform(() => api('resolveConversation', { params })),
-    close: () => perform(() => api('closeConversation', { params })),
-    reopen: () => move(() => api('reopenConversation', { params })),
-    assign: (target: Target) => move(() => api('assignConversation', { params, body: target })),
+    resolve: () => end('resolved', () => api('resolveConversation', { params })),
+    close: () => end('closed', () => api('closeConversation', { params })),
+    reopen: () => move({ status: 'active' }, () => api('reopenConversation', { params })),
+    assign: (target: Target) => move(assigned(target), () => api('assignConversation', { params, body: target })),
     setPriority: (priority: Priority) =>
       optimistically({ priority }, () => api('setPriority', { params, body: { priority } })),
     setLabels: (labels: string[]) => optimistically({ labels }, () => api('setLabels', { params, body: { labels } })),
   };
+}
+
+/** What a conversation becomes where it goes, as far as that is known before the server says. */
+function assigned(target: Target): Partial<Conversation> {
+  const agent_id = 'agent_id' in target ? target.agent_id : null;
+  return agent_id === null ? { agent_id, status: 'pending' } : { agent_id, status: 'active', waiting_reason: null };
 }

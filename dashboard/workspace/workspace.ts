@@ -38,6 +38,8 @@ export type Workspace = {
   api: Api;
   download: Download;
   person: Person;
+  /** A page with a widget to try, where the site has one. */
+  demoUrl: string | undefined;
   preferences: Preferences;
   me: ReadonlySignal<Me>;
   /** The status to show: `busy` also while an online agent is at the maximum. */
@@ -62,6 +64,7 @@ export type Workspace = {
 export type WorkspaceDeps = {
   tokens: Tokens;
   person: Person;
+  demoUrl?: string | undefined;
   preferences: Preferences;
   storage: Storage | undefined;
   onNews: (news: News) => void;
@@ -76,7 +79,7 @@ const POLL_EVERY_MS = 10_000;
 
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
-  const { tokens, person, preferences, storage, onNews, signOut, onSignedOut } = deps;
+  const { tokens, person, demoUrl, preferences, storage, onNews, signOut, onSignedOut } = deps;
   const timedFetch = timed(fetch.bind(globalThis));
   const isReachable = signal(false);
   const api = createApi(tokens, timedFetch, () => void checkMe());
@@ -135,7 +138,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       },
       random: Math.random,
       // A lease is renewed by pings alone, whatever else was sent.
-      pulse: (ms, ping) => ({ sent() {}, stop: everySteadily(ms, ping) }),
+      pulse: (ms, ping) => ({ sent() {}, heard() {}, stop: everySteadily(ms, ping) }),
     });
     socket.start();
   };
@@ -204,6 +207,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     api,
     download: createDownload(tokens, timedFetch),
     person,
+    demoUrl,
     preferences,
     me,
     status: computed(() => statusShown(me.value.agent)),

@@ -2,41 +2,40 @@
  * Articles from CSV: a header with `question` and `answer`, and if wanted `alternative_phrasings` (one a line, or between
  * `|`), `locale` and `url`. Separated by comma, semicolon or tab, whichever the header has most of.
  */
-import type { CsvError } from 'csv-parse/sync';
-import { parse } from 'csv-parse/sync';
-import type { Entry } from './entry.ts';
-import { NoSuchFile } from './entry.ts';
+import { type CsvError, parse } from 'csv-parse/sync';
+import { type Entry, NoSuchFile } from './entry.ts';
 
 const columns = ['question', 'answer', 'alternative_phrasings', 'locale', 'url'] as const;
 type Column = (typeof columns)[number];
 const separators = [',', ';', '\t'];
 
 /** The entries of a CSV file. @throws NoSuchFile when its header is not one of articles */
-export function readCsv(content: string): Entry[] {
+export function readCsv(given: string): Entry[] {
   const entries: Entry[] = [];
+  const { content, delimiter, firstLine } = separated(given);
   parse(content, {
-    bom: true,
     columns: headerOf,
-    delimiter: separatorOf(content),
+    delimiter,
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_record: (record: Record<Column, string>, { lines }) => {
-      entries.push({ line: lines - lineBreaksIn(record), article: articleOf(record) });
+      entries.push({ line: firstLine + lines - lineBreaksIn(record), article: articleOf(record) });
     },
     on_skip: (error: CsvError | undefined) => {
       const line = Number(error?.['lines'] ?? 0);
-      entries.push({ line: line > 0 ? line : null, unreadable: error?.message ?? "Isn't a valid CSV row" });
+      entries.push({ line: line > 0 ? firstLine + line : null, unreadable: error?.message ?? "Isn't a valid CSV row" });
       return undefined;
     },
   });
   return entries;
 }
 
-function headerOf(header: string[]): Column[] {
-  const found = header.map(columnOf);
+function headerOf(header: string[]): (Column | undefined)[] {
+  // Spreadsheets write separators for columns that are empty in every row.
+  const found = header.map((name) => (name.trim() === '' ? undefined : columnOf(name)));
   const missing = columns.slice(0, 2).find((needed) => !found.includes(needed));
   if (missing) throw new NoSuchFile(`Must have a column "${missing}" in its first line`);
-  const doubled = found.find((column, place) => found.indexOf(column) !== place);
+  const doubled = found.find((column, index) => column !== undefined && found.indexOf(column) !== index);
   if (doubled) throw new NoSuchFile(`Must have each column once. Got "${doubled}" twice`);
   return found;
 }
@@ -57,10 +56,14 @@ function articleOf({ alternative_phrasings, locale, url, ...rest }: Record<Colum
   };
 }
 
-function separatorOf(content: string): string {
+/** A file's rows, and what parts their fields: what its first line says (`sep=;`, as Excel does), or what the header has most of. */
+function separated(content: string): { content: string; delimiter: string; firstLine: number } {
+  const [line = '', given] = /^sep=(.)\r?\n/i.exec(content) ?? [];
+  if (given !== undefined) return { content: content.slice(line.length), delimiter: given, firstLine: 1 };
   const [header = ''] = content.split('\n', 1);
   const count = (separator: string) => header.split(separator).length;
-  return separators.toSorted((one, other) => count(other) - count(one))[0] ?? ',';
+  const delimiter = separators.toSorted((one, other) => count(other) - count(one))[0] ?? ',';
+  return { content, delimiter, firstLine: 0 };
 }
 
 /** A record is reported at the line it ends in. */

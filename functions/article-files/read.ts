@@ -4,9 +4,11 @@
  */
 import type { ImportFormat } from '#core/model/article.ts';
 import { readCsv } from './csv.ts';
-import type { Entry } from './entry.ts';
-import { NoSuchFile } from './entry.ts';
+import { type Entry, NoSuchFile } from './entry.ts';
 import { readMarkdown } from './markdown.ts';
+
+/** What a listed article has besides what an import sets. */
+const GIVEN_BY_SERVER = new Set(['id', 'version', 'created_at']);
 
 /** What a file holds, or what is wrong with it as a whole. */
 export type ReadFile = (format: ImportFormat, content: string) => { entries: Entry[] } | { mustBe: string };
@@ -20,19 +22,34 @@ const readers: Record<ImportFormat, (content: string) => Entry[]> = {
 /** Reads a file. */
 export const readFile: ReadFile = (format, content) => {
   try {
-    return { entries: readers[format](content) };
+    return { entries: readers[format](content.replace(/^\uFEFF/, '')).map(refuseUnread) };
   } catch (error) {
     if (error instanceof NoSuchFile) return { mustBe: error.message };
     throw error;
   }
 };
 
-/** A list of articles, or `{ "articles": […] }`. */
+/** Text that was read in another encoding than it was written in: what it said is lost. */
+const UNREAD = '\uFFFD';
+const refuseUnread = (entry: Entry): Entry =>
+  'article' in entry && JSON.stringify(entry.article).includes(UNREAD)
+    ? { line: entry.line, unreadable: `Contains characters that were lost (${UNREAD}). Save the file as UTF-8` }
+    : entry;
+
+/** A list of articles, `{ "articles": […] }`, or what `GET /articles` answers. */
 function readJson(content: string): Entry[] {
   const value = parse(content);
-  const list = typeof value === 'object' && value !== null && 'articles' in value ? value.articles : value;
-  if (!Array.isArray(list)) throw new NoSuchFile('Must be a list of articles, or an object with "articles"');
-  return list.map((article: unknown) => ({ line: null, article }));
+  const { articles, data }: { articles?: unknown; data?: unknown } =
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  const list = articles ?? data ?? value;
+  if (!Array.isArray(list)) throw new NoSuchFile('Must be a list of articles, or an object with "articles" or "data"');
+  return list.map((article: unknown) => ({ line: null, article: withoutOwn(article) }));
+}
+
+/** An article without what is its own where it came from. */
+function withoutOwn(article: unknown): unknown {
+  if (typeof article !== 'object' || article === null || Array.isArray(article)) return article;
+  return Object.fromEntries(Object.entries(article).filter(([name]) => !GIVEN_BY_SERVER.has(name)));
 }
 
 function parse(content: string): unknown {

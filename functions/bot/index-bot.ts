@@ -1,11 +1,11 @@
-/** The built-in bot: answers with an article's own words, or hands over. */
-import type { Asked, Bot, Outcome, Question } from './bot.ts';
-import { isKnown } from './passages.ts';
+/** The built-in bot: answers with an article's own words, or hands off. */
+import type { Asked, Bot, Outcome, Question } from '#functions/bot/port/bot.ts';
+import { isKnown } from '#functions/bot/knowledge/passages.ts';
 
 /** The most characters of a message. */
 const MAX_CHARACTERS = 8000;
 
-/** Answers each of the questions by its article. What has none is handed over, after the answers to the others. */
+/** Answers each of the questions by its article. What has none is handed off, after the answers to the others. */
 export const indexBot: Bot = { answer: async (question) => quote(question) };
 
 function quote({ turn: { bot }, asked }: Question): Outcome {

@@ -1,7 +1,7 @@
 /**
- * A bot's turn, by the rules that hold for every bot: what it knows word for word comes first, then the wish for a person,
- * then its limit; greetings and thanks never cost a person. It never keeps silent and never throws because of a model.
- * Whoever calls it reads the conversation's state again afterwards, and drops the answer if agents have taken over.
+ * A bot's turn, by the rules that hold for every bot: exact answers come first, then the wish for an agent, then the bot's
+ * limit; greetings and thanks never cause a handoff. A turn always gives an outcome and never throws because of a model.
+ * The caller reads the conversation's state again afterwards, and drops the answer if agents have taken over.
  */
 import { asksForAgent } from '#core/automation/asks-for-agent.ts';
 import { smallTalkIn, smallTalkReply } from '#core/automation/small-talk.ts';
@@ -9,11 +9,11 @@ import type { BotProvider } from '#core/model/bot.ts';
 import type { Deps } from '#functions/deps.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import type { Asked, Bot, OnDelta, Outcome, Turn } from './bot.ts';
-import { findPassages, isExact, isKnown } from './passages.ts';
-import type { ReadKnowledge } from './read-knowledge.ts';
+import type { Asked, Bot, OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
+import { findPassages, isExact, isKnown } from '#functions/bot/knowledge/passages.ts';
+import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';
 
-/** What a turn needs. */
+/** The dependencies of a turn. */
 export type TurnDeps = Pick<Deps, 'table' | 'now'> & { readKnowledge: ReadKnowledge; bots: Record<BotProvider, Bot> };
 
 /** Takes a turn. @throws Error only when the table can't be read */

@@ -2,34 +2,28 @@
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { agentApi as rows, endpoints } from '#core/contract/http.ts';
 import { DomainError } from '#core/model/errors.ts';
-import type { TeamCaller, TokenRules } from '#core/access/team-access.ts';
-import { authorize, personOf } from '#core/access/team-access.ts';
+import { type TeamCaller, type TokenRules, authorize, personOf } from '#core/access/team-access.ts';
 import { coreDeps, log, userDirectoryOf } from '#functions/container.ts';
 import type { Log } from '#functions/platform/log.ts';
-import { descriptionFiles } from '#functions/http/description-files.ts';
+import { descriptionFiles } from '#functions/http/built-files.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';
-import { bearerToken } from '#functions/identity/team-token.ts';
+import { bearerToken } from '#functions/identity/read-access-token.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { ImportDeps } from '#functions/use-cases/settings/import-articles.ts';
-import { botOperations } from '#functions/http/operations/bots.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
-import type { DescriptionDeps } from '#functions/http/operations/description.ts';
-import { descriptionOperations } from '#functions/http/operations/description.ts';
-import type { HttpEvent, HttpHandler } from '#functions/http/serve.ts';
-import { serve } from '#functions/http/serve.ts';
+import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
+import { type HttpEvent, type HttpHandler, serve } from '#functions/http/serve.ts';
 import { reportOperations } from '#functions/http/operations/reports.ts';
 import { setupOperations } from '#functions/http/operations/settings.ts';
-import type { TeamDeps } from '#functions/http/operations/team.ts';
-import { teamOperations } from '#functions/http/operations/team.ts';
+import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
 import { ticketOperations } from '#functions/http/operations/tickets.ts';
 import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
-import type { WidgetOperationDeps } from '#functions/http/operations/widgets.ts';
-import { widgetOperations } from '#functions/http/operations/widgets.ts';
+import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
 import { workflowOperations } from '#functions/http/operations/workflows.ts';
 
 /** What the agents' API needs. */
@@ -45,7 +39,6 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...setupOperations,
   ...widgetOperations,
   ...teamOperations,
-  ...botOperations,
   ...agentConversations,
   ...ticketOperations,
   ...visitorOperations,

@@ -3,15 +3,13 @@ import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { coreDeps } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { Key } from '#functions/store/keys.ts';
-import { departmentOfPartition } from '#functions/store/keys.ts';
+import { type Key, departmentOfPartition } from '#functions/store/keys.ts';
 import { notifyWaiting } from '#functions/use-cases/assignment/notify-waiting.ts';
 import { assignWaiting, QUEUE_PAGE } from '#functions/use-cases/assignment/assign.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { readVariables } from '#functions/platform/variables.ts';
-import type { StreamEvent, StreamRecord } from '#functions/platform/stream-records.ts';
-import { failures, insertedKey } from '#functions/platform/stream-records.ts';
+import { type StreamEvent, type StreamRecord, failures, insertedKey } from '#functions/platform/stream-records.ts';
 
 /** What of the function's 30 seconds is spent on claims; what is left then is delivered again. */
 const BUSY_MS = 20_000;

@@ -1,12 +1,11 @@
-/** Takes the turns of bots and flows: started by `react` for each message that one of them has to answer, and waited for by nobody. */
+/** Takes the turns of bots and workflows: started by `react` for each message that one of them has to answer, and waited for by nobody. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
-import { botTurnRunner } from '#functions/bot/bot-turn-runner.ts';
+import { botTurnRunner } from '#functions/bot/create-bots.ts';
 import { coreDeps } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { publicPost } from '#functions/platform/network/http-post.ts';
-import type { AutomationDeps } from '#functions/use-cases/automation/automate.ts';
-import { automate } from '#functions/use-cases/automation/automate.ts';
+import { type AutomationDeps, automate } from '#functions/use-cases/automation/automate.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 
 /** What it is started with. */

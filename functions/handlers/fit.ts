@@ -1,10 +1,9 @@
-/** Fits a bot's index: started after its articles change, and waited for by nobody. */
+/** Trains a bot's index: started after its articles change, and waited for by nobody. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { log, tableOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
-import type { TrainingDeps } from '#functions/use-cases/automation/train-index.ts';
-import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
+import { type TrainingDeps, trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { readVariables } from '#functions/platform/variables.ts';
 
 /** What of the function's three minutes may be spent. */

@@ -1,25 +1,28 @@
 /** Reader of the stream: what follows from each step of a conversation's life. */
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { needsTurn } from '#core/conversation/rows.ts';
-import { settleAll } from '#functions/platform/settle-all.ts';
-import type { Start } from '#functions/container.ts';
-import { coreDeps, starterOf } from '#functions/container.ts';
+import { type Start, coreDeps, starterOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Deps } from '#functions/deps.ts';
-import { oneByOne } from '#functions/platform/one-by-one.ts';
+import { settleAll, oneByOne } from '#functions/platform/settle.ts';
 import { botToTrain } from '#functions/store/automation/training-store.ts';
-import { fromItem } from '#functions/store/conversations/row-item.ts';
+import { fromItem } from '#functions/store/conversations/conversation-store.ts';
 import type { Item } from '#functions/store/table.ts';
 import type { NotedQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
 import { hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { project } from '#functions/use-cases/projector.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { readVariables } from '#functions/platform/variables.ts';
-import type { StreamEvent, StreamRecord } from '#functions/platform/stream-records.ts';
-import { inGroups, insertedItem, insertedKey } from '#functions/platform/stream-records.ts';
+import {
+  type StreamEvent,
+  type StreamRecord,
+  inGroups,
+  insertedItem,
+  insertedKey,
+} from '#functions/platform/stream-records.ts';
 
-/** What reacting needs besides: the functions that take the turns of bots and flows, and that fit bots to their articles. */
-export type ReactDeps = Deps & { startTurn: Start; startFit: Start };
+/** What reacting needs besides: the functions that take the turns of bots and workflows, and that train bots on their articles. */
+export type ReactDeps = Deps & { startTurn: Start; startTraining: Start };
 
 /** The handler on these dependencies. */
 export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
@@ -29,7 +32,7 @@ export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDB
     const handle = async (record: StreamRecord): Promise<void> => {
       const item = insertedItem(record);
       const bot = item && botToTrain(item);
-      if (bot !== undefined) await deps.startFit({ bot_id: bot });
+      if (bot !== undefined) await deps.startTraining({ bot_id: bot });
       else if (isRow(item)) await settleAll([startTurn(deps, item), project(deps, item, shared)]);
     };
     return inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
@@ -49,7 +52,7 @@ function build() {
   return react({
     ...coreDeps(variables),
     startTurn: starterOf(variables.AUTOMATION_FUNCTION),
-    startFit: starterOf(variables.FIT_FUNCTION),
+    startTraining: starterOf(variables.FIT_FUNCTION),
   });
 }
 

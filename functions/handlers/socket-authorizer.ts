@@ -3,8 +3,7 @@ import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } fro
 import { log, sessionsOf, tableOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Log } from '#functions/platform/log.ts';
-import type { AdmitDeps } from '#functions/use-cases/sockets/admit-socket.ts';
-import { admitSocket } from '#functions/use-cases/sockets/admit-socket.ts';
+import { type AdmitDeps, admitSocket } from '#functions/use-cases/sockets/admit-socket.ts';
 import { readVariables } from '#functions/platform/variables.ts';
 import { agentTokens } from '#functions/identity/agent-tokens.ts';
 import { toContext } from '#functions/socket/principal.ts';

@@ -1,6 +1,5 @@
 /** The socket's one function: a client comes, goes, or sends a frame. */
-import type { ClientFrame } from '#core/contract/socket.ts';
-import { SUBPROTOCOL } from '#core/contract/socket.ts';
+import { type ClientFrame, SUBPROTOCOL } from '#core/contract/socket.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { coreDeps } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -8,11 +7,9 @@ import { getConnection } from '#functions/store/sockets/connection-store.ts';
 import { connect, disconnect } from '#functions/use-cases/sockets/connect.ts';
 import { closeConnection, closeReasonOf } from '#functions/use-cases/sockets/end-sockets.ts';
 import { readVariables } from '#functions/platform/variables.ts';
-import type { FrameDeps } from '#functions/socket/frames.ts';
-import { handleFrame } from '#functions/socket/frames.ts';
+import { type FrameDeps, handleFrame } from '#functions/socket/frames.ts';
 import { fromContext } from '#functions/socket/principal.ts';
-import type { Limit } from '#functions/socket/limits.ts';
-import { connectLimit, frameLimit } from '#functions/socket/limits.ts';
+import { type Limit, connectLimit, frameLimit } from '#functions/socket/limits.ts';
 import { readFrame } from '#functions/socket/read-frame.ts';
 
 /** What of the event matters. */
@@ -48,11 +45,11 @@ export function socket(deps: FrameDeps): (event: SocketEvent) => Promise<SocketR
 
 /** Handles a frame; whatever is wrong with it is answered with an `error` frame. */
 async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text: string): Promise<void> {
-  const verdict = limit(connectionId);
-  if (verdict === 'ignore') return;
+  const decision = limit(connectionId);
+  if (decision === 'ignore') return;
   let frame: ClientFrame | undefined;
   try {
-    if (verdict === 'refuse') throw new DomainError('rate_limited', 'Too many frames. Wait a few seconds.');
+    if (decision === 'refuse') throw new DomainError('rate_limited', 'Too many frames. Wait a few seconds.');
     frame = readFrame(text);
     if (!frame) return;
     const from = await getConnection(deps.table, connectionId);

@@ -1,8 +1,7 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
 import { coreDeps, mailOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
-import type { SweepState, SweepDeps } from '#functions/use-cases/sweep.ts';
-import { sweep as sweepAll } from '#functions/use-cases/sweep.ts';
+import { type SweepState, type SweepDeps, sweep as sweepAll } from '#functions/use-cases/sweep.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { readVariables } from '#functions/platform/variables.ts';
 

@@ -3,27 +3,22 @@ import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { networkOf } from '#core/access/network.ts';
 import { coreDeps, log, sessionsOf } from '#functions/container.ts';
-import { loaderFiles } from '#functions/http/loader-files.ts';
+import { loaderFiles } from '#functions/http/built-files.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readRate, readVariables } from '#functions/platform/variables.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
-import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
-import { admitPage, admitVisitor } from '#functions/identity/visitor-session.ts';
-import type { RequestFacts } from '#functions/http/call.ts';
-import type { Operations } from '#functions/http/call.ts';
-import type { VisitorDeps } from '#functions/http/operations/conversations.ts';
-import { visitorConversations } from '#functions/http/operations/conversations.ts';
-import type { HttpEvent, HttpHandler, InvalidRequest } from '#functions/http/serve.ts';
-import { serve } from '#functions/http/serve.ts';
-import type { Limit } from '#functions/http/client-address.ts';
-import { requestLimit, clientAddress, visitorLimit } from '#functions/http/client-address.ts';
-import type { WidgetPageDeps } from '#functions/http/operations/widget-page.ts';
-import { widgetPage } from '#functions/http/operations/widget-page.ts';
+import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity/visitor-session.ts';
+import type { RequestFacts, Operations } from '#functions/http/call.ts';
+import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations.ts';
+import { type HttpEvent, type HttpHandler, type InvalidRequest, serve } from '#functions/http/serve.ts';
+import { clientAddress } from '#functions/http/client-address.ts';
+import { type AddressLimit, addressLimit, visitorLimit } from '#functions/http/request-limits.ts';
+import { type WidgetPageDeps, widgetPage } from '#functions/http/operations/widget-page.ts';
 
 /** What the widget's API needs. */
-export type VisitorApiDeps = WidgetPageDeps & VisitorDeps & { limit: Limit; originSecret: string };
+export type VisitorApiDeps = WidgetPageDeps & VisitorDeps & { limit: AddressLimit; originSecret: string };
 
 /** Every operation of the widget's API. */
 export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRequests> = {
@@ -64,7 +59,7 @@ function build(): VisitorApiDeps {
     allowance: readRate(variables.VISITOR_MESSAGE_RATE),
     limitVisitor: visitorLimit(readRate(variables.VISITOR_MESSAGE_RATE), Date.now),
     sessionRate: readRate(variables.ADDRESS_SESSION_RATE),
-    limit: requestLimit(Number(variables.ADDRESS_REQUEST_RATE), Date.now),
+    limit: addressLimit(Number(variables.ADDRESS_REQUEST_RATE), Date.now),
   };
 }
 
@@ -86,7 +81,7 @@ async function identify(
 /** A session is for anybody, but not on every page. */
 async function forbid({ table }: VisitorApiDeps, { operation, event }: InvalidRequest): Promise<void> {
   if (operation !== 'openSession') return;
-  // What is no token may be longer than any key of the table.
+  // An invalid token may be longer than a key of the table may be.
   const { data } = widgetRequests.openSession.params.safeParse(event.pathParameters);
   const gate = data && (await getGate(table, data.token));
   if (gate) admitPage(gate, event.headers['origin']);

@@ -5,7 +5,7 @@ import { Finished } from './answer.ts';
 
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600';
 
-/** The answer with its tag; 304 without a body for whoever has it already. */
+/** The answer with its tag; 304 without a body if the client already has it. */
 export function cached(request: RequestFacts, contentType: string, body: string): Finished {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers = { 'cache-control': CACHE_CONTROL, etag };

@@ -2,22 +2,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { DomainError, problems, tryAgain } from '#core/model/errors.ts';
 import type { Log } from '#functions/platform/log.ts';
-
-/** Answers of AWS that mean "not now": trying again helps. */
-const PASSING = new Set([
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'ThrottlingException',
-  'TooManyRequestsException',
-  'TransactionConflictException',
-  'TransactionInProgressException',
-  'InternalServerError',
-  'ServiceUnavailable',
-  'TimeoutError',
-  // The invocation's deadline.
-  'AbortError',
-]);
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+import { isPassing } from '#functions/store/passing-errors.ts';
 
 /** The response of an error. What we could not do is logged here, and nowhere else. */
 export function problemResponse(error: unknown, requestId: string, log: Log): APIGatewayProxyStructuredResultV2 {
@@ -26,7 +11,7 @@ export function problemResponse(error: unknown, requestId: string, log: Log): AP
   // Those that an alarm counts are found in the log: what broke, and what was given up after our own tries.
   if (known !== error) log.error('request_failed', { request_id: requestId, error });
   else if (status >= 500) log.warn('request_given_up', { request_id: requestId, error });
-  const { errors, retryAfterSeconds, allow } = known.data;
+  const { errors, current, usedBy, retryAfterSeconds, allow } = known.data;
   return {
     statusCode: status,
     headers: {
@@ -43,6 +28,8 @@ export function problemResponse(error: unknown, requestId: string, log: Log): AP
       detail: known.message,
       code: known.code,
       ...(errors ? { errors } : {}),
+      ...(current ? { current } : {}),
+      ...(usedBy ? { used_by: usedBy } : {}),
     }),
   };
 }
@@ -52,17 +39,4 @@ function asDomainError(error: unknown): DomainError {
   return isPassing(error)
     ? tryAgain('The service is busy. Try again shortly.')
     : new DomainError('internal_error', 'Something went wrong on our side. It has been logged.');
-}
-
-function isPassing(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, CancellationReasons = [] } = error as Error & {
-    code?: string;
-    CancellationReasons?: { Code?: string }[];
-  };
-  return (
-    PASSING.has(error.name) ||
-    (code !== undefined && UNREACHABLE.has(code)) ||
-    CancellationReasons.some(({ Code }) => Code === 'ThrottlingError' || Code === 'ProvisionedThroughputExceeded')
-  );
 }

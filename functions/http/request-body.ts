@@ -1,9 +1,10 @@
 /** A request's JSON body: right type, right size, nothing that could pollute a prototype. */
+import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DomainError } from '#core/model/errors.ts';
 
 /**
- * The parsed body; nothing when there is none.
+ * The parsed body; undefined when there isn't one.
  * @throws DomainError `unsupported_media_type`, `too_large`, `malformed_json`, `validation_failed`
  */
 export function readBody(event: APIGatewayProxyEventV2, maxBytes: number): unknown {
@@ -17,7 +18,17 @@ export function readBody(event: APIGatewayProxyEventV2, maxBytes: number): unkno
   const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBytes)
     throw new DomainError('too_large', `The body has ${bytes.length} bytes. The limit is ${maxBytes}.`);
+  if (!isUtf8(bytes) || isMended(event)) throw new DomainError('malformed_json', "The body isn't valid UTF-8.");
   return parseJson(bytes.toString());
+}
+
+/**
+ * Whether the gateway put U+FFFD where the body wasn't valid UTF-8: then its bytes are more than were sent. A sign that
+ * the caller wrote is left alone.
+ */
+function isMended({ body = '', headers, isBase64Encoded }: APIGatewayProxyEventV2): boolean {
+  const sentBytes = Number(headers['content-length']);
+  return !isBase64Encoded && body.includes('\uFFFD') && sentBytes > 0 && Buffer.byteLength(body) !== sentBytes;
 }
 
 /** Text of another charset would be stored with every letter it doesn't share broken. */

@@ -18,7 +18,7 @@ export function routeTable(
     const found = byKey.get(event.routeKey);
     const { method } = event.requestContext.http;
     const exact = Object.values(known).filter(({ path }) => path === event.rawPath);
-    // An address of its own, `/agents/me`, is no `/agents/{id}` by another method.
+    // A literal path such as `/agents/me` never matches `/agents/{id}`, whatever the method.
     const isMistaken = exact.length > 0 && exact.every((row) => row.method !== method);
     if (found && !isMistaken) return found;
     const same = exact.length > 0 ? exact : Object.values(known).filter(({ path }) => matches(path, event.rawPath));
@@ -28,7 +28,7 @@ export function routeTable(
   };
 }
 
-/** Whether a path is one of a row's: `{name}` stands for one segment. */
+/** Whether a path matches a pattern; `{name}` matches one segment. */
 function matches(pattern: string, path: string): boolean {
   const wanted = pattern.split('/');
   const given = path.split('/');

@@ -7,17 +7,14 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import * as z from 'zod/mini';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
-import type { FieldError } from '#core/model/errors.ts';
-import { DomainError } from '#core/model/errors.ts';
+import { type FieldError, DomainError } from '#core/model/errors.ts';
 import type { Handler } from '#functions/platform/lazy-handler.ts';
-import type { Log } from '#functions/platform/log.ts';
-import { loggingAs } from '#functions/platform/log.ts';
+import { type Log, loggingAs } from '#functions/platform/log.ts';
 import { respond } from './answer.ts';
 import type { RequestFacts } from './call.ts';
 import { problemResponse } from './problem.ts';
 import { readBody } from './request-body.ts';
-import type { Rows } from './routes.ts';
-import { routeTable } from './routes.ts';
+import { type Rows, routeTable } from './routes.ts';
 
 /** The event of a request, with the claims its authorizer verified. */
 export type HttpEvent = APIGatewayProxyEventV2 & {

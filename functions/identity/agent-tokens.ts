@@ -2,11 +2,10 @@
 import { JwtVerifier } from 'aws-jwt-verify';
 import { JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
-import type { Person, Token, TokenRules } from '#core/access/team-access.ts';
 import { signalWithin } from '#functions/platform/deadline.ts';
-import { personOf } from '#core/access/team-access.ts';
+import { type Person, type Token, type TokenRules, personOf } from '#core/access/team-access.ts';
 
-/** Who issues the tokens, and for whom. */
+/** The issuer of the tokens and the client they are issued to. */
 export type Issuer = TokenRules & { issuer: string; jwksUri: string };
 
 /** The person of a token, as text and decoded; nothing when it is forged, expired, someone else's or no access token. */

@@ -1,4 +1,4 @@
-/** Signed identities: a site vouches for its logged-in user with a JWT made with the widget's identity secret. */
+/** Signed identities: a site verifies its logged-in user with a JWT made with the widget's identity secret. */
 import { errors, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
 import { DomainError } from '#core/model/errors.ts';
@@ -13,7 +13,7 @@ const claims = z.object({
   email: z.optional(email),
   phone: z.optional(phone),
 });
-/** What a site vouches for, and the name of the secret it did so with. */
+/** The identity a site verifies, and the name of the secret it signed with. */
 export type VouchedIdentity = z.infer<typeof claims> & { secret_id: string };
 
 /** Who has a token is who it names: one that is stolen must not open that person's chats for long. */

@@ -1,9 +1,8 @@
 /** The keys that sign visitor sessions: the stack's one secret, and the one before it. */
-import type { KeyObject } from 'node:crypto';
-import { createHash, createSecretKey } from 'node:crypto';
-import { consume, type RateLimit, type RateLimitBalance } from '#core/limits/rate-limit.ts';
+import { type KeyObject, createHash, createSecretKey } from 'node:crypto';
+import { type RateLimit, type RateLimitBalance, consume } from '#core/limits/rate-limit.ts';
 
-/** Reads a version of the secret; nothing when there is none. */
+/** Reads a version of the secret; undefined when that version doesn't exist. */
 export type ReadSecret = (stage: 'AWSCURRENT' | 'AWSPREVIOUS') => Promise<string | undefined>;
 
 /** A key and the name tokens know it by. */

@@ -8,18 +8,17 @@ import { DomainError, notFound } from '#core/model/errors.ts';
 import { isAllowedOrigin } from '#core/access/origin.ts';
 import { isSecretValid } from '#functions/store/settings/identity-secrets.ts';
 import type { SessionKeys } from './session-keys.ts';
-import type { WidgetGate } from '#functions/store/settings/widget-store.ts';
-import { getGate } from '#functions/store/settings/widget-store.ts';
+import { type WidgetGate, getGate } from '#functions/store/settings/widget-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
 
-/** What a session token says. */
+/** The claims of a session token. */
 export type VisitorSession = {
   visitor_id: Id;
   widget_id: Id;
   widget_token: string;
   verified: boolean;
-  /** The name of the secret that the site vouched for the visitor with. */
+  /** The name of the secret that the site verified the visitor with. */
   identity_secret_id?: string | undefined;
 };
 
@@ -84,7 +83,7 @@ export function visitorSessions(keys: SessionKeys, now: () => number): VisitorSe
   };
 }
 
-/** Where a visitor's call comes from. */
+/** The origin and address of a visitor's request. */
 export type Visit = {
   /** The session token, if one was sent. */
   session: string | undefined;
@@ -96,7 +95,7 @@ export type Visit = {
 
 /**
  * Lets a visitor in by their session.
- * @throws DomainError `unauthenticated`, `not_found` when the widget's token is no more, `widget_inactive`, `origin_not_allowed`
+ * @throws DomainError `unauthenticated`, `not_found` when the widget's token no longer exists, `widget_inactive`, `origin_not_allowed`
  */
 export async function admitVisitor(
   { table, sessions }: { table: Table; sessions: VisitorSessions },

@@ -25,7 +25,7 @@ export async function withinDeadline<Result>(context: Remaining, run: () => Prom
   }
 }
 
-/** Aborts after so many milliseconds, or when the invocation's time is up. */
+/** Aborts after this many milliseconds, or when the invocation's time is up. */
 export const signalWithin = (ms: number): AbortSignal => {
   const deadline = invocation.getStore();
   return AbortSignal.any([AbortSignal.timeout(ms), ...(deadline ? [deadline] : [])]);

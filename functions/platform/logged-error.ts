@@ -3,7 +3,7 @@
  * thrown. Never its message: that may quote what a visitor wrote, an address, a token, or what somebody else's server answered.
  */
 
-/** What is logged, beside the event's own fields. */
+/** What is logged in addition to the event's own fields. */
 export type LoggedError = { error: string; error_status?: number; error_code?: string; error_at?: string[] };
 
 /** Names and codes are single words: what isn't one may be a sentence of somebody's. */
@@ -37,7 +37,7 @@ export function loggedError(error: unknown): LoggedError {
 const wordOf = (value: unknown): string | undefined =>
   typeof value === 'string' && WORD.test(value) ? value : undefined;
 
-/** The stack below the message, which stands above it and may have lines that look like the stack's. */
+/** The frames of the stack without the message, which comes first and may have lines that look like frames. */
 function framesOf({ stack = '', message }: Error): string[] {
   const from = stack.indexOf(message);
   if (from < 0) return [];

@@ -1,6 +1,5 @@
 /** Sending mail: one call a mail, to one person. */
-import type { SESv2Client } from '@aws-sdk/client-sesv2';
-import { SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { asciiAddress } from '#core/model/email-form.ts';
 import type { MailText } from '#core/text/mails.ts';
 

@@ -5,10 +5,8 @@
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Log } from './log.ts';
-import type { Subscriber } from '#functions/store/sockets/connection-store.ts';
-import { hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
-import type { Channel } from '#functions/store/keys.ts';
-import { channelText } from '#functions/store/keys.ts';
+import { type Subscriber, hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
+import { type Channel, channelText } from '#functions/store/keys.ts';
 import type { Table } from '#functions/store/table.ts';
 
 /** What posting to a connection came to. */
@@ -41,10 +39,10 @@ export type Push = {
   end(connectionId: string): Promise<void>;
 };
 
-type PushDeps = { table: Table; post: Post; hang: Disconnect; log: Log; now: () => number };
+type PushDeps = { table: Table; post: Post; disconnect: Disconnect; log: Log; now: () => number };
 
 /** Pushes through the channel rows of the table. */
-export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
+export function channelPush({ table, post, disconnect, log, now }: PushDeps): Push {
   const orFailed = async <Done>(event: string, about: object, act: () => Promise<Done>): Promise<Done | 'failed'> => {
     try {
       return await act();
@@ -63,7 +61,7 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
         post(connectionId, JSON.stringify(frame)),
       ),
     end: async (connectionId) => {
-      await orFailed('end_failed', { connection_id: connectionId }, () => hang(connectionId));
+      await orFailed('end_failed', { connection_id: connectionId }, () => disconnect(connectionId));
     },
     deliver: async (deliveries) => {
       const wanted = new Map(
@@ -76,7 +74,7 @@ export function channelPush({ table, post, hang, log, now }: PushDeps): Push {
           try {
             return await subscribersOf(table, channel);
           } catch {
-            // Whoever isn't found hears nothing until their next frame: that is worth a second look.
+            // A connection that isn't found receives nothing until its next frame, which justifies a second read.
             return await subscribersOf(table, channel);
           }
         });

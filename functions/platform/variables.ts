@@ -1,6 +1,5 @@
 /** A function's environment variables, read once and checked. */
-import type { FunctionName, VariableName, Variables } from '#core/contract/environment.ts';
-import { functionVariables } from '#core/contract/environment.ts';
+import { type FunctionName, type VariableName, type Variables, functionVariables } from '#core/contract/environment.ts';
 
 /** Those a function runs with. */
 export type VariablesOf<Name extends FunctionName> = Pick<Variables, (typeof functionVariables)[Name][number]>;
@@ -30,7 +29,7 @@ class MissingVariables extends Error {
 /** Entries separated by commas; none of an empty text. */
 export const readList = (text: string): string[] => (text === '' ? [] : text.split(','));
 
-/** A rate such as `60/5`: so many at once, then so many a second. @throws Error when it is written otherwise */
+/** A rate such as `60/5`: a burst of 60, then 5 per second. @throws Error when it is written otherwise */
 export function readRate(text: string): { burst: number; perSecond: number } {
   const [, burst, perSecond] = /^(\d+)\/(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   if (burst === undefined || perSecond === undefined) throw new Error(`A rate must look like "60/5"; got "${text}".`);

@@ -2,8 +2,7 @@
 import type { ClientFrame } from '#core/contract/socket.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Connection } from '#functions/store/sockets/connection-store.ts';
-import type { SocketTiming } from '#functions/use-cases/sockets/hello.ts';
-import { hello } from '#functions/use-cases/sockets/hello.ts';
+import { type SocketTiming, hello } from '#functions/use-cases/sockets/hello.ts';
 import { markRead } from '#functions/use-cases/messages/mark-read.ts';
 import { closeConnection } from '#functions/use-cases/sockets/end-sockets.ts';
 import { keepConnected } from '#functions/use-cases/availability/presence.ts';
@@ -11,7 +10,7 @@ import { participantOf } from '#functions/use-cases/notify/audience.ts';
 import { forwardTyping } from '#functions/use-cases/sockets/typing.ts';
 import { unwatch, watch } from '#functions/use-cases/sockets/watch.ts';
 
-/** What frames need. */
+/** The dependencies of frames. */
 export type FrameDeps = Deps & { rhythm: SocketTiming };
 
 /** Does what a frame asks for. @throws DomainError when it may not be */

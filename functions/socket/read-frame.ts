@@ -1,6 +1,5 @@
 /** A client's frame: JSON of a known type, or nothing for a type that a newer client may know. */
-import type { ClientFrame } from '#core/contract/socket.ts';
-import { clientFrame } from '#core/contract/socket.ts';
+import { type ClientFrame, clientFrame } from '#core/contract/socket.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
 import { DomainError } from '#core/model/errors.ts';
 

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '#core/model/errors.ts';
 
 const SEAL_LENGTH = 16;
-/** Every place in a list is an id, or a time and an id, or a time, an id and a number. The seal is no signature, so more than this is not believed. */
-const PLACE = /^\d{1,16}(#\d{16}){0,2}$/;
+/** Every position is an id, or a time and an id, or a time, an id and a number. The seal isn't a signature, so anything else is rejected. */
+const POSITION = /^\d{1,16}(#\d{16}){0,2}$/;
 
 /** A list's query: `cursor` and `limit` may differ from page to page, everything else makes another list. */
 type ListQuery = Record<string, unknown> & { cursor?: string | undefined };
@@ -22,7 +22,7 @@ export function readCursor(operation: string, query: ListQuery): string | undefi
   if (query.cursor === undefined) return undefined;
   const text = Buffer.from(query.cursor, 'base64url').toString();
   const position = text.slice(SEAL_LENGTH);
-  if (!PLACE.test(position) || writeCursor(operation, query, position) !== query.cursor)
+  if (!POSITION.test(position) || writeCursor(operation, query, position) !== query.cursor)
     throw new DomainError('validation_failed', "The cursor doesn't belong to this list.", {
       errors: [{ path: 'query.cursor', message: 'Must be the next_cursor of the same list with the same filters' }],
     });

@@ -5,9 +5,8 @@
 import type { Priority, Status } from '#core/model/conversation.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 import type { FactKind } from '#core/model/fact.ts';
-import type { Id } from '#core/model/id.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
-import { createdAtMs, padId } from '#core/model/id.ts';
+import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 import type { TicketStatus } from '#core/model/ticket.ts';
 
 /** A primary key. */
@@ -75,9 +74,9 @@ export const keys = {
   visitorGate: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'GATE' }),
   /** What the site attached to a visitor: by itself, since it may be large and seldom changes. */
   visitorAttributes: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'ATTRIBUTES' }),
-  /** A person of whom something may still be left to erase. */
+  /** A visitor whose erasure may be incomplete. */
   erasure: (visitor: Id): Key => ({ pk: 'ERASURES', sk: padId(visitor) }),
-  /** Finds the visitor behind an identity that a widget's site vouched for. */
+  /** Finds the visitor behind an identity that a widget's site verified. */
   identity: (widget: Id, sub: string): Key => ({ pk: `IDENTITY#${padId(widget)}#${sub}`, sk: 'VISITOR' }),
   visitorConversation: (visitor: Id, conversation: Id): Key => ({
     pk: `VISITOR#${padId(visitor)}`,
@@ -112,7 +111,7 @@ export const keys = {
     pk: `QUEUE#${departmentText(department)}`,
     sk: `${priorities.length - 1 - priorities.indexOf(priority)}#${padId(queuedAtMs)}#${padId(conversation)}`,
   }),
-  /** What those who wait in a department's queue were told last. */
+  /** The positions last sent to those who wait in a department's queue. */
   queueNews: (department: Id | null): Key => ({ pk: `QUEUE-NEWS#${departmentText(department)}`, sk: 'NEWS' }),
   /** Exists exactly while the agent is online, connected and below the maximum. */
   roster: (department: Id | null, agent: Id): Key => ({ pk: `ROSTER#${departmentText(department)}`, sk: padId(agent) }),
@@ -137,7 +136,7 @@ export const keys = {
   bot: (id: Id): Key => ({ pk: `BOT#${padId(id)}`, sk: 'BOT' }),
   /** How much a bot knows: what its limits are held against. */
   stock: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'STOCK' }),
-  /** What a bot's fitted index is made of; its chunks follow, by the time of the fit. */
+  /** What a bot's trained index is made of; its chunks follow, by the time of the training. */
   index: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'INDEX' }),
   indexChunk: (bot: Id, fittedAtMs: number, chunk: number): Key => ({
     pk: `BOT#${padId(bot)}`,
@@ -145,13 +144,13 @@ export const keys = {
   }),
   /** A question a bot could not answer, by a hash of its words. */
   unanswered: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `UNANSWERED#${hash}` }),
-  /** A bot whose articles have changed since it was fitted, or which was deleted and has left something. */
+  /** A bot whose articles have changed since it was trained, or which was deleted and has left something. */
   fit: (bot: Id): Key => ({ pk: 'FITS', sk: padId(bot) }),
-  /** Put anew to have the fit started again. */
+  /** Put to restart the training. */
   fitAgain: (bot: Id): Key => ({ pk: 'FITS-AGAIN', sk: padId(bot) }),
   article: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `ARTICLE#${padId(id)}` }),
   /** Finds an article's bot. */
-  articlePlace: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
+  articlePointer: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
   /** Held by the import that is filling a bot. */
   importing: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'IMPORTING' }),
   /** How many tokens a bot has used for a visitor or a network in a day. */
@@ -164,6 +163,8 @@ export const keys = {
     pk: `WORKFLOW#${padId(id)}`,
     sk: `VERSION#${seqText(version)}`,
   }),
+  /** A settings record of a kind without a key of its own. */
+  settings: (collection: Collection, id: Id): Key => ({ pk: `${collection}#${padId(id)}`, sk: 'SETTINGS' }),
   /** The words of a settled conversation: by the month it began in, and one share of that month. */
   searchWords: (conversation: Id): Key => ({
     pk: searchPartition(createdAtMs(conversation), conversation % SEARCH_SHARDS),
@@ -202,7 +203,7 @@ const quarterText = (atMs: number): string => new Date(quarterOf(atMs)).toISOStr
 const factsPartition = (widget: Id, atMs: number): string => `FACTS#${padId(widget)}#${monthText(atMs)}`;
 const metricsPartition = (widget: Id, atMs: number): string => `METRICS#${padId(widget)}#${monthText(atMs)}`;
 
-/** A month's words are spread over so many partitions, which are read side by side. */
+/** A month's words are spread over this many partitions, which are read in parallel. */
 const SEARCH_SHARDS = 8;
 const searchPartition = (atMs: number, shard: number): string => `SEARCH#${monthText(atMs)}#${shard}`;
 
@@ -210,12 +211,21 @@ const searchPartition = (atMs: number, shard: number): string => `SEARCH#${month
 export const searchPartitions = (atMs: number): string[] =>
   Array.from({ length: SEARCH_SHARDS }, (_, shard) => searchPartition(atMs, shard));
 
-/** The statuses one can list by: active and waiting are told apart when read, so that messages write no index. */
+/** The statuses one can list by: active and waiting are distinguished when read, so that messages write no index. */
 export const statusGroup = (status: Status): 'pending' | 'open' | 'resolved' | 'closed' =>
   status === 'active' || status === 'waiting' ? 'open' : status;
 
 /** What can be listed as a whole. */
-export type Collection = 'WIDGETS' | 'AGENTS' | 'DEPARTMENTS' | 'CANNED' | 'USERS' | 'BOTS' | 'ARTICLES' | 'WORKFLOWS';
+export type Collection =
+  | 'WIDGETS'
+  | 'AGENTS'
+  | 'DEPARTMENTS'
+  | 'CANNED'
+  | 'USERS'
+  | 'BOTS'
+  | 'ARTICLES'
+  | 'WORKFLOWS'
+  | `SETTINGS#${string}`;
 
 /** The index entries of items that are listed. */
 export const indexes = {

@@ -1,7 +1,6 @@
 /** Pages of things set up: one query of the list index for keys, one batch for the items. */
 import { MAX_ANSWER_BYTES } from '#core/limits/answer-size.ts';
-import type { Id } from '#core/model/id.ts';
-import { padId } from '#core/model/id.ts';
+import { type Id, padId } from '#core/model/id.ts';
 import type { Collection, Key } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -14,8 +13,8 @@ export type Page<Entry> = { items: Entry[]; after: Id | undefined };
 const BATCH = 25;
 
 /**
- * The items of some keys in their order, without those that are no more. Ends early when they are more than an answer
- * holds: `read` says how many of the keys were looked at.
+ * The items of some keys in their order, without those that no longer exist. Ends early when they exceed the size of one
+ * answer: `read` is the number of keys covered.
  */
 export async function itemsInOrder(
   table: Table,
@@ -63,7 +62,7 @@ export async function listPage(table: Table, collection: Collection, request: Pa
 export async function listAll(
   table: Table,
   collection: Collection,
-  most: number,
+  max: number,
   options: { consistent?: boolean } = {},
 ): Promise<Item[]> {
   const all: Item[] = [];
@@ -76,6 +75,6 @@ export async function listAll(
     });
     all.push(...page.items);
     after = page.after;
-  } while (after !== undefined && all.length < most);
+  } while (after !== undefined && all.length < max);
   return all;
 }

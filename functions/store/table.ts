@@ -1,16 +1,14 @@
 /** The table as the stores use it: requests in, answers out. Anything that executes these requests can stand behind it. */
 import { randomUUID } from 'node:crypto';
-import type {
-  BatchGetCommandInput,
-  DeleteCommandInput,
-  DynamoDBDocumentClient,
-  GetCommandInput,
-  PutCommandInput,
-  QueryCommandInput,
-  TransactWriteCommandInput,
-  UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
 import {
+  type BatchGetCommandInput,
+  type DeleteCommandInput,
+  type DynamoDBDocumentClient,
+  type GetCommandInput,
+  type PutCommandInput,
+  type QueryCommandInput,
+  type TransactWriteCommandInput,
+  type UpdateCommandInput,
   BatchGetCommand,
   DeleteCommand,
   GetCommand,
@@ -19,7 +17,8 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { tryAgain } from '#core/model/errors.ts';
+import { type DomainError, tryAgain } from '#core/model/errors.ts';
+import { cancellationCodes, isPassingCancellation } from './passing-errors.ts';
 
 /** An item as stored. */
 export type Item = Record<string, unknown>;
@@ -52,12 +51,80 @@ export type Table = {
   transact(items: TransactItem[]): Promise<Written>;
 };
 
+/** Every item of a query. */
+export async function queryAll(table: Table, input: Parameters<Table['query']>[0]): Promise<Item[]> {
+  const all: Item[] = [];
+  let after: Item | undefined;
+  do {
+    const { items, lastKey } = await table.query({ ...input, ...(after ? { ExclusiveStartKey: after } : {}) });
+    all.push(...items);
+    after = lastKey;
+  } while (after);
+  return all;
+}
+
+/** The three parts of an update that sets fields. */
+export type SetFields = {
+  UpdateExpression: string;
+  ExpressionAttributeNames: Record<string, string>;
+  ExpressionAttributeValues: Record<string, unknown>;
+};
+
+/** The fields that are there in every case; `never` where there may be none. */
+type Certain<Fields> = Fields extends unknown
+  ? { [Name in keyof Fields as string extends Name ? never : undefined extends Fields[Name] ? never : Name]: true }
+  : never;
+/** A `SET` without fields is an error of the table, so fields that may all be missing make no update: the caller has to ask. */
+type SetOf<Fields> = [keyof Certain<Fields>] extends [never] ? SetFields | undefined : SetFields;
+
+/**
+ * `SET` of every given field; names and values are aliased, so reserved words are no concern. Nothing where no field is
+ * given, which the type says wherever that may happen. @param more fields by computed names
+ */
+export function setFields<Fields extends object>(fields: Fields, more?: Record<string, unknown>): SetOf<Fields>;
+export function setFields(fields: object, more: Record<string, unknown> = {}): SetFields | undefined {
+  const entries: [string, unknown][] = Object.entries({ ...more, ...fields }).filter(
+    ([, value]) => value !== undefined,
+  );
+  if (entries.length === 0) return undefined;
+  return {
+    UpdateExpression: `SET ${entries.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(entries.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(entries.map(([name, value]) => [`:${name}`, value])),
+  };
+}
+
+const ATTEMPTS = 4;
+
+/** What others are changing, as in "Someone else is changing this widget"; with how often it is worth trying, where not four times. */
+export type Contended = string | { name: string; attempts: number };
+
+/**
+ * Reads, decides and writes again for as long as others are faster; answers with what the first attempt returned that
+ * wasn't in conflict. An attempt reads all it decides by, and is given how many came before it.
+ * @throws DomainError `try_again` when every attempt was in conflict
+ */
+export async function retryOnConflict<Result>(
+  contended: Contended,
+  attempt: (earlier: number) => Promise<Result | 'conflict'>,
+): Promise<Result> {
+  const { name, attempts } = typeof contended === 'string' ? { name: contended, attempts: ATTEMPTS } : contended;
+  for (let earlier = 0; earlier < attempts; earlier++) {
+    const result = await attempt(earlier);
+    if (result !== 'conflict') return result;
+  }
+  throw busy(name);
+}
+
+/** The error for a write that lost to others. */
+export const busy = (name: string): DomainError => tryAgain(`Someone else is changing ${name}. Try again shortly.`);
+
 const TRANSACT_TRIES = 4;
 const BATCH_TRIES = 4;
 /** DynamoDB's limit. */
 const MAX_BATCH_KEYS = 100;
 
-/** The table behind the AWS SDK. `pause` waits about so many milliseconds between tries; the jitter is its own. */
+/** The table on the AWS SDK. `pause` waits about this many milliseconds between tries and adds its own jitter. */
 export function dynamoTable(
   client: DynamoDBDocumentClient,
   tableName: string,
@@ -152,12 +219,8 @@ async function transaction(write: () => Promise<unknown>): Promise<Written | 'co
     if (!(error instanceof Error)) throw error;
     if (error.name === 'TransactionInProgressException') return 'in_progress';
     if (error.name !== 'TransactionCanceledException') throw error;
-    const codes =
-      (error as Error & { CancellationReasons?: { Code?: string }[] }).CancellationReasons?.map(({ Code }) => Code) ??
-      [];
-    if (codes.includes('ConditionalCheckFailed')) return 'refused';
-    if (codes.every((code) => code === 'None' || code === 'TransactionConflict' || code === 'ThrottlingError'))
-      return 'conflict';
+    if (cancellationCodes(error).includes('ConditionalCheckFailed')) return 'refused';
+    if (isPassingCancellation(error)) return 'conflict';
     throw error;
   }
 }

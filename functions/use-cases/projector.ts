@@ -1,18 +1,16 @@
 /**
- * What follows from a step of a conversation's life, once it is stored: everybody concerned is told, it is counted, and
- * what settled can be searched. May run twice or late: who is told is told how things are now, whatever the step was.
+ * The effects of a step of a conversation, once it is stored: everyone concerned is notified, the step is counted, and a
+ * settled conversation becomes searchable. May run twice or late: notifications always carry the current state.
  */
 import { type ConversationState, assignedAgent, isQueued } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Milestone } from '#core/conversation/rows.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
-import { settleAll } from '#functions/platform/settle-all.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { Runner } from '#functions/platform/one-by-one.ts';
+import { type Runner, settleAll } from '#functions/platform/settle.ts';
 import type { Delivery } from '#functions/platform/push.ts';
-import { getRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
-import { type StoredRow, fromItem } from '#functions/store/conversations/row-item.ts';
+import { type StoredRow, getRow, fromItem } from '#functions/store/conversations/conversation-store.ts';
 import type { Item } from '#functions/store/table.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import {
@@ -30,7 +28,7 @@ import { agentAudience, departmentAudience, visitorAudience, watchers } from '#f
 /** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
 const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted', 'answered', 'for_bot']);
 
-/** What a batch of steps shares. `whole` runs what reads a whole conversation: of megabytes, if a visitor likes. */
+/** Shared by a batch of steps. `whole` runs work that reads a whole conversation, which may have megabytes. */
 export type Shared = Counting & { explain: ExplainWaiting; whole: Runner };
 
 /** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
@@ -75,8 +73,8 @@ async function tell(
       ],
     })),
   ]);
-  // The stream brings the record again; who was told already knows it by its `seq`.
-  if (delivered === 'failed') throw new Error(`Not everybody could be told of row ${row.seq}.`);
+  // The stream delivers the record again; clients that already have the row recognize it by its `seq`.
+  if (delivered === 'failed') throw new Error(`Row ${row.seq} was not delivered to everyone.`);
 }
 
 /**
@@ -115,7 +113,7 @@ async function conversations(
   ];
 }
 
-/** Who has it, who had it before, and who watches. */
+/** The current agent, the former one, and the viewers. */
 function teamOf(row: StoredRow, before: StoredRow | undefined): Channel[] {
   const agents = new Set([row.state.agent_id, before?.state.agent_id ?? null].filter((id): id is Id => id !== null));
   return [watchers(row.conversation_id), ...[...agents].map(agentAudience)];

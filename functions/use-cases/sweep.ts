@@ -4,7 +4,7 @@
  */
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { unlessFailing } from '#functions/platform/unless-failing.ts';
+import { unlessFailing } from '#functions/platform/settle.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { type Lease, leaseEnd, readLeases, settleLease } from '#functions/store/assignment/lease-store.ts';
@@ -30,15 +30,15 @@ import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
 
 const MAX_SET_UP = 1000;
 const MINUTE = 60_000;
-/** Waiting chats looked at for one that nobody was told of. */
+/** How many waiting chats one sweep checks for a missing notification. */
 const ANNOUNCED_AT_ONCE = 25;
 
-/** What one sweep remembers for the next, if that runs in the same place: where its look ended, and when it was. */
+/** What one sweep remembers for the next, if that runs in the same process: where its check ended, and when. */
 export type SweepState = IdlePositions & { lookedAtMs?: number };
-/** What a sweep goes by: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
+/** The input of a sweep: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
 export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
-/** What a sweep needs; where no mail is sent there is nothing to send it with. */
+/** The dependencies of a sweep; without mail settings there is no `sendMail`. */
 export type SweepDeps = Deps & { sendMail?: SendMail | undefined };
 
 /** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */
@@ -47,7 +47,7 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   const step = (what: string, run: () => Promise<void>, about: Record<string, unknown> = {}): Promise<void> =>
     unlessFailing(deps.log, 'sweep_failed', { what, ...about }, run);
   for (const lease of await readLeases(deps.table)) {
-    await step('lease', () => settleAgent(deps, lease), { agent_id: lease.agent_id });
+    await step('lease', () => settleAgent(deps, lease, until), { agent_id: lease.agent_id });
   }
   // A deleted department's chats join the default queue, and idle rules return chats: both come before the queues, and
   // neither may use up their time.
@@ -69,21 +69,21 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
 }
 
 /** Ends a lease that ran out; returns the chats of an agent who is gone or offline; forgets the lease when all is done. */
-async function settleAgent(deps: Deps, lease: Lease): Promise<void> {
+async function settleAgent(deps: Deps, lease: Lease, until: number): Promise<void> {
   const hasExpired = lease.expires_at <= deps.now();
   if (!hasExpired && lease.leaving === null) return;
   const agent = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (agent && hasExpired && lease.leaving !== 'gone') {
     if (!(await takeOffline(deps, agent, leaseEnd(lease)))) return;
     await stopWatching(deps, agent.id);
-    return settleAgent(deps, { ...lease, leaving: 'gone' });
+    return settleAgent(deps, { ...lease, leaving: 'gone' }, until);
   }
   // Nothing counts the chats of an agent who was deleted: a look that finds none, with nothing in flight, says that there are none.
   if (!agent) await endAgentSockets(deps, lease.agent_id);
-  if (!agent && (await requeueConversations(deps, lease.agent_id, 'agent_deleted'))) return;
+  if (!agent && (await requeueConversations(deps, lease.agent_id, 'agent_deleted', until))) return;
   if (!agent && !hasLanded(lease.expires_at, deps.now())) return;
   if (agent && !isBack(agent))
-    await requeueConversations(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline');
+    await requeueConversations(deps, agent.id, lease.leaving === 'gone' ? 'agent_gone' : 'agent_offline', until);
   const left = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (!left || isBack(left) || left.current_chats_count === 0) await settleLease(deps.table, lease, left);
 }

@@ -18,6 +18,8 @@ export type Table = {
   name: string;
   /** The names of its key attributes, partition key first. */
   keys: string[];
+  /** The attributes of each index that has only keys. */
+  keysOnlyIndexes?: Record<string, string[]>;
   /** The stream by the local server's name; undefined if the table has none. */
   streamArn?: string | undefined;
   /** The attribute that says when an item expires. */
@@ -40,9 +42,19 @@ export async function ensureTable(endpoint: string, name: string, resource: Tabl
   return {
     name,
     keys: KeySchema.map((key) => key.AttributeName),
+    keysOnlyIndexes: keysOnlyIndexes(resource),
     streamArn: description.LatestStreamArn,
     timeToLiveAttribute: String(timeToLive?.Enabled) === 'true' ? timeToLive?.AttributeName : undefined,
   };
+}
+
+function keysOnlyIndexes({ Properties }: TableResource): Record<string, string[]> {
+  const { KeySchema, GlobalSecondaryIndexes = [] } = Properties;
+  const named = (schema: readonly object[]) => schema.map((key) => (key as { AttributeName: string }).AttributeName);
+  const own = GlobalSecondaryIndexes.filter(
+    ({ Projection }) => (Projection as { ProjectionType?: string }).ProjectionType === 'KEYS_ONLY',
+  );
+  return Object.fromEntries(own.map((index) => [index.IndexName, [...named(KeySchema), ...named(index.KeySchema)]]));
 }
 
 function createTableInput(name: string, { Properties }: TableResource): object {

@@ -1,10 +1,11 @@
 /** The users of the local stack: who may sign in, and what Cognito would know about them. */
 import type { Account } from '#local/aws/user-pool.ts';
 
-export type DemoAccount = Account & { username: string; groups: readonly string[] };
+export type DemoAccount = Account & { username: string; name: string; groups: readonly string[] };
 
 const account = (username: string, name: string, groups: readonly string[]): DemoAccount => ({
   username,
+  name,
   groups,
   attributes: { sub: username, name, email: `${username}@demo-shop.example`, email_verified: 'true' },
 });

@@ -1,5 +1,5 @@
 /** What a new user finds: a demo shop with the widget, and two agents, created once through the public API. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import * as z from 'zod/mini';
 import { contentTypeOf } from '#local/platform/content-types.ts';
@@ -47,7 +47,7 @@ async function seed(url: string): Promise<string> {
 function page(folder: string, path: string, scriptUrl: string): HttpResponse | undefined {
   const name = path === '/' || path === '/shop/' ? 'index.html' : path.slice('/shop/'.length);
   const file = join(folder, normalize(`/${name}`));
-  if (!existsSync(file)) return undefined;
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
   const headers = { 'content-type': contentTypeOf(file), 'cache-control': 'no-cache' };
   if (!file.endsWith('.html')) return respond(200, readFileSync(file), headers);
   return respond(200, readFileSync(file, 'utf8').replaceAll('{{script_url}}', scriptUrl), headers);

@@ -90,7 +90,22 @@ async function answer(deps: PagesDeps, request: HttpRequest): Promise<HttpRespon
     return manageConnection(edge.connections, { ...request, path: path.slice(SOCKET_PATH.length) });
   if (request.headers['host'] === edge.apiHost) return edge.httpApi.handle(request);
   const page = method === 'GET' || method === 'HEAD' ? shop(path) : undefined;
-  return page ?? edge.distribution.handle(request);
+  if (page) return page;
+  return path === DASHBOARD_SETTINGS
+    ? withDemo(await edge.distribution.handle(plain(request)))
+    : edge.distribution.handle(request);
+}
+
+const DASHBOARD_SETTINGS = '/dashboard/config.json';
+
+/** A request for the file itself: neither compressed nor compared with what the browser has. */
+const plain = (request: HttpRequest): HttpRequest => ({ ...request, headers: { host: request.headers['host'] ?? '' } });
+
+/** The dashboard's settings with the address of the demo shop, which a deployment doesn't have. */
+function withDemo({ status, body, headers }: HttpResponse): HttpResponse {
+  const { etag: _etag, 'content-length': _length, ...rest } = headers;
+  const settings = status === 200 ? JSON.stringify({ ...JSON.parse(body.toString()), demo_url: '/' }) : body;
+  return respond(status, settings, rest);
 }
 
 /** Responds to every request on the port. */

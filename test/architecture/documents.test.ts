@@ -33,6 +33,21 @@ describe.each(documents)('%s', (document) => {
   });
 });
 
+describe('comments', () => {
+  const rooms = '{bin,client,core,dashboard,functions,lib,local,test,widget}';
+  const files = globSync(`${rooms}/**/*.{ts,tsx,mjs,css}`);
+
+  it('name files that there are', () => {
+    const missing = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^\s*(?:\/?\*|\/\/).*$/gm)]
+        .flatMap(([line]) => [...line.matchAll(/`([\w./-]+\.(?:tsx?|mjs|css|md))`/g)].map(([, name = '']) => name))
+        .filter((name) => !existsSync(name) && !files.some((other) => other.endsWith(`/${name}`)))
+        .map((name) => `${file}: ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('decisions', () => {
   const folder = 'docs/decisions';
   const decisions = globSync('*.md', { cwd: folder }).filter(

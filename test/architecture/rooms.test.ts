@@ -66,6 +66,9 @@ const retiredWords: Record<string, RegExp> = {
   ConversationState: /\b(Fold|encodeFold|decodeFold)\b/,
   train: /\b(fitIndex|fitKnowledge|wakeFit|FitMark|WaitingFit)\b/,
   notify: /\btell(Team|Presence|Hours|Positions|PositionTo|Viewers)\b/,
+  disconnect: /\bhang\b(?=[(,:])/,
+  requester: /\basker\b/,
+  'removePointers, articlePointer': /\b(removePlaces|articlePlace)\b/,
   'MAX_…': /\bmost[A-Z]\w*\b|\bMOST(_|\b)/,
   settleAll: /\ballDone\b/,
   'rate limit': /\b(Allowance|allowanceOf)\b/,
@@ -77,5 +80,30 @@ test.each(Object.entries(retiredWords))('code says "%s", never the former word',
       .split('\n')
       .flatMap((line, index) => (word.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
   );
+  expect(found).toEqual([]);
+});
+
+/** English that a technical editor would not print, in the comments of folders that are free of it. */
+const retiredEnglish: Record<string, RegExp> = {
+  'again, immediately or at the same time': /\b(anew|at once)\b/i,
+  'in addition to or next to': /\bbeside\b/i,
+  'the person, the agent or the caller': /\b(whom|whoever)\b/i,
+  'notified, sent or shown': /\b(told|hears)\b/i,
+  "isn't, there are none or no longer": /(?<!there )\b(is no|is none|are no more|is no more)\b(?! longer)/i,
+  'up to or this many': /\bso many\b/i,
+  'on, will or is': /\b(upon|shall|stands|taken up|goes by(?! default))\b/i,
+};
+const plainFolders = /^(core|functions)\//;
+
+test.each(Object.entries(retiredEnglish))('comments of core and functions say "%s" in plain words', (_, pattern) => {
+  const found = sources
+    .filter((file) => plainFolders.test(file))
+    .flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .flatMap((line, index) =>
+          /^\s*(\*|\/\/|\/\*)/.test(line) && pattern.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [],
+        ),
+    );
   expect(found).toEqual([]);
 });

@@ -70,6 +70,7 @@ describe('a bot', () => {
     await page.getByText('No articles yet').waitFor();
     await button('Import').click();
     await field('File').setInputFiles({ name: 'faq.md', mimeType: 'text/markdown', buffer: Buffer.from(faq) });
+    await inDialog('Preview').click();
     await inDialog('Import').click();
     await page.getByRole('radio', { name: 'Rejected 1' }).waitFor();
     await page.getByRole('dialog').getByText('line 11').waitFor();
@@ -109,13 +110,12 @@ describe('a bot', () => {
   it('in use cannot be deleted, and the widget is named', async () => {
     await button('More actions').click();
     await page.getByRole('menuitem', { name: 'Delete bot…' }).click();
-    await field('Type “Fjordy” to confirm').fill('Fjordy');
-    await inDialog('Delete').click();
     await page
       .getByRole('dialog')
       .getByText(/Fjord shop/)
       .waitFor();
-    await inDialog('Cancel').click();
+    expect(await inDialog('Delete').count()).toBe(0);
+    await inDialog('Close').last().click();
     expect(complaints).toEqual([]);
   });
 });
@@ -127,7 +127,7 @@ describe('a workflow', () => {
     await page.getByRole('radio', { name: 'Order problem' }).check();
     await inDialog('Create workflow').click();
     await page
-      .getByRole('button', { name: /^hello / })
+      .getByRole('button', { name: /^hello /i })
       .first()
       .click();
     await field('Message').fill('Oh no! Let us look at it.');
@@ -143,7 +143,7 @@ describe('a workflow', () => {
     await field('URL').fill('https://elsewhere.example/orders');
     await button('Save changes').click();
     await page.getByText(/this deployment allows none/).waitFor();
-    await page.getByRole('button', { name: /^http .*1 error/ }).waitFor();
+    await page.getByRole('button', { name: /^http .*1 error/i }).waitFor();
     await button('Delete step').click();
     await expect.poll(() => page.getByText(/Fix \d+ error/).count()).toBe(0);
   });

@@ -158,8 +158,12 @@ describe('an admin', () => {
     });
     expect(await field('Format').inputValue()).toBe('json');
     expect(await violations()).toEqual([]);
-    await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('dialog', { name: 'Preview import' }).waitFor();
     await page.getByText('Enter an answer.').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+    await page.getByRole('dialog', { name: 'Import results' }).waitFor();
     expect(await page.getByRole('radio', { name: 'Rejected 1' }).getAttribute('aria-checked')).toBe('true');
     expect(await violations()).toEqual([]);
     await page.getByRole('radio', { name: 'New 1' }).click();
@@ -177,7 +181,16 @@ describe('an admin', () => {
       buffer: Buffer.alloc(5.5 * 1024 * 1024, 'a'),
     });
     await page.getByText('This file is 5.5 MB. The limit is 5 MB.').waitFor();
-    expect(await page.getByRole('dialog').getByRole('button', { name: 'Import' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Preview' }).isDisabled()).toBe(true);
+  });
+
+  it('is told before the upload that a file is no text', async () => {
+    await open('/bots/71/articles');
+    await button('Import').click();
+    const buffer = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2]);
+    await field('File').setInputFiles({ name: 'all.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('This file isn’t text in UTF-8').waitFor();
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Preview' }).isDisabled()).toBe(true);
   });
 
   it('makes an article of what could not be answered', async () => {

@@ -74,7 +74,7 @@ describe('a field that is emptied', () => {
     await field('Proactive greeting').fill('Any questions?');
     expect(await field('Show after').inputValue()).toBe('7');
     expect(await field('Only on pages matching').inputValue()).toBe('/pricing*');
-    const hours = page.getByRole('switch', { name: /Only during business hours/ });
+    const hours = page.getByRole('switch', { name: /^Business hours/ });
     await hours.check();
     await field('Monday, hours 1, from').fill('07:15');
     await hours.uncheck();
@@ -96,7 +96,7 @@ describe('two people who edit the same', () => {
     await field('Priority').selectOption('Urgent');
     const { asked, release } = held('updateTicket');
     await save().click();
-    expect((await asked).body).toEqual({ priority: 'urgent' });
+    expect((await asked).body).toEqual({ priority: 'urgent', version: 1 });
     release();
     await page.getByText('Saved', { exact: true }).waitFor();
   });
@@ -104,7 +104,7 @@ describe('two people who edit the same', () => {
   it('are shown both values where both changed one field, and choose', async () => {
     await open('/bots/71');
     await field('Name').fill('Mine');
-    overtaken('updateBot', () => Object.assign(site.state.bots[0] ?? {}, { name: 'Theirs', max_turns: 7 }));
+    overtaken('updateBot', () => Object.assign(site.state.bots[0] ?? {}, { name: 'Theirs', max_turns: 7, version: 2 }));
     await save().click();
     await page.getByText('Someone else changed the same fields.', { exact: false }).waitFor();
     expect(await field('Answer limit per chat').inputValue()).toBe('7');
@@ -122,7 +122,7 @@ describe('two people who edit the same', () => {
     await button('Edit /return').click();
     await field('Title').fill('Mine');
     const stored = site.state.cannedResponses.find(({ shortcut }) => shortcut === 'return');
-    overtaken('updateCannedResponse', () => Object.assign(stored ?? {}, { content: 'Theirs' }));
+    overtaken('updateCannedResponse', () => Object.assign(stored ?? {}, { content: 'Theirs', version: 2 }));
     await save().click();
     await page.getByText('Someone else changed this in the meantime.', { exact: false }).waitFor();
     expect(await field('Text').inputValue()).toBe('Theirs');
@@ -153,7 +153,7 @@ describe('a ticket of an agent who was removed', () => {
     await expect.poll(() => field('Assignee').locator('option:checked').textContent()).toBe('A former agent');
     const { asked, release } = held('updateTicket');
     await save().click();
-    expect((await asked).body).toEqual({ subject: 'Another subject' });
+    expect((await asked).body).toEqual({ subject: 'Another subject', version: 1 });
     release();
     await page.getByText('Saved', { exact: true }).waitFor();
   });

@@ -80,6 +80,17 @@ describe('what is not there', () => {
     await page.getByText('priya@fjord.example').waitFor();
   });
 
+  it('home lists an agent who goes online, without a reload', async () => {
+    const state = { ...fullState(), conversations: [] };
+    for (const agent of state.agents) agent.status = 'offline';
+    await open('/', { state });
+    await page.getByText('No agents online').waitFor();
+    await page.getByRole('button', { name: /Offline/ }).click();
+    await page.getByRole('menuitemradio', { name: /^Online/ }).click();
+    // Not only with the next reload, half a minute later.
+    await expect.poll(() => page.getByText('No agents online').count(), { timeout: 10_000 }).toBe(0);
+  });
+
   it('a read-only user sees who may make changes', async () => {
     await open('/agents', { isAdmin: false });
     await page.getByText('View only. Ask an admin to make changes.').waitFor();

@@ -49,7 +49,7 @@ describe('an agent at work', () => {
     await page.getByText('Your note · team only').nth(1).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('e');
-    await page.getByText('This conversation is resolved.').waitFor();
+    await page.getByText('Ada Moreau’s conversation is resolved').waitFor();
     expect(complaints).toEqual([]);
   });
 

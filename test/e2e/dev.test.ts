@@ -12,7 +12,7 @@ import { launchBrowser } from '#test/support/browser.ts';
 
 /** Every event is awaited for as long as it takes. */
 const copy = resolve('.cache/dev-journey');
-const PATIENCE_MS = 10 * 60_000;
+const TIMEOUT_MS = 10 * 60_000;
 
 const parts = [
   'bin core dashboard dist examples functions lib local widget cdk.json package.json package-lock.json tsconfig.json',
@@ -97,7 +97,7 @@ beforeAll(async () => {
   child.on('exit', wakeAll);
   browser = await launchBrowser();
   url = (await printed(/^ready /)).slice('ready '.length);
-}, PATIENCE_MS);
+}, TIMEOUT_MS);
 afterAll(async () => {
   await browser?.close();
   if (child.exitCode === null) {
@@ -105,7 +105,7 @@ afterAll(async () => {
     await once(child, 'exit');
   }
   rmSync(copy, { recursive: true, force: true });
-}, PATIENCE_MS);
+}, TIMEOUT_MS);
 
 test(
   'a saved file of the dashboard is on the screen',
@@ -120,7 +120,7 @@ test(
     tell('dashboard', started);
     await page.close();
   },
-  PATIENCE_MS,
+  TIMEOUT_MS,
 );
 
 test(
@@ -135,7 +135,7 @@ test(
     tell('widget', started);
     await page.close();
   },
-  PATIENCE_MS,
+  TIMEOUT_MS,
 );
 
 test(
@@ -150,5 +150,5 @@ test(
     expect(await script('b')).toContain('saved words');
     tell('function', started);
   },
-  PATIENCE_MS,
+  TIMEOUT_MS,
 );

@@ -6,6 +6,10 @@ import { looks, nameOf } from '#test/gallery/scene.ts';
 import { subjects } from '#test/gallery/subjects.ts';
 import { violations } from '#test/support/axe.ts';
 import { launchBrowser } from '#test/support/browser.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
+
+// A boundary is shown around what breaks.
+expectTrouble(/breaks on purpose/);
 
 let browser: Browser;
 let page: Page;

@@ -19,12 +19,14 @@ function start(env: Record<string, string>) {
   said.on('line', (line) => lines.push(line));
   createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
+  // Listened for from the start: several lines may come at once.
+  const printed = new Promise<string>((resolve) => {
+    said.on('line', (line) => line.startsWith('ready ') && resolve(line.slice('ready '.length)));
+  });
   const ready = async (): Promise<string> => {
-    for (;;) {
-      const line = await Promise.race([once(said, 'line').then(([text]) => String(text)), ended]);
-      if (typeof line !== 'string') throw new Error(`It ended with ${line}: ${errors.join('\n')}`);
-      if (line.startsWith('ready ')) return line.slice('ready '.length);
-    }
+    const url = await Promise.race([printed, ended]);
+    if (typeof url !== 'string') throw new Error(`It ended with ${url}: ${errors.join('\n')}`);
+    return url;
   };
   return { child, lines, errors, ended, ready };
 }
@@ -39,6 +41,10 @@ test('npm start ends with the line that says where, serves the shop with a live 
   const url = await ready();
   expect(url).toMatch(/^http:\/\/localhost:\d+$/);
   expect(lines.at(-1)).toBe(`ready ${url}`);
+  const printed = lines.join('\n');
+  for (const part of [`${url}/\n`, `${url}/dashboard/`, 'admin (Ada Lindqvist)', 'agent1 (Ben Okafor)'])
+    expect(printed).toContain(part);
+  expect(JSON.parse((await page(`${url}/dashboard/config.json`)).text)).toMatchObject({ demo_url: '/' });
   expect(await page(`${url}/local/ready`)).toMatchObject({ status: 200 });
   const shop = await page(`${url}/`);
   const script = /src="(\/api\/widget\/\w{32}\/script\.js)"/.exec(shop.text)?.[1];
@@ -58,7 +64,7 @@ test('a taken port is one sentence, and the end', async () => {
   const { errors, ended } = start({ PORT: String(port) });
   expect(await ended).toBe(1);
   expect(errors).toEqual([
-    `Port ${port} is already in use. Stop what uses it, or choose another one: PORT=${port + 1} npm start.`,
+    `Port ${port} is already in use. Stop what uses it, or choose another port: PORT=${port + 1} npm start.`,
   ]);
   other.close();
 });

@@ -148,5 +148,5 @@ const alter = (deps: Deps, id: Id, fields: Partial<AgentItem>) =>
 async function remove(deps: Deps, id: Id): Promise<void> {
   const agent = await getAgent(deps.table, id, { consistent: true });
   if (agent && (await deps.table.transact(agentRemoval(agent, deps.now()))) === 'done')
-    await requeueConversations(deps, id, 'agent_deleted');
+    await requeueConversations(deps, id, 'agent_deleted', Infinity);
 }

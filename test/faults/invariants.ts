@@ -9,8 +9,8 @@ import { canBeAssigned, departmentsOf, rosterWrites } from '#functions/store/ass
 import { enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
 import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
 import { departmentOfPartition, indexes, keys } from '#functions/store/keys.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import { fromItem } from '#functions/store/conversations/row-item.ts';
+import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
+import { fromItem } from '#functions/store/conversations/conversation-store.ts';
 import type { Item } from '#functions/store/table.ts';
 import type { ReturnReason } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import type { Change, MemoryTable } from '#test/support/memory-table.ts';

@@ -9,7 +9,8 @@ import type { Item } from '#functions/store/table.ts';
 import { assign } from '#functions/handlers/assign.ts';
 import { react } from '#functions/handlers/react.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
-import { deleteDepartment } from '#functions/use-cases/settings/departments.ts';
+import { departments } from '#functions/use-cases/settings/departments.ts';
+import { deleteItem } from '#functions/use-cases/settings/resource.ts';
 import { countOpenQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
 import { recount } from '#functions/use-cases/reports/recount.ts';
 import { anAgent } from '#test/support/conversations.ts';
@@ -105,7 +106,7 @@ class World {
       })),
       ...this.#cast.visitors.flatMap((visitor, index) => visitorActs(this.#scheduler, this.#cast, visitor, index)),
       ...(this.#scheduler.chance(0.2)
-        ? [{ name: 'the department is deleted', run: (deps: Deps) => deleteDepartment(deps, SUPPORT) }]
+        ? [{ name: 'the department is deleted', run: (deps: Deps) => deleteItem(deps, departments, SUPPORT) }]
         : []),
       ...Array.from({ length: this.#scheduler.between(4, 14) }, (_, count) =>
         agentAct(this.#scheduler, this.#cast, count),
@@ -186,7 +187,7 @@ class World {
 
   #count(steps: Change[]): void {
     this.#spawn('react', async (deps) => {
-      const { batchItemFailures } = await react({ ...deps, startTurn: async () => {}, startFit: async () => {} })(
+      const { batchItemFailures } = await react({ ...deps, startTurn: async () => {}, startTraining: async () => {} })(
         streamEvent(steps),
       );
       if (batchItemFailures.length === 0) this.#uncounted.delete(steps);

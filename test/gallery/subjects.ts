@@ -9,6 +9,7 @@ import { marks } from './scenes/marks.tsx';
 import { menus } from './scenes/menus.tsx';
 import { notices } from './scenes/notices.tsx';
 import { pages } from './scenes/pages.tsx';
+import { recordDialogs, records } from './scenes/records.tsx';
 import { widgetChats } from './scenes/widget-chats.tsx';
 import { widgetEndings } from './scenes/widget-endings.tsx';
 import { widgetForms } from './scenes/widget-forms.tsx';
@@ -20,10 +21,12 @@ export const subjects: readonly Subject[] = [
   fields,
   choices,
   pages,
+  records,
   notices,
   loading,
   menus,
   dialogs,
+  recordDialogs,
   widgetLaunchers,
   widgetForms,
   widgetChats,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { parseConfig, type SchemaInput } from '#lib/config.ts';
+import { misplacedSettings, parseConfig, type SchemaInput } from '#lib/config.ts';
 import type { LiveChatSettings } from '#lib/settings.ts';
 
 describe('settings', () => {
@@ -86,3 +86,19 @@ function refusalOf(settings: object): string {
     return String(error);
   }
 }
+
+describe('settings outside the context live-chat', () => {
+  it.each([
+    [{ mail: { from: 'chat@example.com' } }, 'mail'],
+    [{ context: { domain: {}, 'live-chat': {} } }, 'context.domain'],
+  ])('are named: %j', (file, name) => {
+    expect(misplacedSettings(file)).toContain(`nothing reads them: ${name}.`);
+  });
+
+  it.each([{ app: 'npm run app', context: { stage: 'dev', 'live-chat': { mail: {} }, '@aws-cdk/core:x': true } }, {}])(
+    'are none in %j',
+    (file) => {
+      expect(misplacedSettings(file)).toBeUndefined();
+    },
+  );
+});

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { MetricEvent, Wait } from '#core/metrics/metric-events.ts';
 import { agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
-import { setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
+import { setAggregates, versionsOf } from '#functions/store/reports/aggregate-store.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import type { Item, Table } from '#functions/store/table.ts';
 import { Scheduler, seededRandom } from '#test/faults/scheduler.ts';
@@ -63,7 +63,7 @@ async function stored(facts: readonly MetricEvent[]): Promise<Item[]> {
       const tallies = byKind.map(
         ([kind, all]) => [kind, aggregate(whose === 'all' ? all : shareOf(all, whose))] as const,
       );
-      await setSlots(table, version, quarterMs, new Map(tallies));
+      await setAggregates(table, version, quarterMs, new Map(tallies));
     }
   }
   return [...items.values()];

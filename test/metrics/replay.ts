@@ -105,7 +105,7 @@ class World {
   }
 
   async #react(table: Table, changes: Change[]): Promise<void> {
-    const deps = { ...this.#deps, table, startTurn: async () => {}, startFit: async () => {} };
+    const deps = { ...this.#deps, table, startTurn: async () => {}, startTraining: async () => {} };
     const { batchItemFailures } = await react(deps)(streamEvent(changes));
     if (batchItemFailures.length > 0) throw new Error(`Records failed: ${JSON.stringify(this.#deps.errors)}`);
   }

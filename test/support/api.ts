@@ -6,7 +6,7 @@ import { endpoints } from '#core/contract/http.ts';
 import type { AgentApiDeps } from '#functions/handlers/agent-api.ts';
 import { agentApi } from '#functions/handlers/agent-api.ts';
 import type { HttpEvent, HttpHandler } from '#functions/http/serve.ts';
-import { requestLimit } from '#functions/http/client-address.ts';
+import { addressLimit } from '#functions/http/request-limits.ts';
 import type { VisitorApiDeps } from '#functions/handlers/visitor-api.ts';
 import { visitorApi } from '#functions/handlers/visitor-api.ts';
 import type { DirectoryUser } from '#functions/platform/user-directory/user-directory.ts';
@@ -158,7 +158,7 @@ export async function startApis(startMs?: number) {
     originSecret: ORIGIN_SECRET,
     allowance: { burst: 60, perSecond: 5 },
     sessionRate: { burst: 300, perSecond: 10 },
-    limit: requestLimit(1_000_000, now),
+    limit: addressLimit(1_000_000, now),
     limitVisitor: () => {},
     hasMail: false,
     visitorMailLimit: 500,

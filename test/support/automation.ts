@@ -1,5 +1,5 @@
 /** The dependencies of bots and flows on a table in memory: hosts and providers that answer as a test says. */
-import type { OnDelta, Outcome, Turn } from '#functions/bot/bot.ts';
+import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
 import type { AutomationDeps } from '#functions/use-cases/automation/automate.ts';
 import type { MemoryDeps } from './memory-deps.ts';
 import { memoryDeps } from './memory-deps.ts';

@@ -5,7 +5,7 @@ import type { Start } from '#functions/use-cases/messages/start-conversation.ts'
 import type { Deps } from '#functions/deps.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { putAgent } from '#functions/store/assignment/agent-store.ts';
-import { putDepartment } from '#functions/store/settings/department-store.ts';
+import { departmentStore } from '#functions/store/settings/department-store.ts';
 import { keys } from '#functions/store/keys.ts';
 
 type Stored = Pick<Deps, 'table' | 'now' | 'random'>;
@@ -39,7 +39,11 @@ export const anAgentItem = (id: Id, fields: Partial<AgentItem> = {}): AgentItem 
 
 /** Stores a department, unless there is one with this id. */
 export async function aDepartment({ table, now }: Pick<Deps, 'table' | 'now'>, id: Id): Promise<Id> {
-  await putDepartment(table, { id, name: `Department ${id}`, created_at: new Date(now()).toISOString() });
+  await departmentStore.put(
+    table,
+    { id, name: `Department ${id}`, created_at: new Date(now()).toISOString(), version: 1 },
+    0,
+  );
   return id;
 }
 

@@ -1,5 +1,6 @@
 /** A DynamoDB server of its own for one test file, with the product's table on it. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDynamoDb } from '#local/dynamodb/server.ts';
 import { ensureTable, type TableResource } from '#local/dynamodb/table.ts';
 
@@ -32,7 +33,9 @@ export type TestTable = {
 /** Starts an empty table; call `stop` in `afterAll`. One per test file: starting takes some 20 ms. */
 export async function startTestTable(): Promise<TestTable> {
   const server = await startDynamoDb();
-  const tableName = 'live-chat';
+  // A server that was given is shared by all files, and by whoever else uses it.
+  const isShared = server.processId() === undefined;
+  const tableName = isShared ? `live-chat-${randomUUID()}` : 'live-chat';
   await ensureTable(server.endpoint, tableName, tableResource);
   const client = new DynamoDBClient({
     endpoint: server.endpoint,
@@ -44,6 +47,7 @@ export async function startTestTable(): Promise<TestTable> {
     tableName,
     endpoint: server.endpoint,
     stop: async () => {
+      if (isShared) await client.send(new DeleteTableCommand({ TableName: tableName }));
       client.destroy();
       await server.stop();
     },

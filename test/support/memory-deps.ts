@@ -14,7 +14,7 @@ export type MemoryDeps = Deps & {
   /** Starts of the function that takes the turns of bots and flows. */
   started: object[];
   startTurn: (event: object) => Promise<void>;
-  startFit: (event: object) => Promise<void>;
+  startTraining: (event: object) => Promise<void>;
   /** Events that were logged as errors. */
   errors: Record<string, unknown>[];
 };
@@ -39,7 +39,7 @@ export function memoryDeps(startMs = Date.UTC(2026, 5, 1, 12)): MemoryDeps {
     delivered,
     started,
     startTurn: async (event) => void started.push(event),
-    startFit: async (event) => void started.push(event),
+    startTraining: async (event) => void started.push(event),
     clock,
     errors,
   };

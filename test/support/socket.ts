@@ -20,7 +20,7 @@ export type TestSocket = {
   closed: Promise<void>;
 };
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /** Opens a socket and says hello; resolves with it once `welcome` came. Rejects when the upgrade is refused. */
 export async function openSocket(
@@ -59,8 +59,8 @@ export async function openSocket(
       };
       const timer = setTimeout(() => {
         arrived.removeEventListener('frame', look);
-        reject(new Error(`No ${type} within ${PATIENCE_MS} ms; came: ${frames.map((frame) => frame.type).join(', ')}`));
-      }, PATIENCE_MS);
+        reject(new Error(`No ${type} within ${TIMEOUT_MS} ms; came: ${frames.map((frame) => frame.type).join(', ')}`));
+      }, TIMEOUT_MS);
       arrived.addEventListener('frame', look);
       look();
     });

@@ -17,11 +17,14 @@ describe('the types of the page API', () => {
     expect(types).toContain("'conversation:started'");
   });
 
-  it('have the documented commands', () => {
-    const simple = 'close destroy hide isOpen logout open show toggle';
-    const withValue =
-      'identify prefill sendMessage setColorScheme setConversationAttributes setCustomAttributes setLocale';
-    expect(commands.sort()).toEqual(`${simple} ${withValue}`.split(' ').sort());
+  it('have the commands and events that the guide lists', () => {
+    const guide = readFileSync('docs/guide.md', 'utf8');
+    const listed = (name: string) =>
+      new RegExp(`\\*\\*${name}:\\*\\* \`([^\`]+)\``).exec(guide)?.[1]?.split(' ').sort();
+    expect(listed('Commands')).toEqual([...commands, 'on', 'off'].sort());
+    const [, body = ''] = /interface LiveChatEvents \{(.*?)\n\}/s.exec(types) ?? [];
+    const events = [...body.matchAll(/^  '?([\w:]+)'?: /gm)].map(([, name = '']) => name);
+    expect(listed('Events')).toEqual(events.sort());
   });
 
   it.each(commands)('%s is known to the app', (command) => {

@@ -1,7 +1,7 @@
 /** The page around the widget: what it is, and when the visitor comes and goes. */
 import { giveUp } from '#client/network/deadline.ts';
 import type { Host } from '#widget/host.ts';
-import { ofDocument } from '#widget/own-document.ts';
+import { ofDocument, titleMark } from '#widget/own-document.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import { cleanContent } from '#widget/app/state/outbox.ts';
 import type { PageInfo } from '#widget/app/state/environment.ts';
@@ -27,11 +27,7 @@ export function learnTimeZone(): void {
 /** The page as a session is told of it. */
 export const describePage = (locale: string): PageInfo => ({
   url: location.href.slice(0, MAX_URL),
-  title: cleanContent(
-    ofDocument('title')
-      .replace(/^\(\d+\) /, '')
-      .slice(0, MAX_TITLE),
-  ),
+  title: cleanContent(titleMark.plainTitle().slice(0, MAX_TITLE)),
   referrer: ofDocument('referrer').slice(0, MAX_URL),
   locale,
   timezone,
@@ -39,7 +35,6 @@ export const describePage = (locale: string): PageInfo => ({
 
 /** Wakes the chat when the device does, lets go of the connection when the page is put away, follows navigations. */
 export function watchPage({ onNavigation }: Host, chat: Chat, seen: () => void): () => void {
-  let href = location.href;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new AbortController();
   const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
@@ -62,11 +57,7 @@ export function watchPage({ onNavigation }: Host, chat: Chat, seen: () => void):
   });
   const stop = onNavigation(() => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (href === location.href) return;
-      ({ href } = location);
-      chat.navigated();
-    }, NAVIGATION_MS);
+    timer = setTimeout(chat.navigated, NAVIGATION_MS);
   });
   return () => {
     stop();
@@ -75,13 +66,15 @@ export function watchPage({ onNavigation }: Host, chat: Chat, seen: () => void):
   };
 }
 
-/** Keeps the window inside what a phone's keyboard leaves of the screen. */
+/** Fits the window into what is seen of the page: less than the screen while a keyboard is up or the page is zoomed. */
 export function watchViewport(root: HTMLElement): () => void {
   const viewport = window.visualViewport;
   if (!viewport) return () => undefined;
   const fit = () => {
-    root.style.setProperty('--view-height', `${viewport.height}px`);
-    root.style.setProperty('--view-top', `${viewport.offsetTop}px`);
+    const { width, height, offsetTop, offsetLeft } = viewport;
+    root.classList.toggle('full', width <= 480 || (height <= 420 && width <= 960));
+    for (const [name, value] of Object.entries({ width, height, top: offsetTop, left: offsetLeft }))
+      root.style.setProperty(`--view-${name}`, `${value}px`);
   };
   viewport.addEventListener('resize', fit);
   viewport.addEventListener('scroll', fit);

@@ -1,4 +1,4 @@
-/** Draws the window, anew after every change of the state. */
+/** Draws the window again after every change of the state. */
 import { render } from 'preact';
 import type { Host } from '#widget/host.ts';
 import { ofDocument } from '#widget/own-document.ts';
@@ -25,13 +25,13 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
   let later: Later | undefined;
   let isStopped = false;
 
-  const draw = once(() => {
+  const draw = steadily(host.root, () => {
     if (isStopped) return;
     const focused = host.shadow.activeElement;
     render(<Stage chat={chat} state={store.get()} widget={widget} speech={speech()} set={set} later={later} />, mount);
     upkeep(store.get(), focused);
   });
-  const needLater = fetchesLater(chat.parts, (fetched) => {
+  const needLater = fetchesLater(chat, host, speech, (fetched) => {
     if (isStopped) return fetched.stop();
     later = fetched;
     sheet.replaceSync(css + fetched.css);
@@ -42,15 +42,17 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
     const { isOpen, ui } = store.get();
     if (isOpen && !ui.isScrolledUp && !ofDocument('hidden')) chat.seen();
   };
-  watchKeys(mount, chat, store.get, set);
+  watchKeys(host.root, mount, chat, store.get, set);
   const unsubscribe = store.subscribe((now, before) => {
     // Once there is a visitor, whose window may have been open on the page before.
     if (now.visitor !== before.visitor || now.conversation !== before.conversation) needLater();
+    const isWithin = host.shadow.activeElement !== null;
     draw();
     if (now.isOpen !== before.isOpen) {
       host.dismiss();
       if (now.isOpen) opener = ofDocument('activeElement');
-      else giveBack(host, opener);
+      // Where the visitor has gone on to something of the page, the focus is theirs.
+      else if (isWithin) giveBack(host, opener);
     }
     if (now.timeline !== before.timeline || now.isOpen !== before.isOpen || now.ui !== before.ui) seen();
   });
@@ -66,21 +68,45 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
 /** The focus returns to what the window was opened with: the launcher, or something of the page. */
 function giveBack({ launcher, shadow }: Host, opener: Element | null): void {
   const isOfPage = opener instanceof HTMLElement && opener !== shadow.host && opener !== ofDocument('body');
-  (isOfPage ? opener : launcher).focus();
+  (isOfPage ? opener : launcher).focus({ preventScroll: true });
 }
 
-/** Drawing may take the focus from what it removes, and that changes the state: then it is done again, after itself. */
-function once(draw: () => void): () => void {
-  let isDrawing = false;
+/** How long a press may last: whoever holds longer selects text or scrolls. */
+const PRESS_MS = 600;
+
+/**
+ * Draws, but not while it is already drawing, nor while something inside is pressed: what moves or is replaced between
+ * press and release would swallow the click. Then it draws once, afterwards.
+ */
+function steadily(root: HTMLElement, draw: () => void): () => void {
+  let isHeld = false;
   let isStale = false;
-  return function drawOnce() {
-    isStale = isDrawing;
-    if (isDrawing) return;
-    isDrawing = true;
-    draw();
-    isDrawing = false;
-    if (isStale) drawOnce();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const release = () => {
+    clearTimeout(timer);
+    isHeld = false;
+    if (isStale) drawSteadily();
   };
+  function drawSteadily() {
+    isStale = isHeld;
+    if (isHeld) return;
+    isHeld = true;
+    try {
+      draw();
+    } catch (error) {
+      // What can't be drawn must not keep the next drawing from being made.
+      console.error(error);
+    }
+    release();
+  }
+  root.addEventListener('pointerdown', () => {
+    isHeld = true;
+    clearTimeout(timer);
+    timer = setTimeout(release, PRESS_MS);
+  });
+  // After the click, which the browser sends right behind.
+  root.addEventListener('pointerup', () => setTimeout(release));
+  return drawSteadily;
 }
 
 /** Gives the shadow root the app's styles. */

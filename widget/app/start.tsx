@@ -3,7 +3,7 @@ import { withDeadline } from '#client/network/deadline.ts';
 import { createClient } from '#core/contract/client.ts';
 import type { Host, Run } from '#widget/host.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
-import { watchAnnouncements, watchLauncher } from './attention.ts';
+import { watchLauncher } from './attention.ts';
 import { createChat } from '#widget/app/chat/chat.ts';
 import { createRun } from './commands.ts';
 import { drawsWindow } from './render.tsx';
@@ -25,12 +25,8 @@ export function start(host: Host): Run {
   const { store, memory, warn } = world;
   const chat = createChat(world);
   const canvas = drawsWindow(host, chat, () => speech);
-  const drawLauncher = watchLauncher(host, store, () => speech);
-  const stops = [
-    watchPage(host, chat, canvas.seen),
-    watchViewport(host.root),
-    watchAnnouncements(host.root, store, () => speech),
-  ];
+  watchLauncher(host, store, () => speech);
+  const stops = [watchPage(host, chat, canvas.seen), watchViewport(host.root)];
 
   let asked = host.locale;
   const speak = async (locale: string | undefined) => {
@@ -41,8 +37,8 @@ export function start(host: Host): Run {
     // Another language was asked for meanwhile.
     if (asked !== locale) return;
     speech = { ...loaded, own };
-    canvas.draw();
-    drawLauncher();
+    // Everything is drawn again, in the new language.
+    store.set({});
   };
   void speak(asked);
   // A language that could not be loaded is tried again when it is wanted.
@@ -50,7 +46,8 @@ export function start(host: Host): Run {
     if (now.isOpen && !before.isOpen && speech.texts === english.texts) void speak(asked);
   });
   learnTimeZone();
-  if (memory.read().live) void chat.resume();
+  // After the commands that waited for the app, which come in a task of their own: the page may have said who is here.
+  if (memory.read().live) setTimeout(() => setTimeout(chat.resume));
 
   return createRun(
     chat,

@@ -11,7 +11,7 @@ export type Commands = {
   attach: (app: Run) => void;
 };
 
-/** Commands that show or send something bring the app; the others wait until the visitor does. */
+/** Commands that load the app. The others wait in `waiting` until it is loaded for another reason. */
 const NEEDS_APP = /^(open|toggle|prefill|sendMessage)$/;
 
 /** What the page or the script has put there: an element of that id or name is not it. */
@@ -19,12 +19,13 @@ export const pageApi = (): Window['LiveChat'] => (typeof window.LiveChat === 'fu
 
 /**
  * Puts `window.LiveChat` in place and runs what the page queued before.
- * @param own commands the loader answers itself; the app gets them after it
+ * @param own commands that the loader carries out; the app then receives them, too
+ * @param load brings the app; false where the chat may not be
  */
 export function createCommands(
   token: string,
   own: Record<string, (value: unknown) => void>,
-  load: () => void,
+  load: () => boolean,
 ): Commands {
   const queued = pageApi()?.q ?? [];
   const listeners: Record<string, Listener[]> = {};
@@ -43,10 +44,11 @@ export function createCommands(
       listeners[value] = (listeners[value] ?? []).filter((one) => listener && one !== listener);
       return undefined;
     }
+    // On a page without the chat nothing is opened or sent, nor later on another.
+    if (NEEDS_APP.test(command) && !load()) return undefined;
     own[command]?.(value);
     // Clicked twice while it loads, the launcher is still to open the window.
     const result = app ? app(command, args) : waiting.push([command.replace('toggle', 'open'), args]);
-    if (!app && NEEDS_APP.test(command)) load();
     return command === 'isOpen' ? result === true : undefined;
   };
   const api = (command: string, ...args: unknown[]) => run(command, args);

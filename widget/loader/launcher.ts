@@ -1,7 +1,7 @@
 /** The launcher: a button in a shadow root, out of reach of the page's styles and policies. */
 import type { WidgetLook } from '#core/theme/widget-theme.ts';
 import css from './launcher.css';
-import { words } from './words.ts';
+import { launcherName } from './words.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -11,6 +11,7 @@ export type Drawn = { host: HTMLElement; shadow: ShadowRoot; root: HTMLElement; 
 /** Draws the launcher, not yet part of the page. */
 export function drawLauncher({ widget, css: own, icon }: WidgetLook): Drawn {
   const host = document.createElement('live-chat');
+  host.popover = 'manual';
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css + own);
@@ -22,7 +23,7 @@ export function drawLauncher({ widget, css: own, icon }: WidgetLook): Drawn {
 
   const launcher = document.createElement('button');
   launcher.className = 'launcher';
-  launcher.ariaLabel = words().chat;
+  launcher.ariaLabel = launcherName();
   launcher.ariaHasPopup = 'dialog';
   launcher.ariaExpanded = 'false';
   launcher.append(face(widget, icon));
@@ -47,6 +48,7 @@ function face({ launcher_icon, logo_url }: WidgetLook['widget'], outline: string
   const path = document.createElementNS(SVG, 'path');
   svg.setAttribute('viewBox', '0 0 24 24');
   path.setAttribute('d', outline);
+  svg.ariaHidden = 'true';
   svg.append(path);
   return svg;
 }

@@ -12,6 +12,9 @@ import { warn, whyNot } from './permission.ts';
 /** The argument the server calls the loader with. */
 declare const config: WidgetConfig;
 
+/** Where the chunk with the greeting's bubble is, from the origin's root; the build writes it in. */
+declare const GREETING: string;
+
 const { fetch } = window;
 
 /** An app that has not come by then is asked for again at the next click. */
@@ -24,12 +27,12 @@ function start(): void {
   const drawn = drawLauncher(config);
   const { host, root, launcher } = drawn;
   let locale: string | undefined;
-  const greeting = planGreeting(
-    config,
+  const greeting = planGreeting(config, {
     root,
-    () => locale,
-    () => commands.run('open', []),
-  );
+    asked: () => locale,
+    open: () => commands.run('open', []),
+    fetchBubble: () => import(config.origin + GREETING),
+  });
   let isHidden = false;
   let isOver = false;
   let told: string | undefined;
@@ -37,7 +40,8 @@ function start(): void {
   let app: Promise<Run | false> | undefined;
 
   const load = () => {
-    if (app || told) return;
+    if (told || isOver) return false;
+    if (app) return true;
     launcher.classList.add('busy');
     // A browser may remember that a module failed to load: another query makes it try again.
     const address = config.origin + config.app + (attempts ? `?${attempts}` : '');
@@ -59,32 +63,45 @@ function start(): void {
         },
       )
       .finally(() => launcher.classList.remove('busy'));
+    return true;
   };
   const look = () => {
+    if (isOver) return;
     const reason = whyNot(config.widget, location);
     if (reason && reason !== told) warn(reason);
     told = reason;
     root.hidden = Boolean(reason);
     // A page that has a launcher of its own opens the window without ours.
     launcher.style.display = isHidden ? 'none' : '';
-    if (!host.isConnected && !isOver) {
+    if (!host.isConnected) {
       const page = ofDocument('documentElement');
-      page.append(host);
-      for (const around of [document, page]) watch.observe(around, { childList: true });
+      const body = ofDocument('body') ?? page;
+      // Behind everything else in the body: there React doesn't miss what it finds when it takes over the document.
+      body.append(host);
+      // Above everything else, whatever the page does to its elements; and not part of its layout.
+      host.showPopover?.();
+      // Where the page is zoomed by a style, so would the widget be, beyond the edge of the screen.
+      root.style.zoom = `${1 / host.currentCSSZoom}`;
+      for (const around of [document, page, body]) watch.observe(around, { childList: true });
+      watch.observe(host, { attributes: true });
     }
+    // Pages disable everything around a dialog of theirs.
+    host.inert = false;
+    host.ariaHidden = null;
     greeting.check(!reason && !isHidden);
     if (/"live":true/.test(remembered(key) ?? '')) load();
   };
   // Whoever takes over the document, or what is in it, takes us away too.
   const watch = new MutationObserver(() => {
-    if (!host.isConnected) setTimeout(look, AWAY_MS);
+    if (!host.isConnected || host.inert || host.ariaHidden) setTimeout(look, AWAY_MS);
   });
   const stopWatching = onNavigation(look);
   const show = (isShown: boolean) => {
     isHidden = !isShown;
     look();
   };
-  look();
+  if (ofDocument('readyState') === 'loading') document.addEventListener('DOMContentLoaded', look);
+  else look();
   const commands = createCommands(
     config.token,
     {
@@ -95,10 +112,10 @@ function start(): void {
       setLocale: (asked) => (locale = String(asked)),
       setColorScheme: (scheme) => setScheme(root, scheme),
       destroy() {
-        isOver = true;
         watch.disconnect();
         stopWatching();
         greeting.check(false);
+        isOver = true;
         host.remove();
         delete window.LiveChat;
       },

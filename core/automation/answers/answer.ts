@@ -1,4 +1,4 @@
-/** Whether what a visitor said answers a workflow's question: the value it stands for, or nothing. */
+/** Whether a visitor's text answers a workflow's question: the value it means, or undefined. */
 import { cut, email, phone } from '#core/model/text.ts';
 import { typed } from '#core/text/typed.ts';
 import { parseDate } from './dates.ts';

@@ -5,7 +5,7 @@ import { typed } from '#core/text/typed.ts';
 type Day = { year: number; month: number; day: number };
 
 /**
- * The day a text stands for, if there is such a day: `2026-12-31`, `31.12.2026`, `12/31/2026`, or with the month's name in
+ * The day that a text means, if it exists: `2026-12-31`, `31.12.2026`, `12/31/2026`, or with the month's name in
  * the visitor's language or English.
  * @param locale decides whether `3/4/2026` is in March or April
  * @returns undefined when it isn't a day, or could be two
@@ -65,7 +65,7 @@ function named(text: string, locale: string | null): Day | undefined {
   return month && year !== undefined && day !== undefined ? { year: Number(year), month, day: Number(day) } : undefined;
 }
 
-/** The number of a month by its name: whole, short, or as it is beside a day. */
+/** The number of a month by its name: full, short, or in the form it takes next to a day. */
 function monthNamed(name: string, locale: string | null): number | undefined {
   const spellings = (['long', 'short'] as const).flatMap((month) => [
     { month },

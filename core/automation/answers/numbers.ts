@@ -12,7 +12,7 @@ const MAX_DIGITS = 15;
 const MAX_FRACTION = 10;
 
 /**
- * The number a text stands for.
+ * The number that a text means.
  * @param locale decides whether `1,234` is more than a thousand or a little more than one
  * @returns undefined when it isn't a number, or could be two
  */
@@ -38,13 +38,13 @@ function inEnglish(body: string, locale: string | null): string | undefined {
   return fraction === undefined ? plain : `${plain}.${fraction}`;
 }
 
-/** Which character stands before the fraction: empty where there is no fraction, undefined where nobody can tell. */
+/** The decimal separator: empty where there is no fraction, undefined where it is ambiguous. */
 function decimalIn(body: string, locale: string | null): string | undefined {
   if (body.includes(ARABIC_DECIMAL)) return ARABIC_DECIMAL;
   const marks = [...body.matchAll(/[.,]/g)].map(([mark]) => mark);
   const [first, second] = [marks[0], marks.at(-1)];
   if (first === undefined || second === undefined) return '';
-  // Of two different ones the last stands before the fraction; one that comes twice groups.
+  // Of two different separators the last is the decimal one; one that occurs twice groups digits.
   if (first !== second) return second;
   if (marks.length > 1) return '';
   // With a blank or an apostrophe between the groups, the mark isn't one.
@@ -56,7 +56,7 @@ function decimalIn(body: string, locale: string | null): string | undefined {
 function byHabit(body: string, mark: string, locale: string | null): string | undefined {
   const { group, decimal } = separatorsOf(locale);
   if (mark === group) return '';
-  // Nobody writes a fraction of three zeros: whoever does comes from elsewhere.
+  // Nobody writes a fraction of three zeros, so the separator groups digits.
   return mark === decimal && !body.endsWith('000') ? mark : undefined;
 }
 

@@ -1,6 +1,6 @@
 /** Asks, then checks and saves the answer. */
 import * as z from 'zod/mini';
-import { text } from '#core/model/text.ts';
+import { line } from '#core/model/text.ts';
 import { expectations } from '#core/automation/answers/answer.ts';
 import type { StepFault } from '#core/automation/turn/step-kind.ts';
 import { answerKey, exitsAt, stepId, stepKind, textsAt, words } from '#core/automation/turn/step-kind.ts';
@@ -12,7 +12,7 @@ const schema = z.strictObject({
   expects: z.enum(expectations),
   save_as: answerKey,
   /** What `choice` may be answered with; shown as buttons. Empty for anything else. */
-  options: z._default(z.array(text(100)).check(z.maxLength(20)), []),
+  options: z._default(z.array(line(100)).check(z.maxLength(20)), []),
   /** The least and the most: a number itself, a text's characters. */
   min: z._default(z.nullable(z.number()), null),
   max: z._default(z.nullable(z.number()), null),

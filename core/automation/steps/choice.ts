@@ -1,14 +1,14 @@
 /** Offers buttons that lead to different steps. */
 import * as z from 'zod/mini';
 import type { Expected } from '#core/automation/answers/answer.ts';
-import { text } from '#core/model/text.ts';
+import { line } from '#core/model/text.ts';
 import { answerKey, stepId, stepKind, textsAt, words } from '#core/automation/turn/step-kind.ts';
 import { retryText, takeQuestion } from '#core/automation/turn/question.ts';
 
 const schema = z.strictObject({
   kind: z.literal('choice'),
   text: words,
-  options: z.array(z.strictObject({ label: text(100), next: stepId })).check(z.minLength(1), z.maxLength(20)),
+  options: z.array(z.strictObject({ label: line(100), next: stepId })).check(z.minLength(1), z.maxLength(20)),
   save_as: z._default(z.nullable(answerKey), null),
   retry_text: retryText,
 });

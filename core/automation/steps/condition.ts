@@ -1,6 +1,6 @@
 /** Continues one way or the other. */
 import * as z from 'zod/mini';
-import { locale, optionalText, text } from '#core/model/text.ts';
+import { line, locale, optionalLine } from '#core/model/text.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { comparisons, compares } from '#core/automation/conditions/compare.ts';
 import { pageHas, speaks } from '#core/automation/conditions/place.ts';
@@ -11,16 +11,16 @@ import type { WorkflowContext } from '#core/automation/turn/turn.ts';
 import { goTo } from '#core/automation/turn/turn.ts';
 
 /** What a `condition` step looks at. `page` is the part of its address that must occur, `locale` its beginning. */
-const test = z.discriminatedUnion('about', [
+export const test = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('answer'),
     key: answerKey,
     is: z.enum(comparisons),
-    value: z._default(optionalText(500), ''),
+    value: z._default(optionalLine(500), ''),
   }),
   z.strictObject({ about: z.literal('business_hours') }),
   z.strictObject({ about: z.literal('agents_online') }),
-  z.strictObject({ about: z.literal('page'), contains: text(500) }),
+  z.strictObject({ about: z.literal('page'), contains: line(500) }),
   z.strictObject({ about: z.literal('locale'), is: locale }),
 ]);
 /** What a `condition` step looks at. */

@@ -1,4 +1,4 @@
-/** Hands over: to the agents of a department, one agent, or a bot. */
+/** Hands off: to the agents of a department, one agent, or a bot. */
 import * as z from 'zod/mini';
 import { receiver } from '#core/model/receiver.ts';
 import { fill } from '#core/automation/turn/mentions.ts';

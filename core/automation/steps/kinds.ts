@@ -1,4 +1,4 @@
-/** The kinds of steps. To add one: a file beside this one, and its row here; the compiler names what else is missing. */
+/** The kinds of steps. To add one, add a file in this folder and its row here; the compiler names what else is missing. */
 import * as z from 'zod/mini';
 import type { StepKindRow } from '#core/automation/turn/step-kind.ts';
 import type { SharedEffect } from '#core/automation/turn/turn.ts';
@@ -27,10 +27,13 @@ export type Step = StepOf<StepKind>;
 /** What is to be done. */
 export type Effect = SharedEffect | TicketEffect | HttpEffect | EndEffect;
 
-const schemas = Object.values(kinds).map(({ schema }) => schema);
+/** The fields of each kind of step. */
+export const stepSchemas = Object.fromEntries(Object.entries(kinds).map(([kind, { schema }]) => [kind, schema])) as {
+  [Kind in StepKind]: Kinds[Kind]['schema'];
+};
 
 /** A step, by what it does. */
-export const step = z.discriminatedUnion('kind', schemas as [Kinds[StepKind]['schema']]);
+export const step = z.discriminatedUnion('kind', Object.values(stepSchemas) as [Kinds[StepKind]['schema']]);
 
 /** The row of a step's kind. */
 export const kindOf = ({ kind }: Step): StepKindRow<Step, Effect> => kinds[kind] as StepKindRow<Step, Effect>;

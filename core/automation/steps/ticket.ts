@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { priorities } from '#core/model/closed-sets.ts';
 import type { Priority } from '#core/model/conversation.ts';
-import { cut, optionalText, text } from '#core/model/text.ts';
+import { cut, line, optionalText } from '#core/model/text.ts';
 import { fill } from '#core/automation/turn/mentions.ts';
 import { exitsAt, stepId, stepKind, textsAt } from '#core/automation/turn/step-kind.ts';
 import { done } from '#core/automation/turn/turn.ts';
@@ -11,7 +11,7 @@ const MAX_SUBJECT = 200;
 
 const schema = z.strictObject({
   kind: z.literal('ticket'),
-  subject: text(MAX_SUBJECT),
+  subject: line(MAX_SUBJECT),
   description: optionalText(4000),
   priority: z._default(z.enum(priorities), 'normal'),
   next: stepId,

@@ -1,4 +1,4 @@
-/** Answers in texts: `{{key}}` stands for what is known under that key. */
+/** Answers in texts: `{{key}}` is replaced by the value of that key. */
 import type { Attributes } from '#core/model/text.ts';
 import { cut } from '#core/model/text.ts';
 import { shortened } from './turn.ts';
@@ -19,7 +19,7 @@ export function fill(words: string, answers: Attributes, otherwise = '…'): str
 export const fillAll = (texts: Record<string, string>, answers: Attributes): Attributes =>
   shortened(Object.fromEntries(Object.entries(texts).map(([key, words]) => [key, fill(words, answers, '')])));
 
-/** An answer as text; empty where there is none. */
+/** An answer as text; empty without one. */
 export function textOf(answers: Attributes, key: string): string {
   const answer = Object.hasOwn(answers, key) ? (answers[key] ?? '') : '';
   // Never as 1e-7: it is read, and compared digit by digit.

@@ -1,7 +1,6 @@
 /** What steps that wait for the visitor share: asking, checking the answer, asking again. */
 import * as z from 'zod/mini';
 import { type Expected, parseAnswer } from '#core/automation/answers/answer.ts';
-import { retryWords } from '#core/automation/answers/retry-words.ts';
 import { fill } from './mentions.ts';
 import { words } from './step-kind.ts';
 import type { Input, SharedEffect, Taken, Turn, WorkflowState } from './turn.ts';
@@ -26,10 +25,10 @@ export function takeQuestion(question: Question, at: WorkflowState, input: Input
 }
 
 /** Asks, and waits from that row on. */
-function ask({ expected }: Question, at: WorkflowState, asked: string, { seq }: Input): Turn<SharedEffect> {
+function ask({ expected }: Question, at: WorkflowState, asked: string | Expected, { seq }: Input): Turn<SharedEffect> {
   const options = expected.options.map((label) => ({ label, value: label }));
   return {
-    effect: { type: 'say', text: fill(asked, at.answers), options },
+    effect: { type: 'say', text: typeof asked === 'string' ? fill(asked, at.answers) : asked, options },
     after: counted({ ...at, asked_seq: seq }),
   };
 }
@@ -42,7 +41,7 @@ function answered(question: Question, at: WorkflowState, input: Input): Taken<Sh
   if (answer === undefined) {
     const tries = at.tries + 1;
     if (tries >= MAX_TRIES) return giveUp(at);
-    return ask(question, { ...at, tries }, step.retry_text ?? retryWords(expected, locale), input);
+    return ask(question, { ...at, tries }, step.retry_text ?? expected, input);
   }
   const to = question.nextOf(answer);
   if (step.save_as === null) return goTo(at, to);

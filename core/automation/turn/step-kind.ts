@@ -80,5 +80,5 @@ const word = z
 export const stepId = word;
 /** The name an answer is kept under: the conversation's attribute, and `{{name}}` in later texts. */
 export const answerKey = word;
-/** What the visitor reads; `{{key}}` stands for an answer. */
+/** The text for the visitor; `{{key}}` is replaced by an answer. */
 export const words = text(2000);

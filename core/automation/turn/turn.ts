@@ -1,4 +1,5 @@
 /** One turn of a workflow: where a conversation is, what is to be done, and where the conversation is after that. */
+import type { Expected } from '#core/automation/answers/answer.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Priority } from '#core/model/conversation.ts';
 import type { Receiver } from '#core/model/receiver.ts';
@@ -29,7 +30,8 @@ export type Input = { said: string | null; seq: number; around: WorkflowContext 
 
 /** An effect that several kinds of steps have. */
 export type SharedEffect =
-  | { type: 'say'; text: string; options: NonNullable<Metadata['options']> }
+  /** What is expected is said instead of a text where the step has no words for asking again: see `retryWords`. */
+  | { type: 'say'; text: string | Expected; options: NonNullable<Metadata['options']> }
   | { type: 'keep'; attributes: Attributes; priority: Priority | null; labels: string[] }
   /** Without a text, the product's own sentence is sent. */
   | { type: 'hand_off'; to: Receiver; text: string | undefined };
@@ -52,13 +54,13 @@ export const goTo = (at: WorkflowState, step: string): WorkflowState => ({ ...at
 /** The state after one more effect. */
 export const counted = (at: WorkflowState): WorkflowState => ({ ...at, turn: at.turn + 1 });
 
-/** Hands over to the team, because the workflow can't continue. */
+/** Hands off to the team, because the workflow can't continue. */
 export const giveUp = (at: WorkflowState): Turn<SharedEffect> => ({
   effect: { type: 'hand_off', to: { type: 'department', department_id: null }, text: undefined },
   after: counted(at),
 });
 
-/** What a step learned; answers of http steps and ticket numbers come from whoever carried the effect out. */
+/** Adds the results of a step, such as answers of http steps and ticket numbers, which come from the code that carried out the effect. */
 export const learn = (at: WorkflowState, known: Attributes): WorkflowState => ({
   ...at,
   answers: { ...at.answers, ...known },

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { article, articleSettings, importFormats, importReport } from '#core/model/article.ts';
 import { bot, botSettings, unansweredQuestion } from '#core/model/bot.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
-import { settingsEndpoints } from '#core/contract/kit/settings.ts';
+import { byOperation, settingsEndpoints } from '#core/contract/kit/settings.ts';
 
 const ofBots = settingsEndpoints('bots', 'Bots', 'bot', bot, botSettings);
 const ofArticles = settingsEndpoints('articles', 'Articles', 'article', article, articleSettings);
@@ -12,14 +12,11 @@ const { shape: articleFields } = articleSettings;
 
 /** Every endpoint of bots and articles. */
 export const bots = {
-  listBots: ofBots.list,
+  ...byOperation('Bot', 'Bots', ofBots),
   createBot: endpoint({
     ...ofBots.create,
     body: z.extend(z.partial(botSettings), { name: botFields.name, provider: botFields.provider }),
   }),
-  getBot: ofBots.get,
-  updateBot: ofBots.update,
-  deleteBot: ofBots.remove,
   listUnanswered: endpoint({
     tag: 'Bots',
     method: 'GET',
@@ -31,6 +28,7 @@ export const bots = {
     answer: { status: 200, schema: page(unansweredQuestion) },
     errors: ['not_found'],
   }),
+  ...byOperation('Article', 'Articles', ofArticles),
   listArticles: endpoint({ ...ofArticles.list, query: z.strictObject({ ...paging, bot_id: z.optional(idText) }) }),
   createArticle: endpoint({
     ...ofArticles.create,
@@ -46,17 +44,17 @@ export const bots = {
     method: 'POST',
     path: `${AGENT_API}/articles/import`,
     role: 'admin',
-    summary: 'Takes a file of articles, at most 5 MB, and tells row by row what became of it',
+    summary:
+      'Imports a file of articles, at most 5 MB, and reports row by row what became of it; with dry_run nothing is stored',
     body: z.strictObject({
       bot_id: articleFields.bot_id,
       format: z.enum(importFormats),
       content: z.string().check(z.minLength(1)),
+      /** Only reports what would become of each row. */
+      dry_run: z.optional(z.boolean()),
     }),
     answer: { status: 200, schema: importReport },
     errors: ['not_found'],
     maxBodyBytes: 5.5 * 1024 * 1024,
   }),
-  getArticle: ofArticles.get,
-  updateArticle: ofArticles.update,
-  deleteArticle: ofArticles.remove,
 } as const;

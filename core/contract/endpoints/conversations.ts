@@ -6,7 +6,7 @@ import { conversation, label, listedConversation, statuses } from '#core/model/c
 import { factLists } from '#core/model/fact.ts';
 import { id } from '#core/model/id.ts';
 import { message, sentMetadata } from '#core/model/message.ts';
-import { attributes, content, instant, text } from '#core/model/text.ts';
+import { anyInstant, attributes, content, line } from '#core/model/text.ts';
 import {
   AGENT_API,
   byId,
@@ -24,6 +24,10 @@ const changed = { status: 200, schema: conversation } as const;
 
 /** The longest range of a report, on days of 25 hours, too. */
 const MAX_COUNTED_MS = 402 * 86_400_000;
+
+/** Whether a query asks for something that the queue can't be narrowed by. */
+const isBesideQueue = (query: Record<string, unknown>): boolean =>
+  ['status', 'agent_id', 'visitor_id', 'q', 'since', 'fact'].some((name) => query[name] !== undefined);
 
 /** Every endpoint of the agents' conversations. */
 export const conversations = {
@@ -44,11 +48,13 @@ export const conversations = {
         priority: z.optional(z.enum(priorities)),
         department_id: z.optional(idText),
         label: z.optional(label),
-        q: z.optional(text(200)),
-        since: z.optional(instant),
+        q: z.optional(line(200)),
+        since: z.optional(anyInstant),
         fact: z.optional(z.enum(factLists)),
-        from: z.optional(instant),
-        to: z.optional(instant),
+        from: z.optional(anyInstant),
+        to: z.optional(anyInstant),
+        /** `queue`: those that wait for an agent, most urgent first, then who waits longest; without it newest first. */
+        order: z.optional(z.enum(['queue'])),
       })
       .check(
         z.refine(
@@ -64,8 +70,16 @@ export const conversations = {
           path: ['fact'],
           error: "Can't be combined with `q` or `since`",
         }),
+        z.refine(({ order, ...others }) => order === undefined || !isBesideQueue(others), {
+          path: ['order'],
+          error: 'Can only be combined with `widget_id`, `priority`, `department_id` and `label`',
+        }),
       ),
-    answer: { status: 200, schema: page(listedConversation) },
+    answer: {
+      status: 200,
+      /** `total`, with `order=queue` only: how many wait in all, before a label narrows them. */
+      schema: z.extend(page(listedConversation), { total: z.optional(z.int()) }),
+    },
   }),
   getConversation: endpoint({
     ...one,

@@ -1,7 +1,11 @@
 /** The API's description of itself. */
+import * as z from 'zod/mini';
 import { AGENT_API, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const one = { method: 'GET', role: 'public', tag: 'API description' } as const;
+
+/** A document of OpenAPI 3.1, as far as this API promises its form. */
+const openApiDocument = z.looseObject({ openapi: z.string(), info: z.looseObject({}), paths: z.looseObject({}) });
 
 /** Every endpoint of the description. */
 export const description = {
@@ -9,7 +13,7 @@ export const description = {
     ...one,
     path: `${AGENT_API}/openapi.json`,
     summary: 'This description, as OpenAPI 3.1',
-    answer: { status: 200, contentType: 'application/json' },
+    answer: { status: 200, schema: openApiDocument, contentType: 'application/json' },
   }),
   readApiDescription: endpoint({
     ...one,

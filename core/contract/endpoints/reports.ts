@@ -1,4 +1,4 @@
-/** Reports: what happened in a range of days, by hour or by day, beside the same number of days before. */
+/** Reports: what happened in a range of days, by hour or day, compared with the same number of days before. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { instant, timeZone } from '#core/model/text.ts';
@@ -6,14 +6,15 @@ import { AGENT_API, endpoint, idText, paging } from '#core/contract/kit/endpoint
 
 /** The longest range, in days; by the hour. */
 const MAX_DAYS = 400;
-const MAX_DAYS_BY_HOUR = 92;
+/** The most days that a report by hour may have. */
+export const MAX_DAYS_BY_HOUR = 92;
 
 const DAY_MS = 86_400_000;
 const date = z.iso
   .date('Must be a date such as "2026-03-31"')
-  .check(z.regex(/^(19|2\d)/, 'Must be within the years 1900 to 2999'));
+  .check(z.refine((value) => /^(19|2\d)/.test(value), 'Must be within the years 1900 to 2999'));
 
-/** How many days a range has, both ends included; no number when one of them is no date. */
+/** How many days a range has, both ends included; NaN when one of them isn't a date. */
 const daysOf = ({ from, to }: { from: string; to: string }): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
 
@@ -46,7 +47,7 @@ const count = z.int();
 /** How many samples lie from one duration up to, but not including, another; each bucket is a tenth wider than the one before. */
 const bucket = z.strictObject({ from_seconds: z.number(), to_seconds: z.number(), count });
 
-/** A distribution of durations. Percentiles are within 5 % of the exact ones; null where there is no sample. */
+/** A distribution of durations. Percentiles are within 5% of the exact ones; null without samples. */
 const durations = {
   average_seconds: seconds,
   sample_size: count,
@@ -84,7 +85,8 @@ const performance = {
 const bots = { answered: count, resolved: count, handed_off: count, unanswered: count };
 
 /** Addresses of the conversations behind the numbers of `total`, by the name of the number's field. */
-const urls = <const Field extends string>(fields: readonly Field[]) => z.record(z.enum(fields), z.string());
+const urls = <const Field extends string>(fields: readonly Field[]) =>
+  z.strictObject(Object.fromEntries(fields.map((field) => [field, z.string()])) as Record<Field, z.ZodMiniString>);
 
 const ofAgent = ['chats', 'resolved', 'sample_size', 'ratings_count'] as const;
 
@@ -161,7 +163,7 @@ export const reports = {
       report(
         z.strictObject({
           agent_id: id,
-          /** Null when the agent is no more. */
+          /** Null when the agent has been deleted. */
           name: z.nullable(z.string()),
           ...performance,
           conversations_urls: urls(ofAgent),

@@ -4,7 +4,7 @@ import { agent, agentStatuses, departmentIds, maxConcurrentChats, teamMember, us
 import { cannedResponse, cannedResponseSettings } from '#core/model/canned-response.ts';
 import { department, departmentSettings } from '#core/model/department.ts';
 import { AGENT_API, byId, endpoint, page, paging } from '#core/contract/kit/endpoint.ts';
-import { settingsEndpoints } from '#core/contract/kit/settings.ts';
+import { byOperation, expected, settingsEndpoints } from '#core/contract/kit/settings.ts';
 
 const paged = z.strictObject(paging);
 const agents = { tag: 'Agents' } as const;
@@ -75,9 +75,10 @@ const agentEndpoints = {
     body: z.strictObject({
       max_concurrent_chats: z.optional(maxConcurrentChats),
       department_ids: z.optional(departmentIds),
+      ...expected,
     }),
     answer: { status: 200, schema: agent },
-    errors: ['not_found'],
+    errors: ['not_found', 'conflict'],
   }),
   deleteAgent: endpoint({
     ...agents,
@@ -111,19 +112,12 @@ const cannedResponses = settingsEndpoints(
 /** Every endpoint of the team and what it sets up for itself. */
 export const team = {
   ...agentEndpoints,
-  listDepartments: departments.list,
-  createDepartment: departments.create,
-  getDepartment: departments.get,
-  updateDepartment: departments.update,
-  deleteDepartment: departments.remove,
-  listCannedResponses: cannedResponses.list,
+  ...byOperation('Department', 'Departments', departments),
+  ...byOperation('CannedResponse', 'CannedResponses', cannedResponses),
   createCannedResponse: endpoint({
     ...cannedResponses.create,
     body: z.extend(cannedResponseSettings, {
       department_id: z._default(cannedResponseSettings.shape.department_id, null),
     }),
   }),
-  getCannedResponse: cannedResponses.get,
-  updateCannedResponse: cannedResponses.update,
-  deleteCannedResponse: cannedResponses.remove,
 } as const;

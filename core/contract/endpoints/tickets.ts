@@ -1,8 +1,10 @@
 /** Tickets: what is left to do when a chat is over. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
+import { line } from '#core/model/text.ts';
 import { ticket, ticketSettings, ticketStatuses } from '#core/model/ticket.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
+import { expected } from '#core/contract/kit/settings.ts';
 
 const path = `${AGENT_API}/tickets` as const;
 const all = { role: 'agent', tag: 'Tickets' } as const;
@@ -15,12 +17,13 @@ export const tickets = {
     ...all,
     method: 'GET',
     path,
-    summary: 'Tickets, newest first; a page may be short and still have a cursor',
+    summary: 'Tickets, newest first, filtered and searched; a page may be short and still have a cursor',
     query: z.strictObject({
       ...paging,
       status: z.optional(z.enum(ticketStatuses)),
       assignee_id: z.optional(z.union([z.enum(['me', 'none']), idText])),
       conversation_id: z.optional(idText),
+      q: z.optional(line(200)),
     }),
     answer: { status: 200, schema: page(ticket) },
   }),
@@ -46,7 +49,7 @@ export const tickets = {
     ...one,
     method: 'PUT',
     summary: 'Changes any of the fields but the linked conversation',
-    body: z.partial(ticketSettings),
-    errors: ['not_found'],
+    body: z.extend(z.partial(ticketSettings), expected),
+    errors: ['not_found', 'conflict'],
   }),
 } as const;

@@ -10,7 +10,7 @@ import { widgetRequests as requests } from './widget-requests.ts';
 
 const started = z.strictObject({ conversation: visitorConversation, messages: z.array(visitorMessage) });
 
-/** Where a session stands: handed out, and extended, by `POST session`. */
+/** A session, as created and extended by `POST session`. */
 export const session = z.strictObject({
   session_token: z.string(),
   expires_at: instant,

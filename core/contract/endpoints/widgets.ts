@@ -1,63 +1,27 @@
 /** Widgets, as admins set them up. */
 import * as z from 'zod/mini';
 import { widget, widgetSettings } from '#core/model/widget.ts';
-import { AGENT_API, byId, endpoint, page, paging } from '#core/contract/kit/endpoint.ts';
+import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
+import { byOperation, settingsEndpoints } from '#core/contract/kit/settings.ts';
 
 const tag = 'Widgets';
+const rows = settingsEndpoints('widgets', tag, 'widget', widget, widgetSettings);
 const path = `${AGENT_API}/widgets` as const;
 const changed = { status: 200, schema: widget } as const;
 const { name, ...optional } = widgetSettings.shape;
 
 /** Every endpoint of widgets. */
 export const widgets = {
-  listWidgets: endpoint({
-    tag,
-    method: 'GET',
-    path,
-    role: 'agent',
-    summary: 'All widgets',
-    query: z.strictObject(paging),
-    answer: { status: 200, schema: page(widget) },
-  }),
+  ...byOperation('Widget', 'Widgets', rows),
   createWidget: endpoint({
-    tag,
-    method: 'POST',
-    path,
-    role: 'admin',
+    ...rows.create,
     summary: 'Creates a widget; every setting but the name has a default',
     body: z.strictObject({ name, ...z.partial(z.strictObject(optional)).shape }),
-    answer: { status: 201, schema: widget },
-    errors: ['not_found'],
   }),
-  getWidget: endpoint({
-    tag,
-    method: 'GET',
-    path: `${path}/{id}`,
-    role: 'agent',
-    summary: 'One widget',
-    params: byId,
-    answer: changed,
-    errors: ['not_found'],
-  }),
-  updateWidget: endpoint({
-    tag,
-    method: 'PUT',
-    path: `${path}/{id}`,
-    role: 'admin',
-    summary: 'Changes any of the settings',
-    params: byId,
-    body: z.partial(widgetSettings),
-    answer: changed,
-    errors: ['not_found'],
-  }),
+  updateWidget: endpoint({ ...rows.update, summary: 'Changes any of the settings' }),
   deleteWidget: endpoint({
-    tag,
-    method: 'DELETE',
-    path: `${path}/{id}`,
-    role: 'admin',
+    ...rows.remove,
     summary: 'Deletes a widget: ends its open chats, keeps their history',
-    params: byId,
-    answer: { status: 204 },
     errors: ['not_found'],
   }),
   toggleWidget: endpoint({

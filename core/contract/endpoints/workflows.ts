@@ -2,21 +2,20 @@
 import * as z from 'zod/mini';
 import { workflow, workflowSettings } from '#core/automation/definition.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
-import { settingsEndpoints } from '#core/contract/kit/settings.ts';
+import { byOperation, settingsEndpoints } from '#core/contract/kit/settings.ts';
 
 const rows = settingsEndpoints('workflows', 'Workflows', 'workflow', workflow, workflowSettings);
 
 /** Every endpoint of workflows. A graph that is not sound is refused with the step and the reason. */
 export const workflows = {
-  listWorkflows: rows.list,
+  ...byOperation('Workflow', 'Workflows', rows),
   createWorkflow: endpoint({ ...rows.create, errors: [...rows.create.errors, 'too_large'] }),
-  getWorkflow: rows.get,
   updateWorkflow: endpoint({
     ...rows.update,
+    body: z.extend(z.partial(workflowSettings), { revision: z.optional(workflow.shape.revision) }),
     summary: 'Changes a workflow; a changed definition is a new version, running conversations stay on theirs',
     errors: [...rows.update.errors, 'too_large'],
   }),
-  deleteWorkflow: rows.remove,
   issueSigningSecret: endpoint({
     tag: 'Workflows',
     params: byId,

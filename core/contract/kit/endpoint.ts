@@ -30,7 +30,7 @@ export type Endpoint = {
   body?: z.ZodMiniType;
   /** What a success answers with: nothing for 204; JSON of a schema, another media type, or by `Accept` either. */
   answer: { status: 200 | 201 | 204; schema?: z.ZodMiniType; contentType?: string };
-  /** The errors of its own, beside those every endpoint of its role has. */
+  /** Its own errors, in addition to those of every endpoint of its role. */
   errors?: readonly ErrorCode[];
   /** The most a body may have, where that is more than usual. */
   maxBodyBytes?: number;
@@ -48,18 +48,18 @@ export const answers = <const Row extends Endpoint, Schema extends z.ZodMiniType
 });
 
 /** A whole number written in digits, in a path or a query. */
-const inDigits = (least: number, most: number, otherwise: string) =>
+const inDigits = (min: number, max: number, otherwise: string) =>
   z.pipe(
     z.pipe(z.string().check(z.regex(/^(0|[1-9]\d{0,15})$/, otherwise)), z.transform(Number)),
-    z.int(otherwise).check(z.gte(least, otherwise), z.lte(most, otherwise)),
+    z.int(otherwise).check(z.gte(min, otherwise), z.lte(max, otherwise)),
   );
 
 /** An id in a path or a query: decimal digits below 2^53. */
 export const idText = inDigits(1, Number.MAX_SAFE_INTEGER, 'Must be an id: a whole number from 1 to 9007199254740991');
 
 /** A whole number in a query. */
-export const wholeNumber = (least: number, most: number) =>
-  inDigits(least, most, `Must be a whole number from ${least} to ${most}`);
+export const wholeNumber = (min: number, max: number) =>
+  inDigits(min, max, `Must be a whole number from ${min} to ${max}`);
 
 /** `{id}` in a path. */
 export const byId = z.strictObject({ id: idText });

@@ -1,8 +1,12 @@
 /** The five endpoints of something that is set up, all alike. */
 import * as z from 'zod/mini';
+import { version } from '#core/model/id.ts';
 import { AGENT_API, byId, endpoint, page, paging } from './endpoint.ts';
 
 const paged = z.strictObject(paging);
+
+/** What an update may contain in addition to its changes: the version it is based on. */
+export const expected = { version: z.optional(version) };
 
 type Documented = Parameters<typeof endpoint>[0]['answer']['schema'] & object;
 
@@ -50,7 +54,7 @@ export function settingsEndpoints<
       role: 'admin',
       summary: `Changes a ${one}`,
       params: byId,
-      body: z.partial(settings),
+      body: z.extend(z.partial(settings), expected),
       answer: { status: 200, schema: entity },
       errors: ['not_found', 'conflict'],
     }),
@@ -66,3 +70,34 @@ export function settingsEndpoints<
     }),
   };
 }
+
+/** What is done with settings records. */
+type Five<List, Create, Get, Update, Remove> = { list: List; create: Create; get: Get; update: Update; remove: Remove };
+/** The same under the names of one kind's operations: `listBots`, `createBot`, … */
+export type ByOperation<
+  One extends string,
+  Many extends string,
+  Of extends Five<unknown, unknown, unknown, unknown, unknown>,
+> = Record<`list${Many}`, Of['list']> &
+  Record<`create${One}`, Of['create']> &
+  Record<`get${One}`, Of['get']> &
+  Record<`update${One}`, Of['update']> &
+  Record<`delete${One}`, Of['remove']>;
+
+/** Names the endpoints, or the operations, of one kind of settings record. */
+export const byOperation = <
+  const One extends string,
+  const Many extends string,
+  Of extends Five<unknown, unknown, unknown, unknown, unknown>,
+>(
+  one: One,
+  many: Many,
+  of: Of,
+): ByOperation<One, Many, Of> =>
+  ({
+    [`list${many}`]: of.list,
+    [`create${one}`]: of.create,
+    [`get${one}`]: of.get,
+    [`update${one}`]: of.update,
+    [`delete${one}`]: of.remove,
+  }) as ByOperation<One, Many, Of>;

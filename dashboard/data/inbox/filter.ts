@@ -20,6 +20,8 @@ export type Behind = { fact: FactList; from: string; to: string; widget_id?: str
 export type Filter = {
   view: View;
   status: StatusFilter;
+  /** Whose, among all conversations. */
+  agent_id?: Id;
   department_id?: Id;
   widget_id?: Id;
   priority?: Priority;
@@ -45,11 +47,13 @@ export function matches(conversation: Conversation, filter: Filter, me: Id | und
   if (filter.q !== undefined || filter.behind) return true;
   if (filter.view === 'mine' && conversation.agent_id !== me) return false;
   if (filter.view === 'unassigned' && conversation.agent_id !== null) return false;
+  if (isQueue(filter) && conversation.handler !== 'agent') return false;
   if (
     filter.status === 'open' ? !isOpen(conversation) : filter.status !== 'any' && conversation.status !== filter.status
   )
     return false;
   return (
+    (filter.agent_id === undefined || conversation.agent_id === filter.agent_id) &&
     (filter.department_id === undefined || conversation.department_id === filter.department_id) &&
     (filter.widget_id === undefined || conversation.widget_id === filter.widget_id) &&
     (filter.priority === undefined || conversation.priority === filter.priority) &&
@@ -57,9 +61,13 @@ export function matches(conversation: Conversation, filter: Filter, me: Id | und
   );
 }
 
+/** Whether a list is the queue: those that wait for an agent. A chat that a bot or workflow handles waits for nobody yet. */
+export const isQueue = ({ view, status, q, behind }: Filter): boolean =>
+  view === 'unassigned' && status === 'open' && q === undefined && behind === undefined;
+
 /** Compares two conversations of a list: the queue by urgency and age, everything else by what happened last. */
 export function inOrder(filter: Filter): (a: Conversation, b: Conversation) => number {
-  if (filter.view === 'unassigned' && filter.q === undefined) {
+  if (isQueue(filter)) {
     return (a, b) => priorities.indexOf(b.priority) - priorities.indexOf(a.priority) || later(queuedAt(a), queuedAt(b));
   }
   return (a, b) => later(lastAt(b), lastAt(a)) || b.id - a.id;
@@ -69,22 +77,23 @@ export function inOrder(filter: Filter): (a: Conversation, b: Conversation) => n
 export function questionsFor(filter: Filter): Question[] {
   if (filter.behind) return [filter.behind];
   const shared: Question = {
+    ...(filter.agent_id === undefined ? {} : { agent_id: String(filter.agent_id) }),
     ...(filter.department_id === undefined ? {} : { department_id: String(filter.department_id) }),
     ...(filter.widget_id === undefined ? {} : { widget_id: String(filter.widget_id) }),
     ...(filter.priority === undefined ? {} : { priority: filter.priority }),
     ...(filter.label === undefined ? {} : { label: filter.label }),
   };
   if (filter.q !== undefined) return [{ ...shared, q: filter.q }];
+  if (isQueue(filter)) return [{ ...shared, order: 'queue' }];
   const whose: Question = filter.view === 'all' ? {} : { agent_id: filter.view === 'mine' ? 'me' : 'none' };
   return statusesOf(filter).map((status) => Object.assign({}, shared, whose, status === undefined ? {} : { status }));
 }
 
-/** An own conversation is never pending, an unassigned open one always is: no question is asked for nothing. */
-function statusesOf({ view, status }: Filter): (Status | undefined)[] {
+/** An own conversation is never pending: no question is asked for nothing. */
+function statusesOf({ view, status, agent_id }: Filter): (Status | undefined)[] {
   if (status === 'any') return [undefined];
   if (status !== 'open') return [status];
-  if (view === 'mine') return ['active', 'waiting'];
-  return view === 'unassigned' ? ['pending'] : [...OPEN];
+  return view === 'mine' || agent_id !== undefined ? ['active', 'waiting'] : [...OPEN];
 }
 
 /** Instants are all written the same way, so their text order is their time order: nothing is parsed to sort 10,000. */
@@ -92,7 +101,8 @@ function later(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function lastAt(conversation: Conversation): string {
+/** When something happened in it last. */
+export function lastAt(conversation: Conversation): string {
   return conversation.last_message_at ?? conversation.created_at;
 }
 
@@ -108,9 +118,11 @@ export function filterFrom(query: URLSearchParams): Filter {
     allowed.find((candidate) => candidate === value);
   const priority = oneOf(given('priority'), priorities);
   const behind = behindFrom(query);
+  const view = oneOf(given('view'), views) ?? 'mine';
   return {
-    view: oneOf(given('view'), views) ?? 'mine',
+    view,
     status: oneOf(given('status'), ['open', 'any', ...statuses] as const) ?? 'open',
+    ...(behind === undefined && (view === 'all' || given('q') !== undefined) ? idOf('agent_id') : {}),
     ...idOf('department_id'),
     ...idOf('widget_id'),
     ...(priority ? { priority } : {}),

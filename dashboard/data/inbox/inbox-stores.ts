@@ -5,6 +5,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { createConversationStore } from './conversation-store.ts';
+import { createCounts } from './counts.ts';
 import { createListStore } from './list-store.ts';
 import type { TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createNewsDesk, type News } from './news.ts';
@@ -40,7 +41,11 @@ export function createInboxStores({ api, me, sendFrame, onNews, now, random }: I
   const viewers = createViewers(me);
   const writing = createWriting();
   const news = createNewsDesk(me, now);
-  const list = createListStore({ api, conversations, me }, { view: 'mine', status: 'open' });
+  const counts = createCounts({ api, conversations, me, now });
+  const list = createListStore(
+    { api, conversations, me, lookAfter: (id) => void fetchOne(id).catch(() => undefined), onTotal: counts.know },
+    { view: 'mine', status: 'open' },
+  );
   const fetching = new Map<Id, Promise<void>>();
 
   const put = (conversation: Conversation) => {
@@ -82,6 +87,7 @@ export function createInboxStores({ api, me, sendFrame, onNews, now, random }: I
   /** Takes in a conversation that came by itself. */
   function takeConversation(type: Parameters<typeof news.of>[0], conversation: Conversation): void {
     const kind = news.of(type, conversation, conversations.get(conversation.id));
+    counts.changed(conversations.get(conversation.id), conversation);
     put(conversation);
     if (kind) onNews({ kind, conversation, text: conversation.last_message ?? '' });
   }
@@ -89,6 +95,6 @@ export function createInboxStores({ api, me, sendFrame, onNews, now, random }: I
   const refresh = async (id: Id) => {
     await Promise.all([fetchOne(id), threads.load(id)]);
   };
-  const stores = { conversations, threads, typing, viewers, writing, list, news };
+  const stores = { conversations, threads, typing, viewers, writing, list, news, counts };
   return Object.assign(stores, { put, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
 }

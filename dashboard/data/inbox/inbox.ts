@@ -11,7 +11,10 @@ import type { TabFrame } from '#dashboard/data/live/tabs.ts';
 import type { Kept } from './unsent.ts';
 
 /** The inbox. */
-export type Inbox = Pick<InboxStores, 'conversations' | 'list' | 'threads' | 'typing' | 'viewers' | 'writing'> & {
+export type Inbox = Pick<
+  InboxStores,
+  'conversations' | 'counts' | 'list' | 'threads' | 'typing' | 'viewers' | 'writing'
+> & {
   outbox: Outbox;
   /** Erased: nothing of this person stays on the screen, in any tab. */
   forgetVisitor: (visitorId: Id) => void;
@@ -60,7 +63,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   });
   let watched: Id | undefined;
   let hasBeenLive = false;
-  const { poll, catchUp } = createPoll(deps, stores, async () => {
+  const { poll, hear, catchUp } = createPoll(deps, stores, async () => {
     if (watched !== undefined) await refresh(watched).catch(unlessMissing);
   });
 
@@ -72,6 +75,8 @@ export function createInbox(deps: InboxDeps): Inbox {
     outbox.wake();
     if (hasBeenLive) void catchUp().catch(() => undefined);
     else {
+      stores.counts.refresh();
+      void hear().catch(() => undefined);
       if (watched !== undefined) refresh(watched).catch(() => undefined);
       void stores.list.refresh();
     }
@@ -94,6 +99,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     refresh,
     poll,
     accept: (conversation) => {
+      stores.counts.changed(conversations.get(conversation.id), conversation);
       stores.put(conversation);
       tellTabs({ type: 'conversation.updated', conversation });
     },

@@ -4,7 +4,8 @@ import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import { type Filter, inOrder, matches, type Question, questionsFor, queryOf } from './filter.ts';
+import { type Filter, inOrder, isQueue, matches, type Question, questionsFor, queryOf } from './filter.ts';
+import { refreshed, type Stretches, UNPLACED, withNews, withPage } from './stretches.ts';
 
 /** How the list stands. */
 export type ListState = 'loading' | 'ready' | 'failed';
@@ -19,6 +20,8 @@ export type ListStore = {
   error: ReadonlySignal<unknown>;
   items: ReadonlySignal<readonly Conversation[]>;
   hasMore: ReadonlySignal<boolean>;
+  /** Whether older pages are on their way. */
+  loadingMore: ReadonlySignal<boolean>;
   /** Shows another list; the same one again changes nothing. */
   show: (filter: Filter) => Promise<void>;
   /** Fetches what is shown again, without emptying it first. */
@@ -28,65 +31,136 @@ export type ListStore = {
   touch: (ids: readonly Id[]) => void;
 };
 
+type ListDeps = {
+  api: Api;
+  conversations: ConversationStore;
+  me: () => Id | undefined;
+  /** Fetches a conversation that a list shows and the server didn't list again. */
+  lookAfter: (id: Id) => void;
+  /** How many wait in all. */
+  onTotal: (total: number) => void;
+};
+
+/** A page as the server answered it. */
+type Page = { data: Conversation[]; next_cursor: string | null; total?: number | undefined; question: Question };
+
+/** The queue without anything that narrows it. */
+const QUEUE_QUERY = queryOf({ view: 'unassigned', status: 'open' });
 const PAGE = 50;
-/** What one refresh may fetch again of a list that was scrolled far down. */
-const REFRESHED_AT_ONCE = 100;
+/** Pages that may hold nothing, as a search goes back in time: so many are looked through before the person is asked. */
+const EMPTY_PAGES = 5;
+/** Rows that a refresh didn't find again on top: that many are asked for one by one, whether they still belong there. */
+const LOOKED_AFTER = 10;
 
 /** Makes the list. */
-export function createListStore(
-  deps: { api: Api; conversations: ConversationStore; me: () => Id | undefined },
-  first: Filter,
-): ListStore {
-  const { api, conversations, me } = deps;
+export function createListStore(deps: ListDeps, first: Filter): ListStore {
+  const { api, conversations, me, lookAfter, onTotal } = deps;
   const filter = signal(first);
   const state = signal<ListState>('loading');
   const error = signal<unknown>(undefined);
-  const members = signal<ReadonlySet<Id>>(new Set());
+  const members = signal<Stretches>(new Map());
   const remainders = signal<readonly Remainder[]>([]);
   /** Loads are numbered: an answer is taken unless a newer one was, or another list is shown by now. */
   let round = 0;
   let taken = 0;
-  let loadingMore = false;
+  const loadingMore = signal(false);
   /** What arrived by itself during each load that is under way. */
   const arrivals = new Set<Set<Id>>();
 
   const items = computed(() => {
     const shown = filter.value;
     const found: Conversation[] = [];
-    for (const id of members.value) {
+    for (const id of members.value.keys()) {
       const conversation = conversations.all.value.get(id);
       if (conversation && matches(conversation, shown, me())) found.push(conversation);
     }
-    return found.sort(inOrder(shown));
+    const ordered = inOrder(shown);
+    if (isQueue(shown)) return upToHorizon(found.sort(ordered), members.value, remainders.value.length > 0);
+    const stretch = (one: Conversation) => members.value.get(one.id) ?? 0;
+    return found.sort((a, b) => stretch(a) - stretch(b) || ordered(a, b));
   });
 
-  async function ask(question: Question, limit: number, cursor?: string) {
+  async function ask(question: Question, limit: number, cursor?: string): Promise<Page> {
     const query = { ...question, limit: String(limit), ...(cursor === undefined ? {} : { cursor }) };
     const page = await api('listConversations', { query });
     return { ...page, question };
   }
 
-  async function load(limit: number): Promise<void> {
+  /** Takes in the first page of every question. */
+  function takeFirst(pages: readonly Page[], arrived: ReadonlySet<Id>): void {
+    const ids = pages.flatMap((page) => page.data.map((one) => one.id));
+    const wasLonger = [...members.peek().values()].some((stretch) => stretch > 0 && stretch !== UNPLACED);
+    const isWhole = pages.every(({ next_cursor }) => next_cursor === null);
+    const before = state.peek() === 'ready' && !isWhole ? members.peek() : new Map<Id, number>();
+    const lost = [...before].filter(([id, stretch]) => stretch === 0 && !ids.includes(id)).map(([id]) => id);
+    batch(() => {
+      conversations.put(pages.flatMap((page) => page.data));
+      members.value = refreshed(before, ids);
+      touch([...arrived]);
+      // What was fetched further down goes on where it ended.
+      if (!wasLonger || isWhole) remainders.value = remaindersOf(pages);
+      state.value = 'ready';
+      error.value = undefined;
+    });
+    const [total] = pages.map((page) => page.total);
+    if (total !== undefined && queryOf(filter.peek()) === QUEUE_QUERY) onTotal(total);
+    if (before.size > 0) for (const id of lost.slice(0, LOOKED_AFTER)) lookAfter(id);
+  }
+
+  async function load(): Promise<void> {
     const mine = (round += 1);
     const arrived = new Set<Id>();
     arrivals.add(arrived);
     try {
-      const pages = await Promise.all(questionsFor(filter.peek()).map((question) => ask(question, limit)));
+      const pages = await Promise.all(questionsFor(filter.peek()).map((question) => ask(question, PAGE)));
       if (mine <= taken) return;
       taken = mine;
-      batch(() => {
-        conversations.put(pages.flatMap((page) => page.data));
-        members.value = new Set([...pages.flatMap((page) => page.data.map((one) => one.id)), ...arrived]);
-        remainders.value = remaindersOf(pages);
-        state.value = 'ready';
-        error.value = undefined;
-      });
+      takeFirst(pages, arrived);
     } catch (failure) {
       if (mine <= taken) return;
       error.value = failure;
       if (state.peek() === 'loading' && mine === round) state.value = 'failed';
     } finally {
       arrivals.delete(arrived);
+    }
+    const isStillShown = () => mine === taken && isEmptySoFar();
+    for (let looked = 0; looked < EMPTY_PAGES && isStillShown(); looked += 1) await loadMore();
+  }
+  const isEmptySoFar = () => items.peek().length === 0 && remainders.peek().length > 0 && error.peek() === undefined;
+
+  async function loadMore(): Promise<void> {
+    const wanted = remainders.peek();
+    if (wanted.length === 0 || loadingMore.peek()) return;
+    loadingMore.value = true;
+    const list = queryOf(filter.peek());
+    try {
+      const pages = await Promise.all(wanted.map(({ question, cursor }) => ask(question, PAGE, cursor)));
+      if (list !== queryOf(filter.peek()) || wanted !== remainders.peek()) return;
+      batch(() => {
+        conversations.put(pages.flatMap((page) => page.data));
+        members.value = withPage(
+          members.peek(),
+          pages.flatMap((page) => page.data.map((one) => one.id)),
+        );
+        remainders.value = remaindersOf(pages);
+        error.value = undefined;
+      });
+    } catch (failure) {
+      error.value = failure;
+    } finally {
+      loadingMore.value = false;
+    }
+  }
+
+  function touch(ids: readonly Id[]): void {
+    const { q, behind } = filter.peek();
+    if (q !== undefined || behind) return;
+    for (const id of ids) {
+      for (const arrived of arrivals) arrived.add(id);
+      const conversation = conversations.get(id);
+      if (isQueue(filter.peek())) {
+        if (!members.peek().has(id)) members.value = new Map(members.peek()).set(id, UNPLACED);
+      } else if (conversation) members.value = withNews(members.peek(), conversation, conversations.get);
     }
   }
 
@@ -96,44 +170,32 @@ export function createListStore(
     error,
     items,
     hasMore: computed(() => remainders.value.length > 0),
+    loadingMore,
     show: async (next) => {
       const isUnderWay = state.peek() === 'ready' || arrivals.size > 0;
       if (isUnderWay && queryOf(next) === queryOf(filter.peek())) return;
       taken = round;
       batch(() => {
         filter.value = next;
-        members.value = next.q === undefined && !next.behind ? new Set(conversations.all.peek().keys()) : new Set();
+        const known = next.q === undefined && !next.behind ? conversations.all.peek().keys() : [];
+        members.value = new Map([...known].map((id) => [id, isQueue(next) ? UNPLACED : 0]));
         remainders.value = [];
+        error.value = undefined;
         state.value = 'loading';
       });
-      await load(PAGE);
+      await load();
     },
-    refresh: () => load(Math.min(REFRESHED_AT_ONCE, Math.max(PAGE, members.peek().size))),
-    loadMore: async () => {
-      const wanted = remainders.peek();
-      if (wanted.length === 0 || loadingMore) return;
-      loadingMore = true;
-      const mine = taken;
-      try {
-        const pages = await Promise.all(wanted.map(({ question, cursor }) => ask(question, PAGE, cursor)));
-        if (mine !== taken) return;
-        batch(() => {
-          conversations.put(pages.flatMap((page) => page.data));
-          members.value = new Set([...members.peek(), ...pages.flatMap((page) => page.data.map((one) => one.id))]);
-          remainders.value = remaindersOf(pages);
-        });
-      } catch (failure) {
-        error.value = failure;
-      } finally {
-        loadingMore = false;
-      }
-    },
-    touch: (ids) => {
-      if (filter.peek().q !== undefined) return;
-      for (const id of ids) for (const arrived of arrivals) arrived.add(id);
-      if (ids.some((id) => !members.peek().has(id))) members.value = new Set([...members.peek(), ...ids]);
-    },
+    refresh: load,
+    loadMore,
+    touch,
   };
+}
+
+/** Who waits, as far as the pages reach: those behind the last of them have others before them that aren't fetched yet. */
+function upToHorizon(sorted: Conversation[], stretches: Stretches, hasMore: boolean): Conversation[] {
+  if (!hasMore) return sorted;
+  const last = sorted.findLastIndex(({ id }) => stretches.get(id) !== UNPLACED);
+  return sorted.slice(0, last + 1);
 }
 
 /** What is still to be had after these pages. */

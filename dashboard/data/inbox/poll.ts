@@ -15,6 +15,8 @@ const questions = [
 export type Poll = {
   /** Fetches the open conversation and the lists; `false` where it is too early to ask again. Rejects when nothing comes. */
   poll: () => Promise<boolean>;
+  /** Fetches one's own chats and those that wait, whatever list is shown: what counts and news are made of. */
+  hear: () => Promise<void>;
   /** The same after an outage, now: the server tells a new socket nothing of new chats it missed. */
   catchUp: () => Promise<void>;
 };
@@ -25,7 +27,7 @@ export function createPoll(
   stores: InboxStores,
   refreshOpen: () => Promise<void>,
 ): Poll {
-  const { conversations, list, news, put } = stores;
+  const { conversations, counts, list, news, put } = stores;
   const startedAt = now().toISOString();
   let askedAt = -Infinity;
 
@@ -51,6 +53,7 @@ export function createPoll(
     for (const conversation of pages.flatMap(({ data }) => data)) take(conversation, before.get(conversation.id));
   }
   async function refresh(): Promise<void> {
+    counts.refresh();
     await Promise.all([refreshOpen(), list.refresh()]);
   }
 
@@ -61,6 +64,7 @@ export function createPoll(
       await refresh();
       return true;
     },
+    hear,
     // First heard, then shown: what the screen knows already is no news.
     catchUp: () =>
       hear()

@@ -6,7 +6,7 @@ import { addNewest, addRows, hasOlder } from '#client/timeline/rows.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import { type Api, isMissing } from '#dashboard/api/api.ts';
-import { markRead } from './rows.ts';
+import { markRead } from './mark-read.ts';
 
 /** One conversation's rows and how they stand. */
 export type Thread = {

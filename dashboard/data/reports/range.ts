@@ -1,4 +1,5 @@
 /** Which days a report is of: presets counted from today in a time zone, or any two dates; all of it kept in the address. */
+import { maxDaysByHour } from '#dashboard/data/limits.ts';
 
 /** Ranges one can choose by name, and `custom` for any other. */
 export const presets = [
@@ -74,14 +75,27 @@ export function choiceFrom(query: URLSearchParams, zone: string, now: number): C
   const isCustom = isDate(from) && isDate(to);
   const named = presets.find((one) => one === query.get('range')) ?? USUAL;
   const preset = isCustom ? 'custom' : named === 'custom' ? USUAL : named;
+  const days = preset === 'custom' ? { from, to } : daysOf(preset, today);
   return {
-    ...(preset === 'custom' ? { from, to } : daysOf(preset, today)),
+    ...days,
     preset,
     timezone,
     widget_id: query.get('widget_id') ?? '',
     agent_id: query.get('agent_id') ?? '',
-    interval: query.get('interval') === 'hour' ? 'hour' : 'day',
+    interval: intervalFrom(query.get('interval'), days, preset),
   };
+}
+
+/** One day has a row for each hour, unless it is asked for otherwise: a single bar shows nothing. */
+export const usualInterval = (days: Days, preset: Preset): Choice['interval'] =>
+  preset === 'today' || preset === 'yesterday' || (preset === 'custom' && countDays(days) === 1) ? 'hour' : 'day';
+
+/** Whether the API counts as many days by the hour. */
+export const canBeByHour = (days: Days): boolean => countDays(days) <= maxDaysByHour;
+
+function intervalFrom(asked: string | null, days: Days, preset: Preset): Choice['interval'] {
+  if (!canBeByHour(days)) return 'day';
+  return asked === 'hour' || asked === 'day' ? asked : usualInterval(days, preset);
 }
 
 /** The query part of an address that asks for it; what is usual is left out. */
@@ -91,7 +105,7 @@ export function addressOf({ preset, from, to, timezone, widget_id, agent_id, int
     ...(timezone === zone ? {} : { timezone }),
     ...(widget_id === '' ? {} : { widget_id }),
     ...(agent_id === '' ? {} : { agent_id }),
-    ...(interval === 'day' ? {} : { interval }),
+    ...(interval === usualInterval({ from, to }, preset) ? {} : { interval }),
   }).toString();
   return asked === '' ? '' : `?${asked}`;
 }

@@ -1,43 +1,40 @@
 /** The canned responses that fit what was typed after `/`, walked with the arrow keys from within the text field. */
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { fitting } from './canned.ts';
 
 type PickerProps = {
   typed: string;
+  /** In the middle of a reply nothing is said about a slash that fits no response. */
+  isInText: boolean;
   conversation: Conversation;
   field: RefObject<HTMLTextAreaElement | null>;
   onPick: (response: CannedResponse) => void;
   onClose: () => void;
 };
 
-const MAX = 8;
-
-/** Those of everybody and of the conversation's department whose shortcut or title fits; shortcuts that begin so first. */
-export function fitting(all: readonly CannedResponse[], typed: string, departmentId: number | null): CannedResponse[] {
-  const wanted = typed.toLowerCase();
-  const begins = (one: CannedResponse) => one.shortcut.startsWith(wanted);
-  return all
-    .filter((one) => one.department_id === null || one.department_id === departmentId)
-    .filter((one) => begins(one) || one.title.toLowerCase().includes(wanted))
-    .sort((a, b) => Number(begins(b)) - Number(begins(a)) || a.shortcut.localeCompare(b.shortcut))
-    .slice(0, MAX);
-}
-
 /** The picker. */
-export function CannedPicker({ typed, conversation, field, onPick, onClose }: PickerProps) {
+export function CannedPicker({ typed, isInText, conversation, field, onPick, onClose }: PickerProps) {
   const { team } = useWorkspace();
   const [at, setAt] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
   useEffect(() => void team.cannedResponses.need(), []);
   useEffect(() => setAt(0), [typed]);
   const loaded = team.cannedResponses.value.value;
   const found = fitting(loaded.data ?? [], typed, conversation.department_id);
+  useLayoutEffect(
+    () => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }),
+    [at],
+  );
   // In step with the text field: a key pressed right after a choice must not be taken for another.
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (isInText && found.length === 0) return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key as 'ArrowDown' | 'ArrowUp'];
       const chosen = found[at];
       if (step !== undefined) setAt((at + step + found.length) % Math.max(1, found.length));
@@ -50,8 +47,9 @@ export function CannedPicker({ typed, conversation, field, onPick, onClose }: Pi
     element?.addEventListener('keydown', onKeyDown, { capture: true });
     return () => element?.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [found, at]);
+  if (isInText && found.length === 0) return null;
   return (
-    <ul class="canned" role="listbox" aria-label={composer.canned}>
+    <ul class="canned" role="listbox" ref={list} aria-label={composer.canned}>
       {found.map((response, index) => (
         <li
           key={response.id}
@@ -66,9 +64,9 @@ export function CannedPicker({ typed, conversation, field, onPick, onClose }: Pi
           <span>{response.content}</span>
         </li>
       ))}
-      {found.length === 0 && loaded.state !== 'loading' && (
+      {found.length === 0 && (
         <li class="canned-none" role="option" aria-selected="false">
-          {composer.noCanned}
+          {loaded.data ? composer.noCanned : loaded.state === 'failed' ? composer.cannedFailed : composer.cannedLoading}
         </li>
       )}
     </ul>

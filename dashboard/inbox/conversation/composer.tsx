@@ -1,6 +1,6 @@
 /** Where an agent writes: a reply or a note, unmistakably different; drafts are kept, canned responses come by `/`. */
 import { Lock, SendHorizontal } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { limits } from '#dashboard/data/limits.ts';
@@ -8,23 +8,31 @@ import { type Draft, modeOf, turnedInto, withMode, withText } from '#dashboard/d
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
+import { wasWalkedTo } from '#dashboard/navigation/walking.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
-import { SwitchTab } from '#dashboard/ui/page/switch-tabs.tsx';
+import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
 import { CannedPicker } from './canned-picker.tsx';
+import { HeldNote } from './held-note.tsx';
 import { ModeKept } from './mode-kept.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
+/** Where fingers write, Enter begins a new line: there is no other way to one. */
+const isTouch = (): boolean => matchMedia('(hover: none) and (pointer: coarse)').matches;
 const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
 
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {
-  const { inbox, drafts } = useWorkspace();
+  const { inbox, drafts, me } = useWorkspace();
   const { id } = conversation;
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(() => drafts.get(id));
-  const [isPicking, setPicking] = useState(false);
+  const [command, setCommand] = useState<Command | undefined>(undefined);
+  const [held, setHeld] = useState<Held | undefined>(undefined);
+  /** Where the caret belongs once an inserted text is drawn. */
+  const caret = useRef<number | undefined>(undefined);
   const canReply = isOpen(conversation);
   const mode = modeOf(draft, canReply);
   const isNote = mode === 'note';
@@ -34,7 +42,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const change = (next: Draft) => {
     setDraft(next);
     drafts.set(id, next);
-    setPicking(false);
+    setCommand(undefined);
+    setHeld(undefined);
   };
   const choose = (next: Draft) => {
     change(next);
@@ -50,14 +59,22 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       }),
     [hasReply, draft],
   );
-  useEffect(() => {
-    if (matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true });
+  // Before the next key: until then letters would go to the page, where some of them are shortcuts.
+  useLayoutEffect(() => {
+    if (matchMedia('(hover: hover)').matches && !wasWalkedTo(id)) field.current?.focus({ preventScroll: true });
   }, []);
-  const send = () => {
+  useLayoutEffect(() => {
+    if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  });
+  const send = (isMeant = false) => {
     // What was typed last may not be drawn yet: the draft that is kept has it.
     const current = drafts.get(id);
     const content = current[mode].trim();
     if (content === '' || content.length > MAX_CHARACTERS || isBlocked) return;
+    const why = isNote || isMeant ? undefined : heldBack(content);
+    setHeld(why);
+    if (why) return;
     inbox.outbox.send(id, content, isNote ? 'internal' : 'public');
     if (!isNote) inbox.typing.sent(id);
     change(withText(current, canReply, ''));
@@ -65,32 +82,45 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   };
   const onInput = (typed: string) => {
     change(withText(drafts.get(id), canReply, typed));
-    setPicking(!isNote && /^\/[\w-]*$/.test(typed));
+    setCommand(isNote ? undefined : commandAt(typed, field.current?.selectionStart ?? typed.length));
     if (isNote) return;
     if (typed.trim() === '') inbox.typing.done(id);
     else inbox.typing.tell(id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented) return;
     if (event.key === 'Escape') field.current?.blur();
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
+    if (isTouch() && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     send();
   };
+  /** In the place of what was typed to find it, else where the caret is. */
   const insert = (response: CannedResponse) => {
-    change(withText(draft, canReply, response.content));
+    const at = field.current?.selectionEnd ?? text.length;
+    const { from, to } = command ?? { from: at, to: at };
+    const inserted = filled(response.content, conversation, me.value.agent?.name);
+    change(withText(draft, canReply, text.slice(0, from) + inserted + text.slice(to)));
+    caret.current = from + inserted.length;
     field.current?.focus();
   };
+  useEffect(() => {
+    replyBox.insert = isNote ? undefined : insert;
+    return () => {
+      replyBox.insert = undefined;
+    };
+  });
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
   return (
     <div class={isNote ? 'composer composer-note' : 'composer'}>
-      {isPicking && (
+      {command && (
         <CannedPicker
-          typed={text.slice(1)}
+          typed={command.query}
+          isInText={command.from > 0}
           conversation={conversation}
           field={field}
           onPick={insert}
-          onClose={() => setPicking(false)}
+          onClose={() => setCommand(undefined)}
         />
       )}
       <ModeKept
@@ -98,9 +128,10 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         mode={text === '' ? undefined : mode}
         onTurn={(into) => choose(turnedInto(draft, into))}
       />
+      <HeldNote held={held} onSend={() => send(true)} />
       {!isBlocked && <Hint conversation={conversation} />}
       <div class="composer-box">
-        <div class="switch-tabs" role="radiogroup" aria-label={composer.mode}>
+        <div class="switch-tabs" role="radiogroup" onKeyDown={walkTabs} aria-label={composer.mode}>
           {hasReply && (
             <SwitchTab isChosen={!isNote} onChoose={() => choose(withMode(draft, 'reply'))}>
               {composer.reply}
@@ -120,19 +151,18 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           aria-label={label}
           placeholder={label}
           dir="auto"
+          enterkeyhint={isTouch() ? 'enter' : 'send'}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
         <div class="composer-foot">
-          <small class={over > 0 ? 'composer-over' : ''}>
-            {over > 0 ? composer.tooLong(over) : isNote ? composer.noteKeys : composer.hint}
-          </small>
+          <small class={over > 0 ? 'composer-over' : ''}>{over > 0 ? composer.tooLong(over) : hintOf(isNote)}</small>
           <Button
             variant="primary"
             size="small"
             icon={isNote ? Lock : SendHorizontal}
             disabled={text.trim() === '' || over > 0 || isBlocked}
-            onClick={send}
+            onClick={() => send()}
           >
             {isNote ? composer.addNote : composer.send}
           </Button>
@@ -140,6 +170,12 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       </div>
     </div>
   );
+}
+
+/** The keys that help while one writes. */
+function hintOf(isNote: boolean): string {
+  if (isTouch()) return isNote ? '' : composer.touchHint;
+  return isNote ? composer.noteKeys : composer.hint;
 }
 
 /** On a tab that isn't shown: something is typed there. */

@@ -30,6 +30,7 @@ import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { NewTicket } from '#dashboard/inbox/visitor/conversation-tickets.tsx';
 import { isDetailsOpen, setDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
 import { PriorityMark } from '#dashboard/inbox/list/list-row.tsx';
+import { endConversation } from '#dashboard/workspace/end-conversation.ts';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
@@ -48,13 +49,16 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
     void action().finally(() => setBusy(false));
   };
   const { status } = conversation;
+  const resolve = () => run(() => endConversation(workspace, conversation, 'resolved', suffix));
+  const close = () => run(() => endConversation(workspace, conversation, 'closed', suffix));
+  const canTake = own !== undefined && status === 'pending';
   useEffect(
     () =>
       addActions({
-        ...(open ? { resolve: () => run(act.resolve), transfer: () => setTransferring(true) } : {}),
-        ...(status === 'closed' ? {} : { close: () => run(act.close) }),
+        ...(open ? { resolve, transfer: () => setTransferring(true) } : {}),
+        ...(status === 'closed' ? {} : { close }),
       }),
-    [status],
+    [conversation],
   );
   return (
     <header class="thread-head">
@@ -80,8 +84,8 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
         <Standing conversation={conversation} />
       </div>
       <div class="thread-actions">
-        {own && conversation.status === 'pending' && (
-          <Button icon={Hand} busy={busy} onClick={() => run(() => act.assign({ agent_id: own.id }))}>
+        {canTake && (
+          <Button variant="primary" icon={Hand} busy={busy} onClick={() => run(() => act.assign({ agent_id: own.id }))}>
             {thread.take}
           </Button>
         )}
@@ -96,7 +100,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
           </Button>
         )}
         {open ? (
-          <Button variant="primary" icon={Check} busy={busy} onClick={() => run(act.resolve)}>
+          <Button {...(canTake ? {} : { variant: 'primary' })} icon={Check} busy={busy} onClick={resolve}>
             {thread.resolve}
           </Button>
         ) : (
@@ -126,7 +130,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
           </MenuItem>
           {conversation.status !== 'closed' && (
             <>
-              <MenuItem onClick={() => run(act.close)}>
+              <MenuItem onClick={close}>
                 <Icon of={X} />
                 {thread.close}
               </MenuItem>

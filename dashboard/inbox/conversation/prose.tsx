@@ -1,6 +1,9 @@
-/** A message's text: as people wrote it, with links and line breaks; a bot's Markdown as what it means. */
+/** A message's text: as people wrote it, with links and line breaks; a bot's Markdown as what it means; searched words marked. */
 import { splitLinks } from '#core/text/links.ts';
 import { richText, type Block, type Span } from '#core/text/rich-text.ts';
+import { filterFrom } from '#dashboard/data/inbox/filter.ts';
+import { Highlight } from '#dashboard/inbox/list/highlight.tsx';
+import { query } from '#dashboard/navigation/location.ts';
 
 /** @param isRich whether the text is a bot's, which is Markdown */
 export function Prose({ text, isRich = false }: { text: string; isRich?: boolean }) {
@@ -31,7 +34,8 @@ function drawBlock(block: Block) {
 }
 
 function drawSpan({ text, href, bold, italic, code }: Span) {
-  const styled = code ? <code>{text}</code> : italic ? <em>{text}</em> : text;
+  const marked = <Highlight text={text} search={filterFrom(query.value).q} />;
+  const styled = code ? <code>{marked}</code> : italic ? <em>{marked}</em> : marked;
   const said = bold ? <strong>{styled}</strong> : styled;
   return href === undefined ? (
     said

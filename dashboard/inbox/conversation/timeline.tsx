@@ -45,8 +45,11 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
     if (element && !isAtEnd) element.scrollTop += element.scrollHeight - height.current;
     if (element) height.current = element.scrollHeight;
   }, [first]);
+  const sent = useRef(outgoing.length);
   useLayoutEffect(() => {
-    if (isAtEnd) toEnd();
+    // Whoever scrolled up and answers sees the answer.
+    if (isAtEnd || outgoing.length > sent.current) toEnd();
+    sent.current = outgoing.length;
     if (box.current) height.current = box.current.scrollHeight;
     lookForUnread();
   }, [last, outgoing.length, inbox.typing.of(id).length, written]);
@@ -65,6 +68,12 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
     if (box.current) watcher.observe(box.current);
     return () => watcher.disconnect();
   }, [isAtEnd]);
+
+  // On a tall screen there is nothing to scroll: the older messages come by themselves until there is.
+  useEffect(() => {
+    const element = box.current;
+    if (element && element.scrollHeight <= element.clientHeight + NEAR_PX) void inbox.threads.loadOlder(id);
+  }, [first, last]);
 
   const onScroll = () => {
     const element = box.current;

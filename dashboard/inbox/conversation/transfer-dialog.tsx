@@ -1,6 +1,8 @@
 /** Handing a conversation on: to a colleague, to a department, or back to the queue. */
 import { Building2, Undo2 } from 'lucide';
+import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { fold } from '#core/text/fold.ts';
 import type { Agent } from '#core/model/agent.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { transfer } from '#dashboard/strings/inbox.ts';
@@ -25,7 +27,7 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
     void team.agents.load();
     void team.departments.need();
   }, []);
-  const fits = (name: string) => name.toLowerCase().includes(typed.trim().toLowerCase());
+  const fits = (name: string) => fold(name).includes(fold(typed.trim()));
   const agents = (team.agents.value.value.data ?? [])
     .filter((agent) => agent.id !== conversation.agent_id && fits(agent.name))
     .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.name.localeCompare(b.name));
@@ -37,66 +39,68 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
   const isFull = (agent: Agent) => agent.current_chats_count >= agent.max_concurrent_chats;
   return (
     <Dialog title={transfer.title} onClose={onClose} class="transfer">
-      <input
-        class="input"
-        type="search"
-        data-autofocus
-        aria-label={transfer.search}
-        placeholder={transfer.search}
-        value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-      />
-      <div class="transfer-lists">
-        {team.agents.value.value.data === undefined && <Skeleton rows={3} kind="row" />}
-        {agents.length > 0 && <h3>{transfer.agents}</h3>}
-        {agents.map((agent) => (
-          <button
-            key={agent.id}
-            type="button"
-            class="transfer-row"
-            disabled={isFull(agent) && !isForced}
-            onClick={() =>
-              void give({ agent_id: agent.id, ...(isForced ? { force: true } : {}) }, transfer.done(agent.name))
-            }
-          >
-            <Avatar id={agent.id} name={agent.name} size="small" status={agent.status} />
-            <span>
-              {agent.name}
-              <small>{names.agentStatus[agent.status]}</small>
-            </span>
-            <small>{transfer.load(agent.current_chats_count, agent.max_concurrent_chats)}</small>
-          </button>
-        ))}
-        {departments.length > 0 && <h3>{transfer.departments}</h3>}
-        {departments.map(({ id, name }) => (
-          <button
-            key={id}
-            type="button"
-            class="transfer-row"
-            onClick={() => void give({ department_id: id }, transfer.done(name))}
-          >
-            <span class="avatar avatar-small avatar-plain">
-              <Icon of={Building2} size={14} />
-            </span>
-            <span>{name}</span>
-          </button>
-        ))}
-        {agents.length + departments.length === 0 && typed !== '' && <p class="muted">{transfer.nobody}</p>}
-        {conversation.agent_id !== null && (
-          <button
-            type="button"
-            class="transfer-row transfer-queue"
-            onClick={() => void give({ agent_id: null }, transfer.requeued)}
-          >
-            <span class="avatar avatar-small avatar-plain">
-              <Icon of={Undo2} size={14} />
-            </span>
-            <span>
-              {transfer.queue}
-              <small>{transfer.queueHelp}</small>
-            </span>
-          </button>
-        )}
+      <div class="transfer-keys" onKeyDown={walk}>
+        <input
+          class="input"
+          type="search"
+          data-autofocus
+          aria-label={transfer.search}
+          placeholder={transfer.search}
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <div class="transfer-lists">
+          {team.agents.value.value.data === undefined && <Skeleton rows={3} kind="row" />}
+          {agents.length > 0 && <h3>{transfer.agents}</h3>}
+          {agents.map((agent) => (
+            <button
+              key={agent.id}
+              type="button"
+              class="transfer-row"
+              disabled={isFull(agent) && !isForced}
+              onClick={() =>
+                void give({ agent_id: agent.id, ...(isForced ? { force: true } : {}) }, transfer.done(agent.name))
+              }
+            >
+              <Avatar id={agent.id} name={agent.name} size="small" status={agent.status} />
+              <span>
+                {agent.name}
+                <small>{names.agentStatus[agent.status]}</small>
+              </span>
+              <small>{transfer.load(agent.current_chats_count, agent.max_concurrent_chats)}</small>
+            </button>
+          ))}
+          {departments.length > 0 && <h3>{transfer.departments}</h3>}
+          {departments.map(({ id, name }) => (
+            <button
+              key={id}
+              type="button"
+              class="transfer-row"
+              onClick={() => void give({ department_id: id }, transfer.done(name))}
+            >
+              <span class="avatar avatar-small avatar-plain">
+                <Icon of={Building2} size={14} />
+              </span>
+              <span>{name}</span>
+            </button>
+          ))}
+          {agents.length + departments.length === 0 && typed !== '' && <p class="muted">{transfer.nobody}</p>}
+          {conversation.agent_id !== null && (
+            <button
+              type="button"
+              class="transfer-row transfer-queue"
+              onClick={() => void give({ agent_id: null }, transfer.requeued)}
+            >
+              <span class="avatar avatar-small avatar-plain">
+                <Icon of={Undo2} size={14} />
+              </span>
+              <span>
+                {transfer.queue}
+                <small>{transfer.queueHelp}</small>
+              </span>
+            </button>
+          )}
+        </div>
       </div>
       {person.isAdmin && agents.some(isFull) && (
         <label class="check">
@@ -106,4 +110,19 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
       )}
     </Dialog>
   );
+}
+
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Arrows walk from the field through the rows that can be chosen; Enter in the field takes the first that fits. */
+function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+  const field = event.currentTarget.querySelector('input');
+  const rows = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.transfer-row:not(:disabled)')];
+  const at = rows.findIndex((row) => row === document.activeElement);
+  const step = steps[event.key];
+  const isChosen = event.key === 'Enter' && at < 0 && field?.value.trim() !== '';
+  if (step === undefined && !isChosen) return;
+  event.preventDefault();
+  if (step === undefined) rows[0]?.click();
+  else (at + step < 0 ? field : rows[Math.min(at + step, rows.length - 1)])?.focus();
 }

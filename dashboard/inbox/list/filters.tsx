@@ -46,7 +46,7 @@ export function Filters({ filter, id }: FiltersProps) {
             <a
               key={view}
               class="tab"
-              href={`${BASE}/conversations${id === undefined ? '' : `/${id}`}${queryOf({ ...filter, view })}`}
+              href={`${BASE}/conversations${id === undefined ? '' : `/${id}`}${queryOf(inView(filter, view))}`}
               aria-current={filter.view === view ? 'true' : undefined}
             >
               {inbox.views[view]}
@@ -59,32 +59,36 @@ export function Filters({ filter, id }: FiltersProps) {
   );
 }
 
-/** How many filters beyond the view are set. */
-export function narrowings({ status, department_id, widget_id, priority, label }: Filter): number {
-  return [status !== 'open', department_id, widget_id, priority, label].filter(Boolean).length;
+/** A colleague is chosen among all conversations only. */
+function inView({ agent_id, ...filter }: Filter, view: Filter['view']): Filter {
+  return { ...filter, view, ...(view === 'all' && agent_id !== undefined ? { agent_id } : {}) };
 }
 
-/** Beside "Mine" what is unread, beside "Unassigned" who waits. */
+/** How many filters beyond the view are set. */
+export function narrowings({ status, agent_id, department_id, widget_id, priority, label }: Filter): number {
+  return [status !== 'open', agent_id, department_id, widget_id, priority, label].filter(Boolean).length;
+}
+
+/** Beside "Mine" the chats with something unread, beside "Unassigned" those that wait, as the server counts them. */
 function Waiting({ view }: { view: Filter['view'] }) {
-  const { inbox: box, me } = useWorkspace();
-  if (view === 'all') return null;
-  const agent = me.value.agent?.id;
-  let count = 0;
-  for (const one of box.conversations.all.value.values()) {
-    if (
-      view === 'unassigned'
-        ? one.status === 'pending' && one.handler === 'agent' && one.waiting_reason !== null
-        : one.agent_id === agent && one.unread_by_agent > 0
-    )
-      count += 1;
-  }
-  return count > 0 ? <span class="tab-count">{count}</span> : null;
+  const { counts } = useWorkspace().inbox;
+  const count = view === 'mine' ? counts.unread.value : view === 'unassigned' ? (counts.queue.value ?? 0) : 0;
+  if (count === 0) return null;
+  return (
+    <span class="tab-count" title={inbox.counts[view](count)}>
+      {count}
+    </span>
+  );
 }
 
 function SearchBox({ filter }: { filter: Filter }) {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(filter.q ?? '');
-  useEffect(() => addActions({ search: () => input.current?.focus() }), []);
+  useEffect(() => addActions({ search: () => input.current?.select() }), []);
+  // Whoever goes back, or to another list, finds its words in the field; who is typing keeps theirs.
+  useEffect(() => {
+    if (document.activeElement !== input.current) setTyped(filter.q ?? '');
+  }, [filter.q]);
   useEffect(() => {
     const q = typed.trim();
     if (q === (filter.q ?? '')) return undefined;
@@ -122,6 +126,7 @@ function Narrow({ filter }: { filter: Filter }) {
   useEffect(() => {
     void team.departments.need();
     void team.widgets.need();
+    void team.agents.need();
   }, []);
   const set = (change: Partial<Record<keyof Filter, string | undefined>>) =>
     narrow((now) => {
@@ -166,6 +171,14 @@ function Narrow({ filter }: { filter: Filter }) {
           value={String(filter.department_id ?? '')}
           options={[['', inbox.anyDepartment], ...departments]}
           onChange={(department_id) => set({ department_id })}
+        />
+      )}
+      {(filter.view === 'all' || filter.q !== undefined) && (
+        <Choice
+          label={inbox.agent}
+          value={String(filter.agent_id ?? '')}
+          options={[['', inbox.anyAgent], ...named(team.agents.value.value.data)]}
+          onChange={(agent_id) => set({ agent_id })}
         />
       )}
       <LabelFilter value={filter.label ?? ''} onChange={(label) => set({ label })} />

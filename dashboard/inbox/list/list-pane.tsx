@@ -1,11 +1,13 @@
 /** The left pane: what is shown, and the list itself. */
 import { CircleCheck, Inbox, SearchX, Users } from 'lucide';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { type Behind, type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
+import { common } from '#dashboard/strings/common.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';
-import { changeStatus } from '#dashboard/shell/rail.tsx';
+import { stepFrom, walkTo } from '#dashboard/navigation/walking.ts';
+import { changeStatus } from '#dashboard/workspace/change-status.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
@@ -23,6 +25,9 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
   const { inbox: box, team, me } = useWorkspace();
   const { list } = box;
   const suffix = queryOf(filter);
+  const ids = () => list.items.peek().map((one) => one.id);
+  /** Where the open conversation was seen last, for the step after it has left the list. */
+  const lastAt = useRef<number | undefined>(undefined);
   useEffect(() => void list.show(filter), [suffix]);
   useEffect(() => {
     void team.widgets.need();
@@ -30,15 +35,15 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
     return whileLooking(() => void list.refresh());
   }, []);
   useEffect(() => {
-    const step = (by: number) => {
-      const items = list.items.peek();
-      const at = items.findIndex((one) => one.id === id);
-      const next = items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + by))];
-      if (next) navigate(`/conversations/${next.id}${suffix}`);
+    const step = (by: 1 | -1) => {
+      const next = stepFrom(ids(), id, by, lastAt.current);
+      if (next !== undefined && next !== id) walkTo(next, suffix);
     };
     return addActions({ next: () => step(1), previous: () => step(-1) });
   }, [id, suffix]);
   const items = list.items.value;
+  const at = items.findIndex((one) => one.id === id);
+  if (at >= 0) lastAt.current = at;
   // Which conversations are one's own is known when it is known who one is.
   const state = me.value.state === 'loading' ? 'loading' : list.state.value;
   return (
@@ -58,11 +63,19 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
           keyOf={(one) => one.id}
           label={inbox.list}
           selected={id}
-          onEnd={() => void list.loadMore()}
+          onEnd={() => {
+            if (list.error.peek() === undefined) void list.loadMore();
+          }}
+          list={suffix}
           after={
             list.hasMore.value && (
-              <Button variant="ghost" class="list-more" onClick={() => void list.loadMore()}>
-                {inbox.loadMore}
+              <Button
+                variant="ghost"
+                class="list-more"
+                busy={list.loadingMore.value}
+                onClick={() => void list.loadMore()}
+              >
+                {list.error.value === undefined ? inbox.loadMore : `${inbox.moreFailed} ${common.retry}`}
               </Button>
             )
           }
@@ -82,10 +95,23 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
         <div class="list-none">
           {state === 'loading' && <Skeleton rows={7} kind="row" />}
           {state === 'failed' && <Failed error={list.error.value} onRetry={() => void list.refresh()} />}
-          {state === 'ready' && <Empty filter={filter} />}
+          {state === 'ready' && (list.hasMore.value ? <NotYet /> : <Empty filter={filter} />)}
         </div>
       )}
     </section>
+  );
+}
+
+/** Pages were empty, and there are older ones. */
+function NotYet() {
+  const { list } = useWorkspace().inbox;
+  const [title, body] = inbox.notYet;
+  return (
+    <Notice icon={SearchX} title={title} body={body}>
+      <Button busy={list.loadingMore.value} onClick={() => void list.loadMore()}>
+        {inbox.lookFurther}
+      </Button>
+    </Notice>
   );
 }
 

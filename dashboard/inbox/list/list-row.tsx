@@ -1,5 +1,5 @@
 /** One conversation in the list: who, the last line, how long they wait. */
-import { AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown, CircleAlert } from 'lucide';
+import { AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown, CircleAlert, Hourglass } from 'lucide';
 import type { Conversation, Priority } from '#core/model/conversation.ts';
 import { inbox, thread } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -116,6 +116,7 @@ function When({ conversation }: { conversation: Conversation }) {
       dateTime={conversation.waiting_since}
       title={inbox.waitingSince(duration(waited))}
     >
+      <Icon of={Hourglass} size={12} />
       {duration(waited)}
     </time>
   );
@@ -129,6 +130,7 @@ export function PriorityMark({ priority }: { priority: Priority }) {
   return (
     <span class={`priority priority-${priority}`} title={thread.priorityLabel(names.priority[priority])}>
       <Icon of={marks[priority]} size={14} />
+      {priority === 'low' && <span aria-hidden="true">{names.priority.low}</span>}
       <span class="sr-only">{thread.priorityLabel(names.priority[priority])}</span>
     </span>
   );

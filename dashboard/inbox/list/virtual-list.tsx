@@ -10,6 +10,8 @@ type VirtualListProps<Item> = {
   label: string;
   /** The row to keep in sight when it changes. */
   selected: number | undefined;
+  /** Which list it is: another one begins at its top. */
+  list: string;
   /** The end is near. */
   onEnd: () => void;
   children: (item: Item) => ComponentChildren;
@@ -25,6 +27,7 @@ export function VirtualList<Item>({
   keyOf,
   label,
   selected,
+  list,
   onEnd,
   children,
   after,
@@ -34,7 +37,8 @@ export function VirtualList<Item>({
   const look = () => {
     const element = box.current;
     if (!element) return;
-    setSeen({ top: element.scrollTop, height: element.clientHeight });
+    const { scrollTop: top, clientHeight: height } = element;
+    setSeen((before) => (before.top === top && before.height === height ? before : { top, height }));
     if (element.scrollTop + element.clientHeight > element.scrollHeight - NEAR_END_ROWS * rowHeight) onEnd();
   };
   useLayoutEffect(() => {
@@ -51,7 +55,16 @@ export function VirtualList<Item>({
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowHeight > element.scrollTop + element.clientHeight)
       element.scrollTop = top + rowHeight - element.clientHeight;
+    // Whoever walks the list by Tab and arrows stays on the row that is open; others keep their place.
+    if (element.contains(document.activeElement)) element.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
   }, [selected]);
+  const shown = useRef(list);
+  useLayoutEffect(() => {
+    if (shown.current !== list) box.current?.scrollTo({ top: 0 });
+    shown.current = list;
+  }, [list]);
+  // A short list, or one that got shorter, is at its end without being scrolled.
+  useLayoutEffect(look, [items.length, list]);
   const { from, to, above, below } = stretchOf(items.length, rowHeight, seen.top, seen.height);
   return (
     <div class="virtual" ref={box} onScroll={look} tabIndex={-1}>

@@ -12,7 +12,7 @@ import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
-import { clock, clockTime, duration, fullTime } from '#dashboard/ui/format/time.ts';
+import { clock, clockIn, clockTime, duration, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { Attributes } from './attributes.tsx';
 import { browserName } from './browser-name.ts';
@@ -68,6 +68,11 @@ export function DetailsPane({ conversation, suffix }: { conversation: Conversati
           <Skeleton rows={4} />
         )}
       </Section>
+      {visitor && Object.keys(visitor.custom_attributes).length > 0 && (
+        <Section title={details.fromSite}>
+          <Facts of={Object.entries(visitor.custom_attributes).map(([name, value]) => [name, String(value ?? '')])} />
+        </Section>
+      )}
       {visitor && (
         <Section title={details.pages}>
           <Pages visitor={visitor} />
@@ -161,17 +166,23 @@ function VisitorFacts({ visitor }: { visitor: Visitor }) {
   return (
     <Facts
       of={[
-        visitor.email !== null && [details.email, <Vouched visitor={visitor} field="email" />, visitor.email],
-        visitor.phone !== null && [details.phone, <Vouched visitor={visitor} field="phone" />, visitor.phone],
+        visitor.email !== null && [
+          details.email,
+          <Vouched visitor={visitor} field="email" />,
+          visitor.email,
+          visitor.email,
+        ],
+        visitor.phone !== null && [
+          details.phone,
+          <Vouched visitor={visitor} field="phone" />,
+          visitor.phone,
+          visitor.phone,
+        ],
         local && [details.local, `${local.format(clock.value)} · ${timezone}`],
         visitor.locale !== null && [details.language, languageName(visitor.locale)],
         [details.browser, browserName(visitor.user_agent), visitor.user_agent],
-        [details.address, visitor.ip_address],
+        [details.address, visitor.ip_address, undefined, visitor.ip_address],
         !!referrer && [details.referrer, hostOf(referrer), referrer],
-        ...Object.entries(visitor.custom_attributes).map(([name, value]): [string, string] => [
-          name,
-          String(value ?? ''),
-        ]),
       ]}
     />
   );
@@ -197,7 +208,7 @@ function Pages({ visitor }: { visitor: Visitor }) {
 /** A visitor's browser may know zones that this one doesn't. */
 function localClock(timeZone: string): Intl.DateTimeFormat | undefined {
   try {
-    return new Intl.DateTimeFormat(undefined, { timeZone, timeStyle: 'short' });
+    return clockIn(timeZone);
   } catch {
     return undefined;
   }

@@ -44,6 +44,12 @@ export function Labels({ conversation }: { conversation: Conversation }) {
         onInput={(event) => setTyped(event.currentTarget.value)}
         onBlur={(event) => add(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            // Half a word isn't a label: leaving the field would add it.
+            event.currentTarget.value = '';
+            setTyped('');
+            event.currentTarget.blur();
+          }
           if (event.key !== 'Enter') return;
           event.preventDefault();
           add(event.currentTarget.value);

@@ -81,15 +81,18 @@ export function ButtonLink({
   href,
   variant = 'secondary',
   icon,
+  target,
   children,
 }: {
   href: string;
   variant?: 'primary' | 'secondary' | 'ghost';
   icon?: IconNode;
+  /** Such as `_blank`; the same tab if left out. */
+  target?: string;
   children: ComponentChildren;
 }) {
   return (
-    <a href={href} class={`button button-${variant}`}>
+    <a href={href} target={target} class={`button button-${variant}`}>
       {icon && <Icon of={icon} />}
       <span>{children}</span>
     </a>

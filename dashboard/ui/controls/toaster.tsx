@@ -1,18 +1,33 @@
 /** Where short messages appear, and are read out. */
 import { CircleAlert, CircleCheck } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { addActions } from '#dashboard/navigation/shortcuts.ts';
+import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
-import { toasts } from './toasts.ts';
+import { dismiss, type Toast, toasts } from './toasts.ts';
 
 /** The messages. */
 export function Toaster() {
+  const undoable = toasts.value.findLast(({ action }) => action !== undefined);
+  useEffect(() => (undoable ? addActions({ undo: () => take(undoable) }) : undefined), [undoable]);
   return (
     <div class="toaster" role="status" aria-live="polite">
-      {toasts.value.map(({ id, text, kind }) => (
-        <div key={id} class={`toast toast-${kind}`}>
-          <Icon of={kind === 'done' ? CircleCheck : CircleAlert} />
-          <span>{text}</span>
+      {toasts.value.map((one) => (
+        <div key={one.id} class={`toast toast-${one.kind}`}>
+          <Icon of={one.kind === 'done' ? CircleCheck : CircleAlert} />
+          <span>{one.text}</span>
+          {one.action && (
+            <Button size="small" onClick={() => take(one)}>
+              {one.action.label}
+            </Button>
+          )}
         </div>
       ))}
     </div>
   );
+}
+
+function take({ id, action }: Toast): void {
+  dismiss(id);
+  action?.run();
 }

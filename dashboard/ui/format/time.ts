@@ -23,14 +23,21 @@ export function shortTime(instant: string, now: number): string {
   return new Intl.DateTimeFormat('en', options).format(at);
 }
 
-/** Hours and minutes, as this browser writes them. */
+/** Whether this browser counts to 12 or to 24: every clock of the dashboard does as it does, beside English words. */
+const { hourCycle } = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).resolvedOptions();
+const CLOCK = { timeStyle: 'short', ...(hourCycle === undefined ? {} : { hourCycle }) } as const;
+
+/** What clocks show in a time zone that this browser may not know. @throws RangeError for one that it doesn't */
+export const clockIn = (timeZone: string): Intl.DateTimeFormat => new Intl.DateTimeFormat('en', { ...CLOCK, timeZone });
+
+/** Hours and minutes. */
 export function clockTime(instant: string): string {
-  return written(instant, new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }));
+  return written(instant, new Intl.DateTimeFormat('en', CLOCK));
 }
 
 /** Date and time in full. */
 export function fullTime(instant: string): string {
-  return written(instant, new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }));
+  return written(instant, new Intl.DateTimeFormat('en', { dateStyle: 'medium', ...CLOCK }));
 }
 
 /** The last instant of a range that ends before another: the text itself where that is no instant. */

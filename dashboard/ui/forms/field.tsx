@@ -133,7 +133,7 @@ export function ColourField({
           <input
             class="input"
             value={value}
-            maxLength={7}
+            maxLength={'#rrggbb'.length}
             spellcheck={false}
             onInput={(event) => onChange(event.currentTarget.value)}
             {...wiring}

@@ -15,8 +15,11 @@ export function isPastMidnight({ start, end }: Range): boolean {
 export function dayOf(hours: BusinessHours, day: Weekday): { isOpen: boolean; ranges: Range[] } {
   const { enabled = false, start, end, ranges } = hours[day] ?? {};
   const single = start !== undefined && end !== undefined ? [{ start, end }] : [];
-  return { isOpen: enabled, ranges: ranges ?? single };
+  return { isOpen: enabled, ranges: (ranges ?? single).map(asTyped) };
 }
+
+/** A field of time has no 24:00; a range that ends at 00:00 ends then, too. */
+const asTyped = ({ start, end }: Range): Range => ({ start, end: end === '24:00' ? '00:00' : end });
 
 /** The hours with one day changed; one range is stored the documented way. */
 export function withDay(

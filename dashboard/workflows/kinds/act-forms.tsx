@@ -1,6 +1,5 @@
 /** Forms of the steps that do something: note down, write a ticket, call a service, hand over. */
 import { useEffect } from 'preact/hooks';
-import type { Priority } from '#core/model/conversation.ts';
 import type { Receiver } from '#core/model/receiver.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -20,19 +19,19 @@ export function SetForm({ step, faults, onChange, steps }: StepFormProps<'set'>)
   return (
     <>
       <PairsField
-        {...described('attributes', faults)}
+        {...described.set('attributes', faults)}
         valueLabel={words.content}
         value={step.attributes}
         onChange={(attributes) => set({ attributes })}
       />
       <SelectField
-        {...described('priority', faults)}
+        {...described.set('priority', faults)}
         value={step.priority ?? ''}
         options={{ '': words.unchanged, ...priorityNames }}
-        onChange={(value) => set({ priority: value === '' ? null : (value as Priority) })}
+        onChange={(value) => set({ priority: value === '' ? null : value })}
       />
-      <LinesField {...described('labels', faults)} value={step.labels} onChange={(labels) => set({ labels })} />
-      <Target {...described('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
+      <LinesField {...described.set('labels', faults)} value={step.labels} onChange={(labels) => set({ labels })} />
+      <Target {...described.set('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
     </>
   );
 }
@@ -43,25 +42,28 @@ export function TicketForm({ step, faults, onChange, steps }: StepFormProps<'tic
   return (
     <>
       <TextField
-        {...described('subject', faults)}
+        {...described.ticket('subject', faults)}
         value={step.subject}
         onChange={(subject) => set({ subject })}
-        maxLength={200}
       />
       <TextField
-        {...described('description', faults)}
+        {...described.ticket('description', faults)}
         value={step.description}
         onChange={(description) => set({ description })}
-        maxLength={4000}
         rows={3}
       />
       <SelectField
-        {...described('priority', faults)}
+        {...described.ticket('priority', faults)}
         value={step.priority}
         options={priorityNames}
-        onChange={(value) => set({ priority: value as Priority })}
+        onChange={(value) => set({ priority: value })}
       />
-      <Target {...described('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
+      <Target
+        {...described.ticket('next', faults)}
+        value={step.next}
+        steps={steps}
+        onChange={(next) => set({ next })}
+      />
     </>
   );
 }
@@ -71,17 +73,22 @@ export function HttpForm({ step, faults, onChange, steps }: StepFormProps<'http'
   const set = (change: Partial<typeof step>) => onChange({ ...step, ...change });
   return (
     <>
-      <TextField {...described('url', faults)} value={step.url} onChange={(url) => set({ url })} maxLength={2000} />
+      <TextField {...described.http('url', faults)} value={step.url} onChange={(url) => set({ url })} />
       <PairsField
-        {...described('save', faults)}
+        {...described.http('save', faults)}
         valueLabel={words.path}
         value={step.save}
         onChange={(save) => set({ save })}
       />
       <div class="pair">
-        <Target {...described('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
         <Target
-          {...described('on_error', faults)}
+          {...described.http('next', faults)}
+          value={step.next}
+          steps={steps}
+          onChange={(next) => set({ next })}
+        />
+        <Target
+          {...described.http('on_error', faults)}
           value={step.on_error}
           steps={steps}
           onChange={(on_error) => set({ on_error })}
@@ -115,14 +122,14 @@ export function HandoffForm({ step, faults, onChange }: StepFormProps<'handoff'>
     <>
       <div class="pair">
         <SelectField
-          {...described('to', {})}
+          {...described.handoff('to', {})}
           value={step.to.type}
           options={stepValues.to}
-          onChange={(type) => onChange({ ...step, to: newReceiver(type as Receiver['type']) })}
+          onChange={(type) => onChange({ ...step, to: newReceiver(type) })}
         />
         <ReceiverField to={step.to} faults={faults} onChange={(to) => onChange({ ...step, to })} />
       </div>
-      <Words value={step.text} faults={faults} onChange={(text) => onChange({ ...step, text })} />
+      <Words kind="handoff" value={step.text} faults={faults} onChange={(text) => onChange({ ...step, text })} />
     </>
   );
 }
@@ -139,7 +146,7 @@ function ReceiverField({ to, faults, onChange }: ReceiverProps) {
     case 'department':
       return (
         <SelectField
-          {...described('department', faults, 'to')}
+          {...described.handoff('department', faults, 'to')}
           value={String(to.department_id ?? '')}
           options={{ '': words.ownDepartment, ...named(team.departments.value.value.data, to.department_id) }}
           onChange={(id) => onChange({ ...to, department_id: id === '' ? null : Number(id) })}
@@ -148,7 +155,7 @@ function ReceiverField({ to, faults, onChange }: ReceiverProps) {
     case 'agent':
       return (
         <SelectField
-          {...described('agent', faults, 'to')}
+          {...described.handoff('agent', faults, 'to')}
           value={String(to.agent_id)}
           options={named(team.agents.value.value.data, to.agent_id)}
           onChange={(id) => onChange({ ...to, agent_id: Number(id) })}
@@ -157,7 +164,7 @@ function ReceiverField({ to, faults, onChange }: ReceiverProps) {
     case 'bot':
       return (
         <SelectField
-          {...described('bot', faults, 'to')}
+          {...described.handoff('bot', faults, 'to')}
           value={String(to.bot_id)}
           options={named(team.bots.value.value.data, to.bot_id)}
           onChange={(id) => onChange({ ...to, bot_id: Number(id) })}

@@ -11,21 +11,21 @@ export function ConditionForm({ step, faults, onChange, steps, keys }: Props) {
   return (
     <>
       <SelectField
-        {...described('about', faults, 'test.about')}
+        {...described.condition('about', faults, 'test.about')}
         value={step.test.about}
         options={stepValues.about}
-        onChange={(about) => onChange({ ...step, test: newTest(about as Test['about'], keys) })}
+        onChange={(about) => onChange({ ...step, test: newTest(about, keys) })}
       />
       <TestFields test={step.test} faults={faults} keys={keys} onChange={(test) => onChange({ ...step, test })} />
       <div class="pair">
         <Target
-          {...described('yes', faults)}
+          {...described.condition('yes', faults)}
           value={step.yes}
           steps={steps}
           onChange={(yes) => onChange({ ...step, yes })}
         />
         <Target
-          {...described('no', faults)}
+          {...described.condition('no', faults)}
           value={step.no}
           steps={steps}
           onChange={(no) => onChange({ ...step, no })}
@@ -45,20 +45,18 @@ function TestFields({ test, faults, keys, onChange }: TestProps) {
     case 'page':
       return (
         <TextField
-          {...described('contains', faults, 'test.contains')}
+          {...described.condition('contains', faults, 'test.contains')}
           value={test.contains}
           onChange={(contains) => onChange({ ...test, contains })}
-          maxLength={500}
           placeholder="/checkout"
         />
       );
     case 'locale':
       return (
         <TextField
-          {...described('locale', faults, 'test.is')}
+          {...described.condition('locale', faults, 'test.is')}
           value={test.is}
           onChange={(is) => onChange({ ...test, is })}
-          maxLength={35}
           placeholder="en"
         />
       );
@@ -75,24 +73,23 @@ function AnswerFields({ test, faults, keys, onChange }: TestProps & { test: Answ
     <>
       <div class="pair">
         <SelectField
-          {...described('key', faults, 'test.key')}
+          {...described.condition('key', faults, 'test.key')}
           value={test.key}
           options={Object.fromEntries(known.map((key) => [key, key]))}
           onChange={(key) => onChange({ ...test, key })}
         />
         <SelectField
-          {...described('is', faults, 'test.is')}
+          {...described.condition('is', faults, 'test.is')}
           value={test.is}
           options={stepValues.is}
-          onChange={(is) => onChange({ ...test, is: is as AnswerTest['is'] })}
+          onChange={(is) => onChange({ ...test, is })}
         />
       </div>
       {test.is !== 'given' && (
         <TextField
-          {...described('value', faults, 'test.value')}
+          {...described.condition('value', faults, 'test.value')}
           value={test.value}
           onChange={(value) => onChange({ ...test, value })}
-          maxLength={500}
         />
       )}
     </>

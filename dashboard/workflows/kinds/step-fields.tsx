@@ -1,5 +1,6 @@
 /** What the forms of all steps are made of. */
 import type { StepKind, StepOf } from '#core/automation/steps/kinds.ts';
+import { stepLimits } from '#dashboard/data/limits.ts';
 import { stepName } from './step-name.ts';
 import { editor, stepFields } from '#dashboard/strings/workflows.ts';
 import { describedBy } from '#dashboard/ui/forms/described.ts';
@@ -20,8 +21,10 @@ export type StepFormProps<Kind extends StepKind = StepKind> = {
   keys: readonly string[];
 };
 
-/** Label, help and error of a field. */
-export const described = describedBy(stepFields);
+/** Label, help, limits and error of a field, for each kind of step. */
+export const described = Object.fromEntries(
+  Object.entries(stepLimits).map(([kind, limits]) => [kind, describedBy(stepFields, limits)]),
+) as { [Kind in StepKind]: ReturnType<typeof describedBy<typeof stepFields>> };
 
 type TargetProps = {
   label: string;
@@ -39,37 +42,42 @@ export function Target({ steps, value, ...rest }: TargetProps) {
   return <SelectField {...rest} value={value} options={options} />;
 }
 
+type TalkKind = 'message' | 'ask' | 'choice' | 'handoff';
+
 /** Words a visitor reads. */
 export function Words({
+  kind,
   value,
   faults,
   onChange,
   rows = 3,
 }: {
+  kind: TalkKind;
   value: string;
   faults: Faults;
   onChange: (text: string) => void;
   rows?: number;
 }) {
-  return <TextField {...described('text', faults)} value={value} onChange={onChange} maxLength={2000} rows={rows} />;
+  return <TextField {...described[kind]('text', faults)} value={value} onChange={onChange} rows={rows} />;
 }
 
 /** What is said to an answer that can't be taken. */
 export function RetryWords({
+  kind,
   value,
   faults,
   onChange,
 }: {
+  kind: 'ask' | 'choice';
   value: string | null;
   faults: Faults;
   onChange: (text: string | null) => void;
 }) {
   return (
     <TextField
-      {...described('retry_text', faults)}
+      {...described[kind]('retry_text', faults)}
       value={value ?? ''}
       onChange={(text) => onChange(text === '' ? null : text)}
-      maxLength={2000}
     />
   );
 }

@@ -1,7 +1,8 @@
 /** Forms of the steps that talk: say, ask, offer buttons. */
 import { Plus, X } from 'lucide';
 import type { StepOf } from '#core/automation/steps/kinds.ts';
-import { editor, newSteps, stepFields, stepParts as words, stepValues } from '#dashboard/strings/workflows.ts';
+import { stepLimits } from '#dashboard/data/limits.ts';
+import { editor, newSteps, stepParts as words, stepValues } from '#dashboard/strings/workflows.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
@@ -11,9 +12,9 @@ import { described, RetryWords, type StepFormProps, Target, Words } from './step
 export function MessageForm({ step, faults, onChange, steps }: StepFormProps<'message'>) {
   return (
     <>
-      <Words value={step.text} faults={faults} onChange={(text) => onChange({ ...step, text })} />
+      <Words kind="message" value={step.text} faults={faults} onChange={(text) => onChange({ ...step, text })} />
       <Target
-        {...described('next', faults)}
+        {...described.message('next', faults)}
         value={step.next}
         steps={steps}
         onChange={(next) => onChange({ ...step, next })}
@@ -36,27 +37,30 @@ export function AskForm({ step, faults, onChange, steps }: StepFormProps<'ask'>)
   const set = (change: Partial<Ask>) => onChange({ ...step, ...change });
   return (
     <>
-      <Words value={step.text} faults={faults} onChange={(text) => set({ text })} />
+      <Words kind="ask" value={step.text} faults={faults} onChange={(text) => set({ text })} />
       <div class="pair">
         <SelectField
-          {...described('expects', faults)}
+          {...described.ask('expects', faults)}
           value={step.expects}
           options={stepValues.expects}
-          onChange={(expects) => onChange(expecting(step, expects as Ask['expects']))}
+          onChange={(expects) => onChange(expecting(step, expects))}
         />
         <TextField
-          {...described('save_as', faults)}
+          {...described.ask('save_as', faults)}
           value={step.save_as}
           onChange={(save_as) => set({ save_as })}
-          maxLength={40}
         />
       </div>
       {step.expects === 'choice' && (
-        <LinesField {...described('options', faults)} value={step.options} onChange={(options) => set({ options })} />
+        <LinesField
+          {...described.ask('options', faults)}
+          value={step.options}
+          onChange={(options) => set({ options })}
+        />
       )}
       {(step.expects === 'text' || step.expects === 'number') && <Range step={step} faults={faults} set={set} />}
-      <RetryWords value={step.retry_text} faults={faults} onChange={(retry_text) => set({ retry_text })} />
-      <Target {...described('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
+      <RetryWords kind="ask" value={step.retry_text} faults={faults} onChange={(retry_text) => set({ retry_text })} />
+      <Target {...described.ask('next', faults)} value={step.next} steps={steps} onChange={(next) => set({ next })} />
     </>
   );
 }
@@ -71,23 +75,21 @@ function Range({
   set: (part: Partial<Ask>) => void;
 }) {
   const help = step.expects === 'text' ? editor.characters : undefined;
-  const least = step.expects === 'text' ? 0 : -1e9;
+  const least = step.expects === 'text' ? 0 : undefined;
   return (
     <div class="pair">
       <NumberField
-        {...described('min', faults)}
+        {...described.ask('min', faults)}
         help={help}
         value={step.min}
         min={least}
-        max={1e9}
         onChange={(min) => set({ min })}
       />
       <NumberField
-        {...described('max', faults)}
+        {...described.ask('max', faults)}
         help={help}
         value={step.max}
         min={least}
-        max={1e9}
         onChange={(max) => set({ max })}
       />
     </div>
@@ -104,7 +106,7 @@ export function ChoiceForm({ step, faults, onChange, steps }: StepFormProps<'cho
     set({ options: [...options, { label: words.button(options.length + 1), next: options.at(-1)?.next ?? '' }] });
   return (
     <>
-      <Words value={step.text} faults={faults} onChange={(text) => set({ text })} />
+      <Words kind="choice" value={step.text} faults={faults} onChange={(text) => set({ text })} />
       <ul class="flow-options">
         {options.map((option, index) => {
           const put = (change: Partial<Choice['options'][number]>) =>
@@ -115,7 +117,7 @@ export function ChoiceForm({ step, faults, onChange, steps }: StepFormProps<'cho
                 label={words.button(index + 1)}
                 error={faults[`options.${index}.label`]}
                 value={option.label}
-                maxLength={100}
+                maxLength={stepLimits.choice['options.*.label']?.maxLength}
                 onChange={(label) => put({ label })}
               />
               <Target
@@ -136,19 +138,26 @@ export function ChoiceForm({ step, faults, onChange, steps }: StepFormProps<'cho
       </ul>
       {faults['options'] && <small class="field-error">{faults['options']}</small>}
       <div>
-        <Button size="small" icon={Plus} disabled={options.length >= 20} onClick={add}>
+        <Button
+          size="small"
+          icon={Plus}
+          disabled={options.length >= (stepLimits.choice['options']?.count ?? Infinity)}
+          onClick={add}
+        >
           {words.addButton}
         </Button>
       </div>
       <TextField
-        label={stepFields.save_choice_as[0]}
-        help={stepFields.save_choice_as[1]}
-        error={faults['save_as']}
+        {...described.choice('save_choice_as', faults, 'save_as')}
         value={step.save_as ?? ''}
         onChange={(name) => set({ save_as: name === '' ? null : name })}
-        maxLength={40}
       />
-      <RetryWords value={step.retry_text} faults={faults} onChange={(retry_text) => set({ retry_text })} />
+      <RetryWords
+        kind="choice"
+        value={step.retry_text}
+        faults={faults}
+        onChange={(retry_text) => set({ retry_text })}
+      />
     </>
   );
 }

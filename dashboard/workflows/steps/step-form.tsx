@@ -5,6 +5,7 @@ import type { Definition } from '#core/automation/definition.ts';
 import type { Step } from '#core/automation/steps/kinds.ts';
 import { kindOf } from '#core/automation/steps/kinds.ts';
 import { knownKeys } from '#core/automation/graph.ts';
+import { limits, patterns } from '#dashboard/data/limits.ts';
 import { editor as words } from '#dashboard/strings/workflows.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { TextField } from '#dashboard/ui/forms/field.tsx';
@@ -68,7 +69,7 @@ function KindForm({ step, faults, definition, onChange }: KindProps) {
   );
 }
 
-const NAME = /^(?!constructor$)[a-z][a-z0-9_]{0,39}$/;
+const NAME = new RegExp(patterns.stepId);
 
 /** The name counts only when it can be one, and no other step has it. */
 function StepName({
@@ -95,7 +96,7 @@ function StepName({
         error={error}
         value={typed}
         onChange={(text) => setTyped(text.toLowerCase().replaceAll(/[\s-]/g, '_'))}
-        maxLength={40}
+        maxLength={limits.workflow['stepId']?.maxLength}
       />
     </div>
   );

@@ -1,4 +1,5 @@
 /** A chat with a workflow in the page: the flow engine itself, its effects told instead of carried out. */
+import { retryWords } from '#core/automation/answers/retry-words.ts';
 import type { Definition } from '#core/automation/definition.ts';
 import type { Effect } from '#core/automation/steps/kinds.ts';
 import { learn, type WorkflowContext, type WorkflowState } from '#core/automation/turn/turn.ts';
@@ -47,14 +48,18 @@ function goOn(trial: Trial, said: string | null, around: WorkflowContext): Trial
   const move = nextStep(trial.definition, trial.state, { said, seq: trial.lines.length + 1, around });
   if (!move) return trial;
   const { effect, after } = move;
-  const next: Trial = { ...trial, state: after, lines: [...trial.lines, lineOf(effect)] };
+  const next: Trial = { ...trial, state: after, lines: [...trial.lines, lineOf(effect, around)] };
   if (effect.type === 'http') return { ...next, call: { effect, move } };
   const { isLast, learns } = trialEffectOf(effect);
   if (isLast) return { ...next, isOver: true };
   return goOn({ ...next, state: learns ? learn(after, learns) : after }, null, around);
 }
 
-const lineOf = (effect: Effect): TrialLine =>
+const lineOf = (effect: Effect, { locale }: WorkflowContext): TrialLine =>
   effect.type === 'say'
-    ? { from: 'bot', text: effect.text, options: effect.options.map(({ label }) => label) }
+    ? {
+        from: 'bot',
+        text: typeof effect.text === 'string' ? effect.text : retryWords(effect.text, locale),
+        options: effect.options.map(({ label }) => label),
+      }
     : { from: 'effect', effect };

@@ -2,32 +2,31 @@
  * What a classifier's logit is worth: the share of questions, of those it says this much of, that it is right about. Learnt
  * by asking classifiers that were kept from knowing some phrasings of some articles, and nothing of others.
  */
-import type { Effort, Example } from './classifier.ts';
-import { score, train, vectorOf } from './classifier.ts';
+import { type Effort, type Example, score, train, vectorOf } from './classifier.ts';
 import { featuresOf } from './features.ts';
 
 /** The confidence at each of `places`; between them it is in between. */
 export type Calibration = readonly number[];
 
-/** Logits at which confidence is told, and how far they are apart. */
-const FIRST_PLACE = -8;
-const PLACE_WIDTH = 0.25;
-const places = Array.from({ length: 57 }, (_, place) => FIRST_PLACE + PLACE_WIDTH * place);
+/** The logits at which confidence is measured, and the distance between them. */
+const FIRST_LOGIT = -8;
+const BUCKET_WIDTH = 0.25;
+const buckets = Array.from({ length: 57 }, (_, bucket) => FIRST_LOGIT + BUCKET_WIDTH * bucket);
 
 /** What holds where there is little to learn from: found over many small sets of articles. */
-const usual = places.map((logit) => 1 / (1 + Math.exp(-(1.3 + 1.2 * logit))));
+const usual = buckets.map((logit) => 1 / (1 + Math.exp(-(1.3 + 1.2 * logit))));
 /** How many answers it takes to outweigh what is usual, at each place. */
 const USUAL_WEIGHT = 25;
-/** For each question an article answers, so many come that none answers. */
+/** The expected share of questions that no article answers. */
 const OFF_TOPIC_SHARE = 0.07;
 /** Every fourth article is unknown to a trial, and every fourth phrasing of the others. */
 const FOLDS = 4;
-/** With so many examples one trial tells enough. */
+/** With this many examples one trial is enough. */
 const MANY_EXAMPLES = 3000;
 
 /** The confidence a logit is worth. */
 export function confidenceOf(calibration: Calibration, logit: number): number {
-  const at = Math.min(places.length - 1, Math.max(0, (logit - FIRST_PLACE) / PLACE_WIDTH));
+  const at = Math.min(buckets.length - 1, Math.max(0, (logit - FIRST_LOGIT) / BUCKET_WIDTH));
   const before = calibration[Math.floor(at)] ?? 0;
   const after = calibration[Math.ceil(at)] ?? 0;
   return before + (after - before) * (at % 1);
@@ -58,9 +57,9 @@ function split(examples: readonly Example[], trial: number): { taught: Example[]
   const taught: Example[] = [];
   const asked: Example[] = [];
   for (const example of examples) {
-    const place = seen.get(example.article) ?? 0;
-    seen.set(example.article, place + 1);
-    const isKept = example.article % FOLDS === trial || (place > 0 && place % FOLDS === trial);
+    const ordinal = seen.get(example.article) ?? 0;
+    seen.set(example.article, ordinal + 1);
+    const isKept = example.article % FOLDS === trial || (ordinal > 0 && ordinal % FOLDS === trial);
     (isKept ? asked : taught).push(example);
   }
   return { taught, asked };
@@ -71,8 +70,8 @@ function learn(right: readonly number[], wrong: readonly number[]): Calibration 
   const rights = usual.map((confidence) => USUAL_WEIGHT * confidence);
   const all = usual.map(() => USUAL_WEIGHT);
   const count = (logit: number, weight: number, into: number[]) => {
-    const place = Math.round((logit - FIRST_PLACE) / PLACE_WIDTH);
-    const within = Math.min(places.length - 1, Math.max(0, place));
+    const bucket = Math.round((logit - FIRST_LOGIT) / BUCKET_WIDTH);
+    const within = Math.min(buckets.length - 1, Math.max(0, bucket));
     into[within] = (into[within] ?? 0) + weight;
   };
   const wrongWeight = wrong.length === 0 ? 0 : (OFF_TOPIC_SHARE * right.length) / wrong.length;

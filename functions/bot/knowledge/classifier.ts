@@ -3,8 +3,7 @@
  * What it says of an article is a logit; nothing known in a question leaves every article at its own negative bias.
  */
 import { FOLDING_RULES } from '#core/text/fold.ts';
-import type { Reading } from './features.ts';
-import { estimateFeatures, featuresOf } from './features.ts';
+import { type Reading, estimateFeatures, featuresOf } from './features.ts';
 
 /** A question as the classifier sees it: known features and their weights, the vector's whole length being 1. */
 export type Vector = { ids: Int32Array; values: Float32Array };
@@ -23,7 +22,7 @@ export type Classifier = {
 
 /** As much as a sensible function has memory for: a number each, 4 bytes. */
 const MAX_WEIGHTS = 16_000_000;
-/** With so many examples a feature that only one of them has teaches nothing. */
+/** With this many examples, a feature that only one of them has teaches nothing. */
 const MANY_EXAMPLES = 3000;
 /** A question of no known feature is about one in fifty likely to be for an article. */
 const FIRST_BIAS = -4;
@@ -150,7 +149,7 @@ const MAX_FEATURES = 6_000_000;
 const MAX_FEATURES_BY_ARTICLE = 2.2e9;
 const LEAST_PASSES = 3;
 
-/** What a training of so many articles can afford: few examples need many passes, many long ones are looked at in part. */
+/** The effort that training this many articles can afford: few examples need many passes, many long ones are read in part. */
 export function effortFor(examples: readonly Example[], articles: number): Effort {
   const sizes = examples.map(({ text }) => estimateFeatures(text));
   const most = levelOf(sizes, Math.min(MAX_FEATURES, MAX_FEATURES_BY_ARTICLE / Math.max(1, articles)));

@@ -2,8 +2,7 @@
  * What a question is recognised by: its words, each with its neighbour, words that stand near each other in any order, and
  * the runs of two to four characters in each word, so that other forms and slips of a word are still known. Each is a number below 2^24.
  */
-import type { FoldingRules } from '#core/text/fold.ts';
-import { FOLDING_RULES } from '#core/text/fold.ts';
+import { type FoldingRules, FOLDING_RULES } from '#core/text/fold.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
 
 /** What each kind of feature counts for. */
@@ -25,7 +24,7 @@ const reading: Reading = { most: Infinity, rules: FOLDING_RULES };
 /** Pictures say nothing of what is asked. */
 const SPOKEN = /[\p{L}\p{N}]/u;
 
-/** The features of a text, and what each counts for. Of a long text no more than `most`: first its words. */
+/** The features of a text and their weights. A long text gives at most `most`, words first. */
 export function featuresOf(text: string, { most, rules }: Reading = reading): Map<number, number> {
   const words = wordsOf(text, rules).filter((word) => SPOKEN.test(word));
   const found = estimateFeatures(text) > most ? new Map<number, number>() : allFeatures(words);

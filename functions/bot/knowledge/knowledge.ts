@@ -1,11 +1,8 @@
-/** What a bot knows, fitted: asked a question, it names the articles that may answer it, and how sure it is of each. */
+/** What a bot knows, trained: asked a question, it names the articles that may answer it, and how sure it is of each. */
 import type { Id } from '#core/model/id.ts';
-import type { Calibration } from './calibration.ts';
-import { calibrate, confidenceOf } from './calibration.ts';
-import type { Classifier, Example } from './classifier.ts';
-import { effortFor, train, vectorOf } from './classifier.ts';
-import type { Reading } from './features.ts';
-import { featuresOf } from './features.ts';
+import { type Calibration, calibrate, confidenceOf } from './calibration.ts';
+import { type Classifier, type Example, effortFor, train, vectorOf } from './classifier.ts';
+import { type Reading, featuresOf } from './features.ts';
 
 /** An article as far as it is learnt from. */
 export type Phrasings = { id: Id; phrasings: readonly string[] };

@@ -1,7 +1,7 @@
 /** Keeps a bot's instructions to itself: tells when a text repeats a part of them, however it is spaced or punctuated. */
-import type { Passage } from '#functions/bot/bot.ts';
+import type { Passage } from '#functions/bot/port/bot.ts';
 
-/** So many letters in a row, the same as in the instructions, are no coincidence. */
+/** This many letters in a row that match the instructions aren't a coincidence. */
 const RUN = 40;
 /** Instructions shorter than this say nothing worth keeping. */
 const SHORTEST = 16;

@@ -1,17 +1,21 @@
 /**
  * An answer written by a model: within its budget, within a deadline, in the form that was asked for, and without giving
- * its instructions away. Whatever else happens is handed over.
+ * its instructions away. Whatever else happens is handed off.
  */
 import { networkOf } from '#core/access/network.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import type { LlmBudget } from '#functions/store/automation/llm-budget-store.ts';
-import { ofVisitor, reserveTokens, settleTokens } from '#functions/store/automation/llm-budget-store.ts';
+import {
+  type LlmBudget,
+  ofVisitor,
+  reserveTokens,
+  settleTokens,
+} from '#functions/store/automation/llm-budget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';
-import type { Asked, Bot, EscalationReason, OnDelta, Outcome, Passage, Turn } from '#functions/bot/bot.ts';
-import { surest } from '#functions/bot/passages.ts';
+import type { Asked, Bot, EscalationReason, OnDelta, Outcome, Passage, Turn } from '#functions/bot/port/bot.ts';
+import { surest } from '#functions/bot/knowledge/passages.ts';
 import { readDraft, readOutput } from './read-output.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -30,7 +34,7 @@ export type WriteWithModel = (
 const DEADLINE_MS = 20_000;
 /** An answer in a chat is short. */
 const MAX_TOKENS = 1000;
-/** Being somebody new costs nothing: the visitors of one network together have as many tokens a day as so many visitors. */
+/** A new session must not bring a new budget: all visitors of one network together have the daily tokens of this many visitors. */
 const VISITORS_OF_A_NETWORK = 200;
 
 type WriteDeps = Pick<Deps, 'table' | 'now' | 'log'> & { writeWithModel: WriteWithModel };

@@ -1,10 +1,10 @@
-/** What a model is told: its work, the bot's own instructions, the passages it may answer from, and the conversation. */
+/** A model's prompt: its task, the bot's own instructions, the passages it may answer from, and the conversation. */
 import { cut } from '#core/model/text.ts';
-import type { Passage, Turn } from '#functions/bot/bot.ts';
+import type { Passage, Turn } from '#functions/bot/port/bot.ts';
 import type { Prompt } from './model-bot.ts';
 import { tokensIn, TOKENS_OF_A_MESSAGE, tokensOf } from './tokens.ts';
 
-/** The last messages matter: this many are sent, as far as they take no more than this many tokens. */
+/** The last messages matter most: up to this many are sent, within this many tokens. */
 const MAX_MESSAGES = 20;
 const MAX_HISTORY_TOKENS = 8000;
 const MAX_PASSAGE_CHARACTERS = 3000;

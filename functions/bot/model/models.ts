@@ -1,16 +1,14 @@
 /** Models, through the `ai` SDK: a bundle of its own, loaded only when a bot that has one takes its turn. */
 import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { LanguageModel } from 'ai';
-import { Output, streamText } from 'ai';
+import { type LanguageModel, Output, streamText } from 'ai';
 import * as z from 'zod/mini';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { safeFetch } from '#functions/platform/network/safe-fetch.ts';
 import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
 import { publicFetch } from '#functions/platform/network/public-fetch.ts';
 import type { WriteWithModel } from './model-bot.ts';
-import type { Feature, Refusals } from './server-features.ts';
-import { featureFetch } from './server-features.ts';
+import { type Feature, type Refusals, featureFetch } from './server-features.ts';
 
 /** The form a model is asked for where it can be held to one. Action and confidence come first: they decide whether the reply is shown while it is written. */
 const form = z.object({

@@ -4,7 +4,8 @@ import type { Call } from '#functions/http/call.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { listCounted } from '#functions/use-cases/reports/list-counted.ts';
-import { listConversations } from '#functions/use-cases/search/list-conversations.ts';
+import { type ConversationPage, listConversations } from '#functions/use-cases/search/list-conversations.ts';
+import { listQueue } from '#functions/use-cases/search/list-queue.ts';
 import { searchConversations } from '#functions/use-cases/search/search-conversations.ts';
 
 /** A page of the list: found by words, behind a number, or filtered. */
@@ -12,14 +13,19 @@ export async function listPage(deps: Deps, call: Call<'listConversations'>) {
   const { query } = call;
   const page = await pageOf(deps, call, readCursor('listConversations', query));
   const next_cursor = page.before === undefined ? null : writeCursor('listConversations', query, page.before);
-  return { data: page.conversations, next_cursor };
+  return { data: page.conversations, next_cursor, ...(page.total === undefined ? {} : { total: page.total }) };
 }
 
-async function pageOf(deps: Deps, { query, caller }: Call<'listConversations'>, before: string | undefined) {
+async function pageOf(
+  deps: Deps,
+  { query, caller }: Call<'listConversations'>,
+  before: string | undefined,
+): Promise<ConversationPage & { total?: number }> {
   const { limit, status, priority, label, since, q, fact, from, to } = query;
   const agent = query.agent_id === 'me' ? (caller.agent?.id ?? 0) : query.agent_id;
   const explain = explainWaiting(deps);
   const now = { status, priority, label, visitor: query.visitor_id, department: query.department_id };
+  if (query.order === 'queue') return listQueue(deps, { ...now, widget: query.widget_id }, { limit, before }, explain);
   if (fact !== undefined && from !== undefined && to !== undefined) {
     const period = { fromMs: Date.parse(from), toMs: Date.parse(to) };
     const counted = { list: fact, period, widget: query.widget_id, agent };

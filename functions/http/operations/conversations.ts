@@ -1,6 +1,8 @@
 /** The operations of conversations: the agents' and the visitors', each a call of a use case and a view of what came out. */
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Author } from '#core/conversation/commands.ts';
+import type { conversations } from '#core/contract/endpoints/conversations.ts';
+import type { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { FullConversation, VisitorConversation } from '#core/model/conversation.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
@@ -23,8 +25,8 @@ import {
   requeue,
   resolve,
 } from '#functions/use-cases/lifecycle/agent-actions.ts';
-import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import {
+  type LoadedConversation,
   loadConversation,
   showConversation,
   visitorView,
@@ -32,37 +34,21 @@ import {
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { listMessages, listOwnMessages } from '#functions/use-cases/conversations/list-messages.ts';
 import { markRead } from '#functions/use-cases/messages/mark-read.ts';
-import { leaveOfflineMessage } from '#functions/use-cases/messages/offline-message.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
-import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { leaveOfflineMessage, startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
-import type { TranscriptDeps } from '#functions/use-cases/mail/transcript.ts';
-import { requestTranscript } from '#functions/use-cases/mail/transcript.ts';
+import { type TranscriptDeps, requestTranscript } from '#functions/use-cases/mail/transcript.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
 import { created } from '#functions/http/answer.ts';
 import { listPage } from './conversation-pages.ts';
+import type { WidgetPageIds } from './widget-page.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import type { InvalidRequest } from '#functions/http/serve.ts';
-import type { VisitorLimit } from '#functions/http/client-address.ts';
-
-/** The conversations' operations of the agents' API. */
-type AgentIds =
-  | 'listConversations'
-  | 'getConversation'
-  | 'listMessages'
-  | 'sendMessage'
-  | 'assignConversation'
-  | 'resolveConversation'
-  | 'closeConversation'
-  | 'reopenConversation'
-  | 'setPriority'
-  | 'setLabels'
-  | 'setAttributes'
-  | 'readConversation';
+import type { VisitorLimit } from '#functions/http/request-limits.ts';
 
 /** Agents at work on conversations. */
-export const agentConversations: Operations<Deps, AgentIds> = {
+export const agentConversations: Operations<Deps, keyof typeof conversations> = {
   listConversations: listPage,
   getConversation: (deps, { params }) => show(deps, params.id),
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
@@ -80,7 +66,7 @@ export const agentConversations: Operations<Deps, AgentIds> = {
   reopenConversation: async (deps, { params, caller }) => after(deps, await reopen(deps, params.id, actorOf(caller))),
   setPriority: async (deps, { params, body }) => {
     const changed = await changePriority(deps, params.id, body.priority);
-    return changed.outcome === 'done' ? changedBeside(deps, changed.state) : after(deps, changed);
+    return changed.outcome === 'done' ? pushChanged(deps, changed.state) : after(deps, changed);
   },
   setLabels: (deps, { params, body }) => update(deps, params.id, { labels: [...new Set(body.labels)] }),
   setAttributes: (deps, { params, body }) => update(deps, params.id, body),
@@ -98,16 +84,7 @@ export type VisitorDeps = Deps &
     limitVisitor: VisitorLimit;
   };
 
-type VisitorIds =
-  | 'startConversation'
-  | 'leaveOfflineMessage'
-  | 'listOwnMessages'
-  | 'sendOwnMessage'
-  | 'rateConversation'
-  | 'closeOwnConversation'
-  | 'escalateOwnConversation'
-  | 'mailTranscript'
-  | 'readOwnConversation';
+type VisitorIds = Exclude<keyof typeof widgetRequests, WidgetPageIds>;
 
 /** Visitors in their own conversations. */
 export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
@@ -138,8 +115,8 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
     afterForVisitor(deps, await escalate(deps, params.id, caller.visitor_id)),
   ),
   mailTranscript: counted(async (deps, { params, caller, request }) => {
-    const asker = { visitor: caller.visitor_id, address: request.address };
-    return visitorView(deps.table, await requestTranscript(deps, params.id, asker));
+    const requester = { visitor: caller.visitor_id, address: request.address };
+    return visitorView(deps.table, await requestTranscript(deps, params.id, requester));
   }),
   readOwnConversation: counted(async (deps, { params, body, caller }) => {
     await markRead(deps, params.id, { side: 'visitor', visitor: caller.visitor_id }, body.seq);
@@ -163,7 +140,7 @@ function counted<Given extends { caller: VisitorCaller }, Answered>(
   };
 }
 
-/** A conversation as its visitor sees it, whoever asks: callers check whose it is. @throws DomainError `not_found` */
+/** A conversation as its visitor sees it. Callers check that the visitor may see it. @throws DomainError `not_found` */
 export async function conversationForVisitor(
   { table }: Pick<Deps, 'table'>,
   conversation: Id,
@@ -181,7 +158,7 @@ async function findConversation({ table }: Pick<Deps, 'table'>, conversation: Id
 
 /** What the page says of an open conversation came with a new message, and is shown to the team. */
 async function showBrought(deps: Deps, conversation: Id, attributes: Attributes = {}): Promise<void> {
-  if (Object.keys(attributes).length > 0) await changedBeside(deps, await findConversation(deps, conversation));
+  if (Object.keys(attributes).length > 0) await pushChanged(deps, await findConversation(deps, conversation));
 }
 
 async function update(
@@ -190,11 +167,11 @@ async function update(
   fields: Parameters<typeof updateMetadata>[2],
 ): Promise<FullConversation> {
   if ((await updateMetadata(deps.table, conversation, fields)).written === 'refused') throw notFound();
-  return changedBeside(deps, await findConversation(deps, conversation));
+  return pushChanged(deps, await findConversation(deps, conversation));
 }
 
-/** What changed beside the rows, shown to the team as well as to who changed it. */
-async function changedBeside(deps: Deps, state: LoadedConversation): Promise<FullConversation> {
+/** Fields that changed outside the rows, pushed to the team and returned to the caller. */
+async function pushChanged(deps: Deps, state: LoadedConversation): Promise<FullConversation> {
   const conversation = await showConversation(deps.table, state, explainWaiting(deps));
   await notifyTeam(deps, state, conversation);
   return conversation;
@@ -262,11 +239,11 @@ function stateOf(changed: TransitionResult) {
   return changed.state;
 }
 
-/** Who acts: the agent, or an admin who is none. Nobody else gets as far as an operation. */
+/** Who acts: the agent, or an admin without an agent record. Nobody else reaches an operation. */
 const actorOf = ({ agent }: TeamCaller): Actor =>
   agent ? { type: 'agent', agent } : { type: 'system', reason: 'admin' };
 
-/** Who writes: the agent, or an admin who is none. */
+/** Who writes: the agent, or an admin without an agent record. */
 const authorOf = ({ agent, name }: TeamCaller): Author => agent ?? { id: null, name };
 
 /** What only some may do of these operations. @throws DomainError `forbidden` */

@@ -1,10 +1,10 @@
 /** The operations that describe the API: a document and a page, both made when the stack was built. */
 import { createHash } from 'node:crypto';
-import type { Description } from '#functions/http/description-files.ts';
+import type { Description } from '#functions/http/built-files.ts';
 import { Finished } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
 
-/** What these operations need. */
+/** The dependencies of these operations. */
 export type DescriptionDeps = { description: () => Description };
 
 /** The API's description of itself. */

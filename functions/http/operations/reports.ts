@@ -3,9 +3,11 @@ import { answerBytes, answerPage } from '#core/limits/answer-size.ts';
 import type { reports } from '#core/contract/endpoints/reports.ts';
 import { botsOf, resolutionTimeOf, responseTimeOf, satisfactionOf, volumeOf } from '#core/metrics/figures.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
+import { wallClock } from '#core/time/wall-clock.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { reportAgents, reportOverTime } from '#functions/use-cases/reports/reports.ts';
+import { prefers } from '#core/text/accept.ts';
 import { Finished } from '#functions/http/answer.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import { csvOf } from '#functions/http/csv.ts';
@@ -66,7 +68,7 @@ function answer<One extends Row, Whole extends Report<One>>(
   { query, request }: Pick<Call<ReportId>, 'query' | 'request'>,
   report: Whole & Report<One>,
 ): (Whole & { data: One[]; next_cursor: string | null }) | Finished {
-  if (/\btext\/csv\b/i.test(request.accept)) return tableOf(names[operation], report);
+  if (prefers(request.accept, 'text/csv', 'application/json')) return tableOf(names[operation], report, query);
   const after = Number(readCursor(operation, query) ?? -Infinity);
   const page = answerPage<One>(Infinity, answerBytes({ ...report, data: [] }));
   let next_cursor: string | null = null;
@@ -90,7 +92,19 @@ const names: Record<ReportId, string> = {
   reportBots: 'bots',
 };
 
-const tableOf = (name: string, { from, to, data, total }: Report<object>): Finished =>
+/** The clock of the report's time zone, and the day alone where rows are days: a spreadsheet knows no time zone. */
+const atOf = (at: string, { timezone, interval }: Shown): string => {
+  const { dayMs, minutes } = wallClock(timezone, Date.parse(at));
+  const shown = new Date(dayMs + minutes * 60_000).toISOString();
+  return interval === 'hour' ? shown.slice(0, 16).replace('T', ' ') : shown.slice(0, 10);
+};
+
+type Shown = { timezone: string; interval?: 'hour' | 'day' };
+
+/** Spreadsheets take a file without it for one in the system's own encoding. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+const tableOf = (name: string, { from, to, data, total }: Report<Row>, shown: Shown): Finished =>
   new Finished({
     statusCode: 200,
     headers: {
@@ -98,5 +112,10 @@ const tableOf = (name: string, { from, to, data, total }: Report<object>): Finis
       'content-disposition': `attachment; filename="${name}-${from}-${to}.csv"`,
       'cache-control': 'no-store',
     },
-    body: csvOf([...data], total),
+    body:
+      BYTE_ORDER_MARK +
+      csvOf(
+        [...data].map((row) => ('at' in row ? { ...row, at: atOf(row.at, shown) } : row)),
+        total,
+      ),
   });

@@ -1,52 +1,51 @@
-/** Operations of departments, canned responses and the dashboard. */
+/** Operations of everything that is set up, and of the dashboard. */
+import type { bots as botRows } from '#core/contract/endpoints/bots.ts';
 import type { overview } from '#core/contract/endpoints/overview.ts';
 import type { team } from '#core/contract/endpoints/team.ts';
+import { byOperation } from '#core/contract/kit/settings.ts';
 import type { Deps } from '#functions/deps.ts';
-import { listCannedResponses } from '#functions/store/settings/canned-response-store.ts';
-import { listDepartments } from '#functions/store/settings/department-store.ts';
-import {
-  findCannedResponse,
-  createCannedResponse,
-  deleteCannedResponse,
-  updateCannedResponse,
-} from '#functions/use-cases/settings/canned-responses.ts';
-import { showDashboard } from '#functions/use-cases/reports/dashboard.ts';
-import {
-  createDepartment,
-  deleteDepartment,
-  findDepartment,
-  updateDepartment,
-} from '#functions/use-cases/settings/departments.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { listAnswer } from '#functions/http/list-answer.ts';
+import { listUnanswered } from '#functions/store/automation/unanswered-store.ts';
+import { readCursor, writeCursor } from '#functions/store/cursor.ts';
+import { listArticlesOf } from '#functions/store/automation/article-store.ts';
+import { showDashboard } from '#functions/use-cases/reports/dashboard.ts';
+import { articles } from '#functions/use-cases/settings/articles.ts';
+import { bots } from '#functions/use-cases/settings/bots.ts';
+import { cannedResponses } from '#functions/use-cases/settings/canned-responses.ts';
+import { departments } from '#functions/use-cases/settings/departments.ts';
+import { type ImportDeps, importArticles } from '#functions/use-cases/settings/import-articles.ts';
+import { findItem } from '#functions/use-cases/settings/resource.ts';
+import { settingsOperations } from './resource.ts';
+import type { TeamIds } from './team.ts';
 
-type SetupIds =
-  | keyof typeof overview
-  | Extract<keyof typeof team, `${string}Department${string}` | `${string}CannedResponse${string}`>;
+type SetupIds = keyof typeof overview | keyof typeof botRows | Exclude<keyof typeof team, TeamIds>;
 
-const asIs = <Entity>(entity: Entity): Entity => entity;
+const ofArticles = settingsOperations('listArticles', articles);
 
-/** Departments, canned responses, dashboard. */
-export const setupOperations: Operations<Deps, SetupIds> = {
+/** Departments, canned responses, bots with what they know and could not answer, dashboard. */
+export const setupOperations: Operations<ImportDeps & Deps, SetupIds> = {
   getDashboard: (deps, { query }) => showDashboard(deps, query.timezone),
-
-  listDepartments: ({ table }, { query }) =>
-    listAnswer('listDepartments', query, (request) => listDepartments(table, request), asIs),
-  createDepartment: (deps, { body }) => createDepartment(deps, body),
-  getDepartment: (deps, { params }) => findDepartment(deps, params.id),
-  updateDepartment: (deps, { params, body }) => updateDepartment(deps, params.id, body),
-  deleteDepartment: async (deps, { params }) => {
-    await deleteDepartment(deps, params.id);
-    return undefined;
+  ...byOperation('Department', 'Departments', settingsOperations('listDepartments', departments)),
+  ...byOperation('CannedResponse', 'CannedResponses', settingsOperations('listCannedResponses', cannedResponses)),
+  ...byOperation('Bot', 'Bots', settingsOperations('listBots', bots)),
+  ...byOperation('Article', 'Articles', ofArticles),
+  listArticles: (deps, call) => {
+    const { bot_id: bot } = call.query;
+    if (bot === undefined) return ofArticles.list(deps, call);
+    const read = (request: Parameters<typeof listArticlesOf>[2]) => listArticlesOf(deps.table, bot, request);
+    return listAnswer('listArticles', call.query, read, (article) => article);
   },
-
-  listCannedResponses: ({ table }, { query }) =>
-    listAnswer('listCannedResponses', query, (request) => listCannedResponses(table, request), asIs),
-  createCannedResponse: (deps, { body }) => createCannedResponse(deps, body),
-  getCannedResponse: (deps, { params }) => findCannedResponse(deps, params.id),
-  updateCannedResponse: (deps, { params, body }) => updateCannedResponse(deps, params.id, body),
-  deleteCannedResponse: async (deps, { params }) => {
-    await deleteCannedResponse(deps, params.id);
-    return undefined;
+  listUnanswered: async (deps, { params, query }) => {
+    await findItem(deps, bots, params.id);
+    const of = `listUnanswered ${params.id}`;
+    const from = Number(readCursor(of, query) ?? 0);
+    const { questions, next } = await listUnanswered(deps.table, params.id, {
+      limit: query.limit,
+      from,
+      nowMs: deps.now(),
+    });
+    return { data: questions, next_cursor: next === undefined ? null : writeCursor(of, query, String(next)) };
   },
+  importArticles: (deps, { body }) => importArticles(deps, body),
 };

@@ -1,35 +1,21 @@
 /** Operations of agents and of the people who may become one. */
 import type { team } from '#core/contract/endpoints/team.ts';
-import { listAgents, toAgent } from '#functions/store/assignment/agent-store.ts';
-import type { AgentDeps } from '#functions/use-cases/settings/agents.ts';
-import {
-  findAgent,
-  createAgent,
-  deleteAgent,
-  listTeamMembers,
-  ownAgent,
-  updateAgent,
-} from '#functions/use-cases/settings/agents.ts';
-import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { byOperation } from '#core/contract/kit/settings.ts';
 import type { Operations } from '#functions/http/call.ts';
-import { listAnswer } from '#functions/http/list-answer.ts';
+import { toAgent } from '#functions/store/assignment/agent-store.ts';
+import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { type AgentDeps, agents, listTeamMembers, ownAgent } from '#functions/use-cases/settings/agents.ts';
+import { settingsOperations } from './resource.ts';
 
-/** What these operations need. */
+/** The dependencies of these operations. */
 export type TeamDeps = AgentDeps & { socketUrl: string };
 
-type TeamIds = Exclude<keyof typeof team, `${string}Department${string}` | `${string}CannedResponse${string}`>;
+/** Those of agents and team members. What else a team sets up needs nothing of its own. */
+export type TeamIds = Extract<keyof typeof team, `${string}Agent${string}` | 'setOwnStatus' | 'listTeamMembers'>;
 
 /** Agents and team members. */
 export const teamOperations: Operations<TeamDeps, TeamIds> = {
-  listAgents: ({ table }, { query }) =>
-    listAnswer('listAgents', query, (request) => listAgents(table, request), toAgent),
-  createAgent: async (deps, { body }) => toAgent(await createAgent(deps, body)),
-  getAgent: async (deps, { params }) => toAgent(await findAgent(deps, params.id)),
-  updateAgent: async (deps, { params, body }) => toAgent(await updateAgent(deps, params.id, body)),
-  deleteAgent: async (deps, { params }) => {
-    await deleteAgent(deps, params.id);
-    return undefined;
-  },
+  ...byOperation('Agent', 'Agents', settingsOperations('listAgents', agents)),
   getOwnAgent: async (deps, { caller }) => ({
     ...toAgent(await ownAgent(deps, caller)),
     socket_url: deps.socketUrl,

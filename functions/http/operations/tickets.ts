@@ -1,11 +1,17 @@
 /** Operations of tickets. */
 import type { tickets } from '#core/contract/endpoints/tickets.ts';
+import { wordsOf } from '#core/text/search-terms.ts';
 import { whatFits } from '#core/limits/answer-size.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import type { Deps } from '#functions/deps.ts';
 import { toTicket } from '#functions/store/conversations/ticket-store.ts';
-import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
-import { createTicket, listTickets, findTicket, updateTicket } from '#functions/use-cases/mail/tickets.ts';
+import {
+  type TicketDeps,
+  createTicket,
+  listTickets,
+  findTicket,
+  updateTicket,
+} from '#functions/use-cases/mail/tickets.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 
 /** Tickets. */
@@ -18,9 +24,13 @@ export const ticketOperations: Operations<Deps & TicketDeps, keyof typeof ticket
 
 async function list(deps: Deps, { query, caller }: Call<'listTickets'>) {
   const below = Number(readCursor('listTickets', query) ?? Number.MAX_SAFE_INTEGER);
-  const { status, assignee_id, conversation_id: conversation } = query;
+  const { status, assignee_id, conversation_id: conversation, q } = query;
   const assignee = assignee_id === 'me' ? (caller.agent?.id ?? 0) : assignee_id;
-  const page = await listTickets(deps, { status, conversation, assignee }, { limit: query.limit, below });
+  const page = await listTickets(
+    deps,
+    { status, conversation, assignee, words: wordsOf(q ?? '') },
+    { limit: query.limit, below },
+  );
   const data = whatFits(page.tickets.map(toTicket));
   const next = data.length < page.tickets.length ? data.at(-1)?.id : page.below;
   return { data, next_cursor: next === undefined ? null : writeCursor('listTickets', query, String(next)) };

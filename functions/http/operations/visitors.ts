@@ -18,7 +18,7 @@ export const visitorOperations: Operations<Deps, keyof typeof visitors> = {
     return toVisitor(found(visitor), attributes);
   },
   exportVisitor: async (deps, { params, query }) => {
-    // A place belongs to its visitor: the cursor of one person's export is none of another's.
+    // A cursor belongs to its visitor: it isn't valid for another person's export.
     const list = { ...query, ...params };
     const { position, ...part } = await exportVisitor(deps, params.id, readCursor('exportVisitor', list));
     return { ...part, next_cursor: position === undefined ? null : writeCursor('exportVisitor', list, position) };

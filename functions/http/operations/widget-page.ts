@@ -2,16 +2,14 @@
 import { found } from '#core/model/errors.ts';
 import { getWidgetByToken } from '#functions/store/settings/widget-store.ts';
 import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
-import type { SessionDeps } from '#functions/use-cases/visitors/open-session.ts';
-import { openSession } from '#functions/use-cases/visitors/open-session.ts';
-import type { ScriptDeps } from '#functions/use-cases/visitors/serve-script.ts';
-import { toPublicWidget, widgetScript } from '#functions/use-cases/visitors/serve-script.ts';
+import { type SessionDeps, openSession } from '#functions/use-cases/visitors/open-session.ts';
+import { type ScriptDeps, toPublicWidget, widgetScript } from '#functions/use-cases/visitors/serve-script.ts';
 import { admitPage } from '#functions/identity/visitor-session.ts';
 import { Finished } from '#functions/http/answer.ts';
 import { cached } from '#functions/http/cached.ts';
 import type { Operations } from '#functions/http/call.ts';
 
-/** What these operations need. */
+/** The dependencies of these operations. */
 export type WidgetPageDeps = SessionDeps & ScriptDeps;
 
 /** A script, though it is never run: anything else a browser blocks, and the page's console stays empty. This it reports. */
@@ -21,8 +19,11 @@ const unknownScript = new Finished({
   body: 'console.error("Live chat: there is no widget with this token. Copy its line from the dashboard again.");',
 });
 
+/** Endpoints that the widget uses before a chat. */
+export type WidgetPageIds = 'widgetScript' | 'widgetConfig' | 'openSession';
+
 /** Script, configuration, session. */
-export const widgetPage: Operations<WidgetPageDeps, 'widgetScript' | 'widgetConfig' | 'openSession'> = {
+export const widgetPage: Operations<WidgetPageDeps, WidgetPageIds> = {
   widgetScript: async (deps, { params, request }) => {
     const widget = await getWidgetByToken(deps.table, params.token);
     if (!widget) return unknownScript;

@@ -1,28 +1,17 @@
 /** Operations of workflows, as admins set them up. */
-import type { workflows } from '#core/contract/endpoints/workflows.ts';
-import { listWorkflows, toWorkflow } from '#functions/store/automation/workflow-store.ts';
-import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
-import {
-  createWorkflow,
-  deleteWorkflow,
-  issueSigningSecret,
-  updateWorkflow,
-  findWorkflow,
-} from '#functions/use-cases/settings/workflows.ts';
+import type { workflows as rows } from '#core/contract/endpoints/workflows.ts';
+import { byOperation } from '#core/contract/kit/settings.ts';
 import type { Operations } from '#functions/http/call.ts';
-import { listAnswer } from '#functions/http/list-answer.ts';
+import { type WorkflowDeps, issueSigningSecret, workflows } from '#functions/use-cases/settings/workflows.ts';
+import { settingsOperations } from './resource.ts';
+
+const ofWorkflows = settingsOperations('listWorkflows', workflows);
 
 /** Workflows. */
-export const workflowOperations: Operations<WorkflowDeps, keyof typeof workflows> = {
-  listWorkflows: ({ table }, { query }) =>
-    listAnswer('listWorkflows', query, (request) => listWorkflows(table, request), toWorkflow),
-  createWorkflow: async (deps, { body }) => toWorkflow(await createWorkflow(deps, body)),
-  getWorkflow: async (deps, { params }) => toWorkflow(await findWorkflow(deps, params.id)),
-  updateWorkflow: async (deps, { params, body }) => toWorkflow(await updateWorkflow(deps, params.id, body)),
-  deleteWorkflow: async (deps, { params }) => {
-    await deleteWorkflow(deps, params.id);
-    return undefined;
-  },
+export const workflowOperations: Operations<WorkflowDeps, keyof typeof rows> = {
+  ...byOperation('Workflow', 'Workflows', ofWorkflows),
+  updateWorkflow: (deps, { params, body: { revision, ...changes } }) =>
+    ofWorkflows.update(deps, { params, body: { ...changes, version: revision } }),
   issueSigningSecret: async (deps, { params }) => {
     const { signing_secret } = await issueSigningSecret(deps, params.id);
     // As libraries of Standard Webhooks take it.

@@ -10,7 +10,7 @@ class AnswerTooLong extends Error {
   override readonly name = 'AnswerTooLong';
 }
 
-/** Fetches, and breaks an answer off at the limit: whoever reads it gets an error then. */
+/** Fetches, and aborts a response that exceeds the limit; reading its body then fails. */
 export const cappedFetch =
   (fetch: Fetch, maxBytes = MAX_ANSWER_BYTES): Fetch =>
   async (input, init) => {

@@ -1,8 +1,7 @@
 /** Posting JSON to hosts outside, for steps that admins build: little, briefly, and answered with JSON where there is something to say. */
 import type { IncomingMessage } from 'node:http';
 import { signalWithin } from '#functions/platform/deadline.ts';
-import type { Send } from './safe-fetch.ts';
-import { safeFetch } from './safe-fetch.ts';
+import { type Send, safeFetch } from './safe-fetch.ts';
 
 /** Posts a body and gives what comes back: JSON's value, other text as it is, null for nothing. @throws Error when refused, or too late */
 export type HttpPost = (url: URL, body: string, headers: Record<string, string>) => Promise<unknown>;
@@ -19,7 +18,7 @@ class RefusedByHost extends Error {
 }
 
 /** From the name's resolution to the last byte. */
-const PATIENCE_MS = 5000;
+const TIMEOUT_MS = 5000;
 const MAX_BYTES = 64 * 1024;
 
 /** Posts by this way of sending. */
@@ -30,7 +29,7 @@ export const httpPost =
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
       body,
-      signal: signalWithin(PATIENCE_MS),
+      signal: signalWithin(TIMEOUT_MS),
     });
     const { statusCode = 0 } = response;
     if (statusCode < 200 || statusCode > 299) {

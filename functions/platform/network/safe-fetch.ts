@@ -2,8 +2,7 @@
  * Sending to hosts outside that admins name: never to an address that isn't public, whatever its name resolves to. The
  * connection is made to the very addresses that were judged, and no redirect is followed.
  */
-import type { LookupFunction } from 'node:net';
-import { isIP } from 'node:net';
+import { type LookupFunction, isIP } from 'node:net';
 import { lookup } from 'node:dns';
 import { request } from 'node:https';
 import type { IncomingMessage } from 'node:http';
@@ -38,7 +37,7 @@ export const publicLookup =
 /** What is sent, and until when an answer counts. */
 export type Outgoing = { method: string; headers: Record<string, string>; body: string; signal: AbortSignal };
 
-/** Sends a request and gives the answer as soon as it begins. @throws Error when there is none, or the host isn't public */
+/** Sends a request and resolves when the response begins. @throws Error when there is no response, or the host isn't public */
 export type Send = (url: URL, outgoing: Outgoing) => Promise<IncomingMessage>;
 
 /** Sends with this client, resolving names this way. */

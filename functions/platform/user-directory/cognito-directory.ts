@@ -1,8 +1,11 @@
 /** The people of a Cognito user pool. A chunk of its own: the client is a fifteenth of the agent API's bundle. */
-import type { CognitoIdentityProviderClientConfig, UserType } from '@aws-sdk/client-cognito-identity-provider';
-import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { DirectoryUser, UserDirectory } from './user-directory.ts';
-import { MAX_USERS } from './user-directory.ts';
+import {
+  type CognitoIdentityProviderClientConfig,
+  type UserType,
+  CognitoIdentityProviderClient,
+  ListUsersCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { type DirectoryUser, type UserDirectory, MAX_USERS } from './user-directory.ts';
 
 const COGNITO_PAGE = 60;
 

@@ -1,9 +1,8 @@
 /** The people of the identity provider, who may be made agents. */
 import type { Id } from '#core/model/id.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import { setFields } from '#functions/store/expression.ts';
 import { listAll } from '#functions/store/list-page.ts';
-import type { Table } from '#functions/store/table.ts';
+import { type Table, setFields } from '#functions/store/table.ts';
 
 /** A person as the identity provider knows them. */
 export type DirectoryUser = { user_id: string; name: string; email: string | null };
@@ -12,7 +11,7 @@ export type DirectoryUser = { user_id: string; name: string; email: string | nul
 export type UserDirectory = {
   /** Everybody, up to 1,000. */
   list(): Promise<DirectoryUser[]>;
-  /** The person with this subject; nothing when there is none. */
+  /** The person with this subject; undefined when nobody has it. */
   find(userId: string): Promise<DirectoryUser | undefined>;
   /** Notes that someone has signed in; `id` places them in the list if they are new. */
   remember(person: { user_id: string; name: string | null; email: string | null }, id: Id): Promise<void>;

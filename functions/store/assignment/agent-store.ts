@@ -6,12 +6,11 @@
 import { initials } from '#core/text/initials.ts';
 import type { Agent, AgentStatus } from '#core/model/agent.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
-import { setFields } from '#functions/store/expression.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import { type Page, type PageRequest, listAll, listPage } from '#functions/store/list-page.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import { refersTo } from '#functions/store/settings/references.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { listAll, listPage } from '#functions/store/list-page.ts';
+import { noteReferences } from '#functions/store/references.ts';
+import { type SettingsStore, countIn } from '#functions/store/settings-store.ts';
+import { type Item, type Table, type TransactItem, type Written, setFields, queryAll } from '#functions/store/table.ts';
 
 /** An agent as stored. */
 export type AgentItem = {
@@ -33,8 +32,10 @@ export type AgentItem = {
   /** When a chat was last given to the agent, milliseconds since 1970; 0 for never. */
   last_assigned_at_ms: number;
   last_active_at: string | null;
-  /** Rises with every change; a change made on an older version is refused. */
+  /** Rises with every change, also of how many chats they have; a change made on an older version is refused. */
   version: number;
+  /** Counts the changes an admin made, which is the version that the API shows; missing before the first. */
+  settings_version?: number;
 };
 
 /** A row that says an agent can take a chat of a department. */
@@ -58,6 +59,7 @@ export function toAgent(agent: AgentItem): Agent {
     ratings_count: agent.ratings_count,
     average_rating: agent.ratings_count === 0 ? null : agent.total_rating / agent.ratings_count,
     department_ids: agent.department_ids,
+    version: countIn(agent, SETTINGS_VERSION),
     last_active_at: agent.last_active_at,
     created_at: new Date(createdAtMs(agent.id)).toISOString(),
   };
@@ -101,28 +103,16 @@ export async function formerAgentNames(table: Table): Promise<Map<Id, string>> {
   return new Map(items.map(({ sk, name }) => [Number(sk), String(name)]));
 }
 
-/** A page of all agents, oldest first. */
-export async function listAgents(table: Table, request: PageRequest): Promise<Page<AgentItem>> {
-  const { items, after } = await listPage(table, 'AGENTS', request);
-  return { items: items.flatMap((item) => agentOf(item) ?? []), after };
-}
-
 /** Every agent, oldest first, of a team as large as teams get. */
 export async function allAgents(table: Table): Promise<AgentItem[]> {
-  return (await listAll(table, 'AGENTS', MAX_AGENTS)).flatMap((item) => agentOf(item) ?? []);
+  return agentStore.all(table, MAX_AGENTS);
 }
-
-/** The writes that note the departments an agent newly serves; they fail when one is gone. */
-export const servesWrites = (before: AgentItem | undefined, after: AgentItem): TransactItem[] =>
-  [...new Set(after.department_ids)]
-    .filter((id) => !before?.department_ids.includes(id))
-    .map((id) => refersTo(keys.department(id)));
 
 /** Stores a new agent; `refused` when the id is taken, the person is an agent already, or a department is gone. */
 export async function putAgent(table: Table, agent: AgentItem): Promise<Written> {
   const { id, user_id, name, email } = agent;
   return table.transact([
-    ...servesWrites(undefined, agent),
+    ...noteReferences([], references(agent)),
     {
       Put: {
         Item: { ...keys.agent(id), ...indexes.list('AGENTS', id), ...agent },
@@ -160,7 +150,7 @@ export function agentChange(before: AgentItem, after: AgentItem): TransactItem[]
   ];
 }
 
-/** Fails a transaction unless the agent is still as read; nothing read: unless there still is none. */
+/** Fails a transaction unless the agent is still as read; undefined: unless the agent still doesn't exist. */
 export function agentUnchanged(id: Id, read: AgentItem | undefined): TransactItem {
   const condition = read ? isVersion(read) : { ConditionExpression: 'attribute_not_exists(pk)' };
   return { ConditionCheck: { Key: keys.agent(id), ...condition } };
@@ -205,5 +195,32 @@ const isVersion = ({ version }: AgentItem) => ({
   ExpressionAttributeNames: { '#version': 'version' },
   ExpressionAttributeValues: { ':read': version },
 });
+
+const SETTINGS_VERSION = 'settings_version';
+const references = ({ department_ids }: AgentItem) => department_ids.map((id) => ({ to: 'department' as const, id }));
+
+/** Agents as admins set them up. */
+export const agentStore: SettingsStore<AgentItem> = {
+  name: 'agent',
+  count: (agent) => countIn(agent, SETTINGS_VERSION),
+  references,
+  all: async (table, max, options = {}) =>
+    (await listAll(table, 'AGENTS', max, options)).flatMap((item) => agentOf(item) ?? []),
+  get: async (table, id) => {
+    const record = await getAgent(table, id, { consistent: true });
+    return record && { record, uses: 0 };
+  },
+  list: async (table, request) => {
+    const { items, after } = await listPage(table, 'AGENTS', request);
+    return { items: items.flatMap((item) => agentOf(item) ?? []), after };
+  },
+  put: putAgent,
+  change: async (table, before, changed) => {
+    const after = { ...changed, settings_version: countIn(before, SETTINGS_VERSION) + 1 };
+    const noted = noteReferences(references(before), references(after));
+    return (await table.transact([...noted, ...agentChange(before, after)])) === 'done' ? after : 'refused';
+  },
+  remove: (table, before, _, atMs) => table.transact(agentRemoval(before, atMs)),
+};
 
 const agentOf = (item: Item | undefined): AgentItem | undefined => item as AgentItem | undefined;

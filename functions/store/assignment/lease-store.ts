@@ -1,14 +1,13 @@
 /**
- * LEASES: one row per agent who is connected, or who is gone and still holds chats. A beat renews it, the sweep ends it.
+ * LEASES: one row per agent who is connected, or who is gone and still holds chats. A heartbeat renews it, the sweep ends it.
  * `leaving` asks the sweep to look after the agent's chats.
  */
 import type { Id } from '#core/model/id.ts';
 import { type AgentItem, agentUnchanged } from './agent-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
-/** Why an agent's chats are looked after: no beat for too long, or offline by choice. */
+/** Why an agent's chats are looked after: no heartbeat for too long, or offline by choice. */
 export type Leaving = 'gone' | 'offline';
 
 /** An agent's lease. */
@@ -33,7 +32,7 @@ export async function readLeases(table: Table): Promise<Lease[]> {
   return items.map(toLease);
 }
 
-/** Renews a lease: one write a beat. `refused` when there is none or it was ended: the agent has to come back first. */
+/** Renews a lease: one write per heartbeat. `refused` when the lease doesn't exist or has ended: the agent has to reconnect first. */
 export async function renewLease(table: Table, agent: Id, expiresAt: number): Promise<Written> {
   const { written } = await table.update({
     Key: keys.lease(agent),
@@ -49,7 +48,7 @@ export const leaseStart = (agent: Id, expiresAt: number, leaving?: 'offline'): T
   Put: { Item: { ...keys.lease(agent), expires_at: expiresAt, leaving } },
 });
 
-/** The write that ends an expired lease, for the transaction that takes the agent off; fails when a beat came first. */
+/** The write that ends an expired lease, for the transaction that takes the agent off; fails when a heartbeat came first. */
 export const leaseEnd = (lease: Lease): TransactItem => ({
   Update: {
     Key: keys.lease(lease.agent_id),
@@ -61,7 +60,7 @@ export const leaseEnd = (lease: Lease): TransactItem => ({
 
 /**
  * The write that asks the sweep to look after the chats of an agent who is offline, or not here; a live lease goes on. One
- * of somebody who is not here counts as ended, so that their next beat brings them back.
+ * of somebody who is not here counts as ended, so that their next heartbeat brings them back.
  */
 export const leaseLeaving = ({ id, connected }: Pick<AgentItem, 'id' | 'connected'>): TransactItem => ({
   Update: {

@@ -1,4 +1,4 @@
-/** What those who wait in a department's queue were told last, and how fast it has been moving. */
+/** The positions last sent to those who wait in a department's queue, and how fast the queue has been moving. */
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Table, Written } from '#functions/store/table.ts';
@@ -6,7 +6,7 @@ import type { Table, Written } from '#functions/store/table.ts';
 /** One item per queue. Times are milliseconds since 1970. */
 export type QueueBroadcast = {
   told_at_ms: number;
-  /** The first of the queue in order, as they were told. */
+  /** The first of the queue in order, as last sent. */
   told: Id[];
   /** When the last chats that had to wait were taken, oldest first. */
   served_at_ms: number[];
@@ -16,13 +16,13 @@ export type QueueBroadcast = {
 
 const NOTHING: QueueBroadcast = { told_at_ms: 0, told: [], served_at_ms: [], version: 0 };
 
-/** What was told last; nothing ever, at first. */
+/** The last broadcast; empty before the first. */
 export async function readQueueBroadcast(table: Table, department: Id | null): Promise<QueueBroadcast> {
   const item = await table.get({ Key: keys.queueNews(department) });
   return (item as QueueBroadcast | undefined) ?? NOTHING;
 }
 
-/** Notes what is told now; `refused` when another has told since `before` was read. */
+/** Stores this broadcast; `refused` when there was another after `before` was read. */
 export function putQueueBroadcast(
   table: Table,
   department: Id | null,

@@ -1,9 +1,9 @@
-/** QUEUE rows: the chats of a department that wait for a human, in the order they are to be taken. */
+/** QUEUE rows: the chats of a department that wait for an agent, in the order they are to be taken. */
 import type { WaitingChat } from '#core/assignment/assignment.ts';
 import type { Priority } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
-import type { Item, Table, Written } from '#functions/store/table.ts';
+import { type Item, type Table, type Written, queryAll } from '#functions/store/table.ts';
 
 /** A waiting chat, as queued. */
 export type QueueEntry = WaitingChat & {
@@ -11,7 +11,7 @@ export type QueueEntry = WaitingChat & {
   visitor_id: Id;
   widget_id: Id;
   department_id: Id | null;
-  /** Whether the agents of the department were told that it waits; they are told again when it is gone. */
+  /** Whether the department's agents were notified that it waits; they are notified again when it is gone. */
   announced: boolean;
 };
 
@@ -22,6 +22,15 @@ export async function readQueue(table: Table, department: Id | null, limit: numb
     ExpressionAttributeValues: { ':pk': keys.queue(department, 'urgent', 0, 0).pk },
     ConsistentRead: true,
     Limit: limit,
+  });
+  return items.map(toEntry);
+}
+
+/** A department's whole queue, as it was a moment ago: to be looked at, not to assign from. */
+export async function readWholeQueue(table: Table, department: Id | null): Promise<QueueEntry[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.queue(department, 'urgent', 0, 0).pk },
   });
   return items.map(toEntry);
 }

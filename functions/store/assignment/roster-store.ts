@@ -15,8 +15,8 @@ export async function readRoster(table: Table, department: Id | null): Promise<R
 }
 
 /**
- * Deletes a roster row that its agent contradicts. `agent` is the agent as read, nothing if there is none; `refused` when
- * the agent has changed since, so that a row put meanwhile stays.
+ * Deletes a roster row that its agent contradicts. `agent` is the agent as read, undefined if it doesn't exist; `refused`
+ * when the agent has changed since, so that a row put meanwhile stays.
  */
 export function deleteContradicted(
   table: Table,

@@ -1,14 +1,11 @@
 /** Articles in the table: those of a bot side by side, so that one query reads all a bot knows. */
-import type { Article } from '#core/model/article.ts';
-import { article, articleSettings, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
+import { type Article, article, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
-import type { TrainingMark } from './training-store.ts';
-import { markChanged } from './training-store.ts';
+import { type TrainingMark, markChanged } from './training-store.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import type { Page, PageRequest } from '#functions/store/list-page.ts';
-import { itemsInOrder, listPage } from '#functions/store/list-page.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { type Page, type PageRequest, itemsInOrder, listPage } from '#functions/store/list-page.ts';
+import { type SettingsStore, isCount, readAs } from '#functions/store/settings-store.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /** How much a bot knows. */
 export type ArticleUsage = { articles: number; phrasings: number };
@@ -18,9 +15,9 @@ export const phrasingsOf = ({ alternative_phrasings }: Pick<Article, 'alternativ
   1 + alternative_phrasings.length;
 
 /** One article, or nothing. */
-export async function getArticle(table: Table, id: Id): Promise<Article | undefined> {
-  const place = await table.get({ Key: keys.articlePlace(id), ConsistentRead: true });
-  const item = place && (await table.get({ Key: keys.article(Number(place['bot_id']), id), ConsistentRead: true }));
+async function getArticle(table: Table, id: Id): Promise<Article | undefined> {
+  const pointer = await table.get({ Key: keys.articlePointer(id), ConsistentRead: true });
+  const item = pointer && (await table.get({ Key: keys.article(Number(pointer['bot_id']), id), ConsistentRead: true }));
   return item && articleOf(item);
 }
 
@@ -46,11 +43,11 @@ export async function listArticlesOf(table: Table, bot: Id, { limit, after }: Pa
 }
 
 /** A page of all articles, oldest first. */
-export async function listArticles(table: Table, request: PageRequest): Promise<Page<Article>> {
-  const { items: places, after } = await listPage(table, 'ARTICLES', request);
-  const order = places.map((place) => keys.article(Number(place['bot_id']), Number(place['id'])));
+async function listArticles(table: Table, request: PageRequest): Promise<Page<Article>> {
+  const { items: pointers, after } = await listPage(table, 'ARTICLES', request);
+  const order = pointers.map((pointer) => keys.article(Number(pointer['bot_id']), Number(pointer['id'])));
   const { items, read } = await itemsInOrder(table, order);
-  const next = read < places.length ? places[read - 1]?.['id'] : after;
+  const next = read < pointers.length ? pointers[read - 1]?.['id'] : after;
   return { items: items.map(articleOf), after: next === undefined ? undefined : Number(next) };
 }
 
@@ -64,8 +61,8 @@ export async function getArticleUsage(table: Table, bot: Id): Promise<ArticleUsa
 export type ArticleChange = { before?: Article; after: Article };
 
 /**
- * Stores what one bot is to know, all or nothing; at most 40 at once. `refused` when one is no longer as it was read, when
- * the bot is no more, or when it would know more than it may.
+ * Stores articles of one bot, all or nothing, up to 40. `refused` when one has changed since it was read, when the bot no
+ * longer exists, or when its articles would exceed its limit.
  */
 export function putArticles(table: Table, changes: readonly ArticleChange[], mark: TrainingMark): Promise<Written> {
   const [first] = changes;
@@ -76,38 +73,38 @@ export function putArticles(table: Table, changes: readonly ArticleChange[], mar
   return table.transact([
     ...changes.flatMap(writesOf),
     isThere(bot),
-    takeStock(bot, { articles, phrasings }),
+    usageUpdate(bot, { articles, phrasings }),
     markChanged(bot, mark),
   ]);
 }
 
 /** Gives an article to another bot; `refused` as above. */
-export function moveArticle(table: Table, before: Article, after: Article, mark: TrainingMark): Promise<Written> {
+function moveArticle(table: Table, before: Article, after: Article, mark: TrainingMark): Promise<Written> {
   return table.transact([
     { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
     { Put: { Item: itemOf(after) } },
     { Put: { Item: placeOf(after) } },
     isThere(after.bot_id),
-    takeStock(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
-    takeStock(after.bot_id, { articles: 1, phrasings: phrasingsOf(after) }),
+    usageUpdate(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
+    usageUpdate(after.bot_id, { articles: 1, phrasings: phrasingsOf(after) }),
     markChanged(before.bot_id, mark),
     markChanged(after.bot_id, mark),
   ]);
 }
 
 /** Takes an article away as read; `refused` when it has changed. */
-export function removeArticle(table: Table, before: Article, mark: TrainingMark): Promise<Written> {
+function removeArticle(table: Table, before: Article, mark: TrainingMark): Promise<Written> {
   return table.transact([
     { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
-    { Delete: { Key: keys.articlePlace(before.id) } },
-    takeStock(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
+    { Delete: { Key: keys.articlePointer(before.id) } },
+    usageUpdate(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
     markChanged(before.bot_id, mark),
   ]);
 }
 
 /** Forgets where the articles of a deleted bot were. */
-export async function removePlaces(table: Table, articles: readonly Article[]): Promise<void> {
-  for (const { id } of articles) await table.delete({ Key: keys.articlePlace(id) });
+export async function removePointers(table: Table, articles: readonly Article[]): Promise<void> {
+  for (const { id } of articles) await table.delete({ Key: keys.articlePointer(id) });
 }
 
 function writesOf({ before, after }: ArticleChange): TransactItem[] {
@@ -120,22 +117,15 @@ function writesOf({ before, after }: ArticleChange): TransactItem[] {
       ];
 }
 
-/** Nothing must have changed since it was read: it is put as a whole, and its stock is counted by what it was. */
-function isStill(before: Article) {
-  const names = Object.keys(articleSettings.shape) as (keyof typeof articleSettings.shape)[];
-  return {
-    ConditionExpression: names.map((name) => `#${name} = :${name}`).join(' AND '),
-    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, before[name]])),
-  };
-}
+/** It is put as a whole, and its stock is counted by what it was. */
+const isStill = (before: Article) => isCount('version', before.version);
 
 const isThere = (bot: Id): TransactItem => ({
   ConditionCheck: { Key: keys.bot(bot), ConditionExpression: 'attribute_exists(pk)' },
 });
 
 /** Counts, within the limits. Shrinking is always allowed. */
-function takeStock(bot: Id, { articles, phrasings }: ArticleUsage): TransactItem {
+function usageUpdate(bot: Id, { articles, phrasings }: ArticleUsage): TransactItem {
   const room = (field: string) => `(attribute_not_exists(${field}) OR ${field} <= :most_${field})`;
   const limited = articles > 0 || phrasings > 0;
   return {
@@ -181,13 +171,35 @@ const ofBot = (bot: Id) => ({
   ExpressionAttributeValues: { ':pk': keys.bot(bot).pk, ':articles': 'ARTICLE#' },
 });
 
+/** Articles as admins set them up. Each belongs to its bot, and goes with it. */
+export const articleStore: SettingsStore<Article> = {
+  name: 'article',
+  count: ({ version }) => version,
+  references: () => [],
+  all: async (table, max) => (await listArticles(table, { limit: max })).items,
+  get: async (table, id) => {
+    const record = await getArticle(table, id);
+    return record && { record, uses: 0 };
+  },
+  list: listArticles,
+  put: (table, after, atMs) => putArticles(table, [{ after }], { atMs }),
+  change: async (table, before, changed, atMs) => {
+    const after = { ...changed, version: before.version + 1 };
+    const written =
+      after.bot_id === before.bot_id
+        ? await putArticles(table, [{ before, after }], { atMs })
+        : await moveArticle(table, before, after, { atMs });
+    return written === 'done' ? after : 'refused';
+  },
+  remove: (table, before, _, atMs) => removeArticle(table, before, { atMs }),
+};
+
 const itemOf = (one: Article): Item => ({ ...keys.article(one.bot_id, one.id), ...one });
 const placeOf = ({ id, bot_id }: Article): Item => ({
-  ...keys.articlePlace(id),
+  ...keys.articlePointer(id),
   ...indexes.list('ARTICLES', id),
   id,
   bot_id,
 });
-const articleOf = (item: Item): Article =>
-  Object.fromEntries(Object.keys(article.shape).map((name) => [name, item[name]])) as Article;
+const articleOf = readAs<Article>(article);
 const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);

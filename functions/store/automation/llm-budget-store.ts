@@ -2,8 +2,7 @@
  * How many tokens a bot has used in a day (UTC), for a visitor and for all who come from one network: counted before they
  * are used, so that none are overdrawn.
  */
-import type { Id } from '#core/model/id.ts';
-import { padId } from '#core/model/id.ts';
+import { type Id, padId } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Table, Written } from '#functions/store/table.ts';
 
@@ -17,9 +16,9 @@ const KEPT_SECONDS = 2 * 24 * 3600;
 
 /** Takes tokens out of all these budgets of the day; `refused`, and taken from none, when one does not have as many. */
 export async function reserveTokens(table: Table, accounts: readonly LlmBudget[], tokens: number): Promise<Written> {
-  for (const [place, account] of accounts.entries()) {
+  for (const [index, account] of accounts.entries()) {
     if ((await reserve(table, account, tokens)) === 'done') continue;
-    await settleTokens(table, accounts.slice(0, place), -tokens);
+    await settleTokens(table, accounts.slice(0, index), -tokens);
     return 'refused';
   }
   return 'done';

@@ -1,25 +1,23 @@
-/** Which bots have to be fitted anew, and the index each was fitted with. */
+/** Which bots need training, and the index each was trained with. */
 import type { Id } from '#core/model/id.ts';
-import type { FoldingRules } from '#core/text/fold.ts';
-import { FOLDING_RULES } from '#core/text/fold.ts';
+import { type FoldingRules, FOLDING_RULES } from '#core/text/fold.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /** When something changed, milliseconds since 1970. */
 export type TrainingMark = { atMs: number };
 
-/** A bot that waits to be fitted. Times are milliseconds since 1970. */
+/** A bot that waits to be trained. Times are milliseconds since 1970. */
 export type PendingTraining = {
   bot_id: Id;
-  /** Counts changes: a fit that saw fewer is not the last. */
+  /** Counts changes: a training that covered fewer is not the last. */
   changes: number;
   changed_at_ms: number;
   /** Somebody is at it until then. */
   claimed_until_ms: number;
 };
 
-/** What is known of a fitted index without reading it; `rules` are those its words were folded by. */
+/** What is known of a trained index without reading it; `rules` are those its words were folded by. */
 export type IndexHead = { fitted_at_ms: number; articles: number; chunks: number; rules: FoldingRules };
 
 const FITS = keys.fit(0).pk;
@@ -34,11 +32,11 @@ export const markChanged = (bot: Id, { atMs }: TrainingMark): TransactItem => ({
   },
 });
 
-/** The bot that an item asks to be fitted, when it is such an item: a first change, or somebody who wakes. */
+/** The bot that an item asks to be trained, when it is such an item: a first change, or somebody who wakes. */
 export const botToTrain = (item: Item): Id | undefined =>
   item['pk'] === FITS || item['pk'] === AGAIN ? Number(item['bot_id']) : undefined;
 
-/** Has a bot fitted anew by today's rules, once, whoever asks how often. */
+/** Has a bot trained again by today's rules, once, however often this is called. */
 export async function renewIndex(table: Table, bot: Id, atMs: number): Promise<void> {
   await table.update({
     Key: keys.fit(bot),
@@ -48,14 +46,14 @@ export async function renewIndex(table: Table, bot: Id, atMs: number): Promise<v
   });
 }
 
-/** Has a fit started again: what is put where nothing was is told by the stream. */
+/** Restarts a training: the stream reports only a put where no item was. */
 export async function requestTraining(table: Table, bot: Id): Promise<void> {
   const Key = keys.fitAgain(bot);
   await table.delete({ Key });
   await table.put({ Item: { ...Key, bot_id: bot } });
 }
 
-/** Every bot that waits to be fitted. */
+/** Every bot that waits to be trained. */
 export async function pendingTrainings(table: Table): Promise<PendingTraining[]> {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
@@ -64,13 +62,13 @@ export async function pendingTrainings(table: Table): Promise<PendingTraining[]>
   return items.map(fitOf);
 }
 
-/** Whether and how this bot waits to be fitted. */
+/** Whether and how this bot waits to be trained. */
 export async function pendingTraining(table: Table, bot: Id): Promise<PendingTraining | undefined> {
   const item = await table.get({ Key: keys.fit(bot), ConsistentRead: true });
   return item && fitOf(item);
 }
 
-/** Takes a fit on, until then; `refused` when nothing waits or another is at it. */
+/** Takes a training on, until then; `refused` when nothing waits or another is at it. */
 export async function claimTraining(table: Table, bot: Id, nowMs: number, untilMs: number): Promise<Written> {
   const { written } = await table.update({
     Key: keys.fit(bot),
@@ -82,7 +80,7 @@ export async function claimTraining(table: Table, bot: Id, nowMs: number, untilM
   return written;
 }
 
-/** Lets a fit go that is not finished, so that another may take it on at once. */
+/** Releases an unfinished training, so that another run may take it on immediately. */
 export async function releaseTraining(table: Table, bot: Id): Promise<void> {
   await table.update({
     Key: keys.fit(bot),
@@ -91,7 +89,7 @@ export async function releaseTraining(table: Table, bot: Id): Promise<void> {
   });
 }
 
-/** Notes that a fit saw so many changes; `refused` when there have been more since. */
+/** Records that a training covered this many changes; `refused` when there have been more since. */
 export function settleTraining(table: Table, { bot_id, changes }: PendingTraining): Promise<Written> {
   return table.delete({
     Key: keys.fit(bot_id),
@@ -115,7 +113,7 @@ export async function getIndexHeads(table: Table, bots: readonly Id[]): Promise<
 /** An item holds 400 KB, its own keys included. */
 const CHUNK_BYTES = 380 * 1024;
 
-/** Stores an index beside the former one, then puts it in its place. Returns what is known of it. */
+/** Stores an index next to the former one, then makes it the current one. Returns its description. */
 export async function putIndex(
   table: Table,
   bot: Id,

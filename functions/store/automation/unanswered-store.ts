@@ -6,10 +6,9 @@ import { createHash } from 'node:crypto';
 import { answerPage } from '#core/limits/answer-size.ts';
 import type { UnansweredQuestion } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
-import { fromItem } from '#functions/store/conversations/row-item.ts';
+import { fromItem } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table } from '#functions/store/table.ts';
+import { type Item, type Table, queryAll } from '#functions/store/table.ts';
 
 /** Where a question was asked. */
 export type Asked = { bot: Id; conversation: Id; seq: number; question: string; atMs: number };

@@ -2,10 +2,9 @@
 import type { Status } from '#core/model/conversation.ts';
 import { type Id, firstIdAt, padId } from '#core/model/id.ts';
 import { indexes, keys, statusGroup } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table } from '#functions/store/table.ts';
+import { type Item, type Table, queryAll } from '#functions/store/table.ts';
 
-/** Every conversation an agent has at work. There are no more of them than chats an agent may hold. */
+/** Every open conversation of an agent, which are at most as many as an agent may hold. */
 export async function openConversationsOf(table: Table, agent: Id): Promise<Id[]> {
   const { items } = await table.query({
     IndexName: 'gsi2',

@@ -1,23 +1,25 @@
 /**
- * Conversations in the table: a chain of rows put only if absent, beside one INFO item of cold fields and index keys.
- * A message is one put; changes of life are in `life-store.ts`.
+ * Conversations in the table: a chain of rows put only if absent, and one INFO item of metadata and index keys.
+ * A message is one put; transitions are in `transition-store.ts`.
  */
-import type { ReadMark } from '#core/conversation/state.ts';
+import type { Row } from '#core/conversation/rows.ts';
+import type { ConversationState, CountedRating, ReadMark, SentId } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Reads, ShownInfo } from '#core/conversation/views.ts';
-import { setFields } from '#functions/store/expression.ts';
 import { keys } from '#functions/store/keys.ts';
-import { type StoredRow, fromItem, toItem } from './row-item.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, type Written, setFields } from '#functions/store/table.ts';
 
 /** The bot, or the version of a workflow, that a conversation began with or was handed to; null for people. */
 export type Automation = { id: Id; version: number | null };
 
-/** A conversation's cold fields: those that are shown, and which bot or flow has it. */
+/** A conversation's cold fields: those that are shown, and which bot or workflow has it. */
 export type ConversationMetadata = ShownInfo & { automation: Automation | null };
 
 /** Everything of a conversation but its rows. */
 export type ConversationRecord = { metadata: ConversationMetadata; read: Reads };
+
+/** A row as stored: with its id, which holds when it was written. */
+export type StoredRow = Row & { id: Id; conversation_id: Id };
 
 /** The newest row, which is the conversation's state; nothing for an unknown conversation. */
 export async function newestRow(
@@ -115,7 +117,7 @@ export function updateMetadata(
   });
 }
 
-/** The write of a row at its place in the chain, for a transaction; with what only readers of the stream are told. */
+/** The write of a row at its position in the chain, for a transaction; `forReaders` are attributes for stream consumers only. */
 export const rowWrite = (row: StoredRow, forReaders: Item = {}): TransactItem => ({
   Put: { Item: { ...toItem(row), ...forReaders }, ConditionExpression: ABSENT },
 });
@@ -138,3 +140,133 @@ const rowsBetween = (conversation: Id, first: number, last: number) => ({
 });
 
 const readOf = (item: Item | undefined): ReadMark | null => (item ? (item as ReadMark) : null);
+
+/** The item of a row. Besides the row's own fields it may carry what a consumer of the stream needs to know. */
+function toItem(row: StoredRow): Item {
+  const {
+    conversation_id,
+    seq,
+    state,
+    metadata,
+    client_message_id,
+    milestone,
+    visibility,
+    sender_id,
+    sender_name,
+    feedback,
+    ...always
+  } = row;
+  return {
+    ...keys.row(conversation_id, seq),
+    ...always,
+    ...given({ sender_id, sender_name, metadata, client_message_id, milestone, feedback }),
+    ...(visibility === 'internal' ? { visibility } : {}),
+    fold: encodeState(state),
+  };
+}
+
+/** The row of an item. */
+export function fromItem(item: Item): StoredRow {
+  const stored = item as Omit<Partial<StoredRow>, 'state'> & { pk: string; sk: string; fold: Item; id: Id };
+  const seq = Number(stored.sk.slice('MSG#'.length));
+  return {
+    id: stored.id,
+    conversation_id: Number(stored.pk.slice('CONV#'.length)),
+    seq,
+    previous_seq: stored.previous_seq ?? 0,
+    sender_type: stored.sender_type ?? 'system',
+    sender_id: stored.sender_id ?? null,
+    sender_name: stored.sender_name ?? null,
+    content: stored.content ?? '',
+    metadata: stored.metadata ?? null,
+    client_message_id: stored.client_message_id ?? null,
+    visibility: stored.visibility ?? 'public',
+    milestone: stored.milestone ?? null,
+    feedback: stored.feedback ?? null,
+    state: decodeState(stored.fold, seq),
+  };
+}
+
+/** The plain fields of the state and the names they are stored under; absent means null or 0. */
+const plain = {
+  widget_id: 'w',
+  visitor_id: 'v',
+  status: 's',
+  handler: 'h',
+  agent_id: 'a',
+  queued_at_ms: 'q',
+  visitor_count: 'vc',
+  staff_count: 'sc',
+  last_public_seq: 'lp',
+  last_message_seq: 'lm',
+  last_message_at_ms: 'lt',
+  follow_up_seq: 'fu',
+  waiting_since_ms: 'ws',
+  first_response_at_ms: 'fr',
+  reply_ms: 'rm',
+  reply_count: 'rc',
+  resolved_at_ms: 're',
+  closed_at_ms: 'cl',
+} as const satisfies Partial<Record<keyof ConversationState, string>>;
+
+const nullable = new Set<string>([
+  'agent_id',
+  'queued_at_ms',
+  'waiting_since_ms',
+  'first_response_at_ms',
+  'resolved_at_ms',
+  'closed_at_ms',
+]);
+
+/** The state under its short names. */
+function encodeState(state: ConversationState): Item {
+  const fields = Object.entries(plain).map(([name, short]) => [short, state[name as keyof typeof plain]] as const);
+  return {
+    ...Object.fromEntries(fields.filter(([, value]) => value !== null && value !== 0)),
+    vr: packMark(state.visitor_read),
+    sr: packMark(state.staff_read),
+    al: [state.allowance.left, state.allowance.at_ms],
+    vs: state.visitor_sent.flat(),
+    ss: state.staff_sent.flat(),
+    ...(state.rated ? { ra: packRated(state.rated) } : {}),
+  };
+}
+
+/** The state of an item. */
+function decodeState(item: Item, seq: number): ConversationState {
+  const fields = Object.entries(plain).map(
+    ([name, short]) => [name, item[short] ?? (nullable.has(name) ? null : 0)] as const,
+  );
+  const [left = 0, at_ms = 0] = item['al'] as number[];
+  return {
+    ...(Object.fromEntries(fields) as Pick<ConversationState, keyof typeof plain>),
+    seq,
+    visitor_read: unpackMark(item['vr'] as number[]),
+    staff_read: unpackMark(item['sr'] as number[]),
+    allowance: { left, at_ms },
+    visitor_sent: pairs(item['vs'] as number[]),
+    staff_sent: pairs(item['ss'] as number[]),
+    rated: item['ra'] ? unpackRated(item['ra'] as number[]) : null,
+  };
+}
+
+const given = (fields: Item): Item =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+const packMark = (mark: ReadMark): number[] => [mark.seq, mark.count, mark.at_ms];
+const unpackMark = ([seq = 0, count = 0, at_ms = 0]: number[]): ReadMark => ({ seq, count, at_ms });
+const packRated = ({ stars, seq, at_ms, has_feedback, agent_id }: CountedRating): number[] => [
+  stars,
+  seq,
+  at_ms,
+  Number(has_feedback),
+  ...(agent_id === null ? [] : [agent_id]),
+];
+const unpackRated = ([stars = 0, seq = 0, at_ms = 0, feedback = 0, agent]: number[]): CountedRating => ({
+  stars,
+  seq,
+  at_ms,
+  has_feedback: feedback === 1,
+  agent_id: agent ?? null,
+});
+const pairs = (flat: number[]): SentId[] =>
+  Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index] ?? 0, flat[2 * index + 1] ?? 0] as const);

@@ -1,14 +1,13 @@
 /** A conversation read whole, or as much of each row as is needed: backwards, in as few queries as there are megabytes. */
 import type { Id } from '#core/model/id.ts';
-import type { ConversationMetadata } from './conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import { type StoredRow, fromItem } from './row-item.ts';
+import { type ConversationMetadata, type StoredRow, fromItem } from './conversation-store.ts';
 import type { Item, Table } from '#functions/store/table.ts';
 
-/** Of a conversation longer than so many megabytes only the newest rows are read: no real one is, and no one may make it dear. */
+/** Of a conversation longer than this many megabytes only the newest rows are read: no real one is, and none may become expensive. */
 const MAX_PAGES = 2;
 
-/** A conversation's rows, oldest first, and its cold fields; nothing of one that is no more. */
+/** A conversation's rows, oldest first, and its metadata; empty for a deleted one. */
 export type FullConversation = { rows: StoredRow[]; metadata: ConversationMetadata | undefined };
 
 /** Reads a conversation as it is. */
@@ -36,14 +35,14 @@ export type Said = {
   metadata: Pick<ConversationMetadata, 'visitor'> | undefined;
 };
 
-/** Reads what was said, no further back than so many characters reach. */
+/** Reads the messages, back to this many characters. */
 export async function readSaid(table: Table, conversation: Id, characters: number): Promise<Said> {
   const names = ['sender_type', 'content', 'visitor'];
   const { rows, metadata } = await read(table, conversation, { consistent: false, names, characters });
   return { rows: rows as Said['rows'], metadata: metadata as Said['metadata'] };
 }
 
-/** What is read: all, or besides the keys only these attributes; and no further back than so many characters reach. */
+/** What is read: everything, or the keys and these attributes; back to this many characters. */
 type Wanted = { consistent: boolean; names?: readonly string[]; characters?: number };
 
 /** The items of a conversation's rows, newest first, and that of its cold fields. */

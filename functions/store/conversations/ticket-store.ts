@@ -2,15 +2,13 @@
 import { type Id, padId } from '#core/model/id.ts';
 import { type Ticket, type TicketStatus, ticket as ticketSchema, ticketStatuses } from '#core/model/ticket.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import { shownFields } from './shown-fields.ts';
+import { type Reference, noteReferences } from '#functions/store/references.ts';
+import { countIn, isCount } from '#functions/store/settings-store.ts';
+import { shownFields } from '#functions/store/shown-fields.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 
 /** A ticket as stored; `step` is the step of its conversation that made it, if one did. */
-export type TicketItem = Ticket & {
-  step: string | null;
-  /** Rises with every change; a change made on an older version is refused. */
-  version: number;
-};
+export type TicketItem = Ticket & { step: string | null };
 
 /** The ticket as the API shows it. */
 export const toTicket = (item: TicketItem): Ticket => shownFields<Ticket>(ticketSchema, item);
@@ -40,7 +38,7 @@ export async function lastNumber(table: Table): Promise<number> {
 
 /**
  * Stores a ticket under the next number; `refused` when another took it, or the ticket's step has made one already.
- * @param visitor whose conversation it is about, whoever asks: it is told and erased with them
+ * @param visitor whose conversation it is about, even if the requester is someone else: it is exported and erased with them
  */
 export function putTicket(
   table: Table,
@@ -63,6 +61,7 @@ export function putTicket(
             }),
       },
     },
+    ...noteReferences([], references(ticket)),
     { Put: { Item: itemOf(ticket), ...absent } },
     ...(visitor === null ? [] : [{ Put: { Item: keys.visitorTicket(visitor, id) } }]),
     ...(step === null || conversation === null
@@ -72,20 +71,19 @@ export function putTicket(
   ]);
 }
 
-/** Replaces a ticket as read; `refused` when it has changed since. */
+/** Replaces a ticket as read; `refused` when it has changed since, or its new assignee is gone. */
 export function changeTicket(table: Table, before: TicketItem, after: TicketItem): Promise<Written> {
-  return table.put({
-    Item: itemOf({ ...after, version: before.version + 1 }),
-    ConditionExpression: '#version = :read',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':read': before.version },
-  });
+  const put = { Item: itemOf(after), ...isCount('version', before.version) };
+  const noted = noteReferences(references(before), references(after));
+  return noted.length === 0 ? table.put(put) : table.transact([...noted, { Put: put }]);
 }
+
+const references = ({ assignee_id: id }: TicketItem): Reference[] => (id === null ? [] : [{ to: 'agent', id }]);
 
 /** What a ticket is about once the person it was about was erased: it must be about something. */
 const ERASED = 'Erased';
 
-/** Takes whom a ticket was about out of it, and all that was said: its number and state stay. */
+/** Removes the requester and all messages from a ticket: its number and state stay. */
 export async function eraseTicket(table: Table, id: Id): Promise<void> {
   await table.update({
     Key: keys.ticket(id),
@@ -142,4 +140,4 @@ const itemOf = (ticket: TicketItem): Item => ({
 
 /** Tickets from before it was noted whether somebody is mailed have no such note. */
 const ticketOf = (item: Item | undefined): TicketItem | undefined =>
-  item && ({ notification: 'none', ...item } as TicketItem);
+  item && ({ notification: 'none', ...item, version: countIn(item, 'version') } as TicketItem);

@@ -5,13 +5,16 @@
 import { type ConversationState, assignedAgent, isQueued } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import { type AgentItem, agentChange } from '#functions/store/assignment/agent-store.ts';
-import { type ConversationMetadata, chainEndsAt, rowWrite } from '#functions/store/conversations/conversation-store.ts';
-import { setFields } from '#functions/store/expression.ts';
 import { type Key, indexes, keys } from '#functions/store/keys.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import {
+  type ConversationMetadata,
+  type StoredRow,
+  chainEndsAt,
+  rowWrite,
+} from '#functions/store/conversations/conversation-store.ts';
+import { type Item, type Table, type TransactItem, type Written, setFields } from '#functions/store/table.ts';
 
-/** An agent as read and as it shall be. */
+/** An agent as read and as to be stored. */
 export type AgentUpdate = { before: AgentItem; after: AgentItem };
 
 /** Metadata before and after a change. */
@@ -31,11 +34,16 @@ export type Transition = {
   marks?: QueueMarks | undefined;
 };
 
-/**
- * The marks of a queue entry as read: they move with it. `announced: false` holds only as long as nobody announced it: the
- * write fails after that.
- */
-export type QueueMarks = { announced: boolean; avoid_agent_id?: Id | null };
+/** What a queue entry says besides its place, as it was read. It moves with the entry to another queue. */
+export type QueueMarks = {
+  /**
+   * Whether the department was notified that the chat waits. If `false` was read, the write fails once someone has
+   * announced the chat. A new entry has not been announced.
+   */
+  announced: boolean;
+  /** The agent who gave the chat back or didn't answer it. Others get it first. */
+  avoid_agent_id?: Id | null;
+};
 
 /** Writes a transition; `refused` when anything it was decided on has changed since. */
 export function commitTransition(table: Table, change: Transition): Promise<Written> {
@@ -70,8 +78,8 @@ export function transitionWrites({
 }
 
 /**
- * Changes cold fields, and with the priority the place in the queue; `refused` when the conversation has moved on since. It
- * is no row of the chain, so it checks that the chain still ends where it was read.
+ * Changes metadata, and with the priority the position in the queue; `refused` when the conversation has changed since. The
+ * change adds no row, so it checks that the chain still ends where it was read.
  */
 export function changeMetadata(
   table: Table,
@@ -160,8 +168,8 @@ function metadataWrites(
 }
 
 /**
- * INFO is changed only while what changes is still what was read, so that nobody's change is lost; and while its priority
- * is: the queue's key is made of it. Where nothing changes there is no write.
+ * INFO is changed only while the changed fields are still as read, so that no concurrent change is lost; the same holds for
+ * its priority, which is part of the queue's key. Without changes there is no write.
  */
 function metadataUpdate(metadata: MetadataChange, fields: Item, removal = ''): TransactItem[] {
   const update = setFields(fields);

@@ -1,10 +1,8 @@
 /** OUTBOX: mails to be written and sent. A row names what a mail is about, never what it says: that is read when it is sent. */
 import { createHash } from 'node:crypto';
 import type { Id } from '#core/model/id.ts';
-import type { Key } from '#functions/store/keys.ts';
-import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Table, TransactItem } from '#functions/store/table.ts';
+import { type Key, keys } from '#functions/store/keys.ts';
+import { type Table, type TransactItem, queryAll } from '#functions/store/table.ts';
 
 /**
  * What a mail is about: a visitor's copy of a conversation, or a ticket that was noted. `to` is the mark of the address that

@@ -1,11 +1,9 @@
 /**
- * A tally as an attribute of a few bytes: a number where there is nothing but a count, else numbers in a row, each in as
- * many bytes as it takes. A month of them is read at once, so they have to be small, and quick to read.
+ * An aggregate as an attribute of a few bytes: a number if there is only a count, else a list of numbers, each in as many
+ * bytes as it takes. A month of them is read in one query, so they have to be small and quick to read.
  */
-import type { Durations } from '#core/metrics/durations.ts';
-import type { Aggregate } from '#core/metrics/aggregate.ts';
-import { noDurations } from '#core/metrics/durations.ts';
-import { emptyAggregate } from '#core/metrics/aggregate.ts';
+import { type Durations, noDurations } from '#core/metrics/durations.ts';
+import { type Aggregate, emptyAggregate } from '#core/metrics/aggregate.ts';
 
 /** Which parts follow the count. Business hours are left out where they make no difference. */
 const WAITS = 1;

@@ -7,7 +7,7 @@ export function monthsBetween(fromMs: number, toMs: number): number[] {
   return months;
 }
 
-/** When the month of an instant began, or one so many months later. */
+/** The start of the month of an instant, or of a month this many later. */
 export function startOfMonth(atMs: number, later = 0): number {
   const date = new Date(atMs);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later);

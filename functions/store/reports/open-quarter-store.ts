@@ -2,8 +2,7 @@
 import { QUARTER_MS } from '#core/metrics/aggregate.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Table } from '#functions/store/table.ts';
+import { type Table, queryAll } from '#functions/store/table.ts';
 
 /** A quarter of an hour of a widget; `quarterMs` is when it began. */
 export type OpenQuarter = { widget: Id; quarterMs: number };

@@ -1,14 +1,11 @@
 /**
- * The words of settled conversations in the table: one packed row each, written when a conversation settles and read, a
- * month at a time, by whoever searches.
+ * The words of settled conversations in the table: one packed row each, written when a conversation settles. A search
+ * reads a month at a time.
  */
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
-import type { Id } from '#core/model/id.ts';
-import { createdAtMs, firstIdAt, padId } from '#core/model/id.ts';
-import type { FoldingRules } from '#core/text/fold.ts';
-import { FOLDING_RULES } from '#core/text/fold.ts';
-import type { Terms } from '#core/text/search-terms.ts';
-import { matchesAll } from '#core/text/search-terms.ts';
+import { type Id, createdAtMs, firstIdAt, padId } from '#core/model/id.ts';
+import { type FoldingRules, FOLDING_RULES } from '#core/text/fold.ts';
+import { type Terms, matchesAll } from '#core/text/search-terms.ts';
 import { keys, searchPartitions } from '#functions/store/keys.ts';
 import { startOfMonth } from '#functions/store/reports/months.ts';
 import type { Table } from '#functions/store/table.ts';
@@ -78,8 +75,8 @@ type Sought = { words: SoughtWords; isSpent: Effort['isSpent'] };
 type Portion = { pk: string; from: Id; below: Id; limit: number };
 
 /**
- * The next rows of a partition: at least one, and no more once the search has spent what it may. `below` is where those
- * after them begin, `from` when there are none.
+ * The next rows of a partition: at least one, and none once the search has spent its budget. `below` is where the rows after
+ * them begin, `from` when there aren't any.
  */
 async function portionOf(
   table: Table,

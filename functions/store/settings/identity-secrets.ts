@@ -1,6 +1,6 @@
 /**
  * The secrets a widget's site signs identities with: the newest, and each one before for a day from its replacement, so
- * that whichever the site uses goes on working. Sessions name the secret they were vouched for with, and end with it.
+ * that whichever the site uses goes on working. Sessions name the secret they were verified with, and end with it.
  */
 import { createHash } from 'node:crypto';
 
@@ -13,7 +13,7 @@ export type IdentitySecrets = {
   identity_secret: string | null;
   /** Missing until one was replaced, or the first was issued. */
   previous_identity_secrets?: readonly PastSecret[];
-  /** The only one before, in widgets from when no more were kept. */
+  /** The only previous secret, in widgets stored before several were kept. */
   previous_identity_secret?: string | null;
   previous_identity_secret_until_ms?: number;
 };

@@ -1,26 +1,20 @@
 /** Widgets in the table: the widget itself, and its gate, found by the public token and written in the same transaction. */
 import type { AnswerTime } from '#core/metrics/answer-time.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Widget } from '#core/model/widget.ts';
-import { widget as widgetSchema } from '#core/model/widget.ts';
-import type { IdentitySecrets, NamedSecret } from './identity-secrets.ts';
-import { namedSecrets } from './identity-secrets.ts';
+import { type Widget, widget as widgetSchema } from '#core/model/widget.ts';
+import { type IdentitySecrets, type NamedSecret, namedSecrets } from './identity-secrets.ts';
 import { endingOf } from './ending-store.ts';
-import { setFields } from '#functions/store/expression.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
-import type { Page, PageRequest } from '#functions/store/list-page.ts';
-import { listAll, listPage } from '#functions/store/list-page.ts';
-import { refersTo } from './references.ts';
-import { shownFields } from '#functions/store/conversations/shown-fields.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { keys } from '#functions/store/keys.ts';
+import type { Reference } from '#functions/store/references.ts';
+import { countIn, settingsStore } from '#functions/store/settings-store.ts';
+import { shownFields } from '#functions/store/shown-fields.ts';
+import { type Item, type Table, type TransactItem, setFields } from '#functions/store/table.ts';
 
 /** A widget as stored. */
 export type WidgetItem = Widget &
   IdentitySecrets & {
     /** How long its visitors usually wait; missing until enough were answered. */
     answer_time?: AnswerTime | null;
-    /** Rises with every change; a change made on an older version is refused. */
-    version: number;
   };
 
 /** What every visitor's call is judged by. */
@@ -29,9 +23,9 @@ export type WidgetGate = {
   token: string;
   is_active: boolean;
   allowed_domains: string[];
-  /** Whether only people the site vouches for are let in. */
+  /** Whether only people the site verifies are let in. */
   require_identity: boolean;
-  /** The secrets that identities are vouched for with. */
+  /** The secrets that identities are verified with. */
   identity_secrets?: NamedSecret[];
 };
 
@@ -46,7 +40,8 @@ export async function getWidget(
   id: Id,
   options: { consistent?: boolean } = {},
 ): Promise<WidgetItem | undefined> {
-  return widgetOf(await table.get({ Key: keys.widget(id), ConsistentRead: options.consistent ?? false }));
+  const item = await table.get({ Key: keys.widget(id), ConsistentRead: options.consistent ?? false });
+  return item && read(item);
 }
 
 /** The gate behind a public token, or nothing: half a read unit. */
@@ -65,53 +60,13 @@ export async function getWidgetByToken(table: Table, token: string): Promise<Wid
   return gate && getWidget(table, gate.widget_id);
 }
 
-/** A page of all widgets, oldest first. */
-export async function listWidgets(table: Table, request: PageRequest): Promise<Page<WidgetItem>> {
-  const { items, after } = await listPage(table, 'WIDGETS', request);
-  return { items: items.flatMap((item) => widgetOf(item) ?? []), after };
-}
-
 /** Every widget, up to `most`; `consistent`: each as it is now. */
 export async function allWidgets(
   table: Table,
-  most: number,
+  max: number,
   options: { consistent?: boolean } = {},
 ): Promise<WidgetItem[]> {
-  return (await listAll(table, 'WIDGETS', most, options)).flatMap((item) => widgetOf(item) ?? []);
-}
-
-/** Stores a new widget with its gate; `refused` when the id or the token is taken, or what it refers to is gone. */
-export function putWidget(table: Table, widget: WidgetItem): Promise<Written> {
-  return table.transact([
-    ...references(undefined, widget),
-    {
-      Put: {
-        Item: { ...keys.widget(widget.id), ...indexes.list('WIDGETS', widget.id), ...widget },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
-    { Put: { Item: gateItem(widget), ConditionExpression: 'attribute_not_exists(pk)' } },
-  ]);
-}
-
-/**
- * Changes a widget with its gate; `refused` when it is no longer the version read, or what it newly refers to is gone. A new
- * token ends the old one.
- */
-export function changeWidget(table: Table, before: WidgetItem, after: WidgetItem): Promise<Written> {
-  const item = { ...after, version: before.version + 1 };
-  const hasMoved = before.token !== after.token;
-  return table.transact([
-    ...references(before, after),
-    {
-      Put: {
-        Item: { ...keys.widget(after.id), ...indexes.list('WIDGETS', after.id), ...item },
-        ...isVersion(before),
-      },
-    },
-    { Put: { Item: gateItem(after), ...(hasMoved ? { ConditionExpression: 'attribute_not_exists(pk)' } : {}) } },
-    ...(hasMoved ? [{ Delete: { Key: keys.token(before.token) } } satisfies TransactItem] : []),
-  ]);
+  return widgetStore.all(table, max, options);
 }
 
 /** Notes how long its visitors usually wait; nothing where the widget was deleted. */
@@ -123,22 +78,12 @@ export async function putAnswerTime(table: Table, widget: Id, answer_time: Answe
   });
 }
 
-/** Takes a widget and its gate away, and notes that its chats have to end and that its numbers stay; `refused` when it is no longer the version read. */
-export function removeWidget(table: Table, before: WidgetItem, nowMs: number): Promise<Written> {
-  return table.transact([
-    { Delete: { Key: keys.widget(before.id), ...isVersion(before) } },
-    { Delete: { Key: keys.token(before.token) } },
-    endingOf({ kind: 'widget', id: before.id }, nowMs),
-    { Put: { Item: keys.goneWidget(before.id) } },
-  ]);
-}
-
 /** The widgets that were deleted, up to `most`. */
-export async function deletedWidgets(table: Table, most: number): Promise<Id[]> {
+export async function deletedWidgets(table: Table, max: number): Promise<Id[]> {
   const { items } = await table.query({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.goneWidget(0).pk },
-    Limit: most,
+    Limit: max,
   });
   return items.map((item) => Number(item['sk']));
 }
@@ -148,26 +93,25 @@ export async function isDeleted(table: Table, widget: Id): Promise<boolean> {
   return (await table.get({ Key: keys.goneWidget(widget) })) !== undefined;
 }
 
-/** The writes that note what a widget refers to, where it didn't before. */
-function references(before: WidgetItem | undefined, after: WidgetItem): TransactItem[] {
-  const { department_id, handler_type, handler_id } = after;
-  const hasOther = handler_id !== before?.handler_id || handler_type !== before.handler_type;
+/** What a widget refers to. */
+function references({ department_id, handler_type, handler_id }: WidgetItem): Reference[] {
+  const department: Reference[] = department_id === null ? [] : [{ to: 'department', id: department_id }];
+  if (handler_type === 'agent' || handler_id === null) return department;
+  return [...department, { to: handler_type === 'ai_bot' ? 'bot' : 'workflow', id: handler_id }];
+}
+
+/** A widget's gate. A new token ends the old one; a deleted widget's chats have to end, while its numbers stay. */
+function alsoWrite(before: WidgetItem | undefined, after: WidgetItem | undefined, atMs: number): TransactItem[] {
+  const hasMoved = before?.token !== after?.token;
+  const absent = hasMoved ? { ConditionExpression: 'attribute_not_exists(pk)' } : {};
   return [
-    ...(department_id === null || department_id === before?.department_id
-      ? []
-      : [refersTo(keys.department(department_id))]),
-    ...(hasOther && handler_type === 'ai_bot' && handler_id !== null ? [refersTo(keys.bot(handler_id))] : []),
-    ...(hasOther && handler_type === 'workflow' && handler_id !== null
-      ? [refersTo(keys.workflow(handler_id), 'revision')]
+    ...(after ? [{ Put: { Item: gateItem(after), ...absent } }] : []),
+    ...(before && hasMoved ? [{ Delete: { Key: keys.token(before.token) } }] : []),
+    ...(before && !after
+      ? [endingOf({ kind: 'widget', id: before.id }, atMs), { Put: { Item: keys.goneWidget(before.id) } }]
       : []),
   ];
 }
-
-const isVersion = ({ version }: WidgetItem) => ({
-  ConditionExpression: '#version = :read',
-  ExpressionAttributeNames: { '#version': 'version' },
-  ExpressionAttributeValues: { ':read': version },
-});
 
 const gateItem = (widget: WidgetItem): Item => {
   const { id: widget_id, token, is_active, allowed_domains, require_identity } = widget;
@@ -175,4 +119,14 @@ const gateItem = (widget: WidgetItem): Item => {
   return { ...keys.token(token), ...gate, identity_secrets: namedSecrets(widget) };
 };
 
-const widgetOf = (item: Item | undefined): WidgetItem | undefined => item as WidgetItem | undefined;
+const read = (item: Item): WidgetItem => ({ ...(item as WidgetItem), version: countIn(item, 'version') });
+
+/** Widgets, each with its gate. */
+export const widgetStore = settingsStore<WidgetItem>({
+  name: 'widget',
+  collection: 'WIDGETS',
+  key: keys.widget,
+  read,
+  references,
+  alsoWrite,
+});

@@ -1,12 +1,10 @@
 /**
- * Connections and the channels they listen to. Rows outlive a socket's longest life by a little: nothing lingers. An
- * agent's end with the access token, and count no more from then on, whether or not they are deleted yet.
+ * Connections and the channels they are subscribed to. Rows outlive a socket's longest life slightly, so none remain. An
+ * agent's rows end with the access token and no longer count from then on, whether or not they are deleted yet.
  */
 import type { Id } from '#core/model/id.ts';
-import type { Channel, Key } from '#functions/store/keys.ts';
-import { channelRange, channelText, keys, watchedIn } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table } from '#functions/store/table.ts';
+import { type Channel, type Key, channelRange, channelText, keys, watchedIn } from '#functions/store/keys.ts';
+import { type Item, type Table, queryAll } from '#functions/store/table.ts';
 
 /** Who is at the other end of a socket, as the authorizer found. */
 export type Principal =
@@ -60,7 +58,7 @@ export async function subscribe(table: Table, connection: Connection, channels: 
   const own = new Set(ownChannels(connection).map(channelText));
   const others = channels.filter((channel) => !own.has(channelText(channel)));
   if (others.length > 0) await note(table, id, 'ADD', others);
-  // An agent's rows name the agent: what they send themselves need not come back to them, and who watches can be told.
+  // An agent's rows name the agent, so that their own events aren't sent back to them and viewers can be listed.
   const whose =
     connection.principal === 'agent' && connection.agent_id !== null
       ? { agent_id: connection.agent_id, agent_name: connection.name }

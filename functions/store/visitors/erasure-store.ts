@@ -4,10 +4,8 @@
  */
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/query-all.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
-import type { VisitorGate, VisitorItem } from './visitor-store.ts';
-import { visitorGateItem } from './visitor-store.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
+import { type VisitorGate, type VisitorItem, visitorGateItem } from './visitor-store.ts';
 
 /** A person being erased. */
 export type Erasure = { visitor_id: Id; widget_id: Id; began_at_ms: number };
@@ -17,7 +15,7 @@ const TOMBSTONE_SECONDS = 31 * 24 * 60 * 60;
 
 /**
  * Takes a visitor away as read, and notes that what is left of them has to be erased; `refused` when that was done before,
- * or their site vouched for them since: the identity leads to them, and goes with them.
+ * or their site verified them since: the identity leads to them, and goes with them.
  */
 export function beginErasure(table: Table, visitor: VisitorItem, nowMs: number): Promise<Written> {
   const { id, widget_id, identity_sub: sub } = visitor;

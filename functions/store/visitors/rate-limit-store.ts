@@ -2,10 +2,10 @@
 import { keys } from '#functions/store/keys.ts';
 import type { Table } from '#functions/store/table.ts';
 
-/** So many at once, then so many a second. */
+/** A burst, and the requests per second after it. */
 export type Rate = { burst: number; perSecond: number };
 
-/** Takes one of as many as there are in a day (UTC); false when none is left. However many ask at once, no more are given. */
+/** Takes one of `max` per day (UTC); false when none is left. Concurrent calls never exceed the limit. */
 export async function takeOfDay(table: Table, what: string, max: number, nowMs: number): Promise<boolean> {
   if (max < 1) return false;
   const { written } = await table.update({
@@ -17,14 +17,14 @@ export async function takeOfDay(table: Table, what: string, max: number, nowMs: 
   return written === 'done';
 }
 
-/** When the next day begins that `takeOfDay` counts anew, in seconds from now. */
+/** Seconds until the next day of `takeOfDay` begins. */
 export const secondsToNextDay = (nowMs: number): number => DAY_SECONDS - (Math.floor(nowMs / 1000) % DAY_SECONDS);
 
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * Takes a turn; false when the address has none left. The row holds when the allowance is whole again (`full_at_ms`): each
- * turn moves that on by what it costs, as long as no more than the burst is owed (the generic cell rate algorithm).
+ * Consumes one request; false when the address has none left. The row holds when the limit is full again (`full_at_ms`): each
+ * request moves that by its cost, as long as the debt stays within the burst (the generic cell rate algorithm).
  */
 export async function consumeRateLimit(table: Table, address: string, rate: Rate, nowMs: number): Promise<boolean> {
   const costMs = Math.ceil(1000 / rate.perSecond);

@@ -1,15 +1,19 @@
-/** Visitors in the table, and the identities their sites vouched for. */
-import type { Id } from '#core/model/id.ts';
+/** Visitors in the table, and the identities their sites verified. */
 import type { Attributes } from '#core/model/text.ts';
-import type { Visitor } from '#core/model/visitor.ts';
 import type { PersonalField } from '#core/model/closed-sets.ts';
-import { visitor as visitorSchema } from '#core/model/visitor.ts';
-import { createdAtMs } from '#core/model/id.ts';
-import { type SetFields, setFields } from '#functions/store/expression.ts';
+import { type Visitor, visitor as visitorSchema } from '#core/model/visitor.ts';
+import { type Id, createdAtMs } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Rate } from './rate-limit-store.ts';
-import { shownFields } from '#functions/store/conversations/shown-fields.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { shownFields } from '#functions/store/shown-fields.ts';
+import {
+  type SetFields,
+  type Item,
+  type Table,
+  type TransactItem,
+  type Written,
+  setFields,
+} from '#functions/store/table.ts';
 
 /**
  * A visitor as stored. `last_conversation_id` is the visitor's one place for a conversation: another takes it only once
@@ -23,19 +27,19 @@ export type VisitorItem = Omit<
   custom_attributes?: Attributes;
   /** Missing until the first page was noted. */
   pages?: Visitor['pages'];
-  /** When the allowance of visits is whole again (milliseconds since 1970), as in `rate-store.ts`. */
+  /** When the allowance of visits is whole again (milliseconds since 1970), as in `rate-limit-store.ts`. */
   visits_full_at_ms?: number;
-  /** Missing until the site vouched for something. */
+  /** Missing until the site verified something. */
   verified_fields?: readonly PersonalField[];
   last_conversation_id?: Id;
-  /** The site's own id of the person, once it vouched for them. */
+  /** The site's own id of the person, once it verified them. */
   identity_sub?: string;
 };
 
-/** Which sessions of a visitor still count: those made since the site vouched for them, or none. */
+/** Which sessions of a visitor still count: those made since the site verified them, or none. */
 export type VisitorGate = 'verified' | 'none';
 
-/** An identity a site vouched for: the person `sub` of a widget's site. */
+/** An identity a site verified: the person `sub` of a widget's site. */
 export type Identity = { widget_id: Id; sub: string };
 
 /** The visitor as the API shows it. */
@@ -100,7 +104,7 @@ export async function getVisitorGate(
 /** The item that says which of a visitor's sessions count. */
 export const visitorGateItem = (id: Id, admits: VisitorGate): Item => ({ ...keys.visitorGate(id), admits });
 
-/** Stores a new visitor; with the identity that vouches for them, if there is one. `refused` when either exists. */
+/** Stores a new visitor; with the identity that verifies them, if there is one. `refused` when either exists. */
 export function putVisitor(table: Table, visitor: VisitorItem, identity?: Identity): Promise<Written> {
   const item = { ...keys.visitor(visitor.id), ...visitor, ...(identity ? { identity_sub: identity.sub } : {}) };
   const put = { Item: item, ConditionExpression: 'attribute_not_exists(pk)' };
@@ -111,9 +115,9 @@ export function putVisitor(table: Table, visitor: VisitorItem, identity?: Identi
 export type VisitorFields = Partial<Omit<VisitorItem, 'id' | 'last_conversation_id'>>;
 
 /**
- * Changes the fields of a visitor who was read as verified, or as not, and counts it as a visit of theirs; `refused` when
- * the visitor is no more, has been vouched for since (what a browser says of somebody unknown must not replace what their
- * site says), or other windows were faster; `limited` when the allowance is used up. Counting costs no write of its own.
+ * Changes the fields of a visitor who was read as verified, or as not, and counts a visit; `refused` when the visitor no
+ * longer exists, has been verified since (an unverified browser must not replace what the site says), or other windows
+ * were faster; `limited` when the rate limit is used up. Counting takes no write of its own.
  */
 export async function noteVisit(
   table: Table,
@@ -159,8 +163,8 @@ function asRead(id: Id, verified: boolean, update: SetFields) {
 }
 
 /**
- * Makes an anonymous visitor the person a site vouched for, and ends the sessions from before; `refused` when the visitor
- * has become someone meanwhile or is no more, or the identity has found its visitor.
+ * Turns an anonymous visitor into the person a site verified, and ends earlier sessions; `refused` when the visitor has been
+ * verified meanwhile or no longer exists, or the identity already has a visitor.
  */
 export function verifyVisitor(table: Table, id: Id, fields: VisitorFields, identity: Identity): Promise<Written> {
   const update = setFields({ ...fields, verified: true, identity_sub: identity.sub });
@@ -182,8 +186,8 @@ export function verifyVisitor(table: Table, id: Id, fields: VisitorFields, ident
 export type ReadChange = { verified: boolean; fields: VisitorFields };
 
 /**
- * The write that gives the visitor's place to a conversation, with what else changes of them; fails when there is no such
- * visitor, or when `last`, whose conversation the caller found closed, does not have it any more.
+ * The write that makes a conversation the visitor's open one, with other changes of the visitor; fails when the visitor
+ * doesn't exist, or when their open conversation is no longer `last`, which the caller found closed.
  */
 export function setOpenConversation(visitor: Id, conversation: Id, last: Id | null, change?: ReadChange): TransactItem {
   const update = setFields({ ...change?.fields, last_conversation_id: conversation });

@@ -1,6 +1,6 @@
 /**
- * Assignment: gives the waiting chats of a department to the agents who have room, pair by pair. Whoever triggers it reads
- * queue, roster and leases strongly consistently, so the later of "someone waits" and "someone has room" sees both.
+ * Assignment: gives the waiting chats of a department to agents with free capacity, pair by pair. Each run reads queue,
+ * roster and leases strongly consistently, so the later of "a chat waits" and "an agent is free" sees both.
  */
 import { type FreeAgent, nextPair } from '#core/assignment/assignment.ts';
 import type { Id } from '#core/model/id.ts';
@@ -17,19 +17,19 @@ import { type QueueEntry, readQueue } from '#functions/store/assignment/queue-st
 import { deleteContradicted, readRoster } from '#functions/store/assignment/roster-store.ts';
 import { claim } from '#functions/use-cases/lifecycle/agent-actions.ts';
 
-/** What assigning needs. */
+/** The dependencies of assigning. */
 export type AssignDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
-/** How it ended: whether nobody waits or nobody is free any more, or time ran out with pairs left. */
+/** The outcome: no chat waits, no agent is free, or time ran out with pairs left. */
 export type Assigned = {
   isSettled: boolean;
   /** The first chats that are left waiting, as last seen. */
   waiting: readonly QueueEntry[];
-  /** How many chats were taken that had to wait. */
+  /** The number of chats taken that had to wait. */
   served: number;
 };
 
-/** Chats read at once. */
+/** How many chats are read in one query. */
 export const QUEUE_PAGE = 25;
 
 /**
@@ -97,7 +97,7 @@ async function assignPairs(deps: AssignDeps, round: Round): Promise<QueueEntry[]
   return claimed;
 }
 
-/** `lost`: the chat no longer waits there. `full`: the agent can't take it or is no more, whatever the roster says. */
+/** `lost`: the chat no longer waits there. `full`: the agent can't take it or no longer exists, whatever the roster says. */
 async function claimFor(
   deps: AssignDeps,
   chat: QueueEntry,
@@ -105,7 +105,7 @@ async function claimFor(
 ): Promise<'claimed' | 'lost' | 'full'> {
   const { outcome } = await claim(deps, chat.conversation_id, { id, name }, { announced: chat.announced, from: chat });
   if (outcome === 'done') return 'claimed';
-  // Of the two, one is no more: without the chat nothing is known against the agent.
+  // Either the chat or the agent no longer exists. If it is the chat, nothing is wrong with the agent.
   const isChat = outcome === 'unknown' && (await getAgent(deps.table, id, { consistent: true })) !== undefined;
   return outcome === 'unchanged' || isChat ? 'lost' : 'full';
 }

@@ -1,21 +1,19 @@
 /**
- * A turn of whoever answers a conversation before people do: its bot or its workflow. Asked for a person, or failing in any
- * way, it hands over. May run twice or late: it goes by the conversation as it is now.
+ * A turn of the bot or workflow that answers a conversation before agents do. If the visitor asks for an agent, or the turn
+ * fails, it hands off. May run twice or late: it depends only on the current state of the conversation.
  */
 import { agentWish } from '#core/automation/asks-for-agent.ts';
 import { isAutomated } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import type { BotDeps } from './bot-turn.ts';
-import { answerByBot } from './bot-turn.ts';
+import { type BotDeps, answerByBot } from './bot-turn.ts';
 import type { WorkflowDeps } from './workflow-effects.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { isAnswer, runWorkflow } from './run-workflow.ts';
 
-/** What a turn needs. */
+/** The dependencies of a turn. */
 export type AutomationDeps = WorkflowDeps & BotDeps;
 
 /** The visitor's message that a turn is for. */
@@ -44,7 +42,7 @@ export async function automate(
 }
 
 /**
- * Runs the workflow, unless the message asks for a person and answers no question; a bot that it hands over to answers what
+ * Runs the workflow, unless the message asks for an agent and answers no question; a bot that it hands off to answers what
  * the visitor wrote last, unless that was for the workflow.
  */
 async function continueWorkflow(deps: AutomationDeps, message: StoredRow): Promise<void> {

@@ -2,43 +2,44 @@
  * A bot's turn: it is asked for an answer to the visitor's newest message, and the answer is stored once, unless people
  * took over while it was written. What it writes is shown as it comes.
  */
-import type { ConversationState } from '#core/conversation/state.ts';
-import { isAutomated, rememberedSeq } from '#core/conversation/state.ts';
+import { type ConversationState, isAutomated, rememberedSeq } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import type { OnDelta, Outcome, Turn } from '#functions/bot/bot.ts';
+import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { getBot } from '#functions/store/automation/bot-store.ts';
+import { type BotItem, getBot } from '#functions/store/automation/bot-store.ts';
 import { getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
-import { getConversationRecord, listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { Table } from '#functions/store/table.ts';
+import {
+  type StoredRow,
+  getConversationRecord,
+  listRows,
+  newestRow,
+} from '#functions/store/conversations/conversation-store.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 import { streamDraft } from './stream-draft.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { retryOnConflict } from '#functions/store/table.ts';
 
-/** What a bot's turn needs. */
+/** The dependencies of a bot's turn. */
 export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & {
   /** Asks the bot's provider. It decides in time, whatever happens there. */
   takeTurn: (turn: Turn, onDelta: OnDelta) => Promise<Outcome>;
 };
 
-/** As much of a conversation as a bot is shown, and as is read at once. */
+/** How many rows a bot sees, which is also how many are read together. */
 const MAX_ROWS = 100;
 const ATTEMPTS = 8;
 
-/** Answers a visitor's message, with all that came since the bot's last word, or hands over. */
+/** Answers a visitor's messages since the bot's last one, or hands off. */
 export async function answerByBot(deps: BotDeps, message: StoredRow, newest: ConversationState): Promise<void> {
   const { conversation_id: conversation, seq } = message;
   // A newer message has a turn of its own, which answers both.
   if (newest.visitor_read.seq > seq || !isDue(newest, seq)) return;
-  const [head, history] = await Promise.all([
+  const [record, history] = await Promise.all([
     getConversationRecord(deps.table, conversation, { consistent: true }),
     listRows(deps.table, conversation, { before: seq + 1, limit: MAX_ROWS }),
   ]);
-  const id = head?.metadata.automation?.id;
+  const id = record?.metadata.automation?.id;
   const bot = id === undefined ? undefined : await getBot(deps.table, id);
   if (!bot) return void (await handOff(deps, conversation, { reason: 'not_configured' }));
   const writing = streamDraft(deps, message);
@@ -55,11 +56,11 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
   await writing.end();
   const named = { id: bot.id, name: bot.name };
   if (outcome.action !== 'escalate') return store(deps, message, named, outcome);
-  await handOver(deps, conversation, bot, outcome);
+  await handOffFrom(deps, conversation, bot, outcome);
 }
 
-/** Hands over as the bot wants it. Whoever only asked for a person gets the team that the conversation is for. */
-async function handOver(
+/** Hands off as the bot decided. A visitor who only asked for an agent gets the team of the conversation. */
+async function handOffFrom(
   deps: BotDeps,
   conversation: Id,
   { id, name, department_id: department }: BotItem,
@@ -71,7 +72,11 @@ async function handOver(
 }
 
 /** The visitor's messages that neither the bot nor a workflow before it has dealt with, each by itself, oldest first. */
-async function openMessages(table: Table, history: readonly StoredRow[], newest: ConversationState): Promise<string[]> {
+async function openMessages(
+  table: Deps['table'],
+  history: readonly StoredRow[],
+  newest: ConversationState,
+): Promise<string[]> {
   const asked = history.filter(({ sender_type }) => sender_type === 'visitor');
   // An answer that a later message outran comes after it.
   const outrun = asked.findLast(({ seq }) => isAnswered(newest, seq))?.seq ?? 0;
@@ -80,17 +85,21 @@ async function openMessages(table: Table, history: readonly StoredRow[], newest:
 }
 
 /** The last of the visitor's messages that the team's last word dealt with. */
-async function dealtWithUpTo(table: Table, history: readonly StoredRow[]): Promise<number> {
+async function dealtWithUpTo(table: Deps['table'], history: readonly StoredRow[]): Promise<number> {
   const last = history.findLast(({ client_message_id }) => WORD_ID.test(client_message_id ?? ''));
   const [, who, number] = WORD_ID.exec(last?.client_message_id ?? '') ?? [];
   if (who === 'bot') return Number(number);
   return last ? ((await getWorkflowState(table, last.conversation_id))?.answered_seq ?? 0) : 0;
 }
-/** What a bot's and a workflow's messages are known by. */
+/** The prefix that marks messages of bots and workflows. */
 const WORD_ID = /^(bot|flow)-(\d+)$/;
 
-/** How many answers the bot has given: earlier rows are counted only once it may have reached its limit. */
-async function answersGiven(table: Table, { max_turns }: BotItem, history: readonly StoredRow[]): Promise<number> {
+/** The number of answers the bot has given: earlier rows are counted only once it may have reached its limit. */
+async function answersGiven(
+  table: Deps['table'],
+  { max_turns }: BotItem,
+  history: readonly StoredRow[],
+): Promise<number> {
   let answers = countAnswers(history);
   const said = history.at(-1)?.state.staff_count ?? 0;
   if (said < max_turns) return answers;
@@ -108,7 +117,7 @@ const countAnswers = (rows: readonly StoredRow[]): number =>
 const answerId = (seq: number): string => `bot-${seq}`;
 const isAnswered = (state: ConversationState, seq: number): boolean =>
   rememberedSeq(state.staff_sent, answerId(seq)) !== undefined;
-/** Whether a bot still is to answer this message: somebody waits, and it was not for a flow that has taken it in already. */
+/** Whether a bot still has to answer this message: the visitor waits, and no workflow has handled it already. */
 const isDue = (state: ConversationState, seq: number): boolean =>
   isAutomated(state) && state.handler === 'bot' && state.waiting_since_ms !== null && !isAnswered(state, seq);
 
@@ -127,7 +136,7 @@ async function store(
     content: reply,
     client_message_id: answerId(seq),
     metadata: null,
-    ...(action === 'small_talk' ? { answers: null, heard: seq } : { answers: seq }),
+    ...(action === 'small_talk' ? { answers: null, handled_seq: seq } : { answers: seq }),
     handler: 'bot',
   } as const;
   if (action === 'resolve') {

@@ -1,8 +1,8 @@
-/** The net under the fits of bots: what nobody has started, or finished, is started again. */
+/** A fallback for the training of bots: what nobody has started, or finished, is started again. */
 import type { Deps } from '#functions/deps.ts';
 import { pendingTrainings, requestTraining } from '#functions/store/automation/training-store.ts';
 
-/** The stream has long told of a change by then. */
+/** By then the stream has delivered the change. */
 const FORGOTTEN_MS = 10_000;
 
 /** Wakes those that changed a while ago, and that nobody is at. */

@@ -1,32 +1,27 @@
 /**
- * Runs a conversation's workflow until it waits for the visitor or is over: one effect at a time, each stored together with
- * where the conversation is after it. Two who run it at once carry out no effect twice: whoever comes second looks again.
+ * Runs a conversation's workflow until it waits for the visitor or ends: one effect at a time, each stored together with the
+ * workflow state after it. Two concurrent runs never carry out an effect twice: the second one finds the new state and retries.
  */
 import type { AgentWish } from '#core/automation/asks-for-agent.ts';
 import { parseAnswer } from '#core/automation/answers/answer.ts';
 import { isOpen } from '#core/time/business-hours.ts';
 import { isAutomated } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Attributes } from '#core/model/text.ts';
-import { cut } from '#core/model/text.ts';
+import { type Attributes, cut } from '#core/model/text.ts';
 import type { Definition } from '#core/automation/definition.ts';
 import { stepOf } from '#core/automation/graph.ts';
 import { kindOf } from '#core/automation/steps/kinds.ts';
 import type { WorkflowContext } from '#core/automation/turn/turn.ts';
-import type { WorkflowStep } from '#core/automation/workflow.ts';
-import { startWorkflow, nextStep } from '#core/automation/workflow.ts';
-import { getRow, listRows } from '#functions/store/conversations/conversation-store.ts';
+import { type WorkflowStep, startWorkflow, nextStep } from '#core/automation/workflow.ts';
 import { getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import { type StoredRow, getRow, listRows } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { getDefinition } from '#functions/store/automation/workflow-store.ts';
 import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
-import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import type { WorkflowDeps } from './workflow-effects.ts';
-import { applyEffect } from './workflow-effects.ts';
+import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { type WorkflowDeps, applyEffect } from './workflow-effects.ts';
 
 /** Every step once, and every one of them lost to another run: far more than any sound workflow takes. */
 const MAX_LOOKS = 250;
@@ -36,23 +31,28 @@ const ROWS_AT_ONCE = 25;
 export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise<void> {
   let definition: Definition | undefined;
   let around: WorkflowContext | undefined;
-  let heard = 0;
+  let handledSeq = 0;
   for (let looks = 0; looks < MAX_LOOKS; looks++) {
     const state = await loadConversation(deps.table, conversation, { consistent: true });
     if (!state || !isAutomated(state.row.state) || state.row.state.handler !== 'workflow') return;
     definition ??= await definitionOf(deps.table, state);
     around ??= await aroundOf(deps, state);
-    const flow =
+    const progress =
       (await getWorkflowState(deps.table, conversation)) ??
       startWorkflow(definition, await firstKnown(deps.table, state));
-    const said = flow.asked_seq === null ? null : await saidAfter(deps.table, conversation, flow.asked_seq);
+    const said = progress.asked_seq === null ? null : await answerAfter(deps.table, conversation, progress.asked_seq);
     const input = { said: said?.content ?? null, seq: state.row.seq + 1, around };
-    const move = nextStep(definition, flow, input);
+    const move = nextStep(definition, progress, input);
     if (!move) return;
-    // The flow heeds what begins it, what was said before its own words, and what answers them.
-    const isHeeded = flow.turn === 0 || said !== null || move.effect.type === 'say' || state.row.sender_type === 'bot';
-    if (isHeeded) heard = state.row.state.visitor_read.seq;
-    await applyEffect(deps, { state, flow, heard }, said === null ? move : answeredBy(said, move));
+    // The workflow handles the message that starts it, messages before its own, and answers to them.
+    const isHandled =
+      progress.turn === 0 || said !== null || move.effect.type === 'say' || state.row.sender_type === 'bot';
+    if (isHandled) handledSeq = state.row.state.visitor_read.seq;
+    await applyEffect(
+      deps,
+      { state, progress, handledSeq, locale: around.locale },
+      said === null ? move : answeredBy(said, move),
+    );
   }
   throw new Error(`The workflow of conversation ${conversation} does not come to rest.`);
 }
@@ -62,14 +62,14 @@ export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise
  * profession?" "Operator"); a whole sentence only where it is one of the answers there are.
  */
 export async function isAnswer(table: Table, message: StoredRow, wish: Exclude<AgentWish, 'none'>): Promise<boolean> {
-  const [state, flow] = await Promise.all([
+  const [state, progress] = await Promise.all([
     loadConversation(table, message.conversation_id, { consistent: true }),
     getWorkflowState(table, message.conversation_id),
   ]);
-  if (!state || !flow) return false;
-  if ((flow.answered_seq ?? 0) >= message.seq) return true;
-  if (flow.asked_seq === null || flow.asked_seq > message.seq) return false;
-  const step = stepOf((await definitionOf(table, state)).steps, flow.step);
+  if (!state || !progress) return false;
+  if ((progress.answered_seq ?? 0) >= message.seq) return true;
+  if (progress.asked_seq === null || progress.asked_seq > message.seq) return false;
+  const step = stepOf((await definitionOf(table, state)).steps, progress.step);
   const expected = step && kindOf(step).expected(step);
   if (!expected || (wish === 'sentence' && expected.expects === 'text')) return false;
   const visitor = await getVisitor(table, state.metadata.visitor_id);
@@ -83,7 +83,7 @@ async function definitionOf(table: Table, { metadata }: LoadedConversation): Pro
   return definition;
 }
 
-/** What is known before the first step. */
+/** The attributes known before the first step. */
 async function firstKnown(table: Table, { metadata }: LoadedConversation): Promise<Attributes> {
   const first = await getRow(table, metadata.id, 1);
   return {
@@ -113,7 +113,7 @@ async function aroundOf(
 }
 
 /** The visitor's first message after the question. */
-async function saidAfter(table: Table, conversation: Id, seq: number): Promise<StoredRow | null> {
+async function answerAfter(table: Table, conversation: Id, seq: number): Promise<StoredRow | null> {
   const rows = await listRows(table, conversation, { after: seq, limit: ROWS_AT_ONCE });
   return rows.find(({ sender_type }) => sender_type === 'visitor') ?? null;
 }

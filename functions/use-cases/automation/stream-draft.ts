@@ -1,7 +1,7 @@
 /** Shows the visitor, and agents who watch, what a bot writes while it writes: all of it so far, a few times a second. */
-import type { OnDelta } from '#functions/bot/bot.ts';
+import type { OnDelta } from '#functions/bot/port/bot.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { visitorAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 
 const EVERY_MS = 300;

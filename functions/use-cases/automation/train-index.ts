@@ -1,6 +1,6 @@
 /**
- * Fits a bot's index to its articles, once they have settled. Until it is stored the former index answers. Only one fit of
- * a bot runs at a time; what changes meanwhile is fitted next.
+ * Trains a bot's index on its articles, once they have settled. Until it is stored the former index answers. Only one training of
+ * a bot runs at a time; what changes meanwhile is trained next.
  */
 import type { Article } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
@@ -8,11 +8,10 @@ import { languageOf } from '#core/text/language.ts';
 import { encode } from '#functions/bot/knowledge/index-format.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import type { Deps } from '#functions/deps.ts';
-import { articlesOf, removePlaces } from '#functions/store/automation/article-store.ts';
-import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { clearBot, getBot } from '#functions/store/automation/bot-store.ts';
-import type { PendingTraining } from '#functions/store/automation/training-store.ts';
+import { articlesOf, removePointers } from '#functions/store/automation/article-store.ts';
+import { type BotItem, clearBot, getBot } from '#functions/store/automation/bot-store.ts';
 import {
+  type PendingTraining,
   claimTraining,
   putIndex,
   releaseTraining,
@@ -21,7 +20,7 @@ import {
 } from '#functions/store/automation/training-store.ts';
 import { forgetAnswered } from '#functions/store/automation/unanswered-store.ts';
 
-/** What fitting needs. */
+/** The dependencies of training. */
 export type TrainingDeps = Pick<Deps, 'table' | 'now' | 'log'> & { pause: (ms: number) => Promise<void> };
 
 /** Changes come in groups: this long after the last, it was the last. */
@@ -30,23 +29,23 @@ const SETTLE_MS = 1500;
 const LONGEST_WAIT_MS = 15_000;
 /** A claim outlives the function that holds it. */
 const CLAIM_MS = 180_000;
-/** What a started fit may take: with less time left, the next one is left to the sweep. */
-const LONGEST_FIT_MS = 70_000;
+/** The time reserved for a training: with less time left, the next one is left to the sweep. */
+const MAX_TRAINING_MS = 70_000;
 
-/** Fits a bot that waits for it, until nothing has changed since. Does nothing when another is at it. */
+/** Trains a bot that waits for it, until nothing has changed since. Does nothing when another is at it. */
 export async function trainIndex(deps: TrainingDeps, bot: Id, until: number): Promise<void> {
   const { table, now } = deps;
   if ((await claimTraining(table, bot, now(), now() + CLAIM_MS)) === 'refused') return;
   for (;;) {
     const waiting = await settled(deps, bot);
     if (!waiting) return;
-    await fitOnce(deps, bot);
+    await trainOnce(deps, bot);
     if ((await settleTraining(table, waiting)) === 'done') return;
-    if (until - now() < LONGEST_FIT_MS) return releaseTraining(table, bot);
+    if (until - now() < MAX_TRAINING_MS) return releaseTraining(table, bot);
   }
 }
 
-/** What waits, once it has stopped changing. */
+/** Pending trainings whose articles have stopped changing. */
 async function settled({ table, now, pause }: TrainingDeps, bot: Id): Promise<PendingTraining | undefined> {
   const longest = now() + LONGEST_WAIT_MS;
   for (;;) {
@@ -57,11 +56,11 @@ async function settled({ table, now, pause }: TrainingDeps, bot: Id): Promise<Pe
   }
 }
 
-async function fitOnce(deps: TrainingDeps, id: Id): Promise<void> {
+async function trainOnce(deps: TrainingDeps, id: Id): Promise<void> {
   const { table, now, log } = deps;
   const [bot, articles] = await Promise.all([getBot(table, id), articlesOf(table, id)]);
   if (!bot) {
-    await removePlaces(table, articles);
+    await removePointers(table, articles);
     return clearBot(table, id);
   }
   const usable = articles.filter((article) => speaks(bot, article));

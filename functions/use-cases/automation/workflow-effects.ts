@@ -1,42 +1,43 @@
 /**
- * Carries out what a workflow's step wants. What the table holds is written in the transaction that moves the flow on, and
- * not at all when the conversation or the flow has moved on since it was read; the run looks again then.
+ * Carries out the effects of a workflow's steps. Table writes are in the transaction that advances the workflow, which
+ * fails when the conversation or the workflow has advanced since it was read; the run then reads the state again.
  */
+import { retryWords } from '#core/automation/answers/retry-words.ts';
 import { withAttributes } from '#core/limits/attached.ts';
-import type { Attributes } from '#core/model/text.ts';
-import { email, name } from '#core/model/text.ts';
+import { type Attributes, email, name } from '#core/model/text.ts';
 import type { Effect } from '#core/automation/steps/kinds.ts';
-import type { WorkflowState } from '#core/automation/turn/turn.ts';
-import { learn, shortened } from '#core/automation/turn/turn.ts';
+import { type WorkflowState, learn, shortened } from '#core/automation/turn/turn.ts';
 import type { WorkflowStep } from '#core/automation/workflow.ts';
 import { typedChanges } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { TransactItem } from '#functions/store/table.ts';
 import { getVisitor, visitorWrites } from '#functions/store/visitors/visitor-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
-import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
-import { rowWrite } from '#functions/store/conversations/conversation-store.ts';
+import { type ConversationMetadata, rowWrite } from '#functions/store/conversations/conversation-store.ts';
 import { changeMetadata } from '#functions/store/lifecycle/transition-store.ts';
 import { workflowStateWrite, getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
 import type { Transition } from '#functions/use-cases/lifecycle/transition.ts';
-import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
-import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import {
+  type TransitionResult,
+  transitionConversation,
+} from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import type { HttpStepDeps } from './workflow-http-step.ts';
-import { runHttpStep } from './workflow-http-step.ts';
+import { type HttpStepDeps, runHttpStep } from './workflow-http-step.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
-import type { ConversationState } from '#core/conversation/state.ts';
-import { isAutomated } from '#core/conversation/state.ts';
-import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
-import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
-import { createTicket } from '#functions/use-cases/mail/tickets.ts';
-import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
+import { type ConversationState, isAutomated } from '#core/conversation/state.ts';
+import { type TicketDeps, createTicket } from '#functions/use-cases/mail/tickets.ts';
+import { pushMessage, commandRow } from '#functions/use-cases/notify/push-message.ts';
 
-/** What running a workflow needs. */
+/** The dependencies of running a workflow. */
 export type WorkflowDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & HttpStepDeps & TicketDeps;
 
-/** What an effect was decided on; `heard` is the visitor's last message that the flow has heeded. */
-export type WorkflowRun = { state: LoadedConversation; flow: WorkflowState; heard: number };
+/** The state an effect was decided on; `handledSeq` is the visitor's last message that the workflow has handled. */
+export type WorkflowRun = {
+  state: LoadedConversation;
+  progress: WorkflowState;
+  handledSeq: number;
+  locale: string | null;
+};
 type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
 
 const MAX_LABELS = 20;
@@ -75,7 +76,7 @@ const handlers: { [Type in Effect['type']]: Handler<Of<Type>> } = {
 
 async function say(
   deps: WorkflowDeps,
-  { state, flow }: WorkflowRun,
+  { state, progress, locale }: WorkflowRun,
   { text, options }: Of<'say'>,
   after: WorkflowState,
 ) {
@@ -83,23 +84,23 @@ async function say(
   const command = {
     type: 'bot_message',
     bot: null,
-    content: text,
-    client_message_id: `flow-${flow.turn}`,
+    content: typeof text === 'string' ? text : retryWords(text, locale),
+    client_message_id: `flow-${progress.turn}`,
     metadata: options.length === 0 ? null : { options },
     answers: null,
     handler: 'workflow',
   } as const;
   const row = commandRow(deps, state.row, command, deps.now());
-  const written = await deps.table.transact([rowWrite(row), workflowStateWrite(id, flow, after)]);
+  const written = await deps.table.transact([rowWrite(row), workflowStateWrite(id, progress, after)]);
   if (written === 'done') await pushMessage(deps, row);
 }
 
 type Kept = Pick<Of<'keep'>, 'attributes' | 'priority' | 'labels'>;
 
-/** What agents set in the same moment stays: the write is refused then, and the run looks again. */
+/** A concurrent change by an agent is kept: the write conflicts, and the run reads the state again. */
 async function keep(
   deps: WorkflowDeps,
-  { state, flow }: WorkflowRun,
+  { state, progress }: WorkflowRun,
   kept: Kept,
   after: WorkflowState,
   person: AnsweredPerson = nobody,
@@ -113,7 +114,7 @@ async function keep(
     visitor: { ...before.visitor, ...person.shown },
   };
   await changeMetadata(deps.table, row.state, { before, after: metadata }, [
-    workflowStateWrite(before.id, flow, after),
+    workflowStateWrite(before.id, progress, after),
     ...person.writes,
   ]);
 }
@@ -143,16 +144,19 @@ const merged = (before: Attributes, known: Attributes): Attributes =>
 const withLabels = (before: string[], kept: string[]): string[] =>
   kept.length === 0 ? before : [...new Set([...before, ...kept])].slice(0, MAX_LABELS);
 
-async function moveOn(deps: WorkflowDeps, { state, flow }: WorkflowRun, after: WorkflowState): Promise<void> {
-  await deps.table.transact([workflowStateWrite(state.metadata.id, flow, after)]);
+async function moveOn(deps: WorkflowDeps, { state, progress }: WorkflowRun, after: WorkflowState): Promise<void> {
+  await deps.table.transact([workflowStateWrite(state.metadata.id, progress, after)]);
 }
 
 /** The ticket of this very turn: tried again, it is the same one. */
-async function openTicket(deps: WorkflowDeps, { state, flow }: WorkflowRun, effect: Of<'ticket'>): Promise<number> {
+async function openTicket(deps: WorkflowDeps, { state, progress }: WorkflowRun, effect: Of<'ticket'>): Promise<number> {
   const { subject, description, priority } = effect;
   const { visitor, id } = state.metadata;
-  // What an answer was taken for is for the workflow to say: one that is no name or address is left where it was said.
-  const answered = { name: name.safeParse(flow.answers['name']), email: email.safeParse(flow.answers['email']) };
+  // The workflow decides what an answer means. A value that isn't a valid name or address stays in the answers only.
+  const answered = {
+    name: name.safeParse(progress.answers['name']),
+    email: email.safeParse(progress.answers['email']),
+  };
   const { number } = await createTicket(deps, {
     subject,
     description,
@@ -164,7 +168,7 @@ async function openTicket(deps: WorkflowDeps, { state, flow }: WorkflowRun, effe
       name: visitor.name ?? answered.name.data ?? null,
       email: visitor.email ?? answered.email.data ?? null,
     },
-    step: `${effect.step}-${flow.turn}`,
+    step: `${effect.step}-${progress.turn}`,
   });
   return number;
 }
@@ -182,18 +186,18 @@ async function applyHandoff(
       type: 'bot_message',
       bot: { id: bot.id, name: bot.name },
       content: text ?? bot.name,
-      client_message_id: `flow-${scene.flow.turn}`,
+      client_message_id: `flow-${scene.progress.turn}`,
       metadata: null,
       answers: null,
       // What answered no question of the workflow is the bot's first one.
-      heard: scene.flow.answered_seq ?? 0,
+      handled_seq: scene.progress.answered_seq ?? 0,
       handler: 'bot',
     } as const;
     await whileThere(deps, scene, {
       type: 'hand_to_bot',
       message: command,
       automation: { id: bot.id, version: null },
-      workflow: workflowStateWrite(metadata.id, scene.flow, after),
+      workflow: workflowStateWrite(metadata.id, scene.progress, after),
     });
     return;
   }
@@ -203,16 +207,16 @@ async function applyHandoff(
     ...(to.type === 'department' ? { department: to.department_id } : {}),
     ...(to.type === 'agent' ? { agent: to.agent_id } : {}),
     isDue: () => isStill(deps, scene),
-    workflow: workflowStateWrite(metadata.id, scene.flow, after),
+    workflow: workflowStateWrite(metadata.id, scene.progress, after),
   });
 }
 
-/** Resolves; what the visitor has said since the flow's last word is for people. */
+/** Resolves the conversation; if the visitor has written since the workflow's last message, it hands off to agents instead. */
 async function end(deps: WorkflowDeps, scene: WorkflowRun, after: WorkflowState): Promise<void> {
   const { id } = scene.state.metadata;
-  const workflow = workflowStateWrite(id, scene.flow, after);
-  const isHeard = ({ visitor_read }: ConversationState): boolean => visitor_read.seq <= scene.heard;
-  const { outcome } = await whileThere(deps, scene, { type: 'end_workflow', workflow }, isHeard);
+  const workflow = workflowStateWrite(id, scene.progress, after);
+  const isHandled = ({ visitor_read }: ConversationState): boolean => visitor_read.seq <= scene.handledSeq;
+  const { outcome } = await whileThere(deps, scene, { type: 'end_workflow', workflow }, isHandled);
   if (outcome !== 'unchanged') return;
   await handOff(deps, id, { reason: 'flow', isDue: () => isStill(deps, scene), workflow });
 }
@@ -230,7 +234,7 @@ function whileThere(
   );
 }
 
-/** Whether nobody else has moved the flow on. */
-async function isStill({ table }: WorkflowDeps, { state, flow }: WorkflowRun): Promise<boolean> {
-  return ((await getWorkflowState(table, state.metadata.id))?.turn ?? 0) === flow.turn;
+/** Whether no other run has advanced the workflow. */
+async function isStill({ table }: WorkflowDeps, { state, progress }: WorkflowRun): Promise<boolean> {
+  return ((await getWorkflowState(table, state.metadata.id))?.turn ?? 0) === progress.turn;
 }

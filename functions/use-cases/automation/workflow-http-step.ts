@@ -3,8 +3,7 @@
  * what is wanted of the answer is picked by its path. The same turn carries the same id, so that a receiver can tell repeats.
  */
 import { createHmac } from 'node:crypto';
-import type { Attributes } from '#core/model/text.ts';
-import { cut, isStorable } from '#core/model/text.ts';
+import { type Attributes, cut, isStorable } from '#core/model/text.ts';
 import type { HttpEffect } from '#core/automation/steps/http.ts';
 import type { WorkflowState } from '#core/automation/turn/turn.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -12,7 +11,7 @@ import type { HttpPost } from '#functions/platform/network/http-post.ts';
 import { signingSecret } from '#functions/store/automation/workflow-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 
-/** What calling a host needs. */
+/** The dependencies of calling a host. */
 export type HttpStepDeps = {
   httpPost: HttpPost;
   /** The hosts that may be called. */
@@ -22,7 +21,7 @@ export type HttpStepDeps = {
 /** Calls the step's host and gives what is to be saved; nothing when no usable answer came. */
 export async function runHttpStep(
   deps: HttpStepDeps & Pick<Deps, 'table' | 'now' | 'log'>,
-  { state, flow }: { state: LoadedConversation; flow: WorkflowState },
+  { state, progress }: { state: LoadedConversation; progress: WorkflowState },
   { step, url, save }: HttpEffect,
 ): Promise<Attributes | undefined> {
   const { id: conversation_id, automation } = state.metadata;
@@ -32,8 +31,8 @@ export async function runHttpStep(
     // The list may have become shorter since the workflow was saved.
     if (!deps.httpStepHosts.includes(address.host)) throw new Error(`${address.host} is not allowed.`);
     if (secret === undefined) throw new Error('The workflow has no signing secret.');
-    const body = JSON.stringify({ conversation_id, workflow_id: automation?.id, step, answers: flow.answers });
-    const sent = { id: `${conversation_id}-${step}-${flow.turn}`, seconds: Math.floor(deps.now() / 1000), body };
+    const body = JSON.stringify({ conversation_id, workflow_id: automation?.id, step, answers: progress.answers });
+    const sent = { id: `${conversation_id}-${step}-${progress.turn}`, seconds: Math.floor(deps.now() / 1000), body };
     const answer = await deps.httpPost(address, body, signed(sent, secret));
     return Object.fromEntries(Object.entries(save).map(([key, path]) => [key, pick(answer, path)]));
   } catch (error) {
@@ -49,7 +48,7 @@ function signed({ id, seconds, body }: { id: string; seconds: number; body: stri
   return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${signature}` };
 }
 
-/** The value at a path such as `order.status`; null where there is none that an attribute can hold. */
+/** The value at a path such as `order.status`; null where the path leads to nothing an attribute can hold. */
 function pick(answer: unknown, path: string): Attributes[string] {
   const found = path
     .split('.')

@@ -1,5 +1,5 @@
-/** Whether a widget's visitors will be answered now, and by whom. */
-import { toldSeconds } from '#core/metrics/answer-time.ts';
+/** Whether a widget's visitors get an answer now, and from which agents. */
+import { shownSeconds } from '#core/metrics/answer-time.ts';
 import { isOpen, nextOpenAt } from '#core/time/business-hours.ts';
 import type { Availability, Team } from '#core/model/widget.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -26,7 +26,7 @@ export async function attendanceOf(
   return {
     availability: { online, reason: online ? null : 'nobody_online', next_open_at: null },
     team,
-    typical_answer_seconds: online ? toldSeconds(widget.answer_time, nowMs) : null,
+    typical_answer_seconds: online ? shownSeconds(widget.answer_time, nowMs) : null,
   };
 }
 

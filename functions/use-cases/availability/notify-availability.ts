@@ -5,7 +5,6 @@ import type { Id } from '#core/model/id.ts';
 import type { Availability, Widget } from '#core/model/widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, departmentsOf } from '#functions/store/assignment/agent-store.ts';
-import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { availabilityOf } from './availability.ts';
 import { onlineAgents } from './online-agents.ts';
@@ -42,8 +41,8 @@ export async function notifyHours(deps: NotifyDeps, widgets: readonly Widget[], 
   );
 }
 
-/** Tells a widget's visitors who answers now, when an admin has changed its business hours or its department. */
-export async function notifySettings(deps: NotifyDeps, before: WidgetItem, after: WidgetItem): Promise<void> {
+/** Notifies a widget's windows when a change of its business hours or its department changes its availability. */
+export async function notifyAvailability(deps: NotifyDeps, before: Widget, after: Widget): Promise<void> {
   const isSame =
     before.department_id === after.department_id && isDeepStrictEqual(before.business_hours, after.business_hours);
   if (!isSame && after.is_active) await deliverAvailability(deps, [[after.id, await availabilityOf(deps, after)]]);

@@ -1,4 +1,4 @@
-/** Who of a department is there at all, with room or without: what visitors are told before they write. */
+/** The agents of a department who are online, with or without free capacity, as shown to visitors before they write. */
 import { initials } from '#core/text/initials.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Team } from '#core/model/widget.ts';
@@ -7,7 +7,7 @@ import { type AgentItem, departmentsOf, getAgents } from '#functions/store/assig
 import { isLive, readLeases } from '#functions/store/assignment/lease-store.ts';
 import { someOfRoster } from '#functions/store/assignment/roster-store.ts';
 
-/** Agents read at once. */
+/** How many agents are read in one batch. */
 const PAGE = 100;
 /** As many as are shown. */
 const SHOWN = 3;

@@ -15,25 +15,24 @@ import {
 } from '#functions/store/assignment/agent-store.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
 import { leaseLeaving, leaseStart, renewLease } from '#functions/store/assignment/lease-store.ts';
-import type { TransactItem } from '#functions/store/table.ts';
 import { syncSubscriptions } from './sync-subscriptions.ts';
 import { notifyPresence } from './notify-availability.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { agentAudience, departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
-/** What presence needs. */
+/** The dependencies of presence. */
 export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
 const ATTEMPTS = 5;
 
-/** Renews the lease of whoever is at a socket; only agents have one. False when it is an agent's who was removed. */
+/** Renews the lease of the agent at a socket; visitors have none. False when the agent was removed. */
 export async function keepConnected(deps: PresenceDeps, who: Principal, leaseSeconds: number): Promise<boolean> {
   return who.principal === 'visitor' || who.agent_id === null || heartbeat(deps, who.agent_id, leaseSeconds);
 }
 
 /**
- * Keeps an agent connected for `leaseSeconds`; brings them back when their lease was ended or never begun. False when there
- * is no such agent: removing one ends the lease in the same transaction, so no beat succeeds later.
+ * Keeps an agent connected for `leaseSeconds`; brings them back when their lease ended or never began. False when the agent
+ * doesn't exist: removing one ends the lease in the same transaction, so later heartbeats fail.
  */
 export async function heartbeat(deps: PresenceDeps, agent: Id, leaseSeconds: number): Promise<boolean> {
   const until = deps.now() + leaseSeconds * 1000;
@@ -61,7 +60,7 @@ export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStat
 const mustReturnChats = (agent: AgentItem): boolean =>
   agent.chosen_status === 'offline' && agent.current_chats_count > 0;
 
-/** Takes an agent off whose lease has expired, by the write that ends it; nothing when a beat came first. */
+/** Takes an agent off whose lease has expired, by the write that ends it; nothing when a heartbeat came first. */
 export async function takeOffline(deps: PresenceDeps, agent: AgentItem, leaseEnd: TransactItem): Promise<boolean> {
   const after = { ...agent, connected: false };
   if ((await deps.table.transact([leaseEnd, ...agentChange(agent, after)])) === 'refused') return false;
@@ -71,7 +70,7 @@ export async function takeOffline(deps: PresenceDeps, agent: AgentItem, leaseEnd
 
 type AgentStep = { after: AgentItem; also: TransactItem[] };
 
-/** Changes an agent as read, again when someone else was faster; nothing when there is no such agent. */
+/** Changes an agent as read and retries after a conflict; undefined when the agent doesn't exist. */
 export async function changeAgent(
   deps: PresenceDeps,
   id: Id,
@@ -82,10 +81,15 @@ export async function changeAgent(
     if (!before) return undefined;
     const { after, also } = await change(before);
     if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'refused') return 'conflict';
-    await syncSubscriptions(deps, before, after);
-    await Promise.all([notifyColleagues(deps, after), notifyPresence(deps, before, after)]);
+    await notifyChange(deps, before, after);
     return after;
   });
+}
+
+/** Notifies everyone concerned that an agent has changed. */
+export async function notifyChange(deps: PresenceDeps, before: AgentItem, after: AgentItem): Promise<void> {
+  await syncSubscriptions(deps, before, after);
+  await Promise.all([notifyColleagues(deps, after), notifyPresence(deps, before, after)]);
 }
 
 /** Notifies the agent's own windows and their colleagues. */

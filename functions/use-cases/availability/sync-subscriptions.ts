@@ -1,4 +1,4 @@
-/** Open sockets of an agent who is moved to other departments hear of those from now on, and no more of the ones left. */
+/** When an agent moves to other departments, their open sockets are subscribed to the new ones and unsubscribed from the old. */
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, departmentsOf } from '#functions/store/assignment/agent-store.ts';

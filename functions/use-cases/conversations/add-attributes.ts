@@ -1,4 +1,4 @@
-/** What a visitor's message adds to its conversation besides its text: attributes from the page, a label. */
+/** Additions of a visitor's message to its conversation: attributes from the page, a label. */
 import { isDeepStrictEqual } from 'node:util';
 import { withAttributes } from '#core/limits/attached.ts';
 import type { Id } from '#core/model/id.ts';
@@ -26,8 +26,11 @@ export function extraFields(
 export async function extraWrites(table: Table, conversation: Id, brought: MessageExtras): Promise<TransactItem[]> {
   const { label, attributes = {} } = brought;
   if (label === undefined && Object.keys(attributes).length === 0) return [];
-  const head = await getConversationRecord(table, conversation, { consistent: true });
-  return head
-    ? metadataChange({ before: head.metadata, after: { ...head.metadata, ...extraFields(head.metadata, brought) } })
+  const record = await getConversationRecord(table, conversation, { consistent: true });
+  return record
+    ? metadataChange({
+        before: record.metadata,
+        after: { ...record.metadata, ...extraFields(record.metadata, brought) },
+      })
     : [];
 }

@@ -16,19 +16,19 @@ import {
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import {
   type ConversationRecord,
+  type StoredRow,
   getConversationRecord,
   getRow,
   newestRow,
 } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { Table } from '#functions/store/table.ts';
 
-/** A conversation as stored: its newest row, which is its state, and what stands beside the rows. */
+/** A conversation as stored: its newest row, which is its state, and the record of its other fields. */
 export type LoadedConversation = ConversationRecord & { row: StoredRow };
 
 /**
- * A conversation as stored; nothing when there is none. To decide on, read it consistently: the row first, so that what
- * stands beside it can only be newer, and then the row's successor is there too, which refuses whatever was decided.
+ * A conversation as stored; undefined if it doesn't exist. For a decision, read it consistently. The row is read first: the
+ * record can then only be newer, in which case the next row exists as well and the write of the decision conflicts.
  */
 export async function loadConversation(
   table: Table,
@@ -37,11 +37,11 @@ export async function loadConversation(
 ): Promise<LoadedConversation | undefined> {
   const reading = newestRow(table, conversation, options);
   if (options.consistent) await reading;
-  const [row, head] = await Promise.all([reading, getConversationRecord(table, conversation, options)]);
-  return row && head && { ...head, row };
+  const [row, record] = await Promise.all([reading, getConversationRecord(table, conversation, options)]);
+  return row && record && { ...record, row };
 }
 
-/** What both views are made of: reads the last message too, and the feedback, where the newest row isn't theirs. */
+/** The common part of both views: reads the last message and the feedback too, where the newest row doesn't have them. */
 export async function visibleState(table: Table, state: LoadedConversation): Promise<VisibleState> {
   const { row, metadata, read } = state;
   const { state: conversationState } = row;

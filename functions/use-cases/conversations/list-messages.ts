@@ -5,9 +5,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Message, VisitorMessage } from '#core/model/message.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
 import type { Deps } from '#functions/deps.ts';
-import { listRows } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { Table } from '#functions/store/table.ts';
+import { type StoredRow, listRows } from '#functions/store/conversations/conversation-store.ts';
 import { type LoadedConversation, loadConversation } from './conversation-state.ts';
 
 /** Which rows: those after a number, those before one, or without either the newest. */
@@ -60,13 +58,13 @@ const MAX_READ_CHARACTERS = 2_000_000;
 const ROWS_AT_ONCE = 100;
 
 /**
- * Public rows of a range: reads on over notes, and where one read, which brings a megabyte at most, ended early. So a page
- * is short only at the end, or where it is very long. Every row knows the public one before it, so that going back passes
- * over any number of notes at once.
- * @param newest the newest row there is, where the range begins after a row
+ * Public rows of a range: skips notes, and reads on where a read ended early (a read returns up to one megabyte). So a page
+ * is short only at the end, or where its rows are very long. Every row knows the public row before it, so that going back
+ * skips any number of notes in one step.
+ * @param newest the newest row, where the range begins after a row
  */
 export async function listPublicRows(
-  table: Table,
+  table: Deps['table'],
   conversation: Id,
   range: Range,
   newest = NEWEST,
@@ -97,6 +95,6 @@ const bounds = ({
 
 const NEWEST = 100_000_000;
 
-async function findConversation(table: Table, conversation: Id): Promise<LoadedConversation> {
+async function findConversation(table: Deps['table'], conversation: Id): Promise<LoadedConversation> {
   return found(await loadConversation(table, conversation, { consistent: true }));
 }

@@ -36,7 +36,7 @@ const isAt = (position: Position, metadata: ConversationMetadata, state: Convers
   metadata.priority === position.priority &&
   state.queued_at_ms === position.queued_at_ms;
 
-/** Gives a conversation to an agent by hand, whoever has it unless `onlyPending`; `full` at the maximum unless forced. */
+/** Assigns a conversation to an agent manually, even from another agent unless `onlyPending`; `full` at the maximum unless forced. */
 export function assignTo(
   deps: TransitionDeps,
   conversation: Id,

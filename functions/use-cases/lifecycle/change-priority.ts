@@ -6,7 +6,7 @@ import { changeMetadata, queueKeyOf } from '#functions/store/lifecycle/transitio
 import { getQueued } from '#functions/store/assignment/queue-store.ts';
 import type { TransitionResult, TransitionDeps } from './transition-conversation.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { retryOnConflict } from '#functions/store/table.ts';
 
 const ATTEMPTS = 6;
 

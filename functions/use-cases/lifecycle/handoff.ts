@@ -1,6 +1,6 @@
 /**
- * From a bot or flow to people: it says so, tells them what it knows, and the conversation waits in the queue, all in one
- * transaction. Whatever goes wrong with a bot or flow ends here: never in silence, never in an error to the visitor.
+ * From a bot or workflow to people: it says so, tells them what it knows, and the conversation waits in the queue, all in one
+ * transaction. Whatever goes wrong with a bot or workflow ends here: never in silence, never in an error to the visitor.
  */
 import type { HandoffReason, Named } from '#core/conversation/commands.ts';
 import { isAutomated, isReleased, isSettled } from '#core/conversation/state.ts';
@@ -21,13 +21,13 @@ import type { Transition } from './transition.ts';
 import { type TransitionResult, transitionConversation } from './transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 
-/** What handing over needs. */
+/** The dependencies of handing off. */
 export type HandoffDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
-/** How it is handed over. */
+/** How it is handed off. */
 export type Handoff = {
   reason: HandoffReason;
-  /** Who says so; nobody by name for a flow. */
+  /** Who says so; nobody by name for a workflow. */
   bot?: Named;
   /** What is said; without it the product's own sentence. */
   text?: string;
@@ -45,7 +45,7 @@ export type Handoff = {
   workflow?: TransactItem;
 };
 
-/** Hands over what a bot or flow has; `unchanged` when people have it already. */
+/** Hands off what a bot or workflow has; `unchanged` when people have it already. */
 export async function handOff(deps: HandoffDeps, conversation: Id, how: Handoff): Promise<TransitionResult> {
   const agent = how.agent === undefined ? undefined : await getAgent(deps.table, how.agent);
   const receiver = agent && { id: agent.id, name: agent.name };
@@ -58,7 +58,7 @@ export async function handOff(deps: HandoffDeps, conversation: Id, how: Handoff)
 }
 
 /**
- * A visitor asks for an agent. A bot or workflow hands over, a chat that nobody has is queued; unchanged when an agent has
+ * A visitor asks for an agent. A bot or workflow hands off, a chat that nobody has is queued; unchanged when an agent has
  * it or it waits for one.
  * @throws DomainError `illegal_transition` when it is resolved or closed
  */
@@ -117,13 +117,13 @@ const afterAnswer = (answer: string | undefined, words: string): string =>
   answer === undefined ? words : `${cut(answer, MAX_CHARACTERS - words.length - 2)}\n\n${words}`;
 const MAX_CHARACTERS = 8000;
 
-/** A department that is no more can take nothing over. */
+/** A deleted department can't take over. */
 async function departmentFor(table: Table, wanted: Id | null | undefined): Promise<Id | undefined> {
   if (wanted === undefined || wanted === null) return undefined;
   return (await getDepartment(table, wanted)) ? wanted : undefined;
 }
 
-/** What a visitor is told whose chat waits for people: that they take over, or, when none is there, what the widget says then. */
+/** The message for a visitor whose chat waits for agents: that they take over, or, when nobody is available, the widget's own text. */
 export async function farewell(
   deps: Pick<HandoffDeps, 'table' | 'now'>,
   {

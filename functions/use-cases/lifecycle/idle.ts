@@ -2,7 +2,7 @@
 import { type DueAction, type IdleRules, dueActions, earliestDueAt, TURN_MS } from '#core/conversation/idle.ts';
 import type { Actor } from '#core/conversation/commands.ts';
 import type { Id } from '#core/model/id.ts';
-import { unlessFailing } from '#functions/platform/unless-failing.ts';
+import { unlessFailing } from '#functions/platform/settle.ts';
 import type { Deps } from '#functions/deps.ts';
 import { conversationsByStatus, enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
@@ -25,7 +25,7 @@ const PAGE = 100;
 /** Conversations looked at in one go, per status. */
 const MAX = 1000;
 
-/** What a look goes by: the widgets and their rules, where the last look ended, when to stop (milliseconds since 1970). */
+/** The input of an idle check: the widgets and their rules, where the last check ended, when to stop (milliseconds since 1970). */
 export type IdleCheck = { widgets: readonly (IdleRules & { id: Id })[]; positions: IdlePositions; until: number };
 
 /** Does what is due; goes on from `places`, and notes there where it ended. */

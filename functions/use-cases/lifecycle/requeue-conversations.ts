@@ -1,9 +1,10 @@
-/** Taking the chats of an agent who is no longer there: unanswered ones always, answered ones as their widget says. */
+/** Requeues the chats of an agent who has left: unanswered ones always, answered ones as their widget says. */
 import { assignedAgent } from '#core/conversation/state.ts';
 import type { AgentStatus } from '#core/model/agent.ts';
 import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
+import { unlessFailing } from '#functions/platform/settle.ts';
 import { openConversationsOf } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
@@ -25,18 +26,25 @@ export async function requeueConversations(
   deps: TransitionDeps,
   agent: Id,
   reason: ReturnReason,
-  until = Infinity,
+  until: number,
 ): Promise<boolean> {
   const conversations = await openConversationsOf(deps.table, agent);
   for (const conversation of conversations) {
-    if (deps.now() >= until) break;
-    const row = await newestRow(deps.table, conversation, { consistent: true });
-    if (!row || assignedAgent(row.state) !== agent) continue;
-    const isUnanswered = row.state.waiting_since_ms !== null;
-    if (!isUnanswered && reason !== 'agent_deleted' && (await isKept(deps, row.state.widget_id))) continue;
-    await release(deps, conversation, agent, { type: 'system', reason });
+    if (deps.now() >= until) return true;
+    // One that fails must not keep the others with an agent who isn't there.
+    await unlessFailing(deps.log, 'return_failed', { conversation_id: conversation }, () =>
+      requeueOne(deps, conversation, agent, reason),
+    );
   }
   return conversations.length > 0;
+}
+
+async function requeueOne(deps: TransitionDeps, conversation: Id, agent: Id, reason: ReturnReason): Promise<void> {
+  const row = await newestRow(deps.table, conversation, { consistent: true });
+  if (!row || assignedAgent(row.state) !== agent) return;
+  const isUnanswered = row.state.waiting_since_ms !== null;
+  if (!isUnanswered && reason !== 'agent_deleted' && (await isKept(deps, row.state.widget_id))) return;
+  await release(deps, conversation, agent, { type: 'system', reason });
 }
 
 /** What of a request is spent on returning chats, milliseconds. */

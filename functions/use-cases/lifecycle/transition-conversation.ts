@@ -11,11 +11,11 @@ import { type AgentItem, getAgent } from '#functions/store/assignment/agent-stor
 import { getQueued } from '#functions/store/assignment/queue-store.ts';
 import {
   type ConversationMetadata,
+  type StoredRow,
   chainEndsAt,
   newestRow,
   rowWrite,
 } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import {
   type AgentUpdate,
   type MetadataChange,
@@ -24,20 +24,18 @@ import {
   commitTransition,
   queueKeyOf,
 } from '#functions/store/lifecycle/transition-store.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
 import { isDeleted } from '#functions/store/settings/widget-store.ts';
-import type { Table, TransactItem } from '#functions/store/table.ts';
+import { type Table, type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { getVisitor, setOpenConversation } from '#functions/store/visitors/visitor-store.ts';
-import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { pushMessages } from '#functions/use-cases/notify/push-message.ts';
+import { commandRow, pushMessages } from '#functions/use-cases/notify/push-message.ts';
 import { type Transition, type TransitionPlan, choosesAgent, planOf } from './transition.ts';
 
-/** What changing a conversation needs. */
+/** The dependencies of changing a conversation. */
 export type TransitionDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
-/** The outcome, with all rows it stored: `full` when the agent can't take it, `unchanged` when there was nothing to do, `unknown` when there is no such conversation or agent. */
+/** The outcome, with all stored rows: `full` when the agent can't take it, `unchanged` when there was nothing to do, `unknown` when the conversation or agent doesn't exist. */
 export type TransitionResult =
   | { outcome: 'done'; state: LoadedConversation; rows: StoredRow[] }
   | { outcome: 'unchanged'; state: LoadedConversation }
@@ -46,7 +44,7 @@ export type TransitionResult =
 
 const ATTEMPTS = 6;
 
-/** The transition for a state; nothing to leave the conversation as it is; `unknown` when there is none for whoever asks. */
+/** The transition for a state; undefined to leave the conversation unchanged; `unknown` when the caller may not see it. */
 type Decided = Transition | undefined | 'unknown';
 
 /**
@@ -169,17 +167,17 @@ const takeChat = (agent: AgentItem, atMs: number): AgentItem => ({
 });
 
 /**
- * The department in whose queue a chat waits: its own, as long as that is there, else the default one. It is no part of the
- * chat's transaction: all chats of a department that come at once would be in each other's way there. One that is deleted
- * in this very moment is looked after until nothing can be in flight any more (`end-chats.ts`).
+ * The department whose queue a chat waits in: its own while that exists, else the default one. The check isn't part of the
+ * chat's transaction: chats that arrive in a department at the same time would conflict there. If the department is deleted
+ * at this moment, the deletion keeps checking until nothing can be in flight (`end-conversations.ts`).
  */
 export async function queueFor(table: Table, own: Id | null): Promise<Id | null> {
   return own !== null && (await getDepartment(table, own)) ? own : null;
 }
 
 /**
- * A visitor has at most one conversation that isn't closed: one that is reopened takes the place, if it is free. That of
- * a visitor who is being erased is not taken up again: what erases it has closed it, and would leave the chat counted.
+ * A visitor has at most one conversation that isn't closed: a reopened one becomes it, if there isn't another. A conversation
+ * of a visitor who is being erased isn't reopened: the erasure has closed it, and it would stay counted.
  */
 async function openConversationWrites(
   table: Table,

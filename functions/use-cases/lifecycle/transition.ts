@@ -17,7 +17,7 @@ export type CommandOf<Type extends Command['type']> = Extract<Command, { type: T
 export type Transition =
   /** The automatic assignment: an agent who can take it gets it. `announced` says whether the department was notified that it waits; `false` holds only as long as it wasn't. */
   | { type: 'claim'; agent: Named; announced: boolean }
-  /** An agent gets it by hand, whoever has it. `force` exceeds their maximum. */
+  /** An agent gets it manually, even from another agent. `force` exceeds their maximum. */
   | { type: 'assign'; agent: Named; by: Actor; force: boolean }
   /** It returns to a queue: its own department's or another's. */
   | { type: 'requeue'; by: Actor; department: Id | null }

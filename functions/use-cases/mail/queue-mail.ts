@@ -1,5 +1,5 @@
 /**
- * The one way to order a mail. What a visitor causes goes to an address their site vouched for, or is counted: by the
+ * The one way to order a mail. What a visitor causes goes to an address their site verified, or is counted: by the
  * address, the visitor, the network they come from, and the whole deployment. So nobody has a stranger's mailbox filled in
  * the team's name, and nobody uses up what SES lets the account send.
  */
@@ -17,18 +17,18 @@ import {
 import type { TransactItem } from '#functions/store/table.ts';
 import type { VisitorItem } from '#functions/store/visitors/visitor-store.ts';
 
-/** What ordering needs. */
+/** The dependencies of queueing a mail. */
 export type MailDeps = Pick<Deps, 'table' | 'now'> & {
   /** Whether this deployment sends any. */
   hasMail: boolean;
-  /** Mails a day that visitors may cause to addresses nobody vouched for, all together. */
+  /** Mails per day that visitors may cause to unverified addresses, all together. */
   visitorMailLimit: number;
 };
 
-/** Who has a mail sent: the team, or a visitor whose requests came from this address. */
+/** Who causes a mail: the team, or a visitor whose requests came from this address. */
 export type Cause = { by: 'team' } | { by: 'visitor'; visitor: VisitorItem; address: string };
 
-/** What is decided. `queued` comes with the way to write the order; `limit` says which one was reached. */
+/** The outcome. `queued` comes with the write of the job; `limit` names the limit that was reached. */
 export type Admitted =
   | { outcome: 'queued'; write: (id: Id, order: MailJob) => TransactItem }
   | { outcome: 'none' }
@@ -36,11 +36,11 @@ export type Admitted =
 
 const MAX_TO_ADDRESS = 3;
 const MAX_BY_VISITOR = 5;
-/** To the address their site vouched for, which nobody else can name: against loops, not against abuse. */
+/** To the verified address, which nobody else can name: against loops, not against abuse. */
 const MAX_BY_VERIFIED = 20;
 const FROM_NETWORK: Rate = { burst: 10, perSecond: 1 / 600 };
 
-/** Each limit in words, for whom it stops. */
+/** A sentence for each limit, for the person it stops. */
 export const limits = {
   network: 'Too many emails were requested from your network. Try again in a few minutes.',
   visitor: 'You reached the daily limit for emails. Try again tomorrow.',

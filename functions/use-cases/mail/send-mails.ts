@@ -12,7 +12,6 @@ import {
   dueOrders,
   claimMailJob,
 } from '#functions/store/mail/mail-job-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { getTicket } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
@@ -42,7 +41,7 @@ export async function sendMails(deps: MailDeps, until: number): Promise<void> {
   }
 }
 
-/** What fails is tried again by a later sweep, so many times. */
+/** A mail that fails is tried again by a later sweep, a limited number of times. */
 async function sendMailJob({ table, sendMail, log }: MailDeps, stored: StoredMailJob): Promise<void> {
   try {
     // What was tried as often as it may be is one that could not be taken away.
@@ -56,7 +55,7 @@ async function sendMailJob({ table, sendMail, log }: MailDeps, stored: StoredMai
   await deleteMailJob(table, stored);
 }
 
-/** What a log line says of an order: never to whom it is. */
+/** What a log line says about a job: never its recipient. */
 function namesOf(order: MailJob): Record<string, unknown> {
   switch (order.about) {
     case 'transcript':
@@ -66,8 +65,8 @@ function namesOf(order: MailJob): Record<string, unknown> {
   }
 }
 
-/** The mail, and whom it is to; nothing when there is nobody to write to any more. */
-function write(table: Table, order: MailJob): Promise<(MailText & { to: string }) | undefined> {
+/** The mail and its recipient; undefined when there is nobody left to write to. */
+function write(table: Deps['table'], order: MailJob): Promise<(MailText & { to: string }) | undefined> {
   switch (order.about) {
     case 'transcript':
       return writeTranscript(table, order);
@@ -79,7 +78,7 @@ function write(table: Table, order: MailJob): Promise<(MailText & { to: string }
 type TranscriptJob = Extract<MailJob, { about: 'transcript' }>;
 
 /** An address that was changed since the copy was asked for was not counted, and gets none. */
-async function writeTranscript(table: Table, { conversation_id: conversation, to }: TranscriptJob) {
+async function writeTranscript(table: Deps['table'], { conversation_id: conversation, to }: TranscriptJob) {
   const state = await loadConversation(table, conversation, { consistent: true });
   if (!state) return undefined;
   const { visitor_id, widget_id } = state.metadata;
@@ -95,16 +94,16 @@ async function writeTranscript(table: Table, { conversation_id: conversation, to
   return { to: visitor.email, ...transcriptMail(widget?.name ?? 'us', lines, { isWhole, isProven }) };
 }
 
-async function writeTicket(table: Table, id: Id) {
+async function writeTicket(table: Deps['table'], id: Id) {
   const ticket = await getTicket(table, id);
   const to = ticket?.requester?.email;
   if (!ticket || !to) return undefined;
-  const behind = ticket.requester?.visitor_id ?? null;
-  const visitor = behind === null ? undefined : await getVisitor(table, behind, { consistent: true });
+  const visitorId = ticket.requester?.visitor_id ?? null;
+  const visitor = visitorId === null ? undefined : await getVisitor(table, visitorId, { consistent: true });
   const isProven = visitor !== undefined && isProvenAddress(visitor, to);
   // By hand, an agent wrote the subject; the name of a visitor is what they typed all the same.
   return {
     to,
-    ...ticketMail(ticket, { name: isProven || behind === null, subject: isProven || ticket.step === null }),
+    ...ticketMail(ticket, { name: isProven || visitorId === null, subject: isProven || ticket.step === null }),
   };
 }

@@ -1,12 +1,12 @@
-/** Tickets: created by agents and by steps of a flow, changed by agents. */
+/** Tickets: created by agents and by steps of a workflow, changed by agents. */
+import { matchesAll, termsOf } from '#core/text/search-terms.ts';
 import type { Received } from '#core/contract/http.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import { getAgent, getAgents } from '#functions/store/assignment/agent-store.ts';
 import { getConversationRecord } from '#functions/store/conversations/conversation-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import {
   type TicketItem,
   type TicketRange,
@@ -16,18 +16,19 @@ import {
   newestTickets,
   putTicket,
   ticketOfStep,
+  toTicket,
 } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type Admitted, type MailDeps, admitMail } from './queue-mail.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { retryOnConflict } from '#functions/store/table.ts';
 
-/** What making tickets needs. */
+/** The dependencies of making tickets. */
 export type TicketDeps = MailDeps & Pick<Deps, 'random'>;
 
 /** Each try that loses means that another ticket was made. */
 const ATTEMPTS = 40;
 
-/** What a ticket is made of. `step` names the step of the conversation that makes it: made again, it is the same ticket. */
+/** The content of a new ticket. `step` names the conversation's step that makes it, so that a retry makes the same ticket. */
 export type NewTicket = Received<'createTicket', 'body'> & { step?: string };
 
 /** Creates a ticket; the same one when its step has made it before. @throws DomainError `not_found` conversation or agent */
@@ -61,7 +62,7 @@ export async function createTicket(deps: TicketDeps, { step, requester, ...given
 
 type Word = { to: string | null | undefined; visitor: Id | undefined };
 
-/** Whom it is for is told that it was noted: an agent's ticket says so at will, a visitor's as often as visitors may. */
+/** Confirms a ticket to its requester: without a limit for an agent's ticket, within the visitor's limit for a visitor's. */
 async function admitWord(deps: TicketDeps, { to, visitor: id }: Word): Promise<Admitted> {
   if (!to) return { outcome: 'none' };
   if (id === undefined) return admitMail(deps, { to, cause: { by: 'team' } });
@@ -75,26 +76,35 @@ export async function findTicket({ table }: Pick<Deps, 'table'>, id: Id): Promis
   return found(await getTicket(table, id));
 }
 
-/** Changes a ticket. @throws DomainError `not_found` ticket or agent */
+/** Changes a ticket. @throws DomainError `not_found` ticket or agent, `conflict` when it isn't the version named any more */
 export async function updateTicket(
   deps: Pick<Deps, 'table'>,
   id: Id,
-  { requester, ...given }: Received<'updateTicket', 'body'>,
+  { requester, version, ...given }: Received<'updateTicket', 'body'>,
 ): Promise<TicketItem> {
   return retryOnConflict('this ticket', async () => {
     const before = await findTicket(deps, id);
-    await requireAgent(deps.table, given.assignee_id ?? null);
+    if (version !== undefined && version !== before.version)
+      throw new DomainError('conflict', 'Someone else has changed this ticket meanwhile.', {
+        current: toTicket(before),
+      });
+    // It may stay with an agent who was removed: other fields have to be changeable.
+    if (given.assignee_id !== before.assignee_id) await requireAgent(deps.table, given.assignee_id ?? null);
     const changed =
       requester === undefined
         ? before.requester
-        : requester && { ...requester, visitor_id: await visitorBehind(deps.table, before) };
-    const after = { ...before, ...given, requester: changed };
+        : requester && { ...requester, visitor_id: await linkedVisitor(deps.table, before) };
+    const after = { ...before, ...given, requester: changed, version: before.version + 1 };
     return (await changeTicket(deps.table, before, after)) === 'done' ? after : 'conflict';
   });
 }
 
 /** What is listed; each filter narrows it. */
-export type TicketFilters = Pick<TicketRange, 'status' | 'conversation'> & { assignee?: Id | 'none' | undefined };
+export type TicketFilters = Pick<TicketRange, 'status' | 'conversation'> & {
+  assignee?: Id | 'none' | undefined;
+  /** Words that a ticket must have, or have the beginnings of, in its number, subject, description or requester. */
+  words?: readonly string[] | undefined;
+};
 
 /** How many tickets one request reads at most. */
 const MAX_READ = 300;
@@ -110,7 +120,8 @@ export async function listTickets(
   let below: Id | undefined = paging.below;
   for (let read = 0; below !== undefined && read < MAX_READ; read += AT_ONCE) {
     const page = await newestTickets(table, { ...filters, below, limit: AT_ONCE });
-    for (const ticket of page.tickets.filter((one) => matches(one, filters))) {
+    const left = filters.assignee === 'none' ? await leftByTheirAgent(table, page.tickets) : new Set<Id>();
+    for (const ticket of page.tickets.filter((one) => matches(one, filters, left))) {
       if (found.length === paging.limit) return { tickets: found, below: found.at(-1)?.id };
       found.push(ticket);
     }
@@ -119,23 +130,34 @@ export async function listTickets(
   return { tickets: found, below };
 }
 
-const matches = (ticket: Ticket, { status, assignee }: TicketFilters): boolean =>
+const matches = (ticket: Ticket, { status, assignee, words = [] }: TicketFilters, left: ReadonlySet<Id>): boolean =>
   (status === undefined || ticket.status === status) &&
-  (assignee === undefined || ticket.assignee_id === (assignee === 'none' ? null : assignee));
+  (assignee === undefined || left.has(ticket.id) || ticket.assignee_id === (assignee === 'none' ? null : assignee)) &&
+  (words.length === 0 || matchesAll(termsOf(textsOf(ticket)), words));
 
-/** The visitor a ticket is linked to: whoever it was for, it is that of its conversation while there is one. */
-async function visitorBehind(table: Table, { requester, conversation_id }: TicketItem): Promise<Id | null> {
+const textsOf = ({ number, subject, description, requester }: Ticket): string[] =>
+  [String(number), subject, requester?.name, requester?.email, description].filter((text) => typeof text === 'string');
+
+/** The tickets whose agent was removed: they count as unassigned. */
+async function leftByTheirAgent(table: Deps['table'], tickets: readonly Ticket[]): Promise<Set<Id>> {
+  const assignees = new Set(tickets.flatMap(({ assignee_id: id }) => id ?? []));
+  const agents = new Set((await getAgents(table, [...assignees])).map(({ id }) => id));
+  return new Set(tickets.flatMap(({ id, assignee_id: of }) => (of !== null && !agents.has(of) ? [id] : [])));
+}
+
+/** The visitor a ticket is linked to: the visitor of its conversation while that exists, even if the requester is someone else. */
+async function linkedVisitor(table: Deps['table'], { requester, conversation_id }: TicketItem): Promise<Id | null> {
   if (requester || conversation_id === null) return requester?.visitor_id ?? null;
   return (await getConversationRecord(table, conversation_id, { consistent: true }))?.metadata.visitor_id ?? null;
 }
 
-async function visitorOf(table: Table, conversation: Id) {
-  const head = await getConversationRecord(table, conversation, { consistent: true });
-  if (!head) throw new DomainError('not_found', `There is no conversation ${conversation}.`);
-  const { visitor_id: id, visitor } = head.metadata;
+async function visitorOf(table: Deps['table'], conversation: Id) {
+  const record = await getConversationRecord(table, conversation, { consistent: true });
+  if (!record) throw new DomainError('not_found', `There is no conversation ${conversation}.`);
+  const { visitor_id: id, visitor } = record.metadata;
   return { id, name: visitor.name, email: visitor.email };
 }
 
-async function requireAgent(table: Table, id: Id | null): Promise<void> {
+async function requireAgent(table: Deps['table'], id: Id | null): Promise<void> {
   if (id !== null && !(await getAgent(table, id))) throw new DomainError('not_found', `There is no agent ${id}.`);
 }

@@ -12,7 +12,7 @@ import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type MailDeps, admitMail, limits } from './queue-mail.ts';
 
-/** Who may have copies: whoever asks, or only those whose address their site vouched for. */
+/** Who may get copies: everyone who asks, or only visitors whose address their site verified. */
 export type TranscriptsTo = 'everyone' | 'verified';
 
 /** What it takes. */
@@ -28,17 +28,17 @@ const OF_ONE_CHAT: Rate = { burst: 2, perSecond: 1 / 3600 };
 export async function requestTranscript(
   deps: TranscriptDeps,
   conversation: Id,
-  asker: { visitor: Id; address: string },
+  requester: { visitor: Id; address: string },
 ): Promise<LoadedConversation> {
   const { table } = deps;
   const state = await loadConversation(table, conversation, { consistent: true });
-  if (state?.metadata.visitor_id !== asker.visitor) throw notFound();
+  if (state?.metadata.visitor_id !== requester.visitor) throw notFound();
   if (!deps.hasMail) throw new DomainError('not_configured', "This team doesn't send email.");
-  const visitor = await getVisitor(table, asker.visitor, { consistent: true });
+  const visitor = await getVisitor(table, requester.visitor, { consistent: true });
   if (!visitor?.email) throw new DomainError('conflict', 'There is no email address to send the copy to.');
   if (!isProvenAddress(visitor, visitor.email)) requireTypedAddressServed(deps, state);
   await requireTurn(table, `chat-copy:${conversation}`, OF_ONE_CHAT, deps.now());
-  const cause = { by: 'visitor', visitor, address: asker.address } as const;
+  const cause = { by: 'visitor', visitor, address: requester.address } as const;
   const mail = await admitMail(deps, { to: visitor.email, cause });
   if (mail.outcome === 'limit_reached')
     throw new DomainError('rate_limited', limits[mail.limit], { retryAfterSeconds: mail.retryAfterSeconds });

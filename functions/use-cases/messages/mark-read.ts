@@ -1,5 +1,5 @@
 /** Read marks. A reply implies one, so this is written only when someone reads without answering. */
-import { found } from '#core/model/errors.ts';
+import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getRow, putLastRead } from '#functions/store/conversations/conversation-store.ts';
@@ -7,7 +7,8 @@ import { type Participant, newestRowFor, teamAudience, visitorAudience } from '#
 
 /**
  * Marks everything up to `seq` as read by one side, and notifies the other.
- * @throws DomainError `not_found` for an unknown conversation, or a visitor's when it is not theirs
+ * @throws DomainError `not_found` for an unknown conversation, or a visitor's when it is not theirs; `validation_failed`
+ * for a row that the conversation doesn't have
  */
 export async function markRead(
   { table, push, now }: Pick<Deps, 'table' | 'push' | 'now'>,
@@ -16,7 +17,8 @@ export async function markRead(
   seq: number,
 ): Promise<void> {
   const newest = await newestRowFor(table, conversation, reader);
-  const row = seq >= newest.seq ? newest : found(await getRow(table, conversation, seq));
+  const row = seq === newest.seq ? newest : await getRow(table, conversation, seq);
+  if (!row) throw pastTheEnd();
   const isAgent = reader.side === 'agent';
   const count = isAgent ? row.state.visitor_count : row.state.staff_count;
   const written = await putLastRead(table, conversation, reader.side, { seq: row.seq, count, at_ms: now() });
@@ -27,4 +29,9 @@ export async function markRead(
       frame: { type: 'message.read', conversation_id: conversation, by: reader.side, seq: row.seq },
     },
   ]);
+}
+
+function pastTheEnd(): DomainError {
+  const message = 'Must be a row of the conversation';
+  return new DomainError('validation_failed', `body.seq: ${message}.`, { errors: [{ path: 'body.seq', message }] });
 }

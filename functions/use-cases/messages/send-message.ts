@@ -7,9 +7,7 @@ import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { TransactItem } from '#functions/store/table.ts';
+import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -17,9 +15,9 @@ import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-a
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
-/** What sending needs. */
+/** The dependencies of sending. */
 export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 /** The stored row; `isNew` is false when the same message had been stored before. */
 export type SentMessage = { row: StoredRow; isNew: boolean };
@@ -33,12 +31,12 @@ export type VisitorMessageInput = {
   allowance: RateLimit;
   /** Counts a message that is known already, which takes nothing from the allowance. @throws DomainError `rate_limited` */
   limitRepeats?: (() => void) | undefined;
-  /** What it brings to the conversation, unless `context` says so. */
+  /** Additions to the conversation, unless `context` gives them. */
   extras?: MessageExtras;
-  /** What is written in the same transaction, if the message is new. Asked for at each try. */
+  /** Writes of the same transaction, if the message is new. Requested again at each attempt. */
   context?: () => Promise<MessageContext>;
 };
-/** What comes with a message: the name its row has, other writes, what it brings to the conversation. */
+/** The context of a message: the name in its row, other writes, additions to the conversation. */
 export type MessageContext = { name: string | null; also: TransactItem[]; extras: MessageExtras };
 /** An agent's message or note, or an admin's. */
 export type AgentMessageInput = {
@@ -89,8 +87,8 @@ export async function sendVisitorMessage(
 }
 
 /**
- * A visitor's message that brings the conversation back to the team. A visitor whom a bot or workflow answered before is
- * told that an agent answers from now on.
+ * A visitor's message that brings the conversation back to the team. If a bot or workflow answered before, the visitor is
+ * notified that an agent answers from now on.
  */
 async function returnWith(
   deps: SendDeps,
@@ -135,7 +133,7 @@ export async function sendAgentMessage(
               'forbidden',
               'Only an agent can take a waiting chat. Ask an admin to add you as an agent.',
             );
-          // Whoever was faster keeps the chat: an answer to a colleague's takes nothing away.
+          // If a colleague was faster, they keep the chat: an answer never takes it away from them.
           const options = { force: false, onlyPending: true };
           const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
           if (claimed.outcome === 'full')
@@ -169,7 +167,8 @@ async function send(
   const { via, prepare = async () => ({ message, also: [], extras: {} }), limitRepeats } = how;
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async (earlier) => {
     const newest = await findNewestRow(deps, conversation, earlier > 0);
-    const known = rememberedSeq(sentOf(newest.state), message.client_message_id);
+    const sender = message.type === 'visitor_message' ? undefined : message.agent.id;
+    const known = rememberedSeq(sentOf(newest.state), message.client_message_id, sender);
     if (known !== undefined) {
       limitRepeats?.();
       const row = await storedMessage(deps, conversation, known, message);

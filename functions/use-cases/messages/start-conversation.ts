@@ -11,22 +11,21 @@ import type { Widget } from '#core/model/widget.ts';
 import { unread } from '#core/conversation/views.ts';
 import { type Said, typedChanges } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
+import { commitTransition } from '#functions/store/lifecycle/transition-store.ts';
+import { keys } from '#functions/store/keys.ts';
 import {
   type Automation,
   type ConversationMetadata,
+  type StoredRow,
   chainEndsAt,
   newestRow,
 } from '#functions/store/conversations/conversation-store.ts';
-import { commitTransition } from '#functions/store/lifecycle/transition-store.ts';
-import { keys } from '#functions/store/keys.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { Table } from '#functions/store/table.ts';
 import { getVisitor, setOpenConversation, visitorWrites } from '#functions/store/visitors/visitor-store.ts';
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { queueFor } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type MessageContext, sendVisitorMessage } from './send-message.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { retryOnConflict } from '#functions/store/table.ts';
 
 /** What a new conversation starts with. */
 export type Start = {
@@ -38,7 +37,7 @@ export type Start = {
   source_url: string | null;
   source_page_title: string | null;
   attributes: Attributes;
-  /** Who the visitor says they are. It is noted with the message, and only with one that is new. */
+  /** Fields the visitor typed. They are stored with the message, and only with a new one. */
   said?: Said;
   /** A label the conversation gets. */
   label?: string;
@@ -52,7 +51,7 @@ export type Started = { row: StoredRow; isNew: boolean; state?: LoadedConversati
 
 /**
  * Starts a conversation, or appends to the visitor's open one.
- * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor is no more
+ * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor no longer exists
  */
 export async function startConversation(
   deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
@@ -83,7 +82,7 @@ type StartingVisitor = {
 };
 
 async function readStartingVisitor(
-  table: Table,
+  table: Deps['table'],
   { visitor, said = {} }: Pick<Start, 'visitor' | 'said'>,
 ): Promise<StartingVisitor> {
   const item = await getVisitor(table, visitor, { consistent: true });
@@ -95,8 +94,8 @@ async function readStartingVisitor(
   return { verified, last, changes, shown };
 }
 
-/** What is written with a message to the open conversation. Read again for each further attempt. */
-function messageContext(table: Table, start: Start, first: StartingVisitor): () => Promise<MessageContext> {
+/** The writes and fields that come with a message to the open conversation. Read again for each attempt. */
+function messageContext(table: Deps['table'], start: Start, first: StartingVisitor): () => Promise<MessageContext> {
   let known: StartingVisitor | undefined = first;
   return async () => {
     const { shown, verified, changes } = known ?? (await readStartingVisitor(table, start));
@@ -106,7 +105,7 @@ function messageContext(table: Table, start: Start, first: StartingVisitor): () 
   };
 }
 
-/** A conversation closed a moment ago is no error here: the next try starts a new one. */
+/** A conversation that was just closed isn't an error here: the next attempt starts a new one. */
 async function unlessClosed<Result>(sending: Promise<Result>): Promise<Result | undefined> {
   try {
     return await sending;
@@ -126,7 +125,7 @@ async function create(
   const atMs = deps.now();
   const id = makeId(atMs, deps.random());
   const { handler, automation } = await handlerOf(deps.table, start.widget);
-  const beginning = {
+  const newConversation = {
     ...start,
     handler,
     widget_id: start.widget.id,
@@ -135,11 +134,11 @@ async function create(
     // A new conversation brings no new allowance.
     left: ended?.state.allowance,
   };
-  const row: StoredRow = { ...firstRow(beginning, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
+  const row: StoredRow = { ...firstRow(newConversation, atMs), id: makeId(atMs, deps.random()), conversation_id: id };
   const own = isQueued(row.state) ? { department_id: await queueFor(deps.table, start.widget.department_id) } : {};
   const metadata: ConversationMetadata = { ...metadataOf(start), ...own, id, automation, visitor: shown };
-  // Before the conversation is there: an entry that leads to nothing, or to another's, is passed over by whoever follows
-  // it; a missing one would hide a chat.
+  // Written before the conversation: readers skip an entry that leads to no conversation or to someone else's, but a missing
+  // entry would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
   const written = await commitTransition(deps.table, {
     before: null,
@@ -147,7 +146,7 @@ async function create(
     metadata: { before: metadata, after: metadata },
     agents: [],
     atMs,
-    // Two at once cannot start: the visitor's one place is taken only if whatever has it is closed, and stays so.
+    // Two can't start at the same time: the write replaces the visitor's open conversation only if that one is closed and stays so.
     also: [
       setOpenConversation(start.visitor, id, last, { verified, fields: changes }),
       ...(ended ? [chainEndsAt(ended.conversation_id, ended.seq)] : []),
@@ -159,7 +158,7 @@ async function create(
 }
 
 /** Takes an entry away that leads to nothing, or to a conversation that another visitor began in the same instant. */
-async function deleteUnlessOwn(table: Table, visitor: Id, conversation: Id): Promise<void> {
+async function deleteUnlessOwn(table: Deps['table'], visitor: Id, conversation: Id): Promise<void> {
   const newest = await newestRow(table, conversation, { consistent: true });
   if (newest?.state.visitor_id !== visitor)
     await table.delete({ Key: keys.visitorConversation(visitor, conversation) });
@@ -180,14 +179,23 @@ function metadataOf(start: Start): Omit<ConversationMetadata, 'id' | 'automation
   };
 }
 
-/** Who answers first: the widget's bot, its workflow in the version of this moment, or people. */
+/** The first handler: the widget's bot, its workflow in its current version, or agents. */
 async function handlerOf(
-  table: Table,
+  table: Deps['table'],
   { handler_type = 'agent', handler_id = null }: Start['widget'],
 ): Promise<{ handler: Handler; automation: Automation | null }> {
-  const people = { handler: 'agent', automation: null } as const;
-  if (handler_id === null) return people;
+  const byAgents = { handler: 'agent', automation: null } as const;
+  if (handler_id === null) return byAgents;
   if (handler_type === 'ai_bot') return { handler: 'bot', automation: { id: handler_id, version: null } };
   const workflow = handler_type === 'workflow' ? await getWorkflow(table, handler_id) : undefined;
-  return workflow ? { handler: 'workflow', automation: { id: workflow.id, version: workflow.version } } : people;
+  return workflow ? { handler: 'workflow', automation: { id: workflow.id, version: workflow.version } } : byAgents;
+}
+
+/** Starts a conversation labelled `offline`, or appends to the visitor's open one and labels that. @throws DomainError as `startConversation` does */
+export function leaveOfflineMessage(
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
+  start: Start,
+): Promise<Started> {
+  const { id, department_id } = start.widget;
+  return startConversation(deps, { ...start, widget: { id, department_id }, label: 'offline' });
 }

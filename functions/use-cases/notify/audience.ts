@@ -1,17 +1,16 @@
-/** Who is notified of what: the only place in the use cases that writes channels. */
+/** The recipients of each notification: the only place in the use cases that names channels. */
 import type { ConversationState } from '#core/conversation/state.ts';
 import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Connection } from '#functions/store/sockets/connection-store.ts';
-import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 
-/** Who acts in a conversation: somebody of the team, or a visitor. */
+/** A participant of a conversation: somebody of the team, or a visitor. */
 export type Participant = { side: 'agent' } | { side: 'visitor'; visitor: Id };
 
-/** Who is at the other end of a socket. */
+/** The owner of a socket. */
 export const participantOf = (who: Connection): Participant =>
   who.principal === 'agent' ? { side: 'agent' } : { side: 'visitor', visitor: who.visitor_id };
 

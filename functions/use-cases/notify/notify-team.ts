@@ -1,4 +1,4 @@
-/** Notifying the team of changed metadata: no row records it, so there is no stream record either. */
+/** Notifies the team of changed metadata: no row records such a change, so the stream doesn't carry it. */
 import { isQueued } from '#core/conversation/state.ts';
 import type { FullConversation } from '#core/model/conversation.ts';
 import type { Deps } from '#functions/deps.ts';

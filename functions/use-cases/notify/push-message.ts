@@ -1,23 +1,34 @@
 /** Pushing messages: to the other side, and to every agent who has the conversation open. */
 import type { Command } from '#core/conversation/commands.ts';
+import { decide } from '#core/conversation/conversation.ts';
 import { type ConversationState, isQueued } from '#core/conversation/state.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
+import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Delivery } from '#functions/platform/push.ts';
+import type { Channel } from '#functions/store/keys.ts';
 import {
+  type StoredRow,
   appendRow,
   getConversationRecord,
   getRow,
   rowWrite,
 } from '#functions/store/conversations/conversation-store.ts';
-import type { Channel } from '#functions/store/keys.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
 import type { TransactItem, Written } from '#functions/store/table.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from './audience.ts';
-import { commandRow } from '#functions/use-cases/conversations/command-row.ts';
 
 type PushDeps = Pick<Deps, 'table' | 'push' | 'log'>;
 type AppendDeps = PushDeps & Pick<Deps, 'now' | 'random'>;
+
+/** The row that a command adds after the newest one, ready to be stored. @throws DomainError if the rules refuse it */
+export function commandRow(
+  { random }: Pick<Deps, 'random'>,
+  { state, conversation_id }: Pick<StoredRow, 'state' | 'conversation_id'>,
+  command: Command,
+  atMs: number,
+): StoredRow {
+  return { ...decide(state, command, atMs), id: makeId(atMs, random()), conversation_id };
+}
 
 /**
  * Adds the row that a command becomes after the newest row, and pushes it.
@@ -53,10 +64,10 @@ async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
 }
 
 /**
- * Pushes a message that is stored: just now, or before by a request that perhaps never came to this, so whoever finds it
- * known pushes it again; clients know it by its `seq`. Whoever sent it isn't told: the answer to their request says so.
+ * Pushes a stored message. The message may have been stored by an earlier request that failed before it pushed, so a retry
+ * pushes it again; clients recognize it by its `seq`. The sender isn't notified: the response to their request is enough.
  * Never rejects: the message is stored, and clients that miss it see the gap before the next.
- * @param state the conversation as it is now, where it went on since
+ * @param state the current state of the conversation, where it has changed since
  */
 export async function pushMessage(deps: PushDeps, row: StoredRow, state: ConversationState = row.state): Promise<void> {
   const team: Channel[] = [watchers(row.conversation_id)];
@@ -85,8 +96,8 @@ export async function pushMessages(deps: PushDeps, rows: readonly StoredRow[]): 
 
 async function departmentOf({ table, log }: PushDeps, { conversation_id }: StoredRow): Promise<Channel[]> {
   try {
-    const head = await getConversationRecord(table, conversation_id);
-    return [departmentAudience(head?.metadata.department_id ?? null)];
+    const record = await getConversationRecord(table, conversation_id);
+    return [departmentAudience(record?.metadata.department_id ?? null)];
   } catch (error) {
     log.warn('department_unread', { conversation_id, error });
     return [];

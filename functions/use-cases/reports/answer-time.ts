@@ -3,7 +3,7 @@ import { ANSWERS_MS, answerTimeOf } from '#core/metrics/answer-time.ts';
 import { addAggregates } from '#core/metrics/aggregate.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { cellsOf } from '#functions/store/reports/metrics-store.ts';
+import { cellsOf } from '#functions/store/reports/aggregate-store.ts';
 import { putAnswerTime } from '#functions/store/settings/widget-store.ts';
 
 /** Measures it from the first answers of the last seven days, within business hours. */

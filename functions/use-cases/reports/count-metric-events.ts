@@ -1,17 +1,22 @@
 /**
- * Counting: a fact is put by its identity; when its quarter of an hour is over, the slots it belongs to are computed from
- * all facts that are there. So a fact that comes twice, late or out of order, or a function that dies half-way, leaves
- * nothing that is not true later; and a number costs one write, however many others are counted beside it.
+ * Counting: a fact is put by its identity; once its quarter of an hour is over, the aggregates it belongs to are computed
+ * from all stored facts. So a fact that arrives twice, late or out of order, or a function that stops half-way, leaves no
+ * wrong number; and an aggregate costs one write, however many others are counted with it.
  */
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
 import { type FactKind, factKinds } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
-import { settleAll } from '#functions/platform/settle-all.ts';
-import { unlessFailing } from '#functions/platform/unless-failing.ts';
+import { settleAll, unlessFailing } from '#functions/platform/settle.ts';
 import type { Deps } from '#functions/deps.ts';
-import { factsOfQuarter, putFact, removeFact } from '#functions/store/reports/fact-store.ts';
-import { type Version, type Whose, hasSlot, setSlots, versionsOf } from '#functions/store/reports/metrics-store.ts';
+import { factsOfQuarter, putFact, removeFact } from '#functions/store/reports/metric-event-store.ts';
+import {
+  type Version,
+  type Whose,
+  hasAggregate,
+  setAggregates,
+  versionsOf,
+} from '#functions/store/reports/aggregate-store.ts';
 import {
   type OpenQuarter,
   deleteOpenQuarter,
@@ -19,19 +24,18 @@ import {
   putOpenQuarter,
   readOpenQuarters,
 } from '#functions/store/reports/open-quarter-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { measureAnswerTime } from './answer-time.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { retryOnConflict } from '#functions/store/table.ts';
 
 const ATTEMPTS = 10;
-/** How long after its end a quarter's facts are still left to the sweep; later ones are counted at once. */
+/** How long after its end a quarter's facts are still left to the sweep; later ones are counted immediately. */
 const LEFT_MS = 30_000;
-/** When the sweep counts a quarter: whoever left a fact to it has long written it, or was ended by Lambda. */
+/** When the sweep counts a quarter: by then, every function that put a fact for it has written it or was stopped by Lambda. */
 const COUNTED_AFTER_MS = 90_000;
-/** When the sweep counts it for the last time: by then whoever read its facts has read its slots as well. */
+/** When the sweep counts it for the last time: by then, every run that read its facts has read its aggregates too. */
 const CLOSED_AFTER_MS = 150_000;
 
-/** The quarters a function has noted as open: it need not do so again. Forgetting costs a write, no more. */
+/** The quarters a function has noted as open and need not note again. A lost entry costs one more write. */
 export type NotedQuarters = Set<string>;
 
 /**
@@ -57,7 +61,7 @@ export async function countMetricEvents(
   for (const one of late) await countQuarter(table, one);
 }
 
-async function noteOpenQuarter(table: Table, quarter: OpenQuarter, noted: NotedQuarters): Promise<void> {
+async function noteOpenQuarter(table: Deps['table'], quarter: OpenQuarter, noted: NotedQuarters): Promise<void> {
   const name = `${quarter.widget} ${quarter.quarterMs}`;
   if (noted.has(name)) return;
   await putOpenQuarter(table, quarter);
@@ -102,7 +106,7 @@ function quartersOf(facts: readonly MetricEvent[]): Touched[] {
 }
 
 /** Sets the slots of a quarter to what its facts amount to, until nobody else has done so in between. */
-async function countQuarter(table: Table, { kinds, agents, ...quarter }: Touched): Promise<void> {
+async function countQuarter(table: Deps['table'], { kinds, agents, ...quarter }: Touched): Promise<void> {
   const { widget, quarterMs } = quarter;
   let whose: Whose[] = ['all', ...agents];
   return retryOnConflict({ name: 'the same quarter of an hour', attempts: ATTEMPTS }, async () => {
@@ -111,9 +115,9 @@ async function countQuarter(table: Table, { kinds, agents, ...quarter }: Touched
     const set = async ([one, version]: [Whose, Version]): Promise<Whose[]> => {
       const own = [...facts].map(([kind, all]) => [kind, aggregate(one === 'all' ? all : shareOf(all, one))] as const);
       // Facts that only ever grow in number and amount to what is there are counted. Ratings are also taken away.
-      const news = own.filter(([kind, amount]) => kind === 'rated' || !hasSlot(version, quarterMs, kind, amount));
+      const news = own.filter(([kind, amount]) => kind === 'rated' || !hasAggregate(version, quarterMs, kind, amount));
       if (news.length === 0) return [];
-      return (await setSlots(table, version, quarterMs, new Map(news))) === 'done' ? [] : [one];
+      return (await setAggregates(table, version, quarterMs, new Map(news))) === 'done' ? [] : [one];
     };
     whose = (await Promise.all([...versions].map(set))).flat();
     return whose.length === 0 ? undefined : 'conflict';

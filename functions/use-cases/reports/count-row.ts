@@ -3,14 +3,12 @@ import { openMsBetween } from '#core/time/business-hours.ts';
 import { type BusinessMs, metricEventsOfRow, needsEarlier, needsHours, ratingIn } from '#core/metrics/metric-events.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
-import type { Table } from '#functions/store/table.ts';
+import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { type FullConversation, readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { type NotedQuarters, countMetricEvents } from './count-metric-events.ts';
 
-/** How a widget's business hours measure time; a widget that is no more has none. */
+/** How a widget's business hours measure time; a deleted widget has no business hours. */
 export type HoursOf = (widget: Id) => Promise<BusinessMs>;
 
 /** Reads each widget's business hours once. */
@@ -29,7 +27,7 @@ export function hoursOf({ table }: Pick<Deps, 'table'>): HoursOf {
 
 const asTheClock: BusinessMs = (fromMs, toMs) => toMs - fromMs;
 
-/** What counting goes by: how time is measured, and the quarters that are noted as open. */
+/** What counting depends on: how time is measured, and which quarters are noted as open. */
 export type Counting = { hours: HoursOf; noted: NotedQuarters };
 
 /** Counts what follows from a row; `whole` is its conversation, where it was read already. */
@@ -60,10 +58,10 @@ async function countRating(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, no
   await countMetricEvents(deps, { facts: [], replaced: [...own, ...replaced] }, noted);
 }
 
-async function isReplaced(table: Table, { conversation_id, seq }: StoredRow): Promise<boolean> {
+async function isReplaced(table: Deps['table'], { conversation_id, seq }: StoredRow): Promise<boolean> {
   const newest = await newestRow(table, conversation_id, { consistent: true });
   return (newest?.state.rated?.seq ?? 0) > seq;
 }
 
-const readRows = (table: Table, conversation: Id): Promise<FullConversation> =>
+const readRows = (table: Deps['table'], conversation: Id): Promise<FullConversation> =>
   readFullConversation(table, conversation, { consistent: true });

@@ -3,12 +3,12 @@ import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { agentsOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
 import type { FactKind } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
-import { factsOfQuarter } from '#functions/store/reports/fact-store.ts';
-import { type Cell, type Wanted, cellsOf } from '#functions/store/reports/metrics-store.ts';
+import { factsOfQuarter } from '#functions/store/reports/metric-event-store.ts';
+import { type Cell, type Wanted, cellsOf } from '#functions/store/reports/aggregate-store.ts';
 import type { OpenQuarter } from '#functions/store/reports/open-quarter-store.ts';
 import type { Table } from '#functions/store/table.ts';
 
-/** The numbers of a widget; `open` was read before: a quarter that is open no more is counted. */
+/** The numbers of a widget; `open` must be read before: a quarter that is no longer open has been counted. */
 export async function currentMetrics(
   table: Table,
   widget: Id,

@@ -9,13 +9,12 @@ import { type AgentItem, toAgent } from '#functions/store/assignment/agent-store
 import { conversationsByStatus } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { listAll } from '#functions/store/list-page.ts';
-import type { Table } from '#functions/store/table.ts';
 import { allWidgets, toWidget } from '#functions/store/settings/widget-store.ts';
 import { listConversations } from '#functions/use-cases/search/list-conversations.ts';
 import { readMetrics, totalsOf } from './read-metrics.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 
-/** Keys read of one status: beyond it a count stands still. */
+/** How many keys of one status are read; a count stops there. */
 const MAX_COUNTED = 1000;
 /** Conversations looked into; of more open ones than this, the others count as active. */
 const MAX_READ = 300;
@@ -75,7 +74,7 @@ function lastDays(timezone: string, nowMs: number): Days {
 
 const isThere = (agent: AgentItem): boolean => agent.connected && agent.chosen_status === 'online';
 
-async function countOpen(table: Table) {
+async function countOpen(table: Deps['table']) {
   const [pending, open] = await Promise.all([
     conversationsByStatus(table, 'pending', { limit: MAX_COUNTED }),
     conversationsByStatus(table, 'active', { limit: MAX_COUNTED }),

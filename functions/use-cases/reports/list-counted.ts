@@ -9,9 +9,8 @@ import { agentsOf, quarterOf } from '#core/metrics/aggregate.ts';
 import { type FactKind, type FactList, kindOf } from '#core/model/fact.ts';
 import { type Id, padId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { newestFacts } from '#functions/store/reports/fact-store.ts';
+import { newestFacts } from '#functions/store/reports/metric-event-store.ts';
 import { monthsBetween } from '#functions/store/reports/months.ts';
-import type { Table } from '#functions/store/table.ts';
 import { readCourse } from '#functions/store/conversations/full-conversation.ts';
 import type { ListedConversation } from '#core/model/conversation.ts';
 import {
@@ -21,14 +20,14 @@ import {
   showInList,
 } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type ConversationPage, type Filters, matches } from '#functions/use-cases/search/list-conversations.ts';
-import { widgetsAsked } from './read-metrics.ts';
+import { requestedWidgets } from './read-metrics.ts';
 
 /** Which number: a list, its time, and whose it is. */
 export type Counted = { list: FactList; period: Period; widget: Id | undefined; agent: Filters['agent'] };
 
 /** How many facts one request reads at most, */
 const MAX_FACTS = 300;
-/** of how many at once the conversations are read, each of which may be long, */
+/** how many conversations are read in parallel, each of which may be long, */
 const READ_AT_ONCE = 10;
 /** and after how long it ends a page that is not full, milliseconds. */
 const BUSY_MS = 3000;
@@ -44,11 +43,11 @@ export async function listCounted(
   paging: { limit: number; before?: string | undefined; explain: ExplainWaiting },
 ): Promise<ConversationPage> {
   const untilMs = now() + BUSY_MS;
-  const widgets = await widgetsAsked(table, counted.widget);
+  const widgets = await requestedWidgets(table, counted.widget);
   const page = answerPage<ListedConversation>(paging.limit);
   const { entries: conversations } = page;
   const show = async (fact: MetricEvent): Promise<ListedConversation | undefined> => {
-    const state = await stateBehind(table, counted, fact);
+    const state = await countedState(table, counted, fact);
     return state && matches(state, filters) ? showInList(table, state, paging.explain) : undefined;
   };
   let before = paging.before;
@@ -74,7 +73,7 @@ export async function listCounted(
 
 /** The next facts of a number, over all widgets, a month at a time. */
 async function newestOf(
-  table: Table,
+  table: Deps['table'],
   widgets: readonly Id[],
   { list, period }: Counted,
   { below, limit }: { below: string | undefined; limit: number },
@@ -93,7 +92,11 @@ async function newestOf(
 }
 
 /** The conversation of a fact, if the fact is one of the number's, and the conversation's last one of those. */
-async function stateBehind(table: Table, counted: Counted, fact: MetricEvent): Promise<LoadedConversation | undefined> {
+async function countedState(
+  table: Deps['table'],
+  counted: Counted,
+  fact: MetricEvent,
+): Promise<LoadedConversation | undefined> {
   if (!isOf(counted, fact)) return undefined;
   const state = await loadConversation(table, fact.conversation_id, { consistent: false });
   if (!state || once.has(fact.kind)) return state;

@@ -6,22 +6,21 @@ import { DomainError } from '#core/model/errors.ts';
 import type { FactKind } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getAgent, listAgents } from '#functions/store/assignment/agent-store.ts';
-import type { Cell } from '#functions/store/reports/metrics-store.ts';
+import { getAgent, agentStore } from '#functions/store/assignment/agent-store.ts';
+import type { Cell } from '#functions/store/reports/aggregate-store.ts';
 import { monthsBetween } from '#functions/store/reports/months.ts';
 import { readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { allWidgets, getWidget, deletedWidgets, isDeleted } from '#functions/store/settings/widget-store.ts';
 import { currentMetrics } from './current-metrics.ts';
 
-/** Whose numbers are asked for; without an id, everybody's. */
+/** Whose numbers are requested; without an id, all of them. */
 export type MetricsQuery = { widget_id?: Id | undefined; agent_id?: Id | undefined };
 
-/** Of widgets, and of deleted ones, no more are added up, the oldest first, */
+/** At most this many widgets, including deleted ones, are added up, the oldest first, */
 const MAX_WIDGETS = 600;
-/** and of these no more months in one request: a week of all of them always is less. */
+/** and at most this many months in one request; a week of all widgets is always less. */
 const MAX_MONTHS = 2400;
-/** How many widgets are read side by side. */
+/** How many widgets are read in parallel. */
 const AT_ONCE = 10;
 /** How many allowed values an error names. */
 const MAX_NAMED = 20;
@@ -36,9 +35,9 @@ export async function readMetrics(
   { by, kinds, period }: { by: 'all' | 'agent'; kinds: readonly FactKind[]; period: Period },
 ): Promise<Cell[]> {
   const wanted = { kinds, by: agent_id === undefined ? by : ('agent' as const), ...period };
-  const widgets = await widgetsAsked(table, widget_id);
+  const widgets = await requestedWidgets(table, widget_id);
   requireFew(widgets.length * monthsBetween(period.fromMs, period.toMs).length);
-  // Before the slots are read: a quarter that is open no more has been counted.
+  // Read before the aggregates: a quarter that is no longer open has been counted.
   const open = await readOpenQuarters(table);
   const cells: Cell[] = [];
   for (let at = 0; at < widgets.length; at += AT_ONCE) {
@@ -47,7 +46,7 @@ export async function readMetrics(
   }
   if (agent_id === undefined) return cells;
   const own = cells.filter((cell) => cell.agent_id === agent_id);
-  // An agent who is no more still has numbers.
+  // A deleted agent still has numbers.
   if (own.length === 0) await requireAgent(table, agent_id);
   return own;
 }
@@ -59,7 +58,7 @@ export function totalsOf(cells: readonly Cell[]): Totals {
 }
 
 /** The widget that is asked for, or all there are and were. @throws DomainError `validation_failed` */
-export async function widgetsAsked(table: Table, widget: Id | undefined): Promise<Id[]> {
+export async function requestedWidgets(table: Deps['table'], widget: Id | undefined): Promise<Id[]> {
   if (widget !== undefined) {
     if ((await getWidget(table, widget)) ?? (await isDeleted(table, widget))) return [widget];
     throw notAllowed('widget_id', widget, await allWidgets(table, MAX_NAMED));
@@ -76,9 +75,9 @@ function requireFew(months: number): void {
   });
 }
 
-async function requireAgent(table: Table, agent: Id): Promise<void> {
+async function requireAgent(table: Deps['table'], agent: Id): Promise<void> {
   if (await getAgent(table, agent)) return;
-  throw notAllowed('agent_id', agent, (await listAgents(table, { limit: MAX_NAMED })).items);
+  throw notAllowed('agent_id', agent, (await agentStore.list(table, { limit: MAX_NAMED })).items);
 }
 
 function notAllowed(field: string, seen: Id, allowed: readonly { id: Id; name: string }[]): DomainError {

@@ -1,6 +1,6 @@
 /**
- * A recount: every fact from the conversations' own rows, beside those that are stored, and every stored slot beside what
- * its facts amount to. What it finds is drift; it changes nothing until it is told to.
+ * A recount: compares every fact computed from the rows with the stored facts, and every stored aggregate with the sum of its
+ * facts. Differences are drift; nothing is changed unless requested.
  */
 import { type MetricEvent, metricEventsOf } from '#core/metrics/metric-events.ts';
 import { QUARTER_MS, agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
@@ -10,21 +10,20 @@ import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { conversationsByStatus } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
-import { factsOfMonth } from '#functions/store/reports/fact-store.ts';
-import { type Cell, isSame } from '#functions/store/reports/metrics-store.ts';
+import { factsOfMonth } from '#functions/store/reports/metric-event-store.ts';
+import { type Cell, isSame } from '#functions/store/reports/aggregate-store.ts';
 import { monthsBetween, startOfMonth } from '#functions/store/reports/months.ts';
 import { type OpenQuarter, readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { currentMetrics } from './current-metrics.ts';
 import { countMetricEvents } from './count-metric-events.ts';
 import { type HoursOf, hoursOf } from './count-row.ts';
-import { widgetsAsked } from './read-metrics.ts';
+import { requestedWidgets } from './read-metrics.ts';
 
-/** What a recount found: how much was looked at, and everything that is not as it should be. */
+/** The result of a recount: how much was checked, and every difference. */
 export type Recount = { conversations: number; facts: number; slots: number; drift: Difference[] };
 
-/** Something that is not as it should be, in words; facts to count, or not to count any more, that set it right. */
+/** A difference, described; and the facts to count or to remove that repair it. */
 export type Difference = { what: string; count?: readonly MetricEvent[]; replaced?: MetricEvent };
 
 const LISTED = ['pending', 'active', 'resolved', 'closed'] as const satisfies Status[];
@@ -34,7 +33,7 @@ const PAGE = 25;
 export async function recount(deps: Pick<Deps, 'table' | 'now'>): Promise<Recount> {
   const { table } = deps;
   const { conversations, facts } = await factsOfConversations(table, hoursOf(deps));
-  const widgets = new Set([...(await widgetsAsked(table, undefined)), ...facts.map(({ widget_id }) => widget_id)]);
+  const widgets = new Set([...(await requestedWidgets(table, undefined)), ...facts.map(({ widget_id }) => widget_id)]);
   const first = Math.min(deps.now(), ...facts.map(({ at_ms }) => at_ms));
   const months = monthsBetween(first, deps.now() + QUARTER_MS);
   const stored = await inTurn([...widgets], (widget) => inTurn(months, (month) => factsOfMonth(table, widget, month)));
@@ -45,7 +44,7 @@ export async function recount(deps: Pick<Deps, 'table' | 'now'>): Promise<Recoun
     conversations,
     facts: facts.length,
     slots: cells.length,
-    drift: [...factDrift(facts, stored, erased), ...slotDrift([...facts, ...erased], cells)],
+    drift: [...factDrift(facts, stored, erased), ...aggregateDrift([...facts, ...erased], cells)],
   };
 }
 
@@ -61,7 +60,7 @@ export async function repair(deps: Pick<Deps, 'table' | 'now'>, { drift }: Recou
 
 /** The facts that follow from the rows of all conversations. */
 async function factsOfConversations(
-  table: Table,
+  table: Deps['table'],
   hours: HoursOf,
 ): Promise<{ conversations: number; facts: MetricEvent[] }> {
   const facts: MetricEvent[] = [];
@@ -79,7 +78,7 @@ async function factsOfConversations(
   return { conversations: seen.size, facts };
 }
 
-async function factsOfConversation(table: Table, conversation: Id, hours: HoursOf): Promise<MetricEvent[]> {
+async function factsOfConversation(table: Deps['table'], conversation: Id, hours: HoursOf): Promise<MetricEvent[]> {
   const { rows } = await readFullConversation(table, conversation, { consistent: true });
   const [first] = rows;
   return first ? metricEventsOf(rows, await hours(first.state.widget_id)) : [];
@@ -87,7 +86,7 @@ async function factsOfConversation(table: Table, conversation: Id, hours: HoursO
 
 /** The stored facts of conversations that were erased: these are counted for good. */
 async function erasedOf(
-  table: Table,
+  table: Deps['table'],
   stored: readonly MetricEvent[],
   counted: readonly MetricEvent[],
 ): Promise<MetricEvent[]> {
@@ -118,7 +117,7 @@ function factDrift(
 }
 
 /** Slots that don't hold what their facts amount to. */
-function slotDrift(facts: readonly MetricEvent[], cells: readonly (Cell & { widget_id: Id })[]): Difference[] {
+function aggregateDrift(facts: readonly MetricEvent[], cells: readonly (Cell & { widget_id: Id })[]): Difference[] {
   const position = (widget: Id, agent: Id | null, kind: string, atMs: number): string =>
     `widget ${widget} ${agent === null ? '' : `agent ${agent} `}${kind} at ${new Date(quarterOf(atMs)).toISOString()}`;
   const counted = Map.groupBy(
@@ -141,7 +140,7 @@ function slotDrift(facts: readonly MetricEvent[], cells: readonly (Cell & { widg
 }
 
 async function cellsOfMonths(
-  table: Table,
+  table: Deps['table'],
   widget: Id,
   months: readonly number[],
   open: readonly OpenQuarter[],

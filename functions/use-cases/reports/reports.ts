@@ -1,4 +1,4 @@
-/** Reports: what was counted in a range of days, by hour or day or agent, beside the same number of days before. */
+/** Reports: what was counted in a range of days, by hour, day or agent, compared with the same number of days before. */
 import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import type { Received } from '#core/contract/http.ts';
 import { type Totals, performanceOf } from '#core/metrics/figures.ts';
@@ -8,15 +8,15 @@ import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, formerAgentNames } from '#functions/store/assignment/agent-store.ts';
 import { listAll } from '#functions/store/list-page.ts';
-import type { Cell } from '#functions/store/reports/metrics-store.ts';
+import type { Cell } from '#functions/store/reports/aggregate-store.ts';
 import { type MetricsQuery, readMetrics, totalsOf } from './read-metrics.ts';
 
 type ReportDeps = Pick<Deps, 'table'>;
 
-/** What a report is asked for. */
+/** The query of a report. */
 export type ReportQuery = Received<'reportVolume', 'query'>;
 
-/** What a report over time shows, and the list of conversations behind each of its numbers. */
+/** A report over time, and the list of conversations for each of its numbers. */
 export type Shown<Fields, Field extends string> = {
   figures: (totals: Totals) => Fields;
   lists: Record<Field, FactList>;
@@ -52,7 +52,7 @@ const agentLists = {
   ratings_count: 'rated',
 } as const;
 
-/** What each agent did: those there are, and those who were there. @throws DomainError as `reportOverTime` does */
+/** Numbers per agent, including deleted agents. @throws DomainError as `reportOverTime` does */
 export async function reportAgents(deps: ReportDeps, query: ReportQuery) {
   const { cells, before, period } = await readBoth(deps, query, 'agent', agentLists);
   const agents = (await listAll(deps.table, 'AGENTS', MAX_AGENTS)) as AgentItem[];
@@ -83,13 +83,13 @@ async function readBoth(deps: ReportDeps, query: ReportQuery, by: 'all' | 'agent
   const { fromMs } = periodOf(daysBefore(query));
   const kinds = [...new Set(Object.values(lists).map(kindOf))];
   const all = await readMetrics(deps, query, { by, kinds, period: { fromMs, toMs: period.toMs } });
-  const isAsked = ({ at_ms }: Cell): boolean => at_ms >= period.fromMs;
-  return { period, cells: all.filter(isAsked), before: all.filter((cell) => !isAsked(cell)) };
+  const isInPeriod = ({ at_ms }: Cell): boolean => at_ms >= period.fromMs;
+  return { period, cells: all.filter(isInPeriod), before: all.filter((cell) => !isInPeriod(cell)) };
 }
 
 const head = ({ from, to, timezone, interval }: ReportQuery) => ({ from, to, timezone, interval });
 
-/** Where the conversations behind each number are listed. */
+/** The list of conversations for each number. */
 function urlsOf<Field extends string>(
   lists: Record<Field, FactList>,
   { fromMs, toMs }: Period,

@@ -1,6 +1,6 @@
 /**
- * Lists of conversations, newest first: the index partitions that may hold matches are read side by side and merged, what
- * the index can't tell is told from the conversation itself. A page may be short and still have a place to go on from.
+ * Lists of conversations, newest first: the index partitions that may hold matches are read in parallel and merged. Filters
+ * the index doesn't cover are checked on the conversation itself. A page may be short and still have a cursor.
  */
 import { answerPage } from '#core/limits/answer-size.ts';
 import type { ListedConversation, Priority, Status } from '#core/model/conversation.ts';
@@ -14,7 +14,7 @@ import {
   showInList,
 } from '#functions/use-cases/conversations/conversation-state.ts';
 
-/** What is listed; each filter narrows it. `agent`: an agent's, nobody's, or anybody's. */
+/** Filters of a list of conversations; each narrows it. `agent`: an agent's, unassigned, or any. */
 export type Filters = {
   status?: Status | undefined;
   agent?: Id | 'none' | 'any' | undefined;
@@ -52,8 +52,8 @@ export async function listConversations(
     const states = await Promise.all(entries.map(({ id }) => loadConversation(table, id, { consistent: false })));
     for (const [index, state] of states.entries()) {
       if (!page.wantsMore()) break;
-      const isAsked = state !== undefined && matches(state, filters);
-      if (isAsked && !page.add(await showInList(table, state, explain))) break;
+      const isMatch = state !== undefined && matches(state, filters);
+      if (isMatch && !page.add(await showInList(table, state, explain))) break;
       before = entries[index]?.position;
     }
     read += entries.length;
@@ -62,7 +62,7 @@ export async function listConversations(
   return { conversations, before };
 }
 
-/** Whether a conversation is among those asked for; what the index told is checked again, since an index may lag. */
+/** Whether a conversation matches the filters; fields of the index are checked again, since an index may lag. */
 export function matches({ metadata, row: { state } }: LoadedConversation, filters: Filters): boolean {
   const { status, agent, widget, visitor, priority, department, label } = filters;
   return (

@@ -18,9 +18,9 @@ import { type ConversationPage, type Filters, matches } from './list-conversatio
 import { liveIds, liveMatches } from './search-live.ts';
 import { inStep } from './search-steps.ts';
 
-/** How far back a search goes unless it is told. */
+/** How far back a search goes by default. */
 const USUAL_DAYS = 90;
-/** How many finds one request judges by the filters at most, */
+/** The most candidates that one request checks against the filters, */
 const MAX_JUDGED = 300;
 /** and after how long it ends a page that is not full, milliseconds: well before the gateway loses patience; */
 const BUSY_MS = 3000;

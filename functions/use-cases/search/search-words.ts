@@ -2,13 +2,12 @@
 import type { Id } from '#core/model/id.ts';
 import { type Terms, beginningOf, MAX_INDEXED_CHARACTERS, termsOf } from '#core/text/search-terms.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { StoredRow } from '#functions/store/conversations/row-item.ts';
+import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { type Said, type FullConversation, readSaid } from '#functions/store/conversations/full-conversation.ts';
 
 /** The texts of a conversation as it is now, as much of them as is looked at for words. */
-export async function readTexts(table: Table, conversation: Id): Promise<string[]> {
+export async function readTexts(table: Deps['table'], conversation: Id): Promise<string[]> {
   return beginningOf(textsOf(await readSaid(table, conversation, MAX_INDEXED_CHARACTERS)));
 }
 
@@ -17,7 +16,7 @@ export function isIndexed({ milestone, state }: StoredRow): boolean {
   return milestone === 'resolved' || milestone === 'noted' || (milestone === 'closed' && state.resolved_at_ms === null);
 }
 
-/** Keeps the words of a conversation that has settled; should it have been taken up again meanwhile, that does no harm. */
+/** Indexes the words of a settled conversation. Harmless if it has been reopened meanwhile. */
 export async function indexConversation(
   { table }: Pick<Deps, 'table'>,
   conversation: Id,
@@ -28,7 +27,7 @@ export async function indexConversation(
   if (terms !== '') await putSearchWords(table, conversation, terms);
 }
 
-/** What people said and who the visitor is; what the system noted of its own is the same everywhere. */
+/** The messages of people and the visitor's name and address; system messages are the same everywhere. */
 function textsOf({ metadata, rows }: Said): string[] {
   const said = rows.flatMap(({ sender_type, content }) => (sender_type === 'system' ? [] : [content]));
   return [metadata?.visitor.name, metadata?.visitor.email, ...said].filter((text) => typeof text === 'string');

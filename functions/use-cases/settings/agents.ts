@@ -1,103 +1,69 @@
 /** Setting up agents, and what agents ask about themselves. */
 import type { Received } from '#core/contract/http.ts';
-import type { TeamMember } from '#core/model/agent.ts';
-import { DomainError, found } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
+import type { Agent, TeamMember } from '#core/model/agent.ts';
+import { DomainError } from '#core/model/errors.ts';
 import { makeId } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { UserDirectory } from '#functions/platform/user-directory/user-directory.ts';
-import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import {
-  agentRemoval,
-  getAgent,
-  namedByUser,
-  putAgent,
-  servesWrites,
-} from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, agentStore, getAgent, namedByUser, toAgent } from '#functions/store/assignment/agent-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { listAll } from '#functions/store/list-page.ts';
-import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
-import { changeAgent } from '#functions/use-cases/availability/presence.ts';
-import { requeueOfRemoved } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { notifyPresence } from '#functions/use-cases/availability/notify-availability.ts';
-import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { notifyChange } from '#functions/use-cases/availability/presence.ts';
+import { requeueOfRemoved } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
+import type { Resource } from './resource.ts';
 
-/** What setting up agents needs. */
+/** The dependencies of setting up agents. */
 export type AgentDeps = Deps & { people: UserDirectory };
 
 const MAX_AGENTS = 1000;
 
-/** Makes a team member an agent. @throws DomainError `not_found` person or department, `conflict` when they are one already */
-export async function createAgent(deps: AgentDeps, given: Received<'createAgent', 'body'>): Promise<AgentItem> {
-  const { user_id, max_concurrent_chats, department_ids } = given;
-  const person = await deps.people.find(user_id);
-  if (!person) throw new DomainError('not_found', 'There is no team member with this user_id.');
-  await requireDepartments(deps.table, department_ids);
-  const agent: AgentItem = {
-    id: makeId(deps.now(), deps.random()),
-    user_id,
-    name: person.name,
-    email: person.email,
-    chosen_status: 'offline',
-    connected: false,
-    max_concurrent_chats,
-    current_chats_count: 0,
-    total_chats_count: 0,
-    total_rating: 0,
-    ratings_count: 0,
-    department_ids,
-    last_assigned_at_ms: 0,
-    last_active_at: null,
-    version: 1,
-  };
-  if ((await putAgent(deps.table, agent)) === 'done') return agent;
-  if (await namedByUser(deps.table, user_id))
-    throw new DomainError('conflict', 'This team member is already an agent.');
-  // A department may have gone meanwhile.
-  await requireDepartments(deps.table, department_ids);
-  throw busy('this agent');
-}
-
-/** Changes capacity or departments; chats an agent has stay, also beyond a lower maximum. @throws DomainError `not_found` */
-export async function updateAgent(
-  deps: AgentDeps,
-  id: Id,
-  { max_concurrent_chats, department_ids }: Received<'updateAgent', 'body'>,
-): Promise<AgentItem> {
-  const changed = await changeAgent(deps, id, async (before) => {
-    // Asked at each try: what makes a try fail may be that a department has gone.
-    if (department_ids) await requireDepartments(deps.table, department_ids);
-    const after = {
-      ...before,
-      max_concurrent_chats: max_concurrent_chats ?? before.max_concurrent_chats,
-      department_ids: department_ids ?? before.department_ids,
-    };
-    return { after, also: servesWrites(before, after) };
-  });
-  return found(changed);
-}
-
 /**
- * Takes an agent away; their open chats return to the queue, and what a workflow hands over to them waits there, too.
- * @throws DomainError `not_found`
+ * Agents. Lowering a maximum keeps the chats they have. The open chats of one who is deleted return to the queue, and what
+ * a workflow hands off to them waits there, too.
  */
-export async function deleteAgent(deps: AgentDeps, id: Id): Promise<void> {
-  return retryOnConflict('this agent', async () => {
-    const before = await findAgent(deps, id);
-    if ((await deps.table.transact(agentRemoval(before, deps.now()))) === 'refused') return 'conflict';
-    await endAgentSockets(deps, id);
+export const agents: Resource<
+  AgentDeps,
+  AgentItem,
+  Agent,
+  Received<'createAgent', 'body'>,
+  Received<'updateAgent', 'body'>
+> = {
+  store: agentStore,
+  make: async ({ people }, given, { id, version }) => {
+    const person = await people.find(given.user_id);
+    if (!person) throw new DomainError('not_found', 'There is no team member with this user_id.');
+    return { ...newAgent, ...given, id, name: person.name, email: person.email, version };
+  },
+  check: async ({ table }, { user_id, department_ids }, before) => {
+    await requireDepartments(table, department_ids);
+    if (!before && (await namedByUser(table, user_id)))
+      throw new DomainError('conflict', 'This team member is already an agent.');
+  },
+  changed: notifyChange,
+  removed: async (deps, before) => {
+    await endAgentSockets(deps, before.id);
     await notifyPresence(deps, before, undefined);
-    await requeueOfRemoved(deps, id);
-    return undefined;
-  });
-}
+    // What this call has no time for, the sweep goes on with.
+    await requeueOfRemoved(deps, before.id);
+  },
+  show: (_, records) => records.map(toAgent),
+};
 
-/** One agent. @throws DomainError `not_found` */
-export async function findAgent({ table }: Pick<Deps, 'table'>, id: Id): Promise<AgentItem> {
-  return found(await getAgent(table, id, { consistent: true }));
-}
+/** The initial fields of an agent. */
+const newAgent = {
+  chosen_status: 'offline',
+  connected: false,
+  current_chats_count: 0,
+  total_chats_count: 0,
+  total_rating: 0,
+  ratings_count: 0,
+  last_assigned_at_ms: 0,
+  last_active_at: null,
+} as const satisfies Partial<AgentItem>;
 
 /** The agent a signed-in person is; remembers the person, who may be made one. @throws DomainError `not_found` */
 export async function ownAgent(deps: AgentDeps, person: TeamCaller): Promise<AgentItem> {

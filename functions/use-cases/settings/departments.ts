@@ -1,96 +1,82 @@
 /** Setting up departments. */
+import { isQueued } from '#core/conversation/state.ts';
+import type { Received } from '#core/contract/http.ts';
 import type { Department } from '#core/model/department.ts';
-import { DomainError, found, notFound } from '#core/model/errors.ts';
+import type { User } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import {
-  changeDepartment,
-  getDepartment,
-  putDepartment,
-  removeDepartment,
-} from '#functions/store/settings/department-store.ts';
-import { keys } from '#functions/store/keys.ts';
-import { listAll } from '#functions/store/list-page.ts';
+import { unlessFailing } from '#functions/platform/settle.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
-import { usesOf } from '#functions/store/settings/references.ts';
-import type { Item, Table } from '#functions/store/table.ts';
-import { requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
-import { workflowsNaming } from './named-receivers.ts';
-import { busy, retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { departmentStore } from '#functions/store/settings/department-store.ts';
+import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { usersOf } from './in-use.ts';
+import { type Resource, type SettingsDeps, plainResource } from './resource.ts';
 
-type DepartmentDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
+/** Deleting one requeues its conversations. */
+type DepartmentDeps = SettingsDeps & Pick<Deps, 'push'>;
 
 const MAX = 1000;
-
-/** Creates a department. */
-export async function createDepartment(deps: DepartmentDeps, { name }: { name: string }): Promise<Department> {
-  const nowMs = deps.now();
-  const department = { id: makeId(nowMs, deps.random()), name, created_at: new Date(nowMs).toISOString() };
-  if ((await putDepartment(deps.table, department)) === 'done') return department;
-  throw busy('the list of departments');
-}
-
-/** One department. @throws DomainError `not_found` */
-export async function findDepartment({ table }: Pick<Deps, 'table'>, id: Id): Promise<Department> {
-  return found(await getDepartment(table, id));
-}
-
-/** Renames a department. @throws DomainError `not_found` */
-export async function updateDepartment(
-  deps: DepartmentDeps,
-  id: Id,
-  { name }: { name?: string | undefined },
-): Promise<Department> {
-  if (name !== undefined && (await changeDepartment(deps.table, id, { name })) === 'refused') throw notFound();
-  return findDepartment(deps, id);
-}
+const EMPTY_QUEUE_MS = 4000;
 
 /**
- * Deletes a department that nothing refers to. Chats in agents' hands stay there; should one wait again, it waits in the
- * default department's queue. @throws DomainError `not_found`, `conflict` naming what still does
+ * Departments. Chats in agents' hands stay there when one is deleted; should one wait again, it waits in the default
+ * department's queue.
  */
-export async function deleteDepartment(deps: DepartmentDeps, id: Id): Promise<void> {
-  return retryOnConflict('what refers to this department', async () => {
-    const uses = found(await usesOf(deps.table, keys.department(id)));
-    const users = await namesOfUsers(deps.table, id);
-    if (users.length > 0)
-      throw new DomainError('conflict', `This department is used by ${users.slice(0, 5).join(', ')}.`);
-    if ((await removeDepartment(deps.table, id, uses, deps.now())) === 'refused') return 'conflict';
-    await emptyQueue(deps, id);
-    return undefined;
-  });
+export const departments: Resource<
+  DepartmentDeps,
+  Department,
+  Department,
+  Received<'createDepartment', 'body'>,
+  Received<'updateDepartment', 'body'>
+> = {
+  ...plainResource(departmentStore),
+  users: async ({ table }, id) => (await Promise.all([usersOf(table, 'department', id), waitingIn(table, id)])).flat(),
+  removed: async (deps, { id }) => void (await emptyQueue(deps, id, deps.now() + EMPTY_QUEUE_MS)),
+};
+
+async function waitingIn(table: Deps['table'], id: Id): Promise<User[]> {
+  const [first] = await readQueue(table, id, 1);
+  return first ? [{ type: 'conversation', id: first.conversation_id, name: 'that waits in its queue' }] : [];
 }
 
 /**
  * What came to the queue in the last moment goes to the default department's; nothing comes to it any more. What a call
  * leaves that was cut short, the sweep goes on with. Answers whether anything was there.
+ * @param until when to stop, milliseconds since 1970
  */
-export async function emptyQueue(deps: DepartmentDeps, id: Id): Promise<boolean> {
-  const by = { type: 'system', reason: 'department_deleted' } as const;
-  const waiting = await readQueue(deps.table, id, MAX);
-  for (const { conversation_id } of waiting) await requeue(deps, conversation_id, by, { department: null });
-  return waiting.length > 0;
+export function emptyQueue(deps: DepartmentDeps, id: Id, until: number): Promise<boolean> {
+  return moveQueue(deps, { from: id, to: null, reason: 'department_deleted', until });
 }
 
-/** What refers to a department, in words. */
-async function namesOfUsers(table: Table, id: Id): Promise<string[]> {
-  const [widgets, agents, responses, bots, workflows, waiting] = await Promise.all([
-    listAll(table, 'WIDGETS', MAX, { consistent: true }),
-    listAll(table, 'AGENTS', MAX, { consistent: true }),
-    listAll(table, 'CANNED', MAX, { consistent: true }),
-    listAll(table, 'BOTS', MAX, { consistent: true }),
-    workflowsNaming(table, (to) => to.type === 'department' && to.department_id === id),
-    readQueue(table, id, 1),
-  ]);
-  const refers = (item: Item) => item['department_id'] === id;
-  const serves = (item: Item) => Array.isArray(item['department_ids']) && item['department_ids'].includes(id);
-  return [
-    ...widgets.filter(refers).map((widget) => `widget ${String(widget['name'])}`),
-    ...agents.filter(serves).map((agent) => `agent ${String(agent['name'])}`),
-    ...responses.filter(refers).map((response) => `canned response ${String(response['shortcut'])}`),
-    ...bots.filter(refers).map((bot) => `bot ${String(bot['name'])}`),
-    ...workflows,
-    ...(waiting.length > 0 ? ['chats that wait in its queue'] : []),
-  ];
+/** Which waiting chats go from one department's queue to another's, and why, in one word for machines. */
+type QueueMove = {
+  from: Id | null;
+  to: Id | null;
+  reason: string;
+  /** Only the chats of this widget; all of them if left out. */
+  widget?: Id;
+  /** When to stop, milliseconds since 1970. */
+  until: number;
+};
+
+/** Moves waiting chats to another department's queue at their old age. Answers whether any was found. */
+export async function moveQueue(
+  deps: DepartmentDeps,
+  { from, to, reason, widget, until }: QueueMove,
+): Promise<boolean> {
+  const waiting = (await readQueue(deps.table, from, MAX)).filter(
+    (one) => widget === undefined || one.widget_id === widget,
+  );
+  for (const { conversation_id } of waiting) {
+    if (deps.now() >= until) break;
+    await unlessFailing(deps.log, 'return_failed', { conversation_id }, () =>
+      // Who was assigned or settled since the queue was read isn't in it any longer.
+      transitionConversation(deps, conversation_id, ({ metadata, row }) =>
+        isQueued(row.state) && metadata.department_id === from
+          ? { type: 'requeue', by: { type: 'system', reason }, department: to }
+          : undefined,
+      ),
+    );
+  }
+  return waiting.length > 0;
 }

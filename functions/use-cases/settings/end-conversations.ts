@@ -1,6 +1,7 @@
 /** Looking after the chats of what was deleted: those of a widget end, those in a department's queue wait in the default one. */
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
+import { unlessFailing } from '#functions/platform/settle.ts';
 import { conversationsByStatus } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { endings, settleEnding } from '#functions/store/settings/ending-store.ts';
@@ -42,7 +43,7 @@ export async function endConversationsOf(
 export async function finishEndings(deps: EndDeps, until: number): Promise<void> {
   for (const ending of await endings(deps.table)) {
     const isClear =
-      ending.kind === 'widget' ? await isEnded(deps, ending.id, until) : !(await emptyQueue(deps, ending.id));
+      ending.kind === 'widget' ? await isEnded(deps, ending.id, until) : !(await emptyQueue(deps, ending.id, until));
     if (isClear && hasLanded(ending.began_at_ms, deps.now())) await settleEnding(deps.table, ending);
   }
 }
@@ -52,7 +53,16 @@ async function isEnded(deps: EndDeps, widget: Id, until: number): Promise<boolea
   return done && closed === 0;
 }
 
+/** Whether it was open. One that fails counts as such, so that it is looked at again, and the others are closed. */
 async function endOne(deps: EndDeps, widget: Id, conversation: Id): Promise<boolean> {
+  let wasOpen = true;
+  await unlessFailing(deps.log, 'ending_failed', { conversation_id: conversation }, async () => {
+    wasOpen = await closeOne(deps, widget, conversation);
+  });
+  return wasOpen;
+}
+
+async function closeOne(deps: EndDeps, widget: Id, conversation: Id): Promise<boolean> {
   const row = await newestRow(deps.table, conversation, { consistent: true });
   if (!row || row.state.widget_id !== widget || row.state.status === 'closed') return false;
   await close(deps, conversation, { type: 'system', reason: 'widget_deleted' });

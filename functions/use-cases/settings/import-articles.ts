@@ -2,17 +2,25 @@
 import { whatFits } from '#core/limits/answer-size.ts';
 import type { Received } from '#core/contract/http.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
-import type { Article, ArticleSettings, ImportReport, ImportedRow } from '#core/model/article.ts';
-import { articleDefaults, articleSettings, MAX_ARTICLES, MAX_IMPORTED, MAX_PHRASINGS } from '#core/model/article.ts';
-import type { FieldError } from '#core/model/errors.ts';
-import { DomainError } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
-import { makeId } from '#core/model/id.ts';
+import {
+  type Article,
+  type ArticleSettings,
+  type ImportReport,
+  type ImportedRow,
+  articleDefaults,
+  articleSettings,
+  MAX_ARTICLES,
+  MAX_IMPORTED,
+  MAX_PHRASINGS,
+} from '#core/model/article.ts';
+import { type FieldError, DomainError } from '#core/model/errors.ts';
+import { type Id, makeId } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { Entry } from '#functions/article-files/entry.ts';
 import type { ReadFile } from '#functions/article-files/read.ts';
-import type { ArticleChange, ArticleUsage } from '#functions/store/automation/article-store.ts';
 import {
+  type ArticleChange,
+  type ArticleUsage,
   articlesOf,
   beginImport,
   endImport,
@@ -20,38 +28,39 @@ import {
   phrasingsOf,
   putArticles,
 } from '#functions/store/automation/article-store.ts';
-import { MAX_ARTICLE_BYTES } from './articles.ts';
-import type { BotDeps } from './bots.ts';
-import { findBot } from './bots.ts';
+import { identityOf, MAX_ARTICLE_BYTES } from './articles.ts';
+import { bots } from './bots.ts';
+import { type SettingsDeps, findItem } from './resource.ts';
 
-/** What of the function's ten seconds storing may take. */
+/** The share of the function's ten seconds that storing may take. */
 const STORING_MS = 7000;
 /** Longer than the function runs: what keeps others out after that is left over. */
 const LONGEST_MS = 15_000;
 /** A transaction holds 100 items and 4 MB. */
 const batchLimits = { articles: 40, bytes: 3 * 1024 * 1024 };
 
-/** What an import needs. */
-export type ImportDeps = BotDeps & { fileReader: () => Promise<ReadFile> };
+/** The dependencies of an import. */
+export type ImportDeps = SettingsDeps & { fileReader: () => Promise<ReadFile> };
 
 /** An entry that is to be stored. */
 type Accepted = { row: ImportedRow; change: ArticleChange; bytes: number };
 
 /**
- * Imports a file; one at a time into each bot, so that the same file twice at once is in it once.
+ * Imports a file. One import runs per bot, so that two concurrent imports of one file store its articles once.
  * @throws DomainError `not_found` bot, `validation_failed` when the file can't be read at all, `try_again` while another is under way
  */
 export async function importArticles(
   deps: ImportDeps,
-  { bot_id, format, content }: Received<'importArticles', 'body'>,
+  { bot_id, format, content, dry_run = false }: Received<'importArticles', 'body'>,
 ): Promise<ImportReport> {
   const atMs = deps.now();
-  await findBot(deps, bot_id);
+  await findItem(deps, bots, bot_id);
   const file = (await deps.fileReader())(format, content);
   if ('mustBe' in file) throw noSuchFile(file.mustBe);
   const { entries } = file;
   if (entries.length > MAX_IMPORTED)
     throw noSuchFile(`Must have at most ${MAX_IMPORTED} entries. Got ${entries.length}`);
+  if (dry_run) return preview(deps, bot_id, entries);
   const hold = { atMs, untilMs: atMs + LONGEST_MS };
   if ((await beginImport(deps.table, bot_id, hold)) === 'refused') throw busy();
   try {
@@ -61,28 +70,47 @@ export async function importArticles(
   }
 }
 
+/** The outcome of each entry without storing: new ones have no ID yet. */
+async function preview(deps: SettingsDeps, bot: Id, entries: readonly Entry[]): Promise<ImportReport> {
+  const { rows } = await judged(deps, bot, entries);
+  return reportOf(rows.map((row) => (row.result === 'created' ? { ...row, article_id: null } : row)));
+}
+
+async function judged(deps: SettingsDeps, bot: Id, entries: readonly Entry[]) {
+  const [known, usage] = await Promise.all([articlesOf(deps.table, bot), getArticleUsage(deps.table, bot)]);
+  return judge(deps, { bot, entries, known, usage });
+}
+
 /** Stores what can be, until a time (milliseconds since 1970). */
-async function storeEntries(deps: BotDeps, bot: Id, entries: readonly Entry[], until: number): Promise<ImportReport> {
-  const [known, stock] = await Promise.all([articlesOf(deps.table, bot), getArticleUsage(deps.table, bot)]);
-  const { rows, accepted } = judge(deps, { bot, entries, known, stock });
+async function storeEntries(
+  deps: SettingsDeps,
+  bot: Id,
+  entries: readonly Entry[],
+  until: number,
+): Promise<ImportReport> {
+  const { rows, accepted } = await judged(deps, bot, entries);
   for (const batch of batches(accepted)) {
     const isStored = deps.now() < until && (await store(deps, batch));
     if (!isStored)
       for (const { row } of batch) refuse(row, 'row', 'Could not be stored just now; import the file again');
   }
+  return reportOf(rows);
+}
+
+function reportOf(rows: readonly ImportedRow[]): ImportReport {
   const count = (result: ImportedRow['result']) => rows.filter((row) => row.result === result).length;
-  return { created: count('created'), updated: count('updated'), refused: count('refused'), rows: told(rows) };
+  return { created: count('created'), updated: count('updated'), refused: count('refused'), rows: shownRows(rows) };
 }
 
 /** Characters of a question, and errors of a row, that the report shows. */
-const MAX_TOLD = { question: 60, errors: 3 };
+const MAX_SHOWN = { question: 60, errors: 3 };
 
 /** The rows as the report tells them, each in short; where an answer can't hold them all, what was refused matters most. */
-function told(rows: readonly ImportedRow[]): ImportedRow[] {
+function shownRows(rows: readonly ImportedRow[]): ImportedRow[] {
   const short = rows.map((row) => ({
     ...row,
-    question: row.question && cut(row.question, MAX_TOLD.question),
-    errors: row.errors.slice(0, MAX_TOLD.errors),
+    question: row.question && cut(row.question, MAX_SHOWN.question),
+    errors: row.errors.slice(0, MAX_SHOWN.errors),
   }));
   const [refused, taken] = [true, false].map((isRefused) =>
     short.filter(({ result }) => (result === 'refused') === isRefused),
@@ -90,12 +118,15 @@ function told(rows: readonly ImportedRow[]): ImportedRow[] {
   return whatFits([...(refused ?? []), ...(taken ?? [])]).sort((one, other) => one.row - other.row);
 }
 
-type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; stock: ArticleUsage };
+type Judged = { bot: Id; entries: readonly Entry[]; known: readonly Article[]; usage: ArticleUsage };
 
-/** What is to become of each entry. */
-function judge(deps: BotDeps, { bot, entries, known, stock }: Judged): { rows: ImportedRow[]; accepted: Accepted[] } {
-  const take = roomBeside(stock);
-  const before = new Map(known.map((article) => [article.question, article] as const));
+/** Decides the outcome of each entry. */
+function judge(
+  deps: SettingsDeps,
+  { bot, entries, known, usage }: Judged,
+): { rows: ImportedRow[]; accepted: Accepted[] } {
+  const take = capacityChecker(usage);
+  const before = new Map(known.map((article) => [identityOf(article), article] as const));
   const firstRow = new Map<string, number>();
   const nowMs = deps.now();
   const accepted: Accepted[] = [];
@@ -105,14 +136,16 @@ function judge(deps: BotDeps, { bot, entries, known, stock }: Judged): { rows: I
     if ('errors' in read) return Object.assign(row, { result: 'refused', errors: read.errors });
     const { settings } = read;
     row.question = settings.question;
-    const earlier = firstRow.get(settings.question);
+    const earlier = firstRow.get(identityOf(settings));
     if (earlier !== undefined) return refuse(row, 'row.question', `Is the question of row ${earlier}, too`);
-    firstRow.set(settings.question, row.row);
-    const article = before.get(settings.question);
+    firstRow.set(identityOf(settings), row.row);
+    const article = before.get(identityOf(settings));
     // Each has a millisecond of its own, so that none of a thousand ids collides and their order is the file's.
     const atMs = nowMs + index;
     const id = article?.id ?? makeId(atMs, deps.random());
-    const after: Article = { ...settings, id, created_at: article?.created_at ?? new Date(nowMs).toISOString() };
+    const version = (article?.version ?? 0) + 1;
+    const created_at = article?.created_at ?? new Date(nowMs).toISOString();
+    const after: Article = { ...settings, id, version, created_at };
     const bytes = Buffer.byteLength(JSON.stringify(after));
     if (bytes > MAX_ARTICLE_BYTES) return refuse(row, 'row', `Has ${bytes} bytes; at most ${MAX_ARTICLE_BYTES} fit`);
     const full = take(after, article);
@@ -133,9 +166,9 @@ const rowOf = ({ line }: Entry, index: number): ImportedRow => ({
   errors: [],
 });
 
-/** What takes the room an article needs in place of another, or says why there is none. */
-function roomBeside(stock: ArticleUsage): (after: Article, before: Article | undefined) => string | undefined {
-  let { articles, phrasings } = stock;
+/** Reserves the room an article needs when it replaces another, or says why there isn't enough. */
+function capacityChecker(usage: ArticleUsage): (after: Article, before: Article | undefined) => string | undefined {
+  let { articles, phrasings } = usage;
   return (after, before) => {
     const next = {
       articles: articles + (before ? 0 : 1),
@@ -177,8 +210,8 @@ function* batches(accepted: readonly Accepted[]): Generator<Accepted[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** Stores a batch, all or nothing. A failure is told row by row, never as an answer that hides what is stored already. */
-async function store({ table, now, log }: BotDeps, batch: readonly Accepted[]): Promise<boolean> {
+/** Stores a batch, all or nothing. A failure is reported per row, never as an error response that hides what is already stored. */
+async function store({ table, now, log }: SettingsDeps, batch: readonly Accepted[]): Promise<boolean> {
   try {
     const changes = batch.map(({ change }) => change);
     return (await putArticles(table, changes, { atMs: now() })) === 'done';

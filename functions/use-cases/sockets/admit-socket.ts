@@ -1,14 +1,14 @@
-/** Who may open a socket: an agent by their access token, a visitor by their session. Nothing is written to find out. */
+/** Admits sockets: an agent by their access token, a visitor by their session. It writes nothing. */
 import { SUBPROTOCOL } from '#core/contract/socket.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type Person, type Token, authorize, isTeamToken } from '#core/access/team-access.ts';
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import { readToken } from '#functions/identity/team-token.ts';
+import { readToken } from '#functions/identity/read-access-token.ts';
 import { type VisitorSessions, admitVisitor } from '#functions/identity/visitor-session.ts';
 
-/** What admitting needs. */
+/** The dependencies of admitting. */
 export type AdmitDeps = {
   table: Table;
   sessions: VisitorSessions;
@@ -16,7 +16,7 @@ export type AdmitDeps = {
   verifyAgent: (text: string, token: Token) => Promise<Person | undefined>;
 };
 
-/** Who asks for a socket with these headers; nothing when they may not have one. */
+/** The owner of a socket with these headers; undefined when they may not have one. */
 export async function admitSocket(
   deps: AdmitDeps,
   { protocols, origin }: { protocols: string | undefined; origin: string | undefined },

@@ -1,4 +1,4 @@
-/** What a socket missed: the rows since those its client has, so far as one greeting brings them. */
+/** The rows a socket missed: those after the ones its client has, as many as one greeting brings. */
 import { type AnswerPage, answerPage } from '#core/limits/answer-size.ts';
 import { type ClientFrame, RESUME_LIMIT } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
@@ -11,15 +11,15 @@ import { notifyQueuePosition } from '#functions/use-cases/assignment/queue-posit
 
 type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
-/** What a client has: conversations, and up to which row it knows each. */
+/** The conversations a client has, and the last row it knows of each. */
 export type Resume = NonNullable<(ClientFrame & { type: 'hello' })['resume']>;
 
-/** A visitor has one conversation that isn't closed; whoever asks for more is not read out everything at our cost. */
+/** A visitor has one conversation that isn't closed; a client that asks for more must not make us read all of them. */
 const MAX_OF_A_VISITOR = 10;
 
 /**
- * Sends what follows. Agents get every conversation's next rows; a visitor as many rows in all as one conversation brings,
- * and that once a socket: of the rest they are told that there is more, and fetch it.
+ * Sends the rows after those the client has. Agents get the next rows of every conversation. A visitor gets as many rows in
+ * total as one conversation may bring, once per socket; for the rest the frame says that there is more to fetch.
  */
 export async function catchUp(
   deps: CatchUpDeps,
@@ -31,43 +31,43 @@ export async function catchUp(
   const known = new Map(resume.map(({ conversation_id, after_seq }) => [conversation_id, after_seq]));
   const wanted = [...known].slice(0, isVisitor ? MAX_OF_A_VISITOR : known.size);
   let left = isFirst ? RESUME_LIMIT : 0;
-  // No more than an answer over HTTP would have.
+  // The same size limit as a response over HTTP.
   const all = answerPage<object>(Infinity);
   for (const [conversation, after] of wanted) {
-    const most = isVisitor ? left : RESUME_LIMIT;
-    const sent = await catchUpOn(deps, connection, { conversation, after, most, all });
+    const max = isVisitor ? left : RESUME_LIMIT;
+    const sent = await catchUpOn(deps, connection, { conversation, after, max, all });
     left -= sent;
   }
 }
 
-type Missed = { conversation: Id; after: number; most: number; all: AnswerPage<object> };
+type Missed = { conversation: Id; after: number; max: number; all: AnswerPage<object> };
 
-/** What follows in one; answers how many rows that were. What is not theirs is passed over in silence, like what does not exist. */
+/** Sends the rows of one conversation; returns their number. A conversation of someone else is skipped silently, like one that doesn't exist. */
 async function catchUpOn(
   deps: CatchUpDeps,
   connection: Connection,
-  { conversation, after, most, all }: Missed,
+  { conversation, after, max, all }: Missed,
 ): Promise<number> {
   const state = await loadConversation(deps.table, conversation, { consistent: true });
   const isVisitor = connection.principal === 'visitor';
   if (!state || (isVisitor && state.row.state.visitor_id !== connection.visitor_id)) return 0;
   if (isVisitor) await notifyQueuePosition(deps, connection.id, state);
-  return state.row.seq > after ? sendRows(deps, connection, state, { after, most, all }) : 0;
+  return state.row.seq > after ? sendRows(deps, connection, state, { after, max, all }) : 0;
 }
 
 async function sendRows(
   { table, push }: CatchUpDeps,
   { id, principal }: Connection,
   { metadata, row: { state }, read }: LoadedConversation,
-  { after, most, all }: Omit<Missed, 'conversation'>,
+  { after, max, all }: Omit<Missed, 'conversation'>,
 ): Promise<number> {
-  const rows = most > 0 && all.wantsMore() ? await listRows(table, metadata.id, { after, limit: most }) : [];
+  const rows = max > 0 && all.wantsMore() ? await listRows(table, metadata.id, { after, limit: max }) : [];
   let last = after;
   for (const row of rows) {
     const isShown = principal === 'agent' || row.visibility === 'public';
     const message = principal === 'visitor' ? toVisitorMessage(row, state, read) : toMessage(row, state, read);
     if (isShown && !all.add(message)) break;
-    if (isShown && (await push.reply(id, { type: 'message.created', message })) !== 'sent') return most;
+    if (isShown && (await push.reply(id, { type: 'message.created', message })) !== 'sent') return max;
     last = row.seq;
   }
   if (last < state.seq) await push.reply(id, { type: 'resume.more', conversation_id: metadata.id, after_seq: last });

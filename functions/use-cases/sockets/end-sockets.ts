@@ -1,4 +1,4 @@
-/** Cutting off sockets whose owner may no longer be here: told once, then hung up on. */
+/** Closes sockets whose owner has lost access: sends the reason once, then disconnects. */
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import { isStillAgent, NOT_AN_AGENT } from '#core/access/team-access.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -19,10 +19,10 @@ const AT_ONCE = 25;
 /** Far more devices than anybody has: each costs, and everything said to the visitor goes to all of them. */
 const MAX_OF_A_VISITOR = 50;
 
-/** Why a connection is over: its access token is, or its owner is no longer the agent they were let in as. */
+/** Why a connection ends: its access token has expired, or its owner is no longer the agent they connected as. */
 export type CloseReason = 'token_expired' | 'agent_removed';
 
-/** What the client is told, frame by frame. After `token_expired` it may come back with a fresh token. */
+/** The frames sent before closing. After `token_expired` the client may reconnect with a new token. */
 const closeFrames: Record<CloseReason, readonly ServerFrame[]> = {
   token_expired: [
     { type: 'error', code: 'unauthenticated', detail: 'The access token has expired. Connect again with a fresh one.' },
@@ -79,8 +79,8 @@ export async function endSockets(
 }
 
 /**
- * Hangs up on the sockets a visitor opened before their site vouched for them. Not told: the page that has just signed in
- * comes back with the session it is being given, whoever else has the one from before is not let in again.
+ * Disconnects the sockets a visitor opened before their site verified them. No frame is sent: the page that has just signed
+ * in reconnects with its new session, and nobody else may reconnect with the old one.
  */
 export async function endAnonymousSockets(
   { table, push }: Pick<Deps, 'table' | 'push'>,

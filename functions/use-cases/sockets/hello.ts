@@ -19,16 +19,16 @@ import { closeConnection, endExcessSockets } from './end-sockets.ts';
 import { keepConnected } from '#functions/use-cases/availability/presence.ts';
 import { departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
-/** How often and how long, in seconds. */
+/** Intervals and lifetimes, in seconds. */
 export type SocketTiming = { heartbeatSeconds: number; leaseSeconds: number };
 
 type HelloDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
 
 /** Visitors prove nothing by beating; this only keeps idle sockets from being ended after ten minutes. */
 const VISITOR_HEARTBEAT_SECONDS = 300;
-/** Well before the gateway's two hours, and spread, so that not everybody comes back at once. */
-const RECONNECT_AFTER_SECONDS = { least: 90 * 60, most: 115 * 60 };
-/** When the next socket is due before a token ends: the dashboard has renewed its token 60 seconds before. */
+/** Well before the gateway's two-hour limit, and spread out, so that clients don't all reconnect at the same time. */
+const RECONNECT_AFTER_SECONDS = { min: 90 * 60, max: 115 * 60 };
+/** When a socket must be replaced before its token ends: the dashboard renews its token 60 seconds before. */
 const TOKEN_MARGIN_SECONDS = 30;
 /** A token that is about to end must not make its owner reconnect all the time. */
 const SOONEST_RECONNECT_SECONDS = 5;
@@ -46,8 +46,8 @@ export async function hello(
   if (await isCutOff(deps, connection)) return endSocket(deps, connection);
   if (connection.principal === 'visitor')
     await endExcessSockets(deps, { id: connection.visitor_id, widget_id: connection.widget_id });
-  // Only now may chats be assigned: whoever can be given one already listens. Whoever was removed meanwhile is found by
-  // the one or by the other.
+  // Chats may be assigned only from here on: an agent who can get one is already subscribed. If the agent was removed
+  // meanwhile, one of the two checks finds out.
   if (!(await keepConnected(deps, connection, rhythm.leaseSeconds)))
     return closeConnection(deps, listeningTo(connection, channels), 'agent_removed');
   await deps.push.reply(connection.id, {
@@ -62,13 +62,13 @@ export async function hello(
 
 /** Before the gateway's limit, and before the access token ends that the socket lives by. */
 function reconnectAfter({ now, random }: HelloDeps, { expires_at_seconds }: Connection): number {
-  const { least, most } = RECONNECT_AFTER_SECONDS;
+  const { min, max } = RECONNECT_AFTER_SECONDS;
   const left = Math.floor(expires_at_seconds - now() / 1000) - TOKEN_MARGIN_SECONDS;
-  return Math.min(Math.round(least + random() * (most - least)), Math.max(left, SOONEST_RECONNECT_SECONDS));
+  return Math.min(Math.round(min + random() * (max - min)), Math.max(left, SOONEST_RECONNECT_SECONDS));
 }
 
 /**
- * Whether the widget was closed to this visitor or got another token, or the visitor was erased or vouched for, since the
+ * Whether the widget was closed to this visitor or got another token, or the visitor was erased or verified, since the
  * socket was let in. What cuts off changes a gate before it looks for listeners: a socket that listens already finds it changed or is found.
  */
 async function isCutOff({ table }: HelloDeps, connection: Connection): Promise<boolean> {

@@ -40,8 +40,8 @@ export async function stopWatching(deps: WatchDeps, agent: Id): Promise<void> {
 }
 
 /**
- * Tells everyone who has a conversation open who they are, after `changed` came or went. Nobody is told anything while
- * there is nobody else. Read consistently: of two who come at once, the later one sees both.
+ * Sends everyone who has a conversation open the list of its viewers, after `changed` came or went. Sends nothing while there
+ * is only one viewer. The read is consistent: if two arrive at the same time, the later one sees both.
  */
 export async function notifyViewers({ table, push }: WatchDeps, conversation: Id, changed: Connection): Promise<void> {
   const channel = watchers(conversation);

@@ -17,8 +17,7 @@ import {
   ticketIdsOf,
 } from '#functions/store/visitors/erasure-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
-import type { Item, Table } from '#functions/store/table.ts';
+import { type Item, type Table, retryOnConflict } from '#functions/store/table.ts';
 import { eraseTicket } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';

@@ -11,16 +11,15 @@ import type { Deps } from '#functions/deps.ts';
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
 import { listRows } from '#functions/store/conversations/conversation-store.ts';
 import { ticketIdsOf } from '#functions/store/visitors/erasure-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { getTickets, toTicket } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor, getVisitorAttributes, toVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { loadConversation, visitorView } from '#functions/use-cases/conversations/conversation-state.ts';
 
 type Lists = Pick<VisitorExport, 'conversations' | 'messages' | 'tickets'>;
-/** A part, and where the next one begins: a ticket, below which others may be, or a conversation and the row up to which it is told. */
+/** A part, and where the next one begins: the ticket to continue below, or a conversation and the last exported row. */
 type ExportPart = Omit<VisitorExport, 'next_cursor'> & { position: string | undefined };
 
-/** What a part has at most, besides what an answer holds: it takes its time. */
+/** The most entries of a part, in addition to the size limit of an answer, because reading them takes time. */
 const MAX = { conversations: 100, messages: 500 };
 const ROWS = 100;
 const CONVERSATIONS = 25;
@@ -57,7 +56,12 @@ function emptyPart(reserved: number): Filling {
 }
 
 /** Adds tickets, newest first; answers where to go on when not all are in. */
-async function addTickets(table: Table, part: Filling, visitor: Id, position = ''): Promise<string | undefined> {
+async function addTickets(
+  table: Deps['table'],
+  part: Filling,
+  visitor: Id,
+  position = '',
+): Promise<string | undefined> {
   if (position.includes('#')) return undefined;
   const below = position === '' ? Infinity : Number(position);
   const ids = (await ticketIdsOf(table, visitor)).filter((id) => id < below).sort((one, other) => other - one);
@@ -71,7 +75,7 @@ async function addTickets(table: Table, part: Filling, visitor: Id, position = '
 
 /** Adds conversations with their messages, newest first; answers where to go on when not all are in. */
 async function addConversations(
-  table: Table,
+  table: Deps['table'],
   part: Filling,
   visitor: Id,
   position: string | undefined,
@@ -90,9 +94,9 @@ async function addConversations(
   }
 }
 
-/** Adds a conversation and its public rows after one; answers up to which row it is told by now, or that it is at its end. */
+/** Adds a conversation and its public rows after one; returns the last row exported so far, or that the conversation is complete. */
 async function addConversation(
-  table: Table,
+  table: Deps['table'],
   part: Filling,
   { id, visitor }: { id: Id; visitor: Id },
   after: number,
@@ -102,7 +106,7 @@ async function addConversation(
   if (state?.metadata.visitor_id !== visitor) return 'end';
   const { metadata, row, read } = state;
   if (isFull(part)) return after;
-  // The first row goes with its conversation, so that it is told as begun.
+  // The first row comes with its conversation.
   const begun = after === 0 ? [{ ...(await visitorView(table, state)), attributes: metadata.attributes }] : [];
   for (let reached = after; reached < row.seq;) {
     const rows = await listRows(table, id, { after: reached, limit: ROWS });

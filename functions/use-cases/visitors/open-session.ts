@@ -15,7 +15,7 @@ import { attendanceOf } from '#functions/use-cases/availability/availability.ts'
 import { loadConversation, visitorView } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type VisitorClaim, type ResolveVisitorDeps, resolveVisitor } from './resolve-visitor.ts';
 
-/** What a session needs. */
+/** The dependencies of a session. */
 export type SessionDeps = Deps &
   ResolveVisitorDeps & {
     sessions: VisitorSessions;
@@ -29,14 +29,14 @@ export type SessionDeps = Deps &
  * @throws DomainError `not_found`, `widget_inactive`, `origin_not_allowed`, `unauthenticated` for a session or identity
  * that doesn't hold, `rate_limited`
  */
-export async function openSession(deps: SessionDeps, arrival: VisitorClaim): Promise<Answer<'openSession'>> {
-  const { gate, widget } = await widgetFor(deps, arrival);
-  const known = await knownSession(deps, arrival);
+export async function openSession(deps: SessionDeps, request: VisitorClaim): Promise<Answer<'openSession'>> {
+  const { gate, widget } = await widgetFor(deps, request);
+  const known = await knownSession(deps, request);
   if (known) deps.limitVisitor(known.visitor_id);
-  const identity = await identityOf(deps, widget, arrival.said.identity_token);
+  const identity = await identityOf(deps, widget, request.said.identity_token);
   // An identity outweighs the session, which then need not hold any more.
   if (known?.verified && !identity && !deps.sessions.isVouched(known, gate)) throw noSession();
-  const visitor = await resolveVisitor(deps, widget, arrival, { known, identity });
+  const visitor = await resolveVisitor(deps, widget, request, { known, identity });
   const [signed, conversation, attendance] = await Promise.all([
     deps.sessions.sign({
       visitor_id: visitor.id,
@@ -69,11 +69,11 @@ async function widgetFor(
   return { gate, widget };
 }
 
-async function knownSession({ sessions }: SessionDeps, arrival: VisitorClaim): Promise<VisitorSession | undefined> {
-  const { session_token } = arrival.said;
+async function knownSession({ sessions }: SessionDeps, request: VisitorClaim): Promise<VisitorSession | undefined> {
+  const { session_token } = request.said;
   if (session_token === undefined) return undefined;
   const session = await sessions.verify(session_token);
-  if (session?.widget_token !== arrival.widgetToken) throw noSession();
+  if (session?.widget_token !== request.widgetToken) throw noSession();
   return session;
 }
 

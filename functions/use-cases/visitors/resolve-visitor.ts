@@ -29,7 +29,7 @@ import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 import { type VisitorSession, noSession } from '#functions/identity/visitor-session.ts';
 import { endAnonymousSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 
-/** What recognizing needs. */
+/** The dependencies of resolving a visitor. */
 export type ResolveVisitorDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'> & {
   randomText: RandomText;
   /** New sessions of one address, and visits that are noted. */
@@ -38,7 +38,7 @@ export type ResolveVisitorDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>
   allowance: Rate;
 };
 
-/** Who asks, and from where. */
+/** The request of a visitor: what they claim, and their address. */
 export type VisitorClaim = {
   widgetToken: string;
   origin: string | undefined;
@@ -48,7 +48,7 @@ export type VisitorClaim = {
 };
 type Said = Received<'openSession', 'body'>;
 
-/** What a caller proved: the session they had, the identity their site vouches for. */
+/** What a caller proved: the session they had, the identity their site verified. */
 export type Proof = { known: VisitorSession | undefined; identity: VouchedIdentity | undefined };
 
 /**
@@ -59,20 +59,20 @@ export type Proof = { known: VisitorSession | undefined; identity: VouchedIdenti
 export async function resolveVisitor(
   deps: ResolveVisitorDeps,
   widget: WidgetItem,
-  arrival: VisitorClaim,
+  request: VisitorClaim,
   { known, identity }: Proof,
 ): Promise<VisitorItem> {
   const vouched = identity && { widget_id: widget.id, sub: identity.sub };
   const found = vouched && (await findByIdentity(deps.table, vouched));
   const session = known?.verified && identity ? undefined : known;
   const id = found ?? session?.visitor_id;
-  if (id === undefined) return createVisitor(deps, widget, arrival, identity);
+  if (id === undefined) return createVisitor(deps, widget, request, identity);
   const before = await getVisitor(deps.table, id, { consistent: true });
   // A session from before its visitor was verified opens nothing of what belongs to them since.
   if (!before || (!found && before.verified && !known?.verified)) throw noSession();
   const isClaim = vouched !== undefined && found === undefined;
-  const fields = changed(before, arrival, identity, deps.now());
-  await writeVisit(deps, before, { arrival, fields, claim: isClaim ? vouched : undefined });
+  const fields = changed(before, request, identity, deps.now());
+  await writeVisit(deps, before, { request, fields, claim: isClaim ? vouched : undefined });
   // Also when a claim is repeated: it may have been cut short before this.
   const isSignIn = identity !== undefined && session?.visitor_id === id;
   if (isSignIn) await endAnonymousSockets(deps, { id, widget_id: widget.id });
@@ -86,15 +86,15 @@ export async function resolveVisitor(
 async function writeVisit(
   { table, now, sessionRate, allowance }: ResolveVisitorDeps,
   before: VisitorItem,
-  { arrival, fields, claim }: { arrival: VisitorClaim; fields: Fields; claim: Identity | undefined },
+  { request, fields, claim }: { request: VisitorClaim; fields: Fields; claim: Identity | undefined },
 ): Promise<void> {
-  const attributes = await newAttributes(table, before, arrival.said);
+  const attributes = await newAttributes(table, before, request.said);
   const isSame = Object.keys(fields).length === 0 && attributes === undefined;
   if (isSame && !claim) return;
   const leaveOut = (refusal: DomainError): void => {
     if (claim || changesIdentity(fields)) throw refusal;
   };
-  if (!(await consumeRateLimit(table, `visits:${networkOf(arrival.address)}`, sessionRate, now())))
+  if (!(await consumeRateLimit(table, `visits:${networkOf(request.address)}`, sessionRate, now())))
     return leaveOut(tooMany('Too many visits from this address.', sessionRate));
   const noted = { ...fields, last_seen_at: new Date(now()).toISOString() };
   const written = claim
@@ -108,7 +108,7 @@ async function writeVisit(
 /** Whether any of what changes is who the visitor is; all else only describes. */
 const changesIdentity = (fields: Fields): boolean => [...personalFields, 'verified'].some((field) => field in fields);
 
-/** What the site attaches, where that is anything else than before. */
+/** The attributes from the site, where they differ from the stored ones. */
 async function newAttributes(table: Deps['table'], visitor: VisitorItem, said: Said): Promise<Attributes | undefined> {
   if (said.custom_attributes === undefined) return undefined;
   const before = attachedTo(visitor, await getVisitorAttributes(table, visitor.id));
@@ -118,17 +118,17 @@ async function newAttributes(table: Deps['table'], visitor: VisitorItem, said: S
 async function createVisitor(
   deps: ResolveVisitorDeps,
   widget: WidgetItem,
-  arrival: VisitorClaim,
+  request: VisitorClaim,
   identity: VouchedIdentity | undefined,
 ): Promise<VisitorItem> {
   const { table, now, sessionRate } = deps;
-  if (!(await consumeRateLimit(table, networkOf(arrival.address), sessionRate, now())))
+  if (!(await consumeRateLimit(table, networkOf(request.address), sessionRate, now())))
     throw tooMany('Too many new sessions from this address.', sessionRate);
   const nobody = newVisitor(deps, widget);
-  const visitor = { ...nobody, ...changed(nobody, arrival, identity, now()) };
+  const visitor = { ...nobody, ...changed(nobody, request, identity, now()) };
   const vouched = identity && { widget_id: widget.id, sub: identity.sub };
   if ((await putVisitor(table, visitor, vouched)) === 'refused') throw busy();
-  const { custom_attributes: attributes = {} } = arrival.said;
+  const { custom_attributes: attributes = {} } = request.said;
   if (Object.keys(attributes).length > 0) await putVisitorAttributes(table, visitor.id, attributes);
   return visitor;
 }
@@ -154,7 +154,7 @@ function newVisitor({ now, random, randomText }: ResolveVisitorDeps, widget: Wid
   };
 }
 
-/** What a visit changes about a visitor: only what differs, so that nothing said elsewhere meanwhile is undone. */
+/** The changes of a visit: only fields that differ, so that concurrent changes elsewhere are kept. */
 function changed(
   before: VisitorItem,
   { said, address, userAgent }: VisitorClaim,

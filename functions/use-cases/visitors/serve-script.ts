@@ -20,7 +20,7 @@ export function toPublicWidget(widget: WidgetItem): PublicWidget {
   };
 }
 
-/** Where the site is (`https://…`, without a trailing slash), the loader it serves, and the time in milliseconds since 1970. */
+/** The site's address (`https://…`, without a trailing slash), the loader it serves, and the time in milliseconds since 1970. */
 export type ScriptDeps = { publicOrigin: string; loader: () => Loader; now: () => number };
 
 /**

@@ -8,6 +8,7 @@ import type { Answer, Call, RequireGrant, Json, Service } from '#local/aws/proto
 import { measured, settle, meterFailure } from './capacity.ts';
 import { Conflicts } from './conflicts.ts';
 import { Faults } from './faults.ts';
+import { refusalOf } from './refusals.ts';
 import { grantsOf, isTransaction, itemsOf, nonAsciiExpressions } from './requests.ts';
 
 export type DynamoDbOptions = {
@@ -30,6 +31,8 @@ export function dynamoDbService(options: DynamoDbOptions): { service: Service; f
     const [odd] = nonAsciiExpressions(input);
     if (odd !== undefined)
       throw new AwsError('ValidationException', `Invalid expression: Syntax error; expression: "${odd}"`);
+    const refusal = refusalOf(input, tables);
+    if (refusal !== undefined) throw new AwsError('ValidationException', refusal);
     faults.throttle();
     const run = (): Promise<Answer> => request(call, faults, options);
     return faults.transactionConflicts

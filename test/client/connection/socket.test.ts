@@ -51,7 +51,7 @@ afterEach(() => void vi.useRealTimers());
 /** Pings at a fixed beat, as the dashboard does. */
 const steady: SocketOptions['pulse'] = (ms, ping) => {
   const timer = setInterval(ping, ms);
-  return { sent() {}, stop: () => clearInterval(timer) };
+  return { sent() {}, heard() {}, stop: () => clearInterval(timer) };
 };
 
 type Setup = { token?: (isRetry: boolean) => Promise<string>; random?: number } & Partial<
@@ -285,7 +285,19 @@ describe('the socket', () => {
 });
 
 describe('the pulse of a visitor', () => {
-  it('pings only after so much silence: what is sent says as much', async () => {
+  it('finds a dead socket while the visitor keeps typing', async () => {
+    const { socket, states } = setUp({ pulse: afterQuiet });
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).welcome();
+    for (let times = 0; times < 12; times += 1) {
+      socket.send({ type: 'typing', conversation_id: 7, is_typing: true });
+      await vi.advanceTimersByTimeAsync(4000);
+    }
+    expect(states).toContain('lost');
+  });
+
+  it('pings only after silence while what is sent is followed by an answer', async () => {
     const { socket } = setUp({ pulse: afterQuiet });
     socket.start();
     await vi.advanceTimersByTimeAsync(0);
@@ -294,6 +306,7 @@ describe('the pulse of a visitor', () => {
     for (let times = 0; times < 4; times += 1) {
       await vi.advanceTimersByTimeAsync(20_000);
       expect(socket.send({ type: 'typing', conversation_id: 7, is_typing: true })).toBe(true);
+      nth(0).receive({ type: 'typing' });
     }
     expect(pings()).toBe(0);
     await vi.advanceTimersByTimeAsync(25_000);

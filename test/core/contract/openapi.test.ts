@@ -1,5 +1,11 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { describe, expect, test } from 'vitest';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { endpoints } from '#core/contract/http.ts';
 import { examples } from '#core/contract/openapi-examples.ts';
@@ -31,7 +37,10 @@ describe('the API description', () => {
 
   test('refers only to what it has, and has only what is referred to', () => {
     const referred = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target);
-    const has = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    const { schemas, headers } = document.components;
+    const has = Object.entries({ schemas, headers }).flatMap(([kind, named]) =>
+      Object.keys(named).map((name) => `#/components/${kind}/${name}`),
+    );
     expect(new Set(referred)).toEqual(new Set(has));
   });
 
@@ -45,8 +54,8 @@ describe('the API description', () => {
     const groups = {
       public: [],
       visitor: [{ visitor: [] }],
-      agent: [{ agent: ['agent'] }],
-      admin: [{ agent: ['admin'] }],
+      agent: [{ agent: [] }],
+      admin: [{ admin: [] }],
     };
     expect(security).toEqual(groups[row.role]);
     const inPath = parameters.filter((parameter) => parameter.in === 'path');
@@ -62,7 +71,7 @@ describe('the API description', () => {
       name: 'limit',
       in: 'query',
       required: false,
-      description: 'How many at most',
+      description: 'The maximum number of entries',
       schema: { type: 'integer', minimum: 1, maximum: 100, default: 25 },
     });
     const byId = operationOf('getConversation').parameters?.[0];
@@ -70,7 +79,8 @@ describe('the API description', () => {
       name: 'id',
       in: 'path',
       required: true,
-      schema: { type: 'integer', format: 'int64', minimum: 1 },
+      description: 'The id of the object that the path names',
+      schema: { type: 'integer', format: 'int64', minimum: 1, maximum: 9_007_199_254_740_991 },
     });
   });
 
@@ -82,6 +92,95 @@ describe('the API description', () => {
       'sendOwnMessage',
       'startConversation',
     ]);
+  });
+
+  test('names every body, and every answer that is an object', () => {
+    const unnamed = operations.flatMap(({ operationId, requestBody, responses }) => {
+      const contents = [requestBody?.content, ...Object.values(responses).map(({ content }) => content)];
+      const schemas = contents.flatMap((content) => Object.values(content ?? {}).map(({ schema }) => schema));
+      return schemas.some(({ properties }) => properties) ? [operationId] : [];
+    });
+    expect(unnamed).toEqual([]);
+    expect(Object.keys(document.components.schemas)).toEqual(
+      expect.arrayContaining(['WidgetPage', 'VolumeReport', 'CreateWidgetBody', 'BusinessDay', 'AskStep']),
+    );
+  });
+
+  test('says of each union of named schemas what tells them apart', () => {
+    const { WorkflowStep } = document.components.schemas;
+    expect(WorkflowStep?.discriminator).toMatchObject({
+      propertyName: 'kind',
+      mapping: { ask: '#/components/schemas/AskStep', end: '#/components/schemas/EndStep' },
+    });
+    const unions = Object.values(document.components.schemas).filter(({ oneOf }) => oneOf?.every(({ $ref }) => $ref));
+    expect(unions.filter(({ discriminator }) => !discriminator)).toEqual([]);
+  });
+
+  test.each(operations)('$operationId declares the answers of the gateway, and headers', ({ responses, security }) => {
+    const ofGateway = new Set([
+      '413',
+      '429',
+      '500',
+      '503',
+      ...(security.some((one) => !one['visitor']) ? ['401'] : []),
+    ]);
+    const errors = Object.entries(responses).filter(([status]) => status >= '400');
+    const own = errors.filter(([, { content }]) => content?.['application/problem+json']);
+    const both = errors.filter(([, { content }]) => content?.['application/json']);
+    expect(own).toEqual(errors);
+    expect(both.map(([status]) => status)).toEqual(
+      errors.map(([status]) => status).filter((status) => ofGateway.has(status)),
+    );
+    const later = Object.entries(responses).filter(([, { headers }]) => headers['retry-after']);
+    expect(later.map(([status]) => status)).toEqual(['429', '503']);
+    expect(Object.values(responses).filter(({ headers }) => !headers['x-request-id'])).toEqual([]);
+  });
+
+  test('needs a body only where one without fields is refused', () => {
+    const optional = operations.filter(({ requestBody }) => requestBody?.required === false);
+    expect(optional.map(({ operationId }) => operationId)).toEqual(
+      expect.arrayContaining(['openSession', 'updateWidget']),
+    );
+    expect(operationOf('sendMessage').requestBody?.required).toBe(true);
+    expect(operationOf('assignConversation').requestBody?.required).toBe(true);
+  });
+
+  test('has the limits of texts and numbers that are sent, and one way to say null', () => {
+    const { SendMessageBody, ReadConversationBody } = document.components.schemas;
+    const { pattern = '', maxLength } = SendMessageBody?.properties?.['content'] ?? {};
+    const cleanText = new RegExp(pattern, 'u');
+    expect(maxLength).toBe(8000);
+    expect(['a\tb\r\nc é 😀', 'a\u0000b', 'a\u001bb', 'a\u0085b'].map((value) => cleanText.test(value))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(ReadConversationBody?.properties?.['seq']).toMatchObject({ maximum: Number.MAX_SAFE_INTEGER });
+    expect(served).not.toMatch(/"type":\[|"allOf"/);
+  });
+
+  test('describes every group, operation and parameter', () => {
+    const without = [
+      ...document.tags.filter(({ name, description }) => description === name),
+      ...operations.flatMap(({ operationId, description, parameters = [] }) =>
+        [{ description }, ...parameters]
+          .filter((one) => (one.description ?? '').length < 5)
+          .map((one) => ({ operationId, ...one })),
+      ),
+    ];
+    expect(without).toEqual([]);
+  });
+
+  test('has no finding of Redocly', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'live-chat-openapi-')), 'openapi.json');
+    onTestFinished(() => rmSync(dirname(file), { recursive: true }));
+    writeFileSync(file, served);
+    const cli = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js');
+    const environment = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+    const lint = promisify(execFile)(process.execPath, [cli, 'lint', '--format=json', file], { env: environment });
+    const { stdout } = await lint;
+    expect(JSON.parse(stdout)).toMatchObject({ totals: { errors: 0, warnings: 0 } });
   });
 
   test.each(Object.entries(examples))('its example body of %s is one the endpoint takes', (id, body) => {

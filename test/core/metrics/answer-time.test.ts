@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWERS_MS, answerTimeOf, toldSeconds } from '#core/metrics/answer-time.ts';
+import { ANSWERS_MS, answerTimeOf, shownSeconds } from '#core/metrics/answer-time.ts';
 import { durationsOf } from '#core/metrics/durations.ts';
 
 const MINUTE = 60_000;
@@ -28,5 +28,5 @@ describe('the usual time to answer', () => {
     ['not when it is old', { seconds: 120, measured_at_ms: NOW - ANSWERS_MS - 1 }, null],
     ['up to an hour', { seconds: 3600, measured_at_ms: NOW }, 3600],
     ['not when it is longer', { seconds: 3601, measured_at_ms: NOW }, null],
-  ])('is told %s: %j gives %j', (_, time, told) => expect(toldSeconds(time, NOW)).toBe(told));
+  ])('is told %s: %j gives %j', (_, time, told) => expect(shownSeconds(time, NOW)).toBe(told));
 });

@@ -57,6 +57,18 @@ describe('business hours', () => {
       '2026-06-01T00:00:00Z',
       true,
     ],
+    [
+      'in the last minute before 23:59 ends a day',
+      { timezone: 'UTC', monday: open('00:00', '23:59') },
+      '2026-06-01T23:59:30Z',
+      true,
+    ],
+    [
+      'on an enabled day with an empty list of ranges',
+      { timezone: 'UTC', monday: { enabled: true, ranges: [] } },
+      '2026-06-01T12:00:00Z',
+      true,
+    ],
     ['until midnight', { timezone: 'UTC', monday: open('09:00', '24:00') }, '2026-06-01T23:59:59Z', true],
     [
       'from a time to the same time of the next day',

@@ -13,6 +13,7 @@ const article: Article = {
   question: 'Où est ma commande ?',
   alternative_phrasings: ['Track my parcel'],
   answer: 'Der Link steht in der E-Mail.',
+  version: 1,
   created_at: '2026-01-01T00:00:00.000Z',
 };
 

@@ -46,6 +46,16 @@ describe('a range', () => {
     },
   );
 
+  it('is by the hour for a single day, and never for more days than the API counts by the hour', () => {
+    const intervalOf = (address: string) => choiceFrom(new URLSearchParams(address), 'UTC', NOW).interval;
+    expect(intervalOf('range=today')).toBe('hour');
+    expect(intervalOf('range=today&interval=day')).toBe('day');
+    expect(intervalOf('from=2026-01-05&to=2026-01-05')).toBe('hour');
+    expect(intervalOf('range=last_30')).toBe('day');
+    expect(intervalOf('range=last_30&interval=hour')).toBe('hour');
+    expect(intervalOf('from=2025-01-01&to=2025-12-31&interval=hour')).toBe('day');
+  });
+
   it('survives being an address', () => {
     const zone = 'Europe/Paris';
     fc.assert(

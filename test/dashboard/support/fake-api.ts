@@ -37,6 +37,7 @@ function ticketsOf(state: FakeState): Record<string, (asked: Asked) => Answered>
     listTickets: ({ query }) => {
       const assignee = query.get('assignee_id');
       const wanted = (one: Ticket) =>
+        one.subject.toLowerCase().includes(query.get('q') ?? '') &&
         (!query.has('status') || one.status === query.get('status')) &&
         (!query.has('conversation_id') || one.conversation_id === Number(query.get('conversation_id'))) &&
         (assignee === null ||

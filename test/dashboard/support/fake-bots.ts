@@ -55,7 +55,7 @@ function unlessUsed(
 }
 
 /** Takes a JSON list; entries without an answer are refused. */
-function importJson(state: FakeState, { bot_id, content }: Record<string, unknown>): Answered {
+function importJson(state: FakeState, { bot_id, content, dry_run }: Record<string, unknown>): Answered {
   const entries = JSON.parse(String(content)) as Partial<Article>[];
   const rows = entries.map(({ question = null, answer }, index) => {
     const row = { row: index + 1, line: null, question };
@@ -67,7 +67,16 @@ function importJson(state: FakeState, { bot_id, content }: Record<string, unknow
         errors: [{ path: 'row.answer', message: 'Is required. Must be text' }],
       };
     const id = 2000 + state.articles.length;
-    state.articles.push({ ...articleDefaults, id, bot_id: Number(bot_id), question, answer, created_at: at() });
+    if (dry_run === true) return { ...row, result: 'created', article_id: null, errors: [] };
+    state.articles.push({
+      ...articleDefaults,
+      id,
+      bot_id: Number(bot_id),
+      question,
+      answer,
+      version: 1,
+      created_at: at(),
+    });
     return { ...row, result: 'created', article_id: id, errors: [] };
   });
   const refused = rows.filter(({ result }) => result === 'refused').length;
@@ -82,7 +91,8 @@ function workflowsOf(state: FakeState): Record<string, (asked: Asked) => Answere
     created_at: at(),
     updated_at: at(),
   }));
-  const sound = ({ body }: Asked, use: () => Answered): Answered => {
+  const sound = ({ body: sent }: Asked, use: () => Answered): Answered => {
+    const body = Object.fromEntries(Object.entries(sent).filter(([name]) => name !== 'revision'));
     const { success, error } = workflowSettings.safeParse({ name: 'Any', definition: endless, ...body });
     if (success) return use();
     const errors = fieldErrors(error.issues, body, 'body');
@@ -96,8 +106,11 @@ function workflowsOf(state: FakeState): Record<string, (asked: Asked) => Answere
       sound(asked, () => {
         const found = state.workflows.find(({ id }) => id === asked.id);
         if (!found) return problem(404, 'not_found');
-        const version = found.version + ('definition' in asked.body ? 1 : 0);
-        return { status: 200, body: Object.assign(found, asked.body, { version, updated_at: at() }) };
+        const { revision = found.revision, ...changes } = asked.body;
+        if (revision !== found.revision) return problem(409, 'conflict');
+        const version = found.version + ('definition' in changes ? 1 : 0);
+        const counts = { version, revision: found.revision + 1, updated_at: at() };
+        return { status: 200, body: Object.assign(found, changes, counts) };
       }),
     deleteWorkflow: (asked) => unlessUsed(state, 'workflow', asked, () => rows['deleteWorkflow']?.(asked)),
     issueSigningSecret: () => ({ status: 200, body: { signing_secret: 'Sign3d'.repeat(8) } }),

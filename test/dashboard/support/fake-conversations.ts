@@ -1,4 +1,5 @@
 /** Conversations of the API from memory: read, written, moved, and the people in them. */
+import { priorities } from '#core/model/closed-sets.ts';
 import type { Conversation, FullConversation } from '#core/model/conversation.ts';
 import type { Message } from '#core/model/message.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
@@ -8,6 +9,11 @@ import { messageOf } from './sample.ts';
 
 /** A conversation in a list has no attributes. */
 const listed = (one: FullConversation): Conversation => ({ ...one, attributes: undefined });
+
+/** Most urgent first, then who waits longest. */
+const inQueueOrder = (a: Conversation, b: Conversation): number =>
+  priorities.indexOf(b.priority) - priorities.indexOf(a.priority) ||
+  (a.waiting_since ?? a.created_at).localeCompare(b.waiting_since ?? b.created_at);
 
 const at = () => new Date().toISOString();
 
@@ -41,7 +47,9 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     });
   return {
     listConversations: ({ query }) => {
+      const isQueue = query.get('order') === 'queue';
       const wanted = (one: FullConversation) =>
+        (!isQueue || (one.status === 'pending' && one.handler === 'agent')) &&
         (!query.has('status') || one.status === query.get('status')) &&
         (!query.has('visitor_id') || one.visitor_id === Number(query.get('visitor_id'))) &&
         (!query.has('priority') || one.priority === query.get('priority')) &&
@@ -52,13 +60,12 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
           `${one.visitor.name} ${one.visitor.email} ${one.last_message}`
             .toLowerCase()
             .includes((query.get('q') ?? '').toLowerCase()));
-      return pageOf(
-        state.conversations
-          .filter(wanted)
-          .sort((a, b) => b.id - a.id)
-          .map(listed),
-        query,
-      );
+      const found = state.conversations
+        .filter(wanted)
+        .sort((a, b) => (isQueue ? inQueueOrder(a, b) : b.id - a.id))
+        .map(listed);
+      const page = pageOf(found, query);
+      return isQueue ? ok({ ...(page.body as object), total: found.length }) : page;
     },
     getConversation: ({ id }) => byId(id, ok),
     listMessages: ({ id, query }) =>

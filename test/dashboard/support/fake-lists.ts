@@ -30,11 +30,18 @@ export function crud<Item extends { id: number }>(
       items.push(made);
       return { status: 201, body: made };
     },
-    [`update${name}`]: ({ id, body }: Asked) => byId(id, (found) => ok(Object.assign(found, body))),
+    [`update${name}`]: ({ id, body }: Asked) => byId(id, (found) => changed(found, body)),
     [`delete${name}`]: ({ id }: Asked) =>
       byId(id, (found): Answered => {
         items.splice(items.indexOf(found), 1);
         return { status: 204 };
       }),
   };
+}
+
+/** A change names the version it was made on; one of another version is refused, as the server does. */
+function changed(found: object, { version, ...changes }: Record<string, unknown>): Answered {
+  const counted = 'version' in found && typeof found.version === 'number' ? found.version : undefined;
+  if (version !== undefined && version !== counted) return problem(409, 'conflict');
+  return ok(Object.assign(found, changes, counted === undefined ? {} : { version: counted + 1 }));
 }

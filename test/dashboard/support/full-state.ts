@@ -93,8 +93,8 @@ export function fullState(now = Date.now()): FakeState {
     ...knowingBots(before),
     tickets: someTickets(now),
     departments: [
-      { id: 51, name: 'Support', created_at: before(1e6) },
-      { id: 52, name: 'Sales', created_at: before(1e6) },
+      { id: 51, name: 'Support', version: 1, created_at: before(1e6) },
+      { id: 52, name: 'Sales', version: 1, created_at: before(1e6) },
     ],
     cannedResponses: [
       {
@@ -104,6 +104,7 @@ export function fullState(now = Date.now()): FakeState {
         content:
           'We ship within Europe in 2–3 working days, and you get a tracking link by e-mail as soon as the parcel leaves.',
         department_id: null,
+        version: 1,
         created_at: before(1e5),
       },
       {
@@ -112,6 +113,7 @@ export function fullState(now = Date.now()): FakeState {
         title: 'Returns',
         content: 'You can send anything back within 30 days. I have just e-mailed you a label; no need to print it.',
         department_id: null,
+        version: 1,
         created_at: before(1e5),
       },
       {
@@ -120,6 +122,7 @@ export function fullState(now = Date.now()): FakeState {
         title: 'Volume discount',
         content: 'From ten chairs on we take 12 % off. Shall I prepare a quote?',
         department_id: 52,
+        version: 1,
         created_at: before(1e5),
       },
     ],

@@ -36,6 +36,7 @@ export function knowingBots(
     alternative_phrasings,
     locale: index === 3 ? 'en' : null,
     url: null,
+    version: 1,
     created_at: before(1e5),
   }));
   return {
@@ -47,6 +48,7 @@ export function knowingBots(
         provider: 'built-in',
         department_id: 51,
         index: { state: 'ready', fitted_at: before(4000), articles: articles.length },
+        version: 1,
         created_at: before(1e6),
       },
       {
@@ -59,6 +61,7 @@ export function knowingBots(
         instructions: 'Be brief and warm. Never promise a delivery date.',
         languages: ['en', 'sv'],
         index: { state: 'fitting', fitted_at: before(90_000), articles: 12 },
+        version: 1,
         created_at: before(1e6),
       },
     ],
@@ -82,6 +85,7 @@ export function knowingBots(
         id: 81,
         name: 'Order problems',
         version: 3,
+        revision: 3,
         definition: templates.order,
         created_at: before(1e6),
         updated_at: before(7000),
@@ -90,6 +94,7 @@ export function knowingBots(
         id: 82,
         name: 'Half done',
         version: 1,
+        revision: 1,
         definition: {
           ...templates.lead,
           steps: {

@@ -24,6 +24,7 @@ export function agentOf(part: Partial<Agent> & { id: number }): Agent {
     ratings_count: 50,
     average_rating: 4.6,
     department_ids: [],
+    version: 1,
     last_active_at: ago(30),
     created_at: ago(1e6),
     ...part,
@@ -94,6 +95,7 @@ export function ticketOf(part: Partial<Ticket> & { id: number; number: number; s
     assignee_id: null,
     conversation_id: null,
     notification: 'none',
+    version: 1,
     created_at: ago(3600),
     ...part,
   };
@@ -132,6 +134,7 @@ export function widgetOf(part: Partial<Widget> & { id: number; name: string }): 
   return {
     ...widgetDefaults,
     token: String(part.id).padStart(32, 'a'),
+    version: 1,
     created_at: ago(1e6),
     updated_at: ago(1e5),
     ...part,

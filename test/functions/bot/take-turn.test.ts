@@ -3,19 +3,20 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { putBot } from '#functions/store/automation/bot-store.ts';
+import { botStore } from '#functions/store/automation/bot-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { getIndexHead, pendingTraining } from '#functions/store/automation/training-store.ts';
 import { ofVisitor } from '#functions/store/automation/llm-budget-store.ts';
 import { botDefaults } from '#core/model/bot.ts';
-import { knowledgeReader } from '#functions/bot/read-knowledge.ts';
-import type { Said, Turn } from '#functions/bot/bot.ts';
+import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
+import type { Said, Turn } from '#functions/bot/port/bot.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
 import { modelBot } from '#functions/bot/model/model-bot.ts';
 import { modelWriter } from '#functions/bot/model/models.ts';
 import type { TurnDeps } from '#functions/bot/take-turn.ts';
 import { takeTurn } from '#functions/bot/take-turn.ts';
-import { createArticle, deleteArticle } from '#functions/use-cases/settings/articles.ts';
+import { articles } from '#functions/use-cases/settings/articles.ts';
+import { createItem, deleteItem } from '#functions/use-cases/settings/resource.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import type { TestDeps } from '#test/support/deps.ts';
 import { testDeps } from '#test/support/deps.ts';
@@ -60,23 +61,24 @@ async function aBot(settings: Partial<BotItem> = {}): Promise<BotItem> {
     provider: 'built-in',
     name: 'Ida',
     id: ++made,
+    version: 1,
     created_at: '2026-06-01T12:00:00.000Z',
     ...settings,
   };
-  await putBot(base.table, bot);
+  await botStore.put(base.table, bot, 0);
   return bot;
 }
 const withModel = (settings: Partial<BotItem> = {}) =>
   aBot({ provider: 'openai-compatible', base_url: model.url, model: 'small', instructions: INSTRUCTIONS, ...settings });
 
 async function teach(bot: BotItem): Promise<number> {
-  const { id } = await createArticle(base, {
+  const { id } = await createItem(base, articles, {
     bot_id: bot.id,
     question: 'How long does delivery take?',
     alternative_phrasings: ['When will my parcel arrive?', 'delivery time'],
     answer: ANSWER,
   });
-  await createArticle(base, { bot_id: bot.id, question: 'Do you gift-wrap?', answer: 'Yes.' });
+  await createItem(base, articles, { bot_id: bot.id, question: 'Do you gift-wrap?', answer: 'Yes.' });
   await fit(bot);
   return id;
 }
@@ -141,7 +143,7 @@ describe('a built-in bot', () => {
   it('knows nothing before it was fitted, and no article that is gone', async () => {
     const bot = await aBot();
     expect((await take(turnOf(bot, 'delivery time'))).outcome).toMatchObject({ reason: 'unanswered' });
-    await deleteArticle(base, await teach(bot));
+    await deleteItem(base, articles, await teach(bot));
     expect((await take(turnOf(bot, 'delivery time'))).outcome).toMatchObject({ reason: 'unanswered' });
   });
 
@@ -168,7 +170,7 @@ describe('a built-in bot', () => {
       ['de', 'Zwei Tage.'],
       ['en', 'Two days.'],
     ] as const)
-      await createArticle(base, { bot_id: bot.id, question: `Lieferzeit delivery ${locale}`, answer, locale });
+      await createItem(base, articles, { bot_id: bot.id, question: `Lieferzeit delivery ${locale}`, answer, locale });
     await fit(bot);
     expect((await take(turnOf(bot, 'Lieferzeit delivery'))).outcome).toMatchObject({ reply: 'Two days.' });
   });
@@ -226,8 +228,8 @@ describe('what was asked', () => {
     expect((await askAll(['delivery time?', 'agent'])).outcome).toMatchObject({ action: 'escalate', reason: 'asked' });
     expect((await askAll(["I don't want to talk to a human"])).outcome).not.toMatchObject({ reason: 'asked' });
     const bot = await aBot();
-    await createArticle(base, { bot_id: bot.id, question: 'Can I talk to a person?', answer: 'Call 555 0100.' });
-    await createArticle(base, { bot_id: bot.id, question: 'Hello', answer: 'Hello from Ida.' });
+    await createItem(base, articles, { bot_id: bot.id, question: 'Can I talk to a person?', answer: 'Call 555 0100.' });
+    await createItem(base, articles, { bot_id: bot.id, question: 'Hello', answer: 'Hello from Ida.' });
     await fit(bot);
     const asks = async (words: string) => (await take(turnOf(bot, words))).outcome;
     expect(await asks('can I talk to a person')).toMatchObject({ action: 'answer', reply: 'Call 555 0100.' });
@@ -335,7 +337,7 @@ describe('a bot with a model', () => {
   it('cuts no emoji of an article in half', async () => {
     const bot = await withModel();
     const answer = `a${'😀'.repeat(3000)}`;
-    await createArticle(base, { bot_id: bot.id, question: 'Do you gift-wrap?', answer });
+    await createItem(base, articles, { bot_id: bot.id, question: 'Do you gift-wrap?', answer });
     await fit(bot);
     model.behave((one) => one.say({ action: 'answer', confidence: 1, reply: 'Yes.' }));
     await take(turnOf(bot, 'Do you gift-wrap?'));

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ServerFrame } from '#core/contract/socket.ts';
-import { putDepartment } from '#functions/store/settings/department-store.ts';
+import { departmentStore } from '#functions/store/settings/department-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import { channelText } from '#functions/store/keys.ts';
 import { react } from '#functions/handlers/react.ts';
@@ -45,7 +45,11 @@ const visitors = () => channelText({ kind: 'visitor', id: visitor, widget_id: 1 
 
 describe('a waiting chat that moves to another department', () => {
   it('notifies the agents of the department it leaves', async () => {
-    await putDepartment(deps.table, { id: 7, name: 'Sales', created_at: new Date(deps.now()).toISOString() });
+    await departmentStore.put(
+      deps.table,
+      { id: 7, name: 'Sales', created_at: new Date(deps.now()).toISOString(), version: 1 },
+      0,
+    );
     await requeue(deps, conversation, system, { department: 7 });
     expect((await told())['dept:default']).toEqual(['conversation.updated']);
     expect(framesTo({ kind: 'dept', id: null })).toMatchObject([{ conversation: { department_id: 7 } }]);

@@ -26,6 +26,18 @@ const importing = (bot_id: number, format: string, content: string) =>
   make('/articles/import', { bot_id, format, content });
 
 describe('a bot', () => {
+  it('is trained again when its languages change, and only then', async () => {
+    const bot = await aBot();
+    await anArticle(bot.id, { locale: 'de' });
+    await fit(bot);
+    expect((await see(bot)).index).toMatchObject({ state: 'ready', articles: 1 });
+    const change = (body: object) => api.agent('PUT', `/bots/${bot.id}`, { body });
+    expect((await change({ name: 'Ido', languages: [] })).body.index.state).toBe('ready');
+    expect((await change({ languages: ['en'] })).body.index.state).toBe('fitting');
+    await fit(bot);
+    expect((await see(bot)).index).toMatchObject({ state: 'ready', articles: 0 });
+  });
+
   it('needs a name and a provider; all else has its default', async () => {
     const made = await make('/bots', { name: 'Ida', provider: 'built-in' });
     expect(made).toMatchObject({
@@ -315,6 +327,59 @@ describe('a file of articles', () => {
     expect(body.rows[0]).toMatchObject({ result: 'created', question: 'A?' });
     expect(body).toMatchObject({ created: 1 });
     expect(body.refused).toBeGreaterThanOrEqual(1);
+  });
+
+  it('can be looked at before anything is stored', async () => {
+    const bot = await aBot();
+    await importing(bot.id, 'csv', 'question,answer\nA?,B\n');
+    const body = { bot_id: bot.id, format: 'csv', content: 'question,answer\nA?,C\nD?,E\nD?,F\n', dry_run: true };
+    expect(await make('/articles/import', body)).toMatchObject({
+      status: 200,
+      body: {
+        created: 1,
+        updated: 1,
+        refused: 1,
+        rows: [
+          { question: 'A?', result: 'updated', article_id: expect.any(Number) },
+          { question: 'D?', result: 'created', article_id: null },
+          { question: 'D?', result: 'refused' },
+        ],
+      },
+    });
+    const listed = await api.agent('GET', '/articles', { query: { bot_id: String(bot.id) } });
+    expect(listed.body['data']).toMatchObject([{ question: 'A?', answer: 'B' }]);
+  });
+
+  it('has each question once, whichever way it comes', async () => {
+    const bot = await aBot();
+    const [first, german, other] = [
+      await anArticle(bot.id),
+      await anArticle(bot.id, { locale: 'de' }),
+      await anArticle(bot.id, { question: 'Do you deliver?' }),
+    ];
+    expect(await make('/articles', { bot_id: bot.id, question: 'Do you gift-wrap?', answer: 'No.' })).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', detail: `This bot has an article with this question: ${first['id']}.` },
+    });
+    const change = (article: object, body: object) =>
+      api.agent('PUT', `/articles/${(article as { id: number }).id}`, { body });
+    expect(await change(other, { question: 'Do you gift-wrap?' })).toMatchObject({ status: 409 });
+    expect(await change(german, { locale: null })).toMatchObject({ status: 409 });
+    expect(await change(first, { question: 'Do you gift-wrap?', answer: 'Of course.' })).toMatchObject({ status: 200 });
+  });
+
+  it('may have the same question in two languages', async () => {
+    const bot = await aBot();
+    const csv = 'question,answer,locale\nTaxi?,Yes.,en\nTaxi?,Ja.,de\n';
+    expect(await importing(bot.id, 'csv', csv)).toMatchObject({ body: { created: 2, refused: 0 } });
+    expect(await importing(bot.id, 'csv', csv)).toMatchObject({ body: { updated: 2, refused: 0 } });
+  });
+
+  it('may be what the API lists', async () => {
+    const [from, to] = [await aBot(), await aBot()];
+    await importing(from.id, 'csv', 'question,answer\nA?,B\nC?,D\n');
+    const { body } = await api.agent('GET', '/articles', { query: { bot_id: String(from.id) } });
+    expect(await importing(to.id, 'json', JSON.stringify(body))).toMatchObject({ body: { created: 2, refused: 0 } });
   });
 
   it('imported three times at the same moment is in the bot once', async () => {

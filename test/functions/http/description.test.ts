@@ -8,7 +8,7 @@ import { descriptionPage } from '#bin/api-description/page.ts';
 import { writeDescription } from '#bin/api-description/write.ts';
 import { endpoints } from '#core/contract/http.ts';
 import { describeApi } from '#core/contract/openapi.ts';
-import { descriptionFiles } from '#functions/http/description-files.ts';
+import { descriptionFiles } from '#functions/http/built-files.ts';
 import type { Apis } from '#test/support/api.ts';
 import { call, startApis } from '#test/support/api.ts';
 import { violations } from '#test/support/axe.ts';

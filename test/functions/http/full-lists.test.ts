@@ -12,7 +12,7 @@ import { durationsOf } from '#core/metrics/durations.ts';
 import { emptyAggregate } from '#core/metrics/aggregate.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
-import { putFact } from '#functions/store/reports/fact-store.ts';
+import { putFact } from '#functions/store/reports/metric-event-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
 import { packAggregate } from '#functions/store/reports/aggregate-item.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { writeCursor } from '#functions/store/cursor.ts';
-import { putFact } from '#functions/store/reports/fact-store.ts';
+import { putFact } from '#functions/store/reports/metric-event-store.ts';
 import { countMetricEvents } from '#functions/use-cases/reports/count-metric-events.ts';
 import type { Apis } from '#test/support/api.ts';
 import { admin, startApis } from '#test/support/api.ts';
@@ -132,15 +132,37 @@ describe('what was counted', () => {
       name: 'attachment; filename="volume-2026-06-01-2026-06-02.csv"',
     });
     expect(body).toBe(
-      'at,started,resolved,closed,reopened,abandoned,handed_off\r\n' +
-        '2026-06-01T00:00:00.000Z,1,0,0,0,0,0\r\n2026-06-02T00:00:00.000Z,1,0,0,0,0,0\r\n',
+      '\uFEFFat,started,resolved,closed,reopened,abandoned,handed_off\r\n' +
+        '2026-06-01,1,0,0,0,0,0\r\n2026-06-02,1,0,0,0,0,0\r\n',
     );
     const times = (await ask('response-time', range, { accept: 'text/csv, */*;q=0.1' })).body;
     expect(times).toMatch(
-      /^at,average_seconds,sample_size,p50_seconds,.*business_hours\.p95_seconds,reply\.average_seconds,/,
+      /^\uFEFFat,average_seconds,sample_size,p50_seconds,.*business_hours\.p95_seconds,reply\.average_seconds,/,
     );
-    expect(times).toMatch(/\r\n2026-06-02T00:00:00.000Z,61,1,/);
+    expect(times).toMatch(/\r\n2026-06-02,61,1,/);
   });
+
+  it('names days and hours of CSV by the clock of the report’s time zone', async () => {
+    const asked = { from: '2026-06-01', to: '2026-06-01', timezone: 'Asia/Tokyo' };
+    const daily = (await ask('volume', asked, { accept: 'text/csv' })).body;
+    expect(daily).toMatch(/\r\n2026-06-01,/);
+    const hourly = (await ask('volume', { ...asked, interval: 'hour' }, { accept: 'text/csv' })).body;
+    expect(hourly).toMatch(/\r\n2026-06-01 00:00,[^]*\r\n2026-06-01 23:00,/);
+  });
+
+  it.each(['text/csv;q=0', 'application/json, text/csv;q=0.5', '*/*', 'text/*;q=0, application/json', ''])(
+    'is JSON when the caller accepts "%s"',
+    async (accept) => {
+      expect((await ask('volume', range, { accept })).headers['content-type']).toBe('application/json');
+    },
+  );
+
+  it.each(['text/csv', 'text/*', 'Text/CSV; charset=utf-8', 'application/json;q=0.9, text/csv'])(
+    'is CSV when the caller accepts "%s"',
+    async (accept) => {
+      expect((await ask('volume', range, { accept })).headers['content-type']).toBe('text/csv; charset=utf-8');
+    },
+  );
 
   it('holds no formula, and no name that breaks the table', async () => {
     const { id } = await api.make('/agents', { user_id: 'ben' });

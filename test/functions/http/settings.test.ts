@@ -155,7 +155,7 @@ describe('a canned response', () => {
     });
     expect(bye.department_id).toBeNull();
     const taken = { status: 409, body: { code: 'conflict', detail: 'The shortcut "thx" is already in use.' } };
-    const { id: _, created_at: __, ...again } = thanks;
+    const { id: _, created_at: __, version: ___, ...again } = thanks;
     expect(await api.agent('POST', '/canned-responses', { body: again })).toMatchObject(taken);
     const change = (body: object) => api.agent('PUT', `/canned-responses/${bye.id}`, { body });
     expect(await change({ shortcut: 'thx' })).toMatchObject(taken);
@@ -166,6 +166,70 @@ describe('a canned response', () => {
     await api.make('/canned-responses', { ...again, shortcut: 'bye' });
     expect((await api.agent('DELETE', `/canned-responses/${thanks.id}`)).status).toBe(204);
     await api.make('/canned-responses', again);
+  });
+});
+
+describe('what is in use', () => {
+  it('is not deleted, and the answer lists what uses it', async () => {
+    const department = await api.make('/departments', { name: 'Returns' });
+    const bot = await api.make('/bots', { name: 'Bo', provider: 'built-in', department_id: department.id });
+    const to = { type: 'bot', bot_id: bot.id };
+    const definition = { start: 'end', steps: { end: { kind: 'handoff', to, text: 'One moment' } } };
+    const workflow = await api.make('/workflows', { name: 'Intake', definition });
+    const widget = await api.make('/widgets', { name: 'Shop', handler_type: 'workflow', handler_id: workflow.id });
+    const refused = (user: object) => ({ status: 409, body: { code: 'conflict', used_by: [user] } });
+    expect(await api.agent('DELETE', `/departments/${department.id}`)).toMatchObject(
+      refused({ type: 'bot', id: bot.id, name: 'Bo' }),
+    );
+    expect(await api.agent('DELETE', `/bots/${bot.id}`)).toMatchObject(
+      refused({ type: 'workflow', id: workflow.id, name: 'Intake' }),
+    );
+    expect(await api.agent('DELETE', `/workflows/${workflow.id}`)).toMatchObject(
+      refused({ type: 'widget', id: widget.id, name: 'Shop' }),
+    );
+  });
+
+  it('can be deleted once nothing uses it', async () => {
+    const department = await api.make('/departments', { name: 'Repairs' });
+    const widget = await api.make('/widgets', { name: 'Shop', department_id: department.id });
+    expect((await api.agent('DELETE', `/departments/${department.id}`)).status).toBe(409);
+    await api.agent('PUT', `/widgets/${widget.id}`, { body: { department_id: null } });
+    expect((await api.agent('DELETE', `/departments/${department.id}`)).status).toBe(204);
+  });
+});
+
+describe('a change that is stored', () => {
+  it('is answered as made even when telling others fails: switching a widget again does not undo it', async () => {
+    const widget = await api.make('/widgets', { name: 'Shop' });
+    const { query } = api.deps.table;
+    api.faults.table = Object.assign(Object.create(api.deps.table), {
+      query: (input: Parameters<typeof query>[0]) =>
+        String(input.ExpressionAttributeValues?.[':pk']).startsWith('CHANNEL#')
+          ? Promise.reject(new Error('the table is busy'))
+          : query(input),
+    });
+    const switched = await api.agent('POST', `/widgets/${widget.id}/toggle-active`);
+    delete api.faults.table;
+    expect(switched).toMatchObject({ status: 200, body: { is_active: false } });
+    expect(api.logged).toContainEqual(expect.objectContaining({ event: 'settings_effect_failed' }));
+  });
+});
+
+describe("a widget's business hours", () => {
+  it('are told to its open windows when they change, and other settings are not', async () => {
+    const widget = await api.make('/widgets', { name: 'Shop' });
+    const told = () => api.deps.delivered.filter(({ frame }) => frame.type === 'availability.changed');
+    const before = told().length;
+    await api.agent('PUT', `/widgets/${widget.id}`, { body: { name: 'The shop' } });
+    expect(told()).toHaveLength(before);
+    const business_hours = { timezone: 'UTC', monday: { enabled: false } };
+    await api.agent('PUT', `/widgets/${widget.id}`, { body: { business_hours } });
+    expect(told().slice(before)).toMatchObject([
+      {
+        channels: [{ kind: 'widget', id: widget.id }],
+        frame: { availability: { online: false, reason: 'outside_hours' } },
+      },
+    ]);
   });
 });
 

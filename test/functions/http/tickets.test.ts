@@ -31,6 +31,7 @@ describe('a ticket', () => {
     expect(made.body).toEqual({
       id: expect.any(Number),
       number: 1,
+      version: 1,
       subject: 'A crack',
       description: '',
       status: 'open',
@@ -91,6 +92,23 @@ describe('a ticket', () => {
   });
 });
 
+describe('a ticket whose agent was removed', () => {
+  it("is in nobody's list, and can be changed without giving it to somebody else", async () => {
+    const { id: cleo } = await api.make('/agents', { user_id: 'cleo' });
+    const ticket = await api.make('/tickets', { subject: 'A leak', assignee_id: cleo });
+    const nobodys = async () =>
+      (await api.agent('GET', '/tickets', { query: { assignee_id: 'none', status: 'open' } })).body.data.map(
+        ({ id }: { id: number }) => id,
+      );
+    expect(await nobodys()).not.toContain(ticket.id);
+    await api.agent('DELETE', `/agents/${cleo}`);
+    expect(await nobodys()).toContain(ticket.id);
+    const whole = { subject: 'A small leak', priority: 'high', assignee_id: cleo };
+    expect((await api.agent('PUT', `/tickets/${ticket.id}`, { body: whole })).status).toBe(200);
+    expect((await api.agent('PUT', `/tickets/${ticket.id}`, { body: { assignee_id: 4711 } })).status).toBe(404);
+  });
+});
+
 describe('numbers', () => {
   it('are consecutive and given once, however many tickets are made side by side', async () => {
     const before = (await numbers())[0] ?? 0;
@@ -129,6 +147,19 @@ describe('the list', () => {
     expect(seen).toEqual(all);
     expect(all).toEqual([...all].sort((one, other) => other - one));
     expect(all.length).toBeGreaterThan(15);
+  });
+
+  it('is searched by number, subject, description and requester, page by page', async () => {
+    const { number } = await api.make('/tickets', {
+      subject: 'Zerbrochene Lampe',
+      description: 'The shade is torn',
+      requester: { name: 'Ümit Özdemir', email: 'umit@lamps.example' },
+    });
+    await api.make('/tickets', { subject: 'Another lampshade' });
+    const asked = ['lampe', 'SHADE torn', 'ozdemir', 'umit@lamps.example', `${number} lampe`];
+    expect(await Promise.all(asked.map((q) => numbers({ q })))).toEqual(asked.map(() => [number]));
+    expect(await numbers({ q: 'lampe', status: 'solved' })).toEqual([]);
+    expect(await numbers({ q: 'lampshade' })).toEqual([number + 1]);
   });
 
   it("has a conversation's tickets", async () => {

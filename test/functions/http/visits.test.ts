@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { visitorLimit } from '#functions/http/client-address.ts';
+import { visitorLimit } from '#functions/http/request-limits.ts';
 import type { Apis } from '#test/support/api.ts';
 import { bearer, startApis } from '#test/support/api.ts';
 

@@ -31,7 +31,13 @@ describe('a widget', () => {
     api.clock.ms += 5000;
     const { body } = await api.agent('PUT', `/widgets/${widget.id}`, { body: { launcher_size: 72 } });
     const updated_at = new Date(api.clock.ms).toISOString();
-    expect(body).toEqual({ ...widget, launcher_size: 72, updated_at, allowed_domains: ['shop.example.com'] });
+    expect(body).toEqual({
+      ...widget,
+      version: 2,
+      launcher_size: 72,
+      updated_at,
+      allowed_domains: ['shop.example.com'],
+    });
   });
 
   it('takes an allowed domain as it was typed or copied', async () => {

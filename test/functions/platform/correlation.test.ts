@@ -56,7 +56,7 @@ it('a push that fails logs the conversation its frame is about', async () => {
   await putConnection(table, 'one', who, 0);
   const channel = { kind: 'visitor', id: 1, widget_id: 2 } as const;
   await subscribe(table, { ...who, id: 'one', expires_at_seconds: 1, channels: [] }, [channel]);
-  const push = channelPush({ table, post: failing, hang: failing, log, now: () => 0 });
+  const push = channelPush({ table, post: failing, disconnect: failing, log, now: () => 0 });
   const frame: ServerFrame = { type: 'message.read', conversation_id: CONVERSATION, by: 'agent', seq: 1 };
   await push.deliver([{ channels: [channel], frame }]);
   await push.reply('one', frame);

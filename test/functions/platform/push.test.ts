@@ -19,7 +19,7 @@ function pagedTable(): MemoryTable {
 }
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
-const hang = async () => {};
+const disconnect = async () => {};
 const now = () => 0;
 
 /** A table on which these sockets listen to the channel. */
@@ -53,7 +53,7 @@ describe('a socket', () => {
     }
     const reached: string[] = [];
     const post = async (id: string) => (reached.push(id), 'sent' as const);
-    const push = channelPush({ table, post, hang, log: silent, now: () => 3_600_000 });
+    const push = channelPush({ table, post, disconnect, log: silent, now: () => 3_600_000 });
     await push.deliver([{ channels: [ofAda], frame }]);
     expect(reached).toEqual(['goes on']);
   });
@@ -62,7 +62,7 @@ describe('a socket', () => {
     const table = await tableWith('gone', 'here');
     const post = async (id: string) => (id === 'gone' ? ('gone' as const) : ('sent' as const));
     const before = table.items.length;
-    await channelPush({ table, post, hang, log: silent, now }).deliver([{ channels: [channel], frame }]);
+    await channelPush({ table, post, disconnect, log: silent, now }).deliver([{ channels: [channel], frame }]);
     expect((await subscribersOf(table, channel)).map(({ connectionId }) => connectionId)).toEqual(['here']);
     expect(table.items).toHaveLength(before - 1);
   });
@@ -76,7 +76,7 @@ describe('a socket', () => {
       return 'sent' as const;
     };
     const log = { ...silent, warn: (event: string) => void warned.push(event) };
-    await channelPush({ table, post, hang, log, now }).deliver([{ channels: [channel], frame }]);
+    await channelPush({ table, post, disconnect, log, now }).deliver([{ channels: [channel], frame }]);
     expect({ reached, warned }).toEqual({ reached: ['here'], warned: ['push_failed'] });
     expect(await subscribersOf(table, channel)).toHaveLength(2);
   });
@@ -92,7 +92,7 @@ describe('a push', () => {
     }
     const reached: string[] = [];
     const post = async (id: string) => (reached.push(id), 'sent' as const);
-    await channelPush({ table, post, hang, log: silent, now }).deliver([{ channels: [channel], frame }]);
+    await channelPush({ table, post, disconnect, log: silent, now }).deliver([{ channels: [channel], frame }]);
     expect(reached.toSorted()).toEqual(['one', 'three', 'two']);
   });
 });

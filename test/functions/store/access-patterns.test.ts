@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeId } from '#core/model/id.ts';
 import { termsOf } from '#core/text/search-terms.ts';
-import type { ReadKnowledge } from '#functions/bot/read-knowledge.ts';
-import { knowledgeReader } from '#functions/bot/read-knowledge.ts';
+import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';
+import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
 import { takeTurn } from '#functions/bot/take-turn.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
@@ -169,6 +169,11 @@ const patterns: Pattern[] = [
     'List conversations by status',
     '`GET /conversations?status=…`, one found',
     () => api.agent('GET', '/conversations', { claims: ada, query: { status: 'waiting' } }),
+  ],
+  [
+    'List who waits for an agent',
+    '`GET /conversations?order=queue`, 31 queues, nobody waits',
+    () => api.agent('GET', '/conversations', { claims: ada, query: { order: 'queue' } }),
   ],
   [
     'List conversations of an agent',

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { SetFields } from '#functions/store/expression.ts';
-import { setFields } from '#functions/store/expression.ts';
+import type { SetFields } from '#functions/store/table.ts';
+import { setFields } from '#functions/store/table.ts';
 
 describe('an update of fields', () => {
   it('sets each field that is given, by an alias', () => {

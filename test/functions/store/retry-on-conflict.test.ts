@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryOnConflict } from '#functions/store/retry-on-conflict.ts';
+import { retryOnConflict } from '#functions/store/table.ts';
 
 describe('an attempt that others may be faster than', () => {
   it('is repeated until it is not in conflict, and knows how many came before it', async () => {

@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
+import { isPassing } from '#functions/store/passing-errors.ts';
 import { dynamoTable } from '#functions/store/table.ts';
 
 const refusal = (name: string, codes: string[] = []) =>
@@ -30,6 +31,22 @@ it('a transaction that met another is a new one', async () => {
   const { written, tokens } = await transacted(met, met, undefined);
   expect(written).toBe('done');
   expect(new Set(tokens).size).toBe(3);
+});
+
+it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
+  'a transaction that was canceled by %s is retried, and in the end the caller may try again',
+  async (reason) => {
+    const passing = refusal('TransactionCanceledException', ['None', reason]);
+    expect(await transacted(passing, undefined)).toMatchObject({ written: 'done' });
+    await expect(transacted(passing, passing, passing, passing)).rejects.toMatchObject({ code: 'try_again' });
+    expect(isPassing(passing)).toBe(true);
+  },
+);
+
+it('a transaction that was canceled for good is not retried', async () => {
+  const tooLarge = refusal('TransactionCanceledException', ['TransactionConflict', 'ItemCollectionSizeLimitExceeded']);
+  await expect(transacted(tooLarge, undefined)).rejects.toBe(tooLarge);
+  expect(isPassing(tooLarge)).toBe(false);
 });
 
 it('more keys than one batch may have are read in several batches', async () => {

@@ -447,8 +447,21 @@ describe('reading', () => {
     expect(await show()).toMatchObject({ unread_by_agent: 2, unread_by_visitor: 0 });
     await markRead(deps, conversation, { side: 'agent' }, row.seq - 1);
     expect(await show()).toMatchObject({ unread_by_agent: 1 });
-    await markRead(deps, conversation, { side: 'agent' }, 999);
+    await markRead(deps, conversation, { side: 'agent' }, row.seq);
     await markRead(deps, conversation, { side: 'agent' }, 1);
     expect(await show()).toMatchObject({ unread_by_agent: 0 });
+  });
+
+  test('a row that the conversation does not have is refused and marks nothing', async () => {
+    const { visitor, conversation, agent } = await active();
+    await sendAgentMessage(deps, conversation, fromAgent(agent));
+    const { row } = await sendVisitorMessage(deps, conversation, fromVisitor(visitor));
+    const reading = markRead(deps, conversation, { side: 'agent' }, row.seq + 1);
+    await expect(reading).rejects.toMatchObject({
+      code: 'validation_failed',
+      data: { errors: [{ path: 'body.seq' }] },
+    });
+    const { conversations } = await listConversations(deps, { agent: agent.id }, { limit: 1 }, async () => null);
+    expect(conversations[0]).toMatchObject({ unread_by_agent: 1 });
   });
 });

@@ -5,7 +5,7 @@ import type { Id } from '#core/model/id.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
 import { channelPush } from '#functions/platform/push.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
-import { putBot } from '#functions/store/automation/bot-store.ts';
+import { botStore } from '#functions/store/automation/bot-store.ts';
 import { subscribe, putConnection } from '#functions/store/sockets/connection-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
@@ -26,7 +26,11 @@ beforeEach(async () => {
   deps = automationDeps();
   const rules = { ...widgetDefaults, follow_up: { after_minutes: 30, text: 'Are you still there?' } };
   await deps.table.put({ Item: { ...keys.widget(1), ...indexes.list('WIDGETS', 1), id: 1, ...rules } });
-  await putBot(deps.table, { ...botDefaults, id: BOT, name: 'Bo', provider: 'built-in', created_at: '' });
+  await botStore.put(
+    deps.table,
+    { ...botDefaults, id: BOT, name: 'Bo', provider: 'built-in', version: 1, created_at: '' },
+    0,
+  );
   visitor = await aVisitor(deps);
 });
 
@@ -179,7 +183,7 @@ describe('a push whose listeners can’t be read', () => {
     const [frames, warned]: [string[], string[]] = [[], []];
     const post = async (id: string) => (frames.push(id), 'sent' as const);
     const log = { ...deps.log, warn: (event: string) => void warned.push(event) };
-    const push = channelPush({ table, post, hang: async () => {}, log, now: deps.now });
+    const push = channelPush({ table, post, disconnect: async () => {}, log, now: deps.now });
     const { row } = await sendVisitorMessage({ ...deps, table, push, log }, conversation, words('And?'));
     return { frames, warned, row };
   }
@@ -204,7 +208,13 @@ describe('a push whose listeners can’t be read', () => {
       String(input.ExpressionAttributeValues?.[':pk']).startsWith('CHANNEL#')
         ? Promise.reject(new Error('throttled'))
         : deps.table.query(input);
-    const push = channelPush({ table, post: async () => 'sent', hang: async () => {}, log: deps.log, now: deps.now });
+    const push = channelPush({
+      table,
+      post: async () => 'sent',
+      disconnect: async () => {},
+      log: deps.log,
+      now: deps.now,
+    });
     await automate({ ...deps, table, push }, { conversation_id: row.conversation_id, seq: 1 });
     const rows = await listRows(deps.table, row.conversation_id, { after: 0, limit: 9 });
     expect(rows.map(({ content }) => content)).toEqual(['Hello?', 'On Monday.']);

@@ -10,18 +10,16 @@ import { endings } from '#functions/store/settings/ending-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
-import { createBot, deleteBot, updateBot } from '#functions/use-cases/settings/bots.ts';
-import {
-  findCannedResponse,
-  createCannedResponse,
-  updateCannedResponse,
-} from '#functions/use-cases/settings/canned-responses.ts';
+import { agents } from '#functions/use-cases/settings/agents.ts';
+import { bots } from '#functions/use-cases/settings/bots.ts';
+import { cannedResponses } from '#functions/use-cases/settings/canned-responses.ts';
 import { closeByVisitor, requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
-import { createDepartment, deleteDepartment } from '#functions/use-cases/settings/departments.ts';
+import { departments } from '#functions/use-cases/settings/departments.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
-import { createWidget, updateWidget, findWidget } from '#functions/use-cases/settings/widgets.ts';
-import { createWorkflow, deleteWorkflow } from '#functions/use-cases/settings/workflows.ts';
-import { aStart, aVisitor } from '#test/support/conversations.ts';
+import { widgets } from '#functions/use-cases/settings/widgets.ts';
+import { createItem, deleteItem, findItem, updateItem } from '#functions/use-cases/settings/resource.ts';
+import { workflows } from '#functions/use-cases/settings/workflows.ts';
+import { anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
 import type { TestDeps } from '#test/support/deps.ts';
 import { testDeps } from '#test/support/deps.ts';
 import type { TestTable } from '#test/support/dynamodb.ts';
@@ -37,18 +35,22 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const department = () => createDepartment(deps, { name: 'Sales' });
-const bot = () => createBot(deps, { ...botDefaults, name: 'Bo', provider: 'built-in' });
+const agentDeps = () => ({
+  ...deps,
+  people: { list: async () => [], find: async () => undefined, remember: async () => {} },
+});
+const department = () => createItem(deps, departments, { name: 'Sales' });
+const bot = () => createItem(deps, bots, { ...botDefaults, name: 'Bo', provider: 'built-in' });
 const workflow = (to: object = { type: 'department', department_id: null }) => {
   const steps = { people: { kind: 'handoff', to, text: 'One moment' } };
-  return createWorkflow(deps, { name: 'Intake', definition: definition.parse({ start: 'people', steps }) });
+  return createItem(deps, workflows, { name: 'Intake', definition: definition.parse({ start: 'people', steps }) });
 };
 let shortcuts = 0;
 const cannedResponse = (department_id: Id | null) => {
   const shortcut = `hello-${shortcuts++}`;
-  return createCannedResponse(deps, { shortcut, title: 'Hello', content: 'Hello!', department_id });
+  return createItem(deps, cannedResponses, { shortcut, title: 'Hello', content: 'Hello!', department_id });
 };
-const widget = (fields: object = {}) => createWidget(deps, { name: 'Shop', ...fields });
+const widget = (fields: object = {}) => createItem(deps, widgets, { name: 'Shop', ...fields });
 
 /** Both at once, either one first; answers what was refused. */
 async function race(index: number, one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<string[]> {
@@ -56,7 +58,7 @@ async function race(index: number, one: () => Promise<unknown>, other: () => Pro
   const first = index % 2 === 0 ? one : other;
   const second = first === one ? other : one;
   const running = first();
-  for (let turns = 0; turns < index % 7; turns++) await new Promise((resolve) => setImmediate(resolve));
+  for (let turns = 0; turns < index % 20; turns++) await new Promise((resolve) => setImmediate(resolve));
   const ended = await Promise.allSettled([running, second()]);
   return ended.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code: string }).code] : []));
 }
@@ -70,9 +72,9 @@ describe('deleted while something is pointed at it', () => {
       async () => {
         const [{ id }, shop] = [await department(), await widget()];
         return [
-          () => updateWidget(deps, shop.id, { department_id: id }),
-          () => deleteDepartment(deps, id),
-          async () => stands((await findWidget(deps, shop.id)).department_id, getDepartment),
+          () => updateItem(deps, widgets, shop.id, { department_id: id }),
+          () => deleteItem(deps, departments, id),
+          async () => stands((await findItem(deps, widgets, shop.id)).department_id, getDepartment),
         ];
       },
     ],
@@ -81,8 +83,8 @@ describe('deleted while something is pointed at it', () => {
       async () => {
         const [{ id }, bo] = [await department(), await bot()];
         return [
-          () => updateBot(deps, bo.id, { department_id: id }),
-          () => deleteDepartment(deps, id),
+          () => updateItem(deps, bots, bo.id, { department_id: id }),
+          () => deleteItem(deps, departments, id),
           async () => stands((await getBot(deps.table, bo.id))?.department_id ?? null, getDepartment),
         ];
       },
@@ -94,7 +96,7 @@ describe('deleted while something is pointed at it', () => {
         let made: Id | undefined;
         return [
           async () => void (made = (await cannedResponse(id)).id),
-          () => deleteDepartment(deps, id),
+          () => deleteItem(deps, departments, id),
           async () => made === undefined || (await getDepartment(deps.table, id)) !== undefined,
         ];
       },
@@ -104,9 +106,35 @@ describe('deleted while something is pointed at it', () => {
       async () => {
         const [{ id }, response] = [await department(), await cannedResponse(null)];
         return [
-          () => updateCannedResponse(deps, response.id, { department_id: id }),
-          () => deleteDepartment(deps, id),
-          async () => stands((await findCannedResponse(deps, response.id)).department_id, getDepartment),
+          () => updateItem(deps, cannedResponses, response.id, { department_id: id }),
+          () => deleteItem(deps, departments, id),
+          async () => stands((await findItem(deps, cannedResponses, response.id)).department_id, getDepartment),
+        ];
+      },
+    ],
+    [
+      'a department, by an agent',
+      async () => {
+        const [{ id }, ana] = [await department(), await anAgent(deps)];
+        return [
+          () => updateItem(agentDeps(), agents, ana.id, { department_ids: [id] }),
+          () => deleteItem(deps, departments, id),
+          async () => {
+            const [served = null] = (await findItem(deps, agents, ana.id)).department_ids;
+            return stands(served, getDepartment);
+          },
+        ];
+      },
+    ],
+    [
+      'a department, by a workflow that hands over to it',
+      async () => {
+        const { id } = await department();
+        let made: Id | undefined;
+        return [
+          async () => void (made = (await workflow({ type: 'department', department_id: id })).id),
+          () => deleteItem(deps, departments, id),
+          async () => made === undefined || (await getDepartment(deps.table, id)) !== undefined,
         ];
       },
     ],
@@ -115,9 +143,9 @@ describe('deleted while something is pointed at it', () => {
       async () => {
         const [{ id }, shop] = [await bot(), await widget()];
         return [
-          () => updateWidget(deps, shop.id, { handler_type: 'ai_bot', handler_id: id }),
-          () => deleteBot(deps, id),
-          async () => stands((await findWidget(deps, shop.id)).handler_id, getBot),
+          () => updateItem(deps, widgets, shop.id, { handler_type: 'ai_bot', handler_id: id }),
+          () => deleteItem(deps, bots, id),
+          async () => stands((await findItem(deps, widgets, shop.id)).handler_id, getBot),
         ];
       },
     ],
@@ -126,9 +154,9 @@ describe('deleted while something is pointed at it', () => {
       async () => {
         const [{ id }, shop] = [await workflow(), await widget()];
         return [
-          () => updateWidget(deps, shop.id, { handler_type: 'workflow', handler_id: id }),
-          () => deleteWorkflow(deps, id),
-          async () => stands((await findWidget(deps, shop.id)).handler_id, getWorkflow),
+          () => updateItem(deps, widgets, shop.id, { handler_type: 'workflow', handler_id: id }),
+          () => deleteItem(deps, workflows, id),
+          async () => stands((await findItem(deps, widgets, shop.id)).handler_id, getWorkflow),
         ];
       },
     ],
@@ -139,7 +167,7 @@ describe('deleted while something is pointed at it', () => {
         let made: Id | undefined;
         return [
           async () => void (made = (await workflow({ type: 'bot', bot_id: id })).id),
-          () => deleteBot(deps, id),
+          () => deleteItem(deps, bots, id),
           async () => made === undefined || (await getBot(deps.table, id)) !== undefined,
         ];
       },
@@ -165,7 +193,7 @@ describe('a chat that begins while its department is deleted', () => {
     for (let index = 0; index < RACES; index++) {
       const [{ id }, visitor] = [await department(), await aVisitor(deps)];
       const start = () => startConversation(deps, aStart(visitor, asRead(shop, id)));
-      await race(index, start, () => deleteDepartment(deps, id));
+      await race(index, start, () => deleteItem(deps, departments, id));
       const isThere = (await getDepartment(deps.table, id)) !== undefined;
       // What was read before it was gone and stored after, the sweep finds.
       if (!isThere) await sweep(deps)();
@@ -176,7 +204,7 @@ describe('a chat that begins while its department is deleted', () => {
 
   it('waits in the default one when the department was gone before', async () => {
     const [shop, { id }, visitor] = [await widget(), await department(), await aVisitor(deps)];
-    await deleteDepartment(deps, id);
+    await deleteItem(deps, departments, id);
     const { row, state } = await startConversation(deps, aStart(visitor, asRead(shop, id)));
     expect(state?.metadata.department_id).toBeNull();
     const waiting = await readQueue(deps.table, null, 99);
@@ -196,7 +224,7 @@ describe('a chat that begins while its department is deleted', () => {
       if (isQueue) throw new Error('the function was killed');
       return deps.table.query(input);
     };
-    await expect(deleteDepartment({ ...deps, table }, id)).rejects.toThrow('killed');
+    await deleteItem({ ...deps, table }, departments, id);
     await sweep(deps)();
     expect(await readQueue(deps.table, id, 9)).toEqual([]);
     expect(await endings(deps.table)).toContainEqual(expect.objectContaining({ kind: 'department', id }));
@@ -212,9 +240,9 @@ it('two concurrent changes of a canned response are both kept', async () => {
     const { id } = await cannedResponse(null);
     await race(
       index,
-      () => updateCannedResponse(deps, id, { title: 'Greeting' }),
-      () => updateCannedResponse(deps, id, { content: 'Good morning!' }),
+      () => updateItem(deps, cannedResponses, id, { title: 'Greeting' }),
+      () => updateItem(deps, cannedResponses, id, { content: 'Good morning!' }),
     );
-    expect(await findCannedResponse(deps, id)).toMatchObject({ title: 'Greeting', content: 'Good morning!' });
+    expect(await findItem(deps, cannedResponses, id)).toMatchObject({ title: 'Greeting', content: 'Good morning!' });
   }
 });

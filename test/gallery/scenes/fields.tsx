@@ -3,6 +3,7 @@ import { FileField } from '#dashboard/ui/forms/file-field.tsx';
 import { ColourField, Field, SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { PairsField } from '#dashboard/ui/forms/pairs-field.tsx';
 import { RangeField } from '#dashboard/ui/forms/range-field.tsx';
+import { SearchField } from '#dashboard/ui/controls/search-field.tsx';
 import { FormProblem } from '#dashboard/ui/forms/saving.tsx';
 import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { drawn, type Subject } from '#test/gallery/scene.ts';
@@ -59,6 +60,7 @@ export const fields: Subject = {
     'a color, wrong': () => (
       <ColourField label="Color" value="blue" error="Enter a color like #1f4d3f." onChange={nothing} />
     ),
+    'a search': () => <SearchField label="Search tickets" value={LONG_WORD} onSearch={nothing} />,
     'a file': () => <FileField label="Articles" accept=".csv" help="A CSV file of at most 5 MB." onChange={nothing} />,
     'a range': () => (
       <RangeField

@@ -5,10 +5,12 @@ import type { PublicWidget } from '#core/model/widget.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import type { Look } from '#test/gallery/scene.ts';
 import appCss from '#widget/app/app.css?inline';
-import { watchAnnouncements, watchLauncher } from '#widget/app/attention.ts';
+import { watchLauncher } from '#widget/app/attention.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import { AskEnd } from '#widget/app/later/ask-end.tsx';
 import { AskPerson } from '#widget/app/later/ask-person.tsx';
+import { watchAnnouncements } from '#widget/app/later/attention.ts';
+import { watchBadge } from '#widget/app/later/badge.ts';
 import { describe } from '#widget/app/later/describe.ts';
 import { Ending } from '#widget/app/later/ending.tsx';
 import { Jump } from '#widget/app/later/jump.tsx';
@@ -20,12 +22,13 @@ import { Older } from '#widget/app/later/older.tsx';
 import { Prose } from '#widget/app/later/prose.tsx';
 import { Typing } from '#widget/app/later/typing.tsx';
 import { Waiting } from '#widget/app/later/waiting.tsx';
-import { count, english, fill, loadSpeech } from '#widget/app/locales/texts.ts';
+import { english, fill, loadSpeech } from '#widget/app/locales/texts.ts';
+import { watchViewport } from '#widget/app/page.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import { isAway, type State, type Ui, unreadOf } from '#widget/app/state/state.ts';
 import { createStore } from '#widget/app/state/store.ts';
 import laterCss from '#widget/app/styles/later.css?inline';
-import { Content, Sender } from '#widget/app/view/bubble.tsx';
+import { Content, Sender, senderOf } from '#widget/app/view/bubble.tsx';
 import { Icon } from '#widget/app/view/icon.tsx';
 import { createUpkeep } from '#widget/app/view/layout-effects.ts';
 import { formatMinutes } from '#widget/app/view/time.ts';
@@ -33,10 +36,24 @@ import { Stage } from '#widget/app/view/stage.tsx';
 import type { Later } from '#widget/app/view/view.ts';
 import { drawLauncher } from '#widget/loader/launcher.ts';
 import { planGreeting } from '#widget/loader/greeting.ts';
-import { ofDocument } from '#widget/own-document.ts';
+import { ofDocument, titleMark } from '#widget/own-document.ts';
 import { nothing, nothingLater } from './samples.ts';
 
-take({ h, Fragment, Icon, Content, Sender, count, fill, unreadOf, isAway, formatMinutes, ofDocument, addresses });
+take({
+  h,
+  Fragment,
+  Icon,
+  Content,
+  Sender,
+  senderOf,
+  fill,
+  unreadOf,
+  isAway,
+  formatMinutes,
+  ofDocument,
+  titleMark,
+  addresses,
+});
 
 /** Here before anything is drawn. */
 const hebrew = await loadSpeech('he');
@@ -100,11 +117,15 @@ function drawWidget(page: HTMLElement, { state, widget, look }: WidgetProps): vo
     render(<Stage chat={idle} state={now} widget={looks.widget} speech={speech} set={set} later={later} />, mount);
     upkeep(now, null);
   };
+  watchAnnouncements({ root }, store, () => speech);
   store.subscribe(draw);
   draw();
   watchLauncher({ launcher }, store, () => speech);
-  watchAnnouncements(root, store, () => speech);
+  watchBadge({ launcher }, store, () => speech);
   // A token of its own: who was greeted once isn't again.
   const greeted = { token: crypto.randomUUID(), widget: looks.widget };
-  planGreeting(greeted, root, () => speech.locale, nothing).check(!state.isOpen);
+  const fetchBubble = () => import('#widget/greeting/bubble.ts');
+  const asked = () => speech.locale;
+  planGreeting(greeted, { root, asked, open: nothing, fetchBubble }).check(!state.isOpen);
+  watchViewport(root);
 }

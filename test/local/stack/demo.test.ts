@@ -1,5 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openShop } from '#local/stack/demo.ts';
 
@@ -46,4 +49,16 @@ test.each<[string, Widget[], string, string[]]>([
   const shop = await openShop(url, 'examples/shop');
   expect(shop('/')?.body.toString()).toContain(`/api/widget/${token}/script.js`);
   expect(posted).toEqual(created);
+});
+
+test('the shop has files, and nothing where a folder is asked for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'live-chat-shop-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'teapots'));
+  writeFileSync(join(folder, 'index.html'), 'shop');
+  const shop = await openShop((await stackWith([{ name: 'Demo shop', token: 'own' }])).url, folder);
+  const shown = ['/', '/shop/', '/shop/.', '/shop/..', '/shop/teapots', '/shop/teapots/', '/shop/nothing'].map((path) =>
+    shop(path)?.body.toString(),
+  );
+  expect(shown).toEqual(['shop', 'shop', ...Array<undefined>(5).fill(undefined)]);
 });

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import laterEnglish from '#widget/app/locales/en-lazy.ts';
 import firstEnglish from '#widget/app/locales/en.ts';
 import { chooseLocale } from '#widget/locale-choice.ts';
-import { count, fill, loadSpeech, locales, type Plural } from '#widget/app/locales/texts.ts';
+import { count } from '#widget/app/later/count.ts';
+import { type Lent, take } from '#widget/app/later/lent.ts';
+import { fill, loadSpeech, locales, type Plural } from '#widget/app/locales/texts.ts';
 
 const english = { ...laterEnglish, ...firstEnglish };
 /** English has its later texts elsewhere; every other language is whole. */
@@ -54,6 +56,8 @@ describe('choosing a language', () => {
 });
 
 describe('counting', () => {
+  // As the app does.
+  take({ fill } as Lent);
   const polish: Plural = { one: '{n} a', few: '{n} b', many: '{n} c', other: '{n} d' };
 
   it.each([

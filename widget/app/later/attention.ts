@@ -1,16 +1,26 @@
-/** What tells a visitor who looks elsewhere: the page's title, a sound. */
+/** What reaches a visitor who looks elsewhere: the page's title, a sound, words for screen readers. */
 import { chime } from '#client/sound/chime.ts';
 import type { State } from '#widget/app/state/state.ts';
 import type { Store } from '#widget/app/state/store.ts';
-import { ofDocument, unreadOf } from './lent.ts';
+import type { Host } from '#widget/host.ts';
+import type { Speech } from '#widget/app/locales/texts.ts';
+import { ofDocument, senderOf, titleMark, unreadOf } from './lent.ts';
 
-/** Puts the number of unread messages in front of the page's title while the page is in the background. */
+const SAID_MS = 5000;
+
+/**
+ * Puts the number of unread messages in front of the page's title while the page is in the background. The title is
+ * recognized by what was written, not by its form: pages have numbers of their own there.
+ */
 export function watchTitle(store: Store<State>): () => void {
-  let isMarked = false;
+  const write = (title: string) => Reflect.set(Document.prototype, 'title', title, document);
   const mark = (unread: number) => {
-    const plain = ofDocument('title').replace(/^\(\d+\) /, '');
-    if (isMarked || unread) Reflect.set(Document.prototype, 'title', unread ? `(${unread}) ${plain}` : plain, document);
-    isMarked = unread > 0;
+    const plain = titleMark.plainTitle();
+    if (unread && plain) {
+      write(`(${unread}) ${plain}`);
+      // As the browser gives it back, with spaces collapsed.
+      Object.assign(titleMark, { plain, shown: ofDocument('title') });
+    } else if (ofDocument('title') !== plain) write(plain);
   };
   const update = () => mark(ofDocument('hidden') ? unreadOf(store.get()) : 0);
   document.addEventListener('visibilitychange', update);
@@ -29,5 +39,33 @@ export function watchSound(store: Store<State>): void {
     const isNew = unreadOf(now) > unreadOf(before) && before.isLoaded;
     if (!isNew || now.isMuted || !(navigator.userActivation?.hasBeenActive ?? true)) return;
     if (ofDocument('hidden') || !now.isOpen) chime(() => new AudioContext());
+  });
+}
+
+/**
+ * Says each new message to screen readers, whether the window is open or not. The window owns the region: they don't leave an
+ * open window.
+ */
+export function watchAnnouncements(
+  { root }: Pick<Host, 'root'>,
+  store: Store<State>,
+  speech: () => Speech,
+): () => void {
+  const region = document.createElement('div');
+  region.className = 'sr';
+  region.id = 'said';
+  region.ariaLive = 'polite';
+  root.append(region);
+  return store.subscribe((now, before) => {
+    if (now.timeline === before.timeline || !before.isLoaded) return;
+    const known = before.timeline.at(-1)?.seq ?? 0;
+    for (const row of now.timeline) {
+      if (row.seq <= known || (row.sender_type !== 'agent' && row.sender_type !== 'bot')) continue;
+      const said = document.createElement('p');
+      said.textContent = `${senderOf(row, speech())}: ${row.content}`;
+      region.append(said);
+      // Said once; who reads on by screen reader finds it in the conversation.
+      setTimeout(() => said.remove(), SAID_MS);
+    }
   });
 }

@@ -1,6 +1,7 @@
 /** The way back to the newest row, for those who read further up. */
 import type { Part } from '#widget/app/view/view.ts';
-import { count, Icon } from './lent.ts';
+import { count } from './count.ts';
+import { Icon } from './lent.ts';
 
 /** After lucide's arrow-down. */
 const ARROW_DOWN = 'M12 5v14M19 12l-7 7-7-7';
@@ -11,7 +12,7 @@ export const Jump = ({ view: { texts, speech }, unread }: Part & { unread: numbe
     class="jump"
     onClick={({ currentTarget }) => {
       const list = currentTarget.previousElementSibling;
-      list?.scrollTo(0, list.scrollHeight);
+      if (list) list.scrollTop = list.scrollHeight;
     }}
   >
     <Icon of={ARROW_DOWN} />

@@ -3,11 +3,11 @@
  * copy would count its elements anew, and Preact would take a new one for an old.
  */
 import type { createElement, Fragment as AppFragment } from 'preact';
-import type { ofDocument as appOfDocument } from '#widget/own-document.ts';
+import type { ofDocument as appOfDocument, titleMark as appTitleMark } from '#widget/own-document.ts';
 import type { addresses } from '#widget/app/network/addresses.ts';
 import type { isAway as appIsAway, unreadOf as appUnreadOf } from '#widget/app/state/state.ts';
-import type { count as appCount, fill as appFill } from '#widget/app/locales/texts.ts';
-import type { Content as AppContent, Sender as AppSender } from '#widget/app/view/bubble.tsx';
+import type { fill as appFill } from '#widget/app/locales/texts.ts';
+import type { Content as AppContent, Sender as AppSender, senderOf as appSenderOf } from '#widget/app/view/bubble.tsx';
 import type { Icon as AppIcon } from '#widget/app/view/icon.tsx';
 import type { formatMinutes as appFormatMinutes } from '#widget/app/view/time.ts';
 
@@ -18,12 +18,13 @@ export type Lent = {
   Icon: typeof AppIcon;
   Content: typeof AppContent;
   Sender: typeof AppSender;
-  count: typeof appCount;
+  senderOf: typeof appSenderOf;
   fill: typeof appFill;
   unreadOf: typeof appUnreadOf;
   isAway: typeof appIsAway;
   formatMinutes: typeof appFormatMinutes;
   ofDocument: typeof appOfDocument;
+  titleMark: typeof appTitleMark;
   /** Where the endpoints are: what comes later adds its own. */
   addresses: typeof addresses;
 };
@@ -36,10 +37,10 @@ export let Fragment: Lent['Fragment'];
 export let Icon: Lent['Icon'];
 /** What a message says. */
 export let Content: Lent['Content'];
-/** Who says it. */
+/** The head of a message of the team. */
 export let Sender: Lent['Sender'];
-/** A text in the form its number takes. */
-export let count: Lent['count'];
+/** Who wrote a row. */
+export let senderOf: Lent['senderOf'];
 /** Fills the blanks of a text. */
 export let fill: Lent['fill'];
 /** How many messages the visitor has not seen. */
@@ -51,7 +52,11 @@ export let formatMinutes: Lent['formatMinutes'];
 /** Reads the document past the page's markup. */
 export let ofDocument: Lent['ofDocument'];
 
+/** What the widget has put in front of the page's title. */
+export let titleMark: Lent['titleMark'];
+
 /** Takes what is lent, before anything is drawn. */
 export function take(lent: Lent): void {
-  ({ h, Fragment, Icon, Content, Sender, count, fill, unreadOf, isAway, formatMinutes, ofDocument } = lent);
+  ({ h, Fragment, Icon, Content, Sender, senderOf, fill, unreadOf, isAway, formatMinutes, ofDocument, titleMark } =
+    lent);
 }

@@ -41,7 +41,12 @@ export function Menu({ view }: Part) {
   const hasItems = conversation && (conversation.status !== 'closed' || visitor?.email);
   if (!hasItems && !widget.sound_enabled) return null;
   return (
-    <div class="menu">
+    <div
+      class="menu"
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (isMenuOpen && !currentTarget.contains(relatedTarget as Node | null)) set({ isMenuOpen: false });
+      }}
+    >
       <button
         type="button"
         class="tool"

@@ -1,10 +1,13 @@
 /** What a chat opens without, in a chunk of its own: what is wanted only once there is a conversation. */
-import type { Parts } from '#widget/app/chat/chat.ts';
+import type { Chat } from '#widget/app/chat/chat.ts';
+import type { Host } from '#widget/host.ts';
 import css from '#widget/app/styles/later.css';
 import { laterAddresses } from './addresses.ts';
 import { AskEnd } from './ask-end.tsx';
 import { AskPerson } from './ask-person.tsx';
-import { watchSound, watchTitle } from './attention.ts';
+import { watchAnnouncements, watchSound, watchTitle } from './attention.ts';
+import { watchBadge } from './badge.ts';
+import { closesByBackButton } from './back-button.ts';
 import { describe } from './describe.ts';
 import { Ending } from './ending.tsx';
 import { Growing } from './growing.tsx';
@@ -21,21 +24,30 @@ import { pollWhileCutOff } from './poll.ts';
 import { Prose } from './prose.tsx';
 import { takeRequests } from './requests.ts';
 import type { Later } from '#widget/app/view/view.ts';
+import type { Speech } from '#widget/app/locales/texts.ts';
 import { Typing } from './typing.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** Parts of the window. */
 const views = { AskEnd, AskPerson, Ending, Growing, Jump, Menu, Notice, Older, Prose, Typing, Waiting };
 
-/** Makes it all from what the app lends. */
-export default function makeLater(lent: Lent, parts: Parts): Later {
+/** Makes it all from what the app lends. @param speech the visitor's language of now */
+export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: () => Speech): Later {
+  const { parts } = chat;
   take(lent);
   Object.assign(lent.addresses, laterAddresses);
   const { store, config, live } = parts;
   Object.assign(live.takers, createFleeting(store));
   Object.assign(live.signs, createSigns(parts));
   if (config.widget.sound_enabled) watchSound(store);
-  const stops = [watchTitle(store), keepsWindow(parts), pollWhileCutOff(parts, () => !ofDocument('hidden'))];
+  const stops = [
+    watchTitle(store),
+    watchBadge(host, store, speech),
+    watchAnnouncements(host, store, speech),
+    closesByBackButton(host, chat),
+    keepsWindow(parts),
+    pollWhileCutOff(parts, () => !ofDocument('hidden')),
+  ];
   return {
     ...views,
     css,

@@ -20,7 +20,7 @@ export function Waiting({ view }: Part) {
   return (
     <output class="note">
       {text}
-      {queue?.estimated_wait_seconds &&
+      {!!queue?.estimated_wait_seconds &&
         ` ${fill(texts.wait, { time: formatMinutes(queue.estimated_wait_seconds, speech.region) })}`}
     </output>
   );

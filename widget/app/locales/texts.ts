@@ -72,9 +72,3 @@ function speechOf(locale: string, texts: Texts): Speech {
 /** Fills `{name}` with its value. */
 export const fill = (text: string, values: Record<string, string | number>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-
-/** A text in the form its number takes in this language, with `{n}` filled in. */
-export function count({ locale }: Pick<Speech, 'locale'>, forms: Plural, n: number): string {
-  const form = forms[new Intl.PluralRules(locale).select(n)] ?? forms.other;
-  return fill(form, { n: new Intl.NumberFormat(locale).format(n) });
-}

@@ -1,4 +1,4 @@
-/** Where the visitor writes: grows to five lines; Enter sends where there is a keyboard. */
+/** Where the visitor writes: grows to five lines; Enter sends, as the key of a phone's keyboard says. */
 import { cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
 import { fill } from '#widget/app/locales/texts.ts';
 import { Icon, icons } from './icon.tsx';
@@ -25,14 +25,12 @@ export function Composer({ view: { state, own, texts, chat } }: Part) {
         value={state.draft}
         onInput={({ currentTarget }) => chat.setDraft(currentTarget.value)}
         onKeyDown={(event) => {
-          const isTouch = matchMedia('(pointer: coarse)').matches;
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing || isTouch) return;
+          if (event.key !== 'Enter' || event.shiftKey) return;
           event.preventDefault();
           chat.send(state.draft);
         }}
       />
       <button
-        type="button"
         class="send"
         aria-label={texts.send}
         disabled={over > 0 || !state.draft.trim()}

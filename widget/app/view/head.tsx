@@ -11,7 +11,7 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
   const { state, widget, own, texts, chat, later } = view;
   const agent = state.conversation?.agent;
   return (
-    <header class={isWelcome ? 'head welcome' : 'head'}>
+    <div class={isWelcome ? 'head welcome' : 'head'}>
       <div class="who">
         {agent ? (
           <Avatar id={agent.id} name={agent.name} />
@@ -41,7 +41,7 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
           </div>
         </>
       )}
-    </header>
+    </div>
   );
 }
 
@@ -57,7 +57,7 @@ function Presence({ view: { state, widget, texts, speech } }: Part) {
       <span>
         {online ? texts.online : texts.offline}
         {!online && next_open_at && ` · ${fill(texts.back, { when: formatMoment(next_open_at, speech.region) })}`}
-        {online && seconds && !state.conversation?.agent && (
+        {online && !!seconds && !state.conversation?.agent && (
           <span class="usual">{fill(texts.replies, { time: formatMinutes(seconds, speech.locale) })}</span>
         )}
       </span>

@@ -1,4 +1,5 @@
 /** What a drawing alone can't do: scrolling, focus, the composer's height. Runs after each drawing. */
+import { ofDocument } from '#widget/own-document.ts';
 import type { State } from '#widget/app/state/state.ts';
 
 /** How near to the end the visitor must be for new rows to scroll into view. */
@@ -8,8 +9,13 @@ const NEAR_PX = 80;
 export const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: Element): boolean =>
   scrollHeight - scrollTop - clientHeight < NEAR_PX;
 
-/** Brings the newest row into view. */
-const toEnd = (list: Element | null): void => list?.scrollTo(0, list.scrollHeight);
+/** Brings the newest row into view. Old libraries replace `scrollTo` by a method of their own. */
+const toEnd = (list: Element): void => void (list.scrollTop = list.scrollHeight);
+
+/** Whether someone writes in a field of the page: letters typed there must not end up in the window. */
+function isWriting(): boolean {
+  return ofDocument('activeElement')?.matches('input,textarea,select,iframe,[contenteditable]') ?? false;
+}
 
 /** Makes the upkeep of a window drawn into `mount`. @returns what to call after each drawing, with what had the focus before it */
 export function createUpkeep(mount: HTMLElement): (state: State, focused: Element | null) => void {
@@ -18,6 +24,7 @@ export function createUpkeep(mount: HTMLElement): (state: State, focused: Elemen
   let firstSeq = 0;
   let outbox: State['outbox'] = [];
   let scene = '';
+  let isOpen = false;
   const resized = new ResizeObserver(() => height && list && isStuck && toEnd(list));
   let isStuck = true;
 
@@ -52,8 +59,12 @@ export function createUpkeep(mount: HTMLElement): (state: State, focused: Elemen
     const now = `${dialog && mount.querySelector('.form, .composer, .foot')?.className}${asked && 'asked'}`;
     // What had the focus may be gone: a button that was pressed. Outside the window keys would no longer be heard.
     const isLost = focused !== null && !mount.contains(focused) && !(mount.getRootNode() as ShadowRoot).activeElement;
+    const isOpening = !isOpen && !isWriting();
+    isOpen = dialog !== null;
     if (now === scene && !isLost) return;
     scene = now;
+    // Whoever has gone on to something of the page keeps the focus there.
+    if (focused === null && !isOpening) return;
     // On a touch screen the keyboard would cover half of what there is to see.
     const wanted = asked ?? (matchMedia('(pointer: coarse)').matches ? dialog : (field ?? dialog));
     wanted?.focus();

@@ -11,7 +11,7 @@ export function QuickReplies(props: {
       {props.options.map((option) => {
         const { label, value } = typeof option === 'string' ? { label: option, value: option } : option;
         return (
-          <button type="button" key={value} dir="auto" onClick={() => props.onChoose(value)}>
+          <button key={value} dir="auto" onClick={() => props.onChoose(value)}>
             {label}
           </button>
         );

@@ -19,7 +19,8 @@ export function ChatWindow({ view }: Part) {
       class="window"
       aria-modal="true"
       aria-labelledby="title"
-      aria-owns="news"
+      // What is said to screen readers while the window is open, which they don't leave.
+      aria-owns={later ? 'said' : undefined}
       tabIndex={-1}
       dir={speech.direction}
       lang={speech.locale}
@@ -64,7 +65,7 @@ function Foot({ view }: Part) {
   }
   return (
     <div class="foot">
-      <button type="button" class="primary" onClick={chat.startAnew}>
+      <button class="primary" onClick={chat.startAnew}>
         {texts.again}
       </button>
     </div>
@@ -77,7 +78,7 @@ function Trouble({ view: { state, texts, chat } }: Part) {
     <div class="trouble scroll" role="alert">
       <p>{passing ?? texts.not_allowed}</p>
       {passing && (
-        <button type="button" class="secondary" onClick={chat.begin}>
+        <button class="secondary" onClick={chat.begin}>
           {texts.retry}
         </button>
       )}

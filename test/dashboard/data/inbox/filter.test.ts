@@ -11,10 +11,23 @@ describe('belonging to a list', () => {
     ['a colleague’s', mine, { agent_id: 2, status: 'active' }, false],
     ['mine, but resolved', mine, { agent_id: 1, status: 'resolved' }, false],
     ['nobody’s, in unassigned', { view: 'unassigned', status: 'open' }, { agent_id: null, status: 'pending' }, true],
+    [
+      'a bot’s, in unassigned',
+      { view: 'unassigned', status: 'open' },
+      { agent_id: null, status: 'pending', handler: 'bot' },
+      false,
+    ],
     ['a colleague’s, in all', { view: 'all', status: 'open' }, { agent_id: 2, status: 'waiting' }, true],
     ['closed, in all of any status', { view: 'all', status: 'any' }, { agent_id: 2, status: 'closed' }, true],
     ['another department', { ...mine, department_id: 5 }, { agent_id: 1, status: 'active' }, false],
     ['the label', { ...mine, label: 'vip' }, { agent_id: 1, status: 'active', labels: ['vip'] }, true],
+    [
+      'another colleague’s, in all',
+      { view: 'all', status: 'open', agent_id: 3 },
+      { agent_id: 2, status: 'active' },
+      false,
+    ],
+    ['the colleague’s', { view: 'all', status: 'open', agent_id: 2 }, { agent_id: 2, status: 'active' }, true],
     ['another priority', { ...mine, priority: 'urgent' }, { agent_id: 1, status: 'active' }, false],
   ] as const)('%s', (_, filter, part, belongs) => {
     const conversation = conversationOf({ id: 1, ...part, labels: [...('labels' in part ? part.labels : [])] });
@@ -45,7 +58,15 @@ describe('asking the server', () => {
       { agent_id: 'me', status: 'active' },
       { agent_id: 'me', status: 'waiting' },
     ]);
-    expect(questionsFor({ view: 'unassigned', status: 'open' })).toEqual([{ agent_id: 'none', status: 'pending' }]);
+    expect(questionsFor({ view: 'unassigned', status: 'open' })).toEqual([{ order: 'queue' }]);
+    expect(questionsFor({ view: 'unassigned', status: 'any' })).toEqual([{ agent_id: 'none' }]);
+  });
+
+  it('asks for the open conversations of a colleague', () => {
+    expect(questionsFor({ view: 'all', status: 'open', agent_id: 7 })).toEqual([
+      { agent_id: '7', status: 'active' },
+      { agent_id: '7', status: 'waiting' },
+    ]);
   });
 
   it('searches everything, whatever the view', () => {
@@ -57,6 +78,7 @@ describe('a filter in the address', () => {
   it.each<Filter>([
     mine,
     { view: 'all', status: 'any' },
+    { view: 'all', status: 'any', agent_id: 7 },
     { view: 'unassigned', status: 'open', department_id: 7, label: 'a b' },
     { ...mine, q: 'naïve & co', priority: 'high' },
   ])('comes back as it was: %o', (filter) => expect(filterFrom(new URLSearchParams(queryOf(filter)))).toEqual(filter));

@@ -18,7 +18,7 @@ describe('a trial', () => {
     expect(saidBy(wrong).at(-1)).toBe(templates.order.steps.email.retry_text);
     const done = say(wrong, 'ada@example.com', around);
     expect(effectsOf(done)).toEqual(['keep', 'keep', 'keep', 'keep', 'ticket', 'end']);
-    expect(saidBy(done).at(-1)).toContain('ticket 1 and will email you at ada@example.com');
+    expect(saidBy(done).at(-1)).toContain('ticket 1 for our team, with ada@example.com to reach you');
     expect(done.isOver).toBe(true);
   });
 

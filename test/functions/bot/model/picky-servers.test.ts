@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Article } from '#core/model/article.ts';
 import { botDefaults } from '#core/model/bot.ts';
-import type { Question } from '#functions/bot/bot.ts';
+import type { Question } from '#functions/bot/port/bot.ts';
 import { modelBot } from '#functions/bot/model/model-bot.ts';
 import { modelWriter } from '#functions/bot/model/models.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
@@ -30,7 +30,7 @@ async function ask(kind: PickyServer, questions = 1) {
 
 function questionTo(base_url: string): Question {
   const settings = { ...botDefaults, provider: 'openai-compatible', base_url, model: 'small' } as const;
-  const bot = { ...settings, id: 1, name: 'Ida', created_at: '2026-06-01T12:00:00.000Z' };
+  const bot = { ...settings, id: 1, name: 'Ida', version: 1, created_at: '2026-06-01T12:00:00.000Z' };
   const text = 'When does it come?';
   const said = (content: string) => ({ sender_type: 'visitor', content, visibility: 'public' }) as const;
   const history = [said('Hi'), said(text)];
@@ -42,6 +42,7 @@ function questionTo(base_url: string): Question {
     answer: REPLY,
     locale: null,
     url: null,
+    version: 1,
     created_at: bot.created_at,
   };
   const turn = { bot, conversation: 7, visitor: 8, seq: 2, history, asked: ['Hi', text], turns: 0 };

@@ -7,7 +7,7 @@ import {
   agentRemoval,
   canBeAssigned,
   getAgent,
-  listAgents,
+  agentStore,
   namedByUser,
   putAgent,
   rosterWrites,
@@ -58,9 +58,9 @@ describe('an agent in the table', () => {
     const agents = [anAgent(), anAgent(), anAgent()];
     for (const agent of agents) await putAgent(table, agent);
     const before = (agents[0]?.id ?? 0) - 1;
-    const first = await listAgents(table, { limit: 2, after: before });
+    const first = await agentStore.list(table, { limit: 2, after: before });
     expect(first.items.map(({ id }) => id)).toEqual(agents.slice(0, 2).map(({ id }) => id));
-    const second = await listAgents(table, { limit: 2, after: first.after ?? 0 });
+    const second = await agentStore.list(table, { limit: 2, after: first.after ?? 0 });
     expect(second).toMatchObject({ items: [{ id: agents[2]?.id }], after: undefined });
   });
 

@@ -3,9 +3,9 @@ import { botDefaults } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { putBot } from '#functions/store/automation/bot-store.ts';
+import { botStore } from '#functions/store/automation/bot-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import { putDepartment } from '#functions/store/settings/department-store.ts';
+import { departmentStore } from '#functions/store/settings/department-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
 import { close } from '#functions/use-cases/lifecycle/agent-actions.ts';
@@ -22,11 +22,11 @@ let visitor: Id;
 let conversation: Id;
 
 const at = '2026-06-01T12:00:00.000Z';
-const bot: BotItem = { ...botDefaults, id: 9, name: 'Bo', provider: 'built-in', created_at: at };
+const bot: BotItem = { ...botDefaults, id: 9, name: 'Bo', provider: 'built-in', version: 1, created_at: at };
 
 beforeEach(async () => {
   deps = automationDeps();
-  await putBot(deps.table, bot);
+  await botStore.put(deps.table, bot, 0);
   await deps.table.put({ Item: { ...keys.widget(1), id: 1, ...widgetDefaults, offline_message: 'Nobody is here.' } });
   visitor = await aVisitor(deps);
   conversation = await ask();
@@ -216,6 +216,16 @@ describe('small talk', () => {
   });
 });
 
+describe('a chat that a bot has resolved', () => {
+  it('goes to people when the visitor writes again, who is told so', async () => {
+    deps.bot = async () => ({ action: 'resolve', reply: 'Glad to help.', confidence: 1 });
+    await turn();
+    await turn((await write('One more thing')).row.seq);
+    expect((await said()).slice(3)).toEqual(['visitor: One more thing', 'bot: Nobody is here.']);
+    expect(await foldOf()).toMatchObject({ status: 'pending', handler: 'agent', queued_at_ms: deps.clock.ms });
+  });
+});
+
 describe('handing over', () => {
   const escalates = () => {
     deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', summary: 'Asked for order A-1' });
@@ -249,7 +259,7 @@ describe('handing over', () => {
   });
 
   it('to the bot’s department', async () => {
-    await putDepartment(deps.table, { id: 7, name: 'Sales', created_at: at });
+    await departmentStore.put(deps.table, { id: 7, name: 'Sales', created_at: at, version: 1 }, 0);
     await deps.table.put({ Item: { ...keys.bot(bot.id), ...bot, department_id: 7 } });
     escalates();
     await turn();

@@ -6,8 +6,8 @@ import type { Definition } from '#core/automation/definition.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
 import { definition as schema } from '#core/automation/definition.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import { putBot } from '#functions/store/automation/bot-store.ts';
-import { putDepartment } from '#functions/store/settings/department-store.ts';
+import { botStore } from '#functions/store/automation/bot-store.ts';
+import { departmentStore } from '#functions/store/settings/department-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import {
   getConversationRecord,
@@ -17,8 +17,9 @@ import {
 } from '#functions/store/conversations/conversation-store.ts';
 import { getTicket, newestTickets } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import { putWorkflow } from '#functions/store/automation/workflow-store.ts';
-import { deleteWorkflow } from '#functions/use-cases/settings/workflows.ts';
+import { workflowStore } from '#functions/store/automation/workflow-store.ts';
+import { workflows } from '#functions/use-cases/settings/workflows.ts';
+import { deleteItem } from '#functions/use-cases/settings/resource.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
 import { assignTo, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
@@ -42,7 +43,7 @@ async function begin(steps: Record<string, object>): Promise<Id> {
   const definition: Definition = schema.parse({ start: Object.keys(steps)[0], steps });
   const at = new Date(deps.now()).toISOString();
   const workflow = { id: 5, name: 'Intake', definition, version: 1, created_at: at, updated_at: at };
-  await putWorkflow(deps.table, { ...workflow, signing_secret: 'c2VjcmV0', revision: 1 });
+  await workflowStore.put(deps.table, { ...workflow, signing_secret: 'c2VjcmV0', revision: 1 }, 0);
   const widget = { id: 1, department_id: null, handler_type: 'workflow', handler_id: 5 } as const;
   const { row } = await startConversation(deps, aStart(visitor, { widget, content: 'My kettle is broken' }));
   await automate(deps, { conversation_id: row.conversation_id, seq: 1 });
@@ -299,7 +300,7 @@ describe('an http step', () => {
     deps.answer = { order: { state: 'on its way' } };
     const ask = { kind: 'ask', text: 'Which order?', expects: 'text', save_as: 'order', next: 'call' };
     const conversation = await begin({ ask, ...lookup });
-    await deleteWorkflow(deps, 5);
+    await deleteItem({ ...deps, randomText: () => '', httpStepHosts: [] }, workflows, 5);
     await say(conversation, '4711');
     expect(deps.posted).toMatchObject([{ body: { workflow_id: 5, answers: { order: '4711' } } }]);
     const { headers = {}, body } = deps.posted[0] ?? {};
@@ -361,11 +362,12 @@ describe('a handoff', () => {
     id: 9,
     name: 'Bo',
     provider: 'built-in',
+    version: 1,
     created_at: '2026-06-01T12:00:00.000Z',
   } as const;
 
   it('to a department queues the conversation there', async () => {
-    await putDepartment(deps.table, { id: 7, name: 'Sales', created_at: bot.created_at });
+    await departmentStore.put(deps.table, { id: 7, name: 'Sales', created_at: bot.created_at, version: 1 }, 0);
     const conversation = await begin(handoff({ type: 'department', department_id: 7 }));
     expect(await infoOf(conversation)).toMatchObject({ department_id: 7 });
     expect(deps.table.items.filter(({ pk }) => String(pk).startsWith('QUEUE#'))).toHaveLength(1);
@@ -417,7 +419,7 @@ describe('a handoff', () => {
   });
 
   it('to a bot has it answer what the visitor came with, once', async () => {
-    await putBot(deps.table, bot);
+    await botStore.put(deps.table, bot, 0);
     const conversation = await begin({
       hello: { kind: 'message', text: 'Hello.', next: 'people' },
       ...handoff({ type: 'bot', bot_id: 9 }),
@@ -435,7 +437,7 @@ describe('a handoff', () => {
   };
 
   it('to a bot leaves what answered a question to the workflow, and the bot what comes next', async () => {
-    await putBot(deps.table, bot);
+    await botStore.put(deps.table, bot, 0);
     const conversation = await begin(asking);
     await say(conversation, 'Vera');
     expect(await stateOf(conversation)).toMatchObject({ handler: 'bot', waiting_since_ms: null });
@@ -451,7 +453,7 @@ describe('a handoff', () => {
   });
 
   it('to a bot has it answer what the visitor wrote after their answer', async () => {
-    await putBot(deps.table, bot);
+    await botStore.put(deps.table, bot, 0);
     const conversation = await begin(asking);
     await write(conversation, 'Vera');
     await say(conversation, 'Where is my order?');
@@ -465,7 +467,7 @@ describe('a handoff', () => {
   });
 
   it('to a bot has it answer all that came after their answer, each by itself', async () => {
-    await putBot(deps.table, bot);
+    await botStore.put(deps.table, bot, 0);
     const conversation = await begin(asking);
     for (const words of ['Vera', 'Where is my order?']) await write(conversation, words);
     await say(conversation, 'And can I return it?');
@@ -473,7 +475,7 @@ describe('a handoff', () => {
   });
 
   it('to a bot counts as waiting until the bot answers: the sweep hands off otherwise', async () => {
-    await putBot(deps.table, bot);
+    await botStore.put(deps.table, bot, 0);
     let during: Awaited<ReturnType<typeof stateOf>>;
     deps.bot = async ({ conversation }) => {
       during = await stateOf(conversation);

@@ -4,7 +4,8 @@ import type { WidgetSettings } from '#core/model/widget.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import { heartbeat, changeAgent, setStatus } from '#functions/use-cases/availability/presence.ts';
-import { updateWidget } from '#functions/use-cases/settings/widgets.ts';
+import { updateItem } from '#functions/use-cases/settings/resource.ts';
+import { widgets } from '#functions/use-cases/settings/widgets.ts';
 import { aDepartment, anAgent } from '#test/support/conversations.ts';
 import type { MemoryDeps } from '#test/support/memory-deps.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
@@ -62,16 +63,16 @@ describe('the widgets of a department', () => {
         updated_at: '',
       },
     });
-    await updateWidget(changed, 1, { launcher_size: 70 });
+    await updateItem(changed, widgets, 1, { launcher_size: 70 });
     expect(told()).toEqual({});
     const hours = { timezone: 'UTC', monday: { enabled: true, start: '10:00', end: '12:00' } };
-    await updateWidget(changed, 1, { business_hours: hours });
+    await updateItem(changed, widgets, 1, { business_hours: hours });
     expect(told()).toEqual({
       1: { online: false, reason: 'outside_hours', next_open_at: '2026-06-01T10:00:00.000Z' },
     });
-    await updateWidget(changed, 1, { business_hours: null });
+    await updateItem(changed, widgets, 1, { business_hours: null });
     expect(told()).toEqual({ 1: online });
-    await updateWidget(changed, 1, { department_id: SALES });
+    await updateItem(changed, widgets, 1, { department_id: SALES });
     expect(told()).toEqual({ 1: nobody });
   });
 

@@ -28,7 +28,7 @@ beforeEach(async () => {
   });
   await resolve(deps, conversation, { type: 'agent', agent });
   await rate(deps, conversation, { visitor, rating: 4, feedback: null, allowance });
-  await react({ ...deps, startTurn: async () => {}, startFit: async () => {} })(streamEvent(deps.table.changes));
+  await react({ ...deps, startTurn: async () => {}, startTraining: async () => {} })(streamEvent(deps.table.changes));
   deps.clock.ms += 20 * 60_000;
   await countOpenQuarters(deps);
 });

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
-import { putDepartment } from '#functions/store/settings/department-store.ts';
+import { departmentStore } from '#functions/store/settings/department-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { assignTo, reopen, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { deleteDepartment } from '#functions/use-cases/settings/departments.ts';
+import { departments } from '#functions/use-cases/settings/departments.ts';
+import { createItem, deleteItem, updateItem } from '#functions/use-cases/settings/resource.ts';
+import { widgets } from '#functions/use-cases/settings/widgets.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
@@ -17,7 +19,11 @@ const by = { type: 'system', reason: 'test' } as const;
 let deps: MemoryDeps;
 beforeEach(async () => {
   deps = memoryDeps();
-  await putDepartment(deps.table, { id: SALES, name: 'Sales', created_at: new Date(deps.now()).toISOString() });
+  await departmentStore.put(
+    deps.table,
+    { id: SALES, name: 'Sales', created_at: new Date(deps.now()).toISOString(), version: 1 },
+    0,
+  );
 });
 
 async function chatOfSales(): Promise<Id> {
@@ -30,7 +36,7 @@ const queued = async (department: Id | null) =>
 describe('a department that is deleted', () => {
   it('is not, while chats wait in its queue', async () => {
     await chatOfSales();
-    await expect(deleteDepartment(deps, SALES)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(deleteItem(deps, departments, SALES)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it.each([
@@ -40,7 +46,7 @@ describe('a department that is deleted', () => {
     const ana = await anAgent(deps);
     const chat = await chatOfSales();
     await assignTo(deps, chat, ana, by, { force: false });
-    await deleteDepartment(deps, SALES);
+    await deleteItem(deps, departments, SALES);
     await deps.table.delete({ Key: { pk: `ROSTER#default`, sk: String(ana.id).padStart(16, '0') } });
     await assignTo(deps, chat, await anAgent(deps, { name: 'Bob', chosen_status: 'away' }), by, { force: false });
     await again(chat);
@@ -59,9 +65,33 @@ describe('a department that is deleted', () => {
       await requeue(deps, chat, by);
       return transact(writes);
     };
-    await deleteDepartment(deps, SALES);
+    await deleteItem(deps, departments, SALES);
     expect(await queued(SALES)).toEqual([]);
     expect(await queued(null)).toEqual([chat]);
+  });
+});
+
+describe('a widget whose department changes', () => {
+  const SUPPORT = 8;
+  const widgetDeps = () => ({ ...deps, randomText: () => 'x' });
+
+  it('takes its waiting chats along, and leaves those of other widgets and those that an agent has', async () => {
+    await departmentStore.put(
+      deps.table,
+      { id: SUPPORT, name: 'Support', created_at: new Date(deps.now()).toISOString(), version: 1 },
+      0,
+    );
+    const { id } = await createItem(widgetDeps(), widgets, { name: 'Shop', department_id: SALES });
+    const start = async (widget: Id) =>
+      (await startConversation(deps, aStart(await aVisitor(deps), { widget: { id: widget, department_id: SALES } })))
+        .row.conversation_id;
+    const [waiting, taken, other] = [await start(id), await start(id), await start(99)];
+    await assignTo(deps, taken, await anAgent(deps, { department_ids: [SALES] }), by, { force: false });
+    await updateItem(widgetDeps(), widgets, id, { department_id: SUPPORT });
+    expect([await queued(SUPPORT), await queued(SALES)]).toEqual([[waiting], [other]]);
+    expect((await loadConversation(deps.table, taken, { consistent: true }))?.row.state.status).toBe('active');
+    await updateItem(widgetDeps(), widgets, id, { department_id: null });
+    expect([await queued(SUPPORT), await queued(null)]).toEqual([[], [waiting]]);
   });
 });
 
@@ -85,7 +115,7 @@ describe('chats of one department that start at the same time', () => {
     const { transact } = deps.table;
     deps.table.transact = async (writes) => {
       deps.table.transact = transact;
-      await deleteDepartment(deps, SALES);
+      await deleteItem(deps, departments, SALES);
       return transact(writes);
     };
     const chat = await chatOfSales();

@@ -1,0 +1,130 @@
+/** What the API description calls by a name: entities, pages, reports, bodies and their parts. */
+import * as z from 'zod/mini';
+import { agent, teamMember } from '#core/model/agent.ts';
+import { article, importReport } from '#core/model/article.ts';
+import { bot, unansweredQuestion } from '#core/model/bot.ts';
+import { businessDay, businessHours } from '#core/model/business-hours.ts';
+import { cannedResponse } from '#core/model/canned-response.ts';
+import { conversation, listedConversation, visitorConversation } from '#core/model/conversation.ts';
+import { department } from '#core/model/department.ts';
+import { problems } from '#core/model/errors.ts';
+import { id } from '#core/model/id.ts';
+import { message, metadata, visitorMessage } from '#core/model/message.ts';
+import { receiver } from '#core/model/receiver.ts';
+import { ticket } from '#core/model/ticket.ts';
+import { ownVisitor, visitor } from '#core/model/visitor.ts';
+import { availability, widget } from '#core/model/widget.ts';
+import { definition, workflow } from '#core/automation/definition.ts';
+import { test } from '#core/automation/steps/condition.ts';
+import { step } from '#core/automation/steps/kinds.ts';
+import { session } from '#core/contract/endpoints/widget-api.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { endpoints } from './http.ts';
+
+const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(Object.keys(problems)),
+  errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+  /** The stored record, where an update was based on an earlier version. */
+  current: z.optional(z.looseObject({})),
+  /** What uses a record that is therefore not deleted. */
+  used_by: z.optional(z.array(z.object({ type: z.string(), id, name: z.string() }))),
+});
+
+/** What the gateway answers when it refuses a request by itself. */
+const gatewayError = z.object({ message: z.string() });
+
+const entities = {
+  Agent: agent,
+  Article: article,
+  ArticleImport: importReport,
+  Availability: availability,
+  Bot: bot,
+  CannedResponse: cannedResponse,
+  Conversation: conversation,
+  ListedConversation: listedConversation,
+  Department: department,
+  GatewayError: gatewayError,
+  Message: message,
+  MessageMetadata: metadata,
+  OwnVisitor: ownVisitor,
+  Problem: problem,
+  Session: session,
+  TeamMember: teamMember,
+  Ticket: ticket,
+  UnansweredQuestion: unansweredQuestion,
+  Visitor: visitor,
+  VisitorConversation: visitorConversation,
+  VisitorMessage: visitorMessage,
+  Widget: widget,
+  Workflow: workflow,
+};
+
+/** Answers whose operation doesn't say what they are. */
+const answers: Record<string, z.ZodMiniType> = {
+  EmbedCode: endpoints.getEmbedCode.answer.schema,
+  IdentitySecret: endpoints.rotateIdentitySecret.answer.schema,
+  SigningSecret: endpoints.issueSigningSecret.answer.schema,
+  Dashboard: endpoints.getDashboard.answer.schema,
+  OpenApiDocument: endpoints.getApiDescription.answer.schema,
+  OwnAgent: endpoints.getOwnAgent.answer.schema,
+  StartedConversation: endpoints.startConversation.answer.schema,
+  VisitorExport: endpoints.exportVisitor.answer.schema,
+  WidgetConfig: endpoints.widgetConfig.answer.schema,
+};
+
+/** Parts that requests and answers share. */
+const parts: Record<string, z.ZodMiniType> = {
+  BusinessHours: businessHours,
+  BusinessDay: businessDay,
+  Receiver: receiver,
+  WorkflowDefinition: definition,
+  WorkflowStep: step,
+  WorkflowTest: test,
+  ...variants(step, 'Step'),
+  ...variants(receiver, 'Receiver'),
+  ...variants(test, 'Test'),
+};
+
+/** The names of what answers have. */
+export const answerNames = z.registry<{ id: string }>();
+/** The names of what requests have: the same parts before defaults, which must not have other fields. */
+export const requestNames = z.registry<{ id: string }>();
+
+for (const [id, schema] of Object.entries({ ...entities, ...answers, ...parts })) answerNames.add(schema, { id });
+for (const [id, schema] of Object.entries(parts)) requestNames.add(schema, { id: `${id}Input` });
+for (const [operation, { answer, body }] of Object.entries<Endpoint>(endpoints)) {
+  const name = answer.schema && answerName(operation, answer.schema);
+  if (answer.schema && name !== undefined) add(answerNames, answer.schema, name);
+  if (body) add(requestNames, body, `${capital(operation)}Body`);
+}
+
+function add(names: typeof answerNames, schema: z.ZodMiniType, id: string): void {
+  if (!names.has(schema)) names.add(schema, { id });
+}
+
+/** `WidgetPage` for a page of widgets, `VolumeReport` for `reportVolume`; nothing for a list without pages. */
+function answerName(operation: string, schema: z.ZodMiniType): string | undefined {
+  const report = /^report(\w+)$/.exec(operation)?.[1];
+  if (report !== undefined) return `${report}Report`;
+  const { data } = (schema as Partial<z.ZodMiniObject>).shape ?? {};
+  const item = data instanceof z.ZodMiniArray && answerNames.get(data.def.element as z.ZodMiniType)?.id;
+  return item ? `${item}Page` : undefined;
+}
+
+/** The alternatives of a union, by the word that tells them apart: `AskStep`. */
+function variants(union: z.ZodMiniDiscriminatedUnion, kind: string): Record<string, z.ZodMiniType> {
+  const { options, discriminator } = union._zod.def as z.core.$ZodDiscriminatedUnionDef<z.ZodMiniObject[]>;
+  const entries = options.map((option): [string, z.ZodMiniType] => {
+    const { values } = (option.shape[discriminator] as z.ZodMiniLiteral<string>)._zod.def;
+    return [`${String(values[0]).split('_').map(capital).join('')}${kind}`, option];
+  });
+  return Object.fromEntries(entries);
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,30 @@
+/** Walking the list by keys: the conversation shows, and the focus stays where it was. */
+import type { Id } from '#core/model/id.ts';
+import { navigate } from './location.ts';
+import { isTyping } from './shortcuts.ts';
+
+let walkedTo: Id | undefined;
+
+/** Shows a conversation without moving the focus into it; whoever is typing goes on in its reply box. */
+export function walkTo(id: Id, suffix: string): void {
+  walkedTo = isTyping(document.activeElement) ? undefined : id;
+  navigate(`/conversations/${id}${suffix}`);
+}
+
+/** Whether the conversation was shown by walking, so that its reply box must not take the focus. */
+export const wasWalkedTo = (id: Id): boolean => walkedTo === id;
+
+/**
+ * The conversation that a step leads to. One that left the list has its neighbors where it was: `lastAt` is the place it
+ * had. Undefined when the list is empty.
+ */
+export function stepFrom(
+  ids: readonly Id[],
+  id: Id | undefined,
+  by: 1 | -1,
+  lastAt: number | undefined,
+): Id | undefined {
+  const at = id === undefined ? -1 : ids.indexOf(id);
+  const wanted = at >= 0 ? at + by : lastAt === undefined ? 0 : by > 0 ? lastAt : lastAt - 1;
+  return ids[Math.max(0, Math.min(ids.length - 1, wanted))];
+}

@@ -1,0 +1,14 @@
+/** Changing one's own status. */
+import type { AgentStatus } from '#core/model/agent.ts';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { inWords } from '#dashboard/ui/format/problem.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Sets the own status, and says so when it did not work. */
+export async function changeStatus(workspace: Workspace, status: AgentStatus): Promise<void> {
+  try {
+    await workspace.setStatus(status);
+  } catch (error) {
+    toast(inWords(error), 'problem');
+  }
+}

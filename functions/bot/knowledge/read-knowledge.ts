@@ -1,0 +1,39 @@
+/** A bot's trained index, read from the table once for each training and kept while the function lives. */
+import type { Id } from '#core/model/id.ts';
+import { FOLDING_RULES } from '#core/text/fold.ts';
+import type { Deps } from '#functions/deps.ts';
+import { getIndexHead, readIndex, renewIndex } from '#functions/store/automation/training-store.ts';
+import { decode } from '#functions/bot/knowledge/index-format.ts';
+import type { Knowledge } from '#functions/bot/knowledge/knowledge.ts';
+
+/** What a bot knows as it was trained last; nothing when it never was. */
+export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;
+
+/** Some ten megabytes each, unpacked. */
+const MAX_KEPT = 4;
+const TRIES = 3;
+
+/** Reads from this table. An index that was trained by earlier rules is trained again in the background. */
+export function knowledgeReader({ table, now }: Pick<Deps, 'table' | 'now'>): ReadKnowledge {
+  const kept = new Map<Id, { fittedAtMs: number; knowledge: Knowledge }>();
+  return async (bot) => {
+    // While it is being replaced its parts may be gone: its successor is there then.
+    for (let tries = 0; tries < TRIES; tries++) {
+      const head = await getIndexHead(table, bot);
+      if (!head) return undefined;
+      const known = kept.get(bot);
+      if (known?.fittedAtMs === head.fitted_at_ms) return known.knowledge;
+      const bytes = await readIndex(table, bot, head);
+      if (!bytes) continue;
+      // One of former rules answers by them until its successor is there.
+      if (head.rules !== FOLDING_RULES) await renewIndex(table, bot, now());
+      const knowledge = decode(bytes);
+      kept.delete(bot);
+      kept.set(bot, { fittedAtMs: head.fitted_at_ms, knowledge });
+      const [oldest] = kept.keys();
+      if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+      return knowledge;
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,105 @@
+/** Canned responses in the reply box. */
+import { describe, expect, it } from 'vitest';
+import { commandAt, filled, fitting, heldBack } from '#dashboard/inbox/conversation/canned.ts';
+import { conversationOf } from '#test/dashboard/support/sample.ts';
+
+const responseOf = (id: number, shortcut: string, title: string, department_id: number | null = null) => ({
+  id,
+  shortcut,
+  title,
+  content: `${title}.`,
+  department_id,
+  version: 1,
+  created_at: '',
+});
+
+describe('the command at the caret', () => {
+  it.each([
+    ['/', ''],
+    ['/ref', 'ref'],
+    ['/olá', 'olá'],
+    ['/prazo m', 'prazo m'],
+    ['Hello, /hours', 'hours'],
+    ['Hello\n/hours', 'hours'],
+    ['/помощь', 'помощь'],
+  ])('of %j is %j', (text, query) => {
+    const command = commandAt(text, text.length);
+    expect(command).toEqual({ from: text.lastIndexOf('/'), to: text.length, query });
+  });
+
+  it.each(['and/or', 'https://shop.example/orders', '5 / 6', '/home/anna', 'Hello', '/hours\n'])(
+    'is none in %j',
+    (text) => expect(commandAt(text, text.length)).toBeUndefined(),
+  );
+
+  it('ends at the caret, not at the end of the text', () => {
+    expect(commandAt('Hi /ref and more', 7)).toEqual({ from: 3, to: 7, query: 'ref' });
+  });
+});
+
+describe('the canned responses that fit', () => {
+  const all = [
+    responseOf(1, 'shipping', 'Shipping times'),
+    responseOf(2, 'medio', 'Prazo médio de entrega'),
+    responseOf(3, 'hello', 'Olá e boas-vindas'),
+    responseOf(4, 'team-only', 'For the other team', 9),
+    responseOf(5, 'express', 'Shipping, express'),
+  ];
+  const found = (typed: string) => fitting(all, typed, 5).map(({ id }) => id);
+
+  it('have the words in their shortcut or title, accents and case aside', () => {
+    expect(found('olá')).toEqual([3]);
+    expect(found('OLA')).toEqual([3]);
+    expect(found('prazo m')).toEqual([2]);
+    expect(found('medio')).toEqual([2]);
+    expect(found('times shipping')).toEqual([1]);
+  });
+
+  it('come with the shortcut that begins so first', () => expect(found('ship')).toEqual([1, 5]));
+
+  it('also have the words in their text, after those that have them in their title', () => {
+    const said = { ...responseOf(6, 'a-first', 'Other'), content: 'Express shipping is free.' };
+    expect(fitting([said, ...all], 'shipping', 5).map(({ id }) => id)).toEqual([1, 5, 6]);
+  });
+
+  it('are not those of another department', () => expect(found('team')).toEqual([]));
+
+  it('are found among 2,000 in a moment', () => {
+    const many = Array.from({ length: 2000 }, (_, index) =>
+      responseOf(index, `number-${index}`, `Antwort Nº ${index}`),
+    );
+    const startedAt = performance.now();
+    expect(fitting(many, 'number-1999', null)).toHaveLength(1);
+    expect(fitting(many, 'number', null)).toHaveLength(50);
+
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+});
+
+describe('the text of a canned response', () => {
+  const conversation = conversationOf({ id: 1 });
+
+  it('has its blanks filled in with what is known', () => {
+    const { name } = conversation.visitor;
+    expect(filled('Hello {{name}}, this is {{ agent }}.', conversation, 'Maya')).toBe(`Hello ${name}, this is Maya.`);
+  });
+
+  it('keeps a blank that nothing is known for', () => {
+    const nameless = { visitor: { ...conversation.visitor, name: null } };
+    expect(filled('Hello {{name}}, order {{order}}', nameless, undefined)).toBe('Hello {{name}}, order {{order}}');
+  });
+});
+
+describe('a reply', () => {
+  it.each([
+    ['/refund', 'command'],
+    ['/prazo m', 'command'],
+    ['Hello {{name}}', 'blank'],
+    ['Hello {{ First_Name }}', 'blank'],
+  ])('%j is not sent unasked', (text, kind) => expect(heldBack(text)?.kind).toBe(kind));
+
+  it.each(['Hello', '/', 'See /hours', '/home/anna is full', 'and/or', 'https://shop.example/{id}'])(
+    '%j is sent at once',
+    (text) => expect(heldBack(text)).toBeUndefined(),
+  );
+});

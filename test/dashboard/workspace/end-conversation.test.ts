@@ -1,0 +1,120 @@
+/** Ending a conversation from the inbox: shown at once, undone, refused, and what opens next. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '#core/contract/client.ts';
+import { createInbox } from '#dashboard/data/inbox/inbox.ts';
+import { createDrafts, NO_DRAFT } from '#dashboard/data/drafts.ts';
+import { navigate, path } from '#dashboard/navigation/location.ts';
+import { toasts } from '#dashboard/ui/controls/toasts.ts';
+import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
+import { endConversation } from '#dashboard/workspace/end-conversation.ts';
+import type { Workspace } from '#dashboard/workspace/workspace.ts';
+import { fakeClient, settle } from '#test/dashboard/support/fake-client.ts';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { NOW } from '#test/dashboard/support/sample.ts';
+
+const ADA = 112;
+const NEXT = 111;
+
+async function setUp() {
+  const client = fakeClient(fullState(NOW));
+  const inbox = createInbox({
+    api: client.api,
+    me: () => 1,
+    sendFrame: () => true,
+    tellTabs: () => undefined,
+    onNews: () => undefined,
+    keepUnsent: () => undefined,
+    newId: () => 'client-1',
+    now: () => new Date(),
+    random: () => 0.5,
+  });
+  await inbox.list.refresh();
+  const me = { peek: () => ({ agent: { id: 1 } }) };
+  const team = { agentName: () => 'Tomás' };
+  const drafts = createDrafts(undefined, 'user-1');
+  const workspace = { api: client.api, drafts, inbox, me, team } as unknown as Workspace;
+  navigate(`/conversations/${ADA}`);
+  const ada = inbox.conversations.get(ADA);
+  if (!ada) throw new Error('Ada has no conversation.');
+  const resolve = () => endConversation(workspace, ada, 'resolved', '');
+  return { ...client, drafts, inbox, workspace, resolve, status: () => inbox.conversations.get(ADA)?.status };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  vi.stubGlobal('history', { pushState: () => undefined });
+  vi.stubGlobal('document', { activeElement: null });
+  vi.stubGlobal('HTMLElement', Object);
+  toasts.value = [];
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('resolving a conversation', () => {
+  it('shows at once, opens the next one, and offers to undo it', async () => {
+    const { resolve, status } = await setUp();
+    const done = resolve();
+    expect(status()).toBe('resolved');
+    expect(path.value).toBe(`/conversations/${NEXT}`);
+    expect(await done).toBe(true);
+    expect(status()).toBe('resolved');
+    expect(toasts.value.map(({ text }) => text)).toEqual(['Ada Moreau’s conversation is resolved']);
+  });
+
+  it('is undone by what the message offers, and opens again', async () => {
+    const { resolve, status } = await setUp();
+    await resolve();
+    toasts.value[0]?.action?.run();
+    expect(path.value).toBe(`/conversations/${ADA}`);
+    expect(status()).toBe('active');
+    await settle();
+    expect(status()).toBe('active');
+  });
+
+  it('is put back when refused, with a message that names the conversation', async () => {
+    const { resolve, status, failNext } = await setUp();
+    failNext('resolveConversation', new ApiError(503, { code: 'try_again' }, null));
+    const before = status();
+    expect(await resolve()).toBe(false);
+    expect(status()).toBe(before);
+    expect(path.value).toBe(`/conversations/${ADA}`);
+    expect(toasts.value).toMatchObject([{ kind: 'problem', text: expect.stringMatching(/^Ada Moreau: /) as string }]);
+  });
+
+  it('stays there while something is typed and not sent', async () => {
+    const { drafts, resolve } = await setUp();
+    drafts.set(ADA, { ...NO_DRAFT, reply: 'half a sentence', mode: 'reply' });
+    await resolve();
+    expect(path.value).toBe(`/conversations/${ADA}`);
+  });
+
+  it('is asked of the server once, however often the key is pressed', async () => {
+    const { resolve, calls } = await setUp();
+    await Promise.all([resolve(), resolve(), resolve()]);
+    expect(calls.filter(({ operation }) => operation === 'resolveConversation')).toHaveLength(1);
+  });
+
+  it('stays where it is in a list that keeps what has ended', async () => {
+    const { inbox, resolve } = await setUp();
+    await inbox.list.show({ view: 'all', status: 'any' });
+    await resolve();
+    expect(path.value).toBe(`/conversations/${ADA}`);
+  });
+});
+
+describe('taking a conversation', () => {
+  it('shows at once, and is put back when a colleague was faster', async () => {
+    const { workspace, inbox, failNext } = await setUp();
+    await inbox.list.show({ view: 'unassigned', status: 'open' });
+    const [queued] = inbox.list.items.value;
+    if (!queued) throw new Error('Nobody waits.');
+    failNext('assignConversation', new ApiError(409, { code: 'conflict' }, null));
+    const taking = actionsOn(workspace, queued.id).assign({ agent_id: 1 });
+    expect(inbox.conversations.get(queued.id)).toMatchObject({ agent_id: 1, status: 'active' });
+    expect(await taking).toBe(false);
+    expect(inbox.conversations.get(queued.id)).toMatchObject({ agent_id: null, status: 'pending' });
+    expect(toasts.value).toMatchObject([{ kind: 'problem' }]);
+  });
+});

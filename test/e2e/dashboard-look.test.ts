@@ -1,0 +1,82 @@
+/** What a newcomer and a keyboard find, and what every page has in common. */
+import { describe, expect, it } from 'vitest';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { browser, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+
+describe('a newcomer', () => {
+  it('finds the way online on Home, and reads what each page is called', async () => {
+    const state = fullState();
+    state.agents = state.agents.map((agent) => ({ ...agent, status: 'offline' }));
+    await open('/', { state });
+    await page.getByRole('button', { name: 'Go online' }).click();
+    await expect
+      .poll(() => site.calls.filter((call) => call.startsWith('PUT') && /status/i.test(call)))
+      .toHaveLength(1);
+    for (const name of ['Conversations', 'Tickets', 'Preferences'])
+      expect((await page.locator('.rail-label', { hasText: name }).first().boundingBox())?.width).toBeGreaterThan(20);
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe('a keyboard', () => {
+  it('skips to the content by the first link', async () => {
+    await open('/tickets');
+    await titled('Tickets');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+    expect(page.url()).toContain('/dashboard/tickets');
+  });
+
+  it('moves between tabs by arrows, and passes them by one Tab', async () => {
+    await open('/widgets/1');
+    const tabs = page
+      .getByRole('radiogroup', { name: 'Preview' })
+      .or(page.locator('.widget-preview [role=radiogroup]'));
+    const chosen = tabs.first().locator('[aria-checked=true]');
+    const before = await chosen.innerText();
+    await chosen.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => chosen.innerText()).not.toBe(before);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-checked'))).toBe('true');
+    expect(await tabs.first().locator('[tabindex="0"]').count()).toBe(1);
+  });
+});
+
+describe('clocks', () => {
+  it('are those of the browser everywhere', async () => {
+    await open('/conversations/112');
+    const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1440, height: 900 } });
+    const german = await context.newPage();
+    await german.goto(`${site.url}/dashboard/conversations/112`);
+    await german.getByRole('heading', { name: 'Details' }).or(german.locator('.details h2')).first().waitFor();
+    const texts = await german.evaluate(() =>
+      [...document.querySelectorAll('time, [title], .facts dd')].map(
+        (one) => `${one.textContent} ${one.getAttribute('title') ?? ''}`,
+      ),
+    );
+    expect(texts.filter((text) => /\d\s?[AP]M\b/.test(text))).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the list of tickets', () => {
+  it('is searched by what is typed, keeps it in the address, and says when nothing matches', async () => {
+    await open('/tickets?status=any');
+    await page.getByRole('searchbox', { name: 'Search tickets' }).fill('zebra');
+    await expect.poll(() => page.url()).toContain('q=zebra');
+    await titled('No matching tickets');
+    await page.reload();
+    expect(await page.getByRole('searchbox', { name: 'Search tickets' }).inputValue()).toBe('zebra');
+  });
+});
+
+describe('the live preview', () => {
+  it('stands beside the form at 1024 pixels', async () => {
+    await open('/widgets/1', { width: 1024 });
+    const boxes = await Promise.all(
+      ['.widget-fields', '.widget-preview'].map((one) => page.locator(one).boundingBox()),
+    );
+    expect(boxes[1]?.x).toBeGreaterThan((boxes[0]?.x ?? 0) + (boxes[0]?.width ?? 0) - 1);
+  });
+});

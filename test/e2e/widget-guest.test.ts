@@ -1,0 +1,231 @@
+/** The widget as a guest: it works on pages that fight, and touches nothing of the page that need not be touched. */
+import { describe, expect, it } from 'vitest';
+import { hostPages, markupOf } from '#test/widget/support/host-pages.ts';
+import { plain, script, useSite } from '#test/widget/support/site.ts';
+import { launcherOf, openChat, say, widgetOf, windowOf } from '#test/widget/support/states.ts';
+
+const site = useSite();
+const ofPage = (name: string): Promise<unknown> =>
+  site.page.evaluate((name) => (window as unknown as Record<string, unknown>)[name], name);
+const focusedInPage = () => site.page.evaluate(() => document.activeElement?.id || document.activeElement?.localName);
+const composer = () => site.page.getByRole('textbox', { name: 'Message' });
+
+describe('the chat works, in its place and by keyboard, on a page that', () => {
+  it.each(hostPages)('$does', async (page) => {
+    await site.visit(markupOf(page, script));
+    await launcherOf(site.page).waitFor();
+    const box = await launcherOf(site.page).boundingBox();
+    const view = site.page.viewportSize();
+    expect(Math.round((box?.x ?? 0) + (box?.width ?? 0))).toBe((view?.width ?? 0) - 20);
+    expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe((view?.height ?? 0) - 20);
+    await site.chat();
+    await composer().focus();
+    await site.page.keyboard.type('one /s two');
+    await expect.poll(() => composer().inputValue()).toBe('one /s two');
+    await site.page.keyboard.press('Enter');
+    await windowOf(site.page).getByText('one /s two').waitFor();
+    for (const name of ['taken', 'spoiled', 'entries']) expect(await ofPage(name)).toBeUndefined();
+    expect((await ofPage('mismatches')) ?? 0).toBe(0);
+    expect(site.noise).toEqual([]);
+  });
+});
+
+describe('the focus', () => {
+  const form = '<form><input id="card" aria-label="Card number"></form>';
+
+  it('stays in the page’s form when an agent closes the chat, and when the page opens or closes it', async () => {
+    await site.visit(plain('', form));
+    await site.chat();
+    await site.page.locator('#card').click();
+    await site.page.keyboard.type('4111');
+    site.server.update({ status: 'closed' });
+    await windowOf(site.page).getByRole('button', { name: 'Start a new conversation' }).waitFor();
+    await site.page.keyboard.type('1111');
+    await site.page.evaluate(() => window.LiveChat?.('close'));
+    await windowOf(site.page).waitFor({ state: 'detached' });
+    await site.page.keyboard.type('2222');
+    await site.page.evaluate(() => window.LiveChat?.('open'));
+    await windowOf(site.page).waitFor();
+    await site.page.keyboard.type('3333');
+    expect(await site.page.locator('#card').inputValue()).toBe('4111111122223333');
+    expect(await focusedInPage()).toBe('card');
+  });
+});
+
+describe('a key that belongs to an input method', () => {
+  it.each([
+    ['while a word is composed', { isComposing: true, keyCode: 13 }],
+    ['that Safari sends after the composition', { isComposing: false, keyCode: 229 }],
+  ])('%s neither sends nor closes', async (_, key) => {
+    await site.visit(plain());
+    await openChat(site.page);
+    await composer().fill('日本');
+    for (const name of ['Enter', 'Escape'])
+      await composer().evaluate(
+        (field, init) => {
+          const event = new KeyboardEvent('keydown', { ...init, bubbles: true, composed: true, cancelable: true });
+          Object.defineProperty(event, 'keyCode', { value: init.keyCode });
+          field.dispatchEvent(event);
+        },
+        { ...key, key: name },
+      );
+    expect(await composer().inputValue()).toBe('日本');
+    expect(await windowOf(site.page).count()).toBe(1);
+  });
+});
+
+describe('on a phone', () => {
+  const tall = '<style>body { height: 4000px }</style>';
+  const phone = (width: number, height: number) =>
+    site.open({ viewport: { width, height }, hasTouch: true, isMobile: true });
+  const meta = '<meta name="viewport" content="width=device-width, initial-scale=1">';
+
+  it('the key that says "Send" sends, and the back button closes the window', async () => {
+    await phone(390, 844);
+    await site.visit(plain(meta));
+    await site.chat();
+    await composer().fill('From a phone');
+    await composer().press('Enter');
+    await windowOf(site.page).getByText('From a phone').waitFor();
+    // Without the focus in the window, Escape is what the back button is: a request of the browser to close something.
+    await composer().evaluate((field) => field.blur());
+    await site.page.keyboard.press('Escape');
+    await windowOf(site.page).waitFor({ state: 'detached' });
+    expect(await site.page.evaluate(() => history.length)).toBe(2);
+  });
+
+  it('on its side, half of the screen and more is left for the messages', async () => {
+    await phone(568, 320);
+    await site.visit(plain(meta));
+    await site.chat();
+    const box = await site.page.locator('live-chat .messages').boundingBox();
+    expect(box?.height).toBeGreaterThan(160);
+  });
+
+  it('the page behind stays where it is when a finger moves over the window', async () => {
+    await phone(390, 844);
+    await site.visit(plain(meta + tall));
+    await site.chat();
+    const session = await site.context.newCDPSession(site.page);
+    for (const y of [20, 400, 820])
+      await session.send('Input.synthesizeScrollGesture', {
+        x: 150,
+        y,
+        yDistance: y > 700 ? -500 : 500,
+        gestureSourceType: 'touch',
+      });
+    await session.send('Input.synthesizeScrollGesture', {
+      x: 150,
+      y: 500,
+      yDistance: -300,
+      gestureSourceType: 'touch',
+    });
+    expect(await site.page.evaluate(() => scrollY)).toBe(0);
+  });
+
+  it('zoomed by two fingers, close and send stay on the screen', async () => {
+    await phone(390, 844);
+    await site.visit(plain(meta));
+    await site.chat();
+    const session = await site.context.newCDPSession(site.page);
+    await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+    await expect.poll(() => site.page.evaluate(() => visualViewport?.scale)).toBe(2);
+    for (const name of ['Close chat', 'Send']) {
+      const button = windowOf(site.page).getByRole('button', { name });
+      await expect
+        .poll(() =>
+          button.evaluate((element) => {
+            const { left, right, top, bottom } = element.getBoundingClientRect();
+            const { offsetLeft = 0, offsetTop = 0, width = 0, height = 0 } = visualViewport ?? {};
+            return (
+              left >= offsetLeft && right <= offsetLeft + width && top >= offsetTop && bottom <= offsetTop + height
+            );
+          }),
+        )
+        .toBe(true);
+    }
+  });
+});
+
+describe('what belongs to the page', () => {
+  it('is printed without the widget', async () => {
+    await site.visit(plain());
+    await site.chat();
+    await site.page.emulateMedia({ media: 'print' });
+    expect(await launcherOf(site.page).isVisible()).toBe(false);
+    expect(await windowOf(site.page).isVisible()).toBe(false);
+  });
+
+  it('keeps the numbers in its title, in the tab and for the agent', async () => {
+    const away = `<script>Object.defineProperty(Document.prototype, 'hidden', { get: () => true });</script>`;
+    await site.visit(plain(away).replace('<title>Shop', '<title>(500) Days of Summer'));
+    await site.chat();
+    expect(site.server.sessions.at(-1)).toMatchObject({ page_title: '(500) Days of Summer' });
+    await expect.poll(() => site.page.title()).toBe('(1) (500) Days of Summer');
+    await site.page.evaluate(() => history.pushState(null, '', '/next'));
+    await expect.poll(() => site.server.sessions.length).toBe(2);
+    expect(site.server.sessions.at(-1)).toMatchObject({ page_title: '(500) Days of Summer' });
+    await site.page.evaluate(() => {
+      document.title = '(3) Inbox';
+    });
+    await site.page.evaluate(() => window.LiveChat?.('destroy'));
+    expect(await site.page.title()).toBe('(3) Inbox');
+  });
+
+  it('is followed from page to page where the browser has no Navigation API', async () => {
+    site.server.widget = { ...site.server.widget, excluded_paths: ['/checkout'] };
+    await site.visit(plain('<script>Object.defineProperty(window, "navigation", { value: undefined })</script>'));
+    await site.chat();
+    await site.page.evaluate(() => history.pushState(null, '', '/about'));
+    await expect.poll(() => site.server.sessions.at(-1)).toMatchObject({ current_page: `${site.server.origin}/about` });
+    await site.page.evaluate(() => history.replaceState(null, '', '/checkout'));
+    await widgetOf(site.page).waitFor({ state: 'hidden' });
+  });
+});
+
+describe('commands', () => {
+  it('called on an excluded page are not carried out later, on another', async () => {
+    site.server.widget = { ...site.server.widget, excluded_paths: ['/checkout'] };
+    site.server.pages = { '/checkout': { html: plain() } };
+    await site.page.goto(`${site.server.origin}/checkout`);
+    await site.page.waitForFunction(() => window.LiveChat?.token);
+    await site.page.evaluate(() => {
+      window.LiveChat?.('open');
+      window.LiveChat?.('sendMessage', 'Unasked');
+      history.pushState(null, '', '/about');
+    });
+    await launcherOf(site.page).hover();
+    await widgetOf(site.page).locator('.launcher:not(.busy)').waitFor();
+    expect(await site.page.evaluate(() => window.LiveChat?.('isOpen'))).toBe(false);
+    expect(site.server.requests.filter((request) => request.startsWith('POST'))).toEqual([]);
+  });
+
+  it('of a destroyed widget do nothing, by a reference the page has kept', async () => {
+    await site.visit(plain());
+    await launcherOf(site.page).waitFor();
+    await site.page.evaluate(() => {
+      const kept = window.LiveChat;
+      kept?.('destroy');
+      kept?.('open');
+      kept?.('show');
+    });
+    await site.page.waitForLoadState('networkidle');
+    expect(site.server.requests.filter((request) => request.includes('/widget/app-'))).toEqual([]);
+    expect(await widgetOf(site.page).count()).toBe(0);
+  });
+
+  it('send nothing where the page passes no text', async () => {
+    await site.visit(plain());
+    await openChat(site.page);
+    await site.page.evaluate(() => {
+      const run = window.LiveChat as unknown as (command: string, value?: unknown) => void;
+      run('sendMessage', undefined);
+      run('sendMessage', { text: 'Hello' });
+      run('prefill', undefined);
+    });
+    expect(site.noise.filter((text) => text.includes('sendMessage takes'))).toHaveLength(2);
+    expect(await composer().inputValue()).toBe('');
+    await say(site.page, 'Hello');
+    await windowOf(site.page).getByText('Hello').waitFor();
+  });
+});
