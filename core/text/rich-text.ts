@@ -54,7 +54,7 @@ export function richText(text: string): Block[] {
   return blocks;
 }
 
-/** The words of a Markdown text without its marks, for plain text: the address of a link stands behind its words. */
+/** The words of a Markdown text without its marks, for plain text: a link's address follows its words. */
 export function plainText(text: string): string {
   const plain = (spans: readonly Span[]) =>
     spans
