@@ -28,7 +28,8 @@ export default defineConfig({
       name: 'widget-styles-as-text',
       enforce: 'pre',
       resolveId(source, importer) {
-        if (!source.endsWith('.css') || !/\/widget\/(app|loader|greeting)\/[^?]*\.tsx?$/.test(importer ?? '')) return undefined;
+        if (!source.endsWith('.css') || !/\/widget\/(app|loader|greeting)\/[^?]*\.tsx?$/.test(importer ?? ''))
+          return undefined;
         return this.resolve(`${source}?inline`, importer);
       },
     },

@@ -4,7 +4,7 @@
  */
 import { consume } from '#core/limits/rate-limit.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
-import { type ConversationState, isReleased, rememberSentId } from './state.ts';
+import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
 import { agentMessage, note, teamMessage, botMessage, summary, handedOff } from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
@@ -166,7 +166,7 @@ function rated(state: ConversationState, command: Command & { type: 'rate' }, no
     {
       rated: {
         stars,
-        agent_id: state.rated?.agent_id ?? state.agent_id,
+        agent_id: ratedAgent(state),
         seq: state.seq + 1,
         at_ms: nowMs,
         has_feedback: feedback !== null,

@@ -14,7 +14,7 @@ export type SentId = readonly [hash: number, seq: number, sender?: number];
 
 /**
  * The rating that counts: its stars, the row that gave it, and when. The stars count for the agent who had the conversation
- * when it was rated first.
+ * when it was given.
  */
 export type CountedRating = { stars: number; agent_id: Id | null; seq: number; at_ms: number; has_feedback: boolean };
 
@@ -140,6 +140,11 @@ export function isAutomated({ status, handler }: ConversationState): boolean {
 /** The agent in whose chats it counts. */
 export function assignedAgent(state: ConversationState | null): Id | null {
   return state !== null && (state.status === 'active' || state.status === 'waiting') ? state.agent_id : null;
+}
+
+/** Who gets the stars of a rating given now: who has the conversation or had it last; else who got those before. */
+export function ratedAgent({ agent_id, rated }: ConversationState): Id | null {
+  return agent_id ?? rated?.agent_id ?? null;
 }
 
 /** Whether the matter is settled: nobody is expected to write next. */

@@ -1,5 +1,6 @@
 /** Text a person typed: the shapes of strings that are accepted anywhere in the product. */
 import * as z from 'zod/mini';
+import { EMAIL_FORM, MAX_EMAIL } from './email-form.ts';
 
 /** NUL and every other control character but tab, line feed and carriage return. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
@@ -47,8 +48,8 @@ export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), 
 export const name = line(100);
 /** A message's content: 1–8,000 characters after trimming. */
 export const content = text(8000);
-/** An e-mail address, in lower case. */
-export const email = z.email().check(z.toLowerCase(), z.maxLength(254));
+/** An email address, in lower case. */
+export const email = z.email({ pattern: EMAIL_FORM }).check(z.toLowerCase(), z.maxLength(MAX_EMAIL));
 const PHONE = /^(?=(?:\D*\d){3})[+0-9 ()./-]{3,40}$/;
 /** Whether a text is a phone number as people write it. */
 export const isPhone = (value: string): boolean => PHONE.test(value);

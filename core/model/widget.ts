@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { businessHours } from './business-hours.ts';
 import { publicSettings } from './closed-sets.ts';
+import { defaultTexts } from './default-texts.ts';
 import { id, version } from './id.ts';
 import { PATTERN_START } from './page-pattern.ts';
 import { instant, line, locale, name, optionalText, settableUrl, text } from './text.ts';
@@ -13,9 +14,17 @@ const logo = settableUrl(32 * 1024).check(
     'Must be an https URL or a data: image of at most 32 KB',
   ),
 );
+/** The host name of what was typed or copied: out of a whole address, its letters as browsers write them. */
+function hostOf(typed: string): string {
+  const [, star = '', host = ''] = /^(?:https?:\/\/)?(\*\.)?([^/?#]*)[^]*$/i.exec(typed.trim()) ?? [];
+  const isBare = /^[^\s:@]+(:\d{1,5})?$/.test(host);
+  const name = (isBare && URL.parse(`https://${host}`)?.hostname) || undefined;
+  return name === undefined ? typed : star + name.replace(/\.$/, '');
+}
 const domain = z
   .string()
   .check(
+    z.overwrite(hostOf),
     z.toLowerCase(),
     z.maxLength(253),
     z.regex(
@@ -105,10 +114,7 @@ export const widgetDefaults: Omit<WidgetSettings, 'name'> = {
   launcher_size: 60,
   launcher_icon: 'chat',
   logo_url: null,
-  welcome_title: 'Hi there!',
-  welcome_message: 'How can we help you today?',
-  input_placeholder: 'Type a message...',
-  offline_message: "We're away at the moment. Leave a message and we'll get back to you.",
+  ...defaultTexts,
   texts: {},
   quick_replies: [],
   greeting: null,

@@ -1,4 +1,5 @@
 /** Whose an e-mail address is, as far as anybody has shown: the rule behind all mail that a visitor causes. */
+import { asciiAddress } from '#core/model/email-form.ts';
 import type { Visitor } from '#core/model/visitor.ts';
 
 /** What is known of whose an address is; without `verified_fields` nobody noted for what the site vouched. */
@@ -13,7 +14,7 @@ export const isProvenAddress = ({ verified, verified_fields, email }: Known, add
 
 /** The mailbox behind an address, for counting: tags after a plus reach the same one, at Gmail dots are not even read. */
 export function mailboxOf(address: string): string {
-  const [local = '', host = ''] = address.toLowerCase().split('@');
+  const [local = '', host = ''] = asciiAddress(address.toLowerCase()).split('@');
   const [untagged = ''] = local.split('+');
   return /^(gmail|googlemail)\.com$/.test(host) ? `${untagged.replaceAll('.', '')}@gmail.com` : `${untagged}@${host}`;
 }

@@ -3,6 +3,7 @@
  * holds no visitor's words, and a mail to an address that was only typed holds none at all: it may be a stranger's, who
  * would read them in the team's name.
  */
+import { plainText } from './rich-text.ts';
 import type { SenderType } from '#core/model/message.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 
@@ -48,8 +49,9 @@ export function ticketMail(
 
 function lineText({ at_ms, sender_type, sender_name, content }: Line): string {
   const at = new Date(at_ms).toISOString().slice(0, 16).replace('T', ' ');
+  const said = sender_type === 'bot' ? plainText(content) : content;
   if (sender_type === 'system') return `${at}  ${oneLine(content)}`;
-  return `${at}  ${oneLine(sender_name ?? names[sender_type])}:\n${setIn(content)}`;
+  return `${at}  ${oneLine(sender_name ?? names[sender_type])}:\n${setIn(said)}`;
 }
 
 /** Quoted text is indented, all of it: no line can pass for the header of another message. */

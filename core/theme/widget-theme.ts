@@ -1,5 +1,6 @@
 /** How a widget looks, from its settings: what the server writes into `script.js`, and the dashboard draws its preview from. */
 import { readableOn, standOut } from './colors.ts';
+import { type DefaultText, isUntouched } from '#core/model/default-texts.ts';
 import { launcherOutlines } from './launcher-icons.ts';
 import type { PublicWidget } from '#core/model/widget.ts';
 
@@ -8,7 +9,8 @@ const LEFT_OUT = ['is_active', 'primary_color', 'text_color', 'border_radius', '
 
 /** A widget on a page: its settings without those, and what they amount to. */
 export type WidgetLook = {
-  widget: Omit<PublicWidget, (typeof LEFT_OUT)[number]>;
+  /** Texts that nobody has changed are left out: the page has them in every language. */
+  widget: Omit<PublicWidget, (typeof LEFT_OUT)[number] | DefaultText> & Partial<Pick<PublicWidget, DefaultText>>;
   /** The rules that the settings make: colours, sizes, where the launcher sits. */
   css: string;
   /** The outline of the launcher's icon, on a 24 × 24 grid. */
@@ -18,7 +20,7 @@ export type WidgetLook = {
 /** The look of an active widget: a page that receives no look draws nothing. */
 export function lookOf(settings: PublicWidget): WidgetLook {
   const leftOut = new Set<string>(LEFT_OUT);
-  const kept = Object.entries(settings).filter(([name]) => !leftOut.has(name));
+  const kept = Object.entries(settings).filter(([name, value]) => !leftOut.has(name) && !isUntouched(name, value));
   const widget = Object.fromEntries(kept) as WidgetLook['widget'];
   return { widget, css: widgetCss(settings), icon: launcherOutlines[settings.launcher_icon] };
 }

@@ -100,6 +100,20 @@ describe('at a glance', () => {
     await close();
   });
 
+  it('what sends the form is in the window, whatever is wrong and offered', async () => {
+    const { page, close } = await visit({ viewport: { width: 1280, height: 800 } }, (server) => {
+      server.widget = { ...server.widget, quick_replies: Array.from({ length: 10 }, (_, n) => `A quick reply, ${n}`) };
+    });
+    await openChat(page);
+    const button = page.getByRole('button', { name: 'Start chat' });
+    await button.click();
+    await page.getByText('Please fill in this field.').first().waitFor();
+    const [inner, outer] = [await button.boundingBox(), await page.getByRole('dialog').boundingBox()];
+    if (!inner || !outer) throw new Error('The window or its button is not shown.');
+    expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height);
+    await close();
+  });
+
   it('in a language from right to left a name in Latin letters stands beside its mark', async () => {
     const { page, close } = await visit({ locale: 'he-IL' }, asksNothing);
     await page.evaluate(() => (document.documentElement.lang = 'he'));

@@ -28,6 +28,24 @@ describe('a message', () => {
     expect(site.noise).toEqual([]);
   });
 
+  it("of a bot is shown as its Markdown means, the visitor's own as it was written", async () => {
+    await site.visit(plain());
+    await openChat(site.page);
+    const text = '**Free** [returns](https://a.example/x)\n\n1. pack\n2. send\n\n[x](javascript:alert(1))';
+    await say(site.page, text);
+    await expect.poll(() => site.server.rows.length).toBe(1);
+    site.server.write({ content: text, sender_type: 'bot', sender_name: 'Bot' });
+    const bot = windowOf(site.page).locator('.theirs .bubble');
+    await bot.locator('strong', { hasText: 'Free' }).waitFor();
+    expect(await bot.locator('ol > li').allTextContents()).toEqual(['pack', 'send']);
+    expect(await bot.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
+      'https://a.example/x',
+    ]);
+    const own = windowOf(site.page).locator('.own .bubble');
+    expect(await own.textContent()).toBe(text);
+    expect(await own.locator(':is(strong, ol)').count()).toBe(0);
+  });
+
   it('that is too long is refused before it is sent, and can be shortened', async () => {
     await site.visit(plain());
     await openChat(site.page);

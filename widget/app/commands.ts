@@ -1,7 +1,7 @@
 /** The page's commands that the app carries out. Those that only the loader carries out are in `widget/loader/main.ts`. */
 import type { Run } from '#widget/host.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
-import { isEmail } from '#widget/app/state/form-check.ts';
+import { isEmail } from '#core/model/email-form.ts';
 import type { Person } from '#widget/app/chat/session.ts';
 import type { Attributes } from '#widget/app/state/state.ts';
 
@@ -25,7 +25,6 @@ export function createRun(chat: Chat, stage: Stage, warn: (text: string) => void
     close: chat.close,
     toggle: () => (stage.isOpen() ? chat.close() : chat.open()),
     isOpen: stage.isOpen,
-    hide: chat.close,
     identify: ({ token, name, email, phone }: { token?: string } & Pick<Person, 'name' | 'email' | 'phone'>) =>
       chat.identify({ identity_token: token, name, email: !email || isEmail(email) ? email : leftOut('email'), phone }),
     setCustomAttributes: (custom_attributes: Attributes) =>
@@ -45,8 +44,8 @@ export function createRun(chat: Chat, stage: Stage, warn: (text: string) => void
   return (command, [value]) => {
     const act = Object.hasOwn(commands, command) ? commands[command] : undefined;
     if (act) return act((value ?? {}) as never);
-    // These two are the loader's alone, and reach the app all the same.
-    if (!/^(show|setColorScheme)$/.test(command)) warn(`there is no command "${command}".`);
+    // These are the loader's alone, and reach the app all the same.
+    if (!/^(show|hide|setColorScheme)$/.test(command)) warn(`there is no command "${command}".`);
     return undefined;
   };
 }

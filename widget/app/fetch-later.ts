@@ -1,16 +1,19 @@
 /** Fetches what a chat opens without. */
 import { Fragment, h } from 'preact';
+import { backoffMs } from '#client/connection/backoff.ts';
 import type { Host } from '#widget/host.ts';
 import { ofDocument, titleMark } from '#widget/own-document.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import { importAgain } from '#widget/app/network/import-again.ts';
 import type { Later } from '#widget/app/view/view.ts';
-import { unreadOf } from '#widget/app/state/state.ts';
+import { isAway, unreadOf } from '#widget/app/state/state.ts';
 import { fill, type Speech } from '#widget/app/locales/texts.ts';
+import { Content, Sender, senderOf } from '#widget/app/view/bubble.tsx';
 import { Icon } from '#widget/app/view/icon.tsx';
+import { formatMinutes } from '#widget/app/view/time.ts';
 
-/** Returns what to call when it is needed: it is fetched once, and again where it could not be loaded. */
+/** Returns what to call when it is needed: it is fetched once, and tried again until it could be loaded. */
 export function fetchesLater(
   chat: Chat,
   host: Host,
@@ -18,14 +21,29 @@ export function fetchesLater(
   onReady: (later: Later) => void,
 ): () => void {
   let isAsked = false;
+  let failures = 0;
   const fetchParts = async () => {
     isAsked = true;
     try {
       const { default: make } = await importAgain(() => import('#widget/app/later/parts.ts'));
-      const lent = { h, Fragment, Icon, fill, unreadOf, ofDocument, titleMark, addresses };
+      const lent = {
+        h,
+        Fragment,
+        Icon,
+        Content,
+        Sender,
+        senderOf,
+        fill,
+        unreadOf,
+        isAway,
+        formatMinutes,
+        ofDocument,
+        titleMark,
+        addresses,
+      };
       onReady(make(lent, chat, host, speech));
     } catch {
-      isAsked = false;
+      setTimeout(fetchParts, backoffMs(++failures, chat.parts.random()));
     }
   };
   return () => {

@@ -39,12 +39,13 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
     seen();
   });
   const seen = () => {
-    if (store.get().isOpen && !ofDocument('hidden')) chat.seen();
+    const { isOpen, ui } = store.get();
+    if (isOpen && !ui.isScrolledUp && !ofDocument('hidden')) chat.seen();
   };
   watchKeys(host.root, mount, chat, store.get, set);
   const unsubscribe = store.subscribe((now, before) => {
     // Once there is a visitor, whose window may have been open on the page before.
-    if (now.visitor !== before.visitor || now.conversation !== before.conversation || now.ui.isMenuOpen) needLater();
+    if (now.visitor !== before.visitor || now.conversation !== before.conversation) needLater();
     const isWithin = host.shadow.activeElement !== null;
     draw();
     if (now.isOpen !== before.isOpen) {
@@ -53,7 +54,7 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
       // Where the visitor has gone on to something of the page, the focus is theirs.
       else if (isWithin) giveBack(host, opener);
     }
-    if (now.timeline !== before.timeline || now.isOpen !== before.isOpen) seen();
+    if (now.timeline !== before.timeline || now.isOpen !== before.isOpen || now.ui !== before.ui) seen();
   });
   const stop = () => {
     isStopped = true;

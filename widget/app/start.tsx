@@ -31,17 +31,19 @@ export function start(host: Host): Run {
   let asked = host.locale;
   const speak = async (locale: string | undefined) => {
     asked = locale;
-    const loaded = await loadSpeech(host.choosePageLocale(locales, locale) ?? 'en');
+    // The same choice as for the greeting, so that window and greeting speak one language.
+    const own = host.choosePageLocale([...Object.keys(host.config.widget.texts), ...locales], locale);
+    const loaded = await loadSpeech(host.choosePageLocale(locales, own ?? locale) ?? 'en');
     // Another language was asked for meanwhile.
     if (asked !== locale) return;
-    speech = loaded;
+    speech = { ...loaded, own };
     // Everything is drawn again, in the new language.
     store.set({});
   };
   void speak(asked);
   // A language that could not be loaded is tried again when it is wanted.
   store.subscribe((now, before) => {
-    if (now.isOpen && !before.isOpen && speech === english) void speak(asked);
+    if (now.isOpen && !before.isOpen && speech.texts === english.texts) void speak(asked);
   });
   learnTimeZone();
   // After the commands that waited for the app, which come in a task of their own: the page may have said who is here.

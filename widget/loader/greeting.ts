@@ -4,6 +4,7 @@ import type { WidgetConfig } from '#widget/host.ts';
 import { choosePageLocale } from '#widget/locale-choice.ts';
 import { matchesPage } from '#widget/patterns.ts';
 import { remembered } from './storage.ts';
+import { languages } from './words.ts';
 
 /** Someone who comes back later than this is a returning visitor. */
 const RETURNS_AFTER_MS = 30 * 60_000;
@@ -56,7 +57,8 @@ export function planGreeting(
     // The visitor, or the page, has gone on meanwhile.
     if (wanted !== timer) return;
     remembered(key, DONE);
-    const text = widget.texts[choose(Object.keys(widget.texts)) ?? '']?.greeting || greeting?.text || '';
+    const text =
+      widget.texts[choose([...Object.keys(widget.texts), ...languages]) ?? '']?.greeting || greeting?.text || '';
     bubble = drawBubble({ root, text, choose, open, dismiss });
   };
   return {

@@ -17,8 +17,11 @@ const table: Record<string, string> = Object.fromEntries(
   (rows satisfies [Missing] extends [never] ? string : { missing: Missing }).split('|').map((row) => row.split(' ')),
 );
 
+/** The languages of these words: a widget's texts in others are for visitors who want none of these first. */
+export const languages = Object.keys(table);
+
 /** The launcher's name in the page's or the visitor's language, English if it isn't among ours. */
 export function launcherName(): string {
-  const chat = table[choosePageLocale(Object.keys(table), undefined) ?? ''];
+  const chat = table[choosePageLocale(languages, undefined) ?? ''];
   return chat ?? 'Chat';
 }

@@ -96,7 +96,15 @@ export const widgetRequests = {
     summary:
       'Leaves a message while nobody is there: a conversation labelled `offline`, answered by e-mail if not here',
     params: byToken,
-    body: z.strictObject({ client_message_id: clientMessageId, content, name: requiredName, email }),
+    body: z.strictObject({
+      client_message_id: clientMessageId,
+      content,
+      source_url: lenientUrl,
+      source_page_title: lenientTitle,
+      name: requiredName,
+      email,
+      attributes: lenientAttributes,
+    }),
     answer: { status: 201 },
     errors: ['not_found', 'idempotency_mismatch'],
   }),

@@ -1,23 +1,47 @@
-/** A message's text as it was written: line breaks kept, addresses as links, searched words marked, nothing else interpreted. */
+/** A message's text: as people wrote it, with links and line breaks; a bot's Markdown as what it means; searched words marked. */
+import { splitLinks } from '#core/text/links.ts';
+import { richText, type Block, type Span } from '#core/text/rich-text.ts';
 import { filterFrom } from '#dashboard/data/inbox/filter.ts';
 import { Highlight } from '#dashboard/inbox/list/highlight.tsx';
 import { query } from '#dashboard/navigation/location.ts';
-import { splitLinks } from '#client/text/links.ts';
 
-/** The text. */
-export function Prose({ text }: { text: string }) {
-  const search = filterFrom(query.value).q;
+/** @param isRich whether the text is a bot's, which is Markdown */
+export function Prose({ text, isRich = false }: { text: string; isRich?: boolean }) {
+  if (!isRich)
+    return (
+      <p class="prose" dir="auto">
+        {splitLinks(text).map(drawSpan)}
+      </p>
+    );
   return (
-    <p class="prose" dir="auto">
-      {splitLinks(text).map((piece) =>
-        piece.href === undefined ? (
-          <Highlight text={piece.text} search={search} />
-        ) : (
-          <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-            {piece.text}
-          </a>
-        ),
-      )}
-    </p>
+    <div class="prose prose-rich" dir="auto">
+      {richText(text).map(drawBlock)}
+    </div>
+  );
+}
+
+function drawBlock(block: Block) {
+  switch (block.kind) {
+    case 'paragraph':
+      return <p>{block.spans.map(drawSpan)}</p>;
+    case 'code':
+      return <pre dir="ltr">{block.text}</pre>;
+    case 'list': {
+      const items = block.items.map((item) => <li>{item.map(drawSpan)}</li>);
+      return block.start === null ? <ul>{items}</ul> : <ol start={block.start}>{items}</ol>;
+    }
+  }
+}
+
+function drawSpan({ text, href, bold, italic, code }: Span) {
+  const marked = <Highlight text={text} search={filterFrom(query.value).q} />;
+  const styled = code ? <code>{marked}</code> : italic ? <em>{marked}</em> : marked;
+  const said = bold ? <strong>{styled}</strong> : styled;
+  return href === undefined ? (
+    said
+  ) : (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {said}
+    </a>
   );
 }

@@ -79,7 +79,7 @@ function Answer({
         class={row.sender_type === 'bot' ? 'bubble bubble-bot' : 'bubble bubble-out'}
         title={fullTime(row.created_at)}
       >
-        <Prose text={row.content} />
+        <Prose text={row.content} isRich={row.sender_type === 'bot'} />
         {row.metadata?.options && (
           <span class="options">
             {row.metadata.options.map(({ label, value }) => (
@@ -115,7 +115,7 @@ export function Growing({ text, last }: { text: string; last: Message | undefine
         </span>
       )}
       <div class="bubble bubble-bot">
-        <Prose text={text} />
+        <Prose text={text} isRich />
       </div>
     </div>
   );

@@ -8,7 +8,10 @@ import { type Attributes, email, name } from '#core/model/text.ts';
 import type { Effect } from '#core/automation/steps/kinds.ts';
 import { type WorkflowState, learn, shortened } from '#core/automation/turn/turn.ts';
 import type { WorkflowStep } from '#core/automation/workflow.ts';
+import { typedChanges } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
+import type { TransactItem } from '#functions/store/table.ts';
+import { getVisitor, visitorWrites } from '#functions/store/visitors/visitor-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { type ConversationMetadata, rowWrite } from '#functions/store/conversations/conversation-store.ts';
 import { changeMetadata } from '#functions/store/lifecycle/transition-store.ts';
@@ -55,7 +58,8 @@ type Handler<One extends Effect> = (
 
 const handlers: { [Type in Effect['type']]: Handler<Of<Type>> } = {
   say: (deps, scene, effect, { after }) => say(deps, scene, effect, after),
-  keep: (deps, scene, effect, { after }) => keep(deps, scene, effect, after),
+  keep: async (deps, scene, effect, { after }) =>
+    keep(deps, scene, effect, after, await answeredPerson(deps, scene, effect.attributes)),
   ticket: async (deps, scene, effect, { after }) => {
     const ticket_number = await openTicket(deps, scene, effect);
     return moveOn(deps, scene, learn(after, { ticket_number }));
@@ -99,6 +103,7 @@ async function keep(
   { state, progress }: WorkflowRun,
   kept: Kept,
   after: WorkflowState,
+  person: AnsweredPerson = nobody,
 ): Promise<void> {
   const { metadata: before, row } = state;
   const metadata: ConversationMetadata = {
@@ -106,10 +111,31 @@ async function keep(
     attributes: merged(before.attributes, kept.attributes),
     labels: withLabels(before.labels, kept.labels),
     priority: kept.priority ?? before.priority,
+    visitor: { ...before.visitor, ...person.shown },
   };
   await changeMetadata(deps.table, row.state, { before, after: metadata }, [
     workflowStateWrite(before.id, progress, after),
+    ...person.writes,
   ]);
+}
+
+/** What an answer says of the visitor: it is noted with them, too, so that the team can write to them. */
+type AnsweredPerson = { shown: { name?: string; email?: string }; writes: TransactItem[] };
+const nobody: AnsweredPerson = { shown: {}, writes: [] };
+
+/** Name and address that were asked for, as if they had been typed into the form: what the site vouched for stays. */
+async function answeredPerson(
+  { table }: Pick<Deps, 'table'>,
+  { state }: WorkflowRun,
+  known: Attributes,
+): Promise<AnsweredPerson> {
+  const said = { name: name.safeParse(known['name']).data, email: email.safeParse(known['email']).data };
+  if (said.name === undefined && said.email === undefined) return nobody;
+  const { visitor_id } = state.metadata;
+  const visitor = await getVisitor(table, visitor_id, { consistent: true });
+  if (!visitor) return nobody;
+  const shown = typedChanges(visitor, said);
+  return { shown, writes: visitorWrites(visitor_id, visitor.verified, shown) };
 }
 
 /** Where nothing is kept, it is left untouched. */

@@ -1,4 +1,5 @@
 /** Telling open widgets that somebody has come, that the last one has gone, or that business hours began or ended. */
+import { isDeepStrictEqual } from 'node:util';
 import { isOpen } from '#core/time/business-hours.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Availability, Widget } from '#core/model/widget.ts';
@@ -40,10 +41,11 @@ export async function notifyHours(deps: NotifyDeps, widgets: readonly Widget[], 
   );
 }
 
-/** Notifies a widget's windows when a change of its settings changes its availability. */
+/** Notifies a widget's windows when a change of its business hours or its department changes its availability. */
 export async function notifyAvailability(deps: NotifyDeps, before: Widget, after: Widget): Promise<void> {
-  const isSame = before.business_hours === after.business_hours && before.department_id === after.department_id;
-  if (!isSame) await deliverAvailability(deps, [[after.id, await availabilityOf(deps, after)]]);
+  const isSame =
+    before.department_id === after.department_id && isDeepStrictEqual(before.business_hours, after.business_hours);
+  if (!isSame && after.is_active) await deliverAvailability(deps, [[after.id, await availabilityOf(deps, after)]]);
 }
 
 /** The departments where somebody answers because of this agent. */

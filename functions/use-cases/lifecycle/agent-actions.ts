@@ -1,7 +1,7 @@
 /** What agents, visitors and rules do to conversations: assign, requeue, resolve, close, reopen, rate. */
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Named } from '#core/conversation/commands.ts';
-import { type ConversationState, assignedAgent, isQueued } from '#core/conversation/state.ts';
+import { type ConversationState, assignedAgent, isQueued, ratedAgent } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import { type AgentItem, canBeAssigned, getAgent } from '#functions/store/assignment/agent-store.ts';
 import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
@@ -113,7 +113,7 @@ export async function reopenAssignee(table: Table, { row: { state } }: LoadedCon
 /** A visitor's rating. */
 export type Rating = { visitor: Id; rating: number; feedback: string | null; allowance: RateLimit };
 
-/** Rates a visitor's own conversation; again replaces. The stars count for the agent who had it last. */
+/** Rates a visitor's own conversation; again replaces. The stars count for the agent who had it last, also after a transfer. */
 export function rate(
   deps: TransitionDeps,
   conversation: Id,
@@ -121,19 +121,21 @@ export function rate(
 ): Promise<TransitionResult> {
   return transitionConversation(deps, conversation, async ({ metadata, row: { state } }) => {
     if (metadata.visitor_id !== visitor) return 'unknown';
-    const ratedId = state.rated?.agent_id ?? state.agent_id;
-    const agent = ratedId === null ? undefined : await getAgent(deps.table, ratedId, { consistent: true });
-    const rated = agent ? { before: agent, after: withStars(agent, state.rated, rating) } : null;
+    const [from, to] = [state.rated?.agent_id ?? null, ratedAgent(state)];
+    const ids = [...new Set([from, to])].filter((id) => id !== null);
+    const agents = await Promise.all(ids.map((id) => getAgent(deps.table, id, { consistent: true })));
+    const rated = agents.flatMap((before) => {
+      if (!before) return [];
+      const lost = before.id === from ? (state.rated?.stars ?? 0) : null;
+      return [{ before, after: withStars(before, lost, before.id === to ? rating : null) }];
+    });
     return { type: 'rate', rating, feedback, allowance, rated };
   });
 }
 
-/** A rating given while nobody had the conversation counted for nobody: the first one with an agent counts in full. */
-const withStars = (agent: AgentItem, before: ConversationState['rated'], rating: number): AgentItem => {
-  const counted = before !== null && before.agent_id !== null ? before.stars : undefined;
-  return {
-    ...agent,
-    total_rating: agent.total_rating - (counted ?? 0) + rating,
-    ratings_count: agent.ratings_count + (counted === undefined ? 1 : 0),
-  };
-};
+/** An agent without the stars of the rating before, and with those of the new one; null where either isn't theirs. */
+const withStars = (agent: AgentItem, lost: number | null, won: number | null): AgentItem => ({
+  ...agent,
+  total_rating: agent.total_rating - (lost ?? 0) + (won ?? 0),
+  ratings_count: agent.ratings_count - (lost === null ? 0 : 1) + (won === null ? 0 : 1),
+});

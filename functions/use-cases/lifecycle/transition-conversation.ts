@@ -155,7 +155,7 @@ async function agentUpdates(
       ? [{ before: former, after: { ...former, current_chats_count: Math.max(0, former.current_chats_count - 1) } }]
       : []),
     ...(assignee ? [{ before: assignee, after: takeChat(assignee, atMs) }] : []),
-    ...(plan.agent ? [plan.agent] : []),
+    ...(plan.agents ?? []),
   ];
 }
 

@@ -35,8 +35,8 @@ export type Transition =
   /** It goes on with this agent, or in the queue. */
   | { type: 'reopen'; by: Actor; assignee: Named | null }
   | Return
-  /** A visitor's rating, and the agent whose average it changes. */
-  | { type: 'rate'; rating: number; feedback: string | null; allowance: RateLimit; rated: AgentUpdate | null };
+  /** A visitor's rating, and the agents whose averages it changes: who gets the stars, and who had them before. */
+  | { type: 'rate'; rating: number; feedback: string | null; allowance: RateLimit; rated: AgentUpdate[] };
 
 /** A bot or workflow hands it over, to a department's queue or to an agent. */
 type HandoffToAgents = {
@@ -70,8 +70,8 @@ export type TransitionPlan = {
   canTake?: (agent: AgentItem) => boolean;
   /** What is written because of who gets it. */
   forAssignee?: (agent: AgentItem) => TransactItem[];
-  /** An agent who changes although they neither get nor lose the chat. */
-  agent?: AgentUpdate;
+  /** Agents who change although they neither get nor lose the chat. */
+  agents?: AgentUpdate[];
   also?: TransactItem[];
 };
 
@@ -153,7 +153,7 @@ const visitorReturn = ({ message, notice, fields, visitor }: Return): Transition
 
 const rating = ({ rated, ...command }: Extract<Transition, { type: 'rate' }>): TransitionPlan => ({
   commands: [command],
-  ...(rated ? { agent: rated } : {}),
+  agents: rated,
 });
 
 /** Whether the agent was chosen a moment ago, so that one who can't take it any longer means to choose again. */

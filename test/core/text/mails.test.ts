@@ -110,3 +110,18 @@ it.each([
   ['ann.lee@example.com', 'ann.lee@example.com'],
   ['A.n.n+x@googlemail.com', 'ann@gmail.com'],
 ])('%s is counted as %s', (address, mailbox) => expect(mailboxOf(address)).toBe(mailbox));
+
+it("a bot's Markdown is plain text in a transcript, what people wrote stays as it was", () => {
+  const said = { at_ms, sender_name: null, content: '**Free** [returns](https://a.example)' } as const;
+  const lines = [
+    { ...said, sender_type: 'bot' },
+    { ...said, sender_type: 'visitor' },
+  ] as const;
+  const { text } = transcriptMail('Shop', lines, whole);
+  expect(text).toContain('Assistant:\n    Free returns (https://a.example)');
+  expect(text).toContain('You:\n    **Free** [returns](https://a.example)');
+});
+
+it('an address is one mailbox, however its domain is spelled', () => {
+  expect(mailboxOf('anna+shop@почта.рф')).toBe(mailboxOf('anna@xn--80a1acny.xn--p1ai'));
+});

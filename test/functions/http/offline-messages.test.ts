@@ -88,3 +88,9 @@ it.each([
     body: { errors: [{ path: `body.${field}` }] },
   });
 });
+
+it('keeps the page it was left on, and what the page says of the conversation', async () => {
+  const from = { source_url: 'https://shop.example/cart', source_page_title: 'Cart', attributes: { order: 5 } };
+  const left = await leave(await session(), { ...message, ...from });
+  expect(await shown(left.body.conversation.id)).toMatchObject(from);
+});

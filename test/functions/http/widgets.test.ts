@@ -40,6 +40,18 @@ describe('a widget', () => {
     });
   });
 
+  it('takes an allowed domain as it was typed or copied', async () => {
+    const typed = ['https://Shop.example/cart?x', 'müller.example', '*.почта.рф', 'shop.example:8080', ' a.example. '];
+    const { allowed_domains } = await api.make('/widgets', { name: 'Shop', allowed_domains: typed });
+    expect(allowed_domains).toEqual([
+      'shop.example',
+      'xn--mller-kva.example',
+      '*.xn--80a1acny.xn--p1ai',
+      'shop.example',
+      'a.example',
+    ]);
+  });
+
   it('keeps what two admins change at the same time', async () => {
     const { id } = await api.make('/widgets', { name: 'Shop' });
     const changes = [{ launcher_size: 72 }, { border_radius: 3 }, { position: 'top-left' }];

@@ -353,6 +353,19 @@ describe('a change of life', () => {
     ).toEqual({ outcome: 'unknown' });
   });
 
+  test('after a reopening and a transfer the stars of a new rating count for the agent who has it now, and for no other', async () => {
+    const { visitor, conversation, agent } = await active();
+    await resolve(deps, conversation, { type: 'agent', agent });
+    await rate(deps, conversation, { visitor, rating: 5, feedback: null, allowance });
+    await reopen(deps, conversation, bySystem);
+    const colleague = await anAgent(deps);
+    await assignTo(deps, conversation, colleague, bySystem, { force: false });
+    await resolve(deps, conversation, { type: 'agent', agent: colleague });
+    await rate(deps, conversation, { visitor, rating: 2, feedback: null, allowance });
+    expect(await getAgent(deps.table, agent.id)).toMatchObject({ total_rating: 0, ratings_count: 0 });
+    expect(await getAgent(deps.table, colleague.id)).toMatchObject({ total_rating: 2, ratings_count: 1 });
+  });
+
   test('the feedback of a rating stays with the conversation, whatever follows', async () => {
     const { visitor, conversation, agent } = await active();
     await resolve(deps, conversation, { type: 'agent', agent });

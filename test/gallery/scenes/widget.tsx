@@ -15,18 +15,23 @@ import { describe } from '#widget/app/later/describe.ts';
 import { Ending } from '#widget/app/later/ending.tsx';
 import { Jump } from '#widget/app/later/jump.tsx';
 import { take } from '#widget/app/later/lent.ts';
-import { MenuItems } from '#widget/app/later/menu-items.tsx';
+import { Growing } from '#widget/app/later/growing.tsx';
+import { Menu } from '#widget/app/later/menu.tsx';
 import { Notice } from '#widget/app/later/notice.tsx';
+import { Older } from '#widget/app/later/older.tsx';
+import { Prose } from '#widget/app/later/prose.tsx';
 import { Typing } from '#widget/app/later/typing.tsx';
+import { Waiting } from '#widget/app/later/waiting.tsx';
 import { english, fill, loadSpeech } from '#widget/app/locales/texts.ts';
 import { watchViewport } from '#widget/app/page.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
-import { type State, type Ui, unreadOf } from '#widget/app/state/state.ts';
+import { isAway, type State, type Ui, unreadOf } from '#widget/app/state/state.ts';
 import { createStore } from '#widget/app/state/store.ts';
 import laterCss from '#widget/app/styles/later.css?inline';
+import { Content, Sender, senderOf } from '#widget/app/view/bubble.tsx';
 import { Icon } from '#widget/app/view/icon.tsx';
 import { createUpkeep } from '#widget/app/view/layout-effects.ts';
-import { splitLinks } from '#client/text/links.ts';
+import { formatMinutes } from '#widget/app/view/time.ts';
 import { Stage } from '#widget/app/view/stage.tsx';
 import type { Later } from '#widget/app/view/view.ts';
 import { drawLauncher } from '#widget/loader/launcher.ts';
@@ -34,27 +39,52 @@ import { planGreeting } from '#widget/loader/greeting.ts';
 import { ofDocument, titleMark } from '#widget/own-document.ts';
 import { nothing, nothingLater } from './samples.ts';
 
-take({ h, Fragment, Icon, fill, unreadOf, ofDocument, titleMark, addresses });
+take({
+  h,
+  Fragment,
+  Icon,
+  Content,
+  Sender,
+  senderOf,
+  fill,
+  unreadOf,
+  isAway,
+  formatMinutes,
+  ofDocument,
+  titleMark,
+  addresses,
+});
 
 /** Here before anything is drawn. */
 const hebrew = await loadSpeech('he');
 
 /** Nothing reaches a server from here. */
-const idle = new Proxy({}, { get: () => nothing }) as Chat;
+const idle = new Proxy(
+  { parts: { memory: { isKept: () => true } } },
+  { get: (known, name) => Reflect.get(known, name) ?? nothing },
+) as unknown as Chat;
 
 const later: Later = {
   AskEnd,
   AskPerson,
   Ending,
+  Growing,
   Jump,
-  MenuItems,
+  Menu,
   Notice,
+  Older,
+  Prose,
   Typing,
+  Waiting,
   css: laterCss,
-  splitLinks,
   describe,
-  older: nothingLater,
-  requests: { rate: nothingLater, askPerson: nothingLater, end: nothingLater, sendCopy: nothingLater },
+  requests: {
+    older: nothingLater,
+    rate: nothingLater,
+    askPerson: nothingLater,
+    end: nothingLater,
+    sendCopy: nothingLater,
+  },
   stop: nothing,
 };
 

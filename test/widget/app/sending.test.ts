@@ -132,7 +132,9 @@ describe('leaving a message while nobody is there', () => {
     chat.send('call me', vera);
     await vi.advanceTimersByTimeAsync(0);
     const left = calls.filter(({ operation }) => operation === 'leaveOfflineMessage');
-    expect(left.map(({ request }) => request.body)).toMatchObject([{ content: 'call me', ...vera }]);
+    expect(left.map(({ request }) => request.body)).toMatchObject([
+      { content: 'call me', ...vera, source_url: 'https://shop.example/', source_page_title: 'Shop' },
+    ]);
     expect(calls.some(({ operation }) => operation === 'startConversation')).toBe(false);
     expect(store.get()).toMatchObject({ outbox: [], conversation: { id: 1 } });
   });

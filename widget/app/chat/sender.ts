@@ -134,17 +134,16 @@ async function deliver(
   { id, conversation_id, content, leaver, attributes }: Outgoing,
 ): Promise<readonly VisitorMessage[]> {
   const target = conversation_id ?? store.get().conversation?.id;
-  const body = { client_message_id: id, content };
-  const more = attributes && { attributes };
+  const message = { client_message_id: id, content, ...(attributes && { attributes }) };
   const params = { token: config.token };
   if (target) {
-    return [await call('sendOwnMessage', { params: { ...params, id: String(target) }, body: { ...body, ...more } })];
+    return [await call('sendOwnMessage', { params: { ...params, id: String(target) }, body: message })];
   }
   const { url, title } = page();
-  const from = { source_url: url, source_page_title: title };
+  const body = { ...message, source_url: url, source_page_title: title };
   const started = leaver
     ? await call('leaveOfflineMessage', { params, body: { ...body, ...leaver } })
-    : await call('startConversation', { params, body: { ...body, ...from, ...more } });
+    : await call('startConversation', { params, body });
   // What was pushed meanwhile is newer than the answer.
   if (store.get().conversation?.id !== started.conversation.id) store.change(conversationIs(started.conversation));
   emit('conversation:started', { id: started.conversation.id });

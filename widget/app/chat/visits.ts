@@ -2,6 +2,7 @@
 import { backoffMs } from '#client/connection/backoff.ts';
 import type { Parts } from './chat.ts';
 import { outgoing } from '#widget/app/state/changes.ts';
+import { PAUSE_MS } from '#widget/app/state/outbox.ts';
 
 /** What follows when the visitor comes or goes. */
 export function takeVisits({ store, memory, session, history, live, sender, emit, random }: Parts) {
@@ -17,7 +18,11 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
       failures = 0;
     } catch {
       // The trouble is in the state, and the window says so.
-      if (store.get().trouble === 'unreachable') retry = setTimeout(beginIfWanted, backoffMs(++failures, random()));
+      const { trouble } = store.get();
+      // Switched off, it may be on again.
+      const isOff = trouble === 'inactive';
+      if (isOff || trouble === 'unreachable')
+        retry = setTimeout(beginIfWanted, isOff ? PAUSE_MS : backoffMs(++failures, random()));
     }
   };
   const beginIfWanted = () => {
@@ -45,7 +50,9 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     },
     open() {
       if (store.get().isOpen) return;
-      store.set({ isOpen: true });
+      const { ui } = store.get();
+      // It opens at the newest row, wherever the visitor was when it was closed.
+      store.set({ isOpen: true, ui: { ...ui, isScrolledUp: false } });
       emit('open');
       void begin();
     },

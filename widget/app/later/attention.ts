@@ -4,7 +4,7 @@ import type { State } from '#widget/app/state/state.ts';
 import type { Store } from '#widget/app/state/store.ts';
 import type { Host } from '#widget/host.ts';
 import type { Speech } from '#widget/app/locales/texts.ts';
-import { fill, ofDocument, titleMark, unreadOf } from './lent.ts';
+import { ofDocument, senderOf, titleMark, unreadOf } from './lent.ts';
 
 const SAID_MS = 5000;
 
@@ -58,13 +58,11 @@ export function watchAnnouncements(
   root.append(region);
   return store.subscribe((now, before) => {
     if (now.timeline === before.timeline || !before.isLoaded) return;
-    const { texts } = speech();
     const known = before.timeline.at(-1)?.seq ?? 0;
-    for (const { seq, sender_type, sender_name, content } of now.timeline) {
-      if (seq <= known || (sender_type !== 'agent' && sender_type !== 'bot')) continue;
-      const name = sender_name ?? texts[sender_type];
+    for (const row of now.timeline) {
+      if (row.seq <= known || (row.sender_type !== 'agent' && row.sender_type !== 'bot')) continue;
       const said = document.createElement('p');
-      said.textContent = fill(texts.says, { name, text: content });
+      said.textContent = `${senderOf(row, speech())}: ${row.content}`;
       region.append(said);
       // Said once; who reads on by screen reader finds it in the conversation.
       setTimeout(() => said.remove(), SAID_MS);

@@ -1,4 +1,4 @@
-/** After a conversation: stars, a word about them, thanks. */
+/** After a conversation: stars, a word about them, thanks. They can be changed: after a slip, or after it was reopened. */
 import type { Part } from '#widget/app/view/view.ts';
 import { Icon } from './lent.ts';
 import { wordsOf } from './words.ts';
@@ -12,41 +12,29 @@ export function Ending({ view }: Part) {
   const given = state.conversation?.rating;
   const { stars, comment } = state.ui;
   const words = texts.stars.split('|');
-  if (given) {
-    return (
-      <output class="ending">
-        <div class="stars" aria-hidden="true">
-          {words.map((word, index) => (
-            <span key={word} class={index < given ? 'on' : ''}>
-              <Icon of={STAR} />
-            </span>
-          ))}
-        </div>
-        <p>{texts.thanks}</p>
-      </output>
-    );
-  }
+  const shown = stars || (given ?? 0);
   return (
     <div class="ending">
       <fieldset>
         <legend>{texts.ask}</legend>
         <div class="stars">
           {words.map((word, index) => (
-            <label key={word} title={word} class={index < stars ? 'on' : ''}>
+            <label key={word} title={word} class={index < shown ? 'on' : ''}>
               <input
                 type="radio"
                 name="rating"
                 class="sr"
                 aria-label={word}
-                checked={stars === index + 1}
+                checked={shown === index + 1}
                 onChange={() => set({ stars: index + 1 })}
               />
               <Icon of={STAR} />
             </label>
           ))}
         </div>
-        <p aria-hidden="true">{words[stars - 1] ?? '\u00a0'}</p>
+        <p aria-hidden="true">{words[shown - 1] ?? '\u00a0'}</p>
       </fieldset>
+      {given && !stars && <output>{texts.thanks}</output>}
       {stars > 0 && (
         <>
           <textarea

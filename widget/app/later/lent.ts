@@ -5,17 +5,24 @@
 import type { createElement, Fragment as AppFragment } from 'preact';
 import type { ofDocument as appOfDocument, titleMark as appTitleMark } from '#widget/own-document.ts';
 import type { addresses } from '#widget/app/network/addresses.ts';
-import type { unreadOf as appUnreadOf } from '#widget/app/state/state.ts';
+import type { isAway as appIsAway, unreadOf as appUnreadOf } from '#widget/app/state/state.ts';
 import type { fill as appFill } from '#widget/app/locales/texts.ts';
+import type { Content as AppContent, Sender as AppSender, senderOf as appSenderOf } from '#widget/app/view/bubble.tsx';
 import type { Icon as AppIcon } from '#widget/app/view/icon.tsx';
+import type { formatMinutes as appFormatMinutes } from '#widget/app/view/time.ts';
 
 /** What is lent. */
 export type Lent = {
   h: typeof createElement;
   Fragment: typeof AppFragment;
   Icon: typeof AppIcon;
+  Content: typeof AppContent;
+  Sender: typeof AppSender;
+  senderOf: typeof appSenderOf;
   fill: typeof appFill;
   unreadOf: typeof appUnreadOf;
+  isAway: typeof appIsAway;
+  formatMinutes: typeof appFormatMinutes;
   ofDocument: typeof appOfDocument;
   titleMark: typeof appTitleMark;
   /** Where the endpoints are: what comes later adds its own. */
@@ -28,10 +35,20 @@ export let h: Lent['h'];
 export let Fragment: Lent['Fragment'];
 /** An icon, as the app draws it. */
 export let Icon: Lent['Icon'];
+/** What a message says. */
+export let Content: Lent['Content'];
+/** The head of a message of the team. */
+export let Sender: Lent['Sender'];
+/** Who wrote a row. */
+export let senderOf: Lent['senderOf'];
 /** Fills the blanks of a text. */
 export let fill: Lent['fill'];
 /** How many messages the visitor has not seen. */
 export let unreadOf: Lent['unreadOf'];
+/** Whether nobody is there. */
+export let isAway: Lent['isAway'];
+/** How long something takes. */
+export let formatMinutes: Lent['formatMinutes'];
 /** Reads the document past the page's markup. */
 export let ofDocument: Lent['ofDocument'];
 
@@ -40,5 +57,6 @@ export let titleMark: Lent['titleMark'];
 
 /** Takes what is lent, before anything is drawn. */
 export function take(lent: Lent): void {
-  ({ h, Fragment, Icon, fill, unreadOf, ofDocument, titleMark } = lent);
+  ({ h, Fragment, Icon, Content, Sender, senderOf, fill, unreadOf, isAway, formatMinutes, ofDocument, titleMark } =
+    lent);
 }

@@ -1,7 +1,6 @@
 /** What a chat opens without, in a chunk of its own: what is wanted only once there is a conversation. */
 import type { Chat } from '#widget/app/chat/chat.ts';
 import type { Host } from '#widget/host.ts';
-import { splitLinks } from '#client/text/links.ts';
 import css from '#widget/app/styles/later.css';
 import { laterAddresses } from './addresses.ts';
 import { AskEnd } from './ask-end.tsx';
@@ -11,22 +10,26 @@ import { watchBadge } from './badge.ts';
 import { closesByBackButton } from './back-button.ts';
 import { describe } from './describe.ts';
 import { Ending } from './ending.tsx';
+import { Growing } from './growing.tsx';
 import { createFleeting } from './transient-state.ts';
 import { Jump } from './jump.tsx';
-import { fetchesOlder } from './older.ts';
+import { fetchesOlder } from './fetches-older.ts';
+import { Older } from './older.tsx';
 import { createSigns } from './signals.ts';
 import { keepsWindow } from './keep.ts';
 import { ofDocument, take, type Lent } from './lent.ts';
-import { MenuItems } from './menu-items.tsx';
+import { Menu } from './menu.tsx';
 import { Notice } from './notice.tsx';
 import { pollWhileCutOff } from './poll.ts';
+import { Prose } from './prose.tsx';
 import { takeRequests } from './requests.ts';
 import type { Later } from '#widget/app/view/view.ts';
 import type { Speech } from '#widget/app/locales/texts.ts';
 import { Typing } from './typing.tsx';
+import { Waiting } from './waiting.tsx';
 
-/** Parts of the window, and what finds the links in its texts. */
-const views = { AskEnd, AskPerson, Ending, Jump, MenuItems, Notice, Typing, splitLinks };
+/** Parts of the window. */
+const views = { AskEnd, AskPerson, Ending, Growing, Jump, Menu, Notice, Older, Prose, Typing, Waiting };
 
 /** Makes it all from what the app lends. @param speech the visitor's language of now */
 export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: () => Speech): Later {
@@ -48,10 +51,8 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
   return {
     ...views,
     css,
-    splitLinks,
     describe,
-    older: fetchesOlder(parts),
-    requests: takeRequests(parts),
+    requests: { ...takeRequests(parts), older: fetchesOlder(parts) },
     stop() {
       for (const stop of stops) stop();
     },

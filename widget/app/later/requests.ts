@@ -1,19 +1,24 @@
-/** What the visitor asks for beside writing: an end, stars, a person, a copy. */
+/** What the visitor asks for besides writing: an end, stars, a person, a copy. */
 import type { ApiError } from '#core/contract/client.ts';
 import type { VisitorConversation } from '#core/model/conversation.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
+import type { Ui } from '#widget/app/state/state.ts';
 
 /** What follows when the visitor asks for something. */
 export function takeRequests({ config, store, session, history, live, emit }: Parts) {
   const { call } = session;
   const params = () => ({ token: config.token, id: String(store.get().conversation?.id) });
 
-  /** Shows what became of the conversation; a failure is told to the page, and the true state fetched. */
-  const change = async (asked: Promise<VisitorConversation>) => {
+  const show = (ui: Partial<Ui>) => store.change((state) => ({ ...state, ui: { ...state.ui, ...ui } }));
+
+  /** Shows what became of the conversation; of a failure visitor and page are told, and the true state is fetched. */
+  const change = async (asked: Promise<VisitorConversation>, done: Partial<Ui> = {}) => {
     try {
       live.follow(await asked);
+      show({ notice: null, ...done });
       await history.catchUp();
     } catch (error) {
+      show({ notice: 'unreachable' });
       emit('error', { code: (error as ApiError).code ?? 'unreachable', detail: (error as Error).message });
       await session.renew().catch(() => undefined);
     }
@@ -22,18 +27,21 @@ export function takeRequests({ config, store, session, history, live, emit }: Pa
   return {
     /** Rates the conversation, which must be resolved or closed. */
     rate: (rating: number, feedback?: string) =>
-      change(call('rateConversation', { params: params(), body: { rating, ...(feedback ? { feedback } : {}) } })),
+      change(call('rateConversation', { params: params(), body: { rating, ...(feedback ? { feedback } : {}) } }), {
+        stars: 0,
+        comment: '',
+      }),
     /** Asks for a person, while a bot or flow answers. */
     askPerson: () => change(call('escalateOwnConversation', { params: params() })),
     /** Ends the conversation. */
     end: () => change(call('closeOwnConversation', { params: params() })),
-    /** Asks for a copy by e-mail, and says what became of it. */
+    /** Asks for a copy by email, and says what became of it. */
     async sendCopy() {
       const notice = await call('mailTranscript', { params: params() }).then(
         () => 'copySent' as const,
         ({ code }: Partial<ApiError>) => (code === 'not_configured' ? 'noCopy' : 'copyLater'),
       );
-      store.change((state) => ({ ...state, ui: { ...state.ui, notice } }));
+      show({ notice });
     },
   };
 }

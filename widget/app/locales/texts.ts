@@ -37,21 +37,36 @@ const rightToLeft = { ar: 1, he: 1 } satisfies Record<RightToLeft, 1>;
 /** The languages there are. */
 export const locales = ['en', ...Object.keys(others)];
 
-/** A language and its words. */
-export type Speech = { locale: string; direction: 'ltr' | 'rtl'; texts: Texts };
+/**
+ * A language and its words. `region` is the visitor's own tag of that language, by which times and numbers are written;
+ * `own` names the widget's own texts, if it has any in their language.
+ */
+export type Speech = {
+  locale: string;
+  region: string;
+  own?: string | undefined;
+  direction: 'ltr' | 'rtl';
+  texts: Texts;
+};
 
 /** English, until another language has loaded. */
-export const english: Speech = { locale: 'en', direction: 'ltr', texts: en };
+export const english: Speech = speechOf('en', en);
 
 /** Loads one of our languages; English where it can't be loaded. */
 export async function loadSpeech(locale: string): Promise<Speech> {
   const load = others[locale];
   try {
     const texts = load && (await importAgain(load)).default;
-    return texts ? { locale, direction: locale in rightToLeft ? 'rtl' : 'ltr', texts } : english;
+    return texts ? speechOf(locale, texts) : english;
   } catch {
     return english;
   }
+}
+
+/** Times are written as in the visitor's country where their browser names one: `en-GB` counts 24 hours. */
+function speechOf(locale: string, texts: Texts): Speech {
+  const region = navigator.languages?.find((tag) => tag.startsWith(locale) && /^[\w-]+$/.test(tag)) ?? locale;
+  return { locale, region, direction: locale in rightToLeft ? 'rtl' : 'ltr', texts };
 }
 
 /** Fills `{name}` with its value. */

@@ -45,6 +45,8 @@ export const conversationIs =
       ...known,
       conversation,
       startsAnew: false,
+      // Said of a conversation that has ended: no other one is meant.
+      attributes: isEnded && before?.id === conversation.id && before.status !== 'closed' ? {} : known.attributes,
       queue: conversation.status === 'pending' ? known.queue : null,
       typing: /resolved|closed/.test(conversation.status) ? null : known.typing,
     };

@@ -1,13 +1,10 @@
 /** What is wrong with a form before it is sent, in the visitor's words. */
+import { isEmail } from '#core/model/email-form.ts';
 import { cleanContent, CONTENT_LIMIT } from './outbox.ts';
 import type { Texts } from '#widget/app/locales/texts.ts';
 
 /** The fields that are asked for; a missing one isn't. */
 export type FormValues = { name?: string; email?: string; message?: string };
-
-/** Whether a text has the form of an email address. */
-export const isEmail = (value: string): boolean =>
-  /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)*\.[a-z]{2,}$/i.test(value);
 
 /** One sentence per field that is wrong, in the order of the form. */
 export function checkForm(values: FormValues, texts: Pick<Texts, 'needed' | 'badEmail' | 'too_long'>): FormValues {

@@ -28,8 +28,8 @@ export type Ui = {
   errors: { name?: string; email?: string; message?: string };
   stars: number;
   comment: string;
-  /** What became of a copy by e-mail. */
-  notice: 'copySent' | 'noCopy' | 'copyLater' | null;
+  /** What became of something the visitor asked for. */
+  notice: 'copySent' | 'noCopy' | 'copyLater' | 'unreachable' | null;
 };
 
 /** The state of the widget. */

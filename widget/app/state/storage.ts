@@ -27,6 +27,8 @@ export type Memory = {
   replace: (next: Remembered) => void;
   /** Takes over whatever is stored, whose it may be. */
   adopt: () => Remembered;
+  /** Whether the next page will find it; not where storage is full or blocked. */
+  isKept: () => boolean;
   /** Whether another tab has stored another visitor, or that this one left; `isBack`: or nothing is stored at all. */
   isOthers: (isBack?: boolean) => boolean;
 };
@@ -62,6 +64,7 @@ export function openMemory(key: string, storage = () => localStorage): Memory {
     read,
     replace,
     isOthers,
+    isKept: () => isStored,
     adopt: () => (own = recall() ?? {}),
     patch(change) {
       const next = { ...read(), ...change };

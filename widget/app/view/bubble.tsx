@@ -1,6 +1,5 @@
 /** One message: of the visitor, of the team, or a line about what happened. */
 import type { VisitorMessage } from '#core/model/message.ts';
-import type { Piece } from '#client/text/links.ts';
 import type { Placed } from '#client/timeline/grouping.ts';
 import type { Outgoing } from '#widget/app/state/outbox.ts';
 import { Avatar } from './avatar.tsx';
@@ -9,17 +8,9 @@ import { formatDay, formatTime } from './time.ts';
 import type { Part, View } from './view.ts';
 
 /** Text as it was written, its addresses clickable once there is what finds them. */
-export const Content = ({ view: { later }, text }: Part & { text: string }) => (
+export const Content = ({ view: { later }, text, isRich = false }: Part & { text: string; isRich?: boolean }) => (
   <div class="bubble" dir="auto">
-    {(later?.splitLinks(text) ?? [{ text }]).map((piece: Piece) =>
-      piece.href ? (
-        <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-          {piece.text}
-        </a>
-      ) : (
-        piece.text
-      ),
-    )}
+    {later ? <later.Prose text={text} isRich={isRich} /> : text}
   </div>
 );
 
@@ -29,32 +20,19 @@ export function senderOf({ sender_type, sender_name }: VisitorMessage, { texts }
   return sender_name ?? (sender_type === 'bot' ? texts.bot : texts.agent);
 }
 
-const Sender = ({ id, name }: { id: number | null; name: string }) => (
+/** The head of what somebody of the team says. */
+export const Sender = ({ id, name }: { id: number | null; name: string }) => (
   <p class="sender">
     <Avatar id={id ?? 0} name={name} />
     {name}
   </p>
 );
 
-/** A bot's answer as far as it is written: where and how the stored one will stand. */
-export function Growing({ view }: Part) {
-  const { state, texts } = view;
-  if (!state.delta) return null;
-  const last = state.timeline.at(-1);
-  const bot = state.timeline.findLast(({ sender_type }) => sender_type === 'bot');
-  return (
-    <li class={last?.sender_type === 'bot' ? 'theirs last' : 'theirs first last'} aria-hidden="true">
-      {last?.sender_type !== 'bot' && <Sender id={bot?.sender_id ?? 0} name={bot?.sender_name ?? texts.bot} />}
-      <Content view={view} text={state.delta.text} />
-    </li>
-  );
-}
-
 /** A stored row, as it sits among its neighbours. */
 export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed<VisitorMessage>; isNewestOwn: boolean }) {
   const { state, texts, speech, later } = view;
   const { row, isFirst, isLast, startsDay } = placed;
-  const day = startsDay && <p class="day">{formatDay(row.created_at, speech.locale, texts)}</p>;
+  const day = startsDay && <p class="day">{formatDay(row.created_at, speech.region, texts)}</p>;
   if (row.sender_type === 'system') {
     const line = later?.describe(row, view);
     return (
@@ -75,10 +53,10 @@ export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed<Visit
     <li class={`${isOwn ? 'own' : 'theirs'}${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`}>
       {day}
       {!isOwn && isFirst ? <Sender id={row.sender_id} name={sender} /> : <span class="sr">{sender}</span>}
-      <Content view={view} text={row.content} />
+      <Content view={view} text={row.content} isRich={row.sender_type === 'bot'} />
       {isLast && (
         <p class="meta">
-          <time dateTime={row.created_at}>{formatTime(row.created_at, speech.locale)}</time>
+          <time dateTime={row.created_at}>{formatTime(row.created_at, speech.region)}</time>
           {isNewestOwn && (
             <>
               <Icon of={isRead ? icons.checkCheck : icons.check} />

@@ -25,47 +25,49 @@ export function Form({ view }: Part) {
     if (event.key === 'Enter') submit(event);
   };
   return (
-    <div class="form scroll">
-      {isLeft && (
-        <p class="note" dir="auto">
-          {own.offline_message}
-        </p>
-      )}
-      {asked.name !== undefined && (
-        <Field view={view} name="name">
-          <input
-            {...stateOf(view, 'name')}
-            autocomplete="name"
-            maxLength={100}
-            value={ui.name}
-            onInput={({ currentTarget }) => set({ name: currentTarget.value })}
-            onKeyDown={onEnter}
+    <div class="form">
+      <div class="fields scroll">
+        {isLeft && (
+          <p class="note" dir="auto">
+            {own.offline_message}
+          </p>
+        )}
+        {asked.name !== undefined && (
+          <Field view={view} name="name">
+            <input
+              {...stateOf(view, 'name')}
+              autocomplete="name"
+              maxLength={100}
+              value={ui.name}
+              onInput={({ currentTarget }) => set({ name: currentTarget.value })}
+              onKeyDown={onEnter}
+            />
+          </Field>
+        )}
+        {asked.email !== undefined && (
+          <Field view={view} name="email">
+            <input
+              {...stateOf(view, 'email')}
+              type="email"
+              autocomplete="email"
+              maxLength={254}
+              value={ui.email}
+              onInput={({ currentTarget }) => set({ email: currentTarget.value })}
+              onKeyDown={onEnter}
+            />
+          </Field>
+        )}
+        <Field view={view} name="message">
+          <textarea
+            {...stateOf(view, 'message')}
+            rows={3}
+            placeholder={own.input_placeholder}
+            value={state.draft}
+            onInput={({ currentTarget }) => chat.setDraft(currentTarget.value)}
           />
         </Field>
-      )}
-      {asked.email !== undefined && (
-        <Field view={view} name="email">
-          <input
-            {...stateOf(view, 'email')}
-            type="email"
-            autocomplete="email"
-            maxLength={254}
-            value={ui.email}
-            onInput={({ currentTarget }) => set({ email: currentTarget.value })}
-            onKeyDown={onEnter}
-          />
-        </Field>
-      )}
-      <Field view={view} name="message">
-        <textarea
-          {...stateOf(view, 'message')}
-          rows={3}
-          placeholder={own.input_placeholder}
-          value={state.draft}
-          onInput={({ currentTarget }) => chat.setDraft(currentTarget.value)}
-        />
-      </Field>
-      {!state.draft && !isLeft && <QuickReplies options={widget.quick_replies} onChoose={chat.setDraft} />}
+        {!state.draft && !isLeft && <QuickReplies options={widget.quick_replies} onChoose={chat.setDraft} />}
+      </div>
       <button type="button" class="primary" onClick={submit}>
         {isLeft ? texts.leave : texts.start}
       </button>

@@ -8,7 +8,7 @@ import type { Part } from './view.ts';
 
 /** @param isWelcome the large head of a window in which nothing was said yet */
 export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
-  const { state, widget, own, texts, chat } = view;
+  const { state, widget, own, texts, chat, later } = view;
   const agent = state.conversation?.agent;
   return (
     <div class={isWelcome ? 'head welcome' : 'head'}>
@@ -24,8 +24,8 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
           </h2>
           {!isWelcome && <Presence view={view} />}
         </div>
-        <Menu view={view} />
-        <button class="tool" aria-label={texts.minimize} onClick={chat.close}>
+        {later && <later.Menu view={view} />}
+        <button type="button" class="tool" aria-label={texts.minimize} onClick={chat.close}>
           <Icon of={icons.x} />
         </button>
       </div>
@@ -56,37 +56,11 @@ function Presence({ view: { state, widget, texts, speech } }: Part) {
     <p class={online ? 'presence' : 'presence away'}>
       <span>
         {online ? texts.online : texts.offline}
-        {!online && next_open_at && ` · ${fill(texts.back, { when: formatMoment(next_open_at, speech.locale) })}`}
+        {!online && next_open_at && ` · ${fill(texts.back, { when: formatMoment(next_open_at, speech.region) })}`}
         {online && !!seconds && !state.conversation?.agent && (
           <span class="usual">{fill(texts.replies, { time: formatMinutes(seconds, speech.locale) })}</span>
         )}
       </span>
     </p>
-  );
-}
-
-function Menu({ view }: Part) {
-  const { state, texts, widget, set, later } = view;
-  const { isMenuOpen } = state.ui;
-  const { conversation, visitor } = state;
-  const hasItems = conversation && (conversation.status !== 'closed' || visitor?.email);
-  if (!hasItems && !widget.sound_enabled) return null;
-  return (
-    <div
-      class="menu"
-      onFocusOut={({ currentTarget, relatedTarget }) => {
-        if (isMenuOpen && !currentTarget.contains(relatedTarget as Node | null)) set({ isMenuOpen: false });
-      }}
-    >
-      <button
-        class="tool"
-        aria-label={texts.more}
-        aria-expanded={isMenuOpen}
-        onClick={() => set({ isMenuOpen: !isMenuOpen })}
-      >
-        <Icon of={icons.ellipsis} />
-      </button>
-      {isMenuOpen && later && <later.MenuItems view={view} />}
-    </div>
   );
 }

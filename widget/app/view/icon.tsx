@@ -3,7 +3,6 @@
 /** Outlines on a 24 × 24 grid, after lucide's icons of these names. */
 export const icons = {
   x: 'M18 6 6 18M6 6l12 12',
-  ellipsis: 'M12 5h.01M12 12h.01M12 19h.01',
   check: 'M20 6 9 17l-5-5',
   checkCheck: 'M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16',
   alert: 'M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M12 8v4M12 16h.01',

@@ -5,33 +5,32 @@ import type { VisitorMessage } from '#core/model/message.ts';
 import type { widgetTexts } from '#core/model/widget.ts';
 import type { WidgetLook } from '#core/theme/widget-theme.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
-import type { Piece } from '#client/text/links.ts';
 import type { State, Ui } from '#widget/app/state/state.ts';
 import type { Speech, Texts } from '#widget/app/locales/texts.ts';
 
 /** The widget's own texts in the visitor's language. */
-export type OwnTexts = Required<z.infer<typeof widgetTexts>>;
+export type OwnTexts = Required<Omit<z.infer<typeof widgetTexts>, 'greeting'>>;
 
 /** What a chat opens without: parts of the window and what they need, in a chunk of their own. */
 export type Later = Record<
-  'AskEnd' | 'AskPerson' | 'Ending' | 'MenuItems' | 'Notice' | 'Typing',
+  'AskEnd' | 'AskPerson' | 'Ending' | 'Growing' | 'Menu' | 'Notice' | 'Older' | 'Typing' | 'Waiting',
   FunctionComponent<Part>
 > & {
   Jump: FunctionComponent<Part & { unread: number }>;
+  /** A text with its links; with what Markdown means where the row is a bot's. */
+  Prose: FunctionComponent<{ text: string; isRich: boolean }>;
   /** Their styles. */
   css: string;
-  /** Finds the links in a text. */
-  splitLinks: (text: string) => Piece[];
   /** What a system row says, in the visitor's language. */
   describe: (row: VisitorMessage, view: View) => string;
-  /** Fetches the page before the first row known. */
-  older: () => Promise<void>;
   /** What can be asked for besides writing. */
   requests: {
     rate: (rating: number, feedback?: string) => Promise<void>;
     askPerson: () => Promise<void>;
     end: () => Promise<void>;
     sendCopy: () => Promise<void>;
+    /** Fetches the page before the first row known. */
+    older: () => Promise<void>;
   };
   /** Ends what was started. */
   stop: () => void;

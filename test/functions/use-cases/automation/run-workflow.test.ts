@@ -132,6 +132,25 @@ describe('a flow that collects details', () => {
     expect(await getTicket(deps.table, tickets[0]?.id ?? 0)).toBeDefined();
   });
 
+  it('notes the address that was asked for with the visitor and the conversation', async () => {
+    const conversation = await begin(intake);
+    await say(conversation, 'Vera@Example.com');
+    expect(await getVisitor(deps.table, visitor)).toMatchObject({ name: 'Vera', email: 'vera@example.com' });
+    expect((await infoOf(conversation))?.visitor).toMatchObject({ name: 'Vera', email: 'vera@example.com' });
+  });
+
+  it('leaves alone what the site vouched for, whatever is answered', async () => {
+    const Key = keys.visitor(visitor);
+    const item = await deps.table.get({ Key });
+    await deps.table.put({
+      Item: { ...item, ...Key, email: 'vera@site.example', verified: true, verified_fields: ['email'] },
+    });
+    const conversation = await begin(intake);
+    await say(conversation, 'other@example.com');
+    expect(await getVisitor(deps.table, visitor)).toMatchObject({ email: 'vera@site.example' });
+    expect((await infoOf(conversation))?.attributes).toMatchObject({ email: 'other@example.com' });
+  });
+
   it("uses an answer as the ticket's requester only where it may be a name or an e-mail address", async () => {
     visitor = await aVisitor(deps, null);
     const conversation = await begin({

@@ -4,7 +4,9 @@ import type { WidgetSettings } from '#core/model/widget.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import { heartbeat, changeAgent, setStatus } from '#functions/use-cases/availability/presence.ts';
-import { anAgent } from '#test/support/conversations.ts';
+import { updateItem } from '#functions/use-cases/settings/resource.ts';
+import { widgets } from '#functions/use-cases/settings/widgets.ts';
+import { aDepartment, anAgent } from '#test/support/conversations.ts';
 import type { MemoryDeps } from '#test/support/memory-deps.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
 
@@ -40,6 +42,37 @@ describe('the widgets of a department', () => {
     await setStatus(deps, ana.id, 'away');
     expect(told()).toEqual({});
     await setStatus(deps, bob.id, 'offline');
+    expect(told()).toEqual({ 1: nobody });
+  });
+
+  it('are notified when an admin changes when or by whom they are answered', async () => {
+    const changed = { ...deps, randomText: () => 'x'.repeat(32) };
+    await anAgent(deps);
+    await aDepartment(deps, SALES);
+    await deps.table.put({
+      Item: {
+        ...keys.widget(1),
+        ...indexes.list('WIDGETS', 1),
+        ...widgetDefaults,
+        id: 1,
+        name: 'Shop',
+        token: 'x'.repeat(32),
+        version: 1,
+        identity_secret: null,
+        created_at: '',
+        updated_at: '',
+      },
+    });
+    await updateItem(changed, widgets, 1, { launcher_size: 70 });
+    expect(told()).toEqual({});
+    const hours = { timezone: 'UTC', monday: { enabled: true, start: '10:00', end: '12:00' } };
+    await updateItem(changed, widgets, 1, { business_hours: hours });
+    expect(told()).toEqual({
+      1: { online: false, reason: 'outside_hours', next_open_at: '2026-06-01T10:00:00.000Z' },
+    });
+    await updateItem(changed, widgets, 1, { business_hours: null });
+    expect(told()).toEqual({ 1: online });
+    await updateItem(changed, widgets, 1, { department_id: SALES });
     expect(told()).toEqual({ 1: nobody });
   });
 

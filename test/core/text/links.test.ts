@@ -1,7 +1,7 @@
 /** Which addresses in a message become links, on both sides. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitLinks } from '#client/text/links.ts';
+import { splitLinks } from '#core/text/links.ts';
 
 describe('links in text', () => {
   it.each<[text: string, hrefs: string[]]>([
@@ -19,6 +19,15 @@ describe('links in text', () => {
     ['https://', []],
     ['https://[bad', []],
     ['@anna 3@4', []],
+    ['看https://example.com/a。谢谢', ['https://example.com/a']],
+    ['（https://example.com），再见', ['https://example.com']],
+    ['https://example.com谢谢', ['https://example.com']],
+    ['https://ja.wikipedia.org/wiki/日本、', ['https://ja.wikipedia.org/wiki/日本']],
+    ['انظر https://example.com/a؟ نعم', ['https://example.com/a']],
+    ['https://example.com/a، ثم', ['https://example.com/a']],
+    ['联系anna@example.com谢谢', ['mailto:anna@example.com']],
+    ['anna@почта.рф, anna@müller.example', ['mailto:anna@почта.рф', 'mailto:anna@müller.example']],
+    ['http://localhost:3000/a http://[::1]:80/x', ['http://localhost:3000/a', 'http://[::1]:80/x']],
   ])('%j has the links %j', (text, hrefs) => {
     const pieces = splitLinks(text);
     expect(pieces.flatMap(({ href }) => href ?? [])).toEqual(hrefs);

@@ -18,6 +18,6 @@ export const fetchesOlder =
       if (store.get().conversation?.id !== conversation.id) return;
       store.change((state) => ({ ...state, timeline: addOlder(state.timeline, data) }));
     } catch {
-      // Asking again fetches it.
+      store.change((state) => ({ ...state, ui: { ...state.ui, notice: 'unreachable' } }));
     }
   };

@@ -1,0 +1,77 @@
+/** The Markdown of articles and models, as data. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Span, plainText, richText } from '#core/text/rich-text.ts';
+
+const spansOf = (text: string): Span[] =>
+  richText(text).flatMap((block) =>
+    block.kind === 'paragraph' ? block.spans : block.kind === 'list' ? block.items.flat() : [{ text: block.text }],
+  );
+
+describe('a text with Markdown', () => {
+  it.each<[text: string, spans: Span[]]>([
+    ['**now**', [{ text: 'now', bold: true }]],
+    ['*now* and _then_', [{ text: 'now', italic: true }, { text: ' and ' }, { text: 'then', italic: true }]],
+    [
+      '**a *b* c**',
+      [
+        { text: 'a ', bold: true },
+        { text: 'b', bold: true, italic: true },
+        { text: ' c', bold: true },
+      ],
+    ],
+    ['`a*b*c`', [{ text: 'a*b*c', code: true }]],
+    ['[our page](https://a.example/x)', [{ text: 'our page', href: 'https://a.example/x' }]],
+    ['[mail us](mailto:a@b.example)', [{ text: 'mail us', href: 'mailto:a@b.example' }]],
+    ['# Shipping', [{ text: 'Shipping', bold: true }]],
+    ['2*3*4 snake_case_name **', [{ text: '2*3*4 snake_case_name **' }]],
+    ['<img src=x onerror=alert(1)>', [{ text: '<img src=x onerror=alert(1)>' }]],
+    ['[x](javascript:alert(1))', [{ text: '[x](javascript:alert(1))' }]],
+    ['[x](data:text/html,y)', [{ text: '[x](data:text/html,y)' }]],
+  ])('%j means %j', (text, spans) => expect(spansOf(text)).toEqual(spans));
+
+  it('hides no address behind another one', () => {
+    const hrefs = spansOf('[https://bank.example](https://evil.example/)').map(({ text, href }) => [text, href]);
+    expect(hrefs).toContainEqual(['https://bank.example', 'https://bank.example']);
+    expect(hrefs).toContainEqual(['https://evil.example/', 'https://evil.example/']);
+  });
+
+  it('has lists, numbered from where they begin, code and paragraphs', () => {
+    const text = 'Do this:\n1. one\n2. two\n\n3. three\n- x\n```js\na *b*\n```\nend';
+    expect(richText(text)).toEqual([
+      { kind: 'paragraph', spans: [{ text: 'Do this:' }] },
+      { kind: 'list', start: 1, items: [[{ text: 'one' }], [{ text: 'two' }], [{ text: 'three' }]] },
+      { kind: 'list', start: null, items: [[{ text: 'x' }]] },
+      { kind: 'code', text: 'a *b*' },
+      { kind: 'paragraph', spans: [{ text: 'end' }] },
+    ]);
+  });
+
+  it('is plain text in a mail, with the addresses of its links', () => {
+    expect(plainText('# Ship **now**\n1. [here](https://a.example)\n2. `b` https://c.example')).toBe(
+      'Ship now\n\n1. here (https://a.example)\n2. b https://c.example',
+    );
+  });
+
+  it('links to nothing but http, https and mailto, whatever the text', () => {
+    const part = fc.oneof(
+      fc.constantFrom('[', '](', ')', '**', '*', '`', 'javascript:', 'https://a.b', '\n- '),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const hrefs = spansOf(parts.join('')).flatMap(({ href }) => href ?? []);
+        expect(hrefs.filter((href) => !/^(https?|mailto):/i.test(href))).toEqual([]);
+      }),
+    );
+  });
+
+  it.each(['[a', '**a ', '*a', '_a ', '`a ', '[a](', '1. ', '```\n', '***'])(
+    'of 8,000 characters of %j is read in a moment',
+    (text) => {
+      const start = performance.now();
+      richText(text.repeat(8000 / text.length));
+      expect(performance.now() - start).toBeLessThan(1000);
+    },
+  );
+});

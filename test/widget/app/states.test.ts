@@ -1,0 +1,70 @@
+/** What the visitor is told in states that are easily passed over. */
+import { describe, expect, it, vi } from 'vitest';
+import { takeRequests } from '#widget/app/later/requests.ts';
+import { openMemory } from '#widget/app/state/storage.ts';
+import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
+import { conversation, fakeStorage, refusal, row } from '#test/widget/support/world.ts';
+
+useStillTime();
+
+describe('the chat', () => {
+  it('opens at its newest row after it was closed while the visitor read older ones', async () => {
+    const { chat, store } = await openChat(chatServer().script);
+    store.change((state) => ({ ...state, ui: { ...state.ui, isScrolledUp: true } }));
+    chat.close();
+    chat.open();
+    expect(store.get().ui.isScrolledUp).toBe(false);
+  });
+
+  it('does not carry what the page said of an ended conversation into the next one', async () => {
+    const { chat, store, socket } = await openChat(chatServer().script);
+    chat.setAttributes({ order: 5 });
+    socket.say({ type: 'conversation.updated', conversation: conversation({ status: 'closed' }) });
+    expect(store.get().attributes).toEqual({});
+    chat.setAttributes({ order: 6 });
+    chat.startAnew();
+    expect(store.get().attributes).toEqual({ order: 6 });
+  });
+
+  it('looks once a minute whether a widget that was switched off is on again', async () => {
+    let isOff = false;
+    const server = chatServer([]);
+    const { store } = await openChat((call) => {
+      if (isOff && call.operation === 'openSession') throw refusal(403, 'widget_inactive');
+      return server.script(call);
+    }).then(async (opened) => {
+      isOff = true;
+      opened.chat.logout();
+      await vi.advanceTimersByTimeAsync(0);
+      return opened;
+    });
+    expect(store.get().trouble).toBe('inactive');
+    isOff = false;
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(store.get().trouble).toBeNull();
+  });
+
+  it.each(['rate', 'end', 'askPerson'] as const)('says so when it can not %s', async (asked) => {
+    const server = chatServer([row({ seq: 1 })]);
+    const { chat, store } = await openChat((call) => {
+      if (/rate|close|escalate/i.test(call.operation)) throw new TypeError('Failed to fetch');
+      return server.script(call);
+    });
+    const requests = takeRequests(chat.parts);
+    await (asked === 'rate' ? requests.rate(4) : requests[asked]());
+    expect(store.get().ui.notice).toBe('unreachable');
+  });
+
+  it('knows when nothing of it is kept for the next page', () => {
+    const storage = fakeStorage();
+    const memory = openMemory('key', () => storage);
+    memory.patch({ live: true });
+    expect(memory.isKept()).toBe(true);
+    storage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    memory.patch({ live: false });
+    expect(memory.isKept()).toBe(false);
+    expect(memory.read()).toMatchObject({ live: false });
+  });
+});

@@ -1,0 +1,62 @@
+/** What can be done besides writing: the sound, a copy by email, the end. */
+import type { Part } from '#widget/app/view/view.ts';
+import { Icon } from './lent.ts';
+import { wordsOf } from './words.ts';
+
+/** After lucide's icon of this name. */
+const ELLIPSIS = 'M12 5h.01M12 12h.01M12 19h.01';
+
+function MenuItems({ view }: Part) {
+  const { state, widget, chat, set, later } = view;
+  const texts = wordsOf(view);
+  const { conversation, visitor, isMuted, ui } = state;
+  const item = (text: string, act: () => void) => (
+    <button
+      type="button"
+      onClick={() => {
+        set({ isMenuOpen: false });
+        act();
+      }}
+    >
+      {text}
+    </button>
+  );
+  return (
+    <div class="items">
+      {widget.sound_enabled && item(isMuted ? texts.unmute : texts.mute, () => chat.setMuted(!isMuted))}
+      {conversation &&
+        visitor?.email &&
+        ui.notice !== 'noCopy' &&
+        item(texts.copy, () => void later?.requests.sendCopy())}
+      {conversation && conversation.status !== 'closed' && item(texts.end, () => set({ isEnding: true }))}
+    </div>
+  );
+}
+
+/** The button and what it opens; nothing where nothing can be done. */
+export function Menu({ view }: Part) {
+  const { state, widget, set } = view;
+  const { isMenuOpen } = state.ui;
+  const { conversation, visitor } = state;
+  const hasItems = conversation && (conversation.status !== 'closed' || visitor?.email);
+  if (!hasItems && !widget.sound_enabled) return null;
+  return (
+    <div
+      class="menu"
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (isMenuOpen && !currentTarget.contains(relatedTarget as Node | null)) set({ isMenuOpen: false });
+      }}
+    >
+      <button
+        type="button"
+        class="tool"
+        aria-label={wordsOf(view).more}
+        aria-expanded={isMenuOpen}
+        onClick={() => set({ isMenuOpen: !isMenuOpen })}
+      >
+        <Icon of={ELLIPSIS} />
+      </button>
+      {isMenuOpen && <MenuItems view={view} />}
+    </div>
+  );
+}
