@@ -24,12 +24,16 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
   let opener: Element | null = null;
   let later: Later | undefined;
   let isStopped = false;
+  let wasOpen = false;
 
   const draw = steadily(host.root, () => {
     if (isStopped) return;
     const focused = host.shadow.activeElement;
     render(<Stage chat={chat} state={store.get()} widget={widget} speech={speech()} set={set} later={later} />, mount);
     upkeep(store.get(), focused);
+    // Where the visitor has gone on to something of the page, the focus is theirs.
+    if (wasOpen && !store.get().isOpen && focused) giveBack(host, opener);
+    wasOpen = store.get().isOpen;
   });
   const needLater = fetchesLater(chat, host, speech, (fetched) => {
     if (isStopped) return fetched.stop();
@@ -46,13 +50,10 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
   const unsubscribe = store.subscribe((now, before) => {
     // Once there is a visitor, whose window may have been open on the page before.
     if (now.visitor !== before.visitor || now.conversation !== before.conversation) needLater();
-    const isWithin = host.shadow.activeElement !== null;
     draw();
     if (now.isOpen !== before.isOpen) {
       host.dismiss();
       if (now.isOpen) opener = ofDocument('activeElement');
-      // Where the visitor has gone on to something of the page, the focus is theirs.
-      else if (isWithin) giveBack(host, opener);
     }
     if (now.timeline !== before.timeline || now.isOpen !== before.isOpen || now.ui !== before.ui) seen();
   });
