@@ -93,7 +93,7 @@ export const conversations = {
     ...one,
     method: 'GET',
     path: `${AGENT_API}/conversations/{id}/messages`,
-    summary: "A conversation's rows, internal notes included",
+    summary: "List a conversation's rows, including notes",
     query: messagePaging,
     answer: { status: 200, schema: messagePage(message) },
     errors: ['not_found'],

@@ -50,7 +50,7 @@ const agentEndpoints = {
     method: 'PUT',
     path: `${AGENT_API}/agents/me/status`,
     role: 'agent',
-    summary: "Sets the asking agent's status",
+    summary: "Set the calling agent's status",
     body: z.strictObject({ status: z.enum(agentStatuses) }),
     answer: { status: 200, schema: agent },
     errors: ['not_found'],

@@ -31,7 +31,7 @@ export const tickets = {
     ...all,
     method: 'POST',
     path,
-    summary: "Creates a ticket; the requester is the linked conversation's visitor unless one is named",
+    summary: "Create a ticket; the requester defaults to the linked conversation's visitor",
     body: z.strictObject({
       subject,
       description: z._default(description, ''),
