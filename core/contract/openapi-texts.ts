@@ -4,17 +4,17 @@ import type { Endpoint, Role } from '#core/contract/kit/endpoint.ts';
 /** The introduction. Paragraphs are separated by an empty line. */
 export const aboutTheApi = [
   'Live chat: the API of agents and admins, which the dashboard uses, and the API of visitors, which the widget uses.',
-  'Answers have instants in ISO 8601, in UTC and with milliseconds; queries take any RFC 3339 instant. Ids are whole ' +
-    'numbers from 1 to 2^53 − 1 whose order is that of creation. Texts must not contain control characters other than ' +
-    'tab and line breaks. Unknown fields are refused. Creating answers 201, deleting 204, everything else 200.',
+  'Responses contain instants in ISO 8601, in UTC and with milliseconds; queries accept any RFC 3339 instant. IDs are whole ' +
+    'numbers from 1 to 2^53 − 1, in the order of creation. Texts must not contain control characters other than ' +
+    'tab and line breaks. Unknown fields are rejected. Creating returns 201, deleting 204, everything else 200.',
   'A list has `next_cursor` while there is more: send it as `cursor` with the same query. Messages page by `after_seq` ' +
     'or `before_seq` instead.',
-  'A `client_message_id` makes it harmless to send a message again: the same body answers 200 with what was stored, ' +
-    'another body 409. The server remembers the last eight messages of a sender in a ' +
-    'conversation, so send a message again before you send eight others. Of more than two agents who write by turns it ' +
-    'remembers fewer.',
-  'Errors are problem documents (RFC 9457) with a `code`. The gateway in front of the API can refuse a request by ' +
-    'itself (401, 413, 429, 500, 503); its answer is a `GatewayError`, without a code. Each response of the API has an ' +
+  'A `client_message_id` makes a repeated message harmless: the same body returns 200 with the stored message, ' +
+    'another body returns 409. The server remembers the last eight messages of a sender in a ' +
+    'conversation, so send a message again before you send eight others. If more than two agents ' +
+    'write in turn, it remembers fewer.',
+  'Errors are problem documents (RFC 9457) with a `code`. The gateway in front of the API can reject a request ' +
+    'itself (401, 413, 429, 500, 503); its response is a `GatewayError`, without a code. Each response of the API has an ' +
     '`x-request-id`, which its log lines contain.',
 ].join('\n\n');
 
@@ -24,22 +24,22 @@ export const tagNotes: Record<string, string> = {
   Dashboard: "The numbers and lists of the dashboard's first page.",
   Widgets: 'The widgets that websites embed: appearance, texts, business hours, availability and identity.',
   Conversations: 'Conversations, their messages and notes, and what agents do with them.',
-  Tickets: 'Work that is left when a chat is over.',
-  Visitors: 'The people who chat, what is stored about them, and its erasure.',
-  Agents: 'The agents, their status and capacity, and the people who may become agents.',
+  Tickets: 'Follow-up work that outlasts a chat.',
+  Visitors: 'The people who chat, their stored data, and how to export or delete it.',
+  Agents: 'The agents, their status and capacity, and the users who can become agents.',
   Departments: 'The groups of agents that conversations are assigned to.',
   'Canned responses': 'Prepared answers that agents insert by a shortcut.',
   Workflows: 'Graphs of steps that talk to visitors before, or instead of, an agent.',
   Bots: 'Bots that answer visitors from articles.',
   Articles: 'The questions and answers that bots know.',
   Reports: 'What happened in a range of days, as JSON or CSV.',
-  'API description': 'This description, for programs and for people.',
+  'API description': 'This description, for programs and readers.',
 };
 
 /** What each parameter means, by its name. */
 export const parameterNotes: Record<string, string> = {
   token: "The widget's public token",
-  id: 'The id of the object that the path names',
+  id: 'The ID of the object in the path',
   limit: 'The maximum number of entries',
   cursor: 'The `next_cursor` of the previous page',
   after_seq: "Only messages after this one. Can't be combined with `before_seq`",
@@ -54,9 +54,9 @@ export const parameterNotes: Record<string, string> = {
   status: 'Only those with this status',
   priority: 'Only those with this priority',
   label: 'Only those with this label',
-  q: 'Words, or beginnings of words, that the name, the e-mail address or the messages must all have',
-  order: '`queue`: those that wait for an agent, most urgent first, then who waits longest. Without it, newest first',
-  since: 'Only those in their status since; in a search: begun since, by default within 90 days',
+  q: 'Words, or beginnings of words, that the name, email address or messages must contain',
+  order: '`queue`: those that wait for an agent, most urgent first, then the longest wait. Without it, newest first',
+  since: 'Only those in their status since; in a search: started since, by default within 90 days',
   timezone: 'An IANA time zone such as `Europe/Berlin`, which decides where days begin',
   fact: "Only those behind a number of a report: counted as this from `from` to before `to`, each once, newest first. Needs `from` and `to`, and can't be combined with `q` or `since`",
   from: 'The first day, in the years 1900 to 2999; in a list of conversations the first instant',
@@ -98,7 +98,7 @@ export function describeOperation(
     callers[role],
     has(query, 'cursor') ? 'Pages are linked by `next_cursor` and `cursor`.' : '',
     has(body, 'client_message_id') ? 'It can be repeated with the same `client_message_id`.' : '',
-    answer.schema && answer.contentType === 'text/csv' ? 'With `Accept: text/csv` it answers a table.' : '',
+    answer.schema && answer.contentType === 'text/csv' ? 'With `Accept: text/csv`, it returns a table.' : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');

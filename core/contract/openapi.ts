@@ -126,7 +126,7 @@ function requestBody(operationId: string, body: z.ZodMiniType): { required: bool
 /** Headers of answers, described once. */
 const headers = {
   RequestId: { description: "The request's id, as the log has it", schema: { type: 'string' } },
-  RetryAfter: { description: 'Seconds after which to try again', schema: { type: 'integer', minimum: 1 } },
+  RetryAfter: { description: 'Seconds to wait before trying again', schema: { type: 'integer', minimum: 1 } },
 } satisfies ApiDescription['components']['headers'];
 
 const headersOf = (status: number): Response['headers'] => ({

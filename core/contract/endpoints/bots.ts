@@ -22,7 +22,7 @@ export const bots = {
     method: 'GET',
     path: `${AGENT_API}/bots/{id}/unanswered`,
     role: 'agent',
-    summary: 'What a bot could not answer in the last 90 days, most often asked first',
+    summary: 'List questions that a bot could not answer in the last 90 days, most frequent first',
     params: byId,
     query: z.strictObject(paging),
     answer: { status: 200, schema: page(unansweredQuestion) },
@@ -45,7 +45,7 @@ export const bots = {
     path: `${AGENT_API}/articles/import`,
     role: 'admin',
     summary:
-      'Imports a file of articles, at most 5 MB, and reports row by row what became of it; with dry_run nothing is stored',
+      'Import a file of articles of at most 5 MB and report the result of each row; with `dry_run`, nothing is stored',
     body: z.strictObject({
       bot_id: articleFields.bot_id,
       format: z.enum(importFormats),

@@ -37,7 +37,7 @@ export const conversations = {
     role: 'agent',
     tag,
     summary:
-      'Conversations, newest first, filtered and searched, without attributes; a page may be short and still have a cursor',
+      'List conversations, newest first, with filters and search, without attributes; a short page can still have a cursor',
     query: z
       .strictObject({
         ...paging,
@@ -53,7 +53,7 @@ export const conversations = {
         fact: z.optional(z.enum(factLists)),
         from: z.optional(anyInstant),
         to: z.optional(anyInstant),
-        /** `queue`: those that wait for an agent, most urgent first, then who waits longest; without it newest first. */
+        /** `queue`: those that wait for an agent, most urgent first, then the longest wait; without it newest first. */
         order: z.optional(z.enum(['queue'])),
       })
       .check(
@@ -85,7 +85,7 @@ export const conversations = {
     ...one,
     method: 'GET',
     path: `${AGENT_API}/conversations/{id}`,
-    summary: 'One conversation',
+    summary: 'Get a conversation',
     answer: changed,
     errors: ['not_found'],
   }),
@@ -93,7 +93,7 @@ export const conversations = {
     ...one,
     method: 'GET',
     path: `${AGENT_API}/conversations/{id}/messages`,
-    summary: "A conversation's rows, internal notes included",
+    summary: "List a conversation's rows, including notes",
     query: messagePaging,
     answer: { status: 200, schema: messagePage(message) },
     errors: ['not_found'],
@@ -102,7 +102,7 @@ export const conversations = {
     ...one,
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/messages`,
-    summary: 'Answers the visitor, or leaves an internal note; a public answer to a pending conversation claims it',
+    summary: 'Reply to the visitor or add a note; a reply to a pending conversation assigns it to the caller',
     body: z.strictObject({
       content,
       client_message_id: clientMessageId,
@@ -116,7 +116,7 @@ export const conversations = {
     ...one,
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/assign`,
-    summary: 'Gives the conversation to an agent (also the transfer), to a department, or back to the queue',
+    summary: 'Assign or transfer the conversation to an agent or a department, or return it to the queue',
     body: z
       .strictObject({
         agent_id: z.optional(z.nullable(id)),
@@ -136,7 +136,7 @@ export const conversations = {
     ...one,
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/resolve`,
-    summary: 'Marks the issue as solved',
+    summary: 'Resolve the conversation',
     answer: changed,
     errors: ['not_found', 'illegal_transition'],
   }),
@@ -144,7 +144,7 @@ export const conversations = {
     ...one,
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/close`,
-    summary: 'Ends the conversation',
+    summary: 'Close the conversation',
     answer: changed,
     errors: ['not_found', 'illegal_transition'],
   }),
@@ -152,7 +152,7 @@ export const conversations = {
     ...one,
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/reopen`,
-    summary: 'Takes up a resolved or closed conversation again',
+    summary: 'Reopen a resolved or closed conversation',
     answer: changed,
     errors: ['not_found', 'illegal_transition', 'conflict'],
   }),
@@ -160,7 +160,7 @@ export const conversations = {
     ...one,
     method: 'PUT',
     path: `${AGENT_API}/conversations/{id}/priority`,
-    summary: 'Sets the priority; a waiting conversation moves in its queue',
+    summary: 'Set the priority; a waiting conversation moves in its queue',
     body: z.strictObject({ priority: z.enum(priorities) }),
     answer: changed,
     errors: ['not_found'],
@@ -169,7 +169,7 @@ export const conversations = {
     ...one,
     method: 'PUT',
     path: `${AGENT_API}/conversations/{id}/labels`,
-    summary: 'Replaces the labels',
+    summary: 'Replace the labels',
     body: z.strictObject({ labels: z.array(label).check(z.maxLength(20)) }),
     answer: changed,
     errors: ['not_found'],
@@ -178,7 +178,7 @@ export const conversations = {
     ...one,
     method: 'PUT',
     path: `${AGENT_API}/conversations/{id}/attributes`,
-    summary: 'Replaces the attributes',
+    summary: 'Replace the attributes',
     body: z.strictObject({ attributes }),
     answer: changed,
     errors: ['not_found'],
@@ -187,7 +187,7 @@ export const conversations = {
     ...one,
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/read`,
-    summary: 'Marks everything up to a row as read by the team',
+    summary: 'Mark everything up to a row as read by the team',
     body: z.strictObject({ seq: z.int().check(z.gte(1)) }),
     answer: changed,
     errors: ['not_found'],

@@ -12,13 +12,13 @@ export const description = {
   getApiDescription: endpoint({
     ...one,
     path: `${AGENT_API}/openapi.json`,
-    summary: 'This description, as OpenAPI 3.1',
+    summary: 'Get this description as OpenAPI 3.1',
     answer: { status: 200, schema: openApiDocument, contentType: 'application/json' },
   }),
   readApiDescription: endpoint({
     ...one,
     path: `${AGENT_API}/docs`,
-    summary: 'This description, as a page to read',
+    summary: 'Get this description as a web page',
     answer: { status: 200, contentType: 'text/html' },
   }),
 } as const;

@@ -22,7 +22,7 @@ export const overview = {
     path: `${AGENT_API}/dashboard`,
     role: 'agent',
     tag: 'Dashboard',
-    summary: 'How things stand now, today and over the last seven days',
+    summary: 'Get the numbers of now, today and the last seven days',
     query: z.strictObject({ timezone: z._default(timeZone, 'UTC') }),
     answer: {
       status: 200,

@@ -125,25 +125,25 @@ export const reports = {
   reportVolume: endpoint({
     ...one,
     path: `${AGENT_API}/reports/volume`,
-    summary: 'How many conversations started, settled and came back',
+    summary: 'Report how many conversations started, were settled and were reopened',
     answer: answer(overTime(volume, Object.keys(volume) as (keyof typeof volume)[])),
   }),
   reportResponseTime: endpoint({
     ...one,
     path: `${AGENT_API}/reports/response-time`,
-    summary: 'How long visitors waited for a first human response, and for each reply',
+    summary: "Report how long visitors waited for an agent's first response and for each reply",
     answer: answer(overTime(responseTime, ['sample_size', 'reply.sample_size'])),
   }),
   reportResolutionTime: endpoint({
     ...one,
     path: `${AGENT_API}/reports/resolution-time`,
-    summary: 'How long it took from asking for a human to the first time a person resolved it',
+    summary: 'Report the time from the request for an agent to the first resolution by an agent',
     answer: answer(overTime(timed, ['sample_size'])),
   }),
   reportSatisfaction: endpoint({
     ...one,
     path: `${AGENT_API}/reports/satisfaction`,
-    summary: 'How visitors rated',
+    summary: 'Report how visitors rated',
     answer: answer(
       overTime(satisfaction, [
         'sample_size',
@@ -158,7 +158,7 @@ export const reports = {
   reportAgents: endpoint({
     ...one,
     path: `${AGENT_API}/reports/agents`,
-    summary: 'What each agent did',
+    summary: 'Report what each agent did',
     answer: answer(
       report(
         z.strictObject({
@@ -176,7 +176,7 @@ export const reports = {
   reportBots: endpoint({
     ...one,
     path: `${AGENT_API}/reports/bots`,
-    summary: 'What bots and workflows answered, resolved and handed over to people',
+    summary: 'Report what bots and workflows answered, resolved and handed over to agents',
     answer: answer(overTime(bots, ['answered', 'resolved', 'handed_off', 'unanswered'])),
   }),
 } as const;

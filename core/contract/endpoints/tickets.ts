@@ -17,7 +17,7 @@ export const tickets = {
     ...all,
     method: 'GET',
     path,
-    summary: 'Tickets, newest first, filtered and searched; a page may be short and still have a cursor',
+    summary: 'List tickets, newest first, with filters and search; a short page can still have a cursor',
     query: z.strictObject({
       ...paging,
       status: z.optional(z.enum(ticketStatuses)),
@@ -31,7 +31,7 @@ export const tickets = {
     ...all,
     method: 'POST',
     path,
-    summary: "Creates a ticket; the requester is the linked conversation's visitor unless one is named",
+    summary: "Create a ticket; the requester defaults to the linked conversation's visitor",
     body: z.strictObject({
       subject,
       description: z._default(description, ''),
@@ -44,11 +44,11 @@ export const tickets = {
     answer: { status: 201, schema: ticket },
     errors: ['not_found'],
   }),
-  getTicket: endpoint({ ...one, method: 'GET', summary: 'One ticket', errors: ['not_found'] }),
+  getTicket: endpoint({ ...one, method: 'GET', summary: 'Get a ticket', errors: ['not_found'] }),
   updateTicket: endpoint({
     ...one,
     method: 'PUT',
-    summary: 'Changes any of the fields but the linked conversation',
+    summary: 'Update any field except the linked conversation',
     body: z.extend(z.partial(ticketSettings), expected),
     errors: ['not_found', 'conflict'],
   }),

@@ -13,7 +13,7 @@ export const workflows = {
   updateWorkflow: endpoint({
     ...rows.update,
     body: z.extend(z.partial(workflowSettings), { revision: z.optional(workflow.shape.revision) }),
-    summary: 'Changes a workflow; a changed definition is a new version, running conversations stay on theirs',
+    summary: 'Update a workflow; a changed definition becomes a new version, and running conversations keep theirs',
     errors: [...rows.update.errors, 'too_large'],
   }),
   issueSigningSecret: endpoint({
@@ -22,7 +22,7 @@ export const workflows = {
     method: 'POST',
     path: `${AGENT_API}/workflows/{id}/signing-secret`,
     role: 'admin',
-    summary: 'Issues a new secret that the http steps sign with, shown once; the old one dies at once',
+    summary: 'Create a new secret that signs webhook requests, shown once; it replaces the old one immediately',
     answer: { status: 200, schema: z.strictObject({ signing_secret: z.string() }) },
     errors: ['not_found'],
   }),

@@ -79,7 +79,7 @@ describe('the API description', () => {
       name: 'id',
       in: 'path',
       required: true,
-      description: 'The id of the object that the path names',
+      description: 'The ID of the object in the path',
       schema: { type: 'integer', format: 'int64', minimum: 1, maximum: 9_007_199_254_740_991 },
     });
   });
