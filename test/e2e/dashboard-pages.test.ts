@@ -91,6 +91,29 @@ describe('what is not there', () => {
     await expect.poll(() => page.getByText('No agents online').count(), { timeout: 10_000 }).toBe(0);
   });
 
+  it('an agent whose dashboard is closed is nowhere said to be online', async () => {
+    const state = fullState();
+    Object.assign(state.agents.find(({ name }) => name === 'Tomás Herrera') ?? {}, {
+      status: 'online',
+      is_connected: false,
+      current_chats_count: 1,
+    });
+    await open('/agents', { state });
+    await page
+      .getByRole('row', { name: /Tomás Herrera/ })
+      .getByText('Not connected')
+      .waitFor();
+    await page.goto(`${site.url}/dashboard/conversations/112`);
+    await page.getByRole('button', { name: 'Transfer' }).click();
+    const rows = page.getByRole('dialog').locator('.transfer-row');
+    await rows.filter({ hasText: 'Tomás Herrera' }).getByText('Not connected').waitFor();
+    // Below those who can answer now.
+    const named = await rows.allTextContents();
+    expect(named.findIndex((one) => one.includes('Tomás'))).toBeGreaterThan(
+      named.findIndex((one) => one.includes('Priya')),
+    );
+  });
+
   it('a read-only user sees who may make changes', async () => {
     await open('/agents', { isAdmin: false });
     await page.getByText('View only. Ask an admin to make changes.').waitFor();
