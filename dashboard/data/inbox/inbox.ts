@@ -37,9 +37,13 @@ export type Inbox = Pick<
   read: (id: Id, seq: number) => void;
 };
 
+/** A socket that opens this soon after the page has missed nothing that the next look at the list wouldn't bring. */
+const FRESH_MS = 5_000;
+
 /** Makes an empty inbox. */
 export function createInbox(deps: InboxDeps): Inbox {
-  const { api, me, sendFrame, tellTabs } = deps;
+  const { api, me, sendFrame, tellTabs, now } = deps;
+  const openedAt = now().getTime();
   const stores = createInboxStores(deps);
   const { conversations, threads, typing, viewers } = stores;
   const outbox = outboxOf(deps, stores);
@@ -78,7 +82,9 @@ export function createInbox(deps: InboxDeps): Inbox {
       stores.counts.refresh();
       void hear().catch(() => undefined);
       if (watched !== undefined) refresh(watched).catch(() => undefined);
-      void stores.list.refresh();
+      // A page that was opened moments ago has just fetched it; `hear` brings what came since.
+      const isFresh = now().getTime() - openedAt < FRESH_MS && stores.list.state.peek() !== 'failed';
+      if (!isFresh) void stores.list.refresh();
     }
     hasBeenLive = true;
   };
