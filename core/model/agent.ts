@@ -25,7 +25,7 @@ export const agent = z.strictObject({
   name: z.string(),
   email: z.nullable(z.string()),
   status: z.enum(agentStatuses),
-  /** Whether the agent's dashboard is connected: whoever chose to be online and closed the browser receives no chats. */
+  /** Whether the agent's dashboard is connected: an agent who is online and closed the browser receives no chats. */
   is_connected: z.boolean(),
   max_concurrent_chats: maxConcurrentChats,
   /** Active and waiting chats. */

@@ -24,6 +24,7 @@ export const common = {
   none: 'None',
   unused: 'Not in use',
   failedToLoad: 'Couldn’t load this',
+  stale: 'Couldn’t refresh. This may be out of date.',
   broken: 'Couldn’t show this part',
   brokenBody: 'Something went wrong in the dashboard. Everything else still works.',
   brokenRow: 'Couldn’t show this entry.',
