@@ -213,7 +213,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     inbox.outbox.wake();
     if (me.peek().state === 'failed') void loadMe();
   };
-  const stopListening = listen(wake, front.take);
+  const stopListening = listen(wake, front.take, drafts.storageChanged);
 
   return {
     api,

@@ -66,6 +66,21 @@ describe('an agent at work', () => {
     await expect.poll(() => page.getByRole('textbox', { name: /Reply to Ada/ }).inputValue()).toBe('half a sentence');
   });
 
+  it('sees a draft in every tab, and in none once it was sent in one', async () => {
+    await open('/conversations/112');
+    const field = page.getByRole('textbox', { name: /Reply to Ada/ });
+    await field.fill('half a sen');
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    const otherField = other.getByRole('textbox', { name: /Reply to Ada/ });
+    await expect.poll(() => otherField.inputValue()).toBe('half a sen');
+    await otherField.fill('half a sentence');
+    await expect.poll(() => field.inputValue()).toBe('half a sentence');
+    await other.keyboard.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe('');
+    await page.getByRole('log').getByText('half a sentence').waitFor();
+  });
+
   it('goes on after a reload without the identity provider, in one document, and asks for each list once', async () => {
     await open('/conversations/112?view=all');
     await page.getByRole('log').waitFor();
