@@ -5,6 +5,7 @@ import type { Conversation, FullConversation } from '#core/model/conversation.ts
 import type { Id } from '#core/model/id.ts';
 import { isMissing } from '#dashboard/api/api.ts';
 import { createInboxStores, type InboxDeps, type InboxStores } from './inbox-stores.ts';
+import { readByVisitor } from './mark-read.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPoll } from './poll.ts';
 import type { TabFrame } from '#dashboard/data/live/tabs.ts';
@@ -59,7 +60,10 @@ export function createInbox(deps: InboxDeps): Inbox {
       }
       throw error;
     });
-    outbox.settle(threads.of(id).peek().rows);
+    const { rows } = threads.of(id).peek();
+    outbox.settle(rows);
+    const conversation = conversations.get(id);
+    if (conversation) threads.readUpTo(id, readByVisitor(rows, conversation), now().toISOString());
   };
   const tellRead = createReading((conversation_id, seq) => {
     if (sendFrame({ type: 'read', conversation_id, seq })) return;
