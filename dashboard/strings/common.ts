@@ -23,6 +23,12 @@ export const common = {
   more: 'More actions',
   none: 'None',
   unused: 'Not in use',
+  found: {
+    search: 'Search',
+    noneFound: 'No matches',
+    noneFoundBody: 'Every word must be in the entry.',
+    showMore: (count: number) => `Show ${count.toLocaleString('en')} more`,
+  },
   failedToLoad: 'Couldn’t load this',
   stale: 'Couldn’t refresh. This may be out of date.',
   broken: 'Couldn’t show this part',

@@ -28,6 +28,7 @@ export default function AgentsPage() {
       of={team.agents}
       isAdmin={person.isAdmin}
       nameOf={({ name }) => name}
+      textOf={({ name, email }) => `${name} ${email ?? ''}`}
       isEditedHere
       labels={{ edit: words.editTitle, remove: words.removeTitle }}
       columns={columns}
