@@ -39,6 +39,18 @@ describe('70 chats that wait', () => {
   });
 });
 
+describe('the number that waits for an agent', () => {
+  it('is the same on Home and in the inbox, without those that a bot handles', async () => {
+    const state = waiting(7);
+    for (const one of state.conversations.slice(0, 2)) one.handler = 'bot';
+    await open('/', { state });
+    const figure = page.locator('.figure', { hasText: 'Waiting for an agent' }).locator('b');
+    await expect.poll(() => figure.textContent()).toBe('5');
+    await page.getByRole('link', { name: 'Conversations' }).first().click();
+    await expect.poll(() => page.locator('.tab-count').textContent()).toBe('5');
+  });
+});
+
 describe('300 agents', () => {
   const crowd = () => {
     const state = fullState();
