@@ -1,14 +1,23 @@
-/** The dashboard from sign-in to pages: who is signed in decides what is drawn. */
+/** The dashboard once it is known who opens it: pages for whoever is signed in, or the way to sign in. */
+import '#widget/tokens.css';
+import '#dashboard/ui/page/base.css';
+import '#dashboard/ui/controls/marks.css';
+import '#dashboard/ui/page/page-state.css';
+import '#dashboard/ui/controls/controls.css';
+import '#dashboard/ui/controls/floating.css';
+import '#dashboard/shell/shell.css';
+import '#dashboard/ui/page/page.css';
+import '#dashboard/shell/palette.css';
 import { effect, signal } from '@preact/signals';
 import { LogIn } from 'lucide';
-import { useEffect } from 'preact/hooks';
-import { timed } from '#dashboard/api/timed.ts';
+import { render } from 'preact';
 import { filterFrom } from '#dashboard/data/inbox/filter.ts';
-import { loadSiteConfig } from '#dashboard/session/site-config.ts';
-import { createSignIn, type SignedIn, type SignIn } from '#dashboard/session/sign-in.ts';
-import { BASE, navigate, path, query } from '#dashboard/navigation/location.ts';
+import { type Arrival, hasExpired, here, noteSignOut } from '#dashboard/session/arrive.ts';
+import { HOME, type SignIn } from '#dashboard/session/sign-in.ts';
+import { BASE, followLinks, navigate, path, query, refuseDroppedFiles } from '#dashboard/navigation/location.ts';
+import { followKeyboard } from '#dashboard/navigation/shortcuts.ts';
 import { notify } from '#dashboard/preferences/notifications.ts';
-import type { Preferences } from '#dashboard/preferences/preferences.ts';
+import { createPreferences, followTheme, type Preferences } from '#dashboard/preferences/preferences.ts';
 import { Shell } from '#dashboard/shell/shell.tsx';
 import { session } from '#dashboard/strings/shell.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
@@ -22,38 +31,31 @@ type Stage =
   | { kind: 'failed'; error: unknown }
   | { kind: 'in'; workspace: Workspace; signIn: SignIn };
 
-type AppProps = { preferences: Preferences; storage: Storage | undefined };
+type Settings = { preferences: Preferences; storage: Storage | undefined };
 
 const stage = signal<Stage>({ kind: 'starting' });
-const hasExpired = signal(false);
-/** Set while signing out, so that coming back does not sign in again at once. */
-const LEFT = 'live-chat.signed-out';
 
-async function start(props: AppProps): Promise<void> {
-  stage.value = { kind: 'starting' };
-  try {
-    const site = await loadSiteConfig(timed(fetch.bind(globalThis)));
-    const signIn = createSignIn(site, location.origin, () => {
-      hasExpired.value = true;
-    });
-    const signedIn = await signIn.resume();
-    if (signedIn) return enter(signedIn, signIn, props, site.demo_url);
-    if (sessionStorage.getItem(LEFT)) {
-      sessionStorage.removeItem(LEFT);
-      stage.value = { kind: 'signed-out', signIn };
-    } else await signIn.begin(here());
-  } catch (error) {
-    stage.value = { kind: 'failed', error };
-  }
+/** Draws the dashboard, or why there is none. */
+export function draw(
+  arrival: Exclude<Arrival, { kind: 'leaving' }>,
+  root: Element,
+  storage: Storage | undefined,
+): void {
+  const preferences = createPreferences(storage);
+  followTheme(preferences, document.documentElement);
+  followLinks();
+  refuseDroppedFiles();
+  followKeyboard();
+  if (arrival.kind === 'in') enter(arrival, { preferences, storage });
+  else stage.value = arrival;
+  render(<App />, root);
 }
 
 function enter(
-  { person, returnTo }: SignedIn,
-  signIn: SignIn,
-  { preferences, storage }: AppProps,
-  demoUrl: string | undefined,
+  { signedIn: { person, returnTo }, signIn, demoUrl }: Extract<Arrival, { kind: 'in' }>,
+  { preferences, storage }: Settings,
 ): void {
-  navigate((returnTo ?? `${BASE}/`).slice(BASE.length), { replace: true });
+  navigate((returnTo ?? HOME).slice(BASE.length), { replace: true });
   const leave = () => {
     workspace.stop();
     // Nothing stays to be seen by whoever comes back to this page.
@@ -67,11 +69,14 @@ function enter(
     storage,
     onNews: (news) => notify(preferences, workspace.me.peek().agent?.id, news),
     signOut: () => {
-      sessionStorage.setItem(LEFT, '1');
+      noteSignOut();
       leave();
       void signIn.end();
     },
-    onSignedOut: leave,
+    onSignedOut: () => {
+      signIn.forget();
+      leave();
+    },
   });
   void workspace.loadMe();
   if (path.peek().startsWith('/conversations')) void workspace.inbox.list.show(filterFrom(query.peek()));
@@ -85,12 +90,8 @@ function enter(
   });
 }
 
-const here = () =>
-  location.pathname + (location.search.includes('code=') || location.search.includes('error=') ? '' : location.search);
-
 /** The whole dashboard. */
-export function App(props: AppProps) {
-  useEffect(() => void start(props), []);
+function App() {
   const now = stage.value;
   switch (now.kind) {
     case 'starting':
@@ -103,7 +104,7 @@ export function App(props: AppProps) {
       return (
         <main class="gate">
           <Notice isPage icon={LogIn} title={session.signedOut} body={session.signedOutBody}>
-            <Button variant="primary" onClick={() => void now.signIn.begin(`${BASE}/`)}>
+            <Button variant="primary" onClick={() => void now.signIn.begin(HOME)}>
               {session.signIn}
             </Button>
           </Notice>
@@ -112,7 +113,7 @@ export function App(props: AppProps) {
     case 'failed':
       return (
         <main class="gate">
-          <Failed error={now.error} title={session.failed} onRetry={() => location.assign(`${BASE}/`)} />
+          <Failed error={now.error} title={session.failed} onRetry={() => location.assign(HOME)} />
         </main>
       );
     case 'in':

@@ -25,6 +25,8 @@ export const agent = z.strictObject({
   name: z.string(),
   email: z.nullable(z.string()),
   status: z.enum(agentStatuses),
+  /** Whether the agent's dashboard is connected: an agent who is online and closed the browser receives no chats. */
+  is_connected: z.boolean(),
   max_concurrent_chats: maxConcurrentChats,
   /** Active and waiting chats. */
   current_chats_count: z.int(),

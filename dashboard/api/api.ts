@@ -58,9 +58,12 @@ export async function firstPages<Item>(
   return { items, hasMore: cursor !== null };
 }
 
-/** Every item of a list of things set up: a thousand at most. */
+/** No list of things set up is longer; a cursor that never ends is followed no further. */
+const MAX_PAGES = 100;
+
+/** Every item of a list of things set up. */
 export async function everyPage<Item>(load: (place: Place) => Promise<Page<Item>>): Promise<Item[]> {
-  return (await firstPages(load, 10)).items;
+  return (await firstPages(load, MAX_PAGES)).items;
 }
 
 /** A report with every row of it: one with many rows comes in several parts. */

@@ -40,6 +40,10 @@ export function turnedInto(draft: Draft, mode: Mode): Draft {
 export type Drafts = {
   get: (conversationId: number) => Draft;
   set: (conversationId: number, draft: Draft) => void;
+  /** Calls back when the draft changes in another tab; returns what ends that. */
+  follow: (conversationId: number, onChange: () => void) => () => void;
+  /** Another tab changed what is stored under this key; null when it emptied the storage. */
+  storageChanged: (key: string | null) => void;
   /** Whether anything is typed and not sent. */
   hasAny: () => boolean;
   /** Forgets all of this person's. */
@@ -51,6 +55,7 @@ type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' |
 /** Makes them; storage may be blocked or full, then they last as long as the page. */
 export function createDrafts(storage: DraftStorage | undefined, person: string): Drafts {
   const memory = new Map<number, Draft>();
+  const followers = new Set<{ id: number; onChange: () => void }>();
   const prefix = `live-chat.draft.${person}.`;
   const isEmpty = ({ reply, note }: Draft) => reply === '' && note === '';
   const keys = () =>
@@ -65,6 +70,16 @@ export function createDrafts(storage: DraftStorage | undefined, person: string):
         if (isEmpty(draft)) storage?.removeItem(prefix + id);
         else storage?.setItem(prefix + id, JSON.stringify(draft));
       });
+    },
+    follow: (id, onChange) => {
+      const follower = { id, onChange };
+      followers.add(follower);
+      return () => void followers.delete(follower);
+    },
+    storageChanged: (key) => {
+      const isMeant = (id: number) => key === null || key === prefix + id;
+      for (const id of memory.keys()) if (isMeant(id)) memory.delete(id);
+      for (const { id, onChange } of followers) if (isMeant(id)) onChange();
     },
     hasAny: () => [...memory.values()].some((draft) => !isEmpty(draft)) || (unlessBlocked(keys) ?? []).length > 0,
     clear: () => {

@@ -1,5 +1,5 @@
 /** The people and things every page needs to name: agents, departments, widgets, canned responses, bots, workflows. */
-import type { Agent } from '#core/model/agent.ts';
+import type { Agent, AgentStatus } from '#core/model/agent.ts';
 import type { Bot } from '#core/model/bot.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Department } from '#core/model/department.ts';
@@ -37,6 +37,13 @@ export function createTeam(api: Api): Team {
     agentName: (id) => agents.value.value.data?.find((agent) => agent.id === id)?.name,
   };
 }
+
+/** What colleagues see of an agent: the chosen status says nothing about somebody whose dashboard is closed. */
+export type Presence = AgentStatus | 'disconnected';
+
+/** An agent's presence. */
+export const presenceOf = ({ status, is_connected }: Pick<Agent, 'status' | 'is_connected'>): Presence =>
+  is_connected || status === 'offline' ? status : 'disconnected';
 
 /** Whether some agent takes chats of a department; null is the default one, that of agents without any. */
 export const isServed = (agents: readonly Pick<Agent, 'department_ids'>[], department: Id | null): boolean =>

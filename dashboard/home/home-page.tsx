@@ -102,6 +102,9 @@ function standingOf(conversations: Iterable<Conversation>): string {
 }
 
 function Figures({ data }: { data: Overview }) {
+  const { counts } = useWorkspace().inbox;
+  // The same count as in the inbox: a chat that a bot or workflow handles doesn't wait for an agent.
+  useEffect(counts.refresh, [data]);
   const { average_response_time_seconds: response, average_resolution_time_seconds: resolution, satisfaction } = data;
   const seconds = (value: number | null) => (value === null ? '—' : preciseDuration(value * 1000));
   return (
@@ -109,7 +112,7 @@ function Figures({ data }: { data: Overview }) {
       <dl class="figures">
         <Figure
           label={home.pending}
-          value={data.pending_chats}
+          value={counts.queue.value ?? data.pending_chats}
           help={home.pendingHelp}
           href="/conversations?view=unassigned"
         />

@@ -1,4 +1,4 @@
-/** Sign-in by OpenID Connect: authorization code with PKCE, tokens in memory only, renewed silently. */
+/** Sign-in by OpenID Connect: authorization code with PKCE, tokens in memory and across a reload only, renewed silently. */
 import {
   ErrorResponse,
   InMemoryWebStorage,
@@ -10,29 +10,47 @@ import {
 } from 'oidc-client-ts';
 import type { DashboardSettings } from '#core/contract/dashboard-settings.ts';
 import { personOf, type Person } from './claims.ts';
+import { createKeptSession } from './kept-session.ts';
 
 /** Someone is signed in. */
 export type SignedIn = { person: Person; returnTo: string | undefined };
 
 /** The sign-in of this page. */
 export type SignIn = {
-  /** Finishes a redirect in progress; undefined when nobody is signed in yet. */
+  /** Finishes a redirect in progress, or goes on where the page before a reload was; undefined when nobody is signed in yet. */
   resume: () => Promise<SignedIn | undefined>;
   /** Leaves for the issuer's sign-in page; comes back to `returnTo`. */
   begin: (returnTo: string) => Promise<void>;
+  /** Signs out, here and at the issuer. */
   end: () => Promise<void>;
+  /** The person signed out in another tab: this page, too, has no tokens any more. */
+  forget: () => void;
   /** The access token for the next request, renewed first if it has ended; undefined once the issuer refuses to. Rejects when the issuer can't be reached. */
   token: () => Promise<string | undefined>;
   /** Renews whatever the clock says: the server did not accept the token. */
   renew: () => Promise<string | undefined>;
 };
 
-const HOME = '/dashboard/';
+/** Where one lands without having asked for a page. */
+export const HOME = '/dashboard/';
 /** Where the issuer's description waits while one is at its page: coming back needs not ask for it again. */
 const ISSUER = 'live-chat.issuer';
 
-/** Makes the sign-in. `onExpired` is called when the session ended and could not be renewed. */
-export function createSignIn(config: DashboardSettings, origin: string, onExpired: () => void): SignIn {
+type SignInDeps = {
+  /** Storage of all tabs, where there is one. */
+  shared: Storage | undefined;
+  /** The session ended and could not be renewed. */
+  onExpired: () => void;
+};
+
+/** Makes the sign-in of this page. */
+export function createSignIn(config: DashboardSettings, origin: string, { shared, onExpired }: SignInDeps): SignIn {
+  const memory = new InMemoryWebStorage();
+  const kept = createKeptSession({ memory, tab: sessionStorage, shared, now: Date.now });
+  kept.takeBack();
+  addEventListener('pagehide', kept.putAside);
+  // Back from the browser's cache the page has its tokens still.
+  addEventListener('pageshow', ({ persisted }) => persisted && kept.takeBack());
   const metadata = rememberedIssuer(config.authority);
   const manager = new UserManager({
     ...whatToAskFor(config, origin),
@@ -40,7 +58,7 @@ export function createSignIn(config: DashboardSettings, origin: string, onExpire
     // The library's own renewal would run beside ours, with the same refresh token.
     automaticSilentRenew: false,
     requestTimeoutInSeconds: 15,
-    userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+    userStore: new WebStorageStateStore({ store: memory }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
   });
   const renew = createRenewal(manager, onExpired);
@@ -51,10 +69,17 @@ export function createSignIn(config: DashboardSettings, origin: string, onExpire
 
   return {
     resume: async () => {
+      const signedIn = (user: User, returnTo: string | undefined) => ({
+        person: personOf(user.access_token, user.profile, config.groups_claim),
+        returnTo,
+      });
       const query = new URLSearchParams(location.search);
-      if (!query.has('state') || !(query.has('code') || query.has('error'))) return undefined;
-      const user = await manager.signinRedirectCallback();
-      return { person: personOf(user.access_token, user.profile, config.groups_claim), returnTo: returnToOf(user) };
+      if (query.has('state') && (query.has('code') || query.has('error'))) {
+        const user = await manager.signinRedirectCallback();
+        return signedIn(user, returnToOf(user));
+      }
+      const user = await manager.getUser();
+      return user && !user.expired ? signedIn(user, location.pathname + location.search) : undefined;
     },
     begin: async (returnTo) => {
       const issuer = { authority: config.authority, metadata: await manager.metadataService.getMetadata() };
@@ -62,9 +87,15 @@ export function createSignIn(config: DashboardSettings, origin: string, onExpire
       await manager.signinRedirect({ state: { returnTo } });
     },
     end: async () => {
+      kept.end();
+      // The issuer is told whose session ends, by the token that is in memory until then.
       if (config.sign_out_url === null) return manager.signoutRedirect();
       await manager.removeUser();
       location.assign(config.sign_out_url);
+    },
+    forget: () => {
+      kept.end();
+      memory.clear();
     },
     token: async () => {
       const user = await manager.getUser();

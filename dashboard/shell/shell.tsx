@@ -121,7 +121,7 @@ function sayUnsent({ outbox, conversations }: Inbox): () => void {
 /** What to do when one is signed in without being an agent. */
 function NotAnAgent() {
   const workspace = useWorkspace();
-  const { me, person, api, team } = workspace;
+  const { me, person, api } = workspace;
   if (me.value.state === 'failed') {
     return (
       <div class="banner banner-red" role="alert">
@@ -147,7 +147,7 @@ function NotAnAgent() {
   const become = async () => {
     try {
       await api('createAgent', { body: { user_id: person.userId } });
-      await Promise.all([workspace.loadMe(), team.agents.load()]);
+      await workspace.loadMe();
     } catch (error) {
       toast(inWords(error), 'problem');
     }

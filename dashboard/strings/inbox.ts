@@ -79,6 +79,7 @@ export const thread = {
   today: 'Today',
   yesterday: 'Yesterday',
   older: 'Loading earlier messages…',
+  olderFailed: 'Couldn’t load earlier messages.',
   visitor: 'Visitor',
   bot: 'Bot',
   note: 'Note',

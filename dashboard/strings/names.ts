@@ -47,6 +47,13 @@ export const names = {
     AgentStatus,
     string
   >,
+  presence: {
+    online: 'Online',
+    away: 'Away',
+    busy: 'Busy',
+    offline: 'Offline',
+    disconnected: 'Not connected',
+  } satisfies Record<AgentStatus | 'disconnected', string>,
   agentStatusHelp: {
     online: 'Receives new chats',
     away: 'Keeps your chats, no new ones',

@@ -59,7 +59,7 @@ export const canned = {
   fields: {
     shortcut: ['Shortcut', 'a–z, 0–9, _ and -, without the slash.'],
     title: ['Title', ''],
-    content: ['Text', 'Inserted as is. Agents can edit it before sending.'],
+    content: ['Text', 'Fills in {{name}}, {{email}} and {{agent}}. Agents can edit it before sending.'],
     department_id: ['Available to', ''],
   },
   everybody: 'Everyone',

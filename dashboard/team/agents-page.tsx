@@ -3,7 +3,7 @@ import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { Star, UserPlus, UsersRound } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { Agent } from '#core/model/agent.ts';
-import { without } from '#dashboard/data/team.ts';
+import { presenceOf, without } from '#dashboard/data/team.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { agents as words } from '#dashboard/strings/team.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
@@ -28,6 +28,7 @@ export default function AgentsPage() {
       of={team.agents}
       isAdmin={person.isAdmin}
       nameOf={({ name }) => name}
+      textOf={({ name, email }) => `${name} ${email ?? ''}`}
       isEditedHere
       labels={{ edit: words.editTitle, remove: words.removeTitle }}
       columns={columns}
@@ -80,11 +81,11 @@ function Person({ agent: { id, name, email } }: Cell) {
 
 function StatusNow({ agent }: Cell) {
   const { me, status: ownStatus } = useWorkspace();
-  const status = agent.id === me.value.agent?.id ? ownStatus.value : agent.status;
+  const status = agent.id === me.value.agent?.id ? ownStatus.value : presenceOf(agent);
   return (
     <span class="status-cell">
       <span class={`presence presence-${status}`} />
-      {names.agentStatus[status]}
+      {names.presence[status]}
     </span>
   );
 }

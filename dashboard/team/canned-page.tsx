@@ -28,6 +28,7 @@ export default function CannedPage() {
       of={team.cannedResponses}
       isAdmin={person.isAdmin}
       nameOf={({ shortcut }) => `/${shortcut}`}
+      textOf={({ shortcut, title, content }) => `/${shortcut} ${title} ${content}`}
       isEditedHere
       tableClass="table-canned"
       columns={[

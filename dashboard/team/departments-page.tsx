@@ -30,6 +30,7 @@ export default function DepartmentsPage() {
       icon={Building2}
       of={team.departments}
       isAdmin={person.isAdmin}
+      textOf={({ name }) => name}
       nameOf={({ name }) => name}
       isEditedHere
       columns={[

@@ -11,8 +11,8 @@ export function warnOfUnsent({ items }: Outbox): () => void {
   return () => removeEventListener('beforeunload', warn);
 }
 
-/** Calls back when the network returns or the page is looked at again, and when it is the one that is in front. */
-export function listen(wake: () => void, inFront: () => void): () => void {
+/** Calls back when the network returns or the page is looked at again, when it is in front, and when another tab stores something. */
+export function listen(wake: () => void, inFront: () => void, stored: (key: string | null) => void): () => void {
   const onVisible = () => {
     if (document.visibilityState === 'visible') wake();
   };
@@ -21,12 +21,15 @@ export function listen(wake: () => void, inFront: () => void): () => void {
     // After what was given up has been noted as failed.
     setTimeout(wake);
   };
+  const onStorage = ({ key }: StorageEvent) => stored(key);
   if (document.hasFocus()) inFront();
+  addEventListener('storage', onStorage);
   addEventListener('focus', inFront);
   addEventListener('online', onOnline);
   document.addEventListener('visibilitychange', onVisible);
   return () => {
     removeEventListener('focus', inFront);
+    removeEventListener('storage', onStorage);
     removeEventListener('online', onOnline);
     document.removeEventListener('visibilitychange', onVisible);
   };

@@ -147,15 +147,27 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     cutOff(false);
     connection.value = 'stopped';
   };
+  /** Admins may do without an agent record: the list of agents says so, where asking for it would be refused. */
+  const isNoAgent = async () => {
+    if (!person.isAdmin) return false;
+    await team.agents.load();
+    const { data, error } = team.agents.value.peek();
+    return error === undefined && data?.every(({ user_id }) => user_id !== person.userId) === true;
+  };
+  const lackAgent = (error: unknown) => {
+    const hasBeenOne = me.peek().agent !== undefined || me.peek().state === 'removed';
+    me.value = { state: hasBeenOne ? 'removed' : 'none', agent: undefined, error };
+    connection.value = 'stopped';
+  };
   const loadMe = async () => {
+    if (await isNoAgent()) return lackAgent(undefined);
     try {
       const { socket_url, ...agent } = await api('getOwnAgent', {});
       setAgent(agent);
       connect(socket_url);
     } catch (error) {
-      const hasBeenOne = me.peek().agent !== undefined || me.peek().state === 'removed';
-      me.value = { state: isMissing(error) ? (hasBeenOne ? 'removed' : 'none') : 'failed', agent: undefined, error };
-      if (isMissing(error)) connection.value = 'stopped';
+      if (isMissing(error)) lackAgent(error);
+      else me.value = { state: 'failed', agent: undefined, error };
     }
   };
   /** Somebody who was removed from the team is refused, and their socket ended: the dashboard must not go on looking online. */
@@ -201,7 +213,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     inbox.outbox.wake();
     if (me.peek().state === 'failed') void loadMe();
   };
-  const stopListening = listen(wake, front.take);
+  const stopListening = listen(wake, front.take, drafts.storageChanged);
 
   return {
     api,

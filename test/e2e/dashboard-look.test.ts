@@ -80,3 +80,40 @@ describe('the live preview', () => {
     expect(boxes[1]?.x).toBeGreaterThan((boxes[0]?.x ?? 0) + (boxes[0]?.width ?? 0) - 1);
   });
 });
+
+describe('titles', () => {
+  it.each([2000, 1440, 1024])('begin in one place on every page at %i pixels', async (width) => {
+    const lefts = new Map<string, number>();
+    const note = async (path: string, heading: string | RegExp) => {
+      await page.goto(`${site.url}/dashboard${path}`);
+      await titled(heading);
+      const box = await page.locator('.page-head').boundingBox();
+      lefts.set(path, Math.round(box?.x ?? -1));
+    };
+    await open('/', { width });
+    await note('/', 'Home');
+    await note('/tickets/301', /Courier lost/);
+    await note('/reports', 'Reports');
+    await note('/widgets/1', 'Fjord shop');
+    await note('/workflows/81', /./);
+    await note('/agents', 'Agents');
+    await note('/preferences', 'Preferences');
+    expect([...new Set(lefts.values())]).toHaveLength(1);
+  });
+});
+
+describe('the reply box', () => {
+  it.each([390, 320])('shows Send whole at %i pixels, however long the text is', async (width) => {
+    await open('/conversations/112', { width });
+    const field = page.getByRole('textbox', { name: /Reply to/ });
+    await field.fill(Array.from({ length: 40 }, () => 'W'.repeat(60)).join('\n'));
+    const send = await page.getByRole('button', { name: 'Send' }).boundingBox();
+    expect(
+      send && { left: send.x >= 0, right: send.x + send.width <= width, bottom: send.y + send.height < 900 },
+    ).toEqual({
+      left: true,
+      right: true,
+      bottom: true,
+    });
+  });
+});

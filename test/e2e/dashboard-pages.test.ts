@@ -73,13 +73,36 @@ describe('what is not there', () => {
   it('a page that fails to load says so, and Retry brings it', async () => {
     await open('/preferences');
     await titled('Preferences');
-    site.fail('listAgents', 500);
-    await page.getByRole('link', { name: 'Agents' }).click();
+    site.fail('listDepartments', 500);
+    await page.getByRole('link', { name: 'Departments' }).click();
     await page.getByText('Couldn’t load this').waitFor();
     expect(await violations()).toEqual([]);
-    site.fail('listAgents');
+    site.fail('listDepartments');
     await page.getByRole('button', { name: 'Retry' }).click();
-    await page.getByText('priya@fjord.example').waitFor();
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await page.getByText('Couldn’t load this').count()).toBe(0);
+  });
+
+  it.each([
+    ['the agents', '/agents', 'listAgents', 'priya@fjord.example'],
+    ['home', '/', 'getDashboard', 'Active widgets'],
+    ['the inbox', '/conversations?view=all', 'listConversations', 'Ada Moreau'],
+    ['a conversation', '/conversations/112', 'listMessages', 'Ada Moreau'],
+    ['tickets', '/tickets?status=any', 'listTickets', 'Courier lost'],
+  ])('%s that can’t be refreshed stay, say so, and Retry refreshes them', async (_, path, operation, text) => {
+    await open(path);
+    await page.getByText(text).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    site.fail(operation, 500);
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    const note = page.getByText('Couldn’t refresh. This may be out of date.');
+    await note.waitFor();
+    expect(await page.getByText(text).count()).toBeGreaterThan(0);
+    expect(await violations()).toEqual([]);
+    site.fail(operation);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await note.waitFor({ state: 'hidden' });
+    expect(complaints).toEqual([]);
   });
 
   it('home lists an agent who goes online, without a reload', async () => {
@@ -91,6 +114,29 @@ describe('what is not there', () => {
     await page.getByRole('menuitemradio', { name: /^Online/ }).click();
     // Not only with the next reload, half a minute later.
     await expect.poll(() => page.getByText('No agents online').count(), { timeout: 10_000 }).toBe(0);
+  });
+
+  it('an agent whose dashboard is closed is nowhere said to be online', async () => {
+    const state = fullState();
+    Object.assign(state.agents.find(({ name }) => name === 'Tomás Herrera') ?? {}, {
+      status: 'online',
+      is_connected: false,
+      current_chats_count: 1,
+    });
+    await open('/agents', { state });
+    await page
+      .getByRole('row', { name: /Tomás Herrera/ })
+      .getByText('Not connected')
+      .waitFor();
+    await page.goto(`${site.url}/dashboard/conversations/112`);
+    await page.getByRole('button', { name: 'Transfer' }).click();
+    const rows = page.getByRole('dialog').locator('.transfer-row');
+    await rows.filter({ hasText: 'Tomás Herrera' }).getByText('Not connected').waitFor();
+    // Below those who can answer now.
+    const named = await rows.allTextContents();
+    expect(named.findIndex((one) => one.includes('Tomás'))).toBeGreaterThan(
+      named.findIndex((one) => one.includes('Priya')),
+    );
   });
 
   it('a read-only user sees who may make changes', async () => {

@@ -66,6 +66,57 @@ describe('an agent at work', () => {
     await expect.poll(() => page.getByRole('textbox', { name: /Reply to Ada/ }).inputValue()).toBe('half a sentence');
   });
 
+  it('sees a draft in every tab, and in none once it was sent in one', async () => {
+    await open('/conversations/112');
+    const field = page.getByRole('textbox', { name: /Reply to Ada/ });
+    await field.fill('half a sen');
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    const otherField = other.getByRole('textbox', { name: /Reply to Ada/ });
+    await expect.poll(() => otherField.inputValue()).toBe('half a sen');
+    await otherField.fill('half a sentence');
+    await expect.poll(() => field.inputValue()).toBe('half a sentence');
+    await other.keyboard.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe('');
+    await page.getByRole('log').getByText('half a sentence').waitFor();
+  });
+
+  it('goes on after a reload without the identity provider, in one document, and asks for each list once', async () => {
+    await open('/conversations/112?view=all');
+    await page.getByRole('log').waitFor();
+    const documents: string[] = [];
+    const lists: string[] = [];
+    page.on('request', (request) => {
+      if (request.resourceType() === 'document' || request.url().includes('/oidc')) documents.push(request.url());
+      if (/\/(conversations\?status|agents\?|widgets\?)/.test(request.url())) lists.push(request.url());
+    });
+    await page.reload();
+    await page.getByRole('log').waitFor();
+    await expect.poll(() => site.frames.filter(({ type }) => type === 'hello').length).toBe(2);
+    await page.waitForLoadState('networkidle');
+    expect(documents).toEqual([`${site.url}/dashboard/conversations/112?view=all`]);
+    expect(lists.length).toBeGreaterThan(3);
+    expect(lists.filter((url, at) => lists.indexOf(url) !== at)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('has its tokens in no storage while it is open, and signs in again once the agent signed out', async () => {
+    await open('/conversations/112');
+    await page.getByRole('log').waitFor();
+    await page.reload();
+    await page.getByRole('log').waitFor();
+    const stored = () =>
+      page.evaluate(() => [...Object.values(sessionStorage), ...Object.values(localStorage)].map(String).join(' '));
+    expect(await stored()).not.toContain('access_token');
+    await page.getByRole('navigation').getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByText('You’re signed out').waitFor();
+    const asked = page.waitForRequest(/\/oidc\/auth/);
+    await page.reload();
+    expect(await stored()).not.toContain('access_token');
+    await asked;
+  });
+
   it('comes back to the same place with the same draft when the sign-in has expired', async () => {
     await open('/conversations/112?view=all');
     await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');

@@ -82,6 +82,10 @@ describe('two agents and three visitors', () => {
     await tomas.getByRole('link', { name: /Ada/ }).click();
     await tomas.getByRole('log').getByText('Parcel 20418').waitFor();
     await tomas.getByRole('button', { name: 'Resolve' }).click();
+    await tomas.getByText('Ada’s conversation is resolved').waitFor();
+    // The next of his own opened in its place.
+    await tomas.getByRole('log').getByText('<b>Is anyone there?</b>').waitFor();
+    await tomas.goto(`${stack.url}/dashboard/conversations/${ada.id}?view=all`);
     await tomas.getByText('This conversation is resolved.').waitFor();
     await maya.getByText('This conversation is resolved.').waitFor();
 

@@ -5,6 +5,7 @@ import type { Conversation, FullConversation } from '#core/model/conversation.ts
 import type { Id } from '#core/model/id.ts';
 import { isMissing } from '#dashboard/api/api.ts';
 import { createInboxStores, type InboxDeps, type InboxStores } from './inbox-stores.ts';
+import { readByVisitor } from './mark-read.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPoll } from './poll.ts';
 import type { TabFrame } from '#dashboard/data/live/tabs.ts';
@@ -37,9 +38,13 @@ export type Inbox = Pick<
   read: (id: Id, seq: number) => void;
 };
 
+/** A socket that opens this soon after the page has missed nothing that the next look at the list wouldn't bring. */
+const FRESH_MS = 5_000;
+
 /** Makes an empty inbox. */
 export function createInbox(deps: InboxDeps): Inbox {
-  const { api, me, sendFrame, tellTabs } = deps;
+  const { api, me, sendFrame, tellTabs, now } = deps;
+  const openedAt = now().getTime();
   const stores = createInboxStores(deps);
   const { conversations, threads, typing, viewers } = stores;
   const outbox = outboxOf(deps, stores);
@@ -55,7 +60,10 @@ export function createInbox(deps: InboxDeps): Inbox {
       }
       throw error;
     });
-    outbox.settle(threads.of(id).peek().rows);
+    const { rows } = threads.of(id).peek();
+    outbox.settle(rows);
+    const conversation = conversations.get(id);
+    if (conversation) threads.readUpTo(id, readByVisitor(rows, conversation), now().toISOString());
   };
   const tellRead = createReading((conversation_id, seq) => {
     if (sendFrame({ type: 'read', conversation_id, seq })) return;
@@ -78,7 +86,9 @@ export function createInbox(deps: InboxDeps): Inbox {
       stores.counts.refresh();
       void hear().catch(() => undefined);
       if (watched !== undefined) refresh(watched).catch(() => undefined);
-      void stores.list.refresh();
+      // A page that was opened moments ago has just fetched it; `hear` brings what came since.
+      const isFresh = now().getTime() - openedAt < FRESH_MS && stores.list.state.peek() !== 'failed';
+      if (!isFresh) void stores.list.refresh();
     }
     hasBeenLive = true;
   };

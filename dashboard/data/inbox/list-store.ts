@@ -20,6 +20,8 @@ export type ListStore = {
   error: ReadonlySignal<unknown>;
   items: ReadonlySignal<readonly Conversation[]>;
   hasMore: ReadonlySignal<boolean>;
+  /** Why the next page could not be had; `error` is about what is shown. */
+  moreError: ReadonlySignal<unknown>;
   /** Whether older pages are on their way. */
   loadingMore: ReadonlySignal<boolean>;
   /** Shows another list; the same one again changes nothing. */
@@ -58,6 +60,7 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
   const filter = signal(first);
   const state = signal<ListState>('loading');
   const error = signal<unknown>(undefined);
+  const moreError = signal<unknown>(undefined);
   const members = signal<Stretches>(new Map());
   const remainders = signal<readonly Remainder[]>([]);
   /** Loads are numbered: an answer is taken unless a newer one was, or another list is shown by now. */
@@ -101,6 +104,7 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
       if (!wasLonger || isWhole) remainders.value = remaindersOf(pages);
       state.value = 'ready';
       error.value = undefined;
+      moreError.value = undefined;
     });
     const [total] = pages.map((page) => page.total);
     if (total !== undefined && queryOf(filter.peek()) === QUEUE_QUERY) onTotal(total);
@@ -126,7 +130,8 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
     const isStillShown = () => mine === taken && isEmptySoFar();
     for (let looked = 0; looked < EMPTY_PAGES && isStillShown(); looked += 1) await loadMore();
   }
-  const isEmptySoFar = () => items.peek().length === 0 && remainders.peek().length > 0 && error.peek() === undefined;
+  const isEmptySoFar = () =>
+    items.peek().length === 0 && remainders.peek().length > 0 && moreError.peek() === undefined;
 
   async function loadMore(): Promise<void> {
     const wanted = remainders.peek();
@@ -143,10 +148,10 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
           pages.flatMap((page) => page.data.map((one) => one.id)),
         );
         remainders.value = remaindersOf(pages);
-        error.value = undefined;
+        moreError.value = undefined;
       });
     } catch (failure) {
-      error.value = failure;
+      moreError.value = failure;
     } finally {
       loadingMore.value = false;
     }
@@ -169,6 +174,7 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
     state,
     error,
     items,
+    moreError,
     hasMore: computed(() => remainders.value.length > 0),
     loadingMore,
     show: async (next) => {
@@ -181,6 +187,7 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
         members.value = new Map([...known].map((id) => [id, isQueue(next) ? UNPLACED : 0]));
         remainders.value = [];
         error.value = undefined;
+        moreError.value = undefined;
         state.value = 'loading';
       });
       await load();

@@ -14,6 +14,8 @@ export type Thread = {
   state: 'loading' | 'ready' | 'failed';
   error: unknown;
   loadingOlder: boolean;
+  /** Why older ones could not be had; `error` is about the newest. */
+  olderError: unknown;
 };
 
 /** The threads. */
@@ -34,7 +36,7 @@ export type ThreadStore = {
 
 const PAGE = '50';
 const NEWEST = String(Number.MAX_SAFE_INTEGER);
-const EMPTY: Thread = { rows: [], state: 'loading', error: undefined, loadingOlder: false };
+const EMPTY: Thread = { rows: [], state: 'loading', error: undefined, loadingOlder: false, olderError: undefined };
 
 /** Makes the store. */
 export function createThreadStore({ api, random }: { api: Api; random: () => number }): ThreadStore {
@@ -100,12 +102,12 @@ export function createThreadStore({ api, random }: { api: Api; random: () => num
     loadOlder: async (id) => {
       const { rows, loadingOlder } = of(id).peek();
       if (!hasOlder(rows) || loadingOlder) return;
-      change(id, { loadingOlder: true });
+      change(id, { loadingOlder: true, olderError: undefined });
       try {
         const { data } = await page(id, { before_seq: String(rows[0]?.seq) });
         change(id, { rows: addOlder(of(id).peek().rows, data), loadingOlder: false });
       } catch (error) {
-        change(id, { loadingOlder: false, error });
+        change(id, { loadingOlder: false, olderError: error });
       }
     },
     receive: (row) => {

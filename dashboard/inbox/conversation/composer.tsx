@@ -50,6 +50,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (modeOf(next, canReply) === 'note') inbox.typing.done(id);
     field.current?.focus();
   };
+  // What this agent types or sends in another tab is typed or gone here, too.
+  useEffect(() => drafts.follow(id, () => setDraft(drafts.get(id))), [id]);
   const hasReply = canReply || draft.reply !== '';
   useEffect(
     () =>

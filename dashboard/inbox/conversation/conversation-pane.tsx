@@ -5,7 +5,7 @@ import { ApiError } from '#core/contract/client.ts';
 import { isMissing } from '#dashboard/api/api.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
-import { Failed, Notice, Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { Composer } from './composer.tsx';
@@ -53,6 +53,9 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
         <Boundary kind="row">
           <ThreadHead conversation={conversation} suffix={suffix} />
         </Boundary>
+        {thread.state === 'ready' && (
+          <Stale error={thread.error} onRetry={() => void box.refresh(id).catch(() => undefined)} />
+        )}
         {thread.state === 'failed' ? (
           <Failed error={thread.error} onRetry={open} />
         ) : thread.rows.length === 0 && thread.state === 'loading' ? (

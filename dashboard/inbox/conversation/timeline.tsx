@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Thread } from '#dashboard/data/inbox/timeline-store.ts';
+import { common } from '#dashboard/strings/common.ts';
 import { thread as words } from '#dashboard/strings/inbox.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
@@ -80,7 +81,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
     if (!element) return;
     lookForUnread();
     setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX);
-    if (element.scrollTop < NEAR_PX) void inbox.threads.loadOlder(id);
+    if (element.scrollTop < NEAR_PX && thread.olderError === undefined) void inbox.threads.loadOlder(id);
   };
   return (
     <div class="thread-body">
@@ -88,6 +89,14 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
       <div class="thread-log" ref={box} role="log" aria-label={words.log} tabIndex={0} onScroll={onScroll}>
         <div class="thread-lines">
           {thread.loadingOlder && <p class="line-system">{words.older}</p>}
+          {thread.olderError !== undefined && (
+            <p class="line-system" role="status">
+              {words.olderFailed}{' '}
+              <button type="button" class="link" onClick={() => void inbox.threads.loadOlder(id)}>
+                {common.retry}
+              </button>
+            </p>
+          )}
           {lines.map((line) => (
             <Boundary key={line.key} kind="row">
               <ThreadLine line={line} visitorName={nameOf(conversation)} visitorId={conversation.visitor_id} />

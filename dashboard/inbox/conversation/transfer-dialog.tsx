@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { fold } from '#core/text/fold.ts';
 import type { Agent } from '#core/model/agent.ts';
 import type { Conversation } from '#core/model/conversation.ts';
+import { type Presence, presenceOf } from '#dashboard/data/team.ts';
 import { transfer } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
@@ -15,7 +16,8 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { actionsOn, type Target } from '#dashboard/workspace/conversation-actions.ts';
 
-const order = ['online', 'busy', 'away', 'offline'];
+const order: readonly Presence[] = ['online', 'busy', 'away', 'disconnected', 'offline'];
+const place = (agent: Agent): number => order.indexOf(presenceOf(agent));
 
 /** The dialog. */
 export function TransferDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
@@ -30,7 +32,7 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
   const fits = (name: string) => fold(name).includes(fold(typed.trim()));
   const agents = (team.agents.value.value.data ?? [])
     .filter((agent) => agent.id !== conversation.agent_id && fits(agent.name))
-    .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.name.localeCompare(b.name));
+    .sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
   const departments = (team.departments.value.value.data ?? []).filter(({ name }) => fits(name));
   const give = async (target: Target, done: string) => {
     onClose();
@@ -62,10 +64,10 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
                 void give({ agent_id: agent.id, ...(isForced ? { force: true } : {}) }, transfer.done(agent.name))
               }
             >
-              <Avatar id={agent.id} name={agent.name} size="small" status={agent.status} />
+              <Avatar id={agent.id} name={agent.name} size="small" status={presenceOf(agent)} />
               <span>
                 {agent.name}
-                <small>{names.agentStatus[agent.status]}</small>
+                <small>{names.presence[presenceOf(agent)]}</small>
               </span>
               <small>{transfer.load(agent.current_chats_count, agent.max_concurrent_chats)}</small>
             </button>

@@ -12,7 +12,7 @@ import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { fullTime, justBefore } from '#dashboard/ui/format/time.ts';
-import { Failed, Notice, Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { Filters, narrowings } from './filters.tsx';
@@ -56,6 +56,7 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
       </header>
       {filter.behind ? <BehindNumber of={filter.behind} /> : <Filters filter={filter} id={id} />}
       <UnsentNote id={id} suffix={suffix} />
+      {items.length > 0 && <Stale error={list.error.value} onRetry={() => void list.refresh()} />}
       {items.length > 0 ? (
         <VirtualList
           items={items}
@@ -64,7 +65,7 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
           label={inbox.list}
           selected={id}
           onEnd={() => {
-            if (list.error.peek() === undefined) void list.loadMore();
+            if (list.moreError.peek() === undefined) void list.loadMore();
           }}
           list={suffix}
           after={
@@ -75,7 +76,7 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
                 busy={list.loadingMore.value}
                 onClick={() => void list.loadMore()}
               >
-                {list.error.value === undefined ? inbox.loadMore : `${inbox.moreFailed} ${common.retry}`}
+                {list.moreError.value === undefined ? inbox.loadMore : `${inbox.moreFailed} ${common.retry}`}
               </Button>
             )
           }
@@ -95,6 +96,7 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
         <div class="list-none">
           {state === 'loading' && <Skeleton rows={7} kind="row" />}
           {state === 'failed' && <Failed error={list.error.value} onRetry={() => void list.refresh()} />}
+          {state === 'ready' && <Stale error={list.error.value} onRetry={() => void list.refresh()} />}
           {state === 'ready' && (list.hasMore.value ? <NotYet /> : <Empty filter={filter} />)}
         </div>
       )}

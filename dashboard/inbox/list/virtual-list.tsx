@@ -34,9 +34,12 @@ export function VirtualList<Item>({
 }: VirtualListProps<Item>) {
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState({ top: 0, height: 800 });
+  /** Whether the focus was on a row before the list was drawn anew. */
+  const hadFocus = useRef(false);
   const look = () => {
     const element = box.current;
     if (!element) return;
+    hadFocus.current = element.contains(document.activeElement);
     const { scrollTop: top, clientHeight: height } = element;
     setSeen((before) => (before.top === top && before.height === height ? before : { top, height }));
     if (element.scrollTop + element.clientHeight > element.scrollHeight - NEAR_END_ROWS * rowHeight) onEnd();
@@ -63,6 +66,10 @@ export function VirtualList<Item>({
     if (shown.current !== list) box.current?.scrollTo({ top: 0 });
     shown.current = list;
   }, [list]);
+  // A row that scrolls out of the page takes no focus along: the next Tab and arrow begin at the list.
+  useLayoutEffect(() => {
+    if (hadFocus.current && !box.current?.contains(document.activeElement)) box.current?.focus({ preventScroll: true });
+  }, [seen]);
   // A short list, or one that got shorter, is at its end without being scrolled.
   useLayoutEffect(look, [items.length, list]);
   const { from, to, above, below } = stretchOf(items.length, rowHeight, seen.top, seen.height);

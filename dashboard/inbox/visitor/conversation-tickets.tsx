@@ -17,7 +17,7 @@ export function ConversationTickets({ conversation }: { conversation: Conversati
   const [isCreating, setCreating] = useState(false);
   const resource = tickets.ofConversation(conversation.id);
   useEffect(() => void resource.load(), [resource]);
-  const { data, state } = resource.value.value;
+  const { data, state, error } = resource.value.value;
   return (
     <>
       <ul class="earlier">
@@ -32,6 +32,11 @@ export function ConversationTickets({ conversation }: { conversation: Conversati
       </ul>
       {data?.length === 0 && <p class="muted">{details.noTickets}</p>}
       {state === 'failed' && <p class="muted">{common.failedToLoad}</p>}
+      {error !== undefined && (
+        <button type="button" class="link" onClick={() => void resource.load()}>
+          {common.retry}
+        </button>
+      )}
       <button type="button" class="link" onClick={() => setCreating(true)}>
         {details.newTicket}
       </button>

@@ -19,7 +19,9 @@ export function Labels({ conversation }: { conversation: Conversation }) {
   const add = (text: string) => {
     const label = text.trim();
     setTyped('');
-    if (label !== '' && !labels.includes(label)) void setLabels([...labels, label]);
+    // Those that it has now, which may be more than were drawn: of two quick ones none is lost.
+    const now = workspace.inbox.conversations.get(conversation.id)?.labels ?? labels;
+    if (label !== '' && !now.includes(label)) void setLabels([...now, label]);
   };
   return (
     <div class="labels">

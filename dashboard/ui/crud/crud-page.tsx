@@ -3,6 +3,7 @@ import { type IconNode, Pencil, Plus, Search, Trash2 } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Id } from '#core/model/id.ts';
+import { fold } from '#core/text/fold.ts';
 import type { Resource } from '#dashboard/data/resource.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -32,8 +33,10 @@ export type CrudListProps<Entry extends { id: Id }> = {
   addIcon?: IconNode;
   /** What else admins can do beside creating one. */
   also?: ComponentChildren;
-  /** Finds the entries for what is typed, in the order to show them; without it there is no search. */
+  /** Finds the entries for what is typed, in the order to show them. */
   search?: CrudSearch<Entry>;
+  /** What a long list is searched in where it has no search of its own; without either there is none. */
+  textOf?: (entry: Entry) => string;
   /** The form that creates one, or that changes `entry`. */
   form?: (entry: Entry | undefined, close: Close) => ComponentChildren;
   /** Whether rows are changed in that form; else they have a page of their own. */
@@ -122,7 +125,7 @@ function useCrud<Entry extends { id: Id }>(props: CrudListProps<Entry>): Crud<En
 type EntriesProps<Entry extends { id: Id }> = CrudListProps<Entry> & { crud: Crud<Entry>; isAlone?: boolean };
 
 function Entries<Entry extends { id: Id }>(props: EntriesProps<Entry>) {
-  const { words, icon, of, crud, isAlone, card, search, nameOf } = props;
+  const { words, icon, of, crud, isAlone, card, search, textOf, nameOf } = props;
   const List = props.isStill ? LoadedOnce : Loaded;
   return (
     <List of={of} skeleton={card ? 'card' : 'row'}>
@@ -134,8 +137,10 @@ function Entries<Entry extends { id: Id }>(props: EntriesProps<Entry>) {
             </Notice>
           );
         }
-        if (search) return <Found {...props} entries={entries} search={search} actions={isAlone && crud.actions} />;
-        return <Shown {...props} entries={entries.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))} />;
+        const sorted = entries.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)));
+        const by = search ?? (textOf && entries.length > FEW ? byWords(textOf) : undefined);
+        if (!by) return <Shown {...props} entries={sorted} />;
+        return <Found {...props} entries={search ? entries : sorted} search={by} actions={isAlone && crud.actions} />;
       }}
     </List>
   );
@@ -143,6 +148,20 @@ function Entries<Entry extends { id: Id }>(props: EntriesProps<Entry>) {
 
 /** As many rows at once as one looks through. */
 const STEP = 100;
+/** So many are looked through faster than searched. */
+const FEW = 20;
+
+/** A search for entries that have every typed word, accents and case aside. */
+const byWords = <Entry,>(textOf: (entry: Entry) => string): CrudSearch<Entry> => ({
+  words: common.found,
+  matching: (entries, typed) => {
+    const wanted = fold(typed.trim()).split(/\s+/);
+    return entries.filter((entry) => {
+      const text = fold(textOf(entry));
+      return wanted.every((word) => text.includes(word));
+    });
+  },
+});
 
 function Found<Entry extends { id: Id }>(
   props: EntriesProps<Entry> & { entries: Entry[]; search: CrudSearch<Entry>; actions: ComponentChildren },

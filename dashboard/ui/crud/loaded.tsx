@@ -2,10 +2,16 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Loaded as State, Resource } from '#dashboard/data/resource.ts';
-import { Failed, Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { Failed, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 
-type LoadedProps<Data> = { of: Resource<Data>; skeleton: 'row' | 'card'; children: (data: Data) => ComponentChildren };
+type LoadedProps<Data> = {
+  of: Resource<Data>;
+  skeleton: 'row' | 'card';
+  children: (data: Data) => ComponentChildren;
+  /** What Retry does where it isn't loading. */
+  onRetry?: () => Promise<void>;
+};
 
 /** A list for as long as it is looked at: fetched at once, again on focus and every 30 seconds. */
 export function useList<Data>(list: Resource<Data>): State<Data> {
@@ -17,14 +23,20 @@ export function useList<Data>(list: Resource<Data>): State<Data> {
 }
 
 /** Fetches it when shown, again on focus and every 30 seconds while it is looked at. */
-export function Loaded<Data>({ of, skeleton, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ of, skeleton, children, onRetry }: LoadedProps<Data>) {
   const { data, state, error } = useList(of);
   if (state === 'failed') return <Failed error={error} onRetry={() => void of.load()} />;
-  return <>{data === undefined ? <Skeleton rows={5} kind={skeleton} /> : children(data)}</>;
+  if (data === undefined) return <Skeleton rows={5} kind={skeleton} />;
+  return (
+    <>
+      <Stale error={error} onRetry={() => void (onRetry ?? of.load)()} />
+      {children(data)}
+    </>
+  );
 }
 
 /** The same, but never fetched again behind the back of someone who edits. */
 export function LoadedOnce<Data>({ of, ...rest }: LoadedProps<Data>) {
   const still = useMemo(() => ({ ...of, load: of.need }), [of]);
-  return <Loaded of={still} {...rest} />;
+  return <Loaded of={still} onRetry={of.load} {...rest} />;
 }

@@ -52,6 +52,20 @@ export function Failed({
   );
 }
 
+/** What is shown could not be fetched again: it may be out of date, and Retry. Nothing where it could. */
+export function Stale({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (error === undefined) return null;
+  return (
+    <p class="stale" role="status" title={inWords(error)}>
+      <Icon of={CircleAlert} size={14} />
+      <span>{common.stale}</span>
+      <button type="button" class="link" onClick={onRetry}>
+        {common.retry}
+      </button>
+    </p>
+  );
+}
+
 /** Not for this person, and who it is for. */
 export function NoPermission() {
   return <Notice isPage icon={Lock} title={common.noPermission} body={common.noPermissionBody} />;

@@ -52,6 +52,7 @@ export function toAgent(agent: AgentItem): Agent {
     name: agent.name,
     email: agent.email,
     status: full ? 'busy' : agent.chosen_status,
+    is_connected: agent.connected,
     max_concurrent_chats: agent.max_concurrent_chats,
     current_chats_count: agent.current_chats_count,
     total_chats_count: agent.total_chats_count,

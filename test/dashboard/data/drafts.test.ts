@@ -23,6 +23,23 @@ describe('drafts', () => {
     expect([ada.hasAny(), ada.get(1), bob.hasAny()]).toEqual([false, NO_DRAFT, true]);
   });
 
+  it('are in every tab what was typed last, and gone from all of them once sent in one', () => {
+    const browser = fakeStorage();
+    const [here, there] = [createDrafts(browser, 'ada'), createDrafts(browser, 'ada')];
+    const seen: string[] = [];
+    const stop = there.follow(1, () => seen.push(there.get(1).note));
+    there.set(1, { ...note, note: 'half' });
+    here.set(1, note);
+    there.storageChanged('live-chat.draft.ada.1');
+    here.set(1, NO_DRAFT);
+    there.storageChanged('live-chat.draft.ada.1');
+    there.storageChanged('live-chat.draft.bob.1');
+    expect(seen).toEqual(['Not to be trusted', '']);
+    stop();
+    there.storageChanged(null);
+    expect(seen).toHaveLength(2);
+  });
+
   it.each(['null', '{"text":"old","isNote":true}', '{"reply":1}', 'no JSON'])('survive %s in storage', (text) => {
     const browser = fakeStorage();
     browser.setItem('live-chat.draft.ada.1', text);

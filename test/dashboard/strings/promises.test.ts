@@ -1,9 +1,12 @@
 /** Sentences that promise something are true whatever a deployment has set up. */
 import { describe, expect, it } from 'vitest';
 import { isServed } from '#dashboard/data/team.ts';
+import { filled } from '#dashboard/inbox/conversation/canned.ts';
+import { canned } from '#dashboard/strings/team.ts';
 import { tickets } from '#dashboard/strings/tickets.ts';
 import { widgetFields } from '#dashboard/strings/widgets.ts';
 import { newSteps, templateTexts } from '#dashboard/strings/workflows.ts';
+import { conversationOf } from '#test/dashboard/support/sample.ts';
 
 describe('what templates say to visitors', () => {
   it('promises no email and no reply, which nobody sends where email is not set up or no agent answers', () => {
@@ -15,6 +18,14 @@ describe('what templates say to visitors', () => {
 describe('what forms say', () => {
   it('names whom a new ticket is mailed to, and that it depends on the deployment', () => {
     expect(tickets.fields.email[1]).toMatch(/^If email is set up/);
+  });
+
+  it('names every word that a canned response fills in, and no other', () => {
+    const named = [...(canned.fields.content[1] ?? '').matchAll(/\{\{\w+\}\}/g)].map(([word]) => word);
+    const visitor = conversationOf({ id: 1 });
+    Object.assign(visitor.visitor, { name: 'Ada', email: 'ada@example.com' });
+    expect(named).toHaveLength(3);
+    expect(filled(named.join(' '), visitor, 'Maya')).toBe('Ada ada@example.com Maya');
   });
 
   it('does not say that chats come within business hours only: agents who are online receive them at any time', () => {

@@ -99,7 +99,10 @@ describe('an agent', () => {
     const me = await api.agent('GET', '/agents/me', { claims: ada });
     expect(me.body).toMatchObject({ user_id: 'ada', socket_url: 'wss://socket.example.com/live' });
     const set = await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'away' } });
-    expect(set).toMatchObject({ status: 200, body: { status: 'away', last_active_at: expect.any(String) } });
+    expect(set).toMatchObject({
+      status: 200,
+      body: { status: 'away', is_connected: false, last_active_at: expect.any(String) },
+    });
     expect(await api.agent('GET', '/agents/me')).toMatchObject({ status: 404, body: { code: 'not_found' } });
   });
 

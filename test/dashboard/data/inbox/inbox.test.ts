@@ -114,9 +114,18 @@ describe('the list', () => {
     const { inbox, state } = setUp();
     await inbox.list.refresh();
     Object.assign(state.conversations.find(({ id }) => id === 110) ?? {}, { agent_id: 2 });
+    vi.advanceTimersByTime(5_000);
     inbox.receive(welcome);
     await settle();
     expect(inbox.list.items.value.map(({ id }) => id)).toEqual([112, 111, 109]);
+  });
+
+  it('is fetched once by a page whose socket opens at once', async () => {
+    const { inbox, calls } = setUp();
+    await inbox.list.show({ view: 'mine', status: 'open' });
+    inbox.receive(welcome);
+    await settle();
+    expect(calls.filter(({ request }) => JSON.stringify(request).includes('waiting'))).toHaveLength(1);
   });
 
   it('is there with its first answer, whatever becomes of asking again meanwhile', async () => {
