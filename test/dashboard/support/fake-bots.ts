@@ -30,6 +30,13 @@ export function botsOf(state: FakeState): Record<string, (asked: Asked) => Answe
   return {
     ...bots,
     deleteBot: (asked) => unlessUsed(state, 'ai_bot', asked, () => bots['deleteBot']?.(asked)),
+    testBot: () => ({
+      result: 'ok',
+      status: null,
+      detail: null,
+      left_out: ['response_format'],
+      milliseconds: 1200,
+    }),
     listUnanswered: ({ query }) => pageOf(state.unanswered, query),
     ...articles,
     listArticles: ({ query }) =>
