@@ -2,19 +2,18 @@
  * What a bot could not answer: how often something was asked, and where last. The words stay in the conversation they were
  * asked in, so that erasing a person leaves none of theirs behind here.
  */
-import { createHash } from 'node:crypto';
 import { answerPage } from '#core/limits/answer-size.ts';
 import type { UnansweredQuestion } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { fromItem } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';
+import { digestOf } from '#functions/store/unique.ts';
 
 /** Where a question was asked. */
 export type Asked = { bot: Id; conversation: Id; seq: number; question: string; atMs: number };
 
 const KEPT_SECONDS = 90 * 24 * 3600;
-const HASH_LENGTH = 22;
 
 /** Counts a question that was not answered. */
 export async function countUnanswered(table: Table, { bot, conversation, seq, question, atMs }: Asked): Promise<void> {
@@ -96,13 +95,10 @@ const toQuestion = (item: Item, question: string): UnansweredQuestion => ({
 
 /** The same words in another case or spacing are the same question. */
 const hashOf = (question: string): string =>
-  createHash('sha256')
-    .update(
-      question
-        .normalize('NFKC')
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim(),
-    )
-    .digest('base64url')
-    .slice(0, HASH_LENGTH);
+  digestOf(
+    question
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  );
