@@ -1,6 +1,5 @@
 /** An article: something people ask, in as many ways as they ask it, and what the bot answers. */
 import * as z from 'zod/mini';
-import { languageOf } from '#core/text/language.ts';
 import { id, version } from './id.ts';
 import { content, instant, line, locale, settableUrl } from './text.ts';
 
@@ -41,10 +40,6 @@ export const articleDefaults = {
 export const article = z.strictObject({ id, ...settings, version, created_at: instant });
 /** An article. */
 export type Article = z.infer<typeof article>;
-
-/** The identity of an article within its bot: its question, in one language. */
-export const identityOf = ({ question, locale: written }: Pick<Article, 'question' | 'locale'>): string =>
-  `${languageOf(written)} ${question.normalize('NFC')}`;
 
 /** The forms a file of articles may have. */
 export const importFormats = ['markdown', 'csv', 'json'] as const;

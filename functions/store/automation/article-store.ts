@@ -1,6 +1,7 @@
 /** Articles in the table: those of a bot side by side, so that one query reads all a bot knows. */
-import { type Article, article, identityOf, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
+import { type Article, article, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
+import { languageOf } from '#core/text/language.ts';
 import { type TrainingMark, markChanged } from './training-store.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import { type Page, type PageRequest, itemsInOrder, listPage } from '#functions/store/list-page.ts';
@@ -14,6 +15,10 @@ export type ArticleUsage = { articles: number; phrasings: number };
 /** What an article counts for. */
 export const phrasingsOf = ({ alternative_phrasings }: Pick<Article, 'alternative_phrasings'>): number =>
   1 + alternative_phrasings.length;
+
+/** The identity of an article within its bot: its question, in one language. */
+export const identityOf = ({ question, locale }: Pick<Article, 'question' | 'locale'>): string =>
+  `${languageOf(locale)} ${question.normalize('NFC')}`;
 
 /** One article, or nothing. */
 async function getArticle(table: Table, id: Id): Promise<Article | undefined> {

@@ -1,9 +1,15 @@
 /** Setting up what bots know. */
 import type { Received } from '#core/contract/http.ts';
-import { type Article, articleDefaults, identityOf, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
+import { type Article, articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
-import { articleStore, articlesOf, getArticleUsage, phrasingsOf } from '#functions/store/automation/article-store.ts';
+import {
+  articleStore,
+  articlesOf,
+  getArticleUsage,
+  identityOf,
+  phrasingsOf,
+} from '#functions/store/automation/article-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import type { Resource, SettingsDeps } from './resource.ts';
 

@@ -9,7 +9,6 @@ import {
   type ImportedRow,
   articleDefaults,
   articleSettings,
-  identityOf,
   MAX_ARTICLES,
   MAX_IMPORTED,
   MAX_PHRASINGS,
@@ -26,6 +25,7 @@ import {
   beginImport,
   endImport,
   getArticleUsage,
+  identityOf,
   phrasingsOf,
   putArticles,
 } from '#functions/store/automation/article-store.ts';

@@ -152,7 +152,7 @@ describe('the name of a department', () => {
     await updateItem(deps, departments, SALES, { name: 'Sales team' });
     const next = await create('Sales');
     await deleteItem(deps, departments, next.id);
-    await create('Sales');
+    expect(await create('Sales')).toMatchObject({ name: 'Sales' });
   });
 
   it('may change its case', async () => {
