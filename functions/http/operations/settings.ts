@@ -51,13 +51,12 @@ export const setupOperations: Operations<SetupDeps, SetupIds> = {
   listUnanswered: async (deps, { params, query }) => {
     await findItem(deps, bots, params.id);
     const of = `listUnanswered ${params.id}`;
-    const from = Number(readCursor(of, query) ?? 0);
     const { questions, next } = await listUnanswered(deps.table, params.id, {
       limit: query.limit,
-      from,
+      after: readCursor(of, query),
       nowMs: deps.now(),
     });
-    return { data: questions, next_cursor: next === undefined ? null : writeCursor(of, query, String(next)) };
+    return { data: questions, next_cursor: next === undefined ? null : writeCursor(of, query, next) };
   },
   importArticles: (deps, { body }) => importArticles(deps, body),
 };

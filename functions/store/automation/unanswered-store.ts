@@ -32,25 +32,42 @@ export async function countUnanswered(table: Table, { bot, conversation, seq, qu
   });
 }
 
-/** A page of what was not answered, most often asked first. Questions whose words are gone are left out. */
+/**
+ * A page of what was not answered, most often asked first, after the question that `after` names. What was asked again
+ * since that page was read comes with the next: it has moved up, past the place where this one begins. Questions whose
+ * words are gone are left out.
+ */
 export async function listUnanswered(
   table: Table,
   bot: Id,
-  { limit, from, nowMs }: { limit: number; from: number; nowMs: number },
-): Promise<{ questions: UnansweredQuestion[]; next: number | undefined }> {
+  { limit, after, nowMs }: { limit: number; after: string | undefined; nowMs: number },
+): Promise<{ questions: UnansweredQuestion[]; next: string | undefined }> {
+  const [asked = Infinity, last = Infinity, readMs = Infinity] = (after ?? '').split('.').slice(1).map(Number);
+  const before = { asked, last_asked_at_ms: last, sk: after?.split('.')[0] ?? '' };
   const all = (await readUnanswered(table, bot))
     .filter((item) => Number(item['expires_at_seconds']) * 1000 > nowMs)
-    .sort((one, other) => Number(other['asked']) - Number(one['asked']) || latest(other) - latest(one));
-  const asked = all.slice(from, from + limit);
-  const words = await wordsOf(table, asked);
+    .filter((item) => byCount(before, item) < 0 || latest(item) > readMs)
+    .sort(byCount);
+  const wanted = all.slice(0, limit);
+  const words = await wordsOf(table, wanted);
   const page = answerPage<UnansweredQuestion>(limit);
-  const { entries: questions } = page;
-  for (const [index, item] of asked.entries()) {
+  let read = 0;
+  for (const item of wanted) {
     const question = words.get(keyOf(item).sk + keyOf(item).pk);
-    if (question !== undefined && !page.add(toQuestion(item, question))) return { questions, next: from + index };
+    if (question !== undefined && !page.add(toQuestion(item, question))) break;
+    read++;
   }
-  return { questions, next: from + limit < all.length ? from + limit : undefined };
+  const end = all[read - 1];
+  const isCut = read < all.length && end !== undefined;
+  const next = isCut ? [end['sk'], end['asked'], latest(end), nowMs].join('.') : undefined;
+  return { questions: page.entries, next };
 }
+
+/** Most often asked first; of those asked as often, the last asked, and then in any fixed order. */
+const byCount = (one: Item, other: Item): number =>
+  Number(other['asked']) - Number(one['asked']) ||
+  latest(other) - latest(one) ||
+  (String(one['sk']) < String(other['sk']) ? -1 : Number(one['sk'] !== other['sk']));
 
 /** Forgets the questions that `isAnswered` now holds to be answered. */
 export async function forgetAnswered(table: Table, bot: Id, isAnswered: (question: string) => boolean): Promise<void> {
