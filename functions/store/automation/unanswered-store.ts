@@ -4,7 +4,7 @@
  */
 import { answerPage } from '#core/limits/answer-size.ts';
 import type { UnansweredQuestion } from '#core/model/bot.ts';
-import type { Id } from '#core/model/id.ts';
+import { type Id, padId } from '#core/model/id.ts';
 import { fromItem } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';
@@ -42,12 +42,12 @@ export async function listUnanswered(
   bot: Id,
   { limit, after, nowMs }: { limit: number; after: string | undefined; nowMs: number },
 ): Promise<{ questions: UnansweredQuestion[]; next: string | undefined }> {
-  const [asked = Infinity, last = Infinity, readMs = Infinity] = (after ?? '').split('.').slice(1).map(Number);
-  const before = { asked, last_asked_at_ms: last, sk: after?.split('.')[0] ?? '' };
+  const [asked = Infinity, last = Infinity, order = Infinity, readMs = Infinity] = after?.split('#').map(Number) ?? [];
+  const before = [asked, last, order];
   const all = (await readUnanswered(table, bot))
     .filter((item) => Number(item['expires_at_seconds']) * 1000 > nowMs)
-    .filter((item) => byCount(before, item) < 0 || latest(item) > readMs)
-    .sort(byCount);
+    .filter((item) => compared(before, rankOf(item)) < 0 || latest(item) > readMs)
+    .sort((one, other) => compared(rankOf(one), rankOf(other)));
   const wanted = all.slice(0, limit);
   const words = await wordsOf(table, wanted);
   const page = answerPage<UnansweredQuestion>(limit);
@@ -59,15 +59,18 @@ export async function listUnanswered(
   }
   const end = all[read - 1];
   const isCut = read < all.length && end !== undefined;
-  const next = isCut ? [end['sk'], end['asked'], latest(end), nowMs].join('.') : undefined;
+  const next = isCut ? [...rankOf(end), nowMs].map(padId).join('#') : undefined;
   return { questions: page.entries, next };
 }
 
 /** Most often asked first; of those asked as often, the last asked, and then in any fixed order. */
-const byCount = (one: Item, other: Item): number =>
-  Number(other['asked']) - Number(one['asked']) ||
-  latest(other) - latest(one) ||
-  (String(one['sk']) < String(other['sk']) ? -1 : Number(one['sk'] !== other['sk']));
+const rankOf = (item: Item): number[] => [
+  Number(item['asked']),
+  latest(item),
+  Buffer.from(String(item['sk']).slice(-8), 'base64url').readUIntBE(0, 6),
+];
+const compared = (one: readonly number[], other: readonly number[]): number =>
+  other.map((value, index) => value - (one[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
 
 /** Forgets the questions that `isAnswered` now holds to be answered. */
 export async function forgetAnswered(table: Table, bot: Id, isAnswered: (question: string) => boolean): Promise<void> {
