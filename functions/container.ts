@@ -11,6 +11,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Variables } from '#core/contract/environment.ts';
+import type { CallFunction } from '#functions/platform/call-function.ts';
 import { sharingDeadline } from '#functions/platform/deadline.ts';
 import type { Deps } from './deps.ts';
 import { type Log, jsonLog } from '#functions/platform/log.ts';
@@ -82,6 +83,15 @@ export function starterOf(FunctionName: string): Start {
     await client.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: JSON.stringify(event) }));
   };
 }
+
+/** Calls the function of this name and waits for its result, for up to nine seconds. */
+export const callerOf =
+  (name: string): CallFunction =>
+  async (event) => {
+    const { functionCaller } = await import('#functions/platform/call-function.ts');
+    const patient = { ...timeouts, requestHandler: { ...timeouts.requestHandler, requestTimeout: 9000 } };
+    return functionCaller(name, patient, sharingDeadline)(event);
+  };
 
 /** The API keys of models, by the origins of their addresses. Read each time: a new key takes effect immediately. */
 export function modelKeysOf({

@@ -92,6 +92,7 @@ export const functionVariables = {
     'HTTP_STEP_HOSTS',
     'HAS_MAIL',
     'VISITOR_MAIL_LIMIT',
+    'AUTOMATION_FUNCTION',
   ],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS'],

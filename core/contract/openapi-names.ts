@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { agent, teamMember } from '#core/model/agent.ts';
 import { article, importReport } from '#core/model/article.ts';
-import { bot, unansweredQuestion } from '#core/model/bot.ts';
+import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
 import { conversation, listedConversation, visitorConversation } from '#core/model/conversation.ts';
@@ -56,6 +56,7 @@ const entities = {
   TeamMember: teamMember,
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,
+  ConnectionTest: connectionTest,
   Visitor: visitor,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,

@@ -67,6 +67,37 @@ export const bot = z.strictObject({ id, ...settings, index: botIndex, version, c
 /** A bot. */
 export type Bot = z.infer<typeof bot>;
 
+/** The parts of a request that a model's server may refuse; the bot asks without them. */
+export const modelFeatures = [
+  'response_format',
+  'stream_options',
+  'max_tokens',
+  'max_completion_tokens',
+  'system',
+  'stream',
+] as const;
+/** A part of a request that a model's server may refuse. */
+export type ModelFeature = (typeof modelFeatures)[number];
+
+/** The outcome of one short question to a bot's model. */
+export const connectionTest = z.strictObject({
+  /**
+   * `ok`: the bot can answer with it. `refused`: the server answered with an error. `unusable`: it answered with nothing
+   * that a visitor could read. `unreachable`, `timeout`: it didn't answer.
+   */
+  result: z.enum(['ok', 'refused', 'unusable', 'unreachable', 'timeout', 'not_configured']),
+  /** The HTTP status of the server's error. */
+  status: z.nullable(z.int()),
+  /** The server's own words, or the name of the network error. */
+  detail: z.nullable(z.string()),
+  /** What the server refused, and what is left out from then on. */
+  left_out: z.array(z.enum(modelFeatures)),
+  /** How long the answer took. */
+  milliseconds: z.int(),
+});
+/** The outcome of one short question to a bot's model. */
+export type ConnectionTest = z.infer<typeof connectionTest>;
+
 /** A question a bot could not answer, and how often it was asked. */
 export const unansweredQuestion = z.strictObject({
   question: z.string(),

@@ -16,6 +16,7 @@ import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-ed
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { providerOptions } from './bots-page.tsx';
 import { described } from './described.ts';
+import { TestConnection } from './test-connection.tsx';
 
 type PaneProps = {
   bot: Bot;
@@ -47,7 +48,7 @@ export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
     <>
       <RecordNotes editor={editor} labelOf={labelsOf(botFields)} />
       <fieldset class="plain bot-fields" disabled={!person.isAdmin}>
-        <Answers editor={editor} />
+        <Answers editor={editor} bot={bot} />
         <Stops editor={editor} />
       </fieldset>
     </>,
@@ -56,21 +57,21 @@ export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
 
 type FormProps = { editor: Editor<BotSettings> };
 
-function Answers({ editor }: FormProps) {
+function Answers({ editor, bot }: FormProps & { bot: Bot }) {
   const fields = bindTo(editor, described);
   const { provider } = editor.values;
   return (
     <Section title={words.sections.answers}>
       <TextField {...fields.as('name')} required />
       <SelectField {...fields.as('provider')} help={providers[provider].help} options={providerOptions} />
-      {provider !== 'built-in' && <ModelFields editor={editor} />}
+      {provider !== 'built-in' && <ModelFields editor={editor} bot={bot} />}
       <LinesField {...fields.as('languages')} />
     </Section>
   );
 }
 
 /** What only a model needs; what another provider had of it is kept. */
-function ModelFields({ editor }: FormProps) {
+function ModelFields({ editor, bot }: FormProps & { bot: Bot }) {
   const fields = bindTo(editor, described);
   return (
     <>
@@ -80,6 +81,7 @@ function ModelFields({ editor }: FormProps) {
       <TextField {...fields.text('model')} />
       <TextField {...fields.as('instructions')} rows={6} />
       <NumberField {...fields.as('daily_token_budget')} isRequired />
+      <TestConnection bot={bot} isSaved={!editor.canSave} />
     </>
   );
 }

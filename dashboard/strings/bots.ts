@@ -1,5 +1,5 @@
 /** Bots and the fields of their form. */
-import type { BotProvider } from '#core/model/bot.ts';
+import type { BotProvider, ConnectionTest } from '#core/model/bot.ts';
 import { plural } from './plural.ts';
 
 /** Bots. */
@@ -44,6 +44,28 @@ export const providers: Record<BotProvider, { name: string; help: string }> = {
     name: 'OpenAI-compatible service',
     help: 'A model behind any OpenAI-compatible API writes answers from your articles. Its key comes from the secret set in your deployment.',
   },
+};
+
+/** The test of a bot's model. */
+export const connection = {
+  test: 'Test connection',
+  saveFirst: 'Save your changes to test them.',
+  result: {
+    ok: (seconds: string) => `The model answered in ${seconds} s.`,
+    refused: (status: string) => `The server refused the request${status}.`,
+    unusable: () => 'The server answered, but not with text that visitors could read.',
+    unreachable: () => 'The server can’t be reached.',
+    timeout: () => 'The server didn’t answer within 7 seconds.',
+    not_configured: () => 'The bot has no URL that this deployment may call, or no model.',
+  },
+  status: (status: number) => ` (status ${status})`,
+  leftOut: (features: string) => `It doesn’t accept ${features}. The bot asks without that.`,
+} satisfies {
+  test: string;
+  saveFirst: string;
+  result: Record<ConnectionTest['result'], (about: string) => string>;
+  status: (status: number) => string;
+  leftOut: (features: string) => string;
 };
 
 /** The fields of a bot: label, and help where it needs any. */

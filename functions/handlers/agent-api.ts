@@ -3,7 +3,7 @@ import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { agentApi as rows, endpoints } from '#core/contract/http.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type TeamCaller, type TokenRules, authorize, personOf } from '#core/access/team-access.ts';
-import { coreDeps, log, userDirectoryOf } from '#functions/container.ts';
+import { callerOf, coreDeps, log, userDirectoryOf } from '#functions/container.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -12,13 +12,12 @@ import { namedByUser } from '#functions/store/assignment/agent-store.ts';
 import { bearerToken } from '#functions/identity/read-access-token.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
-import type { ImportDeps } from '#functions/use-cases/settings/import-articles.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
 import { type HttpEvent, type HttpHandler, serve } from '#functions/http/serve.ts';
 import { reportOperations } from '#functions/http/operations/reports.ts';
-import { setupOperations } from '#functions/http/operations/settings.ts';
+import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
 import { ticketOperations } from '#functions/http/operations/tickets.ts';
 import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
@@ -32,7 +31,7 @@ export type AgentApiDeps = TeamDeps &
   WorkflowDeps &
   DescriptionDeps &
   TicketDeps &
-  ImportDeps & { tokenRules: TokenRules };
+  SetupDeps & { tokenRules: TokenRules };
 
 /** Every operation of the agents' API. */
 export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
@@ -81,6 +80,7 @@ function build(): AgentApiDeps {
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
+    callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
   };
 }

@@ -1,8 +1,14 @@
-/** Takes the turns of bots and workflows: started by `react` for each message that one of them has to answer, and waited for by nobody. */
+/**
+ * Takes the turns of bots and workflows: started by `react` for each message that one of them has to answer, and waited for
+ * by nobody. Also asks a bot's model a question for `agent-api`, which may not reach models and waits for the outcome.
+ */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
-import { botTurnRunner } from '#functions/bot/create-bots.ts';
+import type { ConnectionTest } from '#core/model/bot.ts';
+import { found } from '#core/model/errors.ts';
+import { type TestModel, botTurnRunner, modelTester } from '#functions/bot/create-bots.ts';
 import { coreDeps } from '#functions/container.ts';
+import { getBot } from '#functions/store/automation/bot-store.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { publicPost } from '#functions/platform/network/http-post.ts';
 import { type AutomationDeps, automate } from '#functions/use-cases/automation/automate.ts';
@@ -11,9 +17,17 @@ import { readList, readVariables } from '#functions/platform/variables.ts';
 /** What it is started with. */
 const turnRequest = z.object({ conversation_id: id, seq: z.int().check(z.gte(1)) });
 
-/** The handler on these dependencies. @throws Error for an event of another shape */
-export function automation(deps: AutomationDeps): (event: unknown) => Promise<void> {
-  return (event) => automate(deps, turnRequest.parse(event));
+const event = z.union([turnRequest, z.object({ test_bot_id: id })]);
+
+/** The handler on these dependencies. @throws Error for an event of another shape, and for a bot that there isn't */
+export function automation(
+  deps: AutomationDeps & { testModel: TestModel },
+): (event: unknown) => Promise<ConnectionTest | void> {
+  return async (given) => {
+    const request = event.parse(given);
+    if ('seq' in request) return automate(deps, request);
+    return deps.testModel(found(await getBot(deps.table, request.test_bot_id)));
+  };
 }
 
 function build() {
@@ -26,6 +40,7 @@ function build() {
     httpPost: publicPost,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
     takeTurn: botTurnRunner(deps, variables),
+    testModel: modelTester(deps, variables),
   });
 }
 

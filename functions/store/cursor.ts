@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '#core/model/errors.ts';
 
 const SEAL_LENGTH = 16;
-/** Every position is an id, or a time and an id, or a time, an id and a number. The seal isn't a signature, so anything else is rejected. */
-const POSITION = /^\d{1,16}(#\d{16}){0,2}$/;
+/** Every position is one to four numbers. The seal isn't a signature, so anything else is rejected. */
+const POSITION = /^\d{1,16}(#\d{16}){0,3}$/;
 
 /** A list's query: `cursor` and `limit` may differ from page to page, everything else makes another list. */
 type ListQuery = Record<string, unknown> & { cursor?: string | undefined };

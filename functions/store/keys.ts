@@ -149,6 +149,8 @@ export const keys = {
   /** Put to restart the training. */
   fitAgain: (bot: Id): Key => ({ pk: 'FITS-AGAIN', sk: padId(bot) }),
   article: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `ARTICLE#${padId(id)}` }),
+  /** Taken by the article of this question, by a hash of it. */
+  articleQuestion: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `QUESTION#${hash}` }),
   /** Finds an article's bot. */
   articlePointer: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
   /** Held by the import that is filling a bot. */
@@ -163,6 +165,8 @@ export const keys = {
     pk: `WORKFLOW#${padId(id)}`,
     sk: `VERSION#${seqText(version)}`,
   }),
+  /** Taken by the department of this name, by a hash of it. */
+  departmentName: (hash: string): Key => ({ pk: `DEPARTMENT-NAME#${hash}`, sk: 'NAME' }),
   /** A settings record of a kind without a key of its own. */
   settings: (collection: Collection, id: Id): Key => ({ pk: `${collection}#${padId(id)}`, sk: 'SETTINGS' }),
   /** The words of a settled conversation: by the month it began in, and one share of that month. */

@@ -24,8 +24,8 @@ export class DevFiles {
 
   /** The shop, whose pages reload when something changed. */
   reloading(shop: Shop): Shop {
-    return (path) => {
-      const page = shop(path);
+    return async (path) => {
+      const page = await shop(path);
       if (!page?.headers['content-type']?.startsWith('text/html')) return page;
       return { ...page, body: Buffer.from(page.body.toString().replace('</body>', `${script}</body>`)) };
     };

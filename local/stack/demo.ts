@@ -44,18 +44,20 @@ async function seed(url: string): Promise<string> {
   return (found ?? widget.parse(await call('POST', '/widgets', { name: WIDGET_NAME }))).token;
 }
 
-function page(folder: string, path: string, scriptUrl: string): HttpResponse | undefined {
+async function page(folder: string, path: string, token: () => Promise<string>): Promise<HttpResponse | undefined> {
   const name = path === '/' || path === '/shop/' ? 'index.html' : path.slice('/shop/'.length);
   const file = join(folder, normalize(`/${name}`));
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
   const headers = { 'content-type': contentTypeOf(file), 'cache-control': 'no-cache' };
   if (!file.endsWith('.html')) return respond(200, readFileSync(file), headers);
-  return respond(200, readFileSync(file, 'utf8').replaceAll('{{script_url}}', scriptUrl), headers);
+  const source = readFileSync(file, 'utf8');
+  if (!source.includes('{{script_url}}')) return respond(200, source, headers);
+  return respond(200, source.replaceAll('{{script_url}}', `/api/widget/${await token()}/script.js`), headers);
 }
 
 /** Sets up the demo on a running stack. The shop's pages come from a folder and are served at `/` and below `/shop/`. */
 export async function openShop(url: string, folder: string): Promise<Shop> {
-  const token = await seed(url);
-  return (path) =>
-    path === '/' || path.startsWith('/shop/') ? page(folder, path, `/api/widget/${token}/script.js`) : undefined;
+  await seed(url);
+  // A page asks again: an admin may have given the widget a new token.
+  return async (path) => (path === '/' || path.startsWith('/shop/') ? page(folder, path, () => seed(url)) : undefined);
 }

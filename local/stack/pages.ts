@@ -20,7 +20,7 @@ import { ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
 import { manageConnection } from '#local/websocket/connections-endpoint.ts';
 
 /** The shop's page for a path; undefined if it has none. */
-export type Shop = (path: string) => HttpResponse | undefined;
+export type Shop = (path: string) => Promise<HttpResponse | undefined> | HttpResponse | undefined;
 
 export type PagesDeps = {
   edge: Edge;
@@ -89,7 +89,7 @@ async function answer(deps: PagesDeps, request: HttpRequest): Promise<HttpRespon
   if (path.startsWith(`${SOCKET_PATH}/`))
     return manageConnection(edge.connections, { ...request, path: path.slice(SOCKET_PATH.length) });
   if (request.headers['host'] === edge.apiHost) return edge.httpApi.handle(request);
-  const page = method === 'GET' || method === 'HEAD' ? shop(path) : undefined;
+  const page = method === 'GET' || method === 'HEAD' ? await shop(path) : undefined;
   if (page) return page;
   return path === DASHBOARD_SETTINGS
     ? withDemo(await edge.distribution.handle(plain(request)))

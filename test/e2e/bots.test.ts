@@ -68,6 +68,16 @@ test('a model that can’t be reached leaves the chat to people, without a word 
   socket.close();
 });
 
+test('an admin tests a model’s connection, and reads what its server says', async () => {
+  const body = { name: 'Ida', provider: 'openai-compatible', base_url: model.url, model: 'small' } as const;
+  const bot = await admin.call('createBot', { body });
+  const params = { id: String(bot.id) };
+  model.behave((answer) => answer.say({ action: 'answer', confidence: 1, reply: 'Hello!' }));
+  expect(await admin.call('testBot', { params })).toMatchObject({ result: 'ok', left_out: [] });
+  model.behave((answer) => answer.fail(401));
+  expect(await admin.call('testBot', { params })).toMatchObject({ result: 'refused', status: 401, detail: 'No.' });
+});
+
 test('a file of 5 MB is taken row by row, and fitted in the background while the bot goes on', async () => {
   const bot = await admin.call('createBot', { body: { name: 'Ida', provider: 'built-in' } });
   await admin.call('createArticle', {

@@ -76,6 +76,17 @@ describe('a page of bots', () => {
 });
 
 describe('an admin', () => {
+  it('tests the connection to a saved model, and reads what its server refused', async () => {
+    await open('/bots/72');
+    await button('Test connection').click();
+    await page.getByText('The model answered in 1.2 s.').waitFor();
+    await page.getByText('It doesn’t accept response_format. The bot asks without that.').waitFor();
+    expect(await violations()).toEqual([]);
+    await field('Model').fill('another');
+    await page.getByText('Save your changes to test them.').waitFor();
+    expect(await button('Test connection').isDisabled()).toBe(true);
+  });
+
   it('makes a bot, teaches it a first article, and sees that it learns', async () => {
     await open('/bots/new');
     await field('Name').fill('Helper');

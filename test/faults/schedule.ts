@@ -73,7 +73,9 @@ class World {
   /** The team and the visitors, before anything happens. */
   async open(): Promise<void> {
     const deps = this.#deps(this.#table);
-    await this.#table.put({ Item: { ...keys.department(SUPPORT), id: SUPPORT, gsi1pk: 'DEPARTMENTS', gsi1sk: '7' } });
+    await this.#table.put({
+      Item: { ...keys.department(SUPPORT), id: SUPPORT, name: 'Support', gsi1pk: 'DEPARTMENTS', gsi1sk: '7' },
+    });
     await this.#table.put({ Item: this.#widget() });
     for (let index = 0; index < AGENTS; index++) {
       this.#clock.ms += 1;

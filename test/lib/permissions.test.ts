@@ -66,13 +66,28 @@ describe('what functions may do', () => {
     ]);
   });
 
+  const starts = (name: FunctionName): string[] =>
+    statementsOf(name)
+      .filter(({ Action }) => Action === 'lambda:InvokeFunction')
+      .flatMap(resourcesOf)
+      .sort();
+
+  it('react starts the automation and the training, agent-api tests models through the automation, and no one calls another', () => {
+    const arnOf = (name: FunctionName) => `\${${stack.functionId(name)}.Arn}`;
+    const started = Object.fromEntries(
+      functionNames.map((name) => [name, starts(name)] as const).filter(([, functions]) => functions.length > 0),
+    );
+    expect(started).toEqual({
+      'agent-api': [arnOf('automation')],
+      react: [arnOf('automation'), arnOf('fit')].sort(),
+    });
+  });
+
   const takes: Partial<Record<VariableName, string>> = {
     TABLE_NAME: 'dynamodb:GetItem',
     SOCKET_ENDPOINT: 'execute-api:ManageConnections',
     SESSION_SECRET_ARN: 'secretsmanager:GetSecretValue',
     USER_POOL_ID: 'cognito-idp:ListUsers',
-    AUTOMATION_FUNCTION: 'lambda:InvokeFunction',
-    FIT_FUNCTION: 'lambda:InvokeFunction',
     BEDROCK_REGION: 'bedrock:InvokeModelWithResponseStream',
   };
   it.each(Object.entries(takes))('who gets %s may %s, and no one else', (variable, action) => {

@@ -23,6 +23,7 @@ export function apiOn(deps: Deps): Ask {
     hasMail: false,
     visitorMailLimit: 0,
     fileReader: async () => () => ({ entries: [] }),
+    callAutomation: async () => null,
   };
   const handler = agentApi(() => all, deps.log);
   return (path, query = {}) =>

@@ -177,6 +177,7 @@ export async function startApis(startMs?: number) {
     hasMail: true,
     visitorMailLimit: 500,
     fileReader: async () => readFile,
+    callAutomation: async () => ({ result: 'ok', status: null, detail: null, left_out: [], milliseconds: 1 }),
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };
   const agents = agentApi(() => agentDeps, shared.log);

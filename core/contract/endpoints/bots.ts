@@ -1,7 +1,7 @@
 /** Bots, what they know, and what they could not answer. */
 import * as z from 'zod/mini';
 import { article, articleSettings, importFormats, importReport } from '#core/model/article.ts';
-import { bot, botSettings, unansweredQuestion } from '#core/model/bot.ts';
+import { bot, botSettings, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
 import { byOperation, settingsEndpoints } from '#core/contract/kit/settings.ts';
 
@@ -16,6 +16,16 @@ export const bots = {
   createBot: endpoint({
     ...ofBots.create,
     body: z.extend(z.partial(botSettings), { name: botFields.name, provider: botFields.provider }),
+  }),
+  testBot: endpoint({
+    tag: 'Bots',
+    method: 'POST',
+    path: `${AGENT_API}/bots/{id}/test`,
+    role: 'admin',
+    summary: "Asks a bot's model one short question, and says what its server refused",
+    params: byId,
+    answer: { status: 200, schema: connectionTest },
+    errors: ['not_found', 'not_configured'],
   }),
   listUnanswered: endpoint({
     tag: 'Bots',

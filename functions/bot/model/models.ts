@@ -3,12 +3,13 @@ import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { type LanguageModel, Output, streamText } from 'ai';
 import * as z from 'zod/mini';
+import type { ModelFeature } from '#core/model/bot.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { safeFetch } from '#functions/platform/network/safe-fetch.ts';
+import { NotPublic, safeFetch } from '#functions/platform/network/safe-fetch.ts';
 import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
 import { publicFetch } from '#functions/platform/network/public-fetch.ts';
 import type { WriteWithModel } from './model-bot.ts';
-import { type Feature, type Refusals, featureFetch } from './server-features.ts';
+import { type Refusals, featureFetch } from './server-features.ts';
 
 /** The form a model is asked for where it can be held to one. Action and confidence come first: they decide whether the reply is shown while it is written. */
 const form = z.object({
@@ -34,9 +35,8 @@ const USUAL_BEDROCK_MODEL = 'amazon.nova-lite-v1:0';
 // It would warn of each answer by a model that takes no schema. What comes is checked here anyway.
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
-/** Has a bot's model write, within what `reach` allows. Built once: it remembers what servers refuse. */
-export function modelWriter(reach: Reach): WriteWithModel {
-  const refusals: Refusals = new Map();
+/** Has a bot's model write, within what `reach` allows. Built once: `refusals` remembers what servers refuse. */
+export function modelWriter(reach: Reach, refusals: Refusals = new Map()): WriteWithModel {
   return async (bot, { instructions, messages }, { signal, maxTokens, onText }) => {
     let failure: unknown;
     const written = streamText({
@@ -62,14 +62,14 @@ export function modelWriter(reach: Reach): WriteWithModel {
 }
 
 /** What the bot's server refused so far. */
-function refusedBy(refusals: Refusals, { base_url, model }: BotItem): Set<Feature> {
+function refusedBy(refusals: Refusals, { base_url, model }: BotItem): Set<ModelFeature> {
   const server = `${base_url} ${model}`;
   const known = refusals.get(server) ?? new Set();
   refusals.set(server, known);
   return known;
 }
 
-async function modelOf(bot: BotItem, reach: Reach, refused: Set<Feature>): Promise<LanguageModel> {
+async function modelOf(bot: BotItem, reach: Reach, refused: Set<ModelFeature>): Promise<LanguageModel> {
   const { provider, base_url, model } = bot;
   if (provider === 'bedrock')
     return createAmazonBedrock({ region: reach.region, fetch: bedrockFetch })(model ?? USUAL_BEDROCK_MODEL);
@@ -88,11 +88,6 @@ async function modelOf(bot: BotItem, reach: Reach, refused: Set<Feature>): Promi
     ...(apiKey === undefined ? {} : { apiKey, ...(query === undefined ? {} : { headers: { 'api-key': apiKey } }) }),
   });
   return open(model ?? '');
-}
-
-/** A model is where none may be asked. */
-class NotPublic extends Error {
-  override readonly name = 'NotPublic';
 }
 
 /** Plain http is taken for this very machine only: a model on a laptop. Everything else must be on the public internet. */

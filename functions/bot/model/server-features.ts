@@ -3,20 +3,13 @@
  * is remembered for as long as the function lives.
  */
 
+import type { ModelFeature } from '#core/model/bot.ts';
+
 type Fetch = typeof globalThis.fetch;
 type Message = { role: string; content: unknown };
 type Body = Record<string, unknown> & { messages?: Message[] };
 
-/** A part of a request that a server may refuse. */
-export type Feature =
-  | 'response_format'
-  | 'stream_options'
-  | 'max_tokens'
-  | 'max_completion_tokens'
-  | 'system'
-  | 'stream';
-
-type Rule = { name: Feature; named: RegExp; isIn: (body: Body) => boolean; without: (body: Body) => Body };
+type Rule = { name: ModelFeature; named: RegExp; isIn: (body: Body) => boolean; without: (body: Body) => Body };
 
 const has = (name: string) => (body: Body) => name in body;
 function dropped(name: string): (body: Body) => Body {
@@ -73,14 +66,14 @@ const asUser = ([system, first, ...others]: Message[]): Message[] =>
 const UNLIKED = new Set([400, 415, 422, 501]);
 
 /** What a server refused, by its address and model. */
-export type Refusals = Map<string, Set<Feature>>;
+export type Refusals = Map<string, Set<ModelFeature>>;
 
 /**
  * Fetches without what this server refuses. When it refuses something new that it names, that is left out; when it names
  * nothing, everything is, once. An answer in one piece becomes a stream.
  */
 export const featureFetch =
-  (fetch: Fetch, refused: Set<Feature>): Fetch =>
+  (fetch: Fetch, refused: Set<ModelFeature>): Fetch =>
   async (input, init) => {
     if (typeof init?.body !== 'string') return fetch(input, init);
     const asked = JSON.parse(init.body) as Body;
@@ -101,11 +94,11 @@ export const featureFetch =
   };
 
 /** The request without these features; a later one may only be in it once an earlier one is out. */
-const bodyWithout = (body: Body, left: ReadonlySet<Feature>): Body =>
+const bodyWithout = (body: Body, left: ReadonlySet<ModelFeature>): Body =>
   rules.reduce((rest, { name, isIn, without }) => (left.has(name) && isIn(rest) ? without(rest) : rest), body);
 
 /** What a server's error names of what it was sent; all of it where it names nothing. */
-function newlyRefused(body: Body, error: string): Feature[] {
+function newlyRefused(body: Body, error: string): ModelFeature[] {
   const sent = rules.filter(({ isIn }) => isIn(body));
   const named = sent.find((rule) => rule.named.test(error));
   if (named) return [named.name];

@@ -3,6 +3,9 @@ import type { bots as botRows } from '#core/contract/endpoints/bots.ts';
 import type { overview } from '#core/contract/endpoints/overview.ts';
 import type { team } from '#core/contract/endpoints/team.ts';
 import { byOperation } from '#core/contract/kit/settings.ts';
+import { connectionTest } from '#core/model/bot.ts';
+import { DomainError } from '#core/model/errors.ts';
+import type { CallFunction } from '#functions/platform/call-function.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { listAnswer } from '#functions/http/list-answer.ts';
@@ -21,10 +24,13 @@ import type { TeamIds } from './team.ts';
 
 type SetupIds = keyof typeof overview | keyof typeof botRows | Exclude<keyof typeof team, TeamIds>;
 
+/** What these operations need; `callAutomation` reaches the function that may ask models. */
+export type SetupDeps = ImportDeps & Deps & { callAutomation: CallFunction };
+
 const ofArticles = settingsOperations('listArticles', articles);
 
 /** Departments, canned responses, bots with what they know and could not answer, dashboard. */
-export const setupOperations: Operations<ImportDeps & Deps, SetupIds> = {
+export const setupOperations: Operations<SetupDeps, SetupIds> = {
   getDashboard: (deps, { query }) => showDashboard(deps, query.timezone),
   ...byOperation('Department', 'Departments', settingsOperations('listDepartments', departments)),
   ...byOperation('CannedResponse', 'CannedResponses', settingsOperations('listCannedResponses', cannedResponses)),
@@ -36,16 +42,21 @@ export const setupOperations: Operations<ImportDeps & Deps, SetupIds> = {
     const read = (request: Parameters<typeof listArticlesOf>[2]) => listArticlesOf(deps.table, bot, request);
     return listAnswer('listArticles', call.query, read, (article) => article);
   },
+  testBot: async (deps, { params }) => {
+    const { provider } = await findItem(deps, bots, params.id);
+    if (provider === 'built-in')
+      throw new DomainError('not_configured', 'The built-in bot has no model. Choose another answer source first.');
+    return connectionTest.parse(await deps.callAutomation({ test_bot_id: params.id }));
+  },
   listUnanswered: async (deps, { params, query }) => {
     await findItem(deps, bots, params.id);
     const of = `listUnanswered ${params.id}`;
-    const from = Number(readCursor(of, query) ?? 0);
     const { questions, next } = await listUnanswered(deps.table, params.id, {
       limit: query.limit,
-      from,
+      after: readCursor(of, query),
       nowMs: deps.now(),
     });
-    return { data: questions, next_cursor: next === undefined ? null : writeCursor(of, query, String(next)) };
+    return { data: questions, next_cursor: next === undefined ? null : writeCursor(of, query, next) };
   },
   importArticles: (deps, { body }) => importArticles(deps, body),
 };

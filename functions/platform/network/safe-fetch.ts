@@ -11,6 +11,11 @@ import ipaddr from 'ipaddr.js';
 /** Of IPv6, what is given out to the public lies here (IANA's registry); what isn't may be a disguise nobody uses any more. */
 const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
+/** A host is where none may be asked. */
+export class NotPublic extends Error {
+  override readonly name = 'NotPublic';
+}
+
 /** Whether an address belongs to the public internet: nobody's own network, no link's, no machine's own. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
@@ -28,7 +33,7 @@ export const publicLookup =
       const [first] = found ?? [];
       if (error) callback(error, '');
       else if (inside || !first)
-        callback(new Error(`${hostname} is at ${inside?.address ?? 'no address'}: not public.`), '');
+        callback(new NotPublic(`${hostname} is at ${inside?.address ?? 'no address'}: not public.`), '');
       else if (options.all) callback(null, found);
       else callback(null, first.address, first.family);
     });
@@ -47,7 +52,7 @@ export const safeSender =
     new Promise<IncomingMessage>((settle, fail) => {
       const host = url.hostname.replace(/^\[|\]$/g, '');
       // An address needs no resolving, so nothing else would judge it.
-      if (isIP(host) && !isPublicAddress(host)) throw new Error(`${host} is not public.`);
+      if (isIP(host) && !isPublicAddress(host)) throw new NotPublic(`${host} is not public.`);
       const sized = { ...headers, 'content-length': String(Buffer.byteLength(body)) };
       const options = { method, lookup: resolve, signal, agent: false, headers: sized };
       client(url, options, settle).on('error', fail).end(body);

@@ -1,11 +1,13 @@
 /** Articles in the table: those of a bot side by side, so that one query reads all a bot knows. */
 import { type Article, article, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
+import { languageOf } from '#core/text/language.ts';
 import { type TrainingMark, markChanged } from './training-store.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import { type Page, type PageRequest, itemsInOrder, listPage } from '#functions/store/list-page.ts';
 import { type SettingsStore, isCount, readAs } from '#functions/store/settings-store.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
+import { digestOf, takeValue } from '#functions/store/unique.ts';
 
 /** How much a bot knows. */
 export type ArticleUsage = { articles: number; phrasings: number };
@@ -13,6 +15,10 @@ export type ArticleUsage = { articles: number; phrasings: number };
 /** What an article counts for. */
 export const phrasingsOf = ({ alternative_phrasings }: Pick<Article, 'alternative_phrasings'>): number =>
   1 + alternative_phrasings.length;
+
+/** The identity of an article within its bot: its question, in one language. */
+export const identityOf = ({ question, locale }: Pick<Article, 'question' | 'locale'>): string =>
+  `${languageOf(locale)} ${question.normalize('NFC')}`;
 
 /** One article, or nothing. */
 async function getArticle(table: Table, id: Id): Promise<Article | undefined> {
@@ -61,8 +67,8 @@ export async function getArticleUsage(table: Table, bot: Id): Promise<ArticleUsa
 export type ArticleChange = { before?: Article; after: Article };
 
 /**
- * Stores articles of one bot, all or nothing, up to 40. `refused` when one has changed since it was read, when the bot no
- * longer exists, or when its articles would exceed its limit.
+ * Stores articles of one bot, all or nothing, up to 32. `refused` when one has changed since it was read, when another
+ * article took its question, when the bot no longer exists, or when its articles would exceed its limit.
  */
 export function putArticles(table: Table, changes: readonly ArticleChange[], mark: TrainingMark): Promise<Written> {
   const [first] = changes;
@@ -84,6 +90,7 @@ function moveArticle(table: Table, before: Article, after: Article, mark: Traini
     { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
     { Put: { Item: itemOf(after) } },
     { Put: { Item: placeOf(after) } },
+    ...takeValue(questionOf(before), questionOf(after)),
     isThere(after.bot_id),
     usageUpdate(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
     usageUpdate(after.bot_id, { articles: 1, phrasings: phrasingsOf(after) }),
@@ -97,6 +104,7 @@ function removeArticle(table: Table, before: Article, mark: TrainingMark): Promi
   return table.transact([
     { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
     { Delete: { Key: keys.articlePointer(before.id) } },
+    ...takeValue(questionOf(before), undefined),
     usageUpdate(before.bot_id, { articles: -1, phrasings: -phrasingsOf(before) }),
     markChanged(before.bot_id, mark),
   ]);
@@ -109,13 +117,18 @@ export async function removePointers(table: Table, articles: readonly Article[])
 
 function writesOf({ before, after }: ArticleChange): TransactItem[] {
   const put = itemOf(after);
+  const question = takeValue(before && questionOf(before), questionOf(after));
   return before
-    ? [{ Put: { Item: put, ...isStill(before) } }]
+    ? [{ Put: { Item: put, ...isStill(before) } }, ...question]
     : [
+        ...question,
         { Put: { Item: put, ConditionExpression: 'attribute_not_exists(pk)' } },
         { Put: { Item: placeOf(after), ConditionExpression: 'attribute_not_exists(pk)' } },
       ];
 }
+
+/** Two people who add a question at the same time don't see each other's article. */
+const questionOf = (one: Article) => keys.articleQuestion(one.bot_id, digestOf(identityOf(one)));
 
 /** It is put as a whole, and its stock is counted by what it was. */
 const isStill = (before: Article) => isCount('version', before.version);

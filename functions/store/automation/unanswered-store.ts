@@ -2,19 +2,18 @@
  * What a bot could not answer: how often something was asked, and where last. The words stay in the conversation they were
  * asked in, so that erasing a person leaves none of theirs behind here.
  */
-import { createHash } from 'node:crypto';
 import { answerPage } from '#core/limits/answer-size.ts';
 import type { UnansweredQuestion } from '#core/model/bot.ts';
-import type { Id } from '#core/model/id.ts';
+import { type Id, padId } from '#core/model/id.ts';
 import { fromItem } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';
+import { digestOf } from '#functions/store/unique.ts';
 
 /** Where a question was asked. */
 export type Asked = { bot: Id; conversation: Id; seq: number; question: string; atMs: number };
 
 const KEPT_SECONDS = 90 * 24 * 3600;
-const HASH_LENGTH = 22;
 
 /** Counts a question that was not answered. */
 export async function countUnanswered(table: Table, { bot, conversation, seq, question, atMs }: Asked): Promise<void> {
@@ -33,25 +32,45 @@ export async function countUnanswered(table: Table, { bot, conversation, seq, qu
   });
 }
 
-/** A page of what was not answered, most often asked first. Questions whose words are gone are left out. */
+/**
+ * A page of what was not answered, most often asked first, after the question that `after` names. What was asked again
+ * since that page was read comes with the next: it has moved up, past the place where this one begins. Questions whose
+ * words are gone are left out.
+ */
 export async function listUnanswered(
   table: Table,
   bot: Id,
-  { limit, from, nowMs }: { limit: number; from: number; nowMs: number },
-): Promise<{ questions: UnansweredQuestion[]; next: number | undefined }> {
+  { limit, after, nowMs }: { limit: number; after: string | undefined; nowMs: number },
+): Promise<{ questions: UnansweredQuestion[]; next: string | undefined }> {
+  const [asked = Infinity, last = Infinity, order = Infinity, readMs = Infinity] = after?.split('#').map(Number) ?? [];
+  const before = [asked, last, order];
   const all = (await readUnanswered(table, bot))
     .filter((item) => Number(item['expires_at_seconds']) * 1000 > nowMs)
-    .sort((one, other) => Number(other['asked']) - Number(one['asked']) || latest(other) - latest(one));
-  const asked = all.slice(from, from + limit);
-  const words = await wordsOf(table, asked);
+    .filter((item) => compared(before, rankOf(item)) < 0 || latest(item) > readMs)
+    .sort((one, other) => compared(rankOf(one), rankOf(other)));
+  const wanted = all.slice(0, limit);
+  const words = await wordsOf(table, wanted);
   const page = answerPage<UnansweredQuestion>(limit);
-  const { entries: questions } = page;
-  for (const [index, item] of asked.entries()) {
+  let read = 0;
+  for (const item of wanted) {
     const question = words.get(keyOf(item).sk + keyOf(item).pk);
-    if (question !== undefined && !page.add(toQuestion(item, question))) return { questions, next: from + index };
+    if (question !== undefined && !page.add(toQuestion(item, question))) break;
+    read++;
   }
-  return { questions, next: from + limit < all.length ? from + limit : undefined };
+  const end = all[read - 1];
+  const isCut = read < all.length && end !== undefined;
+  const next = isCut ? [...rankOf(end), nowMs].map(padId).join('#') : undefined;
+  return { questions: page.entries, next };
 }
+
+/** Most often asked first; of those asked as often, the last asked, and then in any fixed order. */
+const rankOf = (item: Item): number[] => [
+  Number(item['asked']),
+  latest(item),
+  Buffer.from(String(item['sk']).slice(-8), 'base64url').readUIntBE(0, 6),
+];
+const compared = (one: readonly number[], other: readonly number[]): number =>
+  other.map((value, index) => value - (one[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
 
 /** Forgets the questions that `isAnswered` now holds to be answered. */
 export async function forgetAnswered(table: Table, bot: Id, isAnswered: (question: string) => boolean): Promise<void> {
@@ -96,13 +115,10 @@ const toQuestion = (item: Item, question: string): UnansweredQuestion => ({
 
 /** The same words in another case or spacing are the same question. */
 const hashOf = (question: string): string =>
-  createHash('sha256')
-    .update(
-      question
-        .normalize('NFKC')
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim(),
-    )
-    .digest('base64url')
-    .slice(0, HASH_LENGTH);
+  digestOf(
+    question
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  );

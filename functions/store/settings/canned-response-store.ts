@@ -2,7 +2,8 @@
 import { type CannedResponse, cannedResponse } from '#core/model/canned-response.ts';
 import { keys } from '#functions/store/keys.ts';
 import { readAs, settingsStore } from '#functions/store/settings-store.ts';
-import type { Table, TransactItem } from '#functions/store/table.ts';
+import type { Table } from '#functions/store/table.ts';
+import { takeValue } from '#functions/store/unique.ts';
 
 /** Canned responses. */
 export const cannedResponseStore = settingsStore<CannedResponse>({
@@ -11,8 +12,7 @@ export const cannedResponseStore = settingsStore<CannedResponse>({
   key: keys.cannedResponse,
   read: readAs<CannedResponse>(cannedResponse),
   references: ({ department_id: id }) => (id === null ? [] : [{ to: 'department', id }]),
-  alsoWrite: (before, after) =>
-    before?.shortcut === after?.shortcut ? [] : [...takeShortcut(after), ...freeShortcut(before)],
+  alsoWrite: (before, after) => takeValue(before && shortcutOf(before), after && shortcutOf(after)),
 });
 
 /** Whether a shortcut is taken. */
@@ -20,9 +20,4 @@ export async function hasShortcut(table: Table, shortcut: string): Promise<boole
   return (await table.get({ Key: keys.shortcut(shortcut), ConsistentRead: true })) !== undefined;
 }
 
-const takeShortcut = (response: CannedResponse | undefined): TransactItem[] =>
-  response
-    ? [{ Put: { Item: keys.shortcut(response.shortcut), ConditionExpression: 'attribute_not_exists(pk)' } }]
-    : [];
-const freeShortcut = (response: CannedResponse | undefined): TransactItem[] =>
-  response ? [{ Delete: { Key: keys.shortcut(response.shortcut) } }] : [];
+const shortcutOf = ({ shortcut }: CannedResponse) => keys.shortcut(shortcut);

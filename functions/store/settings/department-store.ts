@@ -6,6 +6,7 @@ import { endingOf } from './ending-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { readAs, settingsStore } from '#functions/store/settings-store.ts';
 import { type Table, queryAll } from '#functions/store/table.ts';
+import { digestOf, takeValue } from '#functions/store/unique.ts';
 
 /** Departments. */
 export const departmentStore = settingsStore<Department>({
@@ -14,8 +15,21 @@ export const departmentStore = settingsStore<Department>({
   key: keys.department,
   read: readAs<Department>(departmentSchema),
   // Its queue has to be emptied.
-  alsoWrite: (before, after, atMs) => (before && !after ? [endingOf({ kind: 'department', id: before.id }, atMs)] : []),
+  alsoWrite: (before, after, atMs) => [
+    ...takeValue(before && nameOf(before), after && nameOf(after)),
+    ...(before && !after ? [endingOf({ kind: 'department', id: before.id }, atMs)] : []),
+  ],
 });
+
+const nameOf = ({ name }: Department) => keys.departmentName(digestOf(name.toLowerCase()));
+
+/** Whether another department has this name, in whatever case. */
+export async function isNameTaken(table: Table, { id, name }: Pick<Department, 'id' | 'name'>): Promise<boolean> {
+  const all = await departmentStore.all(table, MAX_DEPARTMENTS);
+  return all.some((other) => other.id !== id && other.name.toLowerCase() === name.toLowerCase());
+}
+
+const MAX_DEPARTMENTS = 1000;
 
 /** One department, or nothing. */
 export async function getDepartment(table: Table, id: Id): Promise<Department | undefined> {

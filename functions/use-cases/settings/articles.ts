@@ -2,18 +2,19 @@
 import type { Received } from '#core/contract/http.ts';
 import { type Article, articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
 import { DomainError } from '#core/model/errors.ts';
-import { languageOf } from '#core/text/language.ts';
 import type { Deps } from '#functions/deps.ts';
-import { articleStore, articlesOf, getArticleUsage, phrasingsOf } from '#functions/store/automation/article-store.ts';
+import {
+  articleStore,
+  articlesOf,
+  getArticleUsage,
+  identityOf,
+  phrasingsOf,
+} from '#functions/store/automation/article-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import type { Resource, SettingsDeps } from './resource.ts';
 
 /** An article is one item of the table, which holds 400 KB. */
 export const MAX_ARTICLE_BYTES = 300 * 1024;
-
-/** The identity of an article within its bot: its question, in one language. */
-export const identityOf = ({ question, locale }: Pick<Article, 'question' | 'locale'>): string =>
-  `${languageOf(locale)} ${question.normalize('NFC')}`;
 
 /** Articles. Each change has its bot trained again. */
 export const articles: Resource<

@@ -2,12 +2,12 @@
 import { isQueued } from '#core/conversation/state.ts';
 import type { Received } from '#core/contract/http.ts';
 import type { Department } from '#core/model/department.ts';
-import type { User } from '#core/model/errors.ts';
+import { type User, DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { unlessFailing } from '#functions/platform/settle.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
-import { departmentStore } from '#functions/store/settings/department-store.ts';
+import { departmentStore, isNameTaken } from '#functions/store/settings/department-store.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { usersOf } from './in-use.ts';
 import { type Resource, type SettingsDeps, plainResource } from './resource.ts';
@@ -30,6 +30,10 @@ export const departments: Resource<
   Received<'updateDepartment', 'body'>
 > = {
   ...plainResource(departmentStore),
+  check: async ({ table }, after, before) => {
+    if (after.name !== before?.name && (await isNameTaken(table, after)))
+      throw new DomainError('conflict', `There is already a department with the name "${after.name}".`);
+  },
   users: async ({ table }, id) => (await Promise.all([usersOf(table, 'department', id), waitingIn(table, id)])).flat(),
   removed: async (deps, { id }) => void (await emptyQueue(deps, id, deps.now() + EMPTY_QUEUE_MS)),
 };

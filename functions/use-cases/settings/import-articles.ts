@@ -25,10 +25,11 @@ import {
   beginImport,
   endImport,
   getArticleUsage,
+  identityOf,
   phrasingsOf,
   putArticles,
 } from '#functions/store/automation/article-store.ts';
-import { identityOf, MAX_ARTICLE_BYTES } from './articles.ts';
+import { MAX_ARTICLE_BYTES } from './articles.ts';
 import { bots } from './bots.ts';
 import { type SettingsDeps, findItem } from './resource.ts';
 
@@ -36,8 +37,8 @@ import { type SettingsDeps, findItem } from './resource.ts';
 const STORING_MS = 7000;
 /** Longer than the function runs: what keeps others out after that is left over. */
 const LONGEST_MS = 15_000;
-/** A transaction holds 100 items and 4 MB. */
-const batchLimits = { articles: 40, bytes: 3 * 1024 * 1024 };
+/** A transaction holds 100 items, three for each new article, and 4 MB. */
+const batchLimits = { articles: 32, bytes: 3 * 1024 * 1024 };
 
 /** The dependencies of an import. */
 export type ImportDeps = SettingsDeps & { fileReader: () => Promise<ReadFile> };

@@ -6,7 +6,7 @@ import { botDefaults } from '#core/model/bot.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
 import type { Workflow } from '#core/automation/definition.ts';
 import { workflowSettings } from '#core/automation/definition.ts';
-import { type Answered, type Asked, problem } from './fake-answers.ts';
+import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud, pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
 
@@ -30,6 +30,7 @@ export function botsOf(state: FakeState): Record<string, (asked: Asked) => Answe
   return {
     ...bots,
     deleteBot: (asked) => unlessUsed(state, 'ai_bot', asked, () => bots['deleteBot']?.(asked)),
+    testBot: () => ok({ result: 'ok', status: null, detail: null, left_out: ['response_format'], milliseconds: 1200 }),
     listUnanswered: ({ query }) => pageOf(state.unanswered, query),
     ...articles,
     listArticles: ({ query }) =>

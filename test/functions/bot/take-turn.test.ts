@@ -299,7 +299,7 @@ describe('a bot with a model', () => {
     const base_url = `https://${host}:${(inside.address() as AddressInfo).port}/v1`;
     const { outcome } = await take(turnOf(await withModel({ base_url }), 'Where is my parcel?'));
     inside.close();
-    expect(outcome).toMatchObject({ action: 'escalate', reason: 'failed' });
+    expect(outcome).toMatchObject({ action: 'escalate', reason: 'not_configured' });
     expect(connections).toBe(0);
   });
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { automation } from '#functions/handlers/automation.ts';
+import { botDefaults } from '#core/model/bot.ts';
+import { bots } from '#functions/use-cases/settings/bots.ts';
+import { createItem } from '#functions/use-cases/settings/resource.ts';
 import { automationDeps } from '#test/support/automation.ts';
+
+const deps = () => ({
+  ...automationDeps(),
+  testModel: async () => ({ result: 'ok' as const, status: null, detail: null, left_out: [], milliseconds: 5 }),
+});
 
 describe('what the function is started with', () => {
   it.each([
@@ -12,12 +20,19 @@ describe('what the function is started with', () => {
     { conversation_id: 1, seq: 0 },
     { Records: [] },
   ])('is refused where it is no turn, which makes it a dead letter: %j', async (event) => {
-    await expect(async () => automation(automationDeps())(event)).rejects.toThrow(/conversation_id|seq|object/);
+    await expect(async () => automation(deps())(event)).rejects.toThrow(/conversation_id|seq|object/);
   });
 
   it('ends immediately for a conversation that does not exist or is erased', async () => {
-    const deps = automationDeps();
-    await automation(deps)({ conversation_id: 5, seq: 1 });
-    expect(deps.table.items).toEqual([]);
+    const given = deps();
+    await automation(given)({ conversation_id: 5, seq: 1 });
+    expect(given.table.items).toEqual([]);
+  });
+
+  it('may be a bot, whose model is asked a question', async () => {
+    const given = deps();
+    const { id } = await createItem(given, bots, { ...botDefaults, name: 'Ida', provider: 'bedrock' });
+    expect(await automation(given)({ test_bot_id: id })).toMatchObject({ result: 'ok' });
+    await expect(automation(given)({ test_bot_id: id + 1 })).rejects.toMatchObject({ code: 'not_found' });
   });
 });

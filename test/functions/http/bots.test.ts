@@ -457,6 +457,13 @@ describe('what a bot could not answer', () => {
     expect((await list({ limit: '1', cursor: first.next_cursor })).data).toMatchObject([
       { question: 'Where are you?', count: 1 },
     ]);
+    // What is asked again between two pages moves up, and is on the next page all the same.
+    api.clock.ms += 1000;
+    await ask('Where are you?');
+    await ask('Where are you?');
+    expect((await list({ limit: '1', cursor: first.next_cursor })).data).toMatchObject([
+      { question: 'Where are you?', count: 3 },
+    ]);
     await anArticle(bot.id, { question: 'Do you have kettles?', answer: 'Yes.' });
     await anArticle(bot.id, { question: 'Do you gift-wrap?', answer: 'Yes.' });
     await fit(bot);

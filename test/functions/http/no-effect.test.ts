@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { Apis, Sent } from '#test/support/api.ts';
 import { bearer, startApis } from '#test/support/api.ts';
+import { storedItems } from '#test/support/stored-items.ts';
 
 let api: Apis;
 let widget: { id: number; token: string };
@@ -10,18 +11,7 @@ let visitor: number;
 let conversation: number;
 let before: Set<string>;
 
-/** Everything that is stored, item by item and byte for byte, but for how often somebody asked. */
-const everything = async () => {
-  const items = (await api.allItems()).filter(({ pk }) => !pk?.S?.startsWith('RATE#'));
-  return new Set(items.map((item) => JSON.stringify(inOrder(item))));
-};
-
-/** The table keeps no order of fields. */
-function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const fields = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(fields.map(([name, inner]) => [name, inOrder(inner)]));
-}
+const everything = () => storedItems(api);
 
 const first = { client_message_id: 'message-1', content: 'Hello', name: 'Vera', email: 'vera@example.com' };
 const mallory = { name: 'Mallory', email: 'mallory@example.com' };

@@ -39,7 +39,8 @@ const agentDeps = () => ({
   ...deps,
   people: { list: async () => [], find: async () => undefined, remember: async () => {} },
 });
-const department = () => createItem(deps, departments, { name: 'Sales' });
+let made = 0;
+const department = () => createItem(deps, departments, { name: `Sales ${++made}` });
 const bot = () => createItem(deps, bots, { ...botDefaults, name: 'Bo', provider: 'built-in' });
 const workflow = (to: object = { type: 'department', department_id: null }) => {
   const steps = { people: { kind: 'handoff', to, text: 'One moment' } };

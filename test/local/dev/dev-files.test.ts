@@ -30,9 +30,9 @@ test('dev files serve the latest build of the widget and leave other requests to
 
 test("dev files make the shop's open pages reload", async () => {
   const { files, url } = await serve();
-  const page = files.reloading(() => respond(200, '<body></body>', { 'content-type': 'text/html; charset=utf-8' }))(
-    '/',
-  );
+  const page = await files.reloading(() =>
+    respond(200, '<body></body>', { 'content-type': 'text/html; charset=utf-8' }),
+  )('/');
   expect(page?.body.toString()).toContain('/local/reloads');
   const reader = (await fetch(`${url}/local/reloads`)).body?.getReader();
   files.changed();

@@ -19,8 +19,12 @@ async function stackWith(widgets: Widget[]): Promise<{ url: string; posted: stri
   const server: Server = createServer((request, response) => {
     const path = (request.url ?? '').replace(/\?.*/, '');
     const creates = request.method === 'POST' && path !== '/local/token';
-    if (creates) posted.push(path);
-    response.end(JSON.stringify(creates ? { name: 'Demo shop', token: 'new' } : answers[path]));
+    const created = { name: 'Demo shop', token: 'new' };
+    if (creates) {
+      posted.push(path);
+      widgets.push(created);
+    }
+    response.end(JSON.stringify(creates ? created : answers[path]));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
@@ -47,8 +51,16 @@ test.each<[string, Widget[], string, string[]]>([
 ])('the demo shop %s', async (_, widgets, token, created) => {
   const { url, posted } = await stackWith(widgets);
   const shop = await openShop(url, 'examples/shop');
-  expect(shop('/')?.body.toString()).toContain(`/api/widget/${token}/script.js`);
+  expect((await shop('/'))?.body.toString()).toContain(`/api/widget/${token}/script.js`);
   expect(posted).toEqual(created);
+});
+
+test('the demo shop has the widget also after it was given a new token', async () => {
+  const own = { name: 'Demo shop', token: 'own' };
+  const { url } = await stackWith([own]);
+  const shop = await openShop(url, 'examples/shop');
+  own.token = 'regenerated';
+  expect((await shop('/'))?.body.toString()).toContain('/api/widget/regenerated/script.js');
 });
 
 test('the shop has files, and nothing where a folder is asked for', async () => {
@@ -57,8 +69,7 @@ test('the shop has files, and nothing where a folder is asked for', async () => 
   mkdirSync(join(folder, 'teapots'));
   writeFileSync(join(folder, 'index.html'), 'shop');
   const shop = await openShop((await stackWith([{ name: 'Demo shop', token: 'own' }])).url, folder);
-  const shown = ['/', '/shop/', '/shop/.', '/shop/..', '/shop/teapots', '/shop/teapots/', '/shop/nothing'].map((path) =>
-    shop(path)?.body.toString(),
-  );
+  const paths = ['/', '/shop/', '/shop/.', '/shop/..', '/shop/teapots', '/shop/teapots/', '/shop/nothing'];
+  const shown = await Promise.all(paths.map(async (path) => (await shop(path))?.body.toString()));
   expect(shown).toEqual(['shop', 'shop', ...Array<undefined>(5).fill(undefined)]);
 });

@@ -131,3 +131,31 @@ it('the reason for waiting knows every agent of a large team', async () => {
   const state = await loadConversation(deps.table, await chatOfSales(), { consistent: true });
   expect(state && (await explainWaiting(deps)(state.metadata, state.row.state))).toBe('all_full');
 });
+
+describe('the name of a department', () => {
+  const create = (name: string) => createItem(deps, departments, { name });
+
+  it('is not taken again, in whatever case', async () => {
+    await expect(create('SALES')).rejects.toMatchObject({ code: 'conflict' });
+    const support = await create('Support');
+    await expect(updateItem(deps, departments, support.id, { name: 'sales' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  it('is taken once when two people take it at the same time', async () => {
+    const results = await Promise.allSettled([create('Support'), create('Support'), create('Billing')]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  });
+
+  it('is free again once its department has another one or is deleted', async () => {
+    await updateItem(deps, departments, SALES, { name: 'Sales team' });
+    const next = await create('Sales');
+    await deleteItem(deps, departments, next.id);
+    expect(await create('Sales')).toMatchObject({ name: 'Sales' });
+  });
+
+  it('may change its case', async () => {
+    expect(await updateItem(deps, departments, SALES, { name: 'SALES' })).toMatchObject({ name: 'SALES' });
+  });
+});

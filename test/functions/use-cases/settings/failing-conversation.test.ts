@@ -59,7 +59,7 @@ describe('one chat that fails', () => {
   it('keeps no other chat of a deleted widget open, and is looked at again', async () => {
     const [broken, other] = [await aChat(), await aChat()];
     breakOne(broken);
-    expect(await endConversationsOf(deps, WIDGET, LATER)).toEqual({ done: true, closed: 2 });
+    expect(await endConversationsOf(deps, WIDGET, LATER)).toEqual({ closed: 2 });
     expect((await newest(other))?.status).toBe('closed');
   });
 

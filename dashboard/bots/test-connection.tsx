@@ -1,0 +1,46 @@
+/** A button that asks a bot's model one question, and what came of it. */
+import { useState } from 'preact/hooks';
+import type { Bot, ConnectionTest } from '#core/model/bot.ts';
+import { connection as words } from '#dashboard/strings/bots.ts';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { inWords } from '#dashboard/ui/format/problem.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+
+/** Tests what is saved; `isSaved`: the form shows the same. */
+export function TestConnection({ bot, isSaved }: { bot: Bot; isSaved: boolean }) {
+  const { api } = useWorkspace();
+  const [isBusy, setBusy] = useState(false);
+  const [lines, setLines] = useState<string[]>([]);
+  const test = async () => {
+    setBusy(true);
+    setLines([]);
+    try {
+      setLines(linesOf(await api('testBot', { params: { id: String(bot.id) } })));
+    } catch (error) {
+      setLines([inWords(error)]);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div class="bot-test">
+      <Button busy={isBusy} disabled={!isSaved} onClick={() => void test()}>
+        {words.test}
+      </Button>
+      <div class="muted" role="status">
+        {(isSaved ? lines : [words.saveFirst]).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function linesOf({ result, status, detail, left_out, milliseconds }: ConnectionTest): string[] {
+  const about = result === 'ok' ? (milliseconds / 1000).toFixed(1) : status === null ? '' : words.status(status);
+  return [
+    words.result[result](about),
+    ...(detail === null ? [] : [detail]),
+    ...(left_out.length === 0 ? [] : [words.leftOut(left_out.join(', '))]),
+  ];
+}

@@ -1,0 +1,98 @@
+/** Every operation of the agents' API that changes something × every refusal that is general: nothing is stored. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agentApi } from '#core/contract/http.ts';
+import { type Changing, type Wanted, changingRequests } from '#test/support/agent-requests.ts';
+import type { Apis, Sent } from '#test/support/api.ts';
+import { accessClaims, ada, admin, call, startApis } from '#test/support/api.ts';
+import { storedItems } from '#test/support/stored-items.ts';
+
+let api: Apis;
+let requests: Record<Changing, Wanted>;
+let before: Set<string>;
+beforeAll(async () => {
+  api = await startApis();
+  requests = await changingRequests(api);
+  before = await storedItems(api);
+});
+afterAll(() => api.stop());
+
+const send = (operation: Changing, sent: Sent, id = requests[operation].id) => {
+  const { method, path } = agentApi[operation];
+  return call(api.agents, method, path.replace('{id}', String(id)), { claims: admin, ...sent });
+};
+const bodyOf = (operation: Changing) => requests[operation].body;
+const json = { headers: { 'content-type': 'application/json' } };
+
+type Refusal = [what: string, status: number, send: (operation: Changing) => ReturnType<typeof send>];
+const refusals: Refusal[] = [
+  [
+    'of nobody',
+    401,
+    (operation) => send(operation, { body: bodyOf(operation), claims: { ...admin, token_use: 'id' } }),
+  ],
+  [
+    'of someone in no group',
+    403,
+    (operation) => send(operation, { body: bodyOf(operation), claims: { ...accessClaims, sub: 'eve' } }),
+  ],
+  ['that is not JSON', 400, (operation) => send(operation, { rawBody: '{"a":', ...json })],
+  ['with an unknown field', 400, (operation) => send(operation, { body: { ...bodyOf(operation), nonsense: 1 } })],
+  ['with an unknown query', 400, (operation) => send(operation, { body: bodyOf(operation), query: { nonsense: '1' } })],
+  [
+    'of another media type',
+    415,
+    (operation) => send(operation, { rawBody: 'a=1', headers: { 'content-type': 'text/plain' } }),
+  ],
+  ['that is too large', 413, (operation) => send(operation, { rawBody: `"${'x'.repeat(6e6)}"`, ...json })],
+];
+
+const changing = Object.entries(agentApi).filter(([, { method }]) => method !== 'GET') as [
+  Changing,
+  (typeof agentApi)[Changing],
+][];
+const cases = changing.flatMap(([operation, row]): [string, string, number, () => ReturnType<typeof send>][] => [
+  ...refusals.map(([what, status, ask]): [string, string, number, () => ReturnType<typeof send>] => [
+    operation,
+    what,
+    status,
+    () => ask(operation),
+  ]),
+  ...(row.path.includes('{id}')
+    ? [
+        [
+          operation,
+          'of something that is not there',
+          404,
+          () => send(operation, { body: bodyOf(operation) }, 404404),
+        ] as [string, string, number, () => ReturnType<typeof send>],
+      ]
+    : []),
+  ...(row.role === 'admin'
+    ? [
+        [operation, 'of an agent', 403, () => send(operation, { body: bodyOf(operation), claims: ada })] as [
+          string,
+          string,
+          number,
+          () => ReturnType<typeof send>,
+        ],
+      ]
+    : []),
+]);
+
+describe('a refused request changes nothing', () => {
+  it.each(cases)('%s %s is answered with %i', async (_, __, status, ask) => {
+    expect((await ask()).status).toBe(status);
+    expect((await storedItems(api)).symmetricDifference(before)).toEqual(new Set());
+  });
+});
+
+describe('a request of the table', () => {
+  it.each(changing.map(([operation]) => operation))(
+    'to %s is valid: it gets past every general refusal',
+    async (operation) => {
+      const { status, body } = await send(operation, { body: bodyOf(operation) });
+      const isOutdated = [404, 409].includes(status);
+      expect(isOutdated || status === agentApi[operation].answer.status ? 'accepted' : body).toBe('accepted');
+    },
+  );
+});

@@ -1,0 +1,75 @@
+/**
+ * A valid request of every operation of the agents' API that changes something, on a deployment with one of each thing.
+ * The type demands a line for each new row of the contract.
+ */
+import type { agentApi } from '#core/contract/http.ts';
+import type { Apis } from './api.ts';
+import { ada } from './api.ts';
+
+type Rows = typeof agentApi;
+/** The operations that change something. */
+export type Changing = { [Id in keyof Rows]: Rows[Id]['method'] extends 'GET' ? never : Id }[keyof Rows];
+/** What an operation is sent: the id in its path, and its body. */
+export type Wanted = { id?: number; body?: object };
+
+/** Sets one of each thing up; answers with a valid request for each operation. */
+export async function changingRequests(api: Apis): Promise<Record<Changing, Wanted>> {
+  const department = await api.make('/departments', { name: 'Sales' });
+  const bot = await api.make('/bots', { name: 'Ida', provider: 'bedrock' });
+  const article = await api.make('/articles', { bot_id: bot.id, question: 'Where is it?', answer: 'Here.' });
+  const definition = {
+    start: 'hi',
+    steps: { hi: { kind: 'message', text: 'Hi', next: 'end' }, end: { kind: 'end' } },
+  };
+  const workflow = await api.make('/workflows', { name: 'Intake', definition });
+  const canned = { shortcut: 'hello', title: 'Hello', content: 'Hello!' };
+  const response = await api.make('/canned-responses', canned);
+  const agent = await api.make('/agents', { user_id: 'ada' });
+  await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
+  const widget = await api.make('/widgets', { name: 'Shop' });
+  const chat = (await api.startChat(widget.token)).conversation;
+  const ticket = await api.make('/tickets', { subject: 'A crack' });
+  const of = ({ id }: { id: number }, body?: object): Wanted => ({ id, ...(body && { body }) });
+  return {
+    createWidget: { body: { name: 'Another' } },
+    updateWidget: of(widget, { name: 'The shop' }),
+    deleteWidget: of(widget),
+    toggleWidget: of(widget),
+    regenerateToken: of(widget),
+    rotateIdentitySecret: of(widget),
+    sendMessage: of(chat, { content: 'Hi', client_message_id: 'message-9' }),
+    assignConversation: of(chat, { agent_id: agent.id }),
+    resolveConversation: of(chat),
+    closeConversation: of(chat),
+    reopenConversation: of(chat),
+    setPriority: of(chat, { priority: 'urgent' }),
+    setLabels: of(chat, { labels: ['vip'] }),
+    setAttributes: of(chat, { attributes: { plan: 'pro' } }),
+    readConversation: of(chat, { seq: 1 }),
+    createTicket: { body: { subject: 'Another crack' } },
+    updateTicket: of(ticket, { priority: 'urgent' }),
+    eraseVisitor: { id: chat.visitor_id ?? chat.id },
+    createAgent: { body: { user_id: 'ben' } },
+    setOwnStatus: { body: { status: 'away' } },
+    updateAgent: of(agent, { max_concurrent_chats: 9 }),
+    deleteAgent: of(agent),
+    createDepartment: { body: { name: 'Support' } },
+    updateDepartment: of(department, { name: 'Sales team' }),
+    deleteDepartment: of(department),
+    createCannedResponse: { body: { ...canned, shortcut: 'bye' } },
+    updateCannedResponse: of(response, { title: 'Greeting' }),
+    deleteCannedResponse: of(response),
+    createWorkflow: { body: { name: 'Another', definition } },
+    updateWorkflow: of(workflow, { name: 'Welcome' }),
+    deleteWorkflow: of(workflow),
+    issueSigningSecret: of(workflow),
+    createBot: { body: { name: 'Bo', provider: 'built-in' } },
+    updateBot: of(bot, { max_turns: 3 }),
+    deleteBot: of(bot),
+    testBot: of(bot),
+    createArticle: { body: { bot_id: bot.id, question: 'And when?', answer: 'Now.' } },
+    updateArticle: of(article, { answer: 'There.' }),
+    deleteArticle: of(article),
+    importArticles: { body: { bot_id: bot.id, format: 'json', content: '[{"question":"Why?","answer":"So."}]' } },
+  };
+}
