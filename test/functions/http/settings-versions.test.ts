@@ -5,7 +5,7 @@ import type { Key } from '#functions/store/keys.ts';
 import type { Apis } from '#test/support/api.ts';
 import { ada, startApis } from '#test/support/api.ts';
 
-const RACES = 30;
+const RACES = 12;
 let api: Apis;
 let count = 0;
 beforeAll(async () => {

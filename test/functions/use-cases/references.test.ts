@@ -25,7 +25,7 @@ import { testDeps } from '#test/support/deps.ts';
 import type { TestTable } from '#test/support/dynamodb.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';
 
-const RACES = 30;
+const RACES = 12;
 let server: TestTable;
 let deps: TestDeps & { randomText: (length: number) => string; httpStepHosts: readonly string[] };
 beforeAll(async () => {
