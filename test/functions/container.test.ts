@@ -81,6 +81,7 @@ beforeAll(async () => {
     VISITOR_MAIL_LIMIT: '500',
     TRANSCRIPTS_TO: 'everyone',
     HTTP_STEP_HOSTS: '',
+    AUTOMATION_FUNCTION: 'automation',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   ({ handler: visitors } = await import('#functions/handlers/visitor-api.ts'));
