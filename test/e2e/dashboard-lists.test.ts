@@ -224,6 +224,7 @@ describe('quick hands', () => {
   it('an own message is one request', async () => {
     await open('/conversations/112');
     await field().waitFor();
+    await expect.poll(() => site.calls).toContain('GET getVisitor');
     await page.waitForLoadState('networkidle');
     const before = site.calls.length;
     await field().fill('Hello');

@@ -111,9 +111,9 @@ describe('an agent at work', () => {
     await page.getByRole('navigation').getByRole('button').last().click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByText('You’re signed out').waitFor();
+    expect(await stored()).not.toContain('access_token');
     const asked = page.waitForRequest(/\/oidc\/auth/);
     await page.reload();
-    expect(await stored()).not.toContain('access_token');
     await asked;
   });
 
