@@ -15,7 +15,7 @@ const copy = resolve('.cache/dev-journey');
 const TIMEOUT_MS = 10 * 60_000;
 
 const parts = [
-  'bin core dashboard dist examples functions lib local widget cdk.json package.json package-lock.json tsconfig.json',
+  'bin client core dashboard dist examples functions lib local widget cdk.json package.json package-lock.json tsconfig.json',
   '.cache/dashboard.hash .cache/functions.hash .cache/widget.hash',
 ].flatMap((names) => names.split(' '));
 
