@@ -1,4 +1,5 @@
 /** Walking the list by keys: the conversation shows, and the focus stays where it was. */
+import { options } from 'preact';
 import type { Id } from '#core/model/id.ts';
 import { navigate } from './location.ts';
 import { isTyping } from './shortcuts.ts';
@@ -8,7 +9,19 @@ let walkedTo: Id | undefined;
 /** Shows a conversation without moving the focus into it; whoever is typing goes on in its reply box. */
 export function walkTo(id: Id, suffix: string): void {
   walkedTo = isTyping(document.activeElement) ? undefined : id;
-  navigate(`/conversations/${id}${suffix}`);
+  drawnAtOnce(() => navigate(`/conversations/${id}${suffix}`));
+}
+
+/** Draws what changes before the next key comes, which would still be typed into the reply box of the former conversation. */
+function drawnAtOnce(change: () => void): void {
+  const { debounceRendering } = options;
+  options.debounceRendering = (draw) => draw();
+  try {
+    change();
+  } finally {
+    if (debounceRendering) options.debounceRendering = debounceRendering;
+    else delete options.debounceRendering;
+  }
 }
 
 /** Whether the conversation was shown by walking, so that its reply box must not take the focus. */
