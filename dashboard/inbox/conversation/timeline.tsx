@@ -40,18 +40,20 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
     setUnreadAbove(top < (box.current?.getBoundingClientRect().top ?? 0));
   };
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
-  // Older rows push the ones in sight down: stay where one reads.
+  // Older rows push the ones in sight down: stay where one reads. Measured right before they are drawn, since a row may have
+  // grown since the last drawing.
+  const drawn = useRef(first);
+  if (drawn.current !== first) height.current = box.current?.scrollHeight ?? 0;
+  drawn.current = first;
   useLayoutEffect(() => {
     const element = box.current;
     if (element && !isAtEnd) element.scrollTop += element.scrollHeight - height.current;
-    if (element) height.current = element.scrollHeight;
   }, [first]);
   const sent = useRef(outgoing.length);
   useLayoutEffect(() => {
     // Whoever scrolled up and answers sees the answer.
     if (isAtEnd || outgoing.length > sent.current) toEnd();
     sent.current = outgoing.length;
-    if (box.current) height.current = box.current.scrollHeight;
     lookForUnread();
   }, [last, outgoing.length, inbox.typing.of(id).length, written]);
   useEffect(() => {
