@@ -11,7 +11,6 @@ import { fullState } from './full-state.ts';
 type Opening = {
   state?: FakeState;
   isAdmin?: boolean;
-  colorScheme?: 'light' | 'dark';
   width?: number;
   /** Runs in every document of the browser before its own scripts. */
   before?: () => void;
@@ -40,7 +39,7 @@ export async function open(path: string, options: Opening = {}): Promise<void> {
   });
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: 900 },
-    colorScheme: options.colorScheme ?? 'light',
+    colorScheme: 'light',
     reducedMotion: 'reduce',
   });
   // Not in the empty document before the page, which has no storage.
@@ -62,5 +61,13 @@ export async function open(path: string, options: Opening = {}): Promise<void> {
 export const titled = (name: string | RegExp): Promise<void> => page.getByRole('heading', { name }).first().waitFor();
 
 /** What axe finds on the page that is open, in words. */
-export const violations = (options?: Parameters<typeof axeViolations>[1]): Promise<string[]> =>
-  axeViolations(page, options);
+export const violations = (): Promise<string[]> => axeViolations(page);
+
+/** What axe finds in light colors, and in dark ones of what depends on colors. */
+export async function violationsInBothColors(): Promise<string[]> {
+  const light = await violations();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await axeViolations(page, { ofLookOnly: true });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((violation) => `dark: ${violation}`)];
+}
