@@ -23,7 +23,7 @@ export type Outgoing = {
   /** `retrying` after a failure that will pass, `failed` after one that won't, `sent` until its row arrives. */
   state: 'sending' | 'retrying' | 'failed' | 'sent';
   refusal?: Refusal;
-  /** Who leaves it while nobody is there: answered by e-mail. */
+  /** Who leaves it while nobody is there: answered by email. */
   leaver?: { name: string; email: string } | undefined;
   /** What the page says of its conversation. */
   attributes?: Attributes;

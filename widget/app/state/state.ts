@@ -125,7 +125,7 @@ export function screenOf(
 
 /**
  * Whether nobody is there, nor a bot or flow that answers in their place: who leaves a message then is answered by
- * e-mail, and asked for name and address.
+ * email, and asked for name and address.
  */
 export const isAway = (
   { availability, conversation }: Pick<State, 'availability' | 'conversation'>,
