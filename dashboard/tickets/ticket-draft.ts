@@ -45,7 +45,7 @@ export function changesOf({ changes, values }: Sent<TicketDraft>) {
   return name === undefined && email === undefined ? others : { ...others, requester: requesterOf(values) };
 }
 
-/** A requester without name and email is none. */
+/** A requester without name and email counts as none. */
 function requesterOf({ name, email }: Pick<TicketDraft, 'name' | 'email'>) {
   const [named, mailed] = [name.trim(), email.trim()];
   return named === '' && mailed === '' ? null : { name: named || null, email: mailed || null };

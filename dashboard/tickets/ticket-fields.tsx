@@ -27,7 +27,7 @@ export function TicketFields({ editor, without = [] }: TicketFieldsProps) {
   const fields = bindTo(editor, described);
   const agents = optionsOf(team.agents.value.value.data ?? []);
   const { assignee_id } = editor.values;
-  // Whoever was removed since is still shown: else somebody else would seem chosen.
+  // An agent who has been removed since is still shown. Otherwise someone else would seem to be selected.
   const former = assignee_id === null || assignee_id in agents ? {} : { [assignee_id]: words.formerAgent };
   return (
     <>

@@ -72,7 +72,7 @@ function giveBack({ launcher, shadow }: Host, opener: Element | null): void {
   (isOfPage ? opener : launcher).focus({ preventScroll: true });
 }
 
-/** How long a press may last: whoever holds longer selects text or scrolls. */
+/** How long a press may last; a longer one selects text or scrolls. */
 const PRESS_MS = 600;
 
 /**

@@ -102,7 +102,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
       tab ??= joinTabs<Heard, ClientFrame>({
         name: `live-chat:${world.config.token}:${visitor.id}`,
         lead() {
-          // Whoever takes over from another tab doesn't know what was missed in between.
+          // A tab that takes over from another one doesn't know what was missed in between.
           if (store.get().connection !== 'idle') welcomes++;
           socket.start();
         },

@@ -89,7 +89,7 @@ export function createSender(
   }
 
   async function settle(message: Outgoing, error: unknown, failures: number): Promise<number | undefined> {
-    // Of anything but a response there is no status.
+    // Only a response has a status.
     const { status, code, retryAfterSeconds } = error as Partial<ApiError>;
     const verdict = judge(status, code, retryAfterSeconds);
     if (verdict.kind === 'failed') {

@@ -69,7 +69,7 @@ export function createSession(world: Surroundings): Session {
     const before = store.get().conversation;
     const { session_token } = memory.read();
     const mine = said;
-    // Whoever signs in is told nothing that was said of whoever was here before.
+    // A visitor who signs in receives nothing that was about the previous visitor.
     const isSignIn = mine.identity_token !== undefined && accepted.identity_token === undefined;
     const person = isSignIn ? mine : withMore(accepted, mine);
     const { answer, taken, isNew } = await openWith(world, line.signal, session_token, [person, accepted]);

@@ -74,7 +74,7 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     },
     /** The page goes away, perhaps to come back by the back button. */
     sleep: live.leave,
-    /** It came back: whoever had not come to chat yet has not now. */
+    /** The page came back; a visitor who hadn't started a chat yet still hasn't. */
     comeBack() {
       lookAround(true);
       if (store.get().visitor || store.get().isOpen) void begin();

@@ -24,7 +24,7 @@ export type Sharing<Heard, Said> = {
 /** This tab's part in it. */
 export type Tab<Heard, Said> = {
   isLeader: () => boolean;
-  /** Makes sure that somebody leads: one who doesn't answer is followed no more. */
+  /** Makes sure that a tab leads: a leader that doesn't answer is replaced. */
   check: () => void;
   /** Tells the other tabs what was heard. */
   pass: (heard: Heard) => void;
@@ -79,7 +79,7 @@ export function joinTabs<Heard, Said>(sharing: Sharing<Heard, Said>): Tab<Heard,
   };
 }
 
-/** Begins something in one tab at a time; at once where locks are missing or blocked, or the other tab takes too long. */
+/** Starts something in one tab at a time; immediately if locks are missing or blocked, or if the other tab takes too long. */
 export async function oneTabAtATime(name: string, begin: () => Promise<void>): Promise<void> {
   let begun: Promise<void> | undefined;
   const once = () => (begun ??= begin());
