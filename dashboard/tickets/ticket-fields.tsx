@@ -13,7 +13,7 @@ import { described, type TicketDraft } from './ticket-draft.ts';
 
 type TicketFieldsProps = {
   editor: Editor<TicketDraft>;
-  /** A new ticket is open, and one made from a conversation is its visitor's. */
+  /** Fields to leave out: a new ticket is always open, and the requester of one from a conversation is its visitor. */
   without?: readonly ('status' | 'requester')[];
 };
 
