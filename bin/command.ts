@@ -5,9 +5,9 @@ import { repair, recount } from '#functions/use-cases/reports/recount.ts';
 
 const USAGE = `Usage: npx live-chat recount <table> [--mend]
 
-  recount   counts everything in reports again from the conversations, and prints what differs.
-            Changes nothing unless --mend is given, which corrects what differs. Exits with 1 when something
-            differs, with 3 when the table could not be read.
+  recount   counts everything in reports again from the conversations, and prints every difference.
+            Changes nothing unless --mend is given, which corrects the differences. Exits with 1 if there
+            are differences, and with 3 if the table can't be read.
 
 <table> is the name of the deployment's DynamoDB table (the stack's output TableName).`;
 
@@ -21,7 +21,9 @@ try {
   const found = await recount(deps);
   for (const { what } of found.drift) console.error(what);
   const { conversations, facts, slots, drift } = found;
-  console.log(`${conversations} conversations, ${facts} facts, ${slots} slots: ${drift.length} differ.`);
+  console.log(
+    `${conversations} conversations, ${facts} metric events, ${slots} aggregates: ${drift.length} differences.`,
+  );
   if (option === '--mend') await repair(deps, found);
   process.exitCode = drift.length === 0 ? 0 : 1;
 } catch (error) {

@@ -1,4 +1,4 @@
-/** The dashboard once it is known who opens it: pages for whoever is signed in, or the way to sign in. */
+/** The dashboard once it is known who opened it: pages for someone who is signed in, or the sign-in screen. */
 import '#widget/tokens.css';
 import '#dashboard/ui/page/base.css';
 import '#dashboard/ui/controls/marks.css';

@@ -1,9 +1,9 @@
-/** Where the dashboard starts: who it is, then its pages. Whoever has to sign in first loads them afterwards, once. */
+/** The dashboard's entry point: finds out who is signed in, and then shows the pages. The redirect to sign in loads no pages. */
 import { browserStorage } from '#dashboard/preferences/preferences.ts';
 import { arrive, isExpected } from '#dashboard/session/arrive.ts';
 
 const storage = browserStorage();
-// Beside what is asked of the issuer, not after it.
+// In parallel with the requests to the issuer, not after them.
 const expected = isExpected() ? import('./app.tsx') : undefined;
 const arrival = await arrive(storage);
 const root = document.getElementById('app');

@@ -1,4 +1,4 @@
-/** When to try again: full jitter below a cap that doubles, so that a thousand clients don't come back at once. */
+/** When to try again: full jitter below a cap that doubles, so that a thousand clients don't all reconnect at the same moment. */
 
 const FIRST_MS = 500;
 const MAX_MS = 30_000;

@@ -1,28 +1,28 @@
-/** The socket: comes back by itself, moves over before the server's limit, and says what it missed from. */
+/** The socket: reconnects by itself, moves to a new connection before the server's limit, and says where to catch up from. */
 import type { ClientFrame, ServerFrame, SUBPROTOCOL } from '#core/contract/socket.ts';
 import { backoffMs } from './backoff.ts';
 import { decode, encodeHello, type Resume } from './frames.ts';
 import type { Pulse } from './pulse.ts';
 
-/** Named here: importing the contract's own constant would bring its schemas along. */
+/** Repeated here, because importing the contract's own constant would also bundle its schemas. */
 const PROTOCOL: typeof SUBPROTOCOL = 'live-chat.v1';
-/** A socket that has not said welcome by then is given up. */
+/** How long a new socket has to receive `welcome` before it is given up. */
 const WELCOME_MS = 10_000;
-/** How long a ping may stay unanswered: a network that is gone says nothing by itself. */
+/** How long a ping may stay unanswered. Nothing else reveals that the network is gone. */
 const PONG_MS = 10_000;
 
-/** How the connection is; `lost` waits for its next attempt. */
+/** The state of the connection; `lost` means that it waits for its next attempt. */
 export type ConnectionStatus = 'connecting' | 'live' | 'lost';
 
 /** What a socket needs from its environment. */
 export type SocketOptions = {
-  /** Address and token. A retry asks anew, so that an expired token is replaced. When it rejects, it is asked again later. */
+  /** Address and token. A retry requests them again, so that an expired token is replaced. If it rejects, it is called again later. */
   address: (isRetry: boolean) => Promise<{ url: string; token: string }>;
-  /** How long to wait in addition after `address` has rejected, in milliseconds; nothing by default. */
+  /** Additional delay after `address` has rejected, in milliseconds; 0 by default. */
   pauseMs?: (error: unknown) => number;
-  /** What to catch up on: conversations with the last row each has. */
+  /** What to catch up on: conversations, each with its last known row. */
   resume: () => readonly Resume[];
-  /** Is given every frame of a socket in use, `welcome` included. */
+  /** Receives every frame of the socket in use, including `welcome`. */
   onFrame: (frame: ServerFrame) => void;
   onStatus: (status: ConnectionStatus) => void;
   open: (url: string, protocols: string[]) => WebSocket;
@@ -35,9 +35,9 @@ export type SocketOptions = {
 export type Socket = {
   start: () => void;
   stop: () => void;
-  /** Sends at once; false when there is no connection. */
+  /** Sends immediately; false if there is no connection. */
   send: (frame: ClientFrame) => boolean;
-  /** Makes sure, now, that the connection is alive: after the device slept or the network changed. */
+  /** Checks that the connection is alive, for example after the device slept or the network changed. */
   wake: () => void;
 };
 
@@ -59,7 +59,7 @@ export function createSocket(options: SocketOptions): Socket {
     return true;
   }
 
-  /** A question that is still open stays the one. */
+  /** While a ping is unanswered, another one doesn't extend its deadline. */
   function ping(): void {
     if (send({ type: 'ping' })) doubt ??= setTimeout(() => current && drop(current), PONG_MS);
   }
@@ -70,21 +70,21 @@ export function createSocket(options: SocketOptions): Socket {
     doubt = undefined;
   }
 
-  /** Ends what belongs to the socket in use. */
+  /** Ends the timers that belong to the socket in use. */
   function rest(): void {
     heard();
     clearTimeout(rollover);
     pulse?.stop();
   }
 
-  /** Gives a socket up without waiting for its close event: that may take minutes when the network is gone. */
+  /** Gives a socket up without waiting for its close event, which may take minutes when the network is gone. */
   function drop(socket: WebSocket): void {
     leave(socket);
     socket.close();
     lost(socket);
   }
 
-  /** One that never got through leaves the old one, if any, in charge. */
+  /** If a new socket fails before `welcome`, the old one, if any, stays in use. */
   function lost(socket: WebSocket): void {
     if (socket === opening) opening = undefined;
     else if (socket === current) {
@@ -143,7 +143,7 @@ export function createSocket(options: SocketOptions): Socket {
     failures = 0;
     rest();
     pulse = options.pulse(frame.heartbeat_seconds * 1000, ping);
-    // Spread over a tenth of the time: sockets opened together don't all move at once.
+    // Spread over a tenth of the time, so that sockets that were opened together don't all move at the same moment.
     rollover = setTimeout(connect, frame.reconnect_after_seconds * 1000 * (0.9 + 0.1 * options.random()));
     options.onStatus('live');
   }
@@ -174,11 +174,11 @@ export function createSocket(options: SocketOptions): Socket {
   };
 }
 
-/** Sockets nobody listens to any more. */
+/** Sockets whose events are ignored from now on. */
 const left = new WeakSet<WebSocket>();
 
 function leave(socket: WebSocket | undefined): void {
   if (socket) left.add(socket);
-  // One that is still connecting closes itself once it has: ended before that, the browser complains on the console.
+  // A connecting socket closes itself once it is open. If it were closed earlier, the browser would log an error.
   if (socket?.readyState) socket.close();
 }

@@ -1,4 +1,4 @@
-/** No request waits for ever: after its deadline it has failed, and whoever made it tries again. */
+/** No request waits forever: after its deadline it has failed, and the caller tries again. */
 
 let line = new AbortController();
 

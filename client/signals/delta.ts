@@ -1,4 +1,4 @@
-/** A bot's answer as far as it is written: each frame brings the whole text so far, the stored row takes its place. */
+/** A bot's answer while it is written: each frame contains the whole text so far, and the stored row replaces it. */
 import type { Message } from '#core/model/message.ts';
 
 /** The row that is answered, and the text so far. */
@@ -6,7 +6,7 @@ export type Delta = { replyTo: number; text: string };
 
 type Row = Pick<Message, 'seq' | 'sender_type' | 'visibility'>;
 
-/** Whether a row answers: whoever wrote it, the bot writes no more. A note beside it doesn't answer the visitor. */
+/** Whether a row ends the bot's answer: any public row that isn't the visitor's does; an internal note doesn't. */
 export const isAnswerTo = (replyTo: number, { seq, sender_type, visibility }: Row): boolean =>
   seq > replyTo && sender_type !== 'visitor' && visibility === 'public';
 

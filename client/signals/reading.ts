@@ -1,11 +1,11 @@
-/** Tells how far one has read: at once, then at most every ten seconds for each conversation; the last is always told. */
+/** Reports how far someone has read: immediately, then at most every ten seconds per conversation. The last is always sent. */
 import type { Id } from '#core/model/id.ts';
 
 const EVERY_MS = 10_000;
 
-/** Makes what is told each time something was read. @param send passes on what is due */
+/** Creates the function to call each time something was read. @param send sends a report when it is due */
 export function createReading(send: (conversation: Id, seq: number) => void): (conversation: Id, seq: number) => void {
-  /** What waits, by conversation; nothing may wait where something was told moments ago. */
+  /** Reports to send later, by conversation; undefined if one was sent moments ago and no newer one is waiting. */
   const waiting = new Map<Id, number | undefined>();
   return function read(conversation, seq) {
     if (waiting.has(conversation)) return void waiting.set(conversation, seq);

@@ -1,18 +1,18 @@
-/** A lock that one tab of several holds: whoever has waited longest, or took it. */
+/** A lock that one of several tabs holds: the one that has waited longest, or that took it. */
 
 type Locks = Pick<LockManager, 'request'>;
 
-/** This tab's part in it. */
+/** One tab's access to the lock. */
 export type TabLock = {
   isHeld: () => boolean;
-  /** Takes it from whoever holds it: they sleep, or this tab is the one that is looked at. They wait for it again. */
+  /** Takes it from the tab that holds it, which is asleep or hidden and then waits for it again. */
   take: () => void;
   end: () => void;
 };
 
 /**
- * Waits for the lock until `end`. Where locks are missing or blocked, every tab holds one.
- * @param onHeld this tab holds it from now on; called at once where there are no locks
+ * Waits for the lock until `end`. If locks are missing or blocked, every tab holds its own.
+ * @param onHeld this tab holds it from now on; called immediately if locks are unavailable
  * @param onLost another tab has taken it
  */
 export function createTabLock(
@@ -21,7 +21,7 @@ export function createTabLock(
   onHeld?: () => void,
   onLost?: () => void,
 ): TabLock {
-  /** The request by which this tab holds it: taking the lock ends an earlier hold of this tab as well. */
+  /** The request through which this tab holds the lock. Taking the lock also ends an earlier hold of this tab. */
   let held: unknown;
   const over = new AbortController();
   const { signal } = over;
@@ -39,14 +39,14 @@ export function createTabLock(
       await (locks as Locks).request(name, options, grant);
     } catch {
       if (!isGranted) return void grant();
-      // Whoever took the lock still waits for it besides.
+      // A tab whose lock was taken waits for it again.
       if (!options.steal) void ask(options);
       if (held !== grant) return;
       held = undefined;
       onLost?.();
     }
   };
-  // Given up by the signal: a request that waits would keep the page from being kept for the back button.
+  // The signal cancels it: a waiting request would keep the page out of the back/forward cache.
   void ask({ signal });
   return {
     isHeld: () => Boolean(held),

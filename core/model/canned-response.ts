@@ -4,7 +4,7 @@ import { id, version } from './id.ts';
 import { content, instant, name } from './text.ts';
 
 const settings = {
-  shortcut: z.string().check(z.regex(/^[a-z0-9_-]{1,40}$/, 'Must be 1–40 of a–z, 0–9, "_" and "-"')),
+  shortcut: z.string().check(z.regex(/^[a-z0-9_-]{1,40}$/, 'Must be 1–40 characters: a–z, 0–9, "_" and "-"')),
   title: name,
   content,
   /** The department that sees it; null for everybody. */

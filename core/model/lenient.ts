@@ -1,6 +1,6 @@
 /**
  * Fields that only describe a page or a person: used where they can be, left out where they can't. A page's title or a
- * browser's settings must never refuse a visitor; what is said (content, ids, an e-mail address to answer to) stays strict.
+ * browser's settings must never refuse a visitor; what is said (content, ids, an email address to answer to) stays strict.
  */
 import * as z from 'zod/mini';
 import type { Attributes } from './text.ts';

@@ -153,9 +153,9 @@ export const publicWidget = z.pick(
 /** The public part of a widget. */
 export type PublicWidget = z.infer<typeof publicWidget>;
 
-/** Up to three of those who are there, as initials. */
+/** Up to three online agents, as initials. */
 export const team = z.array(z.strictObject({ id, initials: z.string() })).check(z.maxLength(3));
-/** Up to three of those who are there. */
+/** Up to three online agents. */
 export type Team = z.infer<typeof team>;
 
 /** Whether someone will answer now; why not, and when business hours begin again. */

@@ -1,4 +1,4 @@
-/** Whose an e-mail address is, as far as anybody has shown: the rule behind all mail that a visitor causes. */
+/** Whose an email address is, as far as anybody has shown: the rule behind all mail that a visitor causes. */
 import { asciiAddress } from '#core/model/email-form.ts';
 import type { Visitor } from '#core/model/visitor.ts';
 

@@ -8,7 +8,7 @@ import { Button } from '#dashboard/ui/controls/button.tsx';
 import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 
 const results = ['refused', 'created', 'updated'] as const;
-/** As many rows at once as one looks through. */
+/** How many rows are shown at a time. */
 const STEP = 200;
 
 /** Counts to choose by, and the rows. Refused ones come first into view: they are what is left to do. */

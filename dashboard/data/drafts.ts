@@ -1,23 +1,23 @@
-/** What a person typed but did not send, per conversation, a reply and a note apart: kept across reloads, and for nobody else who signs in here. */
+/** Unsent text, per conversation, with reply and note separate. It is kept across reloads, and only for the person who wrote it. */
 
-/** What is written: a reply goes to the visitor, a note to the team only. */
+/** What is being written: a reply goes to the visitor, a note only to the team. */
 export type Mode = 'reply' | 'note';
 
-/** What was typed for a conversation. `mode` is what was written last, `chosen` what the person asked for by a click. */
+/** A conversation's draft. `mode` is what was written last, `chosen` is what the person chose with a click. */
 export type Draft = { reply: string; note: string; mode: Mode | undefined; chosen: Mode | undefined };
 
 /** Nothing typed. */
 export const NO_DRAFT: Draft = { reply: '', note: '', mode: undefined, chosen: undefined };
 
-/** What a field shows and sends. The mode of one that isn't empty never changes by itself: an empty one follows the conversation. */
+/** What a field shows and sends. Only the mode of an empty field follows the conversation; otherwise it never changes by itself. */
 export function modeOf({ mode, chosen, ...texts }: Draft, canReply: boolean): Mode {
   if (mode !== undefined && texts[mode] !== '') return mode;
   return canReply ? (chosen ?? 'reply') : 'note';
 }
 
 /**
- * The draft with the text of the field that is shown. Whoever writes on while both are possible goes on in that mode, also
- * from an empty field: a note that is sent, or begun anew, must not be followed by a reply nobody asked for.
+ * The draft with new text in the visible field. Writing while both modes are possible keeps the mode, even once the field is
+ * empty: after a note was sent or deleted, the next text must not become a reply by accident.
  */
 export function withText(draft: Draft, canReply: boolean, text: string): Draft {
   const mode = modeOf(draft, canReply);
@@ -29,7 +29,7 @@ export function withMode(draft: Draft, mode: Mode): Draft {
   return { ...draft, mode, chosen: mode };
 }
 
-/** The draft with what was typed in one mode moved to the other, after what is there. */
+/** The draft with the text of one mode moved to the other mode, after any text that is there. */
 export function turnedInto(draft: Draft, mode: Mode): Draft {
   const from: Mode = mode === 'note' ? 'reply' : 'note';
   const text = [draft[mode], draft[from]].filter((part) => part !== '').join('\n');
@@ -40,19 +40,19 @@ export function turnedInto(draft: Draft, mode: Mode): Draft {
 export type Drafts = {
   get: (conversationId: number) => Draft;
   set: (conversationId: number, draft: Draft) => void;
-  /** Calls back when the draft changes in another tab; returns what ends that. */
+  /** Calls back when the draft changes in another tab. @returns ends this */
   follow: (conversationId: number, onChange: () => void) => () => void;
-  /** Another tab changed what is stored under this key; null when it emptied the storage. */
+  /** Another tab changed the value of this key, or emptied the storage (null). */
   storageChanged: (key: string | null) => void;
   /** Whether anything is typed and not sent. */
   hasAny: () => boolean;
-  /** Forgets all of this person's. */
+  /** Deletes all drafts of this person. */
   clear: () => void;
 };
 
 type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** Makes them; storage may be blocked or full, then they last as long as the page. */
+/** Creates the drafts. If storage is blocked or full, they last as long as the page. */
 export function createDrafts(storage: DraftStorage | undefined, person: string): Drafts {
   const memory = new Map<number, Draft>();
   const followers = new Set<{ id: number; onChange: () => void }>();

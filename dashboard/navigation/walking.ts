@@ -6,7 +6,7 @@ import { isTyping } from './shortcuts.ts';
 
 let walkedTo: Id | undefined;
 
-/** Shows a conversation without moving the focus into it; whoever is typing goes on in its reply box. */
+/** Shows a conversation without moving the focus into it, unless the agent is typing: then the focus moves to its reply box. */
 export function walkTo(id: Id, suffix: string): void {
   walkedTo = isTyping(document.activeElement) ? undefined : id;
   drawnAtOnce(() => navigate(`/conversations/${id}${suffix}`));

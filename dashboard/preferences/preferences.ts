@@ -43,7 +43,7 @@ export function followTheme({ theme }: Preferences, root: HTMLElement): void {
   });
 }
 
-/** Labels beside the icons, until one folds them away: a page and its list still have room then. */
+/** Whether labels fit next to the icons by default, with room left for a page and its list. */
 const hasRoomForLabels = (): boolean => typeof matchMedia !== 'undefined' && matchMedia('(min-width: 1024px)').matches;
 
 function read(storage: Storage | undefined): Record<string, unknown> {

@@ -70,7 +70,7 @@ export const connection = {
 
 /** The fields of a bot: label, and help where it needs any. */
 export const botFields = {
-  name: ['Name', 'Visitors see it beside its answers.'],
+  name: ['Name', 'Visitors see it next to the bot’s answers.'],
   provider: ['Answer source', ''],
   base_url: ['URL', 'Base URL of the API, such as https://api.example.com/v1.'],
   model: ['Model', 'The provider’s name for it. Leave empty for the Bedrock default.'],

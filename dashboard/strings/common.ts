@@ -52,7 +52,7 @@ export const common = {
   off: 'Off',
   inUse: 'In use',
   inUseBody: 'You can’t delete this while these use it:',
-  alsoUsed: 'These also name it:',
+  alsoUsed: 'These also refer to it:',
   typeToConfirm: (name: string) => `Type “${name}” to confirm`,
   notFound: 'Page not found',
   notFoundBody: 'Check the address. The page may have been deleted.',

@@ -10,7 +10,7 @@ export const inbox = {
     unassigned: (count: number) => plural(count, 'chat waiting for an agent', 'chats waiting for an agent'),
     all: (count: number) => String(count),
   },
-  notYet: ['Nothing found so far', 'Older conversations haven’t been looked at yet.'] as const,
+  notYet: ['Nothing found so far', 'Older conversations haven’t been searched yet.'] as const,
   search: 'Search names, emails, messages',
   clearSearch: 'Clear search',
   filters: 'Filters',

@@ -14,7 +14,7 @@ export const tickets = {
   noneOpen: 'No open tickets',
   noneOpenBody:
     'Create one here, or from a conversation, for anything that outlasts the chat. Solved and pending tickets are under “Any status”.',
-  noneMatchBody: 'Try other words, another status or assignee.',
+  noneMatchBody: 'Try other words, or another status or assignee.',
   search: 'Search tickets',
   showAll: 'Show all tickets',
   list: 'Tickets',

@@ -63,7 +63,7 @@ export const widgetFields = {
   input_placeholder: ['Placeholder', ''],
   offline_message: ['Offline message', 'Shown when no one will reply soon.'],
   quick_replies: ['Quick replies', 'Offered at the start. One per line, up to {count}.'],
-  greeting: ['Proactive greeting', 'Appears beside the launcher. Leave empty for none.'],
+  greeting: ['Proactive greeting', 'Appears next to the launcher. Leave empty for none.'],
   greeting_after: ['Show after', 'Seconds on the page.'],
   greeting_pattern: ['Only on pages matching', 'Such as /pricing*. Leave empty for all pages.'],
   greeting_returning: ['Returning visitors only', ''],

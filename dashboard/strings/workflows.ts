@@ -50,13 +50,13 @@ export const editor = {
   stepName: 'Step name',
   stepNameHelp: 'a–z, 0–9 and _, starting with a letter.',
   nameTaken: 'Another step has this name.',
-  nameInvalid: 'Use 1–40 of a–z, 0–9 and “_”, starting with a letter.',
+  nameInvalid: 'Use 1–40 characters: a–z, 0–9 and “_”, starting with a letter.',
   removeStep: 'Delete step',
   characters: 'Characters.',
   chooseStep: 'Select a step',
   mentions: 'You can insert:',
   views: { graph: 'Flowchart', trial: 'Test' },
-  viewsLabel: 'Beside the steps',
+  viewsLabel: 'Flowchart or test',
   graph: 'Flowchart of the steps',
   zoom: 'Zoom',
   zoomIn: 'Zoom in',
@@ -209,7 +209,10 @@ export const templates = {
     name: 'Order problem',
     help: 'Order number and what went wrong. Creates a ticket when no agents are online.',
   },
-  hours: { name: 'Out of hours', help: 'Agents during business hours. Outside them, a message with an email address.' },
+  hours: {
+    name: 'Out of hours',
+    help: 'Agents during business hours. At other times, collects a message and an email address.',
+  },
 };
 
 /** What the templates say. */
@@ -230,9 +233,9 @@ export const templateTexts = {
   orderTicket: 'Order {{order}}: {{problem}}',
   orderDetails: '{{visitor_name}} wrote: {{message}}',
   orderNoted:
-    'No one is available right now. We’ve opened ticket {{ticket_number}} for our team, with {{email}} to reach you.',
+    'No one is available right now. We’ve opened ticket {{ticket_number}} for our team and saved your email address, {{email}}.',
   hoursOpen: 'Hello! Someone will be right with you.',
-  hoursClosed: 'We’re closed right now. Leave a message, and our team sees it once we’re back.',
+  hoursClosed: 'We’re closed right now. Leave a message, and our team will see it when we’re back.',
   hoursTicket: 'Message from {{email}}',
   hoursThanks: 'Thanks! Our team has your message and your email address.',
 };

@@ -1,4 +1,4 @@
-/** The form that makes a ticket, on its own or from a conversation, whose visitor is then the requester. */
+/** The form to create a ticket, on its own or from a conversation, whose visitor is then the requester. */
 import { useMemo, useRef } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Ticket } from '#core/model/ticket.ts';
@@ -14,7 +14,7 @@ import { TicketFields } from './ticket-fields.tsx';
 type NewTicketProps = {
   conversation?: Conversation;
   onClose: () => void;
-  /** What happens instead of closing once it was made. */
+  /** Called instead of closing once the ticket is created. */
   onMade?: (ticket: Ticket) => void;
 };
 

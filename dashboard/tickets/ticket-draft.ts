@@ -1,17 +1,17 @@
-/** A ticket while it is written: what its form holds, and what of that is sent. */
+/** A ticket's form: its values, and which of them are sent. */
 import type { Ticket } from '#core/model/ticket.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { tickets as words } from '#dashboard/strings/tickets.ts';
 import { describedBy } from '#dashboard/ui/forms/described.ts';
 import type { Sent } from '#dashboard/ui/record/draft.ts';
 
-/** What the form holds; `name` and `email` are the requester's. */
+/** The values of the form; `name` and `email` are the requester's. */
 export type TicketDraft = Pick<Ticket, 'subject' | 'description' | 'status' | 'priority' | 'assignee_id'> & {
   name: string;
   email: string;
 };
 
-/** A ticket to begin with, looked after by this agent. */
+/** A new ticket, assigned to this agent. */
 export const emptyDraft = (assignee: number | null): TicketDraft => ({
   subject: '',
   description: '',
@@ -33,19 +33,19 @@ export const draftOf = ({ subject, description, status, priority, assignee_id, r
   email: requester?.email ?? '',
 });
 
-/** All that is sent of a new ticket's form. */
+/** What is sent to create a ticket. */
 export const settingsOf = ({ name, email, ...settings }: TicketDraft) => ({
   ...settings,
   requester: requesterOf({ name, email }),
 });
 
-/** What is sent of changed fields; the requester goes whole. */
+/** What is sent for changed fields; the requester is always sent as a whole. */
 export function changesOf({ changes, values }: Sent<TicketDraft>) {
   const { name, email, ...others } = changes;
   return name === undefined && email === undefined ? others : { ...others, requester: requesterOf(values) };
 }
 
-/** A requester without name and e-mail is none. */
+/** A requester without name and email counts as none. */
 function requesterOf({ name, email }: Pick<TicketDraft, 'name' | 'email'>) {
   const [named, mailed] = [name.trim(), email.trim()];
   return named === '' && mailed === '' ? null : { name: named || null, email: mailed || null };

@@ -13,7 +13,7 @@ import { described, type TicketDraft } from './ticket-draft.ts';
 
 type TicketFieldsProps = {
   editor: Editor<TicketDraft>;
-  /** A new ticket is open, and one made from a conversation is its visitor's. */
+  /** Fields to leave out: a new ticket is always open, and the requester of one from a conversation is its visitor. */
   without?: readonly ('status' | 'requester')[];
 };
 
@@ -27,7 +27,7 @@ export function TicketFields({ editor, without = [] }: TicketFieldsProps) {
   const fields = bindTo(editor, described);
   const agents = optionsOf(team.agents.value.value.data ?? []);
   const { assignee_id } = editor.values;
-  // Whoever was removed since is still shown: else somebody else would seem chosen.
+  // An agent who has been removed since is still shown. Otherwise someone else would seem to be selected.
   const former = assignee_id === null || assignee_id in agents ? {} : { [assignee_id]: words.formerAgent };
   return (
     <>

@@ -1,4 +1,4 @@
-/** One ticket: read and changed in one form, beside whom it is for and the conversation it came from. */
+/** One ticket: one form to read and change it, next to its requester and the conversation it came from. */
 import { ArrowLeft, MessagesSquare } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';

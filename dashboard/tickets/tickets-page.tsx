@@ -1,4 +1,4 @@
-/** Tickets: what is open and whose it is; narrowed by the address, so that a list can be passed on. */
+/** The list of tickets. Its filters are in the URL, so that a list can be shared. */
 import { Plus, SearchX, TicketCheck } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';

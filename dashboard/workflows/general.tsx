@@ -1,4 +1,4 @@
-/** What a workflow has beside its steps: a name, and which step is the first. */
+/** What a workflow has in addition to its steps: a name and a first step. */
 import { limits } from '#dashboard/data/limits.ts';
 import { editor as words, workflows } from '#dashboard/strings/workflows.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';

@@ -1,4 +1,4 @@
-/** What stands beside the steps: their picture, or a chat that tries them out. */
+/** The pane next to the steps: a flowchart or a test chat. */
 import { useState } from 'preact/hooks';
 import type { Definition } from '#core/automation/definition.ts';
 import { editor } from '#dashboard/strings/workflows.ts';

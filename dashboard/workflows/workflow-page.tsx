@@ -1,4 +1,4 @@
-/** One workflow: its steps as forms, beside them their picture, or a chat that tries them out. */
+/** One workflow: its steps as forms, next to a flowchart or a test chat. */
 import { ArrowLeft, Ellipsis, KeyRound, Trash2 } from 'lucide';
 import { useMemo, useState } from 'preact/hooks';
 import type { Definition, Workflow } from '#core/automation/definition.ts';
@@ -72,7 +72,7 @@ function Editor({ workflow, resource }: { workflow: Workflow; resource: Resource
   );
 }
 
-/** How much there is to mend, and the way there. */
+/** How many errors there are, with a link to the first one. */
 function FaultsNote({ faults, onShow }: { faults: Faults; onShow: (id: string) => void }) {
   const paths = Object.keys(faults);
   const [, first] = paths.find((path) => path.startsWith('steps.'))?.split('.') ?? [];

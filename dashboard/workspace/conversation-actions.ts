@@ -1,4 +1,4 @@
-/** What agents do to a conversation: asked of the server, shown at once, and a lost race told in words. */
+/** What agents do with a conversation: each action is requested, shown immediately, and a conflict is explained. */
 import { ApiError } from '#core/contract/client.ts';
 import type { Conversation, FullConversation, Priority } from '#core/model/conversation.ts';
 import { path } from '#dashboard/navigation/location.ts';
@@ -28,25 +28,25 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
     }
   }
 
-  /** A change of who has it, which is no news to the one who makes it. */
+  /** Changes who has the conversation, without notifying the person who changes it. */
   function move(change: Partial<Conversation>, request: () => Promise<FullConversation>): Promise<boolean> {
     inbox.own(id);
     return optimistically(change, request);
   }
 
-  /** Whoever looks at something else by now is told which conversation it is about. */
+  /** If another conversation is open by now, the message names the one that it is about. */
   function named(text: string): string {
     const conversation = inbox.conversations.get(id);
     return conversation && path.peek() !== `/conversations/${id}` ? thread.about(nameOf(conversation), text) : text;
   }
 
-  /** Ends it, once however often that is asked for. */
+  /** Ends it, only once even if requested several times. */
   function end(status: 'resolved' | 'closed', request: () => Promise<FullConversation>): Promise<boolean> {
     if (inbox.conversations.get(id)?.status === status) return Promise.resolve(false);
     return optimistically({ status, waiting_since: null, waiting_reason: null }, request);
   }
 
-  /** After a conflict one sees how the conversation stands now, and who was faster. */
+  /** After a conflict, shows the conversation's current state and who was faster. */
   async function whatHappened(failure: unknown): Promise<string> {
     if (!(failure instanceof ApiError) || failure.status !== 409 || failure.code === 'agent_at_capacity')
       return inWords(failure);

@@ -1,4 +1,4 @@
-/** Ending a conversation: it is shown at once, can be undone, and the next one opens. */
+/** Ending a conversation: it is shown immediately, can be undone, and the next one opens. */
 import type { Conversation } from '#core/model/conversation.ts';
 import { matches } from '#dashboard/data/inbox/filter.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';

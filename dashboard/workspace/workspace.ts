@@ -26,7 +26,7 @@ import { session } from '#dashboard/strings/shell.ts';
 import { ask } from '#dashboard/ui/controls/ask.ts';
 import { listen, warnOfUnsent } from './page-events.ts';
 
-/** The agent this person is: unknown yet, none, no longer one, or it. */
+/** This person's agent record: not loaded yet, none, removed, or the record. */
 export type Me = {
   state: 'loading' | 'none' | 'removed' | 'failed' | 'ready';
   agent: Agent | undefined;
@@ -51,9 +51,9 @@ export type Workspace = {
   tickets: TicketStore;
   drafts: Drafts;
   connection: ReadonlySignal<ConnectionStatus | 'stopped'>;
-  /** Whether answers come over HTTP while there is no socket. */
+  /** Whether polling works while there is no socket. */
   isReachable: ReadonlySignal<boolean>;
-  /** Asks first when something was written and not sent; then nothing of it stays in this browser, in any tab. */
+  /** Asks first if something hasn't been sent. Afterward, nothing of it remains in this browser, in any tab. */
   signOut: () => void;
   /** The page is left to sign in again: what isn't sent is kept, so nobody needs to be warned. */
   letGo: () => void;
@@ -73,7 +73,7 @@ export type WorkspaceDeps = {
   onSignedOut: () => void;
 };
 
-/** Asking who one is more often would tell nothing new. */
+/** Fetching one's own agent more often would return nothing new. */
 const CHECK_EVERY_MS = 10_000;
 const POLL_EVERY_MS = 10_000;
 
@@ -97,7 +97,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       if (frame.agent.id === me.peek().agent?.id) setAgent(frame.agent);
       else team.putAgent(frame.agent);
     } else if (frame.type === 'session.revoked') {
-      // Not the agent any more that the socket was opened as: whoever it is now is asked anew.
+      // The person is no longer the agent that the socket was opened for, so the agent record is fetched again.
       disconnect();
       void loadMe();
     } else if (frame.type === 'tab.signed-out') {

@@ -51,12 +51,12 @@ describe('npx live-chat', () => {
     const deps = testDeps(server);
     const { row } = await startConversation(deps, aStart(await aVisitor(deps)));
     const before = await liveChat('recount', 'live-chat');
-    expect(before).toMatchObject({ code: 1, out: '1 conversations, 1 facts, 0 slots: 2 differ.\n' });
+    expect(before).toMatchObject({ code: 1, out: '1 conversations, 1 metric events, 0 aggregates: 2 differences.\n' });
     expect(before.err).toContain(`started of conversation ${row.conversation_id}, row 1, widget 1 is missing`);
     await liveChat('recount', 'live-chat', '--mend');
     expect(await liveChat('recount', 'live-chat')).toMatchObject({
       code: 0,
-      out: '1 conversations, 1 facts, 1 slots: 0 differ.\n',
+      out: '1 conversations, 1 metric events, 1 aggregates: 0 differences.\n',
     });
   });
 });

@@ -60,7 +60,7 @@ test('at night a flow collects details, opens a ticket, and the team finds it in
 
   const page = await opensChat();
   await says(page, 'My kettle is broken');
-  await said(page, 'Your e-mail address?');
+  await said(page, 'Your email address?');
   await says(page, 'vera at example');
   await said(page, "That doesn't look like an email address. Please enter one like name@example.com.");
   await says(page, 'vera@example.com');

@@ -35,7 +35,7 @@ describe('a widget whose chats a workflow answers', () => {
     const socket = await visitor.connect();
     const { conversation } = await startChat(visitor, 'My kettle is broken');
     expect(conversation).toMatchObject({ status: 'pending', handler: 'workflow' });
-    await socket.next('message.created', saying('Your e-mail address?'));
+    await socket.next('message.created', saying('Your email address?'));
     expect(await see(conversation)).toMatchObject({ waiting_reason: 'with_workflow', waiting_since: null });
     await say(visitor, conversation, 'vera@example.com');
     const asked = await socket.next('message.created', saying('What is it about?'));
@@ -55,8 +55,8 @@ describe('a widget whose chats a workflow answers', () => {
     const visitor = await visitorOf(stack.url, widget);
     const socket = await visitor.connect();
     const { conversation } = await startChat(visitor, 'Hello');
-    await socket.next('message.created', saying('Your e-mail address?'));
-    const email = { kind: 'ask', text: 'Your e-mail?', expects: 'email', save_as: 'email', next: 'end' } as const;
+    await socket.next('message.created', saying('Your email address?'));
+    const email = { kind: 'ask', text: 'Your email?', expects: 'email', save_as: 'email', next: 'end' } as const;
     const definition = { start: 'email', steps: { email, end: { kind: 'end' } as const } };
     const params = { id: String(workflow.id) };
     expect(await admin.call('updateWorkflow', { params, body: { definition } })).toMatchObject({
@@ -72,7 +72,7 @@ describe('a widget whose chats a workflow answers', () => {
     const visitor = await visitorOf(stack.url, widget);
     const socket = await visitor.connect();
     const { conversation } = await startChat(visitor, 'Hello');
-    await socket.next('message.created', saying('Your e-mail address?'));
+    await socket.next('message.created', saying('Your email address?'));
     const escalated = await visitor.call('escalateOwnConversation', {
       params: { token: widget.token, id: String(conversation.id) },
     });
@@ -89,7 +89,7 @@ describe('a widget whose chats a workflow answers', () => {
     const visitor = await visitorOf(stack.url, widget);
     const socket = await visitor.connect();
     const { conversation } = await startChat(visitor, 'Hello');
-    await socket.next('message.created', saying('Your e-mail address?'));
+    await socket.next('message.created', saying('Your email address?'));
     await say(visitor, conversation, 'vera@example.com');
     await socket.next('message.created', saying('What is it about?'));
     await say(visitor, conversation, 'Talk to a person');

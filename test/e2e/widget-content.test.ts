@@ -81,7 +81,7 @@ describe('a message', () => {
     await expect.poll(() => field.inputValue()).toBe('');
   });
 
-  it('left offline carries name and e-mail, and the confirmation names the address', async () => {
+  it('left offline carries name and email, and the confirmation names the address', async () => {
     site.server.availability = { online: false, reason: 'nobody_online', next_open_at: null };
     await site.visit(plain());
     await openChat(site.page);
@@ -110,7 +110,7 @@ describe('a message', () => {
   });
 });
 
-describe('a copy by e-mail', () => {
+describe('a copy by email', () => {
   const ask = async () => {
     await site.page.getByRole('button', { name: 'More options' }).click();
     await site.page.getByRole('button', { name: 'Email me a copy' }).click();

@@ -5,7 +5,7 @@ import type { Sent } from '#core/contract/http.ts';
 export const intake: Sent<'createWorkflow', 'body'>['definition'] = {
   start: 'email',
   steps: {
-    email: { kind: 'ask', text: 'Your e-mail address?', expects: 'email', save_as: 'email', next: 'kind' },
+    email: { kind: 'ask', text: 'Your email address?', expects: 'email', save_as: 'email', next: 'kind' },
     kind: {
       kind: 'choice',
       text: 'What is it about?',

@@ -8,7 +8,7 @@ import type { PageInfo } from '#widget/app/state/environment.ts';
 
 const MAX_URL = 2000;
 const MAX_TITLE = 300;
-/** Sites that rewrite their address while one types must not cause a request each time. */
+/** Delay before a navigation is reported, so that sites that change their URL while someone types don't cause a request each time. */
 const NAVIGATION_MS = 2000;
 
 let timezone: string | undefined;
@@ -24,7 +24,7 @@ export function learnTimeZone(): void {
   });
 }
 
-/** The page as a session is told of it. */
+/** The page, as it is sent with a session. */
 export const describePage = (locale: string): PageInfo => ({
   url: location.href.slice(0, MAX_URL),
   title: cleanContent(titleMark.plainTitle().slice(0, MAX_TITLE)),
@@ -33,7 +33,7 @@ export const describePage = (locale: string): PageInfo => ({
   timezone,
 });
 
-/** Wakes the chat when the device does, lets go of the connection when the page is put away, follows navigations. */
+/** Wakes the chat when the device wakes, closes the connection when the page is hidden for good, and follows navigations. */
 export function watchPage({ onNavigation }: Host, chat: Chat, seen: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new AbortController();
@@ -50,7 +50,7 @@ export function watchPage({ onNavigation }: Host, chat: Chat, seen: () => void):
     seen();
   });
   on(window, 'storage', () => chat.lookAround());
-  // A page with an open socket or a lock is not kept for the back button.
+  // A page with an open socket or a lock isn't kept in the back/forward cache.
   on(window, 'pagehide', () => chat.sleep());
   on(window, 'pageshow', (event) => {
     if ((event as PageTransitionEvent).persisted) chat.comeBack();
@@ -66,7 +66,7 @@ export function watchPage({ onNavigation }: Host, chat: Chat, seen: () => void):
   };
 }
 
-/** Fits the window into what is seen of the page: less than the screen while a keyboard is up or the page is zoomed. */
+/** Fits the window into the visible part of the page, which is smaller while a keyboard is shown or the page is zoomed. */
 export function watchViewport(root: HTMLElement): () => void {
   const viewport = window.visualViewport;
   if (!viewport) return () => undefined;

@@ -31,7 +31,7 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
     const focused = host.shadow.activeElement;
     render(<Stage chat={chat} state={store.get()} widget={widget} speech={speech()} set={set} later={later} />, mount);
     upkeep(store.get(), focused);
-    // Where the visitor has gone on to something of the page, the focus is theirs.
+    // If the visitor has moved on to something in the page, the focus stays there.
     if (wasOpen && !store.get().isOpen && focused) giveBack(host, opener);
     wasOpen = store.get().isOpen;
   });
@@ -66,13 +66,13 @@ export function drawsWindow(host: Host, chat: Chat, speech: () => Speech) {
   return { draw, seen, stop };
 }
 
-/** The focus returns to what the window was opened with: the launcher, or something of the page. */
+/** Returns the focus to the element that opened the window: the launcher, or an element of the page. */
 function giveBack({ launcher, shadow }: Host, opener: Element | null): void {
   const isOfPage = opener instanceof HTMLElement && opener !== shadow.host && opener !== ofDocument('body');
   (isOfPage ? opener : launcher).focus({ preventScroll: true });
 }
 
-/** How long a press may last: whoever holds longer selects text or scrolls. */
+/** How long a press may last; a longer one selects text or scrolls. */
 const PRESS_MS = 600;
 
 /**
@@ -95,7 +95,7 @@ function steadily(root: HTMLElement, draw: () => void): () => void {
     try {
       draw();
     } catch (error) {
-      // What can't be drawn must not keep the next drawing from being made.
+      // An error while rendering must not prevent the next rendering.
       console.error(error);
     }
     release();

@@ -31,7 +31,7 @@ export type BubbleOptions = {
   dismiss: () => void;
 };
 
-/** Draws the bubble beside the launcher. */
+/** Renders the bubble next to the launcher. */
 export function drawBubble({ root, text, choose, open, dismiss }: BubbleOptions): Element {
   const shadow = root.getRootNode() as ShadowRoot;
   const sheet = new CSSStyleSheet();

@@ -91,7 +91,7 @@ function start(): void {
     greeting.check(!reason && !isHidden);
     if (/"live":true/.test(remembered(key) ?? '')) load();
   };
-  // Whoever takes over the document, or what is in it, takes us away too.
+  // A script that replaces the document or its content removes the widget, too.
   const watch = new MutationObserver(() => {
     if (!host.isConnected || host.inert || host.ariaHidden) setTimeout(look, AWAY_MS);
   });

@@ -22,7 +22,7 @@ export const overview = {
     path: `${AGENT_API}/dashboard`,
     role: 'agent',
     tag: 'Dashboard',
-    summary: 'Get the numbers of now, today and the last seven days',
+    summary: 'Get numbers for right now, today and the last seven days',
     query: z.strictObject({ timezone: z._default(timeZone, 'UTC') }),
     answer: {
       status: 200,

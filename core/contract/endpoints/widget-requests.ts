@@ -166,7 +166,7 @@ export const widgetRequests = {
     path: `${WIDGET_API}/conversations/{id}/transcript`,
     role: 'visitor',
     tag,
-    summary: "Request a copy of the conversation by email, sent to the visitor's address",
+    summary: 'Request an email to the visitor with a copy of the conversation',
     params: ofConversation,
     answer: { status: 200 },
     errors: ['not_found', 'not_configured', 'conflict'],

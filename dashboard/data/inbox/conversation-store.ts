@@ -9,11 +9,11 @@ import { afterMessage, newer } from './conversation-change.ts';
 export type ConversationStore = {
   all: ReadonlySignal<ReadonlyMap<Id, Conversation>>;
   get: (id: Id) => Conversation | undefined;
-  /** Takes in what arrived; older knowledge never replaces newer. */
+  /** Adds what arrived; older data never replaces newer data. */
   put: (arrived: readonly Conversation[]) => void;
   /** Counts a row in; false when the conversation isn't known, so that it can be fetched. */
   count: (row: Message) => boolean;
-  /** Shows a change before the server confirms it, on top of whatever comes meanwhile; returns what ends that. */
+  /** Shows a change before the server confirms it, on top of whatever arrives in the meantime. @returns ends this */
   expect: (id: Id, change: Partial<Conversation>) => () => void;
   /** The team has read it. */
   markRead: (id: Id) => void;
@@ -29,7 +29,7 @@ type Known = {
   told: Conversation;
   since: readonly Message[];
   readUpTo: number;
-  /** What this page asked the server for and has no answer to, in order. */
+  /** Changes that this page has requested and the server hasn't answered yet, in order. */
   expected: readonly Partial<Conversation>[];
 };
 

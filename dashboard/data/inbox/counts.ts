@@ -1,4 +1,4 @@
-/** How many wait for an agent, counted by the server and kept live; and how many of one's own chats have something unread. */
+/** How many chats wait for an agent, counted by the server and updated by pushes, and how many of the agent's own have unread messages. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
@@ -8,15 +8,15 @@ import { isOpen, matches } from './filter.ts';
 
 /** The counts: the same wherever they are shown, whatever list is on the screen. */
 export type Counts = {
-  /** Chats that wait for an agent; undefined until the server has said it. */
+  /** Chats that wait for an agent; undefined until the server has reported it. */
   queue: ReadonlySignal<number | undefined>;
-  /** One's own open chats with something unread. */
+  /** The agent's own open chats with unread messages. */
   unread: ReadonlySignal<number>;
   /** Asks the server again, at most every few seconds. */
   refresh: () => void;
-  /** The server said it along with something else. */
+  /** The server reported the count in another response. */
   know: (queue: number) => void;
-  /** A conversation changed: whoever was known before is counted at once, of others the server is asked. */
+  /** A conversation changed. If it was known before, it is counted immediately; otherwise the server is asked. */
   changed: (before: Conversation | undefined, now: Conversation) => void;
 };
 

@@ -30,7 +30,7 @@ export type Inbox = Pick<
   /** Fetches what a socket would have brought, at a sane pace; see `createPoll`. */
   poll: () => Promise<boolean>;
   leave: (id: Id) => void;
-  /** This person changes who has a conversation: what the server says of it is no news, in any tab. */
+  /** This person changes who has a conversation, so pushes about it trigger no notification in any tab. */
   own: (id: Id) => void;
   /** Shows what an earlier page wrote and could not send. */
   restore: (left: readonly Kept[]) => void;

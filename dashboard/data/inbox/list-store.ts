@@ -1,4 +1,4 @@
-/** The list on the screen: fetched page by page, kept live by what arrives, fetched again when pushes may have been missed. */
+/** The visible list: fetched page by page, updated by pushes, and fetched again when pushes may have been missed. */
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
@@ -7,10 +7,10 @@ import type { ConversationStore } from './conversation-store.ts';
 import { type Filter, inOrder, isQueue, matches, type Question, questionsFor, queryOf } from './filter.ts';
 import { refreshed, type Stretches, UNPLACED, withNews, withPage } from './stretches.ts';
 
-/** How the list stands. */
+/** The list's loading state. */
 export type ListState = 'loading' | 'ready' | 'failed';
 
-/** A page still to be had: the question and where it goes on. */
+/** A page that isn't loaded yet: its query and cursor. */
 type Remainder = { question: Question; cursor: string };
 
 /** The list. */
@@ -20,7 +20,7 @@ export type ListStore = {
   error: ReadonlySignal<unknown>;
   items: ReadonlySignal<readonly Conversation[]>;
   hasMore: ReadonlySignal<boolean>;
-  /** Why the next page could not be had; `error` is about what is shown. */
+  /** Why the next page couldn't be loaded; `error` is about the pages that are shown. */
   moreError: ReadonlySignal<unknown>;
   /** Whether older pages are on their way. */
   loadingMore: ReadonlySignal<boolean>;
@@ -49,9 +49,9 @@ type Page = { data: Conversation[]; next_cursor: string | null; total?: number |
 /** The queue without anything that narrows it. */
 const QUEUE_QUERY = queryOf({ view: 'unassigned', status: 'open' });
 const PAGE = 50;
-/** Pages that may hold nothing, as a search goes back in time: so many are looked through before the person is asked. */
+/** How many empty pages a search reads, going back in time, before it asks whether to continue. */
 const EMPTY_PAGES = 5;
-/** Rows that a refresh didn't find again on top: that many are asked for one by one, whether they still belong there. */
+/** How many rows that a refresh no longer returned are fetched one by one, to see whether they still belong to the list. */
 const LOOKED_AFTER = 10;
 
 /** Makes the list. */
@@ -198,7 +198,7 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
   };
 }
 
-/** Who waits, as far as the pages reach: those behind the last of them have others before them that aren't fetched yet. */
+/** The waiting chats up to the end of the loaded pages; before any later ones there may be others that aren't loaded yet. */
 function upToHorizon(sorted: Conversation[], stretches: Stretches, hasMore: boolean): Conversation[] {
   if (!hasMore) return sorted;
   const last = sorted.findLastIndex(({ id }) => stretches.get(id) !== UNPLACED);

@@ -1,10 +1,10 @@
-/** What an agent is to hear of: each event once, and nothing of what they did themselves. */
+/** What to notify an agent about: each event once, and nothing that they did themselves. */
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { isOpen } from './filter.ts';
 
-/** A chat that waits in one's queue, was given to one, came from a colleague; or a visitor's message. */
+/** A chat that waits in the agent's queue, was assigned or transferred to the agent, or has a new message from its visitor. */
 export type News = {
   kind: 'waiting' | 'assigned' | 'transferred' | 'message';
   conversation: Conversation;
@@ -18,13 +18,13 @@ type ConversationFrame = Extract<
 
 /** What frames about conversations mean to this agent. */
 export type NewsDesk = {
-  /** The kind of news of a frame, if it is any; `before` is what was known until then. */
+  /** What kind of news a frame is, if any; `before` is what was known until then. */
   of: (
     type: ConversationFrame['type'],
     conversation: Conversation,
     before: Conversation | undefined,
   ) => News['kind'] | undefined;
-  /** This person changes who has a conversation, here or in another tab: what follows is no news. */
+  /** This person changes who has a conversation, here or in another tab, so what follows isn't news. */
   own: (id: Id) => void;
 };
 

@@ -1,4 +1,4 @@
-/** What was written but isn't stored yet: shown at once, sent in order, tried again while the network is gone, never doubled. */
+/** Messages that aren't stored yet: shown immediately, sent in order, retried while the network is gone, never stored twice. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isPassing } from '#client/outbox/failure.ts';
 import { createRunner } from '#client/outbox/runner.ts';
@@ -8,16 +8,16 @@ import type { Message } from '#core/model/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import type { Kept } from './unsent.ts';
 
-/** A message on its way. */
+/** A message that isn't stored yet. */
 export type Outgoing = {
   conversation_id: Id;
   client_message_id: string;
   content: string;
   visibility: 'public' | 'internal';
   created_at: string;
-  /** `retrying` goes on by itself; `failed` waits for the person, as does what an earlier page left behind. */
+  /** `retrying` continues by itself; `failed` waits for the person, and so do messages that an earlier page left behind. */
   state: 'sending' | 'retrying' | 'failed';
-  /** Why it failed; undefined where nobody knows any more. */
+  /** Why it failed; undefined if that is no longer known. */
   error: unknown;
 };
 
@@ -40,16 +40,16 @@ export type Outbox = {
   /** The conversations with a message that waits for the person. */
   failed: ReadonlySignal<ReadonlySet<Id>>;
   send: (conversationId: Id, content: string, visibility: 'public' | 'internal') => void;
-  /** Sends a failed one again under its old id, so that it can't be stored twice. */
+  /** Sends a failed message again under its old ID, so that it can't be stored twice. */
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
-  /** The conversation is gone: there is nowhere to send it to. */
+  /** The conversation was deleted, so its messages can't be sent. */
   discardAll: (conversationId: Id) => void;
-  /** Shows what an earlier page left behind. It may be old: nothing is sent before the person says so. */
+  /** Shows what an earlier page left behind. It may be old, so nothing is sent until the person chooses to. */
   restore: (left: readonly Kept[]) => void;
   /** These are stored, however that came to be known. */
   settle: (rows: readonly Pick<Message, 'client_message_id'>[]) => void;
-  /** The network is back: don't wait for the timer. */
+  /** The network is back: retries now instead of waiting for the timer. */
   wake: () => void;
 };
 

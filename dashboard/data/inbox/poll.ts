@@ -1,23 +1,23 @@
-/** What a socket would have brought, fetched over HTTP: while there is none, as some networks let nothing else through, and once it is back. */
+/** Fetches over HTTP what a socket would have delivered: while there is no socket, as on networks that block it, and once it is back. */
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { InboxDeps, InboxStores } from './inbox-stores.ts';
 
-/** Reconnecting is tried more often than that at first. */
+/** The shortest time between polls. The first attempts to reconnect come faster than that. */
 const AT_MOST_EVERY_MS = 10_000;
-/** One's own and those that wait: what an agent is to hear of, whatever list is on the screen. */
+/** The agent's own chats and waiting chats: the ones to notify about, whatever list is shown. */
 const questions = [
   { agent_id: 'me', status: 'active' },
   { agent_id: 'none', status: 'pending' },
 ] as const;
 
-/** Fetching what was not pushed. */
+/** Fetches what wasn't pushed. */
 export type Poll = {
-  /** Fetches the open conversation and the lists; `false` where it is too early to ask again. Rejects when nothing comes. */
+  /** Fetches the open conversation and the lists; `false` if it is too early to ask again. Rejects if nothing was fetched. */
   poll: () => Promise<boolean>;
-  /** Fetches one's own chats and those that wait, whatever list is shown: what counts and news are made of. */
+  /** Fetches the agent's own chats and waiting chats, whatever list is shown. Counts and notifications are based on them. */
   hear: () => Promise<void>;
-  /** The same after an outage, now: the server tells a new socket nothing of new chats it missed. */
+  /** The same immediately after an outage, because a new socket doesn't learn of chats that started before it. */
   catchUp: () => Promise<void>;
 };
 
@@ -31,9 +31,9 @@ export function createPoll(
   const startedAt = now().toISOString();
   let askedAt = -Infinity;
 
-  /** What came is heard of as if it had been pushed; what was there before this page was, isn't. */
+  /** Notifies about what was fetched as if it had been pushed, except about what is older than this page. */
   function take(conversation: Conversation, before: Conversation | undefined): void {
-    // A message may have been pushed, and heard, while the answer was on its way.
+    // A message may have been pushed, and notified about, while the response was on its way.
     const known = conversations.get(conversation.id);
     put(conversation);
     if (before === undefined && conversation.created_at < startedAt) return;
@@ -65,7 +65,7 @@ export function createPoll(
       return true;
     },
     hear,
-    // First heard, then shown: what the screen knows already is no news.
+    // Notified about first and shown second, because nothing that is already shown triggers a notification.
     catchUp: () =>
       hear()
         .catch(() => undefined)

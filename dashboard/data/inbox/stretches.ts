@@ -12,7 +12,7 @@ export type Stretches = ReadonlyMap<Id, number>;
 /** Of what came by itself and whose place among pages that aren't fetched yet nobody knows. */
 export const UNPLACED = Infinity;
 
-/** The list with another page below it. Whoever is there already keeps their place. */
+/** The list with another page below it. Conversations that are already in the list keep their position. */
 export function withPage(stretches: Stretches, ids: readonly Id[]): Stretches {
   const below = 1 + Math.max(0, ...[...new Set(stretches.values())].filter(Number.isFinite));
   const next = new Map(stretches);

@@ -1,4 +1,4 @@
-/** The conversations that are open on the screen: their rows, older ones on demand, holes filled before anything is shown. */
+/** The open conversations: their rows, with older ones on demand. Gaps are filled before anything is shown. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type CatchUp, createCatchUp, fetchMissed } from '#client/timeline/catch-up.ts';
 import { addOlder } from '#client/timeline/older.ts';
@@ -8,13 +8,13 @@ import type { Message } from '#core/model/message.ts';
 import { type Api, isMissing } from '#dashboard/api/api.ts';
 import { markRead } from './mark-read.ts';
 
-/** One conversation's rows and how they stand. */
+/** One conversation's rows and their loading state. */
 export type Thread = {
   rows: readonly Message[];
   state: 'loading' | 'ready' | 'failed';
   error: unknown;
   loadingOlder: boolean;
-  /** Why older ones could not be had; `error` is about the newest. */
+  /** Why older rows couldn't be loaded; `error` is about the newest. */
   olderError: unknown;
 };
 
@@ -24,7 +24,7 @@ export type ThreadStore = {
   /** Fetches the newest rows, or what came since when some are there. */
   load: (id: Id) => Promise<void>;
   loadOlder: (id: Id) => Promise<void>;
-  /** Takes rows in; a row of a conversation nobody opened is none of its business. */
+  /** Adds rows; ignores rows of conversations that aren't open. */
   receive: (row: Message) => void;
   /** How far the visitor has read. */
   readUpTo: (id: Id, seq: number, at: string) => void;

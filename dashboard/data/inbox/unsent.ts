@@ -1,20 +1,20 @@
 /**
- * What was written and isn't stored yet, kept in the browser by person: it outlives a reload, a sign-in and a crash. Each
- * page has a place of its own, held by a lock; what a page that is gone left behind is taken over by one that is there.
+ * Messages that aren't stored on the server yet, kept in the browser per person. They survive a reload, a sign-in and a crash.
+ * Each page has its own storage key, held by a lock. An open page takes over what a closed page left behind.
  */
 import type { Outgoing } from './outbox.ts';
 
-/** A message as it is kept. */
+/** A message in its stored form. */
 export type Kept = Pick<Outgoing, 'conversation_id' | 'client_message_id' | 'content' | 'visibility' | 'created_at'>;
 
-/** The place of this page. */
+/** This page's unsent messages. */
 export type Unsent = {
   keep: (items: readonly Kept[]) => void;
-  /** Takes over what other pages of this person leave behind, now and later. */
+  /** Takes over what this person's other pages leave behind, now and later. */
   takeOver: (onFound: (items: Kept[]) => void) => void;
-  /** Whether any page of this person has something. */
+  /** Whether any of this person's pages has unsent messages. */
   hasAny: () => boolean;
-  /** Forgets everything of this person. */
+  /** Deletes all unsent messages of this person. */
   clear: () => void;
 };
 
@@ -25,11 +25,11 @@ type UnsentDeps = {
   newId: () => string;
 };
 
-/** Makes it; storage may be blocked or full, then messages last as long as the page. */
+/** Creates it. If storage is blocked or full, messages last as long as the page. */
 export function createUnsent({ storage, locks, person, newId }: UnsentDeps): Unsent {
   const prefix = `live-chat.unsent.${person}.`;
   const own = prefix + newId();
-  // Never given back: the browser does that when the page is gone, however it went.
+  // Never released here: the browser releases it when the page is gone for any reason.
   void locks.request(own, () => new Promise<never>(() => {}));
   const places = () =>
     Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '').filter((key) =>

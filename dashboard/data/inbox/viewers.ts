@@ -1,22 +1,22 @@
-/** Which colleagues have a conversation open that is open here too, as the server tells those who watch it. */
+/** Which colleagues also have an open conversation open, as the server reports to its viewers. */
 import { signal } from '@preact/signals';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
 
 type ViewingFrame = Extract<ServerFrame, { type: 'viewing' }>;
 
-/** A colleague who looks on. */
+/** A colleague who has the conversation open. */
 export type Viewer = ViewingFrame['agents'][number];
 
-/** Who looks on, by conversation. */
+/** Viewers by conversation. */
 export type Viewers = {
   of: (id: Id) => readonly Viewer[];
   receive: (frame: ViewingFrame) => void;
-  /** Nothing is known any more of one conversation, or of any: it isn't watched, or the socket was lost. */
+  /** Forgets the viewers of one conversation that is no longer watched, or of all when the socket was lost. */
   forget: (id?: Id) => void;
 };
 
-/** Makes it. `me` is the agent whose dashboard this is; it is none of its own viewers. */
+/** Creates it. `me` is this dashboard's agent, who isn't listed as a viewer. */
 export function createViewers(me: () => Id | undefined): Viewers {
   const all = signal<ReadonlyMap<Id, readonly Viewer[]>>(new Map());
   const put = (id: Id, agents: readonly Viewer[]) => {

@@ -1,4 +1,4 @@
-/** A bot's answer as far as it is written, by conversation. */
+/** Bots' answers while they are written, by conversation. */
 import { signal } from '@preact/signals';
 import { type Delta, isAnswerTo, isNext } from '#client/signals/delta.ts';
 import { createFading, DELTA_ENDS_MS } from '#client/signals/fading.ts';
@@ -13,9 +13,9 @@ export type Writing = {
   /** The text so far; undefined while nothing is written. */
   of: (id: Id) => string | undefined;
   receive: (frame: DeltaFrame, rows: readonly Message[]) => void;
-  /** A row arrived: the answer itself, or whoever took over. */
+  /** A row arrived: the answer itself, or a message from someone who took over. */
   arrived: (row: Message) => void;
-  /** Nothing is known any more: the socket was lost. */
+  /** Forgets all of them, because the socket was lost. */
   forget: () => void;
 };
 

@@ -16,7 +16,7 @@ const trustedAddress = (): string => {
 
 let trusted: string | undefined;
 
-/** Calls back every so many milliseconds; returns how to stop. */
+/** Calls back at an interval in milliseconds. @returns stops it */
 export function everySteadily(ms: number, call: () => void): () => void {
   trusted ??= trustedAddress();
   const worker = new Worker(trusted, { type: 'module' });

@@ -63,13 +63,13 @@ export function filled(content: string, { visitor }: Pick<Conversation, 'visitor
   return content.replaceAll(new RegExp(BLANK, 'g'), (mention, key: string) => known[key.toLowerCase()] || mention);
 }
 
-/** The reply box that is open, for whoever has a response to insert; there is one at a time. */
+/** The open reply box, into which responses can be inserted; there is one at a time. */
 export const replyBox: { insert: ((response: CannedResponse) => void) | undefined } = { insert: undefined };
 
 /** Why a reply isn't sent before the agent says so: it is a command without a response, or has a blank to fill in. */
 export type Held = { kind: 'command' | 'blank'; what: string };
 
-/** What keeps a reply from being sent at once; undefined for most. */
+/** Why a reply isn't sent immediately; undefined for most replies. */
 export function heldBack(text: string): Held | undefined {
   const [blank] = BLANK.exec(text) ?? [];
   if (blank !== undefined) return { kind: 'blank', what: blank };

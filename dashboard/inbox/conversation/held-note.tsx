@@ -1,4 +1,4 @@
-/** Says why a reply was not sent at once, and sends it for whoever means it as it is. */
+/** Says why a reply wasn't sent immediately, and lets the agent send it anyway. */
 import { composer } from '#dashboard/strings/inbox.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import type { Held } from './canned.ts';

@@ -51,7 +51,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
   }, [first]);
   const sent = useRef(outgoing.length);
   useLayoutEffect(() => {
-    // Whoever scrolled up and answers sees the answer.
+    // After scrolling up, an agent who sends a reply sees that reply.
     if (isAtEnd || outgoing.length > sent.current) toEnd();
     sent.current = outgoing.length;
     lookForUnread();

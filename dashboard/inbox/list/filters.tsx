@@ -69,7 +69,7 @@ export function narrowings({ status, agent_id, department_id, widget_id, priorit
   return [status !== 'open', agent_id, department_id, widget_id, priority, label].filter(Boolean).length;
 }
 
-/** Beside "Mine" the chats with something unread, beside "Unassigned" those that wait, as the server counts them. */
+/** Next to "Mine", the chats with unread messages; next to "Unassigned", the waiting chats, as counted by the server. */
 function Waiting({ view }: { view: Filter['view'] }) {
   const { counts } = useWorkspace().inbox;
   const count = view === 'mine' ? counts.unread.value : view === 'unassigned' ? (counts.queue.value ?? 0) : 0;

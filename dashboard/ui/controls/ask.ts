@@ -7,7 +7,7 @@ export type Question = { title: string; body: string; action: string };
 /** The question on the screen. */
 export const question = signal<(Question & { answer: (isYes: boolean) => void }) | undefined>(undefined);
 
-/** Asks; resolves with whether to go on. While another question is open, the answer is no. */
+/** Asks for confirmation and resolves with the answer. While another question is open, the answer is no. */
 export function ask(asked: Question): Promise<boolean> {
   if (question.peek()) return Promise.resolve(false);
   return new Promise((resolve) => {

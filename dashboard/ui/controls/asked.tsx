@@ -4,7 +4,7 @@ import { question } from './ask.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 
-/** The question; Escape and a click beside it answer no. */
+/** The question. Escape and a click outside it answer no. */
 export function Asked() {
   const asked = question.value;
   if (!asked) return null;

@@ -10,7 +10,7 @@ type AvatarProps = {
   status?: string | undefined;
 };
 
-/** The avatar; the name stands beside it, so it says nothing itself. */
+/** The avatar, which is hidden from screen readers because the name is next to it. */
 export function Avatar({ id, name, size = 'normal', status }: AvatarProps) {
   return (
     <span class={`avatar avatar-${size}`} style={{ '--hue': String(hueOf(id)) }} aria-hidden="true">

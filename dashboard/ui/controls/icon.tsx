@@ -1,4 +1,4 @@
-/** An icon of the one set (lucide), drawn from its data: stroke 1.75, as tall as the text beside it needs. */
+/** An icon from lucide, the only icon set, drawn from its data with stroke 1.75 and sized to the text next to it. */
 import type { IconNode } from 'lucide';
 import { h } from 'preact';
 
@@ -9,7 +9,7 @@ type IconProps = {
   class?: string;
 };
 
-/** An icon; silent for screen readers, whatever it stands beside says what it means. */
+/** An icon, which is hidden from screen readers because the text next to it says what it means. */
 export function Icon({ of, size = 16, class: className }: IconProps) {
   return (
     <svg

@@ -31,11 +31,11 @@ export type CrudListProps<Entry extends { id: Id }> = {
   card?: (entry: Entry) => ComponentChildren;
   tableClass?: string;
   addIcon?: IconNode;
-  /** What else admins can do beside creating one. */
+  /** What else admins can do, in addition to creating one. */
   also?: ComponentChildren;
   /** Finds the entries for what is typed, in the order to show them. */
   search?: CrudSearch<Entry>;
-  /** What a long list is searched in where it has no search of its own; without either there is none. */
+  /** The text in which a long list without its own search is searched; without either, there is no search. */
   textOf?: (entry: Entry) => string;
   /** The form that creates one, or that changes `entry`. */
   form?: (entry: Entry | undefined, close: Close) => ComponentChildren;
@@ -146,9 +146,9 @@ function Entries<Entry extends { id: Id }>(props: EntriesProps<Entry>) {
   );
 }
 
-/** As many rows at once as one looks through. */
+/** How many rows are shown at a time. */
 const STEP = 100;
-/** So many are looked through faster than searched. */
+/** Up to this many entries, a list needs no search. */
 const FEW = 20;
 
 /** A search for entries that have every typed word, accents and case aside. */

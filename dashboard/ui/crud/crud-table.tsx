@@ -9,13 +9,13 @@ import '#dashboard/ui/page/table.css';
 /** Something one can do, in words. */
 export type Action = { label: string; icon: IconNode; run: () => void };
 
-/** A column: `class` says how its cells look, and where there is no room for them. */
+/** A column; `class` sets how its cells look and on which screens they are hidden. */
 export type Column<Entry> = { title: string; class?: string; cell: (entry: Entry) => ComponentChildren };
 
 type TableProps<Entry> = {
   columns: readonly Column<Entry>[];
   entries: readonly Entry[];
-  /** What can be done to a row; without it there is no such column. */
+  /** What can be done with a row; without it, the table has no such column. */
   actions?: ((entry: Entry) => readonly Action[]) | undefined;
   label?: string | undefined;
   class?: string | undefined;

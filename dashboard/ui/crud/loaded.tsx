@@ -13,7 +13,7 @@ type LoadedProps<Data> = {
   onRetry?: () => Promise<void>;
 };
 
-/** A list for as long as it is looked at: fetched at once, again on focus and every 30 seconds. */
+/** A list while it is visible: fetched immediately, and again on focus and every 30 seconds. */
 export function useList<Data>(list: Resource<Data>): State<Data> {
   useEffect(() => {
     void list.load();

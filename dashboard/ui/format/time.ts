@@ -23,7 +23,7 @@ export function shortTime(instant: string, now: number): string {
   return new Intl.DateTimeFormat('en', options).format(at);
 }
 
-/** Whether this browser counts to 12 or to 24: every clock of the dashboard does as it does, beside English words. */
+/** Whether this browser uses a 12-hour or a 24-hour clock. All times in the dashboard follow it, although the words are English. */
 const { hourCycle } = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).resolvedOptions();
 const CLOCK = { timeStyle: 'short', ...(hourCycle === undefined ? {} : { hourCycle }) } as const;
 
@@ -40,7 +40,7 @@ export function fullTime(instant: string): string {
   return written(instant, new Intl.DateTimeFormat('en', { dateStyle: 'medium', ...CLOCK }));
 }
 
-/** The last instant of a range that ends before another: the text itself where that is no instant. */
+/** The last instant of a range whose end is exclusive; the text itself if it isn't an instant. */
 export function justBefore(instant: string): string {
   return isInstant(instant) ? new Date(Date.parse(instant) - 1).toISOString() : instant;
 }

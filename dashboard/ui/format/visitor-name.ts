@@ -2,7 +2,7 @@
 import type { Conversation } from '#core/model/conversation.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 
-/** The name, else the e-mail address, else a word with the last digits of the id, so that two can be told apart. */
+/** The name, else the email address, else a word with the last digits of the id, so that two can be told apart. */
 export function nameOf({ visitor }: Pick<Conversation, 'visitor'>): string {
   return visitor.name ?? visitor.email ?? `${inbox.anonymous} ${String(visitor.id).slice(-4)}`;
 }

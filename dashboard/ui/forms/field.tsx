@@ -144,7 +144,7 @@ export function ColourField({
   );
 }
 
-/** On or off, at once. */
+/** A switch, which takes effect immediately. */
 export function Switch({
   label,
   help,

@@ -27,7 +27,7 @@ type FormDialogProps = {
   children: (errors: Record<string, string>) => ComponentChildren;
 };
 
-/** The dialog. While it saves it stays open; Escape and a click beside it ask before something typed is lost. */
+/** The dialog. It stays open while it saves. Escape and a click outside it ask before typed text is lost. */
 export function FormDialog(props: FormDialogProps) {
   const { title, action, onClose, onSaved = onClose, save, canSave = true, isDangerous = false, fields = [] } = props;
   const [busy, setBusy] = useState(false);

@@ -12,7 +12,7 @@ const { 'attributes.#': nameLimits, 'attributes.*': textLimits } = limits.conver
 
 type PairsProps = {
   label: string;
-  /** What stands beside a name. */
+  /** Label of the text next to a name. */
   valueLabel: string;
   error?: string | undefined;
   value: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /** What is fetched again for as long as somebody looks at it. */
 
-/** Calls `refresh` on focus and every so many seconds while the page is visible: for what is not pushed to this agent. */
+/** Calls `refresh` on focus and at an interval while the page is visible, for data that isn't pushed to this agent. */
 export function whileLooking(refresh: () => void, seconds = 30): () => void {
   const timer = setInterval(() => {
     if (document.visibilityState === 'visible') refresh();

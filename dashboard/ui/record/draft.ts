@@ -48,7 +48,7 @@ export function createDraft<Fields extends object>(base: Fields, depth = 1): Dra
     },
     saved: (sent, stored) => {
       const { base: before, values } = state.peek();
-      // What was sent is the common ground now: the server's own spelling of it is no conflict with what was typed since.
+      // What was sent is the new base, so the server's normalized form of it doesn't conflict with what was typed since.
       const ground = { ...before, ...sent.changes };
       const own = { ...stored, ...pick(sent.changes, Object.keys(sent.changes)) };
       const next = merged(ground, values, own, depth);

@@ -28,7 +28,7 @@ export type EditorOptions<Stored extends object, Fields extends object> = {
   accept: (stored: Stored) => void;
   /** What is said once it is stored; "Saved" unless given. */
   said?: (stored: Stored) => string;
-  /** Where errors of fields are, beside the names of the fields themselves. */
+  /** Where errors of fields are, in addition to the names of the fields themselves. */
   alsoAt?: readonly string[];
   /** How deep objects in fields are merged: 1, the fields themselves, unless given. */
   depth?: number;

@@ -20,7 +20,7 @@ export function addStep(definition: Definition, kind: StepKind, after: string): 
   return { definition: before && 'next' in before ? withStep(added, after, { ...before, next: id }) : added, id };
 }
 
-/** Takes a step out: whoever led to it leads to where it led, or nowhere when it led to several. */
+/** Removes a step. Steps that led to it now lead to where it led, or nowhere if it led to several steps. */
 export function removeStep(definition: Definition, id: string): Definition {
   const { [id]: gone, ...steps } = definition.steps;
   const targets = new Set(gone ? exitsOf(gone).map(({ to }) => to) : []);

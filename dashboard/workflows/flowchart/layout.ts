@@ -156,7 +156,7 @@ const piecesOf = (edges: readonly Edge[]): [from: string, to: string][] =>
     .filter(({ isBack }) => !isBack)
     .flatMap(({ from, to, via }) => [from, ...via].map((one, index) => [one, via[index] ?? to] as [string, string]));
 
-/** Where across each step and each passing way stands: near the middle of its neighbours, never upon another. */
+/** The horizontal position of each step and each passing edge: near the middle of its neighbors, without overlaps. */
 function columnsOf(layers: string[][], edges: readonly Edge[]): Map<string, number> {
   const pieces = piecesOf(edges);
   const above = neighbours(pieces.map(([from, to]) => [to, from]));

@@ -1,4 +1,4 @@
-/** Forms of the steps that do something: note down, write a ticket, call a service, hand over. */
+/** Forms of the steps that do something: set data, create a ticket, call a webhook, hand over. */
 import { useEffect } from 'preact/hooks';
 import type { Receiver } from '#core/model/receiver.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
@@ -115,7 +115,7 @@ export function HandoffForm({ step, faults, onChange }: StepFormProps<'handoff'>
     (step.to.type === 'agent' && step.to.agent_id === 0) || (step.to.type === 'bot' && step.to.bot_id === 0);
   const somebody = step.to.type === 'bot' ? first.bot : first.agent;
   useEffect(() => {
-    // Chosen before it was known whom there is.
+    // Selected before the agents, departments and bots were loaded.
     if (isNobody && somebody !== undefined) onChange({ ...step, to: newReceiver(step.to.type) });
   }, [isNobody, somebody]);
   return (

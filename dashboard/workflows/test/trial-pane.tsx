@@ -87,7 +87,7 @@ function Composer({ isFirst, onSend, onRestart }: ComposerProps) {
   );
 }
 
-/** How the call of a service goes, as whoever tries it out wants. */
+/** The simulated result of a webhook, chosen by the person who tests the workflow. */
 function CallForm({ call, onAnswer }: { call: Call; onAnswer: (values: Record<string, string> | null) => void }) {
   const keys = Object.keys(call.effect.save);
   const [values, setValues] = useState<Record<string, string>>({});

@@ -85,7 +85,7 @@ export async function updateTicket(
   return retryOnConflict('this ticket', async () => {
     const before = await findTicket(deps, id);
     if (version !== undefined && version !== before.version)
-      throw new DomainError('conflict', 'Someone else has changed this ticket meanwhile.', {
+      throw new DomainError('conflict', 'Someone else has changed this ticket in the meantime.', {
         current: toTicket(before),
       });
     // It may stay with an agent who was removed: other fields have to be changeable.

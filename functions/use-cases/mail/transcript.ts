@@ -1,5 +1,5 @@
 /**
- * A visitor asks for a copy of their chat by e-mail. It goes to the address they are known by, and to no other; where that
+ * A visitor asks for a copy of their chat by email. It goes to the address they are known by, and to no other; where that
  * was only typed, it holds what the team wrote and nothing else, so there must be something.
  */
 import { isProvenAddress } from '#core/text/mail-address.ts';
@@ -22,7 +22,7 @@ const OF_ONE_CHAT: Rate = { burst: 2, perSecond: 1 / 3600 };
 
 /**
  * Orders the copy; the next sweep sends it.
- * @throws DomainError `not_found` unless it is theirs, `not_configured`, `conflict` without an e-mail address or anything
+ * @throws DomainError `not_found` unless it is theirs, `not_configured`, `conflict` without an email address or anything
  * to send to it, `forbidden` where only verified addresses get any, `rate_limited`
  */
 export async function requestTranscript(

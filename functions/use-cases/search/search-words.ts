@@ -1,4 +1,4 @@
-/** The words of a conversation, as a search sees them: the visitor's name and e-mail and what was said, the newest first, notes included. */
+/** The words of a conversation, as a search sees them: the visitor's name and email and what was said, the newest first, notes included. */
 import type { Id } from '#core/model/id.ts';
 import { type Terms, beginningOf, MAX_INDEXED_CHARACTERS, termsOf } from '#core/text/search-terms.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -137,7 +137,11 @@ async function outdated<D extends SettingsDeps, Stored extends SettingsRecord, S
   record: Stored,
 ): Promise<DomainError> {
   const [current] = await show(deps, [record]);
-  return new DomainError('conflict', `Someone else has changed this ${store.name} meanwhile.`, current && { current });
+  return new DomainError(
+    'conflict',
+    `Someone else has changed this ${store.name} in the meantime.`,
+    current && { current },
+  );
 }
 
 const MAX_NAMED = { inWords: 5, all: 100 };

@@ -109,7 +109,7 @@ async function checkSettings({ table }: Pick<Deps, 'table'>, widget: WidgetItem)
   if (department_id !== null) await requireDepartments(table, [department_id]);
   const bytes = Buffer.byteLength(JSON.stringify(shownFields<WidgetSettings>(widgetSettings, widget)));
   if (bytes > MAX_WIDGET_BYTES)
-    throw new DomainError('too_large', `All settings together have ${bytes} bytes. The limit is ${MAX_WIDGET_BYTES}.`);
+    throw new DomainError('too_large', `The settings have ${bytes} bytes in total. The limit is ${MAX_WIDGET_BYTES}.`);
 }
 
 /** How the handler of a widget's chats is found; agents need no lookup. */

@@ -102,7 +102,7 @@ export function fullState(now = Date.now()): FakeState {
         shortcut: 'shipping',
         title: 'Shipping times',
         content:
-          'We ship within Europe in 2–3 working days, and you get a tracking link by e-mail as soon as the parcel leaves.',
+          'We ship within Europe in 2–3 working days, and you get a tracking link by email as soon as the parcel leaves.',
         department_id: null,
         version: 1,
         created_at: before(1e5),
@@ -111,7 +111,7 @@ export function fullState(now = Date.now()): FakeState {
         id: 2,
         shortcut: 'return',
         title: 'Returns',
-        content: 'You can send anything back within 30 days. I have just e-mailed you a label; no need to print it.',
+        content: 'You can send anything back within 30 days. I have just emailed you a label; no need to print it.',
         department_id: null,
         version: 1,
         created_at: before(1e5),
@@ -213,7 +213,7 @@ export function fullState(now = Date.now()): FakeState {
     [
       ['v', 'I would like to send a table back, how does that work?', 5400],
       ['s', 'assigned', 5390],
-      ['a', 'You can send anything back within 30 days. I have just e-mailed you a label; no need to print it.', 5300],
+      ['a', 'You can send anything back within 30 days. I have just emailed you a label; no need to print it.', 5300],
     ],
   );
   add(
@@ -242,7 +242,7 @@ export function fullState(now = Date.now()): FakeState {
   add({ id: 105, ...named(9005, 'Emil Sørensen', 'emil@example.dk', true), agent_id: 2, status: 'waiting' }, [
     ['v', 'Invoice for June please', 8000],
     ['s', 'assigned', 7990],
-    ['a', 'Sent to your e-mail just now.', 7800],
+    ['a', 'Sent to your email just now.', 7800],
   ]);
   add(
     {

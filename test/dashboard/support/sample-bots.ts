@@ -7,7 +7,7 @@ import type { FakeState } from './fake-state.ts';
 const known: [question: string, answer: string, phrasings: string[]][] = [
   [
     'Where is my order?',
-    'The link in your confirmation e-mail shows where your parcel is. It is updated every evening.',
+    'The link in your confirmation email shows where your parcel is. It is updated every evening.',
     ['track my parcel', 'when does my order arrive', 'has it left yet', 'package status'],
   ],
   [

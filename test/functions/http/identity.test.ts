@@ -234,7 +234,7 @@ describe('a signed identity (abuse case 16)', () => {
     expect((await open({ identity_token })).body.visitor.id).toBe(ids[0]);
   });
 
-  it('an unsigned e-mail shares nothing with', async () => {
+  it('an unsigned email shares nothing with', async () => {
     const person = (await open({ identity_token: await vouch({ sub: 'customer-7', email: 'v@example.com' }) })).body;
     const pretender = (await open({ email: 'v@example.com' })).body;
     expect(pretender.visitor).toMatchObject({ verified: false });

@@ -1,4 +1,4 @@
-/** The chat: what the visitor can do, and what follows from it. Knows nothing of how it looks. */
+/** The chat: what the visitor can do, and what follows from it. Knows nothing about its appearance. */
 import { createHistory } from './history.ts';
 import { createLive } from './live.ts';
 import { createSender } from './sender.ts';
@@ -21,11 +21,11 @@ export function createChat(world: Surroundings) {
   staySteady(parts);
   store.set({ isMuted: memory.read().muted === true });
   return {
-    /** What it is made of, for what comes later. */
+    /** Its parts, for the later chunk. */
     parts,
     ...takeVisits(parts),
     ...takeWriting(parts),
-    /** What the page knows of the visitor. */
+    /** What the page knows about the visitor. */
     identify: (person: Person) => session.renew(person).catch(() => undefined),
     setMuted(isMuted: boolean) {
       memory.patch({ muted: isMuted });
@@ -42,7 +42,7 @@ function makeParts(world: Surroundings) {
   return { ...world, session, history, live, sender };
 }
 
-/** Stays connected while there is something to stay connected for, and tells the page what is unread. */
+/** Stays connected as long as there is a reason to, and reports unread messages to the page. */
 function staySteady({ store, memory, live, emit }: Parts): void {
   store.subscribe((now, before) => {
     const { conversation, visitor, isOpen, outbox } = now;
@@ -53,7 +53,7 @@ function staySteady({ store, memory, live, emit }: Parts): void {
       isOpen !== before.isOpen ||
       outbox !== before.outbox
     ) {
-      // Before a session nothing is known of a conversation there may be.
+      // Before there is a session, it isn't known whether there is a conversation.
       if (visitor || outbox.length) memory.patch({ live: isLive(now) });
       if (!isLive(now) && !isOpen) live.leave();
       else if (visitor) live.join();

@@ -1,4 +1,4 @@
-/** The live side: one connection for all tabs of the site, and what it brings, heard in every tab. */
+/** The live connection: one for all tabs of the site. Every tab receives its frames. */
 import { afterQuiet } from '#client/connection/pulse.ts';
 import { createSocket, type SocketOptions } from '#client/connection/socket.ts';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
@@ -14,10 +14,10 @@ import type { Surroundings } from '#widget/app/state/environment.ts';
 import { joinTabs, type Tab } from '#widget/app/network/tabs.ts';
 import { lastSeq } from '#client/timeline/rows.ts';
 
-/** What one tab hears and passes on. */
+/** What one tab receives and passes on. */
 type Heard = { frame: ServerFrame } | { status: Connection } | { rows: readonly VisitorMessage[] };
 
-/** What the visitor's side tells sparingly. */
+/** Signals from the visitor, sent sparingly. */
 export type Signs = {
   /** A message was sent. */
   sent: () => void;
@@ -30,24 +30,24 @@ const noSigns: Signs = { sent() {}, typing() {}, read() {} };
 
 /** The live side of the chat. */
 export type Live = {
-  /** What is done about each frame; what comes later adds its own. */
+  /** The handler of each frame; the later chunk adds its own. */
   takers: Takers;
-  /** Connects, or leaves it to the tab that is connected. */
+  /** Connects, unless another tab is connected. */
   join: () => void;
   leave: () => void;
-  /** Makes sure of the connection and fetches what was missed. */
+  /** Checks the connection and fetches what was missed. */
   wake: () => void;
-  /** Takes rows the server has stored, and shows them in the other tabs too. */
+  /** Adds rows that the server has stored, here and in the other tabs. */
   take: (rows: readonly VisitorMessage[]) => void;
-  /** Takes the conversation as it is now. */
+  /** Updates the conversation. */
   follow: (conversation: VisitorConversation) => void;
-  /** Tells nothing before what does so has come. */
+  /** Does nothing until the code that sends signals is loaded. */
   signs: Signs;
-  /** Has the tab that is connected say something. */
+  /** Has the connected tab send something. */
   say: (frame: ClientFrame) => void;
 };
 
-/** Makes the live side; nothing happens before `join`. */
+/** Creates the live connection; nothing happens before `join`. */
 export function createLive(world: Surroundings, session: Session, history: History): Live {
   const { store } = world;
   let tab: Tab<Heard, ClientFrame> | undefined;
@@ -97,12 +97,12 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     leave,
     join() {
       const { visitor } = store.get();
-      // Named by the visitor: nobody hears what is another's.
+      // The name contains the visitor, so that nobody receives what is another visitor's.
       if (!visitor) return;
       tab ??= joinTabs<Heard, ClientFrame>({
         name: `live-chat:${world.config.token}:${visitor.id}`,
         lead() {
-          // Whoever takes over from another tab doesn't know what was missed in between.
+          // A tab that takes over from another one doesn't know what was missed in between.
           if (store.get().connection !== 'idle') welcomes++;
           socket.start();
         },
@@ -131,7 +131,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   };
 }
 
-/** How a socket is opened: an address and a token come with the session. */
+/** How a socket is opened; its address and token come with the session. */
 const reach = (
   { openSocket, random, memory }: Surroundings,
   session: Session,

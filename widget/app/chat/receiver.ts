@@ -1,4 +1,4 @@
-/** What comes in: rows, the conversation as it is now, and every other frame, each turned into what it changes. */
+/** Turns everything that is received (rows, the conversation's current state and all other frames) into changes of the state. */
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { VisitorConversation } from '#core/model/conversation.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
@@ -10,13 +10,13 @@ import type { Session } from './session.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';
 import { addRows, lastSeq } from '#client/timeline/rows.ts';
 
-/** What is done about frames, by their type. */
+/** Handlers of frames, by type. */
 export type Takers = { [Type in ServerFrame['type']]?: (frame: Extract<ServerFrame, { type: Type }>) => unknown };
 
-/** Makes what takes in what was heard. */
+/** Creates the receiver. */
 export function createHearing({ store, emit }: Surroundings, session: Session, history: History) {
   const isCurrent = (id: number) => store.get().conversation?.id === id;
-  /** Rows of a conversation begun here, pushed before the answer to its beginning has come. */
+  /** Rows of a conversation that was started here, pushed before the response to the request that started it. */
   let early: readonly VisitorMessage[] = [];
   /** Whether the connection came while a conversation was begun: what was pushed in between was told to nobody. */
   let isBehind = false;
@@ -30,7 +30,7 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
     const { hasGap } = addRows(before.timeline, ours);
     store.change(rowsAdded(ours));
     for (const [seq, row] of new Map(ours.map((one) => [one.seq, one]))) if (seq > known) emit('message', row);
-    // A conversation another tab has begun is not known here yet; of one begun here the answer is on its way.
+    // A conversation that another tab started isn't known here yet; for one that was started here, the response is pending.
     if (early.length && !nextToSend(before.outbox)) void session.renew().then(history.load, () => undefined);
     if (hasGap || (ours.length && (isBehind || !store.get().isLoaded))) {
       isBehind = false;
@@ -63,21 +63,21 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
       emit('availability', availability);
     },
     'resume.more': history.catchUp,
-    // Switched off, disowned, or asked to come again: the session's answer says which.
+    // The widget was switched off, the session was revoked, or the server asks to reconnect; a new session says which.
     'session.revoked': () => session.renew().catch(() => undefined),
     error: ({ code, detail }) => emit('error', { code, detail }),
   };
 
   return {
-    /** What is done about each frame; what comes later adds its own. */
+    /** The handler of each frame; the later chunk adds its own. */
     takers,
     rows,
     conversation,
-    /** The connection stands: from now on everything is heard. */
+    /** The connection is live; everything is received from now on. */
     connected() {
       isBehind = !store.get().conversation && store.get().outbox.length > 0;
     },
-    /** Takes any frame but a welcome; unknown ones, and those of another conversation, are ignored. */
+    /** Handles any frame but `welcome`. Unknown frames and those of other conversations are ignored. */
     frame(frame: ServerFrame): void {
       if ('conversation_id' in frame && !isCurrent(frame.conversation_id)) return;
       if (Object.hasOwn(takers, frame.type)) (takers[frame.type] as (frame: ServerFrame) => unknown)(frame);

@@ -1,4 +1,4 @@
-/** Sends what the visitor writes: one message at a time, in order, until each is stored or refused. */
+/** Sends the visitor's messages one at a time, in order, until each is stored or rejected. */
 import { createRunner } from '#client/outbox/runner.ts';
 import type { ApiError } from '#core/contract/client.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
@@ -8,22 +8,22 @@ import type { Session } from './session.ts';
 import type { Attributes } from '#widget/app/state/state.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';
 
-/** What the visitor's messages go through. */
+/** Sends the visitor's messages. */
 export type Sender = {
   /** Puts a message into the outbox and sends it. */
   add: (content: string, leaver?: Outgoing['leaver']) => void;
-  /** Sends what is left, now. */
+  /** Sends the remaining messages now. */
   flush: () => void;
-  /** Tries a failed message once more; in a new conversation if its own is over. */
+  /** Retries a failed message, in a new conversation if its own has ended. */
   retry: (id: string) => void;
   discard: (id: string) => void;
-  /** Sends nothing any more. What is left is for the next page. */
+  /** Stops sending. The next page sends what is left. */
   stop: () => void;
-  /** Attributes of the conversation: they go along with the next message. */
+  /** Sets attributes of the conversation, which are sent with the next message. */
   setAttributes: (attributes: Attributes) => void;
 };
 
-/** Makes the sender. @param onStored is given each stored row */
+/** Creates the sender. @param onStored receives each stored row */
 export function createSender(
   world: Surroundings,
   session: Session,
@@ -44,10 +44,10 @@ export function createSender(
     store.change(outgoing(message));
     memory.patch({ outbox: { ...memory.read().outbox, [message.id]: message } });
   };
-  /** A message as it is now, if it is still to be sent: its visitor may have gone. */
+  /** The current state of a message if it still has to be sent; its visitor may no longer be here. */
   const waiting = (id: string) => nextToSend(store.get().outbox.filter((message) => message.id === id));
   const now = () => new Date(world.now()).toISOString();
-  /** A message keeps the attributes it takes along: sent again, it is the same. */
+  /** A message keeps the attributes that are sent with it, so that a retry sends the same message. */
   const withAttributes = (message: Outgoing): Outgoing => {
     const { attributes } = store.get();
     if (message.attributes || !Object.keys(attributes).length) return message;
@@ -74,7 +74,7 @@ export function createSender(
       const rows = await deliver(world, session, withAttributes(message));
       forget(id);
       const sent = find(id);
-      // In a conversation that was left meanwhile no row of it will come.
+      // If the conversation was left in the meantime, its row will not arrive.
       const isHere = rows.some((row) => row.conversation_id === store.get().conversation?.id);
       if (sent) store.change(isHere ? outgoing({ ...sent, state: 'sent' }) : dropped(id));
       onStored(rows);
@@ -82,14 +82,14 @@ export function createSender(
       if (isStopped) return undefined;
       const message = waiting(id);
       if (message) return settle(message, error, failures);
-      // It was pushed, only the answer is lost; or its visitor has gone. Either way nothing waits for it.
+      // Either the row was pushed and only the response is lost, or its visitor is gone. Nothing has to wait for it.
       if (!find(id)) forget(id);
     }
     return undefined;
   }
 
   async function settle(message: Outgoing, error: unknown, failures: number): Promise<number | undefined> {
-    // Of anything but a response there is no status.
+    // Only a response has a status.
     const { status, code, retryAfterSeconds } = error as Partial<ApiError>;
     const verdict = judge(status, code, retryAfterSeconds);
     if (verdict.kind === 'failed') {
@@ -127,7 +127,7 @@ export function createSender(
   };
 }
 
-/** Hands a message to the server: into the conversation there is, else as the first of a new one. */
+/** Sends a message to the server, in the open conversation or as the first message of a new one. */
 async function deliver(
   { config, store, page, emit }: Surroundings,
   { call }: Session,
@@ -144,7 +144,7 @@ async function deliver(
   const started = leaver
     ? await call('leaveOfflineMessage', { params, body: { ...body, ...leaver } })
     : await call('startConversation', { params, body });
-  // What was pushed meanwhile is newer than the answer.
+  // What was pushed in the meantime is newer than the response.
   if (store.get().conversation?.id !== started.conversation.id) store.change(conversationIs(started.conversation));
   emit('conversation:started', { id: started.conversation.id });
   return started.messages;

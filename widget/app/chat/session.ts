@@ -1,4 +1,4 @@
-/** The visitor's session: opened when they first act, kept by its token, renewed when the server no longer takes it. */
+/** The visitor's session: opened at their first action, kept by its token, renewed when the server no longer accepts it. */
 import { ApiError, type Client, type Request } from '#core/contract/client.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Change, forgotten, sessionOpened, takenOver } from '#widget/app/state/changes.ts';
@@ -11,36 +11,36 @@ export type Person = Pick<
   'name' | 'email' | 'phone' | 'identity_token' | 'custom_attributes'
 >;
 
-/** The session of this tab, and whose it is: everything that belongs to a visitor goes when another comes. */
+/** The session of this tab and its visitor. Everything that belongs to a visitor is removed when another visitor takes over. */
 export type Session = {
-  /** Opens the session unless that was done, and nobody has stopped listening since. */
+  /** Opens the session, unless it is open and has been kept up to date since. */
   ensure: () => Promise<void>;
-  /** Opens it again: after a navigation, a refusal, or with something new about the visitor. */
+  /** Opens it again: after a navigation, after a rejection, or with new data about the visitor. */
   renew: (person?: Person) => Promise<void>;
-  /** Nobody listens any more: what the session said may change. */
+  /** Nothing is received any longer, so what the session returned may become outdated. */
   expire: () => void;
-  /** Calls an endpoint for this visitor; given up when another comes, and by `hangUp`. */
+  /** Calls an endpoint for this visitor; aborted when another visitor takes over, and by `hangUp`. */
   call: Client;
   /** Where the socket is; empty before a session was opened. */
   socketUrl: () => string;
-  /** Gives up everything on its way. */
+  /** Aborts all pending requests. */
   hangUp: () => void;
   /** Forgets who the visitor is. */
   forget: () => void;
-  /** Gives way to the visitor another tab or page has stored, or to nobody. @returns whether it is another */
+  /** Switches to the visitor that another tab or page has stored, or to none. @returns whether the visitor changed */
   giveWay: (isBack?: boolean) => boolean;
 };
 
 /** Makes the session of a widget; nothing is sent before `ensure`. */
 export function createSession(world: Surroundings): Session {
   const { memory, store } = world;
-  /** What the page said of the visitor: what the server has taken, and what is new. */
+  /** What the page passed about the visitor: what the server has accepted, and what is new. */
   let accepted: Person = {};
   let said: Person = {};
   let socketUrl = '';
   let isExpired = false;
   let running: Promise<void> | undefined;
-  /** What has not begun yet takes along whatever is learned until it does. */
+  /** A request that hasn't started yet includes whatever is learned until it does. */
   let queued: Promise<void> | undefined;
   let line = new AbortController();
   let errands = new AbortController();
@@ -49,7 +49,7 @@ export function createSession(world: Surroundings): Session {
     errands = new AbortController();
   };
 
-  /** The visitor of this tab is this one from now on. */
+  /** Makes this the tab's visitor. */
   function become(visitor_id: Id, session_token: string, isDisowned: boolean): boolean {
     const { visitor_id: former = visitor_id, muted, sub } = memory.read();
     const isAnother = former !== visitor_id;
@@ -69,17 +69,17 @@ export function createSession(world: Surroundings): Session {
     const before = store.get().conversation;
     const { session_token } = memory.read();
     const mine = said;
-    // Whoever signs in is told nothing that was said of whoever was here before.
+    // A visitor who signs in receives nothing that was about the previous visitor.
     const isSignIn = mine.identity_token !== undefined && accepted.identity_token === undefined;
     const person = isSignIn ? mine : withMore(accepted, mine);
     const { answer, taken, isNew } = await openWith(world, line.signal, session_token, [person, accepted]);
-    // Another tab began at the same time: both are one visitor.
+    // Another tab started at the same time; both use one visitor.
     if (isNew && memory.read().session_token !== session_token) return request();
     const isAnother = become(answer.visitor.id, answer.session_token, isNew && !isSignIn);
     accepted = isSignIn && !isAnother ? withMore(accepted, taken) : taken;
     if (said === mine) said = {};
     socketUrl = answer.socket_url;
-    // What was pushed meanwhile is newer than the answer.
+    // What was pushed in the meantime is newer than the response.
     const now = store.get().conversation;
     store.change(sessionOpened(now && now !== before ? { ...answer, conversation: now } : answer));
     world.emit('availability', answer.availability);
@@ -149,7 +149,7 @@ function subOf(token: string): string {
   }
 }
 
-/** What is new overrides; attributes are added to those there are. */
+/** New values replace old ones; attributes are added to the existing ones. */
 function withMore(person: Person, more: Person): Person {
   const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
   const custom_attributes = { ...person.custom_attributes, ...more.custom_attributes };
@@ -172,7 +172,7 @@ async function openWith(
   const page = { current_page: url, page_title: title, referrer, locale, timezone };
   const params = { token: world.config.token };
   let refusal: unknown;
-  // An identity that was good once may run out: then the session it opened goes on without it.
+  // An identity that was accepted may expire; the session that it opened then continues without it.
   for (const taken of Object.keys(person).length ? [person, lasting] : [person]) {
     for (const session_token of new Set([known, undefined])) {
       try {
@@ -199,7 +199,7 @@ function tell({ emit, warn }: Surroundings, { code, status, message }: ApiError)
   warn(message);
 }
 
-/** What is wrong, for the visitor in a word and for the site's owner in a sentence; once, however often it is tried. */
+/** Reports a rejection, to the visitor in a word and to the site's owner in a sentence; once, even after several attempts. */
 function report({ store, emit, warn, config }: Surroundings, error: unknown): void {
   const { code, message, status } = error instanceof ApiError ? error : { code: undefined, message: '', status: 0 };
   const trouble: Trouble =

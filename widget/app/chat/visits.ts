@@ -17,9 +17,9 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
       sender.flush();
       failures = 0;
     } catch {
-      // The trouble is in the state, and the window says so.
+      // The error is in the state, so the window shows it.
       const { trouble } = store.get();
-      // Switched off, it may be on again.
+      // If the widget was switched off, it may be on again.
       const isOff = trouble === 'inactive';
       if (isOff || trouble === 'unreachable')
         retry = setTimeout(beginIfWanted, isOff ? PAUSE_MS : backoffMs(++failures, random()));
@@ -34,14 +34,14 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     if (session.giveWay(isBack) && (store.get().isOpen || memory.read().live)) void begin();
   };
   return {
-    /** Tries again what failed when the window was opened. */
+    /** Retries what failed when the window was opened. */
     begin,
     lookAround: () => lookAround(),
     logout() {
       session.forget();
       if (store.get().isOpen) void begin();
     },
-    /** Takes up a conversation known from an earlier page. */
+    /** Continues a conversation that is known from an earlier page. */
     resume() {
       const { visitor_id, outbox = {} } = memory.read();
       for (const message of Object.values(outbox))
@@ -51,7 +51,7 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     open() {
       if (store.get().isOpen) return;
       const { ui } = store.get();
-      // It opens at the newest row, wherever the visitor was when it was closed.
+      // It opens at the newest row, even if the visitor had scrolled up when it was closed.
       store.set({ isOpen: true, ui: { ...ui, isScrolledUp: false } });
       emit('open');
       void begin();
@@ -72,14 +72,14 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
       live.wake();
       sender.flush();
     },
-    /** The page goes away, perhaps to come back by the back button. */
+    /** The page is being left, and may come back through the back button. */
     sleep: live.leave,
-    /** It came back: whoever had not come to chat yet has not now. */
+    /** The page came back; a visitor who hadn't started a chat yet still hasn't. */
     comeBack() {
       lookAround(true);
       if (store.get().visitor || store.get().isOpen) void begin();
     },
-    /** Ends for good, whatever is on its way. */
+    /** Ends everything for good, including pending requests. */
     stop() {
       clearTimeout(retry);
       live.leave();

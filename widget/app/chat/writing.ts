@@ -15,7 +15,7 @@ export function takeWriting({ config, store, session, live, sender }: Parts) {
       if (!content || content.length > CONTENT_LIMIT) return false;
       const state = store.get();
       store.set({ draft: '' });
-      // The person comes before the message, so that whoever answers knows the name.
+      // The visitor's details are sent before the message, so that the agent knows the name.
       if (person && Object.keys(person).length) void session.renew(person).catch(() => undefined);
       const { name, email } = { ...state.visitor, ...person };
       const isLeft = isAway(state, config.widget) && !state.conversation;

@@ -1,4 +1,4 @@
-/** The way past a bot or flow. */
+/** The button that requests an agent instead of a bot or workflow. */
 import type { Part } from '#widget/app/view/view.ts';
 import { wordsOf } from './words.ts';
 

@@ -1,4 +1,4 @@
-/** The way back to the newest row, for those who read further up. */
+/** The button that jumps to the newest row, shown after scrolling up. */
 import type { Part } from '#widget/app/view/view.ts';
 import { count } from './count.ts';
 import { Icon } from './lent.ts';

@@ -16,7 +16,7 @@ export function keepsWindow({ store, memory, config, emit }: Parts): () => void 
     } catch {
       // Blocked or full: the next page begins without.
     }
-    // The next page is to load the app at once; but what the site has cleared on leaving stays so.
+    // The next page should load the app immediately, but storage that the site cleared on leaving must stay cleared.
     if (isOpen && !memory.isOthers(true)) memory.patch({ live: true });
   };
   const restore = (isBack: boolean) => {
@@ -44,7 +44,7 @@ export function keepsWindow({ store, memory, config, emit }: Parts): () => void 
   };
 }
 
-/** Whoever reloads a page or types an address begins anew, with the window closed. */
+/** After a reload or a typed address, the page starts with the window closed. */
 function cameByLink(): boolean {
   const [entry] = performance.getEntriesByType('navigation');
   const isReload = (entry as PerformanceNavigationTiming | undefined)?.type === 'reload';

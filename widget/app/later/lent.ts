@@ -11,7 +11,7 @@ import type { Content as AppContent, Sender as AppSender, senderOf as appSenderO
 import type { Icon as AppIcon } from '#widget/app/view/icon.tsx';
 import type { formatMinutes as appFormatMinutes } from '#widget/app/view/time.ts';
 
-/** What is lent. */
+/** The shared code. */
 export type Lent = {
   h: typeof createElement;
   Fragment: typeof AppFragment;
@@ -25,7 +25,7 @@ export type Lent = {
   formatMinutes: typeof appFormatMinutes;
   ofDocument: typeof appOfDocument;
   titleMark: typeof appTitleMark;
-  /** Where the endpoints are: what comes later adds its own. */
+  /** Addresses of the endpoints; the later chunk adds its own. */
   addresses: typeof addresses;
 };
 
@@ -55,7 +55,7 @@ export let ofDocument: Lent['ofDocument'];
 /** What the widget has put in front of the page's title. */
 export let titleMark: Lent['titleMark'];
 
-/** Takes what is lent, before anything is drawn. */
+/** Stores the shared code, before anything is rendered. */
 export function take(lent: Lent): void {
   ({ h, Fragment, Icon, Content, Sender, senderOf, fill, unreadOf, isAway, formatMinutes, ofDocument, titleMark } =
     lent);

@@ -1,4 +1,4 @@
-/** What can be done besides writing: the sound, a copy by email, the end. */
+/** The menu: sounds, a copy by email, ending the conversation. */
 import type { Part } from '#widget/app/view/view.ts';
 import { Icon } from './lent.ts';
 import { wordsOf } from './words.ts';

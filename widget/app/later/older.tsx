@@ -1,4 +1,4 @@
-/** The way to the rows before those shown. */
+/** The button that loads earlier rows. */
 import type { Part } from '#widget/app/view/view.ts';
 import { wordsOf } from './words.ts';
 

@@ -4,7 +4,7 @@ import type { Parts } from '#widget/app/chat/chat.ts';
 import type { Connection } from '#widget/app/state/state.ts';
 
 const EVERY_MS = 4000;
-/** With the window closed only every so many times: there it is a number on the launcher. */
+/** While the window is closed, only one in this many polls is made, because it only updates the count on the launcher. */
 const CLOSED_EVERY = 6;
 
 /**

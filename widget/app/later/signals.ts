@@ -13,7 +13,7 @@ export function createSigns({
   const own = createOwnTyping(say, now);
   const current = () => store.get().conversation?.id;
   const tellRead = createReading((conversation_id, seq) => {
-    // Of a conversation that was left, nothing is told by whoever came after.
+    // The next visitor must not send signals about a previous visitor's conversation.
     if (current() === conversation_id) say({ type: 'read', conversation_id, seq });
   });
   const inConversation = (act: (id: number) => void) => {

@@ -1,39 +1,39 @@
-/** One connection for all tabs of a site: the tab that holds a lock has it and passes on what it hears. */
+/** One connection for all tabs of a site: the tab that holds a lock has the connection and passes on what it receives. */
 import { openChannel } from '#client/tabs/channel.ts';
 import { createTabLock } from '#client/tabs/lock.ts';
 
-/** What tabs tell each other. */
+/** Messages between tabs. */
 type Note<Heard, Said> = { heard: Heard } | { said: Said } | { asks: true };
 
-/** What sharing needs of its tab. */
+/** What sharing needs from its tab. */
 export type Sharing<Heard, Said> = {
-  /** Names the lock and the channel: the same in all tabs that share. */
+  /** Name of the lock and the channel, the same in all tabs that share a connection. */
   name: string;
-  /** This tab is to hold the connection from now on. */
+  /** This tab holds the connection from now on. */
   lead: () => void;
-  /** Another tab does so in its place. */
+  /** Another tab holds the connection instead. */
   follow: () => void;
-  /** Another tab heard something. */
+  /** Another tab received something. */
   onHeard: (heard: Heard) => void;
-  /** Another tab wants something said; only the leader hears this. */
+  /** Another tab wants something sent; called only in the leader. */
   onSaid: (said: Said) => void;
-  /** Another tab joined, and wants to know how things stand; only the leader hears this. */
+  /** Another tab joined and needs the current state; called only in the leader. */
   onAsked: () => void;
 };
 
 /** This tab's part in it. */
 export type Tab<Heard, Said> = {
   isLeader: () => boolean;
-  /** Makes sure that somebody leads: one who doesn't answer is followed no more. */
+  /** Makes sure that a tab leads: a leader that doesn't answer is replaced. */
   check: () => void;
-  /** Tells the other tabs what was heard. */
+  /** Passes what was received to the other tabs. */
   pass: (heard: Heard) => void;
-  /** Has the leader say something. */
+  /** Has the leader send something. */
   ask: (said: Said) => void;
   leave: () => void;
 };
 
-/** A leader that says nothing for so long is suspended. */
+/** A leader that is silent for this long counts as suspended. */
 const ANSWER_MS = 3000;
 
 /** Joins the tabs of the site. Where locks or channels are missing or blocked, every tab leads itself. */
@@ -79,7 +79,7 @@ export function joinTabs<Heard, Said>(sharing: Sharing<Heard, Said>): Tab<Heard,
   };
 }
 
-/** Begins something in one tab at a time; at once where locks are missing or blocked, or the other tab takes too long. */
+/** Starts something in one tab at a time; immediately if locks are missing or blocked, or if the other tab takes too long. */
 export async function oneTabAtATime(name: string, begin: () => Promise<void>): Promise<void> {
   let begun: Promise<void> | undefined;
   const once = () => (begun ??= begin());

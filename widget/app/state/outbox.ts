@@ -4,7 +4,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Attributes } from './state.ts';
 import type { Timeline } from './timeline.ts';
 
-/** How long whoever was told that the widget is switched off waits before they ask again. */
+/** How long a client waits before it asks again, after learning that the widget is switched off. */
 export const PAUSE_MS = 60_000;
 
 /** Why a message was given up; a text tells the visitor. */
@@ -23,7 +23,7 @@ export type Outgoing = {
   /** `retrying` after a failure that will pass, `failed` after one that won't, `sent` until its row arrives. */
   state: 'sending' | 'retrying' | 'failed' | 'sent';
   refusal?: Refusal;
-  /** Who leaves it while nobody is there: answered by e-mail. */
+  /** Who leaves it while nobody is there: answered by email. */
   leaver?: { name: string; email: string } | undefined;
   /** What the page says of its conversation. */
   attributes?: Attributes;

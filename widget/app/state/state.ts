@@ -40,7 +40,7 @@ export type State = {
   trouble: Trouble | null;
   visitor: OwnVisitor | null;
   availability: Availability | null;
-  /** Up to three of those who were there when the session began. */
+  /** Up to three agents who were online when the session started. */
   team: Team;
   /** How long a first answer usually takes; null where that isn't known. */
   typicalAnswerSeconds: number | null;
@@ -125,7 +125,7 @@ export function screenOf(
 
 /**
  * Whether nobody is there, nor a bot or flow that answers in their place: who leaves a message then is answered by
- * e-mail, and asked for name and address.
+ * email, and asked for name and address.
  */
 export const isAway = (
   { availability, conversation }: Pick<State, 'availability' | 'conversation'>,

@@ -1,4 +1,4 @@
-/** The head of the window: who is there, and what can be done beside writing. */
+/** The header of the window: who is online, and the actions other than writing. */
 import { isAway } from '#widget/app/state/state.ts';
 import { fill } from '#widget/app/locales/texts.ts';
 import { Avatar, Mark } from './avatar.tsx';

@@ -63,7 +63,7 @@ export function createUpkeep(mount: HTMLElement): (state: State, focused: Elemen
     isOpen = dialog !== null;
     if (now === scene && !isLost) return;
     scene = now;
-    // Whoever has gone on to something of the page keeps the focus there.
+    // If the visitor has moved on to something in the page, the focus stays there.
     if (focused === null && !isOpening) return;
     // On a touch screen the keyboard would cover half of what there is to see.
     const wanted = asked ?? (matchMedia('(pointer: coarse)').matches ? dialog : (field ?? dialog));
@@ -80,7 +80,7 @@ export function createUpkeep(mount: HTMLElement): (state: State, focused: Elemen
   return (state, focused) => {
     grow();
     scroll(state);
-    // Just before it is painted: focusing at once would make the browser lay out twice.
+    // Just before painting, because focusing immediately would make the browser lay out the page twice.
     requestAnimationFrame(() => focus(focused));
   };
 }

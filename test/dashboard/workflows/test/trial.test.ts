@@ -18,7 +18,7 @@ describe('a trial', () => {
     expect(saidBy(wrong).at(-1)).toBe(templates.order.steps.email.retry_text);
     const done = say(wrong, 'ada@example.com', around);
     expect(effectsOf(done)).toEqual(['keep', 'keep', 'keep', 'keep', 'ticket', 'end']);
-    expect(saidBy(done).at(-1)).toContain('ticket 1 for our team, with ada@example.com to reach you');
+    expect(saidBy(done).at(-1)).toContain('ticket 1 for our team and saved your email address, ada@example.com');
     expect(done.isOver).toBe(true);
   });
 

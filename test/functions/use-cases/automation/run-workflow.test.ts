@@ -75,7 +75,7 @@ const infoOf = async (conversation: Id) =>
 describe('a flow that collects details', () => {
   const intake = {
     hello: { kind: 'message', text: 'Sorry to hear that.', next: 'email' },
-    email: { kind: 'ask', text: 'Your e-mail address?', expects: 'email', save_as: 'email', next: 'kind' },
+    email: { kind: 'ask', text: 'Your email address?', expects: 'email', save_as: 'email', next: 'kind' },
     kind: {
       kind: 'choice',
       text: 'What is it about?',
@@ -100,7 +100,7 @@ describe('a flow that collects details', () => {
     expect(await said(conversation)).toEqual([
       'visitor: My kettle is broken',
       'bot: Sorry to hear that.',
-      'bot: Your e-mail address?',
+      'bot: Your email address?',
       'visitor: nonsense',
       "bot: That doesn't look like an email address. Please enter one like name@example.com.",
       'visitor: Vera@Example.com',
@@ -151,11 +151,11 @@ describe('a flow that collects details', () => {
     expect((await infoOf(conversation))?.attributes).toMatchObject({ email: 'other@example.com' });
   });
 
-  it("uses an answer as the ticket's requester only where it may be a name or an e-mail address", async () => {
+  it("uses an answer as the ticket's requester only where it may be a name or an email address", async () => {
     visitor = await aVisitor(deps, null);
     const conversation = await begin({
       name: { kind: 'ask', text: 'Your name?', expects: 'text', save_as: 'name', next: 'email' },
-      email: { kind: 'ask', text: 'Your e-mail address?', expects: 'text', save_as: 'email', next: 'ticket' },
+      email: { kind: 'ask', text: 'Your email address?', expects: 'text', save_as: 'email', next: 'ticket' },
       ticket: { kind: 'ticket', subject: 'Repair', description: '', next: 'end' },
       end,
     });
@@ -175,7 +175,7 @@ describe('a flow that collects details', () => {
     await Promise.all([again(last), again(last), again(last), again(seq)]);
     expect((await said(conversation)).filter((line) => line.startsWith('bot'))).toEqual([
       'bot: Sorry to hear that.',
-      'bot: Your e-mail address?',
+      'bot: Your email address?',
       'bot: What is it about?',
       'bot: Your number is 1.',
     ]);
