@@ -91,6 +91,7 @@ describe('at a glance', () => {
     const { page, close } = await visit({});
     await openChat(page);
     await page.getByRole('button', { name: 'Start chat' }).click();
+    await page.getByText('Please fill in this field.').first().waitFor();
     const [border, red] = await page.evaluate(() => {
       const root = document.querySelector('live-chat')?.shadowRoot;
       const style = (selector: string) => getComputedStyle(root?.querySelector(selector) as Element);

@@ -62,3 +62,17 @@ it('opens the window each time, of fifty presses of 60 to 120 ms around which th
   }
   expect(missed).toEqual([]);
 }, 120_000);
+
+it('is one click where it is a double one: what is sent, is sent once', async () => {
+  const { server, page } = site;
+  server.widget = { ...server.widget, quick_replies: ['Returns'] };
+  await site.visit(plain());
+  await openChat(page);
+  await page.getByRole('button', { name: 'Returns' }).dblclick();
+  await page.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
+  await page.getByRole('textbox', { name: 'Message' }).fill('Hello!');
+  await page.getByRole('button', { name: 'Send' }).dblclick();
+  await windowOf(page).getByText('Hello!').waitFor();
+  await page.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
+  expect(server.requests.filter((request) => /POST .*(messages|conversations)$/.test(request))).toHaveLength(2);
+});

@@ -229,3 +229,29 @@ describe('commands', () => {
     await windowOf(site.page).getByText('Hello').waitFor();
   });
 });
+
+describe('a message', () => {
+  it('can be selected and copied where the page lets nothing be selected', async () => {
+    await site.visit(plain('<style>* { user-select: none !important }</style>'));
+    await site.chat();
+    await windowOf(site.page).getByText('Good morning!').dblclick();
+    expect(await site.page.evaluate(() => String(getSelection()))).toBe('morning');
+  });
+});
+
+describe('a file', () => {
+  it('that is dropped on the window does not take the place of the page, and text may still be dropped', async () => {
+    await site.visit(plain());
+    await site.chat();
+    const isRefused = (kind: 'file' | 'text') =>
+      windowOf(site.page).evaluate((dialog, of) => {
+        const dataTransfer = new DataTransfer();
+        if (of === 'file') dataTransfer.items.add(new File(['x'], 'invoice.pdf'));
+        else dataTransfer.setData('text/plain', 'x');
+        const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
+        return ['dragover', 'drop'].map((type) => !dialog.dispatchEvent(new DragEvent(type, init)));
+      }, kind);
+    expect(await isRefused('file')).toEqual([true, true]);
+    expect(await isRefused('text')).toEqual([false, false]);
+  });
+});

@@ -105,7 +105,9 @@ function steadily(root: HTMLElement, draw: () => void): () => void {
     clearTimeout(timer);
     timer = setTimeout(release, PRESS_MS);
   });
-  // After the click, which the browser sends right behind.
+  // Once the click has been handled: the second click of a double click must meet what the first has changed.
+  root.addEventListener('click', release);
+  // After the click, which the browser sends right behind; there is none where the pointer has moved away.
   root.addEventListener('pointerup', () => setTimeout(release));
   return drawSteadily;
 }

@@ -22,6 +22,7 @@ describe('a text with Markdown', () => {
     ],
     ['`a*b*c`', [{ text: 'a*b*c', code: true }]],
     ['[our page](https://a.example/x)', [{ text: 'our page', href: 'https://a.example/x' }]],
+    ['[tea](https://a.example/Tea_(drink))', [{ text: 'tea', href: 'https://a.example/Tea_(drink)' }]],
     ['[mail us](mailto:a@b.example)', [{ text: 'mail us', href: 'mailto:a@b.example' }]],
     ['# Shipping', [{ text: 'Shipping', bold: true }]],
     ['2*3*4 snake_case_name **', [{ text: '2*3*4 snake_case_name **' }]],

@@ -55,6 +55,21 @@ describe('the chat', () => {
     expect(store.get().ui.notice).toBe('unreachable');
   });
 
+  it('says that a rating is on its way, and sends it once however often it is pressed', async () => {
+    const server = chatServer([row({ seq: 1 })]);
+    const { chat, store, calls } = await openChat(async (call) => {
+      if (call.operation === 'rateConversation') await new Promise((done) => setTimeout(done, 1000));
+      return call.operation === 'rateConversation' ? conversation({ rating: 4 }) : server.script(call);
+    });
+    const requests = takeRequests(chat.parts);
+    void requests.rate(4);
+    void requests.rate(4);
+    expect(store.get().ui.notice).toBe('sending');
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(store.get().ui.notice).toBeNull();
+    expect(calls.filter(({ operation }) => operation === 'rateConversation')).toHaveLength(1);
+  });
+
   it('knows when nothing of it is kept for the next page', () => {
     const storage = fakeStorage();
     const memory = openMemory('key', () => storage);

@@ -20,6 +20,7 @@ import { keepsWindow } from './keep.ts';
 import { ofDocument, take, type Lent } from './lent.ts';
 import { Menu } from './menu.tsx';
 import { Notice } from './notice.tsx';
+import { refusesFiles } from './no-files.ts';
 import { pollWhileCutOff } from './poll.ts';
 import { Prose } from './prose.tsx';
 import { takeRequests } from './requests.ts';
@@ -46,6 +47,7 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
     watchAnnouncements(host, store, speech),
     closesByBackButton(host, chat),
     keepsWindow(parts),
+    refusesFiles(host),
     pollWhileCutOff(parts, () => !ofDocument('hidden')),
   ];
   return {

@@ -11,30 +11,39 @@ export function takeRequests({ config, store, session, history, live, emit }: Pa
 
   const show = (ui: Partial<Ui>) => store.change((state) => ({ ...state, ui: { ...state.ui, ...ui } }));
 
-  /** Shows what became of the conversation; of a failure visitor and page are told, and the true state is fetched. */
-  const change = async (asked: Promise<VisitorConversation>, done: Partial<Ui> = {}) => {
+  let isBusy = false;
+  /**
+   * Shows that something is on its way, and what became of the conversation; of a failure visitor and page are notified,
+   * and the true state is fetched. Pressed again meanwhile, nothing is asked twice.
+   */
+  const change = async (ask: () => Promise<VisitorConversation>, done: Partial<Ui> = {}) => {
+    if (isBusy) return;
+    isBusy = true;
+    show({ notice: 'sending' });
     try {
-      live.follow(await asked);
+      live.follow(await ask());
       show({ notice: null, ...done });
       await history.catchUp();
     } catch (error) {
       show({ notice: 'unreachable' });
       emit('error', { code: (error as ApiError).code ?? 'unreachable', detail: (error as Error).message });
       await session.renew().catch(() => undefined);
+    } finally {
+      isBusy = false;
     }
   };
 
   return {
     /** Rates the conversation, which must be resolved or closed. */
     rate: (rating: number, feedback?: string) =>
-      change(call('rateConversation', { params: params(), body: { rating, ...(feedback ? { feedback } : {}) } }), {
-        stars: 0,
-        comment: '',
-      }),
+      change(
+        () => call('rateConversation', { params: params(), body: { rating, ...(feedback ? { feedback } : {}) } }),
+        { stars: 0, comment: '' },
+      ),
     /** Asks for a person, while a bot or flow answers. */
-    askPerson: () => change(call('escalateOwnConversation', { params: params() })),
+    askPerson: () => change(() => call('escalateOwnConversation', { params: params() })),
     /** Ends the conversation. */
-    end: () => change(call('closeOwnConversation', { params: params() })),
+    end: () => change(() => call('closeOwnConversation', { params: params() })),
     /** Asks for a copy by email, and says what became of it. */
     async sendCopy() {
       const notice = await call('mailTranscript', { params: params() }).then(

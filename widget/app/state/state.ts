@@ -29,7 +29,7 @@ export type Ui = {
   stars: number;
   comment: string;
   /** What became of something the visitor asked for. */
-  notice: 'copySent' | 'noCopy' | 'copyLater' | 'unreachable' | null;
+  notice: 'sending' | 'copySent' | 'noCopy' | 'copyLater' | 'unreachable' | null;
 };
 
 /** The state of the widget. */
