@@ -11,7 +11,12 @@ const USAGE = `Usage: npx live-chat recount <table> [--mend]
 
 <table> is the name of the deployment's DynamoDB table (the stack's output TableName).`;
 
-const [command, name, option, ...others] = process.argv.slice(2);
+const args = process.argv.slice(2);
+if (args.includes('--help') || args.includes('-h')) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const [command, name, option, ...others] = args;
 if (command !== 'recount' || name === undefined || !['--mend', undefined].includes(option) || others.length > 0) {
   console.error(USAGE);
   process.exit(2);

@@ -53,7 +53,9 @@ function dashboardFrom(vite: ViteDevServer) {
 }
 
 async function start(): Promise<Pick<RunningStack, 'url' | 'stop'>> {
-  const port = portFrom(process.env['PORT']);
+  const { PORT, DATA_DIR } = process.env;
+  const port = portFrom(PORT);
+  const dataFolder = dataFolderFrom(DATA_DIR);
   await (await listen(port)).close();
   installServer();
   await run('bin/build.ts');
@@ -67,7 +69,7 @@ async function start(): Promise<Pick<RunningStack, 'url' | 'stop'>> {
   const stack = await startStack({
     assembly: ASSEMBLY,
     port,
-    dataFolder: dataFolderFrom(process.env['DATA_DIR']),
+    dataFolder,
     failOnPendingWork: false,
     prepare: async (url) => files.reloading(await openShop(url, join(project, 'examples/shop'))),
     intercept: (request, response) => dashboard(request, response) || files.answer(request, response),

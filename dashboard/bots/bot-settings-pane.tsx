@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Bot, BotSettings } from '#core/model/bot.ts';
-import { botFields, bots as words, botValues, providers } from '#dashboard/strings/bots.ts';
+import { botFields, bots as words, botValues, modelHelp, providers } from '#dashboard/strings/bots.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
 import { labelsOf } from '#dashboard/ui/forms/described.ts';
@@ -73,12 +73,11 @@ function Answers({ editor, bot }: FormProps & { bot: Bot }) {
 /** What only a model needs; what another provider had of it is kept. */
 function ModelFields({ editor, bot }: FormProps & { bot: Bot }) {
   const fields = bindTo(editor, described);
+  const { provider } = editor.values;
   return (
     <>
-      {editor.values.provider === 'openai-compatible' && (
-        <TextField {...fields.text('base_url')} placeholder="https://" />
-      )}
-      <TextField {...fields.text('model')} />
+      {provider === 'openai-compatible' && <TextField {...fields.text('base_url')} placeholder="https://" />}
+      <TextField {...fields.text('model')} help={modelHelp[provider]} />
       <TextField {...fields.as('instructions')} rows={6} />
       <NumberField {...fields.as('daily_token_budget')} isRequired />
       <TestConnection bot={bot} isSaved={!editor.canSave} />

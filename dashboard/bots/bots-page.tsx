@@ -5,16 +5,15 @@ import type { Bot, BotProvider } from '#core/model/bot.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { botProviders } from '#dashboard/data/closed-sets.ts';
 import { replaced, type Team, without } from '#dashboard/data/team.ts';
-import { BASE } from '#dashboard/navigation/location.ts';
 import { bots as words, providers } from '#dashboard/strings/bots.ts';
-import { common } from '#dashboard/strings/common.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
-import type { Column } from '#dashboard/ui/crud/crud-table.tsx';
+import { type Column, linkedName } from '#dashboard/ui/crud/crud-table.tsx';
 import { NewDialog } from '#dashboard/ui/crud/new-dialog.tsx';
 import type { Removal } from '#dashboard/ui/crud/remove-dialog.tsx';
 import { SelectField } from '#dashboard/ui/forms/field.tsx';
-import { usesOfBot, widgetsOf } from '#dashboard/workspace/uses.ts';
+import { UsedBy } from '#dashboard/workspace/used-by.tsx';
+import { usesOfBot } from '#dashboard/workspace/uses.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { described } from './described.ts';
 import { IndexState } from './index-state.tsx';
@@ -54,14 +53,7 @@ export const removalOf = ({ id, name }: Bot, api: Api, team: Team): Removal => (
 });
 
 const columns: Column<Bot>[] = [
-  {
-    title: words.name,
-    cell: ({ id, name }) => (
-      <a class="row-name" href={`${BASE}/bots/${id}`}>
-        {name}
-      </a>
-    ),
-  },
+  linkedName(words.name, '/bots'),
   { title: words.knows, cell: ({ index }) => <IndexState index={index} /> },
   {
     title: words.provider,
@@ -73,13 +65,8 @@ const columns: Column<Bot>[] = [
       </>
     ),
   },
-  { title: words.usedBy, class: 'wide muted', cell: ({ id }) => <UsedBy id={id} /> },
+  { title: words.usedBy, class: 'wide muted', cell: ({ id }) => <UsedBy type="ai_bot" id={id} /> },
 ];
-
-function UsedBy({ id }: { id: number }) {
-  const widgets = widgetsOf(useWorkspace().team.widgets.value.value.data ?? [], 'ai_bot', id);
-  return <>{widgets.map(({ name }) => name).join(', ') || common.unused}</>;
-}
 
 /** The answer sources, as a choice. */
 export const providerOptions = Object.fromEntries(botProviders.map((one) => [one, providers[one].name]));

@@ -68,12 +68,19 @@ export const connection = {
   leftOut: (features: string) => string;
 };
 
+/** What to enter as the model's name, which only Bedrock has a default for. */
+export const modelHelp: Record<BotProvider, string> = {
+  'built-in': '',
+  bedrock: 'Its ID in Bedrock. Leave empty for the default.',
+  'openai-compatible': 'The service’s name for it.',
+};
+
 /** The fields of a bot: label, and help where it needs any. */
 export const botFields = {
   name: ['Name', 'Visitors see it next to the bot’s answers.'],
   provider: ['Answer source', ''],
   base_url: ['URL', 'Base URL of the API, such as https://api.example.com/v1.'],
-  model: ['Model', 'The provider’s name for it. Leave empty for the Bedrock default.'],
+  model: ['Model', ''],
   instructions: ['Instructions', 'Describe the bot’s task and your tone. Visitors never see this.'],
   daily_token_budget: ['Daily tokens per visitor', 'When they’re used up, the bot hands over to an agent.'],
   languages: ['Languages', 'One per line, such as en or pt-BR. Leave empty for any.'],

@@ -159,7 +159,8 @@ export const details = {
   language: 'Language',
   browser: 'Browser',
   address: 'IP address',
-  copy: (what: string) => `Copy ${what.toLowerCase()}`,
+  /** Words in capitals, such as IP, keep them. */
+  copy: (what: string) => `Copy ${what.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`,
   fromSite: 'From your site',
   referrer: 'Referrer',
   pages: 'Pages',

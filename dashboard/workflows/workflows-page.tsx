@@ -4,16 +4,14 @@ import { useEffect } from 'preact/hooks';
 import type { Workflow } from '#core/automation/definition.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { replaced } from '#dashboard/data/team.ts';
-import { BASE } from '#dashboard/navigation/location.ts';
-import { common } from '#dashboard/strings/common.ts';
 import { templates as templateWords, workflows as words } from '#dashboard/strings/workflows.ts';
 import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
-import type { Column } from '#dashboard/ui/crud/crud-table.tsx';
+import { type Column, linkedName } from '#dashboard/ui/crud/crud-table.tsx';
 import { NewDialog } from '#dashboard/ui/crud/new-dialog.tsx';
 import { describedBy } from '#dashboard/ui/forms/described.ts';
 import { Radios } from '#dashboard/ui/forms/radios.tsx';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
-import { widgetsOf } from '#dashboard/workspace/uses.ts';
+import { UsedBy } from '#dashboard/workspace/used-by.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { templates, type TemplateName } from './templates.ts';
 import { removalOf } from './workflow-dialogs.tsx';
@@ -39,32 +37,20 @@ export default function WorkflowsPage({ isCreating }: { isCreating: boolean }) {
 }
 
 const columns: Column<Workflow>[] = [
-  {
-    title: words.name,
-    cell: ({ id, name }) => (
-      <a class="row-name" href={`${BASE}/workflows/${id}`}>
-        {name}
-      </a>
-    ),
-  },
+  linkedName(words.name, '/workflows'),
   {
     title: words.stepsColumn,
     class: 'muted',
     cell: ({ definition }) => words.steps(Object.keys(definition.steps).length),
   },
   { title: words.versionColumn, class: 'roomy muted', cell: ({ version }) => version },
-  { title: words.usedBy, class: 'wide muted', cell: ({ id }) => <UsedBy id={id} /> },
+  { title: words.usedBy, class: 'wide muted', cell: ({ id }) => <UsedBy type="workflow" id={id} /> },
   {
     title: words.changed,
     class: 'wide muted',
     cell: ({ updated_at }) => <time title={fullTime(updated_at)}>{shortTime(updated_at, clock.value)}</time>,
   },
 ];
-
-function UsedBy({ id }: { id: number }) {
-  const widgets = widgetsOf(useWorkspace().team.widgets.value.value.data ?? [], 'workflow', id);
-  return <>{widgets.map(({ name }) => name).join(', ') || common.unused}</>;
-}
 
 const described = describedBy(words.fields, limits.workflow);
 const blank: { name: string; template: TemplateName } = { name: '', template: 'lead' };

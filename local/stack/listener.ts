@@ -13,7 +13,7 @@ export type Listener = {
 };
 
 const portTaken = (port: number): Error =>
-  new Error(`Port ${port} is already in use. Stop what uses it, or choose another port: PORT=${port + 1} npm start.`);
+  new Error(`Port ${port} is already in use. Stop what uses it, or choose another port: PORT=${port + 1}.`);
 
 async function bind(server: Server, port: number, host: string): Promise<void> {
   server.listen(port, host);

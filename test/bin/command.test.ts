@@ -47,6 +47,14 @@ describe('npx live-chat', () => {
     },
   );
 
+  it.each([[['--help']], [['recount', '--help']], [['-h']]])('with %j prints its usage and succeeds', async (args) => {
+    expect(await liveChat(...args)).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^Usage: npx live-chat recount <table> \[--mend\]/),
+      err: '',
+    });
+  });
+
   it('recount reports differences, and none after --mend', async () => {
     const deps = testDeps(server);
     const { row } = await startConversation(deps, aStart(await aVisitor(deps)));

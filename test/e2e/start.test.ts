@@ -64,7 +64,7 @@ test('a taken port is one sentence, and the end', async () => {
   const { errors, ended } = start({ PORT: String(port) });
   expect(await ended).toBe(1);
   expect(errors).toEqual([
-    `Port ${port} is already in use. Stop what uses it, or choose another port: PORT=${port + 1} npm start.`,
+    `Port ${port} is already in use. Stop what uses it, or choose another port: PORT=${port + 1}.`,
   ]);
   other.close();
 });

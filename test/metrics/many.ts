@@ -1,5 +1,6 @@
 /** `npm run replay [-- <seed>]`: a month of 5,000 conversations, its volume beside the oracle's, and what its report reads. */
 import { recount } from '#functions/use-cases/reports/recount.ts';
+import { wholeNumbers } from '#test/support/whole-numbers.ts';
 import { berlinSpans } from './berlin-hours.ts';
 import { apiOn, wrongDurations } from './compare.ts';
 import { readingOf } from './month.ts';
@@ -8,7 +9,7 @@ import { replay } from './replay.ts';
 import { BERLIN } from './widgets.ts';
 
 const CONVERSATIONS = 5000;
-const seed = Number(process.argv[2] ?? 1);
+const [seed = 1] = wholeNumbers('Usage: npm run replay [-- <seed>]', 1);
 const [fromMs, toMs] = [Date.UTC(2026, 2, 1), Date.UTC(2026, 3, 1)];
 
 const replayed = await replay({ fromMs, toMs: toMs - 3 * 86_400_000, conversations: CONVERSATIONS, seed });

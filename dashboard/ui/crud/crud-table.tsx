@@ -2,6 +2,7 @@
 import type { IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Id } from '#core/model/id.ts';
+import { BASE } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import '#dashboard/ui/page/table.css';
@@ -11,6 +12,16 @@ export type Action = { label: string; icon: IconNode; run: () => void };
 
 /** A column; `class` sets how its cells look and on which screens they are hidden. */
 export type Column<Entry> = { title: string; class?: string; cell: (entry: Entry) => ComponentChildren };
+
+/** The column of an entry's name, which leads to its page below `path`. */
+export const linkedName = (title: string, path: string): Column<{ id: Id; name: string }> => ({
+  title,
+  cell: ({ id, name }) => (
+    <a class="row-name" href={`${BASE}${path}/${id}`}>
+      {name}
+    </a>
+  ),
+});
 
 type TableProps<Entry> = {
   columns: readonly Column<Entry>[];

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { isServed } from '#dashboard/data/team.ts';
 import { filled } from '#dashboard/inbox/conversation/canned.ts';
+import { modelHelp } from '#dashboard/strings/bots.ts';
+import { details } from '#dashboard/strings/inbox.ts';
 import { canned } from '#dashboard/strings/team.ts';
 import { tickets } from '#dashboard/strings/tickets.ts';
 import { widgetFields } from '#dashboard/strings/widgets.ts';
@@ -40,4 +42,13 @@ describe('a department', () => {
     expect([isServed(agents, 7), isServed(agents, 8), isServed(agents, null)]).toEqual([true, false, false]);
     expect(isServed([{ department_ids: [] }], null)).toBe(true);
   });
+});
+
+it('only a bot on Bedrock is promised a default model', () => {
+  const promised = Object.entries(modelHelp).filter(([, help]) => /default/.test(help));
+  expect(promised.map(([provider]) => provider)).toEqual(['bedrock']);
+});
+
+it('a copy button names what it copies as its label does', () => {
+  expect([details.copy(details.email), details.copy(details.address)]).toEqual(['Copy email', 'Copy IP address']);
 });

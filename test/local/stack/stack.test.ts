@@ -262,7 +262,7 @@ test('a taken port, a missing assembly and an unknown resource are each one sent
   const address = other.address();
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
   await expect(startStack({ assembly: writeAssembly(), port })).rejects.toThrow(
-    `Port ${port} is already in use. Stop what uses it, or choose another port: PORT=${port + 1} npm start.`,
+    `Port ${port} is already in use. Stop what uses it, or choose another port: PORT=${port + 1}.`,
   );
   other.close();
   await expect(startStack({ assembly: tmpdir(), port: 0 })).rejects.toThrow(/run `npm run synth` first/);
@@ -301,6 +301,7 @@ test('everything that was started is stopped when the demo cannot be set up', as
 
 test.each([
   [undefined, 8787],
+  ['', 8787],
   ['0', 0],
   ['9000', 9000],
 ])('PORT=%s is %i', (text, port) => {
