@@ -61,10 +61,18 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
   /** Shows a change before the server confirms it, and takes it back if it does not. */
   function optimistically(change: Partial<Conversation>, request: () => Promise<FullConversation>): Promise<boolean> {
     const end = inbox.conversations.expect(id, change);
-    // One after the other: of two lists of labels the server is to keep the later.
+    // One after the other: of two priorities the server is to keep the later.
     const turn = (turns.get(id) ?? Promise.resolve(true)).then(() => perform(request)).finally(end);
     turns.set(id, turn);
     return turn;
+  }
+
+  /** Edits the labels that it has now. The server is sent what they were, and keeps what a colleague adds at the same time. */
+  function setLabels(edit: (labels: string[]) => string[]): Promise<boolean> {
+    const base = inbox.conversations.get(id)?.labels ?? [];
+    const labels = edit(base);
+    if (labels.length === base.length) return Promise.resolve(true);
+    return optimistically({ labels }, () => api('setLabels', { params, body: { labels, base } }));
   }
 
   return {
@@ -74,7 +82,8 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
     assign: (target: Target) => move(assigned(target), () => api('assignConversation', { params, body: target })),
     setPriority: (priority: Priority) =>
       optimistically({ priority }, () => api('setPriority', { params, body: { priority } })),
-    setLabels: (labels: string[]) => optimistically({ labels }, () => api('setLabels', { params, body: { labels } })),
+    addLabel: (label: string) => setLabels((labels) => (labels.includes(label) ? labels : [...labels, label])),
+    removeLabel: (label: string) => setLabels((labels) => labels.filter((one) => one !== label)),
   };
 }
 

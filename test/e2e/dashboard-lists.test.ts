@@ -221,6 +221,20 @@ describe('quick hands', () => {
     await expect.poll(labels).toEqual(['order', 'vip', 'one', 'two']);
   });
 
+  it('a label that a colleague adds at the same time is kept, and so is one that they remove', async () => {
+    await open('/conversations/112');
+    const label = page.getByRole('combobox', { name: 'Add a label' });
+    await label.waitFor();
+    const stored = site.state.conversations.find(({ id }) => id === 112);
+    if (stored) stored.labels = ['vip', 'refund'];
+    await label.fill('urgent');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => stored?.labels).toEqual(['vip', 'refund', 'urgent']);
+    await page.locator('.labels').getByText('refund', { exact: true }).waitFor();
+    await page.getByRole('button', { name: /Remove.*vip/ }).click();
+    await expect.poll(() => stored?.labels).toEqual(['refund', 'urgent']);
+  });
+
   it('an own message is one request', async () => {
     await open('/conversations/112');
     await field().waitFor();

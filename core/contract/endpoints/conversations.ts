@@ -1,6 +1,7 @@
 /** Conversations, as agents work with them. */
 import * as z from 'zod/mini';
 import { clientMessageId } from '#core/model/client-message-id.ts';
+import { MAX_LABELS } from '#core/conversation/concurrent-edits.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 import { conversation, label, listedConversation, statuses } from '#core/model/conversation.ts';
 import { factLists } from '#core/model/fact.ts';
@@ -169,19 +170,27 @@ export const conversations = {
     ...one,
     method: 'PUT',
     path: `${AGENT_API}/conversations/{id}/labels`,
-    summary: 'Replace the labels',
-    body: z.strictObject({ labels: z.array(label).check(z.maxLength(20)) }),
+    summary: 'Replace the labels; with `base`, add and remove only what differs from it',
+    body: z.strictObject({
+      labels: z.array(label).check(z.maxLength(MAX_LABELS)),
+      /** The labels that the edit started from, so that labels which others change at the same time are kept. */
+      base: z.optional(z.array(label)),
+    }),
     answer: changed,
-    errors: ['not_found'],
+    errors: ['not_found', 'try_again'],
   }),
   setAttributes: endpoint({
     ...one,
     method: 'PUT',
     path: `${AGENT_API}/conversations/{id}/attributes`,
-    summary: 'Replace the attributes',
-    body: z.strictObject({ attributes }),
+    summary: 'Replace the attributes; with `base`, change only what differs from it',
+    body: z.strictObject({
+      attributes,
+      /** The attributes that the edit started from, so that attributes which others change at the same time are kept. */
+      base: z.optional(attributes),
+    }),
     answer: changed,
-    errors: ['not_found'],
+    errors: ['not_found', 'try_again'],
   }),
   readConversation: endpoint({
     ...one,

@@ -20,7 +20,7 @@ export default function AttributesDialog({ id, before, onClose }: { id: Id; befo
     send: async ({ values }) => {
       const stored = await api('setAttributes', {
         params,
-        body: { attributes: attributesFrom(values.attributes, before) },
+        body: { attributes: attributesFrom(values.attributes, before), base: before },
       });
       inbox.accept(stored);
       return stored;

@@ -13,15 +13,13 @@ export function Labels({ conversation }: { conversation: Conversation }) {
   const workspace = useWorkspace();
   const [typed, setTyped] = useState('');
   const { labels } = conversation;
-  const { setLabels } = actionsOn(workspace, conversation.id);
+  const { addLabel, removeLabel } = actionsOn(workspace, conversation.id);
   const known = new Set([...workspace.inbox.conversations.all.value.values()].flatMap((one) => one.labels));
   /** What stands in the field, which may be more than what was drawn last. */
   const add = (text: string) => {
     const label = text.trim();
     setTyped('');
-    // Those that it has now, which may be more than were drawn: of two quick ones none is lost.
-    const now = workspace.inbox.conversations.get(conversation.id)?.labels ?? labels;
-    if (label !== '' && !now.includes(label)) void setLabels([...now, label]);
+    if (label !== '') void addLabel(label);
   };
   return (
     <div class="labels">
@@ -32,7 +30,7 @@ export function Labels({ conversation }: { conversation: Conversation }) {
             size="small"
             label={details.removeLabel(label)}
             icon={X}
-            onClick={() => void setLabels(labels.filter((one) => one !== label))}
+            onClick={() => void removeLabel(label)}
           />
         </span>
       ))}

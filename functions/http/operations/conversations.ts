@@ -8,10 +8,10 @@ import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
+import { editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
-import { updateMetadata } from '#functions/store/conversations/conversation-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -31,6 +31,7 @@ import {
   showConversation,
   visitorView,
 } from '#functions/use-cases/conversations/conversation-state.ts';
+import { editMetadata } from '#functions/use-cases/conversations/edit-metadata.ts';
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { listMessages, listOwnMessages } from '#functions/use-cases/conversations/list-messages.ts';
 import { markRead } from '#functions/use-cases/messages/mark-read.ts';
@@ -68,8 +69,10 @@ export const agentConversations: Operations<Deps, keyof typeof conversations> = 
     const changed = await changePriority(deps, params.id, body.priority);
     return changed.outcome === 'done' ? pushChanged(deps, changed.state) : after(deps, changed);
   },
-  setLabels: (deps, { params, body }) => update(deps, params.id, { labels: [...new Set(body.labels)] }),
-  setAttributes: (deps, { params, body }) => update(deps, params.id, body),
+  setLabels: (deps, { params, body: { labels: wanted, base } }) =>
+    edit(deps, params.id, ({ labels }) => ({ labels: editedLabels(labels, { wanted, base }) })),
+  setAttributes: (deps, { params, body: { attributes: wanted, base } }) =>
+    edit(deps, params.id, ({ attributes }) => ({ attributes: editedAttributes(attributes, { wanted, base }) })),
   readConversation: async (deps, { params, body }) => {
     await markRead(deps, params.id, { side: 'agent' }, body.seq);
     return show(deps, params.id);
@@ -161,13 +164,12 @@ async function showBrought(deps: Deps, conversation: Id, attributes: Attributes 
   if (Object.keys(attributes).length > 0) await pushChanged(deps, await findConversation(deps, conversation));
 }
 
-async function update(
+async function edit(
   deps: Deps,
   conversation: Id,
-  fields: Parameters<typeof updateMetadata>[2],
+  change: Parameters<typeof editMetadata>[2],
 ): Promise<FullConversation> {
-  if ((await updateMetadata(deps.table, conversation, fields)).written === 'refused') throw notFound();
-  return pushChanged(deps, await findConversation(deps, conversation));
+  return pushChanged(deps, await editMetadata(deps.table, conversation, change));
 }
 
 /** Fields that changed outside the rows, pushed to the team and returned to the caller. */

@@ -104,16 +104,23 @@ export function putLastRead(
   });
 }
 
-/** Changes cold fields that no one else's rule depends on. */
+/** Changes cold fields that no one else's rule depends on; `refused` when one of them is no longer as in `before`, if given. */
 export function updateMetadata(
   table: Table,
   conversation: Id,
   fields: Partial<Pick<ConversationMetadata, 'labels' | 'attributes'>>,
+  before?: ConversationMetadata,
 ): Promise<{ written: Written }> {
+  const update = setFields(fields);
+  const read = before ? Object.entries(before).filter(([name]) => name in fields) : [];
   return table.update({
     Key: keys.info(conversation),
-    ...setFields(fields),
-    ConditionExpression: 'attribute_exists(pk)',
+    ...update,
+    ConditionExpression: ['attribute_exists(pk)', ...read.map(([name]) => `#${name} = :read_${name}`)].join(' AND '),
+    ExpressionAttributeValues: {
+      ...update?.ExpressionAttributeValues,
+      ...Object.fromEntries(read.map(([name, value]) => [`:read_${name}`, value])),
+    },
   });
 }
 

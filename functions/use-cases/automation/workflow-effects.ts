@@ -2,6 +2,7 @@
  * Carries out the effects of a workflow's steps. Table writes are in the transaction that advances the workflow, which
  * fails when the conversation or the workflow has advanced since it was read; the run then reads the state again.
  */
+import { MAX_LABELS } from '#core/conversation/concurrent-edits.ts';
 import { retryWords } from '#core/automation/answers/retry-words.ts';
 import { withAttributes } from '#core/limits/attached.ts';
 import { type Attributes, email, name } from '#core/model/text.ts';
@@ -39,8 +40,6 @@ export type WorkflowRun = {
   locale: string | null;
 };
 type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
-
-const MAX_LABELS = 20;
 
 /** Carries out one effect. */
 export function applyEffect(deps: WorkflowDeps, scene: WorkflowRun, step: WorkflowStep): Promise<void> {

@@ -1,4 +1,5 @@
 /** Conversations of the API from memory: read, written, moved, and the people in them. */
+import { editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 import type { Conversation, FullConversation } from '#core/model/conversation.ts';
 import type { Message } from '#core/model/message.ts';
@@ -133,8 +134,24 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     closeConversation: ({ id }) => move(id, 'closed', 'closed'),
     reopenConversation: ({ id }) => byId(id, () => change(id, { status: 'active', agent_id: state.me ?? null })),
     setPriority: ({ id, body }) => change(id, { priority: body['priority'] as FullConversation['priority'] }),
-    setLabels: ({ id, body }) => change(id, { labels: body['labels'] as string[] }),
-    setAttributes: ({ id, body }) => change(id, { attributes: body['attributes'] as FullConversation['attributes'] }),
+    setLabels: ({ id, body }) =>
+      byId(id, ({ labels }) =>
+        change(id, {
+          labels: editedLabels(labels, {
+            wanted: body['labels'] as string[],
+            base: body['base'] as string[] | undefined,
+          }),
+        }),
+      ),
+    setAttributes: ({ id, body }) =>
+      byId(id, ({ attributes }) =>
+        change(id, {
+          attributes: editedAttributes(attributes, {
+            wanted: body['attributes'] as FullConversation['attributes'],
+            base: body['base'] as FullConversation['attributes'] | undefined,
+          }),
+        }),
+      ),
     readConversation: ({ id }) => change(id, { unread_by_agent: 0 }),
     getVisitor: ({ id }) => {
       const found = state.visitors.find((one) => one.id === id) ?? state.visitors[0];
