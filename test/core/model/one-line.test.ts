@@ -44,6 +44,8 @@ const severalLines = new Set([
   // What a site attaches and what a workflow keeps of an answer.
   'attributes',
   'custom_attributes',
+  // The attributes an edit began with.
+  'base',
 ]);
 /** What names something elsewhere, exactly as it is. */
 const exact = new Set(['user_id', 'cursor', 'identity_token', 'session_token', 'base_url', 'url', 'logo_url']);
