@@ -14,14 +14,14 @@ export type OwnLoad = {
  * so what the server said is the base: it falls as known chats end, and is exceeded when more are known.
  */
 export function createOwnLoad(known: ReadonlySignal<number>): OwnLoad {
-  const base = signal({ said: 0, mostKnown: 0 });
+  const base = signal({ said: 0, maxKnown: 0 });
   const stop = effect(() => {
-    if (known.value > base.peek().mostKnown) base.value = { ...base.peek(), mostKnown: known.value };
+    if (known.value > base.peek().maxKnown) base.value = { ...base.peek(), maxKnown: known.value };
   });
   return {
-    chats: computed(() => Math.max(known.value, base.value.said - (base.value.mostKnown - known.value))),
+    chats: computed(() => Math.max(known.value, base.value.said - (base.value.maxKnown - known.value))),
     know: (chats) => {
-      base.value = { said: chats, mostKnown: known.peek() };
+      base.value = { said: chats, maxKnown: known.peek() };
     },
     stop,
   };

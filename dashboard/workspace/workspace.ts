@@ -284,7 +284,7 @@ function statusShown(agent: Agent | undefined, chats: number): AgentStatus {
   return agent.status === 'online' && isFull(agent, chats) ? 'busy' : agent.status;
 }
 
-const isFull = ({ max_concurrent_chats: most }: Agent, chats: number): boolean => chats >= most;
+const isFull = ({ max_concurrent_chats: max }: Agent, chats: number): boolean => chats >= max;
 
 const WorkspaceContext = createContext<Workspace | undefined>(undefined);
 /** Gives the pages their workspace. */
