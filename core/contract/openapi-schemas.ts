@@ -1,4 +1,5 @@
 /** The contract's schemas as JSON Schema: entities by name, once; all others inline. */
+import { EMAIL_FORM } from '#core/model/email-form.ts';
 import * as z from 'zod/mini';
 import { isCleaned } from '#core/model/text.ts';
 import { answerNames, requestNames } from './openapi-names.ts';
@@ -39,15 +40,21 @@ export const refTo = (name: string): Schema => ({ $ref: `${HOME}${name}` });
 /** No control character but tab, line feed and carriage return. */
 const CLEAN = '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]*$';
 
+/** Classes of Unicode only compile with a flag that readers of a description don't set: all that isn't ASCII stands for them. */
+const EMAIL_PATTERN = EMAIL_FORM.source
+  .replaceAll(String.raw`\p{L}\p{M}\p{N}`, String.raw`A-Za-z0-9\u0080-\uffff`)
+  .replaceAll(String.raw`\p{L}\p{M}`, String.raw`A-Za-z\u0080-\uffff`);
+
 type Part = { zodSchema: z.core.$ZodType; jsonSchema: object };
 
 /** Says what a reader needs: a format instead of its pattern, and of a whole number's limits only those of the product. */
 function plain({ jsonSchema }: Part): void {
   const schema: Schema = jsonSchema;
-  if (schema.format !== undefined && schema.format !== 'email') {
+  if (schema.format !== undefined) {
     delete schema.pattern;
     delete schema.allOf;
   }
+  if (schema.format === 'email') schema.pattern = EMAIL_PATTERN;
   if (schema.type === 'integer' && schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) schema.format = 'int64';
 }

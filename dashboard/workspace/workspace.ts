@@ -1,5 +1,5 @@
 /** Everything a signed-in person works with, wired together: API, own agent, team, inbox, socket, other tabs, notifications. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { createFallback } from '#client/connection/fallback.ts';
@@ -14,6 +14,7 @@ import { createDownload, type Download } from '#dashboard/api/download.ts';
 import { createDrafts, type Drafts } from '#dashboard/data/drafts.ts';
 import { createInbox, type Inbox } from '#dashboard/data/inbox/inbox.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
+import { createOwnLoad } from '#dashboard/data/own-load.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
 import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createTeam, type Team } from '#dashboard/data/team.ts';
@@ -75,6 +76,8 @@ export type WorkspaceDeps = {
 
 /** Fetching one's own agent more often would return nothing new. */
 const CHECK_EVERY_MS = 10_000;
+/** A chat that ends is shown at once, and stored by then. */
+const STORED_AFTER_MS = 2_000;
 const POLL_EVERY_MS = 10_000;
 
 /** Makes the workspace and connects it; `stop` ends all it started. */
@@ -90,6 +93,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   const setAgent = (agent: Agent) => {
     me.value = { state: 'ready', agent: { ...me.peek().agent, ...agent }, error: undefined };
+    load.know(agent.current_chats_count);
     team.putAgent(agent);
   };
   const receive = (frame: ServerFrame | TabFrame) => {
@@ -123,6 +127,16 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     newId,
     now: () => new Date(),
     random: Math.random,
+  });
+
+  const load = createOwnLoad(inbox.counts.mine);
+  // Whether `busy` was chosen, or only said because of the maximum, isn't in the agent: once below the maximum, the server says.
+  const stopFollowing = effect(() => {
+    const { agent } = me.value;
+    if (agent?.status !== 'busy' || !isFull(agent, agent.current_chats_count) || isFull(agent, load.chats.value))
+      return;
+    const timer = setTimeout(() => void api('getOwnAgent', {}).then(setAgent, () => undefined), STORED_AFTER_MS);
+    return () => clearTimeout(timer);
   });
 
   const connect = (url: string) => {
@@ -222,7 +236,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     demoUrl,
     preferences,
     me,
-    status: computed(() => statusShown(me.value.agent)),
+    status: computed(() => statusShown(me.value.agent, load.chats.value)),
     setStatus: async (status) => {
       const agent = await api('setOwnStatus', { body: { status } });
       setAgent(agent);
@@ -239,6 +253,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     letGo,
     stop: () => {
       stopListening();
+      stopFollowing();
+      load.stop();
       front.end();
       disconnect();
       tabs.close();
@@ -263,11 +279,12 @@ function atMostEvery(ms: number, work: () => Promise<void>): () => Promise<void>
   };
 }
 
-function statusShown(agent: Agent | undefined): AgentStatus {
+function statusShown(agent: Agent | undefined, chats: number): AgentStatus {
   if (!agent) return 'offline';
-  const isFull = agent.current_chats_count >= agent.max_concurrent_chats;
-  return agent.status === 'online' && isFull ? 'busy' : agent.status;
+  return agent.status === 'online' && isFull(agent, chats) ? 'busy' : agent.status;
 }
+
+const isFull = ({ max_concurrent_chats: max }: Agent, chats: number): boolean => chats >= max;
 
 const WorkspaceContext = createContext<Workspace | undefined>(undefined);
 /** Gives the pages their workspace. */

@@ -248,3 +248,35 @@ describe('quick hands', () => {
     expect(site.calls.slice(before)).toEqual(['POST sendMessage']);
   });
 });
+
+describe('the own status', () => {
+  const rail = () => page.getByRole('navigation', { name: 'Main' });
+  const own = (id: number, status: 'active' | 'resolved') =>
+    site.push({
+      type: status === 'active' ? 'conversation.assigned' : 'conversation.updated',
+      conversation: conversationOf({ id, agent_id: 1, status, last_seq: status === 'active' ? 2 : 3 }),
+    });
+
+  it('is busy from the last chat that fits until one of them ends', async () => {
+    await open('/');
+    await expect.poll(() => site.frames.some(({ type }) => type === 'hello')).toBe(true);
+    await rail().getByText('Online').waitFor();
+    for (const id of [501, 502, 503, 504, 505]) own(id, 'active');
+    await rail().getByText('Busy').waitFor();
+    for (const id of [501, 502, 503, 504, 505]) own(id, 'resolved');
+    await rail().getByText('Online').waitFor();
+  });
+
+  it('is no longer busy after a reload at the maximum, once a chat has ended', async () => {
+    const state = fullState();
+    const [me] = state.agents;
+    if (me) Object.assign(me, { status: 'busy', current_chats_count: 5 });
+    await open('/', { state });
+    await expect.poll(() => site.frames.some(({ type }) => type === 'hello')).toBe(true);
+    await rail().getByText('Busy').waitFor();
+    own(501, 'active');
+    if (me) Object.assign(me, { status: 'online', current_chats_count: 4 });
+    own(501, 'resolved');
+    await rail().getByText('Online').waitFor();
+  });
+});

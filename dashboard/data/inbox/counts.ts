@@ -1,4 +1,4 @@
-/** How many chats wait for an agent, counted by the server and updated by pushes, and how many of the agent's own have unread messages. */
+/** How many chats wait for an agent, counted by the server and updated by pushes; how many are the agent's own, and how many of those have unread messages. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
@@ -10,6 +10,8 @@ import { isOpen, matches } from './filter.ts';
 export type Counts = {
   /** Chats that wait for an agent; undefined until the server has reported it. */
   queue: ReadonlySignal<number | undefined>;
+  /** The agent's own open chats, as far as they are known here. */
+  mine: ReadonlySignal<number>;
   /** The agent's own open chats with unread messages. */
   unread: ReadonlySignal<number>;
   /** Asks the server again, at most every few seconds. */
@@ -51,14 +53,17 @@ export function createCounts({ api, conversations, me, now }: CountsDeps): Count
   const refresh = () => {
     timer ??= setTimeout(() => void ask(), Math.max(0, askedAt + ASK_AT_MOST_EVERY_MS - now().getTime()));
   };
-  return {
-    queue,
-    unread: computed(() => {
+  const countOf = (counts: (own: Conversation) => boolean) =>
+    computed(() => {
       let count = 0;
       for (const one of conversations.all.value.values())
-        if (one.agent_id === me() && one.unread_by_agent > 0 && isOpen(one)) count += 1;
+        if (one.agent_id === me() && isOpen(one) && counts(one)) count += 1;
       return count;
-    }),
+    });
+  return {
+    queue,
+    mine: countOf(() => true),
+    unread: countOf(({ unread_by_agent: unread }) => unread > 0),
     refresh,
     know: (total) => {
       queue.value = total;

@@ -160,6 +160,28 @@ describe('the API description', () => {
     expect(served).not.toMatch(/"type":\[|"allOf"/);
   });
 
+  test('has patterns that every reader can compile, and that take letters of any script in a domain', () => {
+    const patterns = [
+      ...new Set(
+        [...served.matchAll(/"pattern":("(?:[^"\\\\]|\\\\.)*")/g)].map(([, text]) => JSON.parse(text ?? '') as string),
+      ),
+    ];
+    expect(patterns.length).toBeGreaterThan(3);
+    expect(patterns.filter((pattern) => /\\p\{/.test(pattern))).toEqual([]);
+    const ofEmail = patterns
+      .map((pattern) => new RegExp(pattern))
+      .find((one) => one.test('a@b.example') && !one.test('a b'));
+    const tried = [
+      'ada@müller.example',
+      'ada@例え.テスト',
+      'ada@xn--mller-kva.example',
+      'ada@b',
+      '.ada@b.example',
+      'ada@-b.example',
+    ];
+    expect(tried.map((address) => ofEmail?.test(address))).toEqual([true, true, true, false, false, false]);
+  });
+
   test('describes every group, operation and parameter', () => {
     const without = [
       ...document.tags.filter(({ name, description }) => description === name),
