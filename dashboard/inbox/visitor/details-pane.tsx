@@ -26,14 +26,16 @@ import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 /** The pane. */
 export function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
-  const { api, person, preferences } = useWorkspace();
+  const { api, inbox, person, preferences } = useWorkspace();
   const [visitor, setVisitor] = useState<Visitor | undefined>(undefined);
   const [hasFailed, setFailed] = useState(false);
-  const { visitor_id, last_seq } = conversation;
+  const { id, visitor_id } = conversation;
+  const { rows } = inbox.threads.of(id).value;
+  const said = rows.findLast(({ sender_type }) => sender_type === 'visitor')?.seq;
   useEffect(() => {
     // The visitor writes again: the page they are on may be another.
     api('getVisitor', { params: { id: String(visitor_id) } }).then(setVisitor, () => setFailed(true));
-  }, [visitor_id, last_seq]);
+  }, [visitor_id, said]);
   return (
     <aside class="details" aria-label={details.title}>
       <header>
