@@ -32,13 +32,16 @@ export async function readLeases(table: Table): Promise<Lease[]> {
   return items.map(toLease);
 }
 
-/** Renews a lease: one write per heartbeat. `refused` when the lease doesn't exist or has ended: the agent has to reconnect first. */
-export async function renewLease(table: Table, agent: Id, expiresAt: number): Promise<Written> {
+/**
+ * Renews a lease: one write per heartbeat. `refused` when the lease doesn't exist, has ended or has expired by `nowMs`
+ * (milliseconds since 1970): the agent has to come back first.
+ */
+export async function renewLease(table: Table, agent: Id, expiresAt: number, nowMs: number): Promise<Written> {
   const { written } = await table.update({
     Key: keys.lease(agent),
     UpdateExpression: 'SET expires_at = :until',
-    ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(leaving) OR leaving = :offline)',
-    ExpressionAttributeValues: { ':until': expiresAt, ':offline': 'offline' },
+    ConditionExpression: 'expires_at > :now AND (attribute_not_exists(leaving) OR leaving = :offline)',
+    ExpressionAttributeValues: { ':until': expiresAt, ':now': nowMs, ':offline': 'offline' },
   });
   return written;
 }

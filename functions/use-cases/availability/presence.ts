@@ -9,6 +9,7 @@ import type { Deps } from '#functions/deps.ts';
 import {
   type AgentItem,
   agentChange,
+  canBeAssigned,
   departmentsOf,
   getAgent,
   toAgent,
@@ -36,13 +37,23 @@ export async function keepConnected(deps: PresenceDeps, who: Principal, leaseSec
  */
 export async function heartbeat(deps: PresenceDeps, agent: Id, leaseSeconds: number): Promise<boolean> {
   const until = deps.now() + leaseSeconds * 1000;
-  if ((await renewLease(deps.table, agent, until)) === 'done') return true;
+  if ((await renewLease(deps.table, agent, until, deps.now())) === 'done') return true;
+  await leaveRoster(deps.table, agent);
   const changed = await changeAgent(deps, agent, (before) => ({
     after: { ...before, connected: true, last_active_at: new Date(deps.now()).toISOString() },
     // Who is offline by choice and still has chats stays marked, or nobody would look after those.
     also: [leaseStart(agent, until, mustReturnChats(before) ? 'offline' : undefined)],
   }));
   return changed !== undefined;
+}
+
+/**
+ * Takes an agent whose lease expired off the roster, if the sweep hasn't yet. Nobody gave them chats meanwhile, and only a
+ * row that is inserted triggers assignment. If they change at this moment, the sweep assigns.
+ */
+async function leaveRoster(table: PresenceDeps['table'], id: Id): Promise<void> {
+  const agent = await getAgent(table, id, { consistent: true });
+  if (agent && canBeAssigned(agent)) await table.transact(agentChange(agent, { ...agent, connected: false }));
 }
 
 /**

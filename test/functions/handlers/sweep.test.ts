@@ -207,6 +207,23 @@ describe('an agent who is gone', () => {
     expect(await agentNow(ana)).toMatchObject({ connected: true });
   });
 
+  it('triggers assignment with a beat that comes before the sweep, but after the lease expired', async () => {
+    const ana = await atWork();
+    later(LEASE_SECONDS + 1);
+    const inserted: string[] = [];
+    const table = Object.create(deps.table) as typeof deps.table;
+    table.transact = async (writes) => {
+      const before = await readRoster(deps.table, null);
+      const written = await deps.table.transact(writes);
+      if (before.length === 0)
+        inserted.push(...(await readRoster(deps.table, null)).map(({ agent_id }) => `${agent_id}`));
+      return written;
+    };
+    await heartbeat({ ...deps, table }, ana.id, LEASE_SECONDS);
+    expect(inserted).toEqual([`${ana.id}`]);
+    expect(await agentNow(ana)).toMatchObject({ connected: true });
+  });
+
   it('stays away when they had chosen to be away before', async () => {
     const ana = await atWork();
     await setStatus(deps, ana.id, 'away');
