@@ -40,7 +40,7 @@ export const refTo = (name: string): Schema => ({ $ref: `${HOME}${name}` });
 /** No control character but tab, line feed and carriage return. */
 const CLEAN = '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]*$';
 
-/** Classes of Unicode only compile with a flag that readers of a description don't set: all that isn't ASCII stands for them. */
+/** Classes of Unicode need a flag that readers of the description may not set. Every character outside ASCII takes their place. */
 const EMAIL_PATTERN = EMAIL_FORM.source
   .replaceAll(String.raw`\p{L}\p{M}\p{N}`, String.raw`A-Za-z0-9\u0080-\uffff`)
   .replaceAll(String.raw`\p{L}\p{M}`, String.raw`A-Za-z\u0080-\uffff`);
