@@ -201,7 +201,7 @@ describe('an admin', () => {
     await chat.getByText('That doesn’t look like an email address').waitFor();
     await write('ada@example.com');
     await chat.getByText('Ticket: Order FJ-20418: It’s damaged').waitFor();
-    await chat.getByText('ticket 1 for our team, with ada@example.com to reach you').waitFor();
+    await chat.getByText('ticket 1 for our team and saved your email address, ada@example.com').waitFor();
     await chat.getByText('Chat resolved').waitFor();
     await button('Start over').click();
     await page.getByText('Write as a visitor would.').waitFor();
