@@ -78,6 +78,8 @@ export class AsyncInvocations {
       if (throttled) throttles += 1;
       else attempts += 1;
       if (!('error' in result)) return this.#deliver(settings.onSuccess, event, 'Success', attempts, result);
+      // Ended with the stack, not by a fault of its own.
+      if (this.#stopping.signal.aborted) return;
       const waitSeconds = throttled
         ? Math.min(2 ** (throttles - 1), longestThrottleSeconds)
         : waitsSeconds[attempts - 1];

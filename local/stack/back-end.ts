@@ -95,6 +95,8 @@ export async function startBackEnd(options: BackEndOptions): Promise<BackEnd> {
       await scheduler.stop();
       await mappings.stop();
       await timeToLive.stop();
+      // Before the functions: an event that ends with its function was not given up.
+      aws.later.stop();
       await invoker.close();
       await aws.close();
       await server.stop();
