@@ -6,12 +6,30 @@ import { ofDocument, titleMark } from '#widget/own-document.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import { importAgain } from '#widget/app/network/import-again.ts';
+import type { Lent } from '#widget/app/later/lent.ts';
 import type { Later } from '#widget/app/view/view.ts';
 import { isAway, unreadOf } from '#widget/app/state/state.ts';
 import { fill, type Speech } from '#widget/app/locales/texts.ts';
 import { Content, Sender, senderOf } from '#widget/app/view/bubble.tsx';
 import { Icon } from '#widget/app/view/icon.tsx';
 import { formatMinutes } from '#widget/app/view/time.ts';
+
+/** What the app lends to the parts that come later. */
+export const lent: Lent = {
+  h,
+  Fragment,
+  Icon,
+  Content,
+  Sender,
+  senderOf,
+  fill,
+  unreadOf,
+  isAway,
+  formatMinutes,
+  ofDocument,
+  titleMark,
+  addresses,
+};
 
 /** Returns what to call when it is needed: it is fetched once, and tried again until it could be loaded. */
 export function fetchesLater(
@@ -26,21 +44,6 @@ export function fetchesLater(
     isAsked = true;
     try {
       const { default: make } = await importAgain(() => import('#widget/app/later/parts.ts'));
-      const lent = {
-        h,
-        Fragment,
-        Icon,
-        Content,
-        Sender,
-        senderOf,
-        fill,
-        unreadOf,
-        isAway,
-        formatMinutes,
-        ofDocument,
-        titleMark,
-        addresses,
-      };
       onReady(make(lent, chat, host, speech));
     } catch {
       setTimeout(fetchParts, backoffMs(++failures, chat.parts.random()));

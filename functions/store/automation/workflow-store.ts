@@ -26,7 +26,7 @@ export async function getWorkflow(table: Table, id: Id): Promise<WorkflowItem | 
 /** The graph of one version, or nothing. */
 export async function getDefinition(table: Table, id: Id, version: number): Promise<Definition | undefined> {
   const Key = keys.workflowVersion(id, version);
-  // Versions never change, so a cheap read that finds one is as good as any; one that doesn't may only be early.
+  // Versions never change, so a cheap read is enough when it finds one. When it finds none, it may have come too early.
   const item = (await table.get({ Key })) ?? (await table.get({ Key, ConsistentRead: true }));
   return item && definitionOf(item);
 }

@@ -39,7 +39,7 @@ export async function newestRow(
 /** One row. */
 export async function getRow(table: Table, conversation: Id, seq: number): Promise<StoredRow | undefined> {
   const Key = keys.row(conversation, seq);
-  // Rows never change, so a cheap read that finds one is as good as any; one that doesn't may only be early.
+  // Rows never change, so a cheap read is enough when it finds one. When it finds none, it may have come too early.
   const item = (await table.get({ Key })) ?? (await table.get({ Key, ConsistentRead: true }));
   return item && fromItem(item);
 }

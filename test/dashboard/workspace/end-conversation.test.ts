@@ -1,7 +1,6 @@
 /** Ending a conversation from the inbox: shown at once, undone, refused, and what opens next. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
-import { createInbox } from '#dashboard/data/inbox/inbox.ts';
 import { createDrafts, NO_DRAFT } from '#dashboard/data/drafts.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import { toasts } from '#dashboard/ui/controls/toasts.ts';
@@ -9,6 +8,7 @@ import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { endConversation } from '#dashboard/workspace/end-conversation.ts';
 import type { Workspace } from '#dashboard/workspace/workspace.ts';
 import { fakeClient, settle } from '#test/dashboard/support/fake-client.ts';
+import { quietInbox } from '#test/dashboard/support/quiet-inbox.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { NOW } from '#test/dashboard/support/sample.ts';
 
@@ -17,17 +17,7 @@ const NEXT = 111;
 
 async function setUp() {
   const client = fakeClient(fullState(NOW));
-  const inbox = createInbox({
-    api: client.api,
-    me: () => 1,
-    sendFrame: () => true,
-    tellTabs: () => undefined,
-    onNews: () => undefined,
-    keepUnsent: () => undefined,
-    newId: () => 'client-1',
-    now: () => new Date(),
-    random: () => 0.5,
-  });
+  const inbox = quietInbox(client.api);
   await inbox.list.refresh();
   const me = { peek: () => ({ agent: { id: 1 } }) };
   const team = { agentName: () => 'Tomás' };

@@ -1,11 +1,12 @@
 /** The widget as a scene shows it: the real launcher, greeting and window, drawn from a state of its own. */
-import { Fragment, h, render } from 'preact';
+import { render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PublicWidget } from '#core/model/widget.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import type { Look } from '#test/gallery/scene.ts';
 import appCss from '#widget/app/app.css?inline';
 import { watchLauncher } from '#widget/app/attention.ts';
+import { lent } from '#widget/app/fetch-later.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import { AskEnd } from '#widget/app/later/ask-end.tsx';
 import { AskPerson } from '#widget/app/later/ask-person.tsx';
@@ -22,38 +23,19 @@ import { Older } from '#widget/app/later/older.tsx';
 import { Prose } from '#widget/app/later/prose.tsx';
 import { Typing } from '#widget/app/later/typing.tsx';
 import { Waiting } from '#widget/app/later/waiting.tsx';
-import { english, fill, loadSpeech } from '#widget/app/locales/texts.ts';
+import { english, loadSpeech } from '#widget/app/locales/texts.ts';
 import { watchViewport } from '#widget/app/page.ts';
-import { addresses } from '#widget/app/network/addresses.ts';
-import { isAway, type State, type Ui, unreadOf } from '#widget/app/state/state.ts';
+import { type State, type Ui } from '#widget/app/state/state.ts';
 import { createStore } from '#widget/app/state/store.ts';
 import laterCss from '#widget/app/styles/later.css?inline';
-import { Content, Sender, senderOf } from '#widget/app/view/bubble.tsx';
-import { Icon } from '#widget/app/view/icon.tsx';
 import { createUpkeep } from '#widget/app/view/layout-effects.ts';
-import { formatMinutes } from '#widget/app/view/time.ts';
 import { Stage } from '#widget/app/view/stage.tsx';
 import type { Later } from '#widget/app/view/view.ts';
 import { drawLauncher } from '#widget/loader/launcher.ts';
 import { planGreeting } from '#widget/loader/greeting.ts';
-import { ofDocument, titleMark } from '#widget/own-document.ts';
 import { nothing, nothingLater } from './samples.ts';
 
-take({
-  h,
-  Fragment,
-  Icon,
-  Content,
-  Sender,
-  senderOf,
-  fill,
-  unreadOf,
-  isAway,
-  formatMinutes,
-  ofDocument,
-  titleMark,
-  addresses,
-});
+take(lent);
 
 /** Here before anything is drawn. */
 const hebrew = await loadSpeech('he');

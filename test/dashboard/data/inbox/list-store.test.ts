@@ -1,8 +1,8 @@
 /** The list of conversations at the sizes it may have: order, counts, live changes, and being fetched again. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FullConversation } from '#core/model/conversation.ts';
-import { createInbox } from '#dashboard/data/inbox/inbox.ts';
 import { fakeClient, settle } from '#test/dashboard/support/fake-client.ts';
+import { quietInbox } from '#test/dashboard/support/quiet-inbox.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { conversationOf, messageOf, NOW } from '#test/dashboard/support/sample.ts';
 
@@ -17,17 +17,7 @@ const many = (count: number, part: (index: number) => Partial<FullConversation>)
 function inboxOf(conversations: FullConversation[]) {
   const state = { ...fullState(NOW), conversations };
   const client = fakeClient(state);
-  const inbox = createInbox({
-    api: client.api,
-    me: () => 1,
-    sendFrame: () => true,
-    tellTabs: () => undefined,
-    onNews: () => undefined,
-    keepUnsent: () => undefined,
-    newId: () => 'client-1',
-    now: () => new Date(),
-    random: () => 0.5,
-  });
+  const inbox = quietInbox(client.api);
   const ids = () => inbox.list.items.value.map(({ id }) => id);
   const listed = () => client.calls.filter(({ operation }) => operation === 'listConversations').length;
   return { ...client, inbox, ids, listed, state };
@@ -202,17 +192,7 @@ function withPages(pages: string[][]) {
     await Promise.resolve();
     return { data, next_cursor: asked < pages.length ? String(asked) : null };
   };
-  const inbox = createInbox({
-    api: api as never,
-    me: () => 1,
-    sendFrame: () => true,
-    tellTabs: () => undefined,
-    onNews: () => undefined,
-    keepUnsent: () => undefined,
-    newId: () => 'client-1',
-    now: () => new Date(),
-    random: () => 0.5,
-  });
+  const inbox = quietInbox(api as never);
   return { inbox, ids: () => inbox.list.items.value.map(({ id }) => id), answerNext: () => asked };
 }
 

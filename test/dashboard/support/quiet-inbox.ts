@@ -1,0 +1,16 @@
+/** An inbox on an API of a test: connected, alone in its browser, and telling nobody anything. */
+import { createInbox } from '#dashboard/data/inbox/inbox.ts';
+
+/** Makes it, for the agent with ID 1. */
+export const quietInbox = (api: Parameters<typeof createInbox>[0]['api']): ReturnType<typeof createInbox> =>
+  createInbox({
+    api,
+    me: () => 1,
+    sendFrame: () => true,
+    tellTabs: () => undefined,
+    onNews: () => undefined,
+    keepUnsent: () => undefined,
+    newId: () => 'client-1',
+    now: () => new Date(),
+    random: () => 0.5,
+  });
