@@ -84,6 +84,9 @@ describe('an agent at work', () => {
   it('goes on after a reload without the identity provider, in one document, and asks for each list once', async () => {
     await open('/conversations/112?view=all');
     await page.getByRole('log').waitFor();
+    // Else the first socket may go with the document before it has said who it is.
+    const helloes = () => site.frames.filter(({ type }) => type === 'hello').length;
+    await expect.poll(helloes).toBe(1);
     const documents: string[] = [];
     const lists: string[] = [];
     page.on('request', (request) => {
@@ -92,7 +95,7 @@ describe('an agent at work', () => {
     });
     await page.reload();
     await page.getByRole('log').waitFor();
-    await expect.poll(() => site.frames.filter(({ type }) => type === 'hello').length).toBe(2);
+    await expect.poll(helloes).toBe(2);
     await page.waitForLoadState('networkidle');
     expect(documents).toEqual([`${site.url}/dashboard/conversations/112?view=all`]);
     expect(lists.length).toBeGreaterThan(3);
