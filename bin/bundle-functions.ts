@@ -20,6 +20,12 @@ const functionEntries: Record<FunctionName, string> = {
 /** Files that a function loads only when it needs them: their `import()` becomes a chunk next to its bundle. */
 const lazyEntries: Record<string, string> = {
   'automation/models': 'functions/bot/model/models.ts',
+  ...Object.fromEntries(
+    ['visitor-api', 'agent-api', 'react', 'sweep'].map((name) => [
+      `${name}/files-in-bucket`,
+      'functions/files/files-in-bucket.ts',
+    ]),
+  ),
   'agent-api/call-function': 'functions/platform/call-function.ts',
   'agent-api/article-files': 'functions/article-files/read.ts',
   'agent-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',

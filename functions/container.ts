@@ -12,7 +12,11 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Variables } from '#core/contract/environment.ts';
 import type { CallFunction } from '#functions/platform/call-function.ts';
-import { sharingDeadline } from '#functions/platform/deadline.ts';
+import type { FileRules } from '#core/files/file-limits.ts';
+import type { FileKind } from '#core/model/file-types.ts';
+import { awaited, sharingDeadline, signalWithin } from '#functions/platform/deadline.ts';
+import { readList } from '#functions/platform/variables.ts';
+import type { Files, OpenFiles } from '#functions/files/files.ts';
 import type { Deps } from './deps.ts';
 import { type Log, jsonLog } from '#functions/platform/log.ts';
 import { type SendMail, sesMail } from '#functions/platform/mail.ts';
@@ -31,6 +35,8 @@ const timeouts = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
 };
+
+const S3_TIMEOUT_MS = 2500;
 
 /** The function's log. */
 export const log: Log = jsonLog(console);
@@ -118,6 +124,33 @@ export function sessionsOf({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECR
     }
   };
   return visitorSessions(sessionKeys(read, Date.now), Date.now);
+}
+
+/** What the deployment allows of files. */
+export function fileRulesOf({
+  FILE_KINDS,
+  FILE_MEGABYTES,
+}: Pick<Variables, 'FILE_KINDS' | 'FILE_MEGABYTES'>): FileRules {
+  return { kinds: readList(FILE_KINDS) as FileKind[], max_megabytes: Number(FILE_MEGABYTES) };
+}
+
+/** No rules: for functions that let nobody upload. */
+const noFiles: FileRules = { kinds: [], max_megabytes: 0 };
+
+/** Files in the bucket, opened by the first request that has to do with any. */
+export function filesOf(
+  { FILES_BUCKET: bucket, FILES_URL: url }: Pick<Variables, 'FILES_BUCKET' | 'FILES_URL'>,
+  rules: FileRules = noFiles,
+): OpenFiles {
+  let opening: Promise<Files> | undefined;
+  const open = async (): Promise<Files> => {
+    const { filesIn } = await import('#functions/files/files-in-bucket.ts');
+    const { AWS_REGION: region = '' } = process.env;
+    // The invocation's deadline is known to this bundle only.
+    const send: typeof fetch = (input, init) => awaited(fetch(input, { ...init, signal: signalWithin(S3_TIMEOUT_MS) }));
+    return filesIn({ bucket, url, region, rules, fetch: send, now: Date.now });
+  };
+  return () => (opening ??= open());
 }
 
 /** Mail, where this deployment sends any. */

@@ -1,5 +1,6 @@
 /** Checks the settings of a deployment and fills in the defaults. `settings.ts` documents each of them. */
 import * as z from 'zod/mini';
+import { DEFAULT_FILE_MEGABYTES, fileKinds, MAX_FILE_MEGABYTES } from '#core/model/file-types.ts';
 import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 import type { LiveChatSettings } from './settings.ts';
 
@@ -66,6 +67,13 @@ const configSchema = z
     addressRequestRate: z._default(positive, 200),
     httpStepHosts: z._default(z.array(host), []),
     modelKeysSecretArn: z.optional(secret),
+    files: z._default(
+      z.strictObject({
+        kinds: z._default(z.array(z.enum(fileKinds)), [...fileKinds]),
+        maxMegabytes: z._default(z.int().check(z.gte(1), z.lte(MAX_FILE_MEGABYTES)), DEFAULT_FILE_MEGABYTES),
+      }),
+      { kinds: [...fileKinds], maxMegabytes: DEFAULT_FILE_MEGABYTES },
+    ),
     heartbeatSeconds: z._default(positive, 25),
     leaseSeconds: z._default(positive, 75),
     functions: z._default(z.partialRecord(z.enum(functionNames), functionSettings), {}),

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { parseConfig, type Config } from './config.ts';
+import { FileBucket } from './file-bucket.ts';
 import { HandlerFunction, type Provided, type ProvidedVariables, startable } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
 import { AgentPool, DASHBOARD_PATH, externalProvider } from './identity.ts';
@@ -39,13 +40,15 @@ export class LiveChat extends Construct {
   readonly siteUrl: string;
   /** `wss://…` that clients connect to. */
   readonly socketUrl: string;
+  /** `https://…` that files are uploaded to and shown from. */
+  readonly filesUrl: string;
   /** Name of the DynamoDB table. */
   readonly tableName: string;
   /** CloudFront's own name of the site. A custom domain points to it. */
   readonly distributionDomainName: string;
   /** ID of the user pool that agents sign in to; undefined if `config.issuer` signs them in. */
   readonly userPoolId: string | undefined;
-  /** The stack's outputs by name: SiteUrl, DashboardUrl, SocketUrl, TableName and, where they exist, DomainTarget, UserPoolId. */
+  /** The stack's outputs by name: SiteUrl, DashboardUrl, SocketUrl, FilesUrl, TableName and, where they exist, DomainTarget, UserPoolId. */
   readonly outputs: Record<string, CfnOutput>;
 
   constructor(scope: Construct, id: string, { config: settings = {}, assets = builtAssets }: LiveChatProps = {}) {
@@ -70,8 +73,10 @@ export class LiveChat extends Construct {
     const agents = config.issuer
       ? externalProvider(config.issuer)
       : new AgentPool(this, 'agents', { config, uniqueName: socketApi.api.apiId });
+    const chatFiles = new FileBucket(this, 'chat-files', config);
     const site = new Site(this, 'site', {
       config,
+      filesOrigin: chatFiles.origin,
       apiHost: httpApi.host,
       dashboardConnectsTo: [socketApi.url, ...agents.origins],
     });
@@ -87,6 +92,7 @@ export class LiveChat extends Construct {
       ...tableProvides,
       ...socketApi.provides,
       ...site.provides,
+      ...chatFiles.provides,
       ...identity.provides,
       ...new SessionSecret(this, 'session-secret').provides,
       ...modelAccess(this, config),
@@ -99,6 +105,7 @@ export class LiveChat extends Construct {
 
     this.siteUrl = site.origin;
     this.socketUrl = socketApi.url;
+    this.filesUrl = chatFiles.origin;
     this.tableName = table.tableName;
     this.distributionDomainName = site.distribution.distributionDomainName;
     this.userPoolId = agents.userPoolId;
@@ -112,6 +119,7 @@ function printAddresses(chat: LiveChat, { domain }: Config): Record<string, CfnO
     SiteUrl: chat.siteUrl,
     DashboardUrl: `${chat.siteUrl}${DASHBOARD_PATH}`,
     SocketUrl: chat.socketUrl,
+    FilesUrl: chat.filesUrl,
     TableName: chat.tableName,
     ...(domain && { DomainTarget: chat.distributionDomainName }),
     ...(chat.userPoolId && { UserPoolId: chat.userPoolId }),

@@ -11,17 +11,20 @@ const alwaysSecure: cloudfront.ResponseSecurityHeadersBehavior = {
 };
 
 /** For the dashboard: only its own files run, load or frame it, and no string becomes script. */
-export function dashboardHeaders(scope: Construct, connectsTo: string[]): cloudfront.ResponseHeadersPolicy {
+export function dashboardHeaders(
+  scope: Construct,
+  { filesOrigin, connectsTo }: { filesOrigin: string; connectsTo: string[] },
+): cloudfront.ResponseHeadersPolicy {
   const contentSecurityPolicy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
-    "media-src 'self'",
+    `media-src 'self' ${filesOrigin}`,
     "manifest-src 'self'",
     // A widget's logo may be any image over HTTPS.
-    "img-src 'self' https: data:",
-    `connect-src ${["'self'", ...connectsTo].join(' ')}`,
+    `img-src 'self' https: data: ${filesOrigin}`,
+    `connect-src ${["'self'", filesOrigin, ...connectsTo].join(' ')}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -1,4 +1,5 @@
 /** What an owner may set for one deployment. `lib/config.ts` checks it and fills in the defaults. */
+import type { FileKind } from '#core/model/file-types.ts';
 import type { FunctionName } from '#core/contract/environment.ts';
 
 /** Limits of all clients together. */
@@ -44,6 +45,14 @@ export type MailSettings = {
   transcriptsTo?: 'everyone' | 'verified' | undefined;
 };
 
+/** Files that visitors and agents send. Each widget may allow less. */
+export type FilesSettings = {
+  /** Default all: `image`, `document`, `text`, `archive`, `audio`, `video`. An empty list turns files off. */
+  kinds?: FileKind[] | undefined;
+  /** Megabytes of one file, from 1 to 100. Default 20. */
+  maxMegabytes?: number | undefined;
+};
+
 /** Resources of one Lambda function. */
 export type FunctionSettings = {
   /** Megabytes, which also decide the share of a processor. Default 256, and 1769 for `fit`. */
@@ -83,6 +92,8 @@ export type LiveChatSettings = {
    * bot's `base_url`, so that a key is sent to no other host. Default none.
    */
   modelKeysSecretArn?: string | undefined;
+  /** Files in chats. */
+  files?: FilesSettings | undefined;
   /** Seconds between heartbeats of an open dashboard. Default 25. */
   heartbeatSeconds?: number | undefined;
   /** Seconds without a heartbeat until an agent is disconnected; at least twice `heartbeatSeconds`. Default 75. */

@@ -15,6 +15,8 @@ export type SiteProps = {
   config: Config;
   /** Host name of the HTTP API. */
   apiHost: string;
+  /** Where files of chats are uploaded to and shown from. */
+  filesOrigin: string;
   /** Other origins that the dashboard connects to: the socket and the identity provider. */
   dashboardConnectsTo: string[];
 };
@@ -32,7 +34,7 @@ export class Site extends Construct {
   readonly origin: string;
   readonly provides: { PUBLIC_ORIGIN: Provided; ORIGIN_SECRET: Provided };
 
-  constructor(scope: Construct, id: string, { config, apiHost, dashboardConnectsTo }: SiteProps) {
+  constructor(scope: Construct, id: string, { config, apiHost, filesOrigin, dashboardConnectsTo }: SiteProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -61,7 +63,7 @@ export class Site extends Construct {
         '/dashboard/*': {
           ...file,
           functionAssociations: edge.dashboardPage,
-          responseHeadersPolicy: dashboardHeaders(this, dashboardConnectsTo),
+          responseHeadersPolicy: dashboardHeaders(this, { filesOrigin, connectsTo: dashboardConnectsTo }),
         },
       },
       errorResponses: uncachedErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),

@@ -12,7 +12,7 @@ import { dataFolderFrom } from '#local/stack/data-folder.ts';
 import { openShop } from '#local/stack/demo.ts';
 import { DevFiles } from '#local/dev/dev-files.ts';
 import { installServer } from '#local/dynamodb/install-server.ts';
-import { listen } from '#local/stack/listener.ts';
+import { listen } from '#local/platform/listener.ts';
 import { portFrom } from '#local/stack/port.ts';
 import { runUntilStopped } from '#local/stack/run-until-stopped.ts';
 import { startStack, type RunningStack } from '#local/stack/stack.ts';

@@ -4,7 +4,7 @@ import { runStep } from '#bin/build-step.ts';
 import { dataFolderFrom } from '#local/stack/data-folder.ts';
 import { openShop } from '#local/stack/demo.ts';
 import { installServer } from '#local/dynamodb/install-server.ts';
-import { listen } from '#local/stack/listener.ts';
+import { listen } from '#local/platform/listener.ts';
 import { portFrom } from '#local/stack/port.ts';
 import { runUntilStopped } from '#local/stack/run-until-stopped.ts';
 import { startStack, type RunningStack } from '#local/stack/stack.ts';

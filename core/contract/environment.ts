@@ -52,6 +52,14 @@ export type Variables = {
   VISITOR_MAIL_LIMIT: string;
   /** Who may have copies of their chats: `everyone`, or `verified` for those whose address their site verified. */
   TRANSCRIPTS_TO: string;
+  /** Name of the bucket of files. */
+  FILES_BUCKET: string;
+  /** Where the bucket is served: `https://…` without a trailing slash. */
+  FILES_URL: string;
+  /** Kinds of files that may be sent, separated by commas; empty for none. */
+  FILE_KINDS: string;
+  /** Megabytes of one file: `20`. */
+  FILE_MEGABYTES: string;
   /** Requests of one address per second, per function instance: `200`. */
   ADDRESS_REQUEST_RATE: string;
 };
@@ -59,6 +67,8 @@ export type Variables = {
 export type VariableName = keyof Variables;
 
 const push = ['TABLE_NAME', 'SOCKET_ENDPOINT'] as const satisfies readonly VariableName[];
+const bucket = ['FILES_BUCKET', 'FILES_URL'] as const satisfies readonly VariableName[];
+const files = [...bucket, 'FILE_KINDS', 'FILE_MEGABYTES'] as const satisfies readonly VariableName[];
 const agentIdentity = [
   'AGENT_ISSUER',
   'AGENT_JWKS_URI',
@@ -70,6 +80,7 @@ const agentIdentity = [
 export const functionVariables = {
   'visitor-api': [
     ...push,
+    ...files,
     'PUBLIC_ORIGIN',
     'SOCKET_URL',
     'SESSION_SECRET_ARN',
@@ -83,6 +94,7 @@ export const functionVariables = {
   ],
   'agent-api': [
     ...push,
+    ...files,
     'PUBLIC_ORIGIN',
     'SOCKET_URL',
     'AGENT_AUDIENCE',
@@ -97,7 +109,7 @@ export const functionVariables = {
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS'],
   assign: [...push],
-  react: [...push, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION'],
+  react: [...push, ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION'],
   automation: [
     ...push,
     'HTTP_STEP_HOSTS',
@@ -108,7 +120,7 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
   ],
   fit: ['TABLE_NAME'],
-  sweep: [...push, 'MAIL_FROM'],
+  sweep: [...push, ...bucket, 'MAIL_FROM'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
 /** A function of the stack; its bundle is `dist/functions/<name>/index.mjs`, its source is named in `bin/build.ts`. */

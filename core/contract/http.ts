@@ -1,33 +1,8 @@
 /** Every endpoint of the public contract as data. Routes, validation, the typed client and the API description derive from it. */
 import type * as z from 'zod/mini';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import { bots } from '#core/contract/endpoints/bots.ts';
-import { conversations } from '#core/contract/endpoints/conversations.ts';
-import { description } from '#core/contract/endpoints/description.ts';
-import { overview } from '#core/contract/endpoints/overview.ts';
-import { reports } from '#core/contract/endpoints/reports.ts';
-import { team } from '#core/contract/endpoints/team.ts';
-import { tickets } from '#core/contract/endpoints/tickets.ts';
-import { visitors } from '#core/contract/endpoints/visitors.ts';
+import { agentApi } from './agent-api.ts';
 import { widgetApi } from '#core/contract/endpoints/widget-api.ts';
-import { widgets } from '#core/contract/endpoints/widgets.ts';
-import { workflows } from '#core/contract/endpoints/workflows.ts';
-
-/** The agents' API, by operation. */
-export const agentApi = {
-  ...overview,
-  ...widgets,
-  ...conversations,
-  ...tickets,
-  ...visitors,
-  ...team,
-  ...workflows,
-  ...bots,
-  ...reports,
-  ...description,
-} as const;
-
-export { widgetApi };
 
 /** All endpoints, by operation. */
 export const endpoints = { ...widgetApi, ...agentApi } as const satisfies Record<string, Endpoint>;

@@ -8,6 +8,7 @@ import { cannedResponse } from '#core/model/canned-response.ts';
 import { conversation, listedConversation, visitorConversation } from '#core/model/conversation.ts';
 import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
+import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
 import { message, metadata, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
@@ -47,8 +48,11 @@ const entities = {
   Conversation: conversation,
   ListedConversation: listedConversation,
   Department: department,
+  FileLimits: fileLimits,
+  FileLink: fileLink,
   GatewayError: gatewayError,
   Message: message,
+  MessageFile: messageFile,
   MessageMetadata: metadata,
   OwnVisitor: ownVisitor,
   Problem: problem,
@@ -57,6 +61,7 @@ const entities = {
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,
   ConnectionTest: connectionTest,
+  Upload: upload,
   Visitor: visitor,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
@@ -81,6 +86,7 @@ const answers: Record<string, z.ZodMiniType> = {
 const parts: Record<string, z.ZodMiniType> = {
   BusinessHours: businessHours,
   BusinessDay: businessDay,
+  FileSettings: fileSettings,
   Receiver: receiver,
   WorkflowDefinition: definition,
   WorkflowStep: step,

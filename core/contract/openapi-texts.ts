@@ -13,6 +13,10 @@ export const aboutTheApi = [
     'another body returns 409. The server remembers the last eight messages of a sender in a ' +
     'conversation, so send a message again before you send eight others. If more than two agents ' +
     'write in turn, it remembers fewer.',
+  'A file is sent in three steps. `POST …/uploads` returns a form: post its `fields` and then the file itself, as the last ' +
+    'field `file`, to its `url`. Then send a message with `metadata: { files: [{ id }] }`. The server reads the stored ' +
+    'bytes and fills in the name, the type, the size and, for images, the pixels. `GET …/files/{id}` returns an ' +
+    'address that works for five minutes. IDs of files are texts.',
   'Errors are problem documents (RFC 9457) with a `code`. The gateway in front of the API can reject a request ' +
     'itself (401, 413, 429, 500, 503); its response is a `GatewayError`, without a code. Each response of the API has an ' +
     '`x-request-id`, which its log lines contain.',
@@ -40,6 +44,7 @@ export const tagNotes: Record<string, string> = {
 export const parameterNotes: Record<string, string> = {
   token: "The widget's public token",
   id: 'The ID of the object in the path',
+  disposition: '`attachment`: the address downloads the file, also where a browser would show it',
   limit: 'The maximum number of entries',
   cursor: 'The `next_cursor` of the previous page',
   after_seq: "Only messages after this one. Can't be combined with `before_seq`",

@@ -36,6 +36,8 @@ export type Command =
       content: string;
       client_message_id: string;
       name: string | null;
+      /** Its files; null for none. */
+      metadata?: Metadata | null;
       allowance: RateLimit;
       assignee: Named | null;
     }
@@ -79,6 +81,7 @@ export type NewConversation = {
   content: string;
   client_message_id: string;
   name: string | null;
+  metadata?: Metadata | null;
   allowance: RateLimit;
   /** What earlier conversations left of the allowance; without any it is whole. */
   left?: RateLimitBalance | undefined;

@@ -101,6 +101,7 @@ function visitorMessage(state: ConversationState, command: Command & { type: 'vi
     {
       ...authoredBy('visitor', state.visitor_id, command.name),
       content: command.content,
+      metadata: command.metadata ?? null,
       client_message_id: command.client_message_id,
       milestone: wasResolved ? 'reopened' : comesBack ? 'requeued' : state.handler === 'agent' ? null : 'for_bot',
     },

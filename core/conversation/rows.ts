@@ -15,6 +15,8 @@ export type Milestone =
   | 'reopened'
   | 'rated'
   | 'noted'
+  /** A message with files, which the reader keeps: what no message has is deleted within a day. */
+  | 'sent_files'
   /** A visitor's message that a bot or workflow has to answer. */
   | 'for_bot'
   /** A bot's answer. */
@@ -42,9 +44,9 @@ export function nextRow(state: ConversationState, content: Content, change: Part
   return {
     metadata: null,
     client_message_id: null,
-    milestone: null,
     feedback: null,
     ...content,
+    milestone: content.milestone ?? (content.metadata?.files ? 'sent_files' : null),
     seq,
     previous_seq: state.last_public_seq,
     state: { ...state, ...change, seq, last_public_seq: isPublic ? seq : state.last_public_seq },

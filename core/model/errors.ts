@@ -3,6 +3,7 @@
 /** Every error code of the public contract, with status and title (RFC 9457). */
 export const problems = {
   validation_failed: { status: 400, title: 'The request is not valid' },
+  file_rejected: { status: 400, title: 'A file is not accepted' },
   malformed_json: { status: 400, title: 'The body is not JSON' },
   unauthenticated: { status: 401, title: 'Sign-in is missing or no longer valid' },
   forbidden: { status: 403, title: 'Not allowed' },
@@ -15,6 +16,8 @@ export const problems = {
   agent_at_capacity: { status: 409, title: 'The agent has no room for another chat' },
   idempotency_mismatch: { status: 409, title: 'This id was used for something else' },
   not_configured: { status: 409, title: 'Not set up' },
+  file_being_checked: { status: 409, title: 'The file is being checked for malware' },
+  file_blocked: { status: 410, title: 'The file is blocked' },
   too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The body must be application/json' },
   rate_limited: { status: 429, title: 'Too many requests' },

@@ -1,7 +1,9 @@
 /** A message: one row of a conversation, in the one order everybody sees. */
 import * as z from 'zod/mini';
 import { id } from './id.ts';
-import { content, instant, line } from './text.ts';
+import { messageFile, sentFiles } from './file.ts';
+import { MAX_FILES } from './file-types.ts';
+import { instant, line, optionalText } from './text.ts';
 
 /** Who wrote a row. */
 export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
@@ -15,6 +17,8 @@ export const systemEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reop
 export const metadata = z.strictObject({
   /** Quick-reply buttons below the message. */
   options: z.optional(z.array(z.strictObject({ label: line(100), value: line(500) })).check(z.maxLength(20))),
+  /** The files of the message. Its text may then be empty. */
+  files: z.optional(z.array(messageFile).check(z.maxLength(MAX_FILES))),
   /** What a system row records. */
   event: z.optional(z.enum(systemEvents)),
   /** The agent a system row is about. */
@@ -28,7 +32,7 @@ export const metadata = z.strictObject({
 export type Metadata = z.infer<typeof metadata>;
 
 /** The part of `metadata` a sender may set. */
-export const sentMetadata = z.pick(metadata, { options: true });
+export const sentMetadata = z.extend(z.pick(metadata, { options: true }), { files: z.optional(sentFiles) });
 
 /** A message as agents see it. `seq` is dense from 1 within the conversation. */
 export const message = z.strictObject({
@@ -39,7 +43,8 @@ export const message = z.strictObject({
   sender_type: z.enum(senderTypes),
   sender_id: z.nullable(id),
   sender_name: z.nullable(z.string()),
-  content,
+  /** Empty only where there are files. */
+  content: optionalText(8000),
   metadata: z.nullable(metadata),
   visibility: z.enum(['public', 'internal']),
   is_read: z.boolean(),

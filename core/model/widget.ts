@@ -1,8 +1,10 @@
 /** A widget: one configured chat on one website, with every documented setting, its default and its limit. */
 import * as z from 'zod/mini';
+import { DEFAULT_FILE_MEGABYTES, fileKinds } from './file-types.ts';
 import { businessHours } from './business-hours.ts';
 import { publicSettings } from './closed-sets.ts';
 import { defaultTexts } from './default-texts.ts';
+import { fileSettings } from './file.ts';
 import { id, version } from './id.ts';
 import { PATTERN_START } from './page-pattern.ts';
 import { instant, line, locale, name, optionalText, settableUrl, text } from './text.ts';
@@ -93,6 +95,7 @@ const settings = {
   close_after_resolved_hours: z.nullable(z.int().check(z.gte(1), z.lte(8760))),
   follow_up: z.nullable(z.strictObject({ after_minutes: z.int().check(z.gte(1), z.lte(10_080)), text: text(500) })),
   require_identity: z.boolean(),
+  files: fileSettings,
 };
 
 /** What an admin may set. */
@@ -131,6 +134,7 @@ export const widgetDefaults: Omit<WidgetSettings, 'name'> = {
   close_after_resolved_hours: 24,
   follow_up: null,
   require_identity: false,
+  files: { kinds: [...fileKinds], max_megabytes: DEFAULT_FILE_MEGABYTES },
 };
 
 /** A widget as admins and agents see it. */

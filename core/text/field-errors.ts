@@ -14,6 +14,7 @@ export function fieldErrors(issues: readonly Issue[], input: unknown, part: stri
         .map((key) => ({ path: `${path}.${shorten(key)}`, message: 'Is an unknown field' }));
     const seen = valueAt(input, issue.path);
     const must = allowed(issue);
+    if (issue.code === 'custom' && must.startsWith('Enter ')) return [{ path, message: must }];
     if (isBlank(issue, seen)) return [{ path, message: `Enter ${nouns[String(issue.path.at(-1))] ?? 'a value'}` }];
     return [{ path, message: seen === undefined ? `Is required. ${must}` : `${must}. Got ${show(seen)}` }];
   });

@@ -1,6 +1,6 @@
 /** Where each operation of the agents' API is. Evaluated when the dashboard is built: no schema comes along. */
 import type { Address } from '#core/contract/client.ts';
-import { agentApi } from '#core/contract/http.ts';
+import { agentApi } from '#core/contract/agent-api.ts';
 
 /** The operations. */
 export const addresses = Object.fromEntries(

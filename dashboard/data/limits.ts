@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type StepKind, stepSchemas } from '#core/automation/steps/kinds.ts';
 import { stepId } from '#core/automation/turn/step-kind.ts';
 import { MAX_DAYS_BY_HOUR } from '#core/contract/endpoints/reports.ts';
-import { agentApi } from '#core/contract/http.ts';
+import { agentApi } from '#core/contract/agent-api.ts';
 import { departmentIds, maxConcurrentChats } from '#core/model/agent.ts';
 import { articleSettings } from '#core/model/article.ts';
 import { botSettings } from '#core/model/bot.ts';

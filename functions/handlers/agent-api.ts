@@ -1,20 +1,23 @@
 /** The function behind the agents' API, and behind every address that has no route. */
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import { agentApi as rows, endpoints } from '#core/contract/http.ts';
+import { agentApi as rows } from '#core/contract/agent-api.ts';
+import { widgetAddresses } from '#core/contract/kit/widget-addresses.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type TeamCaller, type TokenRules, authorize, personOf } from '#core/access/team-access.ts';
-import { callerOf, coreDeps, log, userDirectoryOf } from '#functions/container.ts';
+import { callerOf, coreDeps, fileRulesOf, filesOf, log, userDirectoryOf } from '#functions/container.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';
 import { bearerToken } from '#functions/identity/read-access-token.ts';
+import type { FileDeps } from '#functions/use-cases/files/file-requests.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
+import { agentFiles } from '#functions/http/operations/files.ts';
 import { type HttpEvent, type HttpHandler, serve } from '#functions/http/serve.ts';
 import { reportOperations } from '#functions/http/operations/reports.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
@@ -31,6 +34,7 @@ export type AgentApiDeps = TeamDeps &
   WorkflowDeps &
   DescriptionDeps &
   TicketDeps &
+  FileDeps &
   SetupDeps & { tokenRules: TokenRules };
 
 /** Every operation of the agents' API. */
@@ -39,6 +43,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...widgetOperations,
   ...teamOperations,
   ...agentConversations,
+  ...agentFiles,
   ...ticketOperations,
   ...visitorOperations,
   ...workflowOperations,
@@ -53,7 +58,7 @@ const MAX_BODY_BYTES = 256 * 1024;
 export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
   serve({
     rows,
-    known: endpoints,
+    known: { ...widgetAddresses, ...rows },
     operations: agentOperations,
     deps,
     identify,
@@ -68,6 +73,7 @@ function build(): AgentApiDeps {
   const deps = coreDeps(variables);
   return {
     ...deps,
+    files: filesOf(variables, fileRulesOf(variables)),
     people: userDirectoryOf(variables, deps.table),
     randomText,
     description: descriptionFiles(import.meta.dirname),

@@ -1,13 +1,14 @@
 /** Reader of the stream: what follows from each step of a conversation's life. */
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { needsTurn } from '#core/conversation/rows.ts';
-import { type Start, coreDeps, starterOf } from '#functions/container.ts';
+import { type Start, coreDeps, filesOf, starterOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Deps } from '#functions/deps.ts';
 import { settleAll, oneByOne } from '#functions/platform/settle.ts';
 import { botToTrain } from '#functions/store/automation/training-store.ts';
 import { fromItem } from '#functions/store/conversations/conversation-store.ts';
 import type { Item } from '#functions/store/table.ts';
+import type { OpenFiles } from '#functions/files/files.ts';
 import type { NotedQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
 import { hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { project } from '#functions/use-cases/projector.ts';
@@ -22,7 +23,7 @@ import {
 } from '#functions/platform/stream-records.ts';
 
 /** What reacting needs besides: the functions that take the turns of bots and workflows, and that train bots on their articles. */
-export type ReactDeps = Deps & { startTurn: Start; startTraining: Start };
+export type ReactDeps = Deps & { startTurn: Start; startTraining: Start; files: OpenFiles };
 
 /** The handler on these dependencies. */
 export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
@@ -33,7 +34,8 @@ export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDB
       const item = insertedItem(record);
       const bot = item && botToTrain(item);
       if (bot !== undefined) await deps.startTraining({ bot_id: bot });
-      else if (isRow(item)) await settleAll([startTurn(deps, item), project(deps, item, shared)]);
+      else if (isRow(item))
+        await settleAll([startTurn(deps, item), keepFiles(deps, item), project(deps, item, shared)]);
     };
     return inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
   };
@@ -47,10 +49,17 @@ async function startTurn({ startTurn: start }: ReactDeps, item: Item): Promise<v
   if (needsTurn(row)) await start({ conversation_id: row.conversation_id, seq: row.seq });
 }
 
+/** Files of a stored message are kept; all other uploads are deleted within a day. */
+async function keepFiles({ files }: ReactDeps, item: Item): Promise<void> {
+  const sent = fromItem(item).metadata?.files;
+  if (sent) await (await files()).keep(sent.map(({ id }) => id));
+}
+
 function build() {
   const variables = readVariables('react', process.env);
   return react({
     ...coreDeps(variables),
+    files: filesOf(variables),
     startTurn: starterOf(variables.AUTOMATION_FUNCTION),
     startTraining: starterOf(variables.FIT_FUNCTION),
   });

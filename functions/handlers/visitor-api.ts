@@ -2,7 +2,7 @@
 import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { networkOf } from '#core/access/network.ts';
-import { coreDeps, log, sessionsOf } from '#functions/container.ts';
+import { coreDeps, fileRulesOf, filesOf, log, sessionsOf } from '#functions/container.ts';
 import { loaderFiles } from '#functions/http/built-files.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -12,6 +12,7 @@ import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity/visitor-session.ts';
 import type { RequestFacts, Operations } from '#functions/http/call.ts';
 import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations.ts';
+import { visitorFiles } from '#functions/http/operations/files.ts';
 import { type HttpEvent, type HttpHandler, type InvalidRequest, serve } from '#functions/http/serve.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import { type AddressLimit, addressLimit, visitorLimit } from '#functions/http/request-limits.ts';
@@ -24,6 +25,7 @@ export type VisitorApiDeps = WidgetPageDeps & VisitorDeps & { limit: AddressLimi
 export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRequests> = {
   ...widgetPage,
   ...visitorConversations,
+  ...visitorFiles,
 };
 
 /** Content has at most 8,000 characters, of which each may be written with twelve: `\ud83d\ude00`. */
@@ -45,8 +47,11 @@ export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
 
 function build(): VisitorApiDeps {
   const variables = readVariables('visitor-api', process.env);
+  const fileRules = fileRulesOf(variables);
   return {
     ...coreDeps(variables),
+    fileRules,
+    files: filesOf(variables, fileRules),
     sessions: sessionsOf(variables),
     loader: loaderFiles(import.meta.dirname),
     publicOrigin: variables.PUBLIC_ORIGIN,

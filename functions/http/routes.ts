@@ -6,10 +6,13 @@ import { DomainError } from '#core/model/errors.ts';
 /** A table of rows by operation. */
 export type Rows = Record<string, Endpoint>;
 
+/** Every address that exists, of any function. */
+export type KnownAddresses = Record<string, Pick<Endpoint, 'method' | 'path'>>;
+
 /** Finds rows by the route key API Gateway chose: `GET /api/…/{id}`. `known`: every address there is, to tell 405 from 404. */
 export function routeTable(
   rows: Rows,
-  known: Rows,
+  known: KnownAddresses,
 ): (event: APIGatewayProxyEventV2) => { operation: string; row: Endpoint } {
   const byKey = new Map(
     Object.entries(rows).map(([operation, row]) => [`${row.method} ${row.path}`, { operation, row }]),

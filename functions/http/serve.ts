@@ -14,7 +14,7 @@ import { respond } from './answer.ts';
 import type { RequestFacts } from './call.ts';
 import { problemResponse } from './problem.ts';
 import { readBody } from './request-body.ts';
-import { type Rows, routeTable } from './routes.ts';
+import { type KnownAddresses, type Rows, routeTable } from './routes.ts';
 
 /** The event of a request, with the claims its authorizer verified. */
 export type HttpEvent = APIGatewayProxyEventV2 & {
@@ -33,7 +33,7 @@ export type InvalidRequest = { operation: string; event: HttpEvent; caller: unkn
 export type Service<Deps> = {
   rows: Rows;
   /** Every address there is: a handler may get what no route is for. */
-  known: Rows;
+  known: KnownAddresses;
   // The rows' types are checked where the table is written (`Operations`); here any operation is like any other.
   operations: Record<string, (deps: Deps, call: never) => unknown>;
   /** Builds the dependencies, once. */

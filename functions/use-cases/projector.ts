@@ -26,7 +26,15 @@ import { indexConversation, isIndexed } from '#functions/use-cases/search/search
 import { agentAudience, departmentAudience, visitorAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 
 /** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
-const silent = new Set<Milestone | null>([null, 'started', 'first_response', 'noted', 'answered', 'for_bot']);
+const silent = new Set<Milestone | null>([
+  null,
+  'started',
+  'first_response',
+  'noted',
+  'answered',
+  'for_bot',
+  'sent_files',
+]);
 
 /** Shared by a batch of steps. `whole` runs work that reads a whole conversation, which may have megabytes. */
 export type Shared = Counting & { explain: ExplainWaiting; whole: Runner };

@@ -54,6 +54,12 @@ export class Authority {
     return verdict;
   }
 
+  /** Whether a function's role has a permission. Nothing is reported: it only decides how AWS words an answer. */
+  grants(functionId: string, action: string, resource: string): boolean {
+    const role = this.#roles.get(this.#functions.get(functionId)?.roleArn ?? '');
+    return role !== undefined && decide(role.statements, { action, resource }) === 'allowed';
+  }
+
   /** Decides about a call that AWS makes with its own role, as a scheduler does. The report names `who`. */
   authoriseRole(roleArn: string, who: string, action: string, resource: string): AccessDecision {
     return this.#judge(roleArn, who, { action, resource });

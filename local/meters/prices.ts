@@ -6,6 +6,7 @@ export type Price = { usd: number; per: number; source: string };
 const million = 1_000_000;
 const apiGateway = 'https://aws.amazon.com/api-gateway/pricing/';
 const lambda = 'https://aws.amazon.com/lambda/pricing/';
+const s3 = 'https://aws.amazon.com/s3/pricing/';
 const dynamoDb = 'https://aws.amazon.com/dynamodb/pricing/on-demand/';
 
 /** Every meter, in the order the snapshot shows them. */
@@ -28,6 +29,14 @@ export const prices = {
   read_units: { usd: 0.125, per: million, source: dynamoDb },
   /** Write units of the indexes, billed like those of the table and in addition to them. */
   index_write_units: { usd: 0.625, per: million, source: dynamoDb },
+  /** Requests to S3 that write or list. Deleting is free. */
+  s3_writes: { usd: 5, per: million, source: s3 },
+  /** Requests to S3 that read, tags included. */
+  s3_reads: { usd: 0.4, per: million, source: s3 },
+  /** Gigabytes stored in S3, times the months they are stored. */
+  s3_gb_months: { usd: 0.023, per: 1, source: s3 },
+  /** Gigabytes that S3 sends to browsers. */
+  s3_gb_out: { usd: 0.09, per: 1, source: s3 },
 } as const satisfies Record<string, Price>;
 
 /** The meters by the names of `GET /local/meters`. */

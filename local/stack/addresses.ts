@@ -1,6 +1,7 @@
 /** Local addresses that replace AWS's in functions and pages: the site, the socket, the issuer. */
 import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
+import type { OpenBucket } from '#local/s3/start.ts';
 import * as z from 'zod/mini';
 
 /** Path of the WebSocket API, for clients and for posts to them. */
@@ -40,8 +41,12 @@ function issuerAddresses(stack: Stack, origin: string, issuer: string): Address[
 }
 
 /** Replaces AWS addresses in a text. Longer ones are replaced before those that they begin with. */
-export function localAddresses(stack: Stack, origin: string, issuer: string): (text: string) => string {
+export function localAddresses(
+  stack: Stack,
+  { origin, issuer, buckets }: { origin: string; issuer: string; buckets: readonly OpenBucket[] },
+): (text: string) => string {
   const all = [
+    ...buckets.flatMap(({ definition, url }) => definition.hosts.map((host) => ({ from: `https://${host}`, to: url }))),
     ...siteAddresses(stack, origin),
     ...socketAddresses(stack, origin),
     ...issuerAddresses(stack, origin, issuer),

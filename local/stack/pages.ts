@@ -17,6 +17,7 @@ import type { Meters } from '#local/meters/meters.ts';
 import { accountNamed, demoAccounts } from '#local/oidc/accounts.ts';
 import type { Issuer } from '#local/oidc/issuer.ts';
 import { ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
+import type { S3 } from '#local/s3/start.ts';
 import { manageConnection } from '#local/websocket/connections-endpoint.ts';
 
 /** The shop's page for a path; undefined if it has none. */
@@ -26,6 +27,7 @@ export type PagesDeps = {
   edge: Edge;
   issuer: Issuer;
   meters: Meters;
+  s3: Pick<S3, 'settleStorage'>;
   outbox: readonly SentMail[];
   shop: Shop;
   isReady: () => boolean;
@@ -55,12 +57,14 @@ const ownPages: Record<string, Page> = {
   'GET /local/ready': ({ isReady }) => (isReady() ? json(200, { ready: true }) : json(503, { ready: false })),
   'POST /local/token': ({ issuer }, request) => token(issuer, request),
   'GET /local/mail': ({ outbox }) => json(200, { data: outbox }),
-  'GET /local/meters': ({ edge, meters }) => {
+  'GET /local/meters': ({ edge, meters, s3 }) => {
     edge.sockets.settleMinutes();
+    s3.settleStorage();
     return json(200, meters.snapshot());
   },
-  'POST /local/meters/reset': ({ edge, meters }) => {
+  'POST /local/meters/reset': ({ edge, meters, s3 }) => {
     edge.sockets.settleMinutes();
+    s3.settleStorage();
     meters.reset();
     return json(200, meters.snapshot());
   },

@@ -11,11 +11,12 @@ import { lockFolder } from './data-lock.ts';
 import { createEdge } from './edge.ts';
 import { createAuthority } from '#local/iam/authority.ts';
 import type { FunctionLog } from '#local/lambda/invoker.ts';
-import { listen, type Listener } from './listener.ts';
+import { listen, type Listener } from '#local/platform/listener.ts';
 import { Meters } from '#local/meters/meters.ts';
 import { loadSigningKey } from '#local/oidc/access-token.ts';
 import { Issuer } from '#local/oidc/issuer.ts';
 import { clientsOf, ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
+import { openBuckets, startS3, type S3 } from '#local/s3/start.ts';
 import { servePage, serveSocket, type Shop } from './pages.ts';
 import type { SocketApi } from '#local/websocket/socket-api.ts';
 
@@ -49,6 +50,8 @@ export type RunningStack = {
   /** For tests: conflicts, throttling and lagging indexes of DynamoDB can be switched on. */
   faults: Aws['faults'];
   queues: Aws['queues'];
+  /** For tests: the stored files, whose tags a scanner would set, and what expires. */
+  files: Pick<S3, 'objects' | 'expire'>;
   /** For tests: runs a schedule now, by its construct's name. */
   runSchedule: (name: string) => void;
   replaceFunction: BackEnd['replaceFunction'];
@@ -74,39 +77,50 @@ async function drain({ invoker, mappings, aws }: BackEnd, meters: Meters): Promi
 }
 
 /** The evaluated template with the addresses and secrets of this machine. */
-function localStack({ assembly, dataFolder }: StackOptions, url: string) {
+async function localStack({ assembly, dataFolder }: StackOptions, url: string) {
   const deployed = deploy(readAssembly(assembly));
+  const buckets = await openBuckets(deployed);
   const secrets = new Secrets(deployed, dataFolder);
-  const localize = localAddresses(deployed, url, `${url}${ISSUER_PATH}`);
+  const localize = localAddresses(deployed, { origin: url, issuer: `${url}${ISSUER_PATH}`, buckets });
   const stack = rewriteTexts(deployed, (text) => localize(resolveSecrets(text, (id) => secrets.valueOf(id))));
-  return { stack, secrets, localize };
+  return { stack, secrets, localize, buckets };
 }
 
 async function startParts(options: StackOptions, url: string) {
   const { dataFolder, log = logErrors, report = console.error, waitFactor = 1, failOnPendingWork = true } = options;
-  const { stack, secrets, localize } = localStack(options, url);
+  const { stack, secrets, localize, buckets } = await localStack(options, url);
   const signingKey = await loadSigningKey(dataFolder);
   const authority = await createAuthority(stack, report);
   const meters = new Meters();
   const shared = { stack, authority, meters };
+  const s3 = startS3(buckets, { ...shared, dataFolder, report });
   const backEnd = await startBackEnd({ ...shared, secrets, dataFolder, failOnPendingWork, waitFactor, log, report });
   const edge = createEdge({ ...shared, invoker: backEnd.invoker, localize });
   const issuer = new Issuer(url, clientsOf(stack), signingKey);
-  return { meters, backEnd, edge, issuer };
+  return { meters, backEnd, edge, issuer, s3 };
 }
 
 async function serve(listener: Listener, options: StackOptions): Promise<RunningStack> {
   const url = `http://localhost:${listener.port}`;
-  const { meters, backEnd, edge, issuer } = await startParts(options, url);
+  const { meters, backEnd, edge, issuer, s3 } = await startParts(options, url);
   const state: { ready: boolean; shop: Shop } = { ready: false, shop: () => undefined };
   const { outbox } = backEnd.aws;
-  const pages = { edge, issuer, meters, outbox, shop: (path: string) => state.shop(path), isReady: () => state.ready };
+  const pages = {
+    edge,
+    issuer,
+    meters,
+    s3,
+    outbox,
+    shop: (path: string) => state.shop(path),
+    isReady: () => state.ready,
+  };
   const stop = async (): Promise<void> => {
     edge.sockets.close();
     // Records that are still being processed may post to sockets, so the gateway stops after them.
     await backEnd.mappings.stop();
     await listener.close();
     await backEnd.stop();
+    await s3.close();
   };
   listener.serve(
     (request, response) => void (options.intercept?.(request, response) || servePage(pages, request, response)),
@@ -125,6 +139,7 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
     sockets: edge.sockets,
     faults: backEnd.aws.faults,
     queues: backEnd.aws.queues,
+    files: s3,
     runSchedule: backEnd.scheduler.runNow,
     replaceFunction: (name, folder) => {
       backEnd.replaceFunction(name, folder);

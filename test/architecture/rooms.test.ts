@@ -31,6 +31,7 @@ function importsByFolder(): Map<string, Set<string>> {
 /** More than a dozen sources in one folder, and why they belong side by side. */
 const largeFolders: Record<string, string> = {
   'core/model': 'an entity or a value each',
+  'functions/http/operations': 'the endpoints of one subject each',
   lib: 'a construct each; live-chat.ts puts them together',
   'widget/app/locales': 'a language each',
   'widget/app/view': 'a part of the one window each',

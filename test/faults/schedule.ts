@@ -7,6 +7,7 @@ import { sweep } from '#functions/handlers/sweep.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import type { Item } from '#functions/store/table.ts';
 import { assign } from '#functions/handlers/assign.ts';
+import { noFiles } from '#test/support/files.ts';
 import { react } from '#functions/handlers/react.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
 import { departments } from '#functions/use-cases/settings/departments.ts';
@@ -189,9 +190,12 @@ class World {
 
   #count(steps: Change[]): void {
     this.#spawn('react', async (deps) => {
-      const { batchItemFailures } = await react({ ...deps, startTurn: async () => {}, startTraining: async () => {} })(
-        streamEvent(steps),
-      );
+      const { batchItemFailures } = await react({
+        ...deps,
+        startTurn: async () => {},
+        startTraining: async () => {},
+        files: noFiles,
+      })(streamEvent(steps));
       if (batchItemFailures.length === 0) this.#uncounted.delete(steps);
     });
   }

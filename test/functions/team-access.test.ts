@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import { agentApi } from '#core/contract/http.ts';
+import { agentApi } from '#core/contract/agent-api.ts';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import { clientFrame } from '#core/contract/socket.ts';
 import { NOT_AN_AGENT } from '#core/access/team-access.ts';

@@ -4,6 +4,15 @@ import { functionVariables, type FunctionName, type VariableName } from '#core/c
 import { functionNames, Synthesized, text } from './synthesized.ts';
 
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
+/** Actions on files, of which each is an object of its own. */
+const objectActions = new Set([
+  's3:GetObject',
+  's3:PutObject',
+  's3:DeleteObject',
+  's3:GetObjectTagging',
+  's3:PutObjectTagging',
+]);
+
 type Policy = { PolicyDocument: { Statement: Statement[] }; Roles: { Ref: string }[] };
 
 describe('what functions may do', () => {
@@ -35,7 +44,7 @@ describe('what functions may do', () => {
   });
 
   it.each(functionNames)(
-    '%s may touch only what the stack made, but for listing streams, connections and models',
+    '%s may touch only what the stack made, but for listing streams, connections, models and files',
     (name) => {
       const wide = statementsOf(name)
         .filter((statement) => resourcesOf(statement).some((resource) => resource.includes('*')))
@@ -45,6 +54,7 @@ describe('what functions may do', () => {
         'execute-api:ManageConnections',
         'bedrock:InvokeModel',
         'bedrock:InvokeModelWithResponseStream',
+        ...objectActions,
       ]);
       expect(wide.filter((action) => !allowed.has(action))).toEqual([]);
     },
@@ -58,6 +68,27 @@ describe('what functions may do', () => {
       const onItems = statementsOf(name).find(({ Action }) => [Action].flat().includes('dynamodb:GetItem'));
       expect(onItems && resourcesOf(onItems)).toEqual(tableArns);
     }
+  });
+
+  it('files are signed for by the two APIs, kept by react and deleted by the sweep, and nobody else touches them', () => {
+    const onFiles = Object.fromEntries(
+      functionNames
+        .map((name) => [name, actionsOf(name).filter((action) => action.startsWith('s3:'))] as const)
+        .filter(([, actions]) => actions.length > 0),
+    );
+    const signs = ['s3:GetObject', 's3:PutObject', 's3:PutObjectTagging'];
+    expect(onFiles).toEqual({
+      'visitor-api': signs,
+      'agent-api': signs,
+      react: ['s3:GetObjectTagging', 's3:PutObjectTagging'],
+      sweep: ['s3:DeleteObject', 's3:ListBucket'],
+    });
+    const [bucket = ''] = stack.all('AWS::S3::Bucket').find(([id]) => id.startsWith('chatchatfiles')) ?? [];
+    const objects = functionNames
+      .flatMap((name) => statementsOf(name))
+      .filter(({ Action }) => objectActions.has([Action].flat()[0] ?? ''))
+      .flatMap(resourcesOf);
+    expect(new Set(objects)).toEqual(new Set([`\${${bucket}.Arn}/*`]));
   });
 
   it('the socket authorizer only reads', () => {

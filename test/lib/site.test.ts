@@ -139,7 +139,10 @@ describe('the site', () => {
   });
 
   it('serves files from a private bucket only it can read', () => {
-    const [[bucketId, bucket] = ['', undefined]] = stack.all('AWS::S3::Bucket');
+    const [bucketId, bucket] = stack.all('AWS::S3::Bucket').find(([id]) => id.startsWith('chatsite')) ?? [
+      '',
+      undefined,
+    ];
     expect(bucket?.Properties['PublicAccessBlockConfiguration']).toEqual({
       BlockPublicAcls: true,
       BlockPublicPolicy: true,

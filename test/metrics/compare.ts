@@ -1,4 +1,5 @@
 /** What the API reports beside what the oracle says, number by number. */
+import { noFiles } from '#test/support/files.ts';
 import { agentApi } from '#functions/handlers/agent-api.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { AUDIENCE, admin, call } from '#test/support/api.ts';
@@ -22,6 +23,7 @@ export function apiOn(deps: Deps): Ask {
     httpStepHosts: [],
     hasMail: false,
     visitorMailLimit: 0,
+    files: noFiles,
     fileReader: async () => () => ({ entries: [] }),
     callAutomation: async () => null,
   };

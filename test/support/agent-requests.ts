@@ -2,7 +2,7 @@
  * A valid request of every operation of the agents' API that changes something, on a deployment with one of each thing.
  * The type demands a line for each new row of the contract.
  */
-import type { agentApi } from '#core/contract/http.ts';
+import type { agentApi } from '#core/contract/agent-api.ts';
 import type { Apis } from './api.ts';
 import { ada } from './api.ts';
 
@@ -38,6 +38,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     regenerateToken: of(widget),
     rotateIdentitySecret: of(widget),
     sendMessage: of(chat, { content: 'Hi', client_message_id: 'message-9' }),
+    uploadFile: of(chat, { name: 'mug.png', type: 'image/png', size: 100 }),
     assignConversation: of(chat, { agent_id: agent.id }),
     resolveConversation: of(chat),
     closeConversation: of(chat),

@@ -17,6 +17,7 @@ import { visitorSessions } from '#functions/identity/visitor-session.ts';
 import { readFile } from '#functions/article-files/read.ts';
 import { claimText } from '#local/http-api/jwt-authorizer.ts';
 import { testDeps } from './deps.ts';
+import { testFiles, testRules } from './files.ts';
 import { startTestTable } from './dynamodb.ts';
 import { AUDIENCE } from './tokens.ts';
 
@@ -133,6 +134,7 @@ export async function startApis(startMs?: number) {
   const note = (event: string, fields?: Record<string, unknown>) => {
     logged.push({ event, ...(fields ? { fields } : {}) });
   };
+  const files = testFiles(now);
   const secrets: Record<string, string | undefined> = { AWSCURRENT: 'a-secret-of-the-stack' };
   const sessions = visitorSessions(
     sessionKeys(async (stage) => secrets[stage], now),
@@ -147,6 +149,8 @@ export async function startApis(startMs?: number) {
     ...deps,
     table: new Proxy(table, { get: (_, name) => (faults.table ?? table)[name as keyof Table] }),
     log: { info: note, warn: note, error: note },
+    files: files.open,
+    fileRules: testRules,
     randomText,
     socketUrl: 'wss://socket.example.com/live',
   };
@@ -194,6 +198,7 @@ export async function startApis(startMs?: number) {
     faults,
     secrets,
     people,
+    files,
     visitorDeps,
     agentDeps,
     agents,

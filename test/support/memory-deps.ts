@@ -4,6 +4,8 @@ import type { Deps } from '#functions/deps.ts';
 import type { Delivery } from '#functions/platform/push.ts';
 import type { StreamEvent } from '#functions/platform/stream-records.ts';
 import type { Change } from './memory-table.ts';
+import type { OpenFiles } from '#functions/files/files.ts';
+import { noFiles } from './files.ts';
 import { MemoryTable } from './memory-table.ts';
 
 /** Dependencies, and what a test may look at or turn. */
@@ -15,6 +17,7 @@ export type MemoryDeps = Deps & {
   started: object[];
   startTurn: (event: object) => Promise<void>;
   startTraining: (event: object) => Promise<void>;
+  files: OpenFiles;
   /** Events that were logged as errors. */
   errors: Record<string, unknown>[];
 };
@@ -40,6 +43,7 @@ export function memoryDeps(startMs = Date.UTC(2026, 5, 1, 12)): MemoryDeps {
     started,
     startTurn: async (event) => void started.push(event),
     startTraining: async (event) => void started.push(event),
+    files: noFiles,
     clock,
     errors,
   };

@@ -5,9 +5,18 @@ import { MAX_LABELS } from '#core/conversation/concurrent-edits.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 import { conversation, label, listedConversation, statuses } from '#core/model/conversation.ts';
 import { factLists } from '#core/model/fact.ts';
+import {
+  contentBesideFiles,
+  fileIdText,
+  fileLink,
+  fileQuery,
+  hasTextOrFiles,
+  upload,
+  uploadRequest,
+} from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
 import { message, sentMetadata } from '#core/model/message.ts';
-import { anyInstant, attributes, content, line } from '#core/model/text.ts';
+import { anyInstant, attributes, line } from '#core/model/text.ts';
 import {
   AGENT_API,
   byId,
@@ -21,6 +30,8 @@ import {
 
 const tag = 'Conversations';
 const one = { params: byId, role: 'agent', tag } as const;
+/** Whether visitors see it, too. */
+const visibility = z._default(z.enum(['public', 'internal']), 'public');
 const changed = { status: 200, schema: conversation } as const;
 
 /** The longest range of a report, on days of 25 hours, too. */
@@ -104,14 +115,44 @@ export const conversations = {
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/messages`,
     summary: 'Reply to the visitor or add a note; a reply to a pending conversation assigns it to the caller',
-    body: z.strictObject({
-      content,
-      client_message_id: clientMessageId,
-      visibility: z._default(z.enum(['public', 'internal']), 'public'),
-      metadata: z.optional(sentMetadata),
-    }),
+    body: z
+      .strictObject({
+        content: contentBesideFiles,
+        client_message_id: clientMessageId,
+        visibility,
+        metadata: z.optional(sentMetadata),
+      })
+      .check(hasTextOrFiles),
     answer: { status: 201, schema: message },
-    errors: ['not_found', 'illegal_transition', 'agent_at_capacity', 'idempotency_mismatch', 'conflict'],
+    errors: [
+      'not_found',
+      'illegal_transition',
+      'agent_at_capacity',
+      'idempotency_mismatch',
+      'conflict',
+      'file_rejected',
+    ],
+  }),
+  uploadFile: endpoint({
+    ...one,
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/uploads`,
+    summary:
+      'Request the upload of a file to the conversation; a message, or a note for an internal file, then sends it',
+    body: z.extend(uploadRequest, { visibility }),
+    answer: { status: 201, schema: upload },
+    errors: ['not_found', 'not_configured', 'file_rejected'],
+  }),
+  getFile: endpoint({
+    method: 'GET',
+    path: `${AGENT_API}/files/{id}`,
+    role: 'agent',
+    tag,
+    summary: 'Get the address of a file of a conversation, valid for five minutes',
+    params: z.strictObject({ id: fileIdText }),
+    query: fileQuery,
+    answer: { status: 200, schema: fileLink },
+    errors: ['not_found', 'file_being_checked', 'file_blocked'],
   }),
   assignConversation: endpoint({
     ...one,

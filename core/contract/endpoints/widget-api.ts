@@ -1,6 +1,7 @@
 /** The widget's API: what a website's visitors call, without any login but their own session. */
 import * as z from 'zod/mini';
 import { visitorConversation } from '#core/model/conversation.ts';
+import { fileLimits, fileLink, upload } from '#core/model/file.ts';
 import { visitorMessage } from '#core/model/message.ts';
 import { instant } from '#core/model/text.ts';
 import { ownVisitor } from '#core/model/visitor.ts';
@@ -21,6 +22,8 @@ export const session = z.strictObject({
   team,
   /** How long visitors usually waited for a first answer these last days; null where too few were answered to say so. */
   typical_answer_seconds: z.nullable(z.int()),
+  /** Which files may be sent; null where none may. */
+  files: z.nullable(fileLimits),
 });
 
 /** Every endpoint of the widget's API. */
@@ -37,4 +40,7 @@ export const widgetApi = {
   escalateOwnConversation: answers(requests.escalateOwnConversation, visitorConversation),
   mailTranscript: answers(requests.mailTranscript, visitorConversation),
   readOwnConversation: answers(requests.readOwnConversation, visitorConversation),
+  uploadFirstFile: answers(requests.uploadFirstFile, upload),
+  uploadOwnFile: answers(requests.uploadOwnFile, upload),
+  getOwnFile: answers(requests.getOwnFile, fileLink),
 } as const;

@@ -15,19 +15,40 @@ import {
   optionalEmail,
   requiredName,
 } from '#core/model/lenient.ts';
-import { content, email, optionalText } from '#core/model/text.ts';
-import { endpoint, idText, messagePaging, WIDGET_API } from '#core/contract/kit/endpoint.ts';
+import {
+  contentBesideFiles,
+  fileIdText,
+  fileQuery,
+  hasTextOrFiles,
+  uploadRequest,
+  visitorMetadata,
+} from '#core/model/file.ts';
+import { email, optionalText } from '#core/model/text.ts';
+import { endpoint, idText, messagePaging } from '#core/contract/kit/endpoint.ts';
+import { widgetAddresses as at } from '#core/contract/kit/widget-addresses.ts';
 
 const tag = 'Widget';
 const token = z.string().check(z.minLength(1), z.maxLength(100));
 const byToken = z.strictObject({ token });
 const ofConversation = z.strictObject({ token, id: idText });
+/** A visitor's message. */
+const said = {
+  client_message_id: clientMessageId,
+  content: contentBesideFiles,
+  metadata: z.optional(visitorMetadata),
+  attributes: lenientAttributes,
+};
+const uploading = {
+  role: 'visitor',
+  tag,
+  body: uploadRequest,
+  answer: { status: 201 },
+} as const;
 
 /** Every endpoint of the widget's API, but for the schemas of its answers. */
 export const widgetRequests = {
   widgetScript: endpoint({
-    method: 'GET',
-    path: `${WIDGET_API}/script.js`,
+    ...at.widgetScript,
     role: 'public',
     tag,
     summary: 'Get the loader that a website embeds, with the public configuration',
@@ -36,8 +57,7 @@ export const widgetRequests = {
     errors: ['not_found'],
   }),
   widgetConfig: endpoint({
-    method: 'GET',
-    path: `${WIDGET_API}/config`,
+    ...at.widgetConfig,
     role: 'public',
     tag,
     summary: 'Get the public configuration and whether someone can answer now',
@@ -46,8 +66,7 @@ export const widgetRequests = {
     errors: ['not_found', 'widget_inactive'],
   }),
   openSession: endpoint({
-    method: 'POST',
-    path: `${WIDGET_API}/session`,
+    ...at.openSession,
     role: 'public',
     tag,
     summary: 'Start or continue a visitor session; after a navigation, call it again to update the page',
@@ -69,48 +88,45 @@ export const widgetRequests = {
     errors: ['not_found', 'widget_inactive', 'origin_not_allowed', 'unauthenticated'],
   }),
   startConversation: endpoint({
-    method: 'POST',
-    path: `${WIDGET_API}/conversations`,
+    ...at.startConversation,
     role: 'visitor',
     tag,
     summary:
       'Start a conversation with its first message, or add the message to the open one. The same request again changes nothing; other content with the same `client_message_id` is rejected',
     params: byToken,
-    body: z.strictObject({
-      client_message_id: clientMessageId,
-      content,
-      source_url: lenientUrl,
-      source_page_title: lenientTitle,
-      name: lenientName,
-      email: optionalEmail,
-      attributes: lenientAttributes,
-    }),
+    body: z
+      .strictObject({
+        ...said,
+        source_url: lenientUrl,
+        source_page_title: lenientTitle,
+        name: lenientName,
+        email: optionalEmail,
+      })
+      .check(hasTextOrFiles),
     answer: { status: 201 },
-    errors: ['not_found', 'idempotency_mismatch'],
+    errors: ['not_found', 'idempotency_mismatch', 'file_rejected'],
   }),
   leaveOfflineMessage: endpoint({
-    method: 'POST',
-    path: `${WIDGET_API}/offline-messages`,
+    ...at.leaveOfflineMessage,
     role: 'visitor',
     tag,
     summary:
       'Leave a message while no agent is available: a conversation with the label `offline`, answered by email or in the widget',
     params: byToken,
-    body: z.strictObject({
-      client_message_id: clientMessageId,
-      content,
-      source_url: lenientUrl,
-      source_page_title: lenientTitle,
-      name: requiredName,
-      email,
-      attributes: lenientAttributes,
-    }),
+    body: z
+      .strictObject({
+        ...said,
+        source_url: lenientUrl,
+        source_page_title: lenientTitle,
+        name: requiredName,
+        email,
+      })
+      .check(hasTextOrFiles),
     answer: { status: 201 },
-    errors: ['not_found', 'idempotency_mismatch'],
+    errors: ['not_found', 'idempotency_mismatch', 'file_rejected'],
   }),
   listOwnMessages: endpoint({
-    method: 'GET',
-    path: `${WIDGET_API}/conversations/{id}/messages`,
+    ...at.listOwnMessages,
     role: 'visitor',
     tag,
     summary: "List a conversation's messages, without notes",
@@ -120,19 +136,17 @@ export const widgetRequests = {
     errors: ['not_found'],
   }),
   sendOwnMessage: endpoint({
-    method: 'POST',
-    path: `${WIDGET_API}/conversations/{id}/messages`,
+    ...at.sendOwnMessage,
     role: 'visitor',
     tag,
     summary: "Send the visitor's message and add the page's attributes to the conversation",
     params: ofConversation,
-    body: z.strictObject({ client_message_id: clientMessageId, content, attributes: lenientAttributes }),
+    body: z.strictObject(said).check(hasTextOrFiles),
     answer: { status: 201 },
-    errors: ['not_found', 'illegal_transition', 'idempotency_mismatch'],
+    errors: ['not_found', 'illegal_transition', 'idempotency_mismatch', 'file_rejected'],
   }),
   rateConversation: endpoint({
-    method: 'POST',
-    path: `${WIDGET_API}/conversations/{id}/rate`,
+    ...at.rateConversation,
     role: 'visitor',
     tag,
     summary: 'Rate a resolved or closed conversation; a new rating replaces the previous one',
@@ -142,8 +156,7 @@ export const widgetRequests = {
     errors: ['not_found', 'illegal_transition'],
   }),
   closeOwnConversation: endpoint({
-    method: 'POST',
-    path: `${WIDGET_API}/conversations/{id}/close`,
+    ...at.closeOwnConversation,
     role: 'visitor',
     tag,
     summary: 'Close the conversation',
@@ -152,8 +165,7 @@ export const widgetRequests = {
     errors: ['not_found', 'illegal_transition'],
   }),
   escalateOwnConversation: endpoint({
-    method: 'POST',
-    path: `${WIDGET_API}/conversations/{id}/escalate`,
+    ...at.escalateOwnConversation,
     role: 'visitor',
     tag,
     summary: 'Request an agent while a bot or workflow answers; if agents already handle the chat, nothing changes',
@@ -162,8 +174,7 @@ export const widgetRequests = {
     errors: ['not_found', 'illegal_transition'],
   }),
   mailTranscript: endpoint({
-    method: 'POST',
-    path: `${WIDGET_API}/conversations/{id}/transcript`,
+    ...at.mailTranscript,
     role: 'visitor',
     tag,
     summary: 'Request an email to the visitor with a copy of the conversation',
@@ -172,8 +183,7 @@ export const widgetRequests = {
     errors: ['not_found', 'not_configured', 'conflict'],
   }),
   readOwnConversation: endpoint({
-    method: 'POST',
-    path: `${WIDGET_API}/conversations/{id}/read`,
+    ...at.readOwnConversation,
     role: 'visitor',
     tag,
     summary: 'Mark everything up to a row as read',
@@ -181,5 +191,29 @@ export const widgetRequests = {
     body: z.strictObject({ seq: z.int().check(z.gte(1)) }),
     answer: { status: 200 },
     errors: ['not_found'],
+  }),
+  uploadFirstFile: endpoint({
+    ...uploading,
+    ...at.uploadFirstFile,
+    summary: 'Request the upload of a file, also before there is a conversation; a message then sends it',
+    params: byToken,
+    errors: ['not_found', 'not_configured', 'file_rejected'],
+  }),
+  uploadOwnFile: endpoint({
+    ...uploading,
+    ...at.uploadOwnFile,
+    summary: 'Request the upload of a file to the own conversation; a message then sends it',
+    params: ofConversation,
+    errors: ['not_found', 'not_configured', 'illegal_transition', 'file_rejected'],
+  }),
+  getOwnFile: endpoint({
+    ...at.getOwnFile,
+    role: 'visitor',
+    tag,
+    summary: 'Get the address of a file of the own conversations, valid for five minutes',
+    params: z.strictObject({ token, id: fileIdText }),
+    query: fileQuery,
+    answer: { status: 200 },
+    errors: ['not_found', 'file_being_checked', 'file_blocked'],
   }),
 } as const;

@@ -41,7 +41,9 @@ import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
 import { type TranscriptDeps, requestTranscript } from '#functions/use-cases/mail/transcript.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
+import { type FileDeps, filesToSend } from '#functions/use-cases/files/file-requests.ts';
 import { created } from '#functions/http/answer.ts';
+import { type AgentFileIds, type VisitorFileIds, uploaderOf, visitorUploads } from './files.ts';
 import { listPage } from './conversation-pages.ts';
 import type { WidgetPageIds } from './widget-page.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
@@ -49,7 +51,7 @@ import type { InvalidRequest } from '#functions/http/serve.ts';
 import type { VisitorLimit } from '#functions/http/request-limits.ts';
 
 /** Agents at work on conversations. */
-export const agentConversations: Operations<Deps, keyof typeof conversations> = {
+export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeof conversations, AgentFileIds>> = {
   listConversations: listPage,
   getConversation: (deps, { params }) => show(deps, params.id),
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
@@ -57,7 +59,8 @@ export const agentConversations: Operations<Deps, keyof typeof conversations> = 
     const { row, isNew } = await sendAgentMessage(deps, params.id, {
       ...body,
       agent: authorOf(caller),
-      metadata: body.metadata ?? null,
+      metadata: body.metadata?.options ? { options: body.metadata.options } : null,
+      files: filesToSend(deps, body.metadata?.files, uploaderOf(caller, body.visibility)),
     });
     return created(toMessage(row, row.state, unread), isNew);
   },
@@ -81,13 +84,14 @@ export const agentConversations: Operations<Deps, keyof typeof conversations> = 
 
 /** What the visitors' operations need besides. */
 export type VisitorDeps = Deps &
+  FileDeps &
   TranscriptDeps & {
     allowance: RateLimit;
     /** Counts what a visitor asks for, apart from messages. @throws DomainError `rate_limited` */
     limitVisitor: VisitorLimit;
   };
 
-type VisitorIds = Exclude<keyof typeof widgetRequests, WidgetPageIds>;
+type VisitorIds = Exclude<keyof typeof widgetRequests, WidgetPageIds | VisitorFileIds>;
 
 /** Visitors in their own conversations. */
 export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
@@ -97,9 +101,10 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
     listOwnMessages(deps, params.id, caller.visitor_id, query),
   ),
   sendOwnMessage: async (deps, { params, body, caller }) => {
-    const { attributes, ...message } = body;
+    const { attributes, metadata, ...message } = body;
     const who = { visitor: caller.visitor_id, name: null, ...limitsOf(deps, caller) };
-    const input = { ...message, ...who, extras: { attributes } };
+    const files = filesToSend(deps, metadata?.files, visitorUploads);
+    const input = { ...message, ...who, files, extras: { attributes } };
     const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
     if (isNew) await showBrought(deps, params.id, attributes);
     return created(toVisitorMessage(row, row.state, unread), isNew);
@@ -200,6 +205,7 @@ async function start(
   const {
     content,
     client_message_id,
+    metadata,
     source_url = null,
     source_page_title = null,
     name,
@@ -212,6 +218,7 @@ async function start(
     visitor: caller.visitor_id,
     content,
     client_message_id,
+    files: filesToSend(deps, metadata?.files, visitorUploads),
     source_url,
     source_page_title,
     attributes,

@@ -7,6 +7,7 @@ import type { ConversationState, CountedRating, ReadMark, SentId } from '#core/c
 import type { Id } from '#core/model/id.ts';
 import type { Reads, ShownInfo } from '#core/conversation/views.ts';
 import { keys } from '#functions/store/keys.ts';
+import { type PackedMetadata, packMetadata, unpackMetadata } from './file-item.ts';
 import { type Item, type Table, type TransactItem, type Written, setFields } from '#functions/store/table.ts';
 
 /** The bot, or the version of a workflow, that a conversation began with or was handed to; null for people. */
@@ -166,7 +167,7 @@ function toItem(row: StoredRow): Item {
   return {
     ...keys.row(conversation_id, seq),
     ...always,
-    ...given({ sender_id, sender_name, metadata, client_message_id, milestone, feedback }),
+    ...given({ sender_id, sender_name, client_message_id, milestone, feedback, ...packMetadata(metadata) }),
     ...(visibility === 'internal' ? { visibility } : {}),
     fold: encodeState(state),
   };
@@ -174,23 +175,26 @@ function toItem(row: StoredRow): Item {
 
 /** The row of an item. */
 export function fromItem(item: Item): StoredRow {
-  const stored = item as Omit<Partial<StoredRow>, 'state'> & { pk: string; sk: string; fold: Item; id: Id };
+  const stored = item as Omit<Partial<StoredRow>, 'state' | 'metadata'> &
+    PackedMetadata & { pk: string; sk: string; fold: Item; id: Id };
   const seq = Number(stored.sk.slice('MSG#'.length));
+  const state = decodeState(stored.fold, seq);
+  const { sender_type = 'system', sender_id = null, visibility = 'public' } = stored;
   return {
     id: stored.id,
     conversation_id: Number(stored.pk.slice('CONV#'.length)),
     seq,
     previous_seq: stored.previous_seq ?? 0,
-    sender_type: stored.sender_type ?? 'system',
-    sender_id: stored.sender_id ?? null,
+    sender_type,
+    sender_id,
     sender_name: stored.sender_name ?? null,
     content: stored.content ?? '',
-    metadata: stored.metadata ?? null,
+    metadata: unpackMetadata(stored, { sender_type, sender_id, visibility, visitor: state.visitor_id }),
     client_message_id: stored.client_message_id ?? null,
-    visibility: stored.visibility ?? 'public',
+    visibility,
     milestone: stored.milestone ?? null,
     feedback: stored.feedback ?? null,
-    state: decodeState(stored.fold, seq),
+    state,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Widgets in the table: the widget itself, and its gate, found by the public token and written in the same transaction. */
+import { DEFAULT_FILE_MEGABYTES, fileKinds } from '#core/model/file-types.ts';
 import type { AnswerTime } from '#core/metrics/answer-time.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Widget, widget as widgetSchema } from '#core/model/widget.ts';
@@ -119,7 +120,14 @@ const gateItem = (widget: WidgetItem): Item => {
   return { ...keys.token(token), ...gate, identity_secrets: namedSecrets(widget) };
 };
 
-const read = (item: Item): WidgetItem => ({ ...(item as WidgetItem), version: countIn(item, 'version') });
+/** Widgets from before files could be sent allow what new ones do. */
+const files: WidgetItem['files'] = { kinds: [...fileKinds], max_megabytes: DEFAULT_FILE_MEGABYTES };
+
+const read = (item: Item): WidgetItem => ({
+  ...(item as WidgetItem),
+  files: (item as Partial<WidgetItem>).files ?? files,
+  version: countIn(item, 'version'),
+});
 
 /** Widgets, each with its gate. */
 export const widgetStore = settingsStore<WidgetItem>({

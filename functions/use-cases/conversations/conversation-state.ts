@@ -6,6 +6,7 @@ import type {
   VisitorConversation,
   WaitingReason,
 } from '#core/model/conversation.ts';
+import { saidIn } from '#core/files/said.ts';
 import type { Id } from '#core/model/id.ts';
 import {
   type VisibleState,
@@ -54,7 +55,7 @@ export async function visibleState(table: Table, state: LoadedConversation): Pro
     metadata,
     state: conversationState,
     reads: read,
-    lastMessage: last?.content ?? null,
+    lastMessage: last ? saidIn(last) : null,
     feedback: rated?.feedback ?? null,
   };
 }

@@ -15,6 +15,7 @@ import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-a
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
 /** The dependencies of sending. */
@@ -28,6 +29,7 @@ export type VisitorMessageInput = {
   name: string | null;
   content: string;
   client_message_id: string;
+  files?: FilesToSend | undefined;
   allowance: RateLimit;
   /** Counts a message that is known already, which takes nothing from the allowance. @throws DomainError `rate_limited` */
   limitRepeats?: (() => void) | undefined;
@@ -45,25 +47,28 @@ export type AgentMessageInput = {
   client_message_id: string;
   visibility: 'public' | 'internal';
   metadata: Metadata | null;
+  files?: FilesToSend | undefined;
 };
 
 const ATTEMPTS = 8;
 
 /**
  * Adds a visitor's message to their own conversation; to a resolved one it reopens it, one that nobody has it queues.
- * @throws DomainError `not_found` unless it is theirs, `illegal_transition` when closed, `idempotency_mismatch`, `rate_limited`
+ * @throws DomainError `not_found` unless it is theirs, `illegal_transition` when closed, `idempotency_mismatch`,
+ * `rate_limited`, `file_rejected`
  */
 export async function sendVisitorMessage(
   deps: SendDeps,
   conversation: Id,
   input: VisitorMessageInput,
 ): Promise<SentMessage> {
-  const { visitor, context, extras = {}, limitRepeats, ...said } = input;
+  const { visitor, context, extras = {}, limitRepeats, files, ...said } = input;
   const command = { type: 'visitor_message', ...said, assignee: null } as const;
   const prepare = async (): Promise<Prepared> => {
-    if (!context) return { message: command, also: [], extras };
+    const message = { ...command, metadata: await withFiles(null, files, visitor) };
+    if (!context) return { message, also: [], extras };
     const { name, ...more } = await context();
-    return { message: { ...command, name }, ...more };
+    return { message: { ...message, name }, ...more };
   };
   const own = (state: ConversationState): ConversationState => {
     if (state.visitor_id !== visitor) throw notFound();
@@ -77,13 +82,18 @@ export async function sendVisitorMessage(
         // A stale read may take a message for new that has already brought it back.
         if (rememberedSeq(state.row.state.visitor_sent, command.client_message_id) !== undefined) return undefined;
         return {
-          ...(await returnWith(deps, state, { ...command, name: nameIn(message) })),
+          ...(await returnWith(deps, state, { ...command, ...saidIn(message) })),
           visitor: also,
           fields: extraFields(state.metadata, brought),
         };
       }),
   };
-  return send(deps, conversation, command, (state) => own(state).visitor_sent, { via, prepare, limitRepeats });
+  return send(deps, conversation, command, (state) => own(state).visitor_sent, {
+    via,
+    prepare,
+    limitRepeats,
+    files,
+  });
 }
 
 /**
@@ -107,42 +117,39 @@ const bringsBack = (state: ConversationState): boolean => state.status === 'reso
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
- * @throws DomainError `forbidden` when that takes an agent, `not_found`, `illegal_transition` when resolved or closed, `agent_at_capacity`, `idempotency_mismatch`
+ * @throws DomainError `forbidden` when that takes an agent, `not_found`, `illegal_transition` when resolved or closed, `agent_at_capacity`, `idempotency_mismatch`, `file_rejected`
  */
 export async function sendAgentMessage(
   deps: SendDeps,
   conversation: Id,
   input: AgentMessageInput,
 ): Promise<SentMessage> {
-  const { agent, content, client_message_id, metadata } = input;
+  const { agent, content, client_message_id, metadata, files } = input;
   if (input.visibility === 'internal') {
     const note = { type: 'note', agent, content, client_message_id, metadata } as const;
-    return send(deps, conversation, note, (state) => state.staff_sent);
+    return send(deps, conversation, note, (state) => state.staff_sent, { prepare: prepareWith(note, files), files });
   }
-  return send(
-    deps,
-    conversation,
-    { type: 'agent_message', agent, content, client_message_id, metadata },
-    (state) => state.staff_sent,
-    {
-      via: {
-        applies: (state) => state.status === 'pending',
-        run: async () => {
-          if (agent.id === null)
-            throw new DomainError(
-              'forbidden',
-              'Only an agent can take a waiting chat. Ask an admin to add you as an agent.',
-            );
-          // If a colleague was faster, they keep the chat: an answer never takes it away from them.
-          const options = { force: false, onlyPending: true };
-          const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
-          if (claimed.outcome === 'full')
-            throw new DomainError('agent_at_capacity', "You're at capacity. Finish a chat first.");
-          return claimed;
-        },
+  const message = { type: 'agent_message', agent, content, client_message_id, metadata } as const;
+  return send(deps, conversation, message, (state) => state.staff_sent, {
+    prepare: prepareWith(message, files),
+    files,
+    via: {
+      applies: (state) => state.status === 'pending',
+      run: async () => {
+        if (agent.id === null)
+          throw new DomainError(
+            'forbidden',
+            'Only an agent can take a waiting chat. Ask an admin to add you as an agent.',
+          );
+        // If a colleague was faster, they keep the chat: an answer never takes it away from them.
+        const options = { force: false, onlyPending: true };
+        const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
+        if (claimed.outcome === 'full')
+          throw new DomainError('agent_at_capacity', "You're at capacity. Finish a chat first.");
+        return claimed;
       },
     },
-  );
+  });
 }
 
 type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
@@ -155,27 +162,43 @@ type ViaTransition = {
 
 /** A message and what is written with it. */
 type Prepared = Omit<MessageContext, 'name'> & { message: Message };
-const nameIn = (message: Message): string | null => (message.type === 'visitor_message' ? message.name : null);
+type Prepare = (state: ConversationState) => Promise<Prepared>;
+
+const prepareWith =
+  (message: Message & { type: 'agent_message' | 'note' }, files: FilesToSend | undefined): Prepare =>
+  async ({ visitor_id }) => ({
+    message: { ...message, metadata: await withFiles(message.metadata, files, visitor_id) },
+    also: [],
+    extras: {},
+  });
+
+const saidIn = (message: Message): Pick<CommandOf<'visitor_message'>, 'name' | 'metadata'> =>
+  message.type === 'visitor_message' ? { name: message.name, metadata: message.metadata ?? null } : { name: null };
 
 async function send(
   deps: SendDeps,
   conversation: Id,
   message: Message,
   sentOf: (state: ConversationState) => readonly SentId[],
-  how: { via?: ViaTransition; prepare?: () => Promise<Prepared>; limitRepeats?: (() => void) | undefined } = {},
+  how: {
+    prepare: Prepare;
+    via?: ViaTransition;
+    limitRepeats?: (() => void) | undefined;
+    files: FilesToSend | undefined;
+  },
 ): Promise<SentMessage> {
-  const { via, prepare = async () => ({ message, also: [], extras: {} }), limitRepeats } = how;
+  const { via, prepare, limitRepeats, files } = how;
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async (earlier) => {
     const newest = await findNewestRow(deps, conversation, earlier > 0);
     const sender = message.type === 'visitor_message' ? undefined : message.agent.id;
     const known = rememberedSeq(sentOf(newest.state), message.client_message_id, sender);
     if (known !== undefined) {
       limitRepeats?.();
-      const row = await storedMessage(deps, conversation, known, message);
+      const row = await storedMessage(deps, conversation, known, { message, files });
       await pushMessage(deps, row, newest.state);
       return { row, isNew: false };
     }
-    const prepared = await prepare();
+    const prepared = await prepare(newest.state);
     const stored = via?.applies(newest.state)
       ? await byTransition(via, prepared)
       : await append(deps, newest, prepared);
@@ -211,14 +234,23 @@ async function byTransition(via: ViaTransition, prepared: Prepared): Promise<Sto
 }
 
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */
-async function storedMessage({ table }: SendDeps, conversation: Id, seq: number, message: Message): Promise<StoredRow> {
+async function storedMessage(
+  { table }: SendDeps,
+  conversation: Id,
+  seq: number,
+  { message, files }: { message: Message; files: FilesToSend | undefined },
+): Promise<StoredRow> {
   const row = await getRow(table, conversation, seq);
-  const metadata = message.type === 'visitor_message' ? null : message.metadata;
+  const { files: stored = [], ...metadata } = row?.metadata ?? {};
   const isSame =
     row?.content === message.content &&
     row.visibility === (message.type === 'note' ? 'internal' : 'public') &&
     // The table keeps no order of fields.
-    isDeepStrictEqual(row.metadata, metadata);
+    isDeepStrictEqual(metadata, message.metadata ?? {}) &&
+    isDeepStrictEqual(
+      stored.map(({ id }) => id),
+      files?.ids ?? [],
+    );
   if (!row || !isSame)
     throw new DomainError('idempotency_mismatch', 'This client_message_id was already used for another message.');
   return row;

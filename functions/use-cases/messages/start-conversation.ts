@@ -24,6 +24,7 @@ import { getVisitor, setOpenConversation, visitorWrites } from '#functions/store
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { queueFor } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type MessageContext, sendVisitorMessage } from './send-message.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 
@@ -34,6 +35,7 @@ export type Start = {
   visitor: Id;
   content: string;
   client_message_id: string;
+  files?: FilesToSend | undefined;
   source_url: string | null;
   source_page_title: string | null;
   attributes: Attributes;
@@ -57,8 +59,8 @@ export async function startConversation(
   deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
   start: Start,
 ): Promise<Started> {
-  const { content, client_message_id, allowance, limitRepeats } = start;
-  const message = { visitor: start.visitor, content, client_message_id, allowance, limitRepeats };
+  const { content, client_message_id, files, allowance, limitRepeats } = start;
+  const message = { visitor: start.visitor, content, client_message_id, files, allowance, limitRepeats };
   return retryOnConflict('your chat', async () => {
     const visitor = await readStartingVisitor(deps.table, start);
     if (visitor.last !== null) {
@@ -125,8 +127,10 @@ async function create(
   const atMs = deps.now();
   const id = makeId(atMs, deps.random());
   const { handler, automation } = await handlerOf(deps.table, start.widget);
+  const { files, ...rest } = start;
   const newConversation = {
-    ...start,
+    ...rest,
+    metadata: await withFiles(null, files, start.visitor),
     handler,
     widget_id: start.widget.id,
     visitor_id: start.visitor,

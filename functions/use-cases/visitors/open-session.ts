@@ -1,5 +1,6 @@
 /** Beginning or continuing a visitor's session: who they are, where they are, and what is open between us. */
 import type { Answer } from '#core/contract/http.ts';
+import { type FileRules, allowedFiles } from '#core/files/file-limits.ts';
 import type { Id } from '#core/model/id.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -20,6 +21,8 @@ export type SessionDeps = Deps &
   ResolveVisitorDeps & {
     sessions: VisitorSessions;
     socketUrl: string;
+    /** What the deployment allows of files. */
+    fileRules: FileRules;
     /** Counts what a visitor asks for. @throws DomainError `rate_limited` */
     limitVisitor: (visitor: Id) => void;
   };
@@ -56,6 +59,7 @@ export async function openSession(deps: SessionDeps, request: VisitorClaim): Pro
     conversation,
     socket_url: deps.socketUrl,
     ...attendance,
+    files: allowedFiles(widget.files, deps.fileRules),
   };
 }
 

@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import type { FieldError } from '#core/model/errors.ts';
-import { agentApi } from '#core/contract/http.ts';
+import { agentApi } from '#core/contract/agent-api.ts';
 import { type Answered, type Asked, problem } from './fake-answers.ts';
 import { fakeApi } from './fake-api.ts';
 import type { FakeState } from './fake-state.ts';

@@ -1,6 +1,6 @@
 /** Every operation of the agents' API that changes something × every refusal that is general: nothing is stored. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agentApi } from '#core/contract/http.ts';
+import { agentApi } from '#core/contract/agent-api.ts';
 import { type Changing, type Wanted, changingRequests } from '#test/support/agent-requests.ts';
 import type { Apis, Sent } from '#test/support/api.ts';
 import { accessClaims, ada, admin, call, startApis } from '#test/support/api.ts';

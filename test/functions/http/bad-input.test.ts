@@ -69,7 +69,10 @@ describe.each(rows.filter(([, row]) => row.body))('the body of %s (abuse cases 6
   });
 });
 
-describe.each(rows.filter(([, row]) => row.path.includes('{id}')))('the id of %s', (_, row) => {
+/** IDs of files are texts, and one that can't exist is like one that doesn't. */
+const isOfFile = ({ path }: Endpoint): boolean => path.endsWith('/files/{id}');
+
+describe.each(rows.filter(([, row]) => row.path.includes('{id}') && !isOfFile(row)))('the id of %s', (_, row) => {
   it.each(['0', '-1', '1.5', '1e3', 'abc', '01', '1152921504606846976', '9007199254740992', '1%20OR%201', '%23x'])(
     'cannot be %s',
     async (id) => {

@@ -59,6 +59,8 @@ const paths: Record<string, () => string> = {
   escalateOwnConversation: () => `conversations/${conversation}/escalate`,
   mailTranscript: () => `conversations/${conversation}/transcript`,
   readOwnConversation: () => `conversations/${conversation}/read`,
+  uploadFirstFile: () => 'uploads',
+  uploadOwnFile: () => `conversations/${conversation}/uploads`,
 };
 const bodies: Record<string, () => object> = {
   openSession: () => ({ session_token: session, ...mallory }),
@@ -67,6 +69,8 @@ const bodies: Record<string, () => object> = {
   sendOwnMessage: () => ({ client_message_id: 'message-9', content: 'Hi' }),
   rateConversation: () => ({ rating: 5 }),
   readOwnConversation: () => ({ seq: 2 }),
+  uploadFirstFile: () => ({ name: 'mug.png', type: 'image/png', size: 100 }),
+  uploadOwnFile: () => ({ name: 'mug.png', type: 'image/png', size: 100 }),
 };
 const posts = Object.entries(widgetRequests).filter(([, { method }]) => method !== 'GET');
 const postTo = (operation: string, sent: Sent) => say(paths[operation]?.() ?? 'missing', sent);

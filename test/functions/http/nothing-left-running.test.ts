@@ -4,7 +4,8 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OperationId, agentApi } from '#core/contract/http.ts';
+import { agentApi } from '#core/contract/agent-api.ts';
+import type { OperationId } from '#core/contract/http.ts';
 import { awaited, withinDeadline } from '#functions/platform/deadline.ts';
 import type { Table } from '#functions/store/table.ts';
 import { type Wanted, changingRequests } from '#test/support/agent-requests.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
 import type { OperationId } from '#core/contract/http.ts';
-import { agentApi } from '#core/contract/http.ts';
+import { agentApi } from '#core/contract/agent-api.ts';
 import { versionFields } from '#dashboard/data/limits.ts';
 import { createRecordEditor, type Version } from '#dashboard/ui/record/record-editor.ts';
 

@@ -1,0 +1,21 @@
+/** Where each operation of the widget's API is. It is apart from the schemas, for functions that only have to know its paths. */
+import { WIDGET_API } from './endpoint.ts';
+
+/** Method and path by operation. */
+export const widgetAddresses = {
+  widgetScript: { method: 'GET', path: `${WIDGET_API}/script.js` },
+  widgetConfig: { method: 'GET', path: `${WIDGET_API}/config` },
+  openSession: { method: 'POST', path: `${WIDGET_API}/session` },
+  startConversation: { method: 'POST', path: `${WIDGET_API}/conversations` },
+  leaveOfflineMessage: { method: 'POST', path: `${WIDGET_API}/offline-messages` },
+  listOwnMessages: { method: 'GET', path: `${WIDGET_API}/conversations/{id}/messages` },
+  sendOwnMessage: { method: 'POST', path: `${WIDGET_API}/conversations/{id}/messages` },
+  rateConversation: { method: 'POST', path: `${WIDGET_API}/conversations/{id}/rate` },
+  closeOwnConversation: { method: 'POST', path: `${WIDGET_API}/conversations/{id}/close` },
+  escalateOwnConversation: { method: 'POST', path: `${WIDGET_API}/conversations/{id}/escalate` },
+  mailTranscript: { method: 'POST', path: `${WIDGET_API}/conversations/{id}/transcript` },
+  readOwnConversation: { method: 'POST', path: `${WIDGET_API}/conversations/{id}/read` },
+  uploadFirstFile: { method: 'POST', path: `${WIDGET_API}/uploads` },
+  uploadOwnFile: { method: 'POST', path: `${WIDGET_API}/conversations/{id}/uploads` },
+  getOwnFile: { method: 'GET', path: `${WIDGET_API}/files/{id}` },
+} as const;

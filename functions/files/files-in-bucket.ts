@@ -1,0 +1,18 @@
+/** Files in the bucket of a deployment: what a function loads with its first file. */
+import { randomText } from '#functions/platform/random-text.ts';
+import { type BucketOptions, ObjectStore } from '#functions/platform/s3/object-store.ts';
+import type { FileRules } from '#core/files/file-limits.ts';
+import type { Files } from './files.ts';
+import { openFiles } from './open-files.ts';
+
+/** Lambda's credentials of the function's role. */
+const credentials = () => {
+  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = process.env;
+  return { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY, sessionToken: AWS_SESSION_TOKEN };
+};
+
+/** Files in this bucket, by what the deployment allows. */
+export function filesIn({ rules, ...bucket }: Omit<BucketOptions, 'credentials'> & { rules: FileRules }): Files {
+  const store = new ObjectStore({ ...bucket, credentials });
+  return openFiles({ store, rules, isScanned: false, randomText, now: bucket.now });
+}

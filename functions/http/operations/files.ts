@@ -1,0 +1,58 @@
+/** The operations of files: requesting an upload, and the address of a file. */
+import type { Uploader } from '#core/files/file-id.ts';
+import { networkOf } from '#core/access/network.ts';
+import type { TeamCaller } from '#core/access/team-access.ts';
+import {
+  type FileDeps,
+  linkToFile,
+  offerToAgent,
+  offerToVisitor,
+  requireOpenConversation,
+} from '#functions/use-cases/files/file-requests.ts';
+import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
+import type { Call, Operations } from '#functions/http/call.ts';
+import type { VisitorLimit } from '#functions/http/request-limits.ts';
+
+/** Visitors upload their own files. */
+export const visitorUploads: Uploader = { side: 'visitor' };
+
+/** Who of the team uploads or sends, and for which readers. */
+export const uploaderOf = ({ agent }: TeamCaller, visibility: 'public' | 'internal'): Uploader => ({
+  side: 'agent',
+  agent: agent?.id ?? null,
+  visibility,
+});
+
+/** Endpoints of files, of the team and of visitors. */
+export type AgentFileIds = 'uploadFile' | 'getFile';
+export type VisitorFileIds = 'uploadFirstFile' | 'uploadOwnFile' | 'getOwnFile';
+
+/** Files of the team. */
+export const agentFiles: Operations<FileDeps, AgentFileIds> = {
+  uploadFile: (deps, { params, body: { visibility, ...file }, caller }) =>
+    offerToAgent(deps, params.id, uploaderOf(caller, visibility), file),
+  getFile: (deps, { params, query }) => linkToFile(deps, params.id, 'team', query.disposition),
+};
+
+type VisitorFileDeps = FileDeps & { limitVisitor: VisitorLimit };
+
+/** Files of visitors. */
+export const visitorFiles: Operations<VisitorFileDeps, VisitorFileIds> = {
+  uploadFirstFile: upload,
+  uploadOwnFile: async (deps, call) => {
+    await requireOpenConversation(deps, call.params.id, call.caller.visitor_id);
+    return upload(deps, call);
+  },
+  getOwnFile: (deps, { params, query, caller }) => {
+    deps.limitVisitor(caller.visitor_id);
+    return linkToFile(deps, params.id, { visitor: caller.visitor_id }, query.disposition);
+  },
+};
+
+function upload(
+  deps: FileDeps,
+  { body, caller, request }: Pick<Call<'uploadFirstFile'>, 'body' | 'request'> & { caller: VisitorCaller },
+) {
+  const who = { visitor: caller.visitor_id, widget: caller.widget.widget_id, network: networkOf(request.address) };
+  return offerToVisitor(deps, who, body);
+}
