@@ -1,6 +1,7 @@
 /** Fetches what a chat opens without. */
 import { Fragment, h } from 'preact';
 import { backoffMs } from '#client/connection/backoff.ts';
+import { isPassing } from '#client/outbox/failure.ts';
 import type { Host } from '#widget/host.ts';
 import { ofDocument, titleMark } from '#widget/own-document.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
@@ -29,6 +30,9 @@ export const lent: Lent = {
   ofDocument,
   titleMark,
   addresses,
+  importAgain,
+  isPassing,
+  backoffMs,
 };
 
 /** Returns what to call when it is needed: it is fetched once, and tried again until it could be loaded. */

@@ -64,6 +64,7 @@ export function stateOf(scene: Scene): State {
     availability,
     team: isOnline ? [{ id: AGENT.id, initials: initials(AGENT.name) }] : [],
     typical_answer_seconds: null,
+    files: null,
   })({ ...initialState, connection: 'live', isOpen: true });
   return scene === 'chat' ? newestLoaded([row(1, words.visitor, false), row(2, words.agent, true)])(opened) : opened;
 }

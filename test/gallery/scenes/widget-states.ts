@@ -56,6 +56,7 @@ export const opened = (change: Partial<Opened> = {}): State =>
     availability: here,
     team: [{ id: anna.id, initials: 'AB' }],
     typical_answer_seconds: null,
+    files: null,
     ...change,
   })({ ...initialState, connection: 'live', isOpen: true });
 

@@ -7,7 +7,7 @@ import type { Look } from '#test/gallery/scene.ts';
 import appCss from '#widget/app/app.css?inline';
 import { watchLauncher } from '#widget/app/attention.ts';
 import { lent } from '#widget/app/fetch-later.ts';
-import type { Chat } from '#widget/app/chat/chat.ts';
+import type { Chat, Parts } from '#widget/app/chat/chat.ts';
 import { AskEnd } from '#widget/app/later/ask-end.tsx';
 import { AskPerson } from '#widget/app/later/ask-person.tsx';
 import { watchAnnouncements } from '#widget/app/later/attention.ts';
@@ -16,6 +16,7 @@ import { describe } from '#widget/app/later/describe.ts';
 import { Ending } from '#widget/app/later/ending.tsx';
 import { Jump } from '#widget/app/later/jump.tsx';
 import { take } from '#widget/app/later/lent.ts';
+import { createFiles } from '#widget/app/later/files.tsx';
 import { Growing } from '#widget/app/later/growing.tsx';
 import { Menu } from '#widget/app/later/menu.tsx';
 import { Notice } from '#widget/app/later/notice.tsx';
@@ -46,16 +47,23 @@ const idle = new Proxy(
   { get: (known, name) => Reflect.get(known, name) ?? nothing },
 ) as unknown as Chat;
 
+/** Files whose addresses never come. */
+const fileParts = { store: { change: nothing }, session: { call: nothingLater }, config: { token: '' }, now: () => 0 };
+const { Clip, Files, Tray, stop } = createFiles(fileParts as unknown as Parts, {} as never);
+
 const later: Later = {
   AskEnd,
   AskPerson,
+  Clip,
   Ending,
+  Files,
   Growing,
   Jump,
   Menu,
   Notice,
   Older,
   Prose,
+  Tray,
   Typing,
   Waiting,
   css: laterCss,
@@ -67,7 +75,7 @@ const later: Later = {
     end: nothingLater,
     sendCopy: nothingLater,
   },
-  stop: nothing,
+  stop,
 };
 
 type WidgetProps = { state: State; widget: PublicWidget; look: Look };

@@ -5,6 +5,7 @@ import { endpoints, type OperationId } from '#core/contract/http.ts';
 import { clientMessageId } from '#core/model/client-message-id.ts';
 import { isCleanText } from '#core/model/text.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
+import { uploadAddresses } from '#widget/app/files/addresses.ts';
 import { laterAddresses } from '#widget/app/later/addresses.ts';
 import { contrast, readableOn, standOut } from '#core/theme/colors.ts';
 import { checkForm } from '#widget/app/state/form-check.ts';
@@ -13,7 +14,7 @@ import { cleanContent, judge, makeMessageId } from '#widget/app/state/outbox.ts'
 import { addressText } from '#test/widget/support/world.ts';
 
 describe('addresses', () => {
-  it.each(Object.entries({ ...addresses, ...laterAddresses }))(
+  it.each(Object.entries({ ...addresses, ...laterAddresses, ...uploadAddresses }))(
     '%s is where the contract says',
     (operation, address) => {
       expect(addressText(address)).toBe(addressText(endpoints[operation as OperationId]));

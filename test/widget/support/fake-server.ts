@@ -5,10 +5,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import type { VisitorConversation } from '#core/model/conversation.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
+import type { FileLimits, MessageFile } from '#core/model/file.ts';
+import { fileKinds, typesOfKinds } from '#core/files/file-types.ts';
 import { publicSettings } from '#core/model/closed-sets.ts';
 import { widgetDefaults, type Availability, type PublicWidget, type Team } from '#core/model/widget.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
@@ -33,6 +36,10 @@ export type FakeServer = {
   pages: Record<string, Page>;
   conversation: VisitorConversation | null;
   rows: VisitorMessage[];
+  /** Which files may be sent. */
+  files: FileLimits | null;
+  /** What was uploaded, by ID. */
+  stored: Map<string, MessageFile & { bytes: Buffer }>;
   /** Requests as `METHOD path`, in order. */
   requests: string[];
   /** Bodies of sessions, in order. */
@@ -58,6 +65,13 @@ export const defaultWidget = Object.fromEntries(
 ) as unknown as PublicWidget;
 
 const VISITOR_ID = 7;
+const LATER = '2030-01-01T00:00:00.000Z';
+const FILES: FileLimits = {
+  kinds: [...fileKinds],
+  types: typesOfKinds(fileKinds),
+  max_bytes: 20 * 1024 * 1024,
+  max_files: 5,
+};
 const TEAM: Team = [
   { id: 3, initials: 'AB' },
   { id: 4, initials: 'KM' },
@@ -93,6 +107,8 @@ export async function startFakeServer(): Promise<FakeServer> {
     pages: {},
     conversation: null,
     rows: [],
+    files: FILES,
+    stored: new Map(),
     requests: [],
     sessions: [],
     frames: [],
@@ -131,8 +147,11 @@ export async function startFakeServer(): Promise<FakeServer> {
   function fromVisitor(body: Record<string, unknown>): { status: number; message: VisitorMessage } {
     const known = state.rows.find((row) => row.client_message_id === body['client_message_id']);
     if (known) return { status: 200, message: known };
+    const { files = [] } = (body['metadata'] ?? {}) as { files?: { id: string }[] };
+    const taken = files.flatMap(({ id }) => state.stored.get(id) ?? []).map(({ bytes: _, ...file }) => file);
     const message = write({
       content: String(body['content']),
+      metadata: taken.length > 0 ? { files: taken } : null,
       client_message_id: String(body['client_message_id']),
       sender_type: 'visitor',
       sender_id: VISITOR_ID,
@@ -157,6 +176,7 @@ export async function startFakeServer(): Promise<FakeServer> {
           availability: state.availability,
           typical_answer_seconds: state.typicalAnswerSeconds,
           team: state.team,
+          files: state.files,
         },
       };
     }
@@ -168,6 +188,14 @@ export async function startFakeServer(): Promise<FakeServer> {
       const { status, message } = fromVisitor(body);
       return { status, body: { conversation: state.conversation, messages: [message] } };
     }
+    if (method === 'POST' && path === 'uploads') {
+      const id = `7-v-${String(state.stored.size).padStart(20, '0')}`;
+      const { name, type, size } = body as MessageFile;
+      state.stored.set(id, { id, name, type, size, bytes: Buffer.alloc(0) });
+      return { status: 201, body: { id, url: `${origin}/store`, fields: { key: id }, expires_at: LATER } };
+    }
+    const [, file = ''] = /^files\/(.+)$/.exec(path) ?? [];
+    if (state.stored.has(file)) return { status: 200, body: { url: `${origin}/stored/${file}`, expires_at: LATER } };
     const action = /^conversations\/1\/(\w+)$/.exec(path)?.[1];
     if (action === 'messages' && method === 'GET') {
       const [after, before] = [Number(query.get('after_seq') ?? 0), Number(query.get('before_seq') ?? Infinity)];
@@ -231,6 +259,18 @@ export async function startFakeServer(): Promise<FakeServer> {
       const type = types[extname(url.pathname)] ?? 'text/plain';
       return void response.writeHead(200, { ...cors, 'content-type': type }).end(text);
     }
+    if (url.pathname === '/store') {
+      const form = await new Response(Readable.toWeb(request) as ReadableStream, {
+        headers: { 'content-type': request.headers['content-type'] ?? '' },
+      }).formData();
+      const stored = state.stored.get(String(form.get('key')));
+      if (stored) stored.bytes = Buffer.from(await (form.get('file') as Blob).arrayBuffer());
+      return void response.writeHead(204, cors).end();
+    }
+    if (url.pathname.startsWith('/stored/')) {
+      const stored = state.stored.get(url.pathname.slice(8));
+      return void response.writeHead(200, { ...cors, 'content-type': stored?.type ?? '' }).end(stored?.bytes);
+    }
     const path = url.pathname.replace(`/api/widget/${state.token}/`, '');
     const { status, body } = answer(method, path, url.searchParams, await bodyOf(request));
     response.writeHead(status, { ...cors, 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -286,6 +326,8 @@ export async function startFakeServer(): Promise<FakeServer> {
         person: {},
         conversation: null,
         rows: [],
+        files: FILES,
+        stored: new Map(),
         requests: [],
         sessions: [],
         frames: [],

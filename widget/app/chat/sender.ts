@@ -11,7 +11,7 @@ import type { Surroundings } from '#widget/app/state/environment.ts';
 /** Sends the visitor's messages. */
 export type Sender = {
   /** Puts a message into the outbox and sends it. */
-  add: (content: string, leaver?: Outgoing['leaver']) => void;
+  add: (content: string, leaver?: Outgoing['leaver'], files?: Outgoing['files']) => void;
   /** Sends the remaining messages now. */
   flush: () => void;
   /** Retries a failed message, in a new conversation if its own has ended. */
@@ -106,8 +106,8 @@ export function createSender(
 
   return {
     flush,
-    add(content, leaver) {
-      put({ id: makeMessageId(world.fill), ...owner(), content, leaver, created_at: now(), state: 'sending' });
+    add(content, leaver, files) {
+      put({ id: makeMessageId(world.fill), ...owner(), content, leaver, files, created_at: now(), state: 'sending' });
       flush();
     },
     retry(id) {
@@ -131,10 +131,15 @@ export function createSender(
 async function deliver(
   { config, store, page, emit }: Surroundings,
   { call }: Session,
-  { id, conversation_id, content, leaver, attributes }: Outgoing,
+  { id, conversation_id, content, files, leaver, attributes }: Outgoing,
 ): Promise<readonly VisitorMessage[]> {
   const target = conversation_id ?? store.get().conversation?.id;
-  const message = { client_message_id: id, content, ...(attributes && { attributes }) };
+  const message = {
+    client_message_id: id,
+    content,
+    ...(attributes && { attributes }),
+    ...(files?.length && { metadata: { files: files.map((file) => ({ id: file.id })) } }),
+  };
   const params = { token: config.token };
   if (target) {
     return [await call('sendOwnMessage', { params: { ...params, id: String(target) }, body: message })];

@@ -1,27 +1,41 @@
 /** The visitor writes and reads. */
 import type { Parts } from './chat.ts';
 import { begunAnew } from '#widget/app/state/changes.ts';
-import { cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
+import type { MessageFile } from '#core/model/file.ts';
+import { canSend, cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
 import type { Person } from './session.ts';
 import { isAway, unreadOf } from '#widget/app/state/state.ts';
 import { lastSeq } from '#client/timeline/rows.ts';
 
 /** What follows when the visitor writes or reads. */
 export function takeWriting({ config, store, session, live, sender }: Parts) {
+  /** Sends a message; false if it is empty or too long. */
+  const send = (text: string, person?: Person, files: readonly MessageFile[] = []): boolean => {
+    const content = cleanContent(text);
+    if (!(content || files.length) || content.length > CONTENT_LIMIT) return false;
+    const state = store.get();
+    store.set({ draft: '' });
+    // The visitor's details are sent before the message, so that the agent knows the name.
+    if (person && Object.keys(person).length) void session.renew(person).catch(() => undefined);
+    const { name, email } = { ...state.visitor, ...person };
+    const isLeft = isAway(state, config.widget) && !state.conversation;
+    sender.add(content, isLeft && name && email ? { name, email } : undefined, files);
+    return true;
+  };
   return {
-    /** Sends a message; false if it is empty or too long. */
-    send(text: string, person?: Person): boolean {
-      const content = cleanContent(text);
-      if (!content || content.length > CONTENT_LIMIT) return false;
-      const state = store.get();
-      store.set({ draft: '' });
-      // The visitor's details are sent before the message, so that the agent knows the name.
-      if (person && Object.keys(person).length) void session.renew(person).catch(() => undefined);
-      const { name, email } = { ...state.visitor, ...person };
-      const isLeft = isAway(state, config.widget) && !state.conversation;
-      sender.add(content, isLeft && name && email ? { name, email } : undefined);
-      return true;
+    /** Sends what is in the composer; false if that is nothing, too long, or still on its way. */
+    sendDraft(person?: Person): boolean {
+      const { draft, files } = store.get();
+      if (!canSend(store.get()) || cleanContent(draft).length > CONTENT_LIMIT) return false;
+      // What can't be sent stays, with the reason.
+      store.set({ files: files.filter(({ id }) => !id) });
+      return send(
+        draft,
+        person,
+        files.flatMap(({ id, file: { name, type, size } }) => (id ? { id, name, type, size } : [])),
+      );
     },
+    send,
     setDraft(draft: string) {
       store.set({ draft });
       live.signs.typing(draft.trim() !== '');

@@ -4,7 +4,10 @@
  */
 import type { createElement, Fragment as AppFragment } from 'preact';
 import type { ofDocument as appOfDocument, titleMark as appTitleMark } from '#widget/own-document.ts';
+import type { backoffMs as appBackoffMs } from '#client/connection/backoff.ts';
+import type { isPassing as appIsPassing } from '#client/outbox/failure.ts';
 import type { addresses } from '#widget/app/network/addresses.ts';
+import type { importAgain as appImportAgain } from '#widget/app/network/import-again.ts';
 import type { isAway as appIsAway, unreadOf as appUnreadOf } from '#widget/app/state/state.ts';
 import type { fill as appFill } from '#widget/app/locales/texts.ts';
 import type { Content as AppContent, Sender as AppSender, senderOf as appSenderOf } from '#widget/app/view/bubble.tsx';
@@ -27,6 +30,9 @@ export type Lent = {
   titleMark: typeof appTitleMark;
   /** Addresses of the endpoints; the later chunk adds its own. */
   addresses: typeof addresses;
+  importAgain: typeof appImportAgain;
+  isPassing: typeof appIsPassing;
+  backoffMs: typeof appBackoffMs;
 };
 
 /** Makes elements, and what holds several: what JSX is compiled to in this folder. */
@@ -55,8 +61,12 @@ export let ofDocument: Lent['ofDocument'];
 /** What the widget has put in front of the page's title. */
 export let titleMark: Lent['titleMark'];
 
+/** Everything, to be lent on to the parts that handle files. */
+export let forFiles: Lent;
+
 /** Stores the shared code, before anything is rendered. */
 export function take(lent: Lent): void {
   ({ h, Fragment, Icon, Content, Sender, senderOf, fill, unreadOf, isAway, formatMinutes, ofDocument, titleMark } =
     lent);
+  forFiles = lent;
 }

@@ -13,6 +13,7 @@ import { Ending } from './ending.tsx';
 import { Growing } from './growing.tsx';
 import { createFleeting } from './transient-state.ts';
 import { Jump } from './jump.tsx';
+import { createFiles } from './files.tsx';
 import { fetchesOlder } from './fetches-older.ts';
 import { Older } from './older.tsx';
 import { createSigns } from './signals.ts';
@@ -20,7 +21,7 @@ import { keepsWindow } from './keep.ts';
 import { ofDocument, take, type Lent } from './lent.ts';
 import { Menu } from './menu.tsx';
 import { Notice } from './notice.tsx';
-import { refusesFiles } from './no-files.ts';
+import { takesFiles } from './takes-files.ts';
 import { pollWhileCutOff } from './poll.ts';
 import { Prose } from './prose.tsx';
 import { takeRequests } from './requests.ts';
@@ -41,17 +42,22 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
   Object.assign(live.takers, createFleeting(store));
   Object.assign(live.signs, createSigns(parts));
   if (config.widget.sound_enabled) watchSound(store);
+  const files = createFiles(parts, host);
   const stops = [
     watchTitle(store),
     watchBadge(host, store, speech),
     watchAnnouncements(host, store, speech),
     closesByBackButton(host, chat),
     keepsWindow(parts),
-    refusesFiles(host),
+    takesFiles(host, files.add),
+    files.stop,
     pollWhileCutOff(parts, () => !ofDocument('hidden')),
   ];
   return {
     ...views,
+    Clip: files.Clip,
+    Tray: files.Tray,
+    Files: files.Files,
     css,
     describe,
     requests: { ...takeRequests(parts), older: fetchesOlder(parts) },

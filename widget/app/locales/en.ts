@@ -29,6 +29,7 @@ export default {
   refused: "This message couldn't be sent.",
   too_long: 'This message is too long.',
   not_allowed: "Chat isn't available here.",
+  file: "A file in this message can't be sent.",
   closedAlready: 'This conversation has ended.',
   over: '{n} characters over the limit',
   lost: 'Connection trouble. Messages may arrive late.',

@@ -10,7 +10,7 @@ export type Change = (state: State) => State;
 /** What a session says that is shown. */
 export type Opened = Pick<
   Answer<'openSession'>,
-  'visitor' | 'conversation' | 'availability' | 'team' | 'typical_answer_seconds'
+  'visitor' | 'conversation' | 'availability' | 'team' | 'typical_answer_seconds' | 'files'
 >;
 
 /** A lost connection stays lost until there is one again: what happens in between would only flicker. */
@@ -23,10 +23,17 @@ export const connected =
 
 /** A session was opened for the visitor of this tab. One without a conversation that had one: it was closed meanwhile. */
 export const sessionOpened =
-  ({ visitor, conversation, availability, team, typical_answer_seconds: typicalAnswerSeconds }: Opened): Change =>
+  ({
+    visitor,
+    conversation,
+    availability,
+    team,
+    files,
+    typical_answer_seconds: typicalAnswerSeconds,
+  }: Opened): Change =>
   (state) => {
     const outbox = state.outbox.map((message) => ({ ...message, visitor_id: visitor.id }));
-    const next = { ...state, outbox, visitor, availability, team, typicalAnswerSeconds, trouble: null };
+    const next = { ...state, outbox, visitor, availability, team, typicalAnswerSeconds, allowed: files, trouble: null };
     const now = conversation ?? (state.conversation && { ...state.conversation, status: 'closed' as const });
     return now ? conversationIs(now)(next) : next;
   };
@@ -77,8 +84,8 @@ export const takenOver =
       .map((message) =>
         message.visitor_id ? { ...message, state: 'failed' as const, conversation_id: null } : message,
       );
-    const { draft, ui, attributes } = state;
-    return { ...forgotten(state), outbox, ...(isSame && { draft, ui, attributes }) };
+    const { draft, ui, attributes, files } = state;
+    return { ...forgotten(state), outbox, ...(isSame && { draft, ui, attributes, files }) };
   };
 
 /** A message goes out, or is further on its way. */

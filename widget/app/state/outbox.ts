@@ -1,14 +1,15 @@
 /** Messages the server has not acknowledged: kept across reloads, sent one at a time, each stored once. */
 import { isPassing } from '#client/outbox/failure.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Attributes } from './state.ts';
+import type { MessageFile } from '#core/model/file.ts';
+import type { Attributes, State } from './state.ts';
 import type { Timeline } from './timeline.ts';
 
 /** How long a client waits before it asks again, after learning that the widget is switched off. */
 export const PAUSE_MS = 60_000;
 
 /** Why a message was given up; a text tells the visitor. */
-export type Refusal = 'refused' | 'too_long' | 'not_allowed' | 'closed';
+export type Refusal = 'refused' | 'too_long' | 'not_allowed' | 'closed' | 'file';
 
 /** A message on its way. */
 export type Outgoing = {
@@ -19,6 +20,8 @@ export type Outgoing = {
   /** The conversation it belongs to; null for the first of a new one. */
   conversation_id: Id | null;
   content: string;
+  /** What it takes along: uploaded, and named by their IDs. */
+  files?: readonly MessageFile[] | undefined;
   created_at: string;
   /** `retrying` after a failure that will pass, `failed` after one that won't, `sent` until its row arrives. */
   state: 'sending' | 'retrying' | 'failed' | 'sent';
@@ -67,7 +70,10 @@ export function judge(
   if (code === 'widget_inactive') return { kind: 'later', afterMs: PAUSE_MS };
   if (status === 403) return { kind: 'failed', refusal: 'not_allowed' };
   if (status === 413) return { kind: 'failed', refusal: 'too_long' };
-  return { kind: 'failed', refusal: code === 'illegal_transition' ? 'closed' : 'refused' };
+  return {
+    kind: 'failed',
+    refusal: code === 'illegal_transition' ? 'closed' : code === 'file_rejected' ? 'file' : 'refused',
+  };
 }
 
 /** The most characters a message may have. */
@@ -75,6 +81,10 @@ export const CONTENT_LIMIT = 8000;
 
 /** Text as the server takes it: trimmed, without control characters and halves of characters. */
 export const cleanContent = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]|\p{Cs}/gu, '').trim();
+
+/** Whether there is something to send, and nothing it has to wait for. */
+export const canSend = ({ draft, files }: Pick<State, 'draft' | 'files'>): boolean =>
+  files.every(({ id, trouble }) => id ?? trouble) && (cleanContent(draft) !== '' || files.some(({ id }) => id));
 
 /** A new id of 22 characters. `randomUUID` is missing on pages without TLS. */
 export function makeMessageId(fill: (bytes: Uint8Array) => Uint8Array): string {

@@ -1,6 +1,8 @@
 /** All the widget knows, and what follows from it. Pure: no clock, no network, no page. */
+import type { TrayFile } from '#client/files/tray.ts';
 import type { Delta } from '#client/signals/delta.ts';
 import type { VisitorConversation } from '#core/model/conversation.ts';
+import type { FileLimits } from '#core/model/file.ts';
 import type { OwnVisitor } from '#core/model/visitor.ts';
 import type { Availability, PublicWidget, Team } from '#core/model/widget.ts';
 import type { Outgoing } from './outbox.ts';
@@ -32,6 +34,9 @@ export type Ui = {
   notice: 'sending' | 'copySent' | 'noCopy' | 'copyLater' | 'unreachable' | null;
 };
 
+/** Where a file is to be had for some minutes, or why it isn't. */
+export type FileAddress = { url: string; untilMs: number } | 'asked' | 'checked' | 'blocked' | 'gone';
+
 /** The state of the widget. */
 export type State = {
   ui: Ui;
@@ -58,6 +63,12 @@ export type State = {
   delta: Delta | null;
   queue: { position: number; estimated_wait_seconds: number | null } | null;
   draft: string;
+  /** Which files may be sent; null where none may, or it isn't known yet. */
+  allowed: FileLimits | null;
+  /** Files for the next message. */
+  files: readonly TrayFile<File>[];
+  /** Where the files of messages are, by their IDs. */
+  addresses: Readonly<Record<string, FileAddress>>;
   /** What the page says of the conversation, until a message takes it along. */
   attributes: Attributes;
   isMuted: boolean;
@@ -100,6 +111,9 @@ export const initialState: State = {
   typicalAnswerSeconds: null,
   outbox: [],
   draft: '',
+  allowed: null,
+  files: [],
+  addresses: {},
   attributes: {},
   isMuted: false,
   startsAnew: false,

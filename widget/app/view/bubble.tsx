@@ -53,7 +53,8 @@ export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed<Visit
     <li class={`${isOwn ? 'own' : 'theirs'}${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`}>
       {day}
       {!isOwn && isFirst ? <Sender id={row.sender_id} name={sender} /> : <span class="sr">{sender}</span>}
-      <Content view={view} text={row.content} isRich={row.sender_type === 'bot'} />
+      {row.content && <Content view={view} text={row.content} isRich={row.sender_type === 'bot'} />}
+      {later && row.metadata?.files && <later.Files view={view} files={row.metadata.files} />}
       {isLast && (
         <p class="meta">
           <time dateTime={row.created_at}>{formatTime(row.created_at, speech.region)}</time>
@@ -71,13 +72,14 @@ export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed<Visit
 
 /** A message the server has not stored yet. */
 export function Pending({ view, message }: Part & { message: Outgoing }) {
-  const { chat, texts } = view;
-  const { id, state, refusal, content } = message;
+  const { chat, texts, later } = view;
+  const { id, state, refusal, content, files } = message;
   const reason = refusal && (refusal === 'closed' ? texts.closedAlready : texts[refusal]);
   return (
     <li class="own first last">
       <span class="sr">{texts.you}</span>
-      <Content view={view} text={content} />
+      {content && <Content view={view} text={content} />}
+      {later && files && <later.Files view={view} files={files} />}
       <p class={state === 'failed' || state === 'retrying' ? 'meta bad' : 'meta'}>
         {state === 'failed' ? (
           <>

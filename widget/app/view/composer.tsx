@@ -1,10 +1,11 @@
 /** Where the visitor writes: grows to five lines; Enter sends, as the key of a phone's keyboard says. */
-import { cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
+import { canSend, cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
 import { fill } from '#widget/app/locales/texts.ts';
 import { Icon, icons } from './icon.tsx';
 import type { Part } from './view.ts';
 
-export function Composer({ view: { state, own, texts, chat } }: Part) {
+export function Composer({ view }: Part) {
+  const { state, own, texts, chat, later } = view;
   const over = cleanContent(state.draft).length - CONTENT_LIMIT;
   // No form: in a sandboxed frame submitting one is forbidden.
   return (
@@ -14,6 +15,8 @@ export function Composer({ view: { state, own, texts, chat } }: Part) {
           {fill(texts.over, { n: over })}
         </p>
       )}
+      {later && <later.Tray view={view} />}
+      {later && <later.Clip view={view} />}
       <textarea
         rows={1}
         dir="auto"
@@ -27,15 +30,15 @@ export function Composer({ view: { state, own, texts, chat } }: Part) {
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey) return;
           event.preventDefault();
-          chat.send(state.draft);
+          chat.sendDraft();
         }}
       />
       <button
         class="send"
         aria-label={texts.send}
-        disabled={over > 0 || !state.draft.trim()}
+        disabled={over > 0 || !canSend(state)}
         onClick={({ currentTarget }) => {
-          chat.send(state.draft);
+          chat.sendDraft();
           currentTarget.parentElement?.querySelector('textarea')?.focus();
         }}
       >

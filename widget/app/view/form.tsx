@@ -6,7 +6,7 @@ import { QuickReplies } from './quick-replies.tsx';
 import type { Part } from './view.ts';
 
 export function Form({ view }: Part) {
-  const { state, widget, own, texts, chat, set } = view;
+  const { state, widget, own, texts, chat, set, later } = view;
   const { ui, visitor } = state;
   const isLeft = isAway(state, widget);
   const asked: FormValues = {
@@ -15,11 +15,11 @@ export function Form({ view }: Part) {
   };
   // The button acts by itself: in a sandboxed frame submitting a form is forbidden.
   const submit = ({ currentTarget }: { currentTarget: HTMLElement }) => {
-    const errors = checkForm({ ...asked, message: state.draft }, texts);
+    const errors = checkForm({ ...asked, message: state.draft || state.files.map(({ id }) => id).join('') }, texts);
     const first = Object.keys(errors)[0];
     set({ errors });
     if (first) currentTarget.closest('.form')?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
-    else chat.send(state.draft, asked);
+    else chat.sendDraft(asked);
   };
   const onEnter = (event: TargetedKeyboardEvent<HTMLElement>) => {
     if (event.key === 'Enter') submit(event);
@@ -66,9 +66,16 @@ export function Form({ view }: Part) {
             onInput={({ currentTarget }) => chat.setDraft(currentTarget.value)}
           />
         </Field>
+        {later && <later.Tray view={view} />}
+        {later && <later.Clip view={view} />}
         {!state.draft && !isLeft && <QuickReplies options={widget.quick_replies} onChoose={chat.setDraft} />}
       </div>
-      <button type="button" class="primary" onClick={submit}>
+      <button
+        type="button"
+        class="primary"
+        disabled={!state.files.every(({ id, trouble }) => id ?? trouble)}
+        onClick={submit}
+      >
         {isLeft ? texts.leave : texts.start}
       </button>
     </div>

@@ -59,6 +59,7 @@ class Rows extends Component<Part> {
 
 const shownBy = ({ state, speech, later }: Part['view']) => [
   state.timeline,
+  state.addresses,
   state.readByTeam,
   state.conversation,
   speech,

@@ -1,6 +1,7 @@
 /** What every part of the view is drawn from. */
 import type { FunctionComponent } from 'preact';
 import type * as z from 'zod/mini';
+import type { MessageFile } from '#core/model/file.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
 import type { widgetTexts } from '#core/model/widget.ts';
 import type { WidgetLook } from '#core/theme/widget-theme.ts';
@@ -13,10 +14,12 @@ export type OwnTexts = Required<Omit<z.infer<typeof widgetTexts>, 'greeting'>>;
 
 /** What a chat opens without: parts of the window and what they need, in a chunk of their own. */
 export type Later = Record<
-  'AskEnd' | 'AskPerson' | 'Ending' | 'Growing' | 'Menu' | 'Notice' | 'Older' | 'Typing' | 'Waiting',
+  'AskEnd' | 'AskPerson' | 'Clip' | 'Ending' | 'Growing' | 'Menu' | 'Notice' | 'Older' | 'Tray' | 'Typing' | 'Waiting',
   FunctionComponent<Part>
 > & {
   Jump: FunctionComponent<Part & { unread: number }>;
+  /** The files of a message. */
+  Files: FunctionComponent<Part & { files: readonly MessageFile[] }>;
   /** A text with its links; with what Markdown means where the row is a bot's. */
   Prose: FunctionComponent<{ text: string; isRich: boolean }>;
   /** Their styles. */

@@ -1,0 +1,132 @@
+/** Files that a visitor sends and gets: chosen, uploaded, sent, shown, and refused with a reason. */
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { pngOf } from '#test/support/png.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
+import { plain, useSite } from '#test/widget/support/site.ts';
+import { openChat, windowOf } from '#test/widget/support/states.ts';
+
+const site = useSite();
+const mug = { name: 'broken mug.png', mimeType: 'image/png', buffer: pngOf(400, 300) };
+const invoice = { name: 'invoice.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a few bytes') };
+
+const clip = (): Locator => site.page.locator('live-chat input[type=file]');
+const chips = (): Locator => windowOf(site.page).getByRole('list', { name: 'Files for your message' });
+const send = () => site.page.getByRole('button', { name: 'Send', exact: true });
+
+async function begin(): Promise<void> {
+  await site.visit(plain());
+  await openChat(site.page);
+  await clip().waitFor({ state: 'attached' });
+}
+
+describe('files of a visitor', () => {
+  it('are the very first message, alone, and open in a viewer by keyboard', async () => {
+    await begin();
+    await clip().setInputFiles([mug, invoice]);
+    await expect.poll(() => send().isDisabled()).toBe(false);
+    await send().click();
+    await expect.poll(() => site.server.rows.length).toBe(1);
+    expect(site.server.rows[0]).toMatchObject({
+      content: '',
+      metadata: { files: [{ name: 'broken mug.png', type: 'image/png' }, { name: 'invoice.pdf' }] },
+    });
+    expect([...site.server.stored.values()].map(({ bytes, size }) => bytes.length === size)).toEqual([true, true]);
+    const picture = windowOf(site.page).getByRole('button', { name: 'Open image broken mug.png' });
+    await expect.poll(() => picture.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(400);
+    await windowOf(site.page).getByRole('link', { name: 'Download invoice.pdf' }).waitFor();
+    await picture.focus();
+    await site.page.keyboard.press('Enter');
+    const viewer = site.page.getByRole('dialog', { name: 'broken mug.png' });
+    await viewer.getByRole('img', { name: 'broken mug.png' }).waitFor();
+    const width = () => viewer.locator('img').evaluate((image) => image.getBoundingClientRect().width);
+    await expect.poll(width).toBe(400);
+    await site.page.keyboard.press('+');
+    await expect.poll(width).toBe(600);
+    await site.page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'detached' });
+    await windowOf(site.page).waitFor();
+    expect(site.noise).toEqual([]);
+  });
+
+  it('wait for their uploads, which go on after the network was cut', async () => {
+    await begin();
+    expectTrouble(/net::ERR_EMPTY_RESPONSE/);
+    site.server.refusals = [[/^POST \/store/, null]];
+    await clip().setInputFiles(mug);
+    await site.page.getByRole('textbox', { name: 'Message' }).fill('Look at this');
+    await chips().getByText('Trying again…').waitFor();
+    expect(await send().isDisabled()).toBe(true);
+    site.server.refusals = [];
+    await site.page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect.poll(() => send().isDisabled()).toBe(false);
+    await site.page.keyboard.press('Enter');
+    await expect.poll(() => site.server.rows.map(({ content }) => content)).toEqual(['Look at this']);
+    expect(site.server.rows[0]?.metadata?.files?.length).toBe(1);
+  });
+
+  it('that can’t be sent say why, and stay when the others go', async () => {
+    await begin();
+    const page = { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<p>') };
+    const empty = { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) };
+    await clip().setInputFiles([page, empty, mug, mug, mug, mug, mug, mug]);
+    await chips().getByText("This type of file can't be sent here.").waitFor();
+    await chips().getByText('This file is empty.').waitFor();
+    await chips().getByText('You can send up to 5 files with a message.').waitFor();
+    await expect.poll(() => send().isDisabled()).toBe(false);
+    await send().click();
+    await expect.poll(() => site.server.rows[0]?.metadata?.files?.length).toBe(5);
+    expect(await chips().getByRole('listitem').count()).toBe(3);
+    for (const name of ['page.html', 'empty.txt', 'broken mug.png'])
+      await site.page.getByRole('button', { name: `Remove ${name}` }).click();
+    await expect.poll(() => chips().count()).toBe(0);
+  });
+
+  it('are pasted and dropped, while a pasted table stays text', async () => {
+    await begin();
+    const give = (type: 'paste' | 'drop', withText: boolean) =>
+      windowOf(site.page)
+        .locator('textarea')
+        .evaluate(
+          (field, [kind, isText]) => {
+            const data = new DataTransfer();
+            data.items.add(new File(['a,b'], `${kind}.csv`, { type: 'text/csv' }));
+            if (isText) data.setData('text/plain', 'a b');
+            const init = { bubbles: true, composed: true, cancelable: true };
+            field.dispatchEvent(
+              kind === 'paste'
+                ? new ClipboardEvent('paste', { ...init, clipboardData: data })
+                : new DragEvent('drop', { ...init, dataTransfer: data }),
+            );
+          },
+          [type, withText] as const,
+        );
+    await give('paste', true);
+    await give('paste', false);
+    await give('drop', false);
+    await expect.poll(() => chips().locator('.chip-name').allTextContents()).toEqual(['paste.csv', 'drop.csv']);
+  });
+
+  it('can’t be chosen where they are switched off', async () => {
+    site.server.files = null;
+    await site.visit(plain());
+    await openChat(site.page);
+    await windowOf(site.page).getByRole('button', { name: 'More options' }).waitFor();
+    expect(await clip().count()).toBe(0);
+  });
+});
+
+describe('files of the team', () => {
+  it('say what keeps them from being shown', async () => {
+    await begin();
+    await site.page.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await send().click();
+    await expect.poll(() => site.server.rows.length).toBe(1);
+    await expect.poll(() => site.server.sockets()).toBe(1);
+    expectTrouble(/410/);
+    const file = { id: '7-a3-00000000000000000009', name: 'scan.pdf', type: 'application/pdf', size: 5 };
+    site.server.refusals = [[/files\/7-a3/, { status: 410, body: { code: 'file_blocked' } }]];
+    site.server.write({ content: '', metadata: { files: [file] } });
+    await windowOf(site.page).getByText('Blocked: it contains malware.').waitFor();
+  });
+});

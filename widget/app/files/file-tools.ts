@@ -1,0 +1,70 @@
+/** What is fetched once files are to be sent or looked at closely: the tray, its uploads, and the viewer of images. */
+import { createTray, type FileTrouble, type Picked } from '#client/files/tray.ts';
+import { postFile } from '#client/files/post.ts';
+import { openViewer } from '#client/files/viewer.ts';
+import { statedType } from '#core/files/file-types.ts';
+import type { ApiError } from '#core/contract/client.ts';
+import type { FileLimits } from '#core/model/file.ts';
+import type { Parts } from '#widget/app/chat/chat.ts';
+import type { Host } from '#widget/host.ts';
+import css from '#widget/app/styles/files-chunk.css';
+import { uploadAddresses } from './addresses.ts';
+import { take, type Lent } from './lent.ts';
+import { createTrayView } from './tray-view.tsx';
+
+/** After so many failures in a row the visitor is asked. */
+const TRIES = 4;
+
+/** Makes it all. */
+export default function makeFiles(lent: Lent, { config, store, session, random }: Parts, host: Host) {
+  take(lent);
+  Object.assign(lent.addresses, uploadAddresses);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  host.shadow.adoptedStyleSheets = [...host.shadow.adoptedStyleSheets, sheet];
+
+  const tray = createTray<File>({
+    read: () => store.get().files,
+    write: (files) => store.set({ files }),
+    async upload(file, onProgress, signal) {
+      await session.ensure();
+      const { name, type, size } = file;
+      const upload = await session.call('uploadFirstFile', {
+        params: { token: config.token },
+        body: { name: name || 'file', type, size },
+      });
+      await postFile(upload, file, onProgress, signal);
+      return upload.id;
+    },
+    judge(error, failures) {
+      const { status, code, errors, message, retryAfterSeconds } = error as Partial<ApiError>;
+      if (code === 'file_rejected') return { kind: kindOf(errors?.[0]?.path), detail: message ?? '' };
+      if (code === 'not_configured') return { kind: 'off' };
+      if (!lent.isPassing(status) || failures === TRIES) return { kind: status === 401 ? 'network' : kindAt(status) };
+      return retryAfterSeconds === undefined ? lent.backoffMs(failures, random()) : retryAfterSeconds * 1000;
+    },
+  });
+
+  return {
+    /** Puts files into the tray, and uploads them. */
+    add: (files: Iterable<File>, allowed: FileLimits) =>
+      tray.add(files, { judge: (file) => troubleOf(file, allowed), maxFiles: allowed.max_files }),
+    Tray: createTrayView(tray),
+    openViewer,
+  };
+}
+
+const kindAt = (status: number | undefined): FileTrouble['kind'] =>
+  status === undefined || status >= 500 || status === 429 ? 'network' : 'rejected';
+
+/** The field of the request that was refused says what is wrong with the file. */
+const kindOf = (path: string | undefined): FileTrouble['kind'] =>
+  path === 'body.type' ? 'type' : path === 'body.size' ? 'size' : 'rejected';
+
+/** What is wrong with a file before it is uploaded, by the rules the server goes by. */
+function troubleOf({ name, type, size }: Picked, { types, max_bytes }: FileLimits): FileTrouble | undefined {
+  const stated = statedType(type, name);
+  if (stated === undefined || !types.includes(stated)) return { kind: 'type' };
+  if (size === 0) return { kind: 'empty' };
+  return size > max_bytes ? { kind: 'size' } : undefined;
+}

@@ -1,0 +1,66 @@
+/** Where the files of messages are to be had: each is asked for once it comes into view, and again when that has expired. */
+import type { ApiError } from '#core/contract/client.ts';
+import type { Parts } from '#widget/app/chat/chat.ts';
+import type { FileAddress } from '#widget/app/state/state.ts';
+
+/** An address that expires sooner is not given out. */
+const SPARE_MS = 20_000;
+
+/** Asks for addresses. */
+export type FileAddresses = {
+  /** The address, now or once it is known; nothing where the file can't be had, which the state says. */
+  addressOf: (id: string) => Promise<string | undefined>;
+  /** An element with a file's ID in `data-file`: the address is asked for when it comes into view. */
+  watch: (element: Element | null) => void;
+  stop: () => void;
+};
+
+/** Makes it. */
+export function createFileAddresses({ config, store, session, now }: Parts): FileAddresses {
+  const running = new Map<string, Promise<string | undefined>>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const put = (id: string, address: FileAddress | undefined) =>
+    store.change((state) => {
+      const { [id]: _, ...others } = state.addresses;
+      return { ...state, addresses: address ? { ...others, [id]: address } : others };
+    });
+
+  const ask = async (id: string): Promise<string | undefined> => {
+    try {
+      const params = { token: config.token, id };
+      const { url, expires_at } = await session.call('getOwnFile', { params, query: {} });
+      put(id, { url, untilMs: Date.parse(expires_at) - SPARE_MS });
+      return url;
+    } catch (error) {
+      const { code, status, retryAfterSeconds = 5 } = error as Partial<ApiError>;
+      const isChecked = code === 'file_being_checked';
+      put(id, isChecked ? 'checked' : code === 'file_blocked' ? 'blocked' : status === 404 ? 'gone' : undefined);
+      if (isChecked) {
+        const timer = setTimeout(() => (timers.delete(timer), void addressOf(id)), retryAfterSeconds * 1000);
+        timers.add(timer);
+      }
+      return undefined;
+    }
+  };
+  const addressOf = (id: string): Promise<string | undefined> => {
+    const known = store.get().addresses[id];
+    if (typeof known === 'object' && known.untilMs > now()) return Promise.resolve(known.url);
+    const asked = running.get(id) ?? ask(id).finally(() => running.delete(id));
+    running.set(id, asked);
+    return asked;
+  };
+
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) void addressOf((target as HTMLElement).dataset['file'] ?? '');
+    }
+  });
+  return {
+    addressOf,
+    watch: (element) => element && seen.observe(element),
+    stop: () => {
+      seen.disconnect();
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,153 @@
+/** Files in the window: the clip, the files for the next message, and those of messages. */
+import { sizeText } from '#client/files/size-text.ts';
+import type { MessageFile } from '#core/model/file.ts';
+import type { Parts } from '#widget/app/chat/chat.ts';
+import type makeTools from '#widget/app/files/file-tools.ts';
+import type { AllTexts } from '#widget/app/locales/texts.ts';
+import type { Part } from '#widget/app/view/view.ts';
+import type { Host } from '#widget/host.ts';
+import { createFileAddresses } from './file-addresses.ts';
+import { fill, forFiles, h as element, Icon } from './lent.ts';
+import { wordsOf } from './words.ts';
+
+/** After lucide's icons. */
+const CLIP =
+  'm16 6-8.414 8.586a2 2 0 0 0 2.829 2.829l8.414-8.586a4 4 0 1 0-5.657-5.657l-8.379 8.551a6 6 0 1 0 8.485 8.485l8.379-8.551';
+const FILE = 'M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7zM14 2v4a2 2 0 0 0 2 2h4';
+
+/** Images that every browser shows. */
+const isPicture = ({ type }: MessageFile): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(type);
+
+/** Makes the parts of the window that have to do with files. */
+export function createFiles(parts: Parts, host: Host) {
+  const { store } = parts;
+  const { addressOf, watch, stop } = createFileAddresses(parts);
+  let tools: ReturnType<typeof makeTools> | undefined;
+  const load = async () => {
+    const { default: make } = await forFiles.importAgain(() => import('#widget/app/files/file-tools.ts'));
+    return (tools ??= make({ ...forFiles, wordsOf, sizeText }, parts, host));
+  };
+  /** Puts files into the tray; what handles them is fetched for the first. */
+  const add = async (files: readonly File[]) => {
+    const { allowed } = store.get();
+    if (!allowed || !files.length) return;
+    try {
+      (await load()).add(files, allowed);
+    } catch {
+      store.change((state) => ({ ...state, ui: { ...state.ui, notice: 'unreachable' } }));
+    }
+  };
+
+  const view = async (files: readonly MessageFile[], { id }: MessageFile, texts: AllTexts) => {
+    const pictures = files.filter(isPicture);
+    const at = pictures.findIndex((file) => file.id === id);
+    const images = pictures.map((file) => ({ name: file.name, address: () => addressOf(file.id) }));
+    const { openViewer } = await load();
+    openViewer(host.root, images, at, {
+      close: texts.closeImage,
+      previous: texts.previousImage,
+      next: texts.nextImage,
+      zoomIn: texts.zoomIn,
+      zoomOut: texts.zoomOut,
+      download: texts.download,
+      failed: texts.fileGone,
+    });
+  };
+
+  const File = ({ view: drawn, file, files }: Part & { file: MessageFile; files: readonly MessageFile[] }) => {
+    const texts = wordsOf(drawn);
+    const { id, name, type, width, height } = file;
+    const address = drawn.state.addresses[id];
+    const problem = typeof address === 'string' && address !== 'asked' && troubleText(address, texts);
+    if (problem)
+      return (
+        <p class="file" data-file={id}>
+          <Icon of={FILE} />
+          <span dir="auto">{name}</span> <small>{problem}</small>
+        </p>
+      );
+    const url = typeof address === 'object' ? address.url : undefined;
+    if (isPicture(file))
+      return (
+        <button
+          type="button"
+          class="picture"
+          data-file={id}
+          ref={watch}
+          style={shape(width, height)}
+          aria-label={fill(texts.openImage, { name })}
+          onClick={() => void view(files, file, texts)}
+        >
+          {url && <img src={url} alt="" onError={() => void addressOf(id)} />}
+        </button>
+      );
+    if (/^(audio|video)/.test(type))
+      return element(type.startsWith('audio') ? 'audio' : 'video', {
+        class: 'played',
+        'data-file': id,
+        ref: watch,
+        controls: true,
+        preload: 'metadata',
+        src: url,
+        'aria-label': name,
+      });
+    return (
+      <a
+        class="file"
+        data-file={id}
+        ref={watch}
+        href={url ?? '#'}
+        target="_blank"
+        rel="noopener noreferrer"
+        aria-label={fill(texts.downloadFile, { name })}
+        onClick={(event) => {
+          if (typeof address === 'object' && address.untilMs > parts.now()) return;
+          event.preventDefault();
+          void addressOf(id).then((fresh) => fresh && window.open(fresh, '_blank', 'noopener'));
+        }}
+      >
+        <Icon of={FILE} />
+        <span dir="auto">{name}</span> <small>{sizeText(file.size, drawn.speech.region)}</small>
+      </a>
+    );
+  };
+
+  return {
+    add,
+    stop,
+    /** The button beside the composer. */
+    Clip: ({ view: { state, texts } }: Part) =>
+      state.allowed && (
+        <label class="clip tool">
+          <input
+            type="file"
+            class="sr"
+            multiple
+            accept={state.allowed.types.join()}
+            aria-label={wordsOf({ texts }).attach}
+            onChange={({ currentTarget }) => {
+              void add([...(currentTarget.files ?? [])]);
+              currentTarget.value = '';
+            }}
+          />
+          <Icon of={CLIP} />
+        </label>
+      ),
+    Tray: (part: Part) => (part.view.state.files.length > 0 && tools ? <tools.Tray {...part} /> : null),
+    Files: ({ view: drawn, files }: Part & { files: readonly MessageFile[] }) => (
+      <div class="files">
+        {files.map((file) => (
+          <File key={file.id} view={drawn} file={file} files={files} />
+        ))}
+      </div>
+    ),
+  };
+}
+
+/** The place of a picture, before it is there: nothing moves when it comes. */
+const shape = (width = 240, height = 180): string =>
+  `aspect-ratio:${width}/${height};width:min(100%,${Math.round(Math.min(240, width, (280 * width) / height))}px)`;
+
+function troubleText(address: 'checked' | 'blocked' | 'gone', texts: AllTexts): string {
+  return { checked: texts.fileChecked, blocked: texts.fileBlocked, gone: texts.fileGone }[address];
+}
