@@ -39,13 +39,14 @@ export function postFile(
       clearTimeout(stalled);
       stalled = setTimeout(() => request.abort(), STALLED_MS);
     };
-    request.upload.onprogress = ({ loaded, total }) => {
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
       moved();
       onProgress(total > 0 ? Math.min(1, loaded / total) : 0);
-    };
-    request.onload = () => (request.status >= 200 && request.status < 300 ? resolve() : fail());
-    request.onerror = request.onabort = fail;
-    request.onloadend = () => clearTimeout(stalled);
+    });
+    request.addEventListener('load', () => (request.status >= 200 && request.status < 300 ? resolve() : fail()));
+    request.addEventListener('error', fail);
+    request.addEventListener('abort', fail);
+    request.addEventListener('loadend', () => clearTimeout(stalled));
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.open('POST', url);
     request.send(form);

@@ -119,6 +119,12 @@ export function createTray<F extends Picked>({ upload, judge: judgeFailure, read
 /** Whether trying once more may help. */
 export const canRetry = ({ state, trouble }: TrayFile): boolean => state === 'failed' && trouble?.kind === 'network';
 
+/** Whether it is still on its way: a message has to wait for it. */
+export const isUnderway = ({ state }: TrayFile): boolean => state !== 'ready' && state !== 'failed';
+
+/** Whether a message may take it along. */
+export const isReady = ({ state }: TrayFile): boolean => state === 'ready';
+
 /** Waits, or until it is taken back; the network coming back ends the waiting. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

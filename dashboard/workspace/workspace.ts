@@ -12,6 +12,8 @@ import { type Api, createApi, isMissing, type Tokens } from '#dashboard/api/api.
 import { timed } from '#dashboard/api/timed.ts';
 import { createDownload, type Download } from '#dashboard/api/download.ts';
 import { createDrafts, type Drafts } from '#dashboard/data/drafts.ts';
+import { createFileLinks, type FileLinks } from '#dashboard/data/files/file-links.ts';
+import { createUploads, type Uploads } from '#dashboard/data/files/uploads.ts';
 import { createInbox, type Inbox } from '#dashboard/data/inbox/inbox.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
 import { createOwnLoad } from '#dashboard/data/own-load.ts';
@@ -51,6 +53,8 @@ export type Workspace = {
   inbox: Inbox;
   tickets: TicketStore;
   drafts: Drafts;
+  uploads: Uploads;
+  links: FileLinks;
   connection: ReadonlySignal<ConnectionStatus | 'stopped'>;
   /** Whether polling works while there is no socket. */
   isReachable: ReadonlySignal<boolean>;
@@ -247,6 +251,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     inbox,
     tickets: createTicketStore(api),
     drafts,
+    uploads: createUploads({ api, random: Math.random }),
+    links: createFileLinks(api, Date.now),
     connection,
     isReachable,
     signOut: () => void askAndSignOut(),

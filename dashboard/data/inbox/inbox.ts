@@ -96,9 +96,9 @@ export function createInbox(deps: InboxDeps): Inbox {
     ...stores,
     outbox: {
       ...outbox,
-      send: (id, content, visibility) => {
+      send: (id, content, visibility, files) => {
         if (visibility === 'public' && conversations.get(id)?.agent_id == null) own(id);
-        outbox.send(id, content, visibility);
+        outbox.send(id, content, visibility, files);
       },
     },
     own,

@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isPassing } from '#client/outbox/failure.ts';
 import { createRunner } from '#client/outbox/runner.ts';
 import { ApiError } from '#core/contract/client.ts';
+import type { MessageFile } from '#core/model/file.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
@@ -13,6 +14,8 @@ export type Outgoing = {
   conversation_id: Id;
   client_message_id: string;
   content: string;
+  /** What it takes along: uploaded, and named by their IDs. */
+  files: readonly MessageFile[];
   visibility: 'public' | 'internal';
   created_at: string;
   /** `retrying` continues by itself; `failed` waits for the person, and so do messages that an earlier page left behind. */
@@ -39,7 +42,12 @@ export type Outbox = {
   items: ReadonlySignal<readonly Outgoing[]>;
   /** The conversations with a message that waits for the person. */
   failed: ReadonlySignal<ReadonlySet<Id>>;
-  send: (conversationId: Id, content: string, visibility: 'public' | 'internal') => void;
+  send: (
+    conversationId: Id,
+    content: string,
+    visibility: 'public' | 'internal',
+    files?: readonly MessageFile[],
+  ) => void;
   /** Sends a failed message again under its old ID, so that it can't be stored twice. */
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
@@ -74,10 +82,14 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, keep 
   }
 
   async function attempt(item: Outgoing): Promise<number | undefined> {
-    const { client_message_id, content, visibility } = item;
+    const { client_message_id, content, files, visibility } = item;
+    const metadata = files.length > 0 ? { metadata: { files: files.map(({ id }) => ({ id })) } } : {};
     try {
       const params = { id: String(item.conversation_id) };
-      const message = await api('sendMessage', { params, body: { client_message_id, content, visibility } });
+      const message = await api('sendMessage', {
+        params,
+        body: { client_message_id, content, visibility, ...metadata },
+      });
       onSent(message);
       drop(client_message_id);
       return undefined;
@@ -106,11 +118,12 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, keep 
       const left = items.peek().filter((item) => !stored.has(item.client_message_id));
       if (left.length < items.peek().length) put(left);
     },
-    send: (conversation_id, content, visibility) => {
+    send: (conversation_id, content, visibility, files = []) => {
       const written = {
         conversation_id,
         client_message_id: newId(),
         content,
+        files,
         visibility,
         created_at: now().toISOString(),
       };

@@ -2,10 +2,14 @@
  * Messages that aren't stored on the server yet, kept in the browser per person. They survive a reload, a sign-in and a crash.
  * Each page has its own storage key, held by a lock. An open page takes over what a closed page left behind.
  */
+import type { MessageFile } from '#core/model/file.ts';
 import type { Outgoing } from './outbox.ts';
 
 /** A message in its stored form. */
-export type Kept = Pick<Outgoing, 'conversation_id' | 'client_message_id' | 'content' | 'visibility' | 'created_at'>;
+export type Kept = Pick<
+  Outgoing,
+  'conversation_id' | 'client_message_id' | 'content' | 'files' | 'visibility' | 'created_at'
+>;
 
 /** This page's unsent messages. */
 export type Unsent = {
@@ -61,27 +65,35 @@ export function createUnsent({ storage, locks, person, newId }: UnsentDeps): Uns
   };
 }
 
-const kept = ({ conversation_id, client_message_id, content, visibility, created_at }: Kept): Kept => ({
+const kept = ({ conversation_id, client_message_id, content, files, visibility, created_at }: Kept): Kept => ({
   conversation_id,
   client_message_id,
   content,
+  files,
   visibility,
   created_at,
 });
 
 function readItems(text: string): Kept[] {
   const items: unknown = JSON.parse(text);
-  return Array.isArray(items) ? items.filter(isKept).map(kept) : [];
+  return Array.isArray(items)
+    ? items.filter(isKept).map((item) => kept({ ...item, files: (item.files ?? []).filter(isFile) }))
+    : [];
 }
 
-function isKept(item: unknown): item is Kept {
-  const { conversation_id, visibility, ...texts } = (item ?? {}) as Record<keyof Kept, unknown>;
+/** One that an older page has kept has no files. */
+function isKept(item: unknown): item is Omit<Kept, 'files'> & Partial<Pick<Kept, 'files'>> {
+  const { conversation_id, visibility, files = [], ...texts } = (item ?? {}) as Record<keyof Kept, unknown>;
   return (
     Number.isSafeInteger(conversation_id) &&
+    Array.isArray(files) &&
     (visibility === 'public' || visibility === 'internal') &&
     [texts.client_message_id, texts.content, texts.created_at].every((text) => typeof text === 'string')
   );
 }
+
+const isFile = ({ id, name, type, size }: Partial<MessageFile>): boolean =>
+  [id, name, type].every((text) => typeof text === 'string') && typeof size === 'number';
 
 function unlessBlocked<Result>(use: () => Result): Result | undefined {
   try {

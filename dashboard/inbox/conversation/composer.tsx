@@ -15,6 +15,10 @@ import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
 import { CannedPicker } from './canned-picker.tsx';
+import { attachDropped, attachPasted, Clip } from '#dashboard/inbox/files/clip.tsx';
+import { FileTray } from '#dashboard/inbox/files/file-tray.tsx';
+import { isReady, isUnderway } from '#client/files/tray.ts';
+import { files as fileWords } from '#dashboard/strings/files.ts';
 import { HeldNote } from './held-note.tsx';
 import { ModeKept } from './mode-kept.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
@@ -25,7 +29,7 @@ const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
 
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {
-  const { inbox, drafts, me } = useWorkspace();
+  const { inbox, drafts, uploads, me } = useWorkspace();
   const { id } = conversation;
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(() => drafts.get(id));
@@ -38,6 +42,9 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const isNote = mode === 'note';
   const isBlocked = !isNote && !canReply;
   const text = draft[mode];
+  const visibility = isNote ? 'internal' : 'public';
+  const files = uploads.of(id, visibility).value;
+  const isUploading = files.some(isUnderway);
   const over = text.trim().length - MAX_CHARACTERS;
   const change = (next: Draft) => {
     setDraft(next);
@@ -73,11 +80,13 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     // What was typed last may not be drawn yet: the draft that is kept has it.
     const current = drafts.get(id);
     const content = current[mode].trim();
-    if (content === '' || content.length > MAX_CHARACTERS || isBlocked) return;
+    const waiting = uploads.of(id, visibility).peek();
+    const isEmpty = content === '' && !waiting.some(isReady);
+    if (isEmpty || waiting.some(isUnderway) || content.length > MAX_CHARACTERS || isBlocked) return;
     const why = isNote || isMeant ? undefined : heldBack(content);
     setHeld(why);
     if (why) return;
-    inbox.outbox.send(id, content, isNote ? 'internal' : 'public');
+    inbox.outbox.send(id, content, visibility, uploads.take(id, visibility));
     if (!isNote) inbox.typing.sent(id);
     change(withText(current, canReply, ''));
     field.current?.focus();
@@ -112,9 +121,18 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       replyBox.insert = undefined;
     };
   });
+  const attach = (picked: readonly File[]) => {
+    uploads.add(id, visibility, picked);
+    field.current?.focus();
+  };
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
   return (
-    <div class={isNote ? 'composer composer-note' : 'composer'}>
+    <div
+      class={isNote ? 'composer composer-note' : 'composer'}
+      onDragOver={(event) => attachDropped(event, attach)}
+      onDragLeave={(event) => attachDropped(event, attach)}
+      onDrop={(event) => attachDropped(event, attach)}
+    >
       {command && (
         <CannedPicker
           typed={command.query}
@@ -156,14 +174,19 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           enterkeyhint={isTouch() ? 'enter' : 'send'}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => attachPasted(event, attach)}
         />
+        <FileTray conversation={id} visibility={visibility} onRemoved={() => field.current?.focus()} />
         <div class="composer-foot">
-          <small class={over > 0 ? 'composer-over' : ''}>{over > 0 ? composer.tooLong(over) : hintOf(isNote)}</small>
+          <Clip onPick={attach} />
+          <small class={over > 0 ? 'composer-over' : ''} role={isUploading ? 'status' : undefined}>
+            {over > 0 ? composer.tooLong(over) : isUploading ? fileWords.wait : hintOf(isNote)}
+          </small>
           <Button
             variant="primary"
             size="small"
             icon={isNote ? Lock : SendHorizontal}
-            disabled={text.trim() === '' || over > 0 || isBlocked}
+            disabled={(text.trim() === '' && !files.some(isReady)) || isUploading || over > 0 || isBlocked}
             onClick={() => send()}
           >
             {isNote ? composer.addNote : composer.send}

@@ -1,5 +1,6 @@
 /** One line of a conversation: a day, a system line, a note, a message, or what is still on its way. */
 import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import type { Message } from '#core/model/message.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -10,6 +11,7 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { clockTime, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts';
+import { MessageFiles } from '#dashboard/inbox/files/message-files.tsx';
 import type { Line } from './grouping.ts';
 import { Prose } from './prose.tsx';
 
@@ -45,15 +47,32 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
       return line.row.sender_type === 'visitor' ? (
         <div class={line.isFirst ? 'line line-in line-first' : 'line line-in'}>
           {line.isLast ? <Avatar id={visitorId} name={visitorName} size="small" /> : <span class="avatar-space" />}
-          <div class="bubble bubble-in" title={fullTime(line.row.created_at)}>
+          <Said row={line.row} kind="in">
             <Prose text={line.row.content} />
-          </div>
+          </Said>
           {line.isLast && <time class="line-time">{clockTime(line.row.created_at)}</time>}
         </div>
       ) : (
         <Answer row={line.row} isFirst={line.isFirst} isLast={line.isLast} who={senderName(line.row, workspace)} />
       );
   }
+}
+
+type SaidProps = { row: Message; kind: 'in' | 'out' | 'bot'; children: ComponentChildren };
+
+/** What a message says, in its bubble, and its files below. */
+function Said({ row, kind, children }: SaidProps) {
+  const hasText = row.content !== '' || row.metadata?.options !== undefined;
+  return (
+    <>
+      {hasText && (
+        <div class={`bubble bubble-${kind}`} title={fullTime(row.created_at)}>
+          {children}
+        </div>
+      )}
+      <MessageFiles files={row.metadata?.files} />
+    </>
+  );
 }
 
 function Answer({
@@ -75,10 +94,7 @@ function Answer({
           {who}
         </span>
       )}
-      <div
-        class={row.sender_type === 'bot' ? 'bubble bubble-bot' : 'bubble bubble-out'}
-        title={fullTime(row.created_at)}
-      >
+      <Said row={row} kind={row.sender_type === 'bot' ? 'bot' : 'out'}>
         <Prose text={row.content} isRich={row.sender_type === 'bot'} />
         {row.metadata?.options && (
           <span class="options">
@@ -89,7 +105,7 @@ function Answer({
             ))}
           </span>
         )}
-      </div>
+      </Said>
       {isLast && (
         <span class="line-time">
           {clockTime(row.created_at)}
@@ -129,7 +145,8 @@ function Note({ row, who }: { row: Message; who: string | undefined }) {
         <b>{who === undefined ? thread.ownNote : thread.noteBy(who)}</b>
         <time>{clockTime(row.created_at)}</time>
       </p>
-      <Prose text={row.content} />
+      {row.content !== '' && <Prose text={row.content} />}
+      <MessageFiles files={row.metadata?.files} />
     </div>
   );
 }
@@ -160,16 +177,20 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
   if (item.visibility === 'internal') {
     return (
       <div class="note note-outgoing">
-        <Prose text={item.content} />
+        {item.content !== '' && <Prose text={item.content} />}
+        <MessageFiles files={item.files} />
         {standing}
       </div>
     );
   }
   return (
     <div class={isFirst ? 'line line-out line-outgoing line-first' : 'line line-out line-outgoing'}>
-      <div class={hasFailed ? 'bubble bubble-out bubble-failed' : 'bubble bubble-out'}>
-        <Prose text={item.content} />
-      </div>
+      {item.content !== '' && (
+        <div class={hasFailed ? 'bubble bubble-out bubble-failed' : 'bubble bubble-out'}>
+          <Prose text={item.content} />
+        </div>
+      )}
+      <MessageFiles files={item.files} />
       {standing}
     </div>
   );

@@ -5,6 +5,9 @@ export type Answered = { status: number; body?: unknown };
 /** What is asked. */
 export type Asked = { id: number; query: URLSearchParams; body: Record<string, unknown> };
 
+/** Where files are: an origin of their own, which a test answers for. */
+export const FILES_ORIGIN = 'https://files.example';
+
 /** A success with this body. */
 export const ok = (body: unknown): Answered => ({ status: 200, body });
 

@@ -2,8 +2,9 @@
 import { editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 import type { Conversation, FullConversation } from '#core/model/conversation.ts';
+import type { MessageFile } from '#core/model/file.ts';
 import type { Message } from '#core/model/message.ts';
-import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
+import { type Answered, type Asked, FILES_ORIGIN, ok, problem } from './fake-answers.ts';
 import { pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
 import { messageOf } from './sample.ts';
@@ -18,11 +19,19 @@ const inQueueOrder = (a: Conversation, b: Conversation): number =>
 
 const at = () => new Date().toISOString();
 
+const LATER = '2030-01-01T00:00:00.000Z';
+
 /** The operations. */
 export function conversationsOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
   const byId = (id: number, use: (found: FullConversation) => Answered) => {
     const found = state.conversations.find((one) => one.id === id);
     return found ? use(found) : problem(404, 'not_found');
+  };
+  const uploads = new Map<string, MessageFile>();
+  const withFiles = (metadata: unknown): Message['metadata'] => {
+    const { files, ...others } = (metadata ?? {}) as { files?: { id: string }[] };
+    const taken = files?.flatMap(({ id }) => uploads.get(id) ?? []);
+    return taken ? { ...others, files: taken } : null;
   };
   const change = (id: number, part: Partial<FullConversation>) => byId(id, (found) => ok(Object.assign(found, part)));
   const addRow = (conversation: FullConversation, part: Partial<Message>) => {
@@ -81,6 +90,13 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
             : rows.filter((one) => one.seq > Number(after)).slice(0, limit);
         return ok({ data, up_to_seq: found.last_seq });
       }),
+    uploadFile: ({ body }) => {
+      const id = `7-a1-${String(uploads.size).padStart(20, '0')}`;
+      const { name, type, size } = body as MessageFile;
+      uploads.set(id, { id, name, type, size });
+      return { status: 201, body: { id, url: `${FILES_ORIGIN}/`, fields: { key: id }, expires_at: LATER } };
+    },
+    getFile: () => ok({ url: `${FILES_ORIGIN}/a-file`, expires_at: LATER }),
     sendMessage: ({ id, body }) =>
       byId(id, (found) => {
         const known = state.messages.find((one) => one.client_message_id === body['client_message_id']);
@@ -98,6 +114,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
         const me = state.agents.find((one) => one.id === state.me);
         const row = addRow(found, {
           ...body,
+          metadata: withFiles(body['metadata']),
           sender_type: 'agent',
           sender_id: me?.id ?? null,
           sender_name: me?.name ?? null,

@@ -7,7 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import type { FieldError } from '#core/model/errors.ts';
 import { agentApi } from '#core/contract/agent-api.ts';
-import { type Answered, type Asked, problem } from './fake-answers.ts';
+import { type Answered, type Asked, FILES_ORIGIN, problem } from './fake-answers.ts';
 import { fakeApi } from './fake-api.ts';
 import type { FakeState } from './fake-state.ts';
 
@@ -37,7 +37,7 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 const policy = (port: number) =>
-  `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; media-src 'self'; img-src 'self' https: data:; connect-src 'self' ws://127.0.0.1:${port}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'`;
+  `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; media-src 'self' ${FILES_ORIGIN}; img-src 'self' https: data:; connect-src 'self' ${FILES_ORIGIN} ws://127.0.0.1:${port}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'`;
 
 /** Starts a site on a free port. */
 export async function startFakeSite(
@@ -158,7 +158,7 @@ export async function startFakeSite(
 const patterns = Object.entries(agentApi).map(([operation, { method, path }]) => ({
   operation,
   method,
-  pattern: new RegExp(`^${path.replace('{id}', String.raw`(\d+)`)}$`),
+  pattern: new RegExp(`^${path.replace('{id}', operation === 'getFile' ? '([^/]+)' : String.raw`(\d+)`)}$`),
 }));
 
 function operationAt(method: string, path: string): { operation: string; id: string | undefined } | undefined {

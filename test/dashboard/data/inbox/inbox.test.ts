@@ -22,6 +22,7 @@ const left = {
   conversation_id: ADA,
   client_message_id: 'client-left',
   content: 'left behind',
+  files: [],
   visibility: 'public' as const,
   created_at: new Date(NOW).toISOString(),
 };

@@ -8,6 +8,7 @@ const message: Kept = {
   conversation_id: 7,
   client_message_id: 'client-0001',
   content: 'On its way',
+  files: [],
   visibility: 'public',
   created_at: '2026-03-02T10:00:00.000Z',
 };

@@ -1,0 +1,54 @@
+/** The files of the message that is being written: a chip each, with how far it is and what can be done. */
+import { X } from 'lucide';
+import { canRetry, type TrayFile } from '#client/files/tray.ts';
+import { sizeText } from '#client/files/size-text.ts';
+import type { Message } from '#core/model/message.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { files as words } from '#dashboard/strings/files.ts';
+import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+
+type TrayProps = { conversation: number; visibility: Message['visibility']; onRemoved: () => void };
+
+/** The tray; nothing without files. */
+export function FileTray({ conversation, visibility, onRemoved }: TrayProps) {
+  const { uploads } = useWorkspace();
+  const files = uploads.of(conversation, visibility).value;
+  if (files.length === 0) return null;
+  return (
+    <ul class="file-tray" aria-label={words.tray}>
+      {files.map((file) => (
+        <li key={file.key} class={file.trouble ? 'file-chip file-chip-bad' : 'file-chip'}>
+          <span class="file-name" dir="auto" title={file.file.name}>
+            {file.file.name}
+          </span>
+          <small role={file.trouble ? 'alert' : undefined}>{standingOf(file)}</small>
+          {canRetry(file) && (
+            <Button size="small" onClick={() => uploads.retry(conversation, visibility, file.key)}>
+              {common.retry}
+            </Button>
+          )}
+          <IconButton
+            icon={X}
+            label={words.remove(file.file.name)}
+            onClick={() => {
+              uploads.remove(conversation, visibility, file.key);
+              onRemoved();
+            }}
+          />
+          {file.state === 'uploading' && (
+            <progress value={file.progress} aria-label={words.uploading(file.file.name)} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const percent = new Intl.NumberFormat('en', { style: 'percent' });
+
+function standingOf({ file, state, progress, trouble }: TrayFile): string {
+  if (trouble) return trouble.detail || words.trouble[trouble.kind];
+  if (state === 'retrying') return words.retrying;
+  return state === 'ready' ? sizeText(file.size, 'en') : percent.format(progress);
+}

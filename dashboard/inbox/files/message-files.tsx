@@ -1,0 +1,100 @@
+/** The files of a message: pictures of known size that open in a viewer, sound and film to play, all else as cards. */
+import { FileText } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
+import { sizeText } from '#client/files/size-text.ts';
+import { openViewer } from '#client/files/viewer.ts';
+import type { MessageFile } from '#core/model/file.ts';
+import { files as words } from '#dashboard/strings/files.ts';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+
+/** Images that every browser shows. */
+const isPicture = ({ type }: MessageFile): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(type);
+
+/** The files; nothing for a message without. */
+export function MessageFiles({ files }: { files: readonly MessageFile[] | undefined }) {
+  if (!files || files.length === 0) return null;
+  return (
+    <div class="message-files">
+      {files.map((file) => (
+        <OneFile key={file.id} file={file} all={files} />
+      ))}
+    </div>
+  );
+}
+
+function OneFile({ file, all }: { file: MessageFile; all: readonly MessageFile[] }) {
+  const { links } = useWorkspace();
+  const place = useRef<HTMLDivElement>(null);
+  const link = links.of(file.id).value;
+  useEffect(() => {
+    const seen = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) void links.load(file.id);
+    });
+    if (place.current) seen.observe(place.current);
+    return () => seen.disconnect();
+  }, [file.id]);
+  return (
+    <div ref={place} class="message-file">
+      {link.state === 'ready' || link.state === 'unknown' ? (
+        <Shown file={file} all={all} url={link.state === 'ready' ? link.url : undefined} />
+      ) : (
+        <p class="file-card">
+          <Icon of={FileText} />
+          <span dir="auto">{file.name}</span>
+          <small>{link.state === 'blocked' ? link.why : words[link.state]}</small>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Shown({ file, all, url }: { file: MessageFile; all: readonly MessageFile[]; url: string | undefined }) {
+  const { links } = useWorkspace();
+  const { id, name, type, size } = file;
+  if (isPicture(file)) {
+    const pictures = all.filter(isPicture);
+    const images = pictures.map((one) => ({ name: one.name, address: () => links.load(one.id) }));
+    return (
+      <button
+        type="button"
+        class="file-picture"
+        style={shape(file)}
+        aria-label={words.open(name)}
+        onClick={() => openViewer(document.body, images, pictures.indexOf(file), words.viewer)}
+      >
+        {url !== undefined && <img src={url} alt="" />}
+      </button>
+    );
+  }
+  if (type.startsWith('audio/')) return <audio controls preload="metadata" src={url} aria-label={name} />;
+  if (type.startsWith('video/')) return <video controls preload="metadata" src={url} aria-label={name} />;
+  return (
+    <a
+      class="file-card"
+      href={url ?? '#'}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={words.download(name)}
+      onClick={(event) => {
+        const link = links.of(id).peek();
+        if (link.state === 'ready' && link.untilMs > Date.now()) return;
+        event.preventDefault();
+        void links.load(id).then((fresh) => fresh !== undefined && window.open(fresh, '_blank', 'noopener'));
+      }}
+    >
+      <Icon of={FileText} />
+      <span dir="auto">{name}</span>
+      <small>{sizeText(size, 'en')}</small>
+    </a>
+  );
+}
+
+const MAX_WIDTH = 320;
+const MAX_HEIGHT = 280;
+
+/** The place of a picture before it is there: nothing moves when it comes. */
+function shape({ width = 240, height = 180 }: MessageFile): string {
+  const shown = Math.round(Math.min(MAX_WIDTH, width, (MAX_HEIGHT * width) / height));
+  return `aspect-ratio:${width}/${height};width:min(100%,${shown}px)`;
+}

@@ -1,0 +1,99 @@
+/** Files that an agent sends and gets, by keyboard: in replies, in notes, and refused with a reason. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FILES_ORIGIN } from '#test/dashboard/support/fake-answers.ts';
+import { complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
+import { messageOf } from '#test/dashboard/support/sample.ts';
+import { pngOf } from '#test/support/png.ts';
+import { expectTrouble } from '#test/support/trouble.ts';
+
+const mug = { name: 'mug.png', mimeType: 'image/png', buffer: pngOf(400, 300) };
+const invoice = { name: 'invoice.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
+const clip = () => page.getByLabel('Attach files');
+const tray = () => page.getByRole('list', { name: 'Files for this message' });
+const send = () => page.getByRole('button', { name: 'Send', exact: true });
+let stored: string[];
+
+/** Opens a chat; the store of files takes everything, and has one picture. */
+async function begin(): Promise<void> {
+  stored = [];
+  await open('/conversations/112');
+  await page.route(`${FILES_ORIGIN}/**`, async (route) => {
+    const headers = { 'access-control-allow-origin': '*' };
+    if (route.request().method() === 'GET')
+      return route.fulfill({ body: mug.buffer, headers: { ...headers, 'content-type': 'image/png' } });
+    stored.push(/name="key"\r\n\r\n(.+)\r\n/.exec(route.request().postData() ?? '')?.[1] ?? '');
+    return route.fulfill({ status: 204, headers });
+  });
+  await page.getByRole('textbox', { name: /Reply to Ada/ }).waitFor();
+}
+
+const last = () => site.state.messages.findLast(({ conversation_id }) => conversation_id === 112);
+
+describe('files of an agent', () => {
+  beforeEach(begin);
+
+  it('go with a reply, alone, and open in a viewer by keyboard', async () => {
+    await clip().setInputFiles([mug, invoice]);
+    await expect.poll(() => send().isEnabled()).toBe(true);
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => last()?.metadata?.files?.map(({ name }) => name)).toEqual(['mug.png', 'invoice.pdf']);
+    expect(last()).toMatchObject({ content: '', visibility: 'public' });
+    expect(stored).toHaveLength(2);
+    const picture = page.getByRole('button', { name: 'Open image mug.png' });
+    await expect.poll(() => picture.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(400);
+    await picture.focus();
+    await page.keyboard.press('Enter');
+    const viewer = page.getByRole('dialog', { name: 'mug.png' });
+    await viewer.getByRole('img').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Download invoice.pdf' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('of a note stay with the note, whatever is written beside it', async () => {
+    await page.getByRole('radio', { name: 'Note' }).click();
+    await clip().setInputFiles(invoice);
+    await tray().getByText('8 bytes').waitFor();
+    await page.getByRole('radio', { name: 'Reply' }).click();
+    await expect.poll(() => tray().count()).toBe(0);
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('Hello');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => last()?.content).toBe('Hello');
+    expect(last()?.metadata).toBeNull();
+    await page.getByRole('radio', { name: 'Note' }).click();
+    await page.getByRole('button', { name: 'Add note' }).click();
+    await expect.poll(() => last()?.metadata?.files?.length).toBe(1);
+    expect(last()).toMatchObject({ visibility: 'internal', content: '' });
+  });
+
+  it('that are refused say why, and can be taken out', async () => {
+    expectTrouble(/400/);
+    const detail = 'The file is larger than 20 MB.';
+    site.answerNext('uploadFile', async () => ({ status: 400, body: { code: 'file_rejected', detail } }));
+    await clip().setInputFiles(invoice);
+    await tray().getByText(detail).waitFor();
+    expect(await send().isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Remove invoice.pdf' }).click();
+    await expect.poll(() => tray().count()).toBe(0);
+    await page.keyboard.type('Sorry');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => last()?.content).toBe('Sorry');
+  });
+});
+
+describe('a file of a visitor', () => {
+  it('that was blocked is replaced by the reason', async () => {
+    expectTrouble(/410/);
+    await begin();
+    const detail = 'This file contains malware and was blocked.';
+    site.answerNext('getFile', async () => ({ status: 410, body: { code: 'file_blocked', detail } }));
+    const file = { id: '7-v-00000000000000000001', name: 'setup.zip', type: 'application/zip', size: 9 };
+    const seq = (last()?.seq ?? 0) + 1;
+    const message = messageOf({ conversation_id: 112, seq, content: '', metadata: { files: [file] } });
+    site.push({ type: 'message.created', message });
+    await page.getByRole('log').getByText(detail).waitFor();
+  });
+});
