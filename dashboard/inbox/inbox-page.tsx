@@ -14,6 +14,7 @@ import '#dashboard/inbox/conversation/timeline-marks.css';
 import '#dashboard/inbox/conversation/composer.css';
 import '#dashboard/inbox/files/files.css';
 import '#client/files/viewer.css';
+import '#client/emoji/picker.css';
 import '#dashboard/inbox/visitor/details.css';
 
 /** The page; `id` is the conversation that is open, if any. */

@@ -135,6 +135,8 @@ export const composer = {
   },
   makeReply: 'Switch to reply',
   makeNote: 'Switch to note',
+  emoji: 'Emoji',
+  formats: { bold: 'Bold', italic: 'Italic', list: 'List', code: 'Code', link: 'Link' },
   hasDraft: 'Not sent yet',
   claims: 'Replying assigns this conversation to you.',
   colleague: (name: string) => `${name} is handling this conversation.`,

@@ -95,5 +95,29 @@ describe('a file of a visitor', () => {
     const message = messageOf({ conversation_id: 112, seq, content: '', metadata: { files: [file] } });
     site.push({ type: 'message.created', message });
     await page.getByRole('log').getByText(detail).waitFor();
+    expect(await page.getByRole('link', { name: 'Download setup.zip' }).count()).toBe(0);
+  });
+});
+
+describe('the tools of the composer', () => {
+  beforeEach(begin);
+
+  it('put emoji and formatting where the caret is, by keyboard', async () => {
+    const field = page.getByRole('textbox', { name: /Reply to Ada/ });
+    await field.fill('It is free');
+    await page.keyboard.press('Shift+Control+ArrowLeft');
+    await page.keyboard.press('Control+b');
+    await expect.poll(() => field.inputValue()).toBe('It is **free**');
+    await field.press('End');
+    await page.getByRole('button', { name: 'Emoji' }).press('Enter');
+    await page.getByRole('dialog', { name: 'Emoji' }).waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe('It is **free**😀');
+    await page.keyboard.press('Enter');
+    await page.getByRole('log').locator('strong', { hasText: 'free' }).waitFor();
+    expect(complaints).toEqual([]);
   });
 });

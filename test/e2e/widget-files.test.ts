@@ -130,3 +130,24 @@ describe('files of the team', () => {
     await windowOf(site.page).getByText('Blocked: it contains malware.').waitFor();
   });
 });
+
+describe('emoji', () => {
+  it('are put where the caret is, by keyboard', async () => {
+    await begin();
+    const field = site.page.getByRole('textbox', { name: 'Message' });
+    await field.fill('Hello you');
+    await field.press('Home');
+    await site.page.getByRole('button', { name: 'Emoji' }).press('Enter');
+    const panel = site.page.getByRole('dialog', { name: 'Emoji' });
+    await panel.waitFor();
+    await site.page.keyboard.press('ArrowRight');
+    await site.page.keyboard.press('Enter');
+    await panel.waitFor({ state: 'detached' });
+    await expect.poll(() => field.inputValue()).toBe('😃Hello you');
+    await site.page.getByRole('button', { name: 'Emoji' }).click();
+    await panel.waitFor();
+    await site.page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    expect(await windowOf(site.page).getByRole('textbox').count()).toBe(1);
+  });
+});

@@ -1,5 +1,6 @@
 /** Where an agent writes: a reply or a note, unmistakably different; drafts are kept, canned responses come by `/`. */
 import { Lock, SendHorizontal } from 'lucide';
+import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
@@ -15,7 +16,9 @@ import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
 import { CannedPicker } from './canned-picker.tsx';
-import { attachDropped, attachPasted, Clip } from '#dashboard/inbox/files/clip.tsx';
+import { attachDropped, attachPasted } from '#dashboard/inbox/files/clip.tsx';
+import { ComposerTools, formatOfKey } from './composer-tools.tsx';
+import { formatted, type Selected } from './formatting.ts';
 import { FileTray } from '#dashboard/inbox/files/file-tray.tsx';
 import { isReady, isUnderway } from '#client/files/tray.ts';
 import { files as fileWords } from '#dashboard/strings/files.ts';
@@ -36,7 +39,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const [command, setCommand] = useState<Command | undefined>(undefined);
   const [held, setHeld] = useState<Held | undefined>(undefined);
   /** Where the caret belongs once an inserted text is drawn. */
-  const caret = useRef<number | undefined>(undefined);
+  const caret = useRef<Pick<Selected, 'from' | 'to'> | undefined>(undefined);
   const canReply = isOpen(conversation);
   const mode = modeOf(draft, canReply);
   const isNote = mode === 'note';
@@ -73,7 +76,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (matchMedia('(hover: hover)').matches && !wasWalkedTo(id)) field.current?.focus({ preventScroll: true });
   }, []);
   useLayoutEffect(() => {
-    if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current);
+    if (caret.current) field.current?.setSelectionRange(caret.current.from, caret.current.to);
     caret.current = undefined;
   });
   const send = (isMeant = false) => {
@@ -98,8 +101,20 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (typed.trim() === '') inbox.typing.done(id);
     else inbox.typing.tell(id);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const setText = ({ text: next, from, to }: Selected) => {
+    change(withText(drafts.get(id), canReply, next));
+    caret.current = { from, to };
+    field.current?.focus();
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (event.defaultPrevented) return;
+    const format = formatOfKey(event);
+    if (format) {
+      event.preventDefault();
+      const { value, selectionStart: from, selectionEnd: to } = event.currentTarget;
+      setText(formatted({ text: value, from, to }, format));
+      return;
+    }
     if (event.key === 'Escape') field.current?.blur();
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     if (isTouch() && !event.ctrlKey && !event.metaKey) return;
@@ -112,7 +127,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     const { from, to } = command ?? { from: at, to: at };
     const inserted = filled(response.content, conversation, me.value.agent?.name);
     change(withText(draft, canReply, text.slice(0, from) + inserted + text.slice(to)));
-    caret.current = from + inserted.length;
+    caret.current = { from: from + inserted.length, to: from + inserted.length };
     field.current?.focus();
   };
   useEffect(() => {
@@ -178,7 +193,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         />
         <FileTray conversation={id} visibility={visibility} onRemoved={() => field.current?.focus()} />
         <div class="composer-foot">
-          <Clip onPick={attach} />
+          <ComposerTools field={field} onFiles={attach} onText={setText} />
           <small class={over > 0 ? 'composer-over' : ''} role={isUploading ? 'status' : undefined}>
             {over > 0 ? composer.tooLong(over) : isUploading ? fileWords.wait : hintOf(isNote)}
           </small>

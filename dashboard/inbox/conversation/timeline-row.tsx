@@ -95,7 +95,7 @@ function Answer({
         </span>
       )}
       <Said row={row} kind={row.sender_type === 'bot' ? 'bot' : 'out'}>
-        <Prose text={row.content} isRich={row.sender_type === 'bot'} />
+        <Prose text={row.content} isRich />
         {row.metadata?.options && (
           <span class="options">
             {row.metadata.options.map(({ label, value }) => (
@@ -145,7 +145,7 @@ function Note({ row, who }: { row: Message; who: string | undefined }) {
         <b>{who === undefined ? thread.ownNote : thread.noteBy(who)}</b>
         <time>{clockTime(row.created_at)}</time>
       </p>
-      {row.content !== '' && <Prose text={row.content} />}
+      {row.content !== '' && <Prose text={row.content} isRich />}
       <MessageFiles files={row.metadata?.files} />
     </div>
   );
@@ -177,7 +177,7 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
   if (item.visibility === 'internal') {
     return (
       <div class="note note-outgoing">
-        {item.content !== '' && <Prose text={item.content} />}
+        {item.content !== '' && <Prose text={item.content} isRich />}
         <MessageFiles files={item.files} />
         {standing}
       </div>
@@ -187,7 +187,7 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
     <div class={isFirst ? 'line line-out line-outgoing line-first' : 'line line-out line-outgoing'}>
       {item.content !== '' && (
         <div class={hasFailed ? 'bubble bubble-out bubble-failed' : 'bubble bubble-out'}>
-          <Prose text={item.content} />
+          <Prose text={item.content} isRich />
         </div>
       )}
       <MessageFiles files={item.files} />

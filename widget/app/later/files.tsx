@@ -7,12 +7,13 @@ import type { AllTexts } from '#widget/app/locales/texts.ts';
 import type { Part } from '#widget/app/view/view.ts';
 import type { Host } from '#widget/host.ts';
 import { createFileAddresses } from './file-addresses.ts';
-import { fill, forFiles, h as element, Icon } from './lent.ts';
+import { fill, forFiles, Fragment, h as element, Icon } from './lent.ts';
 import { wordsOf } from './words.ts';
 
 /** After lucide's icons. */
 const CLIP =
   'm16 6-8.414 8.586a2 2 0 0 0 2.829 2.829l8.414-8.586a4 4 0 1 0-5.657-5.657l-8.379 8.551a6 6 0 1 0 8.485 8.485l8.379-8.551';
+const SMILE = 'M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M8 14s1.5 2 4 2 4-2 4-2M9 9h.01M15 9h.01';
 const FILE = 'M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7zM14 2v4a2 2 0 0 0 2 2h4';
 
 /** Images that every browser shows. */
@@ -112,27 +113,74 @@ export function createFiles(parts: Parts, host: Host) {
     );
   };
 
+  const Clip = ({ view: { state, texts } }: Part) => (
+    <label class="clip tool">
+      <input
+        type="file"
+        class="sr"
+        multiple
+        accept={state.allowed?.types.join()}
+        aria-label={wordsOf({ texts }).attach}
+        onChange={({ currentTarget }) => {
+          void add([...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        }}
+      />
+      <Icon of={CLIP} />
+    </label>
+  );
+
+  let closeEmoji: (() => void) | undefined;
+  const chooseEmoji = async (place: Element, label: string) => {
+    if (closeEmoji) return closeEmoji();
+    const field = place.parentElement?.querySelector('textarea');
+    const { inserted, openPicker, dress } = await forFiles.importAgain(() => import('#widget/app/files/emoji.ts'));
+    if (!field || closeEmoji) return undefined;
+    dress(host);
+    const { selectionStart, selectionEnd } = field;
+    closeEmoji = openPicker({
+      place,
+      label,
+      onPick: (chosen) => {
+        const { text, caret } = inserted(store.get().draft, selectionStart, selectionEnd, chosen);
+        store.set({ draft: text });
+        field.setSelectionRange(caret, caret);
+      },
+      onClose: () => {
+        closeEmoji = undefined;
+        field.focus();
+      },
+    });
+    return undefined;
+  };
+  const Emoji = ({ view: { texts } }: Part) => {
+    const label = wordsOf({ texts }).emoji;
+    return (
+      <div class="emoji">
+        <button
+          type="button"
+          class="clip tool"
+          aria-label={label}
+          onClick={({ currentTarget }) =>
+            currentTarget.parentElement && void chooseEmoji(currentTarget.parentElement, label)
+          }
+        >
+          <Icon of={SMILE} />
+        </button>
+      </div>
+    );
+  };
+
   return {
     add,
     stop,
     /** The button beside the composer. */
-    Clip: ({ view: { state, texts } }: Part) =>
-      state.allowed && (
-        <label class="clip tool">
-          <input
-            type="file"
-            class="sr"
-            multiple
-            accept={state.allowed.types.join()}
-            aria-label={wordsOf({ texts }).attach}
-            onChange={({ currentTarget }) => {
-              void add([...(currentTarget.files ?? [])]);
-              currentTarget.value = '';
-            }}
-          />
-          <Icon of={CLIP} />
-        </label>
-      ),
+    Clip: ({ view: drawn }: Part) => (
+      <Fragment>
+        {drawn.state.allowed && <Clip view={drawn} />}
+        <Emoji view={drawn} />
+      </Fragment>
+    ),
     Tray: (part: Part) => (part.view.state.files.length > 0 && tools ? <tools.Tray {...part} /> : null),
     Files: ({ view: drawn, files }: Part & { files: readonly MessageFile[] }) => (
       <div class="files">

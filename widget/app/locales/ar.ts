@@ -104,6 +104,7 @@ const texts: AllTexts = {
   nextImage: 'الصورة التالية',
   zoomIn: 'تكبير',
   zoomOut: 'تصغير',
+  emoji: 'رموز تعبيرية',
 };
 
 export default texts;

@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: 'Nächstes Bild',
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
+  emoji: 'Emoji',
 };
 
 export default texts;

@@ -53,4 +53,5 @@ export default {
   nextImage: 'Next image',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
+  emoji: 'Emoji',
 };

@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: 'Imagen siguiente',
   zoomIn: 'Ampliar',
   zoomOut: 'Reducir',
+  emoji: 'Emojis',
 };
 
 export default texts;

@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: 'Image suivante',
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',
+  emoji: 'Émojis',
 };
 
 export default texts;

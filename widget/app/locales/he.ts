@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: 'התמונה הבאה',
   zoomIn: 'הגדלה',
   zoomOut: 'הקטנה',
+  emoji: 'אימוג׳י',
 };
 
 export default texts;

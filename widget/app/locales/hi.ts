@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: 'अगला चित्र',
   zoomIn: 'बड़ा करें',
   zoomOut: 'छोटा करें',
+  emoji: 'इमोजी',
 };
 
 export default texts;

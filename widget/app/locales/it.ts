@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: 'Immagine successiva',
   zoomIn: 'Ingrandisci',
   zoomOut: 'Riduci',
+  emoji: 'Emoji',
 };
 
 export default texts;

@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: '次の画像',
   zoomIn: '拡大',
   zoomOut: '縮小',
+  emoji: '絵文字',
 };
 
 export default texts;

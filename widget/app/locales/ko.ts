@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: '다음 이미지',
   zoomIn: '확대',
   zoomOut: '축소',
+  emoji: '이모지',
 };
 
 export default texts;

@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: 'Volgende afbeelding',
   zoomIn: 'Inzoomen',
   zoomOut: 'Uitzoomen',
+  emoji: "Emoji's",
 };
 
 export default texts;

@@ -102,6 +102,7 @@ const texts: AllTexts = {
   nextImage: 'Następny obraz',
   zoomIn: 'Powiększ',
   zoomOut: 'Pomniejsz',
+  emoji: 'Emoji',
 };
 
 export default texts;

@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: 'Próxima imagem',
   zoomIn: 'Ampliar',
   zoomOut: 'Reduzir',
+  emoji: 'Emojis',
 };
 
 export default texts;

@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: 'Sonraki görsel',
   zoomIn: 'Yakınlaştır',
   zoomOut: 'Uzaklaştır',
+  emoji: 'Emoji',
 };
 
 export default texts;

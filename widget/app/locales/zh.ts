@@ -97,6 +97,7 @@ const texts: AllTexts = {
   nextImage: '下一张图片',
   zoomIn: '放大',
   zoomOut: '缩小',
+  emoji: '表情符号',
 };
 
 export default texts;

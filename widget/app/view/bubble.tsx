@@ -53,7 +53,7 @@ export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed<Visit
     <li class={`${isOwn ? 'own' : 'theirs'}${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`}>
       {day}
       {!isOwn && isFirst ? <Sender id={row.sender_id} name={sender} /> : <span class="sr">{sender}</span>}
-      {row.content && <Content view={view} text={row.content} isRich={row.sender_type === 'bot'} />}
+      {row.content && <Content view={view} text={row.content} isRich={!isOwn} />}
       {later && row.metadata?.files && <later.Files view={view} files={row.metadata.files} />}
       {isLast && (
         <p class="meta">
