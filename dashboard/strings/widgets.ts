@@ -1,4 +1,5 @@
 /** Widgets and the fields of their form. */
+import type { FileKind } from '#core/files/file-types.ts';
 
 /** Widgets. */
 export const widgets = {
@@ -30,6 +31,7 @@ export const widgets = {
   turnOn: 'Turn on',
   turnOff: 'Turn off',
   unserved: 'No agent is in this department. Its chats wait until you add one.',
+  filesIntro: 'What visitors and agents may send. With everything off, no files can be sent.',
   newTitle: 'New widget',
   created: 'Widget created. Now add it to your site.',
   preview: 'Preview',
@@ -39,10 +41,21 @@ export const widgets = {
     texts: 'Texts',
     languages: 'Other languages',
     behaviour: 'Behavior',
+    files: 'Files',
     where: 'Where it appears',
     hours: 'Business hours',
     routing: 'Assignment and closing',
   },
+};
+
+/** The kinds of files. */
+export const fileKindNames: Record<FileKind, string> = {
+  image: 'Images',
+  document: 'PDF and office documents',
+  text: 'Text files',
+  archive: 'ZIP archives',
+  audio: 'Audio',
+  video: 'Video',
 };
 
 /** The fields of a widget: label, and help where it needs any. */
@@ -67,6 +80,7 @@ export const widgetFields = {
   greeting_after: ['Show after', 'Seconds on the page.'],
   greeting_pattern: ['Only on pages matching', 'Such as /pricing*. Leave empty for all pages.'],
   greeting_returning: ['Returning visitors only', ''],
+  files_max: ['Largest file, in MB', 'Your deployment may allow less.'],
   collect_name: ['Ask for name before the chat', ''],
   collect_email: ['Ask for email before the chat', ''],
   sound_enabled: ['Play a sound for new messages', ''],

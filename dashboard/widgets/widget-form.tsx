@@ -12,6 +12,7 @@ import type { Draft } from '#dashboard/widgets/draft/draft.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { BusinessHoursEditor } from './business-hours.tsx';
 import { described, type FormProps } from './described.ts';
+import { FileSettings } from './file-settings.tsx';
 import { HandlerFields } from './handler-fields.tsx';
 import { LocaleTexts } from './locale-texts.tsx';
 import { Behaviour, Routing, Where } from './widget-rules.tsx';
@@ -27,6 +28,7 @@ export function WidgetForm({ editor }: FormProps) {
         <LocaleTexts texts={editor.values.texts} errors={editor.errors} onChange={(texts) => editor.set({ texts })} />
       </Section>
       <Behaviour editor={editor} />
+      <FileSettings editor={editor} />
       <Where editor={editor} />
       <Section title={words.sections.hours}>
         <BusinessHoursEditor

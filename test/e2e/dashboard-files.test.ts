@@ -121,3 +121,16 @@ describe('the tools of the composer', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+describe('a widget', () => {
+  it('says which files may be sent', async () => {
+    await open('/widgets/1');
+    await page.getByRole('switch', { name: 'ZIP archives' }).uncheck();
+    await page.getByLabel('Largest file, in MB').fill('5');
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    const kinds = ['image', 'document', 'text', 'audio', 'video'];
+    expect(site.state.widgets[0]).toMatchObject({ files: { kinds, max_megabytes: 5 } });
+  });
+});
