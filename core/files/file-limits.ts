@@ -5,19 +5,16 @@ import { type FileKind, type FileType, MAX_FILES, MEGABYTE, allFileTypes, kindOf
 import { statedType } from './type-names.ts';
 
 /** Kinds and the size of one file, of a widget or of a deployment. */
-export type FileRules = { kinds: readonly FileKind[]; max_megabytes: number };
+export type FileRules = { kinds: readonly FileKind[]; max_megabytes: number; voice_messages?: boolean };
 
 /** What a widget and its deployment allow together; null where no file may be sent. */
 export function allowedFiles(widget: FileRules, deployment: FileRules): FileLimits | null {
   const kinds = deployment.kinds.filter((kind) => widget.kinds.includes(kind));
   if (kinds.length === 0) return null;
   const max_bytes = Math.min(widget.max_megabytes, deployment.max_megabytes) * MEGABYTE;
-  return {
-    kinds,
-    types: allFileTypes.filter((type) => kinds.includes(kindOfType(type))),
-    max_bytes,
-    max_files: MAX_FILES,
-  };
+  const types = allFileTypes.filter((type) => kinds.includes(kindOfType(type)));
+  const voice = widget.voice_messages === true && kinds.includes('audio');
+  return { kinds, types, max_bytes, max_files: MAX_FILES, voice };
 }
 
 /** A file that may be uploaded, with the name it gets; or the field that is wrong and a sentence for the sender. */

@@ -102,6 +102,8 @@ export const fileSettings = z.strictObject({
     z.refine((kinds) => new Set(kinds).size === kinds.length, 'Must not name a kind twice'),
   ),
   max_megabytes: z.int().check(z.gte(1), z.lte(MAX_FILE_MEGABYTES)),
+  /** Whether visitors may record voice messages. */
+  voice_messages: z._default(z.boolean(), false),
 });
 /** Which files may be sent now, by the widget's settings and the deployment's. */
 export const fileLimits = z.strictObject({
@@ -110,6 +112,8 @@ export const fileLimits = z.strictObject({
   types: z.array(z.string()),
   max_bytes: z.int().check(z.lte(MAX_FILE_MEGABYTES * MEGABYTE)),
   max_files: z.int(),
+  /** Whether visitors may record voice messages. */
+  voice: z.boolean(),
 });
 /** Which files may be sent now. */
 export type FileLimits = z.infer<typeof fileLimits>;

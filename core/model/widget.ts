@@ -134,7 +134,7 @@ export const widgetDefaults: Omit<WidgetSettings, 'name'> = {
   close_after_resolved_hours: 24,
   follow_up: null,
   require_identity: false,
-  files: { kinds: [...fileKinds], max_megabytes: DEFAULT_FILE_MEGABYTES },
+  files: { kinds: [...fileKinds], max_megabytes: DEFAULT_FILE_MEGABYTES, voice_messages: false },
 };
 
 /** A widget as admins and agents see it. */

@@ -80,6 +80,7 @@ export const widgetFields = {
   greeting_after: ['Show after', 'Seconds on the page.'],
   greeting_pattern: ['Only on pages matching', 'Such as /pricing*. Leave empty for all pages.'],
   greeting_returning: ['Returning visitors only', ''],
+  files_voice: ['Voice messages', 'Visitors can record one where their browser lets them.'],
   files_max: ['Largest file, in MB', 'Your deployment may allow less.'],
   collect_name: ['Ask for name before the chat', ''],
   collect_email: ['Ask for email before the chat', ''],

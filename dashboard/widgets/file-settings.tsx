@@ -24,6 +24,13 @@ export function FileSettings({ editor: { values, errors, set } }: FormProps) {
           onChange={(isOn) => turn(kind, isOn)}
         />
       ))}
+      {files.kinds.includes('audio') && (
+        <Switch
+          {...described('files_voice', errors, 'files.voice_messages')}
+          checked={files.voice_messages}
+          onChange={(voice_messages) => put({ voice_messages })}
+        />
+      )}
       {files.kinds.length > 0 && (
         <NumberField
           {...described('files_max', errors, 'files.max_megabytes')}

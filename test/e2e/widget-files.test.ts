@@ -151,3 +151,42 @@ describe('emoji', () => {
     expect(await windowOf(site.page).getByRole('textbox').count()).toBe(1);
   });
 });
+
+describe('a voice message', () => {
+  /** A microphone that hums, for a browser without one. */
+  const hum = () => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      const audio = new AudioContext();
+      const [source, end] = [audio.createOscillator(), audio.createMediaStreamDestination()];
+      source.connect(end);
+      source.start();
+      return end.stream;
+    };
+  };
+
+  it('is recorded, listened to and sent', async () => {
+    if (site.server.files) site.server.files = { ...site.server.files, voice: true };
+    await site.visit(plain());
+    await site.page.evaluate(hum);
+    await openChat(site.page);
+    await site.page.getByRole('button', { name: 'Record a voice message' }).click();
+    await windowOf(site.page).getByText('0:01').waitFor();
+    await windowOf(site.page).getByRole('button', { name: 'Stop' }).click();
+    await chips().locator('audio').waitFor();
+    await expect.poll(() => send().isDisabled()).toBe(false);
+    await send().click();
+    await expect.poll(() => site.server.rows[0]?.metadata?.files).toMatchObject([{ type: 'audio/webm' }]);
+    const [heard] = site.server.stored.values();
+    expect([...(heard?.bytes.subarray(0, 4) ?? [])]).toEqual([0x1a, 0x45, 0xdf, 0xa3]);
+    await windowOf(site.page).locator('li audio.played').waitFor();
+  });
+
+  it('says when the microphone is blocked, and is not offered unless it is switched on', async () => {
+    await begin();
+    expect(await site.page.getByRole('button', { name: 'Record a voice message' }).count()).toBe(0);
+    if (site.server.files) site.server.files = { ...site.server.files, voice: true };
+    await begin();
+    await site.page.getByRole('button', { name: 'Record a voice message' }).click();
+    await windowOf(site.page).getByText("The microphone can't be used here.").waitFor();
+  });
+});

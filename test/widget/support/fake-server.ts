@@ -71,6 +71,7 @@ const FILES: FileLimits = {
   types: typesOfKinds(fileKinds),
   max_bytes: 20 * 1024 * 1024,
   max_files: 5,
+  voice: false,
 };
 const TEAM: Team = [
   { id: 3, initials: 'AB' },

@@ -11,12 +11,13 @@ import css from '#widget/app/styles/files-chunk.css';
 import { uploadAddresses } from './addresses.ts';
 import { take, type Lent } from './lent.ts';
 import { createTrayView } from './tray-view.tsx';
+import { createVoice } from './voice.tsx';
 
 /** After so many failures in a row the visitor is asked. */
 const TRIES = 4;
 
 /** Makes it all. */
-export default function makeFiles(lent: Lent, { config, store, session, random }: Parts, host: Host) {
+export default function makeFiles(lent: Lent, { config, store, session, random, now }: Parts, host: Host) {
   take(lent);
   Object.assign(lent.addresses, uploadAddresses);
   const sheet = new CSSStyleSheet();
@@ -45,10 +46,15 @@ export default function makeFiles(lent: Lent, { config, store, session, random }
     },
   });
 
+  /** Puts files into the tray, and uploads them. */
+  const add = (files: readonly File[]) => {
+    const { allowed } = store.get();
+    if (allowed) tray.add(files, { judge: (file) => troubleOf(file, allowed), maxFiles: allowed.max_files });
+  };
+  const voice = createVoice(() => store.set({}), add, now);
   return {
-    /** Puts files into the tray, and uploads them. */
-    add: (files: Iterable<File>, allowed: FileLimits) =>
-      tray.add(files, { judge: (file) => troubleOf(file, allowed), maxFiles: allowed.max_files }),
+    add,
+    voice,
     Tray: createTrayView(tray),
     openViewer,
   };

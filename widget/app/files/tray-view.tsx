@@ -25,6 +25,9 @@ export const createTrayView =
             {file.state === 'uploading' && (
               <progress value={file.progress} aria-label={fill(texts.uploadOf, { name: file.file.name })} />
             )}
+            {file.file.type.startsWith('audio/') && !file.trouble && (
+              <audio controls src={heardAt(file.file)} aria-label={file.file.name} />
+            )}
             {canRetry(file) && (
               <button type="button" class="link" onClick={() => tray.retry(file.key)}>
                 {texts.retry}
@@ -74,6 +77,15 @@ function stateText(
       if (state === 'retrying') return texts.uploadRetrying;
       return state === 'ready' ? sizeText(file.size, locale) : percent(progress, locale);
   }
+}
+
+const addresses = new WeakMap<File, string>();
+
+/** Where the page finds a file that was just recorded or chosen. */
+function heardAt(file: File): string {
+  const known = addresses.get(file) ?? URL.createObjectURL(file);
+  addresses.set(file, known);
+  return known;
 }
 
 const percent = (share: number, locale: string): string =>

@@ -13,6 +13,7 @@ import { wordsOf } from './words.ts';
 /** After lucide's icons. */
 const CLIP =
   'm16 6-8.414 8.586a2 2 0 0 0 2.829 2.829l8.414-8.586a4 4 0 1 0-5.657-5.657l-8.379 8.551a6 6 0 1 0 8.485 8.485l8.379-8.551';
+const MIC = 'M12 19v3M19 10v2a7 7 0 0 1-14 0v-2M12 2a3 3 0 0 0-3 3v7a3 3 0 0 0 6 0V5a3 3 0 0 0-3-3';
 const SMILE = 'M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M8 14s1.5 2 4 2 4-2 4-2M9 9h.01M15 9h.01';
 const FILE = 'M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7zM14 2v4a2 2 0 0 0 2 2h4';
 
@@ -30,10 +31,9 @@ export function createFiles(parts: Parts, host: Host) {
   };
   /** Puts files into the tray; what handles them is fetched for the first. */
   const add = async (files: readonly File[]) => {
-    const { allowed } = store.get();
-    if (!allowed || !files.length) return;
+    if (!store.get().allowed || !files.length) return;
     try {
-      (await load()).add(files, allowed);
+      (await load()).add(files);
     } catch {
       store.change((state) => ({ ...state, ui: { ...state.ui, notice: 'unreachable' } }));
     }
@@ -130,6 +130,20 @@ export function createFiles(parts: Parts, host: Host) {
     </label>
   );
 
+  const Mic = ({ view: { texts } }: Part) => {
+    const { voice, voiceName } = wordsOf({ texts });
+    return (
+      <button
+        type="button"
+        class="clip tool"
+        aria-label={voice}
+        onClick={() => void load().then((loaded) => loaded.voice.start(voiceName))}
+      >
+        <Icon of={MIC} />
+      </button>
+    );
+  };
+
   let closeEmoji: (() => void) | undefined;
   const chooseEmoji = async (place: Element, label: string) => {
     if (closeEmoji) return closeEmoji();
@@ -178,10 +192,17 @@ export function createFiles(parts: Parts, host: Host) {
     Clip: ({ view: drawn }: Part) => (
       <Fragment>
         {drawn.state.allowed && <Clip view={drawn} />}
+        {drawn.state.allowed?.voice && typeof MediaRecorder === 'function' && <Mic view={drawn} />}
         <Emoji view={drawn} />
       </Fragment>
     ),
-    Tray: (part: Part) => (part.view.state.files.length > 0 && tools ? <tools.Tray {...part} /> : null),
+    Tray: (part: Part) =>
+      tools ? (
+        <Fragment>
+          {tools.voice.isShown() && <tools.voice.Voice {...part} />}
+          {part.view.state.files.length > 0 && <tools.Tray {...part} />}
+        </Fragment>
+      ) : null,
     Files: ({ view: drawn, files }: Part & { files: readonly MessageFile[] }) => (
       <div class="files">
         {files.map((file) => (

@@ -105,6 +105,11 @@ const texts: AllTexts = {
   zoomIn: 'تكبير',
   zoomOut: 'تصغير',
   emoji: 'رموز تعبيرية',
+  voice: 'تسجيل رسالة صوتية',
+  voiceName: 'رسالة صوتية',
+  recording: 'جارٍ التسجيل…',
+  stopRecording: 'إيقاف',
+  micBlocked: 'لا يمكن استخدام الميكروفون هنا.',
 };
 
 export default texts;

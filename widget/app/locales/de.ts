@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
   emoji: 'Emoji',
+  voice: 'Sprachnachricht aufnehmen',
+  voiceName: 'Sprachnachricht',
+  recording: 'Aufnahme läuft…',
+  stopRecording: 'Beenden',
+  micBlocked: 'Das Mikrofon kann hier nicht verwendet werden.',
 };
 
 export default texts;

@@ -54,4 +54,9 @@ export default {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   emoji: 'Emoji',
+  voice: 'Record a voice message',
+  voiceName: 'Voice message',
+  recording: 'Recording…',
+  stopRecording: 'Stop',
+  micBlocked: "The microphone can't be used here.",
 };

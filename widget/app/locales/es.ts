@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: 'Ampliar',
   zoomOut: 'Reducir',
   emoji: 'Emojis',
+  voice: 'Grabar un mensaje de voz',
+  voiceName: 'Mensaje de voz',
+  recording: 'Grabando…',
+  stopRecording: 'Detener',
+  micBlocked: 'Aquí no se puede usar el micrófono.',
 };
 
 export default texts;

@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',
   emoji: 'Émojis',
+  voice: 'Enregistrer un message vocal',
+  voiceName: 'Message vocal',
+  recording: 'Enregistrement…',
+  stopRecording: 'Arrêter',
+  micBlocked: 'Le micro ne peut pas être utilisé ici.',
 };
 
 export default texts;

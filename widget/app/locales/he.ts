@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: 'הגדלה',
   zoomOut: 'הקטנה',
   emoji: 'אימוג׳י',
+  voice: 'הקלטת הודעה קולית',
+  voiceName: 'הודעה קולית',
+  recording: 'מקליט…',
+  stopRecording: 'עצירה',
+  micBlocked: 'לא ניתן להשתמש כאן במיקרופון.',
 };
 
 export default texts;

@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: 'बड़ा करें',
   zoomOut: 'छोटा करें',
   emoji: 'इमोजी',
+  voice: 'ध्वनि संदेश रिकॉर्ड करें',
+  voiceName: 'ध्वनि संदेश',
+  recording: 'रिकॉर्ड हो रहा है…',
+  stopRecording: 'रोकें',
+  micBlocked: 'यहाँ माइक्रोफ़ोन का उपयोग नहीं हो सकता।',
 };
 
 export default texts;

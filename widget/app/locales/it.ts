@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: 'Ingrandisci',
   zoomOut: 'Riduci',
   emoji: 'Emoji',
+  voice: 'Registra un messaggio vocale',
+  voiceName: 'Messaggio vocale',
+  recording: 'Registrazione…',
+  stopRecording: 'Ferma',
+  micBlocked: 'Qui non è possibile usare il microfono.',
 };
 
 export default texts;

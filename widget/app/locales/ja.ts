@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: '拡大',
   zoomOut: '縮小',
   emoji: '絵文字',
+  voice: '音声メッセージを録音',
+  voiceName: '音声メッセージ',
+  recording: '録音中…',
+  stopRecording: '停止',
+  micBlocked: 'ここではマイクを使用できません。',
 };
 
 export default texts;

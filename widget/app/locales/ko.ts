@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: '확대',
   zoomOut: '축소',
   emoji: '이모지',
+  voice: '음성 메시지 녹음',
+  voiceName: '음성 메시지',
+  recording: '녹음 중…',
+  stopRecording: '중지',
+  micBlocked: '여기에서는 마이크를 사용할 수 없습니다.',
 };
 
 export default texts;

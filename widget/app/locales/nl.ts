@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: 'Inzoomen',
   zoomOut: 'Uitzoomen',
   emoji: "Emoji's",
+  voice: 'Spraakbericht opnemen',
+  voiceName: 'Spraakbericht',
+  recording: 'Opname loopt…',
+  stopRecording: 'Stoppen',
+  micBlocked: 'De microfoon kan hier niet worden gebruikt.',
 };
 
 export default texts;

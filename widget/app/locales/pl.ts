@@ -103,6 +103,11 @@ const texts: AllTexts = {
   zoomIn: 'Powiększ',
   zoomOut: 'Pomniejsz',
   emoji: 'Emoji',
+  voice: 'Nagraj wiadomość głosową',
+  voiceName: 'Wiadomość głosowa',
+  recording: 'Nagrywanie…',
+  stopRecording: 'Zatrzymaj',
+  micBlocked: 'Nie można tu użyć mikrofonu.',
 };
 
 export default texts;

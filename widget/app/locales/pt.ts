@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: 'Ampliar',
   zoomOut: 'Reduzir',
   emoji: 'Emojis',
+  voice: 'Gravar uma mensagem de voz',
+  voiceName: 'Mensagem de voz',
+  recording: 'Gravando…',
+  stopRecording: 'Parar',
+  micBlocked: 'O microfone não pode ser usado aqui.',
 };
 
 export default texts;

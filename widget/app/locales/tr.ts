@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: 'Yakınlaştır',
   zoomOut: 'Uzaklaştır',
   emoji: 'Emoji',
+  voice: 'Sesli mesaj kaydet',
+  voiceName: 'Sesli mesaj',
+  recording: 'Kaydediliyor…',
+  stopRecording: 'Durdur',
+  micBlocked: 'Mikrofon burada kullanılamıyor.',
 };
 
 export default texts;

@@ -98,6 +98,11 @@ const texts: AllTexts = {
   zoomIn: '放大',
   zoomOut: '缩小',
   emoji: '表情符号',
+  voice: '录制语音消息',
+  voiceName: '语音消息',
+  recording: '正在录音…',
+  stopRecording: '停止',
+  micBlocked: '此处无法使用麦克风。',
 };
 
 export default texts;
