@@ -5,7 +5,7 @@ import { postFile } from '#client/files/post.ts';
 import { createTray, type FileTrouble, type Tray, type TrayFile } from '#client/files/tray.ts';
 import { isPassing } from '#client/outbox/failure.ts';
 import { ApiError } from '#core/contract/client.ts';
-import { MAX_FILES } from '#core/files/file-types.ts';
+import { MAX_FILES } from '#core/model/file-types.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';

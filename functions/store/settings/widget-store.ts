@@ -121,11 +121,15 @@ const gateItem = (widget: WidgetItem): Item => {
 };
 
 /** Widgets from before files could be sent allow what new ones do. */
-const files: WidgetItem['files'] = { kinds: [...fileKinds], max_megabytes: DEFAULT_FILE_MEGABYTES };
+const files: WidgetItem['files'] = {
+  kinds: [...fileKinds],
+  max_megabytes: DEFAULT_FILE_MEGABYTES,
+  voice_messages: false,
+};
 
 const read = (item: Item): WidgetItem => ({
   ...(item as WidgetItem),
-  files: (item as Partial<WidgetItem>).files ?? files,
+  files: { ...files, ...(item as Partial<WidgetItem>).files },
   version: countIn(item, 'version'),
 });
 

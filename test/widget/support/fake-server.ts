@@ -11,7 +11,7 @@ import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import type { VisitorConversation } from '#core/model/conversation.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
 import type { FileLimits, MessageFile } from '#core/model/file.ts';
-import { fileKinds, typesOfKinds } from '#core/files/file-types.ts';
+import { allFileTypes, fileKinds } from '#core/model/file-types.ts';
 import { publicSettings } from '#core/model/closed-sets.ts';
 import { widgetDefaults, type Availability, type PublicWidget, type Team } from '#core/model/widget.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
@@ -68,7 +68,7 @@ const VISITOR_ID = 7;
 const LATER = '2030-01-01T00:00:00.000Z';
 const FILES: FileLimits = {
   kinds: [...fileKinds],
-  types: typesOfKinds(fileKinds),
+  types: [...allFileTypes],
   max_bytes: 20 * 1024 * 1024,
   max_files: 5,
   voice: false,

@@ -2,7 +2,7 @@
 import { createTray, type FileTrouble, type Picked } from '#client/files/tray.ts';
 import { postFile } from '#client/files/post.ts';
 import { openViewer } from '#client/files/viewer.ts';
-import { statedType } from '#core/files/file-types.ts';
+import { statedType } from '#core/files/type-names.ts';
 import type { ApiError } from '#core/contract/client.ts';
 import type { FileLimits } from '#core/model/file.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
