@@ -29,6 +29,12 @@ export const waitingReasons = [
 /** Why a pending conversation still waits. */
 export type WaitingReason = (typeof waitingReasons)[number];
 
+/** Orders the states of a conversation. Agents and visitors see different changes, and so different versions. */
+const version = z.int().register(z.globalRegistry, {
+  description:
+    'Grows with each change, including those without a message, such as labels or a read mark. Of two states of a conversation, the one with the higher version is newer.',
+});
+
 const shared = {
   id,
   widget_id: id,
@@ -47,6 +53,7 @@ const shared = {
   rating: z.nullable(z.int().check(z.gte(1), z.lte(5))),
   feedback: z.nullable(optionalText(2000)),
   unread_by_visitor: z.int(),
+  version,
   created_at: instant,
 };
 

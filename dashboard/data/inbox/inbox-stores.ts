@@ -52,6 +52,14 @@ export function createInboxStores({ api, me, sendFrame, onNews, now, random }: I
     conversations.put([conversation]);
     list.touch([conversation.id]);
   };
+  /** Takes in what was pushed or answered, which may be older than what is known. */
+  const accept = (arrived: Conversation) => {
+    const before = conversations.get(arrived.id);
+    put(arrived);
+    const conversation = conversations.get(arrived.id) ?? arrived;
+    counts.changed(before, conversation);
+    return { before, conversation };
+  };
   const forget = (id: Id) => {
     conversations.forget(id);
     threads.forget(id);
@@ -85,10 +93,9 @@ export function createInboxStores({ api, me, sendFrame, onNews, now, random }: I
       onNews({ kind: 'message', conversation, text: row.content });
   }
   /** Takes in a conversation that came by itself. */
-  function takeConversation(type: Parameters<typeof news.of>[0], conversation: Conversation): void {
-    const kind = news.of(type, conversation, conversations.get(conversation.id));
-    counts.changed(conversations.get(conversation.id), conversation);
-    put(conversation);
+  function takeConversation(type: Parameters<typeof news.of>[0], arrived: Conversation): void {
+    const { before, conversation } = accept(arrived);
+    const kind = news.of(type, conversation, before);
     if (kind) onNews({ kind, conversation, text: conversation.last_message ?? '' });
   }
   /** Fetches a conversation and what came in it. */
@@ -96,5 +103,5 @@ export function createInboxStores({ api, me, sendFrame, onNews, now, random }: I
     await Promise.all([fetchOne(id), threads.load(id)]);
   };
   const stores = { conversations, threads, typing, viewers, writing, list, news, counts };
-  return Object.assign(stores, { put, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
+  return Object.assign(stores, { put, accept, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
 }

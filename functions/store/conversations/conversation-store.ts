@@ -7,13 +7,24 @@ import type { ConversationState, CountedRating, ReadMark, SentId } from '#core/c
 import type { Id } from '#core/model/id.ts';
 import type { Reads, ShownInfo } from '#core/conversation/views.ts';
 import { keys } from '#functions/store/keys.ts';
-import { type Item, type Table, type TransactItem, type Written, setFields } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, type Written } from '#functions/store/table.ts';
 
 /** The bot, or the version of a workflow, that a conversation began with or was handed to; null for people. */
 export type Automation = { id: Id; version: number | null };
 
 /** A conversation's cold fields: those that are shown, and which bot or workflow has it. */
 export type ConversationMetadata = ShownInfo & { automation: Automation | null };
+
+/** The metadata with some fields changed, as its next version; the same object where nothing changes. */
+export function withFields(
+  metadata: ConversationMetadata,
+  fields: Partial<Omit<ConversationMetadata, 'version'>>,
+): ConversationMetadata {
+  const changed = { ...metadata, ...fields };
+  const names = Object.keys(fields) as (keyof typeof fields)[];
+  const isChanged = names.some((name) => changed[name] !== metadata[name]);
+  return isChanged ? { ...changed, version: (metadata.version ?? 0) + 1 } : metadata;
+}
 
 /** Everything of a conversation but its rows. */
 export type ConversationRecord = { metadata: ConversationMetadata; read: Reads };
@@ -101,26 +112,6 @@ export function putLastRead(
     ConditionExpression: `${ABSENT} OR #seq < :seq`,
     ExpressionAttributeNames: { '#seq': 'seq' },
     ExpressionAttributeValues: { ':seq': read.seq },
-  });
-}
-
-/** Changes cold fields that no one else's rule depends on; `refused` when one of them is no longer as in `before`, if given. */
-export function updateMetadata(
-  table: Table,
-  conversation: Id,
-  fields: Partial<Pick<ConversationMetadata, 'labels' | 'attributes'>>,
-  before?: ConversationMetadata,
-): Promise<{ written: Written }> {
-  const update = setFields(fields);
-  const read = before ? Object.entries(before).filter(([name]) => name in fields) : [];
-  return table.update({
-    Key: keys.info(conversation),
-    ...update,
-    ConditionExpression: ['attribute_exists(pk)', ...read.map(([name]) => `#${name} = :read_${name}`)].join(' AND '),
-    ExpressionAttributeValues: {
-      ...update?.ExpressionAttributeValues,
-      ...Object.fromEntries(read.map(([name, value]) => [`:read_${name}`, value])),
-    },
   });
 }
 

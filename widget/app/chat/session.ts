@@ -79,9 +79,9 @@ export function createSession(world: Surroundings): Session {
     accepted = isSignIn && !isAnother ? withMore(accepted, taken) : taken;
     if (said === mine) said = {};
     socketUrl = answer.socket_url;
-    // What was pushed in the meantime is newer than the response.
+    // A response without a conversation doesn't know the one that began in the meantime.
     const now = store.get().conversation;
-    store.change(sessionOpened(now && now !== before ? { ...answer, conversation: now } : answer));
+    store.change(sessionOpened(answer.conversation || now === before ? answer : { ...answer, conversation: now }));
     world.emit('availability', answer.availability);
   }
 

@@ -84,6 +84,22 @@ describe('the list', () => {
     expect(inbox.list.items.value.map(({ id }) => id)).toEqual([112, 110, 109]);
   });
 
+  it('neither shows nor counts nor notifies about an earlier state that is pushed late', async () => {
+    const { inbox, news } = setUp();
+    await inbox.list.refresh();
+    inbox.counts.know(1);
+    const waiting = conversationOf({ id: 200, last_seq: 1 });
+    const resolved = { ...waiting, status: 'resolved', last_seq: 2, version: 2 } as const;
+    const assigned = { ...waiting, status: 'active', agent_id: 1, last_seq: 3, version: 3 } as const;
+    for (const conversation of [resolved, waiting]) inbox.receive({ type: 'conversation.updated', conversation });
+    expect(inbox.conversations.get(200)).toEqual(resolved);
+    expect(inbox.counts.queue.value).toBe(1);
+    inbox.receive({ type: 'conversation.updated', conversation: { ...assigned, status: 'closed', version: 4 } });
+    inbox.receive({ type: 'conversation.assigned', conversation: assigned });
+    expect(inbox.conversations.get(200)?.status).toBe('closed');
+    expect(news).toEqual([]);
+  });
+
   it('takes in what is assigned while it is shown', async () => {
     const { inbox } = setUp();
     await inbox.list.refresh();
