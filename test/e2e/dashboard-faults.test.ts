@@ -113,7 +113,7 @@ it('a visitor who was erased elsewhere leaves the screen', async () => {
 });
 
 it('a file that is dropped on the dashboard does not replace it', async () => {
-  await open('/conversations/112');
+  await open('/conversations/112', { isCold: true });
   await page.getByRole('log').waitFor();
   // What the browser would do by itself is not done by one without a window: whether it may is asked.
   await page.evaluate(() => {
