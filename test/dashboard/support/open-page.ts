@@ -88,7 +88,8 @@ async function newTab(before?: () => void): Promise<Page> {
 /** Makes the tab as if it were new: no document, storage, history or pointer, and no other tab beside it. */
 async function empty(tab: Page): Promise<void> {
   const context = tab.context();
-  await Promise.all(context.pages().map((one) => one !== tab && one.close()));
+  const others = context.pages().filter((one) => one !== tab);
+  await Promise.all(others.map((one) => one.close()));
   await context.setOffline(false);
   await tab.emulateMedia({ colorScheme: 'light' });
   // Keeps what the dashboard writes as it leaves from coming after what removes it.
