@@ -3,7 +3,7 @@
  * policy. One test after the other has the same tab, emptied between them: the browser needn't compile the dashboard anew.
  */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { violations as axeViolations } from '#test/support/axe.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { settled, watchTraffic } from '#test/support/settled.ts';
@@ -21,6 +21,8 @@ type Opening = {
   before?: () => void;
   /** In a tab that has never shown the dashboard, as where its speed is measured. */
   isCold?: boolean;
+  /** The page's clock can be put forward, by `page.clock`. */
+  hasClock?: boolean;
 };
 
 /** The page that is open, its site, and every error and breach of the policy so far. */
@@ -60,7 +62,7 @@ export async function open(path: string, options: Opening = {}): Promise<void> {
   closeSite = site.close;
   complaints = [];
   const viewport = { width: options.width ?? 1440, height: 900 };
-  if (options.before || options.isCold) page = await newTab(options.before);
+  if (options.before || options.isCold || options.hasClock) page = await newTab(options);
   else page = tab ??= await newTab();
   await page.setViewportSize(viewport);
   await visit(path);
@@ -72,8 +74,9 @@ export async function visit(path: string): Promise<void> {
   await settled(page);
 }
 
-async function newTab(before?: () => void): Promise<Page> {
+async function newTab({ before, hasClock }: Opening = {}): Promise<Page> {
   const context = await browser.newContext({ colorScheme: 'light', reducedMotion: 'reduce' });
+  if (hasClock) await context.clock.install();
   // Not in the empty document before the page, which has no storage.
   if (before) await context.addInitScript(`if (location.protocol !== 'about:') (${String(before)})();`);
   const page = await context.newPage();
@@ -103,6 +106,16 @@ async function empty(tab: Page): Promise<void> {
   const debug = await context.newCDPSession(tab);
   await debug.send('Page.resetNavigationHistory');
   await debug.detach();
+}
+
+/** Puts the page's clock forward until a text is there: what the dashboard does every so often is done at once. */
+export async function awaitByClock(text: string | RegExp): Promise<void> {
+  await expect
+    .poll(async () => {
+      await page.clock.fastForward(5000);
+      return page.getByText(text).count();
+    })
+    .toBe(1);
 }
 
 /** Waits for a heading. */
