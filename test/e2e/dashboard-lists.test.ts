@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { browser, complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
+import { settled } from '#test/support/settled.ts';
 import { agentOf, ago, conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 import { longTasksDuring } from '#test/support/long-tasks.ts';
 
@@ -108,7 +109,7 @@ describe('2,000 canned responses', () => {
     await open('/conversations/112', { state: responses() });
     await field().fill('/');
     await page.getByRole('option').nth(5).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const { long } = await longTasksDuring(browser, page, async () => {
       await page.keyboard.type('r1987');
       await page.getByRole('option', { name: /r1987/ }).waitFor();
@@ -166,7 +167,7 @@ describe('a conversation of 5,000 messages', () => {
   it('shows one’s own reply to somebody who had scrolled up', async () => {
     await open('/conversations/112', { state: long() });
     await page.getByText('Line 5000', { exact: true }).last().waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     await page.getByRole('log').evaluate((box) => box.scrollTo({ top: 600 }));
     await page.getByRole('button', { name: /Jump to newest|New messages/ }).waitFor();
     await field().fill('My own words');
@@ -239,12 +240,12 @@ describe('quick hands', () => {
     await open('/conversations/112');
     await field().waitFor();
     await expect.poll(() => site.calls).toContain('GET getVisitor');
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const before = site.calls.length;
     await field().fill('Hello');
     await page.keyboard.press('Enter');
     await page.getByRole('log').getByText('Hello', { exact: true }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(site.calls.slice(before)).toEqual(['POST sendMessage']);
   });
 });

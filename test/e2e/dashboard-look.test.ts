@@ -1,7 +1,7 @@
 /** What a newcomer and a keyboard find, and what every page has in common. */
 import { describe, expect, it } from 'vitest';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { browser, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+import { browser, open, page, site, titled, violations, visit } from '#test/dashboard/support/open-page.ts';
 
 describe('a newcomer', () => {
   it('finds the way online on Home, and reads what each page is called', async () => {
@@ -85,7 +85,7 @@ describe('titles', () => {
   it.each([2000, 1440, 1024])('begin in one place on every page at %i pixels', async (width) => {
     const lefts = new Map<string, number>();
     const note = async (path: string, heading: string | RegExp) => {
-      await page.goto(`${site.url}/dashboard${path}`);
+      await visit(path);
       await titled(heading);
       const box = await page.locator('.page-head').boundingBox();
       lefts.set(path, Math.round(box?.x ?? -1));

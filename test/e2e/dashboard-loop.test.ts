@@ -1,6 +1,6 @@
 /** An agent's daily loop in a browser, by keyboard: walking, answering, resolving, undoing, handing on. */
 import { describe, expect, it } from 'vitest';
-import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+import { complaints, open, page, site, titled, violations, visit } from '#test/dashboard/support/open-page.ts';
 
 const reply = () => page.getByRole('textbox', { name: /Reply to/ });
 const isWalked = (id: number) => page.waitForURL(new RegExp(`/conversations/${id}(\\?|$)`));
@@ -124,7 +124,7 @@ describe('the page of each tab', () => {
   it('is named for what is on it', async () => {
     await open('/conversations/112');
     await expect.poll(() => page.title()).toContain('Ada Moreau');
-    await page.goto(`${site.url}/dashboard/tickets`);
+    await visit('/tickets');
     await titled('Tickets');
     await expect.poll(() => page.title()).toContain('Tickets');
   });

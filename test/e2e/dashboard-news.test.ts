@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { FullConversation } from '#core/model/conversation.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
-import { complaints, open, page, site } from '#test/dashboard/support/open-page.ts';
+import { awaitByClock, complaints, open, page, site } from '#test/dashboard/support/open-page.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
 
 // The site cuts its sockets.
@@ -76,6 +76,7 @@ it('a chat that is assigned, waits or is transferred plays a sound, as does each
 
 it('a browser that can neither sound nor notify takes in all that comes, by socket and without', async () => {
   await open('/', {
+    hasClock: true,
     before: () => {
       localStorage.setItem('live-chat.preferences', '{"sound":true,"desktop":true}');
       document.hasFocus = () => false;
@@ -95,7 +96,7 @@ it('a browser that can neither sound nor notify takes in all that comes, by sock
   give({ id: 401, created_at });
   give({ id: 402, created_at });
   await page.getByRole('navigation').getByRole('link', { name: 'Conversations' }).click();
-  await page.getByText(/Messages may arrive up to 30 seconds late/).waitFor();
+  await awaitByClock(/Messages may arrive up to 30 seconds late/);
   for (const id of [400, 401, 402]) await page.getByRole('link', { name: new RegExp(`Visitor ${id}`) }).waitFor();
   expect(complaints).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** An agent at work in a browser, against a site that speaks the contract from memory: answering, losing the network, being second. */
 import { describe, expect, it } from 'vitest';
 import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+import { settled } from '#test/support/settled.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
@@ -96,7 +97,7 @@ describe('an agent at work', () => {
     await page.reload();
     await page.getByRole('log').waitFor();
     await expect.poll(helloes).toBe(2);
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(documents).toEqual([`${site.url}/dashboard/conversations/112?view=all`]);
     expect(lists.length).toBeGreaterThan(3);
     expect(lists.filter((url, at) => lists.indexOf(url) !== at)).toEqual([]);
@@ -163,7 +164,7 @@ describe('an agent at work', () => {
   it('shows the name of the agent who was faster', async () => {
     await open('/conversations/107?view=unassigned');
     await page.getByRole('button', { name: 'Assign to me' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     site.fail('assignConversation', 409);
     Object.assign(site.state.conversations.find(({ id }) => id === 107) ?? {}, {
       agent_id: 2,

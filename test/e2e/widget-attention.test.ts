@@ -66,12 +66,14 @@ describe('a message that comes while the visitor looks elsewhere', () => {
   });
 
   it('is announced to screen readers once, with its sender, and cuts off no other one', async () => {
+    await site.page.clock.install();
     await site.visit(plain(instrumented));
     await site.chat();
     site.server.write({ content: 'Shall I put one aside?' });
     const region = widgetOf(site.page).locator('[aria-live=polite]');
     const said = ['Anna Berg: Good morning!', 'Anna Berg: Shall I put one aside?'];
     await expect.poll(() => region.locator('p').allTextContents()).toEqual(said);
+    await site.page.clock.fastForward(5000);
     await expect.poll(() => region.textContent()).toBe('');
     await windowOf(site.page).getByText('Shall I put one aside?').waitFor();
   });

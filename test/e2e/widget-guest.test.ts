@@ -1,5 +1,6 @@
 /** The widget as a guest: it works on pages that fight, and touches nothing of the page that need not be touched. */
 import { describe, expect, it } from 'vitest';
+import { settled } from '#test/support/settled.ts';
 import { hostPages, markupOf } from '#test/widget/support/host-pages.ts';
 import { plain, script, useSite } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, say, widgetOf, windowOf } from '#test/widget/support/states.ts';
@@ -209,7 +210,7 @@ describe('commands', () => {
       kept?.('open');
       kept?.('show');
     });
-    await site.page.waitForLoadState('networkidle');
+    await settled(site.page);
     expect(site.server.requests.filter((request) => request.includes('/widget/app-'))).toEqual([]);
     expect(await widgetOf(site.page).count()).toBe(0);
   });

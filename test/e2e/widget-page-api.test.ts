@@ -1,5 +1,6 @@
 /** The page's API of the widget: commands before and after it has loaded, and what it tells the page. */
 import { describe, expect, it } from 'vitest';
+import { settled } from '#test/support/settled.ts';
 import { plain, useSite } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, widgetOf, windowOf } from '#test/widget/support/states.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
@@ -211,14 +212,14 @@ describe('the API of the page', () => {
     await expect.poll(() => site.noise.join()).toContain('excluded');
     await site.page.evaluate(() => window.LiveChat?.('open'));
     await site.page.evaluate(() => window.LiveChat?.('sendMessage', 'hello'));
-    await site.page.waitForLoadState('networkidle');
+    await settled(site.page);
     expect(site.server.requests.filter((request) => !/favicon|script\.js|GET \/$/.test(request))).toEqual([]);
   });
 
   it('is removed by destroy before loading, while loading or with a chat open, and starts again', async () => {
     const stub = 'LiveChat = function () { (LiveChat.q = LiveChat.q || []).push(arguments) };';
     await site.visit(plain(`<script>${stub} LiveChat('open'); LiveChat('destroy')</script>`));
-    await site.page.waitForLoadState('networkidle');
+    await settled(site.page);
     expect(await widgetOf(site.page).count()).toBe(0);
     const again = async () => {
       await site.page.evaluate((src) => {
@@ -231,7 +232,7 @@ describe('the API of the page', () => {
       window.LiveChat?.('open');
       window.LiveChat?.('destroy');
     });
-    await site.page.waitForLoadState('networkidle');
+    await settled(site.page);
     expect(await widgetOf(site.page).count()).toBe(0);
     await again();
     await site.chat();
