@@ -95,6 +95,34 @@ describe('a message', () => {
     expect(site.server.requests.filter((request) => request.endsWith('/offline-messages'))).toHaveLength(1);
   });
 
+  it('of a form names what is wrong only as long as it is, and takes what a browser has filled in', async () => {
+    site.server.widget = { ...site.server.widget, collect_name: true, collect_email: true };
+    await site.visit(plain());
+    await openChat(site.page);
+    const start = site.page.getByRole('button', { name: 'Start chat' });
+    const field = (name: string) => windowOf(site.page).locator(`[name=${name}]`);
+    const problems = () => site.page.getByRole('alert').allTextContents();
+    await start.click();
+    await expect.poll(problems).toHaveLength(3);
+    await field('message').fill('Hello');
+    await field('email').fill('vera@');
+    await expect.poll(problems).toEqual(['Please fill in this field.', expect.stringContaining('name@example.com')]);
+    // As some browsers and password managers fill a form in.
+    for (const [name, value] of [
+      ['name', 'Vera'],
+      ['email', 'vera@example.com'],
+    ] as const)
+      await field(name).evaluate((element: HTMLInputElement, filled) => {
+        element.value = filled;
+        element.dispatchEvent(new Event('change', { bubbles: true }));
+      }, value);
+    await expect.poll(problems).toEqual([]);
+    expect(await windowOf(site.page).locator('[aria-invalid=true]').count()).toBe(0);
+    await start.click();
+    await expect.poll(() => site.server.rows.map(({ content }) => content)).toEqual(['Hello']);
+    expect(site.server.sessions.at(-1)).toMatchObject({ name: 'Vera', email: 'vera@example.com' });
+  });
+
   it('with options is answered by one click', async () => {
     await site.visit(plain());
     await site.chat();
