@@ -59,7 +59,7 @@ export function plainText(text: string): string {
   const plain = (spans: readonly Span[]) =>
     spans
       .map(({ text: words, href }) =>
-        href === undefined || href.endsWith(words) ? words : `${words} (${href.replace(/^mailto:/, '')})`,
+        href === undefined || href.endsWith(words) ? words : `${words} (${href.replace(/^(mailto|tel):/i, '')})`,
       )
       .join('');
   return richText(text)
@@ -116,5 +116,13 @@ function linked(label: string, target: string, style: Style): Span[] | undefined
   const href = addressOf(target);
   const said = splitLinks(label).find((piece) => piece.href)?.href;
   if (!href || (said && new URL(said).host !== new URL(href).host)) return undefined;
+  if (/^tel:/i.test(href) && !isSameNumber(label, href)) return undefined;
   return spansOf(label, style).map((span) => ({ ...span, href }));
+}
+
+/** Whether words that name a number name the one that is called, with or without the country's code. */
+function isSameNumber(label: string, href: string): boolean {
+  const digits = (text: string) => text.replace(/\(0\)|\D/g, '').replace(/^0+/, '');
+  const [said, called] = [digits(label), digits(href)];
+  return said.length < 5 || said.endsWith(called) || called.endsWith(said);
 }

@@ -31,15 +31,20 @@ describe('a message', () => {
   it("of a bot is shown as its Markdown means, the visitor's own as it was written", async () => {
     await site.visit(plain());
     await openChat(site.page);
-    const text = '**Free** [returns](https://a.example/x)\n\n1. pack\n2. send\n\n[x](javascript:alert(1))';
+    const text =
+      '**Free** [returns](https://a.example/x)\n\n1. pack\n2. send\n\n[x](javascript:alert(1)) [(555) 123-4567](tel:+15551234567)';
     await say(site.page, text);
     await expect.poll(() => site.server.rows.length).toBe(1);
     site.server.write({ content: text, sender_type: 'bot', sender_name: 'Bot' });
     const bot = windowOf(site.page).locator('.theirs .bubble');
     await bot.locator('strong', { hasText: 'Free' }).waitFor();
     expect(await bot.locator('ol > li').allTextContents()).toEqual(['pack', 'send']);
-    expect(await bot.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
-      'https://a.example/x',
+    const links = bot.locator('a');
+    expect(
+      await links.evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.getAttribute('target')])),
+    ).toEqual([
+      ['https://a.example/x', '_blank'],
+      ['tel:+15551234567', null],
     ]);
     const own = windowOf(site.page).locator('.own .bubble');
     expect(await own.textContent()).toBe(text);
