@@ -68,11 +68,23 @@ describe('a message that comes while the visitor looks elsewhere', () => {
   it('is announced to screen readers once, with its sender, and cuts off no other one', async () => {
     await site.visit(plain(instrumented));
     await site.chat();
-    site.server.write({ content: 'Shall I put one aside?' });
+    site.server.write({
+      content: '**Blue** or [green](https://a.example)?',
+      sender_type: 'bot',
+      sender_name: 'Tea bot',
+    });
+    const event = { sender_type: 'system', sender_id: null, sender_name: null } as const;
+    site.server.write({ ...event, content: 'closed', metadata: { event: 'closed' } });
     const region = widgetOf(site.page).locator('[aria-live=polite]');
-    const said = ['Anna Berg: Good morning!', 'Anna Berg: Shall I put one aside?'];
-    await expect.poll(() => region.locator('p').allTextContents()).toEqual(said);
+    await expect
+      .poll(() => region.locator('p').allTextContents())
+      .toEqual([
+        'Anna Berg joined the chat',
+        'Anna Berg: Good morning!',
+        'Tea bot: Blue or green (https://a.example)?',
+        'This conversation has ended',
+      ]);
     await expect.poll(() => region.textContent()).toBe('');
-    await windowOf(site.page).getByText('Shall I put one aside?').waitFor();
+    await windowOf(site.page).getByText('Blue or green?').waitFor();
   });
 });
