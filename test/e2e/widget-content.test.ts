@@ -56,7 +56,9 @@ describe('a message', () => {
     await openChat(site.page);
     const field = site.page.getByRole('textbox', { name: 'Message' });
     await field.fill('x'.repeat(8003));
-    await site.page.getByRole('alert').getByText('3 characters over the limit').waitFor();
+    await site.page.getByRole('alert').getByText('Characters over the limit: 3').waitFor();
+    await field.fill('x'.repeat(9234));
+    await site.page.getByRole('alert').getByText('Characters over the limit: 1,234').waitFor();
     expect(await site.page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
     await field.press('Enter');
     expect(site.server.rows).toEqual([]);
@@ -98,6 +100,19 @@ describe('a message', () => {
     await site.page.getByRole('button', { name: 'Leave a message' }).click();
     await windowOf(site.page).getByText("We'll reply to vera@example.com").waitFor();
     expect(site.server.requests.filter((request) => request.endsWith('/offline-messages'))).toHaveLength(1);
+  });
+
+  it('that waits when everybody has gone promises no answer shortly, nor a time', async () => {
+    await site.visit(plain());
+    await openChat(site.page);
+    await say(site.page, 'Anybody there?');
+    await windowOf(site.page).getByText('Someone will be with you shortly').waitFor();
+    site.server.push({ type: 'queue.position', conversation_id: 1, position: 2, estimated_wait_seconds: 240 });
+    await windowOf(site.page).getByText('You are number 2 in the queue. Estimated wait: 4 minutes.').waitFor();
+    const availability = { online: false, reason: 'nobody_online', next_open_at: null } as const;
+    site.server.push({ type: 'availability.changed', availability });
+    const note = windowOf(site.page).locator('output');
+    await expect.poll(() => note.textContent()).toBe("Thanks! We'll reply here as soon as we're back.");
   });
 
   it('of a form names what is wrong only as long as it is, and takes what a browser has filled in', async () => {

@@ -40,6 +40,7 @@ const texts: AllTexts = {
   waiting: 'Sie sind in der Warteschlange. Gleich ist jemand für Sie da.',
   position: 'Sie sind Nummer {n} in der Warteschlange.',
   away: 'Danke! Wir antworten an {email}, sobald wir zurück sind.',
+  awayHere: 'Danke! Wir antworten hier, sobald wir zurück sind.',
   assigned: '{name} ist jetzt im Chat',
   requeued: 'Wir suchen jemand anderen für Sie',
   handed_off: 'Wir geben an unser Team weiter',

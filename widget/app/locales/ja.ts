@@ -40,6 +40,7 @@ const texts: AllTexts = {
   waiting: '順番にご案内しています。まもなく担当者が参ります。',
   position: '現在の順番は {n} 番目です。',
   away: 'ありがとうございます。戻り次第 {email} に返信いたします。',
+  awayHere: 'ありがとうございます。戻り次第こちらに返信いたします。',
   assigned: '{name}さんが参加しました',
   requeued: '別の担当者を探しています',
   handed_off: '担当チームにおつなぎします',

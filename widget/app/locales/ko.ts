@@ -40,6 +40,7 @@ const texts: AllTexts = {
   waiting: '대기 중입니다. 곧 상담원이 연결됩니다.',
   position: '현재 대기 순서는 {n}번째입니다.',
   away: '감사합니다! 돌아오는 대로 {email}(으)로 답변드리겠습니다.',
+  awayHere: '감사합니다! 돌아오는 대로 여기에 답변드리겠습니다.',
   assigned: '{name} 님이 참여했습니다',
   requeued: '다른 상담원을 찾고 있습니다',
   handed_off: '저희 팀으로 연결해 드리고 있습니다',

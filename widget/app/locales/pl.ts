@@ -40,6 +40,7 @@ const texts: AllTexts = {
   waiting: 'Jesteś w kolejce. Za chwilę ktoś się odezwie.',
   position: 'Jesteś w kolejce na miejscu {n}.',
   away: 'Dziękujemy! Odpowiemy na adres {email}, gdy wrócimy.',
+  awayHere: 'Dziękujemy! Odpowiemy tutaj, gdy wrócimy.',
   assigned: '{name} dołącza do czatu',
   requeued: 'Szukamy dla Ciebie kogoś innego',
   handed_off: 'Przekazujemy rozmowę naszemu zespołowi',

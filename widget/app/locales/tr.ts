@@ -40,6 +40,7 @@ const texts: AllTexts = {
   waiting: 'Sıradasınız. Birazdan biri sizinle ilgilenecek.',
   position: 'Sıradaki numaranız: {n}.',
   away: 'Teşekkürler! Döndüğümüzde {email} adresine yanıt vereceğiz.',
+  awayHere: 'Teşekkürler! Döndüğümüzde buradan yanıt vereceğiz.',
   assigned: '{name} sohbete katıldı',
   requeued: 'Sizin için başka birini arıyoruz',
   handed_off: 'Sizi ekibimize aktarıyoruz',

@@ -40,6 +40,7 @@ const texts: AllTexts = {
   waiting: '您正在排队，很快会有人为您服务。',
   position: '您排在第 {n} 位。',
   away: '谢谢！我们回来后会尽快回复至 {email}。',
+  awayHere: '谢谢！我们回来后会尽快在此回复。',
   assigned: '{name} 已加入聊天',
   requeued: '正在为您寻找其他客服',
   handed_off: '正在为您转接我们的团队',
