@@ -1,7 +1,7 @@
 /** A person's initials, shown on a round avatar without a picture. */
 
 /**
- * The first letters of the first and the last word of a name, in capitals; what follows in parentheses is no part of it.
+ * The first letters of the first and the last word of a name, in capitals; what follows in parentheses is left out.
  * A flag is two characters, and accents and vowel signs stay with their letter.
  */
 export function initials(name: string): string {

@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'يرجى إدخال بريد إلكتروني مثل name@example.com.',
   messages: 'الرسائل',
   older: 'عرض الرسائل السابقة',
+  fetching: 'جارٍ تحميل الرسائل السابقة…',
   today: 'اليوم',
   yesterday: 'أمس',
   sending: 'جارٍ الإرسال…',

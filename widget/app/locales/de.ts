@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'Bitte geben Sie eine E-Mail-Adresse ein, etwa name@example.com.',
   messages: 'Nachrichten',
   older: 'Frühere Nachrichten anzeigen',
+  fetching: 'Frühere Nachrichten werden geladen…',
   today: 'Heute',
   yesterday: 'Gestern',
   sending: 'Wird gesendet…',

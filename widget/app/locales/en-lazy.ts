@@ -22,6 +22,7 @@ export default {
   noCopy: "Email copies aren't available here.",
   copyLater: "A copy can't be sent right now. Please try again later.",
   older: 'Show earlier messages',
+  fetching: 'Loading earlier messages…',
   cancel: 'Cancel',
   mute: 'Mute sounds',
   unmute: 'Turn sounds on',

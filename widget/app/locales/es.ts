@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'Escribe una dirección de correo, por ejemplo nombre@example.com.',
   messages: 'Mensajes',
   older: 'Ver mensajes anteriores',
+  fetching: 'Cargando mensajes anteriores…',
   today: 'Hoy',
   yesterday: 'Ayer',
   sending: 'Enviando…',

@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'Veuillez saisir une adresse e-mail, par exemple nom@example.com.',
   messages: 'Messages',
   older: 'Afficher les messages précédents',
+  fetching: 'Chargement des messages précédents…',
   today: "Aujourd'hui",
   yesterday: 'Hier',
   sending: 'Envoi…',

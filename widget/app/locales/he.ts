@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'נא להזין כתובת דוא״ל, למשל name@example.com.',
   messages: 'הודעות',
   older: 'הצגת הודעות קודמות',
+  fetching: 'ההודעות הקודמות נטענות…',
   today: 'היום',
   yesterday: 'אתמול',
   sending: 'שולח…',

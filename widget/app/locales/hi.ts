@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'कृपया ईमेल पता लिखें, जैसे name@example.com।',
   messages: 'संदेश',
   older: 'पुराने संदेश दिखाएँ',
+  fetching: 'पुराने संदेश लोड हो रहे हैं…',
   today: 'आज',
   yesterday: 'कल',
   sending: 'भेजा जा रहा है…',

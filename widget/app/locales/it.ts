@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'Inserisci un indirizzo e-mail, ad esempio nome@example.com.',
   messages: 'Messaggi',
   older: 'Mostra i messaggi precedenti',
+  fetching: 'Caricamento dei messaggi precedenti…',
   today: 'Oggi',
   yesterday: 'Ieri',
   sending: 'Invio…',

@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'name@example.com のようなメールアドレスを入力してください。',
   messages: 'メッセージ一覧',
   older: '以前のメッセージを表示',
+  fetching: '以前のメッセージを読み込んでいます…',
   today: '今日',
   yesterday: '昨日',
   sending: '送信中…',

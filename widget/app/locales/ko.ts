@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'name@example.com과 같은 이메일 주소를 입력해 주세요.',
   messages: '메시지 목록',
   older: '이전 메시지 보기',
+  fetching: '이전 메시지를 불러오는 중…',
   today: '오늘',
   yesterday: '어제',
   sending: '보내는 중…',

@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'Vul een e-mailadres in, zoals naam@example.com.',
   messages: 'Berichten',
   older: 'Eerdere berichten tonen',
+  fetching: 'Eerdere berichten worden geladen…',
   today: 'Vandaag',
   yesterday: 'Gisteren',
   sending: 'Versturen…',

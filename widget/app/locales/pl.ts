@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'Podaj adres e-mail, na przykład nazwa@example.com.',
   messages: 'Wiadomości',
   older: 'Pokaż wcześniejsze wiadomości',
+  fetching: 'Ładowanie wcześniejszych wiadomości…',
   today: 'Dzisiaj',
   yesterday: 'Wczoraj',
   sending: 'Wysyłanie…',

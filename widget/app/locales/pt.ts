@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'Informe um endereço de e-mail, como nome@example.com.',
   messages: 'Mensagens',
   older: 'Mostrar mensagens anteriores',
+  fetching: 'Carregando mensagens anteriores…',
   today: 'Hoje',
   yesterday: 'Ontem',
   sending: 'Enviando…',

@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: 'Lütfen ad@example.com gibi bir e-posta adresi girin.',
   messages: 'Mesajlar',
   older: 'Önceki mesajları göster',
+  fetching: 'Önceki mesajlar yükleniyor…',
   today: 'Bugün',
   yesterday: 'Dün',
   sending: 'Gönderiliyor…',

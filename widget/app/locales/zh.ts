@@ -22,6 +22,7 @@ const texts: AllTexts = {
   badEmail: '请输入电子邮箱地址，例如 name@example.com。',
   messages: '消息列表',
   older: '显示更早的消息',
+  fetching: '正在加载更早的消息…',
   today: '今天',
   yesterday: '昨天',
   sending: '正在发送…',

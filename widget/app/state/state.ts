@@ -31,6 +31,8 @@ export type Ui = {
   comment: string;
   /** What became of something the visitor asked for. */
   notice: 'sending' | 'copySent' | 'noCopy' | 'copyLater' | 'unreachable' | null;
+  /** What becomes of the earlier messages that were asked for; missing before, and once they are there. */
+  earlier?: 'fetching' | 'unreachable' | undefined;
 };
 
 /** The state of the widget. */
