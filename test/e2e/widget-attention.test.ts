@@ -65,6 +65,20 @@ describe('a message that comes while the visitor looks elsewhere', () => {
     expect(await notes()).toBe(0);
   });
 
+  it('is no longer counted in any tab once it is read in one', async () => {
+    await site.visit(plain());
+    await site.chat();
+    await site.page.keyboard.press('Escape');
+    const other = await site.context.newPage();
+    await other.goto(site.server.origin);
+    await launcherOf(other).waitFor();
+    await expect.poll(() => site.server.sessions.length).toBe(2);
+    site.server.write({ content: 'Are you there?' });
+    for (const page of [site.page, other]) await page.locator('live-chat .badge').waitFor();
+    await openChat(other);
+    await site.page.locator('live-chat .badge').waitFor({ state: 'detached' });
+  });
+
   it('is announced to screen readers once, with its sender, and cuts off no other one', async () => {
     await site.visit(plain(instrumented));
     await site.chat();
