@@ -28,6 +28,33 @@ describe('a message', () => {
     expect(site.noise).toEqual([]);
   });
 
+  it('of somebody whose name is one long word stays within the window', async () => {
+    await site.visit(plain());
+    await site.chat();
+    const name = 'W'.repeat(100);
+    const assigned = { event: 'assigned', agent_id: 4 } as const;
+    site.server.write({ content: '', sender_type: 'system', sender_name: name, metadata: assigned });
+    site.server.write({ content: 'Hello', sender_id: 4, sender_name: name });
+    site.server.push({ type: 'typing', conversation_id: 1, by: 'agent', is_typing: true, name });
+    await windowOf(site.page).locator('.typing').waitFor();
+    const list = windowOf(site.page).locator('.messages');
+    expect(await list.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+
+  it("is no longer today's once midnight has passed, with the next letter at the latest", async () => {
+    const late = new Date();
+    late.setHours(23, 58);
+    await site.page.clock.install({ time: late });
+    await site.visit(plain());
+    await openChat(site.page);
+    await say(site.page, 'Good night');
+    const day = windowOf(site.page).locator('.day');
+    await expect.poll(() => day.textContent()).toBe('Today');
+    await site.page.clock.fastForward(5 * 60_000);
+    await site.page.getByRole('textbox', { name: 'Message' }).fill('G');
+    await expect.poll(() => day.textContent()).toBe('Yesterday');
+  });
+
   it("of a bot is shown as its Markdown means, the visitor's own as it was written", async () => {
     await site.visit(plain());
     await openChat(site.page);
