@@ -28,6 +28,15 @@ describe('a text with Markdown', () => {
     ['[+49 (0)30 1234](tel:+49301234)', [{ text: '+49 (0)30 1234', href: 'tel:+49301234' }]],
     ['[Call us, 24/7](tel:030-1234)', [{ text: 'Call us, 24/7', href: 'tel:030-1234' }]],
     ['[x](tel:javascript)', [{ text: '[x](tel:javascript)' }]],
+    [
+      '***now*** and __then__',
+      [{ text: 'now', bold: true, italic: true }, { text: ' and ' }, { text: 'then', bold: true }],
+    ],
+    ['![a cup](https://a.example/cup.png)!', [{ text: 'a cup', href: 'https://a.example/cup.png' }, { text: '!' }]],
+    ['[us](https://a.example/x "About us")', [{ text: 'us', href: 'https://a.example/x' }]],
+    ['5 \\* 3 \\_ C:\\Users', [{ text: '5 ' }, { text: '*' }, { text: ' 3 ' }, { text: '_' }, { text: ' C:\\Users' }]],
+    ['a__b__c __ d __', [{ text: 'a__b__c __ d __' }]],
+    ['one\n\n---\n* * *\n\ntwo', [{ text: 'one' }, { text: 'two' }]],
     ['# Shipping', [{ text: 'Shipping', bold: true }]],
     ['2*3*4 snake_case_name **', [{ text: '2*3*4 snake_case_name **' }]],
     ['<img src=x onerror=alert(1)>', [{ text: '<img src=x onerror=alert(1)>' }]],
@@ -73,7 +82,7 @@ describe('a text with Markdown', () => {
     );
   });
 
-  it.each(['[a', '**a ', '*a', '_a ', '`a ', '[a](', '1. ', '```\n', '***'])(
+  it.each(['[a', '**a ', '*a', '_a ', '`a ', '[a](', '![a](', '__a ', '\\*', '- ', '1. ', '```\n', '***'])(
     'of 8,000 characters of %j is read in a moment',
     (text) => {
       const start = performance.now();
