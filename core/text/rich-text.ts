@@ -1,6 +1,7 @@
 /**
  * The Markdown that articles and models write, as data that every screen and mail renders in its own way: emphasis, code,
- * links (to pictures, too), lists, headings, and marks taken back by a backslash. Nothing in it is HTML; what isn't understood stays text as it was written.
+ * links (to pictures, too), lists, headings, and marks taken back by a backslash. Nothing in it is HTML; what isn't
+ * understood stays text as it was written.
  */
 import { addressOf, splitLinks } from './links.ts';
 
